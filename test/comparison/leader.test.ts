@@ -29,13 +29,6 @@ describe('the best of several settings', () => {
     );
   });
 
-  it('is by the runs of a group that have finished', () => {
-    const short = run('gru', 3, 0.5, { epochsDone: 2, status: 'crashed' });
-    expect(said(run('gru', 1, 0.984), run('gru', 2, 0.986), short)).toBe(
-      'GRU ends at 98.50 ± 0.14 % | Epoch 10 · Seeds 2',
-    );
-  });
-
   it('is by all runs of a group that early stopping ended', () => {
     const early = (seed: number, accuracy: number, changes: Partial<Run>) =>
       sampleRun(
@@ -79,16 +72,6 @@ describe('the best of several settings', () => {
     expect(said(run('rnn', 1, 0.9), run('gru', 2, 0.98))).toMatch(
       /^No claim: GRU and RNN share no seed/,
     );
-  });
-
-  it('goes by the loss on request, of which the lower one is better', () => {
-    const losses = [
-      run('rnn', 1, 0.99, { lastTestLoss: 0.1 }),
-      run('gru', 1, 0.98, { lastTestLoss: 0.05 }),
-    ];
-    const found = bestSetting(losses, 'test/loss')!;
-    expect(findingSentence(found)).toBe('GRU leads RNN by 0.0500 with one seed: no claim');
-    expect(fieldsInLine(found)).toContain('Test loss 0.0500 against 0.1000');
   });
 
   it('follows the pairs where the means of all runs say the opposite, and gives their results', () => {

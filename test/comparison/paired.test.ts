@@ -10,7 +10,6 @@ import { runColumns } from '../../src-main/comparison/columns';
 import type { Run } from '../../src-main/contract/run';
 import type { EpochResult } from '../../src-main/contract/run-event';
 import { fakeEpochs } from '../support/fake-runs';
-import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 const results = new Map<number, readonly EpochResult[]>();
@@ -55,15 +54,6 @@ describe('a paired comparison', () => {
     expect(fieldsInLine(compare(rnn, gru).finding).replaceAll('\u00a0', ' ')).toBe(
       'Test accuracy 98.48 ± 0.08 % against 96.20 ± 0.16 % · Epoch 1 · Difference 2.28 ± 0.18 · 95 % interval 2.06 to 2.50 · Paired seeds 5',
     );
-  });
-
-  it('takes the lower of two losses for the better one', () => {
-    const gru = group({ cell: 'gru' }, [0.05, 0.052, 0.049]);
-    const rnn = group({ cell: 'rnn' }, [0.1, 0.101, 0.1]);
-    const sides = { first: rnn.members, second: gru.members, groups: 2 };
-    const cell = findColumn(runColumns, 'cell')!;
-    const { finding } = comparePaired({ ...sides, compared: cell }, 'test/loss', results);
-    expect(findingSentence(finding)).toBe('GRU is better than RNN by 0.0500 ± 0.0010');
   });
 
   it('claims nothing where the interval spans zero, from too few seeds, or from one', () => {
@@ -149,22 +139,6 @@ describe('a paired comparison', () => {
       expect(finding.interval?.low).toBeCloseTo(Math.min(...ends), 10);
       expect(finding.interval?.high).toBeCloseTo(Math.max(...ends), 10);
     }
-  });
-});
-
-describe('runs on sequences', () => {
-  const on = (cell: 'gru' | 'rnn', values: number[], data = 'vowels') =>
-    group({ cell, dataset: gestures }, values, { dataChecksum: data });
-
-  it('are paired on the same data', () => {
-    expect(said(on('gru', [0.97, 0.96]), on('rnn', [0.95, 0.95]))).toContain('no difference shown');
-  });
-
-  it('are not paired with runs on other data', () => {
-    const images = group({ cell: 'gru' }, [0.9, 0.9]);
-    expect(compare(on('gru', [0.97, 0.96]), images).seeds).toEqual([]);
-    expect(said(on('gru', [0.97, 0.96]), images)).toMatch(/^No claim: /);
-    expect(said(on('gru', [0.97, 0.96]), on('rnn', [0.9, 0.9], 'plaid'))).toMatch(/^No claim: /);
   });
 });
 

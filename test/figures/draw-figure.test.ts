@@ -1,6 +1,6 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
-import { labelText, ofSettings } from '../../src-main/comparison/run-labels';
+import { labelText } from '../../src-main/comparison/run-labels';
 import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
 import { drawFigure } from '../../src-main/figures/draw-figure';
 import { captionOf, pictureAsSvg } from '../../src-main/figures/export-picture';
@@ -61,18 +61,6 @@ describe('a chart as SVG', () => {
     expect(facts).toContain('2 GRU 2; 1 GRU 1.');
   });
 
-  it('leaves out the seed of a name for which there is no room, as the window does', () => {
-    const store = openRunStore(temporaryDirectory());
-    for (const cell of ['gru', 'lstm'] as const) {
-      for (const seed of [1, 2]) finishedRun(store, cell, { cell, seed, learningRate: 3e-3 });
-      finishedRun(store, cell, { cell, seed: 1, learningRate: 1e-3 });
-    }
-    const { curves } = drawFigure(store, chartOf(store), 100);
-    expect(new Set(curves.map(({ label }) => labelText(ofSettings(label))))).toEqual(
-      new Set(['GRU · 3e-3', 'GRU · 1e-3', 'LSTM · 3e-3', 'LSTM · 1e-3']),
-    );
-  });
-
   it('never lets a run’s name become markup', () => {
     const store = sampleStore();
     const svg = svgOf(chartAsSvg(store, chartOf(store)));
@@ -92,14 +80,6 @@ describe('a chart as SVG', () => {
     const heights = [...crosses.matchAll(/M[\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
     expect(heights).toHaveLength(4);
     expect(heights[0]! - heights[2]!).toBeGreaterThan(100);
-  });
-
-  it('is as wide as a column of a page if asked, with text of 8 points', () => {
-    const store = sampleStore();
-    const picture = { kind: 'chart', chart: chartOf(store) } as const;
-    const svg = pictureAsSvg(store, picture, { widthMm: 85, hasTitle: true });
-    expect(svg).toContain('width="85mm"');
-    expect(svg).toContain('font-size="10.67"');
   });
 
   it('has no more of a curve than its width can show', () => {
@@ -123,31 +103,12 @@ describe('a chart as SVG', () => {
     expect(top(true)).toBeCloseTo(2.5);
   });
 
-  it('has whole epochs at the ticks of a short run', () => {
-    const store = sampleStore();
-    const ticks = ({ xRange }: Pick<ChartPicture, 'xRange'>) =>
-      drawFigure(store, chartOf(store, { runIds: [1], xRange }), 500).x.ticks;
-    expect(ticks({ xRange: null })).toEqual([0, 1, 2]);
-    expect(ticks({ xRange: [0.5, 1] })).toContain(0.6);
-  });
-
   it('draws the values that the store has', () => {
     const store = sampleStore();
     const { curves } = drawFigure(store, chartOf(store, { runIds: [1], x: 'step' }), 500);
     const { steps, values } = store.curves.series(1, 'train/loss');
     expect([...curves[0]!.line.x]).toEqual(steps);
     expect([...curves[0]!.line.y]).toEqual(values);
-  });
-
-  it('draws the mean of seeds with its band, and no band around a single run', () => {
-    const store = sampleStore();
-    const chart = chartOf(store, { foldSeeds: true, band: 'extremes', metrics: ['test/accuracy'] });
-    const { curves, facts } = drawFigure(store, chart, 500);
-    const mean = curves.find(({ band }) => band !== null)!;
-    expect([labelText(mean.label), mean.print?.(0.7)]).toEqual(['GRU · 3 seeds', '70.00\u00a0%']);
-    expect(curves.filter(({ band }) => band !== null)).toHaveLength(1);
-    expect([...mean.marks.y]).toEqual([0.6, 0.7].map(Math.fround));
-    expect(facts.join(' ')).toContain('lowest and highest');
   });
 
   it('has one label for a run, whose line style says the metric', () => {
@@ -164,18 +125,6 @@ describe('a chart as SVG', () => {
       ],
     ]);
     expect(y.title).toBe('Loss');
-  });
-
-  it('has a shade for each value of a setting, where colours by model do not tell curves apart', () => {
-    const store = openRunStore(temporaryDirectory());
-    for (const hiddenSize of [128, 64]) finishedRun(store, 'GRU', { hiddenSize });
-    const { curves, colours } = drawFigure(store, chartOf(store), 500);
-    expect(new Set(curves.map(({ colour }) => colour)).size).toBe(2);
-    expect(colours?.map(({ label }) => label)).toEqual(['hidden size 64', '128']);
-    const byRun = drawFigure(store, chartOf(store, { colourBy: 'run' }), 500);
-    expect(byRun.hasStrokes).toBe(false);
-    const bySeed = drawFigure(store, chartOf(store, { colourBy: 'seed', foldSeeds: true }), 500);
-    expect(bySeed.colours).toEqual(colours);
   });
 
   it('says how many seeds a mean has at its end', () => {
@@ -224,20 +173,5 @@ describe('a chart as SVG', () => {
     expect(chartAsSvg(store, chart)).toContain(' 60.00\u00a0%</text>');
     const { note } = drawFigure(store, chart, 500);
     expect(note).toContain('Labels: at the last value shown (the runs go on).');
-  });
-
-  it('begins a smoothed line where a half-life of values is behind it', () => {
-    const store = openRunStore(temporaryDirectory());
-    const { id } = startRun(store);
-    store.trainings.append(
-      id,
-      samplePoints(
-        1,
-        Array.from({ length: 1000 }, (_, i) => 1 / (i + 1)),
-      ),
-    );
-    const first = (smoothing: number) =>
-      drawFigure(store, chartOf(store, { smoothing, x: 'step' }), 2000).curves[0]!.line.x[0];
-    expect([first(0), first(4), first(500)]).toEqual([1, 5, 11]);
   });
 });

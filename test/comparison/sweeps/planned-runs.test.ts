@@ -77,24 +77,6 @@ describe('a grid', () => {
   });
 });
 
-describe('random search', () => {
-  const random = (draws: number, seed = 1) => ({ search: { kind: 'random', draws, seed } });
-
-  it('draws as many different combinations as asked, the same ones for the same seed', () => {
-    const values = { learningRate: '1e-4..1e-1', hiddenSize: '16..64' };
-    const [one, again, other] = [random(20), random(20), random(20, 2)].map((more) =>
-      runsOf({}, values, more),
-    );
-    expect(one).toHaveLength(20);
-    expect(again).toEqual(one);
-    expect(other).not.toEqual(one);
-  });
-
-  it('has fewer where the values allow no more', () => {
-    expect(runsOf({}, { hiddenSize: '8, 16' }, random(50))).toHaveLength(2);
-  });
-});
-
 describe('what the store has already', () => {
   it('is found by its settings, however many threads it took', () => {
     const runs = runsOf({}, { hiddenSize: '8, 16, 32' });

@@ -27,13 +27,6 @@ describe('a checkpoint', () => {
     expect(readdirSync(directory)).toEqual(['epoch-0003.safetensors']);
   });
 
-  it('replaces an older one of that name', () => {
-    const file = join(temporaryDirectory(), 'x');
-    writeCheckpoint(file, tensorsOf(10, 1), {});
-    writeCheckpoint(file, tensorsOf(20, 2), {});
-    expect(readCheckpoint(file).tensors).toEqual(tensorsOf(20, 2));
-  });
-
   it('advises another epoch only where one is there', () => {
     const directory = join(temporaryDirectory(), 'gone');
     const told = () => problemOf(() => readCheckpoint(checkpointFile(directory, 3))).message;

@@ -3,21 +3,11 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { endRun, finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { endRun, preparedStore, sampleEpoch, startRun } from '../../support/sample-run';
 import { epochEvent } from '../../support/epoch-event';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
-
-/** A store with two finished runs, closed. */
-function preparedStore(): string {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  finishedRun(store, 'first', { cell: 'rnn' });
-  finishedRun(store, 'second');
-  store.close();
-  return directory;
-}
 
 describe('export', () => {
   it.each([

@@ -14,10 +14,6 @@ describe('a table', () => {
     ];
     expect(table(['name', 'n'], rows)).toBe('name        n\na           5\nlong name  10');
   });
-
-  it('of no rows is its head', () => {
-    expect(table(['a', 'b'], [])).toBe('a  b');
-  });
 });
 
 it('a CSV file ends its lines on a terminal as a text does', () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greyScale, sequenceSet, type SequenceSet } from '../../../src-main/datasets/sequence-set';
-import { accuracy, largest, requireFinite } from '../../../src-main/inference/classify';
+import { largest, requireFinite } from '../../../src-main/inference/classify';
 import { outputsFor } from '../../../src-main/inference/run';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
@@ -69,18 +69,5 @@ describe('the answers to a set', () => {
     await expect(outputsFor(echo, long)).rejects.toMatchObject({
       message: expect.stringContaining('Sequence 1 has 2 steps, and') as string,
     });
-  });
-});
-
-describe('the largest logit', () => {
-  it('is the first among equals', () => {
-    expect(largest(Float32Array.of(1, 3, 3))).toBe(1);
-  });
-});
-
-describe('accuracy', () => {
-  it('is the fraction of classes that equal their label', () => {
-    expect(accuracy([1, 2, 3, 4], Uint8Array.of(1, 2, 0, 4))).toBe(0.75);
-    expect(accuracy([], new Uint8Array())).toBe(0);
   });
 });

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -134,53 +133,6 @@ describe('an experiment', () => {
     }
   });
 
-  it('gives each run the settings of its cell and the threads it was given', async () => {
-    const { store, experiments } = laboratory();
-    const overrides = { rnn: { learningRate: 0.5 }, lstm: { forgetBias: 1 } };
-    experiments.start(configOf(seeds.trains, { learningRate: 0.25, overrides }));
-    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-    experiments.start(configOf(seeds.trains, { cells: ['gru'], threads: 3 }));
-    await experiments.settled();
-    const [rnn, gru, lstm, alone, asked] = store.runs
-      .list()
-      .toSorted((a, b) => a.id - b.id)
-      .map(({ config }) => config);
-    expect(rnn).toMatchObject({ cell: 'rnn', learningRate: 0.5, forgetBias: 0, threads: 1 });
-    expect(gru).toMatchObject({ cell: 'gru', learningRate: 0.25, threads: 1 });
-    expect(lstm).toMatchObject({ cell: 'lstm', learningRate: 0.25, forgetBias: 1, threads: 1 });
-    expect(alone?.threads).toBe(Math.min(2, availableParallelism()));
-    expect(asked?.threads).toBe(3);
-  });
-
-  it('uses no more cores than allowed', async () => {
-    const { store, experiments } = laboratory(temporaryDirectory(), 3, 1);
-    const { running, queued } = experiments.start(configOf(seeds.trains));
-    expect([running.length, queued.length]).toEqual([1, 2]);
-    await experiments.settled();
-    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-    await experiments.settled();
-    expect(store.runs.list()[0]?.config.threads).toBe(1);
-  });
-
-  it('repeats every cell with one seed before the next', async () => {
-    const { store, experiments } = laboratory(temporaryDirectory(), 1);
-    const { queued } = experiments.start(configOf(101, { cells: ['rnn', 'gru'], seeds: 2 }));
-    expect(queued.map(({ name }) => name)).toEqual([
-      'GRU 8 seed 101',
-      'RNN 8 seed 102',
-      'GRU 8 seed 102',
-    ]);
-    await experiments.settled();
-    const runs = store.runs.list().toSorted((a, b) => a.id - b.id);
-    expect(runs.map(({ cell, config }) => [cell, config.seed])).toEqual([
-      ['rnn', 101],
-      ['gru', 101],
-      ['rnn', 102],
-      ['gru', 102],
-    ]);
-    expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
-  });
-
   it('emits its events in order: run, points with progress, epochs, end', async () => {
     const { experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
@@ -212,15 +164,6 @@ describe('an experiment', () => {
       queue: { waiting: 0 },
     });
   });
-
-  it('leaves no process behind', async () => {
-    const { experiments, aliveWorkers } = laboratory();
-    experiments.start(configOf(seeds.trains));
-    await experiments.settled();
-    await vi.waitFor(() => {
-      expect(aliveWorkers()).toBe(0);
-    });
-  });
 });
 
 describe('a sweep', () => {
@@ -238,18 +181,6 @@ describe('a sweep', () => {
     expect(runs.map(({ config }) => config.hiddenSize)).toEqual([4, 8, 16]);
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
     expect(runs.every(({ status }) => status === 'finished')).toBe(true);
-  });
-
-  it('leaves out what was trained before, if asked to', async () => {
-    const { store, experiments } = laboratory();
-    experiments.startSweep(sweepOf('4, 8'), true);
-    await experiments.settled();
-    experiments.startSweep(sweepOf('4, 8, 16'), true);
-    await experiments.settled();
-    expect(store.runs.list()).toHaveLength(3);
-    experiments.startSweep(sweepOf('4'), false);
-    await experiments.settled();
-    expect(store.runs.list()).toHaveLength(4);
   });
 
   it('says what is wrong with it, and trains nothing', () => {
@@ -307,21 +238,6 @@ describe('the queue', () => {
     expect(store.runs.list()).toHaveLength(3);
   });
 
-  it('can be put in order, by hand and by priority', () => {
-    const { experiments } = laboratory(temporaryDirectory(), 1);
-    const { queued } = experiments.start(configOf(seeds.trainsOn, { seeds: 1 }));
-    const [gru, lstm] = queued.map(({ ticket }) => ticket);
-    experiments.changeQueue({ kind: 'move', ticket: lstm!, before: gru! });
-    expect(experiments.snapshot().queued).toMatchObject(waiting(['lstm', 'gru']));
-    const first = {
-      kind: 'prioritise',
-      ticket: gru!,
-      priority: 1,
-      wholeExperiment: false,
-    } as const;
-    expect(experiments.changeQueue(first).queued).toMatchObject(waiting(['gru', 'lstm']));
-  });
-
   it('removes the queued runs of one experiment', () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     const { queued } = experiments.start(configOf(seeds.trainsOn));
@@ -371,15 +287,6 @@ describe('the queue', () => {
       ['rnn', 'stopped'],
     ]);
   });
-
-  it('estimates its end once similar runs have trained', async () => {
-    const { experiments } = laboratory(temporaryDirectory(), 1);
-    experiments.start(configOf(seeds.trains));
-    expect(experiments.snapshot().queue.secondsQueued).toBeNull();
-    await experiments.settled();
-    experiments.start(configOf(seeds.trainsOn));
-    expect(experiments.snapshot().queue.secondsQueued).toBeGreaterThan(0);
-  });
 });
 
 describe('stopping', () => {
@@ -394,13 +301,6 @@ describe('stopping', () => {
     });
     expect(store.curves.series(first ?? 0, 'train/loss').steps.length).toBeGreaterThan(0);
     expect(store.runs.get(second ?? 0).status).toBe('running');
-  });
-
-  it('removes a run from the queue by its ticket', () => {
-    const { experiments } = laboratory(temporaryDirectory(), 1);
-    const { queued } = experiments.start(configOf(seeds.trainsOn));
-    experiments.stop(queued[0]?.ticket ?? 0);
-    expect(experiments.snapshot().queued).toEqual(queued.slice(1));
   });
 
   it('works before the trainer is ready', async () => {
@@ -475,18 +375,6 @@ describe('a trainer that breaks', () => {
     await experiments.settled();
     expect(store.runs.list()).toMatchObject([
       { status: 'crashed', reason: 'There is not enough memory.', epochsDone: 1 },
-    ]);
-  });
-
-  it('is replaced for the next run', async () => {
-    const { store, experiments } = laboratory(temporaryDirectory(), 1);
-    experiments.start(configOf(seeds.failsAtOnce, { cells: ['gru', 'rnn'] }));
-    experiments.start(configOf(seeds.trains, { cells: ['lstm'] }));
-    await experiments.settled();
-    expect(store.runs.list().map(({ status }) => status)).toEqual([
-      'finished',
-      'crashed',
-      'crashed',
     ]);
   });
 });

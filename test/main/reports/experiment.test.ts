@@ -43,13 +43,6 @@ describe('the experiment report', () => {
     );
   });
 
-  it('compares two settings of one cell', () => {
-    const config = { learningRate: 0.01 };
-    const faster = reportRun('rnn', { id: 4, accuracies: ten(0.98), config });
-    const two = page(experiment, [runs[0]!, faster]);
-    expect(two).toContain('lr 0.01');
-  });
-
   it('can be made from one run, or from none', () => {
     expect(page(experiment, runs.slice(0, 1))).not.toContain('How the results compare');
     expect(page(experiment, [])).toContain('No run was chosen');

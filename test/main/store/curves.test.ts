@@ -19,13 +19,6 @@ describe('curves', () => {
     });
   });
 
-  it('keep a loss that is no number as such', () => {
-    const store = newStore();
-    const { id } = startRun(store);
-    store.trainings.append(id, samplePoints(1, [NaN, Infinity, 2]));
-    expect(store.curves.series(id, 'train/loss').values).toEqual([NaN, Infinity, 2]);
-  });
-
   it('name the metrics that any of the runs has', () => {
     const store = newStore();
     const [one, other] = [startRun(store), startRun(store)];

@@ -47,12 +47,6 @@ describe('a run', () => {
     });
   });
 
-  it('comes before older ones in the list', () => {
-    const store = newStore();
-    const [first, second] = [startRun(store), startRun(store)];
-    expect(store.runs.list().map(({ id }) => id)).toEqual([second.id, first.id]);
-  });
-
   it('is a problem when it does not exist', () => {
     const store = newStore();
     expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
@@ -63,16 +57,6 @@ describe('a run', () => {
 });
 
 describe('deleting', () => {
-  it('hides a run until it is restored, with all it had', () => {
-    const store = newStore();
-    const run = finishedRun(store);
-    store.runs.delete([run.id]);
-    expect(store.runs.list()).toEqual([]);
-    expect(problemOf(() => store.runs.get(run.id)).code).toBe('run-missing');
-    expect(store.runs.restore(run.id)).toEqual(run);
-    expect(store.curves.series(run.id, 'train/loss').steps).toHaveLength(20);
-  });
-
   it('refuses a run that trains', () => {
     const store = newStore();
     const { id } = startRun(store);

@@ -63,21 +63,6 @@ describe('editing a run', () => {
     expect(store.runs.list()).toHaveLength(2);
     expect(archive([first.id, running.id]).map(({ archived }) => archived)).toEqual([true, true]);
   });
-
-  it('knows no run that was deleted', () => {
-    const { id } = newRun();
-    endRun(store, id, 'stopped', null, 1);
-    store.runs.delete([id]);
-    expect(problemOf(() => store.runs.edit(id, { archived: true })).code).toBe('run-missing');
-  });
-});
-
-describe('A run', () => {
-  it('has an id of its own that no other store gives', () => {
-    const uids = [newRun().uid, newRun().uid];
-    expect(uids[0]).toMatch(/^[0-9a-f]{32}$/);
-    expect(new Set(uids).size).toBe(2);
-  });
 });
 
 describe('the changes of runs since the last look', () => {

@@ -7,12 +7,6 @@ const constant = { learningRate: 0.5, schedule: 'constant', warmupSteps: 0 } as 
 const cosine = { ...constant, schedule: 'cosine' } as const;
 
 describe('the learning rate', () => {
-  it('is constant without a schedule', () => {
-    expect([1, 500, 1000].map((step) => learningRateAt(constant, step, steps))).toEqual([
-      0.5, 0.5, 0.5,
-    ]);
-  });
-
   it('rises in a straight line over the warm-up, and not from zero', () => {
     const rates = [1, 50, 99, 100, 101].map((step) =>
       learningRateAt({ ...constant, warmupSteps: 100 }, step, steps),

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp } from '../open-app';
+import { button, openApp, eventually } from '../open-app';
 
 it('a store that cannot be read says why and can be tried again', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
@@ -12,8 +12,7 @@ it('a store that cannot be read says why and can be tried again', async () => {
   expect(document.body.textContent).toContain('Close the other program.');
   fake.problems.clear();
   button('Try again')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
   });
 });
@@ -33,8 +32,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
   end();
   expect(message()?.textContent).toContain('RNN: 97 %');
   button('Show')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(document.querySelector('tr.selected')?.getAttribute('data-run')).toBe('2');
   });
 });

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp, press } from '../open-app';
+import { button, openApp, press, eventually } from '../open-app';
 
 let fake: FakeBridge;
 
@@ -50,8 +50,7 @@ describe('the command palette', () => {
   it('shows a run, found by its name, selected in Runs', async () => {
     press(search('night'), 'Enter');
     expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       const selected = [...document.querySelectorAll<HTMLElement>('tr.selected')];
       expect(selected.map(({ dataset }) => dataset.run)).toEqual(['2']);
     });
@@ -59,8 +58,7 @@ describe('the command palette', () => {
 
   it('goes to a setting and focuses its field, even a folded one', async () => {
     press(search('warm-up'), 'Enter');
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       const label = document.querySelector(`label[for="${document.activeElement?.id ?? ''}"]`);
       expect(label?.textContent).toContain('Warm-up steps');
     });

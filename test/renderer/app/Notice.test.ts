@@ -1,14 +1,13 @@
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, openApp } from '../open-app';
+import { button, openApp, eventually } from '../open-app';
 
 it('notices are shown above every view until they are closed', async () => {
   const fake = new FakeBridge();
   fake.notices = ['This is an old Electron.'];
   await openApp(fake);
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(document.body.textContent).toContain('This is an old Electron.');
   });
   button('Hide')?.click();
@@ -21,8 +20,7 @@ it('shows the first of many notices, and all of them on request', async () => {
   fake.notices = Array.from({ length: 2000 }, (_, run) => `Run ${String(run)} cannot be read.`);
   await openApp(fake);
   const shown = () => document.querySelectorAll('aside[aria-label=Notices] p').length;
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(shown()).toBe(3);
   });
   button('Show all 2,000')?.click();

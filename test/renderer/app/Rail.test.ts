@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, openApp } from '../open-app';
+import { button, openApp, eventually } from '../open-app';
 
 // happy-dom has no popovers.
 Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined });
@@ -23,8 +23,7 @@ it('search and settings open from the foot of the rail', async () => {
 it('the name of the open store leads to another one, chosen or recent', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(button('Store: unroll. Open another store…')).toBeDefined();
   });
   button('Store: unroll. Open another store…')?.click();

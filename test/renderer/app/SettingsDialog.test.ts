@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, choose, choice, field, openApp, press } from '../open-app';
+import { button, choose, choice, field, openApp, press, eventually } from '../open-app';
 
 let fake: FakeBridge;
 
@@ -41,13 +41,11 @@ describe('The settings dialog', () => {
 
   it('chooses a folder for exports, and resets it to the documents', async () => {
     button('Choose…')?.click();
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(dialog()?.textContent).toContain('/home/somebody/Models');
     });
     button('Use Documents')?.click();
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(fake.preferences.exportFolder).toBeNull();
     });
   });
@@ -58,8 +56,7 @@ describe('The settings dialog', () => {
       message: 'The disk is full.',
     });
     choose('Text size', '150 %');
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(document.querySelector('[role=alert]')?.textContent).toContain('The disk is full.');
     });
   });

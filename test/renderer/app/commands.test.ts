@@ -9,7 +9,7 @@ import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, press, type } from '../open-app';
+import { button, field, openApp, press, type, eventually } from '../open-app';
 
 async function setUp(...runs: readonly Run[]) {
   const bridge = new FakeBridge(runs);
@@ -92,8 +92,7 @@ it('the menu bar opens views, starts and stops', async () => {
   expect(button('Report')?.getAttribute('aria-current')).toBe('page');
   menu('panel');
   menu('new-experiment');
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(document.activeElement).toBe(field('Hidden size'));
   });
   menu('start');

@@ -21,12 +21,12 @@ export const openOnThreeRuns = () =>
 /** Until all of these have classified the first image. */
 export async function openOn(stored: readonly Run[]) {
   const fake = new FakeBridge(stored);
-  const close = await openApp(fake);
+  await openApp(fake);
   button('Look inside')?.click();
   await eventually(() => {
     expect(tables()).toHaveLength(stored.length);
   });
-  return { fake, close };
+  return { fake };
 }
 
 /** The newer, the better. */

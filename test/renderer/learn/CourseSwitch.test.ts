@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp } from '../open-app';
+import { button, field, openApp, eventually } from '../open-app';
 
 let fake: FakeBridge;
 
@@ -12,8 +12,7 @@ beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
   await openApp(fake);
   button('Learn')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(text()).toContain('follows a university assignment');
   });
 });
@@ -21,14 +20,12 @@ beforeEach(async () => {
 it('names a course only once its questions were asked for', async () => {
   expect(text()).not.toMatch(/rogramming question|ritten question|ECE1508/);
   button('Show its questions and the report for it')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(text()).toContain('Programming question 1, items 1 to 6');
   });
   expect(fake.preferences.courses).toBe(true);
   button('Hide its questions and the report for it')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(text()).not.toContain('Programming question 1');
   });
   expect(fake.preferences.courses).toBe(false);
@@ -42,8 +39,7 @@ it('numbers the questions only where the course is shown', async () => {
       ?.textContent;
   expect(first()?.trim()).toBe('The shallow network that XORs two bits');
   button('Show its questions and the report for it')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(first()?.replace(/\s+/g, ' ').trim()).toBe('1 The shallow network that XORs two bits');
   });
 });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, openApp } from '../open-app';
+import { button, openApp, eventually } from '../open-app';
 
 it('every empty view offers the sample experiment, whose runs are then like any other', async () => {
   const fake = new FakeBridge();
@@ -12,8 +12,7 @@ it('every empty view offers the sample experiment, whose runs are then like any 
     expect(button('Open the sample experiment'), view).toBeDefined();
   }
   button('Open the sample experiment')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(document.querySelectorAll('tr[data-run]')).toHaveLength(3);
   });
   expect(document.querySelector('h1')?.textContent).toContain('GRU');

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { field, openApp, press } from '../open-app';
+import { field, openApp, press, eventually } from '../open-app';
 
 const runs = [
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
@@ -52,8 +52,7 @@ describe('the Runs view', () => {
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
     close = await openApp(new FakeBridge([held, ...runs]));
     for (const { name, id } of runs) field(`Draw ${name} (run ${String(id)})`).click();
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       const picture = document
         .querySelector('[aria-roledescription=chart]')
         ?.getAttribute('aria-label');
@@ -71,8 +70,7 @@ describe('the Runs view', () => {
     field('Draw GRU 150 (run 2)').click();
     flushSync();
     expect(document.body.textContent).toContain('Test or validation accuracy');
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       const chart = document.querySelector('[aria-roledescription=chart]');
       expect(chart?.getAttribute('aria-label')).toContain('LSTM · on validation sequences');
     });

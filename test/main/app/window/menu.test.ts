@@ -28,11 +28,6 @@ function setUp(isPackaged = true) {
 }
 
 describe('The menu bar', () => {
-  it('has File, Edit, View, Run, Window and Help', () => {
-    const titles = setUp().template.map(({ label, role }) => label ?? role);
-    expect(titles).toEqual(['File', 'editMenu', 'View', 'Run', 'windowMenu', 'help']);
-  });
-
   it('has developer tools only during development', () => {
     const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
     expect(roles(false)).toContain('toggleDevTools');

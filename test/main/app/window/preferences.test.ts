@@ -1,11 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultPreferences,
-  nextTextSize,
-  textSizes,
-} from '../../../../src-main/contract/preferences';
 import { PreferencesFile } from '../../../../src-main/app/window/preferences';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -13,10 +8,6 @@ import { temporaryDirectory } from '../../../support/temporary';
 const fileIn = (folder: string) => join(folder, 'preferences.json');
 
 describe('The settings of the app', () => {
-  it('have their defaults before one is changed', () => {
-    expect(new PreferencesFile(fileIn(temporaryDirectory())).current).toEqual(defaultPreferences);
-  });
-
   it('are the same at the next start', () => {
     const file = fileIn(temporaryDirectory());
     const preferences = new PreferencesFile(file);
@@ -59,20 +50,5 @@ describe('The settings of the app', () => {
     mkdirSync(join(file, 'in the way'), { recursive: true });
     expect(problemOf(() => preferences.change({ theme: 'light' })).code).toBe('file-unwritable');
     expect(preferences.current.theme).toBe('dark');
-  });
-
-  it('are kept as readable text', () => {
-    const file = fileIn(temporaryDirectory());
-    new PreferencesFile(file).change({ threads: 2 });
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ threads: 2 });
-  });
-});
-
-describe('The size of the text', () => {
-  it('changes by one step, and stays the same at the ends', () => {
-    expect(nextTextSize(1, 1)).toBe(1.1);
-    expect(nextTextSize(1, -1)).toBe(0.9);
-    expect(nextTextSize(textSizes[0], -1)).toBe(textSizes[0]);
-    expect(nextTextSize(2, 1)).toBe(2);
   });
 });

@@ -36,25 +36,6 @@ describe('a bundle', () => {
     expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
   });
 
-  it('adds nothing when it is imported twice', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const runs = [wholeRun(from.store, 'A'), wholeRun(from.store, 'B')];
-    const file = await bundleOf(from.store, ...runs.map(({ id }) => id));
-    await to.takeAny(file);
-    const before = runs.map(({ uid }) => knownOf(to.store, uid));
-    expect(await to.takeAny(file)).toMatchObject({ kind: 'runs', added: 0 });
-    expect(to.store.runs.list()).toHaveLength(2);
-    expect(runs.map(({ uid }) => knownOf(to.store, uid))).toEqual(before);
-  });
-
-  it('brings back a run that was deleted here', async () => {
-    const { store, takeAny } = openImporting();
-    const run = wholeRun(store);
-    const file = await bundleOf(store, run.id);
-    store.runs.delete([run.id]);
-    expect(await takeAny(file)).toMatchObject({ added: 1, runs: [{ id: run.id }] });
-  });
-
   it('lets the newer of two edits win, whichever way it goes', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);

@@ -1,5 +1,4 @@
-import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { drop, eventually, openApp } from '../../open-app';
@@ -29,8 +28,7 @@ it('a file that is refused says why, with its name', async () => {
     message: 'It holds a graph of its own (a loop).',
   });
   drop('loop.onnx');
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(document.body.textContent).toContain('loop.onnx was not imported');
   });
   expect(document.body.textContent).toContain('a loop');

@@ -1,8 +1,7 @@
-import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { openApp } from '../../open-app';
+import { openApp, eventually } from '../../open-app';
 
 const runs = [
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
@@ -18,8 +17,7 @@ beforeEach(async () => {
 
 describe('a chart', () => {
   it('describes the curves to screen readers', async () => {
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       const picture = [...document.querySelectorAll('[aria-roledescription=chart]')]
         .at(-1)
         ?.getAttribute('aria-label');

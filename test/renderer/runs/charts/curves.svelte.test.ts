@@ -4,6 +4,7 @@ import { labelText } from '../../../../src-main/comparison/run-labels';
 import { epochEvent } from '../../../support/epoch-event';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
+import { eventually } from '../../open-app';
 
 const stored = [
   fakeRun(3, 'gru', { experimentId: 2 }),
@@ -32,8 +33,7 @@ async function setUp(runs = stored) {
   });
   const requests = () => all.asked('runs.curves');
   const drawn = (count: number) =>
-    vi.waitFor(() => {
-      flushSync();
+    eventually(() => {
       const [[metric = 'test/accuracy'] = []] = all.curves.charts;
       expect(all.curves.drawn(metric)).toHaveLength(count);
     });
@@ -158,8 +158,7 @@ describe('the curves of the runs', () => {
     await drawn(1);
     const before = curves.drawn('train/loss')[0]!.drawing.line;
     compare.update({ smoothing: 5 });
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(curves.drawn('train/loss')[0]!.drawing.line).not.toEqual(before);
     });
     expect(requests()).toBe(3);

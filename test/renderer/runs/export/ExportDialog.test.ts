@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, choice, openApp } from '../../open-app';
+import { button, choice, openApp, eventually } from '../../open-app';
 
 let close: () => Promise<void>;
 
@@ -19,8 +19,7 @@ it('the export of a model says what was written, how it was checked, and how it 
   await openExport(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
   expect(dialog()?.querySelector('h2')?.textContent).toBe('Export GRU 150');
   button('Export ONNX')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(button('Done')).toBeDefined();
   });
   expect(told()).toMatch(/of 10,000 sequences.*Changed predictions\s*0/s);
@@ -46,8 +45,7 @@ it('offers the last epoch first, and with early stopping the one with the lowest
     const fake = new FakeBridge([run]);
     fake.bestEpochs.set(1, 2);
     await openExport(fake);
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(choice('Weights after').options).toHaveLength(3);
     });
     const field = choice('Weights after');

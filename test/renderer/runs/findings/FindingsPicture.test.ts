@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, field, openApp, type } from '../../open-app';
+import { button, field, openApp, type, eventually } from '../../open-app';
 
 /** Nine runs of one experiment; accuracy follows the learning rate, and the hidden size in no order. */
 const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
@@ -36,8 +36,7 @@ describe('the findings of a sweep', () => {
     expect(rows()).toBe(9);
     const title = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ');
     expect(title()).toMatch(/^Hidden 16 · lr 0\.01 leads .* with one seed: no claim/);
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(answers()).toEqual([
         expect.stringMatching(/^Learning rate .* leads learning rate .* with one seed: no claim/),
       ]);

@@ -1,8 +1,7 @@
-import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { openApp } from '../../open-app';
+import { openApp, eventually } from '../../open-app';
 
 /** Nine runs of one experiment; accuracy follows the learning rate. */
 const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
@@ -27,8 +26,7 @@ describe('collecting runs', () => {
 
   it('is started from the menu and says what was imported', async () => {
     asked();
-    await vi.waitFor(() => {
-      flushSync();
+    await eventually(() => {
       expect(document.body.textContent).toContain(
         'Brought in 3 runs of 8 stores; 2 still train. Collect again later.',
       );

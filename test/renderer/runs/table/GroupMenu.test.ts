@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openWorkbench } from '../../open-app';
@@ -9,8 +9,7 @@ it('says what the table is grouped by, also where that follows from the runs', a
     const config = fakeConfig({ seed: (id % 2) + 1, learningRate: id > 2 ? 1e-3 : 3e-3 });
     return fakeRun(id, 'gru', { config });
   });
-  const { close } = await openWorkbench(new FakeBridge(runs));
-  onTestFinished(close);
+  await openWorkbench(new FakeBridge(runs));
   const menu = () => document.querySelector('[role=dialog][aria-label="Group:"]')!;
   const words = () => menu().previousElementSibling?.textContent.replace(/\s+/g, ' ').trim();
   const choose = (label: string) => {

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
@@ -10,8 +10,7 @@ it('is the same for runs, groups and queued runs: place, mark, cursor, and a cel
   const fake = new FakeBridge([...seeds, fakeRun(3, 'rnn')]);
   const queued = [fakeQueued(-1, 'lstm')];
   fake.snapshot = { running: [], queued, queue: { ...emptyQueue, waiting: 1 } };
-  const { workbench, close } = await openWorkbench(fake);
-  onTestFinished(close);
+  const { workbench } = await openWorkbench(fake);
   workbench.runs.compare.update({ foldSeeds: true });
   const rows = () => [...document.querySelectorAll<HTMLElement>('tr[aria-rowindex][id]')];
   await eventually(() => {
@@ -33,8 +32,7 @@ it('is the same for runs, groups and queued runs: place, mark, cursor, and a cel
 
 it('of a group is selected by a click on its name, and opened by its triangle', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
-  const { workbench, close } = await openWorkbench(new FakeBridge(seeds));
-  onTestFinished(close);
+  const { workbench } = await openWorkbench(new FakeBridge(seeds));
   workbench.runs.compare.update({ foldSeeds: true });
   flushSync();
   const name = document.querySelector('tr.group .name')!;

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
@@ -11,8 +11,7 @@ const press = (key: string) =>
   );
 
 it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', async () => {
-  const close = await openApp(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
-  onTestFinished(close);
+  await openApp(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
   button('Learn')?.click();
   flushSync();
   expect(press('f')).toBe(true);
@@ -24,10 +23,7 @@ it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', asy
 });
 
 it('filters by what is understood while a condition is half written', async () => {
-  const { workbench, close } = await openWorkbench(
-    new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]),
-  );
-  onTestFinished(close);
+  const { workbench } = await openWorkbench(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
   const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]')!;
   const left = (text: string) => {
     field.value = text;
@@ -47,8 +43,7 @@ it('says how many runs the filter leaves, and of runs that have not begun how ma
   const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]);
   const queued = [fakeQueued(-1, 'lstm', { experimentId: 7 })];
   fake.snapshot = { running: [], queued, queue: { ...emptyQueue, waiting: 1 } };
-  const { workbench, close } = await openWorkbench(fake);
-  onTestFinished(close);
+  const { workbench } = await openWorkbench(fake);
   const words = () => document.querySelector('input[aria-label="Filter runs"]')?.closest('div')?.parentElement?.textContent; // prettier-ignore
   for (const [filter, text] of [
     ['', '2 runs'],
