@@ -3,7 +3,6 @@ import {
   column,
   findColumn,
   inWordsOf,
-  isNumeric,
   numberOf,
   printed,
   valueOf,
@@ -56,9 +55,4 @@ it('is called as its rows call it, if all call it alike', () => {
   const mixed = { ...named, mixedLabel: 'Any loss' };
   expect(inWordsOf(mixed, [row(1), { loss: 1, tags: [] }]).label).toBe('Any loss');
   expect(inWordsOf(named, []).label).toBe(named.label);
-});
-
-it('texts and choices are no numbers', () => {
-  const kinds = ['number', 'percent', 'duration', 'date', 'text', 'choice'] as const;
-  expect(kinds.filter((kind) => isNumeric({ kind }))).toEqual(kinds.slice(0, 4));
 });

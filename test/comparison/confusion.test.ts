@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   accuracyOf,
   itemsInCell,
-  largestShare,
   matrixRows,
   mostOffDiagonal,
   shownClasses,
   shownInWords,
 } from '../../src-main/comparison/confusion';
-import { accuracyContext } from '../../src-main/comparison/accuracy-context';
 
 /** 90 of every digit correct, and so many 3s taken for 5s. */
 const matrix = (confused: number) =>
@@ -56,16 +54,6 @@ describe('a matrix of other than ten classes', () => {
       strength: 1,
       words: '2 sequences of “point” taken for “wave”',
     });
-  });
-
-  it('has its own accuracy, beside the share of its largest class', () => {
-    expect(accuracyOf(three)).toBe(0.9);
-    expect(largestShare(three)).toBe(0.5);
-    expect(largestShare(matrix(0))).toBeCloseTo(0.1);
-    expect(accuracyContext(three).replaceAll('\u00a0', ' ')).toBe(
-      '20 sequences, 95 % interval 69.9 to 97.2 %; the largest class has 50.0 %',
-    );
-    expect(accuracyContext([40, 0, 0, 0])).toContain('91.2 to 100.0');
   });
 
   it('shows the classes with the most errors where there are many, and says so', () => {

@@ -50,10 +50,4 @@ describe('compare', () => {
       ],
     });
   });
-
-  it('needs runs', async () => {
-    const { code, stderr } = await unroll.run('compare', '--store', preparedStore());
-    expect(stderr).toContain('Name the runs, or choose them with --where.');
-    expect(code).toBe(2);
-  });
 });

@@ -15,14 +15,6 @@ describe('unroll compare --out', () => {
     expect(readFileSync(file, 'utf8')).toContain('<svg');
   });
 
-  it('draws a picture as wide as a column of a page, with text of 8 points', async () => {
-    const store = storeOfTwoCells();
-    const file = join(store, '..', 'column.svg');
-    await done(store, 'compare', '1', '2', '--out', file, '--width', '85');
-    const svg = readFileSync(file, 'utf8');
-    expect(svg).toContain('width="85mm"');
-  });
-
   it('leaves title and note to the caption that it prints', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'untitled.svg');

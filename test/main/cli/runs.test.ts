@@ -29,17 +29,6 @@ describe('with --json', () => {
     expect(byName).toMatchObject({ id: 2, epochs: [{ epoch: 1 }, { epoch: 2, testLoss: 1 }] });
     expect(await json(store, 'show', '2')).toEqual(byName);
   });
-
-  it('export writes the file and gives the results of its verification', async () => {
-    const store = preparedStore();
-    const file = join(store, 'model.onnx');
-    expect(await json(store, 'export', 'second', file)).toMatchObject({
-      file,
-      bytes: 7,
-      maxDifference: 1e-6,
-      compared: 100,
-    });
-  });
 });
 
 describe('without --json', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -30,37 +29,6 @@ describe('unroll train', () => {
     ]);
     expect(stderr.trim().split('\n')).toHaveLength(4);
   });
-
-  it('prints a line per epoch and ends with a table if there is no terminal', async () => {
-    const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '2'];
-    const { stdout, stderr } = await unroll.run(...words, '--store', temporaryDirectory());
-    expect(stderr).toBe('');
-    const lines = stdout.split('\n');
-    expect(lines[0]).toMatch(/^GRU 8 +epoch 1\/2 +train loss 1\.0000 .* test accuracy 60\.00 %/);
-    expect(lines[1]).toMatch(/epoch 2\/2/);
-    expect(lines[2]).toMatch(/^run +name/);
-  });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'stops cleanly on %s and keeps what was trained',
-    async (signal) => {
-      const store = temporaryDirectory();
-      const { child, outcome } = unroll.start(
-        ...['train', '--cells', 'gru', '--seed', seeds.trainsOn, '--store', store, '--json'],
-      );
-      // The first epoch's line.
-      await new Promise((resolve) => child.stderr?.once('data', resolve));
-      child.kill(signal);
-      const { code, stdout } = await outcome;
-      expect(code).toBe(0);
-      const { runs } = JSON.parse(stdout) as TrainDocument;
-      expect(runs).toMatchObject([{ status: 'stopped' }]);
-      const kept = openRunStore(store);
-      expect(kept.runs.list()[0]?.epochsDone).toBe(runs[0]?.epochs.length);
-      expect(kept.curves.series(runs[0]?.id ?? 0, 'train/loss').steps.length).toBeGreaterThan(9);
-      kept.close();
-    },
-  );
 
   it('reports a crash in one line after its document, with exit code 1', async () => {
     const { code, stdout, stderr } = await unroll.run(

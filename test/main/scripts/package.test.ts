@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { neededGlibc } from '../../../scripts/package/glibc.js';
-import { billOfMaterials, licenceText, withTexts } from '../../../scripts/package/notices.js';
+import { billOfMaterials, withTexts } from '../../../scripts/package/notices.js';
 import { packageFiles } from '../../../scripts/package/paths.js';
 import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
 import { releaseNotes } from '../../../scripts/package/release-notes.js';
-import { debControl, rpmSpec } from '../../../scripts/package/system-packages.js';
+import { rpmSpec } from '../../../scripts/package/system-packages.js';
 import { readFuses } from '../../support/fuses';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -90,14 +90,6 @@ describe('the C library that a package needs', () => {
 });
 
 describe('a package of the system', () => {
-  it('is described to dpkg with the C library that its parts need', () => {
-    const control = debControl('2.38', 900);
-    expect(control).toMatch(/^Package: unroll\nVersion: \d/);
-    expect(control).toMatch(/^Installed-Size: 900$/m);
-    expect(control).toMatch(/^Depends: libc6 \(>= 2\.38\), libgtk-3-0t64 \| libgtk-3-0, /m);
-    expect(control).toMatch(/^Description: .+\n .+\n$/m);
-  });
-
   it('is described to rpmbuild with its files, its own folders and its scripts', () => {
     const spec = rpmSpec('2.38', ['usr/share/a b']);
     expect(spec).toMatch(/^Name: unroll$/m);
@@ -137,10 +129,6 @@ describe('licences and bill of materials', () => {
       purl: 'pkg:npm/%40b/c@2.0.0',
     },
   ];
-
-  it('name every part with its licence and its words', () => {
-    expect(licenceText(components)).toMatch(/^a 1\.0\.0\nLicence: MIT\n\nBy A\.$/m);
-  });
 
   it('give a part without a copy of its licence that of another, and its own owner', () => {
     const part = (name: string, licence: string, text: string, author?: string) => ({

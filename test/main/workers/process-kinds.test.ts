@@ -30,19 +30,6 @@ describe('a task that needs no TensorFlow', () => {
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
     expect(alive()).toBe(0);
   });
-
-  it('says what the process reports, or that it crashed, and the next one runs', async () => {
-    const { workers, aliveBecomes } = openPool();
-    await expect(workers.run('predictions', weightsOf(seeds.failsAtOnce))).rejects.toMatchObject({
-      code: 'bad-data',
-    });
-    await expect(workers.run('predictions', weightsOf(seeds.crashes))).rejects.toMatchObject({
-      code: 'model-crashed',
-    });
-    const found = await workers.run('predictions', weightsOf(seeds.ends));
-    expect(found.labels).toEqual(new Uint8Array());
-    await aliveBecomes(0);
-  });
 });
 
 describe('a process that runs models', () => {

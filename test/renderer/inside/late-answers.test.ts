@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
 import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/state/mistakes.svelte';
-import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { HeldBridge } from '../../support/held-bridge';
@@ -13,16 +12,6 @@ function setUp() {
   const held = new HeldBridge(new FakeBridge([run]));
   return { run, held, bridge: openBridge(held) };
 }
-
-it('the digit of the sequences', async () => {
-  const { held, bridge } = setUp();
-  const bench = new SequencesState(bridge);
-  held.hold();
-  const shown = [bench.show(3), bench.show(7)];
-  await held.answerBackwards();
-  await Promise.all(shown);
-  expect(bench.digit?.index).toBe(7);
-});
 
 it('the image that models read, and a drawing that came after it', async () => {
   const { held, bridge } = setUp();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { usualCells, libraryKinds, type ModelKind } from '../../../../src-main/catalogue/config';
+import { usualCells, type ModelKind } from '../../../../src-main/catalogue/config';
 import { gatesOf } from '../../../../src-main/catalogue/models';
 import { softmax } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
@@ -55,20 +55,6 @@ function expectChances(found: Float32Array, logits: Float32Array): void {
     expect(found[digit]).toBeCloseTo(chance, 5);
   });
 }
-
-describe.each(libraryKinds)('a trace of a %s', (cell) => {
-  it('has after every row the probabilities of the image that ends there', async () => {
-    const trace = traceModel(weightsOf(cell), image);
-    expect(trace).toMatchObject({ steps: 28, classes: 10 });
-    for (const rows of [1, 2, 13, 28]) {
-      const found = trace.probabilities.subarray((rows - 1) * 10, rows * 10);
-      expectChances(found, await exportedLogits(cell, rows));
-    }
-    expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
-    for (const values of Object.values(trace.gates)) expect(values).toHaveLength(28 * 3);
-    expect(trace.hidden).toHaveLength(28 * 3);
-  });
-});
 
 describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell) => {
   it('is a single step, with one answer and no state', async () => {

@@ -86,10 +86,6 @@ describe('a training in two branches', () => {
     return { losses: lossCurve(events), epochs };
   };
 
-  it('gives the same bytes for the same seed', async () => {
-    expect(await run(2)).toEqual(await run(2));
-  });
-
   it('follows the curve of a training in one', async () => {
     const [one, two] = [await run(1), await run(2)];
     two.losses.forEach((loss, batch) => {

@@ -135,24 +135,6 @@ describe('looking inside', () => {
     expect(inside.models.isUnopened).toBe(false);
   });
 
-  it('opens again when all chosen runs are deleted', async () => {
-    const { inside, saved } = await openInside();
-    await inside.open();
-    for (const id of [3, 4, 5]) await saved.remove(run(id));
-    expect(inside.models.isUnopened).toBe(true);
-    await inside.open();
-    expect(ids(inside.models.selected)).toEqual([1, 2]);
-  });
-
-  it('wraps around at both ends of the test set', async () => {
-    const { inside } = await openInside();
-    await inside.open();
-    await inside.showTestItem(-1);
-    expect(inside.shown?.index).toBe(9999);
-    await inside.showTestItem(10_000);
-    expect(inside.shown?.index).toBe(0);
-  });
-
   it('sends one request at a time while the user draws, the last one for the last drawing', async () => {
     const { fake, inside } = await openInside();
     await inside.open();

@@ -60,16 +60,6 @@ describe('Compare', () => {
     expect(ids(compare.visible)).toEqual([2, 3]);
   });
 
-  it('leaves archived runs out, unless the filter names them or has a mistake', async () => {
-    const archived = fakeRun(4, 'lstm', { experimentId: 3, archived: true });
-    const { compare } = await openCompare([...stored, archived]);
-    expect(ids(compare.runs)).toEqual([1, 2, 3]);
-    compare.update({ filter: 'archived:yes' });
-    expect(ids(compare.runs)).toEqual([4]);
-    compare.update({ filter: 'hiden>1' });
-    expect(ids(compare.runs)).toEqual([1, 2, 3]);
-  });
-
   it('filters to runs by their experiment where they are all of it, else by number, and not to all runs', async () => {
     const { compare, run, saved } = await openCompare(stored);
     const filtered = (...runs: readonly Run[]) => {

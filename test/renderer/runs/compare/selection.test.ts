@@ -97,16 +97,6 @@ describe('selected rows', () => {
     expect(selection.has(row(4))).toBe(true);
   });
 
-  it('of a range include the runs of a folded group in it, which is highlighted', async () => {
-    const { compare, selection, row, selected } = await setUp();
-    compare.update({ groupBy: ['cell'] });
-    compare.openGroup(row(0).key, true);
-    selection.only(row(3));
-    selection.through(row(4));
-    expect(selected()).toEqual([1, 4, 2]);
-    expect(selection.has(row(4))).toBe(true);
-  });
-
   it('that a folded group hides in part do not count until it is open again', async () => {
     const { compare, selection, row, selected } = await setUp();
     compare.update({ groupBy: ['cell'] });
