@@ -8,7 +8,7 @@ import { filesAmong, OpenedFiles } from './app/ipc/opened-files';
 import { applyPreferences } from './app/window/apply-preferences';
 import { declareAppScheme, serveApp } from './app/window/app-protocol';
 import { createWindow } from './app/window/create-window';
-import { readStoreArgument } from './app/window/launch-arguments';
+import { storeArgument } from './app/window/launch-arguments';
 import { appOrigin } from './app/window/origins';
 import {
   denyNavigation,
@@ -27,7 +27,7 @@ import { defaultDirectory, userFolderOf } from './store/index/user-folder';
 const at = (path: string) => join(import.meta.dirname, path);
 const preload = at('../preload/index.cjs');
 
-const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
+const storeDirectory = resolve(storeArgument(process.argv) ?? defaultDirectory());
 /** Chromium's own files, among them the lock that prevents a second app on the same store. */
 const windowDirectory = join(userFolderOf(storeDirectory), 'window');
 

@@ -101,9 +101,9 @@ export function copyFile(from: string, to: string): void {
 /** @returns how many */
 function copyBytes(source: number, target: number): number {
   let bytes = 0;
-  for (let read = readSync(source, piece); read > 0; read = readSync(source, piece)) {
-    for (let at = 0; at < read;) at += writeSync(target, piece, at, read - at);
-    bytes += read;
+  for (let length = readSync(source, piece); length > 0; length = readSync(source, piece)) {
+    for (let at = 0; at < length;) at += writeSync(target, piece, at, length - at);
+    bytes += length;
   }
   return bytes;
 }

@@ -21,14 +21,14 @@ const maxHeaderLength = 100_000_000;
  * @param dataLength bytes that follow the header; the tensors must fill them without gap or overlap
  * @throws Problem checkpoint-damaged
  */
-export function readHeader(text: string, dataLength: number): Header {
+export function parseHeader(text: string, dataLength: number): Header {
   if (text.length > maxHeaderLength) throw damaged('its header is too long');
   const header = parseObject(text);
   const { __metadata__: metadata = {}, ...tensors } = header;
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === 'string')) {
     throw damaged('its metadata is not text');
   }
-  const entries = Object.entries(tensors).map(([name, entry]) => readEntry(name, entry));
+  const entries = Object.entries(tensors).map(([name, entry]) => parseEntry(name, entry));
   let filled = 0;
   for (const { name, begin, end } of entries.toSorted(
     (a, b) => a.begin - b.begin || a.end - b.end,
@@ -42,7 +42,7 @@ export function readHeader(text: string, dataLength: number): Header {
   return { entries, metadata: metadata as Record<string, string> };
 }
 
-function readEntry(name: string, entry: unknown): TensorEntry {
+function parseEntry(name: string, entry: unknown): TensorEntry {
   if (!isObject(entry) || entry.dtype !== 'F32') throw damaged(`"${name}" is not of type F32`);
   const { shape, data_offsets: offsets } = entry;
   if (!isSizes(shape)) throw damaged(`"${name}" has no proper shape`);

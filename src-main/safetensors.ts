@@ -1,7 +1,7 @@
 // The safetensors format: eight bytes with the header's length (little-endian), a JSON header with
 // each tensor's type, shape and place, then the numbers. https://huggingface.co/docs/safetensors
 import type { PlainTensor, PlainTensors } from './contract/plain-tensor';
-import { damaged, readHeader } from './safetensors-header';
+import { damaged, parseHeader } from './safetensors-header';
 
 export interface TensorFile {
   readonly tensors: PlainTensors;
@@ -49,7 +49,7 @@ export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   if (headerLength > BigInt(bytes.length - 8)) throw damaged('its header is cut off');
   const dataStart = 8 + Number(headerLength);
   const text = new TextDecoder().decode(bytes.subarray(8, dataStart));
-  const { entries, metadata } = readHeader(text, bytes.length - dataStart);
+  const { entries, metadata } = parseHeader(text, bytes.length - dataStart);
   const tensors = entries.map(({ name, shape, begin, end }): [string, PlainTensor] => {
     // A copy: float32 needs an offset that is a multiple of 4, which other programs' files may not have.
     const data = new Float32Array((end - begin) / 4);

@@ -136,7 +136,7 @@ function madeAnew(directory: string): Measured {
 }
 
 const drawn = (store: RunStore, id: number) =>
-  drawColumn(store.curves.read(id, 'train/loss'), { halfLife: 20, mapping: 1 / 500, columns: 800 });
+  drawColumn(store.curves.load(id, 'train/loss'), { halfLife: 20, mapping: 1 / 500, columns: 800 });
 
 function newRun(store: RunStore) {
   const config = runConfigSchema.parse({ cell: 'gru' });

@@ -124,7 +124,7 @@ function contentsOf(directory: string): { readonly parts: string; readonly recov
       experimentId: 0,
       epochs: store.curves.epochs(run.id),
       curves: (['train/loss', 'train/accuracy', 'trainer-memory'] as const).map((metric) =>
-        Array.from(store.curves.read(run.id, metric).values),
+        Array.from(store.curves.load(run.id, metric).values),
       ),
       profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
       checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),

@@ -97,7 +97,7 @@ function found(directory: string, expected: Result): Pick<Killed, 'isPrefix' | '
   try {
     const [run] = store.runs.list();
     if (!run) return { isPrefix: false, isResumable: false };
-    const { values } = store.curves.read(run.id, 'train/loss');
+    const { values } = store.curves.load(run.id, 'train/loss');
     return {
       isPrefix: values.every((value, position) => value === expected.losses[position]),
       isResumable: ['finished', 'interrupted', 'crashed'].includes(run.status),

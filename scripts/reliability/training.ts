@@ -101,12 +101,12 @@ export function resultOf(directory: string): Result | null {
       best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
       epochs: store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
       curves: (['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const).map(
-        (metric) => Array.from(store.curves.read(run.id, metric).values),
+        (metric) => Array.from(store.curves.load(run.id, metric).values),
       ),
       weights:
         run.epochsDone === epochs ? weightsOf(store.files.checkpoint(run.id, null).file) : '',
     });
-    return { whole, losses: store.curves.read(run.id, 'train/loss').values };
+    return { whole, losses: store.curves.load(run.id, 'train/loss').values };
   } finally {
     store.close();
   }

@@ -30,7 +30,7 @@ import type { ReportPages } from './window/report-pages';
 import { systemSigns } from './window/system-signs';
 import { TrainingSigns } from './window/training-signs';
 
-const readingAgain = 'Unroll reads the runs of this store again from their folders …';
+const reloading = 'Unroll reads the runs of this store again from their folders …';
 
 /** How often the store is checked for what other processes have written. */
 const lookMs = 1000;
@@ -165,7 +165,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
  * @returns what was repaired, in words
  */
 async function remake(directory: string, workers: WorkerPool): Promise<string | null> {
-  const window = new ProgressWindow(readingAgain);
+  const window = new ProgressWindow(reloading);
   const onNote = ({ done, of }: Note) => {
     window.show(done, of);
   };

@@ -7,7 +7,7 @@ import { cellKinds, cellOfModel, isCell, modelKinds, modelLabels, usualCells } f
 import type { ModelKind } from './models';
 import { plainLine } from './plain-text';
 import { numberIn, onlyCell, oneOf, schemaOf, wordOf } from './setting';
-import type { ReadingKind } from './reading';
+import type { PixelOrder } from './pixel-order';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
 import { settings, type OnData, type SettingName } from './settings';
@@ -15,7 +15,7 @@ import { validationMistakes } from './validation-only';
 
 export * from './choices';
 export * from './models';
-export { readingKinds, type ReadingKind } from './reading';
+export { pixelOrders, type PixelOrder } from './pixel-order';
 export { settings, type DatasetChoice, type OnData, type SettingName } from './settings';
 
 type Definitions = typeof settings;
@@ -112,7 +112,7 @@ export const experimentConfigSchema = z
     };
     const noSuchSeeds = seedMistake(experiment);
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
-    if (experiment.matchParameters && readingOf(experiment) === null) {
+    if (experiment.matchParameters && pixelOrderOf(experiment) === null) {
       complain(['matchParameters'], 'Equal parameters are for images so far: leave them out');
     }
     for (const kind of cells) {
@@ -193,7 +193,7 @@ export function isOfData({ images }: Setting, data: OnData): boolean {
 }
 
 /** In which order a run reads its data; null where they have one order alone, and a size that the settings do not say. */
-export const readingOf = (config: OnData & Pick<Settings, 'reading'>): ReadingKind | null =>
+export const pixelOrderOf = (config: OnData & Pick<Settings, 'reading'>): PixelOrder | null =>
   isOfData(settings.reading, config) ? config.reading : null;
 
 /** Whether a run has a setting. */

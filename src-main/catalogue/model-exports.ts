@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { NetworkChoice, StoredConfig } from './config';
-import { directionCount, readsOneState } from './network';
-import { hasLengths, isReading, type ModelInput } from './model-input';
+import { directionCount, hasOneReadout } from './network';
+import { hasLengths, isPixelOrder, type ModelInput } from './model-input';
 import {
   cellFacts,
   cellOfModel,
@@ -73,7 +73,7 @@ export function switchRefusal(
   if (!isRecurrent(kind)) return 'it is not recurrent';
   if (directionCount(network) === 2)
     return 'it also reads from the last step to the first, so it needs the whole sequence at once';
-  if (!readsOneState(network)) return 'its output is computed from the mean state';
+  if (!hasOneReadout(network)) return 'its output is computed from the mean state';
   if (onnxSwitch[name].fixedSteps || hasFreeTime(kind)) return null;
   return 'its file has a fixed number of steps';
 }
@@ -87,7 +87,7 @@ interface Form extends Choice {
   /** The file's extension. */
   readonly ending: string;
   /** What runs the file when it is verified. */
-  readonly reader: string;
+  readonly checkedBy: string;
 }
 
 /** In the order in which they are offered. */
@@ -96,13 +96,13 @@ export const modelFormats = {
     label: 'ONNX',
     hint: 'One file for ONNX Runtime and most other tools, on servers, phones and in browsers',
     ending: 'onnx',
-    reader: 'ONNX Runtime',
+    checkedBy: 'ONNX Runtime',
   },
   pytorch: {
     label: 'PyTorch',
     hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, and a short .py that loads them',
     ending: 'safetensors',
-    reader: "PyTorch's equations",
+    checkedBy: "PyTorch's equations",
   },
 } as const satisfies Readonly<Record<string, Form>>;
 export type ModelFormat = keyof typeof modelFormats;
@@ -149,7 +149,7 @@ export function exportRefusal(
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
   }
   const isTold = isCell(config.cell) && !isUnrolled(config.cell);
-  if (isTold || isReading(input) || !hasLengths(input)) return null;
+  if (isTold || isPixelOrder(input) || !hasLengths(input)) return null;
   return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.`;
 }
 

@@ -2,7 +2,7 @@
 // input, for its file and everything that tells of it.
 import { inputScale } from './model-words';
 import { counted } from './number-words';
-import { readings, type ReadingKind } from './reading';
+import { pixelOrderFacts, type PixelOrder } from './pixel-order';
 
 /** Sequences of a data set, each [time, channels]. */
 export interface SequenceLayout {
@@ -16,18 +16,18 @@ export interface SequenceLayout {
 }
 
 /** How a model reads an image, or the sequences that it takes. */
-export type ModelInput = ReadingKind | SequenceLayout;
+export type ModelInput = PixelOrder | SequenceLayout;
 
-export const isReading = (input: ReadingKind | object): input is ReadingKind =>
+export const isPixelOrder = (input: PixelOrder | object): input is PixelOrder =>
   typeof input === 'string';
 
 /** The names of the numbers that a model gives; undefined where it gives a class. */
 export const numbersOf = (input: ModelInput): readonly string[] | undefined =>
-  isReading(input) ? undefined : input.numbers;
+  isPixelOrder(input) ? undefined : input.numbers;
 
 /** Whether a file needs to be told where each sequence of a batch ends. */
 export const hasLengths = (input: ModelInput): boolean =>
-  !isReading(input) && input.shortest < input.longest;
+  !isPixelOrder(input) && input.shortest < input.longest;
 
 /** What an exported ONNX file calls its input: another name where images that were not rearranged would be misread. */
 export const inputName = (input: ModelInput): string => (input === 'rows' ? 'images' : 'sequences');
@@ -36,7 +36,7 @@ export const inputName = (input: ModelInput): string => (input === 'rows' ? 'ima
 export const lengthsName = 'sequence_lens';
 
 /** `reading` in a file's metadata, in place of a reading of images. */
-export const sequencesRead = 'sequences';
+export const sequencesInput = 'sequences';
 
 const valuesAsStored = 'values as in the data set: the model normalises them itself';
 export const normalisationInWords =
@@ -44,11 +44,11 @@ export const normalisationInWords =
 
 /** Of an input's numbers. */
 export const scaleInWords = (input: ModelInput): string =>
-  isReading(input) ? inputScale : valuesAsStored;
+  isPixelOrder(input) ? inputScale : valuesAsStored;
 
 /** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
 export function layoutInWords(input: ModelInput): string {
-  if (isReading(input)) return readings[input].parts;
+  if (isPixelOrder(input)) return pixelOrderFacts[input].parts;
   const { channels, shortest, longest } = input;
   const steps = `${hasLengths(input) ? `${shortest} to ` : ''}${counted(longest, 'step')}`;
   return `${steps} of ${counted(channels.length, 'channel')}`;

@@ -3,7 +3,7 @@ import { hasFreeTime, type ModelExportOptions } from './model-exports';
 import {
   hasLengths,
   inputName,
-  isReading,
+  isPixelOrder,
   layoutInWords,
   lengthsName,
   scaleInWords,
@@ -11,7 +11,7 @@ import {
   type ModelInput,
 } from './model-input';
 import type { ModelKind } from './models';
-import { imageShape } from './reading';
+import { imageShape } from './pixel-order';
 
 /**
  * @param file its name without a folder
@@ -26,7 +26,7 @@ export function modelUsage(
   const { time, features } = sizesOf(input);
   const name = inputName(input);
   const quoted = JSON.stringify(file);
-  const scale = isReading(input) ? 'grey values from 0 to 1' : scaleInWords(input);
+  const scale = isPixelOrder(input) ? 'grey values from 0 to 1' : scaleInWords(input);
   const any = form === 'onnx' && hasFreeTime(cell) ? ', any number of steps' : '';
   const about = `[n, ${time}, ${features}]: ${layoutInWords(input)}, ${scale}${any}`;
   const zeros = `np.zeros((1, ${time}, ${features}), np.float32)  # ${about}`;
@@ -36,7 +36,7 @@ export function modelUsage(
   const ends = 'the steps of each sequence, padded at the end';
   if (onnx.streaming) return '';
   /** Whatever the reading, as the Python file calls it. */
-  const variable = isReading(input) ? 'images' : name;
+  const variable = isPixelOrder(input) ? 'images' : name;
   if (form === 'onnx') {
     return `import numpy as np
 import onnxruntime
@@ -61,6 +61,6 @@ with torch.no_grad():
 
 /** Of the longest sequence. */
 function sizesOf(input: ModelInput) {
-  if (isReading(input)) return imageShape(input);
+  if (isPixelOrder(input)) return imageShape(input);
   return { time: input.longest, features: input.channels.length };
 }

@@ -51,7 +51,7 @@ export interface FeedforwardFacts extends CommonFacts {
   readonly family: 'feedforward';
   readonly unrolls: null;
   /** The steps that it reads. */
-  readonly reads: 'all' | 'last';
+  readonly takes: 'all' | 'last';
 }
 
 type ModelFacts = RecurrentFacts | FeedforwardFacts;
@@ -74,17 +74,17 @@ const feedforwards = {
     shortLabel: 'All steps',
     words: 'Feed-forward network on all steps at once',
     dash: 'solid',
-    reads: 'all',
+    takes: 'all',
   },
   'fnn-last-row': {
     label: 'FNN last step',
     shortLabel: 'Last step',
     words: 'Feed-forward network on the last step alone',
     dash: 'dotted',
-    reads: 'last',
+    takes: 'last',
   },
 } as const satisfies Readonly<
-  Record<string, Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'words' | 'dash' | 'reads'>>
+  Record<string, Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'words' | 'dash' | 'takes'>>
 >;
 
 export type LibraryKind = keyof typeof libraries;
@@ -162,9 +162,9 @@ export function cellOfModel(kind: ModelKind): CellKind | null {
 }
 
 /** The steps that a feed-forward network reads; null for a recurrent model. */
-export function readsOf(kind: ModelKind): FeedforwardFacts['reads'] | null {
+export function takesOf(kind: ModelKind): FeedforwardFacts['takes'] | null {
   const facts = modelFacts[kind];
-  return facts.family === 'feedforward' ? facts.reads : null;
+  return facts.family === 'feedforward' ? facts.takes : null;
 }
 
 /** None for a model without a cell; a library's layer has the gates of its cell. */

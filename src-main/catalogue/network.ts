@@ -72,7 +72,7 @@ export const directionCount = ({ bidirectional }: NetworkShape): 1 | 2 =>
   bidirectional === 'yes' ? 2 : 1;
 
 /** Whether the head reads one state of one step, and so can be read after any step, as if the sequence ended there. */
-export const readsOneState = ({
+export const hasOneReadout = ({
   readout = 'last',
   ...shape
 }: NetworkShape & { readonly readout?: ReadoutKind }): boolean =>

@@ -12,7 +12,7 @@ import {
 } from './models';
 import { classCount } from './evaluation';
 import { directionCount, inputsOfPart, networkParts, type NetworkShape } from './network';
-import { imageShape, type ReadingKind, type SequenceShape } from './reading';
+import { imageShape, type PixelOrder, type SequenceShape } from './pixel-order';
 
 /** The range of `matchedHiddenSize`, wider than that of the setting. */
 export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as const;
@@ -24,7 +24,7 @@ export interface DataShape extends SequenceShape {
 
 interface Sized extends NetworkShape {
   readonly hiddenSize: number;
-  readonly reading: ReadingKind;
+  readonly reading: PixelOrder;
   /** Of the user's own data, the time of the longest; an image's, if left out. */
   readonly shape?: DataShape | undefined;
 }
@@ -96,7 +96,7 @@ export function matchedHiddenSize(
 /** How many values a feed-forward network reads at once. */
 function inputsOf(kind: FeedforwardKind, sized: Sized): number {
   const { time, features } = shapeOf(sized);
-  return feedforwardFacts[kind].reads === 'all' ? time * features : features;
+  return feedforwardFacts[kind].takes === 'all' ? time * features : features;
 }
 
 const shapeOf = ({ reading, shape }: Sized): DataShape =>

@@ -1,5 +1,5 @@
 // How many times an experiment trains each of its models: once with its seed, once with the next, and so on.
-import { readNumber, type NumberSetting } from './setting';
+import { parseNumber, type NumberSetting } from './setting';
 import { settings } from './settings';
 
 /** Defined like a run's settings, though a run itself has a single seed. */
@@ -24,9 +24,9 @@ export function seedMistake({ seed, seeds }: { seed: number; seeds: number }): s
 }
 
 /** `5`: five seeds; `1..5`: the seeds from 1 to 5. Invalid numbers become NaN, which the experiment's schema refuses. */
-export function readSeeds(word: string): { readonly seed?: number; readonly seeds: number } {
+export function parseSeeds(word: string): { readonly seed?: number; readonly seeds: number } {
   const [from, to, ...others] = word.split('..');
-  if (from === undefined || to === undefined) return { seeds: readNumber(word) };
-  const [seed, last] = [readNumber(from), others.length === 0 ? readNumber(to) : NaN];
+  if (from === undefined || to === undefined) return { seeds: parseNumber(word) };
+  const [seed, last] = [parseNumber(from), others.length === 0 ? parseNumber(to) : NaN];
   return { seed, seeds: last - seed + 1 };
 }

@@ -130,7 +130,7 @@ export function numberIn(label: string, range: Range): z.ZodType<number, number>
 }
 
 /** Anything but a plain decimal number becomes NaN, which schemas refuse with their own messages. */
-export function readNumber(typed: string): number {
+export function parseNumber(typed: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed.trim()) ? Number(typed) : NaN;
 }
 
@@ -139,10 +139,10 @@ export function absenceOf(setting: Setting): Absence | undefined {
 }
 
 /** A typed word as input for the schema, which refuses invalid values. */
-export function readWord(setting: Setting, typed: string): unknown {
+export function parseWord(setting: Setting, typed: string): unknown {
   const word = typed.trim().toLowerCase();
   if (!('range' in setting)) return word;
-  return word === absenceOf(setting)?.word ? null : readNumber(word);
+  return word === absenceOf(setting)?.word ? null : parseNumber(word);
 }
 
 /** The word that `readWord` reads as this value. */

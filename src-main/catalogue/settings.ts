@@ -12,7 +12,7 @@ import {
 } from './choices';
 import { numberTasks } from './tasks';
 import { plainLine } from './plain-text';
-import { readings } from './reading';
+import { pixelOrderFacts } from './pixel-order';
 import type { Setting } from './setting';
 
 const datasetSchema = z.discriminatedUnion('kind', [
@@ -279,7 +279,7 @@ export const settings = {
     key: 'reading',
     label: 'Reading',
     help: 'the image as a sequence',
-    choices: readings,
+    choices: pixelOrderFacts,
     default: 'rows',
     images: true,
     step: 'graph',

@@ -17,8 +17,8 @@ export function fileDigest(file: string): string {
   try {
     if (!fstatSync(handle).isFile()) throw new RangeError(`${file} is no regular file.`);
     const piece = Buffer.alloc(pieceBytes);
-    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
-      hash.update(piece.subarray(0, read));
+    for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece)) {
+      hash.update(piece.subarray(0, length));
     }
   } finally {
     closeSync(handle);

@@ -1,7 +1,7 @@
 // The runs that the words of the command line name, or that `--where` keeps, with the same words as the window's search field.
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
-import { readFilter } from '../comparison/filter/compile';
+import { compileFilter } from '../comparison/filter/compile';
 import { matchingRuns } from '../comparison/filter/matching';
 import { sortRows, type SortKey } from '../comparison/sort';
 import type { Run } from '../contract/run';
@@ -53,14 +53,14 @@ export interface Selection {
 
 /** @throws Problem bad-request for an invalid filter or an unknown column */
 export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
-  const filter = readFilter(where, runColumns);
+  const filter = compileFilter(where, runColumns);
   if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
   const matching = matchingRuns(runs, filter);
-  return sort === undefined ? matching : sortRows(matching, readSortKeys(sort), runColumns);
+  return sort === undefined ? matching : sortRows(matching, parseSortKeys(sort), runColumns);
 }
 
 /** @param text comma-separated columns, the most important first; a leading `-` sorts in descending order */
-function readSortKeys(text: string): SortKey[] {
+function parseSortKeys(text: string): SortKey[] {
   return text.split(',').map((part) => {
     const [, minus = '', word = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? [];
     const column = findColumn(runColumns, word);

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
 import type { DatasetChoice, ExperimentConfig } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
-import { readSeeds, seedCount } from '../catalogue/seeds';
-import { readWord } from '../catalogue/setting';
+import { parseSeeds, seedCount } from '../catalogue/seeds';
+import { parseWord } from '../catalogue/setting';
 import { choiceOf } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
@@ -27,7 +27,7 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
   const given = Object.fromEntries(
     settingFlags.flatMap(({ name, option }) => {
       const word = wordOf(options, option);
-      return word === undefined ? [] : [[name, readWord(definitionOf[name], word)] as const];
+      return word === undefined ? [] : [[name, parseWord(definitionOf[name], word)] as const];
     }),
   );
   const parsed = experimentConfigSchema.safeParse({
@@ -65,8 +65,8 @@ function preset(word: string | undefined): ExperimentConfig {
 function seeds(options: TrainOptions) {
   const word = wordOf(options, seedCount.key);
   if (word === undefined) return {};
-  const read = readSeeds(word);
-  if (read.seed === undefined || options.seed === undefined) return read;
+  const given = parseSeeds(word);
+  if (given.seed === undefined || options.seed === undefined) return given;
   throw new Problem(
     'bad-config',
     `--seeds ${word} names its first seed: leave --seed out. Nothing was trained.`,

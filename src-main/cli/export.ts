@@ -12,7 +12,7 @@ import {
   type OnnxSwitch,
 } from '../catalogue/model-exports';
 import { counted, list } from '../catalogue/number-words';
-import { readNumber } from '../catalogue/setting';
+import { parseNumber } from '../catalogue/setting';
 import { scoreOf } from '../catalogue/tasks';
 import type { DataSubject } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -100,7 +100,7 @@ async function exportModel(
   }
   const options = parsed(modelExportSchema, {
     form,
-    epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : readNumber(epoch),
+    epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : parseNumber(epoch),
     onnx: Object.fromEntries(chosen.map((name) => [name, true])),
   });
   if (overwrite !== true) requireNewFile(path);

@@ -2,7 +2,7 @@
 // is done. The work continues; the exit code reports what could not be written.
 
 /** The reader has closed the pipe (`| head -1`), or the terminal was closed. */
-const readerIsGone = ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
+const closedPipe = ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
 
 /** @returns a function that gives the error of writing to stdout so far; null if there was none */
 export function ignoreClosedOutput(
@@ -11,7 +11,7 @@ export function ignoreClosedOutput(
 ): () => string | null {
   let failure: string | null = null;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (!readerIsGone.includes(error.code ?? '')) failure ??= error.message;
+    if (!closedPipe.includes(error.code ?? '')) failure ??= error.message;
   });
   // There is no other place to report it.
   stderr.on('error', () => undefined);

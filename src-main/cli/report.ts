@@ -33,7 +33,7 @@ export async function report(
     );
   }
   if (format === 'pdf' && printPdf === null) throw noPdf();
-  const author = readAuthor(options.name);
+  const author = authorFrom(options.name);
   const { kind } = options;
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinitions }, reports] = await Promise.all([
@@ -70,7 +70,7 @@ const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {
   '.ipynb': 'notebook',
 };
 
-function readAuthor(name: string | undefined): ReportAuthor {
+function authorFrom(name: string | undefined): ReportAuthor {
   if (name === undefined) return authorSchema.parse({});
   const [lastName, firstName, ...rest] = name.split(',');
   if (firstName === undefined || rest.length > 0) {

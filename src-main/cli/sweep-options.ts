@@ -1,6 +1,6 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
 import { definitionOf, type SettingName } from '../catalogue/config';
-import { readNumber } from '../catalogue/setting';
+import { parseNumber } from '../catalogue/setting';
 import { list } from '../catalogue/number-words';
 import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sweep';
 import { Problem } from '../problem';
@@ -28,12 +28,14 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
     }
   }
   const { random, drawSeed = '1' } = options;
-  const seed = readNumber(drawSeed);
+  const seed = parseNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(options, store),
     vary: varied satisfies readonly Varied[],
     search:
-      random === undefined ? { kind: 'grid' } : { kind: 'random', draws: readNumber(random), seed },
+      random === undefined
+        ? { kind: 'grid' }
+        : { kind: 'random', draws: parseNumber(random), seed },
   });
   if (parsed.success) return parsed.data;
   return refuse([...new Set(parsed.error.issues.map(({ message }) => message))].join('. '));

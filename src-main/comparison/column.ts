@@ -32,7 +32,7 @@ export interface Column<Row = Run> {
   /** Whether the column makes sense for a row: only an LSTM has a forget bias. */
   readonly appliesTo: (row: Row) => boolean;
   /** What it gives for a row that the column does not apply to counts for nothing: `valueOf` below checks that first. */
-  readonly read: (row: Row) => Value;
+  readonly get: (row: Row) => Value;
   /** A value as the table shows it; in the words of a row's data where the row is known. */
   readonly print: (value: string | number, row?: Row) => string;
   /** The label in the words of a row's data. */
@@ -43,7 +43,7 @@ export interface Column<Row = Run> {
   readonly nothing: string;
 }
 
-type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'read'>;
+type Needed<Row> = Pick<Column<Row>, 'key' | 'label' | 'kind' | 'get'>;
 
 /** A column with defaults for whatever `given` leaves out. */
 export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<Row> {
@@ -82,7 +82,7 @@ export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
 
 /** null also for NaN and infinity, as of a diverged loss, and where the column does not apply. */
 export function valueOf<Row>(column: Column<Row>, row: Row): Value {
-  return column.appliesTo(row) ? finite(column.read(row)) : null;
+  return column.appliesTo(row) ? finite(column.get(row)) : null;
 }
 
 export const finite = (value: Value): Value =>
@@ -97,7 +97,7 @@ export function numberOf<Row>(column: Column<Row>, row: Row): number | null {
 /** A row's value as the table shows it; '–' where the column does not apply. */
 export function printed<Row>(column: Column<Row>, row: Row): string {
   if (!column.appliesTo(row)) return '–';
-  const value = column.read(row);
+  const value = column.get(row);
   if (value === null) return column.nothing;
   if (typeof value === 'object') return value.map((word) => column.print(word, row)).join(', ');
   return column.print(value, row);

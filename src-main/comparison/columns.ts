@@ -45,7 +45,7 @@ const results: readonly Column[] = [
     aliases: ['done'],
     label: 'Epochs done',
     kind: 'number',
-    read: ({ epochsDone }) => epochsDone,
+    get: ({ epochsDone }) => epochsDone,
   }),
   measured({
     key: 'best',
@@ -53,7 +53,7 @@ const results: readonly Column[] = [
     labelFor: ({ config }) => `Best ${scoreOf(config)}`,
     mixedLabel: 'Best',
     kind: 'percent',
-    read: ({ bestTestAccuracy }) => bestTestAccuracy,
+    get: ({ bestTestAccuracy }) => bestTestAccuracy,
     ...ofScore,
   }),
   measured({
@@ -62,7 +62,7 @@ const results: readonly Column[] = [
     labelFor: ({ config }) => `Best epoch by ${scoreOf(config)}`,
     mixedLabel: 'Best epoch',
     kind: 'number',
-    read: ({ bestEpoch }) => bestEpoch,
+    get: ({ bestEpoch }) => bestEpoch,
   }),
   measured({
     key: 'last',
@@ -71,7 +71,7 @@ const results: readonly Column[] = [
     labelFor: ({ config }) => `Last ${scoreOf(config)}`,
     mixedLabel: 'Last',
     kind: 'percent',
-    read: ({ lastTestAccuracy }) => lastTestAccuracy,
+    get: ({ lastTestAccuracy }) => lastTestAccuracy,
     ...ofScore,
   }),
   measured({
@@ -80,7 +80,7 @@ const results: readonly Column[] = [
     label: 'Last loss',
     kind: 'number',
     scale: 'log',
-    read: ({ lastTestLoss }) => lastTestLoss,
+    get: ({ lastTestLoss }) => lastTestLoss,
     ...ofMetric('test/loss'),
   }),
   measured({
@@ -89,7 +89,7 @@ const results: readonly Column[] = [
     label: 'Duration',
     kind: 'duration',
     better: 'lower',
-    read: ({ durationMs }) => durationMs,
+    get: ({ durationMs }) => durationMs,
     print: (value) => clock(Number(value)),
   }),
   measured({
@@ -98,7 +98,7 @@ const results: readonly Column[] = [
     label: 'Parameters',
     kind: 'number',
     scale: 'log',
-    read: ({ parameterCount }) => (parameterCount === 0 ? null : parameterCount),
+    get: ({ parameterCount }) => (parameterCount === 0 ? null : parameterCount),
     print: whole,
   }),
   measured({
@@ -106,14 +106,14 @@ const results: readonly Column[] = [
     label: 'Sequences/s',
     kind: 'number',
     better: 'higher',
-    read: sequencesPerSecond,
+    get: sequencesPerSecond,
     print: whole,
   }),
 ];
 
 function yesOrNo(key: string, label: string, is: (run: Run) => boolean): Column {
-  const read = (run: Run) => (is(run) ? 'yes' : 'no');
-  return column({ key, label, kind: 'choice', choices: ['yes', 'no'], read });
+  const get = (run: Run) => (is(run) ? 'yes' : 'no');
+  return column({ key, label, kind: 'choice', choices: ['yes', 'no'], get: get });
 }
 
 /** Of each run once, however often the filter changes: a changed run is another object. */
@@ -141,14 +141,14 @@ export const runColumns: readonly Column[] = [
     aliases: ['run'],
     label: 'Run',
     kind: 'number',
-    read: ({ id }) => id,
+    get: ({ id }) => id,
   }),
   column({
     key: 'name',
     label: 'Name',
     kind: 'text',
     searched: nameAndSettings,
-    read: ({ name }) => name,
+    get: ({ name }) => name,
   }),
   column({
     key: 'tag',
@@ -157,7 +157,7 @@ export const runColumns: readonly Column[] = [
     kind: 'choice',
     searched: ({ tags }) => tags.join(' ').toLowerCase(),
     nothing: '',
-    read: ({ tags }) => (tags.length === 0 ? null : tags),
+    get: ({ tags }) => (tags.length === 0 ? null : tags),
   }),
   column({
     key: 'notes',
@@ -166,7 +166,7 @@ export const runColumns: readonly Column[] = [
     kind: 'text',
     searched: ({ notes }) => notes.toLowerCase(),
     nothing: '',
-    read: ({ notes }) => (notes === '' ? null : notes),
+    get: ({ notes }) => (notes === '' ? null : notes),
   }),
   yesOrNo('archived', 'Archived', ({ archived }) => archived),
   column({
@@ -175,7 +175,7 @@ export const runColumns: readonly Column[] = [
     kind: 'choice',
     searched: ({ status }) => status,
     choices: [...runStatuses, 'queued'],
-    read: ({ status }) => status,
+    get: ({ status }) => status,
     print: (status) => capitalised(String(status)),
   }),
   ...settingColumns,
@@ -185,33 +185,33 @@ export const runColumns: readonly Column[] = [
     aliases: ['date'],
     label: 'Created',
     kind: 'date',
-    read: ({ createdAt }) => Date.parse(createdAt),
+    get: ({ createdAt }) => Date.parse(createdAt),
     print: day,
   }),
   column({
     key: 'experiment',
     label: 'Experiment',
     kind: 'number',
-    read: ({ experimentId }) => experimentId,
+    get: ({ experimentId }) => experimentId,
   }),
   column({
     key: 'host',
     aliases: ['machine', 'node'],
     label: 'Host',
     kind: 'choice',
-    read: ({ host }) => (host === '' ? null : host),
+    get: ({ host }) => (host === '' ? null : host),
   }),
   column({
     key: 'processor',
     aliases: ['cpu'],
     label: 'Processor',
     kind: 'text',
-    read: ({ processor }) => (processor === '' ? null : processor),
+    get: ({ processor }) => (processor === '' ? null : processor),
   }),
   column({
     key: 'backend',
     label: 'Backend',
     kind: 'choice',
-    read: ({ backend }) => (backend === '' ? null : backend),
+    get: ({ backend }) => (backend === '' ? null : backend),
   }),
 ];

@@ -44,7 +44,7 @@ export function groupRows<Row>(
 export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
   let first: Value | undefined;
   for (const row of rows) {
-    const value = finite(column.read(row));
+    const value = finite(column.get(row));
     // Most rows end here, whether the column applies to them or not, which takes longer to tell.
     if (first !== undefined && isSame(value, first)) continue;
     if (!column.appliesTo(row)) continue;

@@ -1,7 +1,7 @@
 // How many training sequences a run sees: its last batch may not be full.
 import {
   mnistTrainingImages,
-  readingOf,
+  pixelOrderOf,
   validationImages,
   type RunConfig,
 } from '../catalogue/config';
@@ -34,5 +34,5 @@ export function sequencesPerEpoch({
 
 /** In the forward pass of one sequence; NaN where the settings do not say how long it is. */
 export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
-  return readingOf(config) === null ? NaN : multiplyAdds(config.cell, config);
+  return pixelOrderOf(config) === null ? NaN : multiplyAdds(config.cell, config);
 }

@@ -34,18 +34,18 @@ export function sortRows<Row>(
     return column === undefined ? [] : { column, sign: descending ? -1 : 1 };
   });
   // Values are read once, not at each of the n log n comparisons.
-  const read = rows.map((row) => ({
+  const withValues = rows.map((row) => ({
     row,
     values: keys.map(({ column }) => sortValue(column, row)),
   }));
-  read.sort((a, b) => {
+  withValues.sort((a, b) => {
     for (const [i, { sign }] of keys.entries()) {
       const difference = compare(a.values[i] ?? null, b.values[i] ?? null, sign);
       if (difference !== 0) return difference;
     }
     return 0;
   });
-  return read.map(({ row }) => row);
+  return withValues.map(({ row }) => row);
 }
 
 /** A sorted copy, by what the table shows of a group: of a measured column the mean, of another one what its first run has. */
@@ -63,12 +63,12 @@ export function sortGroups<Group>(
 
 function ofGroups<Group>(column: Column, runsOf: (group: Group) => readonly Run[]): Column<Group> {
   const { isMeasured, choices, key, aliases, kind, label } = column;
-  const read = (group: Group) => {
+  const get = (group: Group) => {
     const runs = runsOf(group);
     if (isMeasured) return summariseRuns(runs, column)?.mean ?? null;
     return runs[0] === undefined ? null : valueOf(column, runs[0]);
   };
-  return columnOf<Group>({ key, aliases, kind, label, choices, read });
+  return columnOf<Group>({ key, aliases, kind, label, choices, get: get });
 }
 
 type Sortable = number | string | null;

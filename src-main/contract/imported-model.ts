@@ -1,6 +1,6 @@
 // An imported model: what its file says, and its accuracy.
 import { z } from 'zod';
-import { readingKinds } from '../catalogue/config';
+import { pixelOrders } from '../catalogue/config';
 import type { Result } from './problem';
 import type { Run } from './run';
 
@@ -26,7 +26,7 @@ export const importedModelSchema = z.object({
   importedAt: z.string(),
   /** The program named in the file; '' if none. */
   producer: z.string(),
-  reading: z.enum(readingKinds),
+  reading: z.enum(pixelOrders),
   time: z.int().positive(),
   features: z.int().positive(),
   classes: z.int().min(2),
@@ -43,7 +43,7 @@ export const importedModelSchema = z.object({
 export type ImportedModel = Readonly<z.output<typeof importedModelSchema>>;
 
 /** An imported model before it is scored. */
-export type ReadModel = Omit<ImportedModel, 'importedAt' | 'score' | 'unscored'>;
+export type CheckedModel = Omit<ImportedModel, 'importedAt' | 'score' | 'unscored'>;
 
 /** The result for one file: each is imported or refused separately. */
 export interface ImportResult {

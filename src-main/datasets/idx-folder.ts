@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem';
-import { imageSide } from '../catalogue/reading';
+import { imageSide } from '../catalogue/pixel-order';
 import { parseIdx, readDataFile } from './idx';
 import type { LabelledSequences } from './labelled-sequences';
 

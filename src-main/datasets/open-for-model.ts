@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { count, counted } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
-import type { ReadingKind } from '../catalogue/reading';
+import type { PixelOrder } from '../catalogue/pixel-order';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { findDataFiles } from './find-data-files';
@@ -18,7 +18,7 @@ export interface ForModel {
   /** In words. */
   readonly model: string;
   /** In which order it takes pictures, with grey values from 0 to 1; null for a model that takes sequences with their own values. */
-  readonly reading: ReadingKind | null;
+  readonly reading: PixelOrder | null;
   readonly channels: readonly string[];
   /** None where it predicts numbers. */
   readonly classes: readonly string[];

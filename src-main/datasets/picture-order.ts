@@ -1,5 +1,5 @@
 // The reading of a run's settings: pictures as sequences of rows, columns or pixels. It is a view of their values in another order.
-import { pixelOrder, readingShape, type ReadingKind } from '../catalogue/reading';
+import { pixelOrder, shapeInOrder, type PixelOrder } from '../catalogue/pixel-order';
 import { Problem } from '../problem';
 import { zerosLike, type LabelledSequences } from './labelled-sequences';
 
@@ -9,10 +9,10 @@ type Pictures = Pick<LabelledSequences, 'values' | 'starts' | 'channels' | 'pict
  * The same sequences in the order of a reading; those that are no pictures have one order.
  * @throws Problem bad-config if pictures of this size do not have this reading
  */
-export function inOrder<S extends Pictures>(set: S, reading: ReadingKind): S {
+export function inOrder<S extends Pictures>(set: S, reading: PixelOrder): S {
   if (set.picture === undefined) return set;
   const { rows, columns } = set.picture;
-  const shape = readingShape(reading, rows, columns);
+  const shape = shapeInOrder(reading, rows, columns);
   if (shape === null) {
     const message = `Images of ${rows} × ${columns} pixels cannot be read as "${reading}", which is made for 28 × 28. Read them as rows, columns or pixels.`;
     throw new Problem('bad-config', message);

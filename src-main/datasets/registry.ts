@@ -1,8 +1,8 @@
 // Opens data sets of every kind as sequences: the files of MNIST or of a folder, or a set of the store.
 import { classCount } from '../catalogue/evaluation';
 import { validationImages, type RunConfig } from '../catalogue/config';
-import { isReading } from '../catalogue/model-input';
-import type { ReadingKind } from '../catalogue/reading';
+import { isPixelOrder } from '../catalogue/model-input';
+import type { PixelOrder } from '../catalogue/pixel-order';
 import type { SequenceInput } from '../contract/model-file';
 import { layoutOf } from '../contract/sequence-data';
 import { Problem } from '../problem';
@@ -40,7 +40,7 @@ interface OpenedData extends Pick<SequenceSet, 'outputs' | 'scale' | 'targetScal
   /** Those that a limit takes, the first ones first. */
   readonly drawn: (count: number) => Uint32Array;
   /** How a model's file takes them. */
-  readonly input: (reading: ReadingKind) => ReadingKind | SequenceInput;
+  readonly input: (reading: PixelOrder) => PixelOrder | SequenceInput;
 }
 
 function openData(choice: RunConfig['dataset']): OpenedData {
@@ -114,7 +114,7 @@ export function loadForFile({ dataset, reading }: DataChoice) {
   const opened = openData(dataset);
   const asTrained = sequenceSet(inOrder(opened.test(), reading), opened);
   const input = opened.input(reading);
-  if (isReading(input))
+  if (isPixelOrder(input))
     return { asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time };
   // The file normalises their values itself.
   return { asTrained, asFed: { ...asTrained, scale: noScale }, input, time: input.longest };

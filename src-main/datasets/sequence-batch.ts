@@ -1,5 +1,5 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
-import type { SequenceShape } from '../catalogue/reading';
+import type { SequenceShape } from '../catalogue/pixel-order';
 import { at } from '../element-at';
 import { lengthOf, stepsOf, takeTargets } from './labelled-sequences';
 import { paddedTo } from './paddings';

@@ -5,7 +5,7 @@ import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
-import { readHeader } from '../safetensors-header';
+import { parseHeader } from '../safetensors-header';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import {
   dataFileName,
@@ -117,7 +117,7 @@ export function readSequenceFacts(file: string): SequenceDataFacts {
       }
       const header = Buffer.alloc(length);
       readSync(handle, header, 0, length, 8);
-      return factsIn(readHeader(header.toString(), stat.size - 8 - length).metadata, file);
+      return factsIn(parseHeader(header.toString(), stat.size - 8 - length).metadata, file);
     } finally {
       closeSync(handle);
     }

@@ -1,6 +1,6 @@
 // The check that an exported file computes what was trained: every test sequence goes through the file's reader
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
-import { isReading } from '../catalogue/model-input';
+import { isPixelOrder } from '../catalogue/model-input';
 import { exportTolerance } from '../contract/model-file';
 import { accuracy, largest } from '../inference/classify';
 import { rowsOf } from '../inference/run';
@@ -39,13 +39,13 @@ export function certificateEntries(certificate: Certificate): Readonly<Record<st
 export type LogitsOf = (batch: Sequences) => Promise<Float32Array> | Float32Array;
 
 /**
- * @param reader the program that computes with the file
+ * @param checkedBy the program that computes with the file
  * @param reference the trained model itself
  * @param most of the test set; all by default
  * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  */
 export async function compare(
-  reader: string,
+  checkedBy: string,
   data: TestData,
   logitsOf: LogitsOf,
   reference: LogitsOf,
@@ -59,7 +59,7 @@ export async function compare(
     comparison.add(actual, expected, batch.asTrained.shape[0]);
   }
   const certificate = comparison.certificate(data.asTrained.labels);
-  refuseDifference(reader, certificate);
+  refuseDifference(checkedBy, certificate);
   return certificate;
 }
 
@@ -73,7 +73,7 @@ export async function certify(
   reference: LogitsOf,
 ): Promise<Certificate> {
   const model = await openModel(file).catch(refuseUnreadable);
-  const reading = isReading(data.input) ? data.input : null;
+  const reading = isPixelOrder(data.input) ? data.input : null;
   if (model.reading !== reading) throw new RangeError('The file does not say how it is fed.');
   const logitsOf: LogitsOf = ({ x, shape, lengths }) => model.logits(x, shape[0], lengths);
   try {
@@ -122,11 +122,11 @@ export function largestDifference(actual: Float32Array, expected: Float32Array):
 }
 
 /**
- * @param reader the program that computed with the file
+ * @param checkedBy the program that computed with the file
  * @throws Problem 'export-differs' above `exportTolerance`
  */
 export function refuseDifference(
-  reader: string,
+  checkedBy: string,
   { maxDifference }: Pick<Certificate, 'maxDifference'>,
 ): void {
   if (Number.isNaN(maxDifference)) {
@@ -139,7 +139,7 @@ export function refuseDifference(
   if (maxDifference <= exportTolerance) return;
   throw new Problem(
     'export-differs',
-    `${reader} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
+    `${checkedBy} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
       `most ${exportTolerance} is allowed. No file was written, and the run is kept. Very large logits, after a ` +
       "training that nearly diverged, can cause this; otherwise please report it with the run's settings.",
   );

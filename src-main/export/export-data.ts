@@ -4,7 +4,7 @@ import type { TableFormat } from '../catalogue/data-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import type { StoreReader } from '../store/store-reader';
+import type { StoreContents } from '../store/store-contents';
 import { toCsv } from './csv';
 import { toJson } from './json';
 import { runRows, valueRows } from './rows';
@@ -12,7 +12,7 @@ import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
 import { writeExport } from '../durable-file';
 
-type Store = Pick<StoreReader, 'curves'>;
+type Store = Pick<StoreContents, 'curves'>;
 
 /** A file's text, piece by piece. */
 export function dataParts(

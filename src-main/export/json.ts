@@ -4,14 +4,14 @@ import { inputScale } from '../catalogue/model-words';
 import { printSetting } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 import type { Column } from '../curves/column';
-import type { StoreReader } from '../store/store-reader';
+import type { StoreContents } from '../store/store-contents';
 import { classNamesIfReadable } from '../datasets/class-names';
 import { version } from '../version';
 import { shortest } from './csv';
 
 /** Text in pieces, one per run: the whole document may be longer than a string can be. */
 export function* toJson(
-  store: Pick<StoreReader, 'curves'>,
+  store: Pick<StoreContents, 'curves'>,
   runs: readonly Run[],
   withValues: boolean,
 ): Generator<string> {
@@ -50,15 +50,15 @@ function aboutData(runs: readonly Run[]) {
   };
 }
 
-function* curvesOf(store: Pick<StoreReader, 'curves'>, runId: number): Generator<string> {
+function* curvesOf(store: Pick<StoreContents, 'curves'>, runId: number): Generator<string> {
   for (const metric of curveMetrics) {
-    const column = store.curves.read(runId, metric);
+    const column = store.curves.load(runId, metric);
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }
 }
 
 /** What was measured along the sequences before the first batch; each epoch has its own. */
-const profilesAtStart = ({ curves }: Pick<StoreReader, 'curves'>, runId: number) =>
+const profilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: number) =>
   Object.fromEntries(
     profileMetrics.flatMap((metric) =>
       curves

@@ -4,7 +4,7 @@ import { isNumeric, numberOf, valueOf, type Column } from '../comparison/column'
 import { runColumns } from '../comparison/columns';
 import type { Run } from '../contract/run';
 import { stepAt } from '../curves/column';
-import type { StoreReader } from '../store/store-reader';
+import type { StoreContents } from '../store/store-contents';
 import { shortest, type Cell } from './csv';
 
 /**
@@ -33,13 +33,13 @@ function cellOf(column: Column, run: Run): Cell {
 
 /** A row for each logged value. A step is a batch, counted from 1; an epoch's values are at its last batch. */
 export function* valueRows(
-  store: Pick<StoreReader, 'curves'>,
+  store: Pick<StoreContents, 'curves'>,
   runs: readonly Run[],
 ): Generator<readonly Cell[]> {
   yield ['run', 'name', 'metric', 'step', 'epoch', 'value'];
   for (const { id, name, batchesPerEpoch } of runs) {
     for (const metric of curveMetrics) {
-      const column = store.curves.read(id, metric);
+      const column = store.curves.load(id, metric);
       for (const [i, value] of column.values.entries()) {
         const step = stepAt(column, i);
         yield [id, name, metric, step, step / Math.max(1, batchesPerEpoch), shortest(value)];

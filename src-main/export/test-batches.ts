@@ -33,7 +33,7 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
   const { asTrained } = data;
   const { time } = shapeOf(asTrained);
   for (const indices of orderedBatches(Math.min(most, asTrained.count), chunkSizeFor(time))) {
-    yield read(data, indices);
+    yield batchOf(data, indices);
   }
 }
 
@@ -41,14 +41,14 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
 export function evenBatch(data: TestData, most: number): TestBatch {
   const { asTrained: set } = data;
   const first = Uint32Array.from({ length: Math.min(most, set.count) }, (_, index) => index);
-  if (set.hasOneLength) return read(data, first);
+  if (set.hasOneLength) return batchOf(data, first);
   const lengths = first.map((index) => lengthOf(set, index)).sort();
   const steps = at(lengths, Math.floor(first.length / 2));
   const long = first.filter((index) => lengthOf(set, index) >= steps);
-  return cutBatch(read(data, long), 0, steps);
+  return cutBatch(batchOf(data, long), 0, steps);
 }
 
-function read({ asTrained, asFed }: TestData, indices: Uint32Array): TestBatch {
+function batchOf({ asTrained, asFed }: TestData, indices: Uint32Array): TestBatch {
   const trained = sequenceBatch(asTrained, indices);
   const fed = asFed === asTrained ? trained : sequenceBatch(asFed, indices);
   return { set: asTrained, asTrained: trained, asFed: fed };

@@ -22,7 +22,7 @@ const [lightest, darkest] = [0.45, 0.5];
 export function shadesOf(runs: readonly Run[]): Shades {
   for (const column of settingColumns) {
     if (['cell', 'seed'].includes(column.key) || !differs(column, runs)) continue;
-    const sorted = runs.toSorted((a, b) => Number(column.read(a)) - Number(column.read(b)));
+    const sorted = runs.toSorted((a, b) => Number(column.get(a)) - Number(column.get(b)));
     const values = [...new Set(sorted.map((run) => printed(column, run)))];
     if (values.length > mostShades) continue;
     const shareOf = (value: string) => (2 * values.indexOf(value)) / (values.length - 1) - 1;

@@ -22,7 +22,7 @@ export interface RunSource {
   };
   readonly curves: {
     epochs(id: number): readonly EpochResult[];
-    read(id: number, metric: CurveMetric): Column;
+    load(id: number, metric: CurveMetric): Column;
   };
 }
 
@@ -38,7 +38,7 @@ export function drawStoredCurves(store: RunSource, request: CurvesRequest): Draw
       const members = runs
         .filter((run) => isKnown(run, request.x))
         .map((run) => {
-          const column = store.curves.read(run.id, metric);
+          const column = store.curves.load(run.id, metric);
           return { column, mapping: mappingOf(store, run, column, request.x) };
         });
       const isSmoothed = metricDefinition(metric).per !== 'epoch';

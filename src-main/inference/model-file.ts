@@ -4,7 +4,7 @@ import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { ModelRefused, modelLimits } from './guard/limits';
 
-const readReasons: Readonly<Record<string, string>> = {
+const unreadableReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EACCES: 'you may not read it',
@@ -27,7 +27,7 @@ export function readModelFile(file: string): Uint8Array {
     if (error instanceof Problem) throw error;
     if (error instanceof RangeError) throw new ModelRefused('not-a-file', error.message, file);
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw unreadable(file, readReasons[code] ?? `it cannot be read (${code})`, error);
+    throw unreadable(file, unreadableReasons[code] ?? `it cannot be read (${code})`, error);
   }
 }
 

@@ -1,23 +1,23 @@
 // Opens ONNX files that take sequences and runs them. The only importer of onnxruntime-node, which
 // is loaded on first use: a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
-import { readingKinds, type ReadingKind } from '../catalogue/config';
-import { sequencesRead } from '../catalogue/model-input';
+import { pixelOrders, type PixelOrder } from '../catalogue/config';
+import { sequencesInput } from '../catalogue/model-input';
 import { printable } from '../catalogue/plain-text';
-import { readings } from '../catalogue/reading';
+import { pixelOrderFacts } from '../catalogue/pixel-order';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { sequenceLimits } from '../datasets/formats/sequence-limits';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
-import { readModel } from './guard/read-model';
+import { parseModel } from './guard/parse-model';
 import { readModelFile, unreadable } from './model-file';
 import { inputsOf, type Inputs } from './model-inputs';
-import { readSignature } from './signature';
+import { signatureOf } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
   /** How it reads an image, by the file's metadata; row by row without it. Null for a model of sequences. */
-  readonly reading: ReadingKind | null;
+  readonly reading: PixelOrder | null;
   /** Of the sequences it takes; of the longest of them where it takes any number of steps. */
   readonly time: number;
   readonly hasFreeTime: boolean;
@@ -61,16 +61,16 @@ export async function openModel(file: string): Promise<OnnxModel> {
  * @throws Problem 'model-unreadable' if it is not a model for such sequences
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
-  const { metadata } = readModel(bytes, file);
+  const { metadata } = parseModel(bytes, file);
   const stored = metadata.get('reading') ?? 'rows';
-  const reading = stored === sequencesRead ? null : readingKinds.find((kind) => kind === stored);
+  const reading = stored === sequencesInput ? null : pixelOrders.find((kind) => kind === stored);
   if (reading === undefined) {
     const what = `it reads images as "${printable(stored)}", which this version of Unroll does not support`;
     throw unreadable(file, what);
   }
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
-  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), {
+  const signature = signatureOf(inputMetadata, outputMetadata, stepsOf(metadata), {
     ...(reading === null && { most: sequenceLimits.classes }),
     ...(metadata.has('number_names') && { least: 1 }),
   });
@@ -78,7 +78,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     await session.release();
     throw unreadable(file, signature);
   }
-  const unsaid = `The file does not say how it reads an image: it was given ${readings.rows.manner}, as grey values from 0 to 1.`;
+  const unsaid = `The file does not say how it reads an image: it was given ${pixelOrderFacts.rows.manner}, as grey values from 0 to 1.`;
   const { output, time, features, classes, assumed } = signature;
   return {
     file,

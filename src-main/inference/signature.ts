@@ -44,7 +44,7 @@ const mostInState = 2 ** 20;
  * @param least and `most`: classes, or numbers, that its data may have
  * @returns the signature, or why the model cannot be used, in words
  */
-export function readSignature(
+export function signatureOf(
   inputs: Metadata,
   outputs: Metadata,
   steps: number | null = null,

@@ -1,12 +1,12 @@
 // A trained classifier, of any kind, as an ONNX model: sequences → the model's own body → logits.
 // docs/models.md draws the graphs and explains each choice.
-import { appliesTo, definitionOf, type ReadingKind } from '../catalogue/config';
+import { appliesTo, definitionOf, type PixelOrder } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import {
   hasLengths,
-  isReading,
+  isPixelOrder,
   normalisationInWords,
-  sequencesRead,
+  sequencesInput,
   numbersOf,
 } from '../catalogue/model-input';
 import {
@@ -15,7 +15,7 @@ import {
   plainOnnx,
   type OnnxOptions,
 } from '../catalogue/model-exports';
-import { readings } from '../catalogue/reading';
+import { pixelOrderFacts } from '../catalogue/pixel-order';
 import { modelInWords } from '../catalogue/model-words';
 import type { ModelProvenance, SequenceInput } from '../contract/model-file';
 import type { PlainTensors } from '../contract/plain-tensor';
@@ -39,7 +39,7 @@ export interface TrainedModel extends ModelChoice {
   /** By the names and in the layout of its checkpoint; anything else in it, such as the optimizer's state, is left out. */
   readonly weights: PlainTensors;
   /** How it reads an image, or the sequences that it takes. */
-  readonly reading: ReadingKind | SequenceInput;
+  readonly reading: PixelOrder | SequenceInput;
   /** Steps of the sequence, of the longest one where they differ. The number of features follows from this and the weights. */
   readonly time: number;
   readonly origin: ModelOrigin;
@@ -77,8 +77,8 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
     outputs: [...outcome.outputs(classes), ...body.outputs],
   };
   const settings = { ...model, hiddenSize: hidden };
-  const what = isReading(reading)
-    ? `an image ${readings[reading].manner}`
+  const what = isPixelOrder(reading)
+    ? `an image ${pixelOrderFacts[reading].manner}`
     : `sequences of ${counted(features, 'channel')}`;
   const inShort = onnxOptionsInShort(options);
   const metadata = {
@@ -124,13 +124,13 @@ export function fileMetadata(model: TrainedModel): Readonly<Record<string, strin
   return {
     cell,
     ...(appliesTo(definitionOf.activation, cell) ? { activation } : {}),
-    reading: isReading(reading) ? reading : sequencesRead,
+    reading: isPixelOrder(reading) ? reading : sequencesInput,
     steps: String(time),
     seed: String(origin.seed),
     data_checksum: origin.dataChecksum,
     unroll_version: origin.unrollVersion,
     ...(provenance === undefined ? {} : provenanceEntries(provenance, reading)),
-    ...(isReading(reading) ? {} : sequenceEntries(reading)),
+    ...(isPixelOrder(reading) ? {} : sequenceEntries(reading)),
   };
 }
 

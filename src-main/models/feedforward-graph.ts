@@ -16,7 +16,7 @@ interface Part {
 }
 
 /** What differs between the networks: what they read. */
-type Reading = (sequence: Sequence) => Part;
+type Feed = (sequence: Sequence) => Part;
 
 /** From `features`, [batch, inputs], to the logits, [batch, classes]. */
 const layers: readonly NodeProto[] = [
@@ -25,7 +25,7 @@ const layers: readonly NodeProto[] = [
   makeNode('Gemm', ['hidden', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
 ];
 
-const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
+const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
   all: ({ input }) => ({
     nodes: [makeNode('Flatten', [input], ['features'], { axis: 1 }), ...layers],
     initializers: [],
@@ -46,12 +46,12 @@ export const feedforwardGraph =
     body(kind, source, input, time);
 
 function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time: number): Body {
-  const { words, reads } = feedforwardFacts[kind];
+  const { words, takes } = feedforwardFacts[kind];
   const { shape } = take('hidden.weight');
   const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
   const classes = at(take('head.weight').shape, 0);
-  const features = reads === 'all' ? inputs / time : inputs;
-  const { nodes, initializers } = readings[reads]({ input, time });
+  const features = takes === 'all' ? inputs / time : inputs;
+  const { nodes, initializers } = feeds[takes]({ input, time });
   const all = [...initializers, ...layerWeights(take)];
   return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
 }

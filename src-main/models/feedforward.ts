@@ -9,16 +9,16 @@ import { feedforwardNames } from './graph-weights';
 import { uniform } from './initializers';
 import { weight, type Model, type ModelSize, type ModelWeights } from './model';
 
-interface Reading {
+interface Feed {
   inputSize(size: ModelSize): number;
   /** [batch, time, features] → [batch, inputSize] */
-  read(x: Tensor3D): Tensor2D;
+  feed(x: Tensor3D): Tensor2D;
 }
 
-const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
+const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
   all: {
     inputSize: ({ steps, inputSize }) => steps * inputSize,
-    read(x) {
+    feed(x) {
       const [batch, time, features] = x.shape;
       return reshape(x, [batch, time * features]);
     },
@@ -26,7 +26,7 @@ const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
 
   last: {
     inputSize: ({ inputSize }) => inputSize,
-    read(x) {
+    feed(x) {
       const [batch, time, features] = x.shape;
       return reshape(slice(x, [0, time - 1, 0], [batch, 1, features]), [batch, features]);
     },
@@ -34,9 +34,9 @@ const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
 };
 
 export function feedforward(kind: FeedforwardKind): Model {
-  const reading = readings[feedforwardFacts[kind].reads];
+  const feed = feeds[feedforwardFacts[kind].takes];
   const shapes = (size: ModelSize) => ({
-    'hidden.weight': [size.hiddenSize, reading.inputSize(size)],
+    'hidden.weight': [size.hiddenSize, feed.inputSize(size)],
     'hidden.bias': [size.hiddenSize],
     'head.weight': [size.classCount, size.hiddenSize],
     'head.bias': [size.classCount],
@@ -47,18 +47,18 @@ export function feedforward(kind: FeedforwardKind): Model {
     /** Both layers as torch.nn.Linear starts: weights and biases uniform in ±1/√in_features. */
     initialWeights(size, _start, random) {
       const entries = Object.entries(shapes(size)).map(([name, shape]): [string, PlainTensor] => {
-        const inputs = name.startsWith('hidden') ? reading.inputSize(size) : size.hiddenSize;
+        const inputs = name.startsWith('hidden') ? feed.inputSize(size) : size.hiddenSize;
         return [name, { shape, data: uniform(shape, 1 / Math.sqrt(inputs), random) }];
       });
       return Object.fromEntries(entries);
     },
     computeLogits(weights, x) {
-      const hidden = tanh(layer(weights, 'hidden', reading.read(x))); // [batch, hidden]
+      const hidden = tanh(layer(weights, 'hidden', feed.feed(x))); // [batch, hidden]
       return layer(weights, 'head', hidden);
     },
-    readsLengths: false,
-    readsAlong: false,
-    activationsPerImage: (size) => reading.inputSize(size) + size.hiddenSize,
+    takesLengths: false,
+    hasReadouts: false,
+    activationsPerImage: (size) => feed.inputSize(size) + size.hiddenSize,
   };
 }
 

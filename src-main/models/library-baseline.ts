@@ -34,8 +34,8 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
       const { recurrent, head } = libraryLayers(kind, choice, weights);
       return head.apply(recurrent.apply(x)) as Tensor2D;
     },
-    readsLengths: false,
-    readsAlong: false,
+    takesLengths: false,
+    hasReadouts: false,
     activationsPerImage: ({ steps, hiddenSize }) => steps * blocks.length * hiddenSize,
   };
 }

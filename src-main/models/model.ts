@@ -23,8 +23,8 @@ export interface ModelSize extends NetworkShape {
 export type ModelWeights = Readonly<Record<string, Tensor>>;
 
 export interface PassOptions {
-  /** Called by a model that `readsAlong` with what its head would read if the sequence ended after each step, [hidden, batch]. */
-  readonly onRead?: ((state: Tensor2D) => void) | undefined;
+  /** Called by a model that `hasReadouts` with what its head would read if the sequence ended after each step, [hidden, batch]. */
+  readonly onReadout?: ((state: Tensor2D) => void) | undefined;
   /**
    * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its last one. Left out where
    * none is padded.
@@ -43,16 +43,16 @@ export interface Model {
    * A pure function of weights and input; the caller owns the tensors.
    * @param x [batch, time, features], pixels from 0 to 1
    * @returns logits [batch, classes]
-   * @throws Problem bad-config for `lengths` unless `readsLengths`
+   * @throws Problem bad-config for `lengths` unless `takesLengths`
    */
   readonly computeLogits: (weights: ModelWeights, x: Tensor3D, options?: PassOptions) => Tensor2D;
   /** Whether a batch may have sequences of unequal lengths. */
-  readonly readsLengths: boolean;
+  readonly takesLengths: boolean;
   /**
    * Whether one pass has what the head would read if the sequence ended after each step: not without visible states, nor with a
    * reverse direction, which would have to read anew from each end.
    */
-  readonly readsAlong: boolean;
+  readonly hasReadouts: boolean;
   /** The numbers that the forward pass of one image keeps for the backward pass, up to a constant factor. */
   readonly activationsPerImage: (size: ModelSize) => number;
 }

@@ -13,7 +13,7 @@ import {
   directionCount,
   indexOfPart,
   networkLayers,
-  readsOneState,
+  hasOneReadout,
   type NetworkPart,
 } from '../catalogue/network';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
@@ -68,10 +68,10 @@ function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
     ...[of('head.weight'), of('head.bias')],
   ] as const;
   return (x, time) => {
-    const read =
-      feedforwardFacts[kind].reads === 'all' ? x : x.subarray((x.length / time) * (time - 1));
+    const input =
+      feedforwardFacts[kind].takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
     const answers = () => [
-      arrays.affine(head, arrays.tanh(arrays.affine(weight, read, bias)), headBias),
+      arrays.affine(head, arrays.tanh(arrays.affine(weight, input, bias)), headBias),
     ];
     return { states: () => null, answers };
   };
@@ -88,13 +88,13 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
   const { unrolls } = recurrentFacts[choice.cell];
   const equations = equationsOf(choice.cell);
   const units = at(at(parts, 0).weightHh.shape, 1);
-  const head = (read: Float32Array) => arrays.affine(headWeight.data, read, headBias.data);
+  const head = (readout: Float32Array) => arrays.affine(headWeight.data, readout, headBias.data);
 
-  const unroll = (part: NetworkPart, read: readonly Float32Array[]) => {
+  const unroll = (part: NetworkPart, inputs: readonly Float32Array[]) => {
     const partWeights = at(weights, indexOfPart(part, choice));
     const zeros = cellFacts[unrolls].state.map(() => new Float32Array(units));
     let state = zeros as unknown as State<Float32Array>;
-    const steps = (part.reverse ? read.toReversed() : read).map((x) => {
+    const steps = (part.reverse ? inputs.toReversed() : inputs).map((x) => {
       const step = equations(arrays, x, state, partWeights, choice);
       state = step.state;
       return step;
@@ -113,7 +113,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
   };
   const top = (passed: Pass) => passed.slice(-directionCount(choice));
   /** What the head reads at the end of a sequence. */
-  const readAtEnd = (passed: Pass) => {
+  const readoutAtEnd = (passed: Pass) => {
     const directions = top(passed);
     if (choice.readout === 'mean') return meanOf(statesOf(directions));
     const last = directions.map((steps, reverse) => at(steps, reverse ? 0 : steps.length - 1));
@@ -141,10 +141,10 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
         if (directionCount(choice) === 2) {
           // The other direction reads each shorter sequence anew.
           requireFew(time, parts);
-          return inputs.map((_, step) => head(readAtEnd(pass(inputs.slice(0, step + 1)))));
+          return inputs.map((_, step) => head(readoutAtEnd(pass(inputs.slice(0, step + 1)))));
         }
         const states = statesOf(top(whole));
-        if (readsOneState(choice)) return states.map(head);
+        if (hasOneReadout(choice)) return states.map(head);
         const sums = new Float64Array(units);
         return states.map((h, step) => {
           h.forEach((value, unit) => (sums[unit] = at(sums, unit) + value));

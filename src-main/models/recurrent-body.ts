@@ -57,7 +57,7 @@ export function recurrentBody(
   const { weights, layers, head, features, hidden, classes } = operatorParts(kind, source);
   const state = shape.streaming ? stateParts(kind, hidden, layers.length) : stateless;
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
-  const read = readParts(source, shape);
+  const readout = readoutParts(source, shape);
   const top = layers.length - 1;
   const endsOf = (layer: number): LayerEnds => ({
     inputs: operatorInputs(shape, state.initial(layer)),
@@ -75,20 +75,22 @@ export function recurrentBody(
       ...nodesBelow(layers, top, source, endsOf),
       // '' leaves out the hidden states of all steps.
       at(layers, top).node(endsOf(top).inputs, [
-        steps.states === '' ? read.states : steps.states,
+        steps.states === '' ? readout.states : steps.states,
         lastHidden,
         ...endsOf(top).outputs.slice(1),
       ]),
       ...state.after,
-      ...read.nodes,
+      ...readout.nodes,
       headNode(headInput),
       ...steps.before,
       ...steps.nodes,
     ],
     initializers: [
       ...layers.flatMap(({ initializers }) => initializers),
-      ...read.initializers,
-      ...(layers.length > 1 || read.states !== '' || shape.steps ? joiningConstants(source) : []),
+      ...readout.initializers,
+      ...(layers.length > 1 || readout.states !== '' || shape.steps
+        ? joiningConstants(source)
+        : []),
       ...head,
       ...steps.initializers,
     ],
@@ -103,7 +105,7 @@ const lastHidden = 'last_hidden';
 const headInput = 'features';
 
 /** From the top layer to what the head reads. */
-function readParts(source: GraphSource, { lengths }: BodyShape) {
+function readoutParts(source: GraphSource, { lengths }: BodyShape) {
   const directions = directionCount(source);
   if (source.readout === 'mean') {
     const states = 'top_states'; // [time, directions, batch, hidden]

@@ -44,8 +44,8 @@ export function recurrent(choice: RecurrentChoice): Model {
     shapes: (size) => recurrentShapes({ ...size, ...kind }),
     initialWeights: (size, start, random) => initialWeights({ ...size, ...kind }, start, random),
     computeLogits: (weights, x, options) => computeLogits(choice, weights, x, options),
-    readsLengths: true,
-    readsAlong: directionCount(choice) === 1,
+    takesLengths: true,
+    hasReadouts: directionCount(choice) === 1,
     activationsPerImage: ({ steps, hiddenSize }) =>
       networkParts(choice).length * steps * cell.gates.length * hiddenSize,
   };
@@ -61,13 +61,14 @@ export function computeLogits(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  { onRead, ...pass }: RecurrentPass = {},
+  { onReadout, ...pass }: RecurrentPass = {},
 ): Tensor2D {
   const { steps, last } = topStates(choice, weights, x, pass);
-  const read = choice.readout === 'mean' ? meanState(steps, pass.lengths) : joined(last);
-  if (onRead) (choice.readout === 'mean' ? meansSoFar(steps, read) : steps).forEach(onRead);
+  const readout = choice.readout === 'mean' ? meanState(steps, pass.lengths) : joined(last);
+  if (onReadout)
+    (choice.readout === 'mean' ? meansSoFar(steps, readout) : steps).forEach(onReadout);
   const mask = pass.dropout?.[topLayer(choice)];
-  return readHead(weights, mask ? mul<Tensor2D>(read, transpose(mask as Tensor2D)) : read);
+  return applyHead(weights, mask ? mul<Tensor2D>(readout, transpose(mask as Tensor2D)) : readout);
 }
 
 const topLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
@@ -80,7 +81,7 @@ export function topStates(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  { cellOfPart, lengths, dropout }: Omit<RecurrentPass, 'onRead'>,
+  { cellOfPart, lengths, dropout }: Omit<RecurrentPass, 'onReadout'>,
 ): { readonly steps: readonly Tensor2D[]; readonly last: readonly Tensor2D[] } {
   const top = topLayer(choice);
   const cell = cellOf(choice);
@@ -104,7 +105,7 @@ export function topStates(
 }
 
 /** The head on the states that it reads, [hidden × directions, n] → logits [n, classes]. */
-export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
+export function applyHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
   const head = weight(weights, 'head.weight') as Tensor2D;
   return add(matMul(h, head, true, true), weight(weights, 'head.bias'));
 }
@@ -176,8 +177,8 @@ export function unroll(
       ];
     });
   const order = steps.map((xt, step) => ({ xt, step }));
-  const read = reverse ? order.reverse() : order;
-  const states = read.map(({ xt, step }) => (state = next(xt, step)));
+  const ordered = reverse ? order.reverse() : order;
+  const states = ordered.map(({ xt, step }) => (state = next(xt, step)));
   return reverse ? states.reverse() : states;
 }
 

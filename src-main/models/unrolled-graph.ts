@@ -28,13 +28,13 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
   const parts: PartSteps[] = [];
   let below: readonly string[] = inputs;
   for (const [layer, directions] of networkLayers(choice).entries()) {
-    const read = below;
+    const inputsOf = below;
     const made = directions.map(({ reverse, suffix }): PartSteps => {
       const names = ofPart(kind, suffix);
       const prefix = suffix === 'l0' ? '' : `${suffix}.`;
       // One row serves every sequence of the batch.
       let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
-      const order = read.map((x, step) => ({ x, step }));
+      const order = inputsOf.map((x, step) => ({ x, step }));
       const states = (reverse ? order.reverse() : order).map(({ x, step }) => {
         const { algebra, nodes: stepNodes } = nodeAlgebra(`step_${step + 1}.${prefix}`);
         const after = equations(algebra, x, state, names, choice);
@@ -111,7 +111,7 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
     makeNode('Concat', perStep, ['hidden_states'], { axis: 1 }), // [batch, time, hidden]
   ];
   const isMean = source.readout === 'mean';
-  const read = isMean ? meanNodes : lastNodes(parts.slice(-directionCount(source)));
+  const readout = isMean ? meanNodes : lastNodes(parts.slice(-directionCount(source)));
   return {
     words: wordsOf(kind, source.activation),
     features: graph.features,
@@ -127,8 +127,8 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
       ...inputs.map((name) => makeNode('Squeeze', [`${name}_row`, 'time_axis'], [name])),
       ...graph.nodes,
       ...(isMean || shape.steps ? together : []),
-      ...read.nodes,
-      headNode(read.name),
+      ...readout.nodes,
+      headNode(readout.name),
       ...steps.nodes,
     ],
     initializers: [makeIndices('time_axis', [1]), ...graph.initializers, ...steps.initializers],

@@ -31,7 +31,7 @@ export class Queue {
   ) {}
 
   get list(): readonly QueuedRun[] {
-    return this.#read().first.map(this.#toQueued);
+    return this.#load().first.map(this.#toQueued);
   }
 
   /** Including those that are not listed. */
@@ -40,7 +40,7 @@ export class Queue {
   }
 
   state(): QueueState {
-    const { count, leftOver } = this.#read();
+    const { count, leftOver } = this.#load();
     return {
       waiting: count,
       isPaused: this.isPaused,
@@ -89,7 +89,7 @@ export class Queue {
 
   /** The next run that can start. */
   next(): Waiting | undefined {
-    return this.isPaused ? undefined : this.#read().first[0];
+    return this.isPaused ? undefined : this.#load().first[0];
   }
 
   /** Every change of the queue goes through this. @throws Problem store-… */
@@ -115,7 +115,7 @@ export class Queue {
     this.#cached = null;
   }
 
-  #read() {
+  #load() {
     const { queue } = this.store;
     this.#cached ??= {
       first: queue.list(mostListed),
@@ -127,7 +127,7 @@ export class Queue {
 
   /** Assumes that runs that are not listed are like those that are. */
   #secondsQueued(): number | null {
-    const { first, count } = this.#read();
+    const { first, count } = this.#load();
     if (count === 0) return 0;
     const listed = secondsOf(
       first.map(({ config }) => config),

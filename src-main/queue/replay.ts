@@ -138,7 +138,7 @@ class Comparison {
   #column(metric: string): Column {
     const known = this.#columns.get(metric);
     if (known) return known;
-    const column = this.store.curves.read(this.run.id, metric as CurveMetric);
+    const column = this.store.curves.load(this.run.id, metric as CurveMetric);
     this.#columns.set(metric, column);
     return column;
   }

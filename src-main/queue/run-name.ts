@@ -1,5 +1,5 @@
 // The default name of a run.
-import { longestName, modelLabels, type ModelKind, type ReadingKind } from '../catalogue/config';
+import { longestName, modelLabels, type ModelKind, type PixelOrder } from '../catalogue/config';
 
 /**
  * Without a name "GRU 150" (with another reading than by rows "GRU 150 columns"); with a name the name itself for
@@ -11,7 +11,7 @@ export function runName(
   shared: {
     cells: number;
     hiddenSize: number;
-    reading: ReadingKind;
+    reading: PixelOrder;
     /** null if there is only one. */
     seed: number | null;
   },
@@ -19,8 +19,8 @@ export function runName(
   const { cells, hiddenSize, reading, seed } = shared;
   const repeated = seed === null ? '' : ` seed ${seed}`;
   if (name === '') {
-    const read = reading === 'rows' ? '' : ` ${reading.replace('-', ' ')}`;
-    return `${modelLabels[cell]} ${hiddenSize}${read}${repeated}`;
+    const order = reading === 'rows' ? '' : ` ${reading.replace('-', ' ')}`;
+    return `${modelLabels[cell]} ${hiddenSize}${order}${repeated}`;
   }
   const end = `${cells === 1 ? '' : ` ${modelLabels[cell]}`}${repeated}`;
   // With its end, which tells it apart, it fits into what a run's folder accepts.

@@ -23,7 +23,7 @@ export interface ReportDefinition {
   /** What it takes to train the runs again, at the end; left out where a section has it. */
   readonly appendix?: (data: ReportData) => readonly Appendix[];
   /** Whether its runs must have read images. */
-  readonly needsReading?: true;
+  readonly needsImages?: true;
   readonly sections: (context: Context) => readonly SectionDraft[];
   /** What a reader must know about the runs, besides the caveats of every report. */
   readonly caveats: (data: ReportData) => readonly string[];

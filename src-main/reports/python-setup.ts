@@ -2,7 +2,7 @@
 import { python, type Block } from './document/document';
 import type { ReportData, ReportRun } from './document/collect';
 import { defaultSettings, isCell } from '../catalogue/config';
-import { imageShape, permutedRows } from '../catalogue/reading';
+import { imageShape, permutedRows } from '../catalogue/pixel-order';
 import { dataName } from '../catalogue/setting-words';
 import type { Context } from './document/context';
 import imports from './python/imports.py?raw';

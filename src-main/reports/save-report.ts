@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ReportSave, SavedReport } from '../contract/report';
 import { writeExport } from '../durable-file';
 import { at } from '../element-at';
-import type { StoreReader } from '../store/store-reader';
+import type { StoreContents } from '../store/store-contents';
 import { toHtml } from './to-html';
 import { filesWithNotebook, writeNotebook, type Report } from './write-report';
 
@@ -21,7 +21,7 @@ export function filesOf(report: Report, { format, path }: Target): readonly stri
 
 /** @param print makes a PDF of a page @throws Problem checkpoint-…, file-unwritable or export-failed */
 export async function saveReport(
-  store: StoreReader,
+  store: StoreContents,
   report: Report,
   target: Target,
   print: (html: string) => Promise<Uint8Array>,

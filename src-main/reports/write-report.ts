@@ -2,11 +2,11 @@
 import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
-import { readingOf } from '../catalogue/config';
+import { pixelOrderOf } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
 import { writeExport } from '../durable-file';
 import { Problem } from '../problem';
-import type { StoreReader } from '../store/store-reader';
+import type { StoreContents } from '../store/store-contents';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
 import type { ReportDocument } from './document/document';
@@ -27,7 +27,7 @@ export interface Report {
 /** @param notebook its file name, if it is known */
 export function makeReport(
   definition: ReportDefinition,
-  store: StoreReader,
+  store: StoreContents,
   runIds: readonly number[],
   author: ReportAuthor,
   notebook = `${definition.stem(author)}.ipynb`,
@@ -35,8 +35,8 @@ export function makeReport(
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
   const data = collectReport(store, runIds, author, answers);
-  const other = data.runs.find(({ run }) => readingOf(run.config) === null);
-  if (definition.needsReading && other !== undefined) {
+  const other = data.runs.find(({ run }) => pixelOrderOf(run.config) === null);
+  if (definition.needsImages && other !== undefined) {
     throw new Problem(
       'bad-request',
       `${definition.title} is about images, and run ${other.run.id} reads sequences. Choose runs on images, or the report of an experiment.`,
@@ -69,11 +69,11 @@ export function filesWithNotebook({ data }: Pick<Report, 'data'>, file: string):
  * @throws Problem checkpoint-…, file-unwritable or export-failed
  */
 export async function writeNotebook(
-  store: StoreReader,
+  store: StoreContents,
   { data, document }: Report,
   file: string,
 ): Promise<void> {
-  if (data.runs.some(({ run }) => readingOf(run.config) === null)) {
+  if (data.runs.some(({ run }) => pixelOrderOf(run.config) === null)) {
     throw new Problem(
       'export-failed',
       'A notebook reads images so far, and these runs read sequences. Nothing was written. Save the report as a page or a PDF.',

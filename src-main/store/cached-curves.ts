@@ -27,13 +27,13 @@ export class CachedCurves {
   epochs = (runId: number) => this.#curves.epochs(runId);
 
   /** As `Curves.read`; nobody may change the column. @throws Problem run-missing */
-  read(runId: number, metric: CurveMetric): Column {
+  load(runId: number, metric: CurveMetric): Column {
     const end = this.#curves.end(runId, metric);
-    if (end === null) return this.#curves.read(runId, metric);
+    if (end === null) return this.#curves.load(runId, metric);
     const key = `${runId} ${metric}`;
     const cached = this.#cache.get(key);
     if (cached?.end === end) return cached.column;
-    const column = this.#curves.read(runId, metric);
+    const column = this.#curves.load(runId, metric);
     this.#cache.set(key, { end, column });
     return column;
   }

@@ -27,10 +27,10 @@ export class Curves {
   }
 
   /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
-  read(runId: number, metric: CurveMetric): Column {
+  load(runId: number, metric: CurveMetric): Column {
     const { batchesPerEpoch } = this.runs.get(runId);
     return this.connection.attempt(() => {
-      if (!isOfEpochs(metric)) return this.table.read(runId, metric);
+      if (!isOfEpochs(metric)) return this.table.load(runId, metric);
       const rows = this.measured.scalars(runId, metric);
       const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
       const values = Float32Array.from(rows, ({ value }) => value);
@@ -40,7 +40,7 @@ export class Curves {
 
   /** Every value with its step. @throws Problem run-missing */
   series(runId: number, metric: CurveMetric): Series {
-    const curve = this.read(runId, metric);
+    const curve = this.load(runId, metric);
     const values = Array.from(curve.values);
     return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
   }

@@ -63,7 +63,7 @@ export class StoredQueue {
   }
 
   count(): number {
-    return this.workspace.read().queue.filter(this.#isOwned).length;
+    return this.workspace.load().queue.filter(this.#isOwned).length;
   }
 
   /** Those that are this process's. */
@@ -115,7 +115,7 @@ export class StoredQueue {
 
   /** How many runs wait for a process that is gone. */
   leftOver(): number {
-    return this.workspace.read().queue.filter(isLeft()).length;
+    return this.workspace.load().queue.filter(isLeft()).length;
   }
 
   takeOver(): void {
@@ -126,7 +126,7 @@ export class StoredQueue {
   }
 
   #inOrder(): StoredWaiting[] {
-    const waiting = this.workspace.read().queue.filter(this.#isOwned);
+    const waiting = this.workspace.load().queue.filter(this.#isOwned);
     return waiting.sort((a, b) => b.priority - a.priority || a.place - b.place);
   }
 

@@ -15,7 +15,7 @@ import { foldFolder } from './recovery/fold-folder';
 import { foldAbandoned, openAndFold, type Opened, type Progress } from './recovery/recovery';
 import type { Runs } from './runs';
 import type { SavedWork } from './saved-work';
-import { readerOf, type StoreReader } from './store-reader';
+import { contentsOf, type StoreContents } from './store-contents';
 import { Trainings } from './trainings';
 import { WorkspaceFile } from './index/workspace';
 
@@ -37,7 +37,7 @@ export function openRunStore(directory: string, progress?: Progress): RunStore {
 /** 64 MB. */
 const pagesWhileCollecting = 16_384;
 
-export class RunStore implements StoreReader {
+export class RunStore implements StoreContents {
   readonly runs: Runs;
   readonly experiments: Experiments;
   readonly trainings: Trainings;
@@ -58,7 +58,7 @@ export class RunStore implements StoreReader {
     this.connection = connection;
     this.recovery = recovery;
     const workspace = new WorkspaceFile(connection);
-    const { runs, curves, files, saved } = readerOf(connection, workspace);
+    const { runs, curves, files, saved } = contentsOf(connection, workspace);
     this.runs = runs;
     this.curves = curves;
     this.files = files;

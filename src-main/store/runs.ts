@@ -29,7 +29,7 @@ export class Runs {
 
   /** @throws Problem run-missing */
   get(runId: number): Run {
-    const [run] = this.#read('id = ? AND deleted_at IS NULL', runId);
+    const [run] = this.#select('id = ? AND deleted_at IS NULL', runId);
     if (run) return run;
     throw missing(runId);
   }
@@ -42,12 +42,12 @@ export class Runs {
 
   /** By its uid, which is the same in every store; null when it is not here. */
   find(uid: string): Run | null {
-    return this.#read('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
+    return this.#select('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
   }
 
   /** Newest first. */
   list(): readonly Run[] {
-    return this.#read('deleted_at IS NULL ORDER BY id DESC');
+    return this.#select('deleted_at IS NULL ORDER BY id DESC');
   }
 
   /** The runs that have changed since the change of this number. */
@@ -146,7 +146,7 @@ export class Runs {
     );
   }
 
-  #read = (where: string, ...values: (number | string)[]): Run[] =>
+  #select = (where: string, ...values: (number | string)[]): Run[] =>
     this.#toRuns(this.#rows<RunRow>(where, ...values));
 
   /** @throws Problem store-damaged for what the fold never wrote: the next opening makes the index anew */

@@ -7,7 +7,7 @@ export class SavedWork {
 
   /** How Compare was last left; null when it never was. */
   lastView(): CompareView | null {
-    return compareViewSchema.safeParse(this.workspace.read().view).data ?? null;
+    return compareViewSchema.safeParse(this.workspace.load().view).data ?? null;
   }
 
   saveView(view: CompareView): void {
@@ -16,7 +16,7 @@ export class SavedWork {
 
   /** What a person wrote in a report, by field. */
   answers(report: string): ReadonlyMap<string, string> {
-    const { answers } = this.workspace.read();
+    const { answers } = this.workspace.load();
     const ofReport = answers.filter((one) => one.report === report);
     return new Map(ofReport.map(({ field, answer }) => [field, answer]));
   }

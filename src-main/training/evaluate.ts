@@ -9,7 +9,7 @@ import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { countCorrectAfter, stepsToRead } from './measures/accuracy-after-step';
+import { countCorrectAfter, measuredSteps } from './measures/accuracy-after-step';
 import { inBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
 import { batchOf } from './step/step';
@@ -35,28 +35,28 @@ export interface Evaluation extends Outcome {
  * `lengths` int32 [batch].
  * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
  * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many sequences the head classifies correctly at each of the steps of
- * `stepsToRead`.
+ * `measuredSteps`.
  */
 export function createEvaluationStep(
   choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
 ): TensorFunction {
-  const { weightNames, computeLogits, readsAlong } = modelOf(choice);
-  const isReadAlong = ({ lengths, labels }: NamedTensors) =>
-    readsAlong && !lengths && labels?.rank === 1;
+  const { weightNames, computeLogits, hasReadouts } = modelOf(choice);
+  const givesReadouts = ({ lengths, labels }: NamedTensors) =>
+    hasReadouts && !lengths && labels?.rank === 1;
   const task = trainingTaskOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels');
     const weights = weightsOf(inputs, weightNames);
-    const read: Tensor2D[] = [];
+    const readouts: Tensor2D[] = [];
     const lengths = inputs.lengths as Tensor1D | undefined;
     const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
-      ...(isReadAlong(inputs) && { onRead: (state) => read.push(state) }),
+      ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
       lengths,
     });
     const results = { loss: sum(task.losses(logits, labels)), predicted: task.predict(logits) };
-    if (!isReadAlong(inputs)) return results;
-    const after = (step: number) => at(read, step - 1);
-    const steps = stepsToRead(read.length);
+    if (!givesReadouts(inputs)) return results;
+    const after = (step: number) => at(readouts, step - 1);
+    const steps = measuredSteps(readouts.length);
     return {
       ...results,
       correctAfter: countCorrectAfter(steps.map(after), weights, labels as Tensor1D),
@@ -68,7 +68,7 @@ export function createEvaluationStep(
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
-      ...(isReadAlong(inputs) && { correctAfter: summed('correctAfter') }),
+      ...(givesReadouts(inputs) && { correctAfter: summed('correctAfter') }),
     };
   };
 }
@@ -101,7 +101,7 @@ export async function evaluate(
     loss: loss / set.count,
     profiles: {
       ...outcome.profiles,
-      ...(values.length > 0 && { 'accuracy-after-step': { steps: stepsToRead(time), values } }),
+      ...(values.length > 0 && { 'accuracy-after-step': { steps: measuredSteps(time), values } }),
     },
   };
 }

@@ -64,12 +64,12 @@ export class Learner {
       }),
     );
     const learned = {
-      loss: readNumber(outputs, 'loss'),
-      accuracy: readNumber(outputs, 'correct') / shape[0],
+      loss: scalarOf(outputs, 'loss'),
+      accuracy: scalarOf(outputs, 'correct') / shape[0],
       measured: Object.fromEntries(
         batchMetrics
           .filter((metric) => metric in outputs)
-          .map((metric) => [metric, readNumber(outputs, metric)]),
+          .map((metric) => [metric, scalarOf(outputs, metric)]),
       ),
     };
     dispose(this.#state);
@@ -116,7 +116,7 @@ export class Learner {
 }
 
 /** The value of a tensor [], which is disposed. */
-function readNumber(tensors: NamedTensors, name: string): number {
+function scalarOf(tensors: NamedTensors, name: string): number {
   const tensor = take(tensors, name);
   const value = at(tensor.dataSync(), 0);
   tensor.dispose();

@@ -176,7 +176,7 @@ function createLearner(
   state: PlainTensors | null = null,
 ) {
   const model = modelOf(config);
-  if (!model.readsLengths && !(train.hasOneLength && test.hasOneLength))
+  if (!model.takesLengths && !(train.hasOneLength && test.hasOneLength))
     throw unequalLengths(config.cell);
   const size = modelSize(config, train);
   checkMemory(config, size);

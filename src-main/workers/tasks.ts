@@ -14,7 +14,7 @@ export interface TaskDefinition {
   readonly again?: (input: never) => unknown;
 }
 
-const readingData: Work = {
+const dataWork: Work = {
   code: 'bad-data',
   doing: 'Reading the data',
   instead: 'Add fewer or smaller files, or use "unroll data add".',
@@ -71,19 +71,19 @@ export const tasks = {
   'read-sequences': {
     process: 'files',
     job: async () => (await import('./jobs/read-sequences')).readData,
-    work: readingData,
+    work: dataWork,
   },
   /** Adds to the store what was read. */
   'add-sequences': {
     process: 'files',
     job: async () => (await import('./jobs/read-sequences')).addSequences,
-    work: readingData,
+    work: dataWork,
   },
   /** Adds to a store the data that came with runs. */
   'take-data': {
     process: 'files',
     job: async () => (await import('./jobs/read-sequences')).takeData,
-    work: readingData,
+    work: dataWork,
   },
   /** Imports a model file. */
   'import-model': {
@@ -98,7 +98,7 @@ export const tasks = {
   /** Sequences of a test set. */
   'test-items': {
     process: 'models',
-    job: async () => (await import('../inference/inspection/test-items')).readTestItems,
+    job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
   },
   /** One sequence through models, step by step. */
   trace: {

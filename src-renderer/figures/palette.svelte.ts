@@ -17,16 +17,16 @@ export interface Palette extends Look {
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 export class PaletteState {
-  current: Palette = $state.raw(readPalette());
+  current: Palette = $state.raw(paletteOf());
 
   constructor() {
     dark.addEventListener('change', () => {
-      this.current = readPalette();
+      this.current = paletteOf();
     });
   }
 }
 
-function readPalette(): Palette {
+function paletteOf(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const perHue = (suffix: string) =>

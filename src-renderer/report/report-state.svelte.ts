@@ -1,5 +1,5 @@
 // The Report view: its runs and author, the preview, and saving it.
-import { readingOf } from '$catalogue/config';
+import { pixelOrderOf } from '$catalogue/config';
 import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
@@ -47,7 +47,8 @@ export class ReportState {
   readonly runs: readonly Run[] = $derived.by(() => {
     const matching = new Set(this.place.compare.rows.filtered);
     // A course's report says how images are read.
-    const isOffered = ({ config }: Run) => this.kind === 'experiment' || readingOf(config) !== null;
+    const isOffered = ({ config }: Run) =>
+      this.kind === 'experiment' || pixelOrderOf(config) !== null;
     return this.place.saved.trained
       .filter((run) => matching.has(run) && isOffered(run))
       .toSorted(byResult);

@@ -4,7 +4,7 @@ import {
   indexOfPart,
   networkParts,
   partOf,
-  readsOneState,
+  hasOneReadout,
   topForward,
 } from '../../src-main/catalogue/network';
 import { multiplyAdds, parameterCount } from '../../src-main/catalogue/parameters';
@@ -32,9 +32,9 @@ it('a choice of part becomes the nearest that a network has', () => {
 });
 
 it('only the last state of one direction can be read after any step', () => {
-  expect(readsOneState({ layers: 3 })).toBe(true);
-  expect(readsOneState({ bidirectional: 'yes' })).toBe(false);
-  expect(readsOneState({ readout: 'mean' })).toBe(false);
+  expect(hasOneReadout({ layers: 3 })).toBe(true);
+  expect(hasOneReadout({ bidirectional: 'yes' })).toBe(false);
+  expect(hasOneReadout({ readout: 'mean' })).toBe(false);
 });
 
 // PyTorch: sum(p.numel() …) of the layer with num_layers=2, bidirectional=True, and nn.Linear(300, 10).

@@ -6,17 +6,17 @@ import {
   feedforwardKinds,
   libraryKinds,
   modelKinds,
-  readingKinds,
+  pixelOrders,
   runConfigFor,
   runConfigSchema,
 } from '../../src-main/catalogue/config';
 import { multiplyAdds, parameterCount } from '../../src-main/catalogue/parameters';
-import { readingShape } from '../../src-main/catalogue/reading';
+import { shapeInOrder } from '../../src-main/catalogue/pixel-order';
 import { countParameters } from '../../src-main/models/weights';
 
-describe.each(readingKinds)('read as %s', (reading) => {
+describe.each(pixelOrders)('read as %s', (reading) => {
   it.each(modelKinds)('%s has as many parameters as its weights have elements', (cell) => {
-    const { time: steps, features: inputSize } = readingShape(reading, 28, 28)!;
+    const { time: steps, features: inputSize } = shapeInOrder(reading, 28, 28)!;
     for (const hiddenSize of [1, 37, 150]) {
       const size = { cell, steps, inputSize, hiddenSize, classCount: 10 };
       expect(parameterCount(cell, { hiddenSize, reading })).toBe(countParameters(size));

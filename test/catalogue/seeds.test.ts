@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experimentConfigSchema, runConfigFor } from '../../src-main/catalogue/config';
-import { readSeeds, seedsOf } from '../../src-main/catalogue/seeds';
+import { parseSeeds, seedsOf } from '../../src-main/catalogue/seeds';
 import { settings } from '../../src-main/catalogue/settings';
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
@@ -31,11 +31,11 @@ describe('the seeds of an experiment', () => {
 
 describe('seeds as typed', () => {
   it('are a number of them, or a range', () => {
-    expect(readSeeds('5')).toEqual({ seeds: 5 });
-    expect(readSeeds('3..5')).toEqual({ seed: 3, seeds: 3 });
+    expect(parseSeeds('5')).toEqual({ seeds: 5 });
+    expect(parseSeeds('3..5')).toEqual({ seed: 3, seeds: 3 });
   });
 
   it.each(['five', '', '5..3', '1..2..3', '..3', '1..'])('%j is neither', (word) => {
-    expect(experimentConfigSchema.safeParse(readSeeds(word)).success).toBe(false);
+    expect(experimentConfigSchema.safeParse(parseSeeds(word)).success).toBe(false);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   numberIn,
   oneOf,
-  readNumber,
-  readWord,
+  parseNumber,
+  parseWord,
   wordOf,
   type NumberSetting,
 } from '../../src-main/catalogue/setting';
@@ -15,14 +15,14 @@ describe('a typed number', () => {
     ['5.', 5],
     ['+2E+3', 2000],
   ])('%j is read as %d', (typed, value) => {
-    expect(readNumber(typed)).toBe(value);
+    expect(parseNumber(typed)).toBe(value);
   });
 
   // JavaScript's Number takes all of these.
   it.each(['', ' ', '0x10', '0b1', 'Infinity', '1_000', '1,5', '1e', '.', '１'])(
     '%j is not read as a number',
     (typed) => {
-      expect(readNumber(typed)).toBeNaN();
+      expect(parseNumber(typed)).toBeNaN();
     },
   );
 });
@@ -61,13 +61,13 @@ describe('the word for no value', () => {
   };
 
   it('is read in any case as null, and printed again', () => {
-    expect(readWord(clip, ' NONE ')).toBeNull();
+    expect(parseWord(clip, ' NONE ')).toBeNull();
     expect(wordOf(clip, null)).toBe('none');
   });
 
   it('is no number for a setting that always has one', () => {
     const { none, ...always } = clip;
     expect(none?.word).toBe('none');
-    expect(readWord(always, 'none')).toBeNaN();
+    expect(parseWord(always, 'none')).toBeNaN();
   });
 });

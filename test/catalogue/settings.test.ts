@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, definitionOf, settingNames } from '../../src-main/catalogue/config';
-import { readWord, schemaOf, wordOf } from '../../src-main/catalogue/setting';
+import { parseWord, schemaOf, wordOf } from '../../src-main/catalogue/setting';
 import { printSetting, printValue } from '../../src-main/catalogue/setting-words';
 import { settingsInShort } from '../../src-main/catalogue/settings-in-short';
 import { anySettings } from '../support/any-settings';
@@ -25,7 +25,7 @@ describe.each(settingNames)('the setting %s', (name) => {
     if ('schema' in setting) return;
     fc.assert(
       fc.property(anySettings, ({ [name]: value }) => {
-        expect(readWord(setting, wordOf(setting, value))).toEqual(value);
+        expect(parseWord(setting, wordOf(setting, value))).toEqual(value);
       }),
       { numRuns: 25 },
     );

@@ -17,10 +17,10 @@ const loss = column<Row>({
   aliases: ['testLoss'],
   label: 'Loss',
   kind: 'number',
-  read: (row) => row.loss,
+  get: (row) => row.loss,
   print: (value) => Number(value).toFixed(2),
 });
-const tags = column<Row>({ key: 'tag', label: 'Tags', kind: 'text', read: (row) => row.tags });
+const tags = column<Row>({ key: 'tag', label: 'Tags', kind: 'text', get: (row) => row.tags });
 const row = (value: number | null): Row => ({ loss: value, tags: ['a', 'b'] });
 
 it('a loss that is no number is as good as none', () => {

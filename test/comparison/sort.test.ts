@@ -10,14 +10,14 @@ interface Row {
 }
 
 const columns = [
-  column<Row>({ key: 'size', label: 'Size', kind: 'number', read: ({ size }) => size }),
-  column<Row>({ key: 'name', label: 'Name', kind: 'text', read: ({ name }) => name }),
+  column<Row>({ key: 'size', label: 'Size', kind: 'number', get: ({ size }) => size }),
+  column<Row>({ key: 'name', label: 'Name', kind: 'text', get: ({ name }) => name }),
   column<Row>({
     key: 'kind',
     label: 'Kind',
     kind: 'choice',
     choices: ['rnn', 'gru'],
-    read: ({ name }) => name,
+    get: ({ name }) => name,
   }),
 ];
 const by = (key: string, descending = false) => ({ key, descending });

@@ -17,7 +17,7 @@ const store = {
     },
   },
   curves: {
-    read: (id: number, metric: Parameters<typeof fakeColumn>[1]) =>
+    load: (id: number, metric: Parameters<typeof fakeColumn>[1]) =>
       fakeColumn(store.runs.get(id), metric),
     epochs: (id: number) => fakeEpochs(store.runs.get(id), store.runs.get(id).epochsDone),
   },
@@ -46,11 +46,11 @@ describe('curves of stored runs', () => {
 
   it('are smoothed batch by batch, and not at all where an epoch has one value', () => {
     const [training, test] = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
-    const all = smooth(store.curves.read(1, 'train/loss'), 20);
+    const all = smooth(store.curves.load(1, 'train/loss'), 20);
     training!.line.x.forEach((x, i) => {
       expect(training!.line.y[i]).toBe(all[Math.round(x * 469) - 1]);
     });
-    expect([...test!.line.y]).toEqual([...store.curves.read(1, 'test/accuracy').values]);
+    expect([...test!.line.y]).toEqual([...store.curves.load(1, 'test/accuracy').values]);
   });
 
   it('leave out the values behind the lines if they are not asked for', () => {

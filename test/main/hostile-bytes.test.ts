@@ -19,7 +19,7 @@ import {
 import { plainOnnx } from '../../src-main/catalogue/model-exports';
 import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors';
 import { idxLength, parseIdx } from '../../src-main/datasets/idx';
-import { readModel } from '../../src-main/inference/guard/read-model';
+import { parseModel } from '../../src-main/inference/guard/parse-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
 import { exportModel } from '../../src-main/models/export-model';
 import { Problem } from '../../src-main/problem';
@@ -109,7 +109,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
   it('as ONNX are refused, or have constants of their shapes', { timeout }, () => {
     const { model } = readGolden('rnn');
     holds(damaged(exportModel(model, plainOnnx)), (bytes) => {
-      for (const { dims, raw } of readModel(bytes).tensors) {
+      for (const { dims, raw } of parseModel(bytes).tensors) {
         const size = dims.reduce((product, one) => product * one, 1);
         if (raw !== null && raw.length > 0 && raw.length % size !== 0)
           throw new Error('A tensor of another size.');

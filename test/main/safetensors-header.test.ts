@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readHeader } from '../../src-main/safetensors-header';
+import { parseHeader } from '../../src-main/safetensors-header';
 import { problemOf } from '../support/problem-of';
 
 const entry = (begin: number, end: number, shape = [(end - begin) / 4]) => ({
   ...{ dtype: 'F32', shape, data_offsets: [begin, end] },
 });
 const messageOf = (header: object, dataLength: number) =>
-  problemOf(() => readHeader(JSON.stringify(header), dataLength)).message;
+  problemOf(() => parseHeader(JSON.stringify(header), dataLength)).message;
 
 describe('the header of a safetensors file', () => {
   it('may name its tensors in another order than that of their data', () => {
     const header = JSON.stringify({ b: entry(8, 12), a: entry(0, 8, [2, 1]) });
-    expect(readHeader(header, 12)).toEqual({
+    expect(parseHeader(header, 12)).toEqual({
       entries: [
         { name: 'b', shape: [1], begin: 8, end: 12 },
         { name: 'a', shape: [2, 1], begin: 0, end: 8 },
@@ -22,7 +22,7 @@ describe('the header of a safetensors file', () => {
 
   it('may have tensors without elements between others', () => {
     const header = JSON.stringify({ b: entry(4, 8), empty: entry(4, 4, [0, 3]), a: entry(0, 4) });
-    expect(readHeader(header, 8).entries).toHaveLength(3);
+    expect(parseHeader(header, 8).entries).toHaveLength(3);
   });
 
   it('that announces more or less data than follows says both numbers', () => {

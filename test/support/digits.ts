@@ -1,5 +1,5 @@
 // Images of 28 × 28 pixels as sequences of rows.
-import { imageSide } from '../../src-main/catalogue/reading';
+import { imageSide } from '../../src-main/catalogue/pixel-order';
 import type { Item } from '../../src-main/contract/inspection';
 import type { LabelledSequences } from '../../src-main/datasets/labelled-sequences';
 import type { Measures } from '../../src-main/datasets/sequence-batch';

@@ -33,7 +33,7 @@ export function collectedFrom(directory: string) {
     uid: run.uid,
     status: run.status,
     epochsDone: run.epochsDone,
-    loss: store.curves.read(run.id, 'train/loss').values,
+    loss: store.curves.load(run.id, 'train/loss').values,
     accuracies: store.curves.epochs(run.id).map(({ testAccuracy }) => testAccuracy),
     weights: readCheckpoint(store.files.checkpoint(run.id, null).file).tensors,
   }));

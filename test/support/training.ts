@@ -3,7 +3,7 @@ import {
   defaultSettings,
   runConfigSchema,
   stepNames,
-  type ReadingKind,
+  type PixelOrder,
   type RunConfig,
 } from '../../src-main/catalogue/config';
 import { inOrder } from '../../src-main/datasets/picture-order';
@@ -24,7 +24,7 @@ let mnist: Dataset | null = null;
 export function smallDataset(
   trainCount: number,
   testCount: number,
-  reading: ReadingKind = 'rows',
+  reading: PixelOrder = 'rows',
 ): Dataset {
   mnist ??= loadDataset(defaultSettings);
   const { train: trainSet, test, checksum } = mnist;

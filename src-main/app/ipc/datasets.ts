@@ -2,12 +2,12 @@
 import { readClassNames } from '../../datasets/class-names';
 import { dataFileOf } from '../../datasets/data-home';
 import { readSequenceFacts } from '../../datasets/sequence-file';
-import type { StoreReader } from '../../store/store-reader';
+import type { StoreContents } from '../../store/store-contents';
 import type { HandlersOf } from './answers';
 import type { OwnDataCalls } from './own-data';
 
 export function datasetHandlers(
-  store: Pick<StoreReader, 'runs'>,
+  store: Pick<StoreContents, 'runs'>,
 ): Omit<HandlersOf<'datasets'>, OwnDataCalls> {
   return {
     'datasets.classNames': ({ runId }) => readClassNames(store.runs.get(runId).config.dataset),

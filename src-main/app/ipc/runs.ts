@@ -29,7 +29,7 @@ export function runHandlers(
         }),
       ),
     'runs.curves': (request) => drawStoredCurves(cached, request),
-    'runs.column': ({ runId, metric }) => store.curves.read(runId, metric),
+    'runs.column': ({ runId, metric }) => store.curves.load(runId, metric),
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
     'runs.delete': ({ runIds }) => {
       experiments.remove(runIds);

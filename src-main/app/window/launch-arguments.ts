@@ -9,7 +9,7 @@ export const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
  * The value of `--store DIR` or `--store=DIR`; the last one counts.
  * @returns null if it is not given or has no value
  */
-export function readStoreArgument(argv: readonly string[]): string | null {
+export function storeArgument(argv: readonly string[]): string | null {
   const values = argv.map((argument, index) => {
     if (argument.startsWith('--store=')) return argument.slice('--store='.length);
     const next = argv[index + 1] ?? '';

@@ -13,7 +13,7 @@ export class PreferencesFile {
   readonly #listeners = new Set<(now: Preferences) => void>();
 
   constructor(private readonly file: string) {
-    this.#current = read(file);
+    this.#current = loadPreferences(file);
   }
 
   get current(): Preferences {
@@ -39,7 +39,7 @@ export class PreferencesFile {
   }
 }
 
-function read(file: string): Preferences {
+function loadPreferences(file: string): Preferences {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as unknown;
     const known = typeof saved === 'object' && saved !== null ? saved : {};

@@ -1,6 +1,6 @@
 // The terms of a filter as chips: in words, each with the filter without it.
 import { plainNumber } from '../../catalogue/number-words';
-import { readNumber } from '../../catalogue/setting';
+import { parseNumber } from '../../catalogue/setting';
 import type { Column } from '../column';
 import type { Filter } from './compile';
 import type { Operator, Term } from './parse';
@@ -46,7 +46,7 @@ function valueInWords<Row>({ kind, choices, print }: Column<Row>, text: string):
   if (known !== undefined) return print(known);
   if (kind !== 'number') return text.replace('..', ' to ');
   const [low = '', high] = text.split('..').map((end) => {
-    const number = readNumber(end);
+    const number = parseNumber(end);
     return Number.isNaN(number) ? end : plainNumber(number);
   });
   if (high === undefined) return low;

@@ -12,7 +12,7 @@ export interface Filter<Row> {
 }
 
 /** A term with a mistake filters nothing. */
-export function readFilter<Row>(text: string, columns: readonly Column<Row>[]): Filter<Row> {
+export function compileFilter<Row>(text: string, columns: readonly Column<Row>[]): Filter<Row> {
   const parsed = parseFilter(text, columns);
   const terms = parsed.flatMap((term) => {
     const { test, isNegated } = term;

@@ -1,5 +1,5 @@
 // What the values of a condition mean in a column: words, plain numbers, per cent, durations, dates.
-import { readNumber } from '../../catalogue/setting';
+import { parseNumber } from '../../catalogue/setting';
 import { isNumeric, numberOf, valueOf, type Column } from '../column';
 import type { Operator, Word } from './parse';
 
@@ -64,7 +64,7 @@ function numberTest<Row>(column: Column<Row>, operator: Operator, value: Word): 
   const kind = column.kind as NumericKind;
   const isOrder = operator.startsWith('<') || operator.startsWith('>');
   const ends = isOrder ? [value.text] : value.text.split('..');
-  const literals = ends.map((end) => (end === '' ? null : readLiteral[kind](end)));
+  const literals = ends.map((end) => (end === '' ? null : parseLiteral[kind](end)));
   const [low, high = low] = literals;
   if (ends.length > 2 || literals.every((one) => one === null) || literals.includes(undefined)) {
     const { takes, example } = kindWords[kind];
@@ -118,15 +118,15 @@ interface Literal {
 const exactly = (value: number, slack = 0): Literal => ({ from: value, to: value, slack });
 
 /** undefined where the text is not of that kind. */
-const readLiteral: Readonly<Record<NumericKind, (text: string) => Literal | undefined>> = {
+const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | undefined>> = {
   number: (text) => {
-    const value = readNumber(text);
+    const value = parseNumber(text);
     return Number.isNaN(value) ? undefined : exactly(value);
   },
   // 98, 98 % and 0.98 are the same; an R² is below 1.
   percent: (text) => {
     const digits = text.replace(/\s*%$/, '');
-    const value = readNumber(digits);
+    const value = parseNumber(digits);
     if (Number.isNaN(value)) return undefined;
     const unit = digits !== text || value >= 1 ? 100 : 1;
     const decimals = digits.split('.')[1]?.length ?? 0;
@@ -136,7 +136,7 @@ const readLiteral: Readonly<Record<NumericKind, (text: string) => Literal | unde
   duration: (text) => {
     const seconds = /^\d+(:[0-5]\d){1,2}$/.test(text)
       ? text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
-      : readNumber(text);
+      : parseNumber(text);
     if (!Number.isNaN(seconds)) return exactly(seconds * 1000, 500);
     const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h|d)/gi)];
     if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) return undefined;

@@ -16,7 +16,7 @@ import { printSetting } from '../../catalogue/setting-words';
 import { validationMistakes } from '../../catalogue/validation-only';
 import type { Run } from '../../contract/run';
 import { sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
-import { type Read, drawValue, listOf, readValues, type Value, type Values } from './values';
+import { type Parsed, drawValue, listOf, parseValues, type Value, type Values } from './values';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
@@ -29,7 +29,7 @@ export interface PlannedRun {
  * All runs with one seed come before those with the next, so that a first complete picture is early. Values of a setting
  * that does not apply to a model give a single run.
  */
-export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
+export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   const { experiment, vary, search } = sweep;
   const names = vary.map(({ setting }) => setting);
   const idle = names.find((name) => !experiment.cells.some((kind) => has(kind, name)));
@@ -127,19 +127,19 @@ type Point = Readonly<Partial<Record<SettingName, Value>>>;
 const triesADraw = 20;
 
 /** In a grid the last setting changes fastest. Random search gives fewer points if the values allow no more. */
-export function pointsOf(vary: readonly Varied[], search: Search): Read<readonly Point[]> {
-  const read: { name: SettingName; values: Values }[] = [];
+export function pointsOf(vary: readonly Varied[], search: Search): Parsed<readonly Point[]> {
+  const parsed: { name: SettingName; values: Values }[] = [];
   for (const { setting: name, values: typed } of vary) {
-    const values = readValues(definitionOf[name], typed);
+    const values = parseValues(definitionOf[name], typed);
     if (!values.ok) return values;
-    read.push({ name, values: values.value });
+    parsed.push({ name, values: values.value });
   }
   return search.kind === 'grid'
-    ? gridOf(read)
-    : { ok: true, value: drawPoints(read, search.draws, search.seed) };
+    ? gridOf(parsed)
+    : { ok: true, value: drawPoints(parsed, search.draws, search.seed) };
 }
 
-function gridOf(vary: readonly { name: SettingName; values: Values }[]): Read<readonly Point[]> {
+function gridOf(vary: readonly { name: SettingName; values: Values }[]): Parsed<readonly Point[]> {
   let points: readonly Point[] = [{}];
   for (const { name, values } of vary) {
     const list = listOf(definitionOf[name], values);

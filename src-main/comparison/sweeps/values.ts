@@ -1,7 +1,7 @@
 // The values that a setting takes in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
 // names of choices. Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
 import { plainNumber } from '../../catalogue/number-words';
-import { absenceOf, readNumber, readWord, schemaOf, type Setting } from '../../catalogue/setting';
+import { absenceOf, parseNumber, parseWord, schemaOf, type Setting } from '../../catalogue/setting';
 
 export type Value = number | string | null;
 
@@ -19,7 +19,7 @@ export interface Values {
   readonly parts: readonly Part[];
 }
 
-export type Read<T> =
+export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly mistake: string };
 
@@ -29,13 +29,13 @@ export const mostValues = 10_000;
 const refuse = (mistake: string) => ({ ok: false, mistake }) as const;
 
 /** @returns the values, or an error message for the field */
-export function readValues(setting: Setting, typed: string): Read<Values> {
+export function parseValues(setting: Setting, typed: string): Parsed<Values> {
   const items = typed.split(',').map((item) => item.trim());
   if (items.every((item) => item === ''))
     return refuse(`${setting.label} needs at least one value`);
   const parts: Part[] = [];
   for (const item of items) {
-    const part = item === '' ? refuse('There is one comma too many') : readItem(setting, item);
+    const part = item === '' ? refuse('There is one comma too many') : parseItem(setting, item);
     if (!part.ok) return part;
     parts.push(part.value);
   }
@@ -48,7 +48,7 @@ export function isSeveral(typed: string): boolean {
 }
 
 /** Every value once, in the order typed. */
-export function listOf(setting: Setting, { parts }: Values): Read<readonly Value[]> {
+export function listOf(setting: Setting, { parts }: Values): Parsed<readonly Value[]> {
   const values: Value[] = [];
   for (const part of parts) {
     if (part.kind === 'span' && !isWhole(setting)) {
@@ -77,17 +77,17 @@ export function drawValue(setting: Setting, { parts }: Values, uniform: () => nu
     : chosen;
 }
 
-function readItem(setting: Setting, item: string): Read<Part> {
+function parseItem(setting: Setting, item: string): Parsed<Part> {
   const range = /^(.+?)\.\.(.+?)(?:\s*by\s*([x×]?)\s*(.+))?$/i.exec(item);
-  if (!('range' in setting) || range === null) return readOne(setting, item);
+  if (!('range' in setting) || range === null) return parseOne(setting, item);
   const [, first = '', last = '', times = '', step] = range;
-  const ends = [readOne(setting, first), readOne(setting, last)];
+  const ends = [parseOne(setting, first), parseOne(setting, last)];
   for (const end of ends) if (!end.ok) return end;
-  const [from, to] = [readNumber(first), readNumber(last)];
+  const [from, to] = [parseNumber(first), parseNumber(last)];
   if (Number.isNaN(from) || Number.isNaN(to)) return refuse(`"${item}" is not a range of numbers`);
   if (from > to) return refuse(`A range runs upwards: ${last.trim()}..${first.trim()}`);
   if (step === undefined) return { ok: true, value: { kind: 'span', span: { from, to } } };
-  const by = readNumber(step);
+  const by = parseNumber(step);
   const grows = times === '' ? by > 0 : by > 1 && from > 0;
   if (!grows) return refuse(`A range cannot step by ${times}${step}`);
   const values = times === '' ? sums(from, to, by) : products(from, to, by);
@@ -99,8 +99,8 @@ function readItem(setting: Setting, item: string): Read<Part> {
   return { ok: true, value: { kind: 'values', values } };
 }
 
-function readOne(setting: Setting, typed: string): Read<Part> {
-  const word = readWord(setting, typed);
+function parseOne(setting: Setting, typed: string): Parsed<Part> {
+  const word = parseWord(setting, typed);
   const absence = absenceOf(setting);
   // "auto" is not a value of a run: a sweep needs the value that it trains with.
   const isNothing = word === null && 'none' in setting;

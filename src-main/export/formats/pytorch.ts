@@ -10,7 +10,7 @@ import {
 } from '../../catalogue/config';
 import {
   hasLengths,
-  isReading,
+  isPixelOrder,
   layoutInWords,
   numbersOf,
   scaleInWords,
@@ -31,7 +31,7 @@ function pytorchWeights(model: TrainedModel): PlainTensors {
 
 /** The buffers of a model of sequences, [channels]. */
 function normalisation({ reading }: TrainedModel): PlainTensors {
-  if (isReading(reading)) return {};
+  if (isPixelOrder(reading)) return {};
   const { channels, mean, deviation } = reading;
   const shape = [channels.length];
   return { mean: { shape, data: mean }, deviation: { shape, data: deviation } };
@@ -113,7 +113,7 @@ const indented = (lines: readonly string[]) => lines.map((line) => `        ${li
 /** The arguments of `forward`, and what becomes of them before the layers. */
 function inputLines(input: ModelInput) {
   const words = [layoutInWords(input), scaleInWords(input)].join(', ');
-  if (isReading(input)) {
+  if (isPixelOrder(input)) {
     return { name: 'images', more: '', comment: words, layers: [], forward: [] };
   }
   const [isPadded, channels] = [hasLengths(input), input.channels.length];
@@ -153,7 +153,7 @@ function recurrentModule(
     bidirectional === 'yes' ? ', bidirectional=True' : '',
     layer === 'RNN' ? `, nonlinearity="${activation}"` : '',
   ].join('');
-  const input = isReading(reading) ? 'images' : 'sequences';
+  const input = isPixelOrder(reading) ? 'images' : 'sequences';
   const isPacked = hasLengths(reading);
   const pack = [
     'packed = torch.nn.utils.rnn.pack_padded_sequence(',
@@ -185,14 +185,14 @@ function recurrentModule(
 const lastState = (directions: 1 | 2): string =>
   directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
 
-const reads = { all: '.flatten(1)', last: '[:, -1]' } as const;
+const inputCode = { all: '.flatten(1)', last: '[:, -1]' } as const;
 
 function feedforwardModule(
   kind: FeedforwardKind,
   weights: PlainTensors,
   input: string,
 ): ModuleParts {
-  const { reads: what } = feedforwardFacts[kind];
+  const { takes: what } = feedforwardFacts[kind];
   const hidden = sizeOf(weights, 'hidden.weight', 0);
   const inputs = sizeOf(weights, 'hidden.weight', 1);
   return {
@@ -200,7 +200,7 @@ function feedforwardModule(
       `self.hidden = torch.nn.Linear(${inputs}, ${hidden})`,
       `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
     ],
-    forward: [`return self.head(torch.tanh(self.hidden(${input}${reads[what]})))`],
+    forward: [`return self.head(torch.tanh(self.hidden(${input}${inputCode[what]})))`],
   };
 }
 

@@ -2,7 +2,7 @@
 import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
-import type { StoreReader } from '../../store/store-reader';
+import type { StoreContents } from '../../store/store-contents';
 import { mappingOf } from '../../figures/stored-curves';
 import { scalarEvent, versionEvent } from './events';
 import { toRecord } from './record';
@@ -13,11 +13,11 @@ export function eventFileName({ createdAt }: Run): string {
 }
 
 /** Bytes in pieces, one per curve. A step is a batch; its wall time is when it was trained, as far as is known. */
-export function* runEvents(store: Pick<StoreReader, 'curves'>, run: Run): Generator<Uint8Array> {
+export function* runEvents(store: Pick<StoreContents, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
   yield toRecord(versionEvent(start));
   for (const metric of curveMetrics) {
-    const column = store.curves.read(run.id, metric);
+    const column = store.curves.load(run.id, metric);
     if (column.values.length === 0) continue;
     const time = positionsOf(column, mappingOf(store, run, column, 'clock'));
     const records = Array.from(column.values, (value, i) => {

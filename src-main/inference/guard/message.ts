@@ -23,9 +23,9 @@ export class Message {
     bytes: Uint8Array,
     private readonly type: MessageType,
   ) {
-    const reader = new BinaryReader(bytes);
-    while (reader.pos < reader.len) {
-      const [field, value] = this.#read(() => this.#readField(reader));
+    const input = new BinaryReader(bytes);
+    while (input.pos < input.len) {
+      const [field, value] = this.#decode(() => this.#field(input));
       const values = this.#values.get(field);
       if (values === undefined) this.#values.set(field, [value]);
       else if (type.repeated.includes(field)) values.push(value);
@@ -33,8 +33,8 @@ export class Message {
     }
   }
 
-  #readField(reader: BinaryReader): readonly [field: number, value: Value] {
-    const [field, wire] = reader.tag();
+  #field(input: BinaryReader): readonly [field: number, value: Value] {
+    const [field, wire] = input.tag();
     const { name, once, repeated, banned } = this.type;
     const [reason, what] = banned?.[field] ?? [];
     if (reason !== undefined) throw new ModelRefused(reason, what ?? '');
@@ -43,22 +43,22 @@ export class Message {
     }
     switch (wire) {
       case WireType.Varint:
-        return [field, Number(reader.int64())];
+        return [field, Number(input.int64())];
       case WireType.Bit32:
-        return [field, reader.float()];
+        return [field, input.float()];
       case WireType.Bit64:
-        return [field, reader.double()];
+        return [field, input.double()];
       case WireType.LengthDelimited:
-        return [field, reader.bytes()];
+        return [field, input.bytes()];
       default:
         throw this.#damaged();
     }
   }
 
   /** Whatever the decoder of protobuf or of UTF-8 throws is a damaged file. */
-  #read<T>(read: () => T): T {
+  #decode<T>(decode: () => T): T {
     try {
-      return read();
+      return decode();
     } catch (error) {
       throw error instanceof ModelRefused ? error : this.#damaged();
     }
@@ -87,7 +87,7 @@ export class Message {
       if (bytes.length > modelLimits.text) {
         throw new ModelRefused('text-too-long', `a text in it has ${bytes.length} bytes`);
       }
-      return this.#read(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+      return this.#decode(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     });
   }
 
@@ -100,9 +100,9 @@ export class Message {
   wholes(field: number): readonly number[] {
     return (this.#values.get(field) ?? []).flatMap((value) => {
       if (typeof value === 'number') return value;
-      const reader = new BinaryReader(value);
+      const input = new BinaryReader(value);
       const numbers: number[] = [];
-      while (reader.pos < reader.len) numbers.push(this.#read(() => Number(reader.int64())));
+      while (input.pos < input.len) numbers.push(this.#decode(() => Number(input.int64())));
       return numbers;
     });
   }

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
 import { printable } from '../../catalogue/plain-text';
-import type { ReadModel } from '../../contract/imported-model';
+import type { CheckedModel } from '../../contract/imported-model';
 import { writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
-import { int64, readModel } from '../guard/read-model';
+import { int64, parseModel } from '../guard/parse-model';
 import { readModelFile } from '../model-file';
 import { openModelBytes } from '../session';
 
@@ -19,9 +19,9 @@ export async function importModel({
 }: {
   readonly file: string;
   readonly folder: string;
-}): Promise<ReadModel> {
+}): Promise<CheckedModel> {
   const bytes = readModelFile(file);
-  const { metadata, tensors, producer } = readModel(bytes, file);
+  const { metadata, tensors, producer } = parseModel(bytes, file);
   const model = await openModelBytes(bytes, file);
   const { reading, time, features, classes, assumed } = model;
   await model.close();

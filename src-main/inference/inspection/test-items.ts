@@ -12,7 +12,7 @@ import { at } from '../../element-at';
  * @param small sequences as a small picture needs them: of many channels and steps only some
  * @throws Problem data-missing, data-checksum or bad-data
  */
-export function readTestItems({
+export function loadTestItems({
   dataset,
   indices,
   small,

@@ -1,6 +1,6 @@
 // The first part of an exported graph: its inputs, and the scaling of the training, as far as the file does it itself.
-import type { ReadingKind } from '../../catalogue/config';
-import { hasLengths, inputName, isReading, lengthsName } from '../../catalogue/model-input';
+import type { PixelOrder } from '../../catalogue/config';
+import { hasLengths, inputName, isPixelOrder, lengthsName } from '../../catalogue/model-input';
 import type { SequenceInput } from '../../contract/model-file';
 import {
   dataTypes,
@@ -21,9 +21,9 @@ interface InputPart {
   readonly inputs: (shape: readonly (number | string)[]) => readonly ValueInfoProto[];
 }
 
-export function inputPart(reading: ReadingKind | SequenceInput): InputPart {
+export function inputPart(reading: PixelOrder | SequenceInput): InputPart {
   const input = inputName(reading);
-  if (!isReading(reading)) return sequences(input, reading);
+  if (!isPixelOrder(reading)) return sequences(input, reading);
   const docs = 'Grey values from 0 (background) to 1.';
   return {
     output: input,

@@ -34,7 +34,7 @@ export class ModelLibrary {
     const names = kindOf(this.#folder) === 'folder' ? readdirSync(this.#folder) : [];
     return names
       .filter((name) => name.endsWith('.json'))
-      .flatMap((name) => this.#read(name.slice(0, -'.json'.length)) ?? [])
+      .flatMap((name) => this.#load(name.slice(0, -'.json'.length)) ?? [])
       .sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
   }
 
@@ -46,22 +46,22 @@ export class ModelLibrary {
   async import(file: string, signal?: AbortSignal): Promise<Imported> {
     requireFolder(this.#folder);
     const input = { file, folder: this.#folder };
-    const read = await this.workers.run('import-model', input, { signal });
-    const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
-    const known = this.#read(read.id);
+    const checked = await this.workers.run('import-model', input, { signal });
+    const run = checked.runUid === null ? null : this.store.runs.find(checked.runUid);
+    const known = this.#load(checked.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
-    const scored = await this.#score(this.#file(read.id, 'onnx'), dataset, signal).catch(
+    const scored = await this.#score(this.#file(checked.id, 'onnx'), dataset, signal).catch(
       (error: unknown) => {
-        if (known === null) this.remove(read.id);
+        if (known === null) this.remove(checked.id);
         throw error;
       },
     );
     const model = {
-      ...read,
+      ...checked,
       importedAt: known?.importedAt ?? new Date().toISOString(),
       ...scored,
     };
-    writeDurably(this.#file(read.id, 'json'), Buffer.from(JSON.stringify(model, null, 2)), true);
+    writeDurably(this.#file(checked.id, 'json'), Buffer.from(JSON.stringify(model, null, 2)), true);
     return { kind: 'model', model, run };
   }
 
@@ -85,7 +85,7 @@ export class ModelLibrary {
     }
   }
 
-  #read(id: string): ImportedModel | null {
+  #load(id: string): ImportedModel | null {
     try {
       const text = readStored(this.#file(id, 'json'), mostJson);
       if (kindOf(this.#file(id, 'onnx')) !== 'file') return null;

@@ -13,7 +13,7 @@ import { dataFileOf } from '../../datasets/data-home';
 import { readSequenceFacts } from '../../datasets/sequence-file';
 import { Problem } from '../../problem';
 import { requireTrainable } from '../../store/require-trainable';
-import type { StoreReader } from '../../store/store-reader';
+import type { StoreContents } from '../../store/store-contents';
 import { plain } from './words';
 
 export interface ReportRun {
@@ -63,7 +63,7 @@ export interface ReportData {
 
 /** @throws Problem run-missing, bad-config for a run that nothing trains any more, store-… */
 export function collectReport(
-  store: StoreReader,
+  store: StoreContents,
   runIds: readonly number[],
   author: ReportAuthor,
   answers: ReportData['answers'] = new Map(),
@@ -82,8 +82,8 @@ export function collectReport(
       amongSettings: settings.get(run.experimentId) ?? 1,
       label: plain(labels.get(run.id) ?? run.name),
       epochs: store.curves.epochs(run.id),
-      trainLoss: store.curves.read(run.id, 'train/loss'),
-      trainAccuracy: store.curves.read(run.id, 'train/accuracy'),
+      trainLoss: store.curves.load(run.id, 'train/loss'),
+      trainAccuracy: store.curves.load(run.id, 'train/accuracy'),
       along: alongSequence(store, run),
       classNames: classNamesOf(run, problems),
       targets: targetsOf(run),
@@ -93,7 +93,7 @@ export function collectReport(
 }
 
 /** How many settings the experiments of these runs have tried. */
-function settingsByExperiment(store: StoreReader, runs: readonly Run[]): Map<number, number> {
+function settingsByExperiment(store: StoreContents, runs: readonly Run[]): Map<number, number> {
   const shown = new Set(runs.map(({ experimentId }) => experimentId));
   return rollup(
     store.runs.list().filter(({ experimentId }) => shown.has(experimentId)),
@@ -116,7 +116,7 @@ export function inPlainWords(run: Run): Run {
   };
 }
 
-function alongSequence(store: StoreReader, { id, epochsDone }: Run): AlongSequence {
+function alongSequence(store: StoreContents, { id, epochsDone }: Run): AlongSequence {
   const at = (metric: ProfileMetric, epoch: number) =>
     store.curves.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
   const startAndEnd = (metric: ProfileMetric): StartAndEnd => ({

@@ -1,7 +1,7 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import { readingOf, type ReadingKind } from '../../catalogue/config';
+import { pixelOrderOf, type PixelOrder } from '../../catalogue/config';
 import { classesIn } from '../../comparison/confusion';
-import { imageShape, imageSide, readings } from '../../catalogue/reading';
+import { imageShape, imageSide, pixelOrderFacts } from '../../catalogue/pixel-order';
 import { dataName } from '../../catalogue/setting-words';
 import { classCount } from '../../catalogue/evaluation';
 import type { ReportRun } from './collect';
@@ -20,12 +20,12 @@ export interface Vocabulary {
 }
 
 /** "row 3" of a permuted image would be mistaken for the image's own third row. */
-function stepWord(reading: ReadingKind): string {
-  return reading === 'permuted-rows' ? 'step' : readings[reading].step;
+function stepWord(reading: PixelOrder): string {
+  return reading === 'permuted-rows' ? 'step' : pixelOrderFacts[reading].step;
 }
 
 export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Vocabulary {
-  const reading = readingOf(run.config);
+  const reading = pixelOrderOf(run.config);
   const confusion = epochs.at(-1)?.confusion;
   const measured = { time: along.gradientOfState.end?.steps.at(-1) ?? 0, features: 0 };
   const { time, features } = reading === null ? measured : imageShape(reading);
@@ -41,7 +41,7 @@ export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Voc
 const numbered = (count: number) => Array.from({ length: count }, (_, label) => String(label));
 
 /** How an image becomes a sequence: a clause without a full stop. */
-export function readingInWords(reading: ReadingKind): string {
-  const { manner, parts } = readings[reading];
+export function pixelOrderInWords(reading: PixelOrder): string {
+  const { manner, parts } = pixelOrderFacts[reading];
   return `an image of ${imageSide} × ${imageSide} pixels is read ${manner} (${parts}), each of them one time step`;
 }

@@ -16,7 +16,7 @@ import { withinStore } from '../../stored-file';
 import { encodeJournal, readJournal } from '../folder/journal';
 import { encodeLine } from '../folder/lines';
 import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
-import type { StoreReader } from '../store-reader';
+import type { StoreContents } from '../store-contents';
 import { version } from '../../version';
 
 /**
@@ -24,7 +24,7 @@ import { version } from '../../version';
  * @throws Problem run-running, or file-unwritable; a file that was there before is unchanged then
  */
 export async function writeBundle(
-  store: StoreReader,
+  store: StoreContents,
   runs: readonly Run[],
   file: string,
 ): Promise<number> {
@@ -63,7 +63,7 @@ export async function writeBundle(
 const ownData = ({ config: { dataset } }: Run): readonly string[] =>
   dataset.kind === 'sequences' ? [dataFileName(dataset.sha256)] : [];
 
-function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
+function addRun(zip: ZipFile, store: StoreContents, run: Run): void {
   const within = `runs/${run.uid}`;
   const files = new Map(
     store.files

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { storedConfigSchema } from '../../catalogue/config';
 import { classifies } from '../../catalogue/tasks';
 import type { RunUid } from '../../contract/run-uid';
-import type { ReadJournal } from '../folder/journal';
+import type { ParsedJournal } from '../folder/journal';
 import { hasDamagedAbout, journalIn, readAbout, writeAbout } from '../folder/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
@@ -17,7 +17,7 @@ const mostResumedBytes = 1e10;
 export function requireWhole(
   folder: string,
   uid: RunUid,
-  journal: ReadJournal,
+  journal: ParsedJournal,
   mayBeKilled = false,
 ): void {
   const damage = damageOf(journal, folder, uid, mayBeKilled);
@@ -27,10 +27,11 @@ export function requireWhole(
   if (about?.deletedAt) writeAbout(folder, { ...about, deletedAt: null });
 }
 
-export const hasEnded = (events: ReadJournal['events']): boolean => events.at(-1)?.kind === 'ended';
+export const hasEnded = (events: ParsedJournal['events']): boolean =>
+  events.at(-1)?.kind === 'ended';
 
 function damageOf(
-  { run, events, damaged }: ReadJournal,
+  { run, events, damaged }: ParsedJournal,
   folder: string,
   uid: RunUid,
   mayBeKilled: boolean,

@@ -9,7 +9,7 @@ import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal, type ReadJournal } from '../folder/journal';
+import { readJournal, type ParsedJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { isWrittenNow } from '../folder/owner';
 import { inTheirOrder } from '../recovery/recovery';
@@ -42,7 +42,7 @@ export function importRuns(
   let taking: Taking | null = null;
   try {
     let running = 0;
-    const runs = inTheirOrder(source).flatMap((uid): { uid: RunUid; journal?: ReadJournal }[] => {
+    const runs = inTheirOrder(source).flatMap((uid): { uid: RunUid; journal?: ParsedJournal }[] => {
       copyPart('about', source, uid, incoming);
       if (readAbout(runFolder(incoming, uid))?.deletedAt) return [];
       // Only what a person has changed of it can be new.

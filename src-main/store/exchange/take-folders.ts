@@ -9,7 +9,7 @@ import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
 import { messageOf, Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal, type ReadJournal } from '../folder/journal';
+import { readJournal, type ParsedJournal } from '../folder/journal';
 import { checkpointsOf, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { isInTrash, moveFromTrash } from '../folder/trash';
 import { addRun, foldFolder } from '../recovery/fold-folder';
@@ -95,7 +95,7 @@ export class Taking {
    * @param journal of the run, where it was read already
    * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
    */
-  take(uid: RunUid, journal?: ReadJournal): void {
+  take(uid: RunUid, journal?: ParsedJournal): void {
     if (!this.options.restoresDeleted && isInTrash(this.directory, uid)) return;
     moveFromTrash(this.directory, uid);
     const take = this.db.transaction(() => {
@@ -133,7 +133,7 @@ export class Taking {
 
   #journalOf = (uid: RunUid) => readJournal(journalIn(runFolder(this.source, uid)));
 
-  #add(uid: RunUid, journal: ReadJournal): void {
+  #add(uid: RunUid, journal: ParsedJournal): void {
     this.#replace(uid, (ours) => {
       this.#ids.push(addRun(this.db, ours, journal));
     });
@@ -142,7 +142,7 @@ export class Taking {
   }
 
   /** Brings a run that is here up to the folder from outside. Of two edits the newer one counts. */
-  #update(uid: RunUid, here: RunHere, journal?: ReadJournal): void {
+  #update(uid: RunUid, here: RunHere, journal?: ParsedJournal): void {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);
     const isOver = here.status === 'finished' || here.status === 'running';
@@ -183,7 +183,7 @@ export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined
   db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
 
 /** Whether a run has been trained further there than here. */
-function isFurther({ events }: ReadJournal, here: RunHere): boolean {
+function isFurther({ events }: ParsedJournal, here: RunHere): boolean {
   const end = events.at(-1);
   if (end?.kind === 'ended' && end.status === 'finished') return true;
   const epochs = checkpointsOf(events).filter(({ file }) => file.startsWith('epoch-'));

@@ -17,7 +17,7 @@ import { Problem } from '../../problem';
 import { openStored, readStored } from '../../stored-file';
 import { decodeLines, encodeLine, mergeLines } from './lines';
 
-export interface ReadJournal {
+export interface ParsedJournal {
   /** The first event. */
   readonly run: EventOf<'run'>;
   readonly events: readonly RunEvent[];
@@ -41,7 +41,7 @@ export function copyJournal(file: string): void {
  * The longer of a journal and its copy, each line from the one in which it is intact.
  * @throws Problem run-folder-damaged if there is neither, or no intact first line
  */
-export function readJournal(file: string): ReadJournal {
+export function readJournal(file: string): ParsedJournal {
   const copyBytes = lstatSync(copyOf(file), { throwIfNoEntry: false })?.size;
   if (copyBytes === undefined) return parse(file, readFile(file));
   const original = existsSync(file) ? readFile(file) : Buffer.alloc(0);
@@ -54,7 +54,7 @@ export function readJournal(file: string): ReadJournal {
 }
 
 /** The events of a journal's bytes. @param file named in problems */
-export function parse(file: string, bytes: Uint8Array): ReadJournal {
+export function parse(file: string, bytes: Uint8Array): ParsedJournal {
   const lines = decodeLines(bytes);
   const events: RunEvent[] = [];
   const damagedEpochs = new Set<number>();

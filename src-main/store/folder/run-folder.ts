@@ -127,9 +127,11 @@ export function newestCheckpoint(
     const file = join(checkpointsIn(folder), saved.file);
     try {
       if (!existsSync(file) || fileDigest(file) !== saved.sha256) continue;
-      const read = readCheckpoint(file);
-      const position = trainingPositionSchema.parse(JSON.parse(read.metadata.position ?? 'null'));
-      if (position.step === saved.position.step) return { ...read, saved, position };
+      const checkpoint = readCheckpoint(file);
+      const position = trainingPositionSchema.parse(
+        JSON.parse(checkpoint.metadata.position ?? 'null'),
+      );
+      if (position.step === saved.position.step) return { ...checkpoint, saved, position };
     } catch {
       // Unreadable: an older one may be intact.
     }

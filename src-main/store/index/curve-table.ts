@@ -138,7 +138,7 @@ export class CurveTable {
   }
 
   /** Every value, in order; empty when there is none. A gap between batches is NaN. */
-  read(runId: number, metric: CurveMetric): Column {
+  load(runId: number, metric: CurveMetric): Column {
     const rows = this.#all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };

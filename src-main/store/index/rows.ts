@@ -67,10 +67,10 @@ export function toRun(row: RunRow): Run {
 }
 
 /** Thousands of runs share a few. */
-function remembered<T>(read: (text: string) => T): (text: string) => T {
+function remembered<T>(parse: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
-    const value = known.get(text) ?? read(text);
+    const value = known.get(text) ?? parse(text);
     if (known.size > 1000) known.clear();
     known.set(text, value);
     return value;

@@ -74,7 +74,7 @@ const mostBytes = 200_000_000;
 
 /** What was lost, in words; null when nothing was. */
 export const lostWorkspace = (directory: string): string | null =>
-  filesIn(directory).some((file) => existsSync(file)) && read(directory) === null
+  filesIn(directory).some((file) => existsSync(file)) && readWorkspace(directory) === null
     ? 'The file “workspace” is damaged: the last view, answers and queued runs are lost.'
     : null;
 
@@ -84,12 +84,12 @@ export class WorkspaceFile {
   constructor(private readonly connection: StoreConnection) {}
 
   /** As whoever wrote it last has left it. @throws Problem store-… */
-  read(): Workspace {
+  load(): Workspace {
     const { directory } = this.connection;
     return this.connection.attempt(() => {
       const stamp = stampOf(directory);
       if (this.#known?.stamp !== stamp) {
-        this.#known = { stamp, workspace: read(directory) ?? nothing };
+        this.#known = { stamp, workspace: readWorkspace(directory) ?? nothing };
       }
       return this.#known.workspace;
     });
@@ -99,7 +99,7 @@ export class WorkspaceFile {
   change(edit: (workspace: Workspace) => Workspace): void {
     const { connection } = this;
     connection.transaction(() => {
-      const before = this.read();
+      const before = this.load();
       const after = edit(before);
       if (after === before) return;
       const { line, checksum } = encodeLine(after, 0);
@@ -118,7 +118,7 @@ function stampOf(directory: string): string {
 }
 
 /** null where it is not there, cannot be read, or is not what Unroll writes. */
-function read(directory: string): Workspace | null {
+function readWorkspace(directory: string): Workspace | null {
   for (const file of filesIn(directory)) {
     try {
       const [value] = decodeLines(readStored(file, mostBytes)).values;

@@ -6,7 +6,7 @@ import type { EventOf, RunEvent } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
 import { counted } from '../../catalogue/number-words';
-import { readJournal, type ReadJournal } from '../folder/journal';
+import { readJournal, type ParsedJournal } from '../folder/journal';
 import {
   aboutIn,
   checkpointsIn,
@@ -70,7 +70,7 @@ function mend(file: string, bytes: Uint8Array): void {
  * Adds a run from a folder outside of the store, under a number of its own.
  * @returns its number
  */
-export function addRun(db: Database.Database, folder: string, journal: ReadJournal): number {
+export function addRun(db: Database.Database, folder: string, journal: ParsedJournal): number {
   return db
     .transaction(() => {
       const settings = settingsOf(journal.run);
@@ -89,7 +89,7 @@ function writeRun(
   db: Database.Database,
   id: number,
   folder: string,
-  journal: ReadJournal,
+  journal: ParsedJournal,
   settings: Columns,
 ): void {
   const { events } = journal;
@@ -120,7 +120,7 @@ function writeRun(
 }
 
 /** How a run has ended whose journal does not say it, or is damaged. */
-function endOf({ run, events, damaged, damagedEpochs }: ReadJournal, folder: string): Columns {
+function endOf({ run, events, damaged, damagedEpochs }: ParsedJournal, folder: string): Columns {
   if (damaged > 0) {
     const epochs = `epoch${damagedEpochs.length === 1 ? '' : 's'} ${damagedEpochs.join(', ')}`;
     const reason = `${counted(damaged, 'line')} of its journal cannot be read, and neither in its copy: values of ${epochs} are missing. Take the run's folder from a backup.`;

@@ -47,7 +47,7 @@ export function openAndFold(directory: string, progress: Progress = () => undefi
     const db = openDatabase(directory);
     try {
       const words = [foldChanged(db, directory, progress), lostWorkspace(directory)];
-      return { db, recovery: joined([readOnly(directory), ...words]) };
+      return { db, recovery: joined([readOnlyReason(directory), ...words]) };
     } catch (error) {
       db.close();
       throw error;
@@ -62,7 +62,7 @@ export function openAndFold(directory: string, progress: Progress = () => undefi
   }
 }
 
-function readOnly(directory: string): string | null {
+function readOnlyReason(directory: string): string | null {
   try {
     accessSync(directory, constants.W_OK);
     return null;

@@ -16,8 +16,8 @@ export function outline(graph: Graph): Graph {
   // A part is built after everything that it reads from outside.
   const stack = graph.outputs.map(({ node }) => node);
   for (let node = stack.at(-1); node; node = stack.at(-1)) {
-    const part = parts.get(node.part) ?? { nodes: [node], reads: node.inputs, gives: [] };
-    const missing = part.reads.filter((edge) => !moved.has(edge.node)).map((edge) => edge.node);
+    const part = parts.get(node.part) ?? { nodes: [node], inputs: node.inputs, outputs: [] };
+    const missing = part.inputs.filter((edge) => !moved.has(edge.node)).map((edge) => edge.node);
     if (!moved.has(node) && missing.length > 0) {
       stack.push(...missing);
       continue;
@@ -25,8 +25,8 @@ export function outline(graph: Graph): Graph {
     stack.pop();
     if (moved.has(node)) continue;
     if (parts.has(node.part)) {
-      const call = callOf(part, part.reads.map(follow), bodies);
-      part.gives.forEach((edge, index) => {
+      const call = callOf(part, part.inputs.map(follow), bodies);
+      part.outputs.forEach((edge, index) => {
         const outputs = [...(moved.get(edge.node) ?? [])];
         outputs[edge.index] = { node: call, index };
         moved.set(edge.node, outputs);
@@ -46,39 +46,39 @@ export function outline(graph: Graph): Graph {
 interface Part {
   readonly nodes: GraphNode[];
   /** Edges into the part and out of it, each once. */
-  readonly reads: readonly Edge[];
-  readonly gives: readonly Edge[];
+  readonly inputs: readonly Edge[];
+  readonly outputs: readonly Edge[];
 }
 
 /** The parts that can be functions: all their operations' output names are known. */
 function partsOf(graph: Graph): ReadonlyMap<number, Part> {
   const nodes = nodesOf(graph);
-  const parts = new Map<number, { nodes: Set<GraphNode>; reads: EdgeSet; gives: EdgeSet }>();
+  const parts = new Map<number, { nodes: Set<GraphNode>; inputs: EdgeSet; outputs: EdgeSet }>();
   for (const node of nodes) {
     if (node.part === 0) continue;
     const part = parts.get(node.part) ?? {
       nodes: new Set(),
-      reads: new EdgeSet(),
-      gives: new EdgeSet(),
+      inputs: new EdgeSet(),
+      outputs: new EdgeSet(),
     };
     // A constant is copied into every part that reads it, so that none waits for another.
-    for (const { node: read } of node.inputs) if (read.value) part.nodes.add(read);
+    for (const { node: source } of node.inputs) if (source.value) part.nodes.add(source);
     part.nodes.add(node);
     parts.set(node.part, part);
   }
   for (const node of nodes) {
     for (const edge of node.inputs) {
       if (edge.node.part === node.part || edge.node.value) continue;
-      parts.get(node.part)?.reads.add(edge);
-      parts.get(edge.node.part)?.gives.add(edge);
+      parts.get(node.part)?.inputs.add(edge);
+      parts.get(edge.node.part)?.outputs.add(edge);
     }
   }
-  for (const edge of graph.outputs) parts.get(edge.node.part)?.gives.add(edge);
+  for (const edge of graph.outputs) parts.get(edge.node.part)?.outputs.add(edge);
   const able = [...parts].filter(([, part]) => [...part.nodes].every((node) => outputNameOf(node)));
   return new Map(
-    able.map(([id, { nodes, reads, gives }]) => [
+    able.map(([id, { nodes, inputs, outputs }]) => [
       id,
-      { nodes: [...nodes], reads: reads.edges, gives: gives.edges },
+      { nodes: [...nodes], inputs: inputs.edges, outputs: outputs.edges },
     ]),
   );
 }
@@ -96,17 +96,17 @@ class EdgeSet {
 }
 
 function callOf(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>): GraphNode {
-  const parameters = part.reads.map((edge) => placeholder(specOf(edge)));
+  const parameters = part.inputs.map((edge) => placeholder(specOf(edge)));
   const inside = new Map<GraphNode, GraphNode>();
   const names = new Map<GraphNode, string>();
   parameters.forEach((node, index) => names.set(node, `a${String(index)}`));
   const enter = (edge: Edge): Edge => {
     const node = inside.get(edge.node);
     if (node) return { node, index: edge.index };
-    const read = part.reads.findIndex(
+    const index = part.inputs.findIndex(
       (each) => each.node === edge.node && each.index === edge.index,
     );
-    return { node: at(parameters, read), index: 0 };
+    return { node: at(parameters, index), index: 0 };
   };
   const nameOf = ({ node, index }: Edge) => `${entryOf(names, node)}:${String(index)}`;
   const lines = part.nodes.map((node, position) => {
@@ -115,11 +115,11 @@ function callOf(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>)
     names.set(copy, `n${String(position)}`);
     return fingerprint(copy, nameOf);
   });
-  const outputs = part.gives.map(enter);
+  const outputs = part.outputs.map(enter);
   const key = JSON.stringify([parameters.map((node) => node.outputs), lines, outputs.map(nameOf)]);
   const body = bodies.get(key) ?? { inputs: parameters, outputs };
   bodies.set(key, body);
-  const specs = part.gives.map(specOf);
+  const specs = part.outputs.map(specOf);
   const call = { op: 'PartitionedCall', inputs, attributes: [], outputs: specs, value: null };
   return { ...call, part: 0, body };
 }

@@ -19,7 +19,7 @@ import { weight, type ModelWeights } from '../../models/model';
 const mostSteps = 56;
 
 /** The steps to read, counted from 1: all, or as many as are useful, evenly spaced up to the last. */
-export function stepsToRead(time: number): number[] {
+export function measuredSteps(time: number): number[] {
   const count = Math.min(time, mostSteps);
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }

@@ -3,7 +3,7 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import { isReading } from '../../catalogue/model-input';
+import { isPixelOrder } from '../../catalogue/model-input';
 import { exportRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
@@ -58,7 +58,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
 }
 
 function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'> {
-  if (isReading(input)) return {};
+  if (isPixelOrder(input)) return {};
   const { channels, shortest, longest, numbers } = input;
   return { sequences: { channels, shortest, longest, ...(numbers && { numbers }) } };
 }

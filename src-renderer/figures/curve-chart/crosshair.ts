@@ -4,7 +4,7 @@ import type { Frame } from '$figures/frame';
 import type { StyledCurve } from '../curves';
 import { indexAt, pointAt } from '../geometry';
 
-export interface Reading {
+export interface ValueAt {
   readonly curve: StyledCurve;
   /** Of the point nearest to the pointer. */
   readonly x: number;
@@ -28,7 +28,7 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Lo
 }
 
 /** The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8. */
-export function readingsAt(curves: readonly StyledCurve[], x: number): Reading[] {
+export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
   return curves.flatMap((curve) => {
     const line = mainLine(curve);
     const point = pointAt(line, indexAt(line, x) ?? NaN);
@@ -38,11 +38,11 @@ export function readingsAt(curves: readonly StyledCurve[], x: number): Reading[]
 }
 
 /** Where the crosshair stands: where the values are read, since results stand at whole epochs; at the pointer without any. */
-export function crosshairX(readings: readonly Reading[], pointer: number): number {
-  return readings[0]?.x ?? pointer;
+export function crosshairX(values: readonly ValueAt[], pointer: number): number {
+  return values[0]?.x ?? pointer;
 }
 
-function bandAt({ band }: StyledCurve, x: number): Reading['band'] {
+function bandAt({ band }: StyledCurve, x: number): ValueAt['band'] {
   const index = band?.x.indexOf(x) ?? -1;
   const [low, high] = [band?.low[index] ?? NaN, band?.high[index] ?? NaN];
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;

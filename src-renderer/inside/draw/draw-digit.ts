@@ -4,7 +4,7 @@
 // end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
 
 import { extent } from 'd3-array';
-import { imageSide as side } from '$catalogue/reading';
+import { imageSide as side } from '$catalogue/pixel-order';
 import type { Item } from '$contract/inspection';
 import { distanceToSegment, type Point } from '../../figures/geometry';
 

@@ -1,5 +1,5 @@
 // An imported model in words.
-import { readings } from '$catalogue/reading';
+import { pixelOrderFacts } from '$catalogue/pixel-order';
 import type { ImportedModel } from '$contract/imported-model';
 import type { Run } from '$contract/run';
 import { bytes, count } from '../../ui/format';
@@ -26,7 +26,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
     ...(runUid === null ? [{ term: 'Certificate', value: 'None: not exported by Unroll' }] : []),
     {
       term: 'Takes',
-      value: `${String(time)} steps of ${String(features)} values, read ${readings[reading].manner}`,
+      value: `${String(time)} steps of ${String(features)} values, read ${pixelOrderFacts[reading].manner}`,
     },
     ...(model.score === null ? [] : [{ term: 'Test data', value: model.score.dataset }]),
     { term: 'Classes', value: String(classes) },

@@ -26,8 +26,8 @@ export class EpochRecords {
   }
 
   /** Reads what is missing. */
-  read(runIds: readonly number[]): void {
-    for (const runId of runIds) if (!this.#asked.has(runId)) void this.#read(runId);
+  load(runIds: readonly number[]): void {
+    for (const runId of runIds) if (!this.#asked.has(runId)) void this.#fetch(runId);
   }
 
   apply(event: LiveEvent): void {
@@ -39,9 +39,9 @@ export class EpochRecords {
     }
   }
 
-  async #read(runId: number): Promise<void> {
+  async #fetch(runId: number): Promise<void> {
     this.#asked.add(runId);
-    const read = await this.toasts.attempt(async () => {
+    const isLoaded = await this.toasts.attempt(async () => {
       const [epochs, before] = await Promise.all([
         this.bridge.call('runs.epochs', { runId }),
         this.bridge.call('runs.beforeTraining', { runId }),
@@ -50,7 +50,7 @@ export class EpochRecords {
       this.#add(runId, epochs);
     });
     // So that the next call reads it again.
-    if (!read) this.#asked.delete(runId);
+    if (!isLoaded) this.#asked.delete(runId);
   }
 
   #add(runId: number, results: readonly EpochResult[]): void {

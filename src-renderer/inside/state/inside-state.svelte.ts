@@ -26,7 +26,7 @@ export const itemSources = ['test', 'drawn'] as const;
 export type ItemSource = (typeof itemSources)[number];
 
 /** What is read; a drawing has no label and no index. */
-export type ReadItem = Omit<TestItem, 'index'> & { readonly index: number | null };
+export type FedItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
 export class Inside {
   tab: InsideTab = $state('item');
@@ -35,7 +35,7 @@ export class Inside {
   index = $state(0);
   /** Sequences in the test set; 0 while that is not known. */
   total = $state(0);
-  shown: ReadItem | null = $state.raw(null);
+  shown: FedItem | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   answers: readonly TraceResult[] = $state.raw([]);
   readonly models: ModelChoice;
@@ -53,8 +53,8 @@ export class Inside {
   #opened: ListedItem | null = $state.raw(null);
   /** The list that what is read was opened from, and its position there; null if it was opened by itself. */
   readonly listed: ListedItem | null = $derived.by(() => {
-    const isRead = this.#opened?.indices[this.#opened.position] === this.index;
-    return isRead && this.source === 'test' ? this.#opened : null;
+    const isFed = this.#opened?.indices[this.#opened.position] === this.index;
+    return isFed && this.source === 'test' ? this.#opened : null;
   });
 
   /** What is not seen is not read. */
@@ -80,7 +80,7 @@ export class Inside {
     const { run } = this.mistakes;
     if (selected !== null || (run !== null && !this.models.isLeft(run))) this.mistakes.run = null;
     if (selected !== null) void this.chooseData(selected);
-    else if (this.models.selected.length > 0) void this.readEpochs();
+    else if (this.models.selected.length > 0) void this.loadEpochs();
     this.#load();
   }
 
@@ -98,12 +98,12 @@ export class Inside {
   /** Opens the view with a test item and the selected runs, or else the best run of each cell. */
   async open(): Promise<void> {
     if (this.models.runs.length === 0) return;
-    if (this.models.selected.length > 0) await this.read();
+    if (this.models.selected.length > 0) await this.feed();
     else await this.chooseData();
   }
 
   /** What the chosen models make of the chosen sequence. */
-  async read(): Promise<void> {
+  async feed(): Promise<void> {
     const isTest = this.source === 'test' && this.models.selected.length > 0;
     await (isTest ? this.showTestItem(this.index) : this.#trace());
   }
@@ -111,19 +111,19 @@ export class Inside {
   /** Selects the selected runs on these data, or else the best. */
   async chooseData(data?: string): Promise<void> {
     this.#follow(this.models.propose(data));
-    await this.read();
+    await this.feed();
   }
 
   /** Selects this run alone. */
   async openRun(run: Run): Promise<void> {
     this.#follow(this.models.add(run, true));
-    await this.read();
+    await this.feed();
   }
 
   async toggle(run: Run): Promise<void> {
     this.models.toggle(run);
     this.#follow(false);
-    await this.read();
+    await this.feed();
   }
 
   /** Uses the weights of another epoch; a run with fewer epochs keeps its last one. */
@@ -138,7 +138,7 @@ export class Inside {
     await this.#trace();
   }
 
-  async readEpochs(): Promise<void> {
+  async loadEpochs(): Promise<void> {
     await this.toasts.attempt(async () => {
       const epochs = await Promise.all(
         this.models.selected.map(({ id }) => this.bridge.call('inspection.epochs', { runId: id })),
@@ -163,7 +163,7 @@ export class Inside {
   }
 
   /** Reads a run's mistakes; again if another view cancelled that. */
-  async readMistakes(run: Run): Promise<void> {
+  async loadMistakes(run: Run): Promise<void> {
     await this.mistakes.follow(run, this.epoch);
     if (this.mistakes.isUnread) this.#load();
   }
@@ -199,8 +199,8 @@ export class Inside {
     this.#latestItem.drop();
     this.source = 'drawn';
     this.strokes = strokes;
-    const read = () => ({ item: drawnDigit(strokes), label: null, numbers: [], index: null });
-    this.shown = strokes.length === 0 ? null : read();
+    const drawn = () => ({ item: drawnDigit(strokes), label: null, numbers: [], index: null });
+    this.shown = strokes.length === 0 ? null : drawn();
     await this.#trace();
   }
 
@@ -209,7 +209,7 @@ export class Inside {
     // Also when the first model has trained, or all chosen ones were deleted, while the place is open.
     this.#load();
     if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
-    if (this.models.selected.some(({ id }) => id === event.runId)) void this.readEpochs();
+    if (this.models.selected.some(({ id }) => id === event.runId)) void this.loadEpochs();
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
   }
 
@@ -220,7 +220,7 @@ export class Inside {
       [this.index, this.total, this.shown] = [0, 0, null];
       [this.source, this.#opened] = ['test', null];
     }
-    void this.readEpochs();
+    void this.loadEpochs();
     this.#load();
   }
 
@@ -228,16 +228,16 @@ export class Inside {
   #load(): void {
     if (!this.#isShown) return;
     if (this.models.isUnopened) void this.open();
-    this.place.saved.classNames.read(this.models.selected);
+    this.place.saved.classNames.load(this.models.selected);
     if (this.tab === 'accuracy' || this.tab === 'gradient') {
-      this.epochs.read(idsOf(this.models.selected.filter(({ cell }) => isCell(cell))));
+      this.epochs.load(idsOf(this.models.selected.filter(({ cell }) => isCell(cell))));
     }
     if (this.tab !== 'mistakes') return;
     const chosen = this.models.runs.find(({ id }) => id === this.mistakes.run?.id);
     const run = chosen ?? this.models.runs.find((one) => this.models.selected.includes(one));
     if (run === undefined) return;
-    this.place.saved.classNames.read([run]);
-    void this.readMistakes(run);
+    this.place.saved.classNames.load([run]);
+    void this.loadMistakes(run);
   }
 
   readonly #trace = oneAtATime(async () => {

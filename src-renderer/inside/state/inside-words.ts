@@ -3,12 +3,12 @@ import { groups } from 'd3-array';
 import {
   modelFacts,
   modelLabels,
-  readingOf,
+  pixelOrderOf,
   type ModelKind,
   type StoredConfig,
 } from '$catalogue/config';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
-import { readings } from '$catalogue/reading';
+import { pixelOrderFacts } from '$catalogue/pixel-order';
 import { className } from '$comparison/class-words';
 import { labelPart, labelsOf, labelText } from '$comparison/run-labels';
 import type { Predictions } from '$contract/inspection';
@@ -38,12 +38,12 @@ export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string
 
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
 export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
-  const [first = null, ...others] = new Set(configs.map(readingOf));
-  return first === null || others.length > 0 ? 'step' : readings[first].step;
+  const [first = null, ...others] = new Set(configs.map(pixelOrderOf));
+  return first === null || others.length > 0 ? 'step' : pixelOrderFacts[first].step;
 }
 
 /** A model's answer to a sequence. */
-export interface Reader {
+export interface Prediction {
   readonly label: string;
   readonly predicted: number;
 }
@@ -53,17 +53,19 @@ export interface Reader {
  * @param truth the true class; null where it is not known @param names of the classes
  */
 export function itemHeadline(
-  readers: readonly Reader[],
+  predictions: readonly Prediction[],
   truth: number | null,
   names: readonly string[],
 ): string {
-  if (readers.length === 0) return 'Inside trained models';
+  if (predictions.length === 0) return 'Inside trained models';
   const classOf = (label: number) => className(names, label);
-  const parts = groups(readers, ({ predicted }) => predicted).map(([predicted, alike], index) => {
-    const verb = index > 0 ? '' : alike.length === 1 ? 'predicts ' : 'predict ';
-    return `${list(alike.map(({ label }) => label))} ${verb}${classOf(predicted)}`;
-  });
-  const areRight = readers.every(({ predicted }) => truth === null || predicted === truth);
+  const parts = groups(predictions, ({ predicted }) => predicted).map(
+    ([predicted, alike], index) => {
+      const verb = index > 0 ? '' : alike.length === 1 ? 'predicts ' : 'predict ';
+      return `${list(alike.map(({ label }) => label))} ${verb}${classOf(predicted)}`;
+    },
+  );
+  const areRight = predictions.every(({ predicted }) => truth === null || predicted === truth);
   return parts.join(', ') + (areRight || truth === null ? '' : `; it is ${classOf(truth)}`);
 }
 
@@ -72,7 +74,11 @@ export function itemHeadline(
  * @param decidedAt the first of its own steps, from 1, from which on its answer stays the same
  */
 export function decision(
-  { predicted, decidedAt, steps }: Reader & { readonly decidedAt: number; readonly steps: number },
+  {
+    predicted,
+    decidedAt,
+    steps,
+  }: Prediction & { readonly decidedAt: number; readonly steps: number },
   word: string,
   names: readonly string[],
 ): string {
@@ -101,11 +107,11 @@ export function partInWords(
 export function withoutState(kind: ModelKind, word: string): string {
   const facts = modelFacts[kind];
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
-  const words: Readonly<Record<typeof facts.reads, string>> = {
+  const words: Readonly<Record<typeof facts.takes, string>> = {
     all: 'sees all steps at once: one answer and no state',
     last: `sees the last ${word} alone: one answer, without what came before`,
   };
-  return `This network ${words[facts.reads]}.`;
+  return `This network ${words[facts.takes]}.`;
 }
 
 /** @param labels of the models that are not measured step by step while they train */
@@ -115,7 +121,7 @@ export function unmeasured(labels: readonly string[]): string {
 }
 
 /** @param labels of the models that read in both directions */
-export function readsBothWays(labels: readonly string[], word: string): string {
+export function bothDirections(labels: readonly string[], word: string): string {
   const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }

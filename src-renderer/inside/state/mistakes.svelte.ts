@@ -22,7 +22,7 @@ export class Mistakes {
   isUnread = $state(false);
 
   /** The predictions are being read. */
-  #reading = false;
+  #isFetching = false;
   readonly #latest = { predictions: new Latest(), items: new Latest() };
 
   /** Indices into the test set, the worst first. */
@@ -52,7 +52,7 @@ export class Mistakes {
       this.#latest.items.drop();
     }
     this.isUnread = false;
-    this.#reading = true;
+    this.#isFetching = true;
     const isAnswered = await this.#ask('predictions', async () => {
       const request = { runId: run.id, epoch: epoch ?? undefined };
       const predictions = await this.bridge.call('inspection.predictions', request);
@@ -62,14 +62,14 @@ export class Mistakes {
       };
     });
     if (!isAnswered) return;
-    this.#reading = false;
+    this.#isFetching = false;
     await this.turn(isSame ? Math.min(this.page, Math.max(0, this.pages - 1)) : 0);
   }
 
   /** When the user leaves the tab: cancels what is still being read. */
   async leave(): Promise<void> {
-    if (!this.#reading) return;
-    this.#reading = false;
+    if (!this.#isFetching) return;
+    this.#isFetching = false;
     this.#latest.predictions.drop();
     this.loading = false;
     this.isUnread = true;

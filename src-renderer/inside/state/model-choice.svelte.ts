@@ -1,5 +1,5 @@
 // Which models are looked into: of the runs on one data set that the filter of Runs leaves, up to four.
-import { readingOf } from '$catalogue/config';
+import { pixelOrderOf } from '$catalogue/config';
 import { dataName } from '$catalogue/setting-words';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { maxTraced } from '$contract/inspection';
@@ -41,8 +41,8 @@ export class ModelChoice {
     this.#trained.filter((run) => dataOf(run) === this.data),
   );
   /** Whether what they read are images, so that one can be drawn. */
-  readonly readDrawings: boolean = $derived(
-    this.runs.some(({ config }) => readingOf(config) !== null),
+  readonly takeDrawings: boolean = $derived(
+    this.runs.some(({ config }) => pixelOrderOf(config) !== null),
   );
   readonly #filtered: ReadonlySet<unknown> = $derived.by(
     () => new Set(this.place.compare.rows.filtered),

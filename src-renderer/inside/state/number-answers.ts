@@ -5,19 +5,19 @@ import type { NumberPredictions } from '$contract/inspection';
 import { count } from '../../ui/format';
 
 /** A model's numbers after the last step. */
-export interface NumberReader {
+export interface NumberPrediction {
   readonly label: string;
   readonly numbers: ArrayLike<number>;
 }
 
 /** "RNN predicts 1.02 and GRU 0.97 for “answer”, which is 0.99": of several numbers the first. */
 export function numbersHeadline(
-  [first, ...others]: readonly NumberReader[],
+  [first, ...others]: readonly NumberPrediction[],
   [truth]: readonly number[],
   names: readonly string[],
 ): string {
   if (first === undefined || truth === undefined) return 'Inside trained models';
-  const given = ({ numbers }: NumberReader) => rounded(at(numbers, 0));
+  const given = ({ numbers }: NumberPrediction) => rounded(at(numbers, 0));
   const more = others.map((one) => `${one.label} ${given(one)}`);
   const what = list([`${first.label} predicts ${given(first)}`, ...more]);
   return `${what} for “${names[0] ?? ''}”, which is ${rounded(truth)}`;

@@ -1,12 +1,12 @@
 // What is said of a digit as a sequence: the headlines, and what follows from one reading and one cell.
-import { cellFacts, modelLabels, type ReadingKind, type UsualCell } from '$catalogue/config';
+import { cellFacts, modelLabels, type PixelOrder, type UsualCell } from '$catalogue/config';
 import { superscript } from '$catalogue/number-words';
-import { readings, type SequenceShape } from '$catalogue/reading';
+import { pixelOrderFacts, type SequenceShape } from '$catalogue/pixel-order';
 import { list } from '../../ui/format';
 
-export function sequenceHeadline(label: number | null, reading: ReadingKind): string {
+export function sequenceHeadline(label: number | null, reading: PixelOrder): string {
   const digit = label === null ? 'A digit' : label === 8 ? 'An 8' : `A ${String(label)}`;
-  return `${digit} as ${readings[reading].parts}, and one label at the end`;
+  return `${digit} as ${pixelOrderFacts[reading].parts}, and one label at the end`;
 }
 
 export function dimensionsHeadline(cell: UsualCell, { time }: SequenceShape): string {

@@ -1,14 +1,14 @@
 // A digit as a sequence: a test digit, how it is read, how many steps have entered, and the cell that reads it.
 import { createContext } from 'svelte';
-import { defaultExperiment, settings, type ReadingKind, type UsualCell } from '$catalogue/config';
-import { imageShape, type SequenceShape } from '$catalogue/reading';
+import { defaultExperiment, settings, type PixelOrder, type UsualCell } from '$catalogue/config';
+import { imageShape, type SequenceShape } from '$catalogue/pixel-order';
 import type { TestItem } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
 
 export class SequencesState {
-  reading: ReadingKind = $state('rows');
+  reading: PixelOrder = $state('rows');
   cell: UsualCell = $state('rnn');
   /** As typed. */
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
@@ -46,7 +46,7 @@ export class SequencesState {
   }
 
   /** Another reading is shown with all its steps. */
-  read(reading: ReadingKind): void {
+  choose(reading: PixelOrder): void {
     this.reading = reading;
     this.#entered = Infinity;
   }

@@ -15,7 +15,7 @@ export interface ValueRow {
 export const mostRuns = 200;
 
 /** @param halfLife of the smoothing, in batches: the last batch of an epoch by itself is seldom what a curve shows */
-export async function readChartValues(
+export async function fetchChartValues(
   bridge: Bridge,
   runs: readonly Run[],
   metric: CurveMetric,

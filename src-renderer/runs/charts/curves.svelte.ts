@@ -148,11 +148,11 @@ export class CompareCurves {
   }
 
   /** Reads the drawings that are missing; to be called in an effect. */
-  read(): void {
-    if (this.#missing.length > 0) void this.toasts.attempt(() => this.#readCurves());
+  load(): void {
+    if (this.#missing.length > 0) void this.toasts.attempt(() => this.#fetchCurves());
   }
 
-  readonly #readCurves = oneAtATime(async () => {
+  readonly #fetchCurves = oneAtATime(async () => {
     for (let [first] = this.#missing; first !== undefined; [first] = this.#missing) {
       const { metrics, specs } = first;
       const request = this.#request();

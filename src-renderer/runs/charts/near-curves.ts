@@ -47,7 +47,7 @@ export function curvesNear<C extends Curve>(
 }
 
 /** Where a metric's values are read: those of batches at the pointer, results at the end of the nearest epoch. */
-export function readX(
+export function xAt(
   near: readonly NearCurve<RunCurve>[],
   metric: CurveMetric,
   pointer: number,

@@ -21,7 +21,7 @@ export class ClassNames {
   }
 
   /** Reads the names that are missing for these runs. */
-  read(runs: readonly Run[]): void {
+  load(runs: readonly Run[]): void {
     for (const run of runs) {
       const key = keyOf(run);
       if (run.config.dataset.kind === 'mnist' || this.#asked.has(key)) continue;

@@ -3,7 +3,7 @@ import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
 import { dataSetsOf } from '$comparison/filter/data-sets';
-import { readFilter } from '$comparison/filter/compile';
+import { compileFilter } from '$comparison/filter/compile';
 import { matchingRuns } from '$comparison/filter/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
@@ -20,7 +20,7 @@ const mostByThemselves = 60;
 
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
-  readonly #filter = $derived.by(() => readFilter(this.compare.view.filter, runColumns));
+  readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, runColumns));
   /** The runs that the filter leaves, archived ones only if the filter names them. */
   readonly filtered: readonly Run[] = $derived.by(() => matchingRuns(this.saved.all, this.#filter));
   /** Of the filter, one by one. */

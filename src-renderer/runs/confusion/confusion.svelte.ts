@@ -83,8 +83,8 @@ export class CompareConfusion {
   }
 
   /** Reads what is missing; to be called in an effect. */
-  read(): void {
-    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
+  load(): void {
+    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#fetchAll());
   }
 
   /** Shows what is in one cell, as classified by the model of the shown epoch. */
@@ -128,7 +128,7 @@ export class CompareConfusion {
     return this.runs.filter(({ id, epochsDone }) => this.#results.get(id)?.length !== epochsDone);
   }
 
-  readonly #readAll = oneAtATime(async () => {
+  readonly #fetchAll = oneAtATime(async () => {
     for (const { id } of this.#missing()) {
       const results = await this.bridge.call('runs.epochs', { runId: id });
       this.#results.set(id, results);

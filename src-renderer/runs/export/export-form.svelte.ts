@@ -46,7 +46,7 @@ export class ExportForm {
     this.switches = offeredSwitches(run.config);
   }
 
-  async readEpochs(): Promise<void> {
+  async loadEpochs(): Promise<void> {
     try {
       const epochs = await this.bridge.call('runs.epochs', { runId: this.run.id });
       this.epochs = epochs.toReversed();

@@ -19,7 +19,7 @@ export class ModelExports {
       if (this.form !== form) this.files.tell([file]);
     });
     this.form = form;
-    void form.readEpochs();
+    void form.loadEpochs();
   }
 
   close(): void {

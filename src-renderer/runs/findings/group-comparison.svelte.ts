@@ -74,15 +74,15 @@ export class GroupComparison {
   }
 
   /** Reads what is missing; to be called in an effect. */
-  read(): void {
-    if (this.#missing(this.pair).length > 0) void this.toasts.attempt(() => this.#readAll());
+  load(): void {
+    if (this.#missing(this.pair).length > 0) void this.toasts.attempt(() => this.#fetchAll());
   }
 
-  readonly #readAll = oneAtATime(async () => {
-    const read = this.#missing(this.pair).map(async ({ id }) => {
+  readonly #fetchAll = oneAtATime(async () => {
+    const fetched = this.#missing(this.pair).map(async ({ id }) => {
       this.#results.set(id, await this.bridge.call('runs.epochs', { runId: id }));
     });
-    await Promise.all(read);
+    await Promise.all(fetched);
   });
 
   #missing(pair: Pair | null): Run[] {

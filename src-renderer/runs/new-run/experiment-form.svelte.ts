@@ -18,7 +18,7 @@ import {
   type RunConfig,
   type SettingName,
 } from '$catalogue/config';
-import { onlyCell, optionsOf, readNumber } from '$catalogue/setting';
+import { onlyCell, optionsOf, parseNumber } from '$catalogue/setting';
 import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
 import { layoutOf, type SequenceDataFacts } from '$contract/sequence-data';
@@ -69,7 +69,7 @@ export class ExperimentForm {
     name: this.name.trim(),
     dataset: this.dataset,
     matchParameters: this.matchParameters && this.shows('reading'),
-    seeds: readNumber(this.seeds),
+    seeds: parseNumber(this.seeds),
   });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived({
     ...findConfigMistakes(this.config),

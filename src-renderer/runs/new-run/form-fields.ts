@@ -9,7 +9,7 @@ import {
   type ModelKind,
   type SettingName,
 } from '$catalogue/config';
-import { onlyCell, optionsOf, readWord, wordOf, type Setting } from '$catalogue/setting';
+import { onlyCell, optionsOf, parseWord, wordOf, type Setting } from '$catalogue/setting';
 import { nameInSentence } from '$catalogue/setting-words';
 
 export type Fields = Readonly<Record<SettingName, string>>;
@@ -54,14 +54,14 @@ export function toConfig(fields: Fields, cells: readonly ModelKind[]): Experimen
   for (const name of inForm) {
     const setting = definitionOf[name];
     const only = onlyCell(setting);
-    const value = read(setting, fields[name]);
+    const value = parse(setting, fields[name]);
     if (only === null) shared[name] = value;
     else overrides[only] = { ...overrides[only], [name]: value };
   }
   return { ...defaultExperiment, ...shared, overrides, cells: [...cells] } as ExperimentConfig;
 }
 
-function read(setting: Setting, typed: string): unknown {
+function parse(setting: Setting, typed: string): unknown {
   const isNothing = typed.trim() === '' && 'range' in setting && setting.none !== undefined;
-  return isNothing ? null : readWord(setting, typed);
+  return isNothing ? null : parseWord(setting, typed);
 }

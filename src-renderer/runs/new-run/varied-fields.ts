@@ -2,7 +2,7 @@
 import { definitionOf, settings, type SettingName } from '$catalogue/config';
 import { wordOf } from '$catalogue/setting';
 import type { Varied } from '$contract/sweep';
-import { listOf, readValues, type Value } from '$comparison/sweeps/values';
+import { listOf, parseValues, type Value } from '$comparison/sweeps/values';
 import type { Fields } from './form-fields';
 
 /** The same fields, each with only its first value; the default where the values cannot be read. */
@@ -16,8 +16,8 @@ export function withFirstValues(fields: Fields, vary: readonly Varied[]): Fields
 
 function firstOf(name: SettingName, typed: string): Value {
   const definition = definitionOf[name];
-  const read = readValues(definition, typed);
-  const [part] = read.ok ? read.value.parts : [];
+  const parsed = parseValues(definition, typed);
+  const [part] = parsed.ok ? parsed.value.parts : [];
   if (part?.kind === 'span') return part.span.from;
   const [first = settings[name].default as Value] = part?.values ?? [];
   return first;
@@ -27,10 +27,10 @@ function firstOf(name: SettingName, typed: string): Value {
 export function findValueMistakes(vary: readonly Varied[]): Partial<Record<SettingName, string>> {
   const mistakes = vary.flatMap(({ setting, values }) => {
     const definition = definitionOf[setting];
-    const read = readValues(definition, values);
-    if (!read.ok) return [[setting, read.mistake] as const];
-    const hasSpan = read.value.parts.some(({ kind }) => kind === 'span');
-    const list = hasSpan ? null : listOf(definition, read.value);
+    const parsed = parseValues(definition, values);
+    if (!parsed.ok) return [[setting, parsed.mistake] as const];
+    const hasSpan = parsed.value.parts.some(({ kind }) => kind === 'span');
+    const list = hasSpan ? null : listOf(definition, parsed.value);
     return list?.ok === false ? [[setting, list.mistake] as const] : [];
   });
   return Object.fromEntries(mistakes);

@@ -7,7 +7,7 @@ import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingSequences } from '$comparison/sequences-seen';
 import { canEndEarly, paceOf, secondsOf } from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
-import { readNumber } from '$catalogue/setting';
+import { parseNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
 import type { SavedRuns } from '../compare/saved-runs.svelte';
@@ -48,7 +48,7 @@ export class VaryForm {
     const search =
       this.kind === 'grid'
         ? { kind: this.kind }
-        : { kind: this.kind, draws: readNumber(this.draws) };
+        : { kind: this.kind, draws: parseNumber(this.draws) };
     return sweepSchema.safeParse({ experiment, vary, search });
   });
 

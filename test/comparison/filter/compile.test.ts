@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { column } from '../../../src-main/comparison/column';
 import { runColumns } from '../../../src-main/comparison/columns';
-import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { compileFilter } from '../../../src-main/comparison/filter/compile';
 import type { Run } from '../../../src-main/contract/run';
 import { sampleRun } from '../sample-runs';
 
@@ -54,7 +54,7 @@ const runs: readonly Run[] = [
 ];
 
 const idsOf = (text: string) =>
-  runs.filter(readFilter(text, runColumns).matches).map(({ id }) => id);
+  runs.filter(compileFilter(text, runColumns).matches).map(({ id }) => id);
 
 describe('a filter keeps the runs', () => {
   it.each<[string, number[]]>([
@@ -164,16 +164,16 @@ describe('a filter keeps the runs', () => {
       key: 'tag',
       label: 'Tags',
       kind: 'choice',
-      read: (row) => row.tags,
+      get: (row) => row.tags,
     });
-    const { matches } = readFilter('tag:final -tag:draft', [tags]);
+    const { matches } = compileFilter('tag:final -tag:draft', [tags]);
     const rows = [['final', 'mine'], ['final', 'draft'], []];
     expect(rows.map((own) => matches({ tags: own }))).toEqual([true, false, false]);
   });
 
   it('as they are now: a changed run is found by its new name and settings', () => {
     const [, run] = runs;
-    const { matches } = readFilter('2e-3', runColumns);
+    const { matches } = compileFilter('2e-3', runColumns);
     expect(matches(run!)).toBe(true);
     expect(matches({ ...run!, name: 'Other', config: { ...run!.config, learningRate: 0.01 } })).toBe(false); // prettier-ignore
   });
@@ -191,7 +191,7 @@ it.each([
   ['optimizer:adma', '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them.'],
   ['12:30', 'There is no column `12`. To search for the text itself, put it in quotes: `"12:…"`.'],
 ])('a mistake such as %j is explained, and filters nothing', (text, message) => {
-  expect(readFilter(`gru ${text}`, runColumns).mistake).toBe(message);
+  expect(compileFilter(`gru ${text}`, runColumns).mistake).toBe(message);
   expect(idsOf(`gru ${text}`)).toEqual([2]);
 });
 
@@ -200,7 +200,7 @@ it('any text is a filter or a mistake, never an error', () => {
   const parts = fc.array(part, { maxLength: 12 }).map((all) => all.join(''));
   fc.assert(
     fc.property(fc.oneof(parts, fc.string({ unit: 'binary' })), (text) => {
-      const { terms, matches } = readFilter(text, runColumns);
+      const { terms, matches } = compileFilter(text, runColumns);
       runs.map(matches);
       // Terms stand one behind the other.
       const ends = terms.flatMap(({ from, to }) => [from, to]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { completeFilter, quoteIfNeeded } from '../../../src-main/comparison/filter/complete';
-import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { compileFilter } from '../../../src-main/comparison/filter/compile';
 import { sampleRun } from '../sample-runs';
 
 const runs = [
@@ -83,7 +83,7 @@ it('a chosen value always makes a filter without a mistake', () => {
       const text = `${key}${operator}`;
       const { from, candidates } = completeFilter(text, text.length, runColumns, runs);
       for (const { insert } of candidates)
-        expect(readFilter(text.slice(0, from) + insert, runColumns).mistake).toBeNull();
+        expect(compileFilter(text.slice(0, from) + insert, runColumns).mistake).toBeNull();
     }),
   );
 });
@@ -105,7 +105,7 @@ it('any value that is quoted where it needs it is one value again', () => {
   expect(quoteIfNeeded('a "b" \\c')).toBe('"a \\"b\\" \\\\c"');
   fc.assert(
     fc.property(fc.string(), (text) => {
-      const [term] = readFilter(`name:${quoteIfNeeded(text)}`, runColumns).terms;
+      const [term] = compileFilter(`name:${quoteIfNeeded(text)}`, runColumns).terms;
       expect(term).toMatchObject({ values: [{ text }] });
     }),
   );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { dataSetsOf } from '../../../src-main/comparison/filter/data-sets';
-import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { compileFilter } from '../../../src-main/comparison/filter/compile';
 import { gestures } from '../../support/own-data';
 import { sampleRun } from '../sample-runs';
 
@@ -14,7 +14,7 @@ it('the data sets of runs are named, the largest first, each with a filter that 
     sampleRun(4, { dataset: { kind: 'idx', directory: '/data/fashion mnist' } }),
   ];
   const left = (filter: string, all = runs) =>
-    all.filter(readFilter(filter, runColumns).matches).map(({ id }) => id);
+    all.filter(compileFilter(filter, runColumns).matches).map(({ id }) => id);
   const sets = dataSetsOf(runs);
   expect(sets.map(({ runs: own }) => own.map(({ id }) => id))).toEqual([[1, 2], [3], [4]]);
   for (const { filter, runs: own } of sets) expect(left(filter)).toEqual(own.map(({ id }) => id));

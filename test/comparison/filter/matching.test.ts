@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
-import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { compileFilter } from '../../../src-main/comparison/filter/compile';
 import { matchingRuns } from '../../../src-main/comparison/filter/matching';
 import { fakeRun } from '../../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
 
 const matching = (text: string) =>
-  matchingRuns(runs, readFilter(text, runColumns)).map(({ id }) => id);
+  matchingRuns(runs, compileFilter(text, runColumns)).map(({ id }) => id);
 
 describe('the runs of a list', () => {
   it('leave archived ones out', () => {

@@ -6,7 +6,7 @@ import { sweptNames } from '../../../src-main/contract/sweep';
 import {
   drawValue,
   listOf,
-  readValues,
+  parseValues,
   type Value,
 } from '../../../src-main/comparison/sweeps/values';
 import { anySettings } from '../../support/any-settings';
@@ -14,7 +14,7 @@ import { anySettings } from '../../support/any-settings';
 const { learningRate, hiddenSize, seed, initialization, clipNorm, forgetBias } = definitionOf;
 
 function list(setting: typeof learningRate, typed: string): readonly Value[] | string {
-  const read = readValues(setting, typed);
+  const read = parseValues(setting, typed);
   if (!read.ok) return read.mistake;
   const values = listOf(setting, read.value);
   return values.ok ? values.value : values.mistake;
@@ -76,7 +76,7 @@ describe('a draw', () => {
     fc.assert(
       fc.property(range, uniform, (ends, u) => {
         const [from, to] = ends.toSorted((a, b) => a - b) as [number, number];
-        const read = readValues(hiddenSize, `${from}..${to}`);
+        const read = parseValues(hiddenSize, `${from}..${to}`);
         if (!read.ok) throw new Error(read.mistake);
         const drawn = drawValue(hiddenSize, read.value, () => u);
         expect(schemaOf(hiddenSize).safeParse(drawn).success).toBe(true);
@@ -87,7 +87,7 @@ describe('a draw', () => {
   });
 
   it('is uniform in the logarithm for a setting that spreads so: as many rates in each decade', () => {
-    const read = readValues(learningRate, '1e-4..1e-1');
+    const read = parseValues(learningRate, '1e-4..1e-1');
     if (!read.ok) throw new Error(read.mistake);
     const draws = Array.from({ length: 3000 }, (_, i) =>
       Number(drawValue(learningRate, read.value, () => (i + 0.5) / 3000)),

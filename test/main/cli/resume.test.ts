@@ -28,7 +28,7 @@ function endOf(directory: string) {
     if (!run) throw new Error('There is no run.');
     const { status, epochsDone, bestTestAccuracy, bestEpoch } = run;
     const epochs = store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 }));
-    const loss = store.curves.read(run.id, 'train/loss');
+    const loss = store.curves.load(run.id, 'train/loss');
     const weights = readFileSync(store.files.checkpoint(run.id, null).file).subarray(-4000);
     return { status, epochsDone, bestTestAccuracy, bestEpoch, epochs, loss, weights };
   } finally {

@@ -6,7 +6,7 @@ import {
 import { presetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
 import { defaultExperiment, definitionOf } from '../../../src-main/catalogue/config';
 import { presetNames } from '../../../src-main/catalogue/presets';
-import { readWord, schemaOf } from '../../../src-main/catalogue/setting';
+import { parseWord, schemaOf } from '../../../src-main/catalogue/setting';
 
 const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
 
@@ -32,7 +32,7 @@ describe.each(withChoices)('the help of $flags', ({ name, about }) => {
 it('each flag without choices shows its default as typed', () => {
   for (const { name, about } of settingFlags) {
     const usual = /\(default: (.*)\)$/.exec(about)?.[1] ?? '';
-    expect(readWord(definitionOf[name], usual), name).toEqual(defaultExperiment[name]);
+    expect(parseWord(definitionOf[name], usual), name).toEqual(defaultExperiment[name]);
   }
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { permutedRows, type ReadingKind } from '../../../src-main/catalogue/reading';
+import { permutedRows, type PixelOrder } from '../../../src-main/catalogue/pixel-order';
 import { shuffled } from '../../../src-main/datasets/batches';
 import { inOrder } from '../../../src-main/datasets/picture-order';
 import { createRandom } from '../../../src-main/datasets/random';
@@ -11,7 +11,7 @@ import { randomSequences } from '../../support/random-sequences';
 
 const pixels = Uint8Array.of(0, 51, 102, 153, 204, 255, 1, 2, 3, 4, 5, 6);
 const small = pictures(pixels, [7, 3], { rows: 3, columns: 2 });
-const set = (reading: ReadingKind) =>
+const set = (reading: PixelOrder) =>
   sequenceSet(inOrder(small, reading), { outputs: 10, scale: greyScale });
 const first = Uint32Array.of(0);
 

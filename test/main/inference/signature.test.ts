@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readSignature } from '../../../src-main/inference/signature';
+import { signatureOf } from '../../../src-main/inference/signature';
 
-type Value = Parameters<typeof readSignature>[0][number];
+type Value = Parameters<typeof signatureOf>[0][number];
 const tensor = (name: string, shape: (string | number)[], type = 'float32'): Value =>
   ({ name, isTensor: true, type, shape }) as Value;
 
@@ -10,14 +10,14 @@ const logits = tensor('y', ['batch', 10]);
 const state = tensor('h', ['batch', 8]);
 
 const read = (inputs: Value[], outputs: Value[], steps: number | null = null) => {
-  const signature = readSignature(inputs, outputs, steps);
+  const signature = signatureOf(inputs, outputs, steps);
   if (typeof signature === 'string') throw new Error(signature);
   return signature;
 };
 
 describe('a model', () => {
   it('is read by the types of its inputs and outputs, whatever their names', () => {
-    expect(readSignature([state, images], [logits])).toEqual({
+    expect(signatureOf([state, images], [logits])).toEqual({
       ...{ input: 'x', inputType: 'float32', output: 'y', time: 28, features: 28, classes: 10 },
       hasFreeTime: false,
       ...{ batch: null, batchAxis: 0, states: [{ name: 'h', shape: [null, 8] }], lengths: null },
@@ -28,7 +28,7 @@ describe('a model', () => {
   it('may take bytes, and have further outputs besides its logits', () => {
     const bytes = tensor('x', ['batch', 28, 28], 'uint8');
     const named = tensor('logits', ['batch', 10]);
-    expect(readSignature([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
+    expect(signatureOf([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
       ...{ inputType: 'uint8', output: 'logits', assumed: [] },
     });
   });
@@ -36,7 +36,7 @@ describe('a model', () => {
   it('may take the lengths of its sequences, for each of a batch', () => {
     const sequences = tensor('x', ['batch', 'time', 2]);
     const lengths = (shape: (string | number)[], type = 'int32') =>
-      readSignature([sequences, tensor('sequence_lens', shape, type)], [logits], 9);
+      signatureOf([sequences, tensor('sequence_lens', shape, type)], [logits], 9);
     expect(lengths(['batch'])).toMatchObject({ lengths: 'sequence_lens', states: [], assumed: [] });
     expect(lengths(['batch'], 'int64')).toContain('neither images nor a float32 state');
     expect(lengths(['batch', 1])).toContain('neither images nor a float32 state');
@@ -44,15 +44,15 @@ describe('a model', () => {
 
   it('has as many classes as its data may have', () => {
     const many = tensor('y', ['batch', 1000]);
-    expect(readSignature([images], [many])).toContain('at most 256');
-    expect(readSignature([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
+    expect(signatureOf([images], [many])).toContain('at most 256');
+    expect(signatureOf([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
   });
 
   it('with a free time axis has the steps of its metadata, and is refused without', () => {
     const free = tensor('x', ['batch', 'time', 28]);
-    expect(readSignature([free], [logits], 14)).toMatchObject({ time: 14 });
-    expect(readSignature([free], [logits])).toContain('its input is float32 [batch, time, 28]');
-    expect(readSignature([images], [logits], 14)).toMatchObject({ time: 28 });
+    expect(signatureOf([free], [logits], 14)).toMatchObject({ time: 14 });
+    expect(signatureOf([free], [logits])).toContain('its input is float32 [batch, time, 28]');
+    expect(signatureOf([images], [logits], 14)).toMatchObject({ time: 28 });
   });
 
   it.each<
@@ -140,6 +140,6 @@ describe('a model', () => {
     [[images], [tensor('y', ['batch', 257])], 'at most 256 can be labelled'],
     [[{ name: 'x', isTensor: false }], [logits], 'its input is not a tensor'],
   ])('is refused with the inputs %j and the outputs %j', (inputs, outputs, why) => {
-    expect(readSignature(inputs, outputs)).toContain(why);
+    expect(signatureOf(inputs, outputs)).toContain(why);
   });
 });

@@ -13,7 +13,7 @@ import { openModelBytes } from '../../../src-main/inference/session';
 import { modelOf } from '../../../src-main/models/registry';
 import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';
-import { readHead } from '../../../src-main/models/recurrent';
+import { applyHead } from '../../../src-main/models/recurrent';
 import { cellWeights } from '../../../src-main/models/recurrent-weights';
 import { perWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
@@ -78,7 +78,7 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
     state = cell.next(xt, state, weights);
     keep('h', state[0]);
     if (state[1]) keep('c', state[1]);
-    keep('logits', readHead(tensors, state[0]));
+    keep('logits', applyHead(tensors, state[0]));
   }
   return Object.fromEntries(
     Object.entries(found).map(([name, values]) => [name, Float32Array.from(values)]),

@@ -12,12 +12,12 @@ describe('curves that were read lately', () => {
     const run = startRun(store);
     store.trainings.append(run.id, samplePoints(1, losses(1500)));
     const cached = new CachedCurves(store.curves);
-    const first = cached.read(run.id, 'train/loss');
-    expect(cached.read(run.id, 'train/loss')).toBe(first);
+    const first = cached.load(run.id, 'train/loss');
+    expect(cached.load(run.id, 'train/loss')).toBe(first);
     store.trainings.append(run.id, samplePoints(1501, losses(3)));
-    const grown = cached.read(run.id, 'train/loss');
+    const grown = cached.load(run.id, 'train/loss');
     expect(grown.values).toHaveLength(1503);
-    expect(grown).toEqual(store.curves.read(run.id, 'train/loss'));
+    expect(grown).toEqual(store.curves.load(run.id, 'train/loss'));
     store.close();
   });
 
@@ -27,9 +27,9 @@ describe('curves that were read lately', () => {
     const run = startRun(mine);
     mine.trainings.append(run.id, samplePoints(1, losses(1000)));
     const cached = new CachedCurves(mine.curves);
-    expect(cached.read(run.id, 'train/loss').values).toHaveLength(1000);
+    expect(cached.load(run.id, 'train/loss').values).toHaveLength(1000);
     other.trainings.append(run.id, samplePoints(1001, losses(2)));
-    expect(cached.read(run.id, 'train/loss').values).toHaveLength(1002);
+    expect(cached.load(run.id, 'train/loss').values).toHaveLength(1002);
     mine.close();
     other.close();
   });
@@ -41,7 +41,7 @@ describe('curves that were read lately', () => {
     const lengths = [1, 2].map((batch) => {
       const samples = { elapsed: [[batch, batch] as const] };
       store.trainings.append(run.id, { ...samplePoints(batch, losses(1)), samples });
-      return cached.read(run.id, 'elapsed').values.length;
+      return cached.load(run.id, 'elapsed').values.length;
     });
     expect(lengths).toEqual([1, 2]);
     store.close();

@@ -22,8 +22,8 @@ it('finds everything by an index: no statement of the store scans a table', () =
   const { id } = finishedRun(store);
   store.runs.list();
   store.curves.epochs(id);
-  store.curves.read(id, 'train/loss');
-  store.curves.read(id, 'test/loss');
+  store.curves.load(id, 'train/loss');
+  store.curves.load(id, 'test/loss');
   store.curves.end(id, 'train/loss');
   store.curves.profiles(id, 'accuracy-after-step');
   store.files.checkpoint(id, null);

@@ -48,11 +48,11 @@ describe('a process that is killed while it writes', () => {
       const store = openRunStore(directory);
       const [run] = store.runs.list();
       expect(run).toMatchObject({ status: 'interrupted' });
-      const { values } = store.curves.read(run!.id, 'train/loss');
+      const { values } = store.curves.load(run!.id, 'train/loss');
       // One message may have been committed and not told.
       expect([told, told + 10]).toContain(values.length);
       expect(values).toEqual(upTo(values.length));
-      expect(store.curves.read(run!.id, 'train/accuracy').values).toHaveLength(values.length);
+      expect(store.curves.load(run!.id, 'train/accuracy').values).toHaveLength(values.length);
       store.close();
       const db = new Database(indexFile(directory));
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -74,7 +74,7 @@ describe('two processes that write at the same time', () => {
     const runs = store.runs.list();
     expect(runs.map(({ status }) => status)).toEqual(['finished', 'finished']);
     for (const { id } of runs)
-      expect(store.curves.read(id, 'train/loss').values).toEqual(upTo(1500));
+      expect(store.curves.load(id, 'train/loss').values).toEqual(upTo(1500));
     store.close();
   });
 });

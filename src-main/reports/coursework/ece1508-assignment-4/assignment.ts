@@ -36,7 +36,7 @@ function questionsOf(context: Context): readonly Question[] {
 
 const shared = {
   partName: 'question',
-  needsReading: true,
+  needsImages: true,
   caveats: (data) => [...otherEpochs(data), ...otherTask(data)],
   missing: missingRuns,
   appendix: (data) => [replay(data)],

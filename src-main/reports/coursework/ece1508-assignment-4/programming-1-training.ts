@@ -1,6 +1,6 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { modelLabels, type ModelKind } from '../../../catalogue/models';
-import { imageSide } from '../../../catalogue/reading';
+import { imageSide } from '../../../catalogue/pixel-order';
 import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../document/context';
 import { figure, python, type Block } from '../../document/document';

@@ -5,8 +5,8 @@ import { printValue } from '../../../catalogue/setting-words';
 import type { Context } from '../../document/context';
 import { equation, figure, python } from '../../document/document';
 import { drawArchitecture } from '../../figures/architecture';
-import { imageSide } from '../../../catalogue/reading';
-import { readingInWords } from '../../document/vocabulary';
+import { imageSide } from '../../../catalogue/pixel-order';
+import { pixelOrderInWords } from '../../document/vocabulary';
 import { count } from '../../document/words';
 import { trainingItems } from './programming-1-training';
 import accuracyCell from './python/accuracy.py?raw';
@@ -34,9 +34,9 @@ export function programmingQuestion1(context: Context): Question {
 
 function dataItems({ data, words }: Context): QuestionItem[] {
   const { steps, features, step } = words;
-  const readings = [...new Set(data.runs.map(({ run }) => run.config.reading))];
-  const [reading = 'rows', ...others] = readings;
-  const sentence = readingInWords(reading);
+  const orders = [...new Set(data.runs.map(({ run }) => run.config.reading))];
+  const [reading = 'rows', ...others] = orders;
+  const sentence = pixelOrderInWords(reading);
   return [
     inPython(
       'P1.1',

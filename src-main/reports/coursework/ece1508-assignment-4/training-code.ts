@@ -1,6 +1,6 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
 import { defaultSettings, type CellKind } from '../../../catalogue/config';
-import { imageShape } from '../../../catalogue/reading';
+import { imageShape } from '../../../catalogue/pixel-order';
 import { trainingWords } from '../../../catalogue/setting-words';
 import type { ReportRun } from '../../document/collect';
 import type { Context } from '../../document/context';

@@ -42,7 +42,7 @@ async function verify(file: string, source: ExportSource) {
 const normalising = ({ computeLogits }: Model): Pick<Model, 'computeLogits'> => ({
   computeLogits(weights, x, options) {
     const { mean, deviation } = weights;
-    const read = mean && deviation ? div<Tensor3D>(sub(x, mean), deviation) : x;
-    return computeLogits(weights, read, options);
+    const normalised = mean && deviation ? div<Tensor3D>(sub(x, mean), deviation) : x;
+    return computeLogits(weights, normalised, options);
   },
 });

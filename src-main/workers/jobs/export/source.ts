@@ -44,5 +44,5 @@ export function verifyFormat(
   { testData, reference }: ExportSource,
   logitsOf: LogitsOf,
 ): Promise<Certificate> {
-  return compare(modelFormats[format].reader, testData, logitsOf, reference);
+  return compare(modelFormats[format].checkedBy, testData, logitsOf, reference);
 }

@@ -4,7 +4,7 @@ import {
   commandWords,
   isCommandLine,
   isSandboxMissing,
-  readStoreArgument,
+  storeArgument,
 } from '../../../../src-main/app/window/launch-arguments';
 
 describe('src-main/app/window/launch-arguments.ts', () => {
@@ -24,7 +24,7 @@ describe('src-main/app/window/launch-arguments.ts', () => {
     [['electron', '.', '--store='], null],
     [['electron', '.', '--store', '--no-sandbox'], null],
   ])('reads the store out of %j', (argv, directory) => {
-    expect(readStoreArgument(argv)).toBe(directory);
+    expect(storeArgument(argv)).toBe(directory);
   });
 
   it('takes what follows -- as the words of a command if the launcher’s switch is given', () => {

@@ -16,7 +16,7 @@ import {
   inProcess,
   int,
 } from '../../../support/hostile-models/parts';
-import { readModel } from '../../../../src-main/inference/guard/read-model';
+import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { WorkerPool } from '../../../../src-main/workers/pool';
 import { processKinds, type TaskLimits } from '../../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../../src-main/workers/spawn-node';
@@ -82,7 +82,7 @@ const zeros = around(
 const small = around(flat, ...head('flat', 784));
 
 const score = async (model: Uint8Array, limits: TaskLimits) => {
-  expect(() => readModel(model)).not.toThrow();
+  expect(() => parseModel(model)).not.toThrow();
   const file = join(temporaryDirectory(), 'model.onnx');
   writeFileSync(file, model);
   const plain = { ...processKinds.plain, limits };

@@ -9,7 +9,7 @@ import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
-import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
+import { loadTestItems } from '../../../../src-main/inference/inspection/test-items';
 import type { Item } from '../../../../src-main/contract/inspection';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
   const { config, checkpointFile, weights, size } = sequenceExport(data, changes);
   const indices = Array.from({ length: 24 }, (_, index) => index);
-  const { items } = await readTestItems({ dataset: config.dataset, indices, small: false });
+  const { items } = await loadTestItems({ dataset: config.dataset, indices, small: false });
   /** What the model's head gives where the sequence ends after so many steps. */
   const outputs = ({ values, channels }: Item, steps: number) => {
     const x = tensor3d(values.slice(0, steps * channels), [1, steps, channels]);

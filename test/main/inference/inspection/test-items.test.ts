@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { normalisationOf } from '../../../../src-main/datasets/sequence-set';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
-import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
+import { loadTestItems } from '../../../../src-main/inference/inspection/test-items';
 import { labelledSequences, sequenceData } from '../../../support/sequence-data';
 import { storeSequences, tinyNumbers } from '../../../support/sequences';
 import { digitItem } from '../../../support/digits';
 
 it('images come with their classes, and those past the end are left out', async () => {
   const dataset = { kind: 'mnist' } as const;
-  const { total, items } = await readTestItems({
+  const { total, items } = await loadTestItems({
     ...{ dataset, indices: [3, 10_000], small: true },
   });
   const set = loadTestSet({ dataset, reading: 'rows' });
@@ -27,7 +27,7 @@ it('images come with their classes, and those past the end are left out', async 
 it('sequences come as models read them, with their classes', async () => {
   const part = labelledSequences([[[1], [3]], [[5]]], [1, 0]);
   const dataset = storeSequences(sequenceData(part, part, ['a', 'b']));
-  const { total, items } = await readTestItems({ dataset, indices: [1, 0, 2], small: false });
+  const { total, items } = await loadTestItems({ dataset, indices: [1, 0, 2], small: false });
   const {
     mean: [mean],
     deviation: [deviation],
@@ -45,7 +45,7 @@ it('sequences come as models read them, with their classes', async () => {
 it('sequences with numbers have them in their own units', async () => {
   const data = tinyNumbers();
   const dataset = storeSequences(data);
-  const { items } = await readTestItems({ dataset, indices: [5], small: false });
+  const { items } = await loadTestItems({ dataset, indices: [5], small: false });
   expect(items[0]?.label).toBeNull();
   expect(items[0]?.numbers).toEqual([...data.test.targets!.subarray(10, 12)]);
 });

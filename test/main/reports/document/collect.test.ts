@@ -5,7 +5,7 @@ import { collectReport } from '../../../../src-main/reports/document/collect';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { reportDefinitions } from '../../../../src-main/reports/coursework/report-definitions';
-import type { StoreReader } from '../../../../src-main/store/store-reader';
+import type { StoreContents } from '../../../../src-main/store/store-contents';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -15,7 +15,7 @@ const foreign = '$\\frac{$ `a` **b** \u001b[31m red \u202e right to left';
 const author = { firstName: 'Jane', lastName: 'Doe' };
 
 /** A store as somebody else could have written it. */
-function foreignRuns(): StoreReader {
+function foreignRuns(): StoreContents {
   const store = openRunStore(temporaryDirectory());
   for (const cell of ['rnn', 'gru'] as const) {
     const { id } = finishedRun(store, foreign, { cell });

@@ -38,7 +38,7 @@ describe('importing the runs of another store', () => {
     expect(others).toEqual([]);
     expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
     expect(ours.curves.epochs(4)).toEqual(theirs.curves.epochs(run.id));
-    expect(ours.curves.read(4, 'train/loss')).toEqual(theirs.curves.read(run.id, 'train/loss'));
+    expect(ours.curves.load(4, 'train/loss')).toEqual(theirs.curves.load(run.id, 'train/loss'));
     const { file } = ours.files.checkpoint(4, 2);
     expect(file.startsWith(ours.files.checkpointDirectory(4))).toBe(true);
     expect(readFileSync(file)).toEqual(readFileSync(theirs.files.checkpoint(run.id, 2).file));
@@ -103,7 +103,7 @@ describe('the sample experiment', () => {
     for (const run of runs) {
       expect(run).toMatchObject({ status: 'finished', epochsDone: 10, tags: ['sample'] });
       expect(ours.curves.epochs(run.id)).toHaveLength(10);
-      expect(ours.curves.read(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
+      expect(ours.curves.load(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
       const { tensors } = readCheckpoint(ours.files.checkpoint(run.id, null).file);
       const numbers = Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
       expect(numbers).toBe(run.parameterCount);

@@ -26,7 +26,7 @@ describe('a curve', () => {
           store.close();
           store = openRunStore(directory);
         }
-        const curve = store.curves.read(id, 'train/loss');
+        const curve = store.curves.load(id, 'train/loss');
         expect(curve.firstStep).toBe(1);
         expect(curve.steps).toBeNull();
         expect([...curve.values]).toEqual(sent.flatMap(({ loss }) => [...loss]));
@@ -42,7 +42,7 @@ describe('a curve', () => {
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(3, [1, 2]));
     store.trainings.append(id, samplePoints(7, [3]));
-    const { firstStep, values } = store.curves.read(id, 'train/loss');
+    const { firstStep, values } = store.curves.load(id, 'train/loss');
     expect(firstStep).toBe(3);
     expect([...values]).toEqual([1, 2, NaN, NaN, 3]);
   });
@@ -57,7 +57,7 @@ describe('a curve', () => {
       store.trainings.append(id, { ...message, curves: torn });
     }).toThrow('1 values for 2 batches');
     store.trainings.append(id, samplePoints(3, [3]));
-    expect([...store.curves.read(id, 'train/loss').values]).toEqual([1, 2, 3]);
+    expect([...store.curves.load(id, 'train/loss').values]).toEqual([1, 2, 3]);
   });
 
   it('of samples has the batch of each', () => {
@@ -71,7 +71,7 @@ describe('a curve', () => {
       const points = samplePoints(step - 1, [1, 1]);
       store.trainings.append(id, { ...points, samples: { elapsed: [[step, value]] } });
     }
-    const { steps, values } = store.curves.read(id, 'elapsed');
+    const { steps, values } = store.curves.load(id, 'elapsed');
     expect([...(steps ?? [])]).toEqual(taken.map(({ step }) => step));
     expect([...values]).toEqual(taken.map(({ value }) => value));
   });
@@ -79,8 +79,8 @@ describe('a curve', () => {
   it('that was never measured is empty', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    expect(store.curves.read(id, 'gradient-norm').values).toHaveLength(0);
-    expect(store.curves.read(id, 'test/loss').values).toHaveLength(0);
+    expect(store.curves.load(id, 'gradient-norm').values).toHaveLength(0);
+    expect(store.curves.load(id, 'test/loss').values).toHaveLength(0);
     expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([]);
   });
 

@@ -59,9 +59,9 @@ it('what follows a batch is void once the training was resumed from there, also 
     store.trainings.append(id, event);
   }
   journal.close();
-  const { values } = store.curves.read(id, 'train/loss');
+  const { values } = store.curves.load(id, 'train/loss');
   expect([...values]).toEqual([5, 4, 2]);
-  expect(store.curves.read(id, 'elapsed').values).toHaveLength(0);
+  expect(store.curves.load(id, 'elapsed').values).toHaveLength(0);
   const before = rowsOf(store);
   store.restoreFromFolder(id);
   expect(rowsOf(store)).toEqual(before);

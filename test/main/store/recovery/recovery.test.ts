@@ -39,8 +39,8 @@ function contentsOf(directory: string) {
       ...run,
       experimentId: 0,
       epochs: store.curves.epochs(id),
-      loss: store.curves.read(id, 'train/loss'),
-      memory: store.curves.read(id, 'trainer-memory'),
+      loss: store.curves.load(id, 'train/loss'),
+      memory: store.curves.load(id, 'trainer-memory'),
       profiles: store.curves.profiles(id, 'gradient-through-time/h'),
       checkpoint: store.files.checkpoint(id, 1).file.slice(directory.length),
     }));

@@ -3,19 +3,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import {
   countCorrectAfter,
-  stepsToRead,
+  measuredSteps,
 } from '../../../../src-main/training/measures/accuracy-after-step';
 
 beforeAll(() => loadTensorflow());
 
 describe('the steps that are read', () => {
   it('are all of a short sequence', () => {
-    expect(stepsToRead(1)).toEqual([1]);
-    expect(stepsToRead(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
+    expect(measuredSteps(1)).toEqual([1]);
+    expect(measuredSteps(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
   });
 
   it('are 56 of a long one, evenly spaced up to its last', () => {
-    const steps = stepsToRead(784);
+    const steps = measuredSteps(784);
     expect(steps).toHaveLength(56);
     expect(steps[0]).toBe(14);
     expect(steps.at(-1)).toBe(784);
@@ -25,7 +25,7 @@ describe('the steps that are read', () => {
   });
 
   it('are 56 different ones in a sequence that is hardly longer', () => {
-    const steps = stepsToRead(57);
+    const steps = measuredSteps(57);
     expect(new Set(steps).size).toBe(56);
     expect(steps.at(-1)).toBe(57);
   });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellOf, type Cell, type CellChoice } from '../../../../src-main/models/cell-tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import type { ModelWeights } from '../../../../src-main/models/model';
-import { readHead, stepsOf, unroll } from '../../../../src-main/models/recurrent';
+import { applyHead, stepsOf, unroll } from '../../../../src-main/models/recurrent';
 import { cellWeights, recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { take } from '../../../../src-main/element-at';
 import { perWeight, weightNames } from '../../../support/one-layer';
@@ -64,7 +64,7 @@ function lossesWith(
     };
     const [last] = unroll(pushed, cellWeights(weights), stepsOf(x)).at(-1) ?? [];
     if (!last) throw new Error('No step was made.');
-    return crossEntropies(readHead(weights, last), labels).dataSync<'float32'>();
+    return crossEntropies(applyHead(weights, last), labels).dataSync<'float32'>();
   });
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../../../src-main/catalogue/model-exports';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { imageShape } from '../../../../src-main/catalogue/reading';
+import { imageShape } from '../../../../src-main/catalogue/pixel-order';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';

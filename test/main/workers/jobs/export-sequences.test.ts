@@ -10,7 +10,7 @@ import { at } from '../../../../src-main/element-at';
 import { certify, type LogitsOf } from '../../../../src-main/export/certificate';
 import { testBatches } from '../../../../src-main/export/test-batches';
 import { outputsFor } from '../../../../src-main/inference/run';
-import { readModel } from '../../../../src-main/inference/guard/read-model';
+import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { importModel } from '../../../../src-main/inference/inspection/import-model';
 import { openModel } from '../../../../src-main/inference/session';
 import { modelOf } from '../../../../src-main/models/registry';
@@ -88,7 +88,7 @@ describe.each([
 
   it('say in their files what they take', async () => {
     const { file } = await runExportJob(sequenceExport(data, { cell: 'gru' }));
-    const { metadata, nodes, tensors } = readModel(readFileSync(file));
+    const { metadata, nodes, tensors } = parseModel(readFileSync(file));
     const inputs = nodes.flatMap((node) => node.inputs);
     expect(inputs.includes('sequence_lens')).toBe(data === unequal);
     expect(tensors.map(({ name }) => name)).toEqual(expect.arrayContaining(['mean', 'deviation']));
@@ -128,7 +128,7 @@ it('models that predict numbers give them in their own units, in every format an
     expected = scaled.map((value, i) => value * at(deviation, i % 2) + at(mean, i % 2));
     fed = { x: [...batch.asFed.x], shape: batch.asFed.shape, lengths: null };
   }
-  const { metadata } = readModel(readFileSync(at(files, 0)));
+  const { metadata } = parseModel(readFileSync(at(files, 0)));
   expect(metadata.get('number_names')).toBe('["number 1","number 2"]');
   expect(readFileSync(at(files, 1), 'utf8')).toContain('number_names = ["number 1","number 2"]');
   if (typeof found === 'string') return;

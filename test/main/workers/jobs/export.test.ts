@@ -12,10 +12,10 @@ import {
 import { onnxOptionsInShort } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
-import { imageShape } from '../../../../src-main/catalogue/reading';
+import { imageShape } from '../../../../src-main/catalogue/pixel-order';
 import { accuracy, largest } from '../../../../src-main/inference/classify';
 import { outputsFor } from '../../../../src-main/inference/run';
-import { readModel } from '../../../../src-main/inference/guard/read-model';
+import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { openModel } from '../../../../src-main/inference/session';
 import { initialWeights } from '../../../../src-main/models/initializers';
 import { modelOf } from '../../../../src-main/models/registry';
@@ -155,7 +155,7 @@ describe('a file with its provenance', () => {
   it('states its run, its reading, and the results of its verification', async () => {
     const job = jobFor('relu');
     const result = await runExportJob(job);
-    const { metadata, nodes, producer } = readModel(readFileSync(job.outputFile));
+    const { metadata, nodes, producer } = parseModel(readFileSync(job.outputFile));
     expect(nodes.at(-1)).toMatchObject({ inputs: ['logits'], outputs: ['probabilities'] });
     expect(producer).toBe('unroll');
     expect(Object.fromEntries(metadata)).toMatchObject({
@@ -183,7 +183,7 @@ describe('a file with its provenance', () => {
   it('of another epoch differs in more than its weights', async () => {
     const job = jobFor('gru');
     const third = await runExportJob(job);
-    const epochOf = () => readModel(readFileSync(job.outputFile)).metadata.get('epoch');
+    const epochOf = () => parseModel(readFileSync(job.outputFile)).metadata.get('epoch');
     expect([third.epoch, epochOf()]).toEqual([3, '3']);
     const provenance = { ...job.provenance, epoch: 10 };
     await runExportJob({ ...job, provenance });
@@ -201,7 +201,7 @@ it.each([{ streaming: true, steps: true }, { steps: true }] as const)(
     expect(result.compared).toBe(10_000);
     expect(result.referenceAccuracy).toBe(plain.accuracy);
     expect(result.options).toBe(onnxOptionsInShort(options.onnx));
-    const { metadata } = readModel(readFileSync(job.outputFile));
+    const { metadata } = parseModel(readFileSync(job.outputFile));
     expect(metadata.get('options')).toBe(result.options);
     const model = await openModel(job.outputFile);
     expect(model).toMatchObject({ time: 28, features: 28, classes: 10 });

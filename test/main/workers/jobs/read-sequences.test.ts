@@ -147,6 +147,6 @@ describe('data that came with runs', () => {
 
 it('the cells are the models that read sequences of unequal lengths, as the form says', () => {
   for (const cell of modelKinds) {
-    expect(modelOf(runConfigSchema.parse({ cell })).readsLengths).toBe(isCell(cell));
+    expect(modelOf(runConfigSchema.parse({ cell })).takesLengths).toBe(isCell(cell));
   }
 });

@@ -114,7 +114,7 @@ function contentsOf(folder: string) {
   const config = storedConfigSchema.parse(run.config);
   const { id } = store.trainings.create(store.experiments.create(''), run.name, config);
   for (const event of events) store.trainings.append(id, event);
-  const curves = batchMetrics.map((metric) => store.curves.read(id, metric));
+  const curves = batchMetrics.map((metric) => store.curves.load(id, metric));
   const results = store.curves.epochs(id).map((result) => ({ ...result, durationMs: 0 }));
   const before = profileMetrics.map((metric) => store.curves.profiles(id, metric));
   const tensors = readdirSync(checkpointsIn(folder)).map(

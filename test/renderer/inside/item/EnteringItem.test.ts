@@ -5,7 +5,7 @@ import { show } from '../measured/shown-alone';
 
 function shown(channels: number, step: number): Element {
   const item = { values: new Float32Array(channels * 5).fill(1), channels };
-  show(EnteringItem, { item, label: '', readers: [], scrubber: { in: () => step } });
+  show(EnteringItem, { item, label: '', traced: [], scrubber: { in: () => step } });
   return [...document.querySelectorAll('.shown')].at(-1)!;
 }
 
@@ -27,13 +27,13 @@ describe('a sequence as far as it was read', () => {
 
   it('is a picture where it is one, once for each way in which models read it', () => {
     const size = { channels: 28, picture: { rows: 28, columns: 28 } };
-    const readers = (['gru', 'lstm', 'fnn-pixels'] as const).map((cell, id) => ({
+    const traced = (['gru', 'lstm', 'fnn-pixels'] as const).map((cell, id) => ({
       run: fakeRun(id, cell),
       steps: cell === 'fnn-pixels' ? 1 : 28,
     }));
     const item = { values: new Float32Array(784), ...size };
     const scrubber = { in: (steps: number) => Math.ceil(steps / 2) };
-    show(EnteringItem, { item, label: '7', readers, scrubber });
+    show(EnteringItem, { item, label: '7', traced, scrubber });
     const pictures = [...document.querySelectorAll('.shown')]
       .at(-1)!
       .querySelectorAll('[role=img]');

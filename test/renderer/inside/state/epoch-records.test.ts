@@ -18,8 +18,8 @@ const numbers = (records: EpochRecords) => records.of(1)?.map(({ epoch }) => epo
 describe('epoch records', () => {
   it('are read once', async () => {
     const { fake, records } = setUp();
-    records.read([1]);
-    records.read([1]);
+    records.load([1]);
+    records.load([1]);
     expect(records.of(1)).toBeUndefined();
     await vi.waitFor(() => {
       expect(numbers(records)).toEqual([1, 2]);
@@ -29,7 +29,7 @@ describe('epoch records', () => {
 
   it('grow while a run trains, also while they are being read', async () => {
     const { records } = setUp();
-    records.read([1]);
+    records.load([1]);
     records.apply({ kind: 'run-event', runId: 1, event: epochEvent(third) });
     await vi.waitFor(() => {
       expect(numbers(records)).toEqual([1, 2, 3]);
@@ -42,7 +42,7 @@ describe('epoch records', () => {
     const { fake, records } = setUp();
     const profiles = { 'gradient-through-time/h': { steps: [1, 2], values: [1e-7, 1] } };
     fake.beforeTraining.set(1, profiles);
-    records.read([1]);
+    records.load([1]);
     await vi.waitFor(() => {
       expect(records.before(1)).toEqual(profiles);
     });
@@ -69,12 +69,12 @@ describe('epoch records', () => {
   it('that could not be read are read again', async () => {
     const { fake, toasts, records } = setUp();
     fake.problems.set('runs.epochs', { code: 'store-busy', message: 'Another program has it.' });
-    records.read([1]);
+    records.load([1]);
     await vi.waitFor(() => {
       expect(toasts.shown).toHaveLength(1);
     });
     fake.problems.clear();
-    records.read([1]);
+    records.load([1]);
     await vi.waitFor(() => {
       expect(numbers(records)).toEqual([1, 2]);
     });

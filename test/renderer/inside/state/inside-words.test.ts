@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReadingKind } from '../../../../src-main/catalogue/config';
+import type { PixelOrder } from '../../../../src-main/catalogue/config';
 import type { Run } from '../../../../src-main/contract/run';
 import {
   decision,
@@ -39,7 +39,7 @@ it.each([
 });
 
 it('a step has the name of what is read in it, if all models read alike', () => {
-  const read = (...readings: readonly ReadingKind[]) =>
+  const read = (...readings: readonly PixelOrder[]) =>
     stepWord(readings.map((reading) => ({ dataset: { kind: 'mnist' }, reading })));
   expect(read('rows', 'rows')).toBe('row');
   expect(read('columns')).toBe('column');

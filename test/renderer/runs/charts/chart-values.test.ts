@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { mostRuns, readChartValues } from '../../../../src-renderer/runs/charts/chart-values';
+import { mostRuns, fetchChartValues } from '../../../../src-renderer/runs/charts/chart-values';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const column = { firstStep: 1, values: Float32Array.of(4, 2, 3, 1), steps: null };
@@ -9,7 +9,7 @@ it('there is a row for each run, with the curve’s value at the end of each epo
   const bridge = { call: vi.fn(() => Promise.resolve(column)) };
   const runs = [1, 2].map((id) => fakeRun(id, 'gru', ofTwoEpochs));
   const valuesOf = async (metric: 'train/loss' | 'test/loss', halfLife: number) => {
-    const rows = await readChartValues(bridge as never, runs, metric, halfLife);
+    const rows = await fetchChartValues(bridge as never, runs, metric, halfLife);
     expect(rows.map(({ run }) => run.id)).toEqual([1, 2]);
     return rows[0]?.values;
   };
@@ -24,6 +24,6 @@ it('there is a row for each run, with the curve’s value at the end of each epo
 it('a table of very many runs is cut', async () => {
   const bridge = { call: vi.fn(() => Promise.resolve(column)) };
   const runs = Array.from({ length: mostRuns + 1 }, (_, i) => fakeRun(i + 1, 'gru', ofTwoEpochs));
-  const rows = await readChartValues(bridge as never, runs, 'train/loss', 0);
+  const rows = await fetchChartValues(bridge as never, runs, 'train/loss', 0);
   expect(rows).toHaveLength(mostRuns);
 });

@@ -28,7 +28,7 @@ async function setUp(runs = stored) {
   };
   stop = $effect.root(() => {
     $effect(() => {
-      all.curves.read();
+      all.curves.load();
     });
   });
   const requests = () => all.asked('runs.curves');

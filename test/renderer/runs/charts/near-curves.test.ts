@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bestFirst, curvesNear, readX } from '../../../../src-renderer/runs/charts/near-curves';
+import { bestFirst, curvesNear, xAt } from '../../../../src-renderer/runs/charts/near-curves';
 
 const line = (y: number[], x = y.map((_, index) => index)) => ({
   x: Float64Array.from(x),
@@ -35,8 +35,8 @@ it('results are read at their epoch, training values where the pointer is', () =
   const near = ['train/accuracy', 'test/accuracy'].map(
     (metric, i) => ({ curve: { metric }, x: [5.12, 5][i], value: 1, distance: i }) as never,
   );
-  expect([readX(near, 'test/accuracy', 5.1), readX(near, 'train/accuracy', 5.1)]).toEqual([5, 5.1]);
-  expect(readX([], 'test/accuracy', 5.1)).toBe(5.1);
+  expect([xAt(near, 'test/accuracy', 5.1), xAt(near, 'train/accuracy', 5.1)]).toEqual([5, 5.1]);
+  expect(xAt([], 'test/accuracy', 5.1)).toBe(5.1);
 });
 
 it('the best result comes first, and a run without one last', () => {

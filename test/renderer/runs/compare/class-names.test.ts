@@ -17,8 +17,8 @@ it('a folder’s names are read once for all of its runs; until then classes are
   const names = new ClassNames({ call } as never, new Toasts());
   const [first, second] = [run(1, '/fashion'), run(2, '/fashion')];
   expect(names.of(first)).toBe(digitNames);
-  names.read([first, second, run(3, null)]);
-  names.read([second]);
+  names.load([first, second, run(3, null)]);
+  names.load([second]);
   await vi.waitFor(() => {
     expect(names.of(second)).toEqual(['boot', 'bag']);
   });
@@ -28,7 +28,7 @@ it('a folder’s names are read once for all of its runs; until then classes are
 
 it('a folder without names has digits', async () => {
   const names = new ClassNames({ call: () => Promise.resolve(null) } as never, new Toasts());
-  names.read([run(1, '/letters')]);
+  names.load([run(1, '/letters')]);
   await Promise.resolve();
   expect(names.of(run(1, '/letters'))).toBe(digitNames);
   expect(names.of(null)).toBe(digitNames);

@@ -54,7 +54,7 @@ describe('the shown epoch', () => {
 
   it('has no matrix for a run that has not reached it', async () => {
     const { confusion, run } = await setUp();
-    confusion.read();
+    confusion.load();
     await vi.waitFor(() => {
       expect(confusion.matrixOf(run(1))).toHaveLength(100);
     });

@@ -22,7 +22,7 @@ function setUp(kind: ModelKind = 'gru') {
 describe('the export of a model', () => {
   it('has the format, the epoch and the options that were chosen', async () => {
     const { form, asked, written } = setUp();
-    await form.readEpochs();
+    await form.loadEpochs();
     expect(form.switches).toContain('streaming');
     form.epoch = 1;
     form.change({ streaming: true, steps: true });

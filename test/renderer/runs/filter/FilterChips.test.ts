@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { clausesOf } from '../../../../src-main/comparison/filter/clauses';
-import { readFilter } from '../../../../src-main/comparison/filter/compile';
+import { compileFilter } from '../../../../src-main/comparison/filter/compile';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import FilterChips from '../../../../src-renderer/runs/filter/FilterChips.svelte';
 import { mounted } from '../../../support/mounted';
 
-const chipsOf = (text: string) => clausesOf(text, readFilter(text, runColumns));
+const chipsOf = (text: string) => clausesOf(text, compileFilter(text, runColumns));
 
 it('shows each clause of a filter with a button that takes it away', () => {
   const onchange = vi.fn();

@@ -28,7 +28,7 @@ async function open(runs: readonly Run[]) {
   const { compare, window, asked } = await openCompare(runs);
   const { comparison } = new Findings(window, compare);
   const read = async () => {
-    comparison.read();
+    comparison.load();
     await vi.waitFor(() => {
       expect(comparison.result).not.toBeNull();
     });
@@ -65,7 +65,7 @@ it('each run is read once, and only of the two groups', async () => {
   const { comparison, read, asked } = await setUp();
   await read();
   expect(asked('runs.epochs')).toBe(8);
-  comparison.read();
+  comparison.load();
   expect(comparison.result?.finding).toMatchObject({ ahead: 'GRU', behind: 'LSTM', seeds: 2 });
   expect(asked('runs.epochs')).toBe(8);
 });

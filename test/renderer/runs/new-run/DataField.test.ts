@@ -1,4 +1,4 @@
-import { readings } from '$catalogue/reading';
+import { pixelOrderFacts } from '$catalogue/pixel-order';
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
@@ -29,7 +29,7 @@ describe('the data of the next run', () => {
   });
 
   it('hide what only images have, and never store it', () => {
-    choose('Reading', readings.columns.label);
+    choose('Reading', pixelOrderFacts.columns.label);
     expect(workbench.runs.newRun.form.config).toMatchObject({ reading: 'columns' });
     choose('Data', 'Strokes');
     expect(labels()).not.toContain('Reading');

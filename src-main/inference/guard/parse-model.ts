@@ -87,15 +87,15 @@ const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
  * @param name of the file, in messages
  * @throws ModelRefused for anything beyond `modelLimits` and the list of operators
  */
-export function readModel(file: Uint8Array, name?: string): ModelDescription {
+export function parseModel(file: Uint8Array, name?: string): ModelDescription {
   try {
-    return read(file);
+    return parse(file);
   } catch (error) {
     throw error instanceof ModelRefused ? new ModelRefused(error.reason, error.what, name) : error;
   }
 }
 
-function read(file: Uint8Array): ModelDescription {
+function parse(file: Uint8Array): ModelDescription {
   if (file.length === 0) throw new ModelRefused('damaged', 'the file is empty');
   if (file.length > modelLimits.bytes) {
     throw new ModelRefused('too-large', `it is larger than ${modelLimits.bytes / 2 ** 20} MB`);
@@ -120,12 +120,12 @@ function read(file: Uint8Array): ModelDescription {
         return [entry.text(1), entry.text(2)];
       }),
     ),
-    nodes: graph.messages(1, [modelLimits.nodes, 'nodes']).map(readNode),
-    tensors: graph.messages(5, [modelLimits.tensors, 'constants']).map(readTensor),
+    nodes: graph.messages(1, [modelLimits.nodes, 'nodes']).map(parseNode),
+    tensors: graph.messages(5, [modelLimits.tensors, 'constants']).map(parseTensor),
   };
 }
 
-function readNode(bytes: Uint8Array): ModelNode {
+function parseNode(bytes: Uint8Array): ModelNode {
   const node = new Message(bytes, nodeType);
   const opType = node.text(4);
   refuseForeign(node.text(7));
@@ -152,7 +152,7 @@ function readNode(bytes: Uint8Array): ModelNode {
 function checkAttribute(bytes: Uint8Array): string {
   const attribute = new Message(bytes, attributeType);
   const tensor = attribute.message(5);
-  if (tensor !== null) readTensor(tensor);
+  if (tensor !== null) parseTensor(tensor);
   if (attribute.text(21) !== '') throw new ModelRefused(...functions);
   return attribute.text(1);
 }
@@ -171,7 +171,7 @@ const bytesOfElement: Readonly<Record<number, number>> = {
   11: 8,
 };
 
-function readTensor(bytes: Uint8Array): ModelTensor {
+function parseTensor(bytes: Uint8Array): ModelTensor {
   const tensor = new Message(bytes, tensorType);
   if (tensor.whole(14) !== 0) throw new ModelRefused(...external);
   const [name, dims, dataType, raw] = [

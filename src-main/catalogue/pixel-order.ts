@@ -12,7 +12,7 @@ export interface SequenceShape {
   readonly features: number;
 }
 
-export interface Reading extends Choice {
+export interface PixelOrderFacts extends Choice {
   /** What the sequence consists of: "28 rows of 28 pixels". */
   readonly parts: string;
   /** How a model with this reading reads: "row by row". */
@@ -41,7 +41,7 @@ function permutedRow(step: number): number {
   return row;
 }
 
-const inReadingOrder = (position: number) => position;
+const asStored = (position: number) => position;
 
 const all = {
   rows: {
@@ -53,7 +53,7 @@ const all = {
     step: 'row',
     part: (step) => `row ${step}`,
     shape: (rows, columns) => ({ time: rows, features: columns }),
-    pixelAt: inReadingOrder,
+    pixelAt: asStored,
   },
   columns: {
     label: 'Columns',
@@ -75,7 +75,7 @@ const all = {
     step: 'pixel',
     part: (step) => `row ${Math.ceil(step / 28)}, column ${((step - 1) % 28) + 1}`,
     shape: (rows, columns) => ({ time: rows * columns, features: 1 }),
-    pixelAt: inReadingOrder,
+    pixelAt: asStored,
   },
   'permuted-rows': {
     label: 'Permuted rows',
@@ -89,35 +89,35 @@ const all = {
     pixelAt: (position, _rows, columns) =>
       permutedRow(Math.floor(position / columns)) * columns + (position % columns),
   },
-} as const satisfies Readonly<Record<string, Reading>>;
-export type ReadingKind = keyof typeof all;
-export const readings: Readonly<Record<ReadingKind, Reading>> = all;
-export const readingKinds = kindsOf(readings);
+} as const satisfies Readonly<Record<string, PixelOrderFacts>>;
+export type PixelOrder = keyof typeof all;
+export const pixelOrderFacts: Readonly<Record<PixelOrder, PixelOrderFacts>> = all;
+export const pixelOrders = kindsOf(pixelOrderFacts);
 
 /** Of the images that models take. */
-export const imageShape = (reading: ReadingKind): SequenceShape =>
-  readings[reading].shape(imageSide, imageSide);
+export const imageShape = (reading: PixelOrder): SequenceShape =>
+  pixelOrderFacts[reading].shape(imageSide, imageSide);
 
 /** @returns null for images of a size that this reading cannot divide evenly */
-export function readingShape(
-  reading: ReadingKind,
+export function shapeInOrder(
+  reading: PixelOrder,
   rows: number,
   columns: number,
 ): SequenceShape | null {
-  const shape = readings[reading].shape(rows, columns);
+  const shape = pixelOrderFacts[reading].shape(rows, columns);
   return shape.time * shape.features === rows * columns ? shape : null;
 }
 
 /**
  * The pixels in reading order: feature f of step t (both from 0) is pixel
- * `order[t × features + f]` of the image, row by row. For sizes that have a `readingShape`.
+ * `order[t × features + f]` of the image, row by row. For sizes that have a `shapeInOrder`.
  */
 export function pixelOrder(
-  reading: ReadingKind,
+  reading: PixelOrder,
   rows = imageSide,
   columns = imageSide,
 ): Uint32Array {
-  const { pixelAt } = readings[reading];
+  const { pixelAt } = pixelOrderFacts[reading];
   return Uint32Array.from({ length: rows * columns }, (_, index) => pixelAt(index, rows, columns));
 }
 
@@ -125,7 +125,7 @@ export function pixelOrder(
  * For each pixel of an image the step, from 1, in which a model gets it; one more than there are steps, where it never does.
  * @param gets all steps at once, or the last alone; null for one step after another
  */
-export function entrySteps(reading: ReadingKind, gets: 'all' | 'last' | null = null): Uint16Array {
+export function entrySteps(reading: PixelOrder, gets: 'all' | 'last' | null = null): Uint16Array {
   const { time, features } = imageShape(reading);
   const order = pixelOrder(reading);
   const steps = new Uint16Array(order.length);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { hostileModels } from '../../../support/hostile-models/models';
 import { inProcess } from '../../../support/hostile-models/parts';
 import { ModelRefused, type RefusalReason } from '../../../../src-main/inference/guard/limits';
-import { readModel } from '../../../../src-main/inference/guard/read-model';
+import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { exportModel } from '../../../../src-main/models/export-model';
 import { readGolden } from '../../export/golden';
 
@@ -13,7 +13,7 @@ const refused = hostileModels().filter(({ reason }) => reason !== inProcess);
 
 function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
   try {
-    readModel(bytes);
+    parseModel(bytes);
     return 'opened';
   } catch (error) {
     if (error instanceof ModelRefused) return error.reason;
@@ -23,7 +23,7 @@ function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
 
 describe('readModel', () => {
   it.each(kinds)('opens what Unroll exports: %s', (kind) => {
-    const { nodes, metadata } = readModel(exportModel(readGolden(kind).model));
+    const { nodes, metadata } = parseModel(exportModel(readGolden(kind).model));
     expect(nodes.map(({ opType }) => opType)).toContain('Gemm');
     expect(metadata.get('reading')).toBe('rows');
   });
@@ -38,7 +38,7 @@ describe('readModel', () => {
   it('says why in one printable line', () => {
     for (const { bytes } of refused) {
       try {
-        readModel(bytes);
+        parseModel(bytes);
       } catch (error) {
         const { message } = error as Error;
         expect(message).toMatch(/^[\p{L}\p{N}\p{P}\p{S} ]+$/u);

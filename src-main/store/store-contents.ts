@@ -6,7 +6,7 @@ import { Runs } from './runs';
 import { SavedWork } from './saved-work';
 import { WorkspaceFile } from './index/workspace';
 
-export interface StoreReader {
+export interface StoreContents {
   /** Absolute path of the store's folder. */
   readonly directory: string;
   readonly runs: Runs;
@@ -15,10 +15,10 @@ export interface StoreReader {
   readonly saved: SavedWork;
 }
 
-export function readerOf(
+export function contentsOf(
   connection: StoreConnection,
   workspace = new WorkspaceFile(connection),
-): StoreReader {
+): StoreContents {
   const runs = new Runs(connection);
   const curves = new Curves(connection, runs);
   return {

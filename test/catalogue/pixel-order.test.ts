@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { readsOf } from '../../src-main/catalogue/models';
+import { takesOf } from '../../src-main/catalogue/models';
 import {
   entrySteps,
   pixelOrder,
-  readingKinds,
-  readingShape,
-} from '../../src-main/catalogue/reading';
+  pixelOrders,
+  shapeInOrder,
+} from '../../src-main/catalogue/pixel-order';
 
-describe.each(readingKinds)('reading an image as %s', (reading) => {
+describe.each(pixelOrders)('reading an image as %s', (reading) => {
   it('takes every pixel once', () => {
-    const { time, features } = readingShape(reading, 28, 28) ?? { time: 0, features: 0 };
+    const { time, features } = shapeInOrder(reading, 28, 28) ?? { time: 0, features: 0 };
     const order = pixelOrder(reading, 28, 28);
     expect(order).toHaveLength(time * features);
     expect(order.toSorted()).toEqual(Uint32Array.from({ length: 784 }, (_, pixel) => pixel));
@@ -23,7 +23,7 @@ describe('what a step reads', () => {
     ['pixels', 1, [1]],
     ['permuted-rows', 1, [13 * 28, 13 * 28 + 1, 13 * 28 + 2]],
   ] as const)('of %s is known', (reading, step, pixels) => {
-    const features = readingShape(reading, 28, 28)?.features ?? 0;
+    const features = shapeInOrder(reading, 28, 28)?.features ?? 0;
     const order = pixelOrder(reading, 28, 28);
     expect([...order.subarray(step * features, step * features + pixels.length)]).toEqual(pixels);
   });
@@ -38,9 +38,9 @@ describe('what a step reads', () => {
 });
 
 it('there is no shape where an image cannot be divided evenly', () => {
-  expect(readingShape('permuted-rows', 8, 8)).toBeNull();
-  expect(readingShape('columns', 3, 2)).toEqual({ time: 2, features: 3 });
-  expect(readingShape('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
+  expect(shapeInOrder('permuted-rows', 8, 8)).toBeNull();
+  expect(shapeInOrder('columns', 3, 2)).toEqual({ time: 2, features: 3 });
+  expect(shapeInOrder('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
 });
 
 const perPixel = (step: (row: number, column: number) => number) =>
@@ -52,7 +52,7 @@ it.each([
   ['fnn-pixels', 'rows', perPixel(() => 1)],
   ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
 ] as const)('a %s gets %s at these steps', (cell, reading, steps) => {
-  expect([...entrySteps(reading, readsOf(cell))]).toEqual(steps);
+  expect([...entrySteps(reading, takesOf(cell))]).toEqual(steps);
 });
 
 it('single pixels enter one by one', () => {

@@ -3,7 +3,7 @@ import {
   experimentConfigSchema,
   findConfigMistakes,
   hasSetting,
-  readingOf,
+  pixelOrderOf,
   runConfigFor,
   runConfigSchema,
   settingNames,
@@ -39,6 +39,6 @@ describe('a run on sequences', () => {
 });
 
 it('a run on sequences has one order, and one on images that of its settings', () => {
-  expect(readingOf(ofSequences)).toBeNull();
-  expect(readingOf({ ...ofImages, reading: 'columns' })).toBe('columns');
+  expect(pixelOrderOf(ofSequences)).toBeNull();
+  expect(pixelOrderOf({ ...ofImages, reading: 'columns' })).toBe('columns');
 });

@@ -1,0 +1,48 @@
+// Words with several meanings stay out of names, since each of their meanings has a word: fetch, load, parse, feed, order,
+// readout; auxiliary; position or index; or the thing's name. A function that reads a file may be called readFile.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.js';
+
+const words = ['own', 'said', 'say', 'beside', 'place', 'places', 'read', 'reads', 'reader'];
+const unclear = new Set([...words, 'readers', 'reading', 'readings']);
+
+/** The setting Reading, the queue's position in stored files, and the places of the window. */
+const known = /^(reading|place|\w*Places?)$/;
+/** What reads a file, and names of TensorFlow's. */
+const readsFile = /^read(?=[A-Z])\w+$/;
+const foreign = ['models/library-baseline.ts'];
+const later =
+  /datasets\/|own-data|new-run\/Data|FoundDataDialog|MadeDataFields|XorLab|read-sequences|new-run\.svelte|write-bundle|found-data/;
+
+function namesIn(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const scripts = [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)];
+  const code = file.endsWith('.svelte') ? scripts.map(([, script]) => script).join('\n') : text;
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const { name } = node as ts.NamedDeclaration;
+    const isNamed = name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name));
+    const isUse = ts.isPropertyAccessExpression(node) || ts.isImportSpecifier(node);
+    if (isNamed && !isUse) names.push(name.text.replace('#', ''));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, code, ts.ScriptTarget.Latest));
+  return names;
+}
+
+it.each(['src-main', 'src-renderer'])('no name in %s has a word of several meanings', (program) => {
+  const files = readdirSync(join(root, program), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|svelte)$/.test(name))
+    .filter((name) => !foreign.includes(name) && !later.test(name));
+  const found = files.flatMap((file) =>
+    namesIn(join(root, program, file))
+      .filter((name) => !known.test(name) && !readsFile.test(name))
+      .filter((name) => name.split(/(?=[A-Z])/).some((part) => unclear.has(part.toLowerCase())))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  expect(found).toEqual([]);
+});
