@@ -14,7 +14,7 @@ export function advice(
   return isPackage ? toDo.inPackage : toDo.fromSource;
 }
 
-/** For parts that every package contains. */
+/** A remedy for parts that every package contains. */
 export const installAgain = 'Install Unroll again: its files are damaged.';
 
 /** The oldest Electron without a remark; set-up falls back to an older one if it must. */

@@ -31,7 +31,7 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
   }
 }
 
-/** The same of an open file. */
+/** The content of an open file. */
 export function readWhole(handle: number, maxBytes: number): Buffer {
   const stat = fstatSync(handle);
   if (!stat.isFile()) throw new RangeError('it is no regular file');
@@ -74,7 +74,7 @@ function inWords(bytes: number): string {
   return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.round(bytes / 1e3)} kB`;
 }
 
-/** One for all files: most are smaller. */
+/** One buffer for all files: most are smaller. */
 const piece = Buffer.allocUnsafeSlow(1 << 20);
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 

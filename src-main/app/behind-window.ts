@@ -92,7 +92,6 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
 
-  /** In a second Unroll. */
   const openStore = (directory: string) => {
     const options = { detached: true, stdio: 'ignore' } as const;
     spawn(process.execPath, [...argumentsFor(directory, process.argv)], options).unref();

@@ -2,7 +2,7 @@
 import type { Hue } from './hues';
 
 export interface Gate<Name extends string = string> {
-  /** As in the equations. */
+  /** The name that the equations use. */
   readonly name: Name;
   readonly title: string;
 }
@@ -26,7 +26,6 @@ interface CellFacts<Name extends string = string> {
   readonly gateAtFirst: Name | null;
   /** The carry gate (Srivastava et al. 2015): this state is multiplied by it at each step; null where a step has none. */
   readonly carry: { readonly gate: Name; readonly name: string; readonly state: 'h' | 'c' } | null;
-  /** Which activation functions are applied where. */
   readonly activations: string;
 }
 

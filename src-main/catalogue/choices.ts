@@ -2,7 +2,7 @@
 // Readings of the image need more than words and are in reading.ts.
 
 export interface Choice {
-  /** In a list to choose from. */
+  /** The name in a list to choose from. */
   readonly label: string;
   /** Within a line of text, where it differs from the label: "cosine, orthogonal". */
   readonly short?: string;
@@ -35,7 +35,6 @@ export const optimizers = {
 export type OptimizerKind = keyof typeof optimizers;
 export const optimizerKinds = kindsOf(optimizers);
 
-/** Of the vanilla RNN. */
 export const activations = {
   tanh: { label: 'tanh' },
   relu: { label: 'ReLU', hint: 'Best with identity' },

@@ -70,7 +70,7 @@ export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
 export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
 export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
-/** Of any run in the store. */
+/** The settings of any run in the store. */
 export const storedConfigSchema = z.preprocess(
   withFormerInWords,
   runConfigSchema.extend({

@@ -1,7 +1,7 @@
 // The formats in which runs are exported as data: one definition each for the menu, the dialogs and the flags.
 import { kindsOf, type Choices } from './choices';
 
-/** In one file, whose ending is the format's key. */
+/** The formats of one file, whose ending is the key. */
 export const tableFormats = {
   csv: { label: 'CSV' },
   json: { label: 'JSON' },

@@ -81,7 +81,7 @@ const metricDefinitions = {
     print: { as: 'significant', digits: 3 },
     axis: { unit: null, from: 0, to: null, log: true },
   },
-  /** Of all trainable weights together, before clipping. */
+  /** The norm over all trainable weights together, before clipping. */
   'gradient-norm': {
     label: 'Gradient norm',
     short: 'gradient norm',
@@ -89,7 +89,7 @@ const metricDefinitions = {
     shape: 'scalar',
     ...gradientNorm,
   },
-  /** Of training only, without evaluations. */
+  /** The rate of training only, without evaluations. */
   'images-per-second': {
     label: 'Training speed',
     short: 'sequences per second',

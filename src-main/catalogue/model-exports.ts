@@ -16,10 +16,10 @@ import {
 import { uncapitalised } from './number-words';
 
 interface OnnxOption extends Choice {
-  /** Its flag: `--steps`. */
+  /** The flag's name: `--steps`. */
   readonly key: string;
   readonly help: string;
-  /** For a graph that has its steps one by one too. */
+  /** Whether only a graph with its steps one by one has it. */
   readonly fixedSteps: boolean;
 }
 
@@ -78,7 +78,6 @@ export function switchRefusal(
   return 'its file has a fixed number of steps';
 }
 
-/** Those that a model has. */
 export const offeredSwitches = (model: Network): readonly OnnxSwitch[] =>
   onnxSwitchNames.filter((name) => switchRefusal(model, name) === null);
 
@@ -90,7 +89,7 @@ interface Form extends Choice {
   readonly checkedBy: string;
 }
 
-/** In the order in which they are offered. */
+/** The formats in the order in which they are offered. */
 export const modelFormats = {
   onnx: {
     label: 'ONNX',
@@ -116,7 +115,6 @@ export const modelExportSchema = z.strictObject({
     .positive({ error: 'Epoch must be a whole number from 1' })
     .nullable()
     .default(null),
-  /** For ONNX only. */
   onnx: onnxOptionsSchema.prefault({}),
 });
 export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;

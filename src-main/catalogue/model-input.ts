@@ -6,7 +6,6 @@ import { pixelOrderFacts, type PixelOrder } from './pixel-order';
 
 /** Sequences of a data set, each [time, channels]. */
 export interface SequenceLayout {
-  /** Their names. */
   readonly channels: readonly string[];
   /** Steps. */
   readonly shortest: number;
@@ -42,7 +41,6 @@ const valuesAsStored = 'values as in the data set: the model normalises them its
 export const normalisationInWords =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 
-/** Of an input's numbers. */
 export const scaleInWords = (input: ModelInput): string =>
   isPixelOrder(input) ? inputScale : valuesAsStored;
 

@@ -59,7 +59,6 @@ with torch.no_grad():
 `;
 }
 
-/** Of the longest sequence. */
 function sizesOf(input: ModelInput) {
   if (isPixelOrder(input)) return imageShape(input);
   return { time: input.longest, features: input.channels.length };

@@ -12,7 +12,6 @@ import {
 export const inputScale =
   'grey values from 0 (background) to 1: pixels divided by 255, nothing else';
 
-/** Of an exported model. */
 export const modelLicence =
   'none given: whoever trained the model decides. What Unroll adds to it is under the MIT licence';
 

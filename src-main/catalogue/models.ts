@@ -25,7 +25,7 @@ export {
 
 interface CommonFacts {
   readonly label: string;
-  /** Where the family is clear from the context. */
+  /** The name where the family is clear from the context. */
   readonly shortLabel: string;
   /** For prose: "GRU", "Feed-forward network on all steps at once". */
   readonly words: string;

@@ -9,7 +9,7 @@ export interface NetworkShape {
 
 /** A layer in one of its directions. */
 export interface NetworkPart {
-  /** From 0, the one that reads the data. */
+  /** Counted from 0, which is the layer that takes the data. */
   readonly layer: number;
   readonly reverse: boolean;
   /** What PyTorch's names end with: `weight_ih_l1_reverse`. */
@@ -43,7 +43,7 @@ export interface PartChoice {
   readonly layer: number | null;
   readonly reverse: boolean;
 }
-/** Which every recurrent network has. */
+/** The part that every recurrent network has. */
 export const topForward: PartChoice = { layer: null, reverse: false };
 
 /** The part that was chosen; of a network without it the nearest, its top layer or the direction that it has. */
@@ -55,13 +55,11 @@ export function partOf(
   return { layer: Math.min(layer ?? top, top), reverse: reverse && directionCount(shape) === 2 };
 }
 
-/** Which every recurrent network has. */
 export const isTopForward = (
   { layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>,
   { layers = 1 }: NetworkShape,
 ): boolean => layer === layers - 1 && !reverse;
 
-/** Where a part stands among `networkParts`. */
 export const indexOfPart = (
   part: Pick<NetworkPart, 'layer' | 'reverse'>,
   shape: NetworkShape,

@@ -94,7 +94,6 @@ export type PixelOrder = keyof typeof all;
 export const pixelOrderFacts: Readonly<Record<PixelOrder, PixelOrderFacts>> = all;
 export const pixelOrders = kindsOf(pixelOrderFacts);
 
-/** Of the images that models take. */
 export const imageShape = (reading: PixelOrder): SequenceShape =>
   pixelOrderFacts[reading].shape(imageSide, imageSide);
 

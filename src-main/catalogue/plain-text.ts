@@ -11,7 +11,7 @@ export function printable(name: string, longest = 60): string {
   return clean.length <= longest ? clean : `${clean.slice(0, longest - 1)}…`;
 }
 
-/** On one line, for names. Idempotent. */
+/** Text on one line, for names. Idempotent. */
 export function plainLine(text: string): string {
   return text
     .replace(loneSurrogates, '\ufffd')
@@ -19,7 +19,7 @@ export function plainLine(text: string): string {
     .replace(controls, '');
 }
 
-/** With its line breaks and tabs, for notes. */
+/** Text with its line breaks and tabs, for notes. */
 export function plainText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\n\t]+/g, plainLine);
 }

@@ -18,7 +18,7 @@ export function valueOf(name: SettingName, config: StoredConfig): string | numbe
   return value.kind === 'idx' ? lastPart(value.directory) : value.kind;
 }
 
-/** Of a value of `valueOf`: "1e-3", "Adam", "off". */
+/** A value as text: "1e-3", "Adam", "off". */
 export function printValue(setting: Setting, value: string | number | null): string {
   if (value === null) return absenceOf(setting)?.label ?? '';
   if (typeof value === 'number') return isQuantity(setting) ? count(value) : plainNumber(value);

@@ -28,7 +28,7 @@ interface Described {
   readonly inSentence?: string;
   /** Before its value in a run's settings in short: "batch 128". */
   readonly short?: string;
-  /** After its value: of one, and of any other number. */
+  /** What stands after the value: of one, and of any other number. */
   readonly unit?: readonly [one: string, many: string];
   /** Beside its field; fits on one line in half the form's width. */
   readonly hint?: string;
@@ -59,7 +59,7 @@ interface Described {
   readonly step?: 'graph' | 'shapes';
   /** Whether a model's equations depend on it: it goes into the forward pass, and into exported files. */
   readonly equations?: true;
-  /** The same for how cells are put together. */
+  /** Whether it decides how cells are put together. */
   readonly network?: true;
   /** The scale of its numbers in colours and sweeps; a number without a scale is only a name, as a seed is. */
   readonly scale?: 'linear' | 'log';
@@ -68,7 +68,7 @@ interface Described {
 export interface NumberSetting extends Described {
   readonly range: Range;
   readonly default: number | null;
-  /** It may be null. */
+  /** Null is allowed and means this. */
   readonly none?: Absence;
   /** In an experiment it may be null, and is by default; a run always has a number. */
   readonly automatic?: Absence;
@@ -99,7 +99,7 @@ export function onlyCell({ appliesTo }: Setting): CellKind | null {
   return appliesTo === 'recurrent' || appliesTo === 'cell' ? null : (appliesTo ?? null);
 }
 
-/** Its errors name the label and the values allowed. */
+/** The schema's errors name the label and the values allowed. */
 export function schemaOf<const S extends Setting>(setting: S): z.ZodType<ValueOf<S>> {
   const schema = 'range' in setting ? numberSchema(setting) : otherSchema(setting);
   return schema as z.ZodType as z.ZodType<ValueOf<S>>;
@@ -145,7 +145,7 @@ export function parseWord(setting: Setting, typed: string): unknown {
   return word === absenceOf(setting)?.word ? null : parseNumber(word);
 }
 
-/** The word that `readWord` reads as this value. */
+/** The word that `parseWord` parses as this value. */
 export function wordOf(setting: Setting, value: unknown): string {
   if (value === null) return absenceOf(setting)?.word ?? '';
   if (typeof value === 'number') return plainNumber(value);

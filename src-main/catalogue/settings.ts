@@ -25,7 +25,7 @@ const datasetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sequences'),
     name: z.string().min(1).max(80).transform(plainLine),
-    /** Of the store's file, see `SequenceDataFacts`. */
+    /** The checksum of the store's file, see `SequenceDataFacts`. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     /** The task; left out where each sequence has a class. */
     predicts: z.enum(numberTasks).optional(),

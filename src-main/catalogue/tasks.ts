@@ -5,7 +5,6 @@ import type { EvaluationSet } from './choices';
 import type { OnData } from './settings';
 
 interface TaskDefinition {
-  /** One of the data set's classes, or numbers. */
   readonly gives: 'class' | 'numbers';
   /** What `…Accuracy` holds: from 0 (or below) to 1, higher is better. */
   readonly score: string;
@@ -20,7 +19,6 @@ const taskDefinitions = {
 } as const satisfies Readonly<Record<string, TaskDefinition>>;
 
 export type Task = keyof typeof taskDefinitions;
-/** Those whose data have numbers. */
 export type NumberTask = Exclude<Task, 'class'>;
 export const numberTasks = Object.keys(taskDefinitions).filter(
   (task): task is NumberTask => task !== 'class',
@@ -57,5 +55,5 @@ export function resultWords(
   return { on: evaluationWord(configs), score, isPercent: configs.every(classifies) };
 }
 
-/** Where no run is named: of the test set, by accuracy. */
+/** The words where no run is named: of the test set, by accuracy. */
 export const usualWords: ResultWords = resultWords([]);

@@ -26,7 +26,6 @@ import { score, thousands } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';
 
-/** Of ONNX files, derived from their definitions. */
 export const onnxFlags = onnxSwitchNames.map((name) => ({
   flags: `--${onnxSwitch[name].key}`,
   about: `ONNX: ${onnxSwitch[name].help}`,

@@ -24,7 +24,7 @@ function optionOf(key: string): string {
   return key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** All but the data, which have a flag for each form. */
+/** The flags of all settings but the data, which have a flag for each form. */
 export const settingFlags: readonly SettingFlag[] = settingNames
   .filter((name) => !('schema' in definitionOf[name]))
   .map((name) => {

@@ -17,7 +17,7 @@ import type { Session } from './session';
 interface Planned {
   readonly sweep: Sweep;
   readonly runs: readonly PlannedRun[];
-  /** Of the longest run; 0 if unknown. */
+  /** Seconds that the longest run takes; 0 if unknown. */
   readonly secondsARun: number;
 }
 

@@ -20,7 +20,7 @@ export interface CostDot {
   readonly y: number;
 }
 
-/** Of a setting, over its seeds. */
+/** A setting's mean over its seeds. */
 export interface CostMean {
   readonly id: string;
   readonly label: string;

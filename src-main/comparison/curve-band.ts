@@ -4,7 +4,7 @@ import { meanInterval, summarise, type Interval, type Summary } from './statisti
 export const bandKinds = ['sd', 'interval', 'extremes'] as const;
 export type BandKind = (typeof bandKinds)[number];
 
-/** In the words beside the picture. */
+/** The words beside the picture. */
 export const bandWords: Readonly<Record<BandKind, string>> = {
   sd: 'Mean ± standard deviation',
   interval: 'Mean and its 95 % interval (Student t)',

@@ -25,7 +25,6 @@ export interface EndLabel {
   readonly label: Label;
   /** '' for none. */
   readonly value: string;
-  /** Of its line. */
   readonly colour: string;
 }
 
@@ -85,7 +84,7 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
 /** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
 
-/** As many of the first letters as fit. */
+/** The longest beginning of a text that fits. */
 function cut(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;
   const parts = range(text.length - 1, 0, -1).map((end) => `${text.slice(0, end).trimEnd()}…`);

@@ -22,7 +22,7 @@ export interface ComparedMetric {
 export interface Finding {
   /** 'leads': by a difference that may be chance; 'level': by none; 'alone': nothing stands beside it; 'none': no comparison. */
   readonly verdict: 'better' | 'leads' | 'level' | 'alone' | 'none';
-  /** Of 'none'. */
+  /** The reason for the verdict 'none'. */
   readonly why: string;
   readonly ahead: string;
   readonly behind: string;
@@ -31,9 +31,9 @@ export interface Finding {
   /** null for one pair. */
   readonly sd: number | null;
   readonly interval: Interval | null;
-  /** That both have. */
+  /** How many seeds both have. */
   readonly seeds: number;
-  /** From which the two were chosen. */
+  /** How many groups the two were chosen from. */
   readonly groups: number;
   readonly metric: ComparedMetric;
   readonly epoch: number | null;
@@ -99,7 +99,7 @@ export const noFinding = (why: string, metric: ComparedMetric, groups = 2): Find
   results: [],
 });
 
-/** Without a full stop. */
+/** A sentence without a full stop. */
 export function findingSentence(finding: Finding): string {
   const { verdict, why, ahead, behind, sd, results } = finding;
   const amount = inPoints(amountOf(finding), finding.metric);
@@ -119,7 +119,7 @@ export function findingSentence(finding: Finding): string {
   }
 }
 
-/** Its numbers, each under the name of its column. */
+/** A finding's numbers, each under the name of its column. */
 export function findingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {

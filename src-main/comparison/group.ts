@@ -8,7 +8,7 @@ export interface RowGroup<Row> {
   readonly id: string;
   readonly column: Column<Row>;
   readonly value: Value;
-  /** As the table prints the value. */
+  /** The value as the table prints it. */
   readonly label: string;
   /** All members, those of the groups below included, in the order given. */
   readonly rows: readonly Row[];

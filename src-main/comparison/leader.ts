@@ -25,11 +25,11 @@ export interface SettingResult {
   readonly id: string;
   /** What tells it from the others. */
   readonly label: string;
-  /** One for each seed, with a result. */
+  /** One run for each seed, with a result. */
   readonly members: readonly Run[];
-  /** Of the members' last values. */
+  /** A summary of the members' last values. */
   readonly summary: Summary;
-  /** After which they are, where it is the same in all. */
+  /** The epoch of the values, where it is the same in all. */
   readonly epoch: number | null;
 }
 

@@ -16,7 +16,7 @@ import { summarise } from './statistics';
 interface RunPair {
   readonly first: Run;
   readonly second: Run;
-  /** Their other settings, as text. */
+  /** The runs' other settings, as text. */
   readonly settings: string;
 }
 
@@ -26,7 +26,7 @@ export interface PairedComparison {
   readonly seeds: readonly number[];
   /** In how many combinations of the other settings the seeds are paired. A seed's difference is the mean over them. */
   readonly settings: number;
-  /** In how many of these the one ahead is ahead. */
+  /** In how many pairs the one ahead is ahead. */
   readonly aheadIn: number;
   /** Runs without a partner that has results. */
   readonly unpaired: readonly Run[];
@@ -37,7 +37,6 @@ export interface PairedComparison {
 }
 
 export interface PairedSides {
-  /** Of each value its runs, at least one. */
   readonly first: readonly Run[];
   readonly second: readonly Run[];
   /** The setting that the two are values of. */

@@ -3,7 +3,7 @@ import type { QueuedRun } from '../contract/live';
 import type { Run } from '../contract/run';
 import { parseRunUid } from '../contract/run-uid';
 
-/** Its id is its ticket, which no run has. */
+/** A run whose id is its ticket, which no stored run has. */
 export function asRun({ ticket, experimentId, name, cell, config }: QueuedRun): Run {
   return {
     id: ticket,

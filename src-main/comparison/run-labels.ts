@@ -33,13 +33,13 @@ export const labelPart = (text: string, isOfRepetition = false): LabelPart => ({
 /** "LSTM · 150 · lr 3e-3" */
 export const labelText = (label: Label): string => label.map(({ text }) => text).join(' · ');
 
-/** Without the seed, where anything else is left. */
+/** A label without the seed, where anything else is left. */
 export function ofSettings(label: Label): Label {
   const settings = label.filter(({ isOfRepetition }) => !isOfRepetition);
   return settings.length > 0 ? settings : label;
 }
 
-/** In the order of a label: the seed stands last. */
+/** Settings in the order of a label: the seed stands last. */
 export const labelledSettings: readonly SettingName[] = [
   ...settingNames.filter((name) => name !== 'seed' && definitionOf[name].inShort !== 'never'),
   'seed',

@@ -10,7 +10,6 @@ import { summarise, type Summary } from './statistics';
 export interface SeedGroup {
   /** The shared settings as text: stable across sessions. */
   readonly id: string;
-  /** All runs, in the order given. */
   readonly runs: readonly Run[];
   /** One run per seed, by seed: of several the one that trained longest, among equals the newest. */
   readonly members: readonly Run[];

@@ -23,15 +23,15 @@ export type BundleManifest = Readonly<z.output<typeof bundleManifestSchema>>;
  */
 export const bundleLimits = {
   entries: 100_000,
-  /** Of one file, unpacked. */
+  /** The bytes of one file, unpacked. */
   fileBytes: 1024 * 1024 * 1024,
-  /** Of all of them. */
+  /** The bytes of all files, unpacked. */
   allBytes: 64 * 1024 * 1024 * 1024,
   /** Unpacked size to packed size, for a file above a megabyte. */
   ratio: 200,
   /** The same of all files to the bundle, for more than `smallBytes`. */
   allRatio: 20,
   smallBytes: 64 * 1024 * 1024,
-  /** Of all journals. */
+  /** The lines of all journals. */
   lines: 1_000_000,
 } as const;

@@ -137,7 +137,7 @@ export const calls = {
   'exports.data': call(dataRequestSchema, returns<SavedFiles | null>()),
   /** Runs with curves, checkpoints and exported models in one .unroll file; null when the user cancels. */
   'exports.bundle': call(runsOnly, returns<SavedFiles | null>()),
-  /** As SVG, which the window renders to pixels. */
+  /** Returns SVG, which the window renders to pixels. */
   'exports.draw': call(drawRequestSchema, returns<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, returns<SavedFiles | null>()),
@@ -145,7 +145,7 @@ export const calls = {
   /** A caption for a picture, as text for the clipboard. */
   'exports.copyCaption': call(drawRequestSchema.pick({ picture: true }), returns<null>()),
   'exports.copyPicture': call(copyPictureSchema, returns<null>()),
-  /** As text with tabs and as HTML. */
+  /** Copies a table as text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, returns<null>()),
   'exports.copyPath': call(fileOnly, returns<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */

@@ -35,7 +35,7 @@ const chartSchema = z.strictObject({
 });
 
 export const compareViewSchema = z.object({
-  /** As typed; comparison/filter parses it. */
+  /** The text as typed, which comparison/filter parses. */
   filter: z.string().max(longestFilter).catch(''),
   /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
   columns: z.record(key, z.enum(columnChoices)).catch({}),

@@ -3,7 +3,7 @@
 import type { RunConfig } from '../catalogue/config';
 import type { Run } from './run';
 
-/** From 1; of equals the first; 0 without a loss. */
+/** The epoch from 1, of equals the first; 0 without a loss. */
 function epochOfLowest(losses: readonly number[]): number {
   return losses.reduce(
     (lowest, loss, index) => (loss < (losses[lowest - 1] ?? Infinity) ? index + 1 : lowest),

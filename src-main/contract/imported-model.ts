@@ -21,7 +21,7 @@ export type ModelScore = Readonly<z.output<typeof modelScoreSchema>>;
 export const importedModelSchema = z.object({
   id: modelIdSchema,
   name: z.string().min(1),
-  /** Of the imported file. */
+  /** The size of the imported file. */
   bytes: z.int().positive(),
   importedAt: z.string(),
   /** The program named in the file; '' if none. */

@@ -36,7 +36,7 @@ export const itemSchema = z
     error: 'A picture has a value for each pixel',
   });
 
-/** Whose states are shown, see `PartChoice`. */
+/** The part whose states are shown, see `PartChoice`. */
 export const partSchema = z
   .strictObject({ layer: z.int().min(0).nullable(), reverse: z.boolean() })
   .default(topForward);
@@ -51,7 +51,7 @@ export interface TestItem {
 }
 
 export interface TestItems {
-  /** In the test set. */
+  /** How many items the test set has. */
   readonly total: number;
   readonly items: readonly TestItem[];
 }
@@ -62,16 +62,16 @@ export interface TestItems {
  */
 export interface Trace {
   readonly runId: number;
-  /** Of the weights, from 1. */
+  /** The epoch of the weights, from 1. */
   readonly epoch: number;
   readonly steps: number;
   /** 0 for a model that gives numbers. */
   readonly classes: number;
-  /** If the item ended after this step: [steps, classes]. */
+  /** The probabilities if the item ended after each step: [steps, classes]. */
   readonly probabilities: Float32Array;
   /** Likewise the numbers, in their own units: [steps, numbers]. null for a model that gives a class. */
   readonly numbers: Float32Array | null;
-  /** Whose `hidden` and `gates` these are. */
+  /** The part whose `hidden` and `gates` these are. */
   readonly part: Pick<NetworkPart, 'layer' | 'reverse'>;
   /** h after each step, in the order of the steps also where the last one is read first: [steps, hidden]. null for a feed-forward network, which keeps no state. */
   readonly hidden: Float32Array | null;

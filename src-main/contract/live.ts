@@ -75,9 +75,8 @@ export type LiveEvent =
       readonly title: string;
       readonly text: string;
     }
-  /** Those that were deleted. */
   | { readonly kind: 'runs-removed'; readonly runIds: readonly number[] }
-  /** Those that a person has changed or brought back. */
+  /** Runs that a person has changed or brought back. */
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }
   /** Changes by other processes in the store: new or changed runs, and the ids of deleted ones. */
   | {

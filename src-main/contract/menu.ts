@@ -13,7 +13,7 @@ export const viewNames: Readonly<Record<View, string>> = {
 
 export interface CommandDefinition {
   readonly menu: 'File' | 'View' | 'Run' | 'Help';
-  /** As the menu bar writes it. */
+  /** The label as the menu bar writes it. */
   readonly label: string;
   /** "Ctrl+K" */
   readonly keys?: string;
@@ -23,7 +23,7 @@ export interface CommandDefinition {
   readonly isFirst?: true;
 }
 
-/** In the order of the menus. */
+/** Commands in the order of the menus. */
 export const commandDefinitions = {
   'new-experiment': { menu: 'File', label: 'New Experiment', keys: 'Ctrl+N', isMenuKey: true },
   'open-store': { menu: 'File', label: 'Open Store…', isFirst: true },

@@ -19,7 +19,7 @@ export interface ModelProvenance {
   readonly epoch: number;
   /** Fraction, after that epoch, of what the run was evaluated on; null where it was not. */
   readonly accuracy: number | null;
-  /** By label. */
+  /** Class names by label. */
   readonly classNames: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export interface ModelExport {
   readonly accuracy: number;
   readonly form: ModelFormat;
   readonly epoch: number;
-  /** All files written, absolute: `file` first. */
+  /** All files written, as absolute paths: `file` first. */
   readonly files: readonly string[];
   /** Fraction of them that the trained model classifies correctly. */
   readonly referenceAccuracy: number;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const ticketSchema = z.int().negative();
 
 export const queueChangeSchema = z.discriminatedUnion('kind', [
-  /** After a pause of everything. */
+  /** Ends a pause of everything. */
   z.strictObject({ kind: z.literal('go-on') }),
   /** To the place before another one; null moves to the end. */
   z.strictObject({
@@ -20,7 +20,7 @@ export const queueChangeSchema = z.discriminatedUnion('kind', [
     priority: z.int().min(-1000).max(1000),
     wholeExperiment: z.boolean(),
   }),
-  /** Its queued runs; those that are training continue. */
+  /** Cancels an experiment's queued runs; those that are training continue. */
   z.strictObject({ kind: z.literal('cancel-experiment'), experimentId: z.int().positive() }),
   /** Puts back what was removed last. */
   z.strictObject({ kind: z.literal('restore') }),

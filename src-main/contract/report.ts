@@ -24,7 +24,7 @@ export type ReportKind = (typeof reportKinds)[number];
 
 export const reportRequestSchema = z.strictObject({
   kind: z.enum(reportKinds, { error: `A report is one of ${reportKinds.join(', ')}` }),
-  /** In the order in which they appear. */
+  /** Runs in the order in which they appear. */
   runIds: z.array(runIdSchema).max(reportLimits.runs, {
     error: `A report takes ${String(reportLimits.runs)} runs at most`,
   }),
@@ -66,7 +66,6 @@ export interface ReportField {
   readonly number: string;
   readonly asked: readonly MarkupPiece[];
   readonly answeredIn: 'words' | 'python';
-  /** As typed. */
   readonly answer: string;
 }
 

@@ -44,7 +44,7 @@ const profile = z
 /** A metric that was not measured is left out. */
 const profiles = z.record(metricNameSchema, profile);
 
-/** Below `checkpoints/`, no path. */
+/** A name below `checkpoints/`, no path. */
 export const checkpointNameSchema = z
   .string()
   .regex(/^(epoch-\d{4,9}|step-\d{8,12})\.safetensors$/);
@@ -71,9 +71,9 @@ const float32 = z.instanceof(Float32Array);
 
 /** What a run was started with. @remarks `uid` and `number` are missing in what 0.1.0 wrote until 29 November 2026. */
 export const experimentSchema = z.strictObject({
-  /** In every store; of a plan's runs, the plan's id. */
+  /** The id in every store; of a plan's runs, the plan's id. */
   uid: line.optional(),
-  /** In the store that created it. */
+  /** The number in the store that created it. */
   number: z.int().positive().max(1e9).optional(),
   name: line,
   createdAt: time,
@@ -85,7 +85,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('run'),
     format: z.literal(1),
     uid: runUidSchema,
-    /** Its id in the store that created it. */
+    /** The number in the store that created it. */
     number: z.int().positive(),
     experiment: experimentSchema,
     name: z.string().max(longestName),
@@ -107,14 +107,14 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   z
     .strictObject({
       kind: z.literal('points'),
-      /** Counted from 1 over the whole run. */
+      /** The step, counted from 1 over the whole run. */
       firstStep: count.positive(),
       count: z.int().positive(),
       /** Every batch's values by metric. */
       curves: z.record(metricNameSchema, float32),
       /** Values at single batches among these: [step, value]. */
       samples: z.record(metricNameSchema, z.array(z.tuple([count, anyNumber]))),
-      /** From the first batch. */
+      /** Milliseconds from the first batch. */
       elapsedMs: z.number(),
     })
     .refine(({ count, curves }) => Object.values(curves).every(({ length }) => length === count)),
@@ -122,7 +122,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('epoch'),
     result: z.object({
-      /** Counted from 1. */
+      /** The epoch, counted from 1. */
       epoch: epochNumber.positive(),
       /** Means over the epoch's batches, as trained. */
       trainLoss: anyNumber,

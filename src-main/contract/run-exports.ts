@@ -22,7 +22,6 @@ export const dataRequestSchema = z.strictObject({
   format: z.enum(dataFormats),
 });
 
-/** One chart of Compare, as it is shown. */
 export const chartPictureSchema = z
   .strictObject({
     runIds: z.array(runIdSchema).min(1).max(1000),
@@ -35,7 +34,7 @@ export const chartPictureSchema = z
     /** Set by the user; null for the close-up, or with `fullRange` for all values. */
     yRange: rangeSchema.nullable(),
     fullRange: z.boolean(),
-    /** Of the smoothed lines, in batches; 0 for none. */
+    /** The half-life of the smoothed lines in batches; 0 for none. */
     smoothing: z.number().min(0).max(1_000_000),
     colourBy: z.string().min(1).max(100),
     foldSeeds: z.boolean(),
@@ -56,7 +55,7 @@ export const mostMatrices = 6;
 /** More charts than anybody reads. */
 export const mostMultiples = 24;
 
-/** Of a column of the runs table. */
+/** The key of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
 
 /** The pictures of Compare. */
@@ -64,7 +63,7 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
   z.strictObject({
     kind: z.literal('multiples'),
-    /** With shared axes. */
+    /** Charts with shared axes. */
     charts: z
       .array(z.strictObject({ title: z.string().max(1000), chart: chartPictureSchema }))
       .min(1)
@@ -103,7 +102,7 @@ export const paperChoiceSchema = z.strictObject({
 });
 export type PaperChoice = Readonly<z.output<typeof paperChoiceSchema>>;
 
-/** As large as the window shows it. */
+/** A figure as large as the window shows it. */
 export const usualPaper: PaperChoice = { widthMm: null, hasTitle: true };
 
 export const drawRequestSchema = z.strictObject({

@@ -18,7 +18,7 @@ export const runStatuses = [
 export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();
-/** In one request, such as all runs of a store. */
+/** The most runs in one request, such as all of a store. */
 export const mostRunIds = 100_000;
 export const runIdsSchema = z
   .array(runIdSchema)
@@ -59,7 +59,7 @@ export const aboutSchema = z.object({
   archived: z.boolean(),
   /** Of a run that was deleted before its folder was moved for that. */
   deletedAt: z.iso.datetime().nullish(),
-  /** Of two versions the newer one counts. */
+  /** When it was edited: of two versions the newer one counts. */
   editedAt: z.iso.datetime(),
 });
 export type RunAbout = Readonly<z.output<typeof aboutSchema>>;
@@ -71,7 +71,7 @@ export interface Run {
   readonly experimentId: number;
   readonly name: string;
   readonly notes: string;
-  /** In alphabetical order. */
+  /** Tags in alphabetical order. */
   readonly tags: readonly string[];
   readonly archived: boolean;
   readonly cell: ModelKind;

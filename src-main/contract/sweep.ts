@@ -17,7 +17,7 @@ export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 }
 
 const variedSchema = z.strictObject({
   setting: z.enum(sweptNames, { error: 'No such setting can be varied' }),
-  /** As typed: see comparison/sweeps/values.ts. */
+  /** The text as typed, see comparison/sweeps/values.ts. */
   values: z.string().max(10_000),
 });
 export type Varied = Readonly<z.infer<typeof variedSchema>>;

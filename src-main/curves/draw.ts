@@ -22,7 +22,7 @@ export interface Drawing {
 const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high'] as const;
 
 export interface DrawOptions {
-  /** In steps; 0 for no smoothing. */
+  /** The half-life in steps; 0 for no smoothing. */
   readonly halfLife: number;
   readonly mapping: Mapping;
   readonly columns: number;

@@ -7,7 +7,7 @@ interface PackedLines {
   /** Float64, since float32 cannot tell steps beyond 2²⁴ apart. */
   readonly x: Float64Array;
   readonly y: Float32Array;
-  /** Where each line ends in x and y. */
+  /** The index where each line ends in x and y. */
   readonly ends: Uint32Array;
 }
 

@@ -40,7 +40,7 @@ export function thin(
   return line.thinned();
 }
 
-/** Where column 0, 1, … begins. */
+/** A function that gives the index where column 0, 1, … begins. */
 function edgesOf({ from, to, columns, scale }: View): (column: number) => number {
   const isDrawable = Number.isInteger(columns) && columns > 0 && to >= from;
   if (!isDrawable || (scale === 'log' && !(from > 0))) {

@@ -82,7 +82,7 @@ export class ThinnedIndices {
     }
   }
 
-  /** The same where some values are not finite. */
+  /** Adds a column in which some values are not finite. */
   #addBrokenColumn(from: number, to: number): void {
     const values = this.#values;
     let lowest = -1;

@@ -21,7 +21,7 @@ export function linearTicks(min: number, max: number, mostTicks = usualTicks): n
 }
 
 const usualLogTicks = 7;
-/** Of each power of ten, the densest first. */
+/** The factors of ticks within a power of ten, the densest first. */
 const logFactors = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 5, 7], [1, 2, 3, 5], [1, 2, 5], [1]];
 
 /** Powers of ten and as many of their multiples as there is room for; of very many powers every second or third. */

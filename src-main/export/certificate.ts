@@ -17,7 +17,7 @@ export interface Certificate {
   readonly compared: number;
   /** The task's score of the file on them: of classes the fraction classified correctly. */
   readonly accuracy: number;
-  /** That of the trained model. */
+  /** The accuracy of the trained model. */
   readonly referenceAccuracy: number;
   /** Those for which the file predicts another class than the trained model. */
   readonly changedPredictions: number;

@@ -23,7 +23,7 @@ export function asTrained(set: SequenceSet, actual: Float32Array, expected: Floa
   });
 }
 
-/** Of 1, in float32. */
+/** Half the distance from 1 to the next number of float32. */
 const halfAnUlp = 2 ** -24;
 
 export class ComparedNumbers {

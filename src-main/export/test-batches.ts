@@ -17,7 +17,7 @@ export interface TestData {
 
 export type Sequences = Omit<SequenceBatch, 'labels'>;
 
-/** The same sequences twice. */
+/** A batch in two forms: as the model was trained, and as its file is fed. */
 export interface TestBatch {
   /** The whole set that they are of. */
   readonly set: SequenceSet;

@@ -94,7 +94,7 @@ function need(outputs: PlainTensors, name: string): PlainTensor {
   return output;
 }
 
-/** One step of [count, time, size]: [count, size]. */
+/** The outputs of one step: [count, time, size] → [count, size]. */
 function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
   const [count = 0, time = 0, size = 0] = shape;
   const rows = Array.from({ length: count }, (_, row) => {

@@ -22,7 +22,7 @@ class NoElement extends Element {
   static id = 'none';
 }
 
-/** Instead of elements it has its plot. */
+/** A controller that has a plot instead of elements. */
 class CurvesController extends DatasetController {
   static id = 'curves';
   static defaults = { dataElementType: 'none', clip: false };

@@ -106,7 +106,7 @@ export function drawEndLabels(
   ctx.restore();
 }
 
-/** From the plot's edge to the text, in pixels. */
+/** The distance from the plot's edge to the text, in pixels. */
 const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
   (gap + (hasStrokes ? strokeLength + strokeGap : 0)) * em;
 

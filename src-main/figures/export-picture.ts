@@ -102,7 +102,7 @@ function drawChart(figure: ComparedFigure, { width: wished, em, hasTitle }: Shee
   return { ...part, title, runs, facts, making };
 }
 
-/** Of one of several charts. */
+/** The width of one of several charts. */
 const partWidth = 480;
 
 /** @throws Problem run-missing, store-… */

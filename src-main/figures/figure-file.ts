@@ -5,14 +5,14 @@ import { escapeXml } from './escape-xml';
 import type { Part } from './parts';
 
 const pixelsPerMm = 96 / 25.4;
-/** Of a figure that is as large as the window's. */
+/** The em of a figure that is as large as the window's. */
 const usualEm = 13;
 /** Of a figure that gets a width on paper: a caption's 8 points. */
 const paperEm = 10.67;
 
 /** What a figure is drawn for. */
 export interface Sheet {
-  /** In CSS pixels; null for the figure's own width. */
+  /** The width in CSS pixels; null for the figure's own. */
   readonly width: number | null;
   /** The font size in CSS pixels. */
   readonly em: number;

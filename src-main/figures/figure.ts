@@ -10,14 +10,14 @@ import { sidesLeft } from '../curves/outside';
 import type { Vertices } from '../curves/value-range';
 
 export interface Curve {
-  /** Of its run. */
+  /** The id of the line's run. */
   readonly id: number;
   readonly label: Label;
   /** Its last value in words, after its label; null where it would say nothing. */
   readonly print: ((value: number) => string) | null;
   /** Any CSS colour in the window, "#rrggbb" on paper. */
   readonly colour: string;
-  /** The same hue, dark enough to read. */
+  /** The line's hue, dark enough to read. */
   readonly textColour: string;
   /** Pixels that are drawn and left out in turn; none for a solid line. */
   readonly dash: readonly number[];
@@ -27,7 +27,7 @@ export interface Curve {
   readonly line: Vertices;
   /** Results, one an epoch, joined and marked. */
   readonly marks: Vertices;
-  /** Where a value is no finite number; y says which. */
+  /** Points where a value is no finite number; y says which. */
   readonly nonFinite: Vertices;
   /** About the line or the marks, filled; between NaNs it has a gap. */
   readonly band: Band | null;
@@ -87,12 +87,11 @@ export interface Look {
   readonly ink: string;
   readonly quiet: string;
   readonly grid: string;
-  /** Of the x axis. */
+  /** The x axis in words. */
   readonly axis: string;
   readonly ground: string;
 }
 
-/** All that a chart draws. */
 export interface Plot extends Figure {
   readonly look: Look;
   /** The pixels that the labels may take. */
@@ -101,7 +100,6 @@ export interface Plot extends Figure {
 
 export const noVertices: Vertices = { x: new Float64Array(0), y: new Float32Array(0) };
 
-/** Nothing to draw yet. */
 export const noLines = {
   raw: noVertices,
   line: noVertices,

@@ -50,7 +50,7 @@ export interface KeyEntry {
   readonly bar?: readonly string[];
 }
 
-/** In as many rows as the entries need. */
+/** A key in as many rows as its entries need. */
 export function keyOf(entries: readonly KeyEntry[], width: number, em: number): Strip {
   const left = margin * em;
   let [x, row] = [left, 0];

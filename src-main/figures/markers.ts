@@ -2,7 +2,7 @@
 import type { Look, Marker, Plot } from './figure';
 import type { Frame } from './frame';
 
-/** In ems. */
+/** The height of a row in ems. */
 const rowHeight = 4 / 3;
 
 /** Room for the names above the plot, in pixels. */

@@ -13,7 +13,6 @@ interface Matrix {
   readonly title: string;
   readonly about: string;
   readonly rows: readonly (readonly MatrixCell[])[];
-  /** Of the classes. */
   readonly names: readonly string[];
   /** The count with the full colour, where a key shows it. */
   readonly most?: number;

@@ -16,7 +16,7 @@ export interface Shades {
 export const noShades: Shades = { of: (colour) => colour, key: [] };
 /** More cannot be told apart. */
 const mostShades = 4;
-/** Of white in the lightest, of ink in the darkest. */
+/** The share of white in the lightest shade, of ink in the darkest. */
 const [lightest, darkest] = [0.45, 0.5];
 
 export function shadesOf(runs: readonly Run[]): Shades {

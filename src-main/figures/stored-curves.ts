@@ -13,7 +13,7 @@ import { drawFolded, type Member } from './folded-curve';
 
 /** What figures read of a store of runs. */
 export interface RunSource {
-  /** Of a run's data; numbers, if left out or null. */
+  /** Names of the classes of a run's data; numbers, if left out or null. */
   readonly classNames?: (run: Run) => readonly string[] | null;
   readonly runs: {
     list(): readonly Run[];
@@ -103,7 +103,7 @@ export function mappingOf(
 /** As if all batches of an epoch had the same number of sequences: exact at the end of an epoch. */
 const sequencesPerBatch = (run: Run) => sequencesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
 
-/** As if all batches of an epoch took the same time. */
+/** Seconds of steps, as if all batches of an epoch took the same time. */
 function secondsOf(
   store: Pick<RunSource, 'curves'>,
   run: Run,

@@ -147,7 +147,7 @@ export class SvgContext {
     }
   }
 
-  /** For a clip alone. */
+  /** Only for clips. */
   rect(x: number, y: number, width: number, height: number): void {
     const corner = [this.left + x, this.top + y];
     this.#rectangle = [...corner, width, height].map(rounded).join(' ');
@@ -283,7 +283,7 @@ export class SvgContext {
   }
 }
 
-/** To a tenth of a pixel. */
+/** A number to a tenth of a pixel. */
 const rounded = (value: number) => Math.round(10 * value) / 10;
 
 interface TextLook {
@@ -291,7 +291,7 @@ interface TextLook {
   readonly colour?: string;
   readonly weight?: number;
   readonly align?: CanvasTextAlign;
-  /** In radians. */
+  /** The angle in radians. */
   readonly turn?: number;
 }
 

@@ -10,7 +10,7 @@ function widthOf(sign: string): number {
   return /[\u1100-\uffff]|\p{Extended_Pictographic}/u.test(sign) ? 1.1 : 0.63;
 }
 
-/** In pixels. */
+/** A text's width in pixels. */
 export function textWidth(text: string, fontSize: number): number {
   return Array.from(text).reduce((sum, sign) => sum + widthOf(sign), 0) * fontSize;
 }

@@ -29,7 +29,7 @@ export interface XorFiring {
 }
 
 export interface XorStep extends XorFiring {
-  /** Counted from 1. */
+  /** The step, counted from 1. */
   readonly t: number;
 }
 

@@ -29,7 +29,7 @@ const cells: Readonly<Record<CellKind, Definition>> = {
   'ln-lstm': { equations: lnLstm },
 };
 
-/** Those of a library's layer too, on one sequence. */
+/** The equations of a cell or of a library's layer, on one sequence. */
 export function equationsOf(kind: RecurrentKind): Equations {
   const { difference, unrolls } = recurrentFacts[kind];
   return difference === null ? cells[unrolls].equations : gruResetBefore;

@@ -26,7 +26,6 @@ import { equationsOf, type CellChoice } from './cell-registry';
 
 export type { CellChoice };
 
-/** Each [hidden, batch]. */
 export type CellState = State<Tensor2D>;
 
 export interface Cell {
@@ -46,7 +45,7 @@ export interface Cell {
     weights: CellWeights<Tensor2D>,
     onCellState?: (c: Tensor2D) => Tensor2D,
   ): CellState;
-  /** As `next`, with the gates beside the state. */
+  /** Does what `next` does and returns the gates, too. */
   step(...given: Parameters<Cell['next']>): Step<Tensor2D>;
 }
 

@@ -28,7 +28,7 @@ import { inputPart } from './onnx/input-part';
 import { provenanceEntries } from './onnx/provenance';
 import { encodeModel, makeModel } from './onnx/proto';
 
-/** Where a model comes from; written into its file. */
+/** What a file says of where its model comes from. */
 interface ModelOrigin {
   readonly seed: number;
   readonly dataChecksum: string;

@@ -23,12 +23,12 @@ export interface PartWeights {
   readonly biasIh: PlainTensor;
   /** [blocks × hidden] */
   readonly biasHh: PlainTensor;
-  /** Of the cell's own, by their names in the catalogue. */
+  /** Further vectors of a cell, by their names in the catalogue. */
   readonly vectors?: Readonly<Record<string, PlainTensor>>;
 }
 
 export interface RecurrentWeights {
-  /** In the order of `networkParts`. */
+  /** Parts in the order of `networkParts`. */
   readonly parts: readonly PartWeights[];
   /** [classes, hidden × directions] */
   readonly headWeight: PlainTensor;

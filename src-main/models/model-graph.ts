@@ -5,9 +5,9 @@ import type { NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
 
 /** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
 export interface Body {
-  /** For people: "GRU". */
+  /** A name for people: "GRU". */
   readonly words: string;
-  /** Of one step of the input. */
+  /** Features of one step of the input. */
   readonly features: number;
   readonly hidden: number;
   readonly classes: number;

@@ -186,7 +186,7 @@ function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32A
   };
 }
 
-/** After each step, of both directions side by side. */
+/** The state after each step, of both directions side by side. */
 const statesOf = (directions: Pass): readonly Float32Array[] =>
   at(directions, 0).map((_, step) => joined(directions.map((steps) => at(steps, step).state[0])));
 

@@ -99,12 +99,12 @@ export function recurrentBody(
   };
 }
 
-/** Of the top layer, [directions, batch, hidden]. */
+/** The states of the top layer, [directions, batch, hidden]. */
 const lastHidden = 'last_hidden';
 /** [batch, hidden × directions] */
 const headInput = 'features';
 
-/** From the top layer to what the head reads. */
+/** What leads from the top layer to the head. */
 function readoutParts(source: GraphSource, { lengths }: BodyShape) {
   const directions = directionCount(source);
   if (source.readout === 'mean') {
@@ -166,7 +166,7 @@ function stateParts(kind: RecurrentKind, hidden: number, layers: number) {
   const { state } = cellFacts[recurrentFacts[kind].unrolls];
   const isAlone = layers === 1;
   const shape = isAlone ? ['batch', hidden] : [layers, 'batch', hidden];
-  /** Of each layer [1, batch, hidden]. */
+  /** A layer's initial state, [1, batch, hidden]. */
   const initialOf = (name: string, layer: number) => `initial_${name}_l${layer}`;
   const lastOf = (name: string, layer: number) =>
     name === 'h' && layer === layers - 1 ? lastHidden : `last_${name}_l${layer}`;

@@ -58,7 +58,7 @@ export class ActiveRun {
     this.#stopping.abort();
   }
 
-  /** Like a stop; the run is then paused. */
+  /** Stops the run, which then is paused. */
   pause(): void {
     this.#isPausing = true;
     this.stop();

@@ -51,7 +51,7 @@ export class Queue {
     };
   }
 
-  /** At the end. */
+  /** Adds runs at the end. */
   add(experimentId: number, runs: readonly QueuedPlan[]): void {
     this.#pace = null;
     this.change((queue) => {

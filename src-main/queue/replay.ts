@@ -72,7 +72,7 @@ class Comparison {
   constructor(
     private readonly store: RunStore,
     private readonly run: Run,
-    /** Of the training that is compared with it. */
+    /** The folder of the training that is compared with the run. */
     private readonly folder: string,
   ) {
     this.#results = store.curves.epochs(run.id);

@@ -11,12 +11,12 @@ export interface ReportDefinition {
   readonly partName: string;
   /** The author, and what the report is for. */
   readonly byline: (author: ReportAuthor) => string;
-  /** Its file name without an extension. */
+  /** The file name without an extension. */
   readonly stem: (author: ReportAuthor) => string;
   /** What kind of report this is, what Unroll measured and what its author wrote. */
   readonly statement: (context: Context) => readonly Markup[];
   readonly notebookNote: Markup;
-  /** In place of the table of runs where there are none. */
+  /** What stands in place of the table of runs where there are none. */
   readonly withoutRuns: Markup;
   /** What stands above the table of runs; '' for nothing. */
   readonly headline: (context: Context) => Markup;
@@ -41,7 +41,7 @@ export type SectionDraft = Omit<Section, 'stem'> & {
 };
 
 export interface AnswerField extends Omit<Item, 'blocks'> {
-  /** Its section's label. */
+  /** The section's label. */
   readonly section: string;
   readonly answeredIn: 'words' | 'python';
 }

@@ -40,7 +40,7 @@ export const experimentReport: ReportDefinition = {
   fields: () => [],
 };
 
-/** None without blocks. */
+/** A section; none without blocks. */
 const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft[] =>
   blocks.length === 0
     ? []
@@ -59,7 +59,7 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
 
 const mostMatrices = 4;
 
-/** Of the best run of each result, the best first. */
+/** The mistakes of each result's best run, the best first. */
 function mistakes(context: Context): Block[] {
   if (!context.data.runs.every(({ run }) => classifies(run.config))) return [];
   const runs = cellResults(context.data.runs)

@@ -12,7 +12,7 @@ const mostColumns = 4;
 
 interface Row {
   readonly name: string;
-  /** One per run. */
+  /** A value for each run. */
   readonly values: readonly string[];
 }
 

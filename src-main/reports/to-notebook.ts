@@ -23,13 +23,13 @@ type NotebookCell = {
     }
   | {
       readonly cell_type: 'code';
-      /** Of a cell that did not run. */
+      /** Null, as for a cell that did not run. */
       readonly execution_count: null;
       readonly outputs: readonly never[];
     }
 );
 
-/** Without outputs: whoever opens it runs its cells. */
+/** A notebook without outputs: whoever opens it runs its cells. */
 export function toNotebook(document: ReportDocument): Notebook {
   const cells = new CellList();
   cells.add([

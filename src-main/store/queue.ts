@@ -11,18 +11,18 @@ import type { Trainings } from './trainings';
 import type { StoredWaiting, WorkspaceFile } from './index/workspace';
 
 export interface Waiting {
-  /** That the run will have. */
+  /** The id that the run will have. */
   readonly uid: RunUid;
   readonly experimentId: number;
   readonly name: string;
   readonly config: RunConfig;
   /** Higher ones first. */
   readonly priority: number;
-  /** Among those of the same priority: lower ones first. */
+  /** The order among runs of the same priority: lower ones first. */
   readonly place: number;
 }
 
-/** Without a place it comes after all others. */
+/** A run to be queued; without a place it comes after all others. */
 export type NewWaiting = Omit<Waiting, 'place'> & Partial<Pick<Waiting, 'place'>>;
 
 /** Every method throws Problem store-…; nothing has changed then. */
@@ -66,7 +66,7 @@ export class StoredQueue {
     return this.workspace.load().queue.filter(this.#isOwned).length;
   }
 
-  /** Those that are this process's. */
+  /** Removes those of the runs that are this process's. */
   remove(uids: readonly RunUid[]): void {
     const gone = new Set(uids);
     this.#change((queue) => queue.filter((run) => !(gone.has(run.uid) && this.#isOwned(run))));

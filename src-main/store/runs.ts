@@ -12,7 +12,7 @@ import { damagedValues } from './index/store-problem';
 import { toRun, type RunRow } from './index/rows';
 
 export interface RunChanges {
-  /** For the next call. */
+  /** What to give to the next call. */
   readonly newest: number;
   readonly runs: readonly Run[];
   /** Ids of deleted runs. */
@@ -45,7 +45,7 @@ export class Runs {
     return this.#select('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
   }
 
-  /** Newest first. */
+  /** All runs, newest first. */
   list(): readonly Run[] {
     return this.#select('deleted_at IS NULL ORDER BY id DESC');
   }
@@ -60,7 +60,7 @@ export class Runs {
     };
   }
 
-  /** For `changesSince`: the number of the last change. */
+  /** The number of the last change, for `changesSince`. */
   newestChange(): number {
     const { connection } = this;
     const sql = 'SELECT max(change) AS newest FROM runs';

@@ -22,7 +22,7 @@ export interface Recording {
   readonly graph: Graph;
   /** Tensors from outside the function; a variable is used with its value at each call. */
   readonly captured: readonly TensorInfo[];
-  /** One for each of the graph's outputs. */
+  /** A name for each of the graph's outputs. */
   readonly outputNames: readonly string[];
 }
 

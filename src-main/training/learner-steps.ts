@@ -9,9 +9,9 @@ import { createGradientStep } from './measures/measure-gradients';
 import { createTrainingStep } from './step/step';
 
 export interface LearnerSteps {
-  /** See `createTrainingStep`. */
+  /** A compiled `createTrainingStep`. */
   readonly training: CompiledFunction;
-  /** See `createEvaluationStep`. */
+  /** A compiled `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
   /** See `createGradientStep`; null for a model that shows no hidden state. */
   readonly gradient: CompiledFunction | null;

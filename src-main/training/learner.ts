@@ -31,7 +31,7 @@ export interface Learned {
 
 interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
-  /** See `drawDropout`. */
+  /** Masks of `drawDropout`. */
   readonly dropout?: readonly PlainTensor[];
 }
 
@@ -77,7 +77,6 @@ export class Learner {
     return learned;
   }
 
-  /** See `evaluate`. */
   evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
     const weights = weightsOf(this.#state, this.#weightNames);
     return evaluate(this.#steps.evaluation, weights, set, pause);

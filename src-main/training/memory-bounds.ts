@@ -7,11 +7,11 @@ export const poolBytes = 2_000_000_000;
 export interface MemoryBounds {
   /** All tensors together; null: no limit but the free memory. */
   readonly poolBytes: number | null;
-  /** One tensor; null: no limit but the free memory. */
+  /** The most bytes of one tensor; null for no limit but the free memory. */
   readonly tensorBytes: number | null;
 }
 
-/** Of this process. */
+/** The bounds of this process. */
 export function memoryBounds(environment = process.env): MemoryBounds {
   const pool = environment.TF_MKL_ALLOC_MAX_BYTES;
   const isWithoutPool = environment.TF_ONEDNN_USE_SYSTEM_ALLOCATOR === '1';

@@ -8,7 +8,7 @@ type Points = EventOf<'points'>;
 export type BatchValues = Readonly<Partial<Record<BatchMetric, number>>>;
 
 const intervalMs = 100;
-/** As many as a killed process loses at most. */
+/** The most points that a killed process loses. */
 export const mostGathered = 10;
 const samplingMs = 1000;
 

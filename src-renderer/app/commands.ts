@@ -116,13 +116,13 @@ function isPressed({ keys, isMenuKey }: CommandDefinition, event: KeyboardEvent)
 export interface Command {
   readonly kind: 'View' | 'Action' | 'Setting' | 'Run';
   readonly title: string;
-  /** In smaller type beside the title. */
+  /** Smaller text beside the title. */
   readonly detail: string;
   readonly keys?: string | undefined;
   readonly run: () => void;
 }
 
-/** In the order shown before anything is typed. */
+/** Commands in the order shown before anything is typed. */
 export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
     ...ofMenus(workbench),

@@ -26,7 +26,6 @@ export interface Axes {
   readonly namesOnly?: boolean;
 }
 
-/** One stored metric of one run. */
 export const storedCurve = (
   name: Pick<StyledCurve, 'id' | 'label' | 'style'>,
   metric: CurveMetric,

@@ -14,7 +14,7 @@ export interface LineStyle {
 /** Several metrics in one picture are told apart by these, in this order. */
 export const metricDashes = dashes.map((dash) => dashPatterns[dash]);
 
-/** With enough contrast for text. */
+/** A colour with enough contrast for text. */
 export function labelColour({ hue, colour }: LineStyle, palette: Palette): string {
   if (colour === undefined) return palette.text[hue];
   return `color-mix(in srgb, ${palette.ink} 35%, ${colour})`;

@@ -10,7 +10,7 @@ export interface Palette extends Look {
   /** The ends of a scale on both sides of zero. */
   readonly negative: string;
   readonly positive: string;
-  /** The same hues for text. */
+  /** The hues, dark enough for text. */
   readonly text: Readonly<Record<Hue, string>>;
 }
 

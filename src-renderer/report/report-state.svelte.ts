@@ -32,7 +32,7 @@ export class ReportState {
   /** Why the last preview or saving failed. */
   problem: ProblemData | null = $state.raw(null);
 
-  /** Of a course, where courses are shown. */
+  /** The course's report, where courses are shown. */
   #courseKind: ReportKind = $state('my-work');
   /** Null until the user chooses: then the selected runs, or the best of each model. */
   #chosen: readonly number[] | null = $state.raw(null);

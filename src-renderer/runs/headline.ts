@@ -54,13 +54,13 @@ export function runsHeadline(
   return { headline, ...(detail !== '' && { detail }) };
 }
 
-/** In the word of the run's row. */
+/** Endings in the words of a run's row. */
 const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'diverged', 'stopped'];
 
 /** More than these are counted: among many, which run it is is the table's to say. */
 const mostTold = 12;
 
-/** By the latest results. */
+/** What is in training, by the latest results. */
 function underWay(runs: readonly Run[], running: readonly Run[]): string {
   const labels = runs.length > mostTold ? null : runLabels(runs);
   const labelOf = ({ id, name }: Run) => labels?.get(id) ?? name;
@@ -75,11 +75,11 @@ function underWay(runs: readonly Run[], running: readonly Run[]): string {
   return `${training}; best so far ${labelOf(best)}: ${score} after epoch ${String(best.epochsDone)}`;
 }
 
-/** Beside any comparison of what such a filter leaves. */
+/** A caution beside any comparison of what such a filter leaves. */
 export const chosenByResult =
   'The filter chooses runs by their results, so their comparison is not a fair one';
 
-/** Of more models, a headline gives the number. */
+/** The most models that a headline names; of more it gives the number. */
 const mostNamed = 5;
 
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {

@@ -8,7 +8,6 @@ import type { ShownPicture } from './export/exports';
 import { splitRuns } from './charts/split-runs';
 import type { RunsPlace } from './runs-place.svelte';
 
-/** Their names in Compare. */
 export const pictureNames: Readonly<Record<Picture, string>> = {
   curves: 'Curves',
   findings: 'Findings',

@@ -2,19 +2,19 @@
 
 export interface MenuEntry {
   readonly label: string;
-  /** Null when it can be chosen. */
+  /** Why it cannot be chosen; null when it can. */
   readonly whyNot?: string | null;
   readonly run: () => void;
 }
 
-/** Null is a line between entries. */
+/** An entry, or null for a line between entries. */
 export type MenuItem = MenuEntry | null;
 
 export interface ShownMenu {
   /** What the entries are about. */
   readonly label: string;
   readonly items: readonly MenuItem[];
-  /** In the window, in CSS pixels. */
+  /** The position in the window, in CSS pixels. */
   readonly x: number;
   readonly y: number;
 }

@@ -5,7 +5,7 @@ import { count } from './format';
 import type { Toasts } from './toasts.svelte';
 
 export class SavedFilesState {
-  /** Those that are no longer where they were saved. */
+  /** Files that are no longer where they were saved. */
   readonly gone = new SvelteSet<string>();
 
   constructor(

@@ -25,7 +25,7 @@ const busyAfterMs = 1500;
 
 /** Long enough to reach a button by keyboard. */
 export const toastMs = 10_000;
-/** Of a message without a button. */
+/** How long a message without a button stays. */
 export const wordsMs = 5000;
 /** More would cover the view. */
 const mostShown = 3;

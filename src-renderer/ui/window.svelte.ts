@@ -24,7 +24,7 @@ export class WindowState {
     this.preferences = new PreferencesState(bridge, this.toasts);
   }
 
-  /** One that the user chooses, in a window of its own. */
+  /** Opens a store that the user chooses, in a window of its own. */
   async openStore(): Promise<void> {
     await this.toasts.attempt(() => this.bridge.call('app.openStore', null));
   }

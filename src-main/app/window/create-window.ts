@@ -14,7 +14,7 @@ interface WindowPaths {
   readonly preload: string;
   /** Folder for the window's last position. */
   readonly folder: string;
-  /** Of text and controls; 1 is the usual size. */
+  /** The size of text and controls; 1 is the usual one. */
   readonly zoomFactor: number;
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../contract/menu';
 
 interface MenuParts {
-  /** Without developer tools. */
+  /** Whether the menu has no developer tools. */
   readonly isPackaged: boolean;
   readonly isMac: boolean;
   readonly send: (command: MenuCommand) => void;

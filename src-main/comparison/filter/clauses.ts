@@ -6,7 +6,7 @@ import type { Filter } from './compile';
 import type { Operator, Term } from './parse';
 
 export interface Clause {
-  /** In words: "learning rate 1e-3". */
+  /** Words such as "learning rate 1e-3". */
   readonly label: string;
   /** The key of the column that it is about; null for a text. */
   readonly key: string | null;

@@ -4,7 +4,7 @@ import { parseFilter, type Term } from './parse';
 import type { Test } from './values';
 
 export interface Filter<Row> {
-  /** Those that filter. */
+  /** The terms without a mistake. */
   readonly terms: readonly Term<Row>[];
   /** What is wrong with the first term that does not; null where all do. */
   readonly mistake: string | null;

@@ -13,10 +13,10 @@ export interface DataSetOfRuns {
   readonly runs: readonly Run[];
 }
 
-/** The same for runs whose results can be compared. */
+/** A key that is equal for runs whose results can be compared. */
 export const dataKey = ({ config: { dataset } }: Run): string => JSON.stringify(dataset);
 
-/** That with the most runs first. */
+/** The data sets, the one with the most runs first. */
 export function dataSetsOf(runs: readonly Run[]): readonly DataSetOfRuns[] {
   const sets = [...group(runs, dataKey).values()].map((members) => {
     const { config } = at(members, 0);

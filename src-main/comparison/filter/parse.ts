@@ -19,7 +19,7 @@ export interface Condition<Row> {
   /** undefined where no column is called so. */
   readonly column: Column<Row> | undefined;
   readonly operator: Operator;
-  /** One or more, of which any may match. */
+  /** One or more values, of which any may match. */
   readonly values: readonly Word[];
 }
 
@@ -28,7 +28,7 @@ interface Text {
   readonly word: Word;
 }
 
-/** It stands in the text from `from` to before `to`. */
+/** A term stands in the text from `from` to before `to`. */
 export type Term<Row> = (Condition<Row> | Text) & {
   /** Of its values, without the `not`; or what is wrong with them. */
   readonly test: Test<Row> | string;
@@ -90,7 +90,7 @@ interface Name<Row> {
   readonly isTitle: boolean;
 }
 
-/** In lower case, the longest first. */
+/** Names in lower case, the longest first. */
 function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
   return columns
     .flatMap((column) =>

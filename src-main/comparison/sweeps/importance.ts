@@ -15,7 +15,7 @@ export interface Level {
   readonly label: string;
   readonly runs: number;
   readonly mean: number;
-  /** Of the runs' results; null for a single one. */
+  /** The standard deviation of the runs' results; null for a single one. */
   readonly sd: number | null;
 }
 

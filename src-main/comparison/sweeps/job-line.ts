@@ -4,7 +4,7 @@ import { trainingWords } from '../../catalogue/setting-words';
 import { dataFileName } from '../../contract/sequence-data';
 
 interface PlannedJob {
-  /** Of the run; also the name of its store. */
+  /** The run's id, also the name of its store. */
   readonly uid: string;
   readonly name: string;
   readonly config: RunConfig;

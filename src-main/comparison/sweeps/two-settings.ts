@@ -71,7 +71,7 @@ export function overTwoSettings(
   };
 }
 
-/** Below a flat map. */
+/** The words below a flat map. */
 export const flatInWords = 'All in one colour: neither setting is shown to matter by itself.';
 
 function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {

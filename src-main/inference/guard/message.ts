@@ -8,7 +8,7 @@ export interface MessageType {
   readonly name: string;
   readonly once: readonly number[];
   readonly repeated: readonly number[];
-  /** In the schema, but not allowed. */
+  /** Fields that the schema has and that are not allowed. */
   readonly banned?: Readonly<Record<number, readonly [RefusalReason, what: string]>>;
 }
 

@@ -8,10 +8,9 @@ import { accuracy, requireFinite, softmax } from '../classify';
 import { outputsFor } from '../run';
 import { openModel, type OnnxModel } from '../session';
 
-/** Of each sequence its class, or its numbers. */
 export interface SequencePredictions {
   readonly task: 'class' | 'numbers';
-  /** Of the classes, or of the numbers. */
+  /** Names of the classes, or of the numbers. */
   readonly names: readonly string[];
   /** `id` as the files call it, or its number from 1; a probability for each class, or the numbers in their units. */
   readonly sequences: readonly { readonly id: string; readonly values: readonly number[] }[];

@@ -16,7 +16,7 @@ interface PendingPredictions {
   readonly stopping: AbortController;
 }
 
-/** Each is 100 kB for MNIST. */
+/** How many are cached; each is 100 kB for MNIST. */
 const mostCached = 20;
 
 export class Predictor {

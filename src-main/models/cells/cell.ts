@@ -4,7 +4,7 @@
 
 import type { EquationChoice } from '../../catalogue/config';
 
-/** As torch.nn.LayerNorm adds it to the variance. */
+/** What torch.nn.LayerNorm adds to the variance. */
 export const normaliseEpsilon = 1e-5;
 
 export interface Algebra<T> {

@@ -6,7 +6,7 @@ import { settingsInShort } from '../../catalogue/settings-in-short';
 import { printSetting } from '../../catalogue/setting-words';
 import type { ModelProvenance } from '../../contract/model-file';
 
-/** By their keys in `metadata_props`. */
+/** A model's provenance by its keys in `metadata_props`. */
 export function provenanceEntries(
   { run, config, epoch, accuracy, classNames }: ModelProvenance,
   input: ModelInput,

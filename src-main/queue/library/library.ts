@@ -29,7 +29,7 @@ export class ModelLibrary {
     this.#folder = join(store.directory, 'models');
   }
 
-  /** Newest first. */
+  /** The models, newest first. */
   list(): readonly ImportedModel[] {
     const names = kindOf(this.#folder) === 'folder' ? readdirSync(this.#folder) : [];
     return names

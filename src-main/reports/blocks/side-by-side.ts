@@ -65,7 +65,7 @@ function resultsTable(results: readonly CellResult[]): Block {
   };
 }
 
-/** One run for all of a result, which says so. */
+/** The run that stands for all of a result, which says so. */
 export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
   return members.length === 1
     ? { ...run, label: name }

@@ -23,7 +23,7 @@ export interface ReportRun {
   /** What tells it from the others: "GRU", "GRU · seed 2". */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
-  /** One value per batch. */
+  /** The loss of each batch. */
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
   readonly along: AlongSequence;

@@ -11,7 +11,7 @@ export interface Context {
   /** Of the first run of a cell; without runs, of an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
-  /** Those that have finished an epoch. */
+  /** Runs of these models that have finished an epoch. */
   readonly runsOf: (...kinds: readonly ModelKind[]) => readonly ReportRun[];
   /** The best of a cell's settings; null without a run that has finished an epoch. */
   readonly resultOf: (cell: CellKind) => CellResult | null;

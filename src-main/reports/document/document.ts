@@ -48,7 +48,7 @@ export interface Section {
   readonly id: string;
   /** The section's file name where it is saved by itself, without an extension. */
   readonly stem: string;
-  /** Before the title: "Written question 1"; '' for none. */
+  /** What stands before the title: "Written question 1"; '' for nothing. */
   readonly label: string;
   readonly title: string;
   /** A line below the title. */
@@ -71,7 +71,7 @@ export interface Appendix {
 
 export interface ReportDocument {
   readonly title: string;
-  /** Below the title, before the date. */
+  /** What stands below the title, before the date. */
   readonly byline: string;
   /** The report's file name without an extension. */
   readonly stem: string;
@@ -81,18 +81,18 @@ export interface ReportDocument {
   readonly notebookNote: Markup;
   /** What kind of report this is, what Unroll measured and what its author wrote; at the top of each file. */
   readonly statement: readonly Markup[];
-  /** Before the sections: the runs and how they compare. */
+  /** What stands before the sections: the runs and how they compare. */
   readonly opening: readonly Block[];
   /** The notebook's first cells, which the others need. */
   readonly setup: readonly Block[];
   /** Only in the notebook: the runs' epochs as Python data. */
   readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
-  /** To repeat the runs: settings, versions, sources. */
+  /** What it takes to repeat the runs: settings, versions, sources. */
   readonly appendix: readonly Appendix[];
 }
 
-/** At most so many beside each other. */
+/** Elements in rows of at most so many. */
 export const inRows = <T>(all: readonly T[], most: number): readonly T[][] =>
   range(0, all.length, most).map((start) => all.slice(start, start + most));
 

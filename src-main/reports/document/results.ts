@@ -12,7 +12,7 @@ export interface CellResult {
   readonly cell: ModelKind;
   /** "GRU"; with the settings in which results differ besides. */
   readonly name: string;
-  /** One for each seed. */
+  /** One run for each seed. */
   readonly members: readonly ReportRun[];
   readonly result: SettingResult;
 }

@@ -13,9 +13,9 @@ export interface Vocabulary {
   readonly step: string;
   /** Of sequences, the longest that was measured; 0 if none was. */
   readonly steps: number;
-  /** Of one step; 0 where the run does not record it. */
+  /** Features of one step; 0 where the run does not record them. */
   readonly features: number;
-  /** By label: "7", or "Shirt". */
+  /** Class names by label: "7", or "Shirt". */
   readonly classes: readonly string[];
 }
 

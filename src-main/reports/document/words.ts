@@ -12,7 +12,7 @@ export const percent = (fraction: number): string => printValue('test/accuracy',
 
 export const loss = (value: number): string => printValue('test/loss', value);
 
-/** In a column of times. */
+/** A time for a column of times. */
 export const time = (milliseconds: number): string => clock(milliseconds, space);
 
 /** Numbers with an exponent, as people set them: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */

@@ -2,7 +2,7 @@
 import { paperInk as ink } from '../../catalogue/paper';
 import { drawText, SvgContext } from '../../figures/svg-context';
 
-/** In pixels. */
+/** A position in pixels. */
 export interface Position {
   readonly x: number;
   readonly y: number;

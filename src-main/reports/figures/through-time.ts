@@ -82,7 +82,7 @@ interface ProfileLook {
   readonly dash: readonly number[];
 }
 
-/** None where fewer than two steps were measured. */
+/** A line; none where fewer than two steps were measured. */
 function profileLine(
   one: ReportRun,
   runs: readonly ReportRun[],

@@ -105,7 +105,7 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
   return entries;
 }
 
-/** The same bytes could unpack to any number of files. */
+/** Refuses entries that share bytes, which could unpack to any number of files. */
 async function refuseOverlaps(zip: Zip, entries: readonly Entry[]): Promise<void> {
   const start = (entry: Entry) => entry.relativeOffsetOfLocalHeader;
   let end = 0;

@@ -174,7 +174,7 @@ export function firstEvent(file: string): EventOf<'run'> | null {
   return event?.kind === 'run' ? event : null;
 }
 
-/** The same for the last event. */
+/** The last event of a journal; null without an intact one. */
 export const lastEvent = (file: string): RunEvent | null =>
   eventIn(pieceOf(file, 'end').split('\n').at(-2) ?? '');
 

@@ -16,9 +16,9 @@ export interface Lines {
   readonly values: readonly unknown[];
   /** How many complete lines are damaged; one without a newline was being written when its process ended. */
   readonly damaged: number;
-  /** Where the last intact line ends. */
+  /** The position where the last intact line ends. */
   readonly end: number;
-  /** Of the last intact line. */
+  /** The checksum of the last intact line. */
   readonly checksum: number;
 }
 
@@ -62,7 +62,7 @@ function wordForNumber(_: string, value: unknown): unknown {
 }
 
 interface RawLine {
-  /** With its newline. */
+  /** The line with its newline. */
   readonly bytes: Buffer;
   readonly json: Buffer;
   readonly stated: number;

@@ -16,7 +16,7 @@ type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
 /** A curve's last row, which may have room for more values. */
 interface Tail {
   readonly id: number;
-  /** Of the row. */
+  /** The first step of the row. */
   readonly firstStep: number;
   readonly count: number;
   readonly values: Float32Array;
@@ -99,7 +99,7 @@ export class CurveTable {
     }
   }
 
-  /** Of which the run has a curve. */
+  /** The metrics of which the run has a curve. */
   metrics(runId: number): readonly string[] {
     return this.#metrics.all(runId).sort();
   }

@@ -80,7 +80,7 @@ export class EpochTable {
     });
   }
 
-  /** One value an epoch, in order. */
+  /** A metric's values, one an epoch, in order. */
   scalars(
     runId: number,
     metric: EpochMetric,

@@ -5,7 +5,7 @@ import { newUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { now, type StoreConnection } from './connection';
 
-/** As a journal names it. */
+/** An experiment as a journal names it. */
 export type NamedExperiment = EventOf<'run'>['experiment'];
 
 interface Row {

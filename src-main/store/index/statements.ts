@@ -7,6 +7,6 @@ export type Columns = Readonly<Record<string, string | number | Uint8Array | nul
 export const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`;
 
-/** For an UPDATE. */
+/** The assignments of an UPDATE. */
 export const change = (columns: readonly string[]): string =>
   columns.map((name) => `${name} = @${name}`).join(', ');

@@ -4,7 +4,7 @@ import { Problem } from '../../problem';
 
 /** How long a write waits for another program's write before it gives up. */
 export const busyTimeoutMs = 2000;
-/** The same for what is tried again anyway. */
+/** How long to wait for a lock where the call is tried again anyway. */
 export const briefTimeoutMs = 100;
 
 const otherStore = 'or choose another store with --store DIR';

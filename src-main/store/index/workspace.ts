@@ -28,7 +28,7 @@ const workspaceSchema = z.object({
   queue: z.array(waitingSchema),
 });
 
-/** Of stores from before experiments had ids. */
+/** The file of stores from before experiments had ids. */
 const numberedSchema = z
   .object({
     experiments: z.array(z.object({ id: z.int(), name: z.string(), created_at: z.string() })),

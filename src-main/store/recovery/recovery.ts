@@ -124,7 +124,7 @@ export function foldChanged(
   return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }
 
-/** Of folders that cannot be read; others are counted. */
+/** How many unreadable folders are named; others are counted. */
 const mostTold = 5;
 
 /** Runs whose folders are gone. */
@@ -136,7 +136,7 @@ function forget(db: Database.Database, rows: readonly KnownRow[]): void {
   }).immediate();
 }
 
-/** As the runs were numbered. */
+/** Folders in the order in which their runs were numbered. */
 export function inTheirOrder(
   directory: string,
   uids: readonly RunUid[] = runFoldersIn(directory),

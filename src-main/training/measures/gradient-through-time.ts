@@ -25,7 +25,7 @@ import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { trainingTaskOf, type TaskChoice } from '../step/tasks';
 
-/** By its metric, the first entry for the first step. */
+/** Gradients by their metric, the first entry for the first step. */
 export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;
 
 /**

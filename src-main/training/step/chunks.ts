@@ -21,7 +21,7 @@ export function chunkSizeFor(time: number): number {
 
 interface Chunks {
   readonly set: SequenceSet;
-  /** Only the set's first ones; all by default. */
+  /** How many of the set's first elements; all by default. */
   readonly count?: number;
   /** Sequences per chunk; by default as many as a forward pass takes. */
   readonly size?: number;

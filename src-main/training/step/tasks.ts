@@ -17,7 +17,7 @@ import { Answers, countCorrect, crossEntropies } from './metrics';
 import { NumberErrors, targetScaleIn } from '../../datasets/number-errors';
 import type { SequenceSet } from '../../datasets/sequence-set';
 
-/** Of a whole set. */
+/** The results of a whole set. */
 export interface Outcome {
   /** The task's score: of classes the fraction classified correctly, of numbers R². */
   readonly accuracy: number;

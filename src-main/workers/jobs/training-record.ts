@@ -136,7 +136,7 @@ const isFull = (error: unknown) =>
 
 const mostBatches = 1000;
 
-/** The same events, with consecutive points merged. */
+/** The events with consecutive points merged. */
 export function mergePoints(events: readonly RunEvent[]): RunEvent[] {
   const merged: RunEvent[] = [];
   let group: EventOf<'points'>[] = [];

@@ -6,7 +6,7 @@ import { indexAt, pointAt } from '../geometry';
 
 export interface ValueAt {
   readonly curve: StyledCurve;
-  /** Of the point nearest to the pointer. */
+  /** The x value of the point nearest to the pointer. */
   readonly x: number;
   readonly value: number;
   /** Both ends of the curve's band there, null without a band. */

@@ -1,14 +1,14 @@
 // Where the box with the values under the pointer stands.
 
 interface Room {
-  /** In pixels of the window, as all here. */
+  /** The crosshair in pixels of the window, as all lengths here. */
   readonly crosshair: number;
   readonly width: number;
   readonly chart: { readonly left: number; readonly right: number };
   readonly windowWidth: number;
 }
 
-/** From the crosshair, and from the window's edge. */
+/** The distance from the crosshair, and from the window's edge. */
 const [gap, margin] = [14, 4];
 
 /** Its left side: within its chart where it has room there, so that the chart beside it stays in sight. */

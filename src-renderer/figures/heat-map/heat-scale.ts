@@ -2,7 +2,7 @@
 import { extent } from 'd3-array';
 
 export interface HeatScale {
-  /** Above 0. */
+  /** The least value, above 0. */
   readonly min: number;
   readonly max: number;
 }

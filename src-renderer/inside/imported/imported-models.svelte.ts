@@ -9,7 +9,7 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import { createContext } from 'svelte';
 
 export class ImportedModels {
-  /** Newest first. */
+  /** The models, newest first. */
   all: readonly ImportedModel[] = $state.raw([]);
   /** How many files are being read and scored. */
   underWay = $state(0);

@@ -13,7 +13,7 @@ export interface MeasuredRun {
   readonly epochs: readonly EpochResult[];
   /** Measured before the first batch. */
   readonly before?: Profiles;
-  /** One layer that reads in one direction, if left out. */
+  /** A network of one layer in one direction, if left out. */
   readonly network?: NetworkShape;
 }
 

@@ -31,7 +31,7 @@ export type FedItem = Omit<TestItem, 'index'> & { readonly index: number | null 
 export class Inside {
   tab: InsideTab = $state('item');
   source: ItemSource = $state('test');
-  /** In the test set; kept while the user draws. */
+  /** The item's index in the test set; stays while the user draws. */
   index = $state(0);
   /** Sequences in the test set; 0 while that is not known. */
   total = $state(0);

@@ -13,7 +13,7 @@ export class Mistakes {
   /** The epoch whose weights are used; null for the last one. */
   epoch: number | null = $state(null);
   predictions: Predictions | null = $state.raw(null);
-  /** Of the page, in its order. */
+  /** The items of the page, in its order. */
   items: readonly TestItem[] = $state.raw([]);
   page = $state(0);
   loading = $state(false);

@@ -14,7 +14,7 @@ export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 const dataOf = ({ config }: Run) => JSON.stringify(config.dataset);
 
 export class ModelChoice {
-  /** As `dataOf`; '' until a run was chosen. */
+  /** The data as `dataOf` names them; '' until a run was chosen. */
   #data = $state('');
   /** null until some were chosen; a selection that the user clears stays empty. */
   #selectedIds: readonly number[] | null = $state.raw(null);
@@ -55,7 +55,7 @@ export class ModelChoice {
     const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  /** Of numbers that the chosen runs predict. */
+  /** Names of the numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived.by(() => {
     const [run] = this.runs;
     const targets = run && this.place.newRun.ownData.factsOf(run.config.dataset)?.targets;

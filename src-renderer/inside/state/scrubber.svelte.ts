@@ -3,7 +3,7 @@
 export class Scrubber {
   /** How many steps have been read, from 1. */
   step = $state(1);
-  /** Of the model that reads most steps. */
+  /** Steps of the model that takes most. */
   steps = $state(1);
 
   /** Sets the length of the sequence; the step stays at the same share of it. */

@@ -11,7 +11,7 @@ export interface Sizes extends SequenceShape {
 
 export interface DimensionRow {
   readonly group: string;
-  /** As in the assignment. */
+  /** The symbol of the assignment. */
   readonly symbol: string;
   readonly about: string;
   /** "[batch, T, features]" */

@@ -10,7 +10,6 @@ import { Latest } from '../../ui/latest';
 export class SequencesState {
   reading: PixelOrder = $state('rows');
   cell: UsualCell = $state('rnn');
-  /** As typed. */
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
   batchSize = $state(String(defaultExperiment.batchSize));
 

@@ -32,7 +32,7 @@ export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
   };
 }
 
-/** For rows of the table, or for the clicked line. */
+/** The menu of rows of the table, or of the clicked line. */
 export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
   const { compare, exports } = place;
   const [first] = runs;

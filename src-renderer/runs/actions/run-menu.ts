@@ -24,7 +24,7 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   ];
 }
 
-/** Of a run, or of the seeds of one setting the best. */
+/** What uses a run's weights, or those of the best seed of one setting. */
 export function weightItems({ elsewhere, exports }: Runs, runs: readonly Run[]): MenuEntry[] {
   const [run] = runs.toSorted(byResult);
   if (run === undefined || seedGroups(runs).length > 1) return [];

@@ -9,7 +9,7 @@ import { indexAt, pointAt } from '../../figures/geometry';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';
 
-/** In pixels of the canvas. */
+/** A rectangle in pixels of the canvas. */
 export interface Rectangle {
   readonly left: number;
   readonly right: number;
@@ -18,11 +18,11 @@ export interface Rectangle {
 }
 
 export interface Above {
-  /** Of the plot's curves. */
+  /** The plot's curves that are in front. */
   readonly front: readonly Curve[];
   /** Whether there is no other run to be dimmed. */
   readonly isOne: boolean;
-  /** Of the crosshair. */
+  /** The crosshair's x. */
   readonly x: number | null;
   readonly dragged: Rectangle | null;
   readonly plot: Plot;

@@ -11,7 +11,7 @@ export interface ValueRow {
   readonly values: readonly (number | null)[];
 }
 
-/** Each takes a call. */
+/** The most runs of the table: each takes a call. */
 export const mostRuns = 200;
 
 /** @param halfLife of the smoothing, in batches: the last batch of an epoch by itself is seldom what a curve shows */

@@ -36,14 +36,14 @@ interface DrawnLine {
   /** The first one of several. */
   readonly run: Run;
   readonly members: readonly Run[];
-  /** Of which it is the mean; null for a run by itself. */
+  /** The group of which it is the mean; null for a run by itself. */
   readonly group: SeedGroup | null;
 }
 
 /** Runs that lack up-to-date drawings of the same metrics. */
 interface Missing {
   readonly metrics: CurveMetric[];
-  /** By the run's id: what its drawings are to be of. */
+  /** What to draw of each run, by its id. */
   readonly specs: ReadonlyMap<number, Spec>;
 }
 
@@ -92,7 +92,7 @@ export class CompareCurves {
   });
   /** By run and metric. A drawing stays until its replacement has been read. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
-  /** All that the charts show: they share the x axis. */
+  /** All lines of the charts, which share the x axis. */
   readonly drawnLines: readonly Line[] = $derived.by(() =>
     this.#metrics.flatMap((metric) => this.drawn(metric).map(({ drawing }) => drawing.line)),
   );

@@ -13,7 +13,7 @@ export interface NearCurve<C extends Curve = Curve> {
   /** The vertex nearest in x. */
   readonly x: number;
   readonly value: number;
-  /** From the pointer to the line, in pixels. */
+  /** The distance from the pointer to the line, in pixels. */
   readonly distance: number;
 }
 

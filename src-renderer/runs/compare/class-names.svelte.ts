@@ -6,7 +6,7 @@ import type { Bridge } from '../../bridge';
 import type { Toasts } from '../../ui/toasts.svelte';
 
 export class ClassNames {
-  /** By the data set. */
+  /** Class names by data set. */
   readonly #known = new SvelteMap<string, readonly string[]>();
   readonly #asked = new Set<string>();
 

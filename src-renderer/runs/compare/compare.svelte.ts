@@ -180,7 +180,7 @@ export class Compare {
     this.window.navigation.view = view;
   }
 
-  /** As showRuns, with a way back to the filter before. */
+  /** Does what showRuns does, with a way back to the filter before. */
   showOnly(runs: readonly Run[]): void {
     const before = this.view.filter;
     this.showRuns(runs);

@@ -6,9 +6,9 @@ export interface ListedItem {
   readonly run: Run;
   /** What the list is of: "Worst mistakes", "Digit 4 taken for 9" */
   readonly name: string;
-  /** In the test set. */
+  /** Indices in the test set. */
   readonly indices: readonly number[];
-  /** From 0. */
+  /** The position in the list, from 0. */
   readonly position: number;
   /** The epoch whose weights gave the list; null for the last one, or with early stopping the best one. */
   readonly epoch: number | null;

@@ -23,7 +23,7 @@ export class CompareRows {
   readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, runColumns));
   /** The runs that the filter leaves, archived ones only if the filter names them. */
   readonly filtered: readonly Run[] = $derived.by(() => matchingRuns(this.saved.all, this.#filter));
-  /** Of the filter, one by one. */
+  /** The clauses of the filter. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
     clausesOf(this.compare.view.filter, this.#filter),
   );
@@ -34,7 +34,7 @@ export class CompareRows {
       this.areSeedsFolded,
     ),
   );
-  /** By key of the shown columns, in pixels. */
+  /** The widths of the shown columns in pixels, by key. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
     const withSpread = this.areSeedsFolded || this.groupedBy.length > 0;
     const runs = [...this.saved.all, ...this.#queued.map(({ run }) => run)];
@@ -87,7 +87,7 @@ export class CompareRows {
   readonly groupedBy: readonly Column[] = $derived.by(() =>
     (this.compare.view.groupBy ?? []).flatMap((key) => findColumn(runColumns, key) ?? []),
   );
-  /** Those of the queue that match. */
+  /** Queued runs that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>
     queuedRows(this.live.queued).filter(({ run }) => this.#filter.matches(run)),
   );
@@ -98,7 +98,7 @@ export class CompareRows {
       foldSeeds: this.areSeedsFolded,
     }),
   );
-  /** As the table shows them from top to bottom. */
+  /** Rows as the table shows them from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() => withQueued(this.#ofRuns, this.#queued));
   constructor(
     private readonly compare: { readonly view: CompareView },

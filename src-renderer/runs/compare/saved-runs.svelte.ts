@@ -11,9 +11,9 @@ import type { WindowState } from '../../ui/window.svelte';
 import { ClassNames } from './class-names.svelte';
 
 export class SavedRuns {
-  /** Newest first, as the store gives them. */
+  /** All runs, newest first, as the store gives them. */
   all: readonly Run[] = $state.raw([]);
-  /** Those with weights: at least one epoch is done. */
+  /** Runs with weights: at least one epoch is done. */
   readonly trained: readonly Run[] = $derived(this.all.filter(({ epochsDone }) => epochsDone > 0));
   /** False until the store has answered: then an empty list means "none". */
   loaded = $state(false);

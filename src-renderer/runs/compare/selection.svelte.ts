@@ -9,7 +9,7 @@ export class Selection {
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
   /** The key of the row that the keyboard is at. */
   cursor: string | null = $state(null);
-  /** Where a range selected with Shift begins. */
+  /** The row where a range selected with Shift begins. */
   #anchor: string | null = null;
 
   /** The selected runs in the table's order: those of highlighted rows, and no others. */
@@ -93,7 +93,7 @@ export class Selection {
 
 const isOpenGroup = (row: TableRow) => row.kind === 'group' && row.isOpen;
 
-/** Of what a row stands for: of a group, its runs. */
+/** The keys of the runs that a row stands for. */
 const runKeysOf = (row: TableRow): readonly string[] =>
   row.kind === 'group' ? row.runs.map(({ id }) => runKey(id)) : [row.key];
 

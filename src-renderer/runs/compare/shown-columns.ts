@@ -60,9 +60,9 @@ export function leastWidth(
 
 /** What a run is, and the result by which sentences judge it. */
 const needed = new Set(['name', 'last']);
-/** These go after all others, in this order. */
+/** Columns that go after all others, in this order. */
 const nearlyNeeded = ['best', 'status'];
-/** Of the column of ticks and the margins, in pixels. */
+/** The width of the column of ticks and the margins, in pixels. */
 const columnsExtra = 34 + 2 * 24;
 
 /**
@@ -99,15 +99,15 @@ const letterWidth = 8;
 const headWidth = 7;
 const arrowWidth = 14;
 const padding = 17;
-/** Of a curve's line before the name of its run. */
+/** The width of a curve's line before the name of its run. */
 const swatchWidth = 24;
 /** Of a group's triangle, count of three digits and padding. */
 const labelExtra = 70;
 const longestLabel = 400;
 const sampleSize = 100;
-/** Of the epoch and the time left of a run in training. */
+/** The width of the epoch and the time left of a run in training. */
 const progressWidth = 180;
-/** Of "Queued, 12th". */
+/** The width of "Queued, 12th". */
 const queuedWidth = 120;
 
 /**

@@ -26,7 +26,6 @@ export interface GroupRow {
   readonly key: string;
   /** What its runs share: "Model: GRU"; where only their seeds differ, what distinguishes them from the other runs of the table. */
   readonly label: string;
-  /** All members, in the table's order. */
   readonly runs: readonly Run[];
   readonly depth: number;
   readonly isOpen: boolean;
@@ -36,11 +35,11 @@ export interface QueuedRow {
   readonly kind: 'queued';
   readonly key: string;
   readonly queued: QueuedRun;
-  /** Its settings, as of a run. */
+  /** The queued run's settings, in the form of a run. */
   readonly run: Run;
   /** None: what applies to runs applies to it when it has begun. */
   readonly runs: readonly [];
-  /** In the queue, from 1. */
+  /** The position in the queue, from 1. */
   readonly position: number;
 }
 

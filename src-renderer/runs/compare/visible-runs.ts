@@ -8,7 +8,6 @@ import type { Run } from '$contract/run';
 const mostLines = 60;
 
 export interface DrawnRuns {
-  /** In the order given. */
   readonly runs: readonly Run[];
   /** What is not drawn, in words; null where all is. */
   readonly left: string | null;

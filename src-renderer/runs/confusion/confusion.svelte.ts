@@ -53,7 +53,7 @@ export class CompareConfusion {
       .slice(0, mostMatrices);
   });
   readonly hasSelected: boolean = $derived(this.runs.some(({ id }) => this.#selectedIds.has(id)));
-  /** Of a run whose matrix is shown. */
+  /** The selected cell, of a run whose matrix is shown. */
   readonly selectedCell: SelectedCell | null = $derived(
     this.runs.some(({ id }) => id === this.#selected?.run.id) ? this.#selected : null,
   );

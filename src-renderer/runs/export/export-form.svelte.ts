@@ -21,13 +21,13 @@ export class ExportForm {
   /** null for the one that is usual, see `modelEpoch`. */
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(plainOnnx);
-  /** After an export: the file, and how it was checked. */
+  /** The file of an export, and how it was checked. */
   result: ModelExport | null = $state.raw(null);
-  /** With which it was written. */
+  /** The options with which the result was written. */
   #written: ModelExportOptions | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   isExporting = $state(false);
-  /** Of the run, newest first. */
+  /** The run's epochs, newest first. */
   epochs: readonly EpochResult[] = $state.raw([]);
 
   readonly usualEpoch: number = $derived.by(() =>

@@ -10,9 +10,9 @@ import type { Run } from '$contract/run';
 import type { RunExports } from './run-exports.svelte';
 
 export interface ExportAction {
-  /** By itself, such as "Loss as SVG". */
+  /** A name that stands by itself, such as "Loss as SVG". */
   readonly name: string;
-  /** Beside the title of its row. */
+  /** Words beside the title of a row. */
   readonly words: string;
   readonly run: () => Promise<void>;
 }

@@ -29,7 +29,7 @@ export class Findings {
   readonly result: Column = $derived.by(() =>
     inWordsOf(lastResult(this.metric), this.compare.comparable),
   );
-  /** Those that the filter leaves and that have a result. */
+  /** Runs that the filter leaves and that have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.comparable.filter(hasResult));
   readonly effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.result),

@@ -38,7 +38,7 @@ const mostValues = 24;
 export class GroupComparison {
   /** Ids of groups; null for the two that lead. */
   #chosen: readonly [string, string | null] | null = $state.raw(null);
-  /** By run; read again when the run has grown. */
+  /** Epochs by run, fetched again when the run has grown. */
   readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
   /** Models first, then the settings that matter most. */

@@ -47,7 +47,6 @@ export class ExperimentForm {
     private readonly factsOf: (dataset: DatasetChoice) => SequenceDataFacts | null = () => null,
   ) {}
 
-  /** Of the user's own data. */
   readonly facts: SequenceDataFacts | null = $derived.by(() => this.factsOf(this.dataset));
 
   /** The settings with several values, as typed. */
@@ -78,7 +77,7 @@ export class ExperimentForm {
   /** The first of them; null: the experiment can be started. */
   readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
   readonly valid = $derived(this.mistake === null);
-  /** Null: settings of no preset. */
+  /** The preset that the settings are; null for none. */
   readonly preset: PresetName | null = $derived(presetOf(this.config));
 
   /** How many of the folded settings differ from those of the preset, or from the standard ones. */

@@ -14,7 +14,7 @@ import { nameInSentence } from '$catalogue/setting-words';
 
 export type Fields = Readonly<Record<SettingName, string>>;
 
-/** Those with a field, in the form's order. */
+/** The settings with a field, in the form's order. */
 export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
   return settingNames.filter((name) => definitionOf[name].form === part);
 }

@@ -23,12 +23,12 @@ export interface SweepCost {
   readonly isMost: boolean;
 }
 
-/** Of a quick trial, at most: a few seconds. */
+/** The most sequences of a quick trial: a few seconds. */
 const mostInTrial = 2560;
 
 export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
-  /** As typed: how many combinations are drawn. */
+  /** How many combinations are drawn, as typed. */
   draws = $state('20');
   skipTrained = $state(true);
   #begun: string | null = $state(null);

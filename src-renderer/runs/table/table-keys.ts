@@ -9,7 +9,7 @@ export interface TableActions {
   readonly copy: () => void;
   readonly remove: () => Promise<void>;
   readonly rename: (runId: number) => void;
-  /** Of a queued run, earlier or later. */
+  /** Moves a queued run earlier or later. */
   readonly move: (run: QueuedRun, by: -1 | 1) => void;
 }
 

@@ -70,7 +70,7 @@ export class LiveRuns {
     return this.#startOnce(() => this.bridge.call('experiments.start', config));
   }
 
-  /** The same for a sweep. */
+  /** Starts a sweep as `start` does an experiment. */
   startSweep(sweep: Sweep, skipTrained: boolean): Promise<number | null> {
     return this.#startOnce(() =>
       this.bridge.call('experiments.startSweep', { sweep, skipTrained }),
@@ -164,7 +164,7 @@ export class LiveRuns {
   }
 }
 
-/** Those that can go on where they were. */
+/** Runs that can go on where they were. */
 export const pausedRuns = (runs: readonly Run[]): readonly Run[] =>
   runs.filter((run) => run.status === 'paused' && isResumable(run));
 

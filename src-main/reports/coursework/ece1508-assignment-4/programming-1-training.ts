@@ -69,7 +69,7 @@ export function trainingItems(context: Context): QuestionItem[] {
 const withRnn = (kinds: readonly ModelKind[], context: Context): Block[] =>
   context.runsOf(...kinds).length === 0 ? [] : sideBySide(['rnn', ...kinds], context);
 
-/** Where a model is not among the runs; '' where it is. */
+/** How to train a model that is not among the runs; '' where it is. */
 function howToTrain(kind: ModelKind, { runsOf }: Context): string {
   if (runsOf(kind).length > 0) return '';
   const [rnn] = runsOf('rnn');

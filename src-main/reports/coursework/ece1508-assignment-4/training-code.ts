@@ -6,7 +6,7 @@ import type { ReportRun } from '../../document/collect';
 import type { Context } from '../../document/context';
 import type { Markup } from '../../document/document';
 
-/** As many as the assignment asks for. */
+/** The epochs that the assignment asks for. */
 export const askedEpochs = 10;
 
 /** The run whose settings a cell's training takes: of its best settings the first seed. */

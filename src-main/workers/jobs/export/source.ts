@@ -24,7 +24,7 @@ export async function takeValues(tensor: Tensor): Promise<Float32Array> {
   return values;
 }
 
-/** By the model's own equations, as in training. */
+/** Logits by the model's own equations, as in training. */
 export const tensorflowLogits =
   ({ computeLogits }: Pick<Model, 'computeLogits'>, weights: ModelWeights): LogitsOf =>
   ({ x, shape, lengths }) =>

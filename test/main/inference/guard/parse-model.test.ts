@@ -21,7 +21,7 @@ function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
   }
 }
 
-describe('readModel', () => {
+describe('parseModel', () => {
   it.each(kinds)('opens what Unroll exports: %s', (kind) => {
     const { nodes, metadata } = parseModel(exportModel(readGolden(kind).model));
     expect(nodes.map(({ opType }) => opType)).toContain('Gemm');
