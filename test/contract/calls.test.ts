@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, describe, it, onTestFinished, vi } from 'vitest';
+import { expect, describe, it, vi } from 'vitest';
 import { calls } from '../../src-main/contract/calls';
 import { defaultPreferences } from '../../src-main/contract/preferences';
 import { Experiments } from '../../src-main/queue/experiments';
 import { createHandlers } from '../../src-main/app/ipc/handlers';
 import { OpenedFiles } from '../../src-main/app/ipc/opened-files';
 import { ModelLibrary } from '../../src-main/queue/library/library';
-import { openRunStore } from '../../src-main/store/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
+import { openStore } from '../support/open-store';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, ipcMain: {} }));
 
-describe('src-main/contract/calls.ts', () => {
+describe('the contract', () => {
   it('has exactly one handler for every call', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'unroll-store-'));
-    const store = openRunStore(directory);
-    onTestFinished(() => {
-      store.close();
-      rmSync(directory, { recursive: true });
-    });
+    const store = openStore();
     const never = () => {
       throw new Error('Nothing is computed here.');
     };
@@ -35,7 +27,7 @@ describe('src-main/contract/calls.ts', () => {
       opened: new OpenedFiles(),
       documentation: '',
       openStore: never,
-      sampleDirectory: directory,
+      sampleDirectory: store.directory,
       window: () => null,
       emit: () => undefined,
     });

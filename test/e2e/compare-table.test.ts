@@ -1,5 +1,5 @@
 // The runs table in the real app, on runs that were really trained.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
@@ -99,13 +99,25 @@ describe('the runs table', () => {
     await search.press('Escape');
   });
 
+  it('shows a run that another process trains, with no reload', async () => {
+    await app.page.evaluate(() => Object.assign(window, { isStillThisPage: true }));
+    const words = ['train', '--cells', 'lstm', '--hidden', '8', '--epochs', '1', '--limit', '640'];
+    const cli = [join(root, 'out/main/cli.js'), '--store', store, ...words, '--name', 'elsewhere'];
+    const trained = new Promise((resolve) =>
+      spawn(process.execPath, cli, { stdio: 'ignore' }).once('close', resolve),
+    );
+    await row('elsewhere').waitFor();
+    expect(await trained).toBe(0);
+    expect(await app.page.evaluate(() => 'isStillThisPage' in window)).toBe(true);
+  });
+
   it('comes back as it was left', async () => {
     const { page } = app;
     await button('Columns').click();
     await page.getByRole('checkbox', { name: 'Batch size' }).check();
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
-    await page.getByText('4 → 2 runs').waitFor();
+    await page.getByText('5 → 2 runs').waitFor();
     await button('Display').click();
     await page.getByLabel('X axis').selectOption('images');
     await page.keyboard.press('Escape');

@@ -71,28 +71,6 @@ describe('Unroll', () => {
     }
   });
 
-  it('finds the runs again after a restart, and overlays their curves', async () => {
-    const before = await runs();
-    expect(app.complaints).toEqual([]);
-    await app.electron.close();
-    app = await openApp(store);
-    expect(await runs()).toEqual(before);
-
-    const { page } = app;
-    await view('Runs');
-    const table = page.getByRole('grid', { name: 'Runs' });
-    for (const name of names) {
-      const run = await runNamed(name);
-      await table.getByRole('checkbox', { name: `Draw ${name} (run ${run.id})` }).check();
-    }
-    const chart = page.getByRole('application', {
-      name: /^Training accuracy, Test accuracy by epoch/,
-    });
-    for (const cell of Object.values(cellNames)) {
-      await expect.poll(() => chart.getAttribute('aria-label')).toContain(cell);
-    }
-  });
-
   it.each(names)('exports %s, and the file is right as often as the run says', async (name) => {
     const { page } = app;
     const run = await runNamed(name);

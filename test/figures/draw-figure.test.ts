@@ -4,10 +4,10 @@ import { labelText } from '../../src-main/comparison/run-labels';
 import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
 import { drawFigure } from '../../src-main/figures/draw-figure';
 import { captionOf, pictureAsSvg } from '../../src-main/figures/export-picture';
-import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../support/epoch-event';
 import { finishedRun, sampleEpoch, samplePoints, startRun } from '../support/sample-run';
-import { temporaryDirectory } from '../support/temporary';
+import { openStore } from '../support/open-store';
 
 const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0007';
 
@@ -31,7 +31,7 @@ function chartOf(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPic
 
 /** Three seeds of a GRU, an LSTM with a hostile name, and a run whose loss is no number for a while. */
 function sampleStore(): RunStore {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   for (const seed of [1, 2, 3]) finishedRun(store, `GRU ${seed}`, { seed });
   const { id } = finishedRun(store, 'LSTM', { cell: 'lstm' });
   store.runs.edit(id, { name: hostile });
@@ -83,7 +83,7 @@ describe('a chart as SVG', () => {
   });
 
   it('has no more of a curve than its width can show', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     const losses = Array.from({ length: 5000 }, (_, i) => (i % 7) + (i % 11) / 20);
     store.trainings.append(id, samplePoints(1, losses));
@@ -94,7 +94,7 @@ describe('a chart as SVG', () => {
   });
 
   it('shows the close-up of the window unless all values are asked for', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
     store.trainings.append(id, samplePoints(1, losses));
@@ -128,7 +128,7 @@ describe('a chart as SVG', () => {
   });
 
   it('says how many seeds a mean has at its end', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     finishedRun(store, 'GRU', { seed: 1 });
     const { id } = startRun(store, 'GRU', { seed: 2 });
     store.trainings.append(id, epochEvent(sampleEpoch(1)));
@@ -143,7 +143,7 @@ describe('a chart as SVG', () => {
   });
 
   it('says which lines are of one seed beside means of several', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     for (const seed of [1, 2]) finishedRun(store, 'GRU', { seed });
     for (const hiddenSize of [16, 32]) finishedRun(store, 'GRU', { hiddenSize });
     const noteWith = () =>

@@ -2,20 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { columnNamed } from '../../src-main/figures/column-named';
 import { drawSettingsMap } from '../../src-main/figures/draw-settings-map';
 import { pictureAsSvg } from '../../src-main/figures/export-picture';
-import { openRunStore } from '../../src-main/store/run-store';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 import { problemOf } from '../support/problem-of';
 import { epochEvent } from '../support/epoch-event';
 import { endRun, sampleEpoch, startRun } from '../support/sample-run';
 import { expectFigure } from '../support/stored-figure';
-import { temporaryDirectory } from '../support/temporary';
+import { openStore } from '../support/open-store';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 
 describe('the map of two settings', () => {
   /** GRUs: a result that follows the hidden size alone, with four learning rates each. */
   function sweptStore() {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     for (const hiddenSize of [8, 16, 32]) {
       for (const rate of [1, 2, 3, 4]) {
         const { id } = startRun(store, `<gru> ${hiddenSize} ${rate}`, {

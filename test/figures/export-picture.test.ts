@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest';
 import { pictureAsPage, pictureAsSvg } from '../../src-main/figures/export-picture';
-import { openRunStore } from '../../src-main/store/run-store';
 import { finishedRun } from '../support/sample-run';
-import { temporaryDirectory } from '../support/temporary';
+import { openStore } from '../support/open-store';
 
 it('a page for a PDF has the title of its picture, as text', () => {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   finishedRun(store, 'a < b');
   const picture = { kind: 'confusion' as const, runIds: [1], epoch: 1 };
   const titleOf = (text: string) => /<title>(.*?)<\/title>/.exec(text)?.[1];
   const title = titleOf(pictureAsPage(store, picture));
   expect(title).toBe(titleOf(pictureAsSvg(store, picture)));
   expect(title).not.toBe('Unroll');
-  store.close();
 });

@@ -25,11 +25,11 @@ import { exportModel } from '../../src-main/models/export-model';
 import { Problem } from '../../src-main/problem';
 import { parse } from '../../src-main/store/folder/journal';
 import { journalIn } from '../../src-main/store/folder/run-folder';
-import { openRunStore } from '../../src-main/store/run-store';
 import { idx } from '../support/idx';
 import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';
 import { readGolden } from './export/golden';
+import { openStore } from '../support/open-store';
 
 const numRuns = Number(process.env.UNROLL_CASES ?? 5000);
 /** Each writes and unpacks some files. */
@@ -173,7 +173,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
   );
 
   it('as a run’s journal are refused, or are its first lines', { timeout }, () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const folder = store.files.folder(recordedRun(store, 'first').id);
     store.close();
     const whole = readFileSync(journalIn(folder)).subarray(0, 1500);
@@ -212,7 +212,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
 });
 
 async function bundleBytes(): Promise<Buffer> {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const { id } = recordedRun(store, 'first');
   const file = join(temporaryDirectory(), 'whole.unroll');
   await writeBundle(store, [store.runs.get(id)], file);

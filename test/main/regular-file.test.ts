@@ -11,6 +11,7 @@ import { removeIndex } from '../../src-main/store/index/database';
 import { openRunStore } from '../../src-main/store/run-store';
 import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';
+import { openStore } from '../support/open-store';
 
 const isLinux = process.platform === 'linux';
 
@@ -70,7 +71,7 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
     const emptied = openRunStore(directory);
     expect(emptied.runs.list()).toEqual([]);
     emptied.close();
-    const importer = openRunStore(temporaryDirectory());
+    const importer = openStore();
     expect(() => importer.importRuns(directory)).toThrow('was not followed');
     importer.close();
   });

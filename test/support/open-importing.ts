@@ -1,16 +1,11 @@
 // A store, and the way into it for files of runs.
-import { onTestFinished } from 'vitest';
 import { importFile } from '../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../src-main/queue/library/library';
-import { openRunStore } from '../../src-main/store/run-store';
 import { directWorkers } from './direct-workers';
-import { temporaryDirectory } from './temporary';
+import { openStore } from './open-store';
 
 export function openImporting() {
-  const store = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    store.close();
-  });
+  const store = openStore();
   const workers = directWorkers();
   const library = new ModelLibrary(store, workers);
   const takeAny = (file: string, signal?: AbortSignal) =>

@@ -16,6 +16,7 @@ import { journalIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
 import { temporaryDirectory } from './temporary';
+import { openStore } from './open-store';
 
 export const batchesPerEpoch = 10;
 
@@ -141,7 +142,7 @@ export function storeOfTwoCells(): string {
 
 /** Runs 1 to 3 are GRUs, 4 to 6 RNNs, each with the seeds 1 to 3. */
 export function storeOfSeeds(): RunStore {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   for (const cell of ['gru', 'rnn'] as const) {
     for (const seed of [1, 2, 3]) {
       const { id } = startRun(store, `${cell} ${seed}`, { cell, seed });

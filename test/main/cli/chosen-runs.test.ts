@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { chosenRuns, selectRuns, type Selection } from '../../../src-main/cli/chosen-runs';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 /** With the runs 1 (an RNN, 16 units), 2 and 3 (GRUs of 16 and 32). */
 function sessionWithRuns(...more: string[]) {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   startRun(store, 'a', { cell: 'rnn', hiddenSize: 16 });
   startRun(store, 'b', { hiddenSize: 16 });
   startRun(store, 'c', { hiddenSize: 32 });

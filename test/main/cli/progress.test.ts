@@ -4,11 +4,10 @@ import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { fakeQueued } from '../../support/fake-runs';
 import { epochEvent } from '../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 /** A stream that says it is a terminal (or not), and what was written to it. */
 function terminal(isTTY: boolean, columns = 100) {
@@ -21,7 +20,7 @@ function terminal(isTTY: boolean, columns = 100) {
 }
 
 function twoRuns(): [Run, Run] {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   return [startRun(store, 'RNN 8', { cell: 'rnn' }), startRun(store, 'GRU 8')];
 }
 
@@ -81,7 +80,7 @@ describe('elsewhere', () => {
 
   it('the line says when the epoch was evaluated on validation sequences', () => {
     const { view, written } = terminal(false);
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });
     view.show({ kind: 'run', run });
     view.show({ kind: 'run-event', runId: run.id, event: epochEvent(sampleEpoch(1)) });

@@ -1,13 +1,12 @@
 // Runs whose values no format may be confused by.
-import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 export const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
 
 /** Two runs, one of them with a name that is a formula and a loss that diverges. */
 export function sampleStore() {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const first = finishedRun(store);
   store.runs.edit(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
   const { id } = startRun(store, 'plain');

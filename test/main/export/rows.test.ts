@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { runRows, valueRows } from '../../../src-main/export/rows';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { samplePoints, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 it('a run has each column once, its tags as one text, a unit in a name, and its origin', () => {
   const run = fakeRun(1, 'gru', {
@@ -20,7 +19,7 @@ it('a run has each column once, its tags as one text, a unit in a name, and its 
 });
 
 it('each value has a row, with its step also in epochs', () => {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const { id } = startRun(store, 'mine');
   store.trainings.append(id, samplePoints(1, [0.5, NaN]));
   const rows = (batchesPerEpoch: number) =>

@@ -2,16 +2,16 @@
 // and scored as ONNX Runtime answers for it in Python, where the images are fed by hand. UNROLL_ALL_MODELS=1 tries all of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 import { importFile } from '../../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../../src-main/queue/library/library';
-import { openRunStore } from '../../../src-main/store/run-store';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 import { directWorkers } from '../../support/direct-workers';
 import { idx, writeIdxFolder } from '../../support/idx';
 import { findExportsPython, runPython } from '../../support/python/exports-environment';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 const found = await findExportsPython();
 if (typeof found === 'string') {
@@ -46,10 +46,7 @@ function importer() {
   const run = (task: 'score-model' | 'import-model', input: object, options: object) =>
     direct.run(task, (task === 'score-model' ? { ...input, dataset } : input) as never, options);
   const workers = { run } as unknown as WorkerPool;
-  const store = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    store.close();
-  });
+  const store = openStore();
   const library = new ModelLibrary(store, workers);
   return (file: string) => importFile(file, { store, workers, library });
 }

@@ -1,48 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import {
-  usualCells,
-  initializationKinds,
-  type UsualCell,
-  type InitializationKind,
-} from '../../../src-main/catalogue/config';
+import { usualCells, initializationKinds } from '../../../src-main/catalogue/config';
 import { take } from '../../../src-main/element-at';
-import { createRandom } from '../../../src-main/datasets/random';
-import { initialWeights } from '../../../src-main/models/initializers';
+import { firstWeights, varianceOf } from '../../support/first-weights';
 import { weightNames } from '../../support/one-layer';
 import { countParameters } from '../../../src-main/models/weights';
 
-const sizeOf = (hiddenSize: number, cell: UsualCell = 'lstm') =>
-  ({ cell, hiddenSize, inputSize: 28, classCount: 10 }) as const;
-
-interface Given {
-  readonly initialization?: InitializationKind;
-  readonly forgetBias?: number;
-  readonly cell?: UsualCell;
-  readonly hiddenSize?: number;
-  readonly seed?: number;
-}
-
-function weightsOf(given: Given = {}) {
-  const { initialization = 'pytorch', forgetBias = 0, seed = 1 } = given;
-  const size = sizeOf(given.hiddenSize ?? 100, given.cell);
-  return initialWeights(size, { initialization, forgetBias }, createRandom(seed));
-}
-
 const largestOf = (data: Float32Array) =>
   data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-const varianceOf = (data: Float32Array) =>
-  data.reduce((sum, value) => sum + value * value, 0) / data.length;
 
 describe("PyTorch's initialisation", () => {
   it.each(weightNames)('draws %s uniformly within ±1/√hidden', (name) => {
-    const largest = largestOf(take(weightsOf(), name).data);
+    const largest = largestOf(take(firstWeights(), name).data);
     expect(largest).toBeLessThanOrEqual(0.1);
     // Of ten values or more, at least one lies in the outer half but for one seed in a thousand.
     expect(largest).toBeGreaterThan(0.05);
   });
 
   it('spreads the weights with the variance of a uniform distribution, bound² / 3', () => {
-    const variance = varianceOf(take(weightsOf(), 'recurrent.weight_hh_l0').data);
+    const variance = varianceOf(take(firstWeights(), 'recurrent.weight_hh_l0').data);
     expect(variance).toBeGreaterThan((0.98 * 0.01) / 3);
     expect(variance).toBeLessThan((1.02 * 0.01) / 3);
   });
@@ -50,7 +25,7 @@ describe("PyTorch's initialisation", () => {
 
 describe.each(['orthogonal', 'identity'] as const)('the %s initialisation', (initialization) => {
   it('draws the other weights within Glorot’s bound, each gate counted as a layer', () => {
-    const weights = weightsOf({ initialization });
+    const weights = firstWeights({ initialization });
     for (const [name, fans] of [
       ['recurrent.weight_ih_l0', 28 + 100],
       ['head.weight', 100 + 10],
@@ -63,7 +38,7 @@ describe.each(['orthogonal', 'identity'] as const)('the %s initialisation', (ini
   });
 
   it('starts every bias at zero', () => {
-    const weights = weightsOf({ initialization });
+    const weights = firstWeights({ initialization });
     for (const name of ['recurrent.bias_ih_l0', 'recurrent.bias_hh_l0', 'head.bias'] as const) {
       expect(largestOf(take(weights, name).data), name).toBe(0);
     }
@@ -75,10 +50,9 @@ describe('the forget bias', () => {
     'is added to the LSTM’s forget gate alone (%s)',
     (initialization) => {
       const given = { initialization, hiddenSize: 2 };
-      const [plain, biased] = [0, 1].map((forgetBias) => weightsOf({ ...given, forgetBias })) as [
-        ReturnType<typeof weightsOf>,
-        ReturnType<typeof weightsOf>,
-      ];
+      const [plain, biased] = [0, 1].map((forgetBias) =>
+        firstWeights({ ...given, forgetBias }),
+      ) as [ReturnType<typeof firstWeights>, ReturnType<typeof firstWeights>];
       const name = 'recurrent.bias_ih_l0';
       const added = take(biased, name).data.map(
         (value, i) => value - (take(plain, name).data[i] ?? NaN),
@@ -95,7 +69,7 @@ describe('the forget bias', () => {
 });
 
 it.each(initializationKinds)('gives the same weights for the same seed (%s)', (initialization) => {
-  const head = (seed: number) => take(weightsOf({ initialization, seed }), 'head.weight').data;
+  const head = (seed: number) => take(firstWeights({ initialization, seed }), 'head.weight').data;
   expect(head(5)).toEqual(head(5));
   expect(head(5)).not.toEqual(head(6));
 });
@@ -105,6 +79,8 @@ describe('the number of parameters', () => {
   const expected = { rnn: 28510, gru: 82510, lstm: 109510 };
 
   it.each(usualCells)('is that of PyTorch for %s', (cell) => {
-    expect(countParameters({ ...sizeOf(150, cell), steps: 28 })).toBe(expected[cell]);
+    expect(
+      countParameters({ cell, hiddenSize: 150, inputSize: 28, classCount: 10, steps: 28 }),
+    ).toBe(expected[cell]);
   });
 });

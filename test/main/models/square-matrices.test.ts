@@ -1,32 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  usualCells,
-  type UsualCell,
-  type InitializationKind,
-} from '../../../src-main/catalogue/config';
+import { usualCells } from '../../../src-main/catalogue/config';
 import { take } from '../../../src-main/element-at';
-import { createRandom } from '../../../src-main/datasets/random';
-import { initialWeights } from '../../../src-main/models/initializers';
-
-const sizeOf = (hiddenSize: number, cell: UsualCell = 'lstm') =>
-  ({ cell, hiddenSize, inputSize: 28, classCount: 10 }) as const;
-
-interface Given {
-  readonly initialization?: InitializationKind;
-  readonly forgetBias?: number;
-  readonly cell?: UsualCell;
-  readonly hiddenSize?: number;
-  readonly seed?: number;
-}
-
-function weightsOf(given: Given = {}) {
-  const { initialization = 'pytorch', forgetBias = 0, seed = 1 } = given;
-  const size = sizeOf(given.hiddenSize ?? 100, given.cell);
-  return initialWeights(size, { initialization, forgetBias }, createRandom(seed));
-}
-
-const varianceOf = (data: Float32Array) =>
-  data.reduce((sum, value) => sum + value * value, 0) / data.length;
+import { firstWeights, varianceOf } from '../../support/first-weights';
 
 /** The largest difference of M Mᵀ from the identity, M one gate's square matrix. */
 function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
@@ -46,7 +21,7 @@ function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
 describe('the orthogonal initialisation', () => {
   it.each(usualCells)('gives each gate of %s its own orthogonal matrix', (cell) => {
     const n = 50;
-    const weights = weightsOf({ initialization: 'orthogonal', cell, hiddenSize: n });
+    const weights = firstWeights({ initialization: 'orthogonal', cell, hiddenSize: n });
     const { data, shape } = take(weights, 'recurrent.weight_hh_l0');
     const gates = Array.from({ length: (shape[0] ?? 0) / n }, (_, gate) =>
       data.subarray(gate * n * n, (gate + 1) * n * n),
@@ -57,7 +32,7 @@ describe('the orthogonal initialisation', () => {
 
   it('prefers no direction: entries have mean 0 and variance 1/n, the diagonal too', () => {
     const n = 100;
-    const weights = weightsOf({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
+    const weights = firstWeights({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
     const matrix = take(weights, 'recurrent.weight_hh_l0').data;
     const diagonal = matrix.filter((_, index) => index % (n + 1) === 0);
     for (const values of [matrix, diagonal]) {
@@ -71,7 +46,7 @@ describe('the orthogonal initialisation', () => {
 });
 
 it('the identity initialisation starts each gate with the identity', () => {
-  const weights = weightsOf({ initialization: 'identity', cell: 'gru', hiddenSize: 3 });
+  const weights = firstWeights({ initialization: 'identity', cell: 'gru', hiddenSize: 3 });
   const { data } = take(weights, 'recurrent.weight_hh_l0');
   const identity = [1, 0, 0, 0, 1, 0, 0, 0, 1];
   expect([...data]).toEqual([...identity, ...identity, ...identity]);

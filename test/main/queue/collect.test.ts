@@ -1,25 +1,18 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { endedNow, type RunEvent } from '../../../src-main/contract/run-event';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { Journal } from '../../../src-main/store/folder/journal';
 import { checkpointsIn, journalIn } from '../../../src-main/store/folder/run-folder';
-import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
 import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 const plan = '0123456789abcdef';
-
-function openStore(directory = temporaryDirectory()): RunStore {
-  const store = openRunStore(directory);
-  onTestFinished(() => {
-    store.close();
-  });
-  return store;
-}
 
 const uidOf = (seed: number) => runUid(plan, sampleConfig({ seed }));
 const jobStore = (directory: string, seed: number) => join(directory, 'stores', uidOf(seed));

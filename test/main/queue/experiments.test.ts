@@ -12,7 +12,7 @@ import { lastEvent } from '../../../src-main/store/folder/journal';
 import { journalIn } from '../../../src-main/store/folder/run-folder';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
 import type { StoreConnection } from '../../../src-main/store/index/connection';
-import { openRunStore } from '../../../src-main/store/run-store';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
@@ -318,9 +318,7 @@ describe('stopping', () => {
     await close(100);
     expect(store.runs.list().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
     expect(store.runs.list().every(({ reason }) => reason === null)).toBe(true);
-    await vi.waitFor(() => {
-      expect(aliveWorkers()).toBe(0);
-    });
+    await expect.poll(aliveWorkers).toBe(0);
   });
 });
 
@@ -390,9 +388,7 @@ describe('a warm trainer', () => {
       expect(aliveWorkers()).toBe(1);
     }
     await close(10_000);
-    await vi.waitFor(() => {
-      expect(aliveWorkers()).toBe(0);
-    });
+    await expect.poll(aliveWorkers).toBe(0);
   });
 });
 
@@ -401,9 +397,7 @@ describe('a warm trainer that died unnoticed', () => {
     const { store, experiments, workers, aliveWorkers } = laboratory();
     workers.warmUp();
     process.kill(childPids()[0]!, 'SIGKILL');
-    await vi.waitFor(() => {
-      expect(aliveWorkers()).toBe(0);
-    });
+    await expect.poll(aliveWorkers).toBe(0);
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
     expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
@@ -411,18 +405,26 @@ describe('a warm trainer that died unnoticed', () => {
 });
 
 describe('a store that another program holds for a while', () => {
+  /** As a second program that writes. @returns what lets it go */
+  const hold = ({ directory }: RunStore) => {
+    const other = new Database(indexFile(directory));
+    other.exec('BEGIN IMMEDIATE');
+    return () => {
+      other.exec('ROLLBACK');
+      other.close();
+    };
+  };
+
   it('loses nothing of the run: all of it is in the index afterwards', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
     const writing = vi.spyOn(store.trainings, 'append');
-    const other = new Database(indexFile(store.directory));
-    other.exec('BEGIN IMMEDIATE');
+    const release = hold(store);
     await vi.waitFor(() => {
       expect(writing.mock.results.at(-1)?.type).toBe('throw');
     });
-    other.exec('ROLLBACK');
-    other.close();
+    release();
     const [, refused] = at(writing.mock.calls, writing.mock.calls.length - 1);
     experiments.stop(null);
     await experiments.settled();
@@ -439,16 +441,14 @@ describe('a store that another program holds for a while', () => {
     await trainsNow(events);
     const folding = vi.spyOn(store, 'restoreFromFolder');
     const writing = vi.spyOn(store.trainings, 'append');
-    const other = new Database(indexFile(store.directory));
-    other.exec('BEGIN IMMEDIATE');
+    const release = hold(store);
     await vi.waitFor(() => {
       expect(writing.mock.results.at(-1)?.type).toBe('throw');
     });
     expect(events.at(-1)).toMatchObject({
       run: { reason: expect.stringContaining('The training continues') as string },
     });
-    other.exec('ROLLBACK');
-    other.close();
+    release();
     await vi.waitFor(
       () => {
         expect(folding.mock.results.at(-1)?.value).toMatchObject({
@@ -470,8 +470,7 @@ describe('a store that another program holds for a while', () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'], epochs: 30 }));
     await trainsNow(events);
-    const other = new Database(indexFile(store.directory));
-    other.exec('BEGIN IMMEDIATE');
+    const release = hold(store);
     await experiments.settled();
     const { id } = at(store.runs.list(), 0);
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
@@ -482,8 +481,7 @@ describe('a store that another program holds for a while', () => {
       status: 'finished',
     });
     expect(store.runs.get(id)).toMatchObject({ status: 'running' });
-    other.exec('ROLLBACK');
-    other.close();
+    release();
     await vi.waitFor(() => {
       expect(store.runs.get(id)).toMatchObject({
         status: 'finished',
@@ -509,13 +507,11 @@ describe('a store that another program holds for a while', () => {
         throw error;
       }
     });
-    const other = new Database(indexFile(store.directory));
-    other.exec('BEGIN IMMEDIATE');
+    const release = hold(store);
     await vi.waitFor(() => {
       expect(refusedAfterMs.length).toBeGreaterThan(0);
     });
-    other.exec('ROLLBACK');
-    other.close();
+    release();
     experiments.stop(null);
     await experiments.settled();
     expect(new Set(refusedAfterMs)).toEqual(new Set([briefTimeoutMs]));

@@ -3,20 +3,18 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { modelExportSchema } from '../../../src-main/catalogue/model-exports';
 import { exportRun } from '../../../src-main/queue/export-run';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { earlyRun, finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 function setUp() {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const workers = new WorkerPool(
     spawnNode(join(import.meta.dirname, '../../support/fake-worker.js')),
   );
   onTestFinished(async () => {
     await workers.close(0);
-    store.close();
   });
   return { store, workers, file: join(store.directory, 'model.onnx') };
 }

@@ -5,17 +5,13 @@ import { samplePoints } from '../../support/sample-run';
 
 const pace = { epochs: 2, batchesPerEpoch: 10, imagesPerSecond: 1000, elapsedMs: 5000 };
 
-it('the first batch of the first epoch', () => {
-  expect(toProgress({ ...pace, step: 1 })).toMatchObject({ epoch: 1, batch: 1, secondsLeft: 95 });
-});
-
-it("an epoch's last batch belongs to that epoch", () => {
-  expect(toProgress({ ...pace, step: 10 })).toMatchObject({ epoch: 1, batch: 10, secondsLeft: 5 });
-  expect(toProgress({ ...pace, step: 11 })).toMatchObject({ epoch: 2, batch: 1 });
-});
-
-it('at the end no time is left', () => {
-  expect(toProgress({ ...pace, step: 20 })).toMatchObject({ epoch: 2, batch: 10, secondsLeft: 0 });
+it.each([
+  [1, { epoch: 1, batch: 1, secondsLeft: 95 }],
+  [10, { epoch: 1, batch: 10, secondsLeft: 5 }],
+  [11, { epoch: 2, batch: 1 }],
+  [20, { epoch: 2, batch: 10, secondsLeft: 0 }],
+])('step %i of two epochs of ten batches is %j', (step, place) => {
+  expect(toProgress({ ...pace, step })).toMatchObject(place);
 });
 
 it('the speed is that of the last sample until the next one', () => {

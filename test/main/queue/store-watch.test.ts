@@ -1,20 +1,16 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { endRun, finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
+import { openStore } from '../../support/open-store';
 
 /** Two connections to one store, as a window's and a command line's. */
 function twoStores(isOwn: (runId: number) => boolean = () => false) {
   const directory = temporaryDirectory();
-  const [here, there] = [openRunStore(directory), openRunStore(directory)];
-  onTestFinished(() => {
-    here.close();
-    there.close();
-  });
+  const [here, there] = [openStore(directory), openStore(directory)];
   const events: LiveEvent[] = [];
   const before = finishedRun(here, 'from before');
   const watch = new StoreWatch(here, isOwn, (event) => events.push(event));

@@ -6,17 +6,16 @@ import {
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { inPlainWords } from '../../../src-main/reports/document/collect';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
 import { endRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { reportContext, reportData, reportRun } from '../../support/report-data';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 const epochs = 10;
 const batches = 469;
 
 it('makes a page of bounded size of three runs of ten epochs', () => {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });
     const losses = Array.from({ length: epochs * batches }, (_, step) => 2 / (1 + step / 100));

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { writeExport } from '../../../src-main/durable-file';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { makeReport, writeNotebook } from '../../../src-main/reports/write-report';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
 import { gestures } from '../../support/own-data';
 import { problemOf } from '../../support/problem-of';
 import { endRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 describe.skipIf(!canMount)('a report on a full disk', () => {
   it.each(['report.html', 'report.ipynb'])('leaves the %s of before whole', async (name) => {
@@ -32,7 +32,7 @@ describe.skipIf(!canMount)('a report on a full disk', () => {
 describe('a report of runs on sequences', () => {
   const author = { lastName: '', firstName: '' };
   function cellRun() {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store, 'own', { cell: 'gru', dataset: gestures });
     const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
     store.trainings.append(id, epochEvent({ ...sampleEpoch(1, 0.9), confusion }));

@@ -3,12 +3,13 @@ import { CachedCurves } from '../../../src-main/store/cached-curves';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 const losses = (count: number) => Array.from({ length: count }, (_, i) => 1 / (i + 1));
 
 describe('curves that were read lately', () => {
   it('are the same columns again, until they grow', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const run = startRun(store);
     store.trainings.append(run.id, samplePoints(1, losses(1500)));
     const cached = new CachedCurves(store.curves);
@@ -35,7 +36,7 @@ describe('curves that were read lately', () => {
   });
 
   it('are kept of the metrics that are not logged at every batch too', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const run = startRun(store);
     const cached = new CachedCurves(store.curves);
     const lengths = [1, 2].map((batch) => {

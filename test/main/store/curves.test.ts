@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
-const newStore = () => openRunStore(temporaryDirectory());
+const newStore = () => openStore();
 
 describe('curves', () => {
   it('count batches over the whole run, and put test values at the end of their epoch', () => {

@@ -6,8 +6,9 @@ import { problemOf } from '../../support/problem-of';
 import { recordedRun } from '../../support/recorded-run';
 import { earlyRun, finishedRun, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
-const newStore = () => openRunStore(temporaryDirectory());
+const newStore = () => openStore();
 
 describe('checkpoints', () => {
   it('are found by epoch, the last one without', () => {

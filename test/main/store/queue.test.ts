@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at } from '../../../src-main/element-at';
 import { newUid } from '../../../src-main/contract/run-uid';
 import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
@@ -7,13 +7,11 @@ import { changeWorkspace } from '../../support/change-store';
 import { problemOf } from '../../support/problem-of';
 import { sampleConfig } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
 function storeWithQueue(...names: readonly string[]) {
   const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  onTestFinished(() => {
-    store.close();
-  });
+  const store = openStore(directory);
   const experimentId = store.experiments.create('');
   const add = (name: string, priority = 0) => {
     const config = sampleConfig();

@@ -5,8 +5,9 @@ import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
-const newStore = () => openRunStore(temporaryDirectory());
+const newStore = () => openStore();
 
 describe('a run', () => {
   it('of before a setting existed has its default', () => {

@@ -3,6 +3,7 @@ import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../support/temporary';
 import { changeWorkspace } from '../../support/change-store';
+import { openStore } from '../../support/open-store';
 
 it('keeps what was written in a report, by report and field, and forgets what was cleared', () => {
   const directory = temporaryDirectory();
@@ -23,7 +24,7 @@ describe('The view of Compare', () => {
   const view = { ...defaultCompareView, filter: 'cell:gru' };
 
   it('comes back as it was last left', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     expect(store.saved.lastView()).toBeNull();
     store.saved.saveView(view);
     expect(store.saved.lastView()).toEqual(view);

@@ -2,7 +2,6 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRunFolder, journalIn, runFolder } from '../../../src-main/store/folder/run-folder';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { recordedRun } from '../../support/recorded-run';
 import {
@@ -13,9 +12,9 @@ import {
   samplePoints,
   startRun,
 } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { openStore } from '../../support/open-store';
 
-const newStore = () => openRunStore(temporaryDirectory());
+const newStore = () => openStore();
 
 describe('a new run', () => {
   it('starts as running, with its whole configuration', () => {

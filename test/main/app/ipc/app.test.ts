@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { appHandlers, slowTraining, tensorflowNotices } from '../../../../src-main/app/ipc/app';
-import { openRunStore } from '../../../../src-main/store/run-store';
-import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 const openPath = (file: string) => Promise.resolve(file === 'gone.md' ? 'no such file' : '');
 vi.mock('electron', () => ({
@@ -14,10 +13,7 @@ const noWindow = () => null;
 
 describe('src-main/app/ipc/app.ts', () => {
   it('opens the documentation with the system’s own program, and says where it cannot', async () => {
-    const store = openRunStore(temporaryDirectory());
-    onTestFinished(() => {
-      store.close();
-    });
+    const store = openStore();
     const open = async (file: string) =>
       appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
     await open('docs/README.md');
@@ -30,7 +26,7 @@ describe('src-main/app/ipc/app.ts', () => {
     Object.defineProperty(process, 'versions', {
       value: { ...versions, electron: '33.2.1' },
     });
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { notices } = await appHandlers(store, '', noStores, noWindow)['app.info'](null);
     expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
   });

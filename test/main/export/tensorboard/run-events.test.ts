@@ -2,9 +2,8 @@ import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { describe, expect, it } from 'vitest';
 import { maskedCrc32c } from '../../../../src-main/export/tensorboard/crc32c';
 import { eventFileName, runEvents } from '../../../../src-main/export/tensorboard/run-events';
-import { openRunStore } from '../../../../src-main/store/run-store';
 import { finishedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 type Fields = Map<number, (number | Uint8Array)[]>;
 
@@ -53,7 +52,7 @@ function recordsOf(bytes: Uint8Array): Uint8Array[] {
 
 describe("a run's event file", () => {
   it('begins with its version', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const run = finishedRun(store, 'A | B');
     const [version] = recordsOf(Buffer.concat([...runEvents(store, run)])).map(fieldsOf);
     expect(text(version!, 3)).toBe('brain.Event:2');
@@ -61,7 +60,7 @@ describe("a run's event file", () => {
   });
 
   it('has every value of every curve at its step, none earlier in time than the one before', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const run = finishedRun(store);
     const events = recordsOf(Buffer.concat([...runEvents(store, run)]))
       .slice(1)
@@ -87,7 +86,7 @@ describe("a run's event file", () => {
   });
 
   it('has a name by which TensorBoard finds it', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     expect(eventFileName(finishedRun(store))).toMatch(/^events\.out\.tfevents\.\d+\.unroll$/);
   });
 });

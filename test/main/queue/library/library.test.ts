@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import { exportModel } from '../../../../src-main/models/export-model';
 import { encodeModel, makeModel } from '../../../../src-main/models/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../../src-main/models/onnx/graph';
-import { openRunStore } from '../../../../src-main/store/run-store';
 import type { WorkerPool } from '../../../../src-main/workers/pool';
 import { directWorkers } from '../../../support/direct-workers';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { hostileModels } from '../../../support/hostile-models/models';
 import { readGolden } from '../../export/golden';
+import { openStore } from '../../../support/open-store';
 
 const golden = readGolden('gru');
 
@@ -20,10 +20,7 @@ interface JobOptions {
 }
 
 function openLibrary() {
-  const store = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    store.close();
-  });
+  const store = openStore();
   const folder = temporaryDirectory();
   const save = (name: string, bytes: Uint8Array) => {
     const file = join(folder, name);

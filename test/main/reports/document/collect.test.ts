@@ -6,9 +6,8 @@ import { toHtml } from '../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { reportDefinitions } from '../../../../src-main/reports/coursework/report-definitions';
 import type { StoreContents } from '../../../../src-main/store/store-contents';
-import { openRunStore } from '../../../../src-main/store/run-store';
 import { finishedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 /** TeX that KaTeX refuses, a terminal's escape sequence, and a sign that turns the direction of the text. */
 const foreign = '$\\frac{$ `a` **b** \u001b[31m red \u202e right to left';
@@ -16,7 +15,7 @@ const author = { firstName: 'Jane', lastName: 'Doe' };
 
 /** A store as somebody else could have written it. */
 function foreignRuns(): StoreContents {
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   for (const cell of ['rnn', 'gru'] as const) {
     const { id } = finishedRun(store, foreign, { cell });
     store.trainings.append(id, {

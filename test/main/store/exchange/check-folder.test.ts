@@ -10,21 +10,20 @@ import {
   runFolder,
   writeAbout,
 } from '../../../../src-main/store/folder/run-folder';
-import { openRunStore } from '../../../../src-main/store/run-store';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { gesturesInNumbers } from '../../../support/own-data';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 type Change = (events: readonly RunEvent[]) => readonly RunEvent[];
 
 /** Takes the folder of one run whose journal was changed into another store. */
 function takeWith(change: Change = (events) => events) {
   const [source, here] = [temporaryDirectory(), temporaryDirectory()];
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const db = openDatabase(here);
   onTestFinished(() => {
-    store.close();
     db.close();
   });
   const { id, uid } = recordedRun(store, 'A');

@@ -11,21 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 const isLinux = process.platform === 'linux';
-
-function openStore(directory = temporaryDirectory()): RunStore {
-  const store = openRunStore(directory);
-  onTestFinished(() => {
-    store.close();
-  });
-  return store;
-}
 
 /** The folder of a closed store with one finished run, its folder and its checkpoints. */
 function foreign() {

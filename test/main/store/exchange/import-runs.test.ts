@@ -1,27 +1,19 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
 import { finishedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-
-function store(): RunStore {
-  const opened = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    opened.close();
-  });
-  return opened;
-}
+import { openStore } from '../../../support/open-store';
 
 /** Another store with a finished run, of whose two checkpoints one has its file, and one that was deleted. */
 function storeToImport() {
-  const theirs = store();
+  const theirs = openStore();
   recordedRun(theirs, 'gone');
   theirs.runs.delete([1]);
   const run = recordedRun(theirs, 'theirs');
@@ -32,7 +24,7 @@ function storeToImport() {
 describe('importing the runs of another store', () => {
   it('brings curves, measurements and checkpoints, under numbers of its own', () => {
     const { theirs, run } = storeToImport();
-    const ours = store();
+    const ours = openStore();
     for (const name of ['one', 'two', 'three']) finishedRun(ours, name);
     const [imported, ...others] = ours.importRuns(theirs.directory);
     expect(others).toEqual([]);
@@ -47,7 +39,7 @@ describe('importing the runs of another store', () => {
 
   it('adds nothing the second time, and keeps what was changed here since', () => {
     const { theirs } = storeToImport();
-    const ours = store();
+    const ours = openStore();
     const [first] = ours.importRuns(theirs.directory);
     const renamed = ours.runs.edit(first?.id ?? NaN, { name: 'ours now' });
     expect(ours.importRuns(theirs.directory)).toEqual([renamed]);
@@ -56,7 +48,7 @@ describe('importing the runs of another store', () => {
 
   it('brings back what was deleted here', () => {
     const { theirs } = storeToImport();
-    const ours = store();
+    const ours = openStore();
     const [run] = ours.importRuns(theirs.directory);
     ours.runs.delete([run?.id ?? NaN]);
     expect(ours.importRuns(theirs.directory)).toEqual([run]);
@@ -66,7 +58,7 @@ describe('importing the runs of another store', () => {
   it('is told as a change, and leaves out what still trains', () => {
     const { theirs } = storeToImport();
     startRun(theirs, 'trains');
-    const ours = store();
+    const ours = openStore();
     const before = ours.runs.newestChange();
     const imported = ours.importRuns(theirs.directory);
     expect(imported.map(({ name }) => name)).toEqual(['theirs']);
@@ -74,7 +66,7 @@ describe('importing the runs of another store', () => {
   });
 
   it('says of a folder without runs that it has none', () => {
-    const ours = store();
+    const ours = openStore();
     const { message } = problemOf(() => ours.importRuns(temporaryDirectory()));
     expect(message).toContain('has no folders of runs');
     expect(ours.runs.list()).toEqual([]);
@@ -84,7 +76,7 @@ describe('importing the runs of another store', () => {
     const { theirs, run } = storeToImport();
     const other = recordedRun(theirs, 'other');
     appendFileSync(journalIn(theirs.files.folder(run.id)), 'damage\n');
-    const ours = store();
+    const ours = openStore();
     const { code, message } = problemOf(() => ours.importRuns(theirs.directory));
     expect(code).toBe('bundle-refused');
     // The store here is whole, and so is its index.
@@ -97,7 +89,7 @@ describe('importing the runs of another store', () => {
 
 describe('the sample experiment', () => {
   it('is an RNN, a GRU and an LSTM of ten epochs, with their curves and last weights', () => {
-    const ours = store();
+    const ours = openStore();
     const runs = ours.importRuns(join(root, 'resources/sample'));
     expect(runs.map(({ cell }) => cell)).toEqual(['rnn', 'gru', 'lstm']);
     for (const run of runs) {
@@ -112,9 +104,9 @@ describe('the sample experiment', () => {
 });
 
 it('a run without an end that nobody writes any more comes in as interrupted: its process was killed', () => {
-  const theirs = store();
+  const theirs = openStore();
   const run = startRun(theirs, 'killed');
-  const ours = store();
+  const ours = openStore();
   expect(ours.importRuns(theirs.directory)).toEqual([]);
   const anHourAgo = Date.now() / 1000 - 3600;
   utimesSync(journalIn(theirs.files.folder(run.id)), anHourAgo, anHourAgo);

@@ -6,15 +6,16 @@ import { isRunUid } from '../../../../src-main/contract/run-uid';
 import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
 import { takeFolders, Taking } from '../../../../src-main/store/exchange/take-folders';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
-import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { type RunStore } from '../../../../src-main/store/run-store';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 /** Two checked runs' folders from outside. */
 function found() {
   const source = temporaryDirectory();
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   for (const name of ['A', 'B']) recordedRun(store, name);
   cpSync(join(store.directory, 'runs'), join(source, 'runs'), { recursive: true });
   store.close();
@@ -32,14 +33,6 @@ function copyOf({ source }: { readonly source: string }) {
   const copy = temporaryDirectory();
   cpSync(source, copy, { recursive: true });
   return again(copy);
-}
-
-function openStore(): RunStore {
-  const store = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    store.close();
-  });
-  return store;
 }
 
 function openRows({ directory }: RunStore): Database.Database {

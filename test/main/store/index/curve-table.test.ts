@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { endRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 describe('a curve', () => {
   it('is what was appended, whatever the size of the messages and whenever the store was reopened', () => {
@@ -38,7 +39,7 @@ describe('a curve', () => {
   });
 
   it('keeps a gap as values that are no numbers', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(3, [1, 2]));
     store.trainings.append(id, samplePoints(7, [3]));
@@ -48,7 +49,7 @@ describe('a curve', () => {
   });
 
   it('continues behind what was stored when a message was refused', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(1, [1, 2]));
     const { curves, ...message } = samplePoints(3, [9, 9]);
@@ -61,7 +62,7 @@ describe('a curve', () => {
   });
 
   it('of samples has the batch of each', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     const taken = Array.from({ length: 1200 }, (_, index) => ({
       step: 3 * index + 2,
@@ -77,7 +78,7 @@ describe('a curve', () => {
   });
 
   it('that was never measured is empty', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     expect(store.curves.load(id, 'gradient-norm').values).toHaveLength(0);
     expect(store.curves.load(id, 'test/loss').values).toHaveLength(0);
@@ -85,7 +86,7 @@ describe('a curve', () => {
   });
 
   it('of what is measured before the first batch begins at epoch 0', () => {
-    const store = openRunStore(temporaryDirectory());
+    const store = openStore();
     const { id } = startRun(store);
     const profile = { steps: [1, 2], values: [1e-40, Infinity] };
     store.trainings.append(id, {

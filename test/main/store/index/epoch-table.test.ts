@@ -4,8 +4,9 @@ import { changeStore } from '../../../support/change-store';
 import { epochEvent } from '../../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
-const newStore = () => openRunStore(temporaryDirectory());
+const newStore = () => openStore();
 
 describe('a run', () => {
   it('keeps what its epochs measured through time, a norm that is no number as such', () => {

@@ -3,10 +3,11 @@ import { openRunStore } from '../../../../src-main/store/run-store';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 describe('an experiment', () => {
   it('of a plan is made once, and one without a plan anew each time', () => {
-    const { experiments } = openRunStore(temporaryDirectory());
+    const { experiments } = openStore();
     const plan = 'a'.repeat(16);
     const id = experiments.ofPlan(plan, 'first');
     expect(experiments.ofPlan(plan, 'renamed since')).toBe(id);

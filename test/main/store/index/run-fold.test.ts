@@ -1,21 +1,13 @@
 import Database from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { endedNow, type RunEvent } from '../../../../src-main/contract/run-event';
 import { Journal } from '../../../../src-main/store/folder/journal';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
-import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { type RunStore } from '../../../../src-main/store/run-store';
 import { recordedRun } from '../../../support/recorded-run';
 import { sampleConfig, samplePoints, sampleStart } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
 import { indexFile } from '../../../../src-main/store/index/database';
-
-function openStore(): RunStore {
-  const store = openRunStore(temporaryDirectory());
-  onTestFinished(() => {
-    store.close();
-  });
-  return store;
-}
+import { openStore } from '../../../support/open-store';
 
 /** All that the database has of the only run, but for the numbers of rows and of changes. */
 function rowsOf({ directory }: RunStore) {

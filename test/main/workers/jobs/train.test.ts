@@ -12,7 +12,6 @@ import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { readJournal } from '../../../../src-main/store/folder/journal';
 import { checkpointsIn, journalIn } from '../../../../src-main/store/folder/run-folder';
-import { openRunStore } from '../../../../src-main/store/run-store';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/workers/jobs/train';
 import type { NoteOf } from '../../../../src-main/workers/tasks';
@@ -25,6 +24,7 @@ import { canMount, fillUp, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 import { runtime, smallConfig } from '../../../support/training';
 import { digitMeasures } from '../../../support/digits';
+import { openStore } from '../../../support/open-store';
 
 beforeAll(() => loadTensorflow());
 
@@ -110,7 +110,7 @@ it('keeps the checkpoints of the epochs before a stop, and one of where it was s
 /** What a folder says in the end, times aside. */
 function contentsOf(folder: string) {
   const { run, events, damaged } = readJournal(journalIn(folder));
-  const store = openRunStore(temporaryDirectory());
+  const store = openStore();
   const config = storedConfigSchema.parse(run.config);
   const { id } = store.trainings.create(store.experiments.create(''), run.name, config);
   for (const event of events) store.trainings.append(id, event);

@@ -1,0 +1,12 @@
+// A store that is closed once its test has finished.
+import { onTestFinished } from 'vitest';
+import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { temporaryDirectory } from './temporary';
+
+export function openStore(directory = temporaryDirectory()): RunStore {
+  const store = openRunStore(directory);
+  onTestFinished(() => {
+    store.close();
+  });
+  return store;
+}
