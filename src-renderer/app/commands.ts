@@ -16,7 +16,7 @@ import { insideTabs } from '../inside/state/inside-state.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
-import { pictureNames } from '../runs/pictures';
+import { runsPictures } from '../runs/pictures';
 import { stopAll } from '../runs/training/queue-actions';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
@@ -166,7 +166,7 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
     ),
     ...learnTabs.map((one) => tab('Learn', learnNames[one], () => (learn.tab = one))),
     ...pictures.map((picture) =>
-      tab('Runs', pictureNames[picture], () => {
+      tab('Runs', runsPictures[picture].name, () => {
         runs.compare.update({ picture });
       }),
     ),

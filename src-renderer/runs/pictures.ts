@@ -1,28 +1,32 @@
-// What Compare shows now, as pictures to export.
+// The pictures of Runs: of each its name, what shows it, and the figures of it that can be exported now.
+import type { Component } from 'svelte';
 import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
 import { metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
 import { mostMultiples, type ComparePicture } from '$contract/run-exports';
 import type { ShownPicture } from './export/exports';
+import CurvesPicture from './charts/CurvesPicture.svelte';
 import { splitRuns } from './charts/split-runs';
+import ConfusionPicture from './confusion/ConfusionPicture.svelte';
+import FindingsPicture from './findings/FindingsPicture.svelte';
 import type { RunsPlace } from './runs-place.svelte';
 
-export const pictureNames: Readonly<Record<Picture, string>> = {
-  curves: 'Curves',
-  findings: 'Findings',
-  confusion: 'Confusion',
-};
-
-export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
-  const { picture } = place.compare.view;
-  if (picture === 'findings') return findingsPictures(place);
-  if (place.compare.comparable.length === 0) return [];
-  return picture === 'curves' ? curvesPictures(place) : confusionPicture(place);
+interface RunsPicture {
+  readonly name: string;
+  readonly component: Component;
+  readonly figures: (place: RunsPlace) => readonly ShownPicture[];
 }
 
-function curvesPictures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
+export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
+  curves: { name: 'Curves', component: CurvesPicture, figures: curvesFigures },
+  findings: { name: 'Findings', component: FindingsPicture, figures: findingsFigures },
+  confusion: { name: 'Confusion', component: ConfusionPicture, figures: confusionFigures },
+};
+
+function curvesFigures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
   const { view, visible } = compare;
+  if (compare.comparable.length === 0) return [];
   const words = resultWords(visible.map(({ config }) => config));
   const titleOf = (metrics: readonly CurveMetric[]) =>
     metrics
@@ -53,7 +57,7 @@ function curvesPictures({ compare, curves, exports }: RunsPlace): readonly Shown
   return [{ title: titleOf(metrics), picture: () => ({ kind: 'multiples', charts: charts() }) }];
 }
 
-function findingsPictures({ findings }: RunsPlace): readonly ShownPicture[] {
+function findingsFigures({ findings }: RunsPlace): readonly ShownPicture[] {
   const { picture, runs } = findings;
   if (runs.length === 0) return [];
   return [
@@ -62,7 +66,7 @@ function findingsPictures({ findings }: RunsPlace): readonly ShownPicture[] {
   ];
 }
 
-function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {
+function confusionFigures({ confusion }: RunsPlace): readonly ShownPicture[] {
   const { epoch, runs } = confusion;
   if (runs.length === 0) return [];
   const runIds = runs.map(({ id }) => id);

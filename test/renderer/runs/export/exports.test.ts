@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { pictureExports, runsExports } from '../../../../src-renderer/runs/export/exports';
-import { shownPictures } from '../../../../src-renderer/runs/pictures';
+import { runsPictures } from '../../../../src-renderer/runs/pictures';
+import type { RunsPlace } from '../../../../src-renderer/runs/runs-place.svelte';
 import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
+
+const figuresOf = (place: RunsPlace) => runsPictures[place.compare.view.picture].figures(place);
 
 async function setUp() {
   const runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
@@ -43,7 +46,7 @@ describe('the exports of runs', () => {
   it('calls a chart of several metrics by a title with one capital', async () => {
     const { place } = await setUp();
     place.compare.update({ picture: 'curves' });
-    expect(shownPictures(place).map(({ title }) => title)).toEqual([
+    expect(figuresOf(place).map(({ title }) => title)).toEqual([
       'Training loss, test loss',
       'Training accuracy, test accuracy',
     ]);
@@ -51,7 +54,7 @@ describe('the exports of runs', () => {
 
   it('names each action so that it can stand alone, and no two alike', async () => {
     const { place, runs } = await setUp();
-    const [picture] = shownPictures(place);
+    const [picture] = figuresOf(place);
     if (picture === undefined) throw new Error('Nothing is shown.');
     const rows = [
       pictureExports(place.exports, picture),
