@@ -46,8 +46,7 @@ export class Trainings {
       insertRun(connection.db, run);
       // If this fails there is no row either.
       createRunFolder(runFolder(connection.directory, uid), run);
-      // It can be resumed from step 0: the seed determines the start.
-      return this.runs.update(run.number, { status: 'running', checkpoint_step: 0 });
+      return this.runs.update(run.number, { status: 'running' });
     });
   }
 

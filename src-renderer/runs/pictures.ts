@@ -15,13 +15,20 @@ import type { RunsPlace } from './runs-place.svelte';
 interface RunsPicture {
   readonly name: string;
   readonly component: Component;
+  /** Of the window's height: findings and matrices need more room than curves do. */
+  readonly share: number;
   readonly figures: (place: RunsPlace) => readonly ShownPicture[];
 }
 
 export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
-  curves: { name: 'Curves', component: CurvesPicture, figures: curvesFigures },
-  findings: { name: 'Findings', component: FindingsPicture, figures: findingsFigures },
-  confusion: { name: 'Confusion', component: ConfusionPicture, figures: confusionFigures },
+  curves: { name: 'Curves', component: CurvesPicture, share: 0.64, figures: curvesFigures },
+  findings: { name: 'Findings', component: FindingsPicture, share: 0.72, figures: findingsFigures },
+  confusion: {
+    name: 'Confusion',
+    component: ConfusionPicture,
+    share: 0.72,
+    figures: confusionFigures,
+  },
 };
 
 function curvesFigures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {

@@ -40,7 +40,7 @@ export const schema = `
     best_test_accuracy REAL,
     last_test_accuracy REAL,
     last_test_loss REAL,                -- NULL as well where it is not a number
-    checkpoint_step INTEGER,            -- from which it can go on: the newest checkpoint's; NULL: none
+    checkpoint_step INTEGER DEFAULT 0,  -- from which it can go on: the newest checkpoint's, or the seed's start; NULL: none
     edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive; '': never
     deleted_at TEXT,                    -- NULL: not deleted; else its folder is in trash/
     change INTEGER NOT NULL DEFAULT 0,  -- grows with every change of any run: who knows it up to one number asks for what is above

@@ -49,9 +49,11 @@ export function foldFolder(db: Database.Database, directory: string, uid: RunUid
   if (journal.mended) mend(journalIn(folder), journal.mended);
   return db
     .transaction(() => {
-      const settings = settingsOf(journal.run);
-      const id = findRun(db, uid) ?? insertRun(db, journal.run, settings);
-      writeRun(db, id, folder, journal, settings);
+      const before = knownRun(db, uid);
+      // With all its curves, measurements and checkpoints.
+      if (before) db.prepare('DELETE FROM runs WHERE id = ?').run(before.id);
+      const id = insertRun(db, journal.run, before);
+      writeRun(db, id, folder, journal);
       return id;
     })
     .immediate();
@@ -73,34 +75,28 @@ function mend(file: string, bytes: Uint8Array): void {
 export function addRun(db: Database.Database, folder: string, journal: ParsedJournal): number {
   return db
     .transaction(() => {
-      const settings = settingsOf(journal.run);
-      const id = insertRun(db, journal.run, settings, true);
-      writeRun(db, id, folder, journal, settings);
+      const id = insertRun(db, journal.run, undefined, true);
+      writeRun(db, id, folder, journal);
       return id;
     })
     .immediate();
 }
 
-const findRun = (db: Database.Database, uid: RunUid) =>
-  db.prepare<[string], number>('SELECT id FROM runs WHERE uid = ?').pluck().get(uid);
+/** What a run keeps when it is folded anew; who knows it up to its last change asks for what is above. */
+const knownRun = (db: Database.Database, uid: RunUid) =>
+  db
+    .prepare<[string], { readonly id: number } & Columns>(
+      'SELECT id, experiment_id, owner_pid, owner_started, change FROM runs WHERE uid = ?',
+    )
+    .get(uid);
 
 /** The fold of its journal, with what a person changed. */
-function writeRun(
-  db: Database.Database,
-  id: number,
-  folder: string,
-  journal: ParsedJournal,
-  settings: Columns,
-): void {
+function writeRun(db: Database.Database, id: number, folder: string, journal: ParsedJournal): void {
   const { events } = journal;
   const set = (columns: Columns) => {
     const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
     db.prepare(sql).run({ ...columns, id });
   };
-  for (const table of ['curves', 'measurements', 'checkpoints']) {
-    db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
-  }
-  set({ ...settings, ...neverEdited, ...notBegun });
   const fold = foldOf(db);
   try {
     for (const event of events) fold.append(id, event);
@@ -143,32 +139,6 @@ function checkpointOf(folder: string, events: readonly RunEvent[]): Columns {
   return { checkpoint_step: newest?.position.step ?? null };
 }
 
-const neverEdited = {
-  notes: '',
-  tags: '[]',
-  archived: 0,
-  deleted_at: null,
-  edited_at: '',
-};
-
-/** A run before its first event. */
-const notBegun = {
-  status: 'interrupted',
-  reason: null,
-  duration_ms: 0,
-  batches_per_epoch: 0,
-  parameter_count: 0,
-  backend: '',
-  versions: '{}',
-  data_checksum: '',
-  epochs_done: 0,
-  best_epoch: null,
-  best_test_accuracy: null,
-  last_test_accuracy: null,
-  last_test_loss: null,
-  checkpoint_step: 0,
-};
-
 /** The columns that never change. @throws RangeError for settings of another version */
 function settingsOf(run: EventOf<'run'>) {
   const { data: config } = storedConfigSchema.safeParse(run.config);
@@ -186,28 +156,30 @@ function settingsOf(run: EventOf<'run'>) {
   };
 }
 
-/** @returns its number, which is the journal's if that is free */
+/**
+ * @param kept columns of its row from before
+ * @returns its number, which is the journal's if that is free
+ */
 export function insertRun(
   db: Database.Database,
   run: EventOf<'run'>,
-  settings: Columns = settingsOf(run),
+  kept: Columns = {},
   isFromOutside = false,
 ): number {
   const isTaken =
     isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
+  // Numbers from outside belong to another store.
+  const experiment = isFromOutside ? { ...run.experiment, number: undefined } : run.experiment;
   const columns = {
-    ...settings,
-    // Numbers from outside belong to another store.
-    experiment_id: experimentNumber(
-      db,
-      isFromOutside ? { ...run.experiment, number: undefined } : run.experiment,
-    ),
+    ...settingsOf(run),
+    experiment_id: experimentNumber(db, experiment),
     id: isTaken ? null : run.number,
     uid: run.uid,
     status: 'interrupted',
     owner_pid: pid,
     owner_started: started,
+    ...kept,
   };
   const insert = db.prepare(insertInto('runs', Object.keys(columns)));
   return Number(insert.run(columns).lastInsertRowid);
