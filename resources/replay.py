@@ -3,7 +3,7 @@
 
     replay.py RUN_FOLDER... [--batches 100] [--data FOLDER] [--bound 1e-5]
 
-RUN_FOLDER is runs/<uid> in a store (docs/run-folder.md); docs/replay.md says how weights and batches are
+RUN_FOLDER is runs/<uid> in a store (docs/store.md); docs/cells.md says how weights and batches are
 drawn. The training starts from checkpoints/epoch-0000, whose weights are also drawn again from the seed, and is done
 twice, in float32 and in float64: how far PyTorch is from itself is what rounding makes of this run. Sequences are packed, by
 torch.nn.utils.rnn.pack_sequence. --data is the folder with the four IDX files, or with the store's file of the sequences, by

@@ -230,7 +230,7 @@ export const budgets = {
     ui: 1_550,
     figures: 1_050,
     runs: 10_500,
-    inside: 3_050,
+    inside: 3_100,
     learn: 1_650,
     report: 600,
     app: 1_700,

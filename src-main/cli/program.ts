@@ -264,7 +264,7 @@ function addSettings(command: Command): Command {
 
 const sweepHelp = `
 Values: "1e-3,2e-3"; "50..200 by 50"; "1e-4..1e-1 by x10"; names of choices. With --random a range without a
-step is drawn from. docs/sweeps.md walks through it.`;
+step is drawn from. docs/command-line.md walks through it.`;
 
 function addSweep(program: Command): Command {
   const collected = (word: string, before: readonly string[] = []) => [...before, word];

@@ -1,4 +1,4 @@
-// A bundle: runs with their curves and checkpoints in one file, name.unroll (docs/unroll-file.md).
+// A bundle: runs with their curves and checkpoints in one file, name.unroll (docs/store.md).
 import { z } from 'zod';
 import { runUidSchema } from './run-uid';
 

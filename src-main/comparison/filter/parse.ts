@@ -1,5 +1,5 @@
 // A filter's text as terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words" learning rate 1e-3`.
-// docs/filters.md explains it to users. Never throws.
+// docs/command-line.md explains it to users. Never throws.
 import { isNumeric, type Column } from '../column';
 import { anyOf, textTest, type Test } from './values';
 

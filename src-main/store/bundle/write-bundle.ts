@@ -1,4 +1,4 @@
-// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/run-folder.md describes, and the
+// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/store.md describes, and the
 // own data that they were trained on.
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';

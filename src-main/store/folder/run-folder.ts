@@ -1,4 +1,4 @@
-// A run's folder: the second copy of everything from its training (docs/run-folder.md).
+// A run's folder: the second copy of everything from its training (docs/store.md).
 //   journal        what happened, in order
 //   about          what the user has changed
 //   checkpoints/   for resuming it, and for reading its models

@@ -1,4 +1,4 @@
-// What epochs measured, by metric: a row for each scalar, profile, confusion matrix and set of bits for the cases. An epoch that has ended
+// What epochs measured, by metric: a row for each scalar, profile and confusion matrix. An epoch that has ended
 // has a row in `checkpoints`.
 import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
