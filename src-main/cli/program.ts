@@ -1,4 +1,4 @@
-// The definition of the command line: verbs, their options, and exit codes.
+// The definition of the command line: verbs, their options, and exit codes. Longer than most files: one function a verb.
 import { Command, CommanderError, Option } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { forTerminal } from '../catalogue/plain-text';

@@ -1,4 +1,5 @@
-// A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
+// A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window. Longer than
+// most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
 import { resultWords, type ResultWords } from '../catalogue/tasks';
 import { dashes, dashPatterns, type Hue } from '../catalogue/hues';

@@ -1,4 +1,5 @@
 // A canvas whose drawing is written as SVG: as much of one as Chart.js and our own code use. Text stays text.
+// Longer than most files: it has a method for each call of a canvas.
 import { paperInk } from '../catalogue/paper';
 import { escapeXml } from './escape-xml';
 import type { Look } from './figure';

@@ -1,4 +1,5 @@
-// The queue of trainings: experiment → runs → queue → workers → store → events.
+// The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most files, since whatever a person
+// asks of trainings and runs comes here and is told to all from here.
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { runConfigFor } from '../catalogue/config';

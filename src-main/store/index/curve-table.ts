@@ -1,5 +1,6 @@
 // Scalar curves as columns: rows of up to a thousand float32 values, appended as they come. The last row of a
 // curve is rewritten as it grows; a full row fills one page of the file and is never touched again.
+// Longer than most files: reading and writing share the layout of a row.
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
