@@ -7,7 +7,7 @@ export const classCount = 10;
 
 export type EvaluationWord = EvaluationSet | 'test or validation';
 
-/** Of several runs together; 'test' where there is none. */
+/** The word for several runs together; 'test' where there is none. */
 export function evaluationWord(
   configs: readonly { readonly evaluateOn: EvaluationSet }[],
 ): EvaluationWord {

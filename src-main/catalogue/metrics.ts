@@ -128,7 +128,7 @@ const metricDefinitions = {
     ...gradientAlong('carry gate'),
     short: 'gradient along the carry gate',
   },
-  /** Of each number that is predicted (in place of a step), in its unit: the mean over the evaluated sequences. */
+  /** The mean error of each predicted number (in place of a step), in its unit, over the evaluated sequences. */
   'absolute-error': {
     label: '{on} absolute error',
     short: '{on} absolute error',
@@ -187,7 +187,7 @@ export function metricLabel(metric: Metric, words: ResultWords): string {
   return capitalised(filledIn(of === undefined ? label : `${of} ${label}`, words));
 }
 
-/** Of metrics of one chart: what all of them are called, for its axis, and what each is of, for its line. */
+/** What all metrics of one chart are called, for its axis, and what each is of, for its line. */
 export function metricsApart(
   metrics: readonly CurveMetric[],
   words: ResultWords,

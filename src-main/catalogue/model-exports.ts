@@ -43,7 +43,7 @@ const onnxSwitches = {
 export type OnnxSwitch = keyof typeof onnxSwitches;
 export const onnxSwitchNames = kindsOf(onnxSwitches);
 
-/** The same with the type that all switches have in common. */
+/** The switches with the type that all have in common. */
 export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
 
 const onnxOptionsSchema = z.strictObject({

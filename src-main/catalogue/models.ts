@@ -167,7 +167,7 @@ export function takesOf(kind: ModelKind): FeedforwardFacts['takes'] | null {
   return facts.family === 'feedforward' ? facts.takes : null;
 }
 
-/** None for a model without a cell; a library's layer has the gates of its cell. */
+/** A model's gates, none without a cell; a library's layer has the gates of its cell. */
 export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
   const cell = cellOfModel(kind);
   return cell === null ? [] : cellFacts[cell].gates;

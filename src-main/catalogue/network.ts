@@ -37,7 +37,7 @@ export const partWeights = ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'] as c
 export const weightOfPart = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>): string =>
   `recurrent.${name}_${suffix}`;
 
-/** Of networks that may differ in depth and directions: whose states are looked at. */
+/** The part whose states are looked at, of networks that may differ in depth and directions. */
 export interface PartChoice {
   /** null: the top one. */
   readonly layer: number | null;

@@ -25,7 +25,7 @@ export interface DataShape extends SequenceShape {
 interface Sized extends NetworkShape {
   readonly hiddenSize: number;
   readonly reading: PixelOrder;
-  /** Of the user's own data, the time of the longest; an image's, if left out. */
+  /** The shape of the user's own data, with the time of the longest; an image's, if left out. */
   readonly shape?: DataShape | undefined;
 }
 

@@ -3,7 +3,7 @@
 // use this table. Words are for 28 × 28 pixels.
 import { kindsOf, type Choice } from './choices';
 
-/** Of an image, in pixels: what the models and their exports take. */
+/** The side in pixels of the images that models and their exports take. */
 export const imageSide = 28;
 
 /** x[1] … x[time], each a vector [features]. */

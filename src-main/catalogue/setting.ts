@@ -30,9 +30,9 @@ interface Described {
   readonly short?: string;
   /** What stands after the value: of one, and of any other number. */
   readonly unit?: readonly [one: string, many: string];
-  /** Beside its field; fits on one line in half the form's width. */
+  /** Words beside the field; they fit on one line in half the form's width. */
   readonly hint?: string;
-  /** On the command line; choices, the placeholder `n` and the default are added. */
+  /** Words for the command line; choices, the placeholder `n` and the default are added. */
   readonly help?: string;
   /** The part of the form with its field; without one it has no field. */
   readonly form?: 'main' | 'more';
@@ -79,7 +79,7 @@ interface ChoiceSetting extends Described {
   readonly default: string;
 }
 
-/** With its own flag on the command line, and without a field among the window's settings. */
+/** A setting with a flag of its own on the command line, and without a field among the window's settings. */
 interface OtherSetting extends Described {
   readonly schema: z.ZodType<object>;
   readonly default: object;

@@ -209,7 +209,7 @@ export const settings = {
     default: 'last',
     ...network,
   },
-  /** Of the states that go from layer to layer and into the head, while training. */
+  /** The share of the states that are dropped on the way from layer to layer and into the head. */
   dropout: {
     key: 'dropout',
     label: 'Dropout',

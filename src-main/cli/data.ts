@@ -29,7 +29,7 @@ import { percent, table, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 
-/** Those that say what the files are, which a model that predicts them needs too. */
+/** Flags that say what the files are, which a model that predicts them needs too. */
 export const fileFlags = [
   ...(['format', 'label', 'target', 'id', 'time'] as const),
   ...(['window', 'horizon', 'every'] as const),

@@ -11,7 +11,7 @@ import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';
 import { settingFlags } from './settings-flags';
 
-/** As commander parses them; options that were not given are missing. */
+/** The options as commander parses them; those that were not given are missing. */
 export interface TrainOptions {
   readonly matchParameters?: true;
   readonly [option: string]: string | true | undefined;

@@ -16,7 +16,7 @@ import { fileFlags } from './data';
 /** What the files are. */
 type FileFlags = Readonly<Partial<Record<(typeof fileFlags)[number], string>>>;
 
-/** With labels in the files also how well the model predicts them. */
+/** Predicts, and with labels in the files says how well. */
 export async function predict(
   { answer, spawnWorker }: Session,
   model: string,

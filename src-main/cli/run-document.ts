@@ -5,7 +5,7 @@ import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { clock, loss, score, table } from './format';
 
-/** Without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
+/** A run without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
 export function runDocument(run: Run, epochs: readonly EpochResult[]) {
   return {
     ...run,

@@ -57,7 +57,7 @@ export function show({ directory, store, answer }: Session, word: string): void 
   answer({ ...run, epochs }, [text, ...tables.filter((one) => one !== '')].join('\n\n'));
 }
 
-/** Of numbers that a run predicts, their errors; '' without any. */
+/** The errors of the numbers that a run predicts; '' without any. */
 function errorsOf(directory: string, { dataset, evaluateOn }: Run['config'], last: EpochResult) {
   const facts = dataSetsOf(directory).sets.find(
     ({ sha256 }) => dataset.kind === 'sequences' && sha256 === dataset.sha256,

@@ -19,7 +19,7 @@ interface SettingFlag {
   readonly about: string;
 }
 
-/** As commander names an option: `clip-norm` becomes clipNorm. */
+/** An option's name as commander has it: `clip-norm` becomes clipNorm. */
 function optionOf(key: string): string {
   return key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -6,7 +6,7 @@ import { countedRuns, seedGroups } from './seeds';
 
 type Result = Pick<Run, 'id' | 'lastTestAccuracy'>;
 
-/** By the accuracy after the last epoch; of equals the newest first. */
+/** The order by accuracy after the last epoch; of equals the newest first. */
 export const byResult = (a: Result, b: Result): number =>
   (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1) || b.id - a.id;
 

@@ -3,7 +3,7 @@
 import { meanInterval, summarise, type Interval, type Summary } from './statistics';
 
 export interface Claim {
-  /** Of the first's values minus the second's, seed by seed; null without a pair. */
+  /** The first's values minus the second's, seed by seed; null without a pair. */
   readonly difference: Summary | null;
   /** Student's t interval of their mean, in which the truth lies in 95 % of families; null for fewer than two pairs. */
   readonly interval: Interval | null;

@@ -35,7 +35,7 @@ export interface RunColours {
   readonly legend: ColourLegend;
 }
 
-/** Of so few numbers each has its own colour in the legend; of more it has the ends of the scale. */
+/** The most numbers with a colour each in the legend; of more it has the ends of the scale. */
 const mostSwatches = 6;
 /** Hues for values; grey is for all other values, and for runs without one. */
 const valueHues = hues.filter((hue) => hue !== 'grey');

@@ -23,7 +23,7 @@ export interface Column<Row = Run> {
   readonly isMeasured: boolean;
   /** In lower case, where a filter's words without a column are looked for; null for nowhere. */
   readonly searched: ((row: Row) => string) | null;
-  /** Of a setting or 'choice' column with a fixed list; a filter refuses other words. */
+  /** The words of a setting or 'choice' column with a fixed list; a filter refuses others. */
   readonly choices: readonly string[] | null;
   /** Which of two numbers is the better one; null where neither is. */
   readonly better: 'higher' | 'lower' | null;

@@ -116,10 +116,10 @@ function yesOrNo(key: string, label: string, is: (run: Run) => boolean): Column 
   return column({ key, label, kind: 'choice', choices: ['yes', 'no'], get: get });
 }
 
-/** Of each run once, however often the filter changes: a changed run is another object. */
+/** The searched text of each run, however often the filter changes: a changed run is another object. */
 const searchedTexts = new WeakMap<Run, string>();
 
-/** Its stored name, and its settings as lists and charts show them: a learning rate both as "1e-3" and as "0.001". */
+/** A run's name, and its settings as lists and charts show them: a learning rate both as "1e-3" and as "0.001". */
 function nameAndSettings(run: Run): string {
   const known = searchedTexts.get(run);
   if (known !== undefined) return known;

@@ -62,7 +62,7 @@ const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
   seconds: ({ durationMs }) => durationMs / 1000 || NaN,
 };
 
-/** Of the runs that count and whose cost is known; null where there is none. */
+/** A chart of the runs that count and whose cost is known; null where there is none. */
 export function costChart(
   runs: readonly Run[],
   metric: PairedMetric,

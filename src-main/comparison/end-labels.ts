@@ -67,7 +67,7 @@ export function endTexts<L extends EndLabel>(
   return all.filter(({ look }) => settings.get(look) === 1);
 }
 
-/** With some parts of all labels, the fewest first, each way telling as many of them apart as all parts do. */
+/** The texts with some parts of all labels, the fewest first, each way telling as many apart as all parts do. */
 function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
   const length = labels[0]?.length ?? 0;
   if (length > mostParts || labels.some((label) => label.length !== length)) return [];

@@ -33,7 +33,7 @@ export interface SettingResult {
   readonly epoch: number | null;
 }
 
-/** Of the runs that have finished an epoch, the best first. */
+/** The results of runs that have finished an epoch, the best first. */
 export function settingResults(runs: readonly Run[], metric: PairedMetric): SettingResult[] {
   const column = lastResult(metric);
   const groups = seedGroups(runs.filter((run) => numberOf(column, run) !== null));

@@ -1,10 +1,10 @@
 // How strong the lines of a chart are, in the window and on paper.
 
-/** With more lines, the logged values behind them would hide each other. */
+/** The most lines with logged values behind them: of more they would hide each other. */
 export const mostWithRaw = 12;
 /** More bands than these would cover each other. */
 export const mostBands = 6;
-/** With more results than this, they are joined and not marked. */
+/** The most results that are marked; more are only joined. */
 export const mostDots = 40;
 /** More curves than this are thin: thick ones would merge into a blot, and take four times as long to draw. */
 const mostThick = 12;

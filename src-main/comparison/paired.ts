@@ -111,7 +111,7 @@ function labelOf(run: Run, column: Column): string {
   return column.key === 'cell' ? value : `${column.inSentence} ${value}`;
 }
 
-/** Those with the same seed that are equal but for what is compared. */
+/** Pairs of runs with the same seed that are equal but for what is compared. */
 function pairsOf(
   ours: readonly Run[],
   theirs: readonly Run[],
@@ -162,7 +162,7 @@ function lastInCommon(pairs: readonly (readonly ReadonlyMap<number, number>[])[]
   return epochs.find(isFinite) ?? null;
 }
 
-/** Of the pairs with the same seed, or the same settings. */
+/** Means over the pairs with the same seed, or the same settings. */
 function meansBy(
   pairs: readonly RunPair[],
   values: readonly number[],

@@ -90,14 +90,14 @@ export const runLabels = (
 /** Where more settings differ, a run says of the less common ones only what is not their default. */
 const mostWithDefaults = 4;
 
-/** Without a model before it, a number by itself would not say what it is. */
+/** A setting's text: without a model before it, a number by itself would not say what it is. */
 function settingText(name: SettingName, config: StoredConfig, isOneModel: boolean): string {
   const text = settingWithWord(name, config);
   const isBare = typeof config[name] === 'number' && text === printSetting(name, config);
   return isOneModel && isBare ? `${definitionOf[name].key} ${text}` : text;
 }
 
-/** Of a mean: "2 seeds", or "1 of 2 seeds" where the others did not come to its end; nothing of a single run. */
+/** The seeds of a mean: "2 seeds", or "1 of 2 seeds" where the others did not come to its end; nothing for a single run. */
 export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
   if (members.length < 2) return [];
   const last = Math.max(...members.map(({ epochsDone }) => epochsDone));

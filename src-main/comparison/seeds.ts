@@ -30,7 +30,7 @@ export function seedGroups(runs: readonly Run[]): SeedGroup[] {
 
 const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads');
 
-/** Of settings, which never change: with thousands of runs writing them takes as long as the table. */
+/** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
 const written = new WeakMap<StoredConfig, string>();
 
 function settingsKey({ cell, config, dataChecksum }: Run): string {
@@ -42,14 +42,14 @@ function settingsKey({ cell, config, dataChecksum }: Run): string {
   return `${key} ${dataChecksum}`;
 }
 
-/** The same seed twice gives the same result twice: counted once, or the spread would look too small. */
+/** Runs without repetitions: the same seed gives the same result, and counted twice the spread would look too small. */
 function onePerSeed(runs: readonly Run[]): Run[] {
   return [...group(runs, ({ config }) => config.seed).values()]
     .flatMap((same) => greatest(same, (a, b) => a.epochsDone - b.epochsDone || a.id - b.id) ?? [])
     .sort((a, b) => a.config.seed - b.config.seed);
 }
 
-/** Of one group: those that have finished; where none has, those that trained longest. */
+/** A group's members that have finished; where none has, those that trained longest. */
 export function countedMembers({ members }: SeedGroup): readonly Run[] {
   const finished = members.filter(({ status }) => status === 'finished');
   if (finished.length > 0) return finished;

@@ -4,7 +4,7 @@ import { deviation, mean } from 'd3-array';
 export interface Summary {
   readonly count: number;
   readonly mean: number;
-  /** Of the sample (n − 1); null for fewer than two numbers. */
+  /** The deviation of the sample (n − 1); null for fewer than two numbers. */
   readonly sd: number | null;
 }
 

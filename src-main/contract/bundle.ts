@@ -29,7 +29,7 @@ export const bundleLimits = {
   allBytes: 64 * 1024 * 1024 * 1024,
   /** Unpacked size to packed size, for a file above a megabyte. */
   ratio: 200,
-  /** The same of all files to the bundle, for more than `smallBytes`. */
+  /** The ratio of all files to the bundle, for more than `smallBytes`. */
   allRatio: 20,
   smallBytes: 64 * 1024 * 1024,
   /** The lines of all journals. */

@@ -185,7 +185,7 @@ export const calls = {
   'inspection.predictions': call(runAtEpoch, returns<Predictions | null>()),
   /** The call under way is answered with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), returns<null>()),
-  /** Of the run's test set, or without one of MNIST's; indices past its end are left out, and with `small` channels and steps that a small picture does not need. */
+  /** Items of the run's test set, or without one of MNIST's; indices past its end are left out, and with `small` channels and steps that a small picture does not need. */
   'inspection.testItems': call(
     z.strictObject({
       runId: runIdSchema.nullable(),

@@ -19,7 +19,7 @@ export const curvesRequestSchema = z
   .strictObject({
     runIds: z.array(runIdSchema).max(1000),
     metrics: z.array(metricSchema).min(1).max(16),
-    /** Of the smoothed lines, in batches; 0 for none. Values per epoch are never smoothed. */
+    /** The half-life of the smoothed lines in batches; 0 for none. Values per epoch are never smoothed. */
     halfLife: z.number().min(0).max(1_000_000),
     x: z.enum(xAxes),
     scale: z.enum(scales),
@@ -27,7 +27,7 @@ export const curvesRequestSchema = z
     range: rangeSchema.nullable(),
     /** Width of the picture in pixels. */
     columns: z.int().min(1).max(8000),
-    /** Also the raw values behind the smoothed lines; left out where many runs would hide them. */
+    /** Whether the raw values behind the smoothed lines are wanted; many runs would hide them. */
     withRaw: z.boolean().default(true),
     /** Groups of runs that are drawn as one line, their mean with a band, in the place and style of the first. */
     folds: z.array(z.array(runIdSchema).min(2).max(1000)).max(1000).default([]),

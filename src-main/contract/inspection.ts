@@ -69,7 +69,7 @@ export interface Trace {
   readonly classes: number;
   /** The probabilities if the item ended after each step: [steps, classes]. */
   readonly probabilities: Float32Array;
-  /** Likewise the numbers, in their own units: [steps, numbers]. null for a model that gives a class. */
+  /** The numbers in their own units, [steps, numbers]; null for a model that gives a class. */
   readonly numbers: Float32Array | null;
   /** The part whose `hidden` and `gates` these are. */
   readonly part: Pick<NetworkPart, 'layer' | 'reverse'>;
@@ -91,7 +91,7 @@ export interface TraceResult {
 
 export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;
 
-/** Of a model that gives numbers, all in their own units. */
+/** The answers of a model that gives numbers, all in their own units. */
 export interface NumberPredictions {
   /** count × numbers */
   readonly predicted: Float32Array;

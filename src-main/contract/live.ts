@@ -34,7 +34,7 @@ export interface QueueState {
   readonly isPaused: boolean;
   /** How many runs train at once. */
   readonly atOnce: number;
-  /** That the runs which wait take one after the other; null if no similar run has trained here yet. */
+  /** Seconds that the queued runs take one after the other; null if no similar run has trained here yet. */
   readonly secondsQueued: number | null;
   /** Queued runs left by an Unroll process that has ended. */
   readonly leftOver: number;

@@ -60,6 +60,6 @@ export type MenuCommand = keyof typeof commandDefinitions;
 
 export const commandNames = Object.keys(commandDefinitions) as readonly MenuCommand[];
 
-/** The same with the type that all commands have in common. */
+/** The commands with the type that all have in common. */
 export const definitionOfCommand: Readonly<Record<MenuCommand, CommandDefinition>> =
   commandDefinitions;

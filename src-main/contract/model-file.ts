@@ -39,7 +39,7 @@ export interface ModelExport {
   readonly files: readonly string[];
   /** Fraction of them that the trained model classifies correctly. */
   readonly referenceAccuracy: number;
-  /** Those for which the file's prediction differs from the trained model's. */
+  /** How many predictions of the file differ from the trained model's. */
   readonly changedPredictions: number;
   /** "any number of steps"; '' for a plain one. */
   readonly options: string;

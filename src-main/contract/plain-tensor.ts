@@ -4,5 +4,5 @@ export interface PlainTensor {
   readonly data: Float32Array;
 }
 
-/** By name. A model's weights have PyTorch's names: recurrent.weight_ih_l0, …, head.weight, head.bias. */
+/** Tensors by name. A model's weights have PyTorch's names: recurrent.weight_ih_l0, …, head.weight, head.bias. */
 export type PlainTensors = Readonly<Record<string, PlainTensor>>;

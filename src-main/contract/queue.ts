@@ -1,7 +1,7 @@
 // What a user can do with queued runs.
 import { z } from 'zod';
 
-/** Of a queued run; negative, so that it never equals a run's id. */
+/** A queued run's ticket: negative, so that it never equals a run's id. */
 const ticketSchema = z.int().negative();
 
 export const queueChangeSchema = z.discriminatedUnion('kind', [

@@ -18,7 +18,7 @@ export const authorSchema = z.strictObject({
 });
 export type ReportAuthor = Readonly<z.infer<typeof authorSchema>>;
 
-/** Whose answers a report has: its author's, Unroll's, or none, without a course. */
+/** The kinds by whose answers a report has: its author's, Unroll's, or none, without a course. */
 export const reportKinds = ['my-work', 'worked-solution', 'experiment'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 

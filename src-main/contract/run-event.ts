@@ -127,7 +127,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
       /** Means over the epoch's batches, as trained. */
       trainLoss: anyNumber,
       trainAccuracy: anyNumber,
-      /** On the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
+      /** The loss on the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
       testLoss: anyNumber,
       testAccuracy: anyNumber,
       /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */

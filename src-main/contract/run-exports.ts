@@ -50,7 +50,7 @@ export type PairedMetric = (typeof pairedMetrics)[number];
 export const costs = ['parameters', 'multiply-adds', 'seconds'] as const;
 export type Cost = (typeof costs)[number];
 
-/** As many matrices as one can compare at a glance. */
+/** The most matrices that one can compare at a glance. */
 export const mostMatrices = 6;
 /** More charts than anybody reads. */
 export const mostMultiples = 24;

@@ -51,13 +51,13 @@ export const runChangeSchema = z.strictObject({
 });
 export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
 
-/** The same as a run's folder keeps it, apart from its history. */
+/** What a run's folder keeps of it, apart from its history. */
 export const aboutSchema = z.object({
   name: z.string().max(longestName),
   notes: z.string().max(runLimits.notes),
   tags: z.array(tagSchema).readonly(),
   archived: z.boolean(),
-  /** Of a run that was deleted before its folder was moved for that. */
+  /** When a run was deleted, before its folder was moved for that. */
   deletedAt: z.iso.datetime().nullish(),
   /** When it was edited: of two versions the newer one counts. */
   editedAt: z.iso.datetime(),

@@ -3,7 +3,7 @@ import { at } from '../element-at';
 
 /** More labels than this have leader lines that nobody can follow. */
 const mostLabels = 12;
-/** Of many, a label is moved at most so far, in gaps: farther away it would seem to belong to other lines. */
+/** The farthest that a label of many is moved, in gaps: farther away it would seem to belong to other lines. */
 const mostShift = 3.5;
 
 /**

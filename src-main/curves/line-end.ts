@@ -7,7 +7,7 @@ interface End {
   readonly y: number;
 }
 
-/** Its last result, else its last value. @param upTo x of the chart's right edge */
+/** A line's last result, else its last value. @param upTo x of the chart's right edge */
 export function endOf(
   { marks, line }: { readonly marks: Vertices; readonly line: Vertices },
   upTo = Infinity,

@@ -17,7 +17,7 @@ export function pack(drawings: readonly Drawing[]): PackedDrawings {
   return perLine((name) => packLines(drawings.map((drawing) => drawing[name])));
 }
 
-/** The same drawings; their arrays are views of the packed ones. */
+/** The packed drawings, whose arrays are views of the packed ones. */
 export function unpack(packed: PackedDrawings): Drawing[] {
   return Array.from(packed.line.ends, (_, index) => perLine((name) => lineOf(packed[name], index)));
 }

@@ -8,7 +8,7 @@ export interface View {
   readonly to: number;
   /** Width in pixels (or pairs of them). */
   readonly columns: number;
-  /** On a logarithmic axis only values above 0 are shown, and `from` must be above 0. */
+  /** The scale; a logarithmic one shows only values above 0, and `from` must be above 0. */
   readonly scale: 'linear' | 'log';
 }
 

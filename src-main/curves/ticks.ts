@@ -78,7 +78,7 @@ export function tickWords(
 
 const mostDecimals = 12;
 
-/** Without the ticks that read like the one before: times have no decimals to add. */
+/** The ticks without those that look like the one before: times have no decimals to add. */
 export function toldApart(
   ticks: readonly number[],
   show: (value: number) => string,

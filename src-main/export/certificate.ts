@@ -19,7 +19,7 @@ export interface Certificate {
   readonly accuracy: number;
   /** The accuracy of the trained model. */
   readonly referenceAccuracy: number;
-  /** Those for which the file predicts another class than the trained model. */
+  /** How many cases the file puts into another class than the trained model does. */
   readonly changedPredictions: number;
 }
 

@@ -24,7 +24,7 @@ export function captionFor({ title, facts, runs }: Drawn): string {
   );
 }
 
-/** Also which runs it shows, by number and name, and how it was made. */
+/** A description with the runs it shows, by number and name, and how it was made. */
 export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
   return [
     `Drawn by Unroll ${version}.`,

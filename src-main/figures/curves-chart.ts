@@ -55,7 +55,7 @@ const around: Plugin = {
   },
 };
 
-/** Its key is not `data`, in which Chart.js would look for elements. */
+/** A data set whose key is not `data`, in which Chart.js would look for elements. */
 interface PlotSet {
   plot: Plot | null;
 }

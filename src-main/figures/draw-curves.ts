@@ -9,7 +9,7 @@ import { clipped, type Frame } from './frame';
 
 /** In ems: the radius of a result's dot; half a cross; half a triangle, and from its middle to the plot's edge. */
 const [dotRadius, crossHalf, triangleHalf, triangleClear] = [1 / 4, 1 / 4, 1 / 3, 2 / 5];
-/** Of a band: so faint that overlapping ones can be told apart. */
+/** The alpha of a band: so faint that overlapping ones can be told apart. */
 const bandAlpha = 0.16;
 /**
  * So many vertices are one path. Thousands, whose strokes cross each other, would be one outline, which takes ten times as long to fill

@@ -151,7 +151,7 @@ function modelKey(runs: readonly Run[]): KeyEntry[] {
   }));
 }
 
-/** With the setting's name: a page has no menu that says it. */
+/** A key with the setting's name: a page has no menu that says it. */
 function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
   const name = findColumn(runColumns, colourBy)?.inSentence ?? colourBy;
   switch (legend.kind) {

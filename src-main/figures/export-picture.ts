@@ -23,7 +23,7 @@ import { drawSettingsMap } from './draw-settings-map';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */
 const usualWidth = 960;
-/** Of a width on paper the plot takes about so much beside its names: there a curve has a column for each pixel. */
+/** The share of a width on paper that the plot takes beside its names: there a curve has a column for each pixel. */
 const plotShare = 0.6;
 
 /** @throws Problem run-missing, store-…, bad-request */

@@ -7,7 +7,7 @@ import type { Part } from './parts';
 const pixelsPerMm = 96 / 25.4;
 /** The em of a figure that is as large as the window's. */
 const usualEm = 13;
-/** Of a figure that gets a width on paper: a caption's 8 points. */
+/** The em of a figure that gets a width on paper: a caption's 8 points. */
 const paperEm = 10.67;
 
 /** What a figure is drawn for. */

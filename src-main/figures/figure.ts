@@ -13,7 +13,7 @@ export interface Curve {
   /** The id of the line's run. */
   readonly id: number;
   readonly label: Label;
-  /** Its last value in words, after its label; null where it would say nothing. */
+  /** The line's last value in words, after its label; null where it would say nothing. */
   readonly print: ((value: number) => string) | null;
   /** Any CSS colour in the window, "#rrggbb" on paper. */
   readonly colour: string;
@@ -66,7 +66,7 @@ export interface Dot {
 
 export interface Figure {
   readonly curves: readonly Curve[];
-  /** Those that have labels at their ends, the most important first. */
+  /** Curves with labels at their ends, the most important first. */
   readonly named: readonly Curve[];
   readonly x: ChartAxis;
   readonly y: ChartAxis;
@@ -157,7 +157,7 @@ export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'
   ];
 }
 
-/** By their ends, those without one last: where there is no room to label all, the best are labelled. */
+/** Curves by their ends, those without one last: where there is no room to label all, the best are labelled. */
 export function bestFirst<C extends Curve>(
   curves: readonly C[],
   better: 'higher' | 'lower' | null,

@@ -3,7 +3,7 @@ import type { Chart } from 'chart.js';
 import type { Sides } from '../curves/outside';
 import { linear, logarithmic, type Projection } from '../curves/projection';
 
-/** Of a canvas, or `SvgContext`, which has a title for each shape. */
+/** The context of a canvas, or `SvgContext`, which has a title for each shape. */
 export type Context = CanvasRenderingContext2D & { title?: string };
 
 export interface Frame {

@@ -15,11 +15,11 @@ export interface PaperFigure extends Figure {
   /** What the colours mean; left out where each line has its name in its colour. */
   readonly colours?: readonly KeyEntry[];
   readonly dashes?: readonly KeyEntry[];
-  /** Below the plot in small type: how the curves were made. */
+  /** A note below the plot in small type: how the curves were made. */
   readonly note?: string;
 }
 
-/** Of a figure's width, which the names of its curves may take. */
+/** The share of a figure's width that the names of its curves may take. */
 const mostLabels = 1 / 2.4;
 
 /** @param label for screen readers, where the title does not say it */

@@ -100,7 +100,7 @@ export function mappingOf(
   }
 }
 
-/** As if all batches of an epoch had the same number of sequences: exact at the end of an epoch. */
+/** The mean number of sequences in a batch: exact at the end of an epoch. */
 const sequencesPerBatch = (run: Run) => sequencesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
 
 /** Seconds of steps, as if all batches of an epoch took the same time. */

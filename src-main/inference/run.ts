@@ -8,7 +8,7 @@ import type { OnnxModel } from './session';
 
 /** Enough for efficient arithmetic, few enough to keep memory low. */
 const mostAtOnce = 1000;
-/** Of a model from anywhere, whose results may be large. */
+/** The most answers at once, of a model from anywhere, whose results may be large. */
 const mostAnswers = 100;
 /** Long sequences in smaller chunks: a run's memory grows with its steps. */
 const chunkSteps = 78_400;

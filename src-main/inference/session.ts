@@ -18,7 +18,7 @@ export interface OnnxModel {
   readonly file: string;
   /** How it reads an image, by the file's metadata; row by row without it. Null for a model of sequences. */
   readonly reading: PixelOrder | null;
-  /** Of the sequences it takes; of the longest of them where it takes any number of steps. */
+  /** Steps of the sequences that the model takes; of the longest where it takes any number. */
   readonly time: number;
   readonly hasFreeTime: boolean;
   /** Whether it is told the steps of each sequence, so that they may be padded. */
@@ -48,7 +48,7 @@ const sessionOptions: InferenceSession.SessionOptions = {
   logSeverityLevel: 4,
 };
 
-/** As `openModelBytes`, from a file. @throws Problem 'model-unreadable' also if the file cannot be read */
+/** Opens a model from a file. @throws Problem 'model-unreadable' also if the file cannot be read */
 export async function openModel(file: string): Promise<OnnxModel> {
   return openModelBytes(readModelFile(file), file);
 }

@@ -17,7 +17,7 @@ export type CellChoice = EquationChoice & { readonly cell: CellKind };
 
 interface Definition {
   readonly equations: Equations;
-  /** Without one a file holds the equations, once for each step. */
+  /** ONNX's operator; without one a file holds the equations, once for each step. */
   readonly operator?: OperatorMaker;
 }
 

@@ -36,14 +36,14 @@ interface ModelOrigin {
 }
 
 export interface TrainedModel extends ModelChoice {
-  /** By the names and in the layout of its checkpoint; anything else in it, such as the optimizer's state, is left out. */
+  /** The weights by the names and in the layout of the checkpoint; anything else in it, such as the optimizer's state, is left out. */
   readonly weights: PlainTensors;
   /** How it reads an image, or the sequences that it takes. */
   readonly reading: PixelOrder | SequenceInput;
   /** Steps of the sequence, of the longest one where they differ. The number of features follows from this and the weights. */
   readonly time: number;
   readonly origin: ModelOrigin;
-  /** Without it the file has only its origin. */
+  /** What else the file says of the run. */
   readonly provenance?: ModelProvenance;
 }
 

@@ -13,7 +13,7 @@ export const feedforwardNames = [
   'head.bias',
 ] as const;
 
-/** Of a layer in one direction; the gates' blocks of rows are in the order of the model's `blocks`. */
+/** The weights of a layer in one direction; the gates' blocks of rows are in the order of the model's `blocks`. */
 export interface PartWeights {
   /** [blocks × hidden, features or states of the layer below] */
   readonly weightIh: PlainTensor;

@@ -169,7 +169,7 @@ function requireFew(time: number, parts: readonly PartWeights[]): void {
   throw new Problem('bad-request', message);
 }
 
-/** Its blocks of rows in the order of the cell's own, in which the equations take them. */
+/** The weights with blocks of rows in the cell's order, in which the equations take them. */
 function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
   const { unrolls, blocks } = recurrentFacts[kind];
   const inOrder = (weight: PlainTensor) =>

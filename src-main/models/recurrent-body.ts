@@ -148,7 +148,7 @@ function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): rea
   return [lengths ? lengthsName : '', ...initial];
 }
 
-/** Without an initial state the operators start from zeros. */
+/** The inputs without an initial state: the operators start from zeros. */
 const stateless = {
   before: [],
   initial: () => [],

@@ -136,7 +136,7 @@ function meanState(steps: readonly Tensor2D[], lengths: Tensor1D | undefined): T
   return div(addN(valid), reshape(cast(lengths, 'float32'), [1, -1]));
 }
 
-/** Of the states up to each step; the last one is what the head reads, to the bit. */
+/** The means of the states up to each step; the last one is what the head takes, to the bit. */
 function meansSoFar(steps: readonly Tensor2D[], whole: Tensor2D): Tensor2D[] {
   let sum = at(steps, 0);
   const before = steps.slice(0, -1).map((h, index) => {

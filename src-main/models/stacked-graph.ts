@@ -10,7 +10,7 @@ import { toOnnxBias, toOnnxWeight } from './operator-weights';
 export interface LayerNode {
   /** [time, batch, features or hidden × directions] */
   readonly input: string;
-  /** Its operator with weights and attributes. @param more inputs after them @param outputs see ONNX's operators */
+  /** The layer's operator with weights and attributes. @param more inputs after them @param outputs see ONNX's operators */
   readonly node: (more: readonly string[], outputs: readonly string[]) => NodeProto;
   readonly initializers: readonly TensorProto[];
 }

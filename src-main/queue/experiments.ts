@@ -133,7 +133,7 @@ export class Experiments {
     }
   }
 
-  /** Like a stop, but the run's status is 'paused'. @param id null for every run that is training; queued ones stay */
+  /** Stops a run, whose status is then 'paused'. @param id null for every run that is training; queued ones stay */
   pause(id: number | null): void {
     if (id === null) {
       this.#queue.isPaused = true;

@@ -8,7 +8,7 @@ import type { Sweep } from '../contract/sweep';
 const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
-/** The same for the same sweep, so that a plan can be written repeatedly. */
+/** An id that is equal for equal sweeps, so that a plan can be written repeatedly. */
 export function planId(sweep: Sweep): string {
   return digest(sweep).slice(0, 16);
 }

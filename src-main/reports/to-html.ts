@@ -64,14 +64,14 @@ ${body.join('\n')}
 `;
 }
 
-/** Of the opening: the caveats and the table of runs, not the curves. */
+/** Whether a block of the opening stands before each part: the caveats and the table of runs, not the curves. */
 const isOfEachPart = ({ kind }: Block) => kind === 'note' || kind === 'table';
 
 function statementHtml({ statement }: ReportDocument): string {
   return `<aside class="statement">${statement.map((line) => `<p>${inline(line)}</p>`).join('')}</aside>`;
 }
 
-/** As it was typed: what is not valid markup is shown as text. */
+/** An answer as it was typed: what is not valid markup is shown as text. */
 function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
   const label = `<figcaption>Answer by ${escapeXml(by)}</figcaption>`;
   if (typed.trim() === '') {

@@ -4,7 +4,7 @@ import type { CurveMetric } from '../catalogue/metrics';
 import type { Column } from '../curves/column';
 import type { Curves } from './curves';
 
-/** Of values and as many smoothed ones: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
+/** The most bytes of values and smoothed ones: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
 const mostBytes = 64_000_000;
 
 interface Cached {
@@ -26,7 +26,7 @@ export class CachedCurves {
 
   epochs = (runId: number) => this.#curves.epochs(runId);
 
-  /** As `Curves.read`; nobody may change the column. @throws Problem run-missing */
+  /** A column as `Curves.load` gives it; nobody may change it. @throws Problem run-missing */
   load(runId: number, metric: CurveMetric): Column {
     const end = this.#curves.end(runId, metric);
     if (end === null) return this.#curves.load(runId, metric);

@@ -40,7 +40,7 @@ export class Runs {
     return this.#rows("uid = ? AND status = 'finished'", uid).length > 0;
   }
 
-  /** By its uid, which is the same in every store; null when it is not here. */
+  /** A run by its uid, which is the same in every store; null when it is not here. */
   find(uid: string): Run | null {
     return this.#select('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
   }

@@ -35,7 +35,7 @@ export function compile(fn: TensorFunction, exampleInputs: NamedTensors): Compil
   return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
 }
 
-/** Like `compile`, with one graph for every combination of input names, shapes and types that it is called with. */
+/** Compiles a graph for every combination of input names, shapes and types that it is called with. */
 export function compilePerShape(fn: TensorFunction): CompiledFunction {
   const graphs = new Map<string, CompiledFunction>();
   const call = (inputs: NamedTensors): NamedTensors => {

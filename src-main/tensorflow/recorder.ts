@@ -18,7 +18,7 @@ import {
 import { withReplaced } from './replaced';
 
 export interface Recording {
-  /** Its inputs are the function's, in the examples' order, then one for each captured tensor. */
+  /** A graph whose inputs are the function's, in the examples' order, then one for each captured tensor. */
   readonly graph: Graph;
   /** Tensors from outside the function; a variable is used with its value at each call. */
   readonly captured: readonly TensorInfo[];

@@ -68,7 +68,7 @@ class Epoch {
     this.#accuracySum = from.accuracySum;
   }
 
-  /** Its batches, until the last or a stop. @throws Problem diverged */
+  /** Trains the epoch's batches, until the last or a stop. @throws Problem diverged */
   async *train(): AsyncGenerator<RunEvent, void, void> {
     const { learner, points, shouldContinue, checkpointMs } = this.context;
     const { length } = this.#batches;
@@ -137,7 +137,7 @@ class Epoch {
     return next;
   }
 
-  /** Of the batches since the last one, if there are any. @throws Problem diverged */
+  /** A checkpoint of the batches since the last one, if there are any. @throws Problem diverged */
   async *checkpointSince(): AsyncGenerator<RunEvent, void, void> {
     if (this.#batch === this.#savedBatch) return;
     const { points, save } = this.context;

@@ -13,9 +13,9 @@ export interface LearnerSteps {
   readonly training: CompiledFunction;
   /** A compiled `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
-  /** See `createGradientStep`; null for a model that shows no hidden state. */
+  /** A compiled `createGradientStep`; null for a model that shows no hidden state. */
   readonly gradient: CompiledFunction | null;
-  /** See `createCarryStep`; null for a model without a carry gate. */
+  /** A `createCarryStep`; null for a model without a carry gate. */
   readonly carry: TensorFunction | null;
   dispose(): void;
 }

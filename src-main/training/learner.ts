@@ -93,7 +93,7 @@ export class Learner {
     return measureAlong(gradient, weights, set, pause);
   }
 
-  /** See `carried`; nothing for a model without a carry gate. */
+  /** What gates carry, measured; nothing for a model without a carry gate. */
   async carried(
     set: SequenceSet,
     pause: Pause,

@@ -1,7 +1,7 @@
 // How much memory TensorFlow can use in this process. Chromium's malloc, which every Electron process uses, refuses
 // 2 GiB at once; `workers/environment.ts` says how a worker deals with that.
 
-/** Of TensorFlow's pool in an ordinary worker of Electron. */
+/** The bytes of TensorFlow's pool in an ordinary worker of Electron. */
 export const poolBytes = 2_000_000_000;
 
 export interface MemoryBounds {

@@ -45,7 +45,7 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   return new Problem('diverged', message);
 }
 
-/** Of a model that cannot be told where a sequence ends. */
+/** The problem of a model that cannot be told where a sequence ends. */
 export function unequalLengths(kind: ModelKind): Problem {
   const message = `${modelLabels[kind]} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.`;
   return new Problem('bad-config', message);

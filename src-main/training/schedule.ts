@@ -1,7 +1,7 @@
 // How the learning rate changes over a run.
 import type { RunConfig } from '../catalogue/config';
 
-/** As `torch.optim.lr_scheduler.ReduceLROnPlateau` has them, but for the first two, which are 0.1 and 10 there. */
+/** The values of `torch.optim.lr_scheduler.ReduceLROnPlateau`, but for the first two, which are 0.1 and 10 there. */
 const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
 
 /**

@@ -76,7 +76,7 @@ function closeAfterSpawn(child: UtilityProcess, opened: readonly number[]): void
   });
 }
 
-/** As Chromium measures it, on every system; takes main some milliseconds. */
+/** A process's memory as Chromium measures it, on every system; takes main some milliseconds. */
 function workingSet(pid: number | undefined): number | null {
   const metrics = app.getAppMetrics().find((process) => process.pid === pid);
   return metrics === undefined ? null : metrics.memory.workingSetSize * 1024;

@@ -71,7 +71,7 @@ export function perform(workbench: Workbench, command: MenuCommand): void {
   actions[command](workbench);
 }
 
-/** Of the first selected run with a model, else of the newest. */
+/** Exports the model of the first selected run that has one, else of the newest. */
 function exportModel({ runs, window }: Workbench): void {
   const { compare, exports, saved } = runs;
   const run = [...compare.selection.runs, ...saved.trained].find(

@@ -15,7 +15,7 @@ import type { RunsPlace } from './runs-place.svelte';
 interface RunsPicture {
   readonly name: string;
   readonly component: Component;
-  /** Of the window's height: findings and matrices need more room than curves do. */
+  /** The share of the window's height: findings and matrices need more room than curves do. */
   readonly share: number;
   readonly figures: (place: RunsPlace) => readonly ShownPicture[];
 }

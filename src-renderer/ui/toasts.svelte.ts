@@ -115,7 +115,7 @@ export class Toasts {
     );
   }
 
-  /** The same problem is shown once, and of what cannot be undone the last. */
+  /** Shows a message: the same problem once, and of what cannot be undone the last. */
   #show(toast: Omit<Toast, 'id'>): number {
     const id = this.#nextId++;
     const outdated = this.shown.find(({ kind, title, text, action }) => {

@@ -14,6 +14,6 @@ export function datasetHandlers(
   };
 }
 
-/** Without reading the sequences, which may take seconds. */
+/** Reads a data set's facts without its sequences, which may take seconds. */
 export const factsOf = ({ sha256 }: { readonly sha256: string }) =>
   readSequenceFacts(dataFileOf(sha256));

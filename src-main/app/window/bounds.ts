@@ -11,7 +11,7 @@ export const firstSize = { width: 1280, height: 800 } as const;
 const draggable = 100;
 
 interface WindowBounds {
-  /** Without x and y the window is centred. */
+  /** The window's rectangle, centred without x and y. */
   readonly bounds: Readonly<Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>>;
   readonly maximized: boolean;
 }

@@ -5,7 +5,7 @@ import { anyOf, textTest, type Test } from './values';
 
 export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
 
-/** As written, and where; in quotes it is always text, even `none`. */
+/** A word as written, and where; in quotes it is always text, even `none`. */
 export interface Word {
   readonly text: string;
   readonly isQuoted: boolean;
@@ -14,7 +14,7 @@ export interface Word {
 
 export interface Condition<Row> {
   readonly kind: 'condition';
-  /** As typed: a column's key, another name of it or its title. */
+  /** The text as typed: a column's key, another name of it or its title. */
   readonly field: string;
   /** undefined where no column is called so. */
   readonly column: Column<Row> | undefined;
@@ -30,7 +30,7 @@ interface Text {
 
 /** A term stands in the text from `from` to before `to`. */
 export type Term<Row> = (Condition<Row> | Text) & {
-  /** Of its values, without the `not`; or what is wrong with them. */
+  /** The test of the values, without the `not`; or what is wrong with them. */
   readonly test: Test<Row> | string;
   readonly isNegated: boolean;
   readonly from: number;

@@ -2,7 +2,7 @@
 import type { Run } from '../../contract/run';
 import { sweptColumns } from '../settings-diff';
 
-/** Of one experiment with several settings: more than one run of each model. */
+/** Whether these are one experiment with several settings: more than one run of each model. */
 export function isOneSweep(runs: readonly Run[]): boolean {
   const [first] = runs;
   if (first === undefined || runs.some((run) => run.experimentId !== first.experimentId)) {

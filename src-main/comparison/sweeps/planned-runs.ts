@@ -100,7 +100,7 @@ function nameOf(name: string, config: RunConfig, named: readonly SettingName[]):
     .slice(0, longestName);
 }
 
-/** The same text for the same training. Threads only change rounding and pace. */
+/** A text that is equal for equal trainings. Threads only change rounding and pace. */
 export function settingsKey(config: StoredConfig): string {
   const names = settingNames.filter((name) => name !== 'threads');
   return JSON.stringify([config.cell, ...names.map((name) => config[name])]);

@@ -24,7 +24,7 @@ import { at, take } from '../../element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
 
-/** By the names of `load_state_dict`, in the layout of PyTorch's layers. */
+/** The weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
 function pytorchWeights(model: TrainedModel): PlainTensors {
   return { ...layerWeights(model), ...normalisation(model) };
 }
@@ -181,7 +181,7 @@ function recurrentModule(
   };
 }
 
-/** Of the top layer, `last` is [layers × directions, n, hidden]. */
+/** The top layer's last state; `last` is [layers × directions, n, hidden]. */
 const lastState = (directions: 1 | 2): string =>
   directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
 

@@ -3,7 +3,7 @@ import { Problem } from '../../problem';
 
 /** What the file may have; what it computes is limited by its process (workers/process-kinds.ts). */
 export const modelLimits = {
-  /** Of the file. The largest model that Unroll trains, an LSTM of 2,048 units, takes 66 MB. */
+  /** The size of the file. The largest model that Unroll trains, an LSTM of 2,048 units, takes 66 MB. */
   bytes: 256 * 1024 * 1024,
   nodes: 10_000,
   /** Constants of the graph. */

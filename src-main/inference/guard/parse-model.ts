@@ -18,7 +18,7 @@ interface ModelTensor {
   readonly dims: readonly number[];
   /** TensorProto.DataType */
   readonly dataType: number;
-  /** Its numbers as bytes of the file, little-endian; null where the file has them as a list. */
+  /** The tensor's numbers as bytes of the file, little-endian; null where the file has them as a list. */
   readonly raw: Uint8Array | null;
 }
 

@@ -94,7 +94,7 @@ function errorsOf(
   return count === 0 ? null : { explained: errors.explained, absolute: errors.absolute };
 }
 
-/** Those of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */
+/** The numbers of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */
 function numbersOf({ targets, starts }: ParsedSequences, names: readonly string[]) {
   const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
   const all =

@@ -38,7 +38,7 @@ export interface CellWeights<T> {
   readonly biasIh: T;
   /** [gates × hidden] */
   readonly biasHh: T;
-  /** By their names in the catalogue, [gates × hidden] or [hidden]; of most cells none. */
+  /** Further vectors by their names in the catalogue, [gates × hidden] or [hidden]; most cells have none. */
   readonly vectors?: Readonly<Record<string, T>>;
 }
 

@@ -79,7 +79,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   );
 }
 
-/** Of runs that predict numbers: the mean absolute error of each, beside answers that know no sequence. */
+/** The mean absolute error of each predicted number, beside answers that know no sequence. */
 export function errorTable(runs: readonly ReportRun[]): Block[] {
   const rows = runs.flatMap(({ label, run, epochs, targets }) =>
     epochs

@@ -18,7 +18,7 @@ import { plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
-  /** Of how many settings in its experiment it is one: the best of many leads by chance alone. */
+  /** How many settings its experiment has: the best of many leads by chance alone. */
   readonly amongSettings: number;
   /** What tells it from the others: "GRU", "GRU · seed 2". */
   readonly label: string;
@@ -27,7 +27,7 @@ export interface ReportRun {
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
   readonly along: AlongSequence;
-  /** By label; null where the data set has no names for them. */
+  /** Class names by label; null where the data set has no names for them. */
   readonly classNames: readonly string[] | null;
   /** What its data say of the numbers to predict; none where it classifies, or where the data are not there. */
   readonly targets: NonNullable<SequenceDataFacts['targets']>;

@@ -8,7 +8,7 @@ import { vocabularyOf, type Vocabulary } from './vocabulary';
 
 export interface Context {
   readonly data: ReportData;
-  /** Of the first run of a cell; without runs, of an image read row by row. */
+  /** The words of the first run of a cell; without runs, of an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
   /** Runs of these models that have finished an epoch. */

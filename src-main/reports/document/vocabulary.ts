@@ -11,7 +11,7 @@ export interface Vocabulary {
   readonly data: string;
   /** What a step of the sequence is: "row". */
   readonly step: string;
-  /** Of sequences, the longest that was measured; 0 if none was. */
+  /** Steps of the longest sequence that was measured; 0 if none was. */
   readonly steps: number;
   /** Features of one step; 0 where the run does not record them. */
   readonly features: number;

@@ -42,7 +42,7 @@ export function plain(words: string): string {
 export const tenToThe = (value: number): string =>
   `10${superscript(Math.round(Math.log10(value)))}`;
 
-/** On a logarithmic axis, as people write it: 0.05 and 100, but 10⁻⁷ and 2·10⁵. */
+/** A number on a logarithmic axis, as people write it: 0.05 and 100, but 10⁻⁷ and 2·10⁵. */
 export function numberInFigure(value: number): string {
   if (value >= 1e-3 && value < 1e4) return String(Number(value.toPrecision(2)));
   const isPower = Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;

@@ -35,7 +35,7 @@ import { styleOf } from './colours';
 type Quantity = 'accuracy' | 'loss';
 
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
-/** As Runs draws the mean of several seeds, unless the user chooses another band. */
+/** The band that Runs draws around a mean, unless the user chooses another one. */
 export const meanBand = 'sd';
 /** About one per pixel of the figure. */
 const columns = 600;
@@ -77,7 +77,7 @@ export function drawCurvePanels(
   });
 }
 
-/** Of the results and where the lines of training end: their many other values may leave the plot. */
+/** Axes for the results and the ends of training's lines: their many other values may leave the plot. */
 function axesOf(
   lines: readonly Curve[],
   quantity: Quantity,
@@ -131,7 +131,7 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
   };
 }
 
-/** Of several seeds, as far as all of them were trained, their mean with the band that Runs draws. */
+/** The mean of several seeds, as far as all of them were trained, with the band that Runs draws. */
 function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly ReportRun[]): Curve {
   const { members, name } = result;
   const line = { ...lineOf(at(members, 0), quantity, runs), label: [labelPart(inFigure(name))] };
@@ -148,7 +148,7 @@ function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly Report
 const valueOf = (result: EpochResult, quantity: Quantity) =>
   quantity === 'accuracy' ? result.testAccuracy : result.testLoss;
 
-/** As the Train view draws it: smoothed over every batch; NaN where the line has a gap. */
+/** A line of training: smoothed over every batch; NaN where it has a gap. */
 export function trainingLine(
   column: Column,
   { batchesPerEpoch, config }: Pick<Run, 'batchesPerEpoch' | 'config'>,

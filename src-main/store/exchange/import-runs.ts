@@ -69,7 +69,7 @@ export function importRuns(
   }
 }
 
-/** Of a part of a run's folder, where it is there. @throws Problem store-failed for what is no regular file, or the system's error */
+/** Copies a part of a run's folder, where it is there. @throws Problem store-failed for what is no regular file, or the system's error */
 function copyPart(
   part: 'journal' | 'journal.copy' | 'about',
   source: string,

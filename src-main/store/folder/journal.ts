@@ -29,7 +29,7 @@ export interface ParsedJournal {
   readonly mended?: Uint8Array;
 }
 
-/** Of a journal whose run has ended: a second time the same lines. */
+/** The file with the same lines a second time, of a run that has ended. */
 const copyOf = (file: string) => `${file}.copy`;
 
 /** Writes the copy. @throws the system's error */

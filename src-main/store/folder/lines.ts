@@ -12,7 +12,7 @@ export function encodeLine(value: unknown, before: number): { line: string; chec
 }
 
 export interface Lines {
-  /** Of the lines, in order; undefined for one that is damaged. */
+  /** The lines' values, in order; undefined for a line that is damaged. */
   readonly values: readonly unknown[];
   /** How many complete lines are damaged; one without a newline was being written when its process ended. */
   readonly damaged: number;
@@ -83,7 +83,7 @@ function rawLines(bytes: Buffer): RawLine[] {
 /** How many lines a damaged newline may shift a copy. */
 const mostShifted = 3;
 
-/** Of two copies of the same lines, each line from the one in which it is intact; of what neither has, that of the first. */
+/** Two copies of the same lines as one: each line from the copy in which it is intact; where neither has it, that of the first. */
 export function mergeLines(first: Buffer, second: Buffer): Buffer {
   const copies = [first, second].map((bytes) => ({ lines: rawLines(bytes), next: 0 }));
   const [preferred] = copies;

@@ -11,7 +11,7 @@ const valuesARow = 1000;
 /** Sampled values are stored with their steps. */
 const samplesARow = 500;
 
-/** Of a curve: values, and for what is sampled their steps. */
+/** A row of a curve: values, and for what is sampled their steps. */
 type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
 
 /** A curve's last row, which may have room for more values. */
@@ -36,7 +36,7 @@ export class CurveTable {
   readonly #metrics: Database.Statement<[number], string>;
   readonly #extents: Database.Statement<[number], [string, values: number, batches: number]>;
   readonly #end: Database.Statement<[number, string], [first: number, bytes: number]>;
-  /** By run and metric: the rows that this process appends to. */
+  /** The rows that this process appends to, by run and metric. */
   readonly #tails = new Map<number, Map<string, Tail>>();
 
   constructor(db: Database.Database) {

@@ -83,7 +83,7 @@ export class WorkspaceFile {
 
   constructor(private readonly connection: StoreConnection) {}
 
-  /** As whoever wrote it last has left it. @throws Problem store-… */
+  /** The workspace as whoever wrote it last has left it. @throws Problem store-… */
   load(): Workspace {
     const { directory } = this.connection;
     return this.connection.attempt(() => {

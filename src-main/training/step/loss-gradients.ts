@@ -13,7 +13,7 @@ export interface Forward {
 }
 
 export interface LossGradients extends Forward {
-  /** Of the loss, with respect to each weight, in the weight's shape. */
+  /** The loss's gradient with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
 }
 

@@ -88,11 +88,11 @@ function addUp(shares: readonly Tensor[]): Tensor {
 }
 
 interface Differentiated {
-  /** Of the task, summed over the batch and divided by `total`, [] */
+  /** The task's loss, summed over the batch and divided by `total`, [] */
   readonly loss: Tensor;
   /** The task's score, summed: of classes the number classified correctly, [] */
   readonly correct: Tensor;
-  /** Of the loss, with respect to each weight, in the weight's shape. */
+  /** The loss's gradient with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
 }
 

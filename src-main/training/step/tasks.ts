@@ -71,7 +71,7 @@ function answersInNumbers(set: SequenceSet): AnswersToSet {
   };
 }
 
-/** As torch.nn.functional.mse_loss of each row: the mean over its numbers, all scaled to the training part's deviation. */
+/** torch.nn.functional.mse_loss of each row: the mean over its numbers, all scaled to the training part's deviation. */
 function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
   return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
 }

@@ -19,7 +19,7 @@ export interface MeasuredRun {
 
 export interface GradientMap {
   readonly id: number;
-  /** With the part of a network that has several: "RNN (layer 1 of 2)". */
+  /** A label with the part of a network that has several: "RNN (layer 1 of 2)". */
   readonly label: string;
   /** Whether that part reads the last step first. */
   readonly reverse: boolean;

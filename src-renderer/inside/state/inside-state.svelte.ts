@@ -45,7 +45,7 @@ export class Inside {
   readonly epochs: EpochRecords;
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
-  /** Whose states are shown of every model, or else the nearest that it has. */
+  /** The part whose states are shown of every model, or else the nearest that it has. */
   part: PartChoice = $state.raw(topForward);
   /** The epochs after which a selected run's weights were kept. */
   checkpointEpochs: readonly number[] = $state.raw([]);

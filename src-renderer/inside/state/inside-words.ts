@@ -24,7 +24,7 @@ export const tabNames = (word: string): Readonly<Record<InsideTab, string>> => (
   imported: 'Imported',
 });
 
-/** As everywhere, but a seed does not stand alone: "GRU · seed 1". */
+/** The usual labels, but a seed does not stand alone: "GRU · seed 1". */
 export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string> {
   const labels = labelsOf(runs);
   return new Map(

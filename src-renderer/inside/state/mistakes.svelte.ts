@@ -41,7 +41,7 @@ export class Mistakes {
     if (isOther || isOld || this.isUnread) await this.choose(run, epoch);
   }
 
-  /** Also for the same run after further training: main caches what it has computed. */
+  /** Shows a run's mistakes, again after further training: main caches what it has computed. */
   async choose(run: Run, epoch: number | null = null): Promise<void> {
     const isSame = this.run?.id === run.id && this.epoch === epoch;
     this.epoch = epoch;

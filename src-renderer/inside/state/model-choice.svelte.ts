@@ -18,7 +18,7 @@ export class ModelChoice {
   #data = $state('');
   /** null until some were chosen; a selection that the user clears stays empty. */
   #selectedIds: readonly number[] | null = $state.raw(null);
-  /** Those that were selected when the list of runs was last arranged. */
+  /** The runs that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
   /** The runs that were selected in Runs when models were last chosen here. */
   #markedThen: readonly Run[] = [];

@@ -97,7 +97,7 @@ export function labelsInFront(
   return { labels, others: usual.filter(isClear) };
 }
 
-/** Instead of all those that were drawn to the right of the plot. */
+/** Draws labels instead of all those that were drawn to the right of the plot. */
 export function drawOtherLabels(frame: Frame, plot: Plot, others: readonly PlacedLabel[]): void {
   const { ctx, area } = frame;
   const { ground, em } = plot.look;

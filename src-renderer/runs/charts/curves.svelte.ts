@@ -80,7 +80,7 @@ export class CompareCurves {
         : [{ run: firstOf(group), members: group.members, group }];
     });
   });
-  /** By their first runs, the lines over the others: that at the pointer, else those of selected runs, unless these are all, else the pinned one. */
+  /** The lines over the others, by their first runs: that at the pointer, else those of selected runs, unless these are all, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
     const { hovered, pinned } = this.compare.pointer;
     const ids = new Set(this.compare.selection.runs.map(({ id }) => id));
@@ -90,7 +90,7 @@ export class CompareCurves {
     const one = hovered ?? pinned;
     return new Set(one === null ? [] : [one]);
   });
-  /** By run and metric. A drawing stays until its replacement has been read. */
+  /** Drawings by run and metric. One stays until its replacement has been fetched. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
   /** All lines of the charts, which share the x axis. */
   readonly drawnLines: readonly Line[] = $derived.by(() =>

@@ -10,7 +10,7 @@ const shareOfTime = 0.1;
 export class CurveGrowth {
   /** How long the last reading took. */
   lastTookMs = 0;
-  /** By run: how often it has grown by batches, and how often by an epoch. */
+  /** How often each run has grown by batches, and how often by an epoch. */
   #counts: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
   /** Runs that have grown and are not counted yet: whether by an epoch. */
   readonly #grown = new Map<number, boolean>();

@@ -56,7 +56,7 @@ export function xAt(
   return near.find(({ curve }) => curve.metric === metric)?.x ?? pointer;
 }
 
-/** By their results, where the chart has any: those are what runs are ranked by. */
+/** Runs by their results, where the chart has any: those are what runs are ranked by. */
 export function bestFirst<R extends { readonly values: ReadonlyMap<string, number> }>(
   rows: readonly R[],
   metrics: readonly CurveMetric[],

@@ -44,7 +44,7 @@ export class ChartPicture {
   frame: Frame | null = $state.raw(null);
   width = $state(600);
   height = $state(300);
-  /** Of the canvas within the window, when the pointer entered it: reading it at each move would cost a layout. */
+  /** The canvas's corner within the window, when the pointer entered it: finding it at each move would cost a layout. */
   corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
   /** In pixels of the canvas: the part that is being dragged over. */
   dragged: Rectangle | null = $state.raw(null);
@@ -134,7 +134,7 @@ export class ChartPicture {
     });
   }
 
-  /** The same object as before where nothing changed, since another one costs a layout. */
+  /** The axes, the same object as before where nothing changed, since another one costs a layout. */
   #findAxes(): Axes {
     const { compare, curves } = this.runs;
     const { pointer } = compare;

@@ -33,7 +33,7 @@ export class Compare {
     this.rows.filtered.toSorted((a, b) => a.id - b.id),
   );
   readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.runs));
-  /** Those of them that are compared: of several data sets those of the selected runs' one, or none. */
+  /** The filtered runs that are compared: of several data sets those of the selected runs' one, or none. */
   readonly comparable: readonly Run[] = $derived.by(() => {
     if (this.dataSets.length < 2) return this.runs;
     const selected = new Set(this.selection.runs.map(dataKey));
@@ -92,7 +92,7 @@ export class Compare {
     return colouringOf(this.view.colourBy, this.rows.areSeedsAveraged);
   }
 
-  /** Those whose curves are drawn: not hidden, and of very many the best. */
+  /** The runs whose curves are drawn: not hidden, and of very many the best. */
   get visible(): readonly Run[] {
     return this.#visible.runs;
   }

@@ -68,7 +68,7 @@ export class CompareRows {
       this.compare.view.foldSeeds ??
       (this.#areOneSweep && seedGroups(this.filtered).some(({ members }) => members.length > 1)),
   );
-  /** Of a sweep the best come first, grouped or not, unless the user has chosen another order. */
+  /** The order of the rows: of a sweep the best come first, grouped or not, unless the user has chosen another one. */
   readonly order: CompareView['order'] = $derived.by(() => {
     const { order } = this.compare.view;
     return this.#areOneSweep && order.length === 0 ? [{ key: 'last', descending: true }] : order;

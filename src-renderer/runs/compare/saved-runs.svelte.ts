@@ -20,7 +20,7 @@ export class SavedRuns {
   /** Why the store did not answer. */
   problem: ProblemData | null = $state.raw(null);
 
-  /** Of running runs, by id, whichever process trains them. */
+  /** The progress of running runs, by id, whichever process trains them. */
   readonly progress = new SvelteMap<number, Progress>();
 
   readonly classNames: ClassNames;

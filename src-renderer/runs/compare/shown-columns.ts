@@ -38,7 +38,7 @@ export function shownColumns(
   return usualOrder.filter(isShown);
 }
 
-/** Of runs in groups, whose titles say most, and of runs by themselves: "LSTM · 128 · 3e-3 · seed 1". */
+/** The least widths of names: in groups, whose titles say most, and by themselves, as "LSTM · 128 · 3e-3 · seed 1". */
 const [shortestInGroup, shortestName] = [160, 224];
 
 /**
@@ -94,14 +94,14 @@ export function fittingColumns(
   return fittingColumns(dropped, widths, view, rows, room);
 }
 
-/** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
+/** The width of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
 const letterWidth = 8;
 const headWidth = 7;
 const arrowWidth = 14;
 const padding = 17;
 /** The width of a curve's line before the name of its run. */
 const swatchWidth = 24;
-/** Of a group's triangle, count of three digits and padding. */
+/** The width of a group's triangle, count of three digits and padding. */
 const labelExtra = 70;
 const longestLabel = 400;
 const sampleSize = 100;

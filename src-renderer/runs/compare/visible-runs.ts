@@ -4,7 +4,7 @@ import { meanResult } from '$comparison/best-of-each';
 import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
 
-/** Also those that train and those that are selected are drawn, beside the best. */
+/** The most curves of the best; those that train and those that are selected are drawn beside them. */
 const mostLines = 60;
 
 export interface DrawnRuns {

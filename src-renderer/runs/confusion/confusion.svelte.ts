@@ -23,7 +23,7 @@ export interface Cell {
 
 export interface SelectedCell extends Cell {
   readonly run: Run;
-  /** As in a list that Look inside opens: null where the run's model is that of the shown epoch. */
+  /** The epoch for Look inside: null where the run's model is that of the shown epoch. */
   readonly epoch: number | null;
 }
 
@@ -31,7 +31,7 @@ export class CompareConfusion {
   /** null: the last one that all of them have. */
   #epoch: number | null = $state(null);
   #selected: SelectedCell | null = $state.raw(null);
-  /** Of the selected cell, the most confident predictions first; null while they are read. */
+  /** The items of the selected cell, the most confident predictions first; null while they are fetched. */
   items: readonly TestItem[] | null = $state.raw(null);
   /** Indices of all in the selected cell, in that order. */
   found: readonly number[] = $state.raw([]);

@@ -32,7 +32,7 @@ interface Pair extends Varied {
   readonly second: RowGroup<Run>;
 }
 
-/** Of random draws, nearly every value is unique: none has runs to be compared. */
+/** The most values of a setting: of random draws nearly every one is unique, and none has runs to be compared. */
 const mostValues = 24;
 
 export class GroupComparison {

@@ -35,7 +35,7 @@ export class ExperimentForm {
   cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
   /** Feed-forward models get as many parameters as the largest recurrent one. */
   matchParameters = $state(defaultExperiment.matchParameters);
-  /** As typed: how often each model is trained, with one seed after another. */
+  /** How often each model is trained, with one seed after another, as typed. */
   seeds = $state(String(defaultExperiment.seeds));
   fields: Fields = $state.raw(usual);
 
@@ -59,7 +59,7 @@ export class ExperimentForm {
   /** The setting whose field takes the focus as soon as it is shown. */
   wanted: SettingName | null = $state(null);
 
-  /** As plain data; only to be sent when there are no mistakes. */
+  /** The settings as plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
     ...toConfig(
       withFirstValues(this.#ofData(), this.vary),

@@ -5,7 +5,7 @@ import type { Varied } from '$contract/sweep';
 import { listOf, parseValues, type Value } from '$comparison/sweeps/values';
 import type { Fields } from './form-fields';
 
-/** The same fields, each with only its first value; the default where the values cannot be read. */
+/** The fields, each with only its first value; the default where the values cannot be parsed. */
 export function withFirstValues(fields: Fields, vary: readonly Varied[]): Fields {
   const single = vary.map(({ setting, values }) => {
     const definition = definitionOf[setting];

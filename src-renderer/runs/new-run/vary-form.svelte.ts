@@ -57,7 +57,7 @@ export class VaryForm {
     return plannedRuns(this.#parsed.data);
   });
 
-  /** Of the sweep as a whole; a field's mistake is shown beside the field. */
+  /** The mistake of the sweep as a whole; a field's is shown beside the field. */
   readonly mistake: string | null = $derived.by(() => {
     if (!this.isSweep) return null;
     if (!this.#parsed.success) return this.#parsed.error.issues[0]?.message ?? null;

@@ -27,7 +27,7 @@ export class LiveRuns {
   readonly running: readonly Run[] = $derived.by(() =>
     this.saved.all.filter(({ id, status }) => status === 'running' && this.#ids.has(id)),
   );
-  /** Those that were asked to stop, until they have ended. */
+  /** Runs that were asked to stop, until they have ended. */
   readonly stopping = new SvelteSet<number>();
   /** A start is under way; others are ignored meanwhile. */
   starting = $state(false);

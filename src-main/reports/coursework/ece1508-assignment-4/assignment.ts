@@ -42,7 +42,7 @@ const shared = {
   appendix: (data) => [replay(data)],
 } as const satisfies Partial<ReportDefinition>;
 
-/** Of a page and of a notebook, which may have been run since. */
+/** The note of a page and of a notebook, which may have been run since. */
 const notRun =
   'Unroll did not run the Python in this report. Run its notebook in Jupyter to see what it prints and draws.';
 

@@ -7,7 +7,7 @@ import { cellResults, findingsOf, type CellResult } from '../../document/results
 
 type GatedCell = 'gru' | 'lstm';
 
-/** Beside the tables of the comparison; or which run is missing for it. */
+/** What stands beside the tables of the comparison; or which run is missing for it. */
 export function explanation(
   cell: GatedCell,
   others: readonly CellKind[],

@@ -16,7 +16,7 @@ interface GatedUnit {
   readonly cell: 'gru' | 'lstm';
   readonly className: string;
   readonly equations: string;
-  /** Of weights: one for each gate and one for the candidate state. */
+  /** How many blocks of weights: one for each gate and one for the candidate state. */
   readonly blocks: number;
   readonly network: string;
   readonly hidden: {

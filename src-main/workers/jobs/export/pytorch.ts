@@ -38,7 +38,7 @@ async function verify(file: string, source: ExportSource) {
   }
 }
 
-/** By the file's own mean and deviation, where it has them. */
+/** A model that normalises by the file's own mean and deviation, where it has them. */
 const normalising = ({ computeLogits }: Model): Pick<Model, 'computeLogits'> => ({
   computeLogits(weights, x, options) {
     const { mean, deviation } = weights;

@@ -48,7 +48,7 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
 
 const signed = (value: number) => (value < 0 ? `−${-value}` : `+${value}`);
 
-/** The same network at every step of a bit string; its output is the next step's state. */
+/** The network at every step of a bit string; its output is the next step's state. */
 export function drawUnrolledXor(steps: readonly XorStep[]): string {
   const pitch = 92;
   const width = 70 + steps.length * pitch;
