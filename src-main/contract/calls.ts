@@ -124,9 +124,9 @@ export const calls = {
   'runs.collect': call(z.null(), returns<Collected | null>()),
   /** The sample experiment, as ordinary runs with the tag `sample`; imported once. */
   'runs.openSample': call(z.null(), returns<readonly Run[]>()),
-  /** The state in which Compare was last left; null the first time. */
+  /** The state in which Runs was last left; null the first time. */
   'views.last': call(z.null(), returns<CompareView | null>()),
-  /** Saves the state in which Compare is left. */
+  /** Saves the state in which Runs is left. */
   'views.leave': call(z.strictObject({ view: compareViewSchema }), returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'models.export': call(

@@ -1,4 +1,4 @@
-// The state of Compare as plain data, kept as the last state.
+// The state of Runs as plain data, kept as the last state.
 // An invalid field falls back to its default, so that a view of another version opens as far as possible.
 import { z } from 'zod';
 import { mostRunIds, runIdSchema } from './run';

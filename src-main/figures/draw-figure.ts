@@ -1,4 +1,4 @@
-// A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window. Longer than
+// A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named as in the window. Longer than
 // most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
 import { resultWords, type ResultWords } from '../catalogue/tasks';
@@ -38,7 +38,7 @@ import type { Drawing } from '../curves/draw';
 import { unpack } from '../curves/pack';
 import { mostBands, mostWithRaw } from '../comparison/line-look';
 
-/** A chart of Compare, and what its reader must know. */
+/** A chart of Runs, and what its reader must know. */
 export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
 
 /**

@@ -1,4 +1,4 @@
-// What Compare shows as SVG, or a page to print; the window itself makes its pixels.
+// What Runs shows as SVG, or a page to print; the window itself makes its pixels.
 import {
   usualPaper,
   type ComparePicture,

@@ -1,11 +1,11 @@
-// What people keep beside their runs: how Compare was last left, and answers in reports.
+// What people keep beside their runs: how Runs was last left, and answers in reports.
 import { compareViewSchema, type CompareView } from '../contract/compare-view';
 import type { WorkspaceFile } from './index/workspace';
 
 export class SavedWork {
   constructor(private readonly workspace: WorkspaceFile) {}
 
-  /** How Compare was last left; null when it never was. */
+  /** How Runs was last left; null when it never was. */
   lastView(): CompareView | null {
     return compareViewSchema.safeParse(this.workspace.load().view).data ?? null;
   }

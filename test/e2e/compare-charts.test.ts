@@ -1,4 +1,4 @@
-// The charts of Compare in the real app, on runs that it trains: metrics, axes, zoom, hover, marks,
+// The charts of Runs in the real app, on runs that it trains: metrics, axes, zoom, hover, marks,
 // and a run that grows.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

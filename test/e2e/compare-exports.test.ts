@@ -1,4 +1,4 @@
-// Exporting from Compare in the real app: a real training's values and pictures, as files and by the clipboard.
+// Exporting from Runs in the real app: a real training's values and pictures, as files and by the clipboard.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

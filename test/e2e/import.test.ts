@@ -105,7 +105,7 @@ describe('a bundle of runs', () => {
       .toContain(gru?.uid);
     const here = (await call(page, 'runs.list', null)).find(({ uid }) => uid === gru?.uid);
     expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
-    // What came in is shown in Compare, once all of it is in.
+    // What came in is shown in Runs, once all of it is in.
     await page.getByText('1 run imported').waitFor();
     await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   });

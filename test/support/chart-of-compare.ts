@@ -1,4 +1,4 @@
-// A chart of Compare in the real app: what a mouse does in it, and what it has drawn.
+// A chart of Runs in the real app: what a mouse does in it, and what it has drawn.
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';

@@ -1,4 +1,4 @@
-// Measures from an action in Compare until its picture is painted. The functions given to `evaluate` use nothing from
+// Measures from an action in Runs until its picture is painted. The functions given to `evaluate` use nothing from
 // outside, since they are sent to the page as text.
 import type { Page } from 'playwright-core';
 

@@ -1,4 +1,4 @@
-// What a store has beside its runs: the runs that wait, answers in reports, and how Compare was last left. The file is the only copy
+// What a store has beside its runs: the runs that wait, answers in reports, and how Runs was last left. The file is the only copy
 // of it. It stands twice, each with a checksum: the second is read where the first is damaged.
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';

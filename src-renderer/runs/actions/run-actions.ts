@@ -1,4 +1,4 @@
-// The actions on runs in Compare: as buttons in the details and above the table, and in context menus.
+// The actions on runs in Runs: as buttons in the details and above the table, and in context menus.
 import type { CurveMetric } from '$catalogue/metrics';
 import { pictureFormats } from '$contract/run-exports';
 import type { Run } from '$contract/run';

@@ -1,4 +1,4 @@
-// Handles mouse and keys in a chart of Compare.
+// Handles mouse and keys in a chart of Runs.
 import type { RunCurve } from '../../figures/curves';
 import { printX } from './chart-axes';
 import { labelText } from '$comparison/run-labels';

@@ -1,4 +1,4 @@
-// One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
+// One chart of Runs: its curves and axes, and what is drawn on its lower and upper layer.
 import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';

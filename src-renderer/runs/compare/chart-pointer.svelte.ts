@@ -1,4 +1,4 @@
-// The pointer in the charts of Compare, and what all of them show together: the crosshair, the run in front, and the
+// The pointer in the charts of Runs, and what all of them show together: the crosshair, the run in front, and the
 // zoomed part of x.
 import { SvelteMap } from 'svelte/reactivity';
 import type { XAxis } from '$contract/compare-view';

@@ -1,4 +1,4 @@
-// The colour of each run in Compare, the same in the picture and in the table.
+// The colour of each run in Runs, the same in the picture and in the table.
 import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
 import type { Run } from '$contract/run';
 import { plain, type LineStyle } from '../../figures/line-style';

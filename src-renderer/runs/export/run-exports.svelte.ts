@@ -1,4 +1,4 @@
-// Exporting runs from Compare: files in every format, and the clipboard.
+// Exporting from Runs: files in every format, and the clipboard.
 import { createContext } from 'svelte';
 import type { DataFormat } from '$catalogue/data-formats';
 import type { CurveMetric } from '$catalogue/metrics';

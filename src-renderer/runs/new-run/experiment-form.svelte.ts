@@ -1,4 +1,4 @@
-// The settings in the Train view: the text as typed, and the configuration that it means.
+// The settings of a new run: the text as typed, and the configuration that it means.
 import { SvelteSet } from 'svelte/reactivity';
 import { modelLabels } from '$catalogue/models';
 import {

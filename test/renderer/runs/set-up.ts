@@ -1,4 +1,4 @@
-// The state of Compare over a fake bridge, and all of Runs as the app has it.
+// The state of Runs over a fake bridge, and all of Runs as the app has it.
 import { expect, vi } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
