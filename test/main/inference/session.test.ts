@@ -25,22 +25,16 @@ function save(name: string, bytes: Uint8Array | string): string {
   return file;
 }
 
-/** A valid ONNX model that hands its input through, whatever its shape. @param reading as its metadata says */
-function identity(
-  input: readonly (number | string)[],
-  output = input,
-  reading = 'rows',
-): Uint8Array {
+/** A valid ONNX model that hands its input through, whatever its shape. */
+function identity(shape: readonly (number | string)[]): Uint8Array {
   const graph = {
     name: 'identity',
-    nodes: [makeNode(output.length < input.length ? 'Flatten' : 'Identity', ['x'], ['y'])],
+    nodes: [makeNode('Identity', ['x'], ['y'])],
     initializers: [],
-    inputs: [makeValueInfo('x', input, '')],
-    outputs: [makeValueInfo('y', output, '')],
+    inputs: [makeValueInfo('x', shape, '')],
+    outputs: [makeValueInfo('y', shape, '')],
   };
-  return encodeModel(
-    makeModel(graph, { docString: '', metadata: { reading }, producerVersion: '1' }),
-  );
+  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
 }
 
 async function refusal(file: string): Promise<string> {
@@ -53,9 +47,16 @@ async function refusal(file: string): Promise<string> {
 }
 
 describe('openModel', () => {
-  it('reports the size of the sequences, how an image is read, and the number of classes', async () => {
+  it('reports the size of the sequences, how an image is read, and the number of classes, and takes no other images', async () => {
     const opened = await openModel(save('good.onnx', good));
-    expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
+    expect(opened).toMatchObject({
+      reading: 'rows',
+      time: 28,
+      features: 28,
+      classes: 10,
+      assumed: [],
+    });
+    await expect(opened.logits(toUnit(pixels), 8)).rejects.toThrow();
     await opened.close();
   });
 
@@ -87,9 +88,6 @@ describe('openModel', () => {
   it('refuses models of another shape and says which shape it needs', async () => {
     expect(await refusal(save('flat.onnx', identity(['batch', 784])))).toContain(
       'its input is float32 [batch, 784] where float32 [batch, rows, columns] is expected',
-    );
-    expect(await refusal(save('cube.onnx', identity(['batch', 28, 28])))).toContain(
-      'its output is float32 [batch, 28, 28] where float32 [batch, classes] is expected',
     );
   });
 
@@ -188,16 +186,4 @@ describe('an opened model', () => {
       await opened.close();
     },
   );
-
-  it('assumes nothing of a file that says how it reads', async () => {
-    const opened = await openModel(save('good.onnx', good));
-    expect(opened.assumed).toEqual([]);
-    await opened.close();
-  });
-
-  it('refuses images that do not fill their shape', async () => {
-    const opened = await openModel(save('good.onnx', good));
-    await expect(opened.logits(toUnit(pixels), 8)).rejects.toThrow();
-    await opened.close();
-  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { libraryShapes, toLibrary } from '../../../src-main/models/library-weights';
+import { toLibrary } from '../../../src-main/models/library-weights';
 
 const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
   ...{ shape, data: Float32Array.from(data) },
@@ -25,13 +25,5 @@ describe('our weights in the library’s layout', () => {
       'library.head.kernel': matrix([1, 2], 5, 6),
       'library.head.bias': matrix([2], 7, 8),
     });
-  });
-
-  it('have the shapes and the order that the library’s layer has', () => {
-    const shapes = libraryShapes({ cell: 'gru', ...size });
-    const weights = toLibrary(gru, { cell: 'gru', ...size });
-    expect(Object.entries(weights).map(([name, { shape }]) => [name, shape])).toEqual(
-      Object.entries(shapes),
-    );
   });
 });

@@ -27,24 +27,6 @@ describe('the gates of a weight matrix', () => {
     });
   });
 
-  it('stay as they are for the library’s GRU, which has z before r as ONNX does', () => {
-    expect(toOnnxWeight('library-gru', rows(1, 2, 3)).data).toEqual(rows(1, 2, 3).data);
-  });
-
-  it('go from i f g o to i o f c for an LSTM', () => {
-    expect(toOnnxWeight('lstm', rows(1, 2, 3, 4))).toEqual({
-      shape: [1, 8, 1],
-      data: Float32Array.of(10, 11, 40, 41, 20, 21, 30, 31),
-    });
-  });
-
-  it('stay as they are for an RNN, and the original is not changed', () => {
-    const weight = rows(1);
-    const converted = toOnnxWeight('rnn', weight);
-    expect(converted.data).toEqual(weight.data);
-    expect(converted.data).not.toBe(weight.data);
-  });
-
   it('are the same set on both sides of every cell', () => {
     for (const kind of [...usualCells, ...libraryKinds]) {
       expect(orderOf(kind).toSorted()).toEqual(recurrentFacts[kind].blocks.toSorted());

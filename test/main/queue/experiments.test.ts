@@ -377,26 +377,11 @@ describe('a trainer that breaks', () => {
   });
 });
 
-describe('a warm trainer', () => {
-  it('is ready before the start, is used by it, and stays for the next', async () => {
-    const { experiments, workers, close, aliveWorkers } = laboratory();
-    workers.warmUp();
-    expect(aliveWorkers()).toBe(1);
-    for (let i = 0; i < 2; i++) {
-      experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-      await experiments.settled();
-      expect(aliveWorkers()).toBe(1);
-    }
-    await close(10_000);
-    await expect.poll(aliveWorkers).toBe(0);
-  });
-});
-
 describe('a warm trainer that died unnoticed', () => {
   it('is replaced at the start', async () => {
     const { store, experiments, workers, aliveWorkers } = laboratory();
     workers.warmUp();
-    process.kill(childPids()[0]!, 'SIGKILL');
+    process.kill(childPids().at(-1)!, 'SIGKILL');
     await expect.poll(aliveWorkers).toBe(0);
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
@@ -414,26 +399,6 @@ describe('a store that another program holds for a while', () => {
       other.close();
     };
   };
-
-  it('loses nothing of the run: all of it is in the index afterwards', async () => {
-    const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
-    await trainsNow(events);
-    const writing = vi.spyOn(store.trainings, 'append');
-    const release = hold(store);
-    await vi.waitFor(() => {
-      expect(writing.mock.results.at(-1)?.type).toBe('throw');
-    });
-    release();
-    const [, refused] = at(writing.mock.calls, writing.mock.calls.length - 1);
-    experiments.stop(null);
-    await experiments.settled();
-    const run = at(store.runs.list(), 0);
-    expect(run.status).toBe('stopped');
-    const { steps } = store.curves.series(run.id, 'train/loss');
-    expect(steps).toContain(refused.kind === 'points' && refused.firstStep);
-    expect(steps).toEqual(steps.map((_, i) => i + 1));
-  });
 
   it('and is caught up from the folder as soon as it is free, while the training goes on', async () => {
     const { store, experiments, events } = laboratory();

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isBuilt, noteBuild, signature } from '../../../scripts/launch/build.js';
@@ -6,13 +7,12 @@ import { temporaryDirectory } from '../../support/temporary';
 
 describe('a build', () => {
   let project = '';
-  const source = () => join(project, 'src-main/window/window.ts');
   beforeEach(() => {
     project = temporaryDirectory();
     mkdirSync(join(project, 'src-main/window'), { recursive: true });
     mkdirSync(join(project, 'out/main'), { recursive: true });
     writeFileSync(join(project, 'package.json'), '{}');
-    writeFileSync(source(), 'export const x = 1;');
+    writeFileSync(join(project, 'src-main/window/window.ts'), 'export const x = 1;');
     writeFileSync(join(project, 'out/main/index.js'), 'built');
     noteBuild(project, signature(project));
   });
@@ -21,29 +21,15 @@ describe('a build', () => {
     expect(isBuilt(project)).toBe(true);
   });
 
-  it('is stale after a source was saved, even with the same length', () => {
-    utimesSync(source(), new Date(), new Date(Date.now() + 5_000));
-    expect(isBuilt(project)).toBe(false);
-  });
-
-  it('is stale after a source came or went', () => {
-    writeFileSync(join(project, 'src-main/window/menu.ts'), '');
-    expect(isBuilt(project)).toBe(false);
-    rmSync(join(project, 'src-main/window/menu.ts'));
-    expect(isBuilt(project)).toBe(true);
-    rmSync(source());
-    expect(isBuilt(project)).toBe(false);
-  });
-
-  it('is stale after its settings changed', () => {
-    writeFileSync(join(project, 'electron.vite.config.ts'), '');
-    expect(isBuilt(project)).toBe(false);
-  });
-
-  it('is stale when an output is missing or half-written', () => {
-    truncateSync(join(project, 'out/main/index.js'), 2);
-    expect(isBuilt(project)).toBe(false);
-    rmSync(join(project, 'out'), { recursive: true });
+  it.each([
+    ['a source was saved', 'src-main/window/window.ts', 'touch'],
+    ['a source came', 'src-main/window/menu.ts', 'cp /dev/null'],
+    ['a source went', 'src-main/window/window.ts', 'rm -r'],
+    ['its settings changed', 'electron.vite.config.ts', 'cp /dev/null'],
+    ['an output is half-written', 'out/main/index.js', 'printf bu >'],
+    ['an output is missing', 'out', 'rm -r'],
+  ])('is stale when %s', (_, name, command) => {
+    execSync(`${command} ${name}`, { cwd: project });
     expect(isBuilt(project)).toBe(false);
   });
 });

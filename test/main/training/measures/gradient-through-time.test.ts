@@ -97,7 +97,9 @@ it.each(ofStates)(
   '$cell ($activation) has at every step the norm along $along that finite differences find, to 1e-3',
   ({ along, ...choice }) => {
     const { weights, x, labels } = smallModel(choice);
-    const norms = gradientNorms(choice, weights, x, labels)[`gradient-through-time/${along}`];
+    const all = gradientNorms(choice, weights, x, labels);
+    expect(Object.keys(all)).toHaveLength(cellOf(choice).state.length);
+    const norms = all[`gradient-through-time/${along}`];
     expect(norms?.shape).toEqual([time]);
     norms?.dataSync<'float32'>().forEach((norm, step) => {
       const expected = normByDifferences(choice, along, step);

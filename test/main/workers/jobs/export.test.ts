@@ -3,12 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import {
-  feedforwardKinds,
-  libraryKinds,
-  runConfigSchema,
-  type RunConfig,
-} from '../../../../src-main/catalogue/config';
+import { runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
 import { onnxOptionsInShort } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
@@ -17,7 +12,6 @@ import { accuracy, largest } from '../../../../src-main/inference/classify';
 import { outputsFor } from '../../../../src-main/inference/run';
 import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { openModel } from '../../../../src-main/inference/session';
-import { initialWeights } from '../../../../src-main/models/initializers';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
@@ -73,32 +67,6 @@ describe.each(goldenNames)('the export of a %s', (name) => {
   });
 });
 
-describe.each(['columns', 'permuted-rows'] as const)('a model that reads %s', (reading) => {
-  const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 3, reading });
-  const outputFile = join(folder, `${reading}.onnx`);
-
-  it('is verified with the model’s reading, and its file applies the same reading', async () => {
-    const testSet = loadTestSet(config);
-    const size = modelSize(config, testSet);
-    const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
-    writeCheckpoint(checkpointFile, weights, {});
-    const result = await runExportJob({ config, checkpointFile, outputFile, ...anyExport });
-    expect(result.compared).toBe(10_000);
-    expect(result.maxDifference).toBeLessThan(1e-5);
-
-    const step = createEvaluationStep(config);
-    const pause = () => Promise.resolve(true);
-    const trained = await evaluate(step, loadWeights(weights, size), testSet, pause);
-    expect(result.accuracy).toBe(trained?.accuracy);
-
-    const model = await openModel(outputFile);
-    expect(model).toMatchObject({ reading, ...imageShape(reading) });
-    const answers = (await outputsFor(model, testSet)).map(largest);
-    await model.close();
-    expect(accuracy(answers, testSet.labels)).toBe(trained?.accuracy);
-  });
-});
-
 /** An export job for a model as its training starts, and that model's own accuracy. */
 async function freshJob(changes: Partial<RunConfig>) {
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, ...changes });
@@ -115,25 +83,25 @@ async function freshJob(changes: Partial<RunConfig>) {
   return { job: { config, checkpointFile, outputFile, ...anyExport }, accuracy: own?.accuracy };
 }
 
-const besideTheCells: readonly Partial<RunConfig>[] = [
-  ...libraryKinds.map((cell) => ({ cell, activation: 'tanh', reading: 'rows' }) as const),
-  ...feedforwardKinds.map((cell) => ({ cell, activation: 'tanh', reading: 'columns' }) as const),
-  { cell: 'library-rnn', activation: 'relu', reading: 'columns' },
-  { cell: 'library-rnn', activation: 'sigmoid', reading: 'columns' },
-];
-
-it.each(besideTheCells)(
-  'the export of a $cell ($activation) that reads $reading agrees with the model on MNIST’s 10,000 test sequences',
+it.each([
+  { cell: 'gru', reading: 'columns' },
+  { cell: 'gru', reading: 'permuted-rows' },
+  { cell: 'library-lstm', reading: 'rows' },
+  { cell: 'fnn-pixels', reading: 'columns' },
+] as const)(
+  'the export of a $cell that reads $reading agrees with the model on MNIST’s 10,000 test sequences, and its file reads alike',
   async (changes) => {
-    const { job, accuracy } = await freshJob(changes);
+    const { job, accuracy: trained } = await freshJob(changes);
     const result = await runExportJob(job);
-    expect(result.compared).toBe(10_000);
+    expect(result).toMatchObject({ compared: 10_000, accuracy: trained });
     expect(result.maxDifference).toBeLessThan(1e-5);
-    expect(result.accuracy).toBe(accuracy);
-    const { reading } = job.config;
+    const { reading } = changes;
     const model = await openModel(job.outputFile);
     expect(model).toMatchObject({ reading, ...imageShape(reading) });
+    const testSet = loadTestSet(job.config);
+    const answers = (await outputsFor(model, testSet)).map(largest);
     await model.close();
+    expect(accuracy(answers, testSet.labels)).toBe(trained);
   },
 );
 
@@ -179,16 +147,6 @@ describe('a file with its provenance', () => {
     const stated = Number(metadata.get('certificate_largest_difference'));
     expect(stated).toBeCloseTo(result.maxDifference, 8);
   });
-
-  it('of another epoch differs in more than its weights', async () => {
-    const job = jobFor('gru');
-    const third = await runExportJob(job);
-    const epochOf = () => parseModel(readFileSync(job.outputFile)).metadata.get('epoch');
-    expect([third.epoch, epochOf()]).toEqual([3, '3']);
-    const provenance = { ...job.provenance, epoch: 10 };
-    await runExportJob({ ...job, provenance });
-    expect(epochOf()).toBe('10');
-  });
 });
 
 it.each([{ streaming: true, steps: true }, { steps: true }] as const)(
@@ -203,11 +161,6 @@ it.each([{ streaming: true, steps: true }, { steps: true }] as const)(
     expect(result.options).toBe(onnxOptionsInShort(options.onnx));
     const { metadata } = parseModel(readFileSync(job.outputFile));
     expect(metadata.get('options')).toBe(result.options);
-    const model = await openModel(job.outputFile);
-    expect(model).toMatchObject({ time: 28, features: 28, classes: 10 });
-    const answers = (await outputsFor(model, loadTestSet(job.config))).map(largest);
-    await model.close();
-    expect(answers).toHaveLength(10_000);
   },
 );
 
