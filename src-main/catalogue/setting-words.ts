@@ -41,6 +41,14 @@ const properNames: Readonly<Record<string, string>> = {
 };
 
 /** "MNIST", "Fashion-MNIST", or the name of the data set or its folder. */
+/** Equal for runs whose results can be compared: what names the data among all. */
+export const dataKey = ({ dataset }: Pick<StoredConfig, 'dataset'>): string =>
+  dataset.kind === 'mnist'
+    ? dataset.kind
+    : dataset.kind === 'idx'
+      ? dataset.directory
+      : dataset.sha256;
+
 export function dataName({ dataset }: Pick<StoredConfig, 'dataset'>): string {
   if (dataset.kind === 'mnist') return 'MNIST';
   if (dataset.kind === 'sequences') return dataset.name;

@@ -61,9 +61,11 @@ export class RunsPlace implements Runs {
 
   /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
   readonly headline: Headline = $derived.by(() => {
-    const { comparable, dataSets, rows, runs, view } = this.compare;
-    if (dataSets.length > 1 && comparable.length === 0) {
-      return { headline: `Runs of ${counted(dataSets.length, 'data set')}: choose one` };
+    const { comparable, rows, runs, view } = this.compare;
+    if (rows.data === null) {
+      return {
+        headline: `${counted(runs.length, 'run')} of ${counted(rows.dataSets.length, 'data set')}`,
+      };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;

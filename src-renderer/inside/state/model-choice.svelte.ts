@@ -1,6 +1,6 @@
-// Which models are looked into: of the runs on one data set that the filter of Runs leaves, up to four.
+// Which models are looked into: of the runs on the data set that Runs shows, what its filter leaves, up to four.
 import { pixelOrderOf } from '$catalogue/config';
-import { dataName } from '$catalogue/setting-words';
+import { dataKey } from '$catalogue/setting-words';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { maxTraced } from '$contract/inspection';
 import type { Run } from '$contract/run';
@@ -10,12 +10,7 @@ import { leadingFirst } from '../../ui/leading-first';
 
 export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
-/** What models can read together: the sequences of one data set. */
-const dataOf = ({ config }: Run) => JSON.stringify(config.dataset);
-
 export class ModelChoice {
-  /** The data as `dataOf` names them; '' until a run was chosen. */
-  #data = $state('');
   /** null until some were chosen; a selection that the user clears stays empty. */
   #selectedIds: readonly number[] | null = $state.raw(null);
   /** The runs that were selected when the list of runs was last arranged. */
@@ -26,19 +21,15 @@ export class ModelChoice {
   readonly #trained: readonly Run[] = $derived.by(() =>
     this.place.saved.trained.toSorted(byResult),
   );
-  /** What the runs read, with its name; first what the first run did. */
-  readonly offeredData: readonly (readonly [data: string, name: string])[] = $derived.by(() => {
-    const byAge = this.place.saved.trained.toSorted((a, b) => a.id - b.id);
-    return [...new Map(byAge.map((run) => [dataOf(run), dataName(run.config)]))];
-  });
-  /** What the runs to choose from read. */
+  /** The key of the data set that the runs to choose from read; '' while nothing is trained. */
   readonly data: string = $derived.by(() => {
-    const offered = this.offeredData.map(([data]) => data);
-    return offered.includes(this.#data) ? this.#data : (offered[0] ?? '');
+    const trained = new Set(this.place.saved.trained.map(({ config }) => dataKey(config)));
+    const shown = this.place.compare.rows.data ?? '';
+    return trained.has(shown) ? shown : ([...trained][0] ?? '');
   });
   /** The runs to choose from, the best first. */
   readonly runs: readonly Run[] = $derived(
-    this.#trained.filter((run) => dataOf(run) === this.data),
+    this.#trained.filter(({ config }) => dataKey(config) === this.data),
   );
   /** Whether what they read are images, so that one can be drawn. */
   readonly takeDrawings: boolean = $derived(
@@ -89,8 +80,8 @@ export class ModelChoice {
     return this.#selectedIds !== null && areOther ? this.#dataOfSelected() : null;
   }
 
-  /** @param data the selected runs' at first, else those that are chosen @returns whether they are others */
-  propose(data = (this.#data === '' ? this.#dataOfSelected() : null) ?? this.data): boolean {
+  /** @returns whether other data are read than before */
+  propose(data = this.data): boolean {
     const isOther = this.#turnTo(data);
     const { runs: selection } = this.place.compare.selection;
     const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
@@ -102,7 +93,7 @@ export class ModelChoice {
 
   /** Selects this run, alone or in place of the last one where it is not among the selected. @returns as `propose` */
   add(run: Run, alone = false): boolean {
-    const isOther = this.#turnTo(dataOf(run));
+    const isOther = this.#turnTo(dataKey(run.config));
     const ids = alone ? [] : idsOf(this.selected);
     if (!ids.includes(run.id)) this.#select([...ids.slice(0, maxTraced - 1), run.id]);
     return isOther;
@@ -119,15 +110,16 @@ export class ModelChoice {
   /** Runs on other data read none of what was shown. */
   #turnTo(data: string): boolean {
     this.#markedThen = this.place.compare.selection.runs;
-    const isOther = data !== this.#data;
-    if (isOther) this.#selectedIds = [];
-    this.#data = data;
-    return isOther;
+    const isOther = data !== this.data;
+    if (!isOther) return false;
+    this.#selectedIds = [];
+    this.place.compare.update({ data });
+    return true;
   }
 
   #dataOfSelected(): string | null {
     const selected = this.#trained.find((run) => this.place.compare.selection.runs.includes(run));
-    return selected === undefined ? null : dataOf(selected);
+    return selected === undefined ? null : dataKey(selected.config);
   }
 
   #select(runIds: readonly number[]): void {

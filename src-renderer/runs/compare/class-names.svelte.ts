@@ -1,5 +1,6 @@
 // The names of the classes in a run's data: a data set's own names, or digits.
 import { SvelteMap } from 'svelte/reactivity';
+import { dataKey } from '$catalogue/setting-words';
 import { digitNames } from '$comparison/class-words';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
@@ -34,4 +35,4 @@ export class ClassNames {
   }
 }
 
-const keyOf = ({ config }: Run) => JSON.stringify(config.dataset);
+const keyOf = ({ config }: Run) => dataKey(config);

@@ -5,7 +5,7 @@ import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
-import { dataKey, dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
+import { dataKey } from '$catalogue/setting-words';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -32,13 +32,10 @@ export class Compare {
   readonly runs: readonly Run[] = $derived.by(() =>
     this.rows.filtered.toSorted((a, b) => a.id - b.id),
   );
-  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.runs));
-  /** The filtered runs that are compared: of several data sets those of the selected runs' one, or none. */
-  readonly comparable: readonly Run[] = $derived.by(() => {
-    if (this.dataSets.length < 2) return this.runs;
-    const selected = new Set(this.selection.runs.map(dataKey));
-    return selected.size === 1 ? this.runs.filter((run) => selected.has(dataKey(run))) : [];
-  });
+  /** The filtered runs that are compared: those of different data sets are only listed. */
+  readonly comparable: readonly Run[] = $derived.by(() =>
+    this.rows.data === null ? [] : this.runs,
+  );
   readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
   readonly #visible = $derived.by(() =>
     visibleRuns(
@@ -120,8 +117,15 @@ export class Compare {
     this.update({ hidden: isHidden ? [...others, ...ids] : others });
   }
 
+  /** Shows the data set of these runs, or all where they are of several. */
+  turnTo(runs: readonly Run[]): void {
+    const [data, second] = new Set(runs.map(({ config }) => dataKey(config)));
+    if (data !== undefined) this.update({ data: second === undefined ? data : 'all' });
+  }
+
   /** Narrows the filter to these runs: by their experiment where they are all of it. */
   filterTo(runs: readonly Run[]): void {
+    this.turnTo(runs);
     const ids = new Set(runs.map(({ id }) => id));
     const experiments = new Set(runs.map(({ experimentId }) => experimentId));
     const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
@@ -164,13 +168,16 @@ export class Compare {
 
   /** Selects runs, which shows their details. */
   showDetails(runs: readonly Run[]): void {
+    if (runs.some((run) => !this.rows.filtered.includes(run))) this.turnTo(runs);
     this.selectRuns(runs);
     this.window.navigation.panelOpen = true;
   }
 
   /** Selects the runs of an experiment. */
   showExperiment(experimentId: number): void {
-    this.selectRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
+    const runs = this.saved.all.filter((run) => run.experimentId === experimentId);
+    this.turnTo(runs);
+    this.selectRuns(runs);
     this.window.navigation.view = 'Runs';
   }
 
@@ -182,12 +189,12 @@ export class Compare {
 
   /** Does what showRuns does, with a way back to the filter before. */
   showOnly(runs: readonly Run[]): void {
-    const before = this.view.filter;
+    const { data, filter } = this.view;
     this.showRuns(runs);
     this.window.toasts.done(`Showing only ${counted(runs.length, 'selected run')}`, {
       label: 'Undo',
       run: () => {
-        this.update({ filter: before });
+        this.update({ data, filter });
       },
     });
   }
@@ -199,7 +206,8 @@ export class Compare {
 
   /** Goes to a run's row, selects it and puts its curve in front; a filter that leaves it out gives way. */
   showRun(run: Run): void {
-    if (!this.runs.some(({ id }) => id === run.id)) {
+    if (!this.rows.filtered.some(({ id }) => id === run.id)) {
+      this.turnTo([run]);
       this.update({ filter: run.archived ? 'archived:yes' : '' });
     }
     this.window.navigation.view = 'Runs';

@@ -1,8 +1,9 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
+import { dataKey } from '$catalogue/setting-words';
 import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
-import { dataSetsOf } from '$comparison/filter/data-sets';
+import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { compileFilter } from '$comparison/filter/compile';
 import { matchingRuns } from '$comparison/filter/matching';
 import { seedGroups } from '$comparison/seeds';
@@ -21,8 +22,20 @@ const mostByThemselves = 60;
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
   readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, runColumns));
-  /** The runs that the filter leaves, archived ones only if the filter names them. */
-  readonly filtered: readonly Run[] = $derived.by(() => matchingRuns(this.saved.all, this.#filter));
+  /** The data sets of all runs, the newest run's first. */
+  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.saved.all));
+  /** The key of the one whose runs are shown; null for all of several, '' while there is none. */
+  readonly data: string | null = $derived.by(() => {
+    const { data } = this.compare.view;
+    if (data === 'all' && this.dataSets.length > 1) return null;
+    return (this.dataSets.find(({ key }) => key === data) ?? this.dataSets[0])?.key ?? '';
+  });
+  /** The runs that the filter leaves of it, archived ones only if the filter names them. */
+  readonly filtered: readonly Run[] = $derived.by(() => {
+    const { data } = this;
+    const matching = matchingRuns(this.saved.all, this.#filter);
+    return data === null ? matching : matching.filter(({ config }) => dataKey(config) === data);
+  });
   /** The clauses of the filter. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
     clausesOf(this.compare.view.filter, this.#filter),
@@ -52,8 +65,7 @@ export class CompareRows {
   /** Many runs are shown like a sweep, whatever they come from. */
   readonly #areOneSweep = $derived.by(
     () =>
-      isOneSweep(this.filtered) ||
-      (this.filtered.length > mostByThemselves && dataSetsOf(this.filtered).length === 1),
+      isOneSweep(this.filtered) || (this.filtered.length > mostByThemselves && this.data !== null),
   );
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
   readonly isSweep: boolean = $derived.by(
@@ -89,7 +101,9 @@ export class CompareRows {
   );
   /** Queued runs that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>
-    queuedRows(this.live.queued).filter(({ run }) => this.#filter.matches(run)),
+    queuedRows(this.live.queued).filter(
+      ({ run }) => this.#filter.matches(run) && [null, '', dataKey(run.config)].includes(this.data),
+    ),
   );
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
     tableRows(this.sorted, this.groupedBy, {

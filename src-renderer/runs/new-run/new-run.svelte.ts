@@ -72,6 +72,7 @@ export class NewRun {
     const { runs } = this.compare.selection;
     const isAsLeft =
       runs.length === begun.length - 1 && runs.every((run) => run.experimentId === experimentId);
+    if (begun.length === 1) this.compare.turnTo(begun);
     if (isAsLeft) this.compare.selectRuns(begun);
     else this.#started = null;
   }
