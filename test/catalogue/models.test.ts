@@ -1,37 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { hues } from '../../src-main/catalogue/hues';
-import {
-  cellFacts,
-  usualCells,
-  cellOfLibrary,
-  gatesOf,
-  isCell,
-  isRecurrent,
-  libraryKinds,
-  modelFacts,
-  modelKinds,
-  modelLabels,
-} from '../../src-main/catalogue/models';
-
-describe.each(modelKinds)('the definition of %s', (kind) => {
-  const facts = modelFacts[kind];
-
-  it('belongs to one family, and unrolls a cell exactly if it is recurrent', () => {
-    const families = {
-      cell: isCell(kind),
-      library: libraryKinds.some((one) => one === kind),
-      feedforward: !isRecurrent(kind),
-    };
-    expect(Object.entries(families).filter(([, is]) => is)).toEqual([[facts.family, true]]);
-    expect(facts.unrolls === null).toBe(facts.family === 'feedforward');
-  });
-
-  it('has a title that names each gate', () => {
-    for (const { name, title } of gatesOf(kind)) expect(title).toMatch(new RegExp(` ${name}: \\S`));
-  });
-});
+import { modelFacts, modelKinds, modelLabels } from '../../src-main/catalogue/models';
 
 it('no two kinds of model have the same name', () => {
   expect(new Set(Object.values(modelLabels)).size).toBe(modelKinds.length);
@@ -43,16 +14,6 @@ it('kinds of one hue have the same cell, or none, and each a dash of its own', (
     expect(new Set(alike.map(({ unrolls }) => unrolls)).size).toBeLessThanOrEqual(1);
     expect(new Set(alike.map(({ dash }) => dash)).size).toBe(alike.length);
   }
-});
-
-it.each(libraryKinds)('%s keeps the blocks of its cell, in an order of its own', (kind) => {
-  const { blocks } = modelFacts[kind] as { blocks: readonly string[] };
-  expect(blocks.toSorted()).toEqual(cellFacts[cellOfLibrary[kind]].blocks.toSorted());
-});
-
-it.each(usualCells)('%s shows one of its gates at first, if it has any', (kind) => {
-  const { gates, gateAtFirst } = cellFacts[kind];
-  expect(gates.some(({ name }) => name === gateAtFirst)).toBe(gates.length > 0);
 });
 
 it('each hue has a colour for lines and one for text in both themes', () => {

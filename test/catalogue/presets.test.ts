@@ -32,13 +32,3 @@ it('every experiment starts with the assignment’s settings', () => {
   const run = runConfigFor(defaultExperiment, 'lstm', 1);
   expect(run).toEqual(runConfigSchema.parse({ cell: 'lstm' }));
 });
-
-it('tuned is the same for every cell, but for the forget bias that only an LSTM has', () => {
-  const config = applyPreset(defaultExperiment, 'tuned');
-  const runs = usualCells.map((cell) => runConfigFor(config, cell, 2));
-  expect(runs.map(({ learningRate }) => learningRate)).toEqual([2e-3, 2e-3, 2e-3]);
-  expect(runs.map(({ forgetBias }) => forgetBias)).toEqual([0, 0, 1]);
-  for (const run of runs) {
-    expect(run).toMatchObject({ schedule: 'cosine', warmupSteps: 500, clipNorm: 1 });
-  }
-});

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
 import { waves } from '../support/waves';
@@ -18,9 +18,7 @@ let found: string[] = [];
 beforeAll(async () => {
   app = await openApp(store);
   await addAxe(app.page);
-});
-afterAll(async () => {
-  await app.electron.close();
+  return () => app.electron.close();
 });
 
 async function look(state: string, page: Page = app.page): Promise<void> {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { answerDialogs, call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
@@ -59,9 +59,7 @@ describe('taking runs away', () => {
     await app.page.getByLabel(/^Metrics of chart 1/).click();
     await app.page.getByRole('checkbox', { name: 'Training accuracy' }).uncheck();
     await app.page.keyboard.press('Escape');
-  });
-  afterAll(async () => {
-    await app.electron.close();
+    return () => app.electron.close();
   });
 
   it('saves settings and results as CSV that runs no formula', async () => {

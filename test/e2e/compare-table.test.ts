@@ -1,5 +1,5 @@
 // The runs table in the real app, on runs that were really trained.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
@@ -46,7 +46,7 @@ describe('the runs table', () => {
     }
   });
 
-  it('filters by text and conditions, and says how many match', async () => {
+  it('filters, and the focus ring of the button beside the count covers no word', async () => {
     const search = app.page.getByRole('combobox', { name: 'Filter runs' });
     await search.fill('gru hidden>=16');
     await app.page.getByText('4 → 1 run').waitFor();
@@ -63,38 +63,6 @@ describe('the runs table', () => {
     const words = await app.page.getByText('4 → 1 run').boundingBox();
     expect(ring.outlineStyle).toBe('solid');
     expect(words!.x + words!.width).toBeLessThanOrEqual(ring.left);
-    await search.press('Enter');
-    await app.page.getByRole('button', { name: 'Remove “gru”' }).click();
-    expect(await search.inputValue()).toBe('hidden>=16');
-    await expect.poll(shown).toHaveLength(2);
-    await search.fill('gru hidden>=16');
-    await search.fill('hiden>=16');
-    await app.page.getByText(/no column.*hiden/).waitFor();
-    expect(await shown()).toHaveLength(4);
-    await search.fill('');
-    await search.press('Escape');
-  });
-
-  it('completes a condition as one types, and the command line reads the same one', async () => {
-    const search = app.page.getByRole('combobox', { name: 'Filter runs' });
-    await search.pressSequentially('ce');
-    await app.page.getByRole('option', { name: /^cell:/ }).waitFor();
-    await search.press('ArrowDown');
-    await search.press('Enter');
-    await search.pressSequentially('g');
-    await search.press('ArrowDown');
-    await search.press('Enter');
-    expect(await search.inputValue()).toBe('cell:gru');
-    const where = 'cell:gru lr<=0.002 best>1 seed:1..3 hidden<16';
-    await search.fill(where);
-    await app.page.getByText('4 → 1 run').waitFor();
-    expect(await shown()).toEqual(['small GRU']);
-    const words = ['--store', store, '--json', 'runs', '--where', where];
-    const { stdout } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], {
-      encoding: 'utf8',
-    });
-    const found = (JSON.parse(stdout) as { runs: readonly { name: string }[] }).runs;
-    expect(found.map(({ name }) => name)).toEqual(['small GRU']);
     await search.fill('');
     await search.press('Escape');
   });

@@ -2,7 +2,7 @@
 // that is never cut.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
 import { userFolderOf } from '../../src-main/store/index/user-folder';
 import { call, openApp, type OpenApp } from '../support/app';
@@ -16,9 +16,7 @@ let app: OpenApp;
 beforeAll(async () => {
   app = await openApp(directory);
   await call(app.page, 'runs.openSample', null);
-});
-afterAll(async () => {
-  await app.electron.close();
+  return () => app.electron.close();
 });
 
 /** How many entries were chosen so far. */

@@ -1,7 +1,7 @@
 // From two small runs to a report: preview, PDFs and notebook, in the real app.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
 
@@ -27,9 +27,7 @@ const counts = (text: string) =>
 describe('The Report view', () => {
   beforeAll(async () => {
     app = await openApp(join(directory, 'store'));
-  });
-  afterAll(async () => {
-    await app.electron.close();
+    return () => app.electron.close();
   });
 
   it('is made from two runs of some seconds', async () => {

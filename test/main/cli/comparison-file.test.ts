@@ -8,23 +8,17 @@ const unroll = buildCommandLine('fake');
 const { done } = unroll;
 
 describe('unroll compare --out', () => {
-  it('writes a picture', async () => {
-    const store = storeOfTwoCells();
-    const file = join(store, '..', 'comparison.svg');
-    await done(store, 'compare', '1', '2', '--out', file, '--metric', 'train/loss', '--log', 'y');
-    expect(readFileSync(file, 'utf8')).toContain('<svg');
-  });
-
-  it('leaves title and note to the caption that it prints', async () => {
+  it('writes a picture, and leaves title and note to the caption that it prints', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'untitled.svg');
-    const words = ['--out', file, '--metric', 'train/loss', '--no-title'];
-    const said = await done(store, 'compare', '1', '2', ...words);
-    expect(said).toContain(
+    const words = ['--out', file, '--metric', 'train/loss', '--log', 'y', '--no-title'];
+    expect(await done(store, 'compare', '1', '2', ...words)).toContain(
       'Caption: Training loss. Runs 1 and 2. Training loss: exponential moving average',
     );
-    expect(readFileSync(file, 'utf8')).not.toContain('font-weight="600"');
-    expect(readFileSync(file, 'utf8')).toContain('half-life 20 batches');
+    const picture = readFileSync(file, 'utf8');
+    expect(picture).toContain('<svg');
+    expect(picture).not.toContain('font-weight="600"');
+    expect(picture).toContain('half-life 20 batches');
   });
 
   it('leaves data to export-data', async () => {

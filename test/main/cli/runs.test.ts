@@ -73,24 +73,14 @@ describe('without --json', () => {
   });
 });
 
-describe('what cannot be done', () => {
-  const failure = async (...words: string[]) => {
-    const { code, stdout, stderr } = await unroll.run(...words);
-    expect(code).toBe(1);
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(/^unroll: [^\n]+\n$/);
-    return stderr;
-  };
-
-  it('exporting an epoch that does not exist', async () => {
-    const store = preparedStore();
-    const words = ['export', '1', join(store, 'x.onnx'), '--epoch', '3', '--store', store];
-    expect(await failure(...words)).toContain('1 to 2');
-  });
-
-  it('exporting into a folder that does not exist', async () => {
-    const store = preparedStore();
-    const words = ['export', '1', join(store, 'no', 'x.onnx'), '--store', store];
-    expect(await failure(...words)).toContain('no folder');
-  });
+it.each([
+  [['x.onnx', '--epoch', '3'], 'an epoch that does not exist', '1 to 2'],
+  [['no/x.onnx'], 'into a folder that does not exist', 'no folder'],
+] as const)('exporting %j is refused in one line: %s', async ([file, ...words], _, reason) => {
+  const store = preparedStore();
+  const given = ['export', '1', join(store, file), ...words, '--store', store];
+  const { code, stdout, stderr } = await unroll.run(...given);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^unroll: [^\n]+\n$/);
+  expect(stderr).toContain(reason);
 });

@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import { usualCells, type UsualCell } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import type { SequenceSet } from '../../../src-main/datasets/sequence-set';
-import type { TestBatch, TestData } from '../../../src-main/export/test-batches';
-import type { TrainedModel } from '../../../src-main/models/export-model';
+import type { Sequences, TestBatch, TestData } from '../../../src-main/export/test-batches';
+import { openGraph } from '../../../src-main/inference/session';
+import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
 import { digits } from '../../support/digits';
 
 export { usualCells };
@@ -64,6 +65,14 @@ export function toUnit(pixels: Uint8Array): Float32Array {
 export function largestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Infinity;
   return Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? NaN))));
+}
+
+/** The logits of a plain file, of sequences of any length. */
+export async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
+  const graph = await openGraph(exportModel(model), 'plain');
+  const { logits } = await graph.run({ images: { shape, data: x } });
+  await graph.close();
+  return logits?.data ?? new Float32Array();
 }
 
 /** Images as a file is fed with them and as the model was trained on them, [count, 28, 28]. */

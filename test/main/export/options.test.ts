@@ -5,29 +5,25 @@ import {
   usualCells,
   type UsualCell,
 } from '../../../src-main/catalogue/config';
-import { plainOnnx } from '../../../src-main/catalogue/model-exports';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../src-main/datasets/random';
 import { take } from '../../../src-main/element-at';
 import { openGraph } from '../../../src-main/inference/session';
 import { initialWeights } from '../../../src-main/models/initializers';
 import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
-import type { Sequences } from '../../../src-main/export/test-batches';
-import { checkVariant } from '../../../src-main/export/variant-check';
 import { readGolden as readTrainingGolden } from '../../support/golden';
 import {
-  batchOf,
   goldenImages,
   goldenNames,
   largestDifference,
   origin,
+  plainLogits,
   readGolden,
   toUnit,
 } from './golden';
 
 const { pixels } = readGolden('gru');
 const x = toUnit(pixels);
-const batch = batchOf(x, goldenImages);
 const feedforward = (cell: (typeof feedforwardKinds)[number]): TrainedModel => {
   const weights = readTrainingGolden(`${cell}-3`);
   return { cell, activation: 'tanh', weights, reading: 'rows', time: 28, origin };
@@ -41,14 +37,6 @@ const modelOf = (name: string): TrainedModel => {
   if (model === undefined) throw new Error(`There is no ${name}.`);
   return model;
 };
-
-/** The logits of a plain file, of sequences of any length. */
-async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
-  const graph = await openGraph(exportModel(model), 'plain');
-  const { logits } = await graph.run({ images: { shape, data: x } });
-  await graph.close();
-  return logits?.data ?? new Float32Array();
-}
 
 describe.each(Object.keys(models))('an exported %s', (name) => {
   const model = modelOf(name);
@@ -68,23 +56,6 @@ describe.each(Object.keys(models))('an exported %s', (name) => {
         expect(p).toBeCloseTo((powers[i] ?? NaN) / sum, 5);
       });
     }
-  });
-});
-
-describe.each(goldenNames)('an exported %s with options', (name) => {
-  const { model } = readGolden(name);
-  const reference = (part: Sequences) => plainLogits(model, part);
-
-  it.each([
-    plainOnnx,
-    { ...plainOnnx, steps: true },
-    { ...plainOnnx, streaming: true },
-    { steps: true, streaming: true },
-  ] as const)('checks every output of %o', async (options) => {
-    const bytes = exportModel(model, options);
-    await expect(
-      checkVariant(bytes, model.cell, options, batch, reference),
-    ).resolves.toBeUndefined();
   });
 });
 

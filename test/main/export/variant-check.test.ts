@@ -4,26 +4,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { plainOnnx, type OnnxOptions } from '../../../src-main/catalogue/model-exports';
 import { readCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { loadTestSet } from '../../../src-main/datasets/registry';
-import { openGraph } from '../../../src-main/inference/session';
 import { certify } from '../../../src-main/export/certificate';
-import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
+import { exportModel } from '../../../src-main/models/export-model';
 import { root } from '../../../scripts/setup/paths.js';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
-import { batchOf, readGolden, swapGates, testDataOf, toUnit } from './golden';
+import { batchOf, plainLogits, readGolden, swapGates, testDataOf, toUnit } from './golden';
 import { sharedDirectory } from '../../support/temporary';
 import { digits } from '../../support/digits';
 
 const folder = sharedDirectory();
-/** The logits of a plain file, of sequences of any length. */
-async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
-  const graph = await openGraph(exportModel(model), 'plain');
-  const { logits } = await graph.run({ images: { shape, data: x } });
-  await graph.close();
-  return logits?.data ?? new Float32Array();
-}
-
 describe('a model with two gates exchanged', () => {
   // A trained one: of a few untrained units another order changes little.
   const sample = openRunStore(join(folder, 'store'));

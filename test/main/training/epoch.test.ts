@@ -142,15 +142,6 @@ describe('a training that follows its evaluated loss', () => {
   const stopping = smallConfig({ ...rising, earlyStopping: 3 });
   const dataset = () => smallDataset(100, 60);
 
-  it('ends after the epochs of its patience, and says why', async () => {
-    const events = await collect(stopping, dataset());
-    expect(ofKind(events, 'epoch').map(({ result }) => result.epoch)).toEqual([1, 2, 3, 4, 5]);
-    expect(events.at(-1)).toMatchObject({
-      status: 'finished',
-      reason: 'Ended early after epoch 5: the validation loss was lowest after epoch 2.',
-    });
-  });
-
   it('gives the bytes of one that was to end there, with what is measured in the last epoch', async () => {
     const early = given(await collect(stopping, dataset()));
     const planned = given(await collect(smallConfig({ ...rising, epochs: 5 }), dataset()));

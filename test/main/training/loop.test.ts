@@ -41,7 +41,7 @@ describe('a whole training', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
-  it('counts every test image in the confusion matrix, even in the last short chunk', async () => {
+  it('counts every test image in the confusion matrix, even in the last short chunk, and has the means of its batches', async () => {
     const events = await collect(smallConfig({ epochs: 1 }), smallDataset(100, 1100));
     const [epoch] = ofKind(events, 'epoch');
     const confusion = epoch?.result.confusion ?? [];
@@ -49,6 +49,13 @@ describe('a whole training', () => {
     const right = confusion.filter((_, cell) => cell % 11 === 0);
     const accuracy = right.reduce((sum, count) => sum + count, 0) / 1100;
     expect(epoch?.result.testAccuracy).toBe(accuracy);
+    const mean = (values: readonly number[]) =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(epoch?.result.trainLoss).toBeCloseTo(mean(lossCurve(events)), 12);
+    const accuracies = ofKind(events, 'points').flatMap(({ curves }) => [
+      ...(curves['train/accuracy'] ?? []),
+    ]);
+    expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies), 12);
   });
 
   it.each([
@@ -75,17 +82,6 @@ describe('a whole training', () => {
         expect(norm / (expected[step] ?? NaN)).toBeCloseTo(1, 4);
       });
     }
-  });
-
-  it("gives an epoch's training loss and accuracy as the mean of its batches", async () => {
-    const events = await collect(smallConfig({ epochs: 1 }), smallDataset(100, 100));
-    const points = ofKind(events, 'points');
-    const mean = (values: readonly number[]) =>
-      values.reduce((sum, value) => sum + value, 0) / values.length;
-    const [epoch] = ofKind(events, 'epoch');
-    expect(epoch?.result.trainLoss).toBeCloseTo(mean(lossCurve(events)), 12);
-    const accuracies = points.flatMap(({ curves }) => [...(curves['train/accuracy'] ?? [])]);
-    expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies), 12);
   });
 
   // The curves of the usual cells are compared with PyTorch's.
@@ -185,19 +181,6 @@ describe('a stop', () => {
     expect(trained).toBeGreaterThan(0);
     expect(trained).toBeLessThan(200);
     expect(ofKind(events, 'epoch')).toEqual([]);
-  });
-
-  it('after an epoch keeps that epoch', async () => {
-    const events = await collect(
-      smallConfig({ epochs: 3 }),
-      smallDataset(100, 100),
-      (event, stop) => {
-        if (event.kind === 'epoch') stop();
-      },
-    );
-    expect(ofKind(events, 'epoch')).toHaveLength(1);
-    expect(lossCurve(events)).toHaveLength(4);
-    expect(events.at(-1)).toMatchObject({ status: 'stopped' });
   });
 
   it('that arrives as a message takes effect between two batches', async () => {

@@ -21,13 +21,6 @@ describe('looking inside', () => {
     expect(inside.models.isUnopened).toBe(false);
   });
 
-  it('opens with the selected runs that have a model, if there are any', async () => {
-    const { compare, inside } = await openInside();
-    compare.selectRuns([run(6), run(2), run(1)]);
-    await inside.open();
-    expect(ids(inside.models.selected)).toEqual([2, 1]);
-  });
-
   it('starts with the selected runs again when others were selected, unless models were chosen since', async () => {
     const { compare, inside } = await openInside();
     const enter = () => {

@@ -54,10 +54,11 @@ describe('the curves of the runs', () => {
     expect(requests()).toBe(2);
   });
 
-  it('of selected runs are in front, until the pointer is at another one', async () => {
-    const { compare, curves, pointer, drawn, run, show } = await setUp();
+  it('are read in one request; those of selected runs are in front, until the pointer is at another one', async () => {
+    const { compare, curves, pointer, drawn, requests, run, show } = await setUp();
     show('');
     await drawn(3);
+    expect(requests()).toBe(1);
     compare.selection.runsOnly(new Set([1, 3]));
     expect([...curves.front].sort()).toEqual([1, 3]);
     pointer.hovered = 2;
@@ -120,13 +121,6 @@ describe('the curves of the runs', () => {
     const labels = curves.drawn('test/accuracy').map(({ run }) => curves.groupLabel(run) ?? []);
     expect(labels.map(labelText)).toContain('RNN');
     expect([1, 2].map((id) => curves.groupLabel(runs[id - 1]!))).toEqual([undefined, undefined]);
-  });
-
-  it('are all read in one request', async () => {
-    const { requests, drawn, show } = await setUp();
-    show('');
-    await drawn(3);
-    expect(requests()).toBe(1);
   });
 
   it('are read again after an epoch of a drawn run, one request at a time', async () => {
