@@ -1,11 +1,13 @@
-// Exporting from Runs in the real app: a real training's values and pictures, as files and by the clipboard.
+// Exporting from Runs in the real app: values and pictures of two runs, as files and by the clipboard.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
-import { answerDialogs, call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { openRunStore } from '../../src-main/store/run-store';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { finishedRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
@@ -45,11 +47,10 @@ const curvesOf = (svg: string) =>
 
 describe('taking runs away', () => {
   beforeAll(async () => {
+    const store = openRunStore(join(directory, 'store'));
+    for (const cell of ['rnn', 'gru'] as const) finishedRun(store, '=2+3', { cell, limit: 1280 });
+    store.close();
     app = await openApp(join(directory, 'store'));
-    const settings = { hiddenSize: 16, epochs: 2, limit: 1280, name: '=2+3' };
-    await call(app.page, 'experiments.start', { cells: ['rnn', 'gru'], ...settings });
-    while ((await call(app.page, 'runs.list', null)).length < 2) await app.page.waitForTimeout(100);
-    for (const id of [1, 2]) await waitForStatus(app.page, id, 'finished');
     await app.page
       .getByRole('navigation')
       .getByRole('button', { name: 'Runs', exact: true })
