@@ -183,7 +183,6 @@ const ofWeights: readonly State[] = [
   tab('inside item', 'Look inside', 'Part', item),
   tab('inside steps', 'Look inside', 'Part', /Accuracy by (row|step)/),
   tab('inside gradient', 'Look inside', 'Part', 'Gradient'),
-  tab('inside imported', 'Look inside', 'Part', 'Imported'),
   {
     name: 'inside mistakes',
     enter: async ({ page }) => {

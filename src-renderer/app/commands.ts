@@ -12,7 +12,7 @@ import {
   type MenuCommand,
 } from '$contract/menu';
 import type { Run } from '$contract/run';
-import { insideTabs } from '../inside/state/inside-state.svelte';
+import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
@@ -159,7 +159,7 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
     },
   });
   return [
-    ...insideTabs.map((one) =>
+    ...offeredTabs(inside.inside, inside.imported).map((one) =>
       tab('Inside', names[one], () => {
         inside.show(one);
       }),

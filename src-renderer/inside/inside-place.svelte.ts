@@ -5,7 +5,7 @@ import type { Runs } from '../runs/actions/runs';
 import type { ListedItem } from '../runs/compare/other-places';
 import type { WindowState } from '../ui/window.svelte';
 import { ImportedModels, provideImported } from './imported/imported-models.svelte';
-import { Inside, provideInside, type InsideTab } from './state/inside-state.svelte';
+import { Inside, insideTabs, provideInside, type InsideTab } from './state/inside-state.svelte';
 
 export class InsidePlace {
   readonly inside: Inside;
@@ -44,6 +44,10 @@ export class InsidePlace {
     this.window.navigation.view = 'Inside';
   }
 }
+
+/** No tab is a dead end. */
+export const offeredTabs = (inside: Inside, imported: ImportedModels): readonly InsideTab[] =>
+  insideTabs.filter((tab) => (tab === 'imported' ? imported.all.length > 0 : inside.offers(tab)));
 
 export function provideInsidePlace({ inside, imported }: InsidePlace): void {
   provideInside(inside);

@@ -186,7 +186,7 @@ describe('Text', () => {
       await page.keyboard.press(`Control+${index + 1}`);
       await page.getByRole('main', { name: view }).waitFor();
       if (view === 'Look inside') {
-        for (const tab of ['Imported', 'One sequence', 'Accuracy by row', 'Gradient', 'Mistakes']) {
+        for (const tab of ['One sequence', 'Accuracy by row', 'Gradient', 'Mistakes']) {
           await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
           if (tab === 'Mistakes')
             await page.getByRole('toolbar', { name: 'Test sequences' }).waitFor();

@@ -57,6 +57,9 @@ export class Inside {
     return isFed && this.source === 'test' ? this.#opened : null;
   });
 
+  /** The key of the data set that was shown last. */
+  #data = '';
+
   /** What is not seen is not read. */
   #isShown = false;
 
@@ -70,6 +73,15 @@ export class Inside {
     this.models = new ModelChoice(place);
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
+  }
+
+  /** Whether there is something to see in a tab: accuracy after each step is that of classes, of sequences of one length. */
+  offers(tab: InsideTab): boolean {
+    const [run] = this.models.runs;
+    const facts = run && this.place.newRun.ownData.factsOf(run.config.dataset);
+    if (tab !== 'accuracy' || !facts) return true;
+    const { predicts, test } = facts;
+    return predicts === undefined && test.shortest === test.longest;
   }
 
   /** When the window shows the place: with the selected runs where others were selected since. */
@@ -110,19 +122,21 @@ export class Inside {
 
   /** Selects the selected runs on these data, or else the best. */
   async chooseData(data?: string): Promise<void> {
-    this.#follow(this.models.propose(data));
+    this.models.propose(data);
+    this.#follow();
     await this.feed();
   }
 
   /** Selects this run alone. */
   async openRun(run: Run): Promise<void> {
-    this.#follow(this.models.add(run, true));
+    this.models.add(run, true);
+    this.#follow();
     await this.feed();
   }
 
   async toggle(run: Run): Promise<void> {
     this.models.toggle(run);
-    this.#follow(false);
+    this.#follow();
     await this.feed();
   }
 
@@ -155,7 +169,8 @@ export class Inside {
     const { run, indices, position, epoch } = listed;
     const index = indices[position];
     if (index === undefined) return;
-    this.#follow(this.models.add(run));
+    this.models.add(run);
+    this.#follow();
     this.epoch = epoch;
     this.#opened = listed;
     this.show('item');
@@ -213,9 +228,12 @@ export class Inside {
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
   }
 
-  /** Models were chosen. @param isOther on other data: they read none of what was shown */
-  #follow(isOther: boolean): void {
-    if (isOther) {
+  /** Models were chosen; those on other data are fed none of what was shown. */
+  #follow(): void {
+    const { data } = this.models;
+    if (data !== this.#data) {
+      this.#data = data;
+      if (!this.offers(this.tab)) this.tab = 'item';
       this.#latestItem.drop();
       [this.index, this.total, this.shown] = [0, 0, null];
       [this.source, this.#opened] = ['test', null];

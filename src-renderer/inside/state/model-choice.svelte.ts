@@ -80,23 +80,20 @@ export class ModelChoice {
     return this.#selectedIds !== null && areOther ? this.#dataOfSelected() : null;
   }
 
-  /** @returns whether other data are read than before */
-  propose(data = this.data): boolean {
-    const isOther = this.#turnTo(data);
+  propose(data = this.data): void {
+    this.#turnTo(data);
     const { runs: selection } = this.place.compare.selection;
     const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
     const left = this.runs.filter(this.isLeft);
     const best = bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
     this.#select(idsOf(selected.length > 0 ? selected : best));
-    return isOther;
   }
 
-  /** Selects this run, alone or in place of the last one where it is not among the selected. @returns as `propose` */
-  add(run: Run, alone = false): boolean {
-    const isOther = this.#turnTo(dataKey(run.config));
+  /** Selects this run, alone or in place of the last one where it is not among the selected. */
+  add(run: Run, alone = false): void {
+    this.#turnTo(dataKey(run.config));
     const ids = alone ? [] : idsOf(this.selected);
     if (!ids.includes(run.id)) this.#select([...ids.slice(0, maxTraced - 1), run.id]);
-    return isOther;
   }
 
   toggle({ id }: Run): void {
@@ -107,14 +104,11 @@ export class ModelChoice {
     this.#selectedIds = isSelected ? ids.filter((other) => other !== id) : [...ids, id];
   }
 
-  /** Runs on other data read none of what was shown. */
-  #turnTo(data: string): boolean {
+  #turnTo(data: string): void {
     this.#markedThen = this.place.compare.selection.runs;
-    const isOther = data !== this.data;
-    if (!isOther) return false;
+    if (data === this.data) return;
     this.#selectedIds = [];
     this.place.compare.update({ data });
-    return true;
   }
 
   #dataOfSelected(): string | null {

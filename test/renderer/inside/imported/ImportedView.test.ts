@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeImportedModel } from '../../../support/fake-models';
 import { fakeRun } from '../../../support/fake-runs';
-import { openApp, openPart, eventually } from '../../open-app';
+import { button, openApp, openPart, eventually } from '../../open-app';
 
 it('what the file of a model leaves open is said under its facts', async () => {
   const fake = new FakeBridge([]);
@@ -14,13 +14,18 @@ it('what the file of a model leaves open is said under its facts', async () => {
   });
 });
 
-it('without a model there is one button, which imports the first, and no empty panel', async () => {
-  await openApp(new FakeBridge([fakeRun(1, 'gru')]));
+it('has a tab while there is one', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  fake.imported = [fakeImportedModel()];
+  const tabs = () => [...document.querySelectorAll('header input[type=radio]')].length;
+  await openApp(fake);
   openPart('Look inside', 'imported');
   await eventually(() => {
-    const buttons = [...document.querySelectorAll('main button')].map((one) =>
-      one.textContent.trim(),
-    );
-    expect(buttons).toEqual(['Import model']);
+    expect(tabs()).toBe(5);
+  });
+  button('Remove')?.click();
+  await eventually(() => {
+    expect(tabs()).toBe(4);
+    expect(document.querySelector<HTMLInputElement>('header input:checked')?.value).toBe('item');
   });
 });
