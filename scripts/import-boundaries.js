@@ -209,13 +209,13 @@ export const budgets = {
     catalogue: 2_700,
     curves: 1_050,
     labs: 200,
-    contract: 2_050,
+    contract: 2_200,
     comparison: 3_850,
     tensorflow: 1_350,
     checkpoints: 200,
-    datasets: 3_850,
+    datasets: 4_800,
     models: 2_750,
-    store: 4_050,
+    store: 4_000,
     training: 2_000,
     inference: 1_500,
     figures: 2_550,
@@ -224,12 +224,12 @@ export const budgets = {
     workers: 1_800,
     queue: 1_350,
     app: 2_250,
-    cli: 2_000,
+    cli: 2_100,
   },
   'src-renderer': {
     ui: 1_550,
     figures: 1_050,
-    runs: 10_500,
+    runs: 10_850,
     inside: 3_100,
     learn: 1_650,
     report: 600,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_500, scripts: 7_500, words: 22_500 };
+export const otherBudgets = { test: 47_000, scripts: 7_500, words: 29_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

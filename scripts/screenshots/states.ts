@@ -65,6 +65,25 @@ async function choose(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Files that are opened: what the archive has, a stream, and one that can be read in several ways. */
+const opened: Readonly<Record<string, readonly [file: string, contents: () => string]>> = {
+  'add data': ['Waves.ts', () => waves(60)],
+  'add data, stream': ['load.csv', () => `time,load\n${loads(600).join('\n')}`],
+  'add data, question': [
+    'flowers.csv',
+    () =>
+      `length,width,height,kind\n${loads(60)
+        .map((row, i) => `${row},${String(i % 7)},${i % 2 === 0 ? 'rose' : 'lily'}`)
+        .join('\n')}`,
+  ],
+};
+/** Hours, and a load that follows the time of the day. */
+const loads = (hours: number) =>
+  Array.from({ length: hours }, (_, hour) => {
+    const load = 40 + 9 * Math.sin(hour / 3.8) + 2 * Math.sin(hour * 1.7);
+    return `${String(hour)},${load.toFixed(2)}`;
+  });
+
 const always: readonly State[] = [
   place('runs', 'Runs'),
   place('inside', 'Look inside'),
@@ -87,19 +106,21 @@ const always: readonly State[] = [
       for (const name of ['More models', 'All settings']) await page.getByText(name).click();
     },
   },
-  {
-    name: 'add data',
+  ...Object.entries(opened).map(([name, [file, contents]]): State => ({
+    name,
     enter: async (app) => {
       const folder = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
-      const file = join(folder, 'Waves.ts');
-      writeFileSync(file, waves(60));
-      await answerDialogs(app, file);
+      writeFileSync(join(folder, file), contents());
+      await answerDialogs(app, join(folder, file));
       await choose(app.page, 'open data');
-      await app.page.getByText('Change how they are read').click();
+      await app.page
+        .getByRole('dialog', { name: 'Add data' })
+        .getByText(/ rows$/)
+        .waitFor();
       rmSync(folder, { recursive: true });
     },
     leave: escape,
-  },
+  })),
   {
     name: 'make data',
     enter: async ({ page }) => {

@@ -2,13 +2,20 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { count, list, rounded } from '../catalogue/number-words';
+import { printable } from '../catalogue/plain-text';
 import {
+  columnRoles,
   dataOptions,
   dataOptionsSchema,
+  flagOf,
+  flagsFor,
   madeDataSchema,
   madeKinds,
+  roleNames,
+  type ColumnRole,
   type DataOptionName,
 } from '../contract/data-options';
+import type { FoundTable } from '../contract/found-data';
 import {
   layoutOf,
   sequenceDataInWords,
@@ -18,10 +25,9 @@ import {
 } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { dataFileOf, dataSetsOf, requireFreeName } from '../datasets/data-home';
-import { sequenceFormats } from '../datasets/formats/registry';
 import { generateData } from '../datasets/generated';
 import type { SequenceData } from '../datasets/labelled-sequences';
-import { openSequences } from '../datasets/open-sequences';
+import { openDataFiles, openSequences } from '../datasets/open-sequences';
 import { writeSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { findData } from './find-data';
@@ -29,25 +35,30 @@ import { percent, table, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 
+const dialectOptions = ['separator', 'decimal', 'encoding', 'names'] as const;
 /** Flags that say what the files are, which a model that predicts them needs too. */
 export const fileFlags = [
-  ...(['format', 'label', 'target', 'id', 'time'] as const),
+  ...roleNames,
   ...(['window', 'horizon', 'every'] as const),
+  ...dialectOptions,
 ];
-const allFlags = Object.keys(dataOptions) as DataOptionName[];
+const allFlags = [...roleNames, ...(Object.keys(dataOptions) as (keyof typeof dataOptions)[])];
 
 export function addDataFlags(
   command: Command,
   names: readonly DataOptionName[] = allFlags,
 ): Command {
   for (const name of names) {
-    const { takes, about, choices } = dataOptions[name];
-    const option = command.createOption(`--${name} <${takes}>`, about);
-    const words = name === 'format' ? Object.keys(sequenceFormats) : choices;
-    command.addOption(words === undefined ? option : option.choices(words));
+    const { takes, about, choices } = isRole(name)
+      ? { takes: 'columns', about: columnRoles[name].about, choices: undefined }
+      : { choices: undefined, ...dataOptions[name] };
+    const option = command.createOption(`--${flagOf(name)} <${takes}>`, about);
+    command.addOption(choices === undefined ? option : option.choices(choices));
   }
   return command;
 }
+
+const isRole = (name: DataOptionName): name is ColumnRole => name in columnRoles;
 
 type Words<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
@@ -57,9 +68,61 @@ export async function addData(
   files: readonly string[],
   { name, ...words }: Words<DataOptionName | 'name'>,
 ): Promise<void> {
-  const paths = files.map((file) => resolve(file));
   const options = parsed(dataOptionsSchema, words, ofFlag);
+  const paths = files.map((file) => resolve(file));
   keep(session, await openSequences(paths, { ...options, ...(name !== undefined && { name }) }));
+}
+
+/** The data sets of the store; or, of files, how they would be read. */
+export async function data(
+  session: Session,
+  files: readonly string[],
+  words: Words<DataOptionName>,
+): Promise<void> {
+  if (files.length === 0) {
+    listData(session);
+    return;
+  }
+  const options = parsed(dataOptionsSchema, words, ofFlag);
+  const paths = files.map((file) => resolve(file));
+  const { table: found, question, read } = await openDataFiles(paths, options);
+  const about = question === null ? (await read()).about : null;
+  const { dialect, columns, rows, count: all } = found;
+  const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];
+  const lines = [
+    table(head, foldedColumns(found)),
+    '',
+    `${thousands(all)} rows${dialect === null ? '' : `; ${dialectOptions.map((name) => `${name} ${dialect[name]}`).join(', ')}`}`,
+    ...(about === null ? [] : [sequenceDataInWords(about)]),
+    ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
+    ...(question?.options ?? []).map(({ words: what, said }) => `  ${flagsFor(said)}    ${what}`),
+  ];
+  session.answer({ columns, rows, dialect, question, facts: about }, lines.join('\n'));
+}
+
+/** A row for each column; one for many that are read alike. */
+function foldedColumns({ columns, rows }: FoundTable): string[][] {
+  const runs: number[][] = [];
+  for (const [i, { role, why }] of columns.entries()) {
+    const before = columns[i - 1];
+    if (before?.role === role && before.why === why) runs.at(-1)?.push(i);
+    else runs.push([i]);
+  }
+  const lineOf = (i: number, name = at(columns, i).name) => {
+    const { role, why } = at(columns, i);
+    const values = rows.slice(0, 3).map((row) => printable(row[i] ?? '', 20));
+    return [name, role === null ? '?' : columnRoles[role].words, why, values.join(', ')];
+  };
+  return runs.flatMap((run) => {
+    const [first, last] = [at(run, 0), at(run, run.length - 1)];
+    if (run.length <= 4) return run.map((i) => lineOf(i));
+    return [
+      lineOf(
+        first,
+        `${at(columns, first).name} … ${at(columns, last).name} (${count(run.length)})`,
+      ),
+    ];
+  });
 }
 
 /** @throws Problem bad-request for numbers that make no data, or for a name that other data have */
@@ -85,7 +148,7 @@ function keep({ directory, answer }: Session, data: SequenceData): void {
   answer(about, `${about.name}: ${sequenceDataInWords(about)}${renamed}`);
 }
 
-export function listData({ directory, answer }: Session): void {
+function listData({ directory, answer }: Session): void {
   const { sets, unreadable } = dataSetsOf(directory);
   const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'PREDICTS', 'SHA-256'];
   const rows = sets.map((facts) => {
@@ -118,7 +181,7 @@ export function showData({ directory, answer }: Session, word: string): void {
     `SHA-256   ${about.sha256}`,
     `file      ${file}`,
     `format    ${format}${Object.entries(options)
-      .map(([key, value]) => `, ${key} ${value}`)
+      .map(([key, value]) => `, ${flagOf(key)} ${value}`)
       .join('')}`,
     ...files.map(({ name, sha256 }) => `read from ${name}, SHA-256 ${sha256}`),
   ];

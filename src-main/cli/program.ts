@@ -15,7 +15,7 @@ import { columnWidths, dataSubjects } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
-import { addData, addDataFlags, fileFlags, listData, makeData, showData } from './data';
+import { addData, addDataFlags, data, fileFlags, makeData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportFile, onnxFlags } from './export';
@@ -159,16 +159,19 @@ function createProgram(built: Built): Command {
     .command('import <files...>')
     .description('import models (.onnx), scored on the test images, and bundles of runs (.unroll)')
     .action(withSession(importFiles));
-  const data = program
+  const ownData = program
     .command('data')
-    .description('your own sets of sequences: lists them, adds one, shows one')
-    .action(withSession(listData));
-  const add = data.command('add <files...>');
+    .usage('[options] [files...] | [command]')
+    .description('your own sets of sequences: lists them, or says how files would be read');
+  // A verb without a name: its flags are those of "add", which a parent would take away.
+  const shown = ownData.command('files [files...]', { isDefault: true, hidden: true });
+  addDataFlags(shown).action(withSession(data));
+  const add = ownData.command('add <files...>');
   add.option('--name <text>', "of the data set (default: the files' name)");
   addDataFlags(add)
     .description('read files of sequences, or a folder of them, and keep them in the store')
     .action(withSession(addData));
-  data
+  ownData
     .command('make <problem>')
     .description(`make data whose length is a setting: ${list(madeKinds, 'or')}`)
     .option('--length <n>', 'steps of every sequence (default: 100)')
@@ -177,7 +180,7 @@ function createProgram(built: Built): Command {
     .option('--seed <n>', 'of the random numbers (default: 1)')
     .option('--name <text>', 'of the data set (default: the problem and its length)')
     .action(withSession(makeData));
-  data
+  ownData
     .command('show <name>')
     .description('counts, lengths, classes, checksum and files of a data set')
     .action(withSession(showData));

@@ -17,7 +17,6 @@ import {
   type TraceResult,
 } from './inspection';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
-import type { DataOptionName } from './data-options';
 import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
 import type { ModelExport } from './model-file';
@@ -59,8 +58,6 @@ interface ListedData {
   readonly sets: readonly SequenceDataFacts[];
   /** A sentence for each file that cannot be read. */
   readonly unreadable: readonly string[];
-  /** Of the files that can be read, and what one can say about them. */
-  readonly formats: readonly { readonly name: string; readonly takes: readonly DataOptionName[] }[];
 }
 
 const runOnly = z.strictObject({ runId: runIdSchema });

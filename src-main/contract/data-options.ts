@@ -14,7 +14,6 @@ export interface SplitChoice {
 }
 export const defaultSplit: SplitChoice = { share: 0.2, seed: 1 };
 
-const word = z.string().trim().min(1, { error: 'takes a name or a number' }).max(200);
 /** Also as it was typed. */
 const whole = (least: number, most: number) => {
   const error = `takes a whole number from ${least} to ${count(most)}`;
@@ -28,14 +27,56 @@ const steps = whole(1, 1e6);
 const seed = whole(0, 2 ** 32 - 1);
 const share = `takes a number above 0 and at most ${mostShare}`;
 
+/** What a column of a table, or an array of a file, is read as, by the flags' names; in the order of the help. */
+export const columnRoles = {
+  class: { words: 'class', about: 'the class of a sequence' },
+  number: {
+    words: 'number to predict',
+    about: 'numbers to predict of a sequence, in place of a class',
+  },
+  forecast: {
+    words: 'forecast',
+    about: 'of one stream, a row a step: what has a later value that is to be predicted',
+  },
+  channel: { words: 'channel', about: 'values of the steps' },
+  text: { words: 'text', about: 'texts, whose characters are the steps' },
+  sequence: { words: 'sequence', about: 'which sequence a row belongs to, where a row is a step' },
+  time: { words: 'time', about: 'the order of the steps of a sequence' },
+  group: { words: 'group', about: 'a subject or session, which a split keeps whole' },
+  leaveOut: { words: 'left out', about: 'what is not read' },
+} as const;
+export type ColumnRole = keyof typeof columnRoles;
+export const roleNames = Object.keys(columnRoles) as ColumnRole[];
+
+/** What is predicted, of one kind. */
+export const targetRoles: readonly ColumnRole[] = ['class', 'number', 'forecast'];
+
+const columns = z
+  .string()
+  .trim()
+  .min(1, { error: 'takes names or numbers of columns' })
+  .max(10_000);
+
+export const separators = { comma: ',', semicolon: ';', tab: '\t', bar: '|', blanks: ' ' } as const;
+export type Separator = keyof typeof separators;
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** How a file of text is taken apart into a table. */
+export interface Dialect {
+  readonly separator: Separator;
+  readonly decimal: 'point' | 'comma';
+  readonly encoding: Encoding;
+  /** Whether the first line has the names of the columns. */
+  readonly names: 'yes' | 'no';
+}
+
 export const dataOptionsSchema = z
   .strictObject({
-    format: word,
-    label: word,
-    target: word,
-    id: word,
-    time: word,
-    group: word,
+    ...(Object.fromEntries(roleNames.map((role) => [role, columns])) as Record<
+      ColumnRole,
+      typeof columns
+    >),
     window: steps,
     horizon: steps,
     every: steps,
@@ -45,12 +86,14 @@ export const dataOptionsSchema = z
       .gt(0, { error: share })
       .max(mostShare, { error: share }),
     seed,
+    separator: z.enum(Object.keys(separators) as Separator[]),
+    decimal: z.enum(['point', 'comma']),
+    encoding: z.enum(encodings),
+    names: z.enum(['yes', 'no']),
   })
   .partial();
 export type DataOptions = z.output<typeof dataOptionsSchema>;
 export type DataOptionName = keyof DataOptions;
-
-const column = 'a name in the first line, or a number from 1';
 
 interface DataOption {
   /** Of the field in the window. */
@@ -61,38 +104,16 @@ interface DataOption {
   readonly choices?: readonly string[];
 }
 
-/** By the flags' names, in the order of the help. */
-export const dataOptions: Readonly<Record<DataOptionName, DataOption>> = {
-  format: { label: 'Format', takes: 'format', about: 'default: by ending and contents' },
-  label: { label: 'Class column', takes: 'column', about: `of the classes: ${column}` },
-  target: {
-    label: 'Number column',
-    takes: 'column',
-    about: `of the numbers to predict, in place of classes: ${column}`,
-  },
-  id: {
-    label: 'Sequence column',
-    takes: 'column',
-    about: 'which sequence a row belongs to, where a row is a step',
-  },
-  time: {
-    label: 'Time column',
-    takes: 'column',
-    about: 'the order of the steps in a sequence',
-  },
-  group: {
-    label: 'Group column',
-    takes: 'column',
-    about: 'a subject or session, which a split keeps whole',
-  },
+/** Those that are no roles, by the flags' names, in the order of the help. */
+export const dataOptions = {
   window: {
     label: 'Window (steps)',
     takes: 'n',
-    about: 'one stream: cut into windows of n steps that predict a later value',
+    about: 'steps of a stream that predict a later value',
   },
   horizon: { label: 'Steps ahead', takes: 'n', about: 'so many steps after a window (default: 1)' },
   every: {
-    label: 'A window every',
+    label: 'Window every',
     takes: 'n',
     about: 'steps from one window to the next (default: 1)',
   },
@@ -103,16 +124,53 @@ export const dataOptions: Readonly<Record<DataOptionName, DataOption>> = {
     choices: missingChoices,
   },
   split: {
-    label: 'Share for the test',
+    label: 'Test share',
     takes: 'share',
     about: `for the test, where the files have one part (default: ${defaultSplit.share})`,
   },
   seed: {
-    label: 'Seed of the split',
+    label: 'Split seed',
     takes: 'n',
     about: `of the split (default: ${defaultSplit.seed})`,
   },
-};
+  separator: {
+    label: 'Separator',
+    takes: 'what',
+    about: 'between the columns (default: found)',
+    choices: Object.keys(separators),
+  },
+  decimal: {
+    label: 'Decimals',
+    takes: 'what',
+    about: 'after a point or a comma (default: found)',
+    choices: ['point', 'comma'],
+  },
+  encoding: {
+    label: 'Encoding',
+    takes: 'what',
+    about: 'of the characters (default: found)',
+    choices: encodings,
+  },
+  names: {
+    label: 'First line',
+    takes: 'yes|no',
+    about: 'whether the first line has the names of the columns (default: found)',
+    choices: ['yes', 'no'],
+  },
+} as const satisfies Readonly<Partial<Record<DataOptionName, DataOption>>>;
+
+/** "leave-out" */
+export const flagOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** "--class species --channel 1-4" */
+export const flagsFor = (options: DataOptions): string =>
+  Object.entries(options)
+    .map(([name, value]) => {
+      const word = String(value);
+      return `--${flagOf(name)} ${/^[\w,#-]+$/.test(word) ? word : `'${word}'`}`;
+    })
+    .join(' ');
 
 /** Problems of the literature whose length is a setting: what has to be remembered stands far from the end. */
 export const madeProblems = {

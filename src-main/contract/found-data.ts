@@ -1,18 +1,53 @@
-// What files of sequences hold, read to be shown before they are added to the store.
+// What files hold, read to be shown before they are added to the store: the files as a table with a role for each column, and the
+// sequences that are read by these roles.
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
-import { dataOptionsSchema, madeDataSchema } from './data-options';
-import type { Item } from './inspection';
+import {
+  dataOptionsSchema,
+  madeDataSchema,
+  type ColumnRole,
+  type DataOptions,
+  type Dialect,
+} from './data-options';
+import type { ProblemData } from './problem';
 import type { SequenceDataFacts } from './sequence-data';
 
 export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);
 
-/** One sequence as it is drawn: of many channels and steps only some. */
+/** Where a file can be read in several ways, until one is chosen. */
+export interface DataQuestion {
+  readonly ask: string;
+  readonly options: readonly { readonly words: string; readonly said: DataOptions }[];
+}
+
+/** A file's first rows. */
+export interface FoundTable {
+  readonly columns: readonly {
+    readonly name: string;
+    /** null where it is not clear yet. */
+    readonly role: ColumnRole | null;
+    /** The rule by which it has its role. */
+    readonly why: string;
+    /** Whether somebody has said it. */
+    readonly isSaid: boolean;
+  }[];
+  /** A text for each column; long ones are cut off. */
+  readonly rows: readonly (readonly string[])[];
+  /** How many there are. */
+  readonly count: number;
+  /** null for a file that is no text, or says itself what it is. */
+  readonly dialect: Dialect | null;
+  /** Those that a column can have; none in files that say it themselves. */
+  readonly roles: readonly ColumnRole[];
+}
+
+/** One sequence as it is drawn, in the units of its values: of many channels and steps only some. */
 export interface SampleSequence {
   /** "Class 3", "fat 21.3" */
   readonly target: string;
   readonly steps: number;
-  readonly item: Item;
+  /** Of each channel its values. */
+  readonly channels: readonly Float32Array[];
 }
 
 /** How many sequences have a length from `from` to `to` steps. */
@@ -22,13 +57,23 @@ export interface LengthBin {
   readonly count: number;
 }
 
-export interface FoundData {
+export interface ReadData {
   readonly facts: SequenceDataFacts;
   readonly samples: readonly SampleSequence[];
   /** Over train and test, ascending. */
   readonly lengths: readonly LengthBin[];
   /** How many sequences have a class, or a first number of about this size; over train and test. */
   readonly targets: readonly { readonly name: string; readonly count: number }[];
+}
+
+export interface FoundData {
+  /** null for made sequences. */
+  readonly table: FoundTable | null;
+  readonly question: DataQuestion | null;
+  /** Why it cannot be read by these roles. */
+  readonly problem: ProblemData | null;
+  /** null where there is a question or a problem. */
+  readonly data: ReadData | null;
 }
 
 export const readDataSchema = z.strictObject({

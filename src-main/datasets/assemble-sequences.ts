@@ -21,6 +21,7 @@ import { targetFacts } from './target-facts';
 
 export interface AssembleOptions {
   readonly name: string;
+  /** Without what became of missing values. */
   readonly recipe: SequenceDataFacts['recipe'];
   readonly missing: MissingChoice;
   /** Used where the files have one part. */
@@ -52,7 +53,7 @@ export function assembleSequences(
   const about: SequenceDataFacts = {
     name,
     sha256: sequenceDigest(trainPart, testPart, classes),
-    recipe,
+    recipe: { ...recipe, options: { ...recipe.options, ...(note !== null && { missing }) } },
     channels,
     classes: [...classes],
     ...(targets.kind === 'numbers' && targets.task && { predicts: targets.task }),
@@ -112,7 +113,7 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
   }
   const found = classesOf(labels, name);
   if (found.classes.length > 1) return found;
-  const todo = 'Add sequences of another one, or name the column of the classes with --label';
+  const todo = 'Add sequences of another one, or name the column of the classes with --class';
   throw refuse(name, `has one class only, "${printable(at(found.classes, 0))}"`, todo);
 }
 

@@ -3,14 +3,14 @@ import { statSync } from 'node:fs';
 import { count, counted } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import type { PixelOrder } from '../catalogue/pixel-order';
+import type { DataOptions } from '../contract/data-options';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { findDataFiles } from './find-data-files';
 import { channelNames, type ParsedSequences } from './formats/parsed-sequences';
-import { sequenceEndings, type FileOptions } from './formats/registry';
 import { parseIdx, readDataFile } from './idx';
 import { replaceMissing } from './missing-values';
-import { readFiles } from './open-sequences';
+import { openFiles, questionAsProblem, sequenceEndings } from './open-sequences';
 import { inOrder } from './picture-order';
 import { greyScale, noScale, scaled } from './sequence-set';
 
@@ -24,35 +24,33 @@ export interface ForModel {
   readonly classes: readonly string[];
 }
 
-export interface SequenceFiles extends Omit<FileOptions, 'model'> {
+export type SequenceFiles = DataOptions & {
   /** A file, or what `openSequences` takes. */
   readonly paths: readonly string[];
-  readonly format?: string;
-}
+};
 
 /**
  * The sequences, in parts as the files have them. Channels are found by their names, or else taken in their order.
  * @throws Problem data-missing, bad-data or bad-request
  */
 export async function openForModel(
-  { paths, format, ...options }: SequenceFiles,
+  { paths, ...options }: SequenceFiles,
   model: ForModel,
 ): Promise<readonly ParsedSequences[]> {
   try {
     const [path = '', labels] = paths;
-    if (format === 'idx' || idxImages.test(path)) return [picturesIn(path, labels, model)];
+    if (idxImages.test(path)) return [picturesIn(path, labels, model)];
     // The part beside a file is not meant here.
     const isFile =
       paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
     const found = isFile
       ? { files: [{ path, part: null, folder: null }] }
       : findDataFiles(paths, sequenceEndings);
-    const asked = { ...options, model };
-    const read = await readFiles(found, format, asked);
-    const { train, test } = read.parts;
-    return [train, ...(test ? [test] : [])].map((part) =>
-      withChannelsOf(model, part, read.format === 'text'),
-    );
+    const { table, question, read } = await openFiles(found, options, model);
+    if (question !== null) throw questionAsProblem(question, paths);
+    const { train, test } = await read();
+    const isText = table.columns.some(({ role }) => role === 'text');
+    return [train, ...(test ? [test] : [])].map((part) => withChannelsOf(model, part, isText));
   } catch (error) {
     const message = messageOf(error).replaceAll('Nothing was added', 'Nothing was predicted');
     throw new Problem(error instanceof Problem ? error.code : 'bad-data', message, error);

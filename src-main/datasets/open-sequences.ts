@@ -1,37 +1,106 @@
-// Opens files of sequences: finds out what they are, reads them, and says what they hold. A guess that does not add up is
-// refused with what would help.
+// Opens files of sequences: finds out what they are, shows it, reads them, and says what they hold. What can be read in several
+// ways is a question; what does not add up is refused with what would help.
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { counted, list } from '../catalogue/number-words';
-import { plainLine } from '../catalogue/plain-text';
-import { defaultSplit, type DataOptions, type SplitChoice } from '../contract/data-options';
+import { plainLine, printable } from '../catalogue/plain-text';
+import {
+  defaultSplit,
+  flagOf,
+  flagsFor,
+  roleNames,
+  type DataOptions,
+} from '../contract/data-options';
+import type { DataQuestion } from '../contract/found-data';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
-import { DataFile, type PathFacts } from './formats/data-file';
 import { findDataFiles, type FoundFiles } from './find-data-files';
-import { sequenceEndings, sequenceFormats, type FileOptions } from './formats/registry';
-import type { SequenceData } from './labelled-sequences';
+import { DataFile, type PathFacts } from './formats/data-file';
+import { openArrays } from './formats/npz';
+import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
+import { arffAsTable, openTs } from './formats/ts';
+import type { SequenceData } from './labelled-sequences';
+import { openTables } from './tables/open-table';
 
 export type OpenOptions = DataOptions & {
   /** Of the data set; the files' name, if left out. */
   readonly name?: string;
 };
 
+const archives = ['.ts', '.arff'];
+const arrays = ['.npz', '.npy'];
+const tables = ['.csv', '.tsv', '.tab', '.txt', '.dat', '.data'];
+/** Of all files that are read. */
+export const sequenceEndings: readonly string[] = [...tables, ...archives, ...arrays];
+
 /** From so many files on, a recipe names them by their number and one checksum. */
 const namedFiles = 10;
 
+/** Files that were looked at, and what makes a data set of them. */
+export interface OpenedDataFiles extends Pick<OpenedFiles, 'table' | 'question'> {
+  /** @throws Problem bad-data */
+  readonly read: () => Promise<SequenceData>;
+}
+
 /**
  * @param paths a file, the two files of train and test, or a folder
- * @throws Problem data-missing, bad-data or bad-request
+ * @throws Problem data-missing, bad-data or bad-request, also for files that can be read in several ways
  */
 export async function openSequences(
   paths: readonly string[],
   options: OpenOptions = {},
 ): Promise<SequenceData> {
+  const { question, read } = await openDataFiles(paths, options);
+  if (question !== null) throw questionAsProblem(question, paths);
+  return read();
+}
+
+/** @param paths as of `openSequences` @throws Problem data-missing, bad-data or bad-request */
+export async function openDataFiles(
+  paths: readonly string[],
+  { name, ...options }: OpenOptions = {},
+): Promise<OpenedDataFiles> {
+  return inWords(paths, async () => {
+    const found = findDataFiles(paths, sequenceEndings);
+    const { files, table, question, recipe, read } = await openFiles(found, options, null);
+    const split = splitOf(options);
+    const missing = options.missing ?? 'carry';
+    return {
+      table,
+      question,
+      read: () =>
+        inWords(paths, async () => {
+          const parts = await read();
+          const isStream = 'window' in recipe.options;
+          const used =
+            parts.test === null ? { ...split } : isStream ? { share: split.share } : undefined;
+          return assembleSequences(parts, {
+            name: plainLine(name ?? found.name).trim() || found.name,
+            recipe: {
+              format: recipe.format,
+              files: recipeFiles(files),
+              options: { ...recipe.options, ...used },
+            },
+            missing,
+            split,
+          });
+        }),
+    };
+  });
+}
+
+const splitOf = ({ split, seed }: DataOptions) => ({
+  share: split ?? defaultSplit.share,
+  seed: seed ?? defaultSplit.seed,
+});
+
+/** What Node or a library says becomes a Problem. */
+async function inWords<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
   try {
-    return await open(paths, options);
+    return await action();
   } catch (error) {
     if (error instanceof Problem) throw error;
     const why = messageOf(error).replace(/\.$/, '');
@@ -40,54 +109,63 @@ export async function openSequences(
   }
 }
 
-async function open(paths: readonly string[], options: OpenOptions): Promise<SequenceData> {
-  const { name, format: wanted, missing = 'carry', split: share, seed, ...fileOptions } = options;
-  const split = { share: share ?? defaultSplit.share, seed: seed ?? defaultSplit.seed };
-  const found = findDataFiles(paths, sequenceEndings);
-  const { parts, format, files } = await readFiles(found, wanted, fileOptions, split);
-  return assembleSequences(parts, {
-    name: plainLine(name ?? found.name).trim() || found.name,
-    recipe: {
-      format,
-      files: recipeFiles(files),
-      options: {
-        ...fileOptions,
-        missing,
-        ...(parts.test === null ? split : {}),
-        ...(fileOptions.window === undefined ? {} : { share: split.share }),
-      },
-    },
-    missing,
-    split,
-  });
+/** "its rows may be …. Say --class species --channel 1-4 (a row is a sequence …), or …" */
+export function questionAsProblem(
+  { ask, options }: DataQuestion,
+  paths: readonly string[],
+): Problem {
+  const ways = options.map(({ words, said }) => `${flagsFor(said)} (${words})`);
+  const roles = 'the columns with --class, --number, --channel, --sequence or --forecast';
+  const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
+  const name = printable(basename(paths[0] ?? ''));
+  const show = options.length > 3 ? `; "unroll data ${name}" shows more` : '';
+  return new Problem('bad-data', `${name}: ${ask}. Nothing was added. ${todo}${show}.`);
 }
 
-/** @param wanted a key of `sequenceFormats`; by ending and contents, if undefined @throws Problem bad-data or bad-request */
-export async function readFiles(
+/** Of files whose question has not been answered yet. @throws Problem bad-data or bad-request */
+export async function openFiles(
   found: Pick<FoundFiles, 'files'>,
-  wanted: string | undefined,
-  { model, ...fileOptions }: FileOptions,
-  split: SplitChoice = defaultSplit,
-) {
+  options: DataOptions,
+  model: FileModel | null,
+): Promise<OpenedFiles & { readonly files: readonly DataFile[] }> {
   const files = openAll(found.files);
-  const format = wanted ?? formatOf(at(files, 0));
-  const reader = sequenceFormats[format];
-  if (reader === undefined) {
-    const known = Object.keys(sequenceFormats);
-    throw new Problem(
-      'bad-request',
-      `The format must be one of ${known.join(', ')}. Nothing was added.`,
+  const { ending } = at(files, 0);
+  if (tables.includes(ending))
+    return { files, ...openTables(files, options, splitOf(options), model) };
+  if (arrays.includes(ending)) {
+    requireTakes(options, ['channel', 'class', 'number', 'leaveOut'], 'arrays');
+    return { files, ...(await openArrays(files, options, model)) };
+  }
+  if (!archives.includes(ending)) {
+    throw at(files, 0).refuse(
+      'its ending is none that Unroll knows',
+      `Call it as what it is: ${list(sequenceEndings, 'or')}`,
     );
   }
-  const unused = (Object.keys(fileOptions) as Exclude<keyof FileOptions, 'model'>[]).find(
-    (option) => !(reader.takes ?? []).includes(option),
-  );
-  if (unused !== undefined) {
-    const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
-    throw new Problem('bad-request', message);
+  const asTables = ending === '.arff' ? files.map(arffAsTable) : [];
+  if (asTables.length > 0 && asTables.every((file) => file !== null)) {
+    const said = { separator: 'comma', names: 'yes', ...options } as const;
+    return { files, ...openTables(asTables, said, splitOf(options), model) };
   }
-  const asked = model === undefined ? fileOptions : { ...fileOptions, model };
-  return { parts: await reader.read(files, asked, split), format, files };
+  requireTakes(options, [], 'files that say themselves what they are');
+  return { files, ...openTs(files, model) };
+}
+
+/** @throws Problem bad-request for a role that files of this kind do not have */
+function requireTakes(options: DataOptions, takes: readonly string[], kind: string): void {
+  const asked = [
+    ...roleNames,
+    'window',
+    'horizon',
+    'every',
+    'separator',
+    'decimal',
+    'names',
+  ] as const;
+  const unused = asked.find((name) => options[name] !== undefined && !takes.includes(name));
+  if (unused === undefined) return;
+  const message = `--${flagOf(unused)} says nothing about ${kind}. Nothing was added. Leave it out.`;
+  throw new Problem('bad-request', message);
 }
 
 function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {
@@ -97,19 +175,6 @@ function openAll(files: readonly (PathFacts & { readonly path: string })[]): Dat
     left -= file.bytes.length;
     return file;
   });
-}
-
-/** By the files' ending, and where two formats share it by the contents of the first. */
-function formatOf(file: DataFile): string {
-  const all = Object.entries(sequenceFormats);
-  const possible = all.filter(([, { endings }]) => endings.includes(file.ending));
-  const found = possible.find(([, { isLike }]) => isLike?.(file) ?? true);
-  if (found !== undefined) return found[0];
-  const known = all.map(([key, { endings }]) => `${key} (${endings.join(', ')})`);
-  throw file.refuse(
-    'its ending is none that Unroll knows',
-    `Say what it is with --format: ${list(known, 'or')}`,
-  );
 }
 
 function recipeFiles(files: readonly DataFile[]): SequenceDataFacts['recipe']['files'] {

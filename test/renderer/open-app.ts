@@ -81,7 +81,8 @@ export function choice(label: string): HTMLSelectElement {
   const text = [...document.querySelectorAll('label')].find(
     (one) => one.textContent.trim() === label,
   );
-  const select = document.getElementById(text?.htmlFor ?? '');
+  const named = document.querySelector(`select[aria-label="${label}"]`);
+  const select = named ?? document.getElementById(text?.htmlFor ?? '');
   if (!(select instanceof HTMLSelectElement)) throw new Error(`no choice ${label}`);
   return select;
 }

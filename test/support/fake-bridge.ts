@@ -63,11 +63,6 @@ type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
 
 const testImages = 10_000;
 
-const fakeFormats = [
-  { name: 'ts', takes: [] },
-  { name: 'csv', takes: ['label', 'window'] as const },
-];
-
 export class FakeBridge implements UnrollBridge {
   /** Every call in order. */
   readonly calls: { readonly name: CallName; readonly request: unknown }[] = [];
@@ -296,11 +291,11 @@ export class FakeBridge implements UnrollBridge {
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
     'datasets.classNames': () => this.classNames,
-    'datasets.list': () => ({ sets: this.ownData, unreadable: [], formats: fakeFormats }),
+    'datasets.list': () => ({ sets: this.ownData, unreadable: [] }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
     'datasets.read': () => (this.givesUp ? null : this.foundData),
     'datasets.add': ({ name }) => {
-      const added = { ...this.foundData!.facts, name };
+      const added = { ...this.foundData!.data!.facts, name };
       this.ownData = [...this.ownData, added];
       return added;
     },

@@ -26,19 +26,37 @@ export const gestureFacts: SequenceDataFacts = {
 
 /** The same, as read from files. */
 export const foundGestures: FoundData = {
-  facts: gestureFacts,
-  samples: ['wave', 'point', 'rest'].map((className) => ({
-    target: `Class ${className}`,
-    steps: 4,
-    item: { values: Float32Array.of(0, 1, 1, 0, 0, 9, -1, 0), channels: 2 },
-  })),
-  lengths: [
-    { from: 7, to: 18, count: 35 },
-    { from: 19, to: 29, count: 15 },
-  ],
-  targets: [
-    { name: 'wave', count: 20 },
-    { name: 'point', count: 16 },
-    { name: 'rest', count: 14 },
-  ],
+  table: {
+    columns: [
+      { name: 'label', role: 'class', why: 'called “label”', isSaid: false },
+      { name: 'x', role: 'channel', why: 'numbers', isSaid: false },
+      { name: '2', role: 'channel', why: 'as you say', isSaid: true },
+    ],
+    rows: [
+      ['wave', '0', '1'],
+      ['rest', '1', '0'],
+    ],
+    count: 50,
+    dialect: { separator: 'comma', decimal: 'point', encoding: 'utf-8', names: 'yes' },
+    roles: ['class', 'channel', 'leaveOut'],
+  },
+  question: null,
+  problem: null,
+  data: {
+    facts: gestureFacts,
+    samples: ['wave', 'point', 'rest'].map((className) => ({
+      target: `Class ${className}`,
+      steps: 4,
+      channels: [Float32Array.of(0, 1, 0, -1), Float32Array.of(1, 0, 9, 0)],
+    })),
+    lengths: [
+      { from: 7, to: 18, count: 35 },
+      { from: 19, to: 29, count: 15 },
+    ],
+    targets: [
+      { name: 'wave', count: 20 },
+      { name: 'point', count: 16 },
+      { name: 'rest', count: 14 },
+    ],
+  },
 };

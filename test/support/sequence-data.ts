@@ -1,4 +1,9 @@
 // Sets of sequences made from lists.
+import {
+  defaultSplit,
+  type DataOptions,
+  type SplitChoice,
+} from '../../src-main/contract/data-options';
 import { DataFile } from '../../src-main/datasets/formats/data-file';
 import { sequenceDigest } from '../../src-main/datasets/sequence-file';
 import {
@@ -7,6 +12,8 @@ import {
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/datasets/labelled-sequences';
+import type { ParsedParts } from '../../src-main/datasets/formats/parsed-sequences';
+import { openTables } from '../../src-main/datasets/tables/open-table';
 import { targetFacts } from '../../src-main/datasets/target-facts';
 import { Problem } from '../../src-main/problem';
 
@@ -60,6 +67,22 @@ export function givenFile(
 ): DataFile {
   const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
   return new DataFile(name, bytes, { part: null, folder });
+}
+
+/** Text tables, whose sequences are read unless they can be read in several ways. */
+export function openedTable(
+  files: readonly DataFile[],
+  options: DataOptions = {},
+  split: SplitChoice = defaultSplit,
+) {
+  const opened = openTables(files, options, split, null);
+  return {
+    ...opened,
+    read: () => {
+      if (opened.question !== null) throw new Problem('bad-data', `asks: ${opened.question.ask}`);
+      return opened.read() as ParsedParts;
+    },
+  };
 }
 
 /** The message of the Problem that this throws. @throws any other error */

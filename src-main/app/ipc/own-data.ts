@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { sequenceEndings, sequenceFormats } from '../../datasets/formats/registry';
+import { sequenceEndings } from '../../datasets/open-sequences';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
@@ -18,7 +18,6 @@ export type OwnDataCalls =
   | 'datasets.add'
   | 'datasets.cancel';
 
-const formats = Object.entries(sequenceFormats).map(([name, { takes = [] }]) => ({ name, takes }));
 const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
 
 /** @param store its folder */
@@ -43,7 +42,7 @@ export function ownDataHandlers(
   process.once('exit', drop);
 
   return {
-    'datasets.list': () => ({ ...dataSetsOf(store), formats }),
+    'datasets.list': () => dataSetsOf(store),
     'datasets.recognise': ({ files }) => files.filter(holdsSequences),
     'datasets.read': async ({ from, options = {} }) => {
       const source = typeof from === 'string' ? await filesOf(from) : from;
@@ -58,7 +57,8 @@ export function ownDataHandlers(
           { from: source, options, folder },
           { signal },
         );
-        found = { folder, facts: read.facts };
+        if (read.data === null) remove(folder);
+        else found = { folder, facts: read.data.facts };
         return read;
       } catch (error) {
         remove(folder);

@@ -50,7 +50,7 @@ export function classesOf(
   return { classes, indices };
 
   function refuse(what: string): Problem {
-    const message = `The labels of ${name} are no classes: ${what}. Nothing was added. Name the column of the classes with --label.`;
+    const message = `The labels of ${name} are no classes: ${what}. Nothing was added. Name the column of the classes with --class.`;
     return new Problem('bad-data', message);
   }
 }

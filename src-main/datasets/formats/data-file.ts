@@ -1,9 +1,11 @@
 // A file that the user has named, read within limits: its bytes, its text, its checksum, and what its path says about it.
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
+import type { Encoding } from '../../contract/data-options';
 import { messageOf, Problem } from '../../problem';
 import { readRegularFile } from '../../regular-file';
 import { sequenceLimits } from './sequence-limits';
@@ -56,29 +58,36 @@ export class DataFile {
   }
 
   /**
-   * Decoded as UTF-8, as UTF-16 with its mark, or else as Windows-1252, in which any byte is a character: two labels never
-   * become one.
+   * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252 (Latin-1 and more), in which any
+   * byte is a character: two labels never become one.
    * @throws Problem bad-data for what is no text, or more than fits into a string
    */
-  text(): string {
+  decode(encoding: Encoding = this.#encoding()): { readonly text: string; encoding: Encoding } {
     if (this.bytes.length > sequenceLimits.textBytes) {
       const most = `${count(sequenceLimits.textBytes / 1e6)} MB of text, the most that Unroll reads at once`;
       throw this.refuse(`it has more than ${most}`, 'Save it as NPZ, or leave some sequences out');
     }
+    const text = new TextDecoder(encoding).decode(this.bytes);
+    if (!text.includes('\0')) return { text, encoding };
+    throw this.refuse(
+      'it holds NUL bytes, so it is no text',
+      'Save it as UTF-8, or choose another file',
+    );
+  }
+
+  text(): string {
+    return this.decode().text;
+  }
+
+  #encoding(): Encoding {
     const [first, second] = this.bytes;
-    if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(this.bytes);
-    if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(this.bytes);
-    if (this.bytes.includes(0)) {
-      throw this.refuse(
-        'it holds NUL bytes, so it is no text',
-        'Save it as UTF-8, or choose another file',
-      );
-    }
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(this.bytes);
-    } catch {
-      return new TextDecoder('windows-1252').decode(this.bytes);
-    }
+    if (first === 0xff && second === 0xfe) return 'utf-16le';
+    if (first === 0xfe && second === 0xff) return 'utf-16be';
+    const start = this.bytes.subarray(0, 1000);
+    const zeros = (from: number) => start.filter((byte, i) => i % 2 === from && byte === 0).length;
+    if (zeros(1) > start.length / 4 && zeros(0) === 0) return 'utf-16le';
+    if (zeros(0) > start.length / 4 && zeros(1) === 0) return 'utf-16be';
+    return isUtf8(this.bytes) ? 'utf-8' : 'windows-1252';
   }
 
   /** @param what follows the file's name and a colon @param todo without its full stop */

@@ -39,6 +39,7 @@ interface NpyHeader {
   readonly read: Read;
   readonly isLittle: boolean;
   readonly isByColumn: boolean;
+  readonly isText: boolean;
 }
 
 /**
@@ -78,7 +79,8 @@ export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
     );
   }
   const isByColumn = shape.length > 1 && /'fortran_order':\s*True/.test(header);
-  return { shape, end, itemBytes, read, isLittle: order !== '>', isByColumn };
+  const isText = /^[US]/.test(type);
+  return { shape, end, itemBytes, read, isLittle: order !== '>', isByColumn, isText };
 }
 
 /** @throws Problem bad-data as `npyHeader` */

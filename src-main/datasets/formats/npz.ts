@@ -1,86 +1,209 @@
-// NumPy's arrays: X [sequences, steps, channels] or [sequences, steps] with y [sequences] (classes, or numbers with
-// fractions) or [sequences, numbers], each also as X_train, X_test and so on,
-// in one NPZ file, or as NPY files. Steps of NaN at the end of a sequence are not part of it.
+// NumPy's arrays in one NPZ file, or as NPY files: one of [sequences, steps, channels] or [sequences, steps] has the values, one of
+// [sequences] the classes or numbers, or of [sequences, numbers]; each also as X_train, X_test and so on. Steps of NaN at the end
+// of a sequence are not part of it.
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { list } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
+import type { DataOptions } from '../../contract/data-options';
 import { at } from '../../element-at';
 import { DataFile } from './data-file';
-import { sequenceLimits } from './sequence-limits';
 import { maxHeaderBytes, npyHeader, readNpy, type NpyArray } from './npy';
 import {
   channelNames,
   SequenceBuilder,
-  targetsOf,
-  type ParsedParts,
+  type FileModel,
+  type OpenedFiles,
   type ParsedSequences,
 } from './parsed-sequences';
-import type { FileOptions } from './registry';
+import { isNumber, readValue } from './read-value';
+import { sequenceLimits } from './sequence-limits';
 
 const maxArrays = 100;
+const shownRows = 5;
+const shownValues = 4;
+const arrayRoles = ['channel', 'class', 'number', 'leaveOut'] as const;
+type ArrayRole = (typeof arrayRoles)[number];
 
-type Arrays = ReadonlyMap<string, NpyArray>;
-
-/** @throws Problem bad-data, or what yauzl throws for a damaged file */
-export async function readNpz(
-  files: readonly DataFile[],
-  options: FileOptions = {},
-): Promise<ParsedParts> {
-  const unpacked = await Promise.all(files.map(arraysIn));
-  const named = unpacked.flat();
-  const arrays: Arrays = new Map(
-    named
-      .filter((array) => arrayNames.test(keyOf(array)))
-      .map((array) => [keyOf(array), readNpy(array)]),
-  );
-  const file = at(files, 0);
-  const part = (name: string) => readPart(arrays, name, file, options);
-  const train = part('train');
-  if (train !== null) return { train, test: part('test') };
-  const all = part('') ?? (options.model ? part('test') : null);
-  if (all !== null) return { train: all, test: null };
-  const names = printable(list(named.map(keyOf)), 200) || 'none';
-  const what = `its arrays are not X and y, or X_train, y_train, X_test and y_test, but ${names}`;
-  throw file.refuse(what, 'Save it again with these names');
+/** An array that is unpacked only where it is asked for. */
+interface PackedArray {
+  /** Without the word for its part, in lower case. */
+  readonly name: string;
+  readonly part: string;
+  readonly shape: readonly number[];
+  readonly isNumeric: boolean;
+  /** Why it cannot be read. */
+  readonly problem: unknown;
+  readonly open: () => Promise<NpyArray>;
 }
 
-const keyOf = ({ name }: DataFile) =>
+/** @throws Problem bad-data, or what yauzl throws for a damaged file */
+export async function openArrays(
+  files: readonly DataFile[],
+  options: DataOptions,
+  model: FileModel | null,
+): Promise<OpenedFiles> {
+  const file = at(files, 0);
+  const arrays = (await Promise.all(files.map(arraysIn))).flat();
+  const part = ['train', '', 'test'].find((one) => arrays.some((array) => array.part === one));
+  const own = arrays.filter((array) => array.part === part);
+  const roles = rolesOf(own, options);
+  const [x, y] = [roles.indexOf('channel'), roles.findIndex((one) => isTarget(one))];
+  const words = own.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
+  const ask = `it is not clear which of its arrays (${printable(list(words), 200) || 'none'}) has the sequences and which one their classes`;
+  const isClear = x >= 0 && (y >= 0 || model !== null);
+  const wrong = own.find(({ problem }) => problem !== null);
+  if (!isClear && wrong !== undefined) throw wrong.problem;
+  const said = roles[y] === 'number' ? 'numbers' : options.class === undefined ? null : 'classes';
+  const read = async (one: string) => {
+    const [values, targets] = [x, y].map((i) =>
+      arrays.find((array) => array.name === own[i]?.name && array.part === one),
+    );
+    if (values === undefined || (targets === undefined && model === null)) return null;
+    return readPart(file, await values.open(), (await targets?.open()) ?? null, said);
+  };
+  return {
+    table: {
+      columns: own.map(({ name, shape }, i) => ({
+        name,
+        role: at(roles, i),
+        why: shape.join(' × '),
+        isSaid: saidOf(options, name) !== undefined,
+      })),
+      rows: isClear ? await firstRows(own, roles) : [],
+      count: own[x]?.shape[0] ?? 0,
+      dialect: null,
+      roles: arrayRoles,
+    },
+    question: isClear ? null : { ask, options: [] },
+    recipe: {
+      format: 'npz',
+      options: Object.fromEntries(own.map(({ name }, i) => [at(roles, i), name])),
+    },
+    read: async () => {
+      const train = await read(part ?? '');
+      if (train === null) throw file.refuse(ask, 'Say which with --channel and --class');
+      return { train, test: part === 'train' ? await read('test') : null };
+    },
+  };
+}
+
+const isTarget = (role: ArrayRole) => role === 'class' || role === 'number';
+
+const saidOf = (options: DataOptions, name: string) =>
+  arrayRoles.find((role) => options[role]?.split(',').some((word) => keyOf(word) === name));
+
+/** As somebody says, by the names X and y, or by the shape that only one array has. */
+function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {
+  const said = arrays.map(({ name }) => saidOf(options, name));
+  const pick = (
+    isRole: (role: ArrayRole) => boolean,
+    called: string,
+    fits: (i: number) => boolean,
+  ) => {
+    const saidOne = said.findIndex((role) => role !== undefined && isRole(role));
+    const free = [...arrays.keys()].filter((i) => said[i] === undefined);
+    const possible = free.filter(fits);
+    const named = free.find((i) => at(arrays, i).name === called);
+    if (saidOne >= 0) return saidOne;
+    return named ?? (possible.length === 1 ? at(possible, 0) : -1);
+  };
+  const sizeOf = (i: number) => at(arrays, i).shape.length;
+  const numeric = [...arrays.keys()].filter((i) => at(arrays, i).isNumeric && sizeOf(i) <= 3);
+  const most = Math.max(2, ...numeric.map(sizeOf));
+  const x = pick((role) => role === 'channel', 'x', (i) => numeric.includes(i) && sizeOf(i) === most); // prettier-ignore
+  const isBeside = (i: number) =>
+    i !== x && sizeOf(i) <= 2 && at(arrays, i).shape[0] === arrays[x]?.shape[0];
+  const y = pick(isTarget, 'y', isBeside);
+  const other = (i: number) => said[i] ?? (sizeOf(i) > 1 ? 'number' : 'class');
+  return arrays.map((_, i) => (i === x ? 'channel' : i === y ? other(i) : 'leaveOut'));
+}
+
+/** Of each array that is read its first values. */
+async function firstRows(arrays: readonly PackedArray[], roles: readonly ArrayRole[]) {
+  const columns = await Promise.all(
+    arrays.map(async ({ shape, open }, i) => {
+      if (roles[i] === 'leaveOut') return [];
+      const { get } = await open();
+      const each = shape.slice(1).reduce((product, size) => product * size, 1);
+      return Array.from({ length: Math.min(shownRows, at(shape, 0)) }, (_, row) => {
+        const values = Array.from({ length: Math.min(each, shownValues) }, (__, j) =>
+          String(get(row * each + j)),
+        );
+        return printable(each > shownValues ? `${values.join(', ')} …` : values.join(', '));
+      });
+    }),
+  );
+  const rows = Math.max(0, ...columns.map(({ length }) => length));
+  return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] ?? ''));
+}
+
+const keyOf = (name: string) =>
   name
     .replace(/\.npy$/i, '')
     .replace(/[_-]/g, '')
     .toLowerCase();
 
-/** Those that `readPart` looks for; no other is unpacked. */
-const arrayNames = /^[xy](train|test)?$/;
-
 /** The arrays of a file, each compared with its own header before it is unpacked: some bytes may stand for gigabytes. */
-async function arraysIn(file: DataFile): Promise<readonly DataFile[]> {
-  if (file.ending === '.npy') return [file];
+async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
+  if (file.ending === '.npy')
+    return [packed(file.name, file, file.bytes.length, () => Promise.resolve(file))];
   const { buffer, byteOffset, length } = file.bytes;
   const zip = await fromBufferPromise(Buffer.from(buffer, byteOffset, length), {
     lazyEntries: true,
+    autoClose: false,
   });
   if (zip.entryCount > maxArrays) throw file.refuse(`it has more than ${maxArrays} arrays`);
-  const found: DataFile[] = [];
+  const found: PackedArray[] = [];
   let left: number = sequenceLimits.fileBytes;
   for await (const entry of zip.eachEntry()) {
-    const array = new DataFile(entry.fileName, new Uint8Array());
-    // The others are named where X and y are missing.
-    if (!arrayNames.test(keyOf(array))) {
-      found.push(array);
-      continue;
-    }
-    left -= entry.uncompressedSize;
-    if (left < 0)
-      throw file.refuse('unpacked it is larger than 2 GB', 'Split it, or leave some out');
-    const start = await startOf(await zip.openReadStreamPromise(entry));
-    npyHeader(new DataFile(entry.fileName, start), entry.uncompressedSize);
-    const bytes = await buffered(await zip.openReadStreamPromise(entry));
-    found.push(new DataFile(entry.fileName, bytes));
+    const { fileName: name, uncompressedSize: size } = entry;
+    const start = new DataFile(name, await startOf(await zip.openReadStreamPromise(entry)));
+    const unpack = async () => {
+      left -= size;
+      if (left < 0)
+        throw file.refuse('unpacked it is larger than 2 GB', 'Split it, or leave some out');
+      return new DataFile(name, await buffered(await zip.openReadStreamPromise(entry)));
+    };
+    found.push(packed(name, start, size, unpack));
   }
   return found;
+}
+
+/** @param start of the array, with its header @param size of it in bytes */
+function packed(
+  name: string,
+  start: DataFile,
+  size: number,
+  unpack: () => Promise<DataFile>,
+): PackedArray {
+  const key = keyOf(name);
+  const part = /train|test/.exec(key)?.[0] ?? '';
+  let opened: Promise<NpyArray> | null = null;
+  const open = async () => {
+    npyHeader(start, size);
+    return readNpy(await unpack());
+  };
+  return {
+    name: key.replace(part, ''),
+    part,
+    ...headerOf(start, size),
+    open: () => (opened ??= open()),
+  };
+}
+
+/** What nobody asks for may be anything. */
+function headerOf(
+  start: DataFile,
+  size: number,
+): Pick<PackedArray, 'shape' | 'isNumeric' | 'problem'> {
+  try {
+    const { shape, isText } = npyHeader(start, size);
+    return { shape, isNumeric: !isText, problem: null };
+  } catch (problem) {
+    return { shape: [], isNumeric: false, problem };
+  }
 }
 
 /** The first piece of a stream that holds a whole header, which has some hundred bytes. */
@@ -95,15 +218,12 @@ async function startOf(stream: Readable): Promise<Uint8Array> {
   return Buffer.concat(pieces).subarray(0, maxHeaderBytes);
 }
 
-/** null where the arrays are not there. */
 function readPart(
-  arrays: Arrays,
-  part: string,
   file: DataFile,
-  options: FileOptions,
-): ParsedSequences | null {
-  const [x, y] = [arrays.get(`x${part}`), arrays.get(`y${part}`)];
-  if (x === undefined || (y === undefined && !options.model)) return null;
+  x: NpyArray,
+  y: NpyArray | null,
+  said: 'classes' | 'numbers' | null,
+): ParsedSequences {
   const refuse = (what: string) =>
     file.refuse(
       what,
@@ -113,9 +233,9 @@ function readPart(
   const isProper =
     (x.shape.length === 2 || x.shape.length === 3) &&
     count * steps * channels > 0 &&
-    (y === undefined || (y.shape[0] === count && y.shape.length <= 2));
+    (y === null || (y.shape[0] === count && y.shape.length <= 2));
   if (!isProper) {
-    const other = y === undefined ? '' : ` and y is [${y.shape.join(', ')}]`;
+    const other = y === null ? '' : ` and y is [${y.shape.join(', ')}]`;
     throw refuse(`X is [${x.shape.join(', ')}]${other}`);
   }
   const valueOf = (sequence: number, step: number, channel: number): number => {
@@ -136,13 +256,22 @@ function readPart(
     builder.endSequence(`sequence ${i + 1}`);
   }
   const found = { ...builder.finish(), channels: channelNames(channels), groups: null };
-  if (y === undefined) return { ...found, targets: { kind: 'none' } };
+  if (y === null) return { ...found, targets: { kind: 'none' } };
   const each = y.shape[1] ?? 1;
   const labels = Array.from({ length: count * each }, (_, i) => String(y.get(i)));
   const empty = labels.findIndex((label) => label.trim() === '' || label === 'NaN');
   if (empty >= 0) throw refuse(`sequence ${Math.floor(empty / each) + 1} has no label`);
-  const targets = targetsOf(file, labels, 'y', each > 1 ? 'numbers' : null);
-  const names = Array.from({ length: each }, (_, i) => `y ${i + 1}`);
-  const own = targets.kind === 'numbers' && each > 1 ? { ...targets, names } : targets;
-  return { ...found, targets: own };
+  const fractions = labels.some((label) => isNumber(label) && !Number.isInteger(Number(label)));
+  if (said === 'classes' || (said === null && each === 1 && !fractions))
+    return { ...found, targets: { kind: 'classes', labels } };
+  const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
+  if (wrong >= 0) {
+    const value = printable(at(labels, wrong), 30);
+    throw refuse(`sequence ${Math.floor(wrong / each) + 1} has "${value}" as its number`);
+  }
+  const names = each === 1 ? ['y'] : Array.from({ length: each }, (_, i) => `y ${i + 1}`);
+  return {
+    ...found,
+    targets: { kind: 'numbers', names, numbers: Float32Array.from(labels, Number) },
+  };
 }

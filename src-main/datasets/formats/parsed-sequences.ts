@@ -1,12 +1,11 @@
 // What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
 import { count } from '../../catalogue/number-words';
-import { printable } from '../../catalogue/plain-text';
 import type { NumberTask } from '../../catalogue/tasks';
+import type { DataQuestion, FoundTable } from '../../contract/found-data';
+import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { Problem } from '../../problem';
 import type { DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
-import { isNumber, readValue } from './read-value';
-import type { FileOptions } from './registry';
 
 /** What is to be predicted of each sequence: a class by its text, or numbers; none in files that a model is to predict. */
 export type Targets =
@@ -20,33 +19,6 @@ export type Targets =
       /** sequences × names */
       readonly numbers: Float32Array;
     };
-
-/**
- * Labels as what the user says they are; otherwise as numbers where one of them is a fraction, and else as classes.
- * @param name of the numbers @param options with a model's classes labels may be missing @throws Problem bad-data for a label that is no number then
- */
-export function targetsOf(
-  file: DataFile,
-  labels: readonly string[],
-  name: string,
-  said: 'classes' | 'numbers' | null,
-  { model }: FileOptions = {},
-): Targets {
-  if (model && labels.some((label) => label === '')) return { kind: 'none' };
-  const fraction = labels.find((label) => isNumber(label) && !Number.isInteger(Number(label)));
-  const kind = said ?? (fraction === undefined ? 'classes' : 'numbers');
-  if (kind === 'classes') return { kind, labels };
-  const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
-  if (wrong < 0) return { kind, names: [name], numbers: Float32Array.from(labels, Number) };
-  const because =
-    said === 'numbers'
-      ? ''
-      : `, where others have numbers such as ${printable(fraction ?? '', 30)}`;
-  throw file.refuse(
-    `sequence ${count(wrong + 1)} has "${printable(labels[wrong] ?? '', 30)}" as its ${printable(name, 40)}${because}`,
-    'Correct it, or name the column of the classes with --label',
-  );
-}
 
 /** One part: train, test, or a set that is to be split. */
 export interface ParsedSequences {
@@ -72,19 +44,34 @@ export interface ParsedParts {
   readonly test: ParsedSequences | null;
 }
 
-/** For formats with one file for each part. @throws Problem bad-data for other files */
-export function parts(
+/** What is known of a model that is to predict the sequences, which then need no labels; no classes where it predicts numbers. */
+export interface FileModel {
+  readonly channels: readonly string[];
+  readonly classes: readonly string[];
+}
+
+/** Files that were looked at, before their sequences are read. */
+export interface OpenedFiles {
+  readonly table: FoundTable;
+  /** null where they can be read in one way only. */
+  readonly question: DataQuestion | null;
+  /** What reads them again in the same way. */
+  readonly recipe: Pick<SequenceDataFacts['recipe'], 'format' | 'options'>;
+  /** @throws Problem bad-data */
+  readonly read: () => ParsedParts | Promise<ParsedParts>;
+}
+
+/** Of one data set, or of its two parts. @throws Problem bad-data for other files */
+export function fileParts(
   files: readonly DataFile[],
-  read: (file: DataFile) => ParsedSequences,
-): ParsedParts {
+): readonly [train: readonly DataFile[], test: readonly DataFile[]] {
   const [first, second] = files;
   if (first === undefined || files.length > 2) {
     const message = `${files.length} files are neither one data set nor its two parts. Give one file, or two called NAME_TRAIN and NAME_TEST.`;
     throw new Problem('bad-data', message);
   }
-  if (second === undefined) return { train: read(first), test: null };
-  const [train, test] = first.facts.part === 'test' ? [second, first] : [first, second];
-  return { train: read(train), test: read(test) };
+  if (second === undefined) return [[first], []];
+  return first.facts.part === 'test' ? [[second], [first]] : [[first], [second]];
 }
 
 /** For files that give their channels no names. */

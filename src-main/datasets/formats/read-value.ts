@@ -22,3 +22,19 @@ export const inWords = (text: string) =>
   number.test(text.trim()) ? 'which is too large for a float32' : 'which is not a number';
 
 export const isNumber = (text: string) => number.test(text.trim());
+
+const date = /^(\d{4})([-/])(\d\d?)(?:\2(\d\d?))?(?:[T ](.+))?$/;
+
+/** A number, or the milliseconds of a date such as 2026-11-28 12:00:00, in UTC unless it says its zone; null for anything else. */
+export function readTime(text: string): number | null {
+  const trimmed = text.trim();
+  if (isNumber(trimmed)) return Number(trimmed);
+  const [, year, , month = '', day = '1', clock] = date.exec(trimmed) ?? [];
+  if (year === undefined) return null;
+  const zone = clock === undefined || /(?:z|[-+]\d\d:?\d\d)$/i.test(clock) ? '' : 'Z';
+  const words = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(clock === undefined ? words : `${words}T${clock}${zone}`);
+  return Number.isNaN(time) ? null : time;
+}
+
+export const isDate = (text: string) => date.test(text.trim()) && readTime(text) !== null;

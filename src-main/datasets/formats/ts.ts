@@ -1,17 +1,23 @@
-// The .ts format of the UCR and UEA archives, with all that its files hold: comments by # and %, keys in any case, sequences
-// of unequal lengths, missing values, time stamps. A line a sequence: channels separated by ":", the label last.
-import { counted, list } from '../../catalogue/number-words';
+// The formats of the UCR and UEA archives, with all that their files hold: comments by # and %, keys in any case, sequences of
+// unequal lengths, missing values, time stamps. A line a sequence; in .ts channels are separated by ":" and the label comes last, in
+// .arff they are the lines of a quoted text.
+import { counted, list, rounded } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import type { DataFile } from './data-file';
+import { DataFile } from './data-file';
 import {
   channelNames,
+  fileParts,
   SequenceBuilder,
+  type FileModel,
+  type OpenedFiles,
   type ParsedSequences,
   type Targets,
 } from './parsed-sequences';
 import { inWords, readValue } from './read-value';
-import type { FileOptions } from './registry';
+
+const shownRows = 5;
+const shownValues = 4;
 
 interface Header {
   targets: 'classes' | 'numbers' | null;
@@ -22,8 +28,9 @@ interface Header {
 }
 
 /** @throws Problem bad-data that names the line */
-export function readTs(file: DataFile, { model }: FileOptions = {}): ParsedSequences {
+export function readTs(file: DataFile, isForModel = false): ParsedSequences {
   const header: Header = { targets: null, hasTimes: false, channels: null, classes: [] };
+  const isArff = file.ending === '.arff';
   const labels: string[] = [];
   let isData = false;
   let builder: SequenceBuilder | null = null;
@@ -37,11 +44,11 @@ export function readTs(file: DataFile, { model }: FileOptions = {}): ParsedSeque
       isData = readKey(header, line, refuse);
       continue;
     }
-    if (header.targets === null && model === undefined) {
+    if (header.targets === null && !isForModel) {
       const what = 'its sequences have no labels (neither @classLabel nor @targetLabel is true)';
       throw file.refuse(what, 'Choose a file with labels');
     }
-    const { label, channels } = readLine(header, line, refuse);
+    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, refuse);
     header.channels ??= channels.length;
     builder ??= new SequenceBuilder(file, channels.length);
     for (let step = 0; step < at(channels, 0).length; step += 1) {
@@ -96,12 +103,26 @@ function readKey(header: Header, line: string, refuse: Refuse): boolean {
       if (isTrue) header.targets = 'classes';
       header.classes = rest;
       break;
+    case '@attribute': {
+      // Of .arff the last one counts: what is to be predicted, of some classes or a number.
+      const classes = /\{(.*)\}/.exec(line)?.[1]?.split(',').map((one) => one.trim()); // prettier-ignore
+      header.targets = classes ? 'classes' : 'numbers';
+      header.classes = classes ?? [];
+      break;
+    }
     case '@targetlabel':
       if (isTrue) header.targets = 'numbers';
       break;
   }
   return false;
 }
+
+/** "1,2,a" and "'1,2\\n3,4',a" as .ts has them: "1,2:a" and "1,2:3,4:a". */
+const asTsLine = (line: string) =>
+  line
+    .replace(/,([^,]*)$/, ':$1')
+    .replace(/['"]/g, '')
+    .replaceAll('\\n', ':');
 
 /** Of each channel its values, as many in each. */
 function readLine({ targets, channels, classes, hasTimes }: Header, line: string, refuse: Refuse) {
@@ -142,4 +163,59 @@ function readLine({ targets, channels, classes, hasTimes }: Header, line: string
   throw refuse(
     ` has ${steps} steps in channel 1 and ${at(values, other).length} in channel ${other + 1}`,
   );
+}
+
+/** @throws Problem bad-data for files that are neither one data set nor its two parts */
+export function openTs(files: readonly DataFile[], model: FileModel | null): OpenedFiles {
+  const [[first], [second]] = fileParts(files);
+  const [train, test] = [first, second].map((file) => file && readTs(file, model !== null));
+  if (train === undefined) throw new RangeError('There is no file.');
+  const why = 'as the file says';
+  const target = { name: 'class', role: train.targets.kind === 'numbers' ? 'number' : 'class', why, isSaid: false } as const; // prettier-ignore
+  const channels = train.channels.map(
+    (name) => ({ name, role: 'channel', why, isSaid: false }) as const,
+  );
+  const count = train.starts.length - 1;
+  return {
+    table: {
+      columns: [target, ...channels],
+      rows: firstRows(train),
+      count,
+      dialect: null,
+      roles: [],
+    },
+    question: null,
+    recipe: { format: 'ts', options: {} },
+    read: () => ({ train, test: test ?? null }),
+  };
+}
+
+function firstRows({ values, starts, channels, targets }: ParsedSequences): string[][] {
+  const width = channels.length;
+  return Array.from(starts.subarray(0, Math.min(shownRows, starts.length - 1)), (start, row) => {
+    const steps = Math.min(shownValues, at(starts, row + 1) - start);
+    const cells = channels.map(
+      (_, channel) =>
+      Array.from({ length: steps }, (__, step) => rounded(at(values, (start + step) * width + channel))).join(', '), // prettier-ignore
+    );
+    if (targets.kind === 'none') return ['', ...cells];
+    return [targets.kind === 'classes' ? at(targets.labels, row) : rounded(at(targets.numbers, row)), ...cells]; // prettier-ignore
+  });
+}
+
+/** An .arff file with a column for each step as a table whose lines are where they were; null for one with lines in its fields. */
+export function arffAsTable(file: DataFile): DataFile | null {
+  const lines = file.text().split(/\r?\n/);
+  if (lines.some((line) => /^@attribute\s.*\srelational\s*$/i.test(line))) return null;
+  const names: string[] = [];
+  let isData = false;
+  const rows = lines.map((line) => {
+    const [, quoted, plain] = /^@attribute\s+(?:'([^']*)'|"?([^\s"]+)"?)/i.exec(line) ?? [];
+    const name = quoted ?? plain;
+    if (name !== undefined) names.push(`"${name.replaceAll('"', '""')}"`);
+    if (isData) return line.startsWith('%') ? '' : line;
+    isData = /^@data/i.test(line);
+    return isData ? names.join(',') : '';
+  });
+  return new DataFile(file.name, Buffer.from(rows.join('\n')), file.facts);
 }

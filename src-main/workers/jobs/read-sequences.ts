@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { bin, max, min } from 'd3-array';
 import { rounded } from '../../catalogue/number-words';
 import type { DataOptions, MadeData } from '../../contract/data-options';
-import type { FoundData, LengthBin, SampleSequence } from '../../contract/found-data';
+import type { FoundData, LengthBin, ReadData, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { generateData } from '../../datasets/generated';
 import {
+  lengthOf,
   lengthsOf,
   stepsOf,
   targetCount,
   type LabelledSequences,
   type SequenceData,
 } from '../../datasets/labelled-sequences';
-import { openSequences } from '../../datasets/open-sequences';
+import { openDataFiles } from '../../datasets/open-sequences';
 import { dataSetsOf } from '../../datasets/data-home';
 import {
   listSequenceData,
@@ -21,22 +22,33 @@ import {
   sequenceFile,
   writeSequenceData,
 } from '../../datasets/sequence-file';
-import { normalisationOf, scaled } from '../../datasets/sequence-set';
 import { thinned } from '../../datasets/thinned-sequence';
 import { at } from '../../element-at';
-import { Problem } from '../../problem';
+import { Problem, resultOf } from '../../problem';
 import { kindOf } from '../../regular-file';
 
-/** @param input.folder where the data are kept until they are added @throws Problem that says what was tried */
+/**
+ * @param input.folder where the data are kept until they are added
+ * @throws Problem for files that are no table, and for what makes no data
+ */
 export async function readData(input: {
   /** Files, or what is made. */
   readonly from: readonly string[] | MadeData;
   readonly options: DataOptions;
   readonly folder: string;
 }): Promise<FoundData> {
-  const { from, options } = input;
-  const data = 'kind' in from ? generateData(from) : await openSequences(from, options);
-  writeSequenceData(input.folder, data);
+  const { from, options, folder } = input;
+  const nothing = { table: null, question: null, problem: null, data: null };
+  if ('kind' in from) return { ...nothing, data: described(generateData(from), folder) };
+  const { table, question, read } = await openDataFiles(from, options);
+  if (question !== null) return { ...nothing, table, question };
+  const result = await resultOf(read);
+  if (!result.ok) return { ...nothing, table, problem: result.problem };
+  return { ...nothing, table, data: described(result.value, folder) };
+}
+
+function described(data: SequenceData, folder: string): ReadData {
+  writeSequenceData(folder, data);
   return {
     facts: data.about,
     samples: samplesOf(data),
@@ -90,14 +102,13 @@ const mostSamples = 3;
 
 /** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
-  const normalisation = normalisationOf(train);
-  const { channels } = train;
   return sampled(train).map((index) => {
-    const values = scaled(stepsOf(train, index), normalisation);
+    const { values, channels } = thinned({ values: Float32Array.from(stepsOf(train, index)), channels: train.channels }); // prettier-ignore
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
       : `Class ${at(about.classes, at(train.labels, index))}`;
-    return { target, steps: values.length / channels, item: thinned({ values, channels }) };
+    const of = (channel: number) => values.filter((_, i) => i % channels === channel);
+    return { target, steps: lengthOf(train, index), channels: Array.from({ length: channels }, (_, channel) => of(channel)) }; // prettier-ignore
   });
 }
 

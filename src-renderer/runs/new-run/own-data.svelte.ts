@@ -1,16 +1,22 @@
-// The user's own data sets: those of the store, and files that were read and are shown before they are added.
+// The user's own data sets: those of the store, and files that are shown as tables before they are added.
 import { capitalised } from '$catalogue/number-words';
 import type { DatasetChoice } from '$catalogue/config';
+import { columnsInWords } from '$contract/column-list';
 import {
+  columnRoles,
   dataOptions,
   dataOptionsSchema,
+  flagOf,
   madeDataSchema,
+  roleNames,
+  targetRoles,
+  type ColumnRole,
   type DataOptionName,
+  type DataOptions,
   type MadeData,
 } from '$contract/data-options';
 import type { z } from 'zod';
 import type { DataSource, FoundData } from '$contract/found-data';
-import type { Response } from '$contract/calls';
 import type { ProblemData } from '$contract/problem';
 import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
 import { toProblem, type Bridge } from '../../bridge';
@@ -20,14 +26,13 @@ import type { Toasts } from '../../ui/toasts.svelte';
 export class OwnData {
   /** By name. */
   all: readonly SequenceDataFacts[] = $state.raw([]);
-  formats: Response<'datasets.list'>['formats'] = $state.raw([]);
   reading = $state(false);
   /** What was read or made, until it is added or dropped. */
   found: FoundData | null = $state.raw(null);
   /** Which sequences were made, where they are not from files. */
   made: MadeData | null = $state.raw(null);
-  /** What was said about the files, as it was typed. */
-  said: Readonly<Partial<Record<DataOptionName, string>>> = $state.raw({});
+  /** What was said about the files. */
+  said: DataOptions = $state.raw({});
   adding = $state(false);
   /** Why it was not read, or not added. */
   problem: ProblemData | null = $state.raw(null);
@@ -44,9 +49,8 @@ export class OwnData {
   ) {}
 
   async open(): Promise<void> {
-    const { sets, unreadable, formats } = await this.bridge.call('datasets.list', null);
+    const { sets, unreadable } = await this.bridge.call('datasets.list', null);
     this.all = sets;
-    this.formats = formats;
     for (const message of unreadable) this.toasts.problem({ code: 'data-checksum', message });
   }
 
@@ -56,8 +60,8 @@ export class OwnData {
     return this.all.find(({ sha256 }) => sha256 === dataset.sha256) ?? null;
   }
 
-  /** Never rejects. @param said about the files, as typed, each right by itself; '' for what Unroll finds itself */
-  async read(from: DataSource, said: OwnData['said'] = {}): Promise<void> {
+  /** Never rejects. @param said about the files; the rest Unroll finds itself */
+  async read(from: DataSource, said: DataOptions = {}): Promise<void> {
     // A field that changes meanwhile counts; main ends what it was reading.
     if (this.reading && !this.isShown) return;
     const isLatest = this.#latest.ask();
@@ -69,17 +73,14 @@ export class OwnData {
       () => void this.drop(),
       async () => {
         try {
-          const options = dataOptionsSchema.parse(
-            Object.fromEntries(Object.entries(said).filter(([, word]) => word !== '')),
-          );
-          const found = await this.bridge.call('datasets.read', { from, options });
+          const found = await this.bridge.call('datasets.read', { from, options: said });
           if (found === null || !isLatest()) return;
           this.found = found;
-          this.problem = null;
+          this.problem = found.problem && inWordsOfWindow(found.problem);
         } catch (error) {
           if (!isLatest()) return;
           this.found = null;
-          this.problem = inWordsOfFields(toProblem(error));
+          this.problem = inWordsOfWindow(toProblem(error));
         }
       },
     );
@@ -91,9 +92,35 @@ export class OwnData {
     await this.read(madeDataSchema.parse({ kind: 'adding', ...choice }));
   }
 
-  /** Reads the same files again. */
+  /** Reads the same files again. @param word '' for what Unroll finds itself */
   async say(name: DataOptionName, word: string): Promise<void> {
-    await this.read('again', { ...this.said, [name]: word });
+    const others = Object.entries(this.said).filter(([one]) => one !== name);
+    const own = word === '' ? {} : { [name]: word };
+    await this.read('again', dataOptionsSchema.parse({ ...Object.fromEntries(others), ...own }));
+  }
+
+  /** Answers the question about the files. */
+  async choose(said: DataOptions): Promise<void> {
+    await this.read('again', { ...this.said, ...said });
+  }
+
+  /** Gives columns a role; others lose one that excludes it. */
+  async giveRole(indices: readonly number[], role: ColumnRole): Promise<void> {
+    const columns = this.found?.table?.columns ?? [];
+    const isSingle = role === 'class' || role === 'text' || role === 'time';
+    const loses = (other: ColumnRole) =>
+      other === role ? isSingle : [other, role].every((one) => targetRoles.includes(one));
+    const said = columns.map(({ isSaid, role: own }, i) =>
+      indices.includes(i) ? role : isSaid && own !== null && !loses(own) ? own : null,
+    );
+    // By numbers, since names may be numbers.
+    const names = columns.map(() => '');
+    const roles = roleNames.flatMap((one) => {
+      const own = [...said.keys()].filter((i) => said[i] === one);
+      return own.length === 0 ? [] : [[one, columnsInWords(own, names).replaceAll(/\d+/g, '#$&')]];
+    });
+    const others = Object.entries(this.said).filter(([name]) => !(name in columnRoles));
+    await this.read('again', dataOptionsSchema.parse(Object.fromEntries([...others, ...roles])));
   }
 
   async add(name: string): Promise<void> {
@@ -122,10 +149,12 @@ export function mistakeOf(schema: z.ZodType, text: string): string | undefined {
   return message && capitalised(message);
 }
 
-/** Fields have other names than the command line's flags. */
-const inWordsOfFields = ({ message, ...problem }: ProblemData): ProblemData => ({
+/** What the command line has as flags the window has above columns and in fields. */
+const inWordsOfWindow = ({ message, ...problem }: ProblemData): ProblemData => ({
   ...problem,
-  message: message.replaceAll(/--([a-z]+)/g, (flag, name: string) =>
-    name in dataOptions ? `“${dataOptions[name as DataOptionName].label}”` : flag,
-  ),
+  message: message.replaceAll(/--([a-z-]+)/g, (flag, name: string) => {
+    const role = roleNames.find((one) => flagOf(one) === name);
+    if (role !== undefined) return `“${columnRoles[role].words}”`;
+    return name in dataOptions ? `“${dataOptions[name as keyof typeof dataOptions].label}”` : flag;
+  }),
 });

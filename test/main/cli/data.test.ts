@@ -29,7 +29,7 @@ describe('unroll data', () => {
     const { stdout } = await run('show', 'Taps');
     expect(stdout).toContain(sentence);
     expect(stdout).toMatch(/^a +2 \(50\.00 %\) +1 \(50\.00 %\)$/m);
-    expect(stdout).toContain('format    ts, missing carry, share 0.3, seed 7');
+    expect(stdout).toContain('format    ts, share 0.3, seed 7');
     expect(stdout).toMatch(/^read from Taps\.ts, SHA-256 [0-9a-f]{64}$/m);
   });
 
@@ -46,7 +46,26 @@ describe('unroll data', () => {
     const { stdout } = await run('show', 'Stream');
     expect(stdout).toContain('4 steps, a number (level); 27 for training and 3 for the test.');
     expect(stdout).toMatch(/^level: that of the last value +2$/m);
-    expect(stdout).toContain('window 4, horizon 2, missing carry, share 0.2');
+    expect(stdout).toContain('window 4, horizon 2, every 1, share 0.2');
+  });
+
+  it('prints a file as a table with the role of each column, what it asks and what is read', async () => {
+    const { file, run } = prepare();
+    const flowers = file.replace('Taps.ts', 'flowers.csv');
+    const rows = Array.from({ length: 20 }, (_, i) => `${i / 4},${i % 3},${i % 2 ? 'a' : 'b'}`);
+    writeFileSync(flowers, ['length,width,kind', ...rows].join('\n'));
+    const asked = await run(flowers);
+    expect(asked.stdout).toContain('It asks: its rows may be sequences, or the steps of some.');
+    const way = '--class kind --channel length,width';
+    expect(asked.stdout).toContain(`  ${way}    “kind” is the class`);
+    const refused = await run('add', flowers);
+    expect(refused.stderr).toContain(`Nothing was added. Say ${way} (“kind” is the class`);
+    const { stdout } = await run(flowers, ...way.split(' '));
+    expect(stdout).toMatch(/^kind +class +as you say +b, a, b$/m);
+    expect(stdout).toContain('20 rows; separator comma, decimal point, encoding utf-8, names yes');
+    expect(stdout).toContain('20 sequences of 1 channel, 2 steps, 2 classes');
+    expect((await run()).stdout).not.toContain('flowers');
+    expect((await run('add', flowers, ...way.split(' '))).code).toBe(0);
   });
 
   it('makes data of any length, and says which it can make', async () => {
@@ -87,7 +106,8 @@ describe('unroll data', () => {
 
   it.each([
     [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
-    [['--format', 'wav'], 'Allowed choices are ts, npz, text, csv.'],
+    [['--separator', 'dot'], 'Allowed choices are comma, semicolon, tab, bar, blanks.'],
+    [['--class', 'kind'], '--class says nothing about files that say themselves what they are.'],
     [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
     [['--seed', 'x'], '--seed takes a whole number from 0 to 4,294,967,295.'],
   ])('refuses %j in one line, with exit code 2', async (words, message) => {

@@ -41,7 +41,7 @@ it('prints the class of each sequence, and with labels the accuracy in one sente
     'B.csv',
     `id,kind,a,b\nleft,${known},100,-0.5\nleft,${known},101,-0.4\nright,?,99,-0.5`,
   );
-  const labelled = await predict(file, kinds, '--label', 'kind');
+  const labelled = await predict(file, kinds, '--class', 'kind');
   expect(labelled.stdout).toBe(`${stdout}50.00 % of 2 sequences are classified correctly.\n`);
 });
 

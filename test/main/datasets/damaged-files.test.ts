@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openSequences } from '../../../src-main/datasets/open-sequences';
+import { openSequences, type OpenOptions } from '../../../src-main/datasets/open-sequences';
 import { Problem } from '../../../src-main/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { temporaryDirectory } from '../../support/temporary';
@@ -23,6 +23,13 @@ const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'stream.csv': () => Buffer.from('t;level;wind\n1;2;3\n2;4;?\n3;5;1\n4;1;1\n5;2;2\n6;1;0\n7;9;9\n8;1;1\n'),
   'arrays.npz': () => npz({ X: npyFloats([4, 2, 1], [1, 2, 3, NaN, 5, 6, 7, 8]), y: npyTexts(labels) }),
 }; // prettier-ignore
+
+/** What cannot be found out. */
+const said: Readonly<Record<string, OpenOptions>> = {
+  'stream.csv': { window: 2, forecast: 'level', split: 0.5, seed: 1 },
+  'bare.tsv': { class: '1', channel: '2-4' },
+  'lines.txt': { text: '1', class: '2' },
+};
 
 /** Bytes that mean something in one format or another. */
 const meaningful = Array.from(',:;\t\n\r"\'()?@#%.-+e0\\ ')
@@ -58,8 +65,7 @@ it.each(Object.keys(whole))(
     const bytes = await whole[name]!();
     const file = join(temporaryDirectory(), name);
     writeFileSync(file, bytes);
-    const options =
-      name === 'stream.csv' ? { window: 2, target: 'level', split: 0.5, seed: 1 } : {};
+    const options = said[name];
     const { about } = await openSequences([file], options);
     if (about.targets === undefined) expect(about.classes).toEqual(['a', 'b']);
     await fc.assert(

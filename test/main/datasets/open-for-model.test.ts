@@ -74,11 +74,11 @@ describe('for a model', () => {
   it('lines of characters need no tab, and get the channels that the model knows', async () => {
     const model = { ...gestures, channels: ['p', 'q', 'r'] };
     const lines = { 'A.txt': 'rp\nq' };
-    const found = await opened(lines, model, { format: 'text' });
+    const found = await opened(lines, model);
     expect(found).toMatchObject([
       { values: [0, 0, 1, 1, 0, 0, 0, 1, 0], starts: [0, 2, 3], labels: 'none' },
     ]);
-    await expect(opened({ 'A.txt': 'rz\tb' }, model)).rejects.toThrow(
+    await expect(opened({ 'A.txt': 'rz\ta' }, model)).rejects.toThrow(
       'The files have the character "z", which gru.onnx was not trained on. Nothing was predicted.',
     );
   });

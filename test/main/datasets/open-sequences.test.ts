@@ -47,7 +47,7 @@ describe('files of sequences', () => {
     expect(sequenceDataInWords(about)).toBe(
       '20 sequences of 1 channel, 2 steps, 2 classes; split by seed 1 into 16 for training and 4 for the test.',
     );
-    expect(about.recipe.options).toEqual({ missing: 'carry', share: 0.2, seed: 1 });
+    expect(about.recipe.options).toEqual({ share: 0.2, seed: 1 });
     expect(about.test.classCounts).toEqual([2, 2]);
     expect(test.values).toHaveLength(8);
   });
@@ -71,12 +71,12 @@ describe('files of sequences', () => {
   it('may be a stream, whose windows predict a later value, beside what the last value gives', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 2}`);
     const folder = folderWith({ 'S.csv': ['level,wind', ...rows].join('\n') });
-    const options = { window: 3, horizon: 2, target: 'level' };
+    const options = { window: 3, horizon: 2, forecast: 'level' };
     const { about } = await openSequences([join(folder, 'S.csv')], options);
     expect(about).toMatchObject({
       channels: ['level', 'wind'],
       targets: [{ name: 'level', errorOfLast: 2 }],
-      recipe: { options: { ...options, missing: 'carry', share: 0.2 } },
+      recipe: { options: { ...options, share: 0.2 } },
     });
     expect(sequenceDataInWords(about)).toBe(
       '32 sequences of 2 channels, 3 steps, a number (level); 28 for training and 4 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the stream.',
@@ -96,24 +96,23 @@ describe('files of sequences', () => {
       'V has 2 channels in the train part and 1 in the test part',
     ],
     [{ 'V.ts': `${head}1:a\n?:b` }, { missing: 'refuse' as const }, 'V has 1 missing value'],
-    [{ 'V.csv': 'label,x1,x2' }, {}, 'V has a part without a sequence'],
+    [
+      { 'V.csv': 'label,x1,x2\n,1,2\n' },
+      { class: 'label', channel: '2-3' },
+      'V has a part without a sequence',
+    ],
     [
       { 'V_train.csv': 'label,x_1,y_1\na,1,2', 'V_test.csv': 'label,x_1,z_1\nb,1,2' },
-      {},
-      'V has "y" in the train part where the test part has "z"',
+      { class: 'label' },
+      'V_test.csv: it has no column "y_1", which the other part has',
     ],
     [{ 'V.npz': 'PK' }, {}, 'cannot be read: '],
     [
       { 'V.ts': `${head}1:a\n2:b` },
       { group: 'who' },
-      '--group says nothing about ts files. Nothing was added. Leave it out.',
+      '--group says nothing about files that say themselves what they are. Nothing was added. Leave it out.',
     ],
-    [
-      { 'a/1.csv': '1', 'b/1.csv': '2' },
-      { label: 'x' },
-      '--label says nothing about files of one sequence each',
-    ],
-    [{ 'V.ts': '' }, { format: 'wav' }, 'The format must be one of ts'],
+    [{ 'V.npz': '' }, { window: 3 }, '--window says nothing about arrays'],
   ])('%j with %j are refused: %s', async (files, options, what) => {
     const folder = folderWith(files);
     await expect(openSequences([folder], options)).rejects.toThrow(what);

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { DataOptions } from '../../../src-main/contract/data-options';
 import { openSequences } from '../../../src-main/datasets/open-sequences';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { temporaryDirectory } from '../../support/temporary';
@@ -79,8 +80,14 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
       write(`e/${file}.csv`, [names.slice(0, steps[0]!.length), ...steps].map((row) => row.join(';')).join('\n'));
     });
   }
-  const paths = ['a', 'b', 'c/A_TRAIN.tsv', 'd', 'e', 'arrays.npz', 'arrays'];
-  return Promise.all(paths.map((path) => openSequences([join(folder, path)])));
+  // Of so few rows not everything can be found.
+  const long = { sequence: 'id', class: 'label', names: 'yes' } as const;
+  const wide = { class: 'class', names: 'yes', separator: 'comma' } as const;
+  const files = { class: 'class', names: 'yes', separator: 'semicolon', decimal: 'point' } as const;
+  const paths: Readonly<Record<string, DataOptions>> = { a: {}, b: long, 'c/A_TRAIN.tsv': long, d: wide, e: files, 'arrays.npz': {}, arrays: {} };
+  return Promise.all(
+    Object.entries(paths).map(([path, options]) => openSequences([join(folder, path)], options)),
+  );
 } // prettier-ignore
 
 /** Sorted by label, as folders are. */

@@ -26,7 +26,7 @@ it('long numbers stay texts, so that two never become one', () => {
 it('more classes than can be trained on, and whole texts, are refused', () => {
   const many = Array.from({ length: 1001 }, (_, i) => String(i));
   expect(problemOf(() => classesOf([many], 'A'))).toBe(
-    'The labels of A are no classes: they are 1,001 different ones, and Unroll trains on 1,000 classes at most. Nothing was added. Name the column of the classes with --label.',
+    'The labels of A are no classes: they are 1,001 different ones, and Unroll trains on 1,000 classes at most. Nothing was added. Name the column of the classes with --class.',
   );
   expect(problemOf(() => classesOf([['a', '\0']], 'A'))).toContain(
     'one has no character that can be seen',

@@ -38,17 +38,17 @@ const open = () => {
 
 describe('files of sequences', () => {
   it('are read with samples of the classes in their order and with their lengths', async () => {
-    const found = await readData({
+    const { data: found } = await readData({
       from: [files()],
       options: {},
       folder: temporaryDirectory(),
     });
-    expect(found.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
-    expect(found.samples.map(({ target, steps }) => [target, steps])).toEqual([
+    expect(found!.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
+    expect(found!.samples.map(({ target, steps }) => [target, steps])).toEqual([
       ['Class down', 4],
       ['Class up', 3],
     ]);
-    expect(found.lengths.map(({ from, count }) => [from, count])).toEqual([
+    expect(found!.lengths.map(({ from, count }) => [from, count])).toEqual([
       [2, 1],
       [3, 2],
       [4, 1],
@@ -61,10 +61,28 @@ describe('files of sequences', () => {
     const found = await calls['datasets.read']({ from: [files()] });
     expect(await names()).not.toContain('My waves');
     await calls['datasets.add']({ name: 'My waves' });
-    const file = sequenceFile(store, found!.facts.sha256);
+    const file = sequenceFile(store, found!.data!.facts.sha256);
     expect(readSequenceFacts(file).name).toBe('My waves');
     expect(await names()).toContain('My waves');
     await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow('No data were read');
+  });
+
+  it('that can be read in several ways are a question, and what cannot be read is told beside the table', async () => {
+    const { calls } = open();
+    const file = join(temporaryDirectory(), 'A.csv');
+    writeFileSync(file, 'a,b,who\n1,2,x\n3,4,x\n5,6,y\n7,z,y');
+    const asked = (await calls['datasets.read']({ from: [file] }))!;
+    expect(asked).toMatchObject({ data: null, problem: null, table: { count: 4 } });
+    await expect(calls['datasets.add']({ name: 'A' })).rejects.toThrow('No data were read');
+    const { said } = asked.question!.options[0]!;
+    expect(said).toEqual({ class: 'who', channel: 'a,b' });
+    const wrong = (await calls['datasets.read']({ from: 'again', options: said }))!;
+    expect(wrong).toMatchObject({ question: null, data: null });
+    expect(wrong.problem?.message).toContain('column 2 ("b"), row 5 is "z"');
+    writeFileSync(file, 'a,b,who\n1,2,x\n3,4,x\n5,6,y\n7,8,y');
+    const read = (await calls['datasets.read']({ from: 'again', options: said }))!;
+    expect(read.data?.facts).toMatchObject({ classes: ['x', 'y'], channels: ['channel 1'] });
+    expect(read.data?.samples[0]?.channels).toHaveLength(1);
   });
 
   it('are dropped when the user cancels', async () => {
@@ -79,15 +97,11 @@ describe('files of sequences', () => {
     const { calls } = open();
     await expect(calls['datasets.read']({ from: 'again' })).resolves.toBeNull();
     await calls['datasets.read']({ from: [files()] });
-    const again = { from: 'again', options: { missing: 'refuse' } } as const;
-    expect((await calls['datasets.read'](again))!.facts.recipe.options).toEqual({
-      missing: 'refuse',
-    });
-    const label = { from: 'again', options: { label: 'class' } } as const;
-    await expect(calls['datasets.read'](label)).rejects.toThrow('--label says nothing about ts');
+    const again = { from: 'again', options: { class: 'class' } } as const;
+    await expect(calls['datasets.read'](again)).rejects.toThrow('--class says nothing about files');
     const made = { kind: 'parity', length: 5, train: 20, test: 10, seed: 1 } as const;
     const found = await calls['datasets.read']({ from: made });
-    expect(found!.facts).toMatchObject({ name: 'Parity 5', classes: ['even', 'odd'] });
+    expect(found!.data!.facts).toMatchObject({ name: 'Parity 5', classes: ['even', 'odd'] });
     expect((await calls['datasets.add']({ name: 'Bits' })).name).toBe('Bits');
   });
 

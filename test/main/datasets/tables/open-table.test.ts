@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../../../src-main/datasets/formats/csv';
-import { defaultSplit } from '../../../../src-main/contract/data-options';
-import type { FileOptions } from '../../../../src-main/datasets/formats/registry';
-import { givenFile, problemOf } from '../../../support/sequence-data';
+import type { DataOptions } from '../../../../src-main/contract/data-options';
+import type { DataFile } from '../../../../src-main/datasets/formats/data-file';
+import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
 
-const read = (text: string, options: FileOptions = {}) => {
-  const { train } = readCsv([givenFile('A.csv', text)], options, defaultSplit);
+const read = (text: string, options: DataOptions = {}) => {
+  const { train } = openedTable([givenFile('A.csv', text)], options).read();
   const { values, starts, channels, targets, groups } = train;
   const labels = targets.kind === 'classes' ? targets.labels : [];
   return { values: [...values], starts: [...starts], channels, labels, groups };
@@ -14,12 +13,12 @@ const read = (text: string, options: FileOptions = {}) => {
 const one = { values: [1, 2, 3, 4, 5, 6, 7], starts: [0, 3, 5, 7], labels: ['a', 'b', 'a'] };
 
 describe('CSV with a row a sequence', () => {
-  it.each<[string, string, FileOptions]>([
+  it.each<[string, string, DataOptions]>([
     ['with steps as names', 'label,1,2,3\na,1,2,3\nb,4,5,\na,6,7', {}],
     ['with a name and steps', 'x1,x2,x3,class\n1,2,3,a\n4,5,,b\n6,7,,a', {}],
     ['with steps out of order', 'x[3],x[1],x[2],target\n3,1,2,a\n,4,5,b\n,6,7,a', {}],
-    ['without names, the label first', 'a,1,2,3\nb,4,5\na,6,7', {}],
-    ['without names, the label last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', {}],
+    ['without names, the class first', 'a,1,2,3\nb,4,5\na,6,7', { channel: '2-4' }],
+    ['without names, the class last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', { channel: '1-3' }],
     ['with an id, which is not read', 'id,label,x1,x2,x3\n7,a,1,2,3\n8,b,4,5,\n9,a,6,7,', {}],
     ['of semicolons, with empty lines', '\nlabel;x1;x2;x3\n\na;1;2;3\nb;4;5;\na;6;7;\n', {}],
     ['of tabs', 'label\tx1\tx2\tx3\na\t1\t2\t3\nb\t4\t5\t?\na\t6\t7\t?', {}],
@@ -28,7 +27,7 @@ describe('CSV with a row a sequence', () => {
       '"label","x1","x2","x3"\n"a","1","2","3"\n"b","4","5",""\n"a","6","7",',
       {},
     ],
-    ['with the label by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { label: '3' }],
+    ['with the class by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { class: '3' }],
   ])('is read %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
   });
@@ -58,7 +57,7 @@ describe('CSV with a row a sequence', () => {
 });
 
 describe('CSV with a row a step', () => {
-  it.each<[string, string, FileOptions]>([
+  it.each<[string, string, DataOptions]>([
     [
       'with rows of sequences between one another',
       'id,time,x,label\n1,1,1,a\n2,1,4,b\n3,1,6,a\n1,3,3,a\n1,2,2,a\n2,2,5,b\n3,2,7,a',
@@ -77,9 +76,13 @@ describe('CSV with a row a step', () => {
     [
       'with names of their own',
       'take,value,kind\n1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a',
-      { id: 'TAKE', label: 'kind' },
+      { sequence: 'TAKE', class: 'kind' },
     ],
-    ['without names', '1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a', { id: '1', label: '3' }],
+    [
+      'without names',
+      '1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a',
+      { sequence: '1', class: '3' },
+    ],
   ])('is read %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
   });
@@ -95,31 +98,34 @@ describe('CSV with a row a step', () => {
 });
 
 describe('labels of a CSV file', () => {
-  const targetsOf = (text: string, options: FileOptions = {}) =>
-    readCsv([givenFile('A.csv', text)], options, defaultSplit).train.targets;
+  const targetsOf = (text: string, options: DataOptions = {}) =>
+    openedTable([givenFile('A.csv', text)], options).read().train.targets;
 
   it('are numbers to predict where one of them has a fraction, unless the user calls them classes', () => {
-    const text = 'x1,x2,fat\n1,2,0.5\n3,4,-2';
+    const text = 'x1,x2,x3,x4,x5,y\n1,2,1,2,1,0.5\n3,4,1,2,1,-2';
     const numbers = { kind: 'numbers', names: ['y'], numbers: Float32Array.of(0.5, -2) };
-    expect(targetsOf(text.replace('fat', 'y'))).toEqual(numbers);
-    expect(targetsOf(text, { label: 'fat' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
+    expect(targetsOf(text)).toEqual(numbers);
+    expect(targetsOf(text, { class: 'y' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
   });
 
-  it('are numbers where the user names their column as a target, also whole ones', () => {
+  it('are numbers where the user says so, also whole ones and several', () => {
     const found = { kind: 'numbers', names: ['age'], numbers: Float32Array.of(30, 41) };
-    expect(targetsOf('age,x1,x2\n30,1,2\n41,3,4', { target: 'age' })).toEqual(found);
+    const wide = 'age,x1,x2\n30,1,2\n41,3,4';
+    expect(targetsOf(wide, { number: 'age', channel: '2-3' })).toEqual(found);
+    const two = { number: 'age,x2', channel: 'x1' };
+    expect(targetsOf(wide, two)).toMatchObject({ numbers: Float32Array.of(30, 2, 41, 4) });
     const long = 'id,t,x,age\n1,1,5,30\n1,2,6,30\n2,1,7,41';
-    expect(targetsOf(long, { target: 'age' })).toEqual(found);
-    const wrong = () => targetsOf(long.replace('41', 'old'), { target: 'age' });
-    expect(problemOf(wrong)).toContain('sequence 2 has "old" as its age');
+    expect(targetsOf(long, { number: 'age' })).toEqual(found);
+    const wrong = () => targetsOf(long.replace('41', 'old'), { number: 'age' });
+    expect(problemOf(wrong)).toContain('column 4 ("age"), row 4 is "old", which is not a number');
   });
 });
 
 describe('a folder of files', () => {
   const file = (folder: string | null, name: string, contents: string) =>
     givenFile(name, contents, folder);
-  const ofFolder = (...files: ReturnType<typeof file>[]) => {
-    const { values, starts, targets } = readCsv(files, {}, defaultSplit).train;
+  const ofFolder = (...files: DataFile[]) => {
+    const { values, starts, targets } = openedTable(files).read().train;
     return {
       values: [...values],
       starts: [...starts],
@@ -147,14 +153,14 @@ describe('a folder of files', () => {
   it.each([
     [
       [file('a', '1.csv', 'x,y\n1,2'), file('a', '2.csv', 'x,z\n1,2')],
-      '2.csv: it has the channels x, z where the file before it has x, y',
+      '2.csv: it has the columns x, z where the file before it has x, y',
     ],
     [
       ['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')),
-      '1.csv: neither a folder nor its name says its class',
+      'asks: it is not clear what is to be predicted of a sequence',
     ],
     [
-      [file('a', '1.csv', 'x\n1\nfoo')],
+      [file('a', '1.csv', 'x\n1\nfoo\n2'), file('b', '1.csv', 'x\n1')],
       '1.csv: column 1 ("x"), row 3 is "foo", which is not a number',
     ],
   ])('is refused with the file: %#', (files, what) => {
@@ -162,77 +168,75 @@ describe('a folder of files', () => {
   });
 });
 
-describe('CSV is refused with row, column and value', () => {
-  it.each<[string, FileOptions, string]>([
+describe('a table is refused with row, column and value', () => {
+  it.each<[string, DataOptions, string]>([
     ['', {}, 'it has no row'],
+    ['label,x1', {}, 'it has no row after its names'],
     [
       'label,x1,x2\na,1,2\nb,3,3a',
       {},
-      'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, or leave it empty if it is missing; --label',
+      'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, leave it empty if it is missing, or give the column another role.',
     ],
-    ['id,x,label\n1,"1,5",a\n1,2,a', {}, 'column 2 ("x"), row 2 is "1,5", which is not a number'],
+    ['id,x,label\n1,"1,5",a\n1,2,b', { class: 'label' }, 'column 2 ("x"), row 2 is "1,5"'],
     [
-      'label,x1,x2\n\n\na,1,1e40',
+      'label,x1,x2\n\n\na,1,1e40\nb,1,2',
       {},
       'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
     ],
-    ['label,x1,x2\na,1,2,3', {}, 'row 2 has 4 fields where the first line has 3 names'],
-    ['label,x1,x2\n,1,2', {}, 'row 2 has no label in column 1 ("label")'],
-    ['label,x1,x2\na,,', {}, 'row 2 has no step'],
+    ['label,x1,x2\na,1,2,3\nb,1,2', {}, 'row 2 has 4 fields where the first line has 3 names'],
     ['label,x1,x2\na,"1,2\nb,1,2', {}, 'row 2 has a quotation mark without its other one'],
     [
       'x1,x2\n1,2\n3,4',
-      { label: 'kind' },
-      'it has no column "kind". Nothing was added. Choose one of x1, x2.',
+      { class: 'kind' },
+      'it has no column "kind". Nothing was added. Choose of x1, x2.',
     ],
+    ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
     [
-      '1,2\n3,4',
-      { label: '3' },
-      'it has no column "3". Nothing was added. Choose one of the numbers 1 to 2.',
+      'id,x,label\n1,1,a\n1,1,b',
+      { class: 'label' },
+      'row 3 has "b" where the sequence "1" had "a"',
     ],
+    ['id,t,x,label\n1,4,1,a\n1,4,2,a\n2,1,1,b', {}, 'the sequence "1" has the time 4 twice'],
     [
-      '0.5,1.5\n2.5,3.5\n1.5,2.5',
-      {},
-      'neither its first nor its last column looks like labels. Nothing was added. Name the column of the labels with --label, by its number from 1 to 2.',
-    ],
-    [
-      '1,0.5,2\n2,0.5,1\n1,1.5,2\n2,1.5,1',
-      {},
-      'its first and its last column both look like labels',
-    ],
-    [
-      'name,mean,spread,label\nx,1,2,a',
-      {},
-      'it is not clear what its columns are (name, mean, spread and label)',
-    ],
-    [
-      'y,x1,x2\n0.25,1,2\nmany,3,4',
-      {},
-      'sequence 2 has "many" as its y, where others have numbers such as 0.25',
-    ],
-    [
-      'id,x\n1,1\n1,2',
-      {},
-      'no column is called as one that says the class of a sequence. Nothing was added. Name it with --label.',
-    ],
-    [
-      't,x,label\n1,1,a\n2,2,a',
+      'id,t,x,label\n1,noon,1,a\n1,2,1,a',
       { time: 't' },
-      'no column is called as one that says which sequence a row belongs to. Nothing was added. Name it with --id.',
-    ],
-    ['id,x,label\n1,1,a\n1,2,b', {}, 'row 3 has "b" where the sequence "1" had "a"'],
-    ['id,t,x,label\n1,4,1,a\n1,4,2,a', {}, 'the sequence "1" has the time 4 twice'],
-    [
-      'id,t,x,label\n1,noon,1,a',
-      {},
       'column 2 ("t"), row 2 is "noon", neither a number nor a date such as 2026-11-28 12:00:00',
     ],
-    ['id,t,x,label\n1,1,1,a\n,2,2,a', { time: 't' }, 'column 1 ("id"), row 3 is empty'],
     ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
-    ['label\na\nb', {}, 'it has no column of values'],
     [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
   ])('%j with %j: %s', (text, options, what) => {
     expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
+  });
+
+  it('a column with two roles is refused', () => {
+    const twice = () => read('label,x1\na,1\nb,2', { class: 'label', group: '1' });
+    expect(problemOf(twice)).toContain('label cannot be both --class and --group');
+  });
+});
+
+describe('what is not read is told', () => {
+  it.each<[string, DataOptions, string[]]>([
+    [
+      'label,x1,x2,who,note\na,1,2,ann,hi\n,3,4,bob,\nb,,,cy,',
+      { group: 'who' },
+      ['Not read: note.', '1 row without a class left out.', '1 row without a value left out.'],
+    ],
+    [
+      'id,t,x,label\n1,1,5,a\n,2,6,a\n2,,7,b\n2,1,8,b\n3,1,9,',
+      {},
+      [
+        '1 row without a sequence left out.',
+        '1 row without a time left out.',
+        '1 sequence without a class left out.',
+      ],
+    ],
+    [
+      'id,x,y\n1,5,0.5\n1,6,0.5\n2,7,',
+      { number: 'y' },
+      ['1 sequence without a number to predict left out.'],
+    ],
+  ])('%j', (text, options, notes) => {
+    expect(openedTable([givenFile('A.csv', text)], options).read().train.notes).toEqual(notes);
   });
 });
 

@@ -1,0 +1,123 @@
+// What the columns of a table hold, counted in one pass: what their roles are proposed by.
+import { at } from '../../element-at';
+import { isDate, isMissing } from '../formats/read-value';
+import type { Table } from './table';
+
+export interface Column {
+  readonly name: string;
+  /** Of most of its values. */
+  readonly kind: 'numbers' | 'dates' | 'texts' | 'nothing';
+  readonly filled: number;
+  /** Counted up to `mostCounted`. */
+  readonly different: number;
+  /** The different ones, if they are few. */
+  readonly values: readonly string[];
+  readonly isWhole: boolean;
+  /** One more in each row. */
+  readonly countsRows: boolean;
+  /** Of its numbers. */
+  readonly deviation: number;
+}
+
+export interface Columns {
+  readonly rows: number;
+  readonly hasNames: boolean;
+  /** Whether each file is one sequence. */
+  readonly isFolder: boolean;
+  readonly all: readonly Column[];
+  /** Whether each of all columns has one value in each sequence that these columns name. */
+  readonly constantWithin: (columns: readonly number[]) => readonly boolean[];
+}
+
+/** More different values than that are many, of numbers with fractions fewer. */
+const mostCounted = 100_000;
+const mostFew = 1001;
+
+export function columnsOf(table: Table): Columns {
+  const counters = table.names.map(() => new Counter());
+  let rows = 0;
+  table.each((fields) => {
+    rows += 1;
+    for (const [i, counter] of counters.entries()) {
+      const text = fields[i] ?? '';
+      if (isMissing(text)) counter.countsRows = false;
+      else counter.add(text.trim(), table.number(text));
+    }
+  });
+  return {
+    rows,
+    hasNames: table.dialect.names === 'yes' || table.isFolder,
+    isFolder: table.isFolder,
+    all: counters.map((counter, i) => counter.finish(at(table.names, i))),
+    constantWithin: (columns) => constantWithin(table, columns),
+  };
+}
+
+class Counter {
+  countsRows = true;
+  #filled = 0;
+  #numbers = 0;
+  #dates = 0;
+  #hasFraction = false;
+  /** As codes have: "0110". */
+  #hasZeros = false;
+  readonly #different = new Set<string>();
+  #last: number | null = null;
+  #mean = 0;
+  #squares = 0;
+
+  add(text: string, number: number | null): void {
+    this.#filled += 1;
+    const most = this.#hasFraction ? mostFew : mostCounted;
+    if (this.#different.size < most) this.#different.add(text);
+    if (number === null) {
+      this.countsRows = false;
+      if (isDate(text)) this.#dates += 1;
+      return;
+    }
+    this.#numbers += 1;
+    if (!Number.isInteger(number)) this.#hasFraction = true;
+    if (/^0\d+$/.test(text)) this.#hasZeros = true;
+    if (number !== (this.#last ?? (number === 0 ? -1 : 0)) + 1) this.countsRows = false;
+    this.#last = number;
+    const off = number - this.#mean;
+    this.#mean += off / this.#numbers;
+    this.#squares += off * (number - this.#mean);
+  }
+
+  finish(name: string): Column {
+    const isMost = (count: number) => count >= Math.max(1, this.#filled / 2);
+    const isNumber = isMost(this.#numbers) && !this.#hasZeros;
+    const kind = isNumber ? 'numbers' : isMost(this.#dates) ? 'dates' : 'texts';
+    return {
+      name,
+      kind: this.#filled === 0 ? 'nothing' : kind,
+      filled: this.#filled,
+      different: this.#different.size,
+      values: this.#different.size < mostFew ? [...this.#different] : [],
+      isWhole: this.#numbers === this.#filled && !this.#hasFraction,
+      countsRows: this.countsRows && this.#numbers > 1,
+      deviation: Math.sqrt(this.#squares / Math.max(1, this.#numbers)),
+    };
+  }
+}
+
+/** Names a sequence by the texts of its columns. */
+export const keyOf = (fields: readonly string[], columns: readonly number[]) =>
+  columns.map((column) => (fields[column] ?? '').trim()).join(' ');
+
+function constantWithin(table: Table, columns: readonly number[]): boolean[] {
+  const isConstant = table.names.map(() => true);
+  const first = new Map<string, readonly string[]>();
+  table.each((fields) => {
+    const key = keyOf(fields, columns);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, [...fields]);
+    else {
+      for (const [i, same] of isConstant.entries()) {
+        if (same && fields[i] !== before[i]) isConstant[i] = false;
+      }
+    }
+  });
+  return isConstant;
+}

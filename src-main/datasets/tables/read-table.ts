@@ -1,0 +1,258 @@
+// Reads the sequences of a table by the roles of its columns: a row a sequence, whose steps are columns or the characters of a
+// text; or a row a step, in any order, put together by sequence and sorted by time.
+import { count, counted, list, plainNumber } from '../../catalogue/number-words';
+import { plainLine, printable } from '../../catalogue/plain-text';
+import type { ColumnRole } from '../../contract/data-options';
+import { at } from '../../element-at';
+import {
+  channelNames,
+  SequenceBuilder,
+  type ParsedSequences,
+  type Targets,
+} from '../formats/parsed-sequences';
+import { readTime } from '../formats/read-value';
+import { keyOf } from './columns';
+import { stepGrid } from './step-grid';
+import type { Place, Table } from './table';
+
+/** What the rows say of a sequence. */
+interface Owner {
+  readonly id: string;
+  /** Its class, or its numbers; empty where there is none. */
+  readonly targets: string[];
+  readonly group: string;
+}
+
+const missingTargets = new Set(['', '?', 'nan', 'NaN']);
+
+export class TableReader {
+  readonly #owners: Owner[] = [];
+  /** What was not read, such as "row|without a class", and how often. */
+  readonly #dropped = new Map<string, number>();
+  readonly #class: readonly number[];
+  readonly #targets: readonly number[];
+  readonly #sequence: readonly number[];
+  readonly #group: readonly number[];
+
+  /** @param isForModel whose sequences need no class @throws Problem bad-data for columns without values */
+  constructor(
+    private readonly table: Table,
+    private readonly roles: readonly ColumnRole[],
+    private readonly isForModel: boolean,
+  ) {
+    this.#class = this.columns('class');
+    this.#targets = [...this.#class, ...this.columns('number')];
+    this.#sequence = this.columns('sequence');
+    this.#group = this.columns('group');
+  }
+
+  columns(...roles: readonly ColumnRole[]): number[] {
+    return [...this.roles.keys()].filter((i) => roles.includes(at(this.roles, i)));
+  }
+
+  /** A row a step; one sequence where no column says which. */
+  readSteps(): ParsedSequences {
+    const { table } = this;
+    const columns = this.columns('channel', 'forecast');
+    const channels = this.#namesOf(columns);
+    const unordered = new SequenceBuilder(table.file, channels.length);
+    const [time] = this.columns('time');
+    const times: number[] = [];
+    const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
+    table.read((fields, place) => {
+      const row = this.#ownerOf(fields, place);
+      const owner = this.#sequence.length > 0 ? row : { ...row, id: place.file.name };
+      const text = time === undefined ? '' : (fields[time] ?? '');
+      const hasNoTime = time !== undefined && missingTargets.has(text.trim());
+      if (owner.id.trim() === '' || hasNoTime) {
+        this.#drop('row', hasNoTime ? 'without a time' : 'without a sequence');
+        return;
+      }
+      const sequence = sequences.get(owner.id) ?? { owner, rows: [] };
+      sequences.set(owner.id, sequence);
+      this.#requireSame(sequence.owner, owner, place);
+      sequence.rows.push(times.length);
+      times.push(time === undefined ? 0 : this.#timeIn(text, time, place));
+      for (const column of columns) unordered.push(table.value(fields, column, place));
+    });
+    const { values } = unordered.finish();
+    const builder = new SequenceBuilder(table.file, channels.length);
+    for (const [id, { owner, rows }] of sequences) {
+      if (!this.#isComplete(owner, 'sequence')) continue;
+      if (time !== undefined) rows.sort((a, b) => at(times, a) - at(times, b));
+      for (const [i, row] of rows.entries()) {
+        if (time !== undefined && i > 0 && at(times, row) === at(times, at(rows, i - 1)))
+          throw this.#twice(id, at(times, row));
+        for (let channel = 0; channel < channels.length; channel += 1)
+          builder.push(at(values, row * channels.length + channel));
+      }
+      builder.endSequence(`the sequence "${printable(id)}"`);
+      this.#owners.push(owner);
+    }
+    return this.#finish(builder, channels);
+  }
+
+  /** A row a sequence. Missing values at the end of a row are the sequence's end. */
+  readRows(): ParsedSequences {
+    const { table } = this;
+    const columns = this.columns('channel');
+    const { names, dialect } = table;
+    const named = columns.map((i) => [i, at(names, i)] as const);
+    const found = dialect.names === 'yes' ? stepGrid(named) : null;
+    const grid = found?.columns.length === columns.length ? found : { channels: [''], columns };
+    const own = channelNames(grid.channels.length);
+    const channels =
+      own.length === 1 ? own : grid.channels.map((name, i) => plainLine(name) || at(own, i));
+    return this.#readEach(channels, (fields, place, builder) => {
+      const last = grid.columns.findLastIndex((i) => !Number.isNaN(table.number(fields[i] ?? '')));
+      const end = Math.ceil((last + 1) / channels.length) * channels.length;
+      for (const column of grid.columns.slice(0, end))
+        builder.push(table.value(fields, column, place));
+      return end > 0;
+    });
+  }
+
+  /** A row a text, each of whose characters is a step with a 1 in its channel. @param alphabet of all parts */
+  readTexts(alphabet: readonly string[]): ParsedSequences {
+    const text = at(this.columns('text'), 0);
+    const channels = alphabet.map((one) => (plainLine(one).trim() === '' ? codePoint(one) : one));
+    return this.#readEach(channels, (fields, _, builder) => {
+      const characters = fields[text] ?? '';
+      for (const character of characters) {
+        for (const one of alphabet) builder.push(one === character ? 1 : 0);
+      }
+      return characters !== '';
+    });
+  }
+
+  eachText(take: (text: string) => void): void {
+    const column = at(this.columns('text'), 0);
+    this.table.each((fields) => {
+      take(fields[column] ?? '');
+    });
+  }
+
+  #readEach(
+    channels: readonly string[],
+    push: (fields: readonly string[], place: Place, builder: SequenceBuilder) => boolean,
+  ): ParsedSequences {
+    const builder = new SequenceBuilder(this.table.file, channels.length);
+    this.table.read((fields, place) => {
+      const owner = this.#ownerOf(fields, place);
+      if (!this.#isComplete(owner, 'row')) return;
+      // Of a model each row is predicted.
+      if (!push(fields, place, builder) && !this.isForModel) {
+        this.#drop('row', 'without a value');
+        return;
+      }
+      builder.endSequence(`row ${count(place.row)}`);
+      this.#owners.push(owner);
+    });
+    return this.#finish(builder, channels);
+  }
+
+  #finish(builder: SequenceBuilder, channels: readonly string[]): ParsedSequences {
+    const left = this.columns('leaveOut').map((i) => printable(at(this.table.names, i), 40));
+    const more = left.length > 5 ? [`${count(left.length - 5)} more`] : [];
+    const dropped = [...this.#dropped].map(([key, times]) => {
+      const [unit = '', what = ''] = key.split('|');
+      const part = this.table.file.facts.part === 'test' ? ' of the test part' : '';
+      return `${counted(times, unit)}${part} ${what} left out.`;
+    });
+    return {
+      ...builder.finish(),
+      channels,
+      targets: this.#allTargets(),
+      groups: this.#group.length === 0 ? null : this.#owners.map(({ group }) => group),
+      ...(this.#owners.some(({ id }) => id !== '') && { ids: this.#owners.map(({ id }) => id) }),
+      notes: [
+        ...(left.length === 0 ? [] : [`Not read: ${list([...left.slice(0, 5), ...more])}.`]),
+        ...dropped,
+      ],
+    };
+  }
+
+  #allTargets(): Targets {
+    const all = this.#owners.map(({ targets }) => targets);
+    const isLacking = all.some((targets) => targets.includes(''));
+    if (this.#targets.length === 0 || (this.isForModel && isLacking)) return { kind: 'none' };
+    if (this.#class.length > 0)
+      return { kind: 'classes', labels: all.map(([label]) => label ?? '') };
+    const names = this.#targets.map((i) =>
+      this.table.dialect.names === 'yes'
+        ? at(this.table.names, i)
+        : this.#targets.length === 1
+          ? 'target'
+          : `number ${i + 1}`,
+    );
+    const numbers = Float32Array.from(all.flat(), (text) => this.table.number(text) ?? NaN);
+    return { kind: 'numbers', names, numbers };
+  }
+
+  /** Whether it has what is to be predicted; counted if it has not. */
+  #isComplete({ targets }: Owner, unit: 'row' | 'sequence'): boolean {
+    if (this.isForModel || !targets.some((one) => missingTargets.has(one))) return true;
+    this.#drop(unit, this.#class.length > 0 ? 'without a class' : 'without a number to predict');
+    return false;
+  }
+
+  #drop(unit: 'row' | 'sequence', what: string): void {
+    const key = `${unit}|${what}`;
+    this.#dropped.set(key, (this.#dropped.get(key) ?? 0) + 1);
+  }
+
+  /** @throws Problem bad-data for what is to be a number and is none */
+  #ownerOf(fields: readonly string[], place: Place): Owner {
+    if (this.#class.length === 0) for (const i of this.#targets) this.table.value(fields, i, place);
+    return {
+      id: keyOf(fields, this.#sequence),
+      targets: this.#targets.map((i) => (fields[i] ?? '').trim()),
+      group: keyOf(fields, this.#group),
+    };
+  }
+
+  /** @throws Problem bad-data where a sequence has two classes or groups */
+  #requireSame(before: Owner, owner: Owner, { row, file }: Place): void {
+    const pairs = [...before.targets.map((one, i) => [one, at(owner.targets, i)] as const), [before.group, owner.group] as const]; // prettier-ignore
+    for (const [i, [first, here]] of pairs.entries()) {
+      if (first === here || missingTargets.has(here)) continue;
+      if (missingTargets.has(first) && i < before.targets.length) before.targets[i] = here;
+      else {
+        const what = `row ${count(row)} has "${printable(here)}" where the sequence "${printable(owner.id)}" had "${printable(first)}"`;
+        const todo =
+          'Give each sequence one of them, or say with --sequence which columns name a sequence';
+        throw file.refuse(what, todo);
+      }
+    }
+  }
+
+  #timeIn(text: string, column: number, place: Place): number {
+    const time = readTime(text) ?? this.table.number(text);
+    if (time !== null) return time;
+    const what = 'neither a number nor a date such as 2026-11-28 12:00:00';
+    throw this.table.refuse(column, place, text, what);
+  }
+
+  #twice(id: string, time: number) {
+    const name = at(this.table.names, at(this.columns('time'), 0));
+    const what = this.#sequence.length === 0 ? 'it' : `the sequence "${printable(id)}"`;
+    return this.table.file.refuse(
+      `${what} has the time ${isLikeDate(time) ? new Date(time).toISOString() : plainNumber(time)} twice`,
+      `Say with --sequence which columns name a sequence, or leave "${printable(name)}" out`,
+    );
+  }
+
+  #namesOf(columns: readonly number[]): readonly string[] {
+    if (columns.length === 0)
+      throw this.table.file.refuse('it has no column of values', 'Choose another file');
+    if (this.table.dialect.names === 'no') return channelNames(columns.length);
+    return columns.map((i) => plainLine(at(this.table.names, i)));
+  }
+}
+
+/** Milliseconds since 1970, which nobody counts steps in. */
+const isLikeDate = (time: number) => Math.abs(time) > 1e10;
+
+/** "U+0020" */
+const codePoint = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

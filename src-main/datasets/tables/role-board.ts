@@ -1,0 +1,123 @@
+// The roles of a table's columns while they are found: what was said stays, the rest is given one by one.
+import { counted } from '../../catalogue/number-words';
+import type { ColumnRole } from '../../contract/data-options';
+import { at } from '../../element-at';
+import type { Column, Columns } from './columns';
+
+export interface RoleOf {
+  /** null where it is not clear yet. */
+  readonly role: ColumnRole | null;
+  /** The rule, in words. */
+  readonly why: string;
+}
+
+/** By column. */
+export type SaidRoles = ReadonlyMap<number, ColumnRole>;
+
+/** Names of columns that say what they are, the likeliest first. */
+const calledAs = {
+  class: ['label', 'class', 'target', 'labels', 'classes', 'category', 'y'],
+  sequence: ['id', 'sequence', 'sequence_id', 'series', 'series_id', 'case', 'case_id', 'sample_id', 'uid', 'file'],
+  time: ['time', 'timestamp', 't', 'step', 'timestep', 'time_step', 'timepoint', 'frame', 'date', 'datetime', 'year'],
+  group: ['subject', 'session', 'participant', 'patient', 'person', 'user', 'speaker', 'group'],
+  index: ['', 'index', 'unnamed: 0', 'rownames', 'id', 'no', 'nr'],
+} as const satisfies Record<string, readonly string[]>; // prettier-ignore
+type Called = keyof typeof calledAs;
+
+export const isRoleName = (name: string): boolean =>
+  name !== '' && Object.values(calledAs).some((names: readonly string[]) => names.includes(name));
+
+/** What is known where a model is to predict the sequences, which then need no class. */
+export interface KnownModel {
+  readonly channels: readonly string[];
+  readonly isClass: (text: string) => boolean;
+  /** Whether it takes windows of one stream. */
+  readonly takesWindows: boolean;
+}
+
+export class RoleBoard {
+  readonly #roles: (RoleOf | null)[];
+
+  constructor(
+    readonly columns: Columns,
+    readonly said: SaidRoles,
+    readonly model: KnownModel | null,
+  ) {
+    this.#roles = columns.all.map((_, i) => {
+      const role = said.get(i);
+      return role === undefined ? null : { role, why: 'as you say' };
+    });
+  }
+
+  column(i: number): Column {
+    return at(this.columns.all, i);
+  }
+
+  /** Unless it was said. */
+  give(columns: readonly number[], role: ColumnRole, why: string): void {
+    for (const i of columns) if (!this.said.has(i)) this.#roles[i] = { role, why };
+  }
+
+  /** To the likeliest of those that are called so, unless it may be a channel of the model. */
+  giveNamed(as: Called, role: (i: number) => ColumnRole): void {
+    const mayBe = (i: number) => {
+      const { kind, name } = this.column(i);
+      return this.model
+        ? kind !== 'numbers' || !this.model.channels.includes(name)
+        : kind !== 'nothing';
+    };
+    const [first] = this.byName(as, this.free()).filter(mayBe);
+    if (first !== undefined) this.give([first], role(first), `called “${this.column(first).name}”`);
+  }
+
+  take(columns: readonly number[]): void {
+    for (const i of columns) if (!this.said.has(i)) this.#roles[i] = null;
+  }
+
+  having(...roles: readonly ColumnRole[]): number[] {
+    return this.#indices((found) => roles.some((role) => role === found?.role));
+  }
+
+  /** Without a role. */
+  free(...kinds: readonly Column['kind'][]): number[] {
+    const all = this.#indices((found) => found === null);
+    return kinds.length === 0 ? all : all.filter((i) => kinds.includes(this.column(i).kind));
+  }
+
+  /** Those of these that are called so, the likeliest first. */
+  byName(as: Called, columns: readonly number[]): number[] {
+    const rank = (i: number) =>
+      (calledAs[as] as readonly string[]).indexOf(this.column(i).name.toLowerCase());
+    if (!this.columns.hasNames) return [];
+    return columns.filter((i) => rank(i) >= 0).toSorted((a, b) => rank(a) - rank(b));
+  }
+
+  isCalled = (i: number, as: Called): boolean => this.byName(as, [i]).length > 0;
+  isDifferent = (i: number): boolean => this.column(i).different === this.column(i).filled;
+  /** As classes have: half as many different values as rows at most. */
+  isFew = (i: number): boolean => {
+    const { different } = this.column(i);
+    return different > 1 && different <= Math.max(2, this.columns.rows / 2);
+  };
+
+  hasTarget = (): boolean => this.having('class', 'number').length > 0;
+  /** Nothing, where a model predicts. */
+  needsTarget = (): boolean => this.model === null && !this.hasTarget();
+  inCounts = (i: number): string =>
+    `${counted(this.column(i).different, 'different value')} in ${counted(this.columns.rows, 'row')}`;
+
+  /** @param why others are left out; null where they are not clear yet */
+  finish(why: string | null): RoleOf[] {
+    const words = { nothing: 'no value', texts: 'texts, which are no channel', numbers: why ?? '', dates: 'dates' }; // prettier-ignore
+    return this.#roles.map((one, i) => {
+      const { kind } = this.column(i);
+      if (one !== null) return one;
+      if (why === null && kind !== 'nothing') return { role: null, why: 'not clear yet' };
+      return { role: 'leaveOut', why: words[kind] };
+    });
+  }
+
+  #indices(is: (found: RoleOf | null) => boolean): number[] {
+    return [...this.#roles.keys()].filter((i) => is(this.#roles[i] ?? null));
+  }
+}

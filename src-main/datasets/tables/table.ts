@@ -1,0 +1,188 @@
+// A table of text, in one file or in several with the same columns: the names of its columns and its rows. Papa Parse reads it row
+// by row. In a folder of files each row also has its file and its class.
+import Papa from 'papaparse';
+import { count, counted } from '../../catalogue/number-words';
+import { plainLine, printable } from '../../catalogue/plain-text';
+import type { Dialect, Encoding, Separator } from '../../contract/data-options';
+import { at } from '../../element-at';
+import type { DataFile } from '../formats/data-file';
+import { inWords, readValue } from '../formats/read-value';
+import { sequenceLimits } from '../formats/sequence-limits';
+import { isBlank, parseConfig, plainSource } from './dialect';
+
+const longestName = 200;
+const sampleRows = 100;
+
+/** Where a row stands, for words about it. */
+export interface Place {
+  readonly row: number;
+  readonly file: DataFile;
+}
+
+type TakeRow = (fields: readonly string[], place: Place) => void;
+
+export class Table {
+  /** Of all columns. */
+  readonly names: readonly string[];
+  /** Of a file's own. */
+  readonly #width: number;
+  readonly #texts: readonly string[];
+  #hasWrongRows = false;
+
+  /**
+   * @param isFolder whether each file is one sequence @param encoding of all files, where somebody says it
+   * @throws Problem bad-data for a file without a row
+   */
+  constructor(
+    readonly files: readonly DataFile[],
+    readonly dialect: Dialect,
+    readonly isFolder = false,
+    encoding?: Encoding,
+  ) {
+    this.#texts = files.map((file) => textOf(file, dialect.separator, encoding));
+    const heads = files.map((_, i) => this.#head(i));
+    const [first = []] = heads;
+    const widest = heads.reduce((most, one) => (one.length > most.length ? one : most), first);
+    const names = dialect.names === 'yes' ? first : widest;
+    this.#width = names.length;
+    if (dialect.names === 'yes') {
+      for (const [i, other] of heads.entries()) {
+        if (other.join('\n') === names.join('\n')) continue;
+        const [theirs, ours] = [other, names].map((one) => printable(one.join(', '), 100));
+        const what = `it has the columns ${theirs ?? ''} where the file before it has ${ours ?? ''}`;
+        throw at(files, i).refuse(what);
+      }
+    }
+    this.names = isFolder ? [...names, 'file', 'class'] : names;
+  }
+
+  get file(): DataFile {
+    return at(this.files, 0);
+  }
+
+  /** The names of a file's columns, or the numbers of those that its longest row has. */
+  #head(index: number): string[] {
+    const [file, text] = [at(this.files, index), at(this.#texts, index)];
+    const hasNames = this.dialect.names === 'yes';
+    const first: string[][] = [];
+    const widths = new Set<number>();
+    const step = ({ data }: Papa.ParseStepResult<string[]>) => {
+      if (isBlank(data)) return;
+      if (first.length > 0 || !hasNames) widths.add(data.length);
+      if (first.length === 0) first.push(data);
+    };
+    const config = parseConfig(text, this.dialect.separator);
+    Papa.parse<string[]>(text, { ...config, step, preview: hasNames ? sampleRows : 0 });
+    if (first[0] === undefined) throw file.refuse('it has no row', 'Choose another file');
+    if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
+    const own = first[0].map((name) => plainLine(name).trim());
+    // R gives the column of the rows' names none.
+    const names = widths.size === 1 && widths.has(own.length + 1) ? ['', ...own] : own;
+    if (names.every(({ length }) => length <= longestName)) return names;
+    const what = `its first line has a name of more than ${longestName} characters`;
+    throw file.refuse(what, 'Say "--names no" if it has values');
+  }
+
+  /** Gives every row after the names, with a field for each column; none that is not one. */
+  each(take: TakeRow): void {
+    this.#rows(take, false);
+  }
+
+  /** Among those that were given. */
+  get hasWrongRows(): boolean {
+    return this.#hasWrongRows;
+  }
+
+  /** @throws Problem bad-data that names the first row that is not one */
+  read(take: TakeRow): void {
+    this.#rows(take, true);
+  }
+
+  #rows(take: TakeRow, isStrict: boolean): void {
+    for (const [i, file] of this.files.entries()) {
+      const extra = this.isFolder ? [nameIn(file), classIn(file)] : [];
+      this.#eachOf(file, at(this.#texts, i), isStrict, (fields, place) => {
+        const lacking = Math.max(0, this.#width - fields.length);
+        const whole = lacking === 0 ? fields : [...fields, ...new Array<string>(lacking).fill('')];
+        take(extra.length === 0 ? whole : [...whole, ...extra], place);
+      });
+    }
+  }
+
+  #eachOf(file: DataFile, text: string, isStrict: boolean, take: TakeRow): void {
+    const hasNames = this.dialect.names === 'yes';
+    let row = 0;
+    let isFirst = hasNames;
+    const step = ({ data, errors }: Papa.ParseStepResult<string[]>) => {
+      row += 1;
+      const isCut = errors.some(({ type }) => type === 'Quotes');
+      if (isBlank(data) && !isCut) return;
+      if (isFirst) isFirst = false;
+      else if (!isCut && data.length <= this.#width) take(data, { row, file });
+      else if (!isStrict) this.#hasWrongRows = true;
+      else {
+        const what = isCut
+          ? 'a quotation mark without its other one'
+          : `${data.length} fields where the first line has ${counted(this.#width, 'name')}`;
+        throw file.refuse(`row ${count(row)} has ${what}`, 'Correct it, or say what separates its columns'); // prettier-ignore
+      }
+    };
+    Papa.parse<string[]>(text, { ...parseConfig(text, this.dialect.separator), step });
+  }
+
+  /** A number, or NaN for a missing one; null for anything else. */
+  number(text: string): number | null {
+    return readValue(this.dialect.decimal === 'comma' ? text.replace(',', '.') : text);
+  }
+
+  /** @throws Problem that names column, row and value */
+  value(fields: readonly string[], column: number, place: Place): number {
+    const text = fields[column] ?? '';
+    const value = this.number(text);
+    if (value !== null) return value;
+    throw this.refuse(column, place, text, inWords(text));
+  }
+
+  /** @param what is wrong with the text of this column */
+  refuse(column: number, { row, file }: Place, text: string, what: string) {
+    return file.refuse(
+      `${this.named(column)}, row ${count(row)} is "${printable(text.trim(), 30)}", ${what}`,
+      'Correct it, leave it empty if it is missing, or give the column another role',
+    );
+  }
+
+  /** `column 4 ("x")` */
+  named(column: number): string {
+    const name = this.dialect.names === 'yes' || column >= this.#width ? this.names[column] : '';
+    return `column ${column + 1}${name ? ` ("${printable(name)}")` : ''}`;
+  }
+}
+
+function textOf(file: DataFile, separator: Separator, encoding?: Encoding): string {
+  const { text } = file.decode(encoding);
+  requireShortLines(file, text);
+  return plainSource(text, separator);
+}
+
+const nameIn = ({ name, facts: { folder } }: DataFile) =>
+  folder === null ? name : `${folder}/${name}`;
+
+/** The name of its folder, or its own before a number. */
+const classIn = ({ name, ending, facts: { folder } }: DataFile) =>
+  folder ?? name.slice(0, -ending.length).replace(/[\s_.-]*\d+$/, '');
+
+/** @throws Problem bad-data before memory is taken for the fields of an endless line */
+function requireShortLines(file: DataFile, text: string): void {
+  const { lineCharacters: most } = sequenceLimits;
+  for (let from = 0, number = 1; from < text.length; number += 1) {
+    const found = text.indexOf('\n', from);
+    const end = found < 0 ? text.length : found;
+    if (end - from > most) {
+      throw file.refuse(
+        `line ${count(number)} has more than ${count(most)} characters`,
+        'Save it as NPZ, or break it into lines',
+      );
+    }
+    from = end + 1;
+  }
+}

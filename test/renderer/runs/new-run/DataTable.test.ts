@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { button, choice, choose, eventually, field, press, type } from '../../open-app';
+import { foundGestures } from '../../../support/own-data';
+import { dataDialog, openDialog, openWithData } from './set-up';
+
+const data = openWithData();
+const lastOptions = () => data.asked('datasets.read').at(-1)?.request;
+
+describe('an opened file as a table', () => {
+  it('has the role and the rule of each column above its first rows', async () => {
+    await openDialog();
+    const heads = [...dataDialog()!.querySelectorAll('th')];
+    expect(heads.map((one) => one.querySelector('.why')?.textContent)).toEqual([
+      'called “label”',
+      'numbers',
+      'as you say',
+    ]);
+    expect(choice('Role of label').value).toBe('class');
+    expect(dataDialog()!.textContent).toContain('The first 2 of 50 rows');
+  });
+
+  it('is read again when a column gets another role, with those that were said before', async () => {
+    await openDialog();
+    choose('Role of x', 'left out');
+    await eventually(() => {
+      expect(lastOptions()).toEqual({
+        from: 'again',
+        options: { channel: '#3', leaveOut: '#2' },
+      });
+    });
+    choose('Role of 2', 'class');
+    await eventually(() => {
+      expect(lastOptions()).toEqual({ from: 'again', options: { class: '#3' } });
+    });
+  });
+
+  it('shows of many columns the first and the last, and gives the others a role together', async () => {
+    const { table } = foundGestures;
+    const columns = Array.from({ length: 200 }, (_, i) => ({
+      name: `x${String(i)}`,
+      role: 'channel' as const,
+      why: 'numbered, from x0 on',
+      isSaid: false,
+    }));
+    data.fake.foundData = { ...foundGestures, table: { ...table!, columns, rows: [] } };
+    await openDialog();
+    expect(dataDialog()!.querySelectorAll('th')).toHaveLength(11);
+    choose('Role of 190 more columns', 'left out');
+    await eventually(() => {
+      expect(lastOptions()).toEqual({ from: 'again', options: { leaveOut: '#9-#198' } });
+    });
+  });
+
+  it('asks where it can be read in several ways, and until then nothing can be added', async () => {
+    const words = 'label is the class and a row is a sequence with the steps x and 2';
+    const said = { class: 'label', channel: '2-3' };
+    const question = { ask: 'its rows may be sequences', options: [{ words, said }] };
+    data.fake.foundData = { ...foundGestures, question, data: null };
+    await openDialog();
+    expect(dataDialog()!.textContent).toContain('Its rows may be sequences. Choose one');
+    expect(button('Add')?.title).toBe('Choose how the rows are read');
+    data.fake.foundData = foundGestures;
+    button('Label is the class and a row is a sequence with the steps x and 2')?.click();
+    await eventually(() => {
+      expect(lastOptions()).toEqual({ from: 'again', options: said });
+      expect(dataDialog()!.textContent).toContain('50 sequences of 2 channels');
+    });
+  });
+
+  it('says why it cannot be read, in the words of the window', async () => {
+    const message = 'A.csv: it has the time 2 twice. Say with --sequence which columns name one.';
+    const problem = { code: 'bad-data', message } as const;
+    data.fake.foundData = { ...foundGestures, problem, data: null };
+    await openDialog();
+    expect(dataDialog()!.textContent).toContain('Say with “sequence” which columns name one.');
+    expect(choice('Role of x').value).toBe('channel');
+  });
+});
+
+describe('the fields of an opened file', () => {
+  const labels = () =>
+    [...dataDialog()!.querySelectorAll('label')].map((one) => one.textContent.trim());
+
+  it('are those that it needs', async () => {
+    await openDialog();
+    const written = ['Separator', 'Decimals', 'Encoding', 'First line'];
+    expect(labels()).toEqual([...written, 'Name']);
+    const facts = foundGestures.data!.facts;
+    const recipe = { ...facts.recipe, options: { window: 48, horizon: 1, every: 1, share: 0.2, missing: 'carry' } }; // prettier-ignore
+    data.fake.foundData = { ...foundGestures, data: { ...foundGestures.data!, facts: { ...facts, recipe } } }; // prettier-ignore
+    choose('Decimals', 'Comma');
+    await eventually(() => {
+      expect(lastOptions()).toEqual({ from: 'again', options: { decimal: 'comma' } });
+      expect(labels()).toEqual([
+        ...written,
+        'Window (steps)',
+        'Steps ahead',
+        'Window every',
+        'Test share',
+        'Missing values',
+        'Name',
+      ]);
+    });
+    expect(field('Window (steps)').value).toBe('48');
+    type('Window (steps)', 'long');
+    press(field('Window (steps)'), 'Enter');
+    expect(dataDialog()?.textContent).toContain('Takes a whole number from 1 to 1,000,000');
+    type('Window (steps)', '24');
+    press(field('Window (steps)'), 'Enter');
+    await eventually(() => {
+      const options = { decimal: 'comma', window: 24 };
+      expect(lastOptions()).toEqual({ from: 'again', options });
+    });
+  });
+});
