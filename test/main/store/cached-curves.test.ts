@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CachedCurves } from '../../../src-main/store/cached-curves';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { samplePoints, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 const losses = (count: number) => Array.from({ length: count }, (_, i) => 1 / (i + 1));
@@ -19,20 +17,17 @@ describe('curves that were read lately', () => {
     const grown = cached.load(run.id, 'train/loss');
     expect(grown.values).toHaveLength(1503);
     expect(grown).toEqual(store.curves.load(run.id, 'train/loss'));
-    store.close();
   });
 
   it('grow also where another process writes', () => {
-    const directory = temporaryDirectory();
-    const [mine, other] = [openRunStore(directory), openRunStore(directory)];
+    const mine = openStore();
+    const other = openStore(mine.directory);
     const run = startRun(mine);
     mine.trainings.append(run.id, samplePoints(1, losses(1000)));
     const cached = new CachedCurves(mine.curves);
     expect(cached.load(run.id, 'train/loss').values).toHaveLength(1000);
     other.trainings.append(run.id, samplePoints(1001, losses(2)));
     expect(cached.load(run.id, 'train/loss').values).toHaveLength(1002);
-    mine.close();
-    other.close();
   });
 
   it('are kept of the metrics that are not logged at every batch too', () => {
@@ -45,6 +40,5 @@ describe('curves that were read lately', () => {
       return cached.load(run.id, 'elapsed').values.length;
     });
     expect(lengths).toEqual([1, 2]);
-    store.close();
   });
 });

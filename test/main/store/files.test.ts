@@ -8,11 +8,9 @@ import { earlyRun, finishedRun, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
-const newStore = () => openStore();
-
 describe('checkpoints', () => {
   it('are found by epoch, the last one without', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = finishedRun(store);
     const folder = join(store.directory, 'runs', store.runs.get(id).uid, 'checkpoints');
     expect(store.files.checkpoint(id, null)).toEqual({
@@ -24,7 +22,7 @@ describe('checkpoints', () => {
   });
 
   it('of a run with early stopping are those of its best epoch, unless another is named', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = earlyRun(store);
     expect(store.files.checkpoint(id, null).epoch).toBe(1);
     expect(store.files.checkpoint(id, 3).epoch).toBe(3);
@@ -44,7 +42,7 @@ describe('checkpoints', () => {
   });
 
   it('that do not exist are problems that say what there is', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = finishedRun(store);
     expect(problemOf(() => store.files.checkpoint(id, 3)).message).toContain('1 to 2');
     const blank = startRun(store);
@@ -56,7 +54,7 @@ describe('checkpoints', () => {
 
 describe('a checkpoint on the disk', () => {
   it('with one changed byte is refused, and the other epochs are read', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = recordedRun(store, 'first');
     const { file } = store.files.checkpoint(id, 2);
     const bytes = readFileSync(file);
@@ -69,7 +67,7 @@ describe('a checkpoint on the disk', () => {
   });
 
   it('of epoch 1 under the name of epoch 2 is refused', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = recordedRun(store, 'first');
     copyFileSync(store.files.checkpoint(id, 1).file, store.files.checkpoint(id, 2).file);
     expect(problemOf(() => store.files.checkpoint(id, null)).code).toBe('checkpoint-damaged');

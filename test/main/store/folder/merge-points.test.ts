@@ -33,36 +33,21 @@ describe('consecutive points', () => {
     ]);
   });
 
-  it('fill an event with up to a thousand batches and never more', () => {
-    const parts = [lossOf(1, 600), lossOf(601, 400), lossOf(1001, 1)];
-    expect(lengths(mergePoints(parts))).toEqual([
-      [1, 1000],
-      [1001, 1],
-    ]);
-  });
-
-  it('that are more than a thousand batches already stay as they are', () => {
-    expect(lengths(mergePoints([lossOf(1, 2500), lossOf(2501, 1)]))).toEqual([
-      [1, 2500],
-      [2501, 1],
-    ]);
+  it.each([
+    ['up to a thousand', [600, 400, 1], [1000, 1]],
+    ['none where there are more already', [2500, 1], [2500, 1]],
+  ])('fill an event with batches: %s', (_, counts, merged) => {
+    let next = 1;
+    const parts = counts.map((count) => lossOf((next += count) - count, count));
+    const events = lengths(mergePoints(parts));
+    expect(events.map((one) => one[1])).toEqual(merged);
   });
 });
 
 describe('points stay apart', () => {
-  it('where batches are missing between them', () => {
-    expect(lengths(mergePoints([lossOf(1, 2), lossOf(4, 1)]))).toEqual([
-      [1, 2],
-      [4, 1],
-    ]);
-  });
-
-  it('where another event lies between them, which keeps its place', () => {
-    expect(lengths(mergePoints([lossOf(1, 2), resumed, lossOf(3, 1)]))).toEqual([
-      [1, 2],
-      'resumed',
-      [3, 1],
-    ]);
+  it('where batches are missing or another event lies between them, which keeps its place', () => {
+    const events = [lossOf(1, 2), resumed, lossOf(3, 1), lossOf(5, 1)];
+    expect(lengths(mergePoints(events))).toEqual([[1, 2], 'resumed', [3, 1], [5, 1]]); // prettier-ignore
   });
 
   it('where the later ones have another metric', () => {

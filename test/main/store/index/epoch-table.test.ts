@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../../src-main/store/run-store';
 import { changeStore } from '../../../support/change-store';
 import { epochEvent } from '../../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
-
-const newStore = () => openStore();
 
 describe('a run', () => {
   it('keeps what its epochs measured through time, a norm that is no number as such', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     const gradient = (values: number[]) => ({
       'gradient-through-time/h': { steps: [1, 2, 3], values },
@@ -24,7 +20,7 @@ describe('a run', () => {
   });
 
   it('keeps the steps of a profile that was not measured at every step', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     const sparse = { steps: [7, 14, 28], values: [0.1, NaN, 0.3] };
     const result = { ...sampleEpoch(1), profiles: { 'accuracy-after-step': sparse } };
@@ -34,7 +30,7 @@ describe('a run', () => {
   });
 
   it('takes the newer values of an epoch that is measured again after an interruption', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     const measured = (value: number) => ({
       epoch: 0,
@@ -50,11 +46,10 @@ describe('a run', () => {
     ['half a number', "UPDATE measurements SET vector = x'0102' WHERE metric = 'confusion'"],
     ['no loss', "DELETE FROM measurements WHERE metric = 'test/loss'"],
   ])('is not shown with made-up values where an epoch has %s', (_, damage) => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
+    const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, epochEvent(sampleEpoch(1)));
-    changeStore(directory, damage);
+    changeStore(store.directory, damage);
     expect(() => store.curves.epochs(id)).toThrow();
   });
 });

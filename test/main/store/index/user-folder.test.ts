@@ -4,25 +4,15 @@ import { expect, it } from 'vitest';
 import { defaultDirectory, userFolderOf } from '../../../../src-main/store/index/user-folder';
 import { temporaryDirectory } from '../../../support/temporary';
 
-it('follows the XDG base directories on Linux', () => {
-  expect(defaultDirectory('linux', {}, '/home/a')).toBe('/home/a/.local/share/unroll');
-  expect(defaultDirectory('linux', { XDG_DATA_HOME: '/data' }, '/home/a')).toBe('/data/unroll');
-});
-
-it('ignores a relative XDG_DATA_HOME, as its specification asks', () => {
-  expect(defaultDirectory('linux', { XDG_DATA_HOME: 'data' }, '/home/a')).toBe(
-    '/home/a/.local/share/unroll',
-  );
-});
-
-it('uses Application Support on macOS', () => {
-  expect(defaultDirectory('darwin', {}, '/Users/a')).toBe(
-    '/Users/a/Library/Application Support/Unroll',
-  );
-});
-
-it('uses APPDATA on Windows', () => {
-  expect(defaultDirectory('win32', { APPDATA: '/roaming' }, '/a')).toBe('/roaming/Unroll');
+it.each([
+  ['linux', {}, '/home/a', '/home/a/.local/share/unroll'],
+  ['linux', { XDG_DATA_HOME: '/data' }, '/home/a', '/data/unroll'],
+  // A relative one is ignored, as its specification asks.
+  ['linux', { XDG_DATA_HOME: 'data' }, '/home/a', '/home/a/.local/share/unroll'],
+  ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Unroll'],
+  ['win32', { APPDATA: '/roaming' }, '/a', '/roaming/Unroll'],
+] as const)('on %s with %j and the home %s the store is in %s', (system, env, home, folder) => {
+  expect(defaultDirectory(system, env, home)).toBe(folder);
 });
 
 it('keeps what is of the user and not of a store outside of it, the same by every path to it', () => {
