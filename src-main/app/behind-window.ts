@@ -126,6 +126,20 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   });
   guard = guardClosing(window, training);
 
+  workWhileShown(window, workers, watch);
+  window.on('closed', () => {
+    window = null;
+  });
+  followApp(() => window, opened);
+  closeBeforeQuit(async () => {
+    await Promise.all([experiments.close(), workers.close()]);
+    store.close();
+  });
+  return answer;
+}
+
+/** Warms a worker up once the window is shown, and looks for what other processes write while it is visible. */
+function workWhileShown(window: BrowserWindow, workers: WorkerPool, watch: StoreWatch): void {
   let warming: NodeJS.Timeout | undefined;
   window.once('show', () => {
     warming = setTimeout(() => {
@@ -138,25 +152,25 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   window.on('closed', () => {
     clearTimeout(warming);
     stopLooking();
-    window = null;
   });
+}
+
+/** What the system asks of a running app. @param window null once it is closed */
+function followApp(window: () => BrowserWindow | null, opened: OpenedFiles): void {
   app.on('second-instance', (_event, words, folder) => {
     opened.add(filesAmong(words).map((file) => resolve(folder, file)));
+    const shown = window();
     // The last trainings are still being ended: start again once they are.
-    if (window === null) app.relaunch();
-    else bringToFront(window);
+    if (shown === null) app.relaunch();
+    else bringToFront(shown);
   });
   app.on('activate', () => {
-    if (window !== null) bringToFront(window);
+    const shown = window();
+    if (shown !== null) bringToFront(shown);
   });
   app.on('window-all-closed', () => {
     app.quit();
   });
-  closeBeforeQuit(async () => {
-    await Promise.all([experiments.close(), workers.close()]);
-    store.close();
-  });
-  return answer;
 }
 
 /**

@@ -1,14 +1,11 @@
-// The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most files, since whatever a person
-// asks of trainings and runs comes here and is told to all from here.
+// The queue of trainings: experiment → runs → queue → workers → store → events.
 import { availableParallelism, totalmem } from 'node:os';
-import { resolve } from 'node:path';
 import { runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
-import type { Collected } from '../contract/collected';
 import type { QueueChange } from '../contract/queue';
-import type { Run, RunChange } from '../contract/run';
+import type { Run } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../store/run-store';
@@ -16,7 +13,6 @@ import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/swee
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue, type QueuedPlan } from './queue';
-import { collectRuns } from './collect';
 import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
@@ -169,51 +165,12 @@ export class Experiments {
     while (this.#active.size > 0) await Promise.all(this.#active.values());
   }
 
-  edit(runIds: readonly number[], change: RunChange): readonly Run[] {
-    return this.#change(runIds, (runId) => this.#options.store.runs.edit(runId, change));
-  }
-
-  remove(runIds: readonly number[]): void {
-    const { emit, store } = this.#options;
-    store.runs.delete(runIds);
-    emit({ kind: 'runs-removed', runIds });
-  }
-
-  restore(runIds: readonly number[]): readonly Run[] {
-    return this.#change(runIds, (runId) => this.#options.store.runs.restore(runId));
-  }
-
-  /** The runs of many jobs' stores below a folder. @throws Problem bad-request, store-… */
-  async collect(directory: string): Promise<Collected> {
-    const { emit, store, workers } = this.#options;
-    const before = store.runs.newestChange();
-    const collected = await collectRuns(store, directory);
-    await workers.run('take-data', { from: resolve(directory), store: store.directory });
-    const { runs, removed } = store.runs.changesSince(before);
-    emit({ kind: 'store-changed', runs, removed });
-    return collected;
-  }
-
-  /** Imports the runs of another store; each is imported once. */
-  importRuns(source: string): readonly Run[] {
-    const runs = this.#options.store.importRuns(source);
-    this.#options.emit({ kind: 'store-changed', runs, removed: [] });
-    return runs;
-  }
-
   #cores(): number {
     return Math.min(availableParallelism(), this.#options.cores?.() ?? Infinity);
   }
 
   #trainersNow(): number {
     return Math.min(this.#options.trainers, this.#options.cores?.() ?? Infinity);
-  }
-
-  #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
-    const { emit, store } = this.#options;
-    const runs = store.together(() => runIds.map(change));
-    emit({ kind: 'runs', runs });
-    return runs;
   }
 
   /** Ends every training after its current step and keeps what was trained; queued runs can be resumed later. */

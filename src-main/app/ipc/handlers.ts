@@ -51,7 +51,7 @@ export function createHandlers(services: Services): Handlers {
     ...appHandlers(store, services.documentation, services.openStore, window),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments),
-    ...runHandlers(store, experiments, services.sampleDirectory, window),
+    ...runHandlers(services),
     ...viewHandlers(store),
     ...modelHandlers(store, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),

@@ -1,20 +1,39 @@
 // Saved runs, for the window.
+import { resolve } from 'node:path';
 import { profileMetrics } from '../../catalogue/metrics';
-import type { Experiments } from '../../queue/experiments';
+import type { LiveEvent } from '../../contract/live';
+import type { Run } from '../../contract/run';
+import { collectRuns } from '../../queue/collect';
 import { CachedCurves } from '../../store/cached-curves';
 import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
+import type { WorkerPool } from '../../workers/pool';
 import type { BrowserWindow } from 'electron';
 import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';
 
-/** Changes go through `experiments`, which emits events. */
-export function runHandlers(
-  store: RunStore,
-  experiments: Experiments,
-  sampleDirectory: string,
-  window: () => BrowserWindow | null,
-): HandlersOf<'runs'> {
+interface Services {
+  readonly store: RunStore;
+  readonly workers: WorkerPool;
+  readonly emit: (event: LiveEvent) => void;
+  /** The store with the sample experiment. */
+  readonly sampleDirectory: string;
+  readonly window: () => BrowserWindow | null;
+}
+
+/** Each change is emitted as an event. */
+export function runHandlers({
+  store,
+  workers,
+  emit,
+  sampleDirectory,
+  window,
+}: Services): HandlersOf<'runs'> {
+  const changed = (runIds: readonly number[], change: (runId: number) => Run) => {
+    const runs = store.together(() => runIds.map(change));
+    emit({ kind: 'runs', runs });
+    return runs;
+  };
   const cached = { runs: store.runs, curves: new CachedCurves(store.curves) };
   return {
     'runs.list': () => store.runs.list(),
@@ -30,15 +49,26 @@ export function runHandlers(
       ),
     'runs.curves': (request) => drawStoredCurves(cached, request),
     'runs.column': ({ runId, metric }) => store.curves.load(runId, metric),
-    'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
+    'runs.edit': ({ runIds, change }) => changed(runIds, (runId) => store.runs.edit(runId, change)),
     'runs.delete': ({ runIds }) => {
-      experiments.remove(runIds);
+      store.runs.delete(runIds);
+      emit({ kind: 'runs-removed', runIds });
     },
     'runs.collect': async () => {
       const folder = await askForFolder(window(), 'Collect Runs: the folder of a plan');
-      return folder === null ? null : experiments.collect(folder);
+      if (folder === null) return null;
+      const before = store.runs.newestChange();
+      const collected = await collectRuns(store, folder);
+      await workers.run('take-data', { from: resolve(folder), store: store.directory });
+      const { runs, removed } = store.runs.changesSince(before);
+      emit({ kind: 'store-changed', runs, removed });
+      return collected;
     },
-    'runs.openSample': () => experiments.importRuns(sampleDirectory),
-    'runs.restore': ({ runIds }) => experiments.restore(runIds),
+    'runs.openSample': () => {
+      const runs = store.importRuns(sampleDirectory);
+      emit({ kind: 'store-changed', runs, removed: [] });
+      return runs;
+    },
+    'runs.restore': ({ runIds }) => changed(runIds, (runId) => store.runs.restore(runId)),
   };
 }

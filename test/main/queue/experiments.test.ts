@@ -17,7 +17,6 @@ import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { changeWorkspace } from '../../support/change-store';
-import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
 
@@ -500,21 +499,6 @@ describe('a waiting run that the store refuses', () => {
       queued: [{ cell: 'rnn' }, { cell: 'lstm' }],
       queue: { waiting: 2, isPaused: true },
     });
-  });
-});
-
-describe('renaming, removing and restoring', () => {
-  it('change the store and emit events', () => {
-    const { store, experiments, events } = laboratory();
-    const { id } = finishedRun(store);
-    experiments.edit([id], { name: 'mine' });
-    experiments.remove([id]);
-    experiments.restore([id]);
-    expect(events).toMatchObject([
-      { kind: 'runs', runs: [{ name: 'mine' }] },
-      { kind: 'runs-removed', runIds: [id] },
-      { kind: 'runs', runs: [{ name: 'mine' }] },
-    ]);
   });
 });
 
