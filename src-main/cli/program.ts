@@ -159,19 +159,19 @@ function createProgram(built: Built): Command {
     .command('import <files...>')
     .description('import models (.onnx), scored on the test images, and bundles of runs (.unroll)')
     .action(withSession(importFiles));
-  const ownData = program
+  const dataCommand = program
     .command('data')
     .usage('[options] [files...] | [command]')
     .description('your own sets of sequences: lists them, or says how files would be read');
   // A verb without a name: its flags are those of "add", which a parent would take away.
-  const shown = ownData.command('files [files...]', { isDefault: true, hidden: true });
+  const shown = dataCommand.command('files [files...]', { isDefault: true, hidden: true });
   addDataFlags(shown).action(withSession(data));
-  const add = ownData.command('add <files...>');
+  const add = dataCommand.command('add <files...>');
   add.option('--name <text>', "of the data set (default: the files' name)");
   addDataFlags(add)
     .description('read files of sequences, or a folder of them, and keep them in the store')
     .action(withSession(addData));
-  ownData
+  dataCommand
     .command('make <problem>')
     .description(`make data whose length is a setting: ${list(madeKinds, 'or')}`)
     .option('--length <n>', 'steps of every sequence (default: 100)')
@@ -180,7 +180,7 @@ function createProgram(built: Built): Command {
     .option('--seed <n>', 'of the random numbers (default: 1)')
     .option('--name <text>', 'of the data set (default: the problem and its length)')
     .action(withSession(makeData));
-  ownData
+  dataCommand
     .command('show <name>')
     .description('counts, lengths, classes, checksum and files of a data set')
     .action(withSession(showData));

@@ -30,10 +30,13 @@ export function dataFileOf(sha256: string): string {
 
 /** @param store its folder @returns its own data sets, sorted by name, and then those that come with Unroll */
 export function dataSetsOf(store: string): ListedSequenceData {
-  const own = listSequenceData(store);
+  const stored = listSequenceData(store);
   const ours = resources === undefined ? [] : listSequenceData(resources).sets;
-  const isOwn = new Set(own.sets.map(({ sha256 }) => sha256));
-  return { ...own, sets: [...own.sets, ...ours.filter(({ sha256 }) => !isOwn.has(sha256))] };
+  const isStored = new Set(stored.sets.map(({ sha256 }) => sha256));
+  return {
+    ...stored,
+    sets: [...stored.sets, ...ours.filter(({ sha256 }) => !isStored.has(sha256))],
+  };
 }
 
 /**

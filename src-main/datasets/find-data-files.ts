@@ -51,8 +51,8 @@ function partsOrFile(path: string): FoundFiles {
   const part = partOf(path);
   const other = part === 'train' ? 'test' : 'train';
   const isOther = (one: string) => partOf(one) === other && withoutPart(one) === withoutPart(name);
-  const beside = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
-  const files = beside === undefined ? [path] : [path, join(dirname(path), beside)];
+  const otherPart = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
+  const files = otherPart === undefined ? [path] : [path, join(dirname(path), otherPart)];
   return { name: commonName(path), files: files.map(found) };
 }
 

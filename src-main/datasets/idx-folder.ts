@@ -16,13 +16,13 @@ export const idxFileNames = [
 export type IdxFileName = (typeof idxFileNames)[number];
 
 /** The contents of one of the four files, verified where checksums are known. */
-export type ReadIdx = (name: IdxFileName) => Uint8Array;
+export type BytesOf = (name: IdxFileName) => Uint8Array;
 
 /**
  * Reads files called `train-images-idx3-ubyte`, `train-images.idx3-ubyte` (as unpacked by some tools)
  * or either of them with `.gz`.
  */
-export function folderReader(directory: string): ReadIdx {
+export function filesIn(directory: string): BytesOf {
   const contents = new Map<IdxFileName, Uint8Array>();
   return (name) => {
     const bytes = contents.get(name) ?? readDataFile(findFile(directory, name));
@@ -48,17 +48,17 @@ export function testFilesStamp(directory: string): string {
  * SHA-256 over the files' unpacked contents, one after the other in the order of `idxFileNames`, so that it
  * does not depend on packing.
  */
-export function folderChecksum(read: ReadIdx): string {
+export function folderChecksum(readFile: BytesOf): string {
   const hash = createHash('sha256');
-  for (const name of idxFileNames) hash.update(read(name));
+  for (const name of idxFileNames) hash.update(readFile(name));
   return hash.digest('hex');
 }
 
 /** @throws Problem data-missing, bad-data or whatever `read` throws */
-export function readPart(read: ReadIdx, part: 'train' | 't10k'): LabelledSequences {
+export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSequences {
   const images = `${part}-images-idx3-ubyte` as const;
   const labels = `${part}-labels-idx1-ubyte` as const;
-  const set = parseIdx(read(images), images, { bytes: read(labels), file: labels });
+  const set = parseIdx(readFile(images), images, { bytes: readFile(labels), file: labels });
   const { rows, columns } = set.picture ?? { rows: 0, columns: 0 };
   if (rows === imageSide && columns === imageSide) return set;
   const message = `${images} holds images of ${rows} × ${columns} pixels; Unroll takes ${imageSide} × ${imageSide}. Scale them first.`;

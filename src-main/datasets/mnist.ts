@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
-import { folderReader, type IdxFileName, type ReadIdx } from './idx-folder';
+import { filesIn, type IdxFileName, type BytesOf } from './idx-folder';
 
 const sha256: Readonly<Record<IdxFileName, string>> = {
   'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
@@ -33,11 +33,11 @@ export function mnistDirectory(): string {
  * Reads MNIST's files and verifies each.
  * @throws Problem data-missing or data-checksum
  */
-export function mnistReader(directory = mnistDirectory()): ReadIdx {
-  const read = folderReader(directory);
+export function mnistFiles(directory = mnistDirectory()): BytesOf {
+  const readFile = filesIn(directory);
   const verified = new Set<IdxFileName>();
   return (name) => {
-    const bytes = read(name);
+    const bytes = readFile(name);
     if (!verified.has(name)) verify(name, bytes, directory);
     verified.add(name);
     return bytes;

@@ -9,9 +9,9 @@ import { Problem } from '../problem';
 import { shuffled } from './batches';
 import { dataFileOf } from './data-home';
 import { endHeldOut, holdOutOf } from './hold-out';
-import { folderChecksum, folderReader, readPart } from './idx-folder';
+import { folderChecksum, filesIn, readPart } from './idx-folder';
 import { takeSequences, type LabelledSequences } from './labelled-sequences';
-import { mnistChecksum, mnistReader } from './mnist';
+import { mnistChecksum, mnistFiles } from './mnist';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
 import { shapeOf } from './sequence-batch';
@@ -45,13 +45,13 @@ interface OpenedData extends Pick<SequenceSet, 'outputs' | 'scale' | 'targetScal
 
 function openData(choice: RunConfig['dataset']): OpenedData {
   if (choice.kind !== 'sequences') {
-    const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
+    const readFile = choice.kind === 'mnist' ? mnistFiles() : filesIn(choice.directory);
     return {
       outputs: classCount,
       scale: greyScale,
-      train: () => readPart(read, 'train'),
-      test: () => readPart(read, 't10k'),
-      checksum: () => (choice.kind === 'mnist' ? mnistChecksum : folderChecksum(read)),
+      train: () => readPart(readFile, 'train'),
+      test: () => readPart(readFile, 't10k'),
+      checksum: () => (choice.kind === 'mnist' ? mnistChecksum : folderChecksum(readFile)),
       // They stand in random order.
       heldOut: ({ count }) => endHeldOut(count, validationImages),
       drawn: (count) => Uint32Array.from({ length: count }, (_, index) => index),

@@ -77,7 +77,7 @@ export function writeSequenceData(folder: string, { about, train, test }: Sequen
 
 /** @throws Problem data-missing, or data-checksum unless every number is the one that was written */
 export function readSequenceData(file: string): SequenceData {
-  return reading(file, () => {
+  return checked(file, () => {
     const { tensors, metadata } = decodeSafetensors(readStored(file, maxBytes));
     const about = factsIn(metadata, file);
     const [train, test] = [partOf('train', tensors, about), partOf('test', tensors, about)];
@@ -104,7 +104,7 @@ export function readSequenceData(file: string): SequenceData {
 
 /** What the file says it is, from its header alone. @throws Problem data-missing or data-checksum */
 export function readSequenceFacts(file: string): SequenceDataFacts {
-  return reading(file, () => {
+  return checked(file, () => {
     const handle = openStored(file);
     try {
       const stat = fstatSync(handle);
@@ -211,13 +211,13 @@ function factsIn(metadata: Readonly<Record<string, string>>, file: string): Sequ
   return facts;
 }
 
-function reading<T>(file: string, read: () => T): T {
+function checked<T>(file: string, parse: () => T): T {
   if (!existsSync(file)) {
     const message = `The data set ${file} is missing. Add its files again with "unroll data add".`;
     throw new Problem('data-missing', message);
   }
   try {
-    return read();
+    return parse();
   } catch (error) {
     const what = messageOf(error).replace(/^The checkpoint cannot be read: |\.$/g, '');
     const message = `The data set ${file} is damaged: ${what}. Nothing was read from it. Remove it, and add its files again with "unroll data add".`;

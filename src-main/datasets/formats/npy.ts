@@ -14,9 +14,9 @@ export const maxHeaderBytes = 100_000;
 const whole = (value: bigint) =>
   Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 
-type Read = (view: DataView, offset: number, isLittle: boolean) => number | string;
+type ParseItem = (view: DataView, offset: number, isLittle: boolean) => number | string;
 
-const readers: Readonly<Record<string, readonly [bytes: number, read: Read]>> = {
+const itemParsers: Readonly<Record<string, readonly [bytes: number, parseItem: ParseItem]>> = {
   b1: [1, (view, offset) => view.getUint8(offset)],
   i1: [1, (view, offset) => view.getInt8(offset)],
   u1: [1, (view, offset) => view.getUint8(offset)],
@@ -36,7 +36,7 @@ interface NpyHeader {
   /** Where the values begin. */
   readonly end: number;
   readonly itemBytes: number;
-  readonly read: Read;
+  readonly parseItem: ParseItem;
   readonly isLittle: boolean;
   readonly isByColumn: boolean;
   readonly isText: boolean;
@@ -69,8 +69,8 @@ export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
     .split(',')
     .filter((one) => one.trim() !== '')
     .map(Number);
-  const [itemBytes, read] = readers[type] ?? textReader(type) ?? [0, null];
-  if (read === null) throw refuse(`its type "${type}" is not one of those that Unroll reads`);
+  const [itemBytes, parseItem] = itemParsers[type] ?? textParser(type) ?? [0, null];
+  if (parseItem === null) throw refuse(`its type "${type}" is not one of those that Unroll reads`);
   const size = shape.reduce((product, one) => product * one, 1);
   if (size > sequenceLimits.values) throw refuse('it has more values than Unroll reads');
   if (size * itemBytes !== fileBytes - end) {
@@ -80,25 +80,25 @@ export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
   }
   const isByColumn = shape.length > 1 && /'fortran_order':\s*True/.test(header);
   const isText = /^[US]/.test(type);
-  return { shape, end, itemBytes, read, isLittle: order !== '>', isByColumn, isText };
+  return { shape, end, itemBytes, parseItem, isLittle: order !== '>', isByColumn, isText };
 }
 
 /** @throws Problem bad-data as `npyHeader` */
 export function readNpy(file: DataFile): NpyArray {
   const { bytes } = file;
-  const { shape, end, itemBytes, read, isLittle, isByColumn } = npyHeader(file, bytes.length);
+  const { shape, end, itemBytes, parseItem, isLittle, isByColumn } = npyHeader(file, bytes.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const place = (index: number) =>
+  const offsetOf = (index: number) =>
     end + itemBytes * (isByColumn ? columnMajor(index, shape) : index);
-  return { shape, get: (index) => read(view, place(index), isLittle) };
+  return { shape, get: (index) => parseItem(view, offsetOf(index), isLittle) };
 }
 
 /** U is four bytes a character, S one; both end with zeros. */
-function textReader(type: string): readonly [number, Read] | null {
+function textParser(type: string): readonly [number, ParseItem] | null {
   const length = Number(type.slice(1));
   const unit = type.startsWith('U') ? 4 : type.startsWith('S') ? 1 : 0;
   if (unit === 0 || length < 1 || length > 1000) return null;
-  const read: Read = (view, offset, isLittle) => {
+  const parseItem: ParseItem = (view, offset, isLittle) => {
     let text = '';
     for (let i = 0; i < length; i += 1) {
       const code =
@@ -107,16 +107,16 @@ function textReader(type: string): readonly [number, Read] | null {
     }
     return text;
   };
-  return [unit * length, read];
+  return [unit * length, parseItem];
 }
 
 function columnMajor(index: number, shape: readonly number[]): number {
-  let [rest, place] = [index, 0];
+  let [rest, position] = [index, 0];
   let stride = shape.reduce((product, one) => product * one, 1);
   for (const size of shape.toReversed()) {
     stride /= size;
-    place += (rest % size) * stride;
+    position += (rest % size) * stride;
     rest = Math.floor(rest / size);
   }
-  return place;
+  return position;
 }

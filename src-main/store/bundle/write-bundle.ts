@@ -50,7 +50,7 @@ export async function writeBundle(
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
   for (const run of runs) addRun(zip, store, run);
-  for (const name of new Set(runs.flatMap(ownData))) {
+  for (const name of new Set(runs.flatMap(dataFilesOf))) {
     const path = withinStore(store.directory, ...name.split('/'));
     if (kindOf(path) === 'file' && lstatSync(path).size <= bundleLimits.fileBytes)
       zip.addFile(path, name, { compress: false });
@@ -60,7 +60,7 @@ export async function writeBundle(
 }
 
 /** Data that come with Unroll are not in the store, and need not be taken along. */
-const ownData = ({ config: { dataset } }: Run): readonly string[] =>
+const dataFilesOf = ({ config: { dataset } }: Run): readonly string[] =>
   dataset.kind === 'sequences' ? [dataFileName(dataset.sha256)] : [];
 
 function addRun(zip: ZipFile, store: StoreContents, run: Run): void {

@@ -2,8 +2,8 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../src-main/catalogue/config';
-import { folderChecksum, folderReader, idxFileNames } from '../../../src-main/datasets/idx-folder';
-import { mnistDirectory, mnistReader } from '../../../src-main/datasets/mnist';
+import { folderChecksum, filesIn, idxFileNames } from '../../../src-main/datasets/idx-folder';
+import { mnistDirectory, mnistFiles } from '../../../src-main/datasets/mnist';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
@@ -25,7 +25,7 @@ describe('MNIST', () => {
   });
 
   it('has the checksum that its files give', () => {
-    const checksum = folderChecksum(folderReader(mnistDirectory()));
+    const checksum = folderChecksum(filesIn(mnistDirectory()));
     expect(load({ dataset: { kind: 'mnist' } }).checksum).toBe(checksum);
   });
 
@@ -51,10 +51,10 @@ describe('MNIST', () => {
     const directory = temporaryDirectory();
     for (const name of idxFileNames)
       copyFileSync(join(mnistDirectory(), name), join(directory, name));
-    const labels = new Uint8Array(mnistReader()('t10k-labels-idx1-ubyte'));
+    const labels = new Uint8Array(mnistFiles()('t10k-labels-idx1-ubyte'));
     labels[100] = ((labels[100] ?? 0) + 1) % 10;
     writeFileSync(join(directory, 't10k-labels-idx1-ubyte'), labels);
-    const problem = problemOf(() => folderChecksum(mnistReader(directory)));
+    const problem = problemOf(() => folderChecksum(mnistFiles(directory)));
     expect(problem.code).toBe('data-checksum');
     expect(problem.message).toContain('t10k-labels-idx1-ubyte');
   });
