@@ -82,7 +82,7 @@ describe('the commands of the palette', () => {
 
 const dialog = () => document.querySelector('dialog')?.getAttribute('aria-label');
 
-it('the menu bar opens views, starts and stops', async () => {
+it('the menu bar opens views, starts, stops and collects', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
   const menu = (command: MenuCommand) => {
@@ -105,6 +105,12 @@ it('the menu bar opens views, starts and stops', async () => {
       expect.arrayContaining([
         ...['experiments.start', 'experiments.stop', 'app.openDocumentation'],
       ]),
+    );
+  });
+  menu('collect');
+  await eventually(() => {
+    expect(document.body.textContent).toContain(
+      'Brought in 3 runs of 8 stores; 2 still train. Collect again later.',
     );
   });
   type('Hidden size', 'many');

@@ -60,36 +60,6 @@ describe('the panel of a run on sequences', () => {
   });
 });
 
-it('the runs of one data set are shown at a time, and of all the table alone', async () => {
-  const rows = () => [...document.querySelectorAll('tr[data-run]')].map((one) => one.textContent);
-  const sets = () =>
-    document.querySelector<HTMLSelectElement>('header label[title*="data set"] select');
-  const turn = (to: number) => {
-    const select = sets();
-    if (select !== null) select.selectedIndex = to;
-    select?.dispatchEvent(new Event('change', { bubbles: true }));
-  };
-  await eventually(() => {
-    expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
-  });
-  expect([...(sets()?.options ?? [])].map((one) => one.text)).toEqual([
-    'MNIST · 1 run',
-    'Gestures · 1 run',
-    'All · 2 runs',
-  ]);
-  expect(rows().join()).not.toContain('On gestures');
-  turn(2);
-  await eventually(() => {
-    expect(document.querySelector('h1')?.textContent).toBe('2 runs of 2 data sets');
-  });
-  expect(rows()).toHaveLength(2);
-  expect(text()).toContain('Results on different data are not compared');
-  workbench.runs.compare.showRun(ofSequences);
-  await eventually(() => {
-    expect(document.querySelector('h1')?.textContent).toContain('LSTM ends at');
-  });
-});
-
 describe('confusion matrices', () => {
   const table = (run: string) =>
     [...document.querySelectorAll('table')].find((one) =>

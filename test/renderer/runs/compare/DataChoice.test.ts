@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { gestures } from '../../../support/own-data';
+import { eventually, openWorkbench } from '../../open-app';
+
+it('the runs of one data set are shown at a time, and of all the table alone', async () => {
+  const ofSequences = fakeRun(2, 'lstm', {
+    name: 'On gestures',
+    dataChecksum: 'gestures',
+    config: fakeConfig({ cell: 'lstm', dataset: gestures }),
+  });
+  const fake = new FakeBridge([fakeRun(1, 'gru', { name: 'On images' }), ofSequences]);
+  const { workbench } = await openWorkbench(fake);
+  const rows = () => [...document.querySelectorAll('tr[data-run]')].map((one) => one.textContent);
+  const sets = () =>
+    document.querySelector<HTMLSelectElement>('header label[title*="data set"] select');
+  const turn = (to: number) => {
+    const select = sets();
+    if (select !== null) select.selectedIndex = to;
+    select?.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  await eventually(() => {
+    expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
+  });
+  expect([...(sets()?.options ?? [])].map((one) => one.text)).toEqual([
+    'MNIST · 1 run',
+    'Gestures · 1 run',
+    'All · 2 runs',
+  ]);
+  expect(rows().join()).not.toContain('On gestures');
+  turn(2);
+  await eventually(() => {
+    expect(document.querySelector('h1')?.textContent).toBe('2 runs of 2 data sets');
+  });
+  expect(rows()).toHaveLength(2);
+  expect(document.body.textContent).toContain('Results on different data are not compared');
+  workbench.runs.compare.showRun(ofSequences);
+  await eventually(() => {
+    expect(document.querySelector('h1')?.textContent).toContain('LSTM ends at');
+  });
+});
