@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
 import { waves } from '../support/waves';
@@ -18,7 +18,9 @@ let found: string[] = [];
 beforeAll(async () => {
   app = await openApp(store);
   await addAxe(app.page);
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 async function look(state: string, page: Page = app.page): Promise<void> {

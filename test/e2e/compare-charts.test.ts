@@ -1,7 +1,7 @@
 // The charts of Runs in the real app, on runs that it trains: metrics, axes, zoom, hover, marks,
 // and a run that grows.
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
 import type { ChartPicture } from '../../src-main/contract/run-exports';
 import {
@@ -21,7 +21,9 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 const chart = (name: RegExp | string) => app.page.getByRole('application', { name });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { openRunStore } from '../../src-main/store/run-store';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
@@ -60,7 +60,9 @@ describe('taking runs away', () => {
     await app.page.getByLabel(/^Metrics of chart 1/).click();
     await app.page.getByRole('checkbox', { name: 'Training accuracy' }).uncheck();
     await app.page.keyboard.press('Escape');
-    return () => app.electron.close();
+  });
+  afterAll(async () => {
+    await app.electron.close();
   });
 
   it('saves settings and results as CSV that runs no formula', async () => {

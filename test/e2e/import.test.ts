@@ -1,7 +1,7 @@
 // Models on their way back in, in the real app: dropped on the window, opened with it, refused.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
 import { hostileModels } from '../support/hostile-models/models';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
@@ -14,7 +14,9 @@ let runs: readonly Run[];
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
   runs = await call(app.page, 'runs.openSample', null);
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 /** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */

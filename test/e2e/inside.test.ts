@@ -1,6 +1,6 @@
 // Looking inside two trained models: rows enter, gates, a drawn digit, mistakes.
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, openApp, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
 
@@ -9,7 +9,9 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();

@@ -2,7 +2,7 @@
 // that is never cut.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
 import { openRunStore } from '../../src-main/store/run-store';
 import { userFolderOf } from '../../src-main/store/index/user-folder';
@@ -18,7 +18,9 @@ let app: OpenApp;
 beforeAll(async () => {
   app = await openApp(directory);
   await call(app.page, 'runs.openSample', null);
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 /** How many entries were chosen so far. */

@@ -1,7 +1,7 @@
 // From two small runs to a report: preview, PDFs and notebook, in the real app.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
 
@@ -27,7 +27,9 @@ const counts = (text: string) =>
 describe('The Report view', () => {
   beforeAll(async () => {
     app = await openApp(join(directory, 'store'));
-    return () => app.electron.close();
+  });
+  afterAll(async () => {
+    await app.electron.close();
   });
 
   it('is made from two runs of some seconds', async () => {

@@ -4,7 +4,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { wantedFuses } from '../../scripts/package/fuses.js';
 import { openApp, type OpenApp } from '../support/app';
@@ -15,7 +15,9 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 /** What the window was made with, as Electron itself reports it. */

@@ -1,7 +1,7 @@
 // A sweep in the window, from values typed in the form to the map of two settings in Findings: small real trainings.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
 
@@ -27,7 +27,9 @@ beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
   // One at a time, however many cores there are: the order of the queue then is the order of training.
   await call(app.page, 'preferences.change', { threads: 1 });
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 describe('several values of a setting', () => {

@@ -1,7 +1,7 @@
 // The way of a user through the whole product: train, close, open, compare, export, classify, look inside.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UsualCell } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
@@ -31,7 +31,9 @@ const runNamed = async (name: string): Promise<Run> => {
 describe('Unroll', () => {
   beforeAll(async () => {
     app = await openApp(store);
-    return () => app.electron.close();
+  });
+  afterAll(async () => {
+    await app.electron.close();
   });
 
   it('trains the three cells on all of MNIST and draws their curves', async () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
@@ -14,7 +14,9 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'a store with spaces'));
-  return () => app.electron.close();
+});
+afterAll(async () => {
+  await app.electron.close();
 });
 
 const mark = (view: string) =>
