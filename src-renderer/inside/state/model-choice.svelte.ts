@@ -46,12 +46,16 @@ export class ModelChoice {
     const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  /** Names of the numbers that the chosen runs predict. */
-  readonly numberNames: readonly string[] = $derived.by(() => {
+  readonly #targets = $derived.by(() => {
     const [run] = this.runs;
-    const targets = run && this.place.newRun.ownData.factsOf(run.config.dataset)?.targets;
-    return targets?.map(({ name }) => name) ?? [];
+    return (run && this.place.newRun.ownData.factsOf(run.config.dataset)?.targets) ?? [];
   });
+  /** Names of the numbers that the chosen runs predict. */
+  readonly numberNames: readonly string[] = $derived(this.#targets.map(({ name }) => name));
+  /** Whether these numbers are later values of what is fed, in the order of time. */
+  readonly isForecast: boolean = $derived(
+    this.#targets.some(({ errorOfLast }) => errorOfLast !== undefined),
+  );
   readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
   readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 

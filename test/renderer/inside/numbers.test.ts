@@ -51,18 +51,15 @@ it('lists the sequences that are furthest off, and leads to one of them', async 
       'Test sequence 1: 0, not 0',
     ]);
   });
+  expect(
+    document.querySelector('[aria-label="Predicted against true level of GRU"]'),
+  ).not.toBeNull();
+  // Accuracy after each step is of classes.
+  const tabs = [...document.querySelectorAll<HTMLInputElement>('header input[type=radio]')];
+  expect(tabs.map(({ value }) => value)).toEqual(['item', 'gradient', 'mistakes']);
   document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
   await eventually(() => {
     expect(document.body.textContent).toContain('Test sequence 4');
     expect(document.body.textContent).toContain('Errors: 1 of 4');
-  });
-});
-
-it('says what of numbers is not measured while they train', async () => {
-  workbench.inside.show('accuracy');
-  await eventually(() => {
-    expect(document.body.textContent).toContain(
-      'of sequences that all have one length and a class',
-    );
   });
 });
