@@ -218,7 +218,7 @@ export const budgets = {
     store: 4_000,
     training: 2_000,
     inference: 1_500,
-    figures: 2_550,
+    figures: 2_600,
     reports: 3_900,
     export: 1_150,
     workers: 1_800,
@@ -230,14 +230,14 @@ export const budgets = {
     ui: 1_550,
     figures: 1_050,
     runs: 10_850,
-    inside: 3_100,
+    inside: 3_250,
     learn: 1_650,
     report: 600,
     app: 1_700,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 46_500, scripts: 7_500, words: 20_500 };
+export const otherBudgets = { test: 47_000, scripts: 7_500, words: 20_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
