@@ -213,7 +213,7 @@ export const budgets = {
     comparison: 3_850,
     tensorflow: 1_350,
     checkpoints: 200,
-    datasets: 4_850,
+    datasets: 4_800,
     models: 2_750,
     store: 4_000,
     training: 2_000,
@@ -221,7 +221,7 @@ export const budgets = {
     figures: 2_600,
     reports: 3_900,
     export: 1_150,
-    workers: 1_800,
+    workers: 1_750,
     queue: 1_300,
     app: 2_300,
     cli: 2_100,
@@ -229,7 +229,7 @@ export const budgets = {
   'src-renderer': {
     ui: 1_550,
     figures: 1_050,
-    runs: 10_850,
+    runs: 10_800,
     inside: 3_250,
     learn: 1_650,
     report: 600,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 47_000, scripts: 7_500, words: 20_500 };
+export const otherBudgets = { test: 47_000, scripts: 7_500, words: 21_000 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

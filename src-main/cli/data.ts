@@ -1,7 +1,7 @@
 // `unroll data`: the user's own sets of sequences in the store.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { count, list, rounded } from '../catalogue/number-words';
+import { count, counted, list, rounded } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import {
   columnRoles,
@@ -87,17 +87,17 @@ export async function data(
   const paths = files.map((file) => resolve(file));
   const { table: found, question, read } = await openDataFiles(paths, options);
   const about = question === null ? (await read()).about : null;
-  const { dialect, columns, rows, count: all } = found;
+  const dialect = found?.dialect ?? null;
   const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];
+  const written = dialectOptions.map((name) => `${name} ${dialect?.[name] ?? ''}`).join(', ');
   const lines = [
-    table(head, foldedColumns(found)),
-    '',
-    `${thousands(all)} rows${dialect === null ? '' : `; ${dialectOptions.map((name) => `${name} ${dialect[name]}`).join(', ')}`}`,
+    ...(found === null ? [] : [table(head, foldedColumns(found)), '']),
+    ...(dialect === null ? [] : [`${counted(found?.count ?? 0, 'row')}; ${written}`]),
     ...(about === null ? [] : [sequenceDataInWords(about)]),
     ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
     ...(question?.options ?? []).map(({ words: what, said }) => `  ${flagsFor(said)}    ${what}`),
   ];
-  session.answer({ columns, rows, dialect, question, facts: about }, lines.join('\n'));
+  session.answer({ table: found, question, facts: about }, lines.join('\n'));
 }
 
 /** A row for each column; one for many that are read alike. */

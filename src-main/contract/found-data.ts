@@ -35,9 +35,9 @@ export interface FoundTable {
   readonly rows: readonly (readonly string[])[];
   /** How many there are. */
   readonly count: number;
-  /** null for a file that is no text, or says itself what it is. */
+  /** null for a file that is no text. */
   readonly dialect: Dialect | null;
-  /** Those that a column can have; none in files that say it themselves. */
+  /** Those that a column can have. */
   readonly roles: readonly ColumnRole[];
 }
 
@@ -50,24 +50,13 @@ export interface SampleSequence {
   readonly channels: readonly Float32Array[];
 }
 
-/** How many sequences have a length from `from` to `to` steps. */
-export interface LengthBin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
 export interface ReadData {
   readonly facts: SequenceDataFacts;
   readonly samples: readonly SampleSequence[];
-  /** Over train and test, ascending. */
-  readonly lengths: readonly LengthBin[];
-  /** How many sequences have a class, or a first number of about this size; over train and test. */
-  readonly targets: readonly { readonly name: string; readonly count: number }[];
 }
 
 export interface FoundData {
-  /** null for made sequences. */
+  /** null for made sequences, and for files that say themselves what they are. */
   readonly table: FoundTable | null;
   readonly question: DataQuestion | null;
   /** Why it cannot be read by these roles. */

@@ -49,8 +49,10 @@ export async function openForModel(
     const { table, question, read } = await openFiles(found, options, model);
     if (question !== null) throw questionAsProblem(question, paths);
     const { train, test } = await read();
-    const isText = table.columns.some(({ role }) => role === 'text');
-    return [train, ...(test ? [test] : [])].map((part) => withChannelsOf(model, part, isText));
+    const isText = table?.columns.some(({ role }) => role === 'text');
+    return [train, ...(test ? [test] : [])].map((part) =>
+      withChannelsOf(model, part, isText === true),
+    );
   } catch (error) {
     const message = messageOf(error).replaceAll('Nothing was added', 'Nothing was predicted');
     throw new Problem(error instanceof Problem ? error.code : 'bad-data', message, error);

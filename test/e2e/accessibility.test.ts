@@ -216,14 +216,23 @@ describe('axe-core finds nothing', () => {
     await lookInto('Settings', dialog('Settings'), press('Control+,'));
     await show('Runs');
     await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
-    const sequences = join(directory, 'waves.ts');
-    writeFileSync(sequences, waves(60));
-    await answerDialogs(app, sequences);
-    await lookInto('Add data', dialog('Add data'), async () => {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('open data');
-      await page.keyboard.press('Enter');
-    });
+    const loads = Array.from({ length: 90 }, (_, i) => `${i % 9},${i % 2 ? 'high' : 'low'}`);
+    const tables = {
+      'waves.ts': waves(60),
+      'stream.csv': ['load', ...loads.map((row) => row[0])].join('\n'),
+      // It may be read in several ways.
+      'table.csv': ['load,width,kind', ...loads.map((row) => `1,${row}`)].join('\n'),
+    };
+    for (const [name, text] of Object.entries(tables)) {
+      const data = join(directory, name);
+      writeFileSync(data, text);
+      await answerDialogs(app, data);
+      await lookInto(`Add data, ${name}`, dialog('Add data'), async () => {
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type('open data');
+        await page.keyboard.press('Enter');
+      });
+    }
     await page.getByRole('grid', { name: 'Runs' }).focus();
     await page.keyboard.press('Delete');
     await button('Undo').waitFor();

@@ -49,14 +49,5 @@ export const foundGestures: FoundData = {
       steps: 4,
       channels: [Float32Array.of(0, 1, 0, -1), Float32Array.of(1, 0, 9, 0)],
     })),
-    lengths: [
-      { from: 7, to: 18, count: 35 },
-      { from: 19, to: 29, count: 15 },
-    ],
-    targets: [
-      { name: 'wave', count: 20 },
-      { name: 'point', count: 16 },
-      { name: 'rest', count: 14 },
-    ],
   },
 };

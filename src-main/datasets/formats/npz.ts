@@ -21,8 +21,6 @@ import { isNumber, readValue } from './read-value';
 import { sequenceLimits } from './sequence-limits';
 
 const maxArrays = 100;
-const shownRows = 5;
-const shownValues = 4;
 const arrayRoles = ['channel', 'class', 'number', 'leaveOut'] as const;
 type ArrayRole = (typeof arrayRoles)[number];
 
@@ -49,7 +47,10 @@ export async function openArrays(
   const part = ['train', '', 'test'].find((one) => arrays.some((array) => array.part === one));
   const own = arrays.filter((array) => array.part === part);
   const roles = rolesOf(own, options);
-  const [x, y] = [roles.indexOf('channel'), roles.findIndex((one) => isTarget(one))];
+  const [x, y] = [
+    roles.indexOf('channel'),
+    roles.findIndex((one) => one === 'class' || one === 'number'),
+  ];
   const words = own.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
   const ask = `it is not clear which of its arrays (${printable(list(words), 200) || 'none'}) has the sequences and which one their classes`;
   const isClear = x >= 0 && (y >= 0 || model !== null);
@@ -71,7 +72,7 @@ export async function openArrays(
         why: shape.join(' × '),
         isSaid: saidOf(options, name) !== undefined,
       })),
-      rows: isClear ? await firstRows(own, roles) : [],
+      rows: [],
       count: own[x]?.shape[0] ?? 0,
       dialect: null,
       roles: arrayRoles,
@@ -89,8 +90,6 @@ export async function openArrays(
   };
 }
 
-const isTarget = (role: ArrayRole) => role === 'class' || role === 'number';
-
 const saidOf = (options: DataOptions, name: string) =>
   arrayRoles.find((role) => options[role]?.split(',').some((word) => keyOf(word) === name));
 
@@ -98,45 +97,23 @@ const saidOf = (options: DataOptions, name: string) =>
 function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {
   const said = arrays.map(({ name }) => saidOf(options, name));
   const pick = (
-    isRole: (role: ArrayRole) => boolean,
+    roles: readonly ArrayRole[],
     called: string,
-    fits: (i: number) => boolean,
+    fits: (array: PackedArray) => boolean,
   ) => {
-    const saidOne = said.findIndex((role) => role !== undefined && isRole(role));
+    const own = said.findIndex((role) => role !== undefined && roles.includes(role));
     const free = [...arrays.keys()].filter((i) => said[i] === undefined);
-    const possible = free.filter(fits);
+    const [only = -1, another] = free.filter((i) => fits(at(arrays, i)));
     const named = free.find((i) => at(arrays, i).name === called);
-    if (saidOne >= 0) return saidOne;
-    return named ?? (possible.length === 1 ? at(possible, 0) : -1);
+    return own >= 0 ? own : (named ?? (another === undefined ? only : -1));
   };
-  const sizeOf = (i: number) => at(arrays, i).shape.length;
-  const numeric = [...arrays.keys()].filter((i) => at(arrays, i).isNumeric && sizeOf(i) <= 3);
-  const most = Math.max(2, ...numeric.map(sizeOf));
-  const x = pick((role) => role === 'channel', 'x', (i) => numeric.includes(i) && sizeOf(i) === most); // prettier-ignore
-  const isBeside = (i: number) =>
-    i !== x && sizeOf(i) <= 2 && at(arrays, i).shape[0] === arrays[x]?.shape[0];
-  const y = pick(isTarget, 'y', isBeside);
-  const other = (i: number) => said[i] ?? (sizeOf(i) > 1 ? 'number' : 'class');
-  return arrays.map((_, i) => (i === x ? 'channel' : i === y ? other(i) : 'leaveOut'));
-}
-
-/** Of each array that is read its first values. */
-async function firstRows(arrays: readonly PackedArray[], roles: readonly ArrayRole[]) {
-  const columns = await Promise.all(
-    arrays.map(async ({ shape, open }, i) => {
-      if (roles[i] === 'leaveOut') return [];
-      const { get } = await open();
-      const each = shape.slice(1).reduce((product, size) => product * size, 1);
-      return Array.from({ length: Math.min(shownRows, at(shape, 0)) }, (_, row) => {
-        const values = Array.from({ length: Math.min(each, shownValues) }, (__, j) =>
-          String(get(row * each + j)),
-        );
-        return printable(each > shownValues ? `${values.join(', ')} …` : values.join(', '));
-      });
-    }),
-  );
-  const rows = Math.max(0, ...columns.map(({ length }) => length));
-  return Array.from({ length: rows }, (_, row) => columns.map((column) => column[row] ?? ''));
+  const numeric = arrays.filter(({ isNumeric, shape }) => isNumeric && shape.length <= 3);
+  const most = Math.max(2, ...numeric.map(({ shape }) => shape.length));
+  const x = pick(['channel'], 'x', (one) => numeric.includes(one) && one.shape.length === most);
+  const y = pick(['class', 'number'], 'y', (one) =>
+    one !== arrays[x] && one.shape.length < 3 && one.shape[0] === arrays[x]?.shape[0]); // prettier-ignore
+  const target = said[y] ?? ((arrays[y]?.shape.length ?? 1) > 1 ? 'number' : 'class');
+  return arrays.map((_, i) => (i === x ? 'channel' : i === y ? target : 'leaveOut'));
 }
 
 const keyOf = (name: string) =>
@@ -180,29 +157,17 @@ function packed(
 ): PackedArray {
   const key = keyOf(name);
   const part = /train|test/.exec(key)?.[0] ?? '';
-  let opened: Promise<NpyArray> | null = null;
   const open = async () => {
     npyHeader(start, size);
     return readNpy(await unpack());
   };
-  return {
-    name: key.replace(part, ''),
-    part,
-    ...headerOf(start, size),
-    open: () => (opened ??= open()),
-  };
-}
-
-/** What nobody asks for may be anything. */
-function headerOf(
-  start: DataFile,
-  size: number,
-): Pick<PackedArray, 'shape' | 'isNumeric' | 'problem'> {
+  const own = { name: key.replace(part, ''), part, open };
   try {
     const { shape, isText } = npyHeader(start, size);
-    return { shape, isNumeric: !isText, problem: null };
+    return { ...own, shape, isNumeric: !isText, problem: null };
   } catch (problem) {
-    return { shape: [], isNumeric: false, problem };
+    // What nobody asks for may be anything.
+    return { ...own, shape: [], isNumeric: false, problem };
   }
 }
 

@@ -52,7 +52,8 @@ export interface FileModel {
 
 /** Files that were looked at, before their sequences are read. */
 export interface OpenedFiles {
-  readonly table: FoundTable;
+  /** null for those that say themselves what they are. */
+  readonly table: FoundTable | null;
   /** null where they can be read in one way only. */
   readonly question: DataQuestion | null;
   /** What reads them again in the same way. */
@@ -64,7 +65,7 @@ export interface OpenedFiles {
 /** Of one data set, or of its two parts. @throws Problem bad-data for other files */
 export function fileParts(
   files: readonly DataFile[],
-): readonly [train: readonly DataFile[], test: readonly DataFile[]] {
+): readonly [train: readonly [DataFile], test: readonly [] | readonly [DataFile]] {
   const [first, second] = files;
   if (first === undefined || files.length > 2) {
     const message = `${files.length} files are neither one data set nor its two parts. Give one file, or two called NAME_TRAIN and NAME_TEST.`;

@@ -24,12 +24,14 @@ export const inWords = (text: string) =>
 export const isNumber = (text: string) => number.test(text.trim());
 
 const date = /^(\d{4})([-/])(\d\d?)(?:\2(\d\d?))?(?:[T ](.+))?$/;
+/** "28.11.2026" */
+const dayFirst = /^(\d\d?)\.(\d\d?)\.(\d{4})/;
 
 /** A number, or the milliseconds of a date such as 2026-11-28 12:00:00, in UTC unless it says its zone; null for anything else. */
 export function readTime(text: string): number | null {
   const trimmed = text.trim();
   if (isNumber(trimmed)) return Number(trimmed);
-  const [, year, , month = '', day = '1', clock] = date.exec(trimmed) ?? [];
+  const [, year, , month = '', day = '1', clock] = date.exec(yearFirst(trimmed)) ?? [];
   if (year === undefined) return null;
   const zone = clock === undefined || /(?:z|[-+]\d\d:?\d\d)$/i.test(clock) ? '' : 'Z';
   const words = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -37,4 +39,10 @@ export function readTime(text: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-export const isDate = (text: string) => date.test(text.trim()) && readTime(text) !== null;
+const yearFirst = (text: string) => text.replace(dayFirst, '$3-$2-$1');
+
+export const isDate = (text: string) =>
+  date.test(yearFirst(text.trim())) && readTime(text) !== null;
+
+/** Whether a text may be a time that is not read, such as "Jan-60", "11/28/2026" or "2009Q1". */
+export const mayBeTime = (text: string) => /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());

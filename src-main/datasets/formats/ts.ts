@@ -1,7 +1,7 @@
 // The formats of the UCR and UEA archives, with all that their files hold: comments by # and %, keys in any case, sequences of
 // unequal lengths, missing values, time stamps. A line a sequence; in .ts channels are separated by ":" and the label comes last, in
 // .arff they are the lines of a quoted text.
-import { counted, list, rounded } from '../../catalogue/number-words';
+import { counted, list } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import { DataFile } from './data-file';
@@ -15,9 +15,6 @@ import {
   type Targets,
 } from './parsed-sequences';
 import { inWords, readValue } from './read-value';
-
-const shownRows = 5;
-const shownValues = 4;
 
 interface Header {
   targets: 'classes' | 'numbers' | null;
@@ -167,40 +164,14 @@ function readLine({ targets, channels, classes, hasTimes }: Header, line: string
 
 /** @throws Problem bad-data for files that are neither one data set nor its two parts */
 export function openTs(files: readonly DataFile[], model: FileModel | null): OpenedFiles {
-  const [[first], [second]] = fileParts(files);
-  const [train, test] = [first, second].map((file) => file && readTs(file, model !== null));
-  if (train === undefined) throw new RangeError('There is no file.');
-  const why = 'as the file says';
-  const target = { name: 'class', role: train.targets.kind === 'numbers' ? 'number' : 'class', why, isSaid: false } as const; // prettier-ignore
-  const channels = train.channels.map(
-    (name) => ({ name, role: 'channel', why, isSaid: false }) as const,
-  );
-  const count = train.starts.length - 1;
+  const [[train], [test = null]] = fileParts(files);
+  const read = (file: DataFile) => readTs(file, model !== null);
   return {
-    table: {
-      columns: [target, ...channels],
-      rows: firstRows(train),
-      count,
-      dialect: null,
-      roles: [],
-    },
+    table: null,
     question: null,
     recipe: { format: 'ts', options: {} },
-    read: () => ({ train, test: test ?? null }),
+    read: () => ({ train: read(train), test: test && read(test) }),
   };
-}
-
-function firstRows({ values, starts, channels, targets }: ParsedSequences): string[][] {
-  const width = channels.length;
-  return Array.from(starts.subarray(0, Math.min(shownRows, starts.length - 1)), (start, row) => {
-    const steps = Math.min(shownValues, at(starts, row + 1) - start);
-    const cells = channels.map(
-      (_, channel) =>
-      Array.from({ length: steps }, (__, step) => rounded(at(values, (start + step) * width + channel))).join(', '), // prettier-ignore
-    );
-    if (targets.kind === 'none') return ['', ...cells];
-    return [targets.kind === 'classes' ? at(targets.labels, row) : rounded(at(targets.numbers, row)), ...cells]; // prettier-ignore
-  });
 }
 
 /** An .arff file with a column for each step as a table whose lines are where they were; null for one with lines in its fields. */

@@ -10,6 +10,8 @@ export interface Column {
   readonly filled: number;
   /** Counted up to `mostCounted`. */
   readonly different: number;
+  /** The first one that is filled. */
+  readonly first: string;
   /** The different ones, if they are few. */
   readonly values: readonly string[];
   readonly isWhole: boolean;
@@ -56,6 +58,7 @@ export function columnsOf(table: Table): Columns {
 class Counter {
   countsRows = true;
   #filled = 0;
+  #first = '';
   #numbers = 0;
   #dates = 0;
   #hasFraction = false;
@@ -68,6 +71,7 @@ class Counter {
 
   add(text: string, number: number | null): void {
     this.#filled += 1;
+    this.#first ||= text;
     const most = this.#hasFraction ? mostFew : mostCounted;
     if (this.#different.size < most) this.#different.add(text);
     if (number === null) {
@@ -94,6 +98,7 @@ class Counter {
       kind: this.#filled === 0 ? 'nothing' : kind,
       filled: this.#filled,
       different: this.#different.size,
+      first: this.#first,
       values: this.#different.size < mostFew ? [...this.#different] : [],
       isWhole: this.#numbers === this.#filled && !this.#hasFraction,
       countsRows: this.countsRows && this.#numbers > 1,

@@ -80,10 +80,12 @@ export function findDialect(
 function findSeparator(text: string): Separator {
   const counts = [...order, 'blanks' as const].map((separator) => {
     const rows = firstRows(text, separator, 200);
-    const width = rows[0]?.length ?? 0;
+    // R gives the column of the rows' names none.
+    const [first = 0, width = first] = rows.map(({ length }) => length);
     const alike = rows.filter(({ length }) => length === width).length;
     const several = rows.filter(({ length }) => length > 1).length;
-    const isTable = width > 1 && alike >= 0.95 * rows.length;
+    const hasNames = first === width || (first > 1 && first === width - 1);
+    const isTable = width > 1 && hasNames && alike >= 0.95 * (rows.length - 1);
     const hasNumbers = rows.some((row, i) => i > 0 && row.some(isNumber));
     return { separator, several, isTable, all: rows.length, hasNumbers };
   });
@@ -120,6 +122,7 @@ function findNames(
   const numbers = filled.filter(asNumber).map(Number);
   // "label,1,2,3"
   const areSteps =
+    numbers.length > 1 &&
     numbers.length < filled.length &&
     Number.isInteger(numbers[0]) &&
     numbers.every((one, i) => i === 0 || one === at(numbers, i - 1) + 1);

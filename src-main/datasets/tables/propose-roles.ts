@@ -5,6 +5,7 @@ import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../element-at';
 import type { Columns } from './columns';
 import { RoleBoard, type KnownModel, type RoleOf, type SaidRoles } from './role-board';
+import { mayBeTime } from '../formats/read-value';
 import { stepGrid } from './step-grid';
 
 export interface Question {
@@ -82,8 +83,9 @@ function findSequences(board: RoleBoard, hasTime: boolean): boolean {
 
 function findTime(board: RoleBoard, isLong: boolean): void {
   // Years may have months beside them; any other time that stands twice is refused.
-  const isOrder = (i: number) =>
-    isLong || board.isDifferent(i) || board.column(i).name.toLowerCase() !== 'year';
+  const isYear = (i: number) =>
+    board.column(i).kind === 'numbers' && board.column(i).name.toLowerCase() === 'year';
+  const isOrder = (i: number) => isLong || board.isDifferent(i) || !isYear(i);
   const first = timesIn(board).find(isOrder);
   if (first !== undefined && board.having('time').length === 0)
     board.give([first], 'time', board.isCalled(first, 'time') ? `called “${board.column(first).name}”` : 'dates'); // prettier-ignore
@@ -93,7 +95,16 @@ function findTime(board: RoleBoard, isLong: boolean): void {
 function asStream(board: RoleBoard): Proposal {
   if (board.having('forecast').length === 0)
     board.give([...board.having('channel'), ...board.free('numbers')], 'forecast', 'numbers');
-  return done(board, 'stream');
+  const isTime = (i: number) => mayBeTime(board.column(i).first);
+  const unread = board.having('time').length > 0 ? [] : board.free('texts').filter(isTime);
+  if (unread.length === 0 || board.model) return done(board, 'stream');
+  const forecast = board.having('forecast').map((i) => [i, 'forecast'] as const);
+  const inOrder = option(board, [...forecast, ...unread.map((i) => [i, 'leaveOut'] as const)]);
+  const words = list(unread.map((i) => `“${board.column(i).name}”`));
+  const what = `${words} may be a time that is not read: do the rows stand in its order`;
+  const others = board.free('texts').filter((i) => board.isFew(i) && !unread.includes(i));
+  const long = others.map((i) => option(board, [[i, 'sequence']]));
+  return ask(board, 'stream', what, [inOrder, ...long]);
 }
 
 /** A row is a step of a sequence. */
@@ -205,7 +216,7 @@ function askAboutRows(
   const texts = mayBeClass ? board.free('texts') : fewTexts;
   if (mayBeStream && board.needsTarget() && isOne && texts.length === 0) {
     board.give([stream], 'forecast', 'the one column of numbers');
-    return done(board, 'stream');
+    return asStream(board);
   }
   const isRepeated = hasTime && board.having('time').every((i) => !board.isDifferent(i));
   const long = isRepeated ? [...board.having('group'), ...fewTexts] : [];
@@ -216,7 +227,7 @@ function askAboutRows(
     ...(isOne ? [] : [streams]),
   ];
   const given: (readonly GivenRole[])[] = [
-    ...(isOne ? texts.map((i): readonly GivenRole[] => [[i, 'text'], [stream, 'class']]) : []), // prettier-ignore
+    ...(mayBeClass ? texts.map((i): readonly GivenRole[] => [[i, 'text'], [stream, 'class']]) : []), // prettier-ignore
     ...long.map((i): readonly GivenRole[] => [[i, 'sequence']]),
     ...wide.flatMap((i): (readonly GivenRole[])[] => {
       const own = steps.filter((step) => step !== i).map((step) => [step, 'channel'] as const);
@@ -225,8 +236,10 @@ function askAboutRows(
     }),
     ...forecasts.filter(({ length }) => length > 0).map((all) => all.map((i) => [i, 'forecast'] as const)), // prettier-ignore
   ];
-  const mayBeRows = long.length + wide.length > 0;
-  const what = mayBeRows ? 'its rows may be sequences, or the steps of some' : 'it is not clear what is to be predicted'; // prettier-ignore
+  const mayBeRows = given.flat().some(([, role]) => role === 'channel' || role === 'sequence');
+  const what = mayBeRows
+    ? 'its rows may be sequences, or the steps of some'
+    : 'it is not clear what is to be predicted';
   return ask(
     board,
     'sequences',

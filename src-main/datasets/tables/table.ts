@@ -66,18 +66,22 @@ export class Table {
     const hasNames = this.dialect.names === 'yes';
     const first: string[][] = [];
     const widths = new Set<number>();
-    const step = ({ data }: Papa.ParseStepResult<string[]>) => {
+    let rows = 0;
+    const step = ({ data }: Papa.ParseStepResult<string[]>, parser: Papa.Parser) => {
       if (isBlank(data)) return;
+      rows += 1;
+      if (hasNames && rows >= sampleRows) parser.abort();
       if (first.length > 0 || !hasNames) widths.add(data.length);
       if (first.length === 0) first.push(data);
     };
     const config = parseConfig(text, this.dialect.separator);
-    Papa.parse<string[]>(text, { ...config, step, preview: hasNames ? sampleRows : 0 });
+    Papa.parse<string[]>(text, { ...config, step });
     if (first[0] === undefined) throw file.refuse('it has no row', 'Choose another file');
     if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
     const own = first[0].map((name) => plainLine(name).trim());
     // R gives the column of the rows' names none.
-    const names = widths.size === 1 && widths.has(own.length + 1) ? ['', ...own] : own;
+    const names =
+      own.length > 1 && widths.size === 1 && widths.has(own.length + 1) ? ['', ...own] : own;
     if (names.every(({ length }) => length <= longestName)) return names;
     const what = `its first line has a name of more than ${longestName} characters`;
     throw file.refuse(what, 'Say "--names no" if it has values');

@@ -1,14 +1,12 @@
 // Reads files of sequences or makes some, keeps them beside the store, and says what they hold; adds them once the user wants them.
 import { join } from 'node:path';
-import { bin, max, min } from 'd3-array';
 import { rounded } from '../../catalogue/number-words';
 import type { DataOptions, MadeData } from '../../contract/data-options';
-import type { FoundData, LengthBin, ReadData, SampleSequence } from '../../contract/found-data';
+import type { FoundData, ReadData, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { generateData } from '../../datasets/generated';
 import {
   lengthOf,
-  lengthsOf,
   stepsOf,
   targetCount,
   type LabelledSequences,
@@ -49,12 +47,7 @@ export async function readData(input: {
 
 function described(data: SequenceData, folder: string): ReadData {
   writeSequenceData(folder, data);
-  return {
-    facts: data.about,
-    samples: samplesOf(data),
-    lengths: lengthBins(data),
-    targets: data.about.targets ? numberBins(data) : classCounts(data.about),
-  };
+  return { facts: data.about, samples: samplesOf(data) };
 }
 
 /** @throws Problem store-full, file-unwritable, data-missing or data-checksum; the store is unchanged then */
@@ -124,33 +117,3 @@ function sampled(train: LabelledSequences): number[] {
 
 const firstNumber = (set: LabelledSequences, index: number) =>
   at(set.targets ?? [], index * targetCount(set));
-
-const classCounts = ({ classes, train, test }: SequenceDataFacts) =>
-  classes.map((name, i) => ({ name, count: at(train.classCounts, i) + at(test.classCounts, i) }));
-
-function numberBins({ train, test }: SequenceData) {
-  const numbers = [train, test].flatMap((part) =>
-    Array.from({ length: part.count }, (_, index) => firstNumber(part, index)),
-  );
-  return bin<number, number>()(numbers).map((one) => ({
-    name: `${rounded(one.x0 ?? NaN)} to ${rounded(one.x1 ?? NaN)}`,
-    count: one.length,
-  }));
-}
-
-const mostBins = 24;
-
-function lengthBins({ train, test }: SequenceData): LengthBin[] {
-  const lengths = [...lengthsOf(train), ...lengthsOf(test)];
-  const [from, to] = [min(lengths) ?? 0, max(lengths) ?? 0];
-  const width = Math.max(1, Math.ceil((to - from + 1) / mostBins));
-  const counts = new Uint32Array(Math.ceil((to - from + 1) / width));
-  for (const length of lengths) {
-    const index = Math.floor((length - from) / width);
-    counts[index] = at(counts, index) + 1;
-  }
-  return Array.from(counts, (count, index) => {
-    const start = from + index * width;
-    return { from: start, to: Math.min(to, start + width - 1), count };
-  });
-}

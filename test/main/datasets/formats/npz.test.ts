@@ -82,19 +82,15 @@ describe('an NPZ file', () => {
     expect(test?.targets).toEqual({ kind: 'classes', labels: ['3', '-1'] });
   });
 
-  it('has its arrays chosen by their shapes, or by somebody, and shows them', async () => {
+  it('has its arrays chosen by their shapes, or by somebody', async () => {
     const ids = npy('|i1', [2], Uint8Array.of(7, 8));
     const other = npyFloats([3], [1, 2, 3]);
     const { table, question } = await open({ data: X, kind: y, other });
     expect(question).toBeNull();
-    expect(table.columns.map(({ name, role }) => [name, role])).toEqual([
+    expect(table?.columns.map(({ name, role }) => [name, role])).toEqual([
       ['data', 'channel'],
       ['kind', 'class'],
       ['other', 'leaveOut'],
-    ]);
-    expect(table.rows).toEqual([
-      ['1, 2', 'a', ''],
-      ['3, NaN', 'b', ''],
     ]);
     const arrays = { data: X, kind: y, ids };
     expect((await open(arrays)).question?.ask).toContain('(data [2, 2, 1], kind [2] and ids [2])');

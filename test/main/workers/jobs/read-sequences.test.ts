@@ -37,7 +37,7 @@ const open = () => {
 };
 
 describe('files of sequences', () => {
-  it('are read with samples of the classes in their order and with their lengths', async () => {
+  it('are read with samples of the classes in their order', async () => {
     const { data: found } = await readData({
       from: [files()],
       options: {},
@@ -47,11 +47,6 @@ describe('files of sequences', () => {
     expect(found!.samples.map(({ target, steps }) => [target, steps])).toEqual([
       ['Class down', 4],
       ['Class up', 3],
-    ]);
-    expect(found!.lengths.map(({ from, count }) => [from, count])).toEqual([
-      [2, 1],
-      [3, 2],
-      [4, 1],
     ]);
   });
 

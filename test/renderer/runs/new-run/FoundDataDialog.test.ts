@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../../../src-renderer/app/commands';
-import { foundGestures, gestures } from '../../../support/own-data';
+import { gestures } from '../../../support/own-data';
 import { button, choice, eventually, field } from '../../open-app';
 import { dataDialog, openDialog, openWithData } from './set-up';
 
@@ -23,8 +23,6 @@ describe('opening data', () => {
       'Class wave, 4 steps: x -1 at step 4; y 0 at step 4',
       'Class point, 4 steps: x -1 at step 4; y 0 at step 4',
       'Class rest, 4 steps: x -1 at step 4; y 0 at step 4',
-      'Sequences by length. 7–18 steps: 35, 19–29 steps: 15',
-      'Sequences by class. wave: 20, point: 16, rest: 14',
     ]);
     const input = field('Name', dialog()!);
     expect(input.value).toBe('Gestures');
@@ -38,14 +36,6 @@ describe('opening data', () => {
     });
     expect(asked('datasets.add').at(-1)?.request).toEqual({ name: 'Waves' });
     expect(optionsOfData()).toContain('Waves');
-  });
-
-  it('draws no lengths where all sequences have one', async () => {
-    const lengths = [{ from: 9, to: 9, count: 50 }];
-    data.fake.foundData = { ...foundGestures, data: { ...foundGestures.data!, lengths } };
-    await open();
-    expect(dialog()!.textContent).not.toContain('Sequences by length');
-    expect(dialog()!.textContent).toContain('Sequences by class');
   });
 
   it('adds nothing when it is cancelled', async () => {
