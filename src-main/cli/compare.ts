@@ -1,9 +1,11 @@
 // Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
 import { metricLabel } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
+import { errorHead, errorRows } from '../comparison/accuracy-context';
 import { findingSentence, findingsTable } from '../comparison/finding';
 import { settingResults, settingsCompared } from '../comparison/leader';
 import { meanAndSd } from '../comparison/print';
+import { dataFactsOf } from '../datasets/data-home';
 import { at } from '../element-at';
 import { chosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
@@ -52,9 +54,16 @@ export async function compare(
       members.map(({ id }) => id).join(', '),
     ]),
   );
+  const errors = results.flatMap(({ label, members }) => {
+    const { config } = at(members, 0);
+    const last = members.flatMap(({ id }) => store.curves.epochs(id).slice(-1));
+    const rows = errorRows(last, dataFactsOf(config)?.targets, config.evaluateOn);
+    return rows.map((row) => [label, ...row]);
+  });
   const { head, rows } = findingsTable(findings);
   const parts = [
     runTable(runs),
+    ...(errors.length > 0 ? [table(['setting', ...errorHead], errors)] : []),
     ...(longest > 0 ? [`${name}\n${curves}`] : []),
     ...(findings.length > 0 ? [settings, table(head, rows)] : []),
   ];

@@ -6,8 +6,8 @@ import { resumePoint } from '../comparison/resume-point';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { classifies } from '../catalogue/tasks';
-import { accuracyContext, errorHead, errorRows } from '../comparison/accuracy-context';
-import { dataSetsOf } from '../datasets/data-home';
+import { accuracyContext, errorHead, errorRows, naiveRemark } from '../comparison/accuracy-context';
+import { dataFactsOf } from '../datasets/data-home';
 import { dataInFull, flagsOf } from '../catalogue/setting-words';
 import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
@@ -25,7 +25,7 @@ const none = (all: number) =>
     ? 'No runs yet. Start one with "unroll train".'
     : `None of ${thousands(all)} runs matches.`;
 
-export function show({ directory, store, answer }: Session, word: string): void {
+export function show({ store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.curves.epochs(run.id);
   const last = epochs.at(-1);
@@ -53,17 +53,16 @@ export function show({ directory, store, answer }: Session, word: string): void 
     .filter(([, fact]) => fact !== '')
     .map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`)
     .join('\n');
-  const tables = last ? [epochTable(epochs, config), errorsOf(directory, config, last)] : [];
+  const tables = last ? [errorsOf(config, last), epochTable(epochs, config)] : [];
   answer({ ...run, epochs }, [text, ...tables.filter((one) => one !== '')].join('\n\n'));
 }
 
 /** The errors of the numbers that a run predicts; '' without any. */
-function errorsOf(directory: string, { dataset, evaluateOn }: Run['config'], last: EpochResult) {
-  const facts = dataSetsOf(directory).sets.find(
-    ({ sha256 }) => dataset.kind === 'sequences' && sha256 === dataset.sha256,
-  );
-  const rows = errorRows(last, facts?.targets, evaluateOn);
-  return rows.length === 0 ? '' : table(errorHead, rows);
+function errorsOf(config: Run['config'], last: EpochResult) {
+  const targets = dataFactsOf(config)?.targets;
+  const rows = errorRows([last], targets, config.evaluateOn);
+  const remark = naiveRemark('The model', last, targets, config.evaluateOn);
+  return rows.length === 0 ? '' : [table(errorHead, rows), remark].join('\n').trimEnd();
 }
 
 function settingsOf(config: RunConfig): string[][] {

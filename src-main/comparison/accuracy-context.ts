@@ -3,11 +3,12 @@
 import { sum } from 'd3-array';
 
 import type { EvaluationSet } from '../catalogue/config';
-import { counted, fixed, rounded } from '../catalogue/number-words';
+import { counted, fixed, list, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { accuracyOf, largestShare } from './confusion';
-import { proportionInterval } from './statistics';
+import { meanAndSd } from './print';
+import { proportionInterval, summarise } from './statistics';
 
 /** "370 sequences, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %" @param confusion of the same epoch */
 export function accuracyContext(confusion: readonly number[]): string {
@@ -19,23 +20,52 @@ export function accuracyContext(confusion: readonly number[]): string {
 
 export const errorHead = ['number', 'error', 'of the mean', 'of the last value'];
 
-/**
- * The mean absolute error of each number after an epoch, in its unit, beside those of always answering the training part's mean and, in
- * a forecast, the last value.
- * @param targets of the data, where they are known @param on what the result is of
- */
-export function errorRows(
-  { profiles }: Pick<EpochResult, 'profiles'>,
+type Measured = Pick<EpochResult, 'profiles'>;
+
+/** The mean absolute error of each number, and those of always answering the training part's mean and, in a forecast, the last value. */
+function errorsOf(
+  { profiles }: Measured,
   targets: SequenceDataFacts['targets'] = [],
   on: EvaluationSet = 'test',
-): string[][] {
+) {
   return (profiles['absolute-error']?.values ?? []).map((error, index) => {
     const target = targets[index];
-    const naive = on === 'test' ? target : target?.validation;
-    const errors = [error, naive?.errorOfMean, naive?.errorOfLast];
-    return [
-      target?.name ?? `number ${index + 1}`,
-      ...errors.map((one) => (one === undefined ? '–' : rounded(one))),
-    ];
+    const { errorOfMean, errorOfLast } = (on === 'test' ? target : target?.validation) ?? {};
+    return { name: target?.name ?? `number ${index + 1}`, error, errorOfMean, errorOfLast };
   });
+}
+
+/**
+ * The errors of each number, in its unit.
+ * @param results of one run, or of each seed of a setting
+ * @param targets of the data, where they are known @param on what the results are of
+ */
+export function errorRows(
+  results: readonly Measured[],
+  targets?: SequenceDataFacts['targets'],
+  on?: EvaluationSet,
+): string[][] {
+  const each = results.map((result) => errorsOf(result, targets, on));
+  return (each[0] ?? []).map(({ name, errorOfMean, errorOfLast }, index) => {
+    const errors = summarise(each.flatMap((seed) => seed[index]?.error ?? []));
+    const naive = [errorOfMean, errorOfLast].map((one) => (one === undefined ? '–' : rounded(one)));
+    return [name, errors === null ? '–' : meanAndSd(rounded, errors), ...naive];
+  });
+}
+
+/** "The model has a larger error than the mean (fat) and the last value (load)."; '' where it has not, as far as is printed. */
+export function naiveRemark(who: string, ...result: Parameters<typeof errorsOf>): string {
+  const errors = errorsOf(...result);
+  const better = (['errorOfMean', 'errorOfLast'] as const).flatMap((naive) => {
+    const names = errors
+      .filter(
+        ({ error, [naive]: other = Infinity }) =>
+          error > other && rounded(error) !== rounded(other),
+      )
+      .map(({ name }) => name);
+    if (names.length === 0) return [];
+    const of = errors.length === 1 ? '' : ` (${list(names)})`;
+    return [`${naive === 'errorOfMean' ? 'the mean' : 'the last value'}${of}`];
+  });
+  return better.length === 0 ? '' : `${who} has a larger error than ${list(better)}.`;
 }

@@ -22,6 +22,8 @@ interface RunPair {
 
 export interface PairedComparison {
   readonly finding: Finding;
+  /** Results after the compared epoch: of the first, and of the second. */
+  readonly results: readonly (readonly EpochResult[])[];
   /** Seeds that both groups have. */
   readonly seeds: readonly number[];
   /** In how many combinations of the other settings the seeds are paired. A seed's difference is the mean over them. */
@@ -81,6 +83,9 @@ export function comparePaired(
         : findingOf(claim, names, inWords, epoch, [
             ...[firstValues, secondValues].flatMap((side) => summarise(perSeed(side)) ?? []),
           ]),
+    results: (['first', 'second'] as const).map((side) =>
+      pairs.flatMap((pair) => results.get(pair[side].id)?.find((one) => one.epoch === epoch) ?? []),
+    ),
     seeds: [...new Set(pairs.map(seedOf))],
     settings: bySettings.length,
     aheadIn: bySettings.filter((difference) => Math.sign(difference) === sign).length,

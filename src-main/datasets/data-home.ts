@@ -1,9 +1,15 @@
 // Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OnData } from '../catalogue/config';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
-import { listSequenceData, sequenceFile, type ListedSequenceData } from './sequence-file';
+import {
+  listSequenceData,
+  readSequenceFacts,
+  sequenceFile,
+  type ListedSequenceData,
+} from './sequence-file';
 
 const variable = 'UNROLL_DATA_OF';
 
@@ -37,6 +43,17 @@ export function dataSetsOf(store: string): ListedSequenceData {
     ...stored,
     sets: [...stored.sets, ...ours.filter(({ sha256 }) => !isStored.has(sha256))],
   };
+}
+
+/** What a run's data are; null for images, or where they are not there. */
+export function dataFactsOf({ dataset }: OnData): SequenceDataFacts | null {
+  if (dataset.kind !== 'sequences') return null;
+  try {
+    return readSequenceFacts(dataFileOf(dataset.sha256));
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { printScore } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
-import { curvePanels } from './blocks/result';
+import { curvePanels, errorTable } from './blocks/result';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
 import type { ReportDefinition } from './definition';
@@ -60,6 +60,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   return [
     text(definition.headline(context)),
     ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
+    ...errorTable(runs),
     {
       kind: 'table',
       caption: 'The runs of this report, each after its last epoch.',

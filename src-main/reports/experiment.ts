@@ -2,7 +2,7 @@
 // mistakes and the settings. Tables and figures say it; there is no course in it.
 import { greatest } from 'd3-array';
 import { classifies } from '../catalogue/tasks';
-import { confusionPanels, errorTable } from './blocks/result';
+import { confusionPanels } from './blocks/result';
 import { gradientBlocks, headline, resultsCompared, shownRun } from './blocks/side-by-side';
 import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
@@ -27,10 +27,11 @@ export const experimentReport: ReportDefinition = {
   answersName: null,
   sections: (context) =>
     [
-      part('comparison', 'How the results compare', [
-        ...resultsCompared(cellResults(context.data.runs)),
-        ...errorTable(context.data.runs),
-      ]),
+      part(
+        'comparison',
+        'How the results compare',
+        resultsCompared(cellResults(context.data.runs)),
+      ),
       part('gradient', 'Along the sequence', gradientBlocks(cellResults(context.data.runs))),
       part('mistakes', 'Mistakes', mistakes(context)),
       part('settings', 'Settings', settingsTables(context.data.runs)),

@@ -1,6 +1,7 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../element-at';
 import { printed } from '../comparison/column';
+import { sequenceDataInWords } from '../contract/sequence-data';
 import { settingColumns } from '../comparison/setting-columns';
 import { version } from '../version';
 import type { ReportData, ReportRun } from './document/collect';
@@ -60,10 +61,12 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
     name,
     values: runs.map(({ run }) => value(run)),
   });
+  const contents = runs.map(({ data }) => (data === null ? '–' : plain(sequenceDataInWords(data))));
   return [
     ...settingColumns
       .filter(({ appliesTo }) => runs.some(({ run }) => appliesTo(run)))
       .map((column) => row(column.inSentence, (run) => typesetPowers(plain(printed(column, run))))),
+    ...(contents.every((one) => one === '–') ? [] : [{ name: 'data are', values: contents }]),
     row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
     row('backend', ({ backend }) => backend),
     row('versions', ({ versions }) =>

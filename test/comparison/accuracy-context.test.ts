@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import { accuracyContext, errorRows } from '../../src-main/comparison/accuracy-context';
+import { describe, expect, it } from 'vitest';
+import {
+  accuracyContext,
+  errorRows,
+  naiveRemark,
+} from '../../src-main/comparison/accuracy-context';
 
 it('an accuracy stands beside its number of cases, its interval and the share of the largest class', () => {
   expect(accuracyContext([9, 1, 1, 9])).toBe(
@@ -9,7 +13,7 @@ it('an accuracy stands beside its number of cases, its interval and the share of
 
 it('an error in a number’s unit stands beside those of the mean and of the last value', () => {
   const epoch = { profiles: { 'absolute-error': { steps: [1, 2], values: [0.51234, 30] } } };
-  expect(errorRows(epoch)).toEqual([
+  expect(errorRows([epoch])).toEqual([
     ['number 1', '0.5123', '–', '–'],
     ['number 2', '30', '–', '–'],
   ]);
@@ -17,6 +21,45 @@ it('an error in a number’s unit stands beside those of the mean and of the las
     { ...{ name: 'fat', errorOfMean: 6.96 }, validation: { errorOfMean: 0.5 } },
     { name: 'level', errorOfMean: 26.4, errorOfLast: 51.64 },
   ];
-  expect(errorRows(epoch, targets)[1]).toEqual(['level', '30', '26.4', '51.64']);
-  expect(errorRows(epoch, targets, 'validation')[0]).toEqual(['fat', '0.5123', '0.5', '–']);
+  expect(errorRows([epoch], targets)[1]).toEqual(['level', '30', '26.4', '51.64']);
+  expect(errorRows([epoch], targets, 'validation')[0]).toEqual(['fat', '0.5123', '0.5', '–']);
+});
+
+const measured = (...values: number[]) => ({
+  profiles: { 'absolute-error': { steps: values.map((_, i) => i + 1), values } },
+});
+
+it('of several seeds an error is their mean with its standard deviation', () => {
+  expect(errorRows([measured(1), measured(3)])).toEqual([['number 1', '2 ± 1.414', '–', '–']]);
+});
+
+describe('a model that loses to an answer that knows no sequence', () => {
+  const load = { name: 'load', errorOfMean: 12.98, errorOfLast: 2.83 };
+  const fat = { name: 'fat', errorOfMean: 2 };
+
+  it('is said to', () => {
+    expect(naiveRemark('GRU', measured(3), [load])).toBe(
+      'GRU has a larger error than the last value.',
+    );
+    expect(naiveRemark('GRU', measured(13, 2.5), [load, fat])).toBe(
+      'GRU has a larger error than the mean (load and fat) and the last value (load).',
+    );
+  });
+
+  it.each([
+    ['wins', measured(2.5), [load]],
+    ['is as good, as far as is printed', measured(2.83004), [load]],
+    ['has nothing beside it', measured(20), []],
+    ['has no last value beside it', measured(1.9), [fat]],
+    ['was not measured', { profiles: {} }, [load]],
+  ])('is not, where it %s', (_, result, targets) => {
+    expect(naiveRemark('GRU', result, targets)).toBe('');
+  });
+
+  it('is judged by the errors of the part that it was evaluated on', () => {
+    const both = { ...load, validation: { errorOfMean: 9, errorOfLast: 5 } };
+    expect(naiveRemark('GRU', measured(3), [both], 'validation')).toBe('');
+    expect(naiveRemark('GRU', measured(6), [both], 'validation')).toContain('the last value');
+    expect(naiveRemark('GRU', measured(99), [load], 'validation')).toBe('');
+  });
 });

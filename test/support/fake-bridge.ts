@@ -80,6 +80,8 @@ export class FakeBridge implements UnrollBridge {
   readonly reportAnswers = new Map<string, string>();
   /** Of a run, after each of its epochs; zeros where there is none. */
   readonly confusions = new Map<number, readonly number[]>();
+  /** Of a run that predicts a number, after each of its epochs. */
+  readonly numberErrors = new Map<number, number>();
   /** By run, the epoch with the lowest loss, where it is not the last. */
   readonly bestEpochs = new Map<number, number>();
   /** Files that are not taken in. */
@@ -185,7 +187,12 @@ export class FakeBridge implements UnrollBridge {
         one.epoch === best ? { ...one, testLoss: 0 } : one,
       );
       const confusion = this.confusions.get(runId);
-      return confusion === undefined ? epochs : epochs.map((epoch) => ({ ...epoch, confusion }));
+      const error = this.numberErrors.get(runId);
+      return epochs.map((epoch) => ({
+        ...epoch,
+        ...(confusion && { confusion }),
+        ...(error && { profiles: { 'absolute-error': { steps: [1], values: [error] } } }),
+      }));
     },
     'runs.curves': ({ runIds, metrics, halfLife, columns }) => {
       const drawn = runIds.flatMap((runId) => {

@@ -41,7 +41,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     trainAccuracy: fakeColumn(run, 'train/accuracy'),
     along: { ...notMeasured, ...wanted.along },
     classNames: wanted.classNames ?? null,
-    targets: [],
+    data: null,
   };
 }
 

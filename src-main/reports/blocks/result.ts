@@ -9,7 +9,7 @@ import type { Context } from '../document/context';
 import { figure, inRows, text, type Block } from '../document/document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
-import { errorHead, errorRows } from '../../comparison/accuracy-context';
+import { errorHead, errorRows, naiveRemark } from '../../comparison/accuracy-context';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
@@ -81,20 +81,24 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
 
 /** The mean absolute error of each predicted number, beside answers that know no sequence. */
 export function errorTable(runs: readonly ReportRun[]): Block[] {
-  const rows = runs.flatMap(({ label, run, epochs, targets }) =>
-    epochs
-      .slice(-1)
-      .flatMap((last) => errorRows(last, targets, run.config.evaluateOn))
-      .map((row) => [label, ...row]),
+  const rows = runs.flatMap(({ label, run, epochs, data }) =>
+    errorRows(epochs.slice(-1), data?.targets, run.config.evaluateOn).map((row) => [label, ...row]),
   );
   if (rows.length === 0) return [];
+  const remarks = runs.flatMap(({ label, run, epochs, data }) =>
+    epochs
+      .slice(-1)
+      .map((last) => naiveRemark(label, last, data?.targets, run.config.evaluateOn))
+      .filter((remark) => remark !== ''),
+  );
   return [
     {
       kind: 'table',
       caption:
-        'Mean absolute errors after the last epoch, in the unit of each number, beside those of always answering the training part’s mean and, in a forecast, the last value of the sequence. A model whose error is larger than one of these has learned nothing of use.',
+        'Mean absolute errors after the last epoch, in the unit of each number, beside those of always answering the training part’s mean and, in a forecast, the last value of the sequence.',
       head: ['run', ...errorHead],
       rows,
     },
+    ...(remarks.length === 0 ? [] : [text(remarks.join(' '))]),
   ];
 }

@@ -9,8 +9,7 @@ import type { EpochResult, Profile } from '../../contract/run-event';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import type { Column } from '../../curves/column';
 import { readClassNames } from '../../datasets/class-names';
-import { dataFileOf } from '../../datasets/data-home';
-import { readSequenceFacts } from '../../datasets/sequence-file';
+import { dataFactsOf } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { requireTrainable } from '../../store/require-trainable';
 import type { StoreContents } from '../../store/store-contents';
@@ -29,8 +28,8 @@ export interface ReportRun {
   readonly along: AlongSequence;
   /** Class names by label; null where the data set has no names for them. */
   readonly classNames: readonly string[] | null;
-  /** What its data say of the numbers to predict; none where it classifies, or where the data are not there. */
-  readonly targets: NonNullable<SequenceDataFacts['targets']>;
+  /** What its data are; null for images, or where they are not there. */
+  readonly data: SequenceDataFacts | null;
 }
 
 /** Before the first batch, and after the last epoch. Null where it was not measured. */
@@ -86,7 +85,7 @@ export function collectReport(
       trainAccuracy: store.curves.load(run.id, 'train/accuracy'),
       along: alongSequence(store, run),
       classNames: classNamesOf(run, problems),
-      targets: targetsOf(run),
+      data: dataFactsOf(run.config),
     })),
     problems,
   };
@@ -140,15 +139,5 @@ function classNamesOf({ config }: Run, problems: string[]): readonly string[] | 
     const message = plain(error.message);
     if (!problems.includes(message)) problems.push(message);
     return null;
-  }
-}
-
-function targetsOf({ config: { dataset } }: Run): ReportRun['targets'] {
-  if (dataset.kind !== 'sequences') return [];
-  try {
-    return readSequenceFacts(dataFileOf(dataset.sha256)).targets ?? [];
-  } catch (error) {
-    if (error instanceof Problem) return [];
-    throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { modelKinds, modelLabels } from '../../../src-main/catalogue/models';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import { gestures, gesturesInNumbers } from '../../support/own-data';
+import { gestureFacts, gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';
 import { ten, runs, documentOf, page } from './three-runs';
 
@@ -87,8 +87,11 @@ describe('a report of runs on sequences', () => {
       profiles: { 'absolute-error': { steps: [1], values: [1.7] } },
     }));
     const targets = [{ name: 'load', errorOfMean: 9.5, errorOfLast: 0.8 }];
-    const text = words(page(experiment, [{ ...one, epochs, targets }]));
+    const data = { ...gestureFacts, classes: [], targets };
+    const text = words(page(experiment, [{ ...one, epochs, data }]));
     expect(text).toMatch(/load\s+1\.7\s+9\.5\s+0\.8/);
+    expect(text).toContain('GRU has a larger error than the last value.');
+    expect(text).toContain('a number (load)');
     expect(text).toContain('0.964');
     expect(text).not.toContain('96.36');
     expect(text).not.toContain('Confusion');

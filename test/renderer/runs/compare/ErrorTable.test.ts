@@ -1,0 +1,51 @@
+// The errors of predicted numbers, in the panel of a run and in Findings.
+import { expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { eventually, field, openWorkbench } from '../../open-app';
+
+const runs = (['gru', 'lstm'] as const).map((cell, i) =>
+  fakeRun(i + 1, cell, { config: fakeConfig({ cell, dataset: gesturesInNumbers }) }),
+);
+
+async function open() {
+  const fake = new FakeBridge(runs);
+  const targets = [{ name: 'load', errorOfMean: 12.98, errorOfLast: 2.83 }];
+  fake.ownData = [{ ...gestureFacts, classes: [], targets }];
+  fake.numberErrors.set(1, 2.44).set(2, 3.14);
+  return openWorkbench(fake);
+}
+
+const cells = () =>
+  [...document.querySelectorAll('[aria-label="Mean absolute errors"] tbody tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent),
+  );
+const panel = () => document.querySelector('aside')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+
+it('leads in the panel, before R², beside the errors of the mean and of the last value', async () => {
+  const { workbench } = await open();
+  workbench.runs.compare.showDetails([runs[0]!]);
+  await eventually(() => {
+    expect(cells()).toEqual([['load', '2.44', '12.98', '2.83']]);
+  });
+  expect(panel()).toMatch(/2\.44 mean absolute error of load.*Best R²/);
+  expect(panel()).not.toContain('larger error');
+  workbench.runs.compare.showDetails([runs[1]!]);
+  await eventually(() => {
+    expect(panel()).toContain('The model has a larger error than the last value.');
+  });
+});
+
+it('has a row for each side of a comparison in Findings', async () => {
+  await open();
+  field('Findings').click();
+  await eventually(() => {
+    expect(cells()).toEqual(
+      expect.arrayContaining([
+        ['GRU · load', '2.44', '12.98', '2.83'],
+        ['LSTM · load', '3.14', '12.98', '2.83'],
+      ]),
+    );
+  });
+});
