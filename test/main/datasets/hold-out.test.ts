@@ -1,6 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { choiceOf } from '../../../src-main/contract/sequence-data';
+import { useDataOf } from '../../../src-main/datasets/data-home';
 import { holdOutOf } from '../../../src-main/datasets/hold-out';
+import { openSequences } from '../../../src-main/datasets/open-sequences';
+import { loadDataset } from '../../../src-main/datasets/registry';
+import { writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
 
 const recipe = (options: Readonly<Record<string, number>> = {}) => ({
   format: 'csv',
@@ -33,6 +42,29 @@ describe('what is held out for validation', () => {
     expect(subjects(test).size).toBeGreaterThan(0);
     expect([...subjects(test)].filter((one) => subjects(train).has(one))).toEqual([]);
     expect(train.length + test.length).toBe(70);
+  });
+
+  it('of subjects are whole ones also once they were stored', async () => {
+    const store = temporaryDirectory();
+    const file = join(store, 'gestures.csv');
+    const rows = Array.from(
+      { length: 140 },
+      (_, i) => `s${i % 14},${i % 2 ? 'up' : 'down'},1,${i}`,
+    );
+    writeFileSync(file, `subject,label,x1,x2\n${rows.join('\n')}\n`);
+    const data = await openSequences([file], {
+      class: 'label',
+      group: 'subject',
+      channel: 'x1,x2',
+    });
+    writeSequenceData(store, data);
+    useDataOf(store);
+    const config = runConfigSchema.parse({ cell: 'gru', dataset: choiceOf(data.about) });
+    const { train, test } = loadDataset({ ...config, evaluateOn: 'validation' });
+    const validated = new Set(test.groups);
+    expect(validated.size).toBeGreaterThan(0);
+    expect([...train.groups!].filter((one) => validated.has(one))).toEqual([]);
+    expect(train.count + test.count).toBe(data.train.count);
   });
 
   it('else is a fifth of each class, the same every time', () => {
