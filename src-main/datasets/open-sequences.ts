@@ -4,13 +4,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { counted, list } from '../catalogue/number-words';
 import { plainLine, printable } from '../catalogue/plain-text';
-import {
-  defaultSplit,
-  flagOf,
-  flagsFor,
-  roleNames,
-  type DataOptions,
-} from '../contract/data-options';
+import { defaultSplit, flagOf, flagsFor, type DataOptions } from '../contract/data-options';
 import type { DataQuestion } from '../contract/found-data';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
@@ -153,16 +147,8 @@ export async function openFiles(
 
 /** @throws Problem bad-request for a role that files of this kind do not have */
 function requireTakes(options: DataOptions, takes: readonly string[], kind: string): void {
-  const asked = [
-    ...roleNames,
-    'window',
-    'horizon',
-    'every',
-    'separator',
-    'decimal',
-    'names',
-  ] as const;
-  const unused = asked.find((name) => options[name] !== undefined && !takes.includes(name));
+  const always = ['missing', 'split', 'seed', 'encoding', ...takes];
+  const unused = Object.keys(options).find((name) => !always.includes(name));
   if (unused === undefined) return;
   const message = `--${flagOf(unused)} says nothing about ${kind}. Nothing was added. Leave it out.`;
   throw new Problem('bad-request', message);

@@ -42,7 +42,7 @@ export function readTime(text: string): number | null {
 const yearFirst = (text: string) => text.replace(dayFirst, '$3-$2-$1');
 
 export const isDate = (text: string) =>
-  date.test(yearFirst(text.trim())) && readTime(text) !== null;
+  /^\s*\d/.test(text) && date.test(yearFirst(text.trim())) && readTime(text) !== null;
 
 /** Whether a text may be a time that is not read, such as "Jan-60", "11/28/2026" or "2009Q1". */
 export const mayBeTime = (text: string) => /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());

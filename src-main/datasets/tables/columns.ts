@@ -1,6 +1,6 @@
 // What the columns of a table hold, counted in one pass: what their roles are proposed by.
 import { at } from '../../element-at';
-import { isDate, isMissing } from '../formats/read-value';
+import { isDate } from '../formats/read-value';
 import type { Table } from './table';
 
 export interface Column {
@@ -27,10 +27,12 @@ export interface Columns {
   /** Whether each file is one sequence. */
   readonly isFolder: boolean;
   readonly all: readonly Column[];
+  readonly firstRows: readonly (readonly string[])[];
   /** Whether each of all columns has one value in each sequence that these columns name. */
   readonly constantWithin: (columns: readonly number[]) => readonly boolean[];
 }
 
+const shownRows = 5;
 /** More different values than that are many, of numbers with fractions fewer. */
 const mostCounted = 100_000;
 const mostFew = 1001;
@@ -38,18 +40,20 @@ const mostFew = 1001;
 export function columnsOf(table: Table): Columns {
   const counters = table.names.map(() => new Counter());
   let rows = 0;
+  const firstRows: (readonly string[])[] = [];
   table.each((fields) => {
     rows += 1;
-    for (const [i, counter] of counters.entries()) {
+    if (rows <= shownRows) firstRows.push(fields);
+    for (let i = 0; i < counters.length; i += 1) {
       const text = fields[i] ?? '';
-      if (isMissing(text)) counter.countsRows = false;
-      else counter.add(text.trim(), table.number(text));
+      at(counters, i).add(text, table.number(text));
     }
   });
   return {
     rows,
     hasNames: table.dialect.names === 'yes' || table.isFolder,
     isFolder: table.isFolder,
+    firstRows,
     all: counters.map((counter, i) => counter.finish(at(table.names, i))),
     constantWithin: (columns) => constantWithin(table, columns),
   };
@@ -69,19 +73,21 @@ class Counter {
   #mean = 0;
   #squares = 0;
 
+  /** @param number as the table reads the text: NaN for a missing one */
   add(text: string, number: number | null): void {
+    if (number === null || Number.isNaN(number)) this.countsRows = false;
+    if (Number.isNaN(number)) return;
     this.#filled += 1;
-    this.#first ||= text;
+    this.#first ||= text.trim();
     const most = this.#hasFraction ? mostFew : mostCounted;
-    if (this.#different.size < most) this.#different.add(text);
+    if (this.#different.size < most) this.#different.add(text.trim());
     if (number === null) {
-      this.countsRows = false;
       if (isDate(text)) this.#dates += 1;
       return;
     }
     this.#numbers += 1;
     if (!Number.isInteger(number)) this.#hasFraction = true;
-    if (/^0\d+$/.test(text)) this.#hasZeros = true;
+    if (text.startsWith('0') && /^0\d+$/.test(text.trim())) this.#hasZeros = true;
     if (number !== (this.#last ?? (number === 0 ? -1 : 0)) + 1) this.countsRows = false;
     this.#last = number;
     const off = number - this.#mean;

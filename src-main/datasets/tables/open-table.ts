@@ -10,7 +10,7 @@ import {
   type SplitChoice,
 } from '../../contract/data-options';
 import { columnsInWords, columnsNamed } from '../../contract/column-list';
-import type { DataQuestion, FoundTable } from '../../contract/found-data';
+import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../element-at';
 import { Problem } from '../../problem';
 import type { DataFile } from '../formats/data-file';
@@ -25,12 +25,10 @@ import { sequenceLimits } from '../formats/sequence-limits';
 import { columnsOf } from './columns';
 import { findDialect } from './dialect';
 import { proposeRoles, type Proposal, type Question } from './propose-roles';
-import { isRoleName, type KnownModel, type RoleOf, type SaidRoles } from './role-board';
+import { isRoleName, type KnownModel, type SaidRoles } from './role-board';
 import { TableReader } from './read-table';
 import { Table } from './table';
 import { cutWindows, windowFor } from './windows';
-
-const shownRows = 5;
 
 /** @throws Problem bad-data that names row and column */
 export function openTables(
@@ -65,7 +63,13 @@ export function openTables(
   };
   const isStream = rowsAre === 'stream';
   return {
-    table: { ...shown(train, roles, said), count: columns.rows, dialect, roles: roleNames },
+    table: {
+      columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isSaid: said.has(i) })),
+      rows: columns.firstRows.map((row) => row.map((field) => printable(field, 40))),
+      count: columns.rows,
+      dialect,
+      roles: roleNames,
+    },
     question: doubt ?? (question && !train.hasWrongRows ? inOptions(question, train) : null),
     recipe: {
       format: 'table',
@@ -188,23 +192,6 @@ const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,
   options: options.map(({ words, said }) => ({ words, said: rolesInWords(said, table) })),
 });
-
-function shown(
-  table: Table,
-  roles: readonly RoleOf[],
-  said: SaidRoles,
-): Pick<FoundTable, 'columns' | 'rows'> {
-  const rows: string[][] = [];
-  table.each((fields) => {
-    if (rows.length < shownRows) rows.push(fields.map((field) => printable(field, 40)));
-  });
-  const columns = roles.map((one, i) => ({
-    name: at(table.names, i),
-    ...one,
-    isSaid: said.has(i),
-  }));
-  return { columns, rows };
-}
 
 const knownModel = (model: FileModel | null, { window }: DataOptions): KnownModel | null =>
   model && {

@@ -213,16 +213,21 @@ export class TableReader {
 
   /** @throws Problem bad-data where a sequence has two classes or groups */
   #requireSame(before: Owner, owner: Owner, { row, file }: Place): void {
-    const pairs = [...before.targets.map((one, i) => [one, at(owner.targets, i)] as const), [before.group, owner.group] as const]; // prettier-ignore
-    for (const [i, [first, here]] of pairs.entries()) {
-      if (first === here || missingTargets.has(here)) continue;
-      if (missingTargets.has(first) && i < before.targets.length) before.targets[i] = here;
-      else {
-        const what = `row ${count(row)} has "${printable(here)}" where the sequence "${printable(owner.id)}" had "${printable(first)}"`;
-        const todo =
-          'Give each sequence one of them, or say with --sequence which columns name a sequence';
-        throw file.refuse(what, todo);
-      }
+    if (before === owner) return;
+    const requireOne = (first: string, here: string) => {
+      if (first === here) return;
+      const what = `row ${count(row)} has "${printable(here)}" where the sequence "${printable(owner.id)}" had "${printable(first)}"`;
+      throw file.refuse(
+        what,
+        'Give each sequence one, or say with --sequence what names a sequence',
+      );
+    };
+    requireOne(before.group, owner.group);
+    for (let i = 0; i < owner.targets.length; i += 1) {
+      const here = at(owner.targets, i);
+      if (missingTargets.has(here)) continue;
+      if (missingTargets.has(at(before.targets, i))) before.targets[i] = here;
+      else requireOne(at(before.targets, i), here);
     }
   }
 
