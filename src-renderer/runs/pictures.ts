@@ -1,4 +1,4 @@
-// The pictures of Runs: of each its name, what shows it, and the figures of it that can be exported now.
+// The pictures of Runs: of each its name, what shows it, its toolbar, and the figures of it that can be exported now.
 import type { Component } from 'svelte';
 import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
@@ -8,21 +8,37 @@ import { mostMultiples, type ComparePicture } from '$contract/run-exports';
 import type { ShownPicture } from './export/exports';
 import CurvesPicture from './charts/CurvesPicture.svelte';
 import { splitRuns } from './charts/split-runs';
+import CurvesToolbar from './charts/CurvesToolbar.svelte';
 import ConfusionPicture from './confusion/ConfusionPicture.svelte';
 import FindingsPicture from './findings/FindingsPicture.svelte';
+import FindingsToolbar from './findings/FindingsToolbar.svelte';
 import type { RunsPlace } from './runs-place.svelte';
 
 interface RunsPicture {
   readonly name: string;
   readonly component: Component;
+  /** Beside the choice of a picture. */
+  readonly toolbar?: Component;
   /** The share of the window's height: findings and matrices need more room than curves do. */
   readonly share: number;
   readonly figures: (place: RunsPlace) => readonly ShownPicture[];
 }
 
 export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
-  curves: { name: 'Curves', component: CurvesPicture, share: 0.64, figures: curvesFigures },
-  findings: { name: 'Findings', component: FindingsPicture, share: 0.72, figures: findingsFigures },
+  curves: {
+    name: 'Curves',
+    component: CurvesPicture,
+    toolbar: CurvesToolbar,
+    share: 0.64,
+    figures: curvesFigures,
+  },
+  findings: {
+    name: 'Findings',
+    component: FindingsPicture,
+    toolbar: FindingsToolbar,
+    share: 0.72,
+    figures: findingsFigures,
+  },
   confusion: {
     name: 'Confusion',
     component: ConfusionPicture,
