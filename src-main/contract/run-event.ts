@@ -139,7 +139,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     checkpoint,
     at: time,
   }),
-  /** What is measured before the first batch, as epoch 0. */
+  /** What an epoch's result does not have; epoch 0 is before the first batch. */
   z.strictObject({
     kind: z.literal('measured'),
     measured: z.strictObject({

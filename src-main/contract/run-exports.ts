@@ -58,7 +58,7 @@ export const mostMultiples = 24;
 /** The key of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
 
-/** The pictures of Runs. */
+/** What is drawn of runs as a file: several of one picture of Runs. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
   z.strictObject({

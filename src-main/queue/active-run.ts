@@ -8,7 +8,7 @@ import { recordEnd } from '../store/folder/journal';
 import { journalIn } from '../store/folder/run-folder';
 import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
-import { whatIsStored } from '../store/folder/what-is-stored';
+import { keptInWords } from '../store/folder/kept-in-words';
 import type { WorkerPool } from '../workers/pool';
 import { progressAfter } from './progress';
 
@@ -186,7 +186,7 @@ export class ActiveRun {
   #explain(error: unknown): string {
     const { message } = toProblemData(error);
     if (!isCrash(error)) return message;
-    return `${message} ${whatIsStored(this.#run.epochsDone)} Start the run again.`;
+    return `${message} ${keptInWords(this.#run.epochsDone)} Start the run again.`;
   }
 }
 

@@ -13,8 +13,8 @@ import type { Pause } from './step/chunks';
 import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';
 import type { TrainOptions } from './loop';
-import { batchValues, carriedGradient, gradientThroughTime } from './measurements';
-import type { PointGatherer } from './points';
+import { carriedGradient, gradientThroughTime } from './measurements';
+import type { BatchValues, PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
 
@@ -184,6 +184,13 @@ class Epoch {
   #divergence = (what: Divergence['what'], batch = this.#batch) =>
     diverged({ what, epoch: this.from.epoch, batch, step: this.#stepOf(batch) });
 }
+
+const batchValues = ({ loss, accuracy, measured }: Learned, learningRate: number): BatchValues => ({
+  'train/loss': loss,
+  'train/accuracy': accuracy,
+  'learning-rate': learningRate,
+  ...measured,
+});
 
 function whatDiverged({ loss, measured }: Learned): Divergence['what'] | null {
   if (!Number.isFinite(loss)) return 'loss';

@@ -1,6 +1,6 @@
 // What is measured in a run, and when:
 //   before the first batch   the gradient through time, as epoch 0
-//   every batch              loss, accuracy, learning rate, gradient norm
+//   every batch              loss, accuracy, learning rate, gradient norm (`epoch.ts`)
 //   about once a second      images per second, memory, elapsed time (`PointGatherer`)
 //   after every epoch        the evaluation, accuracy after each step, the gradient through time
 //   in the last one          the gradient that comes back along a carry gate alone
@@ -8,8 +8,7 @@
 import type { Profile, Profiles } from '../contract/run-event';
 import type { SequenceSet } from '../datasets/sequence-set';
 import type { Pause } from './step/chunks';
-import type { Learned, Learner } from './learner';
-import type { BatchValues } from './points';
+import type { Learner } from './learner';
 
 /** @returns null if `pause` ended it; empty for a model that shows no hidden state */
 export async function gradientThroughTime(
@@ -34,16 +33,6 @@ export async function carriedGradient(
     }
   );
 }
-
-export const batchValues = (
-  { loss, accuracy, measured }: Learned,
-  learningRate: number,
-): BatchValues => ({
-  'train/loss': loss,
-  'train/accuracy': accuracy,
-  'learning-rate': learningRate,
-  ...measured,
-});
 
 const atEachStep = (values: readonly number[]): Profile => ({
   steps: values.map((_, index) => index + 1),

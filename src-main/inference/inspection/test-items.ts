@@ -4,7 +4,7 @@ import type { TestItem, TestItems } from '../../contract/inspection';
 import { takeTargets } from '../../datasets/labelled-sequences';
 import { itemOf, type SequenceSet } from '../../datasets/sequence-set';
 import { testSetOf } from '../../datasets/test-sets';
-import { thinned } from '../../datasets/thinned-sequence';
+import { smallSequence } from '../../datasets/small-sequence';
 import { at } from '../../element-at';
 
 /**
@@ -30,7 +30,7 @@ export function loadTestItems({
 /** @param index from 0, below the set's count */
 export function itemAt(set: SequenceSet, index: number, small: boolean): TestItem {
   const whole = itemOf(set, index);
-  const item = small ? thinned(whole) : whole;
+  const item = small ? smallSequence(whole) : whole;
   if (!set.targets) return { index, item, label: at(set.labels, index), numbers: [] };
   return { index, item, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
 }

@@ -1,5 +1,5 @@
 // A run's folder: the second copy of everything from its training (docs/store.md).
-//   journal        what happened, in order
+//   journal        what happened, in order; journal.copy the same, once it has ended
 //   about          what the user has changed
 //   checkpoints/   for resuming it, and for reading its models
 import { existsSync, readdirSync, rmSync } from 'node:fs';

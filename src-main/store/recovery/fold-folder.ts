@@ -21,7 +21,7 @@ import { foldOf } from '../index/run-fold';
 import { isWrittenElsewhere, thisProcess } from '../folder/owner';
 import { countChange } from '../index/connection';
 import { experimentNumber } from '../index/experiments';
-import { whatIsStored } from '../folder/what-is-stored';
+import { keptInWords } from '../folder/kept-in-words';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
 export interface FolderStamp {
@@ -125,7 +125,7 @@ function endOf({ run, events, damaged, damagedEpochs }: ParsedJournal, folder: s
   if (events.at(-1)?.kind === 'ended') return {};
   if (isWrittenElsewhere(run.machine?.host ?? '', journalIn(folder))) return { status: 'running' };
   const epochs = events.filter(({ kind }) => kind === 'epoch').length;
-  const reason = `Unroll ended while this run was training. ${whatIsStored(epochs)}`;
+  const reason = `Unroll ended while this run was training. ${keptInWords(epochs)}`;
   return { status: 'interrupted', reason };
 }
 

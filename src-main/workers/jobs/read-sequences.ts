@@ -20,7 +20,7 @@ import {
   sequenceFile,
   writeSequenceData,
 } from '../../datasets/sequence-file';
-import { thinned } from '../../datasets/thinned-sequence';
+import { smallSequence } from '../../datasets/small-sequence';
 import { at } from '../../element-at';
 import { Problem, resultOf } from '../../problem';
 import { kindOf } from '../../regular-file';
@@ -96,7 +96,7 @@ const mostSamples = 3;
 /** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
   return sampled(train).map((index) => {
-    const { values, channels } = thinned({ values: Float32Array.from(stepsOf(train, index)), channels: train.channels }); // prettier-ignore
+    const { values, channels } = smallSequence({ values: Float32Array.from(stepsOf(train, index)), channels: train.channels }); // prettier-ignore
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
       : `Class ${at(about.classes, at(train.labels, index))}`;

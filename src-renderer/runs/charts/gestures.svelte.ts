@@ -7,7 +7,7 @@ import type { NearCurve } from './near-curves';
 import type { Compare } from '../compare/compare.svelte';
 import type { CompareCurves } from './curves.svelte';
 import type { Rectangle } from './above';
-import type { ChartPicture } from './picture.svelte';
+import type { ChartState } from './chart-state.svelte';
 
 /** A press that moves farther than this is a drag. */
 const dragPixels = 4;
@@ -21,7 +21,7 @@ export class Gestures {
 
   constructor(
     private readonly runs: { readonly compare: Compare; readonly curves: CompareCurves },
-    private readonly picture: ChartPicture,
+    private readonly picture: ChartState,
   ) {}
 
   enter(event: { readonly currentTarget: EventTarget | null }): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ChartPicture } from '../../../../src-renderer/runs/charts/picture.svelte';
+import { ChartState } from '../../../../src-renderer/runs/charts/chart-state.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { labelText, ofSettings } from '../../../../src-main/comparison/run-labels';
@@ -13,7 +13,7 @@ it('labels a selected seed with its seed beside the means of groups, also where 
   );
   const { workbench } = await openWorkbench(new FakeBridge(runs));
   const { compare } = workbench.runs;
-  const picture = new ChartPicture(
+  const picture = new ChartState(
     { compare, curves: workbench.runs.curves, palette: workbench.palette },
     () => 0,
   );

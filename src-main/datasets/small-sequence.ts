@@ -6,7 +6,7 @@ const mostChannels = 24;
 const mostSteps = 300;
 
 /** The first channels of many, and of many steps some, evenly spaced; a picture stays as it is. */
-export function thinned(item: Item): Item {
+export function smallSequence(item: Item): Item {
   if (item.picture) return item;
   const { values, channels: all } = item;
   const steps = values.length / all;

@@ -40,7 +40,7 @@ const leastTicked = 140;
 
 const ruler = document.createElement('canvas').getContext('2d');
 
-export class ChartPicture {
+export class ChartState {
   frame: Frame | null = $state.raw(null);
   width = $state(600);
   height = $state(300);
