@@ -94,6 +94,14 @@ const always: readonly State[] = [
   dialog('palette', 'Control+k'),
   dialog('settings', 'Control+,'),
   {
+    name: 'data sets',
+    enter: async ({ page }) => {
+      await choose(page, 'data sets');
+      await page.getByRole('dialog', { name: 'Data sets' }).waitFor();
+    },
+    leave: escape,
+  },
+  {
     name: 'all settings',
     enter: async ({ page }) => {
       await show(page, 'Runs');

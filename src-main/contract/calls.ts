@@ -31,7 +31,7 @@ import {
 import { preferencesChangeSchema, type Preferences } from './preferences';
 import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from './run';
 import type { EpochResult, Profiles } from './run-event';
-import type { SequenceDataFacts } from './sequence-data';
+import { sha256Schema, type SequenceDataFacts } from './sequence-data';
 import { sweepSchema } from './sweep';
 import {
   copyPictureSchema,
@@ -56,6 +56,8 @@ export interface AppInfo {
 
 interface ListedData {
   readonly sets: readonly SequenceDataFacts[];
+  /** Checksums of those that come with Unroll and not from the store. */
+  readonly shipped: readonly string[];
   /** A sentence for each file that cannot be read. */
   readonly unreadable: readonly string[];
 }
@@ -199,6 +201,13 @@ export const calls = {
   'datasets.read': call(readDataSchema, returns<FoundData | null>()),
   /** Adds what was read last to the store, under this name. */
   'datasets.add': call(addDataSchema, returns<SequenceDataFacts>()),
+  /** Gives a data set of the store another name; runs keep the one that they were trained under. */
+  'datasets.rename': call(
+    addDataSchema.extend({ sha256: sha256Schema }),
+    returns<SequenceDataFacts>(),
+  ),
+  /** Removes a data set that no run needs. */
+  'datasets.remove': call(z.strictObject({ sha256: sha256Schema }), returns<null>()),
   /** Stops reading, and drops what was read and not added. */
   'datasets.cancel': call(z.null(), returns<null>()),
   /** The names of the classes of a run's data; null for digits. */

@@ -30,6 +30,7 @@ export const commandDefinitions = {
   'open-data': { menu: 'File', label: 'Open Data…' },
   'open-data-folder': { menu: 'File', label: 'Open Data Folder…' },
   'make-data': { menu: 'File', label: 'Make Sequences…' },
+  'data-sets': { menu: 'File', label: 'Data Sets…' },
   import: { menu: 'File', label: 'Import…' },
   bundle: { menu: 'File', label: 'Export Runs…' },
   collect: { menu: 'File', label: 'Collect Runs…' },

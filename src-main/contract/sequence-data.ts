@@ -9,7 +9,7 @@ import { numberTasks } from '../catalogue/tasks';
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;
 export type MissingChoice = (typeof missingChoices)[number];
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
 const text = z.string().transform(plainLine);
 
@@ -36,11 +36,11 @@ export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
 export const sequenceDataFactsSchema = z.strictObject({
   name: text.pipe(z.string().min(1)),
   /** Of the numbers, lengths, labels and classes: equal data have equal checksums, whatever their files and names. */
-  sha256,
+  sha256: sha256Schema,
   /** What reads it again from its files. */
   recipe: z.strictObject({
     format: text,
-    files: z.array(z.strictObject({ name: text, sha256 })),
+    files: z.array(z.strictObject({ name: text, sha256: sha256Schema })),
     options: z.record(z.string(), z.union([text, z.number()])),
   }),
   channels: z.array(text).min(1),

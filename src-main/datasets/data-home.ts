@@ -35,13 +35,17 @@ export function dataFileOf(sha256: string): string {
 }
 
 /** @param store its folder @returns its own data sets, sorted by name, and then those that come with Unroll */
-export function dataSetsOf(store: string): ListedSequenceData {
+export function dataSetsOf(
+  store: string,
+): ListedSequenceData & { readonly shipped: readonly string[] } {
   const stored = listSequenceData(store);
   const ours = resources === undefined ? [] : listSequenceData(resources).sets;
   const isStored = new Set(stored.sets.map(({ sha256 }) => sha256));
+  const shipped = ours.filter(({ sha256 }) => !isStored.has(sha256));
   return {
     ...stored,
-    sets: [...stored.sets, ...ours.filter(({ sha256 }) => !isStored.has(sha256))],
+    sets: [...stored.sets, ...shipped],
+    shipped: shipped.map(({ sha256 }) => sha256),
   };
 }
 

@@ -64,6 +64,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
     navigation.dialog = 'values';
   },
   palette: openDialog('palette'),
+  'data-sets': openDialog('data-sets'),
   settings: openDialog('settings'),
 };
 

@@ -298,7 +298,7 @@ export class FakeBridge implements UnrollBridge {
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
     'datasets.classNames': () => this.classNames,
-    'datasets.list': () => ({ sets: this.ownData, unreadable: [] }),
+    'datasets.list': () => ({ sets: this.ownData, shipped: [], unreadable: [] }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
     'datasets.read': () => (this.givesUp ? null : this.foundData),
     'datasets.add': ({ name }) => {

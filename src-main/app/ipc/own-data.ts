@@ -2,11 +2,15 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import { counted } from '../../catalogue/number-words';
+import { dataKey } from '../../catalogue/setting-words';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { sequenceEndings } from '../../datasets/open-sequences';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
+import { sequenceFile } from '../../datasets/sequence-file';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
+import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';
@@ -16,13 +20,14 @@ export type OwnDataCalls =
   | 'datasets.recognise'
   | 'datasets.read'
   | 'datasets.add'
+  | 'datasets.rename'
+  | 'datasets.remove'
   | 'datasets.cancel';
 
 const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
 
-/** @param store its folder */
 export function ownDataHandlers(
-  { directory: store }: { readonly directory: string },
+  { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
   workers: Pick<WorkerPool, 'run'>,
   window: () => BrowserWindow | null,
 ): Pick<HandlersOf<'datasets'>, OwnDataCalls> {
@@ -74,6 +79,21 @@ export function ownDataHandlers(
       const added = await workers.run('add-sequences', { folder, sha256, name, store });
       drop();
       return added;
+    },
+    'datasets.rename': ({ name, sha256 }) => {
+      requireFreeName(store, { name, sha256 });
+      // The same data under another name.
+      return workers.run('add-sequences', { folder: store, sha256, name, store });
+    },
+    'datasets.remove': ({ sha256 }) => {
+      const needed = [...runs.list(), ...queue.list()].filter(
+        ({ config }) => dataKey(config) === sha256,
+      );
+      if (needed.length > 0) {
+        const message = `${counted(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;
+        throw new Problem('bad-request', message);
+      }
+      rmSync(sequenceFile(store, sha256), { force: true });
     },
     'datasets.cancel': drop,
   };

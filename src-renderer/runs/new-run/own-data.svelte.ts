@@ -26,6 +26,8 @@ import type { Toasts } from '../../ui/toasts.svelte';
 export class OwnData {
   /** By name. */
   all: readonly SequenceDataFacts[] = $state.raw([]);
+  /** Checksums of those that come with Unroll. */
+  shipped: readonly string[] = $state.raw([]);
   reading = $state(false);
   /** What was read or made, until it is added or dropped. */
   found: FoundData | null = $state.raw(null);
@@ -49,8 +51,8 @@ export class OwnData {
   ) {}
 
   async open(): Promise<void> {
-    const { sets, unreadable } = await this.bridge.call('datasets.list', null);
-    this.all = sets;
+    const { sets, shipped, unreadable } = await this.bridge.call('datasets.list', null);
+    [this.all, this.shipped] = [sets, shipped];
     for (const message of unreadable) this.toasts.problem({ code: 'data-checksum', message });
   }
 
@@ -135,6 +137,16 @@ export class OwnData {
       this.problem = toProblem(error);
     }
     this.adding = false;
+  }
+
+  async rename(sha256: string, name: string): Promise<void> {
+    await this.toasts.attempt(() => this.bridge.call('datasets.rename', { sha256, name }));
+    await this.open();
+  }
+
+  async remove(sha256: string): Promise<void> {
+    await this.toasts.attempt(() => this.bridge.call('datasets.remove', { sha256 }));
+    await this.open();
   }
 
   async drop(): Promise<void> {

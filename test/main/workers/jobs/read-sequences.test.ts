@@ -11,6 +11,8 @@ import {
 import { modelKinds, isCell, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { modelOf } from '../../../../src-main/models/registry';
 import { addSequences, readData, takeData } from '../../../../src-main/workers/jobs/read-sequences';
+import { openStore } from '../../../support/open-store';
+import { endRun, startRun } from '../../../support/sample-run';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -32,8 +34,9 @@ const workers = {
     task === 'read-sequences' ? readData(input) : addSequences(input),
 };
 const open = () => {
-  const store = temporaryDirectory();
-  return { store, calls: ownDataHandlers({ directory: store }, workers as never, () => null) };
+  const runs = openStore();
+  const store = runs.directory;
+  return { store, runs, calls: ownDataHandlers(runs, workers as never, () => null) };
 };
 
 describe('files of sequences', () => {
@@ -111,6 +114,25 @@ describe('files of sequences', () => {
       'The store has other data called "Waves". Nothing was added.',
     );
     expect((await calls['datasets.add']({ name: 'Waves 2' })).name).toBe('Waves 2');
+  });
+
+  it('get another name, and are removed unless a run needs them', async () => {
+    const { calls, runs } = open();
+    await calls['datasets.read']({ from: [files()] });
+    const { sha256 } = await calls['datasets.add']({ name: 'Waves' });
+    await calls['datasets.rename']({ sha256, name: 'Tides' });
+    const names = async () =>
+      (await calls['datasets.list'](null)).sets.flatMap((one) =>
+        one.sha256 === sha256 ? [one.name] : [],
+      );
+    expect(await names()).toEqual(['Tides']);
+    const dataset = { kind: 'sequences' as const, name: 'Waves', sha256 };
+    const { id } = startRun(runs, 'on waves', runConfigSchema.parse({ cell: 'gru', dataset }));
+    expect(() => calls['datasets.remove']({ sha256 })).toThrow('1 run needs this data set');
+    endRun(runs, id, 'stopped', null, 1);
+    runs.runs.delete([id]);
+    void calls['datasets.remove']({ sha256 });
+    expect(await names()).toEqual([]);
   });
 
   it('are told from others that are dropped, also in folders', async () => {

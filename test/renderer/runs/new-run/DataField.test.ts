@@ -25,7 +25,13 @@ const labels = () => [...document.querySelectorAll('label')].map((one) => one.te
 
 describe('the data of the next run', () => {
   it('are MNIST, a data set of the store, or files', () => {
-    expect(optionsOfData()).toEqual(['MNIST', 'Strokes', 'Open my data…', 'Make sequences…']);
+    expect(optionsOfData()).toEqual([
+      'MNIST',
+      'Strokes',
+      'Open my data…',
+      'Make sequences…',
+      'All data sets…',
+    ]);
   });
 
   it('hide what only images have, and never store it', () => {
@@ -87,6 +93,7 @@ describe('the data of the next run', () => {
       'Gestures',
       'Open my data…',
       'Make sequences…',
+      'All data sets…',
     ]);
     expect(workbench.runs.newRun.form.config.dataset).toEqual(gestures);
   });
