@@ -229,11 +229,11 @@ export const budgets = {
   'src-renderer': {
     ui: 1_550,
     figures: 1_050,
-    runs: 10_800,
+    runs: 10_950,
     inside: 3_250,
     learn: 1_650,
     report: 600,
-    app: 1_700,
+    app: 1_750,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
