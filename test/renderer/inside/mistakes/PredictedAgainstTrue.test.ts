@@ -1,11 +1,11 @@
 // Look inside on a run that predicts a number for each sequence.
 import { beforeEach, expect, it } from 'vitest';
-import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { gestureFacts, gesturesInNumbers } from '../../support/own-data';
-import { button, eventually, openWorkbench } from '../open-app';
-import { headline } from './set-up';
+import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { button, eventually, openWorkbench } from '../../open-app';
+import { headline } from '../set-up';
 
 const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
 const run = fakeRun(1, 'gru', { name: 'On levels', config });
