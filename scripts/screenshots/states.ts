@@ -123,7 +123,8 @@ const always: readonly State[] = [
       await choose(app.page, 'open data');
       await app.page
         .getByRole('dialog', { name: 'Add data' })
-        .getByText(/ rows$/)
+        .getByText(/ rows$| sequences of /)
+        .first()
         .waitFor();
       rmSync(folder, { recursive: true });
     },

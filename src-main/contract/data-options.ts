@@ -107,7 +107,7 @@ interface DataOption {
 /** Those that are no roles, by the flags' names, in the order of the help. */
 export const dataOptions = {
   window: {
-    label: 'Window (steps)',
+    label: 'Window',
     takes: 'n',
     about: 'steps of a stream that predict a later value',
   },

@@ -93,7 +93,7 @@ describe('the fields of an opened file', () => {
       expect(lastOptions()).toEqual({ from: 'again', options: { decimal: 'comma' } });
       expect(labels()).toEqual([
         ...written,
-        'Window (steps)',
+        'Window',
         'Steps ahead',
         'Window every',
         'Test share',
@@ -101,12 +101,12 @@ describe('the fields of an opened file', () => {
         'Name',
       ]);
     });
-    expect(field('Window (steps)').value).toBe('48');
-    type('Window (steps)', 'long');
-    press(field('Window (steps)'), 'Enter');
+    expect(field('Window').value).toBe('48');
+    type('Window', 'long');
+    press(field('Window'), 'Enter');
     expect(dataDialog()?.textContent).toContain('Takes a whole number from 1 to 1,000,000');
-    type('Window (steps)', '24');
-    press(field('Window (steps)'), 'Enter');
+    type('Window', '24');
+    press(field('Window'), 'Enter');
     await eventually(() => {
       const options = { decimal: 'comma', window: 24 };
       expect(lastOptions()).toEqual({ from: 'again', options });
