@@ -121,7 +121,6 @@ const checks = {
   // With the rules that take types to know.
   types: [tool('oxlint/bin/oxlint')],
   format: [tool('oxfmt/bin/oxfmt'), '--check'],
-  reliability: [join(root, 'scripts/run.js'), 'reliability/main.ts', '--short'],
 };
 /** @type {Record<string, () => Promise<Counts>>} */
 const suites = {
@@ -133,7 +132,7 @@ const suites = {
 /** One round after the other; the rows of a round run side by side, each in its order. */
 const rounds = [
   [['build']],
-  [['unit'], ['e2e'], ['package'], ['reliability', 'lint', 'types', 'window-types', 'format']],
+  [['unit'], ['e2e'], ['package'], ['lint', 'types', 'window-types', 'format']],
 ];
 const names = rounds.flat(2);
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : names;

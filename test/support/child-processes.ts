@@ -1,10 +1,14 @@
 // The processes below one, as Linux tells them.
 import { readFileSync } from 'node:fs';
 
-/** Process ids of the direct children. */
+/** Process ids of the direct children; none of a process that has ended. */
 export function childrenOf(pid: number): number[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return text.split(' ').filter(Boolean).map(Number);
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }
 
 /** Whether it runs, or stands still; what has ended and was not waited for is gone. */

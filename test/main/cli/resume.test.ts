@@ -1,44 +1,50 @@
-// A real training that is killed outright, and continues.
+// A real training that is killed outright, and continues. `npm run reliability` kills it more often.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
+import { readCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { createRandom, type Random } from '../../../src-main/datasets/random';
+import { indexFile } from '../../../src-main/store/index/database';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { changeStore } from '../../support/change-store';
+import { childrenOf, isAlive } from '../../support/child-processes';
+import { writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 
+const kills = Number(process.env.UNROLL_KILLS ?? 6);
 const unroll = buildCommandLine('real');
 const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '4', '--limit', '3200'];
-const training = [
-  'train',
-  ...settings,
-  '--batch',
-  '32',
-  '--dropout',
-  '0.1',
-  '--schedule',
-  'cosine',
-];
+const more = ['--batch', '32', '--dropout', '0.1', '--schedule', 'cosine'];
+const training = ['train', ...settings, ...more];
 
-/** What a run is in the end, by its values. */
-function endOf(directory: string) {
+/** What the store's only run is, by its values; null before it has one. */
+function contentsOf(directory: string) {
   const store = openRunStore(directory);
   try {
     const [run] = store.runs.list();
-    if (!run) throw new Error('There is no run.');
+    if (!run) return null;
     const { status, epochsDone, bestTestAccuracy, bestEpoch } = run;
     const epochs = store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 }));
-    const loss = store.curves.load(run.id, 'train/loss');
-    const weights = readFileSync(store.files.checkpoint(run.id, null).file).subarray(-4000);
-    return { status, epochsDone, bestTestAccuracy, bestEpoch, epochs, loss, weights };
+    const curves = curveNames.map((metric) => store.curves.load(run.id, metric).values);
+    const isWhole = status === 'finished';
+    const weights = isWhole
+      ? readCheckpoint(store.files.checkpoint(run.id, null).file).tensors
+      : {};
+    return { status, epochsDone, bestTestAccuracy, bestEpoch, epochs, curves, weights };
   } finally {
     store.close();
   }
 }
+const curveNames = ['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const;
 
 const journalOf = (directory: string) => {
-  const [uid] = existsSync(join(directory, 'runs')) ? readdirSync(join(directory, 'runs')) : [];
-  return uid === undefined ? '' : readFileSync(join(directory, 'runs', uid, 'journal'), 'utf8');
+  const runs = join(directory, 'runs');
+  const files = existsSync(runs) ? readdirSync(runs).map((uid) => join(runs, uid, 'journal')) : [];
+  const file = files.find((one) => existsSync(one));
+  return file === undefined ? '' : readFileSync(file, 'utf8');
 };
 
 describe('unroll resume', () => {
@@ -69,7 +75,7 @@ describe('unroll resume', () => {
     });
     const resumed = await unroll.run('resume', '1', '--store', killed);
     expect(resumed.code, resumed.stderr).toBe(0);
-    expect(endOf(killed)).toEqual(endOf(whole));
+    expect(contentsOf(killed)).toEqual(contentsOf(whole));
 
     const replayed = await unroll.run('replay', '1', '--store', killed);
     expect(replayed.stdout).toContain('Identical: all values of 400 batches and 4 epochs');
@@ -85,4 +91,75 @@ describe('unroll resume', () => {
     expect(again.code).toBe(2);
     expect(again.stderr).toMatch(/has finished/);
   });
+
+  it(
+    `holds what was computed and no other value after ${kills} kills at seeded moments, and ends with every byte`,
+    { timeout: 300_000 + kills * 60_000 },
+    async () => {
+      const data = temporaryDirectory();
+      writeIdxFolder(data, { train: 12_800, test: 100 });
+      const words = ['train', '--cells', 'gru', '--hidden', '12', '--epochs', '8'];
+      const train = [...words, ...more, '--data', data];
+      /** Begins the store's only run, or resumes it. */
+      const start = (directory: string) => {
+        const given = journalOf(directory) === '' ? train : ['resume', '1'];
+        return unroll.start(...given, '--store', directory);
+      };
+      const whole = temporaryDirectory();
+      await start(whole).outcome;
+      const expected = contentsOf(whole);
+      const [losses] = expected?.curves ?? [];
+      const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
+      let [killed, trainings] = [0, 0];
+      while (killed < kills) {
+        const directory = temporaryDirectory();
+        trainings += 1;
+        while (killed < kills && (await killOnce(start(directory), directory, random))) {
+          killed += 1;
+          expect(isIndexWhole(directory)).toBe(true);
+          const found = contentsOf(directory);
+          if (found === null) continue;
+          expect(['finished', 'interrupted', 'crashed']).toContain(found.status);
+          expect(found.curves[0]).toEqual(losses?.subarray(0, found.curves[0]?.length));
+        }
+        await start(directory).outcome;
+        expect(contentsOf(directory)).toEqual(expected);
+      }
+      process.stdout.write(`${killed} kills in ${trainings} trainings\n`);
+    },
+  );
 });
+
+/**
+ * Kills the command line or its trainer, within 2.5 s of the run's journal or, one in five, of the start.
+ * @returns whether it came before the training had ended
+ */
+async function killOnce(
+  { child, outcome }: ReturnType<typeof unroll.start>,
+  directory: string,
+  random: Random,
+): Promise<boolean> {
+  const isEarly = random.index(5) === 0;
+  const waitMs = random.index(2500);
+  const ofTrainer = random.index(2) === 1;
+  while (!isEarly && journalOf(directory) === '' && child.exitCode === null) await delay(5);
+  await delay(waitMs);
+  if (child.exitCode !== null || child.pid === undefined) return false;
+  const trainers = childrenOf(child.pid);
+  process.kill((ofTrainer ? trainers[0] : undefined) ?? child.pid, 'SIGKILL');
+  await outcome;
+  await expect.poll(() => trainers.filter(isAlive)).toEqual([]);
+  return true;
+}
+
+function isIndexWhole(directory: string): boolean {
+  const file = indexFile(directory);
+  // Killed before there was a store.
+  if (!existsSync(file)) return true;
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  } finally {
+    db.close();
+  }
+}
