@@ -34,7 +34,7 @@ export const sequenceEndings: readonly string[] = [...tables, ...archives, ...ar
 const namedFiles = 10;
 
 /** Files that were looked at, and what makes a data set of them. */
-export interface OpenedDataFiles extends Pick<OpenedFiles, 'table' | 'question'> {
+interface OpenedDataFiles extends Pick<OpenedFiles, 'table' | 'question'> {
   /** @throws Problem bad-data */
   readonly read: () => Promise<SequenceData>;
 }

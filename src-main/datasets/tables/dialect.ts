@@ -1,17 +1,15 @@
 // Finds out how a file of text is a table: what separates its columns, what its decimals follow, whether its first line has names.
 import Papa from 'papaparse';
-import { separators, type Dialect, type Separator } from '../../contract/data-options';
+import {
+  separators,
+  type DataOptions,
+  type Dialect,
+  type Separator,
+} from '../../contract/data-options';
+import type { DataQuestion } from '../../contract/found-data';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import { isMissing, isNumber, readTime } from '../formats/read-value';
-
-export type Said = Partial<Dialect>;
-
-/** Where a dialect can be read in two ways, the question, and the option that answers it. */
-export interface Doubt {
-  readonly ask: string;
-  readonly options: readonly { readonly words: string; readonly said: Said }[];
-}
 
 const sampleRows = 1000;
 /** Blanks come last: the others may have some within their fields. */
@@ -46,9 +44,9 @@ export const plainSource = (text: string, separator: Separator) =>
 /** @param said what is not to be found out @returns null where it is not said and can be read in two ways */
 export function findDialect(
   text: string,
-  said: Said,
+  said: DataOptions,
   isRoleName: (name: string) => boolean,
-): { readonly found: Omit<Dialect, 'encoding'>; readonly doubt: Doubt | null } {
+): { readonly found: Omit<Dialect, 'encoding'>; readonly doubt: DataQuestion | null } {
   const separator = said.separator ?? findSeparator(text);
   const rows = firstRows(text, separator, sampleRows);
   const { decimal, isThousands } = findDecimal(rows, separator);

@@ -2,7 +2,7 @@
 import { entryOf } from '../../element-at';
 import { isDate, isNumber, readTime } from '../formats/read-value';
 
-export interface StepGrid {
+interface StepGrid {
   readonly channels: readonly string[];
   readonly steps: number;
   /** Step by step, of each step all channels. */
