@@ -44,6 +44,8 @@ export const partSchema = z
 export interface TestItem {
   readonly index: number;
   readonly item: Item;
+  /** What its channels are scaled by; left out of pictures. */
+  readonly scale?: Readonly<Record<'mean' | 'deviation', Float32Array>>;
   /** The true class; null where it has numbers. */
   readonly label: number | null;
   /** The true numbers, in their own units; empty where it has a class. */

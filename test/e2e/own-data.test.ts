@@ -93,7 +93,7 @@ it('Look inside reads a test sequence step by step, and counts the mistakes', as
   await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   await page.getByLabel('Data', { exact: true }).selectOption('waves');
   await page.getByText(/^Test sequence 1, “(low|high)”$/).waitFor();
-  await page.getByRole('img', { name: 'the sequence, 2 channels' }).waitFor();
+  await page.getByRole('group', { name: 'the sequence, 2 channels' }).waitFor();
   // What was shown before has another length, to which the slider would be fitted.
   await page.getByRole('table', { name: /^Probabilities of GRU after step/ }).waitFor();
   const steps = await page.getByText(/^After step (\d+) of \1$/).innerText();

@@ -31,6 +31,7 @@ export function loadTestItems({
 export function itemAt(set: SequenceSet, index: number, small: boolean): TestItem {
   const whole = itemOf(set, index);
   const item = small ? smallSequence(whole) : whole;
-  if (!set.targets) return { index, item, label: at(set.labels, index), numbers: [] };
-  return { index, item, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
+  const shown = { index, item, ...(!set.picture && { scale: set.scale }) };
+  if (!set.targets) return { ...shown, label: at(set.labels, index), numbers: [] };
+  return { ...shown, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
 }

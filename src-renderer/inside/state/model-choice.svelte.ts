@@ -46,10 +46,12 @@ export class ModelChoice {
     const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  readonly #targets = $derived.by(() => {
+  readonly #facts = $derived.by(() => {
     const [run] = this.runs;
-    return (run && this.place.newRun.ownData.factsOf(run.config.dataset)?.targets) ?? [];
+    return run ? this.place.newRun.ownData.factsOf(run.config.dataset) : null;
   });
+  readonly #targets = $derived(this.#facts?.targets ?? []);
+  readonly channelNames: readonly string[] = $derived(this.#facts?.channels ?? []);
   /** Names of the numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived(this.#targets.map(({ name }) => name));
   /** Whether these numbers are later values of what is fed, in the order of time. */

@@ -40,6 +40,7 @@ it('sequences come as models read them, with their classes', async () => {
   const values = items.map(({ item }) => [...item.values]);
   const scaled = (value: number) => expect.closeTo((value - mean!) / deviation!, 5) as number;
   expect(values).toEqual([[scaled(5)], [scaled(1), scaled(3)]]);
+  expect(items[0]?.scale).toEqual(normalisationOf(part));
 });
 
 it('sequences with numbers have them in their own units', async () => {

@@ -5,22 +5,26 @@ import { show } from '../measured/shown-alone';
 
 function shown(channels: number, step: number): Element {
   const item = { values: new Float32Array(channels * 5).fill(1), channels };
-  show(EnteringItem, { item, label: '', traced: [], scrubber: { in: () => step } });
+  const names = Array.from({ length: channels }, (_, i) => `load ${String(i + 1)}`);
+  const each = (value: number) => new Float32Array(channels).fill(value);
+  const scale = { mean: each(10), deviation: each(2) };
+  const scrubber = { in: () => step };
+  show(EnteringItem, { item, label: '', traced: [], scrubber, names, scale });
   return [...document.querySelectorAll('.shown')].at(-1)!;
 }
 
 describe('a sequence as far as it was read', () => {
-  it('is lines of a few channels, dimmed from the current step on', () => {
-    const lines = shown(4, 2);
-    expect(lines.querySelectorAll('polyline')).toHaveLength(4);
-    const veil = lines.querySelector('rect');
-    expect([veil?.getAttribute('x'), veil?.getAttribute('width')]).toEqual(['40', '120']);
-    expect(shown(4, 5).querySelector('rect')?.getAttribute('width')).toBe('0');
+  it('is a chart for each of a few channels, with its name, in its own unit', () => {
+    const charts = [...shown(2, 2).querySelectorAll('[role=group] [role=img]')];
+    expect(charts.map((one) => one.getAttribute('aria-label'))).toEqual([
+      expect.stringMatching(/^load 1:.* 12 at step 5$/),
+      expect.stringMatching(/^load 2:.* 12 at step 5$/),
+    ]);
   });
 
   it('is a map of many', () => {
     const map = shown(12, 2);
-    expect(map.querySelectorAll('polyline')).toHaveLength(0);
+    expect(map.querySelectorAll('.names span')).toHaveLength(12);
     const label = map.querySelector('[role=img]')?.getAttribute('aria-label');
     expect(label).toMatch(/^Channels of the sequence, 12 channels, from 0 to 1/);
   });
