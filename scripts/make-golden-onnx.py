@@ -1,18 +1,16 @@
 #!/usr/bin/env python3
 """Writes test/fixtures/onnx/{rnn,relu,gru,lstm}.json (relu: an nn.RNN with nonlinearity="relu"): what PyTorch's own layers answer, for the tests of
 the ONNX export, and torch-{rnn,relu,gru,lstm}.onnx, what torch.onnx.export writes. Hidden size 3, PyTorch's initialisation, seven images of 28 x 28 whose pixel k (over
-all of them) is k * 37 % 256. Needs torch and onnx. Deterministic.
+all of them) is k * 37 % 256. Needs torch, safetensors and onnx. Deterministic.
 """
 
-import functools
 import json
-import pathlib
 
 import torch
+from golden_files import CELLS, FOLDER
 
-FIXTURES = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "onnx"
+FIXTURES = FOLDER.parent / "onnx"
 HIDDEN, IMAGES = 3, 7
-
 
 
 class Classifier(torch.nn.Module):
@@ -27,13 +25,7 @@ class Classifier(torch.nn.Module):
 images = (torch.arange(IMAGES * 784) * 37 % 256).float().reshape(IMAGES, 28, 28) / 255
 
 FIXTURES.mkdir(parents=True, exist_ok=True)
-cells = {
-    "rnn": torch.nn.RNN,
-    "relu": functools.partial(torch.nn.RNN, nonlinearity="relu"),
-    "gru": torch.nn.GRU,
-    "lstm": torch.nn.LSTM,
-}
-for cell, layer in cells.items():
+for cell, layer in CELLS.items():
     torch.manual_seed(1)
     recurrent = layer(28, HIDDEN, batch_first=True)
     head = torch.nn.Linear(HIDDEN, 10)

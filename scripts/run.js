@@ -2,13 +2,12 @@
 // `node scripts/run.js bench/main.ts --rounds 3`. The script, named by its path below scripts/, exports `main(argv)`.
 // With `--bundled` in front it is bundled, as the app is, for scripts that time short functions of Unroll: Vite's runner
 // looks up every imported function at each call, which doubles their time.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runnerImport } from 'vite';
-import { bundleForNode } from './launch/bundle.js';
+import { bundleForNow } from './launch/bundle.js';
 import { plainly } from './setup/log.js';
-import { modules, root } from './setup/paths.js';
+import { root } from './setup/paths.js';
 
 /** @typedef {{ main: (argv: string[]) => Promise<void> }} Script */
 
@@ -23,10 +22,8 @@ async function load() {
     const options = { root, configFile: /** @type {const} */ (false), logLevel: 'error' };
     return (await runnerImport(file, /** @type {import('vite').InlineConfig} */ (options))).module;
   }
-  const outDir = mkdtempSync(join(modules, '.unroll-bench-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
-  await bundleForNode({ script: file }, outDir);
-  return import(pathToFileURL(join(outDir, 'script.js')).href);
+  const bundled = join(await bundleForNow({ script: file }), 'script.js');
+  return import(pathToFileURL(bundled).href);
 }
 
 // Through 'exit', so that temporary folders and children go too.

@@ -1,11 +1,10 @@
 // `npm run bench`: compares a training step with PyTorch's, and measures the rest of
 // a training as a user waits for it. docs/performance.md explains the figures.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { usualCells } from '../../src-main/catalogue/config';
-import { bundleForNode } from '../launch/bundle.js';
+import { bundleForNow } from '../launch/bundle.js';
 import { findPython, torchRequirement } from '../python/environment';
-import { modules, root } from '../setup/paths.js';
+import { root } from '../setup/paths.js';
 import { bench, print, wholeNumber } from './bench';
 import { contestReport, holdContest } from './contest';
 import { restReport } from './rest';
@@ -36,15 +35,10 @@ export const main = bench(help, defaults, async (options, directory) => {
 
 /** Unroll as a contestant, and the trainer process of app and command line, from the current sources. */
 export async function bundleChildren() {
-  const outDir = mkdtempSync(join(modules, '.unroll-bench-'));
-  process.once('exit', () => {
-    rmSync(outDir, { recursive: true, force: true });
-  });
-  const input = {
+  const outDir = await bundleForNow({
     contestant: join(root, 'scripts/bench/children/unroll.ts'),
     trainer: join(root, 'src-main/workers/child.ts'),
-  };
-  await bundleForNode(input, outDir);
+  });
   return { contestant: join(outDir, 'contestant.js'), trainer: join(outDir, 'trainer.js') };
 }
 

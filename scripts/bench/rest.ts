@@ -1,6 +1,6 @@
 // The rest of a training as a user waits for it, with real trainer processes: from Start to the first point that reaches the
 // window, and the whole comparison as the form starts it, with a trainer's peak memory.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -14,6 +14,7 @@ import { Experiments, trainersAtOnce } from '../../src-main/queue/experiments';
 import { openRunStore } from '../../src-main/store/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
 import { spawnNode } from '../../src-main/workers/spawn-node';
+import { childrenOf } from '../../test/support/child-processes';
 import { say } from '../setup/log.js';
 import { aimTable, median, type Measured } from './table';
 
@@ -125,11 +126,8 @@ async function wholeComparison(workbench: Workbench, epochs: number) {
 /** The most physical memory that each ever held; on Linux. */
 function peaksOfChildren(): number[] {
   try {
-    const pids = readdirSync('/proc/self/task').flatMap((thread) =>
-      readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
-    );
     const peak = /^VmHWM:\s+(\d+)/m;
-    return pids.map(
+    return childrenOf(process.pid).map(
       (pid) => 1024 * Number(peak.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
     );
   } catch {

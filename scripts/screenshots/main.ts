@@ -3,10 +3,10 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
+import { readOptions } from '../bench/bench';
 import { generateStore, generateSweep } from '../bench/made-up-store';
 import { build } from '../launch/build.js';
 import { startVirtualDisplay } from '../launch/virtual-display.js';
@@ -45,18 +45,16 @@ const forReaders: Readonly<Record<string, string>> = {
   '3 report, light 1280': 'report',
 };
 
+const defaults = {
+  runs: Object.keys(stores).join(),
+  states: '',
+  out: join(root, 'test-results/screenshots'),
+  readme: false,
+};
+
 export async function main(argv: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      runs: { type: 'string', default: Object.keys(stores).join() },
-      states: { type: 'string', default: '' },
-      out: { type: 'string', default: join(root, 'test-results/screenshots') },
-      readme: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) {
+  const values = readOptions(argv, defaults);
+  if (values === null) {
     say(help);
     return;
   }
