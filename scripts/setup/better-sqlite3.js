@@ -15,14 +15,13 @@ import { foundElectron } from './electron.js';
 import { link } from './link.js';
 import { loads, nodeApi } from './load-check.js';
 import { build } from './native-build.js';
-import { packageFolder, platform } from './paths.js';
+import { packageFolder, packageVersion, platform } from './paths.js';
 import { measure, readStamp } from './stamps.js';
 
 const PREBUILT_NODE_API = 10;
 const ADDON = 'better_sqlite3.node';
 const folder = packageFolder('better-sqlite3');
-const version = () =>
-  String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
+const version = () => packageVersion('better-sqlite3');
 const entry = () => `better-sqlite3-${version()}-${platform}-node-api-${process.versions.napi}`;
 
 /** Whether set-up may have to compile it. */

@@ -18,15 +18,10 @@ import { verify } from './verify.js';
 export function downloadNpmPackage(pin, report) {
   return download(pin, report, `the npm package ${pin.name}@${pin.version}`, (folder) => {
     // A cache of its own: npm would keep the big file a second time, and its growth is the progress shown.
-    const [command, ...args] = npmCommand();
-    const options = [
-      '--ignore-scripts',
-      '--cache',
-      join(folder, 'npm'),
-      '--pack-destination',
-      folder,
-    ];
-    return { command, args: [...args, 'pack', `${pin.name}@${pin.version}`, ...options], env: {} };
+    const [command, ...npm] = npmCommand();
+    const options = [`--cache=${join(folder, 'npm')}`, `--pack-destination=${folder}`];
+    const args = [...npm, 'pack', `${pin.name}@${pin.version}`, '--ignore-scripts', ...options];
+    return { command, args, env: {} };
   });
 }
 
@@ -39,24 +34,10 @@ export function downloadPythonWheel(pin, report) {
     command: 'python3',
     // The tags are given, so that any Python downloads the same wheel.
     args: [
-      ...[
-        '-m',
-        'pip',
-        'download',
-        `${pin.name}==${pin.version}`,
-        '--dest',
-        folder,
-        '--no-deps',
-        '--no-cache-dir',
-      ],
-      ...[
-        '--only-binary=:all:',
-        '--implementation',
-        'cp',
-        '--python-version',
-        pin.tags.pythonVersion,
-      ],
-      ...['--abi', pin.tags.abi, '--platform', pin.tags.platform, '--disable-pip-version-check'],
+      ...['-m', 'pip', 'download', `${pin.name}==${pin.version}`, '--dest', folder],
+      ...['--no-deps', '--no-cache-dir', '--only-binary=:all:', '--implementation', 'cp'],
+      ...['--python-version', pin.tags.pythonVersion, '--abi', pin.tags.abi],
+      ...['--platform', pin.tags.platform, '--disable-pip-version-check'],
     ],
     env: { TMPDIR: folder },
   }));

@@ -1,14 +1,12 @@
 // Part: onnxruntime-node. Its binaries come inside its npm package; here they only have to load.
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { listFiles } from './cache.js';
 import { load } from './load-check.js';
-import { packageFolder } from './paths.js';
+import { packageFolder, packageVersion } from './paths.js';
 import { measure } from './stamps.js';
 
 const folder = packageFolder('onnxruntime-node');
-const version = () =>
-  String(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version);
+const version = () => packageVersion('onnxruntime-node');
 const binaries = join(folder, 'bin/napi-v6', process.platform, process.arch);
 
 /** @type {import('./parts.js').Part} */

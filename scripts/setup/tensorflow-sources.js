@@ -1,19 +1,11 @@
 // The two sources of libtensorflow and tfjs-node's addon. Both fill an empty folder in the same way:
 // deps/lib/ with the libraries, lib/napi-v8/tfjs_binding.node with the addon, which finds them by its own place.
-import {
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { keep, temporaryFolder } from './cache.js';
 import { downloadPythonWheel, forgetDownload } from './download.js';
 import { build } from './native-build.js';
-import { modules, packageFolder, platform } from './paths.js';
+import { modules, packageFolder, packageVersion, platform } from './paths.js';
 import { tensorflowWheels } from './pins.js';
 import { run } from './run.js';
 import { unzip } from './unzip.js';
@@ -23,8 +15,7 @@ import { unzip } from './unzip.js';
 
 export const ADDON = 'lib/napi-v8/tfjs_binding.node';
 export const tfjsNode = packageFolder('@tensorflow/tfjs-node');
-export const tfjsNodeVersion = () =>
-  String(JSON.parse(readFileSync(join(tfjsNode, 'package.json'), 'utf8')).version);
+const tfjsNodeVersion = () => packageVersion('@tensorflow/tfjs-node');
 
 const HEADERS =
   /^tensorflow\/include\/((?:tensorflow\/c|tensorflow\/core\/platform|tsl|xla\/tsl)\/.*)$/;
