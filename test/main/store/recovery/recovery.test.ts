@@ -14,6 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
+import { contentsOf } from '../../../support/contents-of';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
 import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
@@ -29,25 +30,6 @@ function storeWithRuns(): string {
   recordedRun(store, 'third');
   store.close();
   return directory;
-}
-
-/** All that the store says of its runs. */
-function contentsOf(directory: string) {
-  const store = openRunStore(directory);
-  try {
-    const runs = store.runs.list().map(({ id, ...run }) => ({
-      ...run,
-      experimentId: 0,
-      epochs: store.curves.epochs(id),
-      loss: store.curves.load(id, 'train/loss'),
-      memory: store.curves.load(id, 'trainer-memory'),
-      profiles: store.curves.profiles(id, 'gradient-through-time/h'),
-      checkpoint: store.files.checkpoint(id, 1).file.slice(directory.length),
-    }));
-    return { runs, recovery: store.recovery };
-  } finally {
-    store.close();
-  }
 }
 
 /** Of a byte that a disk has changed by itself: no program has written the file. */

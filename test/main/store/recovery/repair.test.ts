@@ -19,7 +19,8 @@ import { at } from '../../../../src-main/element-at';
 import { Problem } from '../../../../src-main/problem';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
-import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { contentsOf } from '../../../support/contents-of';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -41,7 +42,7 @@ it.each(damages)(
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
     const [original, copy] = [temporaryDirectory(), join(temporaryDirectory(), 'copy')];
     makeStore(original);
-    const expected = contentsOf(original);
+    const expected = afterCheck(original);
     const count = Math.ceil(share * places);
     const outcomes = { 'as before': 0, told: 0, 'in silence': 0, refused: 0 };
     let slowestMs = 0;
@@ -62,7 +63,7 @@ it.each(damages)(
 
 function outcomeOf(directory: string, expected: string) {
   try {
-    const { parts, isTold } = contentsOf(directory);
+    const { parts, isTold } = afterCheck(directory);
     if (parts === expected) return 'as before';
     return isTold ? 'told' : 'in silence';
   } catch (error) {
@@ -87,43 +88,11 @@ function makeStore(directory: string): void {
   store.close();
 }
 
-/** Everything that the store holds after its check, as text, since that has every digit and no −0; and whether it tells of a loss. */
-function contentsOf(directory: string) {
+/** As text, since that has every digit and no −0; and whether a loss is told. */
+function afterCheck(directory: string) {
   const damaged = checkFolders(directory, () => undefined);
-  const store = openRunStore(directory);
-  try {
-    const runs = store.runs.list().map((run) => ({
-      ...run,
-      experimentId: 0,
-      epochs: store.curves.epochs(run.id),
-      curves: (['train/loss', 'train/accuracy', 'trainer-memory'] as const).map((metric) =>
-        Array.from(store.curves.load(run.id, metric).values),
-      ),
-      profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
-      checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),
-    }));
-    const queue = store.queue.list(100);
-    const parts = {
-      runs,
-      view: store.saved.lastView(),
-      answers: [...store.saved.answers(report)],
-      queue: queue.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
-    };
-    const isTold = store.recovery !== null || damaged.size > 0;
-    return { parts: JSON.stringify(parts), isTold };
-  } finally {
-    store.close();
-  }
-}
-
-/** Its name, or why it is not used. */
-function checkpointOf(store: RunStore, runId: number, epoch: number): string {
-  try {
-    return store.files.checkpoint(runId, epoch).file.slice(store.directory.length);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'checkpoint-damaged') return error.code;
-    throw error;
-  }
+  const { recovery, ...parts } = contentsOf(directory);
+  return { parts: JSON.stringify(parts), isTold: recovery !== null || damaged.size > 0 };
 }
 
 function anyFile(directory: string, random: Random): string {
