@@ -248,4 +248,51 @@ describe('axe-core finds nothing', () => {
     await look('A problem');
     expect(findings()).toEqual([]);
   });
+
+  it('with own data: opened, in question, listed, trained on and looked into', async () => {
+    const { page } = app;
+    const openData = async (name: string, rows: readonly string[]) => {
+      writeFileSync(join(directory, name), rows.join('\n'));
+      await answerDialogs(app, join(directory, name));
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('open data');
+      await page.keyboard.press('Enter');
+      await dialog('Add data')
+        .getByText(/^The first/)
+        .waitFor();
+      await look(`Add ${name}`);
+    };
+    const loads = Array.from({ length: 300 }, (_, hour) => Math.sin(hour / 4).toFixed(3));
+    await openData('question.csv', ['a,b,c,kind', ...loads.map((load) => `${load},1,2,x`)]);
+    await page.keyboard.press('Escape');
+    await openData('load.csv', ['load', ...loads]);
+    await dialog('Add data').getByRole('button', { name: 'Add' }).click();
+    await dialog('Add data').waitFor({ state: 'detached' });
+    const { sets } = await call(page, 'datasets.list', null);
+    const { sha256 } = sets.find(({ name }) => name === 'load') ?? { sha256: '' };
+    const dataset = { kind: 'sequences', name: 'load', sha256, predicts: 'numbers' };
+    const small = { cells: ['gru', 'lstm'], epochs: 1, hiddenSize: 4, dataset };
+    await call(page, 'experiments.start', small as never);
+    const running = async () =>
+      (await call(page, 'runs.list', null)).filter(({ status }) => status !== 'finished').length;
+    await expect.poll(running, { timeout: 120_000 }).toBe(0);
+    await lookAtAllViews();
+    await show('Runs');
+    for (const name of ['Findings', 'Confusion', 'Curves']) {
+      await part('Picture', name);
+      await look(`${name} of numbers`);
+    }
+    await page.getByRole('grid', { name: 'Runs' }).getByText('GRU').first().click();
+    await look('Details of numbers');
+    await show('Look inside');
+    await part('Part', 'Mistakes');
+    await page.getByRole('group', { name: /^Predicted against true/ }).waitFor();
+    await look('Predicted against true');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('data sets');
+    await page.keyboard.press('Enter');
+    await look('Data sets');
+    await page.keyboard.press('Escape');
+    expect(findings()).toEqual([]);
+  });
 });
