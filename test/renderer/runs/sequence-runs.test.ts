@@ -126,7 +126,7 @@ describe('Look inside', () => {
     await eventually(() => {
       expect(text()).toContain('After step 3 of 3');
     });
-    expect(document.querySelectorAll('.wide polyline')).toHaveLength(2);
+    expect(document.querySelector('.lines')?.children).toHaveLength(2);
     button('Next')?.click();
     await eventually(() => {
       expect(text()).toContain('After step 4 of 4');
