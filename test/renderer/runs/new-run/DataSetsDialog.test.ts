@@ -43,6 +43,20 @@ it('says what each set holds, and lists its runs or removes what no run needs', 
   });
 });
 
+it('opens the files of a set again, with the options that it was read with', async () => {
+  fake.ownData = [{ ...gestureFacts, recipe: { ...gestureFacts.recipe, options: { split: 0.3 } } }];
+  await workbench.runs.newRun.ownData.open();
+  await eventually(() => {
+    expect(sections()).toHaveLength(1);
+  });
+  button('Open again…')?.click();
+  await eventually(() => {
+    expect(asked('datasets.read')).toMatchObject([
+      { request: { from: 'files', options: { split: 0.3 } } },
+    ]);
+  });
+});
+
 it('renames a set when its field is left, and trains on it', async () => {
   const name = field('Name', sections()[1]);
   name.value = 'Reserve';
