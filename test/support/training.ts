@@ -2,14 +2,13 @@
 import {
   defaultSettings,
   runConfigSchema,
-  stepNames,
   type PixelOrder,
   type RunConfig,
 } from '../../src-main/catalogue/config';
 import { inOrder } from '../../src-main/datasets/picture-order';
 import { loadDataset } from '../../src-main/datasets/registry';
 import { sequenceSet, type Dataset, type SequenceSet } from '../../src-main/datasets/sequence-set';
-import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
+import { compileSteps, stepsKey, type LearnerSteps } from '../../src-main/training/learner-steps';
 import { train, type Snapshot, type TrainOptions } from '../../src-main/training/loop';
 import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
 
@@ -48,7 +47,7 @@ const compiled = new Map<string, LearnerSteps>();
  * batches, sets and networks of the same sizes.
  */
 export function stepsFor(config: RunConfig): LearnerSteps {
-  const key = JSON.stringify([config.cell, ...stepNames.map((name) => config[name])]);
+  const key = stepsKey(config);
   const steps = compiled.get(key) ?? compileSteps(config);
   compiled.set(key, steps);
   return steps;
