@@ -66,17 +66,18 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     cluster.killNode('n1', plan);
     const [job = NaN] = trainingOn('n2');
     kill(job);
-    await cluster.until('the lost node noticed', () =>
-      /down|idle\*|unk/.test(cluster.ask('sinfo', '-h', '-o', '%t')),
-    );
-    cluster.startNode('n1');
-
-    // Once more the gentle way, as a person or a job of higher priority does it.
+    // Once more the gentle way, as a person or a job of higher priority does it. Before the dead node is noticed, which may take
+    // longer than all runs on the other one.
     const begunTwice = new Set(underWay().map(({ task }) => task));
     const others = () => underWay().filter(({ task }) => !begunTwice.has(task));
     await cluster.until('a third run under way', () => others().length > 0);
     const [third] = others();
     cluster.ask('scontrol', 'requeue', `${array}_${third?.task ?? ''}`);
+
+    await cluster.until('the lost node noticed', () =>
+      /down|idle\*|unk/.test(cluster.ask('sinfo', '-h', '-o', '%t')),
+    );
+    cluster.startNode('n1');
 
     await cluster.until('all jobs done', () => left() === '', 600);
     const results = collectedFrom(plan);
