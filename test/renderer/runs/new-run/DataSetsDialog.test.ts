@@ -57,6 +57,23 @@ it('opens the files of a set again, with the options that it was read with', asy
   });
 });
 
+it('opens a stream again with the options that its recipe has', async () => {
+  const dialect = { separator: 'comma', decimal: 'point', names: 'yes', encoding: 'utf-8' };
+  const options = { forecast: 'load', ...dialect, window: 48, horizon: 1, every: 1 };
+  const recipe = { ...gestureFacts.recipe, options: { ...options, share: 0.2 } };
+  fake.ownData = [{ ...gestureFacts, recipe }];
+  await workbench.runs.newRun.ownData.open();
+  await eventually(() => {
+    expect(sections()).toHaveLength(1);
+  });
+  button('Open again…')?.click();
+  await eventually(() => {
+    expect(asked('datasets.read').map(({ request }) => request)).toEqual([
+      { from: 'files', options: { ...options, split: 0.2 } },
+    ]);
+  });
+});
+
 it('renames a set when its field is left, and trains on it', async () => {
   const name = field('Name', sections()[1]);
   name.value = 'Reserve';
