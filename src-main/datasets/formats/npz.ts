@@ -110,8 +110,11 @@ function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly
   const numeric = arrays.filter(({ isNumeric, shape }) => isNumeric && shape.length <= 3);
   const most = Math.max(2, ...numeric.map(({ shape }) => shape.length));
   const x = pick(['channel'], 'x', (one) => numeric.includes(one) && one.shape.length === most);
-  const y = pick(['class', 'number'], 'y', (one) =>
-    one !== arrays[x] && one.shape.length < 3 && one.shape[0] === arrays[x]?.shape[0]); // prettier-ignore
+  const y = pick(
+    ['class', 'number'],
+    'y',
+    (one) => one !== arrays[x] && one.shape.length < 3 && one.shape[0] === arrays[x]?.shape[0],
+  );
   const target = said[y] ?? ((arrays[y]?.shape.length ?? 1) > 1 ? 'number' : 'class');
   return arrays.map((_, i) => (i === x ? 'channel' : i === y ? target : 'leaveOut'));
 }

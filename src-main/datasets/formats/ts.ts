@@ -102,7 +102,10 @@ function readKey(header: Header, line: string, refuse: Refuse): boolean {
       break;
     case '@attribute': {
       // Of .arff the last one counts: what is to be predicted, of some classes or a number.
-      const classes = /\{(.*)\}/.exec(line)?.[1]?.split(',').map((one) => one.trim()); // prettier-ignore
+      const classes = /\{(.*)\}/
+        .exec(line)?.[1]
+        ?.split(',')
+        .map((one) => one.trim());
       header.targets = classes ? 'classes' : 'numbers';
       header.classes = classes ?? [];
       break;

@@ -88,7 +88,11 @@ function findTime(board: RoleBoard, isLong: boolean): void {
   const isOrder = (i: number) => isLong || board.isDifferent(i) || !isYear(i);
   const first = timesIn(board).find(isOrder);
   if (first !== undefined && board.having('time').length === 0)
-    board.give([first], 'time', board.isCalled(first, 'time') ? `called “${board.column(first).name}”` : 'dates'); // prettier-ignore
+    board.give(
+      [first],
+      'time',
+      board.isCalled(first, 'time') ? `called “${board.column(first).name}”` : 'dates',
+    );
   board.give(board.free('dates'), 'leaveOut', 'dates, which are no channel');
 }
 
@@ -145,7 +149,9 @@ function asTexts(board: RoleBoard): Proposal {
   const [said] = board.having('text');
   const text = said ?? many[0] ?? all[0] ?? -1;
   const others = all.filter((i) => i !== text && different(i) > 1);
-  const classes = board.hasTarget() ? [] : others.filter((i) => model ? isOfModel(i) : 2 * different(i) <= different(text)); // prettier-ignore
+  const classes = board.hasTarget()
+    ? []
+    : others.filter((i) => (model ? isOfModel(i) : 2 * different(i) <= different(text)));
   const hasTarget = !board.needsTarget() || classes.length === 1;
   if (said !== undefined || (hasTarget && many.length < 2)) {
     board.give([text], 'text', board.inCounts(text));
@@ -156,7 +162,12 @@ function asTexts(board: RoleBoard): Proposal {
   }
   const pairs = all.flatMap((one): (readonly GivenRole[])[] => {
     if (board.hasTarget()) return [[[one, 'text']]];
-    return all.filter((i) => i !== one).map((i) => [[one, 'text'], [i, 'class']]); // prettier-ignore
+    return all
+      .filter((i) => i !== one)
+      .map((i) => [
+        [one, 'text'],
+        [i, 'class'],
+      ]);
   });
   const options = pairs.map((pair) => option(board, pair));
   return ask(
@@ -227,14 +238,21 @@ function askAboutRows(
     ...(isOne ? [] : [streams]),
   ];
   const given: (readonly GivenRole[])[] = [
-    ...(mayBeClass ? texts.map((i): readonly GivenRole[] => [[i, 'text'], [stream, 'class']]) : []), // prettier-ignore
+    ...(mayBeClass
+      ? texts.map((i): readonly GivenRole[] => [
+          [i, 'text'],
+          [stream, 'class'],
+        ])
+      : []),
     ...long.map((i): readonly GivenRole[] => [[i, 'sequence']]),
     ...wide.flatMap((i): (readonly GivenRole[])[] => {
       const own = steps.filter((step) => step !== i).map((step) => [step, 'channel'] as const);
       if (own.length < 2) return [];
       return [i === null ? own : [[i, targetRole(board, i)], ...own]];
     }),
-    ...forecasts.filter(({ length }) => length > 0).map((all) => all.map((i) => [i, 'forecast'] as const)), // prettier-ignore
+    ...forecasts
+      .filter(({ length }) => length > 0)
+      .map((all) => all.map((i) => [i, 'forecast'] as const)),
   ];
   const mayBeRows = given.flat().some(([, role]) => role === 'channel' || role === 'sequence');
   const what = mayBeRows

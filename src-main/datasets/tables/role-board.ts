@@ -17,11 +17,34 @@ export type SaidRoles = ReadonlyMap<number, ColumnRole>;
 /** Names of columns that say what they are, the likeliest first. */
 const calledAs = {
   class: ['label', 'class', 'target', 'labels', 'classes', 'category', 'y'],
-  sequence: ['id', 'sequence', 'sequence_id', 'series', 'series_id', 'case', 'case_id', 'sample_id', 'uid', 'file'],
-  time: ['time', 'timestamp', 't', 'step', 'timestep', 'time_step', 'timepoint', 'frame', 'date', 'datetime', 'year'],
+  sequence: [
+    'id',
+    'sequence',
+    'sequence_id',
+    'series',
+    'series_id',
+    'case',
+    'case_id',
+    'sample_id',
+    'uid',
+    'file',
+  ],
+  time: [
+    'time',
+    'timestamp',
+    't',
+    'step',
+    'timestep',
+    'time_step',
+    'timepoint',
+    'frame',
+    'date',
+    'datetime',
+    'year',
+  ],
   group: ['subject', 'session', 'participant', 'patient', 'person', 'user', 'speaker', 'group'],
   index: ['', 'index', 'unnamed: 0', 'rownames', 'id', 'no', 'nr'],
-} as const satisfies Record<string, readonly string[]>; // prettier-ignore
+} as const satisfies Record<string, readonly string[]>;
 type Called = keyof typeof calledAs;
 
 export const isRoleName = (name: string): boolean =>
@@ -108,7 +131,12 @@ export class RoleBoard {
 
   /** @param why others are left out; null where they are not clear yet */
   finish(why: string | null): RoleOf[] {
-    const words = { nothing: 'no value', texts: 'texts, which are no channel', numbers: why ?? '', dates: 'dates' }; // prettier-ignore
+    const words = {
+      nothing: 'no value',
+      texts: 'texts, which are no channel',
+      numbers: why ?? '',
+      dates: 'dates',
+    };
     return this.#roles.map((one, i) => {
       const { kind } = this.column(i);
       if (one !== null) return one;

@@ -128,7 +128,10 @@ export class Table {
         const what = isCut
           ? 'a quotation mark without its other one'
           : `${data.length} fields where the first line has ${counted(this.#width, 'name')}`;
-        throw file.refuse(`row ${count(row)} has ${what}`, 'Correct it, or say what separates its columns'); // prettier-ignore
+        throw file.refuse(
+          `row ${count(row)} has ${what}`,
+          'Correct it, or say what separates its columns',
+        );
       }
     };
     Papa.parse<string[]>(text, { ...parseConfig(text, this.dialect.separator), step });

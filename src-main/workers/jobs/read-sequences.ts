@@ -96,12 +96,19 @@ const mostSamples = 3;
 /** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
   return sampled(train).map((index) => {
-    const { values, channels } = smallSequence({ values: Float32Array.from(stepsOf(train, index)), channels: train.channels }); // prettier-ignore
+    const { values, channels } = smallSequence({
+      values: Float32Array.from(stepsOf(train, index)),
+      channels: train.channels,
+    });
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
       : `Class ${at(about.classes, at(train.labels, index))}`;
     const of = (channel: number) => values.filter((_, i) => i % channels === channel);
-    return { target, steps: lengthOf(train, index), channels: Array.from({ length: channels }, (_, channel) => of(channel)) }; // prettier-ignore
+    return {
+      target,
+      steps: lengthOf(train, index),
+      channels: Array.from({ length: channels }, (_, channel) => of(channel)),
+    };
   });
 }
 
