@@ -96,8 +96,8 @@ export class Taking {
    * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
    */
   take(uid: RunUid, journal?: ParsedJournal): void {
-    if (!this.options.restoresDeleted && isInTrash(this.directory, uid)) return;
-    moveFromTrash(this.directory, uid);
+    if (this.options.restoresDeleted) moveFromTrash(this.directory, uid);
+    else if (isInTrash(this.directory, uid)) return;
     const take = this.db.transaction(() => {
       const here = this.#here(uid);
       if (here === undefined) this.#add(uid, journal ?? this.#journalOf(uid));

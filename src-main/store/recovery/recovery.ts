@@ -103,12 +103,13 @@ export function foldChanged(
   for (const [index, uid] of ordered.entries()) {
     progress(index + 1, ordered.length);
     try {
-      if (readAbout(runFolder(directory, uid))?.deletedAt) {
+      const about = readAbout(runFolder(directory, uid));
+      if (about?.deletedAt) {
         moveToTrash(directory, [uid]);
         continue;
       }
       foldFolder(db, directory, uid);
-      if (hasDamagedAbout(runFolder(directory, uid))) {
+      if (about === null && hasDamagedAbout(runFolder(directory, uid))) {
         words.push(
           `The name, notes and tags of run ${uid} cannot be read: its file “about” is damaged.`,
         );

@@ -77,9 +77,8 @@ export class Inside {
 
   /** Whether there is something to see in a tab: accuracy after each step is that of classes, of sequences of one length. */
   offers(tab: InsideTab): boolean {
-    const [run] = this.models.runs;
-    const facts = run && this.place.newRun.ownData.factsOf(run.config.dataset);
-    if (tab !== 'accuracy' || !facts) return true;
+    const { facts } = this.models;
+    if (tab !== 'accuracy' || facts === null) return true;
     const { predicts, test } = facts;
     return predicts === undefined && test.shortest === test.longest;
   }

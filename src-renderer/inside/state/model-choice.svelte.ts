@@ -2,8 +2,10 @@
 import { pixelOrderOf } from '$catalogue/config';
 import { dataKey } from '$catalogue/setting-words';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
+import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { maxTraced } from '$contract/inspection';
 import type { Run } from '$contract/run';
+import type { SequenceDataFacts } from '$contract/sequence-data';
 import { lineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/actions/runs';
 import { leadingFirst } from '../../ui/leading-first';
@@ -21,11 +23,14 @@ export class ModelChoice {
   readonly #trained: readonly Run[] = $derived.by(() =>
     this.place.saved.trained.toSorted(byResult),
   );
-  /** The key of the data set that the runs to choose from read; '' while nothing is trained. */
+  /** The data sets of all runs that have trained. */
+  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() =>
+    dataSetsOf(this.place.saved.trained),
+  );
+  /** The key of the one that the runs to choose from read; '' while nothing is trained. */
   readonly data: string = $derived.by(() => {
-    const trained = new Set(this.place.saved.trained.map(({ config }) => dataKey(config)));
-    const shown = this.place.compare.rows.data ?? '';
-    return trained.has(shown) ? shown : ([...trained][0] ?? '');
+    const shown = this.dataSets.find(({ key }) => key === this.place.compare.rows.data);
+    return (shown ?? this.dataSets[0])?.key ?? '';
   });
   /** The runs to choose from, the best first. */
   readonly runs: readonly Run[] = $derived(
@@ -46,12 +51,13 @@ export class ModelChoice {
     const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  readonly #facts = $derived.by(() => {
+  /** What the store knows of the data that they read; null for images. */
+  readonly facts: SequenceDataFacts | null = $derived.by(() => {
     const [run] = this.runs;
     return run ? this.place.newRun.ownData.factsOf(run.config.dataset) : null;
   });
-  readonly #targets = $derived(this.#facts?.targets ?? []);
-  readonly channelNames: readonly string[] = $derived(this.#facts?.channels ?? []);
+  readonly #targets = $derived(this.facts?.targets ?? []);
+  readonly channelNames: readonly string[] = $derived(this.facts?.channels ?? []);
   /** Names of the numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived(this.#targets.map(({ name }) => name));
   /** Whether these numbers are later values of what is fed, in the order of time. */

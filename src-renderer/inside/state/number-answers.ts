@@ -23,13 +23,21 @@ export function numbersHeadline(
   return `${what} for “${names[0] ?? ''}”, which is ${rounded(truth)}`;
 }
 
+/** Where `predicted` and `truth` have one of a test sequence's numbers. */
+export const numberAt = (
+  { predicted, error }: Pick<NumberPredictions, 'predicted' | 'error'>,
+  sequence: number,
+  which: number,
+): number => (sequence * predicted.length) / error.length + which;
+
 /** The number of a test sequence that is furthest off, and which one it is. */
 export function furthestOff(
-  { predicted, truth, furthest, error }: NumberPredictions,
+  numbers: NumberPredictions,
   sequence: number,
 ): { readonly which: number; readonly predicted: string; readonly truth: string } {
+  const { predicted, truth, furthest } = numbers;
   const which = at(furthest, sequence);
-  const index = (sequence * predicted.length) / error.length + which;
+  const index = numberAt(numbers, sequence, which);
   return { which, predicted: rounded(at(predicted, index)), truth: rounded(at(truth, index)) };
 }
 
