@@ -1,5 +1,6 @@
 // The colour of a run: by its model, by any column, or by the run itself. It never depends on the other runs
 // shown: a scale spans all runs of the store, and a run's own colour follows from its id.
+import { clampChroma, formatHex, wcagContrast } from 'culori';
 import { extent, sort } from 'd3-array';
 import { modelFacts } from '../catalogue/models';
 import { hues, type Hue } from '../catalogue/hues';
@@ -14,7 +15,6 @@ import {
   type Column,
 } from './column';
 import { runColumns } from './columns';
-import { oklch } from './oklch';
 
 export type Ground = 'light' | 'dark';
 
@@ -84,12 +84,12 @@ export function scaleColour(share: number, ground: Ground): string {
 
 /** Black or white, whichever can be read on a colour of the scale. @param colour "#rrggbb" */
 export function inkOn(colour: string): '#000000' | '#ffffff' {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((from) => parseInt(colour.slice(from, from + 2), 16) / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  // The relative luminance at which both have the same contrast.
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000000' : '#ffffff';
+  return wcagContrast(colour, '#000') > wcagContrast(colour, '#fff') ? '#000000' : '#ffffff';
 }
+
+/** "#rrggbb"; outside of sRGB less colourful, of the same lightness and hue. @param hue in degrees */
+const oklch = (l: number, c: number, hue: number) =>
+  formatHex(clampChroma({ mode: 'oklch', l, c, h: hue % 360 }, 'oklch'));
 
 function scaled(column: Column, all: readonly Run[], ground: Ground, none: string): RunColours {
   const values = all.flatMap((run) => numberOf(column, run) ?? []);

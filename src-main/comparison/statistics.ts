@@ -39,7 +39,11 @@ export function proportionInterval(proportion: number, count: number): Interval 
 
 const quantiles = new Map<string, number>();
 
-/** The t for which |T| ≤ t with this probability, by Student's distribution. @param degrees of freedom */
+/**
+ * The t for which |T| ≤ t with this probability, by Student's distribution; equal to scipy's to 1e-11. Libraries are right to
+ * 8 digits (jStat) or need 220 packages (stdlib).
+ * @param degrees of freedom
+ */
 export function tQuantile(degrees: number, level = 0.95): number {
   const key = `${degrees} ${level}`;
   const known = quantiles.get(key);

@@ -1,4 +1,4 @@
-// Round numbers along an axis, and their labels.
+// Round numbers along an axis, and their labels. Not d3's ticks, of which there may be half as many again as there is room for.
 import { range } from 'd3-array';
 
 export const usualTicks = 5;

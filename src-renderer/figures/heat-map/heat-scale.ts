@@ -1,4 +1,4 @@
-// Positions of numbers on a logarithmic colour scale. The colours are in comparison/viridis.ts.
+// Positions of numbers on a logarithmic colour scale.
 import { extent } from 'd3-array';
 
 export interface HeatScale {

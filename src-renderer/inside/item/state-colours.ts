@@ -1,16 +1,14 @@
 // Numbers as colours: one hue below zero, another above it, the page's background at zero.
 
+import { rgb } from 'culori';
 import { at } from '$element-at';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** @param hex "#rrggbb", as in tokens.css, or "#rgb", as a minifier writes it; anything else gives black */
 export function parseColour(hex: string): Rgb {
-  const digits = /^#(?:[0-9a-f]{3}){1,2}$/i.test(hex) ? hex.slice(1) : '000';
-  const parts = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
-  const [red = 0, green = 0, blue = 0] =
-    parts.match(/../g)?.map((part) => parseInt(part, 16)) ?? [];
-  return [red, green, blue];
+  const { r, g, b } = rgb(hex) ?? { r: 0, g: 0, b: 0 };
+  return [255 * r, 255 * g, 255 * b];
 }
 
 /** The share of the values within the scale. The few beyond it, as with ReLU, get the colour of its end. */

