@@ -14,7 +14,7 @@ import { childrenOf, isAlive } from '../../support/child-processes';
 import { writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 
-const kills = Number(process.env.UNROLL_KILLS ?? 6);
+const kills = Number(process.env.UNROLL_KILLS ?? 3);
 const unroll = buildCommandLine('real');
 const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '4', '--limit', '3200'];
 const more = ['--batch', '32', '--dropout', '0.1', '--schedule', 'cosine'];
