@@ -14,7 +14,9 @@ const widthStep = 8;
 
 /** Room that the labels need to the right of the plot, in pixels. */
 export function labelsWidth(ctx: Context, plot: Plot): number {
-  const widths = textsOf(ctx, plot).map(({ text }) => ctx.measureText(text).width);
+  const texts = textsOf(ctx, plot);
+  ctx.font = fontOf(plot.look);
+  const widths = texts.map(({ text }) => ctx.measureText(text).width);
   const longest = Math.max(0, ...widths);
   if (longest === 0) return widthStep;
   const wished = Math.min(longest + textFrom(plot) + margin * plot.look.em, plot.mostLabels);
@@ -110,8 +112,19 @@ export function drawEndLabels(
 const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
   (gap + (hasStrokes ? strokeLength + strokeGap : 0)) * em;
 
+/** Those of a plot, by its right edge: the pointer asks for them with each move, and to measure text takes longer than to draw it. */
+const measured = new WeakMap<Plot, Map<number, ReturnType<typeof findTexts>>>();
+
 /** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
 function textsOf(ctx: Context, plot: Plot, upTo = Infinity) {
+  const known = measured.get(plot) ?? new Map<number, ReturnType<typeof findTexts>>();
+  measured.set(plot, known);
+  const texts = known.get(upTo) ?? findTexts(ctx, plot, upTo);
+  known.set(upTo, texts);
+  return texts;
+}
+
+function findTexts(ctx: Context, plot: Plot, upTo: number) {
   ctx.font = fontOf(plot.look);
   const labels = plot.named.flatMap((curve) => {
     const end = endOf(curve, upTo);
