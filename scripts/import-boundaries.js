@@ -159,8 +159,8 @@ export const importBoundaries = {
   app: {
     job: 'the window’s side of main: calls, dialogs, menu, permissions, the preload script',
     folders: [
-      ...['catalogue', 'contract', 'datasets', 'export', 'figures', 'inference', 'queue'],
-      ...['reports', 'store', 'workers'],
+      ...['catalogue', 'comparison', 'contract', 'datasets', 'export', 'figures', 'inference'],
+      ...['queue', 'reports', 'store', 'workers'],
     ],
     packages: ['electron', 'zod'],
   },

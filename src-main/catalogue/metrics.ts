@@ -1,7 +1,8 @@
 // Every metric that is logged, defined once as plain data: its name in the store, its label, how often
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
-import type { ResultWords } from './tasks';
+import type { OnData } from './settings';
+import { taskOf, type ResultWords, type Task } from './tasks';
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from './number-words';
 
@@ -13,6 +14,8 @@ export type Print =
   | { readonly as: 'fixed'; readonly decimals: number }
   /** This number of significant digits, with an exponent where a value is very small or large. */
   | { readonly as: 'significant'; readonly digits: number }
+  /** Four significant digits, without an exponent for a large value: in the unit of the data. */
+  | { readonly as: 'rounded' }
   /** A whole number with thousands separators, then its unit. */
   | { readonly as: 'whole'; readonly unit: string }
   | { readonly as: 'bytes' }
@@ -29,6 +32,10 @@ export interface MetricDefinition {
   readonly per: 'batch' | 'epoch' | 'second';
   /** A profile has a value for each step of the sequence, or for each number that is predicted. */
   readonly shape: 'scalar' | 'profile';
+  /** Of runs of this task alone. */
+  readonly task?: Task;
+  /** The profile whose mean it is, so that no event of a run has it by itself. */
+  readonly meanOf?: 'absolute-error' | 'root-squared-error';
   readonly better: 'higher' | 'lower' | null;
   readonly print: Print;
   readonly axis: {
@@ -53,6 +60,15 @@ const accuracy = {
   axis: { unit: null, from: 0, to: 1, log: false },
 } as const;
 
+/** How far predicted numbers are off, in their unit; of several numbers the mean of their errors. */
+const error = {
+  task: 'numbers',
+  per: 'epoch',
+  better: 'lower',
+  print: { as: 'rounded' },
+  axis: { unit: null, from: 0, to: null, log: true },
+} as const;
+
 const metricDefinitions = {
   'train/loss': { of: 'training', label: 'loss', short: 'train loss', per: 'batch', ...loss },
   'train/accuracy': {
@@ -71,6 +87,22 @@ const metricDefinitions = {
     per: 'epoch',
     shape: 'scalar',
     ...accuracy,
+  },
+  'test/mae': {
+    of: '{on}',
+    label: 'mean absolute error',
+    short: '{on} MAE',
+    shape: 'scalar',
+    meanOf: 'absolute-error',
+    ...error,
+  },
+  'test/rmse': {
+    of: '{on}',
+    label: 'root mean squared error',
+    short: '{on} RMSE',
+    shape: 'scalar',
+    meanOf: 'root-squared-error',
+    ...error,
   },
   'learning-rate': {
     label: 'Learning rate',
@@ -128,15 +160,18 @@ const metricDefinitions = {
     ...gradientAlong('carry gate'),
     short: 'gradient along the carry gate',
   },
-  /** The mean error of each predicted number (in place of a step), in its unit, over the evaluated sequences. */
+  /** Of each predicted number (in place of a step) over the evaluated sequences. */
   'absolute-error': {
     label: '{on} absolute error',
     short: '{on} absolute error',
-    per: 'epoch',
     shape: 'profile',
-    better: 'lower',
-    print: { as: 'significant', digits: 3 },
-    axis: { unit: null, from: 0, to: null, log: true },
+    ...error,
+  },
+  'root-squared-error': {
+    label: '{on} root squared error',
+    short: '{on} root squared error',
+    shape: 'profile',
+    ...error,
   },
   /** Accuracy when the head reads h[t], or the mean of the states so far, as if the sequence ended there. */
   'accuracy-after-step': {
@@ -180,6 +215,32 @@ export const batchMetrics = metrics.filter(
 export const metricSchema = z.enum(curveMetrics, {
   error: `Metric must be one of ${curveMetrics.join(', ')}`,
 });
+
+export type ResultMetric = Extract<EpochMetric, `test/${string}`>;
+const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetric[]]>> = {
+  class: ['test/accuracy', 'test/loss'],
+  numbers: ['test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
+};
+export const resultMetricSchema = z.enum(resultMetrics.numbers);
+
+/** What runs are judged by; the first leads. Runs of several tasks have what every run has. */
+export function resultMetricsOf(
+  configs: readonly OnData[],
+): readonly [ResultMetric, ...ResultMetric[]] {
+  const [task = 'class', second] = new Set(configs.map(taskOf));
+  return resultMetrics[second === undefined ? task : 'class'];
+}
+
+/** @param configs of several tasks: what every run has */
+export const curveMetricsOf = (configs: readonly OnData[]): readonly CurveMetric[] =>
+  curveMetrics.filter((metric) => {
+    const { task } = metricDefinition(metric);
+    return task === undefined || configs.every((config) => taskOf(config) === task);
+  });
+
+/** "accuracy", "MAE": without what it was measured on. */
+export const metricAlone = (metric: ResultMetric, words: ResultWords): string =>
+  filledIn(metricDefinition(metric).short.replace('{on} ', ''), words);
 
 /** "Validation accuracy" */
 export function metricLabel(metric: Metric, words: ResultWords): string {

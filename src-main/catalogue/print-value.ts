@@ -2,7 +2,7 @@
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
 import type { OnData } from './settings';
-import { count, fixed } from './number-words';
+import { count, fixed, rounded } from './number-words';
 import { classifies, usualWords, type ResultWords } from './tasks';
 
 type ScoreUnit = Pick<ResultWords, 'isPercent'>;
@@ -40,6 +40,8 @@ function print(how: Print, value: number, space: string): string {
       return signed(fixed(value, Math.abs(value) >= 10 ? 1 : how.decimals));
     case 'significant':
       return significant(value, how.digits);
+    case 'rounded':
+      return rounded(value);
     case 'whole':
       return `${count(value)}${space}${how.unit}`;
     case 'bytes':

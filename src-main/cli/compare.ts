@@ -3,13 +3,15 @@ import { metricLabel } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
 import { errorHead, errorRows } from '../comparison/accuracy-context';
 import { findingSentence, findingsTable } from '../comparison/finding';
-import { settingResults, settingsCompared } from '../comparison/leader';
+import { leadOf, settingResults, settingsCompared } from '../comparison/leader';
 import { meanAndSd } from '../comparison/print';
 import { dataFactsOf } from '../datasets/data-home';
+import { epochValue } from '../contract/epoch-value';
+import { printValue } from '../catalogue/print-value';
 import { at } from '../element-at';
 import { chosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
-import { score, table } from './format';
+import { table } from './format';
 import { runDocument, runTable } from './run-document';
 import type { Session } from './session';
 
@@ -18,38 +20,40 @@ interface CompareOptions extends FileOptions {
   readonly out?: string;
 }
 
-const metric = 'test/accuracy';
-
 export async function compare(
   session: Session,
-  words: readonly string[],
+  runWords: readonly string[],
   { where, out, ...options }: CompareOptions,
 ): Promise<void> {
   const { store, answer } = session;
-  const runs = chosenRuns(session, words, where);
+  const runs = chosenRuns(session, runWords, where);
   if (out !== undefined) {
     await writeComparison(session, runs, out, options);
     return;
   }
-  const documents = runs.map((run) => runDocument(run, store.curves.epochs(run.id)));
+  const epochs = runs.map(({ id }) => store.curves.epochs(id));
+  const documents = runs.map((run, i) => runDocument(run, at(epochs, i)));
+  const metric = leadOf(runs);
   const results = settingResults(runs, metric);
   const findings = results
     .slice(1)
     .map((other) => settingsCompared(at(results, 0), other, metric, results.length));
-  const name = metricLabel(metric, resultWords(runs.map(({ config }) => config)));
+  const words = resultWords(runs.map(({ config }) => config));
+  const print = (value: number | null) => printValue(metric, value, words, ' ');
+  const name = metricLabel(metric, words);
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
   const curves = table(
     ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)],
     Array.from({ length: longest }, (_, row) => [
       String(row + 1),
-      ...documents.map(({ config, epochs }) => score(config, epochs[row]?.testAccuracy ?? null)),
+      ...epochs.map((each) => print(each[row] ? epochValue(each[row], metric) : null)),
     ]),
   );
   const settings = table(
     ['setting', name.toLowerCase(), 'seeds', 'runs'],
     results.map(({ label, members, summary }) => [
       label,
-      meanAndSd((value) => score(at(members, 0).config, value), summary),
+      meanAndSd(print, summary),
       String(members.length),
       members.map(({ id }) => id).join(', '),
     ]),

@@ -1,5 +1,6 @@
 // `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
+import { leadOf } from '../comparison/leader';
 import {
   chartPictureSchema,
   paperChoiceSchema,
@@ -14,7 +15,7 @@ import { parsed } from './parsed';
 import type { Session } from './session';
 
 export interface FileOptions {
-  readonly metric: string;
+  readonly metric?: string;
   readonly x: string;
   readonly log?: string;
   readonly smoothing: string;
@@ -63,7 +64,7 @@ const ofOption: Parameters<typeof parsed>[2] = ({ path: [field], message }) =>
 
 /** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
-  const { metric, x, log = '', smoothing, colour, band } = options;
+  const { metric = leadOf(runs), x, log = '', smoothing, colour, band } = options;
   const scaleOf = (axis: string) => (log.includes(axis) ? 'log' : 'linear');
   const chart = {
     runIds: runs.map(({ id }) => id),

@@ -55,8 +55,9 @@ function score({ names, sequences, accuracy, errors }: SequencePredictions): str
     ];
   }
   if (errors === null) return [];
-  const each = names.map((name, i) => `${rounded(at(errors.absolute, i))} (${printable(name)})`);
+  const each = (of: readonly number[]) =>
+    list(names.map((name, i) => `${rounded(at(of, i))} (${printable(name)})`));
   return [
-    `R² is ${printValue('test/accuracy', errors.explained, { isPercent: false }, ' ')}; the mean absolute error is ${list(each)}.`,
+    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${printValue('test/accuracy', errors.explained, { isPercent: false }, ' ')}.`,
   ];
 }

@@ -129,7 +129,7 @@ function createProgram(built: Built): Command {
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
     .option('--out <file>', 'write a picture: FILE.svg')
-    .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
+    .option('--metric <names>', 'of the picture, several with commas between')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .addOption(choice('--log <axes>', 'logarithmic axes of the picture', ['x', 'y', 'xy']))
     .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')

@@ -1,11 +1,15 @@
 // The progress of trainings: a line an epoch, and on a terminal a last line that says how far what trains is.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress } from '../contract/live';
-import { scoreOf } from '../catalogue/tasks';
+import { metricInShort } from '../catalogue/metrics';
+import { printValue } from '../catalogue/print-value';
+import { resultWords } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
+import { leadOf } from '../comparison/leader';
+import { epochValue } from '../contract/epoch-value';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { clock, loss, score, thousands } from './format';
+import { clock, loss, thousands } from './format';
 
 interface ProgressView {
   show(event: LiveEvent): void;
@@ -57,12 +61,13 @@ export function showProgress(stream: WriteStream): ProgressView {
 
 function epochLine(run: Run, result: EpochResult): string {
   const { evaluateOn, epochs } = run.config;
+  const [lead, words] = [leadOf([run]), resultWords([run.config])];
   return [
     run.name,
     `epoch ${result.epoch}/${epochs}`,
     `train loss ${loss(result.trainLoss)}`,
     `${evaluateOn} loss ${loss(result.testLoss)}`,
-    `${evaluateOn} ${scoreOf(run.config)} ${score(run.config, result.testAccuracy)}`,
+    `${metricInShort(lead, words)} ${printValue(lead, epochValue(result, lead), words, ' ')}`,
     clock(result.durationMs),
   ].join('  ');
 }

@@ -1,7 +1,12 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
+import { metricInShort, resultMetricsOf } from '../catalogue/metrics';
+import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
+import { findColumn, printed } from '../comparison/column';
+import { resultKeys, runColumns } from '../comparison/columns';
 import { day } from '../comparison/print';
 import type { Run } from '../contract/run';
+import { epochValue } from '../contract/epoch-value';
 import type { EpochResult } from '../contract/run-event';
 import { clock, loss, score, table } from './format';
 
@@ -14,9 +19,17 @@ export function runDocument(run: Run, epochs: readonly EpochResult[]) {
   };
 }
 
+const resultColumns = resultKeys
+  .filter((key) => key !== 'loss')
+  .flatMap((key) => findColumn(runColumns, key) ?? []);
+
 export function runTable(runs: readonly Run[]): string {
+  const results = resultColumns.filter(
+    ({ appliesTo }) => runs.length === 0 || runs.some(appliesTo),
+  );
+  const keys = results.map(({ key }) => key);
   return table(
-    ['run', 'name', 'cell', 'status', 'epochs', 'on', 'best', 'last', 'time', 'date'],
+    ['run', 'name', 'cell', 'status', 'epochs', 'on', ...keys, 'time', 'date'],
     runs.map((run) => [
       String(run.id),
       run.name,
@@ -24,8 +37,7 @@ export function runTable(runs: readonly Run[]): string {
       run.status,
       `${run.epochsDone}/${run.config.epochs}`,
       run.config.evaluateOn,
-      score(run.config, run.bestTestAccuracy),
-      score(run.config, run.lastTestAccuracy),
+      ...results.map((column) => printed(column, run)),
       clock(run.durationMs),
       day(run.createdAt),
     ]),
@@ -33,15 +45,19 @@ export function runTable(runs: readonly Run[]): string {
 }
 
 export function epochTable(epochs: readonly EpochResult[], config: Run['config']): string {
-  const { on, score: name } = resultWords([config]);
+  const words = resultWords([config]);
+  const metrics = resultMetricsOf([config]).toReversed();
   return table(
-    ['epoch', 'train loss', `train ${name}`, `${on} loss`, `${on} ${name}`, 'time'],
+    [
+      ...['epoch', 'train loss', `train ${words.score}`],
+      ...metrics.map((metric) => metricInShort(metric, words)),
+      'time',
+    ],
     epochs.map((result) => [
       String(result.epoch),
       loss(result.trainLoss),
       score(config, result.trainAccuracy),
-      loss(result.testLoss),
-      score(config, result.testAccuracy),
+      ...metrics.map((metric) => printValue(metric, epochValue(result, metric), words, ' ')),
       clock(result.durationMs),
     ]),
   );

@@ -2,17 +2,24 @@
 import { greatest, group, mean } from 'd3-array';
 import { cellKinds, modelKinds } from '../catalogue/models';
 import type { Run } from '../contract/run';
+import { numberOf } from './column';
+import { lastResult, leadOf } from './leader';
 import { countedRuns, seedGroups } from './seeds';
 
-type Result = Pick<Run, 'id' | 'lastTestAccuracy'>;
+/** The last value of the metric that leads, above others where it is better; below all others before there is one. */
+function merit(run: Run): number {
+  const column = lastResult(leadOf([run]));
+  const value = numberOf(column, run);
+  if (value === null) return -Number.MAX_VALUE;
+  return column.better === 'lower' ? -value : value;
+}
 
-/** The order by accuracy after the last epoch; of equals the newest first. */
-export const byResult = (a: Result, b: Result): number =>
-  (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1) || b.id - a.id;
+/** The best after its last epoch first; of equals the newest. */
+export const byResult = (a: Run, b: Run): number => merit(b) - merit(a) || b.id - a.id;
 
-/** Over the accuracies after the last epochs; below all others before there is one. */
+/** Over the results after the last epochs; below all others before there is one. */
 export const meanResult = (runs: readonly Run[]): number =>
-  mean(countedRuns(runs), ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1;
+  mean(countedRuns(runs), merit) ?? -Number.MAX_VALUE;
 
 /**
  * The first of each cell that is not archived; of other models alone, the first.

@@ -1,9 +1,15 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { hasSetting, settingNames } from '../catalogue/config';
 import { settingInShort, valueOf } from '../catalogue/setting-words';
-import { classifies, scoreOf, usualWords } from '../catalogue/tasks';
+import { classifies, scoreOf, taskOf, usualWords } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
-import { metricDefinition, type Metric } from '../catalogue/metrics';
+import {
+  metricDefinition,
+  metricAlone,
+  metrics,
+  type Metric,
+  type ResultMetric,
+} from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
@@ -36,6 +42,13 @@ function sequencesPerSecond(run: Run) {
   return (epochsDone * sequencesPerEpoch(run) * 1000) / durationMs;
 }
 
+/** The key of the column of a metric's last values. */
+export const resultKey = (metric: ResultMetric): string =>
+  metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
+
+/** Columns of what a run has reached, the one that leads before others. */
+export const resultKeys: readonly string[] = ['mae', 'rmse', 'best', 'last', 'loss'];
+
 const measured = (given: Parameters<typeof column<Run>>[0]) =>
   column({ isMeasured: true, ...given });
 
@@ -47,6 +60,19 @@ const results: readonly Column[] = [
     kind: 'number',
     get: ({ epochsDone }) => epochsDone,
   }),
+  ...metrics
+    .filter((metric) => metricDefinition(metric).meanOf !== undefined)
+    .map((metric) =>
+      measured({
+        key: resultKey(metric as ResultMetric),
+        label: `Last ${metricAlone(metric as ResultMetric, usualWords)}`,
+        kind: 'number',
+        scale: 'log',
+        appliesTo: ({ config }) => taskOf(config) === metricDefinition(metric).task,
+        get: ({ lastMeans }) => lastMeans[metric] ?? null,
+        ...ofMetric(metric),
+      }),
+    ),
   measured({
     key: 'best',
     label: 'Best accuracy',

@@ -2,7 +2,8 @@
 import { extent, group, max, mean, min, rollup } from 'd3-array';
 import type { ModelKind } from '../catalogue/models';
 import { capitalised, count } from '../catalogue/number-words';
-import type { Cost, PairedMetric } from '../contract/run-exports';
+import type { ResultMetric } from '../catalogue/metrics';
+import type { Cost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import type { ChartAxis } from './chart-axes';
@@ -65,7 +66,7 @@ const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
 /** A chart of the runs that count and whose cost is known; null where there is none. */
 export function costChart(
   runs: readonly Run[],
-  metric: PairedMetric,
+  metric: ResultMetric,
   cost: Cost,
 ): CostChart | null {
   const column = lastResult(metric);

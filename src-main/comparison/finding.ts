@@ -1,9 +1,8 @@
 // What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
-import { metricInShort } from '../catalogue/metrics';
+import { metricDefinition, metricInShort, type ResultMetric } from '../catalogue/metrics';
 import { capitalised, count, uncapitalised } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
-import type { PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { Claim } from './claim';
 import { meanAndSd } from './print';
@@ -11,7 +10,7 @@ import type { Interval, Summary } from './statistics';
 
 /** How the values of a comparison are read. */
 export interface ComparedMetric {
-  readonly metric: PairedMetric;
+  readonly metric: ResultMetric;
   /** "test accuracy" */
   readonly name: string;
   /** Whether its values are fractions, whose differences are in percentage points. */
@@ -44,14 +43,17 @@ export interface Finding {
 type Labels = readonly [first: string, second: string];
 
 export function comparedMetric(
-  metric: PairedMetric,
+  metric: ResultMetric,
   runs: readonly Pick<Run, 'config'>[],
 ): ComparedMetric {
   const words = resultWords(runs.map(({ config }) => config));
-  const name = metricInShort(metric, words);
-  return metric === 'test/loss'
-    ? { metric, name, isPercent: false, better: 'lower' }
-    : { metric, name, isPercent: words.isPercent, better: 'higher' };
+  const { better, print } = metricDefinition(metric);
+  return {
+    metric,
+    name: metricInShort(metric, words),
+    isPercent: print.as === 'percent' && words.isPercent,
+    better: better ?? 'higher',
+  };
 }
 
 /** @param results of the first and of the second, with the paired seeds */

@@ -1,23 +1,33 @@
 // The results of settings, each over its seeds, and what is found of two of them. By the result after the last epoch: the best
 // epoch was chosen by the same images.
 import { extent } from 'd3-array';
-import type { PairedMetric } from '../contract/run-exports';
+import { resultMetricsOf, type ResultMetric } from '../catalogue/metrics';
+import { printValue } from '../catalogue/print-value';
+import { resultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { claimOf } from './claim';
 import { numberOf, type Column } from './column';
-import { runColumns } from './columns';
+import { resultKey, runColumns } from './columns';
 import { comparedMetric, findingOf, noFinding, type Finding } from './finding';
 import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
 /** What settings are judged by: how well a run does after its last epoch. */
-export function lastResult(metric: PairedMetric): Column {
-  const key = metric === 'test/accuracy' ? 'last' : 'loss';
+export function lastResult(metric: ResultMetric): Column {
   return at(
-    runColumns.filter((column) => column.key === key),
+    runColumns.filter(({ key }) => key === resultKey(metric)),
     0,
   );
+}
+
+/** The metric by which these runs are judged where none is chosen. */
+export const leadOf = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
+  resultMetricsOf(runs.map(({ config }) => config))[0];
+
+/** A run's last value of the metric that leads; "–" before its first epoch. */
+export function printLast(run: Run, metric = leadOf([run]), space?: string): string {
+  return printValue(metric, numberOf(lastResult(metric), run), resultWords([run.config]), space);
 }
 
 /** A setting, by the runs of it that count. */
@@ -34,7 +44,7 @@ export interface SettingResult {
 }
 
 /** The results of runs that have finished an epoch, the best first. */
-export function settingResults(runs: readonly Run[], metric: PairedMetric): SettingResult[] {
+export function settingResults(runs: readonly Run[], metric: ResultMetric): SettingResult[] {
   const column = lastResult(metric);
   const groups = seedGroups(runs.filter((run) => numberOf(column, run) !== null));
   const labels = groupLabels(groups);
@@ -55,7 +65,7 @@ export function settingResults(runs: readonly Run[], metric: PairedMetric): Sett
 export function settingsCompared(
   first: SettingResult,
   second: SettingResult,
-  metric: PairedMetric,
+  metric: ResultMetric,
   groups: number,
 ): Finding {
   const both = [first, second];
@@ -95,7 +105,7 @@ export function settingsCompared(
 }
 
 /** @returns null before any of the runs has finished an epoch */
-export function bestSetting(runs: readonly Run[], metric: PairedMetric): Finding | null {
+export function bestSetting(runs: readonly Run[], metric: ResultMetric): Finding | null {
   const results = settingResults(runs, metric);
   const [first, second] = results;
   if (first === undefined) return null;

@@ -2,8 +2,9 @@
 // have. docs/decisions/paired-comparison.md explains when that is a claim, and why not more often.
 import { group, mean, rollup } from 'd3-array';
 import { counted } from '../catalogue/number-words';
-import type { PairedMetric } from '../contract/run-exports';
+import type { ResultMetric } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
+import { epochValue } from '../contract/epoch-value';
 import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
 import { claimOf } from './claim';
@@ -50,7 +51,7 @@ export interface PairedSides {
 /** @param results of each run's epochs, by the run's id */
 export function comparePaired(
   { first, second, compared, groups }: PairedSides,
-  metric: PairedMetric,
+  metric: ResultMetric,
   results: ReadonlyMap<number, readonly EpochResult[]>,
 ): PairedComparison {
   const inWords = comparedMetric(metric, [...first, ...second]);
@@ -154,10 +155,8 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
   return kept.length > 0 ? kept : pairs;
 }
 
-const valuesByEpoch = (epochs: readonly EpochResult[], metric: PairedMetric) =>
-  new Map(
-    epochs.map((one) => [one.epoch, metric === 'test/loss' ? one.testLoss : one.testAccuracy]),
-  );
+const valuesByEpoch = (epochs: readonly EpochResult[], metric: ResultMetric) =>
+  new Map(epochs.map((one) => [one.epoch, epochValue(one, metric) ?? NaN]));
 
 /** The last epoch after which all runs of all pairs have finite values; null for none. */
 function lastInCommon(pairs: readonly (readonly ReadonlyMap<number, number>[])[]): number | null {

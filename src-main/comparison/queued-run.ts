@@ -26,6 +26,7 @@ export function asRun({ ticket, experimentId, name, cell, config }: QueuedRun): 
     bestTestAccuracy: null,
     bestEpoch: null,
     lastTestAccuracy: null,
+    lastMeans: {},
     lastTestLoss: null,
     checkpointStep: null,
     backend: '',

@@ -53,14 +53,8 @@ export const compareViewSchema = z.object({
   /** Runs whose curves are not drawn, among those that the filter leaves. */
   hidden: z.array(runIdSchema).max(mostRunIds).catch([]),
   picture: z.enum(pictures).catch('curves'),
-  charts: z
-    .array(chartSchema)
-    .min(1)
-    .max(mostCharts)
-    .catch([
-      { metrics: ['train/loss', 'test/loss'] },
-      { metrics: ['train/accuracy', 'test/accuracy'] },
-    ]),
+  /** Null until one is chosen: they then follow from what the runs predict. */
+  charts: z.array(chartSchema).min(1).max(mostCharts).nullable().catch(null),
   x: z.enum(xAxes).catch('epoch'),
   xScale: z.enum(scales).catch('linear'),
   yScale: z.enum(scales).catch('linear'),

@@ -1,7 +1,7 @@
 // Runs exported as files: the formats, and the schemas of requests.
 import { z } from 'zod';
 import { dataFormats } from '../catalogue/data-formats';
-import { metricSchema } from '../catalogue/metrics';
+import { metricSchema, resultMetricSchema } from '../catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';
 import { aboveZero, fitsScale, rangeSchema } from './curves';
 import { runIdSchema, runIdsSchema } from './run';
@@ -43,9 +43,6 @@ export const chartPictureSchema = z
   .refine(({ xScale, xRange }) => fitsScale(xScale, xRange), aboveZero);
 export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 
-export const pairedMetrics = ['test/accuracy', 'test/loss'] as const;
-export type PairedMetric = (typeof pairedMetrics)[number];
-
 /** What a run's result is drawn against. */
 export const costs = ['parameters', 'multiply-adds', 'seconds'] as const;
 export type Cost = (typeof costs)[number];
@@ -77,7 +74,7 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cost'),
     runIds: runIdsSchema,
-    metric: z.enum(pairedMetrics),
+    metric: resultMetricSchema,
     cost: z.enum(costs),
   }),
   z.strictObject({

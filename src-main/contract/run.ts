@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { longestName, type ModelKind, type StoredConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
 import type { CurveMetric } from '../catalogue/metrics';
+import type { Means } from './epoch-value';
 import type { RunUid } from './run-uid';
 
 export const runStatuses = [
@@ -95,6 +96,8 @@ export interface Run {
   readonly bestTestAccuracy: number | null;
   readonly bestEpoch: number | null;
   readonly lastTestAccuracy: number | null;
+  /** After the last epoch. */
+  readonly lastMeans: Means;
   readonly lastTestLoss: number | null;
   /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
   readonly checkpointStep: number | null;

@@ -57,7 +57,7 @@ export function shortNumber(value: number): string {
 
 /** How an axis prints its values: a part of a metric's definition. */
 interface TickPrint {
-  readonly as: 'percent' | 'fixed' | 'significant' | 'whole' | 'bytes' | 'seconds';
+  readonly as: 'percent' | 'fixed' | 'significant' | 'rounded' | 'whole' | 'bytes' | 'seconds';
 }
 
 /**
@@ -109,6 +109,7 @@ function usualWords(print: TickPrint, ticks: readonly number[]): (value: number)
     case 'fixed':
       return (value) => (decimals > 3 ? shortNumber(value) : value.toFixed(decimals));
     case 'significant':
+    case 'rounded':
     case 'whole':
     case 'seconds':
       return shortNumber;

@@ -1,4 +1,4 @@
-// How far numbers that were predicted are from those that sequences have: R², and the mean absolute error in each one's unit.
+// How far numbers that were predicted are from those that sequences have: R², and the errors in each one's unit.
 import { at } from '../element-at';
 import type { Normalisation, SequenceSet } from './sequence-set';
 
@@ -54,5 +54,14 @@ export class NumberErrors {
   /** The mean absolute error of each number, in its unit. */
   get absolute(): readonly number[] {
     return Array.from(this.#sums.error, (sum, i) => (sum / this.#count) * at(this.#deviation, i));
+  }
+
+  /** The root of the mean squared error of each number, in its unit. */
+  get rootSquared(): readonly number[] {
+    const { errorSquared } = this.#sums;
+    return Array.from(
+      errorSquared,
+      (sum, i) => Math.sqrt(sum / this.#count) * at(this.#deviation, i),
+    );
   }
 }

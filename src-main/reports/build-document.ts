@@ -1,7 +1,8 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { modelLabels } from '../catalogue/models';
-import { printScore } from '../catalogue/print-value';
+import { metricAlone, metricInShort, resultMetricsOf } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
+import { printLast } from '../comparison/leader';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import { curvePanels, errorTable } from './blocks/result';
@@ -54,8 +55,9 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   if (runs.length === 0) return [text(definition.withoutRuns)];
   const caveats = caveatsOf(definition, data);
   const configs = runs.map(({ run }) => run.config);
-  const { on, score } = resultWords(configs);
-  const isMixed = on === 'test or validation';
+  const words = resultWords(configs);
+  const metrics = resultMetricsOf(configs);
+  const isMixed = words.on === 'test or validation';
   const isLimited = configs.some(({ limit }) => limit !== null);
   return [
     text(definition.headline(context)),
@@ -67,7 +69,10 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       head: [
         ...['run', 'name', 'cell', 'epochs'],
         ...(isLimited ? ['training sequences'] : []),
-        ...(isMixed ? ['evaluated on', score, 'loss'] : [`${on} ${score}`, `${on} loss`]),
+        ...(isMixed ? ['evaluated on'] : []),
+        ...metrics.map((metric) =>
+          isMixed ? metricAlone(metric, words) : metricInShort(metric, words),
+        ),
         ...['parameters', 'time'],
       ],
       rows: runs.map(({ run }) => [
@@ -77,8 +82,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         epochsOf(run),
         ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
         ...(isMixed ? [run.config.evaluateOn] : []),
-        run.lastTestAccuracy === null ? '–' : printScore(run.config, run.lastTestAccuracy),
-        run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
+        ...metrics.map((metric) => printLast(run, metric)),
         count(run.parameterCount),
         time(run.durationMs),
       ]),

@@ -1,7 +1,7 @@
 // The report of an experiment, on a few pages: the finding and the curves, how the results compare, what reaches the first step, the
 // mistakes and the settings. Tables and figures say it; there is no course in it.
-import { greatest } from 'd3-array';
 import { classifies } from '../catalogue/tasks';
+import { byResult } from '../comparison/best-of-each';
 import { confusionPanels } from './blocks/result';
 import { gradientBlocks, headline, resultsCompared, shownRun } from './blocks/side-by-side';
 import type { Context } from './document/context';
@@ -66,10 +66,7 @@ function mistakes(context: Context): Block[] {
   const runs = cellResults(context.data.runs)
     .slice(0, mostMatrices)
     .map((result) =>
-      shownRun(
-        result,
-        greatest(result.members, ({ run }) => run.lastTestAccuracy ?? 0),
-      ),
+      shownRun(result, result.members.toSorted((a, b) => byResult(a.run, b.run))[0]),
     );
   return confusionPanels(runs);
 }

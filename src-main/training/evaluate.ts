@@ -26,7 +26,7 @@ export interface Evaluation extends Outcome {
   /** Mean over all. */
   readonly loss: number;
   /** Of classes the accuracy after each step, but not for a model that shows no hidden state or for sequences of unequal
-   * lengths; of numbers the absolute error of each. */
+   * lengths; of numbers the errors of each. */
   readonly profiles: Profiles;
 }
 

@@ -2,8 +2,8 @@
 import { definitionOf } from '$catalogue/config';
 import { modelLabels } from '$catalogue/models';
 import { capitalised } from '$catalogue/number-words';
-import { printScore } from '$catalogue/print-value';
 import { settingsInShort } from '$catalogue/settings-in-short';
+import { printLast } from '$comparison/leader';
 import { pictures } from '$contract/compare-view';
 import {
   commandNames,
@@ -187,9 +187,9 @@ const ofSettings = ({ runs }: Workbench): readonly Command[] =>
     }));
 
 function ofRun({ runs }: Workbench, run: Run): Command {
-  const { id, name, cell, config, bestTestAccuracy: best } = run;
-  const accuracy = best === null ? '' : `, ${printScore(config, best)}`;
-  const detail = `#${String(id)} ${modelLabels[cell]}${accuracy}, ${settingsInShort(config)}`;
+  const { id, name, cell, config, epochsDone } = run;
+  const result = epochsDone === 0 ? '' : `, ${printLast(run)}`;
+  const detail = `#${String(id)} ${modelLabels[cell]}${result}, ${settingsInShort(config)}`;
   const show = () => {
     runs.compare.showRun(run);
   };

@@ -3,11 +3,10 @@ import { least } from 'd3-array';
 import { modelKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { fieldsInLine, findingSentence } from '$comparison/finding';
-import { printScore } from '$catalogue/print-value';
 import { byResult } from '$comparison/best-of-each';
-import { bestSetting } from '$comparison/leader';
+import { bestSetting, leadOf, printLast } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
-import type { PairedMetric } from '$contract/run-exports';
+import type { ResultMetric } from '$catalogue/metrics';
 import { count, list } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
 
@@ -27,7 +26,7 @@ export interface Headline {
 export function runsHeadline(
   runs: readonly Run[],
   { stored, waiting }: Store,
-  metric: PairedMetric = 'test/accuracy',
+  metric: ResultMetric = leadOf(runs),
 ): Headline {
   if (stored === 0) {
     return { headline: waiting > 0 ? 'The first run is about to start' : 'No runs yet' };
@@ -71,8 +70,7 @@ function underWay(runs: readonly Run[], running: readonly Run[]): string {
     byResult,
   );
   if (best === undefined) return `${training}; the first result comes after epoch 1`;
-  const score = printScore(best.config, best.lastTestAccuracy);
-  return `${training}; best so far ${labelOf(best)}: ${score} after epoch ${String(best.epochsDone)}`;
+  return `${training}; best so far ${labelOf(best)}: ${printLast(best)} after epoch ${String(best.epochsDone)}`;
 }
 
 /** A caution beside any comparison of what such a filter leaves. */

@@ -69,7 +69,7 @@ export class RunsPlace implements Runs {
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    const metric = view.picture === 'findings' ? this.findings.metric : 'test/accuracy';
+    const metric = view.picture === 'findings' ? this.findings.metric : undefined;
     const headline = runsHeadline(comparable, { stored, waiting }, metric);
     if (!rows.isFilteredByResult || runs.length < 2) return headline;
     const { detail } = headline;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsInLine, findingSentence } from '../../src-main/comparison/finding';
-import { bestSetting } from '../../src-main/comparison/leader';
+import { byResult } from '../../src-main/comparison/best-of-each';
+import { runColumns } from '../../src-main/comparison/columns';
+import { compileFilter } from '../../src-main/comparison/filter/compile';
+import { bestSetting, leadOf, printLast } from '../../src-main/comparison/leader';
 import type { Run } from '../../src-main/contract/run';
+import { gesturesInNumbers } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 let id = 0;
@@ -87,5 +91,36 @@ describe('the best of several settings', () => {
       [0.98, 0.981, 0.982].map((accuracy, i) => run(cell, i + 1, accuracy + 0.001 * which)),
     );
     expect(said(...runs)).toContain('Corrected for 3 groups');
+  });
+});
+
+describe('runs that predict numbers', () => {
+  const dataset = gesturesInNumbers;
+  const ofNumbers = (cell: 'gru' | 'lstm', mae: number, r2: number) =>
+    sampleRun(
+      (id += 1),
+      { cell, seed: 1, dataset },
+      { lastTestAccuracy: r2, lastMeans: { 'test/mae': mae, 'test/rmse': 2 * mae } },
+    );
+  const runs = [ofNumbers('gru', 2.5, 0.9), ofNumbers('lstm', 1.25, 0.7)];
+
+  it('are judged by their error in the unit of the data: the smaller one leads, without points', () => {
+    expect(leadOf(runs)).toBe('test/mae');
+    const found = bestSetting(runs, leadOf(runs))!;
+    expect(findingSentence(found)).toBe('LSTM leads GRU by 1.25 with one seed: no claim');
+    expect(fieldsInLine(found)).toContain('Test MAE 1.25 against 2.5');
+    expect(runs.toSorted(byResult)).toEqual(runs.toReversed());
+  });
+
+  it('have columns for it, which runs with classes have not', () => {
+    expect(runs.map((run) => printLast(run, 'test/rmse'))).toEqual(['5', '2.5']);
+    const small = compileFilter('mae<2', runColumns).matches;
+    expect(small(runs[0]!)).toBe(false);
+    expect(small(runs[1]!)).toBe(true);
+    expect(small(run('gru', 1, 0.984))).toBe(false);
+  });
+
+  it('have by accuracy what they share with runs with classes', () => {
+    expect(leadOf([...runs, run('gru', 1, 0.984)])).toBe('test/accuracy');
   });
 });

@@ -65,6 +65,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     bestEpoch: best?.epoch ?? null,
     lastTestAccuracy: epochs.at(-1)?.testAccuracy ?? null,
     lastTestLoss: epochs.at(-1)?.testLoss ?? null,
+    lastMeans: {},
     checkpointStep: null,
     backend: 'tensorflow',
     versions: {},

@@ -2,7 +2,9 @@
 // has ended, and no sleep of the machine meanwhile.
 import { resultWords } from '../../catalogue/tasks';
 import { count, counted, list } from '../../catalogue/number-words';
-import { printScore } from '../../catalogue/print-value';
+import { metricInShort } from '../../catalogue/metrics';
+import { byResult } from '../../comparison/best-of-each';
+import { leadOf, printLast } from '../../comparison/leader';
 import { hasEndedEarly } from '../../contract/early-stopping';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
@@ -81,9 +83,6 @@ function shareOf(progress: Progress | null): number {
 
 const mostNamed = 3;
 
-const bestFirst = (runs: readonly Run[]) =>
-  runs.toSorted((a, b) => (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1));
-
 /** The end of an experiment in a few words; null if the user stopped all its runs. */
 export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
   const shown = runs.filter(({ status }) => status !== 'stopped');
@@ -100,7 +99,7 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
     crashed.length === 0
       ? `${count(shown.length)} runs have finished`
       : `${count(crashed.length)} of ${count(shown.length)} runs did not finish`;
-  const named = shown.length > mostNamed ? bestFirst(shown).slice(0, mostNamed) : shown;
+  const named = shown.length > mostNamed ? shown.toSorted(byResult).slice(0, mostNamed) : shown;
   const words = named.map((run) => `${run.name}: ${briefly(run)}`);
   const rest = shown.length - named.length;
   return { title, text: list(rest === 0 ? words : [...words, `${count(rest)} others`]) };
@@ -109,11 +108,10 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
 const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;
 
 function resultOf(run: Run): string {
-  const { on, score } = resultWords([run.config]);
-  const value = printScore(run.config, run.lastTestAccuracy);
-  return `${value} ${on} ${score} after ${counted(run.epochsDone, 'epoch')}`;
+  const what = metricInShort(leadOf([run]), resultWords([run.config]));
+  return `${printLast(run)} ${what} after ${counted(run.epochsDone, 'epoch')}`;
 }
 
 function briefly(run: Run): string {
-  return run.status === 'finished' ? printScore(run.config, run.lastTestAccuracy) : run.status;
+  return run.status === 'finished' ? printLast(run) : run.status;
 }

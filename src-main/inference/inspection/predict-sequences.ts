@@ -17,7 +17,7 @@ export interface SequencePredictions {
   /** null without labels of the model's classes. */
   readonly accuracy: number | null;
   /** null without numbers to compare with: R², and the mean absolute error of each number. */
-  readonly errors: { readonly explained: number; readonly absolute: readonly number[] } | null;
+  readonly errors: Pick<NumberErrors, 'explained' | 'absolute' | 'rootSquared'> | null;
 }
 
 /** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
@@ -91,7 +91,8 @@ function errorsOf(
     errors.add(numbers, row);
     count += 1;
   }
-  return count === 0 ? null : { explained: errors.explained, absolute: errors.absolute };
+  const { explained, absolute, rootSquared } = errors;
+  return count === 0 ? null : { explained, absolute, rootSquared };
 }
 
 /** The numbers of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */

@@ -1,6 +1,7 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
 import { type CellKind, modelLabels } from '../../catalogue/config';
 import { capitalised, uncapitalised } from '../../catalogue/number-words';
+import { metricAlone } from '../../catalogue/metrics';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
@@ -10,6 +11,7 @@ import { figure, inRows, text, type Block } from '../document/document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
 import { errorHead, errorRows, naiveRemark } from '../../comparison/accuracy-context';
+import { leadOf } from '../../comparison/leader';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
@@ -38,13 +40,14 @@ export function curvePanels(results: readonly DrawnResult[], runs: readonly Repo
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
   const names = list(results.map(({ name }) => name));
   const configs = results.flatMap(({ members }) => members.map(({ run }) => run.config));
-  const { on: set, score } = resultWords(configs);
+  const words = resultWords(configs);
+  const lead = leadOf(configs.map((config) => ({ config })));
   const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
-  const on = `${set} sequences`;
+  const on = `${words.on} sequences`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(score)} and ${losses} loss of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
+    `${capitalised(metricAlone(lead, words))} and ${losses} loss of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? `Of several seeds: ${uncapitalised(bandWords[meanBand])}.` : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]

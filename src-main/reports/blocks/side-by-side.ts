@@ -1,9 +1,11 @@
 // Several results side by side, and what is found of the best beside each other one.
 import { median, sum } from 'd3-array';
 import type { ModelKind } from '../../catalogue/models';
-import { printScore } from '../../catalogue/print-value';
+import { metricInShort } from '../../catalogue/metrics';
+import { printValue } from '../../catalogue/print-value';
 import { resultWords } from '../../catalogue/tasks';
 import { findingSentence, findingsTable } from '../../comparison/finding';
+import { leadOf } from '../../comparison/leader';
 import { meanAndSd } from '../../comparison/print';
 import { at } from '../../element-at';
 import type { ReportRun } from '../document/collect';
@@ -46,19 +48,21 @@ export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Bl
 function resultsTable(results: readonly CellResult[]): Block {
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
-  const { on, score } = resultWords(configs);
+  const words = resultWords(configs);
+  const { on } = words;
+  const metric = leadOf(runs.map(({ run }) => run));
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
   const [size = 0] = sizes.size === 1 ? sizes : [];
   const items = `${size > 0 ? `${count(size)} ` : ''}${on} sequences`;
   return {
     kind: 'table',
     caption: `Results on ${items} after the last epoch, the best first; of several seeds the mean ± the standard deviation.`,
-    head: ['', 'seeds', 'epochs', `${on} ${score}`, 'time per epoch', 'parameters'],
+    head: ['', 'seeds', 'epochs', metricInShort(metric, words), 'time per epoch', 'parameters'],
     rows: results.map(({ name, members, result }) => [
       name,
       String(members.length),
       result.epoch === null ? 'different' : String(result.epoch),
-      meanAndSd((value) => printScore(at(configs, 0), value), result.summary),
+      meanAndSd((value) => printValue(metric, value, words), result.summary),
       time(median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN),
       count(at(members, 0).run.parameterCount),
     ]),

@@ -1,14 +1,16 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max } from 'd3-array';
+import { metricAlone, metricDefinition, type ResultMetric } from '../../catalogue/metrics';
 import { capitalised } from '../../catalogue/number-words';
-import { resultWords } from '../../catalogue/tasks';
-import { printScore } from '../../catalogue/print-value';
+import { printValue } from '../../catalogue/print-value';
+import { resultWords, type ResultWords } from '../../catalogue/tasks';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import { curveBand } from '../../comparison/curve-band';
+import { leadOf } from '../../comparison/leader';
 import { lossOfGuessing } from '../../comparison/loss-remark';
 import { labelPart, labelText } from '../../comparison/run-labels';
 import type { Run } from '../../contract/run';
-import type { EpochResult } from '../../contract/run-event';
+import { epochValue } from '../../contract/epoch-value';
 import type { Column } from '../../curves/column';
 import { drawColumn } from '../../curves/draw';
 import { endOf, lastPoint } from '../../curves/line-end';
@@ -32,8 +34,6 @@ import { inRows } from '../document/document';
 import { inFigure, numberInFigure } from '../document/words';
 import { styleOf } from './colours';
 
-type Quantity = 'accuracy' | 'loss';
-
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
 /** The band that Runs draws around a mean, unless the user chooses another one. */
 export const meanBand = 'sd';
@@ -50,7 +50,7 @@ const explodedLoss = (runs: readonly ReportRun[]) =>
   10 * (max(runs, ({ run, epochs }) => lossOfGuessing(run.config, epochs.at(-1)?.confusion)) ?? 1);
 
 /**
- * Accuracy beside loss, a line a result, four results at most in a row. All rows have the same axes.
+ * The metric that leads beside the loss, a line a result, four results at most in a row. All rows have the same axes.
  * @param runs of the report
  * @returns of each row its picture and its results; none without a finished epoch
  */
@@ -59,18 +59,19 @@ export function drawCurvePanels(
   runs: readonly ReportRun[],
 ): { readonly svg: string; readonly results: readonly DrawnResult[] }[] {
   const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
-  const { score } = resultWords(runs.map(({ run }) => run.config));
-  const panels = (['accuracy', 'loss'] as const).map((quantity) => {
-    const lines = drawn.map((result) => meanLine(result, quantity, runs));
-    return { quantity, lines, axes: axesOf(lines, quantity, runs) };
+  const words = resultWords(runs.map(({ run }) => run.config));
+  const metrics = [leadOf(runs.map(({ run }) => run)), 'test/loss'] as const;
+  const panels = metrics.map((metric) => {
+    const lines = drawn.map((result) => meanLine(result, metric, runs));
+    return { metric, lines, axes: axesOf(lines, metric, runs) };
   });
   return inRows([...drawn.keys()], mostInPlot).map((shown) => {
-    const row = panels.map(({ quantity, lines, axes }) =>
+    const row = panels.map(({ metric, lines, axes }) =>
       curvePlot(
         shown.map((i) => at(lines, i)),
-        quantity,
+        metric,
         axes,
-        score,
+        words,
       ),
     );
     return { svg: inGrid(row, 2).svg, results: shown.map((i) => at(drawn, i)) };
@@ -80,12 +81,12 @@ export function drawCurvePanels(
 /** Axes for the results and the ends of training's lines: their many other values may leave the plot. */
 function axesOf(
   lines: readonly Curve[],
-  quantity: Quantity,
+  metric: ResultMetric,
   runs: readonly ReportRun[],
 ): Pick<Figure, 'x' | 'y'> {
   const results = lines.map(({ marks }) => marks);
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
-  const scale = quantity === 'loss' && (most ?? 0) > explodedLoss(runs) ? 'log' : 'linear';
+  const scale = metric === 'test/loss' && (most ?? 0) > explodedLoss(runs) ? 'log' : 'linear';
   const height = { scale, fullRange: false, shown: null, zoom: null } as const;
   const shown = lines.flatMap((curve) => {
     const end = lastPoint(curve.line);
@@ -93,7 +94,7 @@ function axesOf(
     return shownLines({ ...curve, line });
   });
   const words = resultWords(runs.map(({ run }) => run.config));
-  const y = yAxis(`test/${quantity}`, words, shown, height);
+  const y = yAxis(metric, words, shown, height);
   return {
     x: xAxis('epoch', results, { scale: 'linear', zoom: null }),
     y: scale === 'log' ? { ...y, show: numberInFigure } : y,
@@ -102,51 +103,56 @@ function axesOf(
 
 function curvePlot(
   curves: readonly Curve[],
-  quantity: Quantity,
+  metric: ResultMetric,
   axes: Pick<Figure, 'x' | 'y'>,
-  score: string,
+  words: ResultWords,
 ): Part {
   const ends = curves.map((curve) => {
     const end = endOf(curve);
     return `${labelText(curve.label)} ${end === undefined ? '' : (curve.print?.(end.y) ?? '')}`;
   });
-  const isAccuracy = quantity === 'accuracy';
-  const title = isAccuracy ? capitalised(score) : 'Loss';
-  const named = bestFirst(curves, isAccuracy ? 'higher' : 'lower');
+  const title = capitalised(metricAlone(metric, words));
+  const named = bestFirst(curves, metricDefinition(metric).better);
   const label = `${title} against epochs: ${ends.join(', ')} at the end`;
   return lineChart({ title, ...axes, curves, named }, { ...reportPaper, width: 330 }, label);
 }
 
-function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]): Curve {
-  const isAccuracy = quantity === 'accuracy';
-  const marks = verticesOf(one.epochs.map((result) => [result.epoch, valueOf(result, quantity)]));
+function lineOf(one: ReportRun, metric: ResultMetric, runs: readonly ReportRun[]): Curve {
+  const words = resultWords([one.run.config]);
+  const marks = verticesOf(
+    one.epochs.map((result) => [result.epoch, epochValue(result, metric) ?? NaN]),
+  );
   return {
     ...noLines,
     ...styleOf(one, runs),
     id: one.run.id,
     marks,
     label: [labelPart(inFigure(one.label))],
-    print: (value) => (isAccuracy ? printScore(one.run.config, value) : value.toFixed(3)),
-    line: trainingLine(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run),
+    print: (value) =>
+      metric === 'test/loss' ? value.toFixed(3) : printValue(metric, value, words),
+    line: trainingLineOf(one, metric),
   };
 }
 
+/** Errors in the unit of the data are not measured in training. */
+function trainingLineOf(one: ReportRun, metric: ResultMetric): Vertices {
+  if (metric === 'test/loss') return trainingLine(one.trainLoss, one.run);
+  return metric === 'test/accuracy' ? trainingLine(one.trainAccuracy, one.run) : noVertices;
+}
+
 /** The mean of several seeds, as far as all of them were trained, with the band that Runs draws. */
-function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly ReportRun[]): Curve {
+function meanLine(result: DrawnResult, metric: ResultMetric, runs: readonly ReportRun[]): Curve {
   const { members, name } = result;
-  const line = { ...lineOf(at(members, 0), quantity, runs), label: [labelPart(inFigure(name))] };
+  const line = { ...lineOf(at(members, 0), metric, runs), label: [labelPart(inFigure(name))] };
   if (members.length === 1) return line;
   const shared = Math.min(...members.map(({ epochs }) => epochs.length));
   const curves = members.map(({ epochs }) => ({
     steps: epochs.slice(0, shared).map(({ epoch }) => epoch),
-    values: epochs.slice(0, shared).map((result) => valueOf(result, quantity)),
+    values: epochs.slice(0, shared).map((result) => epochValue(result, metric) ?? NaN),
   }));
   const { steps: x, mean, low, high } = curveBand(curves, meanBand);
   return { ...line, marks: { x, y: mean }, line: noVertices, band: { x, low, high } };
 }
-
-const valueOf = (result: EpochResult, quantity: Quantity) =>
-  quantity === 'accuracy' ? result.testAccuracy : result.testLoss;
 
 /** A line of training: smoothed over every batch; NaN where it has a gap. */
 export function trainingLine(

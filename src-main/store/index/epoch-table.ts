@@ -3,6 +3,7 @@
 import type Database from 'better-sqlite3';
 import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
 import { profileMetrics } from '../../catalogue/metrics';
+import { meansOf } from '../../contract/epoch-value';
 import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run-event';
 
 /** The means over an epoch's batches have the name of the batches' metric. */
@@ -45,12 +46,11 @@ export class EpochTable {
     this.#addScalar(runId, epoch, 'test/accuracy', result.testAccuracy);
     this.#write(runId, epoch, 'confusion', null, bytesOf(Uint32Array.from(confusion)), null);
     this.#addProfiles(runId, epoch, result.profiles);
+    this.#addScalars(runId, epoch, meansOf(result.profiles));
   }
 
   addMeasured(runId: number, { epoch, scalars, profiles }: Measured): void {
-    for (const [metric, value] of Object.entries(scalars)) {
-      this.#addScalar(runId, epoch, metric as EpochMetric, value);
-    }
+    this.#addScalars(runId, epoch, scalars);
     this.#addProfiles(runId, epoch, profiles);
   }
 
@@ -95,6 +95,12 @@ export class EpochTable {
     return this.#ofMetric
       .all(runId, metric)
       .map((row) => ({ epoch: row.epoch, ...toProfile(row) }));
+  }
+
+  #addScalars(runId: number, epoch: number, scalars: Measured['scalars']): void {
+    for (const [metric, value] of Object.entries(scalars)) {
+      this.#addScalar(runId, epoch, metric as EpochMetric, value);
+    }
   }
 
   #addScalar(runId: number, epoch: number, metric: ScalarName, value: number): void {

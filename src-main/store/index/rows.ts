@@ -31,6 +31,7 @@ export interface RunRow {
   readonly best_epoch: number | null;
   readonly best_test_accuracy: number | null;
   readonly last_test_accuracy: number | null;
+  readonly last_means: string;
   readonly last_test_loss: number | null;
   readonly checkpoint_step: number | null;
 }
@@ -56,6 +57,7 @@ export function toRun(row: RunRow): Run {
     bestTestAccuracy: row.best_test_accuracy,
     bestEpoch: row.best_epoch,
     lastTestAccuracy: row.last_test_accuracy,
+    lastMeans: JSON.parse(row.last_means) as Run['lastMeans'],
     lastTestLoss: row.last_test_loss,
     checkpointStep: row.checkpoint_step,
     backend: oneLine(row.backend),

@@ -1,6 +1,7 @@
 // What a run's events leave in the database: the one way in, for a training as it happens and for a journal from anywhere.
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
+import { meansOf } from '../../contract/epoch-value';
 import type { EventOf, RunEvent } from '../../contract/run-event';
 import { change, insertInto, type Columns } from './statements';
 import { countChange } from './connection';
@@ -111,6 +112,7 @@ export class RunFold {
     this.#set(runId, {
       epochs_done: epochs_done + 1,
       last_test_accuracy: testAccuracy,
+      last_means: JSON.stringify(meansOf(result.profiles)),
       last_test_loss: testLoss,
       // Of equals the first is the best.
       ...(testAccuracy > (best_test_accuracy ?? -1) && {
@@ -134,13 +136,14 @@ export class RunFold {
       (most, one) => (most === null || one.value > most.value ? one : most),
       null,
     );
-    const lastLoss = this.measured.scalars(runId, 'test/loss').at(-1)?.value ?? null;
+    const last = this.measured.results(runId).at(-1);
     this.#set(runId, {
       epochs_done: accuracies.length,
       best_epoch: best?.epoch ?? null,
       best_test_accuracy: best?.value ?? null,
       last_test_accuracy: accuracies.at(-1)?.value ?? null,
-      last_test_loss: lastLoss,
+      last_test_loss: last?.testLoss ?? null,
+      last_means: JSON.stringify(meansOf(last?.profiles ?? {})),
       checkpoint_step: step,
     });
   }

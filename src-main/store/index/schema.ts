@@ -1,7 +1,7 @@
 // The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
 // index is then made anew.
 
-export const indexVersion = 6;
+export const indexVersion = 7;
 
 export const schema = `
   CREATE TABLE experiments (
@@ -40,6 +40,7 @@ export const schema = `
     best_test_accuracy REAL,
     last_test_accuracy REAL,
     last_test_loss REAL,                -- NULL as well where it is not a number
+    last_means TEXT NOT NULL DEFAULT '{}', -- JSON: metric → value, of those that are means of profiles
     checkpoint_step INTEGER DEFAULT 0,  -- from which it can go on: the newest checkpoint's, or the seed's start; NULL: none
     edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive; '': never
     deleted_at TEXT,                    -- NULL: not deleted; else its folder is in trash/

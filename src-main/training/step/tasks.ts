@@ -63,10 +63,13 @@ function answersInNumbers(set: SequenceSet): AnswersToSet {
       errors.add(labels, predicted);
     },
     outcome: () => {
-      const values = errors.absolute;
-      const steps = values.map((_, index) => index + 1);
-      const profiles = { 'absolute-error': { steps, values } };
-      return { accuracy: errors.explained, confusion: [], profiles };
+      const { absolute, rootSquared, explained } = errors;
+      const steps = absolute.map((_, index) => index + 1);
+      const profiles = {
+        'absolute-error': { steps, values: absolute },
+        'root-squared-error': { steps, values: rootSquared },
+      };
+      return { accuracy: explained, confusion: [], profiles };
     },
   };
 }

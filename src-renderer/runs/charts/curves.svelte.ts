@@ -2,7 +2,12 @@
 // every batch, then thinned to the picture. Those of running runs are read again while they grow.
 import { createContext } from 'svelte';
 import type { XAxis } from '$contract/compare-view';
-import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import {
+  curveMetricsOf,
+  metricDefinition,
+  resultMetricsOf,
+  type CurveMetric,
+} from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { labelsOf, seedsPart, type Label } from '$comparison/run-labels';
 import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
@@ -47,18 +52,27 @@ interface Missing {
   readonly specs: ReadonlyMap<number, Spec>;
 }
 
+const secondChart = (lead: string) =>
+  lead === 'test/accuracy' ? ['train/accuracy', lead] : [lead];
+
 export class CompareCurves {
   /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
   columns = $state(1024);
   /** The x axis of the current drawings: the chosen one, once they have been read. */
   x: XAxis = $state('epoch');
 
-  readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
-    this.compare.view.charts.map(({ metrics }) => {
-      const known = curveMetrics.filter((metric) => metrics.includes(metric));
-      return known.length > 0 ? known : ['test/accuracy'];
-    }),
-  );
+  readonly #configs = $derived.by(() => this.compare.comparable.map(({ config }) => config));
+  /** What may be drawn. */
+  readonly offered: readonly CurveMetric[] = $derived.by(() => curveMetricsOf(this.#configs));
+  /** The chosen ones; until then the loss, and the metric that leads. */
+  readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() => {
+    const [lead] = resultMetricsOf(this.#configs);
+    const usual = [{ metrics: ['train/loss', 'test/loss'] }, { metrics: secondChart(lead) }];
+    return (this.compare.view.charts ?? usual).map(({ metrics }) => {
+      const known = this.offered.filter((metric) => metrics.includes(metric));
+      return known.length > 0 ? known : [lead];
+    });
+  });
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
   /** The visible runs folded by seed, in the order in which their first ones are drawn. */
   readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.visible));

@@ -1,13 +1,14 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
 import { dataKey } from '$catalogue/setting-words';
 import { findColumn, type Column } from '$comparison/column';
-import { runColumns } from '$comparison/columns';
+import { resultKey, resultKeys, runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
 import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { compileFilter } from '$comparison/filter/compile';
 import { matchingRuns } from '$comparison/filter/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
+import { lastResult, leadOf } from '$comparison/leader';
 import { isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
@@ -83,7 +84,10 @@ export class CompareRows {
   /** The order of the rows: of a sweep the best come first, grouped or not, unless the user has chosen another one. */
   readonly order: CompareView['order'] = $derived.by(() => {
     const { order } = this.compare.view;
-    return this.#areOneSweep && order.length === 0 ? [{ key: 'last', descending: true }] : order;
+    if (!this.#areOneSweep || order.length > 0) return order;
+    const metric = leadOf(this.filtered);
+    const descending = lastResult(metric).better === 'higher';
+    return [{ key: resultKey(metric), descending }];
   });
   /** In the table's order, those in folded groups included; those that train first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
@@ -122,6 +126,6 @@ export class CompareRows {
 
   /** Whether the filter keeps runs for what they have reached, which favours whoever has the luckier runs. */
   get isFilteredByResult(): boolean {
-    return this.clauses.some(({ key }) => ['best', 'last', 'loss'].includes(key ?? ''));
+    return this.clauses.some(({ key }) => resultKeys.includes(key ?? ''));
   }
 }

@@ -8,7 +8,9 @@ import type { Run } from '$contract/run';
 import type { TableRow } from './table-rows';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
-const first = ['name', 'cell', 'status', 'best', 'last', 'duration'];
+const first = ['name', 'cell', 'status', 'mae', 'rmse', 'best', 'last', 'duration'];
+/** Shown of runs that predict numbers. */
+const errors = new Set(['mae', 'rmse']);
 const always = new Set(['name', 'cell', 'best', 'last', 'duration', 'created']);
 
 const usualOrder: readonly Column[] = [
@@ -30,6 +32,7 @@ export function shownColumns(
     if (choice !== undefined) return choice === 'shown';
     if (areSeedsFolded && ofSingleRuns.has(column.key)) return false;
     if (always.has(column.key)) return true;
+    if (errors.has(column.key)) return runs.some(column.appliesTo);
     // That a run did not train to its end must be visible, even if no run did.
     if (column.key === 'status')
       return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
@@ -58,10 +61,8 @@ export function leastWidth(
   return [...widths.values()].reduce((sum, one) => sum + one, least - name);
 }
 
-/** What a run is, and the result by which sentences judge it. */
-const needed = new Set(['name', 'last']);
 /** Columns that go after all others, in this order. */
-const nearlyNeeded = ['best', 'status'];
+const nearlyNeeded = ['best', 'rmse', 'last', 'status'];
 /** The width of the column of ticks and the margins, in pixels. */
 const columnsExtra = 34 + 2 * 24;
 
@@ -78,8 +79,11 @@ export function fittingColumns(
   room: number,
 ): readonly Column[] {
   const isTraining = rows.some(({ runs }) => runs.some(({ status }) => status === 'running'));
+  /** By which sentences judge a run. */
+  const result = columns.some(({ key }) => key === 'mae') ? 'mae' : 'last';
   const isKept = ({ key }: Column) =>
-    needed.has(key) ||
+    key === 'name' ||
+    key === result ||
     (key === 'status' && isTraining) ||
     view.columns[key] === 'shown' ||
     view.order.some((by) => by.key === key);

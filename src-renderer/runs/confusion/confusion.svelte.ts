@@ -1,4 +1,5 @@
 // Confusion matrices of the selected and the best runs at one epoch, and the test sequences behind one of their cells.
+import { byResult } from '$comparison/best-of-each';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions, TestItem } from '$contract/inspection';
@@ -46,10 +47,7 @@ export class CompareConfusion {
     const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable
       .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
-      .toSorted(
-        (a, b) =>
-          isSelected(b) - isSelected(a) || (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0),
-      )
+      .toSorted((a, b) => isSelected(b) - isSelected(a) || byResult(a, b))
       .slice(0, mostMatrices);
   });
   readonly hasSelected: boolean = $derived(this.runs.some(({ id }) => this.#selectedIds.has(id)));

@@ -9,13 +9,19 @@ import { countedRuns } from '$comparison/seeds';
 import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import type { Run } from '$contract/run';
-import type { ComparePicture, Cost, PairedMetric } from '$contract/run-exports';
+import { resultMetricsOf, type ResultMetric } from '$catalogue/metrics';
+import type { ComparePicture, Cost } from '$contract/run-exports';
+import { at } from '$element-at';
 import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import { GroupComparison } from './group-comparison.svelte';
 
 export class Findings {
-  metric: PairedMetric = $state('test/accuracy');
+  /** What may be chosen, the one that leads first. */
+  readonly metrics: readonly ResultMetric[] = $derived.by(() =>
+    resultMetricsOf(this.compare.comparable.map(({ config }) => config)),
+  );
+  #metric: ResultMetric | null = $state(null);
   /** What results are drawn against. */
   cost: Cost = $state('parameters');
   /** The setting whose values are shown; null for the one that matters most. */
@@ -65,6 +71,15 @@ export class Findings {
 
   printDifference(value: number): string {
     return differenceInWords(value, this.compared);
+  }
+
+  /** The chosen one, where the runs have it. */
+  get metric(): ResultMetric {
+    return this.metrics.find((one) => one === this.#metric) ?? at(this.metrics, 0);
+  }
+
+  set metric(metric: ResultMetric) {
+    this.#metric = metric;
   }
 
   show({ column }: MainEffect): void {

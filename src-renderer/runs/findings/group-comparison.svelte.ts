@@ -6,7 +6,7 @@ import { summariseRuns } from '$comparison/seeds';
 import { comparePaired } from '$comparison/paired';
 import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
-import type { PairedMetric } from '$contract/run-exports';
+import type { ResultMetric } from '$catalogue/metrics';
 import type { Bridge } from '../../bridge';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -22,7 +22,7 @@ interface Found {
   readonly runs: readonly Run[];
   /** The settings in which they differ. */
   readonly settings: readonly Column[];
-  readonly metric: PairedMetric;
+  readonly metric: ResultMetric;
   /** The metric's last result. */
   readonly result: Column;
 }

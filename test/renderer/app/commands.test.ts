@@ -42,8 +42,8 @@ describe('the commands of the palette', () => {
 
   it('name a run with its number and result, and one without a result without', async () => {
     const { workbench } = await setUp(
-      fakeRun(2, 'gru', { name: 'mine', bestTestAccuracy: 0.5 }),
-      fakeRun(1, 'gru', { name: 'blank', bestTestAccuracy: null }),
+      fakeRun(2, 'gru', { name: 'mine', lastTestAccuracy: 0.5 }),
+      fakeRun(1, 'gru', { name: 'blank', epochsDone: 0 }),
     );
     const details = commandsOf(workbench)
       .filter(({ kind }) => kind === 'Run')

@@ -37,9 +37,7 @@ describe('the panel of a run on sequences', () => {
       expect(text()).toContain('20 sequences, 95 % interval');
       expect(text()).toContain('the largest class has 50.0 %');
     });
-    expect(document.querySelector('abbr[title="Accuracy on the validation sequences"]')).not.toBe(
-      null,
-    );
+    expect(document.querySelector('abbr[title="On the validation sequences"]')).not.toBe(null);
   });
 
   it('names no setting that only images have', async () => {

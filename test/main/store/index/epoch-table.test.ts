@@ -29,6 +29,23 @@ describe('a run', () => {
     expect(store.curves.profiles(id, 'absolute-error')).toEqual([]);
   });
 
+  it('has errors of numbers as metrics: the means of their profiles, also after a rewind', () => {
+    const store = openStore();
+    const { id } = startRun(store);
+    const withErrors = (epoch: number, values: number[]) => ({
+      ...sampleEpoch(epoch),
+      profiles: { 'absolute-error': { steps: [1, 2], values } },
+    });
+    store.trainings.append(id, epochEvent(withErrors(1, [1, 3])));
+    store.trainings.append(id, epochEvent(withErrors(2, [4, 4])));
+    expect(store.runs.get(id).lastMeans).toEqual({ 'test/mae': 4 });
+    expect([...store.curves.load(id, 'test/mae').values]).toEqual([2, 4]);
+    const step = store.runs.get(id).batchesPerEpoch;
+    store.trainings.append(id, { kind: 'resumed', step, at: new Date().toISOString() });
+    expect(store.runs.get(id).lastMeans).toEqual({ 'test/mae': 2 });
+    expect([...store.curves.load(id, 'test/rmse').values]).toEqual([]);
+  });
+
   it('takes the newer values of an epoch that is measured again after an interruption', () => {
     const store = openStore();
     const { id } = startRun(store);

@@ -11,7 +11,7 @@ function rowWith(changes: Partial<RunRow> = {}): RunRow {
     ...{ batches_per_epoch: 10, parameter_count: 1, backend: '', versions: '{"node":"20"}' },
     ...{ data_checksum: '', host: '', processor: '', owner_pid: 1, owner_started: '' },
     ...{ epochs_done: 1, best_epoch: 1, best_test_accuracy: 0.5, last_test_accuracy: 0.5 },
-    ...{ last_test_loss: 1, checkpoint_step: 10, ...changes },
+    ...{ last_test_loss: 1, last_means: '{}', checkpoint_step: 10, ...changes },
   };
 }
 describe('the row of a run', () => {

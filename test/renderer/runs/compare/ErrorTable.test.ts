@@ -6,7 +6,10 @@ import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
 import { eventually, field, openWorkbench } from '../../open-app';
 
 const runs = (['gru', 'lstm'] as const).map((cell, i) =>
-  fakeRun(i + 1, cell, { config: fakeConfig({ cell, dataset: gesturesInNumbers }) }),
+  fakeRun(i + 1, cell, {
+    config: fakeConfig({ cell, dataset: gesturesInNumbers }),
+    lastMeans: { 'test/mae': [2.44, 3.14][i]! },
+  }),
 );
 
 async function open() {
@@ -29,7 +32,9 @@ it('leads in the panel, before R², beside the errors of the mean and of the las
   await eventually(() => {
     expect(cells()).toEqual([['load', '2.44', '12.98', '2.83']]);
   });
-  expect(panel()).toMatch(/2\.44 mean absolute error of load.*Best R²/);
+  expect(panel()).toMatch(
+    /2\.44 mean absolute error of load.*MAE 2\.44, RMSE –, R² 0\.986, in epoch 8: the best R²/,
+  );
   expect(panel()).not.toContain('larger error');
   workbench.runs.compare.showDetails([runs[1]!]);
   await eventually(() => {
