@@ -85,8 +85,8 @@ export async function data(
   }
   const options = parsed(dataOptionsSchema, words, ofFlag);
   const paths = files.map((file) => resolve(file));
-  const { table: found, question, read } = await openDataFiles(paths, options);
-  const about = question === null ? (await read()).about : null;
+  const { table: found, question, parse } = await openDataFiles(paths, options);
+  const about = question === null ? (await parse()).about : null;
   const dialect = found?.dialect ?? null;
   const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];
   const written = dialectOptions.map((name) => `${name} ${dialect?.[name] ?? ''}`).join(', ');
@@ -95,7 +95,7 @@ export async function data(
     ...(dialect === null ? [] : [`${counted(found?.count ?? 0, 'row')}; ${written}`]),
     ...(about === null ? [] : [sequenceDataInWords(about)]),
     ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
-    ...(question?.options ?? []).map(({ words: what, said }) => `  ${flagsFor(said)}    ${what}`),
+    ...(question?.options ?? []).map(({ words: what, given }) => `  ${flagsFor(given)}    ${what}`),
   ];
   session.answer({ table: found, question, facts: about }, lines.join('\n'));
 }

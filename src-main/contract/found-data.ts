@@ -17,7 +17,7 @@ export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(100
 /** Where a file can be read in several ways, until one is chosen. */
 export interface DataQuestion {
   readonly ask: string;
-  readonly options: readonly { readonly words: string; readonly said: DataOptions }[];
+  readonly options: readonly { readonly words: string; readonly given: DataOptions }[];
 }
 
 /** A file's first rows. */
@@ -28,8 +28,8 @@ export interface FoundTable {
     readonly role: ColumnRole | null;
     /** The rule by which it has its role. */
     readonly why: string;
-    /** Whether somebody has said it. */
-    readonly isSaid: boolean;
+    /** Whether somebody has given it. */
+    readonly isGiven: boolean;
   }[];
   /** A text for each column; long ones are cut off. */
   readonly rows: readonly (readonly string[])[];
@@ -50,7 +50,7 @@ export interface SampleSequence {
   readonly channels: readonly Float32Array[];
 }
 
-export interface ReadData {
+export interface ParsedData {
   readonly facts: SequenceDataFacts;
   readonly samples: readonly SampleSequence[];
 }
@@ -62,7 +62,7 @@ export interface FoundData {
   /** Why it cannot be read by these roles. */
   readonly problem: ProblemData | null;
   /** null where there is a question or a problem. */
-  readonly data: ReadData | null;
+  readonly data: ParsedData | null;
 }
 
 export const readDataSchema = z.strictObject({

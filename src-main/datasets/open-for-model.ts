@@ -46,9 +46,9 @@ export async function openForModel(
     const found = isFile
       ? { files: [{ path, part: null, folder: null }] }
       : findDataFiles(paths, sequenceEndings);
-    const { table, question, read } = await openFiles(found, options, model);
+    const { table, question, parse } = await openFiles(found, options, model);
     if (question !== null) throw questionAsProblem(question, paths);
-    const { train, test } = await read();
+    const { train, test } = await parse();
     const isText = table?.columns.some(({ role }) => role === 'text');
     return [train, ...(test ? [test] : [])].map((part) =>
       withChannelsOf(model, part, isText === true),
@@ -96,19 +96,19 @@ function withChannelsOf(
   // As `--missing channel` adds them, which the files do not have.
   const isFlag = (name: string) =>
     name.endsWith(' missing') && names.includes(name.slice(0, -' missing'.length));
-  const own = names.filter((name) => !isFlag(name));
-  const unknown = part.channels.find((name) => !own.includes(name));
+  const inFiles = names.filter((name) => !isFlag(name));
+  const unknown = part.channels.find((name) => !inFiles.includes(name));
   if (isText && unknown !== undefined) {
     throw refuse(
       `The files have the character "${printable(unknown)}", which ${model} was not trained on`,
     );
   }
-  if (!isText && part.channels.length !== own.length) {
+  if (!isText && part.channels.length !== inFiles.length) {
     const theirs = counted(part.channels.length, 'channel');
-    throw refuse(`The sequences have ${theirs}, and ${model} takes ${count(own.length)}`);
+    throw refuse(`The sequences have ${theirs}, and ${model} takes ${count(inFiles.length)}`);
   }
-  const named = isText || unknown === undefined ? part : { ...part, channels: own };
-  const how = own.length < names.length ? 'channel' : 'carry';
+  const named = isText || unknown === undefined ? part : { ...part, channels: inFiles };
+  const how = inFiles.length < names.length ? 'channel' : 'carry';
   const whole = at(replaceMissing([named], how, 'The file').parts, 0);
   const columns = names.map((name) => whole.channels.indexOf(name));
   const width = whole.channels.length;

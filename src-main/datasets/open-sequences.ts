@@ -36,7 +36,7 @@ const namedFiles = 10;
 /** Files that were looked at, and what makes a data set of them. */
 interface OpenedDataFiles extends Pick<OpenedFiles, 'table' | 'question'> {
   /** @throws Problem bad-data */
-  readonly read: () => Promise<SequenceData>;
+  readonly parse: () => Promise<SequenceData>;
 }
 
 /**
@@ -47,9 +47,9 @@ export async function openSequences(
   paths: readonly string[],
   options: OpenOptions = {},
 ): Promise<SequenceData> {
-  const { question, read } = await openDataFiles(paths, options);
+  const { question, parse } = await openDataFiles(paths, options);
   if (question !== null) throw questionAsProblem(question, paths);
-  return read();
+  return parse();
 }
 
 /** @param paths as of `openSequences` @throws Problem data-missing, bad-data or bad-request */
@@ -59,15 +59,15 @@ export async function openDataFiles(
 ): Promise<OpenedDataFiles> {
   return inWords(paths, async () => {
     const found = findDataFiles(paths, sequenceEndings);
-    const { files, table, question, recipe, read } = await openFiles(found, options, null);
+    const { files, table, question, recipe, parse } = await openFiles(found, options, null);
     const split = splitOf(options);
     const missing = options.missing ?? 'carry';
     return {
       table,
       question,
-      read: () =>
+      parse: () =>
         inWords(paths, async () => {
-          const parts = await read();
+          const parts = await parse();
           const isStream = 'window' in recipe.options;
           const used =
             parts.test === null ? { ...split } : isStream ? { share: split.share } : undefined;
@@ -108,7 +108,7 @@ export function questionAsProblem(
   { ask, options }: DataQuestion,
   paths: readonly string[],
 ): Problem {
-  const ways = options.map(({ words, said }) => `${flagsFor(said)} (${words})`);
+  const ways = options.map(({ words, given }) => `${flagsFor(given)} (${words})`);
   const roles = 'the columns with --class, --number, --channel, --sequence or --forecast';
   const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
   const name = printable(basename(paths[0] ?? ''));
@@ -138,8 +138,8 @@ export async function openFiles(
   }
   const asTables = ending === '.arff' ? files.map(arffAsTable) : [];
   if (asTables.length > 0 && asTables.every((file) => file !== null)) {
-    const said = { separator: 'comma', names: 'yes', ...options } as const;
-    return { files, ...openTables(asTables, said, splitOf(options), model) };
+    const given = { separator: 'comma', names: 'yes', ...options } as const;
+    return { files, ...openTables(asTables, given, splitOf(options), model) };
   }
   requireTakes(options, [], 'files that say themselves what they are');
   return { files, ...openTs(files, model) };

@@ -41,9 +41,9 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   bundle: ({ runs: { compare, exports, saved } }) =>
     exports.bundle(compare.runs.length > 0 ? compare.runs : saved.all),
   import: ({ inside }) => inside.imported.choose(),
-  'open-data': ({ runs }) => runs.newRun.ownData.read('files'),
-  'open-data-folder': ({ runs }) => runs.newRun.ownData.read('folder'),
-  'make-data': ({ runs }) => runs.newRun.ownData.make(),
+  'open-data': ({ runs }) => runs.newRun.dataSets.parse('files'),
+  'open-data-folder': ({ runs }) => runs.newRun.dataSets.parse('folder'),
+  'make-data': ({ runs }) => runs.newRun.dataSets.make(),
   'open-store': ({ window }) => window.openStore(),
   'export-model': exportModel,
   collect: ({ runs, window }) => window.toasts.attempt(() => runs.collect()),

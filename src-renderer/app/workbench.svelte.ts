@@ -54,7 +54,7 @@ export class Workbench {
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
-    void toasts.attempt(() => newRun.ownData.open());
+    void toasts.attempt(() => newRun.dataSets.open());
     await this.inside.imported.open();
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
@@ -69,7 +69,7 @@ export class Workbench {
     });
     const models = paths.filter((path) => !data.includes(path));
     if (models.length > 0) void this.inside.imported.import(models);
-    if (data.length > 0) void this.runs.newRun.ownData.read([...data]);
+    if (data.length > 0) void this.runs.newRun.dataSets.parse([...data]);
   }
 }
 

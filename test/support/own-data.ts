@@ -28,9 +28,9 @@ export const gestureFacts: SequenceDataFacts = {
 export const foundGestures: FoundData = {
   table: {
     columns: [
-      { name: 'label', role: 'class', why: 'called “label”', isSaid: false },
-      { name: 'x', role: 'channel', why: 'numbers', isSaid: false },
-      { name: '2', role: 'channel', why: 'as you say', isSaid: true },
+      { name: 'label', role: 'class', why: 'called “label”', isGiven: false },
+      { name: 'x', role: 'channel', why: 'numbers', isGiven: false },
+      { name: '2', role: 'channel', why: 'as you say', isGiven: true },
     ],
     rows: [
       ['wave', '0', '1'],

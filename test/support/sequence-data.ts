@@ -78,9 +78,9 @@ export function openedTable(
   const opened = openTables(files, options, split, null);
   return {
     ...opened,
-    read: () => {
+    parse: () => {
       if (opened.question !== null) throw new Problem('bad-data', `asks: ${opened.question.ask}`);
-      return opened.read() as ParsedParts;
+      return opened.parse() as ParsedParts;
     },
   };
 }

@@ -4,11 +4,11 @@ import { dataFileOf } from '../../datasets/data-home';
 import { readSequenceFacts } from '../../datasets/sequence-file';
 import type { StoreContents } from '../../store/store-contents';
 import type { HandlersOf } from './answers';
-import type { OwnDataCalls } from './own-data';
+import type { SequenceCalls } from './sequences';
 
 export function datasetHandlers(
   store: Pick<StoreContents, 'runs'>,
-): Omit<HandlersOf<'datasets'>, OwnDataCalls> {
+): Omit<HandlersOf<'datasets'>, SequenceCalls> {
   return {
     'datasets.classNames': ({ runId }) => readClassNames(store.runs.get(runId).config.dataset),
   };

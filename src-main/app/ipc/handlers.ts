@@ -14,7 +14,7 @@ import { experimentHandlers } from './experiments';
 import { libraryHandlers } from './library';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
-import { ownDataHandlers } from './own-data';
+import { sequenceHandlers } from './sequences';
 import type { OpenedFiles } from './opened-files';
 import { preferenceHandlers, type PreferencesStore } from './preferences';
 import { reportHandlers, type ReportState } from './report';
@@ -58,7 +58,7 @@ export function createHandlers(services: Services): Handlers {
     ...exportHandlers(store, reportPages, window, saved),
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store),
-    ...ownDataHandlers(store, workers, window),
+    ...sequenceHandlers(store, workers, window),
     ...reportHandlers(store, reportPages, window, saved),
   };
 }

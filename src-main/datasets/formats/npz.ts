@@ -45,67 +45,67 @@ export async function openArrays(
   const file = at(files, 0);
   const arrays = (await Promise.all(files.map(arraysIn))).flat();
   const part = ['train', '', 'test'].find((one) => arrays.some((array) => array.part === one));
-  const own = arrays.filter((array) => array.part === part);
-  const roles = rolesOf(own, options);
+  const chosen = arrays.filter((array) => array.part === part);
+  const roles = rolesOf(chosen, options);
   const [x, y] = [
     roles.indexOf('channel'),
     roles.findIndex((one) => one === 'class' || one === 'number'),
   ];
-  const words = own.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
+  const words = chosen.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
   const ask = `it is not clear which of its arrays (${printable(list(words), 200) || 'none'}) has the sequences and which one their classes`;
   const isClear = x >= 0 && (y >= 0 || model !== null);
-  const wrong = own.find(({ problem }) => problem !== null);
+  const wrong = chosen.find(({ problem }) => problem !== null);
   if (!isClear && wrong !== undefined) throw wrong.problem;
-  const said = roles[y] === 'number' ? 'numbers' : options.class === undefined ? null : 'classes';
-  const read = async (one: string) => {
+  const given = roles[y] === 'number' ? 'numbers' : options.class === undefined ? null : 'classes';
+  const parse = async (one: string) => {
     const [values, targets] = [x, y].map((i) =>
-      arrays.find((array) => array.name === own[i]?.name && array.part === one),
+      arrays.find((array) => array.name === chosen[i]?.name && array.part === one),
     );
     if (values === undefined || (targets === undefined && model === null)) return null;
-    return readPart(file, await values.open(), (await targets?.open()) ?? null, said);
+    return readPart(file, await values.open(), (await targets?.open()) ?? null, given);
   };
   return {
     table: {
-      columns: own.map(({ name, shape }, i) => ({
+      columns: chosen.map(({ name, shape }, i) => ({
         name,
         role: at(roles, i),
         why: shape.join(' × '),
-        isSaid: saidOf(options, name) !== undefined,
+        isGiven: givenOf(options, name) !== undefined,
       })),
       rows: [],
-      count: own[x]?.shape[0] ?? 0,
+      count: chosen[x]?.shape[0] ?? 0,
       dialect: null,
       roles: arrayRoles,
     },
     question: isClear ? null : { ask, options: [] },
     recipe: {
       format: 'npz',
-      options: Object.fromEntries(own.map(({ name }, i) => [at(roles, i), name])),
+      options: Object.fromEntries(chosen.map(({ name }, i) => [at(roles, i), name])),
     },
-    read: async () => {
-      const train = await read(part ?? '');
+    parse: async () => {
+      const train = await parse(part ?? '');
       if (train === null) throw file.refuse(ask, 'Say which with --channel and --class');
-      return { train, test: part === 'train' ? await read('test') : null };
+      return { train, test: part === 'train' ? await parse('test') : null };
     },
   };
 }
 
-const saidOf = (options: DataOptions, name: string) =>
+const givenOf = (options: DataOptions, name: string) =>
   arrayRoles.find((role) => options[role]?.split(',').some((word) => keyOf(word) === name));
 
 /** As somebody says, by the names X and y, or by the shape that only one array has. */
 function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {
-  const said = arrays.map(({ name }) => saidOf(options, name));
+  const given = arrays.map(({ name }) => givenOf(options, name));
   const pick = (
     roles: readonly ArrayRole[],
     called: string,
     fits: (array: PackedArray) => boolean,
   ) => {
-    const own = said.findIndex((role) => role !== undefined && roles.includes(role));
-    const free = [...arrays.keys()].filter((i) => said[i] === undefined);
+    const known = given.findIndex((role) => role !== undefined && roles.includes(role));
+    const free = [...arrays.keys()].filter((i) => given[i] === undefined);
     const [only = -1, another] = free.filter((i) => fits(at(arrays, i)));
     const named = free.find((i) => at(arrays, i).name === called);
-    return own >= 0 ? own : (named ?? (another === undefined ? only : -1));
+    return known >= 0 ? known : (named ?? (another === undefined ? only : -1));
   };
   const numeric = arrays.filter(({ isNumeric, shape }) => isNumeric && shape.length <= 3);
   const most = Math.max(2, ...numeric.map(({ shape }) => shape.length));
@@ -115,7 +115,7 @@ function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly
     'y',
     (one) => one !== arrays[x] && one.shape.length < 3 && one.shape[0] === arrays[x]?.shape[0],
   );
-  const target = said[y] ?? ((arrays[y]?.shape.length ?? 1) > 1 ? 'number' : 'class');
+  const target = given[y] ?? ((arrays[y]?.shape.length ?? 1) > 1 ? 'number' : 'class');
   return arrays.map((_, i) => (i === x ? 'channel' : i === y ? target : 'leaveOut'));
 }
 
@@ -164,13 +164,13 @@ function packed(
     npyHeader(start, size);
     return readNpy(await unpack());
   };
-  const own = { name: key.replace(part, ''), part, open };
+  const named = { name: key.replace(part, ''), part, open };
   try {
     const { shape, isText } = npyHeader(start, size);
-    return { ...own, shape, isNumeric: !isText, problem: null };
+    return { ...named, shape, isNumeric: !isText, problem: null };
   } catch (problem) {
     // What nobody asks for may be anything.
-    return { ...own, shape: [], isNumeric: false, problem };
+    return { ...named, shape: [], isNumeric: false, problem };
   }
 }
 
@@ -190,7 +190,7 @@ function readPart(
   file: DataFile,
   x: NpyArray,
   y: NpyArray | null,
-  said: 'classes' | 'numbers' | null,
+  given: 'classes' | 'numbers' | null,
 ): ParsedSequences {
   const refuse = (what: string) =>
     file.refuse(
@@ -230,7 +230,7 @@ function readPart(
   const empty = labels.findIndex((label) => label.trim() === '' || label === 'NaN');
   if (empty >= 0) throw refuse(`sequence ${Math.floor(empty / each) + 1} has no label`);
   const fractions = labels.some((label) => isNumber(label) && !Number.isInteger(Number(label)));
-  if (said === 'classes' || (said === null && each === 1 && !fractions))
+  if (given === 'classes' || (given === null && each === 1 && !fractions))
     return { ...found, targets: { kind: 'classes', labels } };
   const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
   if (wrong >= 0) {

@@ -59,7 +59,7 @@ export interface OpenedFiles {
   /** What reads them again in the same way. */
   readonly recipe: Pick<SequenceDataFacts['recipe'], 'format' | 'options'>;
   /** @throws Problem bad-data */
-  readonly read: () => ParsedParts | Promise<ParsedParts>;
+  readonly parse: () => ParsedParts | Promise<ParsedParts>;
 }
 
 /** Of one data set, or of its two parts. @throws Problem bad-data for other files */

@@ -130,8 +130,8 @@ function readLine({ targets, channels, classes, hasTimes }: Header, line: string
   const plain = hasTimes ? line.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : line;
   // Beside the pairs there are missing values alone.
   const end = targets === null ? line.length : line.lastIndexOf(':');
-  const beside = line.slice(0, end).replace(/\([^()]*\)/g, '');
-  if (hasTimes && (plain === line || /[()]/.test(plain) || /[^\s,:?]/.test(beside)))
+  const unpaired = line.slice(0, end).replace(/\([^()]*\)/g, '');
+  if (hasTimes && (plain === line || /[()]/.test(plain) || /[^\s,:?]/.test(unpaired)))
     throw refuse(' is not a list of (time, value)');
   const fields = plain.split(':');
   const label = targets === null ? '' : (fields.pop() ?? '').trim();
@@ -168,12 +168,12 @@ function readLine({ targets, channels, classes, hasTimes }: Header, line: string
 /** @throws Problem bad-data for files that are neither one data set nor its two parts */
 export function openTs(files: readonly DataFile[], model: FileModel | null): OpenedFiles {
   const [[train], [test = null]] = fileParts(files);
-  const read = (file: DataFile) => readTs(file, model !== null);
+  const parse = (file: DataFile) => readTs(file, model !== null);
   return {
     table: null,
     question: null,
     recipe: { format: 'ts', options: {} },
-    read: () => ({ train: read(train), test: test && read(test) }),
+    parse: () => ({ train: parse(train), test: test && parse(test) }),
   };
 }
 

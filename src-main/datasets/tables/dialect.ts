@@ -41,37 +41,43 @@ export const isBlank = (row: readonly string[]) => row.every((field) => field.tr
 export const plainSource = (text: string, separator: Separator) =>
   separator === 'blanks' ? text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]+/g, ' ') : text;
 
-/** @param said what is not to be found out @returns null where it is not said and can be read in two ways */
+/** @param options what is not to be found out @returns null where it is not given and can be read in two ways */
 export function findDialect(
   text: string,
-  said: DataOptions,
+  options: DataOptions,
   isRoleName: (name: string) => boolean,
 ): { readonly found: Omit<Dialect, 'encoding'>; readonly doubt: DataQuestion | null } {
-  const separator = said.separator ?? findSeparator(text);
+  const separator = options.separator ?? findSeparator(text);
   const rows = firstRows(text, separator, sampleRows);
   const { decimal, isThousands } = findDecimal(rows, separator);
   const asNumber = (field: string) =>
-    isNumber((said.decimal ?? decimal) === 'comma' ? field.replace(',', '.') : field);
+    isNumber((options.decimal ?? decimal) === 'comma' ? field.replace(',', '.') : field);
   const names = findNames(rows, asNumber, isRoleName);
   const found = {
     separator,
-    decimal: said.decimal ?? decimal,
-    names: said.names ?? names ?? 'no',
+    decimal: options.decimal ?? decimal,
+    names: options.names ?? names ?? 'no',
   } as const;
-  if (isThousands !== null && said.decimal === undefined) {
-    const options = [
-      { words: 'the comma stands before decimals', said: { decimal: 'comma' } },
-      { words: 'it is no decimal comma', said: { decimal: 'point' } },
+  if (isThousands !== null && options.decimal === undefined) {
+    const ways = [
+      { words: 'the comma stands before decimals', given: { decimal: 'comma' } },
+      { words: 'it is no decimal comma', given: { decimal: 'point' } },
     ] as const;
-    return { found, doubt: { ask: `"${isThousands}" may be a fraction or thousands`, options } };
+    return {
+      found,
+      doubt: { ask: `"${isThousands}" may be a fraction or thousands`, options: ways },
+    };
   }
-  if (names !== null || said.names !== undefined) return { found, doubt: null };
-  const options = [
-    { words: 'the first line has the names of the columns', said: { names: 'yes' } },
-    { words: 'the first line has values', said: { names: 'no' } },
+  if (names !== null || options.names !== undefined) return { found, doubt: null };
+  const ways = [
+    { words: 'the first line has the names of the columns', given: { names: 'yes' } },
+    { words: 'the first line has values', given: { names: 'no' } },
   ] as const;
   const first = printable(at(rows, 0).join(', '));
-  return { found, doubt: { ask: `its first line (${first}) may be names or values`, options } };
+  return {
+    found,
+    doubt: { ask: `its first line (${first}) may be names or values`, options: ways },
+  };
 }
 
 /** The first that gives almost all lines as many fields; else the one that is in most lines. */

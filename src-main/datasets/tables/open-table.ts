@@ -25,8 +25,8 @@ import { sequenceLimits } from '../formats/sequence-limits';
 import { columnsOf } from './columns';
 import { findDialect } from './dialect';
 import { proposeRoles, type Proposal, type Question } from './propose-roles';
-import { isRoleName, type KnownModel, type SaidRoles } from './role-board';
-import { TableReader } from './read-table';
+import { isRoleName, type KnownModel, type GivenRoles } from './role-board';
+import { TableParser } from './read-table';
 import { Table } from './table';
 import { cutWindows, windowFor } from './windows';
 
@@ -50,11 +50,11 @@ export function openTables(
   const columns = columnsOf(train);
   // None that fits says why.
   if (columns.rows === 0) {
-    train.read(() => undefined);
+    train.eachChecked(() => undefined);
     throw first.refuse('it has no row after its names', 'Choose another file');
   }
-  const said = saidRoles(options, train);
-  const { roles, rowsAre, question } = proposeRoles(columns, said, knownModel(model, options));
+  const given = givenRoles(options, train);
+  const { roles, rowsAre, question } = proposeRoles(columns, given, knownModel(model, options));
   const only = roles.map(({ role }) => role ?? 'leaveOut');
   const windows = {
     window: options.window ?? windowFor(columns.rows),
@@ -64,7 +64,7 @@ export function openTables(
   const isStream = rowsAre === 'stream';
   return {
     table: {
-      columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isSaid: said.has(i) })),
+      columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isGiven: given.has(i) })),
       rows: columns.firstRows.map((row) => row.map((field) => printable(field, 40))),
       count: columns.rows,
       dialect,
@@ -79,25 +79,25 @@ export function openTables(
         ...(isStream && windows),
       },
     },
-    read: () => {
-      if (train.hasWrongRows) train.read(() => undefined);
+    parse: () => {
+      if (train.hasWrongRows) train.eachChecked(() => undefined);
       if (isStream) {
         if (test !== null)
           throw first.refuse(
             'a stream to forecast is one file',
             'Give one file, which is split in time',
           );
-        const reader = new TableReader(train, only, model !== null);
-        const all = reader.columns('channel', 'forecast');
-        const targets = reader.columns('forecast').map((i) => all.indexOf(i));
+        const parser = new TableParser(train, only, model !== null);
+        const all = parser.columns('channel', 'forecast');
+        const targets = parser.columns('forecast').map((i) => all.indexOf(i));
         const part = model === null ? share : null;
-        return cutWindows(first, reader.readSteps(), targets, windows, part);
+        return cutWindows(first, parser.readSteps(), targets, windows, part);
       }
-      const readers = [train, ...(test ? [test] : [])].map(
-        (table) => new TableReader(table, rolesIn(table), model !== null),
+      const parsers = [train, ...(test ? [test] : [])].map(
+        (table) => new TableParser(table, rolesIn(table), model !== null),
       );
-      const read = readWith(readers, rowsAre, first);
-      return { train: read(at(readers, 0)), test: test && read(at(readers, 1)) };
+      const parse = readWith(parsers, rowsAre, first);
+      return { train: parse(at(parsers, 0)), test: test && parse(at(parsers, 1)) };
     },
   };
 
@@ -115,16 +115,16 @@ export function openTables(
 }
 
 function readWith(
-  readers: readonly TableReader[],
+  parsers: readonly TableParser[],
   rowsAre: Proposal['rowsAre'],
   file: DataFile,
-): (reader: TableReader) => ParsedSequences {
-  if (rowsAre === 'steps') return (reader) => reader.readSteps();
-  if (rowsAre === 'sequences') return (reader) => reader.readRows();
+): (parser: TableParser) => ParsedSequences {
+  if (rowsAre === 'steps') return (parser) => parser.readSteps();
+  if (rowsAre === 'sequences') return (parser) => parser.readRows();
   const alphabet = new Set<string>();
   let steps = 0;
-  for (const reader of readers) {
-    reader.eachText((text) => {
+  for (const parser of parsers) {
+    parser.eachText((text) => {
       for (const character of text) alphabet.add(character);
       steps += text.length;
     });
@@ -134,7 +134,7 @@ function readWith(
     throw file.refuse(what, 'Leave some sequences out');
   }
   const sorted = [...alphabet].sort();
-  return (reader) => reader.readTexts(sorted);
+  return (parser) => parser.readTexts(sorted);
 }
 
 function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], readonly DataFile[]] {
@@ -147,7 +147,7 @@ function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], read
 const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
 
 /** @throws Problem for a column that is not there, or for roles that exclude each other */
-function saidRoles(options: DataOptions, { names, file }: Table): SaidRoles {
+function givenRoles(options: DataOptions, { names, file }: Table): GivenRoles {
   const indicesOf = (words: string) => {
     const found = columnsNamed(words, names);
     if (typeof found !== 'string') return found;
@@ -156,11 +156,11 @@ function saidRoles(options: DataOptions, { names, file }: Table): SaidRoles {
   };
   const refuse = (what: string, todo: string) =>
     new Problem('bad-request', `${what}. Nothing was added. ${todo}.`);
-  const said = new Map<number, ColumnRole>();
+  const given = new Map<number, ColumnRole>();
   for (const role of roleNames) {
     const words = options[role];
     for (const column of words === undefined ? [] : indicesOf(words)) {
-      const before = said.get(column);
+      const before = given.get(column);
       if (before !== undefined) {
         const name = printable(at(names, column));
         throw refuse(
@@ -168,19 +168,19 @@ function saidRoles(options: DataOptions, { names, file }: Table): SaidRoles {
           'Give it one role',
         );
       }
-      said.set(column, role);
+      given.set(column, role);
     }
   }
-  const given = [...said.values()];
-  const twice = singleRoles.find((role) => given.filter((one) => one === role).length > 1);
+  const allRoles = [...given.values()];
+  const twice = singleRoles.find((role) => allRoles.filter((one) => one === role).length > 1);
   if (twice !== undefined) throw refuse(`--${twice} takes one column`, 'Name one');
-  const targets = targetRoles.filter((role) => given.includes(role));
+  const targets = targetRoles.filter((role) => allRoles.includes(role));
   if (targets.length > 1)
     throw refuse(`--${targets.join(' and --')} exclude each other`, 'Name one of them');
-  return said;
+  return given;
 }
 
-function rolesInWords(roles: SaidRoles, { names }: Table): DataOptions {
+function rolesInWords(roles: GivenRoles, { names }: Table): DataOptions {
   const named = roleNames.flatMap((role) => {
     const columns = [...roles.keys()].filter((column) => roles.get(column) === role);
     return columns.length === 0 ? [] : [[role, columnsInWords(columns, names)] as const];
@@ -190,7 +190,7 @@ function rolesInWords(roles: SaidRoles, { names }: Table): DataOptions {
 
 const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,
-  options: options.map(({ words, said }) => ({ words, said: rolesInWords(said, table) })),
+  options: options.map(({ words, given }) => ({ words, given: rolesInWords(given, table) })),
 });
 
 const knownModel = (model: FileModel | null, { window }: DataOptions): KnownModel | null =>

@@ -4,13 +4,13 @@ import { list } from '../../catalogue/number-words';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../element-at';
 import type { Columns } from './columns';
-import { RoleBoard, type KnownModel, type RoleOf, type SaidRoles } from './role-board';
+import { RoleBoard, type KnownModel, type RoleOf, type GivenRoles } from './role-board';
 import { mayBeTime } from '../formats/read-value';
 import { stepGrid } from './step-grid';
 
 export interface Question {
   readonly ask: string;
-  readonly options: readonly { readonly words: string; readonly said: SaidRoles }[];
+  readonly options: readonly { readonly words: string; readonly given: GivenRoles }[];
 }
 type Option = Question['options'][number];
 
@@ -31,10 +31,10 @@ const mostForecasts = 3;
 
 export function proposeRoles(
   columns: Columns,
-  said: SaidRoles,
+  given: GivenRoles,
   model: KnownModel | null = null,
 ): Proposal {
-  const board = new RoleBoard(columns, said, model);
+  const board = new RoleBoard(columns, given, model);
   leaveOutPlain(board);
   nameModelChannels(board);
   const hasTime = board.having('time').length + timesIn(board).length > 0;
@@ -146,21 +146,21 @@ function asTexts(board: RoleBoard): Proposal {
   const all = board.free('texts', 'numbers').toSorted((a, b) => different(b) - different(a));
   const isOfModel = (i: number) => model !== null && board.column(i).values.every(model.isClass);
   const many = all.filter((i) => different(i) > board.columns.rows / 2 && !isOfModel(i));
-  const [said] = board.having('text');
-  const text = said ?? many[0] ?? all[0] ?? -1;
+  const [given] = board.having('text');
+  const text = given ?? many[0] ?? all[0] ?? -1;
   const others = all.filter((i) => i !== text && different(i) > 1);
   const classes = board.hasTarget()
     ? []
     : others.filter((i) => (model ? isOfModel(i) : 2 * different(i) <= different(text)));
   const hasTarget = !board.needsTarget() || classes.length === 1;
-  if (said !== undefined || (hasTarget && many.length < 2)) {
+  if (given !== undefined || (hasTarget && many.length < 2)) {
     board.give([text], 'text', board.inCounts(text));
     if (classes.length === 1) board.give(classes, 'class', board.inCounts(at(classes, 0)));
     if (hasTarget) return done(board, 'texts');
     const options = others.map((i) => option(board, [[i, 'class']]));
     return ask(board, 'texts', 'it is not clear what is to be predicted of a text', options);
   }
-  const pairs = all.flatMap((one): (readonly GivenRole[])[] => {
+  const pairs = all.flatMap((one): (readonly RolePair[])[] => {
     if (board.hasTarget()) return [[[one, 'text']]];
     return all
       .filter((i) => i !== one)
@@ -181,23 +181,23 @@ function asTexts(board: RoleBoard): Proposal {
 /** A row is a sequence whose steps are columns, unless it is a step of one stream. */
 function asSequences(board: RoleBoard, hasTime: boolean): Proposal {
   const { hasNames } = board.columns;
-  const own = board.having('channel');
+  const named = board.having('channel');
   // Called so, and yet alone: "ds,y".
-  if (board.free('numbers').length + own.length === 0 && board.model === null)
+  if (board.free('numbers').length + named.length === 0 && board.model === null)
     board.take(board.having('class', 'number').filter((i) => board.column(i).kind === 'numbers'));
   // A step may lack in each row.
-  const possible = own.length > 0 ? own : board.free('numbers', 'nothing');
+  const possible = named.length > 0 ? named : board.free('numbers', 'nothing');
   const grid = hasNames ? stepGrid(possible.map((i) => [i, board.column(i).name])) : null;
   const found = grid?.columns ?? (hasNames ? board.free('numbers') : possible);
   if (board.model) giveClassOf(board, board.model);
-  const steps = own.length > 0 ? own : found.filter((i) => board.free().includes(i));
-  const areSaid = own.length > 0 || board.model !== null;
-  const targets = board.needsTarget() ? targetsBeside(board, steps, grid !== null || areSaid) : [];
+  const steps = named.length > 0 ? named : found.filter((i) => board.free().includes(i));
+  const areGiven = named.length > 0 || board.model !== null;
+  const targets = board.needsTarget() ? otherTargets(board, steps, grid !== null || areGiven) : [];
   const [only, another] = targets;
   const left = steps.filter((i) => i !== only);
   const isEnough = board.having('class').length > 0 || (grid?.steps ?? 0) >= fewestNamed;
   const isAll = board.free('numbers').every((i) => left.includes(i) || i === only);
-  const areSteps = areSaid || (grid ? isEnough && isAll : !hasNames && areAlike(board, left));
+  const areSteps = areGiven || (grid ? isEnough && isAll : !hasNames && areAlike(board, left));
   const hasOne = !board.needsTarget() || (only !== undefined && another === undefined);
   if (!areSteps || !hasOne) return askAboutRows(board, left, targets, grid !== null, hasTime);
   if (only !== undefined) board.give([only], targetRole(board, only), board.inCounts(only));
@@ -219,8 +219,8 @@ function askAboutRows(
   const numbers = board.free('numbers');
   const [stream, other] = numbers;
   const isOne = stream !== undefined && other === undefined;
-  const isNothingSaid = [...board.said.values()].every((role) => role === 'leaveOut');
-  const mayBeStream = isNothingSaid && (!hasGrid || targets.length === 0);
+  const isNothingGiven = [...board.given.values()].every((role) => role === 'leaveOut');
+  const mayBeStream = isNothingGiven && (!hasGrid || targets.length === 0);
   const fewTexts = board.free('texts').filter(board.isFew);
   // "text,0" and "text,1" may be classes.
   const mayBeClass = isOne && board.column(stream).isWhole && board.isFew(stream);
@@ -237,18 +237,18 @@ function askAboutRows(
     ...streams.slice(0, mostForecasts).map((i) => [i]),
     ...(isOne ? [] : [streams]),
   ];
-  const given: (readonly GivenRole[])[] = [
+  const given: (readonly RolePair[])[] = [
     ...(mayBeClass
-      ? texts.map((i): readonly GivenRole[] => [
+      ? texts.map((i): readonly RolePair[] => [
           [i, 'text'],
           [stream, 'class'],
         ])
       : []),
-    ...long.map((i): readonly GivenRole[] => [[i, 'sequence']]),
-    ...wide.flatMap((i): (readonly GivenRole[])[] => {
-      const own = steps.filter((step) => step !== i).map((step) => [step, 'channel'] as const);
-      if (own.length < 2) return [];
-      return [i === null ? own : [[i, targetRole(board, i)], ...own]];
+    ...long.map((i): readonly RolePair[] => [[i, 'sequence']]),
+    ...wide.flatMap((i): (readonly RolePair[])[] => {
+      const channels = steps.filter((step) => step !== i).map((step) => [step, 'channel'] as const);
+      if (channels.length < 2) return [];
+      return [i === null ? channels : [[i, targetRole(board, i)], ...channels]];
     }),
     ...forecasts
       .filter(({ length }) => length > 0)
@@ -278,7 +278,7 @@ function giveClassOf(board: RoleBoard, { isClass }: KnownModel): void {
 }
 
 /** What may be predicted of rows that are sequences. */
-function targetsBeside(board: RoleBoard, steps: readonly number[], areNamed: boolean) {
+function otherTargets(board: RoleBoard, steps: readonly number[], areNamed: boolean) {
   const texts = board.free('texts').filter(board.isFew);
   if (texts.length > 0) return texts;
   if (areNamed) return board.free('numbers').filter((i) => !steps.includes(i));
@@ -302,9 +302,9 @@ function targetRole(board: RoleBoard, i: number, mayBeMany = true): 'class' | 'n
   return kind === 'numbers' && (!isWhole || isMany) ? 'number' : 'class';
 }
 
-type GivenRole = readonly [column: number, role: ColumnRole];
+type RolePair = readonly [column: number, role: ColumnRole];
 
-function option(board: RoleBoard, given: readonly GivenRole[]): Option {
+function option(board: RoleBoard, given: readonly RolePair[]): Option {
   const parts = {
     class: (names: string) => `${names} is the class`,
     number: (names: string) => `${names} is the number to predict`,
@@ -315,13 +315,13 @@ function option(board: RoleBoard, given: readonly GivenRole[]): Option {
   };
   const { hasNames } = board.columns;
   const nameOf = (i: number) => (hasNames ? `“${board.column(i).name}”` : `column ${i + 1}`);
-  const words = Object.entries(parts).flatMap(([role, say]) => {
+  const words = Object.entries(parts).flatMap(([role, tell]) => {
     const names = given.filter(([, one]) => one === role).map(([i]) => nameOf(i));
     const short =
       names.length > 3 ? `${at(names, 0)} to ${at(names, names.length - 1)}` : list(names);
-    return names.length === 0 ? [] : [say(short)];
+    return names.length === 0 ? [] : [tell(short)];
   });
-  return { words: list(words), said: new Map([...board.said, ...given]) };
+  return { words: list(words), given: new Map([...board.given, ...given]) };
 }
 
 function ask(

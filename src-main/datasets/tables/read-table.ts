@@ -25,7 +25,7 @@ interface Owner {
 
 const missingTargets = new Set(['', '?', 'nan', 'NaN']);
 
-export class TableReader {
+export class TableParser {
   readonly #owners: Owner[] = [];
   /** What was not read, such as "row|without a class", and how often. */
   readonly #dropped = new Map<string, number>();
@@ -59,7 +59,7 @@ export class TableReader {
     const [time] = this.columns('time');
     const times: number[] = [];
     const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
-    table.read((fields, place) => {
+    table.eachChecked((fields, place) => {
       const row = this.#ownerOf(fields, place);
       const owner = this.#sequence.length > 0 ? row : { ...row, id: place.file.name };
       const text = time === undefined ? '' : (fields[time] ?? '');
@@ -100,9 +100,9 @@ export class TableReader {
     const named = columns.map((i) => [i, at(names, i)] as const);
     const found = dialect.names === 'yes' ? stepGrid(named) : null;
     const grid = found?.columns.length === columns.length ? found : { channels: [''], columns };
-    const own = channelNames(grid.channels.length);
+    const usual = channelNames(grid.channels.length);
     const channels =
-      own.length === 1 ? own : grid.channels.map((name, i) => plainLine(name) || at(own, i));
+      usual.length === 1 ? usual : grid.channels.map((name, i) => plainLine(name) || at(usual, i));
     return this.#readEach(channels, (fields, place, builder) => {
       const last = grid.columns.findLastIndex((i) => !Number.isNaN(table.number(fields[i] ?? '')));
       const end = Math.ceil((last + 1) / channels.length) * channels.length;
@@ -137,7 +137,7 @@ export class TableReader {
     push: (fields: readonly string[], place: Place, builder: SequenceBuilder) => boolean,
   ): ParsedSequences {
     const builder = new SequenceBuilder(this.table.file, channels.length);
-    this.table.read((fields, place) => {
+    this.table.eachChecked((fields, place) => {
       const owner = this.#ownerOf(fields, place);
       if (!this.#isComplete(owner, 'row')) return;
       // Of a model each row is predicted.

@@ -12,7 +12,7 @@ export interface RoleOf {
 }
 
 /** By column. */
-export type SaidRoles = ReadonlyMap<number, ColumnRole>;
+export type GivenRoles = ReadonlyMap<number, ColumnRole>;
 
 /** Names of columns that say what they are, the likeliest first. */
 const calledAs = {
@@ -63,11 +63,11 @@ export class RoleBoard {
 
   constructor(
     readonly columns: Columns,
-    readonly said: SaidRoles,
+    readonly given: GivenRoles,
     readonly model: KnownModel | null,
   ) {
     this.#roles = columns.all.map((_, i) => {
-      const role = said.get(i);
+      const role = given.get(i);
       return role === undefined ? null : { role, why: 'as you say' };
     });
   }
@@ -78,7 +78,7 @@ export class RoleBoard {
 
   /** Unless it was said. */
   give(columns: readonly number[], role: ColumnRole, why: string): void {
-    for (const i of columns) if (!this.said.has(i)) this.#roles[i] = { role, why };
+    for (const i of columns) if (!this.given.has(i)) this.#roles[i] = { role, why };
   }
 
   /** To the likeliest of those that are called so, unless it may be a channel of the model. */
@@ -94,7 +94,7 @@ export class RoleBoard {
   }
 
   take(columns: readonly number[]): void {
-    for (const i of columns) if (!this.said.has(i)) this.#roles[i] = null;
+    for (const i of columns) if (!this.given.has(i)) this.#roles[i] = null;
   }
 
   having(...roles: readonly ColumnRole[]): number[] {

@@ -78,10 +78,12 @@ export class Table {
     Papa.parse<string[]>(text, { ...config, step });
     if (first[0] === undefined) throw file.refuse('it has no row', 'Choose another file');
     if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
-    const own = first[0].map((name) => plainLine(name).trim());
+    const inFirst = first[0].map((name) => plainLine(name).trim());
     // R gives the column of the rows' names none.
     const names =
-      own.length > 1 && widths.size === 1 && widths.has(own.length + 1) ? ['', ...own] : own;
+      inFirst.length > 1 && widths.size === 1 && widths.has(inFirst.length + 1)
+        ? ['', ...inFirst]
+        : inFirst;
     if (names.every(({ length }) => length <= longestName)) return names;
     const what = `its first line has a name of more than ${longestName} characters`;
     throw file.refuse(what, 'Say "--names no" if it has values');
@@ -98,7 +100,7 @@ export class Table {
   }
 
   /** @throws Problem bad-data that names the first row that is not one */
-  read(take: TakeRow): void {
+  eachChecked(take: TakeRow): void {
     this.#rows(take, true);
   }
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { rounded } from '../../catalogue/number-words';
 import type { DataOptions, MadeData } from '../../contract/data-options';
-import type { FoundData, ReadData, SampleSequence } from '../../contract/found-data';
+import type { FoundData, ParsedData, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { generateData } from '../../datasets/generated';
 import {
@@ -38,14 +38,14 @@ export async function readData(input: {
   const { from, options, folder } = input;
   const nothing = { table: null, question: null, problem: null, data: null };
   if ('kind' in from) return { ...nothing, data: described(generateData(from), folder) };
-  const { table, question, read } = await openDataFiles(from, options);
+  const { table, question, parse } = await openDataFiles(from, options);
   if (question !== null) return { ...nothing, table, question };
-  const result = await resultOf(read);
+  const result = await resultOf(parse);
   if (!result.ok) return { ...nothing, table, problem: result.problem };
   return { ...nothing, table, data: described(result.value, folder) };
 }
 
-function described(data: SequenceData, folder: string): ReadData {
+function described(data: SequenceData, folder: string): ParsedData {
   writeSequenceData(folder, data);
   return { facts: data.about, samples: samplesOf(data) };
 }

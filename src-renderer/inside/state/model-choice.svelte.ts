@@ -54,7 +54,7 @@ export class ModelChoice {
   /** What the store knows of the data that they read; null for images. */
   readonly facts: SequenceDataFacts | null = $derived.by(() => {
     const [run] = this.runs;
-    return run ? this.place.newRun.ownData.factsOf(run.config.dataset) : null;
+    return run ? this.place.newRun.dataSets.factsOf(run.config.dataset) : null;
   });
   readonly #targets = $derived(this.facts?.targets ?? []);
   readonly channelNames: readonly string[] = $derived(this.facts?.channels ?? []);

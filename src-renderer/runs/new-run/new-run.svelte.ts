@@ -9,12 +9,12 @@ import type { SavedRuns } from '../compare/saved-runs.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { fieldsOf } from './form-fields';
-import { OwnData } from './own-data.svelte';
+import { DataSets } from './data-sets.svelte';
 import { VaryForm } from './vary-form.svelte';
 
 export class NewRun {
-  readonly ownData: OwnData;
-  readonly form = new ExperimentForm((dataset) => this.ownData.factsOf(dataset));
+  readonly dataSets: DataSets;
+  readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
   readonly vary: VaryForm;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
   readonly #unwanted = new Set<number>();
@@ -27,7 +27,7 @@ export class NewRun {
     private readonly live: LiveRuns,
     private readonly compare: Compare,
   ) {
-    this.ownData = new OwnData(window.bridge, window.toasts, (dataset) => {
+    this.dataSets = new DataSets(window.bridge, window.toasts, (dataset) => {
       this.form.dataset = dataset;
       this.setUp(null);
     });

@@ -49,7 +49,7 @@ describe('an NPZ file', () => {
   const open = async (arrays: Readonly<Record<string, Buffer>>, options: DataOptions = {}) =>
     openArrays([givenFile('A.npz', await npz(arrays))], options, null);
   const read = async (...given: Parameters<typeof open>) => {
-    const { question, read: readParts } = await open(...given);
+    const { question, parse: readParts } = await open(...given);
     if (question !== null) throw new Error(`A.npz: ${question.ask}`);
     return readParts();
   };

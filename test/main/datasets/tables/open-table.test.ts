@@ -4,7 +4,7 @@ import type { DataFile } from '../../../../src-main/datasets/formats/data-file';
 import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
 
 const read = (text: string, options: DataOptions = {}) => {
-  const { train } = openedTable([givenFile('A.csv', text)], options).read();
+  const { train } = openedTable([givenFile('A.csv', text)], options).parse();
   const { values, starts, channels, targets, groups } = train;
   const labels = targets.kind === 'classes' ? targets.labels : [];
   return { values: [...values], starts: [...starts], channels, labels, groups };
@@ -99,7 +99,7 @@ describe('CSV with a row a step', () => {
 
 describe('labels of a CSV file', () => {
   const targetsOf = (text: string, options: DataOptions = {}) =>
-    openedTable([givenFile('A.csv', text)], options).read().train.targets;
+    openedTable([givenFile('A.csv', text)], options).parse().train.targets;
 
   it('are numbers to predict where one of them has a fraction, unless the user calls them classes', () => {
     const text = 'x1,x2,x3,x4,x5,y\n1,2,1,2,1,0.5\n3,4,1,2,1,-2';
@@ -125,7 +125,7 @@ describe('a folder of files', () => {
   const file = (folder: string | null, name: string, contents: string) =>
     givenFile(name, contents, folder);
   const ofFolder = (...files: DataFile[]) => {
-    const { values, starts, targets } = openedTable(files).read().train;
+    const { values, starts, targets } = openedTable(files).parse().train;
     return {
       values: [...values],
       starts: [...starts],
@@ -236,7 +236,7 @@ describe('what is not read is told', () => {
       ['1 sequence without a number to predict left out.'],
     ],
   ])('%j', (text, options, notes) => {
-    expect(openedTable([givenFile('A.csv', text)], options).read().train.notes).toEqual(notes);
+    expect(openedTable([givenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
   });
 });
 

@@ -6,7 +6,7 @@ import { givenFile, openedTable } from '../../../support/sequence-data';
 /** "label class, x1 channel"; of a question its options as flags. */
 function proposed(text: string, options: DataOptions = {}) {
   const { table, question } = openedTable([givenFile('A.csv', text)], options);
-  if (question) return question.options.map(({ said }) => said);
+  if (question) return question.options.map(({ given }) => given);
   return table?.columns.map(({ name, role }) => `${name} ${role ?? '?'}`).join(', ');
 }
 const rows = (count: number, row: (i: number) => string) =>
@@ -119,9 +119,9 @@ describe('a table that can be read in several ways is a question', () => {
   it('and each answer is a way to read it', () => {
     const text = `width,height,kind\n${rows(30, (i) => `${i}.5,2,${i % 2 ? 'a' : 'b'}`)}`;
     for (const said of proposed(text) as DataOptions[]) {
-      const { question, read } = openedTable([givenFile('A.csv', text)], said);
+      const { question, parse } = openedTable([givenFile('A.csv', text)], said);
       expect(question).toBeNull();
-      expect(read().train.starts.length).toBeGreaterThan(1);
+      expect(parse().train.starts.length).toBeGreaterThan(1);
     }
   });
 });

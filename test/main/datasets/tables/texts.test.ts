@@ -7,7 +7,7 @@ const open = (text: string, options?: DataOptions) =>
 
 describe('lines of characters', () => {
   it('are sequences of which each character is a channel', () => {
-    const { train } = open('abb\tx\r\nca\ty z\r\n', { text: '1', class: '2', names: 'no' }).read();
+    const { train } = open('abb\tx\r\nca\ty z\r\n', { text: '1', class: '2', names: 'no' }).parse();
     expect(train.channels).toEqual(['a', 'b', 'c']);
     expect([...train.starts]).toEqual([0, 3, 5]);
     expect([...train.values]).toEqual([1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0]);
@@ -16,7 +16,7 @@ describe('lines of characters', () => {
 
   it('have the characters of both parts, also blanks and those beyond 16 bits', () => {
     const files = [givenFile('A.txt', 'a \t1'), givenFile('B.txt', '😀\t1')];
-    const { train, test } = openedTable(files, { text: '1', class: '2', names: 'no' }).read();
+    const { train, test } = openedTable(files, { text: '1', class: '2', names: 'no' }).parse();
     expect(train.channels).toEqual(['U+0020', 'a', '😀']);
     expect(test?.channels).toEqual(train.channels);
     expect(test?.values).toEqual(Float32Array.of(0, 0, 1));
@@ -26,7 +26,7 @@ describe('lines of characters', () => {
     ['after', ['fine day\tgood', 'bad luck\tbad', 'a good one\tgood', 'so bad\tbad']],
     ['before', ['good\tfine day', 'bad\tbad luck', 'good\ta good one', 'bad\tso bad']],
   ])('have their labels %s the tab where that side has few different texts', (_, lines) => {
-    const { train } = open(lines.join('\n'), { names: 'no' }).read();
+    const { train } = open(lines.join('\n'), { names: 'no' }).parse();
     expect(train.targets).toEqual({ kind: 'classes', labels: ['good', 'bad', 'good', 'bad'] });
     expect(train.starts.at(-1)).toBe('fine daybad lucka good oneso bad'.length);
   });
@@ -36,21 +36,21 @@ describe('lines of characters', () => {
     const { question } = open(text, { names: 'no' });
     expect(question?.options[0]).toEqual({
       words: 'column 2 is the class and column 1 has the texts',
-      said: { class: '2', text: '1' },
+      given: { class: '2', text: '1' },
     });
-    const { train } = open(text, { names: 'no', ...question?.options[0]?.said }).read();
+    const { train } = open(text, { names: 'no', ...question?.options[0]?.given }).parse();
     expect(train.targets).toEqual({ kind: 'classes', labels: ['x', 'y', 'x', 'z'] });
   });
 
   it('may be digits, and have quotation marks that are a part of them', () => {
-    expect(open('0110\t1\n0010\t0\n1111\t0\n1101\t1').question?.options[0]?.said).toEqual({ text: '1', class: '2' }); // prettier-ignore
-    const quoted = open('ham\t"Yes, he said\nspam\tcall "now"\nham\ther "ok"\nspam\tfree').read();
+    expect(open('0110\t1\n0010\t0\n1111\t0\n1101\t1').question?.options[0]?.given).toEqual({ text: '1', class: '2' }); // prettier-ignore
+    const quoted = open('ham\t"Yes, he said\nspam\tcall "now"\nham\ther "ok"\nspam\tfree').parse();
     expect(quoted.train.channels).toContain('"');
     expect(quoted.train.starts.at(-1)).toBe('"Yes, he saidcall "now"her "ok"free'.length);
   });
 
   it('without a class are left out and counted', () => {
-    const { train } = open('text\tlabel\nabc\tx\nab\t\n\ty', {}).read();
+    const { train } = open('text\tlabel\nabc\tx\nab\t\n\ty', {}).parse();
     expect(train.notes).toEqual([
       '1 row without a class left out.',
       '1 row without a value left out.',

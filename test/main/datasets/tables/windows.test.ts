@@ -8,7 +8,7 @@ const csv = ['time,x,y', ...rows].join('\n');
 const open = (options: DataOptions, text = csv) =>
   openedTable([givenFile('A.csv', text)], options, { share: 0.4, seed: 1 });
 const read = (options: DataOptions, text = csv) => {
-  const { train, test } = open(options, text).read();
+  const { train, test } = open(options, text).parse();
   return [train, test!].map(({ values, starts, channels, targets, notes }) => ({
     x: [...values].filter((_, i) => i % channels.length === 0),
     windows: starts.length - 1,
@@ -54,7 +54,7 @@ it('is refused where it is too short for a window in both parts', () => {
 
 it('counts a missing value once, in however many windows it is', () => {
   const text = csv.replace('\n3,3,30', '\n3,,30').replace('\n8,8,80', '\n8,8,');
-  const { train, test } = open({ window: 3, forecast: 'x' }, text).read();
+  const { train, test } = open({ window: 3, forecast: 'x' }, text).parse();
   expect([train.missing, test?.missing]).toEqual([1, 1]);
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { ownDataHandlers } from '../../../../src-main/app/ipc/own-data';
+import { sequenceHandlers } from '../../../../src-main/app/ipc/sequences';
 import {
   listSequenceData,
   readSequenceFacts,
@@ -36,7 +36,7 @@ const workers = {
 const open = () => {
   const runs = openStore();
   const store = runs.directory;
-  return { store, runs, calls: ownDataHandlers(runs, workers as never, () => null) };
+  return { store, runs, calls: sequenceHandlers(runs, workers as never, () => null) };
 };
 
 describe('files of sequences', () => {
@@ -72,13 +72,13 @@ describe('files of sequences', () => {
     const asked = (await calls['datasets.read']({ from: [file] }))!;
     expect(asked).toMatchObject({ data: null, problem: null, table: { count: 4 } });
     await expect(calls['datasets.add']({ name: 'A' })).rejects.toThrow('No data were read');
-    const { said } = asked.question!.options[0]!;
-    expect(said).toEqual({ class: 'who', channel: 'a,b' });
-    const wrong = (await calls['datasets.read']({ from: 'again', options: said }))!;
+    const { given } = asked.question!.options[0]!;
+    expect(given).toEqual({ class: 'who', channel: 'a,b' });
+    const wrong = (await calls['datasets.read']({ from: 'again', options: given }))!;
     expect(wrong).toMatchObject({ question: null, data: null });
     expect(wrong.problem?.message).toContain('column 2 ("b"), row 5 is "z"');
     writeFileSync(file, 'a,b,who\n1,2,x\n3,4,x\n5,6,y\n7,8,y');
-    const read = (await calls['datasets.read']({ from: 'again', options: said }))!;
+    const read = (await calls['datasets.read']({ from: 'again', options: given }))!;
     expect(read.data?.facts).toMatchObject({ classes: ['x', 'y'], channels: ['channel 1'] });
     expect(read.data?.samples[0]?.channels).toHaveLength(1);
   });

@@ -76,7 +76,7 @@ describe('the data of the next run', () => {
   it('of one length take every model', async () => {
     const part = { ...gestureFacts.train, shortest: 25, longest: 25 };
     fake.ownData = [{ ...gestureFacts, train: part, test: part }];
-    await workbench.runs.newRun.ownData.open();
+    await workbench.runs.newRun.dataSets.open();
     flushSync();
     choose('Data', 'Gestures');
     expect(field('Library GRU').disabled).toBe(false);

@@ -45,7 +45,7 @@ it('says what each set holds, and lists its runs or removes what no run needs', 
 
 it('opens the files of a set again, with the options that it was read with', async () => {
   fake.ownData = [{ ...gestureFacts, recipe: { ...gestureFacts.recipe, options: { split: 0.3 } } }];
-  await workbench.runs.newRun.ownData.open();
+  await workbench.runs.newRun.dataSets.open();
   await eventually(() => {
     expect(sections()).toHaveLength(1);
   });
@@ -62,7 +62,7 @@ it('opens a stream again with the options that its recipe has', async () => {
   const options = { forecast: 'load', ...dialect, window: 48, horizon: 1, every: 1 };
   const recipe = { ...gestureFacts.recipe, options: { ...options, share: 0.2 } };
   fake.ownData = [{ ...gestureFacts, recipe }];
-  await workbench.runs.newRun.ownData.open();
+  await workbench.runs.newRun.dataSets.open();
   await eventually(() => {
     expect(sections()).toHaveLength(1);
   });

@@ -40,7 +40,7 @@ describe('an opened file as a table', () => {
       name: `x${String(i)}`,
       role: 'channel' as const,
       why: 'numbered, from x0 on',
-      isSaid: false,
+      isGiven: false,
     }));
     data.fake.foundData = { ...foundGestures, table: { ...table!, columns, rows: [] } };
     await openDialog();
@@ -53,8 +53,8 @@ describe('an opened file as a table', () => {
 
   it('asks where it can be read in several ways, and until then nothing can be added', async () => {
     const words = 'label is the class and a row is a sequence with the steps x and 2';
-    const said = { class: 'label', channel: '2-3' };
-    const question = { ask: 'its rows may be sequences', options: [{ words, said }] };
+    const given = { class: 'label', channel: '2-3' };
+    const question = { ask: 'its rows may be sequences', options: [{ words, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
     expect(dataDialog()!.textContent).toContain('Its rows may be sequences. Choose one');
@@ -62,7 +62,7 @@ describe('an opened file as a table', () => {
     data.fake.foundData = foundGestures;
     button('Label is the class and a row is a sequence with the steps x and 2')?.click();
     await eventually(() => {
-      expect(lastOptions()).toEqual({ from: 'again', options: said });
+      expect(lastOptions()).toEqual({ from: 'again', options: given });
       expect(dataDialog()!.textContent).toContain('50 sequences of 2 channels');
     });
   });

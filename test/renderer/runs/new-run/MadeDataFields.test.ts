@@ -36,7 +36,7 @@ describe('made data', () => {
     await eventually(() => {
       const from = { kind: 'adding', length: 50, train: 500, test: 2000, seed: 1 };
       expect(data.asked('datasets.read').at(-1)?.request).toEqual({ from, options: {} });
-      expect(data.workbench.runs.newRun.ownData.reading).toBe(false);
+      expect(data.workbench.runs.newRun.dataSets.reading).toBe(false);
     });
   });
 });

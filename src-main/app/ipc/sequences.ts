@@ -15,7 +15,7 @@ import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';
 
-export type OwnDataCalls =
+export type SequenceCalls =
   | 'datasets.list'
   | 'datasets.recognise'
   | 'datasets.read'
@@ -26,11 +26,11 @@ export type OwnDataCalls =
 
 const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
 
-export function ownDataHandlers(
+export function sequenceHandlers(
   { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
   workers: Pick<WorkerPool, 'run'>,
   window: () => BrowserWindow | null,
-): Pick<HandlersOf<'datasets'>, OwnDataCalls> {
+): Pick<HandlersOf<'datasets'>, SequenceCalls> {
   let stopping = new AbortController();
   /** What was read last and not added yet. */
   let found: { readonly folder: string; readonly facts: SequenceDataFacts } | null = null;
@@ -57,14 +57,14 @@ export function ownDataHandlers(
       const { signal } = stopping;
       const folder = makeTemporaryFolder('unroll-data-');
       try {
-        const read = await workers.run(
+        const parsed = await workers.run(
           'read-sequences',
           { from: source, options, folder },
           { signal },
         );
-        if (read.data === null) remove(folder);
-        else found = { folder, facts: read.data.facts };
-        return read;
+        if (parsed.data === null) remove(folder);
+        else found = { folder, facts: parsed.data.facts };
+        return parsed;
       } catch (error) {
         remove(folder);
         if (signal.aborted) return null;

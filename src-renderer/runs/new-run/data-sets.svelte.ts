@@ -23,7 +23,7 @@ import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import type { Toasts } from '../../ui/toasts.svelte';
 
-export class OwnData {
+export class DataSets {
   /** By name. */
   all: readonly SequenceDataFacts[] = $state.raw([]);
   /** Checksums of those that come with Unroll. */
@@ -34,7 +34,7 @@ export class OwnData {
   /** Which sequences were made, where they are not from files. */
   made: MadeData | null = $state.raw(null);
   /** What was said about the files. */
-  said: DataOptions = $state.raw({});
+  options: DataOptions = $state.raw({});
   adding = $state(false);
   /** Why it was not read, or not added. */
   problem: ProblemData | null = $state.raw(null);
@@ -63,19 +63,19 @@ export class OwnData {
   }
 
   /** Never rejects. @param said about the files; the rest Unroll finds itself */
-  async read(from: DataSource, said: DataOptions = {}): Promise<void> {
+  async parse(from: DataSource, options: DataOptions = {}): Promise<void> {
     // A field that changes meanwhile counts; main ends what it was reading.
     if (this.reading && !this.isShown) return;
     const isLatest = this.#latest.ask();
     this.reading = true;
-    this.said = said;
+    this.options = options;
     this.made = typeof from === 'object' && 'kind' in from ? from : null;
     await this.toasts.whileBusy(
       'Reading the data',
       () => void this.drop(),
       async () => {
         try {
-          const found = await this.bridge.call('datasets.read', { from, options: said });
+          const found = await this.bridge.call('datasets.read', { from, options });
           if (found === null || !isLatest()) return;
           this.found = found;
           this.problem = found.problem && inWordsOfWindow(found.problem);
@@ -91,19 +91,22 @@ export class OwnData {
 
   /** Instead of files. @param choice the usual, where it is left out */
   async make(choice: Partial<MadeData> = {}): Promise<void> {
-    await this.read(madeDataSchema.parse({ kind: 'adding', ...choice }));
+    await this.parse(madeDataSchema.parse({ kind: 'adding', ...choice }));
   }
 
   /** Reads the same files again. @param word '' for what Unroll finds itself */
-  async say(name: DataOptionName, word: string): Promise<void> {
-    const others = Object.entries(this.said).filter(([one]) => one !== name);
-    const own = word === '' ? {} : { [name]: word };
-    await this.read('again', dataOptionsSchema.parse({ ...Object.fromEntries(others), ...own }));
+  async setOption(name: DataOptionName, word: string): Promise<void> {
+    const others = Object.entries(this.options).filter(([one]) => one !== name);
+    const option = word === '' ? {} : { [name]: word };
+    await this.parse(
+      'again',
+      dataOptionsSchema.parse({ ...Object.fromEntries(others), ...option }),
+    );
   }
 
   /** Answers the question about the files. */
-  async choose(said: DataOptions): Promise<void> {
-    await this.read('again', { ...this.said, ...said });
+  async choose(options: DataOptions): Promise<void> {
+    await this.parse('again', { ...this.options, ...options });
   }
 
   /** Gives columns a role; others lose one that excludes it. */
@@ -112,17 +115,19 @@ export class OwnData {
     const isSingle = role === 'class' || role === 'text' || role === 'time';
     const loses = (other: ColumnRole) =>
       other === role ? isSingle : [other, role].every((one) => targetRoles.includes(one));
-    const said = columns.map(({ isSaid, role: own }, i) =>
-      indices.includes(i) ? role : isSaid && own !== null && !loses(own) ? own : null,
+    const given = columns.map(({ isGiven, role: before }, i) =>
+      indices.includes(i) ? role : isGiven && before !== null && !loses(before) ? before : null,
     );
     // By numbers, since names may be numbers.
     const names = columns.map(() => '');
     const roles = roleNames.flatMap((one) => {
-      const own = [...said.keys()].filter((i) => said[i] === one);
-      return own.length === 0 ? [] : [[one, columnsInWords(own, names).replaceAll(/\d+/g, '#$&')]];
+      const ofRole = [...given.keys()].filter((i) => given[i] === one);
+      return ofRole.length === 0
+        ? []
+        : [[one, columnsInWords(ofRole, names).replaceAll(/\d+/g, '#$&')]];
     });
-    const others = Object.entries(this.said).filter(([name]) => !(name in columnRoles));
-    await this.read('again', dataOptionsSchema.parse(Object.fromEntries([...others, ...roles])));
+    const others = Object.entries(this.options).filter(([name]) => !(name in columnRoles));
+    await this.parse('again', dataOptionsSchema.parse(Object.fromEntries([...others, ...roles])));
   }
 
   async add(name: string): Promise<void> {
