@@ -84,7 +84,7 @@ function findingsFigures({ findings }: RunsPlace): readonly ShownPicture[] {
   const { picture, runs } = findings;
   if (runs.length === 0) return [];
   return [
-    { title: 'Accuracy against cost', picture: () => findings.costPicture },
+    { title: 'Results against cost', picture: () => findings.costPicture },
     ...(picture === null ? [] : [{ title: 'Map of two settings', picture: () => picture }]),
   ];
 }

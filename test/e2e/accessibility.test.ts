@@ -117,7 +117,7 @@ describe('axe-core finds nothing', () => {
     await split.selectOption('');
     await page.keyboard.press('Escape');
     await part('Picture', 'Findings');
-    await page.getByRole('heading', { name: 'Accuracy against cost' }).waitFor();
+    await page.getByRole('heading', { name: 'Test accuracy against cost' }).waitFor();
     for (const cost of ['Time in training', 'Multiply-adds', 'Parameters']) {
       await part('Cost', cost);
       await look(`Accuracy against ${cost}`);

@@ -1,5 +1,5 @@
 // Which columns the runs table shows, from left to right, and how wide they are.
-import { findColumn, printed, type Column } from '$comparison/column';
+import { findColumn, numberOf, printed, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { differs } from '$comparison/group';
 import type { CompareView } from '$contract/compare-view';
@@ -9,7 +9,7 @@ import type { TableRow } from './table-rows';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
 const first = ['name', 'cell', 'status', 'mae', 'rmse', 'best', 'last', 'duration'];
-/** Shown of runs that predict numbers. */
+/** Of runs that predict numbers. */
 const errors = new Set(['mae', 'rmse']);
 const always = new Set(['name', 'cell', 'best', 'last', 'duration', 'created']);
 
@@ -32,7 +32,7 @@ export function shownColumns(
     if (choice !== undefined) return choice === 'shown';
     if (areSeedsFolded && ofSingleRuns.has(column.key)) return false;
     if (always.has(column.key)) return true;
-    if (errors.has(column.key)) return runs.some(column.appliesTo);
+    if (errors.has(column.key)) return runs.some((run) => numberOf(column, run) !== null);
     // That a run did not train to its end must be visible, even if no run did.
     if (column.key === 'status')
       return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
