@@ -25,6 +25,7 @@ import {
 } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { dataFileOf, dataSetsOf, requireFreeName } from '../datasets/data-home';
+import { withFirstSequences } from '../datasets/first-sequences';
 import { generateData } from '../datasets/generated';
 import type { SequenceData } from '../datasets/labelled-sequences';
 import { openDataFiles, openSequences } from '../datasets/open-sequences';
@@ -85,19 +86,21 @@ export async function data(
   }
   const options = parsed(dataOptionsSchema, words, ofFlag);
   const paths = files.map((file) => resolve(file));
-  const { table: found, question, parse } = await openDataFiles(paths, options);
-  const about = question === null ? (await parse()).about : null;
-  const dialect = found?.dialect ?? null;
+  const { table: opened, question, parse } = await openDataFiles(paths, options);
+  const found = question === null ? await parse() : null;
+  const about = found?.about ?? null;
+  const shown = found === null ? opened : withFirstSequences(opened, found);
+  const dialect = shown?.dialect ?? null;
   const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];
   const written = dialectOptions.map((name) => `${name} ${dialect?.[name] ?? ''}`).join(', ');
   const lines = [
-    ...(found === null ? [] : [table(head, foldedColumns(found)), '']),
-    ...(dialect === null ? [] : [`${counted(found?.count ?? 0, 'row')}; ${written}`]),
+    ...(shown === null ? [] : [table(head, foldedColumns(shown)), '']),
+    ...(dialect === null ? [] : [`${counted(shown?.count ?? 0, 'row')}; ${written}`]),
     ...(about === null ? [] : [sequenceDataInWords(about)]),
     ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
     ...(question?.options ?? []).map(({ words: what, given }) => `  ${flagsFor(given)}    ${what}`),
   ];
-  session.answer({ table: found, question, facts: about }, lines.join('\n'));
+  session.answer({ table: shown, question, facts: about }, lines.join('\n'));
 }
 
 /** A row for each column; one for many that are read alike. */

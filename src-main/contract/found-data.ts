@@ -56,7 +56,7 @@ export interface ParsedData {
 }
 
 export interface FoundData {
-  /** null for made sequences, and for files that say themselves what they are. */
+  /** null for made sequences. */
   readonly table: FoundTable | null;
   readonly question: DataQuestion | null;
   /** Why it cannot be read by these roles. */

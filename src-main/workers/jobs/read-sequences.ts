@@ -4,6 +4,7 @@ import { rounded } from '../../catalogue/number-words';
 import type { DataOptions, MadeData } from '../../contract/data-options';
 import type { FoundData, ParsedData, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
+import { withFirstSequences } from '../../datasets/first-sequences';
 import { generateData } from '../../datasets/generated';
 import {
   lengthOf,
@@ -42,7 +43,8 @@ export async function readData(input: {
   if (question !== null) return { ...nothing, table, question };
   const result = await resultOf(parse);
   if (!result.ok) return { ...nothing, table, problem: result.problem };
-  return { ...nothing, table, data: described(result.value, folder) };
+  const data = described(result.value, folder);
+  return { ...nothing, table: withFirstSequences(table, result.value), data };
 }
 
 function described(data: SequenceData, folder: string): ParsedData {
