@@ -1,7 +1,7 @@
 // Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
 import { metricLabel } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
-import { errorHead, errorRows } from '../comparison/accuracy-context';
+import { errorRows, errorTable } from '../comparison/accuracy-context';
 import { findingSentence, findingsTable } from '../comparison/finding';
 import { leadOf, settingResults, settingsCompared } from '../comparison/leader';
 import { meanAndSd } from '../comparison/print';
@@ -64,10 +64,11 @@ export async function compare(
     const rows = errorRows(last, dataFactsOf(config)?.targets, config.evaluateOn);
     return rows.map((row) => [label, ...row]);
   });
+  const { head: errorHead, rows: errorLines } = errorTable(errors, 'setting');
   const { head, rows } = findingsTable(findings);
   const parts = [
     runTable(runs),
-    ...(errors.length > 0 ? [table(['setting', ...errorHead], errors)] : []),
+    ...(errors.length > 0 ? [table(errorHead, errorLines)] : []),
     ...(longest > 0 ? [`${name}\n${curves}`] : []),
     ...(findings.length > 0 ? [settings, table(head, rows)] : []),
   ];

@@ -18,6 +18,8 @@ import {
 import type { FoundTable } from '../contract/found-data';
 import {
   layoutOf,
+  naiveAnswers,
+  naiveNames,
   sequenceDataInWords,
   targetsInWords,
   type SequenceDataFacts,
@@ -199,12 +201,13 @@ function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): st
     ['all', thousands(train.count), thousands(test.count)],
     ['steps', range(train.shortest, train.longest), range(test.shortest, test.longest)],
     ...classes.map((name, i) => [name, share(train, i), share(test, i)]),
-    ...targets.flatMap(({ name, errorOfMean, errorOfLast }) => [
-      [`${name}: mean absolute error of the mean`, '', rounded(errorOfMean)],
-      ...(errorOfLast === undefined
-        ? []
-        : [[`${name}: that of the last value`, '', rounded(errorOfLast)]]),
-    ]),
+    ...targets.flatMap(({ name, ...naive }) =>
+      naiveNames.flatMap((one) =>
+        naive[one] === undefined
+          ? []
+          : [[`${name}: mean absolute error of ${naiveAnswers[one]}`, '', rounded(naive[one])]],
+      ),
+    ),
   ];
 }
 

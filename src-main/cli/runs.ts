@@ -6,7 +6,12 @@ import { resumePoint } from '../comparison/resume-point';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { classifies } from '../catalogue/tasks';
-import { accuracyContext, errorHead, errorRows, naiveRemark } from '../comparison/accuracy-context';
+import {
+  accuracyContext,
+  errorRows,
+  errorTable,
+  naiveRemark,
+} from '../comparison/accuracy-context';
 import { dataFactsOf } from '../datasets/data-home';
 import { dataInFull, flagsOf } from '../catalogue/setting-words';
 import { clock, table, thousands } from './format';
@@ -60,9 +65,9 @@ export function show({ store, answer }: Session, word: string): void {
 /** The errors of the numbers that a run predicts; '' without any. */
 function errorsOf(config: Run['config'], last: EpochResult) {
   const targets = dataFactsOf(config)?.targets;
-  const rows = errorRows([last], targets, config.evaluateOn);
+  const { head, rows } = errorTable(errorRows([last], targets, config.evaluateOn));
   const remark = naiveRemark('The model', last, targets, config.evaluateOn);
-  return rows.length === 0 ? '' : [table(errorHead, rows), remark].join('\n').trimEnd();
+  return rows.length === 0 ? '' : [table(head, rows), remark].join('\n').trimEnd();
 }
 
 function settingsOf(config: RunConfig): string[][] {

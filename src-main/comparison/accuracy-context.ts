@@ -5,7 +5,12 @@ import { sum } from 'd3-array';
 import type { EvaluationSet } from '../catalogue/config';
 import { counted, fixed, list, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import {
+  naiveAnswers,
+  naiveNames,
+  type NaiveErrors,
+  type SequenceDataFacts,
+} from '../contract/sequence-data';
 import { accuracyOf, largestShare } from './confusion';
 import { meanAndSd } from './print';
 import { proportionInterval, summarise } from './statistics';
@@ -18,11 +23,9 @@ export function accuracyContext(confusion: readonly number[]): string {
   return `${counted(all, 'sequence')}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 
-export const errorHead = ['number', 'error', 'of the mean', 'of the last value'];
-
 type Measured = Pick<EpochResult, 'profiles'>;
 
-/** The mean absolute error of each number, and those of always answering the training part's mean and, in a forecast, the last value. */
+/** The mean absolute error of each number, and those of answers that know no sequence. */
 function errorsOf(
   { profiles }: Measured,
   targets: SequenceDataFacts['targets'] = [],
@@ -30,8 +33,8 @@ function errorsOf(
 ) {
   return (profiles['absolute-error']?.values ?? []).map((error, index) => {
     const target = targets[index];
-    const { errorOfMean, errorOfLast } = (on === 'test' ? target : target?.validation) ?? {};
-    return { name: target?.name ?? `number ${index + 1}`, error, errorOfMean, errorOfLast };
+    const naive: Partial<NaiveErrors> = (on === 'test' ? target : target?.validation) ?? {};
+    return { name: target?.name ?? `number ${index + 1}`, error, naive };
   });
 }
 
@@ -46,26 +49,34 @@ export function errorRows(
   on?: EvaluationSet,
 ): string[][] {
   const each = results.map((result) => errorsOf(result, targets, on));
-  return (each[0] ?? []).map(({ name, errorOfMean, errorOfLast }, index) => {
+  return (each[0] ?? []).map(({ name, naive }, index) => {
     const errors = summarise(each.flatMap((seed) => seed[index]?.error ?? []));
-    const naive = [errorOfMean, errorOfLast].map((one) => (one === undefined ? '–' : rounded(one)));
-    return [name, errors === null ? '–' : meanAndSd(rounded, errors), ...naive];
+    const others = naiveNames.map((one) => (naive[one] === undefined ? '–' : rounded(naive[one])));
+    return [name, errors === null ? '–' : meanAndSd(rounded, errors), ...others];
   });
+}
+
+/** Rows of `errorRows` under their heads, without those of answers that none has. @param first heads of what stands before them */
+export function errorTable(rows: readonly (readonly string[])[], ...first: readonly string[]) {
+  const head = [...first, 'number', 'error', ...naiveNames.map((one) => `of ${naiveAnswers[one]}`)];
+  const isShown = (_: unknown, i: number) =>
+    i < first.length + 2 || rows.some((row) => row[i] !== '–');
+  return { head: head.filter(isShown), rows: rows.map((row) => row.filter(isShown)) };
 }
 
 /** "The model has a larger error than the mean (fat) and the last value (load)."; '' where it has not, as far as is printed. */
 export function naiveRemark(who: string, ...result: Parameters<typeof errorsOf>): string {
   const errors = errorsOf(...result);
-  const better = (['errorOfMean', 'errorOfLast'] as const).flatMap((naive) => {
+  const better = naiveNames.flatMap((one) => {
     const names = errors
-      .filter(
-        ({ error, [naive]: other = Infinity }) =>
-          error > other && rounded(error) !== rounded(other),
-      )
+      .filter(({ error, naive }) => {
+        const other = naive[one] ?? Infinity;
+        return error > other && rounded(error) !== rounded(other);
+      })
       .map(({ name }) => name);
     if (names.length === 0) return [];
     const of = errors.length === 1 ? '' : ` (${list(names)})`;
-    return [`${naive === 'errorOfMean' ? 'the mean' : 'the last value'}${of}`];
+    return [`${naiveAnswers[one]}${of}`];
   });
   return better.length === 0 ? '' : `${who} has a larger error than ${list(better)}.`;
 }

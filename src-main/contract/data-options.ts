@@ -80,6 +80,7 @@ export const dataOptionsSchema = z
     window: steps,
     horizon: steps,
     every: steps,
+    season: steps,
     missing: z.enum(missingChoices),
     split: z.coerce
       .number<string | number>({ error: share })
@@ -116,6 +117,11 @@ export const dataOptions = {
     label: 'Window every',
     takes: 'n',
     about: 'steps from one window to the next (default: 1)',
+  },
+  season: {
+    label: 'Season',
+    takes: 'n',
+    about: 'steps from a value to the one whose error stands beside a forecast (default: none)',
   },
   missing: {
     label: 'Missing values',

@@ -29,7 +29,16 @@ const naiveErrorsShape = {
   errorOfMean: z.number().nonnegative(),
   /** Of a channel's later value, as a forecast is: how far the last value that a sequence has of it is off. */
   errorOfLast: z.number().nonnegative().optional(),
+  /** The same of the value a season before, where one is given. */
+  errorOfSeason: z.number().nonnegative().optional(),
 };
+/** Answers that know no sequence, in the order of tables. */
+export const naiveAnswers = {
+  errorOfMean: 'the mean',
+  errorOfLast: 'the last value',
+  errorOfSeason: 'the value a season before',
+} as const satisfies Record<keyof typeof naiveErrorsShape, string>;
+export const naiveNames = Object.keys(naiveAnswers) as (keyof typeof naiveAnswers)[];
 const naiveErrorsSchema = z.strictObject(naiveErrorsShape);
 export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
 

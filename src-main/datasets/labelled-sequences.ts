@@ -99,27 +99,32 @@ export function partFacts(part: LabelledSequences, classes: number): SequencePar
 }
 
 /**
- * How far two answers that know no sequence are from each number of these: the mean of the training part, and of a forecast the last
- * value that the sequence has. Mean absolute errors, in the numbers' units.
+ * How far answers that know no sequence are from each number of these: the mean of the training part, and of a forecast the last
+ * value that the sequence has, and that of a season before. Mean absolute errors, in the numbers' units.
  * @param names of the numbers. One that is a channel's name is a later value of that channel
+ * @param toSeason how many steps before its last one a sequence has the value of a season before; null without a season
  */
 export function naiveErrors(
   names: readonly string[],
   channels: readonly string[],
   train: LabelledSequences,
   evaluated: LabelledSequences,
+  toSeason: number | null,
 ): readonly NaiveErrors[] {
   return names.map((name, i) => {
     const average = meanOf(columnOf(train, i));
     const numbers = columnOf(evaluated, i);
-    const errorOfMean = meanOf(numbers.map((value) => Math.abs(value - average)));
+    const errorOf = (answer: (index: number) => number) =>
+      meanOf(numbers.map((value, index) => Math.abs(value - answer(index))));
+    const errorOfMean = errorOf(() => average);
     const channel = channels.indexOf(name);
     if (channel < 0) return { errorOfMean };
-    const lastOf = (index: number) =>
-      at(stepsOf(evaluated, index).subarray(-evaluated.channels), channel);
+    const before = (steps: number) => (index: number) =>
+      at(stepsOf(evaluated, index).subarray(-(steps + 1) * evaluated.channels), channel);
     return {
       errorOfMean,
-      errorOfLast: meanOf(numbers.map((value, index) => Math.abs(value - lastOf(index)))),
+      errorOfLast: errorOf(before(0)),
+      ...(toSeason !== null && { errorOfSeason: errorOf(before(toSeason)) }),
     };
   });
 }

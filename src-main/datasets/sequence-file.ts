@@ -85,20 +85,11 @@ export function readSequenceData(file: string): SequenceData {
       throw new RangeError('its SHA-256 differs');
     }
     const facts = [train, test].map((part) => partFacts(part, about.classes.length));
-    const names = (about.targets ?? []).map(({ name }) => name);
-    const { targets } = targetFacts(names, about, train, test);
-    const isOfFirstVersions = about.targets?.every(({ validation }) => validation === undefined);
-    const found = isOfFirstVersions
-      ? targets?.map(({ name, errorOfMean, errorOfLast }) => ({
-          name,
-          errorOfMean,
-          ...(errorOfLast !== undefined && { errorOfLast }),
-        }))
-      : targets;
-    if (!isDeepStrictEqual([...facts, found], [about.train, about.test, about.targets])) {
+    if (!isDeepStrictEqual(facts, [about.train, about.test])) {
       throw new RangeError('it does not have what its description says');
     }
-    return { about, train, test };
+    const names = (about.targets ?? []).map(({ name }) => name);
+    return { about: { ...about, ...targetFacts(names, about, train, test) }, train, test };
   });
 }
 

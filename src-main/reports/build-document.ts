@@ -5,7 +5,7 @@ import { resultWords } from '../catalogue/tasks';
 import { printLast } from '../comparison/leader';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
-import { curvePanels, errorTable } from './blocks/result';
+import { curvePanels, errorBlocks } from './blocks/result';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
 import type { ReportDefinition } from './definition';
@@ -62,7 +62,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   return [
     text(definition.headline(context)),
     ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
-    ...errorTable(runs),
+    ...errorBlocks(runs),
     {
       kind: 'table',
       caption: 'The runs of this report, each after its last epoch.',

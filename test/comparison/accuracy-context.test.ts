@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accuracyContext,
   errorRows,
+  errorTable,
   naiveRemark,
 } from '../../src-main/comparison/accuracy-context';
 
@@ -14,15 +15,23 @@ it('an accuracy stands beside its number of cases, its interval and the share of
 it('an error in a number’s unit stands beside those of the mean and of the last value', () => {
   const epoch = { profiles: { 'absolute-error': { steps: [1, 2], values: [0.51234, 30] } } };
   expect(errorRows([epoch])).toEqual([
-    ['number 1', '0.5123', '–', '–'],
-    ['number 2', '30', '–', '–'],
+    ['number 1', '0.5123', '–', '–', '–'],
+    ['number 2', '30', '–', '–', '–'],
   ]);
   const targets = [
     { ...{ name: 'fat', errorOfMean: 6.96 }, validation: { errorOfMean: 0.5 } },
-    { name: 'level', errorOfMean: 26.4, errorOfLast: 51.64 },
+    { name: 'level', errorOfMean: 26.4, errorOfLast: 51.64, errorOfSeason: 20 },
   ];
-  expect(errorRows([epoch], targets)[1]).toEqual(['level', '30', '26.4', '51.64']);
-  expect(errorRows([epoch], targets, 'validation')[0]).toEqual(['fat', '0.5123', '0.5', '–']);
+  expect(errorRows([epoch], targets)[1]).toEqual(['level', '30', '26.4', '51.64', '20']);
+  expect(errorRows([epoch], targets, 'validation')[0]).toEqual(['fat', '0.5123', '0.5', '–', '–']);
+});
+
+it('a table of errors has a column for each answer that any number has', () => {
+  const row = (...errors: string[]) => ['GRU', 'load', '3', ...errors];
+  expect(errorTable([row('9', '4', '–'), row('8', '–', '–')], 'run')).toEqual({
+    head: ['run', 'number', 'error', 'of the mean', 'of the last value'],
+    rows: [row('9', '4'), row('8', '–')],
+  });
 });
 
 const measured = (...values: number[]) => ({
@@ -30,7 +39,7 @@ const measured = (...values: number[]) => ({
 });
 
 it('of several seeds an error is their mean with its standard deviation', () => {
-  expect(errorRows([measured(1), measured(3)])).toEqual([['number 1', '2 ± 1.414', '–', '–']]);
+  expect(errorRows([measured(1), measured(3)])).toEqual([['number 1', '2 ± 1.414', '–', '–', '–']]);
 });
 
 describe('a model that loses to an answer that knows no sequence', () => {
@@ -43,6 +52,9 @@ describe('a model that loses to an answer that knows no sequence', () => {
     );
     expect(naiveRemark('GRU', measured(13, 2.5), [load, fat])).toBe(
       'GRU has a larger error than the mean (load and fat) and the last value (load).',
+    );
+    expect(naiveRemark('GRU', measured(2.5), [{ ...load, errorOfSeason: 1 }])).toBe(
+      'GRU has a larger error than the value a season before.',
     );
   });
 

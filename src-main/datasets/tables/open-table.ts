@@ -60,6 +60,7 @@ export function openTables(
     window: options.window ?? windowFor(columns.rows),
     horizon: options.horizon ?? 1,
     every: options.every ?? 1,
+    ...(options.season !== undefined && { season: options.season }),
   };
   const isStream = rowsAre === 'stream';
   return {

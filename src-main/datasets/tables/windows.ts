@@ -17,7 +17,12 @@ export interface Windows {
   readonly horizon: number;
   /** From one to the next. */
   readonly every: number;
+  readonly season?: number;
 }
+
+/** How many steps before a window's last one the value stands that is whole seasons before the predicted one. */
+export const stepsToSeason = (season: number, horizon: number): number =>
+  Math.ceil(horizon / season) * season - horizon;
 
 const usualWindow = 48;
 /** So that both parts have some. */
@@ -33,9 +38,13 @@ export function cutWindows(
   file: DataFile,
   stream: ParsedSequences,
   targets: readonly number[],
-  { window, horizon, every }: Windows,
+  { window, horizon, every, season }: Windows,
   share: number | null,
 ): ParsedParts {
+  if (season !== undefined && stepsToSeason(season, horizon) >= window) {
+    const what = `a season of ${counted(season, 'step')} does not fit into windows of ${counted(window, 'step')}`;
+    throw file.refuse(what, 'Use a longer --window, or a shorter --season');
+  }
   const { values, channels } = stream;
   const width = channels.length;
   const rows = values.length / width;

@@ -10,7 +10,7 @@ import type { Context } from '../document/context';
 import { figure, inRows, text, type Block } from '../document/document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
-import { errorHead, errorRows, naiveRemark } from '../../comparison/accuracy-context';
+import { errorRows, errorTable, naiveRemark } from '../../comparison/accuracy-context';
 import { leadOf } from '../../comparison/leader';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
@@ -83,7 +83,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
 }
 
 /** The mean absolute error of each predicted number, beside answers that know no sequence. */
-export function errorTable(runs: readonly ReportRun[]): Block[] {
+export function errorBlocks(runs: readonly ReportRun[]): Block[] {
   const rows = runs.flatMap(({ label, run, epochs, data }) =>
     errorRows(epochs.slice(-1), data?.targets, run.config.evaluateOn).map((row) => [label, ...row]),
   );
@@ -98,9 +98,8 @@ export function errorTable(runs: readonly ReportRun[]): Block[] {
     {
       kind: 'table',
       caption:
-        'Mean absolute errors after the last epoch, in the unit of each number, beside those of always answering the training part’s mean and, in a forecast, the last value of the sequence.',
-      head: ['run', ...errorHead],
-      rows,
+        'Mean absolute errors after the last epoch, in the unit of each number, beside those of answers that know no sequence: the training part’s mean and, in a forecast, what the sequence has last, or a season before.',
+      ...errorTable(rows, 'run'),
     },
     ...(remarks.length === 0 ? [] : [text(remarks.join(' '))]),
   ];

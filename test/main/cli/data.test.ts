@@ -45,7 +45,7 @@ describe('unroll data', () => {
     await run('add', stream, '--window', '4', '--horizon', '2');
     const { stdout } = await run('show', 'Stream');
     expect(stdout).toContain('4 steps, a number (level); 27 for training and 3 for the test.');
-    expect(stdout).toMatch(/^level: that of the last value +2$/m);
+    expect(stdout).toMatch(/^level: mean absolute error of the last value +2$/m);
     expect(stdout).toContain('window 4, horizon 2, every 1, share 0.2');
   });
 

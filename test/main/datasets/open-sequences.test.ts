@@ -84,6 +84,19 @@ describe('files of sequences', () => {
   });
 
   it.each([
+    // Of 0, 1, 2, 3, 0, 1 … a value is that of four steps before; a horizon of 5 takes the one of two seasons before.
+    [{ season: 4, window: 4, horizon: 1 }, 0],
+    [{ season: 4, window: 5, horizon: 5 }, 0],
+    [{ season: 3, window: 5, horizon: 2 }, 1.5],
+  ])('has the error of the value a season before: %j', async (options, error) => {
+    const rows = Array.from({ length: 80 }, (_, i) => i % 4);
+    const folder = folderWith({ 'S.csv': ['level', ...rows].join('\n') });
+    const data = await openSequences([join(folder, 'S.csv')], { ...options, forecast: 'level' });
+    expect(data.about.targets![0]!.errorOfSeason).toBeCloseTo(error, 0);
+    expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
+  });
+
+  it.each([
     [
       { 'V.ts': '@targetLabel true\n@data\n1:2\n1:?' },
       {},

@@ -52,6 +52,12 @@ it('is refused where it is too short for a window in both parts', () => {
   );
 });
 
+it('is refused where the value a season before is in no window', () => {
+  expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x' }))).toContain(
+    'a season of 5 steps does not fit into windows of 3 steps',
+  );
+});
+
 it('counts a missing value once, in however many windows it is', () => {
   const text = csv.replace('\n3,3,30', '\n3,,30').replace('\n8,8,80', '\n8,8,');
   const { train, test } = open({ window: 3, forecast: 'x' }, text).parse();

@@ -96,6 +96,7 @@ describe('the fields of an opened file', () => {
         'Window',
         'Steps ahead',
         'Window every',
+        'Season',
         'Test share',
         'Missing values',
         'Name',
