@@ -1,135 +1,146 @@
-// Facts about each recurrent cell, as data. Its equations are in `models/cells`.
+// Facts about each recurrent cell, computed from its text: what a step keeps, what can be looked at, and the weights that it needs.
+import type { ActivationKind } from './choices';
+import { canonical, readCell, requireCell, type CellText } from './cells/cell-text';
+import type { CellWeight } from './cells/plan';
+import { inMathsSigns, printExpression, printStatements } from './cells/print';
+import { mistakeInWords, withoutPrime } from './cells/syntax';
+import { builtIn } from './cells/texts';
 import type { Hue } from './hues';
 
-export interface Gate<Name extends string = string> {
+/** A cell whose text the program has, and that other programs have a layer for: an experiment trains these unless it names others. */
+export type UsualCell = keyof typeof builtIn;
+/** A cell that was written: `own:` and its text in the canonical form, which is all that is known of it. */
+export type OwnCell = `own:${string}`;
+export type CellKind = UsualCell | OwnCell;
+
+export const usualCells = Object.keys(builtIn) as readonly UsualCell[];
+const isUsual = (kind: string): kind is UsualCell => Object.hasOwn(builtIn, kind);
+
+const ownPrefix = 'own:';
+export const isOwnCell = (kind: string): kind is OwnCell => kind.startsWith(ownPrefix);
+
+/** Whether any string is a cell: of an own one whether its text is one, in its canonical form. */
+export function isCellKind(kind: string): kind is CellKind {
+  if (!isOwnCell(kind)) return isUsual(kind);
+  const text = kind.slice(ownPrefix.length);
+  const { cell } = readCell(text);
+  return cell !== null && canonical(cell) === text;
+}
+
+/** @returns the kind of a cell that was written, or its first mistake in words */
+export function ownCellOf(text: string): { readonly kind: OwnCell } | { readonly mistake: string } {
+  const read = readCell(text);
+  if (read.cell) return { kind: `${ownPrefix}${canonical(read.cell)}` };
+  const [first] = read.mistakes;
+  return { mistake: first ? mistakeInWords(first) : 'it is empty' };
+}
+
+/** The same equations under another name. */
+export const renamedCell = (kind: OwnCell, name: string): OwnCell =>
+  `${ownPrefix}${canonical({ ...cellText(kind), name })}`;
+
+/** A cell's text. @param activation of the vanilla RNN, which is a setting; of no other cell */
+export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): string {
+  if (isUsual(kind)) {
+    const { text } = builtIn[kind];
+    return kind === 'rnn' ? text.replace('tanh', activation) : text;
+  }
+  return kind.slice(ownPrefix.length);
+}
+
+/** A cell's text, read. */
+export const cellText = (kind: CellKind, activation?: ActivationKind): CellText =>
+  requireCell(textOf(kind, activation));
+
+/** A value of each step that can be looked at besides h. */
+export interface Gate {
   /** The name that the equations use. */
-  readonly name: Name;
+  readonly name: string;
   readonly title: string;
 }
 
-interface CellFacts<Name extends string = string> {
+interface CellFacts {
   readonly label: string;
   readonly hue: Hue;
-  /** What the blocks of rows of W, U and both biases compute, in PyTorch's order. */
+  /** What the blocks of rows of W compute, in PyTorch's order. */
   readonly blocks: readonly string[];
-  /** Vectors beside W, U and both biases: a number for each row of W, or for each unit, and what all of it is at first. */
-  readonly vectors?: Readonly<
-    Record<string, { readonly per: 'row' | 'unit'; readonly first: 0 | 1 }>
-  >;
-  /** PyTorch's layer that computes the same; null for a cell that has none, whose ONNX file holds its equations. */
-  readonly layer: 'RNN' | 'GRU' | 'LSTM' | null;
+  readonly weights: readonly CellWeight[];
   /** What is passed from step to step and starts at zero. The first one is the output to the layer above. */
   readonly state: readonly ['h', ...string[]];
-  /** What can be inspected besides h, in display order. */
-  readonly gates: readonly Gate<Name>[];
+  /** In the order of the lines. */
+  readonly gates: readonly Gate[];
   /** The gate that is shown at first; null without gates. */
-  readonly gateAtFirst: Name | null;
-  /** The carry gate (Srivastava et al. 2015): this state is multiplied by it at each step; null where a step has none. */
-  readonly carry: { readonly gate: Name; readonly name: string; readonly state: 'h' | 'c' } | null;
-  readonly activations: string;
+  readonly gateAtFirst: string | null;
+  /** "c' = f ⊙ c + …", its lines with commas between. */
+  readonly equations: string;
 }
 
-const facts = {
-  rnn: {
-    label: 'RNN',
-    hue: 'blue',
-    blocks: ['h'],
-    layer: 'RNN',
-    state: ['h'],
-    gates: [],
-    gateAtFirst: null,
-    carry: null,
-    activations: 'h[t] = tanh(W x[t] + U h[t−1] + b)',
-  },
-  gru: {
-    label: 'GRU',
-    hue: 'orange',
-    blocks: ['r', 'z', 'n'],
-    layer: 'GRU',
-    state: ['h'],
-    gates: [
-      { name: 'r', title: 'Reset gate r: how much of the past the candidate sees' },
-      { name: 'z', title: 'Update gate z: how much of the past stays' },
-      { name: 'n', title: 'Candidate n: what would be written' },
-    ],
-    gateAtFirst: 'z',
-    carry: { gate: 'z', name: 'update gate', state: 'h' },
-    activations:
-      'the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1]',
-  },
-  lstm: {
-    label: 'LSTM',
-    hue: 'green',
-    blocks: ['i', 'f', 'g', 'o'],
-    layer: 'LSTM',
-    state: ['h', 'c'],
-    gates: [
-      { name: 'i', title: 'Input gate i: how much of the candidate is written' },
-      { name: 'f', title: 'Forget gate f: how much of the cell state stays' },
-      { name: 'o', title: 'Output gate o: how much of the cell state is shown' },
-      { name: 'g', title: 'Candidate g: what would be written' },
-      { name: 'c', title: 'Cell state c: the memory itself' },
-    ],
-    gateAtFirst: 'f',
-    carry: { gate: 'f', name: 'forget gate', state: 'c' },
-    activations:
-      'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',
-  },
-  mgu: {
-    label: 'MGU',
-    hue: 'purple',
-    blocks: ['f', 'n'],
-    layer: null,
-    state: ['h'],
-    gates: [
-      { name: 'f', title: 'Forget gate f: how much of the past the candidate sees and replaces' },
-      { name: 'n', title: 'Candidate n: what would be written' },
-    ],
-    gateAtFirst: 'f',
-    // The state is multiplied by 1 − f, which is no gate of its own.
-    carry: null,
-    activations:
-      'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',
-  },
-  'ln-lstm': {
-    label: 'LN-LSTM',
-    hue: 'vermillion',
-    blocks: ['i', 'f', 'g', 'o'],
-    vectors: {
-      gain_ih: { per: 'row', first: 1 },
-      gain_hh: { per: 'row', first: 1 },
-      gain_c: { per: 'unit', first: 1 },
-      bias_c: { per: 'unit', first: 0 },
-    },
-    layer: null,
-    state: ['h', 'c'],
-    gates: [
-      { name: 'i', title: 'Input gate i: how much of the candidate is written' },
-      { name: 'f', title: 'Forget gate f: how much of the cell state stays' },
-      { name: 'o', title: 'Output gate o: how much of the normalised cell state is shown' },
-      { name: 'g', title: 'Candidate g: what would be written' },
-      { name: 'c', title: 'Cell state c: the memory itself, before it is normalised' },
-    ],
-    gateAtFirst: 'f',
-    carry: { gate: 'f', name: 'forget gate', state: 'c' },
-    activations:
-      'W x[t] and U h[t−1] are each normalised over all gates; i, f and o pass through σ, g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(LN(c[t]))',
-  },
-} as const satisfies Readonly<Record<string, CellFacts>>;
+const known = new Map<string, CellFacts>();
 
-export type CellKind = keyof typeof facts;
-export type GateName = (typeof facts)[CellKind]['gates'][number]['name'];
+export function cellFacts(kind: CellKind): CellFacts {
+  const found = known.get(kind) ?? factsOf(kind);
+  known.set(kind, found);
+  return found;
+}
 
-export const cellKinds = Object.keys(facts) as readonly CellKind[];
-export const cellFacts: Readonly<Record<CellKind, CellFacts<GateName>>> = facts;
+function factsOf(kind: CellKind): CellFacts {
+  const cell = cellText(kind);
+  const { name: label, statements, states, plan } = cell;
+  const gates = statements.flatMap(({ names, expression, title }) =>
+    names
+      .filter(({ name }) => name !== "h'" && cell.kinds.get(name) === 'signal')
+      .map(({ name }): Gate => {
+        const line = inMathsSigns(`${name} = ${printExpression(expression)}`);
+        return { name: withoutPrime(name), title: isUsual(kind) ? title : line };
+      }),
+  );
+  const carrying = gates.find(({ name }) => name === plan.carry?.text);
+  return {
+    label,
+    hue: isUsual(kind) ? builtIn[kind].hue : (ownHues[hashOf(kind) % ownHues.length] ?? 'purple'),
+    blocks: plan.groups[0]?.blocks ?? [],
+    weights: plan.weights,
+    state: states as CellFacts['state'],
+    gates,
+    gateAtFirst: (carrying ?? gates[0])?.name ?? null,
+    equations: inMathsSigns(cell.equations.replaceAll('\n', ', ')),
+  };
+}
 
-/** A cell that other programs have a layer for. */
-export type UsualCell = {
-  [Kind in CellKind]: (typeof facts)[Kind]['layer'] extends null ? never : Kind;
-}[CellKind];
-const isUsual = (kind: CellKind): kind is UsualCell => cellFacts[kind].layer !== null;
+/** Of cells that were written. */
+export const ownHues = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
 
-/** An experiment trains these unless it names others. */
-export const usualCells = cellKinds.filter(isUsual);
-/** What can be trained beside them. */
-export const furtherCells = cellKinds.filter((kind) => !isUsual(kind));
+const hashOf = (text: string): number =>
+  Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)).reduce(
+    (hash, code) => (hash * 31 + code) >>> 0,
+    7,
+  );
+
+/** The cell whose layer of PyTorch and operator of ONNX compute what a cell computes. */
+interface Standard {
+  readonly cell: UsualCell;
+  readonly layer: (typeof builtIn)[UsualCell]['layer'];
+  readonly activation: ActivationKind;
+}
+
+/** Who writes a GRU as text has a GRU. @returns null for a cell that has neither layer nor operator */
+export function standardOf(kind: CellKind, activation: ActivationKind): Standard | null {
+  const own = equationsOf(kind, activation);
+  for (const cell of usualCells) {
+    const { layer } = builtIn[cell];
+    for (const one of cell === 'rnn' ? (['tanh', 'relu', 'sigmoid'] as const) : [activation])
+      if (equationsOf(cell, one) === own) return { cell, layer, activation: one };
+  }
+  return null;
+}
+
+/** With a line for each name. */
+const equationsOf = (kind: CellKind, activation: ActivationKind): string =>
+  printStatements(
+    cellText(kind, activation).statements.flatMap((statement) =>
+      statement.names.map((name) => ({ ...statement, names: [name] })),
+    ),
+  );
+
+/** Whether no program has a layer or operator for it, so that its files hold its equations. */
+export const isEquationsOnly = (kind: CellKind): boolean => standardOf(kind, 'tanh') === null;

@@ -3,10 +3,18 @@ import { z } from 'zod';
 import { perKey } from './choices';
 import { withFormerInWords } from './former-settings';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
-import { cellKinds, cellOfModel, isCell, modelKinds, modelLabels, usualCells } from './models';
-import type { ModelKind } from './models';
+import {
+  cellOfModel,
+  isCell,
+  isCellKind,
+  isModelKind,
+  modelKinds,
+  modelLabel,
+  usualCells,
+} from './models';
+import type { CellKind, ModelKind } from './models';
 import { plainLine } from './plain-text';
-import { numberIn, onlyCell, oneOf, schemaOf, wordOf } from './setting';
+import { numberIn, onlyCell, schemaOf, wordOf } from './setting';
 import type { PixelOrder } from './pixel-order';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
@@ -50,8 +58,16 @@ const overrideShape = perKey(perCellNames, (name) => schemaOf(definitionOf[name]
   [S in (typeof perCellNames)[number]]: z.ZodType<Settings[S]>;
 };
 
-export const cellSchema = oneOf('Cell', cellKinds);
-export const modelSchema = oneOf('Model', modelKinds);
+const kindOf = <T extends string>(
+  label: string,
+  kinds: readonly string[],
+  is: (kind: string) => kind is T,
+) =>
+  z.custom<T>((kind) => typeof kind === 'string' && is(kind), {
+    error: `${label} must be one of ${kinds.join(', ')}, or the text of a cell`,
+  });
+export const cellSchema = kindOf<CellKind>('Cell', usualCells, isCellKind);
+export const modelSchema = kindOf<ModelKind>('Model', modelKinds, isModelKind);
 export const longestName = 80;
 
 /** The settings of one run. The run keeps them for its replay. */
@@ -130,13 +146,13 @@ export const experimentConfigSchema = z
         complain([name], `${setting.label} applies to images only: set it to ${usual}`);
       }
       if (only === null) continue;
-      const reason = `${setting.label} applies to ${modelLabels[only]} only`;
-      const remedy = `select ${modelLabels[only]}, or set it to ${wordOf(setting, setting.default)}`;
+      const reason = `${setting.label} applies to ${modelLabel(only)} only`;
+      const remedy = `select ${modelLabel(only)}, or set it to ${wordOf(setting, setting.default)}`;
       const isChanged = (value: unknown) => value !== undefined && value !== setting.default;
       if (isChanged(experiment[name]) && !unrolled.has(only))
         complain([name], `${reason}: ${remedy}`);
-      for (const cell of cellKinds) {
-        const overridden: Readonly<Record<string, unknown>> = overrides[cell] ?? {};
+      for (const [cell, values] of Object.entries(overrides)) {
+        const overridden: Readonly<Record<string, unknown>> = values ?? {};
         if (cell !== only && isChanged(overridden[name]))
           complain(['overrides', cell, name], reason);
       }

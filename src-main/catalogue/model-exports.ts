@@ -6,9 +6,9 @@ import type { NetworkChoice, StoredConfig } from './config';
 import { directionCount, hasOneReadout } from './network';
 import { hasLengths, isPixelOrder, type ModelInput } from './model-input';
 import {
-  cellFacts,
   cellOfModel,
   isCell,
+  isEquationsOnly,
   isRecurrent,
   recurrentFacts,
   type ModelKind,
@@ -57,7 +57,7 @@ export const plainOnnx: OnnxOptions = onnxOptionsSchema.parse({});
 /** Whether its file holds a cell's equations, once for each step. */
 function isUnrolled(kind: ModelKind): boolean {
   const cell = cellOfModel(kind);
-  return cell !== null && cellFacts[cell].layer === null;
+  return cell !== null && isEquationsOnly(cell);
 }
 
 /** Whether the time axis of its file is free, as the batch is. */
@@ -126,7 +126,7 @@ export function formatRefusal(
 ): string | null {
   if (format === 'onnx') return null;
   if (isUnrolled(cell)) return 'No layer of PyTorch computes this cell';
-  if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
+  if (isRecurrent(cell) && recurrentFacts(cell).difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
   }
   const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';

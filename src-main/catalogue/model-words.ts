@@ -1,13 +1,6 @@
 // A model in words, for its file.
-import {
-  appliesTo,
-  cellFacts,
-  cellOfModel,
-  definitionOf,
-  modelFacts,
-  type NetworkChoice,
-  type StoredConfig,
-} from './config';
+import { inMathsSigns } from './cells/print';
+import { cellOfModel, cellText, modelFacts, type NetworkChoice, type StoredConfig } from './config';
 
 export const inputScale =
   'grey values from 0 (background) to 1: pixels divided by 255, nothing else';
@@ -15,23 +8,18 @@ export const inputScale =
 export const modelLicence =
   'none given: whoever trained the model decides. What Unroll adds to it is under the MIT licence';
 
-const signs = { tanh: 'tanh', relu: 'ReLU', sigmoid: 'σ' } as const;
-
-/** "GRU, 150 hidden units: the gates r[t] and z[t] pass through σ, …" */
+/** "GRU, 150 hidden units: r = σ(W x + b + U h + b), …" */
 export function modelInWords(
   config: Pick<StoredConfig, 'cell' | 'activation' | 'hiddenSize'> & NetworkChoice,
 ): string {
   const { cell: kind, hiddenSize } = config;
-  const facts = modelFacts[kind];
+  const facts = modelFacts(kind);
   const size = `${facts.words.replace(/,$/, '')}, ${hiddenSize} hidden units`;
   const cell = cellOfModel(kind);
   if (cell === null) return `${size}: tanh in the hidden layer`;
-  const { activations } = cellFacts[cell];
-  const equations = appliesTo(definitionOf.activation, kind)
-    ? activations.replace('tanh', signs[config.activation])
-    : activations;
+  const { equations } = cellText(cell, config.activation);
   const difference = facts.family === 'library' ? facts.difference : null;
-  return `${size}${networkInWords(config)}: ${equations}${difference === null ? '' : `; ${difference}`}`;
+  return `${size}${networkInWords(config)}: ${inMathsSigns(equations.replaceAll('\n', ', '))}${difference === null ? '' : `; ${difference}`}`;
 }
 
 /** " in each of 2 layers, in both directions, mean over the steps"; '' for one layer's last state. */

@@ -2,26 +2,17 @@
 // computations, by the same kinds.
 import {
   cellFacts,
-  cellKinds,
-  furtherCells,
+  isCellKind,
+  isOwnCell,
   usualCells,
   type CellKind,
   type Gate,
   type UsualCell,
-  type GateName,
 } from './cells';
-import { labelsOf, perKey } from './choices';
+import { perKey } from './choices';
 import type { Dash, Hue } from './hues';
 
-export {
-  cellFacts,
-  cellKinds,
-  furtherCells,
-  usualCells,
-  type CellKind,
-  type GateName,
-  type UsualCell,
-};
+export * from './cells';
 
 interface CommonFacts {
   readonly label: string;
@@ -40,8 +31,6 @@ export interface RecurrentFacts extends CommonFacts {
   readonly unrolls: CellKind;
   /** The cell's blocks of rows in the order in which this model stores them. */
   readonly blocks: readonly string[];
-  /** How many bias vectors the blocks have. */
-  readonly biases: 1 | 2;
   /** How a library's layer differs from the cell; null if it does not. */
   readonly difference: string | null;
 }
@@ -94,15 +83,24 @@ export type ModelKind = RecurrentKind | FeedforwardKind;
 
 export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
 export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
-/** The cells, which are written from scratch, come first. */
+/** Those that the program has, in their order; a cell that was written stands behind the usual ones. */
 export const modelKinds: readonly ModelKind[] = [
-  ...cellKinds,
+  ...usualCells,
   ...libraryKinds,
   ...feedforwardKinds,
 ];
 
+/** Each kind once, in the order of the models, those that were written by their labels. */
+export function inModelOrder(kinds: Iterable<ModelKind>): readonly ModelKind[] {
+  const rankOf = (kind: ModelKind) =>
+    isOwnCell(kind) ? usualCells.length - 0.5 : modelKinds.indexOf(kind);
+  return [...new Set(kinds)].sort(
+    (a, b) => rankOf(a) - rankOf(b) || (modelLabel(a) < modelLabel(b) ? -1 : 1),
+  );
+}
+
 function ofCell(kind: CellKind): RecurrentFacts {
-  const { label, hue, blocks } = cellFacts[kind];
+  const { label, hue, blocks } = cellFacts(kind);
   return {
     family: 'cell',
     label,
@@ -112,7 +110,6 @@ function ofCell(kind: CellKind): RecurrentFacts {
     dash: 'solid',
     unrolls: kind,
     blocks,
-    biases: 2,
     difference: null,
   };
 }
@@ -122,9 +119,8 @@ const ofLibrary = (kind: LibraryKind): RecurrentFacts => ({
   ...ofCell(libraries[kind].unrolls),
   ...libraries[kind],
   family: 'library',
-  label: `Library ${cellFacts[libraries[kind].unrolls].label}`,
+  label: `Library ${cellFacts(libraries[kind].unrolls).label}`,
   dash: 'dashed',
-  biases: 1,
 });
 
 const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
@@ -134,41 +130,45 @@ const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
   hue: 'grey',
 });
 
-export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
-  ...perKey(cellKinds, ofCell),
-  ...perKey(libraryKinds, ofLibrary),
-};
+const ofLibraries = perKey(libraryKinds, ofLibrary);
 export const feedforwardFacts = perKey(feedforwardKinds, ofFeedforward);
-export const modelFacts: Readonly<Record<ModelKind, ModelFacts>> = {
-  ...recurrentFacts,
-  ...feedforwardFacts,
-};
-export const modelLabels = labelsOf(modelFacts);
+const isLibrary = (kind: ModelKind): kind is LibraryKind => Object.hasOwn(libraries, kind);
+
+export const recurrentFacts = (kind: RecurrentKind): RecurrentFacts =>
+  isLibrary(kind) ? ofLibraries[kind] : ofCell(kind);
+
+export const modelFacts = (kind: ModelKind): ModelFacts =>
+  isFeedforward(kind) ? feedforwardFacts[kind] : recurrentFacts(kind);
+
+export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
+
+export const isModelKind = (kind: string): kind is ModelKind =>
+  (modelKinds as readonly string[]).includes(kind) || isCellKind(kind);
 
 /** The cell that a library's layer is compared with. */
 export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
 
-export function isCell(kind: ModelKind): kind is CellKind {
-  return modelFacts[kind].family === 'cell';
-}
+export const isCell = (kind: ModelKind): kind is CellKind =>
+  !isLibrary(kind) && !isFeedforward(kind);
 
-export function isRecurrent(kind: ModelKind): kind is RecurrentKind {
-  return modelFacts[kind].unrolls !== null;
-}
+const isFeedforward = (kind: ModelKind): kind is FeedforwardKind =>
+  Object.hasOwn(feedforwards, kind);
+
+export const isRecurrent = (kind: ModelKind): kind is RecurrentKind => !isFeedforward(kind);
 
 /** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
 export function cellOfModel(kind: ModelKind): CellKind | null {
-  return modelFacts[kind].unrolls;
+  return modelFacts(kind).unrolls;
 }
 
 /** The steps that a feed-forward network reads; null for a recurrent model. */
 export function takesOf(kind: ModelKind): FeedforwardFacts['takes'] | null {
-  const facts = modelFacts[kind];
+  const facts = modelFacts(kind);
   return facts.family === 'feedforward' ? facts.takes : null;
 }
 
 /** A model's gates, none without a cell; a library's layer has the gates of its cell. */
-export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
+export function gatesOf(kind: ModelKind): readonly Gate[] {
   const cell = cellOfModel(kind);
-  return cell === null ? [] : cellFacts[cell].gates;
+  return cell === null ? [] : cellFacts(cell).gates;
 }

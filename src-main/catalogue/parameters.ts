@@ -4,6 +4,7 @@
 import {
   cellFacts,
   cellOfModel,
+  cellText,
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
@@ -35,12 +36,17 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
   if (!isRecurrent(kind)) {
     return hiddenSize * (inputsOf(kind, sized) + 1) + classes * (hiddenSize + 1);
   }
-  const { blocks, biases, unrolls } = recurrentFacts[kind];
-  const vectors = Object.values(cellFacts[unrolls].vectors ?? {}).map(({ per }) =>
-    per === 'row' ? blocks.length : 1,
-  );
-  const perUnit = columnsOf(sized, features).map(
-    (columns) => blocks.length * (columns + biases) + sum(vectors),
+  const { family, unrolls } = recurrentFacts(kind);
+  const { weights } = cellFacts(unrolls);
+  // A library's layer has one bias.
+  const own = weights.filter(({ name }) => family === 'cell' || name !== 'bias_hh');
+  const perUnit = inputsOfParts(sized, features).map((inputs) =>
+    sum(
+      own.map(({ role, rows }) => {
+        const columns = { input: inputs, recurrent: hiddenSize }[role as string] ?? 1;
+        return rows * columns;
+      }),
+    ),
   );
   return hiddenSize * sum(perUnit) + classes * (headInputs(sized) + 1);
 }
@@ -57,16 +63,19 @@ export function multiplyAdds(kind: ModelKind, sized: Sized): number {
   const { hiddenSize } = sized;
   const { time, features, classes } = shapeOf(sized);
   if (isRecurrent(kind)) {
-    const perStep =
-      recurrentFacts[kind].blocks.length * hiddenSize * sum(columnsOf(sized, features));
+    const { input, recurrent } = cellText(recurrentFacts(kind).unrolls).plan.products;
+    const perUnit = inputsOfParts(sized, features).map(
+      (inputs) => input * inputs + recurrent * hiddenSize,
+    );
+    const perStep = hiddenSize * sum(perUnit);
     return time * perStep + classes * headInputs(sized);
   }
   return hiddenSize * (inputsOf(kind, sized) + classes);
 }
 
-/** How many numbers a unit of each part of a recurrent network reads at each step, its own layer's states included. */
-const columnsOf = (sized: Sized, features: number): number[] =>
-  networkParts(sized).map((part) => inputsOfPart(part, features, sized) + sized.hiddenSize);
+/** How many numbers each part of a recurrent network reads at each step. */
+const inputsOfParts = (sized: Sized, features: number): number[] =>
+  networkParts(sized).map((part) => inputsOfPart(part, features, sized));
 
 const headInputs = (sized: Sized): number => sized.hiddenSize * directionCount(sized);
 

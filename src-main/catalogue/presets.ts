@@ -1,6 +1,6 @@
 // Settings that belong together, as data: starting points for the form and for `unroll train --preset`.
 import {
-  cellKinds,
+  usualCells,
   defaultSettings,
   definitionOf,
   isOfData,
@@ -75,7 +75,7 @@ export function applyPreset(config: ExperimentConfig, name: PresetName): Experim
 /** The preset that gives every cell exactly these settings; null if none does. */
 export function presetOf(config: ExperimentConfig): PresetName | null {
   const isAs = (other: ExperimentConfig) =>
-    cellKinds.every((cell) => {
+    usualCells.every((cell) => {
       const [one, two] = [config, other].map((experiment) => runConfigFor(experiment, cell, 1));
       return settingNames.every((name) => Object.is(one?.[name], two?.[name]));
     });

@@ -2,7 +2,7 @@
 // schema, and the words that users type for its values.
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
-import type { CellKind } from './models';
+import type { UsualCell } from './models';
 import { plainNumber } from './number-words';
 
 // Zod would otherwise compile its parsers with `new Function`, which the window's CSP forbids.
@@ -46,7 +46,7 @@ interface Described {
    * Which models have it; any other model trains with the default. All, if left out; 'recurrent' is every cell and its twin
    * of a library, 'cell' those without the twins, whose layers do not have it.
    */
-  readonly appliesTo?: 'recurrent' | 'cell' | CellKind;
+  readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
   /** Only data whose sequences are images have it: any other run trains with the default. */
   readonly images?: true;
   /** An experiment can set it per cell. */
@@ -95,7 +95,7 @@ export type ValueOf<S> = S extends { choices: infer C }
     : number | (S extends { none: Absence } ? null : never);
 
 /** The only cell that has this setting; null for a setting that several models share. */
-export function onlyCell({ appliesTo }: Setting): CellKind | null {
+export function onlyCell({ appliesTo }: Setting): UsualCell | null {
   return appliesTo === 'recurrent' || appliesTo === 'cell' ? null : (appliesTo ?? null);
 }
 

@@ -1,7 +1,7 @@
 // The settings of one or several runs in a line.
 import {
   definitionOf,
-  modelLabels,
+  modelLabel,
   settingNames,
   type StoredConfig,
   type SettingName,
@@ -37,7 +37,7 @@ function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
   if (values.length < 2 || !oncePerCell) return joinFilled(values);
   const withCells = (value: string) => {
     const having = configs.filter((config) => settingInShort(name, config) === value);
-    return value === '' ? '' : `${value} (${list(having.map(({ cell }) => modelLabels[cell]))})`;
+    return value === '' ? '' : `${value} (${list(having.map(({ cell }) => modelLabel(cell)))})`;
   };
   return joinFilled(values.map(withCells));
 }

@@ -1,12 +1,18 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
-import type { DatasetChoice, ExperimentConfig } from '../catalogue/config';
+import {
+  ownCellOf,
+  type DatasetChoice,
+  type ExperimentConfig,
+  type OwnCell,
+} from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
 import { parseSeeds, seedCount } from '../catalogue/seeds';
 import { parseWord } from '../catalogue/setting';
 import { choiceOf } from '../contract/sequence-data';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';
 import { settingFlags } from './settings-flags';
@@ -38,7 +44,8 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
     cells:
       wordOf(options, 'cells')
         ?.split(',')
-        .map((kind) => kind.trim().toLowerCase()) ?? start.cells,
+        .map((word) => (isCellFile(word) ? cellIn(word.trim()) : word.trim().toLowerCase())) ??
+      start.cells,
     matchParameters: options.matchParameters ?? start.matchParameters,
     dataset: dataset(options, store),
     overrides: overridesWithout(start.overrides, given),
@@ -84,3 +91,22 @@ function dataset(options: TrainOptions, store: string): DatasetChoice {
   if (name === undefined || name === 'mnist') return { kind: 'mnist' };
   return choiceOf(findData(store, name));
 }
+
+const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);
+
+/** The cell whose text a file holds. */
+function cellIn(file: string): OwnCell {
+  const refuse = (reason: string, cause?: unknown) =>
+    new Problem('bad-config', `${file}: ${reason}. Nothing was trained.`, cause);
+  let text: string;
+  try {
+    text = readRegularFile(file, mostBytes).toString();
+  } catch (error) {
+    throw refuse(messageOf(error), error);
+  }
+  const read = ownCellOf(text);
+  if ('mistake' in read) throw refuse(read.mistake);
+  return read.kind;
+}
+
+const mostBytes = 100_000;

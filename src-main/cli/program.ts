@@ -251,7 +251,10 @@ function addTrain(program: Command): Command {
 
 function addSettings(command: Command): Command {
   command
-    .option('--cells <list>', `of ${modelKinds.join(', ')} (default: ${defaults.cells.join(',')})`)
+    .option(
+      '--cells <list>',
+      `of ${modelKinds.join(', ')}, and files of cells (mgu.cell) (default: ${defaults.cells.join(',')})`,
+    )
     .option('--preset <name>', `start from ${presetNames.join(', ')}; other flags override it`);
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command

@@ -1,6 +1,6 @@
 // The runs that a place or a report starts with where nothing is marked: the best setting of each model, with its seeds.
 import { greatest, group, mean } from 'd3-array';
-import { cellKinds, modelKinds } from '../catalogue/models';
+import { inModelOrder, isCell } from '../catalogue/models';
 import type { Run } from '../contract/run';
 import { numberOf } from './column';
 import { lastResult, leadOf } from './leader';
@@ -27,7 +27,8 @@ export const meanResult = (runs: readonly Run[]): number =>
  */
 export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
   const shown = runs.filter(({ archived }) => !archived);
-  const found = cellKinds.flatMap((kind) => shown.find(({ cell }) => cell === kind) ?? []);
+  const cells = kindsOf(shown).filter(isCell);
+  const found = cells.flatMap((kind) => shown.find(({ cell }) => cell === kind) ?? []);
   return found.length > 0 ? found.slice(0, most) : runs.slice(0, 1);
 }
 
@@ -70,8 +71,7 @@ export function bestOfEachModel(runs: readonly Run[], most: number): readonly nu
 
 const sequencesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
   JSON.stringify([dataChecksum, evaluateOn, limit, reading]);
-const kindsOf = (runs: readonly Run[]) =>
-  modelKinds.filter((kind) => runs.some(({ cell }) => cell === kind));
+const kindsOf = (runs: readonly Run[]) => inModelOrder(runs.map(({ cell }) => cell));
 const sequencesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
 /** More do not make a set a better one. */
 const enoughEpochs = 10;

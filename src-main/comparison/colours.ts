@@ -59,7 +59,7 @@ export function colourRuns(
     return { colourOf: ({ id }) => colourOfId(id, ground), legend: { kind: 'none' } };
   const found = findColumn(runColumns, by);
   if (found === undefined || found.key === 'cell') {
-    return { colourOf: ({ cell }) => hueColour(modelFacts[cell].hue), legend: { kind: 'none' } };
+    return { colourOf: ({ cell }) => hueColour(modelFacts(cell).hue), legend: { kind: 'none' } };
   }
   const column = inWordsOf(found, all);
   return isNumeric(column)

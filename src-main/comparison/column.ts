@@ -25,6 +25,8 @@ export interface Column<Row = Run> {
   readonly searched: ((row: Row) => string) | null;
   /** The words of a setting or 'choice' column with a fixed list; a filter refuses others. */
   readonly choices: readonly string[] | null;
+  /** Whether there may be further words than those of the list. */
+  readonly takesOthers: boolean;
   /** Which of two numbers is the better one; null where neither is. */
   readonly better: 'higher' | 'lower' | null;
   /** The scale of colours and axes. */
@@ -54,6 +56,7 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
     isMeasured: false,
     searched: null,
     choices: null,
+    takesOthers: false,
     better: null,
     scale: 'linear',
     appliesTo: () => true,

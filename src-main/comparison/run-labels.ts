@@ -6,7 +6,7 @@ import {
   defaultSettings,
   definitionOf,
   hasSetting,
-  modelLabels,
+  modelLabel,
   settingNames,
   type SettingName,
   type StoredConfig,
@@ -67,7 +67,7 @@ export function labelsOf(runs: readonly Labelled[], isFolded = false): ReadonlyM
       .map((name) => labelPart(settingText(name, config, isOneModel), name === 'seed'));
     return isOneModel && settings.length > 0
       ? settings
-      : [labelPart(modelLabels[cell]), ...settings];
+      : [labelPart(modelLabel(cell)), ...settings];
   });
   const uses = rollup(labels, ({ length }) => length, labelText);
   const areNamed = uses.size === 1 && new Set(runs.map(({ name }) => name)).size === runs.length;

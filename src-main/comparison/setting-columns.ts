@@ -2,8 +2,10 @@
 import {
   definitionOf,
   hasSetting,
+  isModelKind,
+  isOwnCell,
   modelKinds,
-  modelLabels,
+  modelLabel,
   settingNames,
   type ModelKind,
   type SettingName,
@@ -33,6 +35,9 @@ function columnOf(name: SettingName): Column {
   });
 }
 
+/** A filter's word for a model: a cell that was written has its name. */
+const wordOf = (kind: ModelKind): string => (isOwnCell(kind) ? modelLabel(kind) : kind);
+
 export const settingColumns: readonly Column[] = [
   column({
     key: 'cell',
@@ -40,10 +45,11 @@ export const settingColumns: readonly Column[] = [
     label: 'Model',
     kind: 'choice',
     isSetting: true,
-    searched: ({ config: { cell } }) => `${cell} ${modelLabels[cell]}`.toLowerCase(),
+    searched: ({ config: { cell } }) => `${wordOf(cell)} ${modelLabel(cell)}`.toLowerCase(),
     choices: modelKinds,
-    get: ({ config }) => config.cell,
-    print: (kind) => modelLabels[kind as ModelKind],
+    takesOthers: true,
+    get: ({ config }) => wordOf(config.cell),
+    print: (word) => (isModelKind(String(word)) ? modelLabel(word as ModelKind) : String(word)),
   }),
   ...settingNames.map(columnOf),
 ];

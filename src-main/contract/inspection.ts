@@ -1,7 +1,6 @@
 // Inside a trained model: one sequence step by step, and its predictions for a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
-import type { GateName } from '../catalogue/models';
 import { topForward, type NetworkPart } from '../catalogue/network';
 
 /** How many models can trace a sequence at once. */
@@ -78,7 +77,7 @@ export interface Trace {
   /** h after each step, in the order of the steps also where the last one is read first: [steps, hidden]. null for a feed-forward network, which keeps no state. */
   readonly hidden: Float32Array | null;
   /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
-  readonly gates: Readonly<Partial<Record<GateName, Float32Array>>>;
+  readonly gates: Readonly<Record<string, Float32Array>>;
   /** The most probable class after each step: [steps]; empty for numbers. */
   readonly predicted: Uint16Array;
   /** The step, from 1, from which the predicted class never changes again; of numbers the one that moves them most. */

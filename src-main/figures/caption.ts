@@ -1,5 +1,5 @@
 // What a caption says of a picture, and the description in its file.
-import { definitionOf, modelLabels } from '../catalogue/config';
+import { definitionOf, modelLabel } from '../catalogue/config';
 import { count, counted, list } from '../catalogue/number-words';
 import {
   dataName,
@@ -39,7 +39,7 @@ export function sharedInWords(runs: readonly Run[]): string[] {
   const named = labelledSettings.filter((name) => name !== 'dataset');
   const each = runs.map(({ cell, config }) => [
     dataName(config),
-    modelLabels[cell],
+    modelLabel(cell),
     ...named.map((name) => {
       const text = name === 'epochs' ? settingWithWord(name, config) : settingInShort(name, config);
       // A number by itself would not say what it is.

@@ -1,6 +1,6 @@
 // Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds larger with its interval, a line a cell.
 import type { Hue } from '../catalogue/hues';
-import { modelFacts, modelLabels, type ModelKind } from '../catalogue/models';
+import { modelFacts, modelLabel, type ModelKind } from '../catalogue/models';
 import type { CostChart } from '../comparison/cost-chart';
 import { labelPart } from '../comparison/run-labels';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
@@ -10,7 +10,7 @@ export function costFigure(
   { lines, x, y }: CostChart,
   paintsOf: (hue: Hue) => { readonly line: string; readonly label: string },
 ): Figure {
-  const paintOf = (cell: ModelKind) => paintsOf(modelFacts[cell].hue);
+  const paintOf = (cell: ModelKind) => paintsOf(modelFacts(cell).hue);
   const curves = lines.map(({ cell, points }, id): Curve => {
     const { line: colour, label: textColour } = paintOf(cell);
     return {
@@ -21,7 +21,7 @@ export function costFigure(
       line: verticesOf(points),
       dash: [],
       print: null,
-      label: [labelPart(modelLabels[cell])],
+      label: [labelPart(modelLabel(cell))],
     };
   });
   const means = lines.flatMap((line) => line.means);

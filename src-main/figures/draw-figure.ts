@@ -9,7 +9,7 @@ import {
   metricsApart,
   type CurveMetric,
 } from '../catalogue/metrics';
-import { modelFacts, modelLabels, type ModelKind } from '../catalogue/models';
+import { inModelOrder, modelFacts, modelLabel } from '../catalogue/models';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { capitalised, list, uncapitalised } from '../catalogue/number-words';
@@ -73,7 +73,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const curves = lines.map(({ drawn: { run, members }, ...line }) => {
     const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
-    const dash = isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length);
+    const dash = isAlone ? modelFacts(run.cell).dash : at(dashes, position % dashes.length);
     // The line's dash says the metric; only a run with several labels needs the word.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
     return {
@@ -139,14 +139,11 @@ function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): strin
 
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
 function modelKey(runs: readonly Run[]): KeyEntry[] {
-  const shown = new Set(runs.map(({ cell }) => cell));
-  const cells = Object.keys(modelLabels).filter((cell): cell is ModelKind =>
-    shown.has(cell as ModelKind),
-  );
-  const models = group(cells, (cell) => modelFacts[cell].hue);
+  const cells = inModelOrder(runs.map(({ cell }) => cell));
+  const models = group(cells, (cell) => modelFacts(cell).hue);
   if (models.size < 2) return [];
   return [...models].map(([hue, cells]) => ({
-    label: cells.map((cell) => modelLabels[cell]).join(', '),
+    label: cells.map((cell) => modelLabel(cell)).join(', '),
     colour: paperPaints[hue].line,
   }));
 }

@@ -2,61 +2,66 @@
 // is a block of rows, is contiguous in memory: splitting the gates copies nothing.
 import {
   add,
+  concat,
+  exp,
   matMul,
   mean,
   mul,
   relu,
   rsqrt,
+  scalar,
   sigmoid,
+  sin,
+  softplus,
   split,
   square,
   sub,
   tanh,
 } from '@tensorflow/tfjs-core';
-import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { cellFacts } from '../catalogue/models';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { EquationChoice } from '../catalogue/config';
+import { cellFacts, cellText, type CellKind } from '../catalogue/models';
 import {
   normaliseEpsilon,
   type Algebra,
   type CellWeights,
   type State,
   type Step,
+  type Watch,
 } from './cells/cell';
-import { equationsOf, type CellChoice } from './cell-registry';
+import { stepOf } from './cells/step';
 
-export type { CellChoice };
+/** The settings that choose a cell's equations. */
+export type CellChoice = EquationChoice & { readonly cell: CellKind };
 
 export type CellState = State<Tensor2D>;
 
 export interface Cell {
-  /** The gates' names in the order of their blocks of rows. */
-  readonly gates: readonly string[];
+  /** The blocks of rows of the input's weights. */
+  readonly blocks: number;
   /** The names of the state's tensors; all start at zero. */
   readonly state: readonly string[];
   /**
    * @param x [input, batch]
-   * @param weights the biases as columns, [gates × hidden, 1]
-   * @param onCellState for a cell with a c: gets c' before h' is computed from it, and may replace it
+   * @param weights the biases as columns, [blocks × hidden, 1]
    * @returns the state after this step
    */
   next(
     x: Tensor2D,
     state: CellState,
     weights: CellWeights<Tensor2D>,
-    onCellState?: (c: Tensor2D) => Tensor2D,
+    watch?: Watch<Tensor2D>,
   ): CellState;
-  /** Does what `next` does and returns the gates, too. */
+  /** Does what `next` does and returns the value of every line, too. */
   step(...given: Parameters<Cell['next']>): Step<Tensor2D>;
 }
 
 export function cellOf(choice: CellChoice): Cell {
-  const equations = equationsOf(choice.cell);
-  const { blocks: gates, state } = cellFacts[choice.cell];
-  const step: Cell['step'] = (x, states, weights, onCellState) =>
-    equations(tensors, x, states, weights, choice, onCellState);
+  const { plan, states } = cellText(choice.cell, choice.activation);
+  const step: Cell['step'] = (...given) => stepOf(plan, tensors, ...given);
   return {
-    gates,
-    state,
+    blocks: cellFacts(choice.cell).blocks.length,
+    state: states,
     next: (...given) => step(...given).state,
     step,
   };
@@ -68,6 +73,7 @@ export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D 
 }
 
 const tensors: Algebra<Tensor2D> = {
+  number: (value) => scalar(value) as Tensor as Tensor2D,
   affine,
   product: (weight, x) => matMul(weight, x),
   normalise(z, gain, shift) {
@@ -75,17 +81,15 @@ const tensors: Algebra<Tensor2D> = {
     const variance = mean(square(centred), 0, true); // [1, batch]
     return add(mul(gain, mul(centred, rsqrt(add(variance, normaliseEpsilon)))), shift);
   },
-  split: <const Names extends readonly string[]>(sum: Tensor2D, gates: Names) => {
-    const blocks = split(sum, gates.length); // each [hidden, batch]
-    return Object.fromEntries(gates.map((gate, index) => [gate, blocks[index]])) as Record<
-      Names[number],
-      Tensor2D
-    >;
-  },
+  split: (sum, names) => split(sum, names.length), // each [hidden, batch]
+  stack: (blocks) => concat([...blocks], 0),
   add,
   sub,
   mul,
   sigmoid,
   tanh,
   relu,
+  softplus,
+  exp,
+  sin,
 };

@@ -1,8 +1,13 @@
 // A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
 import { cellFacts, isCell, perKey, type CellKind, type RecurrentKind } from '../catalogue/config';
-import { networkParts, weightOfPart, type NetworkShape } from '../catalogue/network';
+import {
+  directionCount,
+  networkParts,
+  weightOfPart,
+  type NetworkShape,
+} from '../catalogue/network';
 import type { PlainTensor } from '../contract/plain-tensor';
-import { at } from '../element-at';
+import { at, take as takeNamed } from '../element-at';
 import type { TakeWeight } from './model-graph';
 
 /** A feed-forward network's weights, in the order of initialisation. */
@@ -13,19 +18,8 @@ export const feedforwardNames = [
   'head.bias',
 ] as const;
 
-/** The weights of a layer in one direction; the gates' blocks of rows are in the order of the model's `blocks`. */
-export interface PartWeights {
-  /** [blocks × hidden, features or states of the layer below] */
-  readonly weightIh: PlainTensor;
-  /** [blocks × hidden, hidden] */
-  readonly weightHh: PlainTensor;
-  /** [blocks × hidden] */
-  readonly biasIh: PlainTensor;
-  /** [blocks × hidden] */
-  readonly biasHh: PlainTensor;
-  /** Further vectors of a cell, by their names in the catalogue. */
-  readonly vectors?: Readonly<Record<string, PlainTensor>>;
-}
+/** The weights of a layer in one direction by the names of the cell's plan, those of a library's layer by PyTorch's. */
+export type PartWeights = Readonly<Record<string, PlainTensor>>;
 
 export interface RecurrentWeights {
   /** Parts in the order of `networkParts`. */
@@ -34,6 +28,10 @@ export interface RecurrentWeights {
   readonly headWeight: PlainTensor;
   /** [classes] */
   readonly headBias: PlainTensor;
+  /** Of each step of the sequence. */
+  readonly features: number;
+  readonly hidden: number;
+  readonly classes: number;
 }
 
 /** @param shape one layer in one direction, if left out */
@@ -42,35 +40,35 @@ export function recurrentWeights(
   take: TakeWeight,
   shape: NetworkShape = {},
 ): RecurrentWeights {
-  return isCell(kind) ? equationWeights(kind, take, shape) : libraryWeights(take);
+  const found = isCell(kind) ? cellParts(kind, take, shape) : libraryWeights(take);
+  const { shape: ofHead } = found.headWeight;
+  return {
+    ...found,
+    features: at(takeNamed(at(found.parts, 0), 'weight_ih').shape, 1),
+    hidden: at(ofHead, 1) / directionCount(shape),
+    classes: at(ofHead, 0),
+  };
 }
 
-function equationWeights(kind: CellKind, take: TakeWeight, shape: NetworkShape): RecurrentWeights {
-  const vectors = cellFacts[kind].vectors && Object.keys(cellFacts[kind].vectors);
+function cellParts(kind: CellKind, take: TakeWeight, shape: NetworkShape) {
+  const names = cellFacts(kind).weights.map(({ name }) => name);
   return {
-    parts: networkParts(shape).map((part) => {
-      const of = (name: string) => take(weightOfPart(name, part));
-      return {
-        weightIh: of('weight_ih'),
-        weightHh: of('weight_hh'),
-        biasIh: of('bias_ih'),
-        biasHh: of('bias_hh'),
-        ...(vectors && { vectors: perKey(vectors, of) }),
-      };
-    }),
+    parts: networkParts(shape).map((part) =>
+      perKey(names, (name) => take(weightOfPart(name, part))),
+    ),
     headWeight: take('head.weight'),
     headBias: take('head.bias'),
   };
 }
 
 /** The library's kernels are [in, out], and it has one bias: the other is zero. */
-function libraryWeights(take: TakeWeight): RecurrentWeights {
+function libraryWeights(take: TakeWeight) {
   const bias = take('library.recurrent.bias');
   const part = {
-    weightIh: transpose(take('library.recurrent.kernel')),
-    weightHh: transpose(take('library.recurrent.recurrent_kernel')),
-    biasIh: bias,
-    biasHh: { shape: bias.shape, data: new Float32Array(bias.data.length) },
+    weight_ih: transpose(take('library.recurrent.kernel')),
+    weight_hh: transpose(take('library.recurrent.recurrent_kernel')),
+    bias_ih: bias,
+    bias_hh: { shape: bias.shape, data: new Float32Array(bias.data.length) },
   };
   return {
     parts: [part],

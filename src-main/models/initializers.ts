@@ -1,5 +1,6 @@
 // The initial weights of a recurrent model, by the initialisation that a run's settings name.
-import { cellFacts, type CellKind, type InitializationKind } from '../catalogue/config';
+import { cellFacts, type InitializationKind } from '../catalogue/config';
+import type { CellWeight } from '../catalogue/cells/plan';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 import { at } from '../element-at';
@@ -10,7 +11,7 @@ import { identity, orthogonal } from './square-matrices';
 
 /** Draws one weight. */
 type Draw = (
-  name: string,
+  role: CellWeight['role'] | 'head',
   shape: readonly number[],
   size: RecurrentSize,
   random: Random,
@@ -21,8 +22,8 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
    * Every weight and bias uniform in ±1/√hidden: the recurrent ones as nn.RNNBase.reset_parameters
    * does, the head's as nn.Linear does (±1/√in_features, and its input is the state of each direction).
    */
-  pytorch: (name, shape, { hiddenSize, ...network }, random) => {
-    const inputs = name.startsWith('head.') ? hiddenSize * directionCount(network) : hiddenSize;
+  pytorch: (role, shape, { hiddenSize, ...network }, random) => {
+    const inputs = role === 'head' ? hiddenSize * directionCount(network) : hiddenSize;
     return uniform(shape, 1 / Math.sqrt(inputs), random);
   },
 
@@ -30,19 +31,17 @@ const initializers: Readonly<Record<InitializationKind, Draw>> = {
    * U orthogonal, so that it neither shrinks nor stretches a state (Saxe, McClelland & Ganguli 2014;
    * uniform among all orthogonal matrices, one for each gate). The rest as `glorot`.
    */
-  orthogonal: (name, shape, size, random) =>
-    isRecurrent(name)
+  orthogonal: (role, shape, size, random) =>
+    role === 'recurrent'
       ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
-      : glorot(shape, size, random),
+      : glorot(role, shape, size, random),
 
   /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). The rest as `glorot`. */
-  identity: (name, shape, size, random) =>
-    isRecurrent(name)
+  identity: (role, shape, size, random) =>
+    role === 'recurrent'
       ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))
-      : glorot(shape, size, random),
+      : glorot(role, shape, size, random),
 };
-
-const isRecurrent = (name: string) => name.startsWith('recurrent.weight_hh_');
 
 /** Draws the weights in the order of their names, each row by row. */
 export function initialWeights(
@@ -50,12 +49,14 @@ export function initialWeights(
   { initialization, forgetBias }: Start,
   random: Random,
 ): PlainTensors {
-  const drawn = Object.entries(recurrentShapes(size)).map(([name, shape]) => {
-    const first = firstOf(size.cell, name);
+  const { weights } = cellFacts(size.cell);
+  const drawn = Object.entries(recurrentShapes(size)).map(([name, shape], index) => {
+    // Each part has the same weights; the head's two stand behind them.
+    const role = name.startsWith('head.') ? 'head' : at(weights, index % weights.length).role;
     const data =
-      first === null
-        ? initializers[initialization](name, shape, size, random)
-        : new Float32Array(at(shape, 0)).fill(first);
+      role === 'gain' || role === 'shift'
+        ? new Float32Array(at(shape, 0)).fill(role === 'gain' ? 1 : 0)
+        : initializers[initialization](role, shape, size, random);
     if (size.cell === 'lstm' && name.startsWith('recurrent.bias_ih_')) {
       addToForgetGate(data, size.hiddenSize, forgetBias);
     }
@@ -64,18 +65,18 @@ export function initialWeights(
   return Object.fromEntries(drawn);
 }
 
-/** What a vector of the cell's own is at first, whatever the initialisation; null for weights that are drawn. */
-function firstOf(cell: CellKind, name: string): number | null {
-  const vectors = Object.entries(cellFacts[cell].vectors ?? {});
-  return vectors.find(([vector]) => name.startsWith(`recurrent.${vector}_`))?.[1].first ?? null;
-}
-
 /**
- * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a layer; biases zero.
+ * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a layer; biases zero. A vector is the
+ * diagonal of a matrix of states, and that of the identity, which is orthogonal, is one.
  */
-function glorot(shape: readonly number[], size: RecurrentSize, random: Random): Float32Array {
+function glorot(
+  role: Parameters<Draw>[0],
+  shape: readonly number[],
+  size: RecurrentSize,
+  random: Random,
+): Float32Array {
   const [rows, fanIn] = [at(shape, 0), shape[1]];
-  if (fanIn === undefined) return new Float32Array(rows);
+  if (fanIn === undefined) return new Float32Array(rows).fill(role === 'vector' ? 1 : 0);
   const fanOut = Math.min(rows, size.hiddenSize);
   return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
 }

@@ -21,7 +21,7 @@ interface LibraryLayers {
 
 /** @param choice `activation` is the simple RNN's */
 export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Model {
-  const { unrolls: cell, blocks } = recurrentFacts[kind];
+  const { unrolls: cell, blocks } = recurrentFacts(kind);
   return {
     weightNames: libraryNames,
     shapes: (size) => libraryShapes({ ...size, cell }),

@@ -34,7 +34,7 @@ export function toLibrary(ours: PlainTensors, { cell }: RecurrentSize): PlainTen
   const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
   if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
   const reordered = (name: string) =>
-    reorderBlocks(take(ours, name), cellFacts[cell].blocks, recurrentFacts[kind].blocks);
+    reorderBlocks(take(ours, name), cellFacts(cell).blocks, recurrentFacts(kind).blocks);
   // In the order of `libraryNames`, in which checkpoints have them.
   return {
     'library.recurrent.kernel': transpose(reordered('recurrent.weight_ih_l0')),

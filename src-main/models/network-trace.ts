@@ -1,6 +1,9 @@
 // One sequence through a model of any kind by its cell's own equations, with every state, gate and answer. Loads no TensorFlow.
+import { requireCell } from '../catalogue/cells/cell-text';
+import { gruResetBefore } from '../catalogue/cells/texts';
 import {
   cellFacts,
+  cellText,
   feedforwardFacts,
   gatesOf,
   isRecurrent,
@@ -16,12 +19,12 @@ import {
   hasOneReadout,
   type NetworkPart,
 } from '../catalogue/network';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensors } from '../contract/plain-tensor';
 import { at, take } from '../element-at';
 import { Problem } from '../problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
-import { equationsOf } from './cell-registry';
+import { stepOf } from './cells/step';
 import { recurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
 import type { TakeWeight } from './model-graph';
 
@@ -83,19 +86,20 @@ type Choice = Omit<ModelChoice, 'cell'> & { readonly cell: RecurrentKind };
 type Pass = readonly (readonly Step<Float32Array>[])[];
 
 function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
-  const { parts, headWeight, headBias } = recurrentWeights(choice.cell, weightNamed, choice);
+  const loaded = recurrentWeights(choice.cell, weightNamed, choice);
+  const { parts, headWeight, headBias, hidden: units } = loaded;
   const weights = parts.map((part) => weightsOf(choice.cell, part));
-  const { unrolls } = recurrentFacts[choice.cell];
-  const equations = equationsOf(choice.cell);
-  const units = at(at(parts, 0).weightHh.shape, 1);
+  const { unrolls, difference } = recurrentFacts(choice.cell);
+  const { plan, states } =
+    difference === null ? cellText(unrolls, choice.activation) : requireCell(gruResetBefore);
   const head = (readout: Float32Array) => arrays.affine(headWeight.data, readout, headBias.data);
 
   const unroll = (part: NetworkPart, inputs: readonly Float32Array[]) => {
     const partWeights = at(weights, indexOfPart(part, choice));
-    const zeros = cellFacts[unrolls].state.map(() => new Float32Array(units));
+    const zeros = states.map(() => new Float32Array(units));
     let state = zeros as unknown as State<Float32Array>;
     const steps = (part.reverse ? inputs.toReversed() : inputs).map((x) => {
-      const step = equations(arrays, x, state, partWeights, choice);
+      const step = stepOf(plan, arrays, x, state, partWeights);
       state = step.state;
       return step;
     });
@@ -130,7 +134,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
       states(part) {
         const steps = at(whole, indexOfPart(part, choice));
         const gates = gatesOf(choice.cell).map(
-          ({ name }) => [name, joined(steps.map((step) => take(step.gates, name)))] as const,
+          ({ name }) => [name, joined(steps.map(({ lines }) => take(lines, name)))] as const,
         );
         return {
           hidden: joined(steps.map(({ state: [h] }) => h)),
@@ -159,31 +163,35 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
 const mostProducts = 1e10;
 
 function requireFew(time: number, parts: readonly PartWeights[]): void {
-  const ofStep = parts.reduce(
-    (sum, { weightIh, weightHh }) => sum + weightIh.data.length + weightHh.data.length,
-    0,
-  );
+  const ofStep = parts
+    .flatMap((part) => Object.values(part))
+    .reduce((sum, { data }) => sum + data.length, 0);
   const most = Math.floor(Math.sqrt((2 * mostProducts) / ofStep));
   if (time <= most) return;
   const message = `This sequence has ${time.toLocaleString('en')} steps, and at most ${most.toLocaleString('en')} can be shown of this model, which reads in both directions. Choose a shorter one.`;
   throw new Problem('bad-request', message);
 }
 
-/** The weights with blocks of rows in the cell's order, in which the equations take them. */
+/** The weights as the cell's text takes them: a library's layer stores its blocks of rows in another order. */
 function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
-  const { unrolls, blocks } = recurrentFacts[kind];
-  const inOrder = (weight: PlainTensor) =>
-    reorderBlocks(weight, blocks, cellFacts[unrolls].blocks).data;
-  const vectors = Object.entries(part.vectors ?? {}).map(
-    ([name, { data }]) => [name, data] as const,
-  );
-  return {
-    weightIh: inOrder(part.weightIh),
-    weightHh: inOrder(part.weightHh),
-    biasIh: inOrder(part.biasIh),
-    biasHh: inOrder(part.biasHh),
-    vectors: Object.fromEntries(vectors),
-  };
+  const { unrolls, family, blocks, difference } = recurrentFacts(kind);
+  const weights = Object.entries(part).map(([name, weight]) => {
+    const isLibrary = family === 'library';
+    const { data } = isLibrary ? reorderBlocks(weight, blocks, cellFacts(unrolls).blocks) : weight;
+    return [name, data] as const;
+  });
+  const named = Object.fromEntries(weights);
+  if (difference === null) return named;
+  // The candidate's product is of r ⊙ h, and so one by itself.
+  const parted = ['weight_hh', 'bias_hh'].flatMap((name) => {
+    const data = take(named, name);
+    const end = (data.length / blocks.length) * (blocks.length - 1);
+    return [
+      [name, data.subarray(0, end)],
+      [`${name}__2`, data.subarray(end)],
+    ] as const;
+  });
+  return { ...named, ...Object.fromEntries(parted) };
 }
 
 /** The state after each step, of both directions side by side. */

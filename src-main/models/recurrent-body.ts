@@ -12,7 +12,7 @@ import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import { dataTypes, makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
-import { operatorOf } from './cell-registry';
+import { operatorOf } from './cells/operators';
 import { recurrentWeights, transpose } from './graph-weights';
 import {
   joinDirections,
@@ -28,17 +28,17 @@ function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
   const operator = operatorOf(kind, choice);
   if (operator === null) throw new RangeError(`ONNX has no operator for a ${kind}.`);
   const weights = recurrentWeights(kind, take, choice);
-  const { parts, headWeight, headBias } = weights;
-  const { blocks } = recurrentFacts[kind];
+  const { parts, headWeight, headBias, features, hidden, classes } = weights;
+  const { blocks } = recurrentFacts(kind);
   const layers = Array.from({ length: choice.layers ?? 1 }, (_, layer) =>
     layerNode(layer, operator, parts, blocks, choice),
   );
   return {
     weights,
     layers,
-    features: at(at(parts, 0).weightIh.shape, 1),
-    hidden: at(at(parts, 0).weightHh.shape, 1),
-    classes: at(headWeight.shape, 0),
+    features,
+    hidden,
+    classes,
     head: [makeTensor('head.weight', headWeight), makeTensor('head.bias', headBias)],
   };
 }
@@ -55,7 +55,9 @@ export function recurrentBody(
   shape: BodyShape,
 ): Body {
   const { weights, layers, head, features, hidden, classes } = operatorParts(kind, source);
-  const state = shape.streaming ? stateParts(kind, hidden, layers.length) : stateless;
+  const state = shape.streaming
+    ? stateParts(cellFacts(recurrentFacts(kind).unrolls).state, hidden, layers.length)
+    : stateless;
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
   const readout = readoutParts(source, shape);
   const top = layers.length - 1;
@@ -149,10 +151,10 @@ function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): rea
 }
 
 /** The inputs without an initial state: the operators start from zeros. */
-const stateless = {
+export const stateless = {
   before: [],
-  initial: () => [],
-  last: () => [],
+  initial: (): readonly string[] => [],
+  last: (): readonly string[] => [],
   after: [],
   inputs: [],
   outputs: [],
@@ -162,8 +164,7 @@ const stateless = {
  * `state_h` (and `state_c`) go in, `next_h` (and `next_c`) come out: of one layer each [batch, hidden], of several
  * [layers, batch, hidden], as PyTorch has them.
  */
-function stateParts(kind: RecurrentKind, hidden: number, layers: number) {
-  const { state } = cellFacts[recurrentFacts[kind].unrolls];
+export function stateParts(state: readonly string[], hidden: number, layers: number) {
   const isAlone = layers === 1;
   const shape = isAlone ? ['batch', hidden] : [layers, 'batch', hidden];
   /** A layer's initial state, [1, batch, hidden]. */
@@ -235,7 +236,7 @@ export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor
 
 /** "RNN", "RNN (ReLU)" */
 export function wordsOf(kind: RecurrentKind, activation: ActivationKind): string {
-  const { words } = recurrentFacts[kind];
+  const { words } = recurrentFacts(kind);
   const isDefault = activation === settings.activation.default;
   return isDefault ? words : `${words} (${printValue(settings.activation, activation)})`;
 }

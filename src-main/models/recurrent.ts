@@ -31,7 +31,7 @@ import { cellOf, type Cell, type CellChoice, type CellState } from './cell-tenso
 import { at } from '../element-at';
 import { initialWeights } from './initializers';
 import { weight, type Model, type ModelWeights, type PassOptions } from './model';
-import { cellWeights, recurrentNames, recurrentShapes } from './recurrent-weights';
+import { cellWeights, hiddenOf, recurrentNames, recurrentShapes } from './recurrent-weights';
 
 /** A cell with the network that is made of it. */
 export type RecurrentChoice = CellChoice & NetworkChoice;
@@ -47,7 +47,7 @@ export function recurrent(choice: RecurrentChoice): Model {
     takesLengths: true,
     hasReadouts: directionCount(choice) === 1,
     activationsPerImage: ({ steps, hiddenSize }) =>
-      networkParts(choice).length * steps * cell.gates.length * hiddenSize,
+      networkParts(choice).length * steps * cell.blocks * hiddenSize,
   };
 }
 
@@ -165,7 +165,7 @@ export function unroll(
   { lengths, reverse = false }: UnrollOptions = {},
 ): CellState[] {
   const [, batch] = at(steps, 0).shape;
-  const hidden = weights.weightHh.shape[1];
+  const hidden = hiddenOf(cell, weights);
   let state = cell.state.map(() => zeros([hidden, batch])) as unknown as CellState;
   // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
   const next = (xt: Tensor2D, step: number) =>

@@ -1,8 +1,8 @@
 // A recurrent network's layers as nodes of ONNX's operators, one on top of another, each in one direction or both.
 import { directionCount, networkParts, type NetworkShape } from '../catalogue/network';
 import type { PlainTensor } from '../contract/plain-tensor';
-import { at } from '../element-at';
-import type { OnnxOperator } from './cells/operator';
+import { at, take } from '../element-at';
+import type { OnnxOperator } from './cells/operators';
 import type { PartWeights } from './graph-weights';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
 import { toOnnxBias, toOnnxWeight } from './operator-weights';
@@ -29,7 +29,8 @@ export function layerNode(
   const directions = directionCount(shape);
   const name = (short: string) => `recurrent.${short}${layer === 0 ? '' : `_l${layer}`}`;
   const inputs = ['W', 'R', 'B'].map(name);
-  const [hidden = 0] = at(layerWeights, 0).weightHh.shape.slice(1);
+  const [hidden = 0] = take(at(layerWeights, 0), 'weight_hh').shape.slice(1);
+  const each = (name: string) => layerWeights.map((weights) => take(weights, name));
   const { order, type, attributes } = operator;
   // RNN names its function once a direction.
   const { activations, ...rest } = attributes as { activations?: readonly string[] };
@@ -40,9 +41,13 @@ export function layerNode(
     ...(directions === 2 && { direction: 'bidirectional' }),
   };
   const tensors = [
-    stacked(layerWeights.map(({ weightIh }) => toOnnxWeight(weightIh, blocks, order))),
-    stacked(layerWeights.map(({ weightHh }) => toOnnxWeight(weightHh, blocks, order))),
-    stacked(layerWeights.map(({ biasIh, biasHh }) => toOnnxBias(biasIh, biasHh, blocks, order))),
+    stacked(each('weight_ih').map((weight) => toOnnxWeight(weight, blocks, order))),
+    stacked(each('weight_hh').map((weight) => toOnnxWeight(weight, blocks, order))),
+    stacked(
+      each('bias_ih').map((bias, index) =>
+        toOnnxBias(bias, at(each('bias_hh'), index), blocks, order),
+      ),
+    ),
   ];
   const input = sequenceInto(layer);
   return {

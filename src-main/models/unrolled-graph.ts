@@ -1,15 +1,15 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
-import { cellFacts, perKey, type CellKind } from '../catalogue/config';
+import { cellText, type CellKind } from '../catalogue/config';
 import { directionCount, networkLayers, networkParts } from '../catalogue/network';
-import { at, take as takeNamed } from '../element-at';
-import { epsilonName, nodeAlgebra } from './cells/nodes';
-import { normaliseEpsilon, type State } from './cells/cell';
-import { equationsOf } from './cell-registry';
+import { at } from '../element-at';
+import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
+import type { State } from './cells/cell';
+import { stepOf } from './cells/step';
 import { recurrentWeights } from './graph-weights';
 import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
 import { makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
-import { headNode, noSteps, stepParts, wordsOf } from './recurrent-body';
+import { headNode, noSteps, stateless, stateParts, stepParts, wordsOf } from './recurrent-body';
 
 export const unrolledGraph =
   (kind: CellKind): ModelGraph =>
@@ -19,30 +19,53 @@ export const unrolledGraph =
 /** The names of what a part gives after each step. */
 type PartSteps = readonly string[];
 
-function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number) {
+function unrolled(kind: CellKind, source: GraphSource, input: string, shape: BodyShape) {
+  const { take, ...choice } = source;
   const weights = recurrentWeights(kind, take, choice);
-  const equations = equationsOf(kind);
-  const hidden = at(at(weights.parts, 0).weightHh.shape, 1);
-  const inputs = Array.from({ length: time }, (_, step) => `step_${step + 1}.x`);
-  const nodes: NodeProto[] = [];
+  const { plan, states } = cellText(kind, choice.activation);
+  const { layers = 1 } = choice;
+  const constants = nodeConstants();
+  const ends = shape.streaming ? stateParts(states, weights.hidden, layers) : stateless;
+  const inputs = Array.from({ length: shape.time }, (_, step) => `step_${step + 1}.x`);
+  const nodes: NodeProto[] = [...ends.before];
   const parts: PartSteps[] = [];
+  const tensors = weights.parts.flatMap((part, index) => {
+    const { suffix } = at(networkParts(choice), index);
+    return Object.entries(part).map(([name, weight]) =>
+      makeTensor(`${name}_${suffix}`, asNodeWeight(weight)),
+    );
+  });
   let below: readonly string[] = inputs;
   for (const [layer, directions] of networkLayers(choice).entries()) {
     const inputsOf = below;
+    const given = ends.initial(layer);
+    const first = states.map((name, index) => {
+      const initial = given[index];
+      if (initial === undefined) return 'zeros';
+      nodes.push(makeNode('Squeeze', [initial, 'direction_axis'], [`${name}_0_l${layer}`]));
+      return `${name}_0_l${layer}`;
+    });
     const made = directions.map(({ reverse, suffix }): PartSteps => {
-      const names = ofPart(kind, suffix);
+      const names = Object.keys(at(weights.parts, 0)).map(
+        (name) => [name, `${name}_${suffix}`] as const,
+      );
+      const own = Object.fromEntries(names);
       const prefix = suffix === 'l0' ? '' : `${suffix}.`;
-      // One row serves every sequence of the batch.
-      let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
+      let state = first as unknown as State<string>;
       const order = inputsOf.map((x, step) => ({ x, step }));
-      const states = (reverse ? order.reverse() : order).map(({ x, step }) => {
-        const { algebra, nodes: stepNodes } = nodeAlgebra(`step_${step + 1}.${prefix}`);
-        const after = equations(algebra, x, state, names, choice);
-        state = after.state;
-        nodes.push(...stepNodes);
-        return after.state[0];
+      const after = (reverse ? order.reverse() : order).map(({ x, step }) => {
+        const made = nodeAlgebra(`step_${step + 1}.${prefix}`, constants);
+        ({ state } = stepOf(plan, made.algebra, x, state, own));
+        nodes.push(...made.nodes);
+        return state[0];
       });
-      return reverse ? states.reverse() : states;
+      const last = ends.last(layer);
+      nodes.push(
+        ...last.map((name, index) =>
+          makeNode('Unsqueeze', [at(state, index), 'direction_axis'], [name]),
+        ),
+      );
+      return reverse ? after.reverse() : after;
     });
     parts.push(...made);
     const [forward = [], backward] = made;
@@ -54,56 +77,46 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
       return both;
     });
   }
-  const tensors = weights.parts.flatMap((part, index) => {
-    const { vectors, ...names } = ofPart(kind, at(networkParts(choice), index).suffix);
-    return [
-      ...(['weightIh', 'weightHh', 'biasIh', 'biasHh'] as const).map((name) =>
-        makeTensor(names[name], part[name]),
-      ),
-      ...Object.entries(vectors).map(([name, vector]) =>
-        makeTensor(vector, takeNamed(part.vectors ?? {}, name)),
-      ),
-    ];
-  });
+  const zeros = shape.streaming
+    ? { nodes: [], initializers: [] }
+    : zeroState(input, weights.hidden);
   return {
     weights,
-    hidden,
-    classes: at(weights.headWeight.shape, 0),
-    features: at(at(weights.parts, 0).weightIh.shape, 1),
     inputs,
     parts,
     /** [batch, hidden × directions] of the top layer. */
     states: below,
-    nodes,
+    ends,
+    nodes: [...zeros.nodes, ...nodes, ...ends.after],
     initializers: [
       ...tensors,
-      ...(nodes.some(({ input }) => input.includes(epsilonName)) ? [epsilon] : []),
-      ...cellFacts[kind].state.map((name) =>
-        makeTensor(`${name}_0`, { shape: [1, hidden], data: new Float32Array(hidden) }),
-      ),
+      ...constants.tensors(),
+      ...zeros.initializers,
+      ...(shape.streaming ? [makeIndices('direction_axis', [0])] : []),
       makeTensor('head.weight', weights.headWeight),
       makeTensor('head.bias', weights.headBias),
     ],
   };
 }
 
-const epsilon = makeTensor(epsilonName, { shape: [], data: Float32Array.of(normaliseEpsilon) });
-
-/** The names of a part's weights in the graph. */
-function ofPart(kind: CellKind, suffix: string) {
-  const named = (name: string) => (suffix === 'l0' ? name : `${name}_${suffix}`);
-  return {
-    weightIh: named('W'),
-    weightHh: named('U'),
-    biasIh: named('b_W'),
-    biasHh: named('b_U'),
-    vectors: perKey(Object.keys(cellFacts[kind].vectors ?? {}), named),
-  };
-}
+/** `zeros`, [batch, hidden]. */
+const zeroState = (input: string, hidden: number) => ({
+  nodes: [
+    makeNode('Shape', [input], ['input_shape']),
+    makeNode('Gather', ['input_shape', 'batch_axis'], ['batch_size'], { axis: 0 }),
+    makeNode('Concat', ['batch_size', 'hidden_size'], ['state_shape'], { axis: 0 }),
+    makeNode('Expand', ['zero_row', 'state_shape'], ['zeros']),
+  ],
+  initializers: [
+    makeIndices('batch_axis', [0]),
+    makeIndices('hidden_size', [hidden]),
+    makeTensor('zero_row', { shape: [1, hidden], data: new Float32Array(hidden) }),
+  ],
+});
 
 /** input → Split → the equations of each step → Gemm → logits; with `steps` also every step's. */
 function body(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
-  const { weights, parts, states, inputs, ...graph } = unrolled(kind, source, shape.time);
+  const { weights, parts, states, inputs, ends, ...graph } = unrolled(kind, source, input, shape);
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
   const perStep = states.map((h) => `${h}.unsqueezed`);
   const together = [
@@ -114,9 +127,9 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
   const readout = isMean ? meanNodes : lastNodes(parts.slice(-directionCount(source)));
   return {
     words: wordsOf(kind, source.activation),
-    features: graph.features,
-    hidden: graph.hidden,
-    classes: graph.classes,
+    features: weights.features,
+    hidden: weights.hidden,
+    classes: weights.classes,
     nodes: [
       makeNode(
         'Split',
@@ -132,8 +145,8 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
       ...steps.nodes,
     ],
     initializers: [makeIndices('time_axis', [1]), ...graph.initializers, ...steps.initializers],
-    inputs: [],
-    outputs: steps.outputs,
+    inputs: ends.inputs,
+    outputs: [...steps.outputs, ...ends.outputs],
   };
 }
 

@@ -1,5 +1,5 @@
 // The default name of a run.
-import { longestName, modelLabels, type ModelKind, type PixelOrder } from '../catalogue/config';
+import { longestName, modelLabel, type ModelKind, type PixelOrder } from '../catalogue/config';
 
 /**
  * Without a name "GRU 150" (with another reading than by rows "GRU 150 columns"); with a name the name itself for
@@ -20,9 +20,9 @@ export function runName(
   const repeated = seed === null ? '' : ` seed ${seed}`;
   if (name === '') {
     const order = reading === 'rows' ? '' : ` ${reading.replace('-', ' ')}`;
-    return `${modelLabels[cell]} ${hiddenSize}${order}${repeated}`;
+    return `${modelLabel(cell)} ${hiddenSize}${order}${repeated}`;
   }
-  const end = `${cells === 1 ? '' : ` ${modelLabels[cell]}`}${repeated}`;
+  const end = `${cells === 1 ? '' : ` ${modelLabel(cell)}`}${repeated}`;
   // With its end, which tells it apart, it fits into what a run's folder accepts.
   return `${name.slice(0, longestName - end.length).trimEnd()}${end}`;
 }

@@ -1,5 +1,5 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { modelLabels } from '../catalogue/models';
+import { modelLabel } from '../catalogue/models';
 import { metricAlone, metricInShort, resultMetricsOf } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
 import { printLast } from '../comparison/leader';
@@ -78,7 +78,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       rows: runs.map(({ run }) => [
         String(run.id),
         run.name,
-        modelLabels[run.cell],
+        modelLabel(run.cell),
         epochsOf(run),
         ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
         ...(isMixed ? [run.config.evaluateOn] : []),

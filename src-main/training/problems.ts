@@ -1,5 +1,5 @@
 // What can go wrong in a training, with messages that say what to do.
-import { modelLabels, type ModelKind } from '../catalogue/config';
+import { modelLabel, type ModelKind } from '../catalogue/config';
 import { Problem } from '../problem';
 import { memoryBounds, type MemoryBounds } from './memory-bounds';
 
@@ -47,7 +47,7 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
 
 /** The problem of a model that cannot be told where a sequence ends. */
 export function unequalLengths(kind: ModelKind): Problem {
-  const message = `${modelLabels[kind]} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.`;
+  const message = `${modelLabel(kind)} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.`;
   return new Problem('bad-config', message);
 }
 

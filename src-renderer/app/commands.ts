@@ -1,6 +1,6 @@
 // What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs, settings and runs.
 import { definitionOf } from '$catalogue/config';
-import { modelLabels } from '$catalogue/models';
+import { modelLabel } from '$catalogue/models';
 import { capitalised } from '$catalogue/number-words';
 import { settingsInShort } from '$catalogue/settings-in-short';
 import { printLast } from '$comparison/leader';
@@ -189,7 +189,7 @@ const ofSettings = ({ runs }: Workbench): readonly Command[] =>
 function ofRun({ runs }: Workbench, run: Run): Command {
   const { id, name, cell, config, epochsDone } = run;
   const result = epochsDone === 0 ? '' : `, ${printLast(run)}`;
-  const detail = `#${String(id)} ${modelLabels[cell]}${result}, ${settingsInShort(config)}`;
+  const detail = `#${String(id)} ${modelLabel(cell)}${result}, ${settingsInShort(config)}`;
   const show = () => {
     runs.compare.showRun(run);
   };

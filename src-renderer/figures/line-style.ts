@@ -22,7 +22,7 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
 export function plain(kind: ModelKind): LineStyle {
-  const { hue, dash } = modelFacts[kind];
+  const { hue, dash } = modelFacts(kind);
   return { hue, dash: dashPatterns[dash] };
 }
 

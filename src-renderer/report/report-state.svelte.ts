@@ -3,7 +3,7 @@ import { pixelOrderOf } from '$catalogue/config';
 import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { cellKinds } from '$catalogue/models';
+import { inModelOrder } from '$catalogue/models';
 import { bestOfEachModel, byResult } from '$comparison/best-of-each';
 import {
   reportLimits,
@@ -210,7 +210,8 @@ export class ReportState {
 
 /** Ids in the order of the cells, then of the runs. */
 function inOrder(runs: readonly Run[]): readonly number[] {
-  const order = ({ cell }: Run) => cellKinds.findIndex((kind) => kind === cell);
+  const models = inModelOrder(runs.map(({ cell }) => cell));
+  const order = ({ cell }: Run) => models.indexOf(cell);
   return runs.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
 }
 

@@ -1,6 +1,6 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { least } from 'd3-array';
-import { modelKinds, modelLabels } from '$catalogue/models';
+import { inModelOrder, modelLabel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { fieldsInLine, findingSentence } from '$comparison/finding';
 import { byResult } from '$comparison/best-of-each';
@@ -83,8 +83,8 @@ const mostNamed = 5;
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
   if (!hasRuns) return 'No run to report yet';
   if (chosen.length === 0) return 'A report without results: no runs selected';
-  const models = modelKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
+  const models = inModelOrder(chosen.map(({ cell }) => cell));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
   if (models.length > mostNamed) return `A report of ${runs} of ${count(models.length)} models`;
-  return `A report of ${runs}: ${list(models.map((kind) => modelLabels[kind]))}`;
+  return `A report of ${runs}: ${list(models.map((kind) => modelLabel(kind)))}`;
 }

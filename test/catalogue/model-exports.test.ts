@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, furtherCells, type ModelKind } from '../../src-main/catalogue/config';
+import { defaultSettings, type ModelKind } from '../../src-main/catalogue/config';
 import {
   exportRefusal,
   formatRefusal,
@@ -10,6 +10,7 @@ import {
   plainOnnx,
   switchRefusal,
 } from '../../src-main/catalogue/model-exports';
+import { exampleCell } from '../support/own-cells';
 
 const model = (cell: ModelKind, activation = 'tanh') =>
   ({ ...defaultSettings, cell, activation }) as Parameters<typeof formatRefusal>[1];
@@ -38,7 +39,7 @@ describe('a format that has no layer for a model', () => {
     expect(formatRefusal('pytorch', model('lstm', 'sigmoid'))).toBeNull();
   });
 
-  it.each(furtherCells)(
+  it.each([exampleCell('mgu'), exampleCell('ln-lstm')])(
     'no layer of PyTorch computes a %s, so it goes into ONNX files alone',
     (cell) => {
       expect(formatRefusal('pytorch', model(cell))).toMatch('No layer of');
@@ -65,13 +66,15 @@ describe('the options of an ONNX file', () => {
       'it also reads from the last step to the first, so it needs the whole sequence at once',
     );
     expect(switchRefusal({ cell: 'gru', readout: 'mean' }, 'steps')).toMatch('the mean state');
-    expect(switchRefusal({ cell: 'mgu' }, 'streaming')).toMatch('a fixed number of steps');
+    expect(switchRefusal({ cell: exampleCell('mgu') }, 'streaming')).toMatch(
+      'a fixed number of steps',
+    );
   });
 
   it('need no option for a free time axis, which a file has wherever its graph allows it', () => {
-    expect((['gru', 'library-rnn', 'mgu', 'fnn-pixels'] as const).map(hasFreeTime)).toEqual([
-      ...[true, true, false, false],
-    ]);
+    expect(
+      (['gru', 'library-rnn', exampleCell('mgu'), 'fnn-pixels'] as const).map(hasFreeTime),
+    ).toEqual([...[true, true, false, false]]);
   });
 
   it('are named in a fixed order, and not at all in a plain file', () => {

@@ -6,7 +6,7 @@ const words = (changes: object) => modelInWords(runConfigSchema.parse(changes));
 
 it('a model’s size and its activations are named, those of a vanilla RNN as chosen', () => {
   expect(words({ cell: 'gru', hiddenSize: 150 })).toContain('150 hidden units: ');
-  expect(words({ cell: 'rnn', activation: 'relu' })).toContain('ReLU');
+  expect(words({ cell: 'rnn', activation: 'relu' })).toContain('relu(W x');
   expect(words({ cell: 'rnn', activation: 'sigmoid' })).toContain('σ');
   expect(words({ cell: 'fnn-last-row' })).toMatch(/: tanh in the hidden layer$/);
 });

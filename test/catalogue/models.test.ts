@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hues } from '../../src-main/catalogue/hues';
-import { modelFacts, modelKinds, modelLabels } from '../../src-main/catalogue/models';
+import { modelFacts, modelKinds, modelLabel } from '../../src-main/catalogue/models';
 
 it('no two kinds of model have the same name', () => {
-  expect(new Set(Object.values(modelLabels)).size).toBe(modelKinds.length);
+  expect(new Set(modelKinds.map(modelLabel)).size).toBe(modelKinds.length);
 });
 
 it('kinds of one hue have the same cell, or none, and each a dash of its own', () => {
   for (const hue of hues) {
-    const alike = modelKinds.map((kind) => modelFacts[kind]).filter((facts) => facts.hue === hue);
+    const alike = modelKinds.map((kind) => modelFacts(kind)).filter((facts) => facts.hue === hue);
     expect(new Set(alike.map(({ unrolls }) => unrolls)).size).toBeLessThanOrEqual(1);
     expect(new Set(alike.map(({ dash }) => dash)).size).toBe(alike.length);
   }

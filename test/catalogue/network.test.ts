@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cellKinds, runConfigFor, experimentConfigSchema } from '../../src-main/catalogue/config';
+import { usualCells, runConfigFor, experimentConfigSchema } from '../../src-main/catalogue/config';
 import {
   indexOfPart,
   networkParts,
@@ -57,7 +57,7 @@ it('a second layer reads as many states as there are units, at every step', () =
 
 it('a library’s layer and a feed-forward network keep one layer in one direction', () => {
   const experiment = experimentConfigSchema.parse({
-    cells: [...cellKinds, 'library-gru', 'fnn-last-row'],
+    cells: [...usualCells, 'library-gru', 'fnn-last-row'],
     layers: 2,
     bidirectional: 'yes',
     dropout: 0.5,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bestOfEachCell, bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
+import { exampleCell } from '../support/own-cells';
 
 const run = (id: number, cell: ModelKind, accuracy: number, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { lastTestAccuracy: accuracy, config: fakeConfig({ cell, ...config }) });
@@ -50,7 +51,7 @@ describe('the best run of each model', () => {
 });
 
 it('the best run of each cell is one of as many cells as are shown at once, and of other models alone the best', () => {
-  const kinds = ['ln-lstm', 'mgu', 'lstm', 'gru', 'rnn', 'rnn'] as const;
+  const kinds = [exampleCell('ugrnn'), exampleCell('mgu'), 'lstm', 'gru', 'rnn', 'rnn'] as const;
   const runs = kinds.map((kind, i) => run(i + 1, kind, 0.99 - i / 100));
   const idsOf = (...given: Parameters<typeof bestOfEachCell>) =>
     bestOfEachCell(...given).map(({ id }) => id);

@@ -14,10 +14,10 @@ export function step(
   [w, u, p, q]: readonly [number[], number[], number[], number[]],
 ): number[] {
   const weights = {
-    weightIh: column(w),
-    weightHh: column(u),
-    biasIh: column(p),
-    biasHh: column(q),
+    weight_ih: column(w),
+    weight_hh: column(u),
+    bias_ih: column(p),
+    bias_hh: column(q),
   };
   const tensors = state.map((value) => tensor2d([value], [1, 1]));
   const next = cell.next(tensor2d([x], [1, 1]), tensors as [Tensor2D, ...Tensor2D[]], weights);

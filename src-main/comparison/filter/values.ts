@@ -37,14 +37,14 @@ function valueTest<Row>(column: Column<Row>, operator: Operator, value: Word): T
 }
 
 function wordTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
-  const { key, choices, print, kind } = column;
+  const { key, choices, takesOthers, print, kind } = column;
   if (operator.startsWith('<') || operator.startsWith('>')) {
     return `\`${key}\` has no order: write \`${key}:…\`.`;
   }
   const typed = value.text.toLowerCase();
   const choice = choices?.find((one) => [one, print(one)].some((a) => a.toLowerCase() === typed));
   if (choice === undefined && isNone(column, value)) return hasNone(column);
-  if (choices !== null && choice === undefined) {
+  if (choices !== null && choice === undefined && !takesOthers) {
     return `\`${key}\` is one of ${choices.join(', ')}; \`${value.text}\` is not one of them.`;
   }
   const wanted = (choice ?? typed).toLowerCase();

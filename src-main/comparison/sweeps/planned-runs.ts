@@ -2,7 +2,7 @@
 import {
   appliesTo,
   definitionOf,
-  modelLabels,
+  modelLabel,
   longestName,
   runConfigFor,
   settingNames,
@@ -82,7 +82,7 @@ export function overridesWithout(overrides: ExperimentConfig['overrides'], commo
   return Object.fromEntries(
     Object.entries(overrides).map(([cell, changes]) => [
       cell,
-      Object.fromEntries(Object.entries(changes).filter(([name]) => !(name in common))),
+      Object.fromEntries(Object.entries(changes ?? {}).filter(([name]) => !(name in common))),
     ]),
   );
 }
@@ -94,7 +94,7 @@ function nameOf(name: string, config: RunConfig, named: readonly SettingName[]):
   const parts = named
     .filter((setting) => has(config.cell, setting))
     .map((setting) => `${definitionOf[setting].key} ${printSetting(setting, config)}`);
-  return [name, modelLabels[config.cell], ...parts]
+  return [name, modelLabel(config.cell), ...parts]
     .filter((part) => part !== '')
     .join(' ')
     .slice(0, longestName);

@@ -1,10 +1,10 @@
 // A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a short Python
 // file that makes the module and loads it.
 import {
-  cellFacts,
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
+  standardOf,
   type FeedforwardKind,
   type RecurrentKind,
 } from '../../catalogue/config';
@@ -45,9 +45,8 @@ function layerWeights(model: TrainedModel): PlainTensors {
   }
   const w = recurrentWeights(kind, weightOf, model);
   const ofParts = networkParts(model).flatMap((part, index) => {
-    const { weightIh, weightHh, biasIh, biasHh } = at(w.parts, index);
-    const named = { weight_ih: weightIh, weight_hh: weightHh, bias_ih: biasIh, bias_hh: biasHh };
-    return Object.entries(named).map(([name, value]) => [weightOfPart(name, part), value]);
+    const weights = Object.entries(at(w.parts, index));
+    return weights.map(([name, value]) => [weightOfPart(name, part), value]);
   });
   return {
     ...(Object.fromEntries(ofParts) as PlainTensors),
@@ -63,7 +62,7 @@ export function pytorchFiles(model: TrainedModel, name: string) {
     format: 'pt',
     ...fileMetadata(model),
     // The weights are those of PyTorch's layer, also where the run's settings name a library's.
-    cell: isRecurrent(cell) ? recurrentFacts[cell].unrolls : cell,
+    cell: isRecurrent(cell) ? recurrentFacts(cell).unrolls : cell,
   };
   const weights = pytorchWeights(model);
   return {
@@ -140,9 +139,10 @@ function recurrentModule(
   { activation, reading, readout = 'last', ...network }: TrainedModel,
   weights: PlainTensors,
 ): ModuleParts {
-  const { unrolls } = recurrentFacts[kind];
-  const layer = cellFacts[unrolls].layer;
-  if (layer === null) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
+  const { unrolls } = recurrentFacts(kind);
+  const standard = standardOf(unrolls, activation);
+  if (standard === null) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
+  const { layer } = standard;
   const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
   const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
   const { layers = 1, bidirectional } = network;
@@ -151,7 +151,7 @@ function recurrentModule(
     layers > 1 ? `, num_layers=${layers}` : '',
     ', batch_first=True',
     bidirectional === 'yes' ? ', bidirectional=True' : '',
-    layer === 'RNN' ? `, nonlinearity="${activation}"` : '',
+    layer === 'RNN' ? `, nonlinearity="${standard.activation}"` : '',
   ].join('');
   const input = isPixelOrder(reading) ? 'images' : 'sequences';
   const isPacked = hasLengths(reading);

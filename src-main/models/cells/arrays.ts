@@ -18,12 +18,19 @@ function product(weight: Float32Array, x: Float32Array): Float32Array {
   return result;
 }
 
-const each = (compute: (a: number, b: number) => number) => (a: Float32Array, b: Float32Array) =>
-  a.map((value, index) => compute(value, at(b, index)));
+/** A number is an array of one. */
+const each =
+  (compute: (a: number, b: number) => number) =>
+  (a: Float32Array, b: Float32Array): Float32Array => {
+    if (b.length === 1) return a.map((value) => compute(value, at(b, 0)));
+    if (a.length === 1) return b.map((value) => compute(at(a, 0), value));
+    return a.map((value, index) => compute(value, at(b, index)));
+  };
 const add = each((a, b) => a + b);
 const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 export const arrays: Algebra<Float32Array> = {
+  number: (value) => Float32Array.of(value),
   product,
   affine: (weight, x, bias) => add(product(weight, x), bias),
   normalise(z, gain, shift) {
@@ -32,17 +39,18 @@ export const arrays: Algebra<Float32Array> = {
     const deviation = Math.sqrt(mean(centred.map((value) => value ** 2)) + normaliseEpsilon);
     return centred.map((value, unit) => (value / deviation) * at(gain, unit) + at(shift, unit));
   },
-  split: <const Names extends readonly string[]>(sum: Float32Array, gates: Names) => {
-    const size = sum.length / gates.length;
-    const blocks = gates.map(
-      (gate, index) => [gate, sum.subarray(index * size, (index + 1) * size)] as const,
-    );
-    return Object.fromEntries(blocks) as Record<Names[number], Float32Array>;
+  split(sum, names) {
+    const size = sum.length / names.length;
+    return names.map((_, index) => sum.subarray(index * size, (index + 1) * size));
   },
+  stack: (blocks) => Float32Array.from(blocks.flatMap((block) => [...block])),
   add,
   sub: each((a, b) => a - b),
   mul: each((a, b) => a * b),
   sigmoid: (z) => z.map((value) => 1 / (1 + Math.exp(-value))),
   tanh: (z) => z.map(Math.tanh),
   relu: (z) => z.map((value) => Math.max(0, value)),
+  softplus: (z) => z.map((value) => Math.max(0, value) + Math.log1p(Math.exp(-Math.abs(value)))),
+  exp: (z) => z.map(Math.exp),
+  sin: (z) => z.map(Math.sin),
 };

@@ -1,12 +1,39 @@
-// A cell as nodes of an ONNX graph, with a row for each sequence of a batch: values are their names.
-import { makeNode, type AttributeValue, type NodeProto } from '../onnx/graph';
-import type { Algebra } from './cell';
+// A cell as nodes of an ONNX graph, with a row for each sequence of a batch, or one for what is the same for all: values are their
+// names.
+import type { PlainTensor } from '../../contract/plain-tensor';
+import {
+  makeNode,
+  makeTensor,
+  type AttributeValue,
+  type NodeProto,
+  type TensorProto,
+} from '../onnx/graph';
+import { normaliseEpsilon, type Algebra } from './cell';
 
-/** The constant that a graph needs whose nodes name it. */
-export const epsilonName = 'epsilon';
+/** The numbers that a graph's nodes take, once each. */
+export function nodeConstants() {
+  const numbers = new Map<string, number>();
+  return {
+    named(value: number): string {
+      const name = `number_${value}`;
+      numbers.set(name, value);
+      return name;
+    },
+    tensors: (): readonly TensorProto[] =>
+      [...numbers].map(([name, value]) =>
+        makeTensor(name, { shape: [], data: Float32Array.of(value) }),
+      ),
+  };
+}
+
+/** A vector as a row. */
+export const asNodeWeight = ({ shape, data }: PlainTensor): PlainTensor => ({
+  shape: shape.length === 1 ? [1, ...shape] : shape,
+  data,
+});
 
 /** @returns the algebra, and the nodes that its use makes, with names that begin with `prefix` */
-export function nodeAlgebra(prefix: string) {
+export function nodeAlgebra(prefix: string, constants: ReturnType<typeof nodeConstants>) {
   const nodes: NodeProto[] = [];
   const compute =
     (opType: string, attributes: Readonly<Record<string, AttributeValue>> = {}) =>
@@ -17,29 +44,34 @@ export function nodeAlgebra(prefix: string) {
     };
   const gemm = compute('Gemm', { transB: 1 });
   const mean = compute('ReduceMean', { axes: [-1] });
+  const concat = compute('Concat', { axis: 1 });
   const [divide, root] = [compute('Div'), compute('Sqrt')];
   const algebra: Algebra<string> = {
-    affine: (weight, x, bias) => gemm(x, weight, bias), // [batch, gates × hidden]
+    number: (value) => constants.named(value),
+    affine: (weight, x, bias) => gemm(x, weight, bias), // [batch, blocks × hidden]
     product: (weight, x) => gemm(x, weight),
     normalise(z, gain, shift) {
       const { sub, mul, add } = algebra;
       const centred = sub(z, mean(z));
       const variance = mean(mul(centred, centred)); // [batch, 1]
-      const scaled = divide(centred, root(add(variance, epsilonName)));
+      const scaled = divide(centred, root(add(variance, constants.named(normaliseEpsilon))));
       return add(mul(scaled, gain), shift);
     },
-    split: <const Names extends readonly string[]>(sum: string, gates: Names) => {
-      const blocks = gates.map((gate) => [gate, `${sum}_${gate}`] as const); // each [batch, hidden]
-      const names = blocks.map(([, name]) => name);
-      nodes.push(makeNode('Split', [sum], names, { axis: 1 }));
-      return Object.fromEntries(blocks) as Record<Names[number], string>;
+    split(sum, names) {
+      const blocks = names.map((_, index) => `${sum}_${index}`); // each [batch, hidden]
+      nodes.push(makeNode('Split', [sum], blocks, { axis: 1 }));
+      return blocks;
     },
+    stack: (blocks) => concat(...blocks),
     add: compute('Add'),
     sub: compute('Sub'),
     mul: compute('Mul'),
     sigmoid: compute('Sigmoid'),
     tanh: compute('Tanh'),
     relu: compute('Relu'),
+    softplus: compute('Softplus'),
+    exp: compute('Exp'),
+    sin: compute('Sin'),
   };
   return { algebra, nodes };
 }

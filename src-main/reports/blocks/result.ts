@@ -1,5 +1,5 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
-import { type CellKind, modelLabels } from '../../catalogue/config';
+import { type CellKind, modelLabel } from '../../catalogue/config';
 import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { metricAlone } from '../../catalogue/metrics';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
@@ -27,7 +27,7 @@ export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[]
 }
 
 export function noRun(cell: CellKind): string {
-  const name = modelLabels[cell];
+  const name = modelLabel(cell);
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 

@@ -19,7 +19,7 @@ export type Block =
   /** Python runs as a cell of the notebook; other code is only shown. */
   | {
       readonly kind: 'code';
-      readonly language: 'python' | 'typescript' | 'sh';
+      readonly language: 'python' | 'text' | 'sh';
       readonly title: string;
       readonly source: string;
       /** 'notebook': needs the files beside the notebook, so a page leaves it out. */

@@ -13,8 +13,8 @@ export interface LineStyle {
 }
 
 export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
-  const { hue } = modelFacts[run.cell];
-  const same = runs.filter((other) => modelFacts[other.run.cell].hue === hue);
+  const { hue } = modelFacts(run.cell);
+  const same = runs.filter((other) => modelFacts(other.run.cell).hue === hue);
   const index = same.findIndex((other) => other.run.id === run.id);
   const { line, label } = paperPaints[hue];
   return { colour: line, textColour: label, dash: dashPatterns[at(dashes, index % dashes.length)] };

@@ -1,7 +1,7 @@
 // The gradient that comes back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
-import { add, dispose, grad, keep, mul, stack, sum, zerosLike } from '@tensorflow/tfjs-core';
+import { add, dispose, keep, mul, stack, sum, tidy, zerosLike } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { cellFacts } from '../../catalogue/models';
+import { cellText } from '../../catalogue/models';
 import { isTopForward } from '../../catalogue/network';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
@@ -10,6 +10,7 @@ import { recurrentNames } from '../../models/recurrent-weights';
 import { cellOf } from '../../models/cell-tensors';
 import type { TensorFunction } from '../../tensorflow/compile';
 import { trainingTaskOf, type TaskChoice } from '../step/tasks';
+import { valueAndGradients } from '../step/gradients';
 import { take, weightsOf } from '../step/state';
 import { meanNorm } from './gradient-through-time';
 
@@ -21,7 +22,7 @@ import { meanNorm } from './gradient-through-time';
  * @returns null for a cell without a carry gate
  */
 export function createCarryStep(choice: RecurrentChoice & TaskChoice): TensorFunction | null {
-  if (cellFacts[choice.cell].carry === null) return null;
+  if (carryOf(choice) === null) return null;
   const weightNames = recurrentNames(choice);
   return (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
@@ -29,6 +30,8 @@ export function createCarryStep(choice: RecurrentChoice & TaskChoice): TensorFun
     return { gradient: carried(choice, weightsOf(inputs, weightNames), x, labels) };
   };
 }
+
+const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activation).plan.carry;
 
 /**
  * A state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a. Along the first term alone the gradient of
@@ -45,11 +48,12 @@ export function carried(
   x: Tensor3D,
   labels: Tensor,
 ): Tensor1D {
-  const { carry } = cellFacts[choice.cell];
+  const carry = carryOf(choice);
   if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
   const cell = cellOf(choice);
   const [, time] = x.shape;
   const gates: Tensor[] = [];
+  const start: Tensor2D[] = [];
   const logitsWith = (top: typeof cell) =>
     computeLogits(choice, weights, x, {
       cellOfPart: (part) => (isTopForward(part, choice) ? top : cell),
@@ -57,10 +61,11 @@ export function carried(
   const watched: typeof cell = {
     ...cell,
     next(...given) {
-      const { state, gates: all } = cell.step(...given);
+      const after = cell.step(...given);
       // The unroller's tidy ends with each step.
-      gates.push(keep(take(all, carry.gate)));
-      return state;
+      gates.push(keep(after.carry()));
+      if (start.length === 0) start.push(keep(zerosLike(after.state[0])));
+      return after.state;
     },
   };
   dispose(logitsWith(watched));
@@ -72,19 +77,20 @@ export function carried(
         step += 1;
         if (step < time) return cell.next(...given);
         const [xt, state, weights] = given;
-        if (carry.state === 'c') return cell.next(xt, state, weights, (c) => add(c, offset));
-        const [h, ...more] = cell.next(xt, state, weights);
-        return [add<Tensor2D>(h, offset), ...more];
+        return cell.next(xt, state, weights, (line, value) =>
+          line === `${carry.state}'` ? add(value, offset) : value,
+        );
       },
     };
     return sum(trainingTaskOf(choice).losses(logitsWith(shifted), labels));
   };
-  let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(at(gates, 0)));
+  const offset = at(start, 0);
+  let [gradient = offset] = tidy(() => valueAndGradients(() => onto(offset), [offset]).gradients);
   const norms = [meanNorm(gradient)];
   for (let step = time - 1; step > 0; step -= 1) {
     gradient = mul(gradient, at(gates, step));
     norms.unshift(meanNorm(gradient));
   }
-  dispose(gates);
+  dispose([...gates, ...start]);
   return stack(norms) as Tensor1D;
 }

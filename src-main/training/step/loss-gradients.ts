@@ -1,8 +1,9 @@
 // The loss and its gradient with respect to each weight, with one further number from the same forward pass.
-import { clone, keep, valueAndGrads, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { clone, keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import type { NamedTensors } from '../../tensorflow/compile';
+import { valueAndGradients } from './gradients';
 import { take } from './state';
 
 export interface Forward {
@@ -31,15 +32,15 @@ export function lossGradients(
   const named = (values: readonly Tensor[]): NamedTensors =>
     Object.fromEntries(values.map((value, index) => [at(names, index), value]));
   const aside: Record<string, Tensor> = {};
-  const differentiate = valueAndGrads((...values) => {
+  const values = names.map((name) => take(weights, name));
+  const { value: loss, gradients } = valueAndGradients(() => {
     const { loss, auxiliary: auxiliary } = forward(named(values));
     // The gradient's scope ends with this function and disposes whatever is not kept.
     aside.kept = keep(auxiliary);
     return loss;
-  });
-  const { value: loss, grads } = differentiate(names.map((name) => take(weights, name)));
+  }, values);
   const kept = take(aside, 'kept');
   const auxiliary = clone(kept); // belongs to the caller's scope, as the others do
   kept.dispose();
-  return { loss, auxiliary: auxiliary, gradients: named(grads) };
+  return { loss, auxiliary: auxiliary, gradients: named(gradients) };
 }

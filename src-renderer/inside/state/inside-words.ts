@@ -2,7 +2,7 @@
 import { groups } from 'd3-array';
 import {
   modelFacts,
-  modelLabels,
+  modelLabel,
   pixelOrderOf,
   type ModelKind,
   type StoredConfig,
@@ -31,7 +31,7 @@ export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string
     runs.map(({ id, cell }) => {
       const label = labels.get(id) ?? [];
       const isSeedAlone = label.every(({ isOfRepetition }) => isOfRepetition);
-      return [id, labelText(isSeedAlone ? [labelPart(modelLabels[cell]), ...label] : label)];
+      return [id, labelText(isSeedAlone ? [labelPart(modelLabel(cell)), ...label] : label)];
     }),
   );
 }
@@ -105,7 +105,7 @@ export function partInWords(
 
 /** Why there is nothing more to see of a model without gates. */
 export function withoutState(kind: ModelKind, word: string): string {
-  const facts = modelFacts[kind];
+  const facts = modelFacts(kind);
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.takes, string>> = {
     all: 'sees all steps at once: one answer and no state',

@@ -1,5 +1,5 @@
 // What is said of a digit as a sequence: the headlines, and what follows from one reading and one cell.
-import { cellFacts, modelLabels, type PixelOrder, type UsualCell } from '$catalogue/config';
+import { cellFacts, modelLabel, type PixelOrder, type UsualCell } from '$catalogue/config';
 import { superscript } from '$catalogue/number-words';
 import { pixelOrderFacts, type SequenceShape } from '$catalogue/pixel-order';
 import { list } from '../../ui/format';
@@ -10,7 +10,7 @@ export function sequenceHeadline(label: number | null, reading: PixelOrder): str
 }
 
 export function dimensionsHeadline(cell: UsualCell, { time }: SequenceShape): string {
-  return `Shapes in the ${modelLabels[cell]} over ${String(time)} steps, from a state of zeros`;
+  return `Shapes in the ${modelLabel(cell)} over ${String(time)} steps, from a state of zeros`;
 }
 
 export interface Answer {
@@ -25,7 +25,7 @@ export function sequenceAnswers(
   hidden: number,
 ): readonly Answer[] {
   const [T, units] = [String(time), String(hidden)];
-  const { state, activations } = cellFacts[cell];
+  const { state, equations } = cellFacts(cell);
   const zeros = list(state.map((name) => `${name}[0]`));
   return [
     { question: 'Length', answer: `T = ${T}, x[t] ∈ ℝ${superscript(features)}, in every image` },
@@ -35,7 +35,7 @@ export function sequenceAnswers(
     },
     {
       question: 'Hidden layer',
-      answer: `${String(features)} + ${units} → ${units}: ${activations}`,
+      answer: `${String(features)} + ${units} → ${units}: ${equations}`,
     },
     { question: 'Output layer', answer: `${units} → 10: softmax(V h[${T}] + b)` },
     {

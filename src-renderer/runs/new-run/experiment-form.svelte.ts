@@ -1,6 +1,6 @@
 // The settings of a new run: the text as typed, and the configuration that it means.
 import { SvelteSet } from 'svelte/reactivity';
-import { modelLabels } from '$catalogue/models';
+import { modelLabel } from '$catalogue/models';
 import {
   cellOfModel,
   defaultExperiment,
@@ -8,7 +8,7 @@ import {
   findConfigMistakes,
   isCell,
   isOfData,
-  modelKinds,
+  inModelOrder,
   presetDecides,
   settingNames,
   type ConfigField,
@@ -110,7 +110,7 @@ export class ExperimentForm {
   toggle(cell: ModelKind): void {
     const selected = new Set(this.cells);
     if (!selected.delete(cell)) selected.add(cell);
-    this.cells = modelKinds.filter((kind) => selected.has(kind));
+    this.cells = inModelOrder(selected);
   }
 
   /** A value set by hand applies to every cell. */
@@ -153,6 +153,6 @@ export class ExperimentForm {
   whyIdle(name: SettingName): string | undefined {
     const only = onlyCell(definitionOf[name]);
     if (only === null || this.cells.some((kind) => cellOfModel(kind) === only)) return undefined;
-    return `${modelLabels[only]} is not selected`;
+    return `${modelLabel(only)} is not selected`;
   }
 }

@@ -2,7 +2,7 @@
 import {
   defaultExperiment,
   definitionOf,
-  modelLabels,
+  modelLabel,
   settingNames,
   type CellKind,
   type ExperimentConfig,
@@ -24,7 +24,7 @@ const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
 /** "LSTM forget bias" */
 export function fieldLabel(setting: Setting): string {
   const only = onlyCell(setting);
-  if (only !== null) return `${modelLabels[only]} ${nameInSentence(setting)}`;
+  if (only !== null) return `${modelLabel(only)} ${nameInSentence(setting)}`;
   const { label } = setting;
   const unit = setting.unit?.[1];
   return unit === undefined || label.toLowerCase().endsWith(unit) ? label : `${label} (${unit})`;

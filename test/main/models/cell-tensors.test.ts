@@ -12,16 +12,16 @@ const row = (values: readonly number[]) => tensor2d(values as number[], [1, valu
 describe.each(usualCells)('%s', (kind) => {
   it('treats each sequence of a batch by itself', () => {
     const cell = cellOf({ cell: kind, activation: 'tanh' });
-    const n = cell.gates.length;
+    const n = cell.blocks;
     const weights = ([0.7, 0.4, 0.1, 0.2] as const).map((first) =>
       Array.from({ length: n }, (_, gate) => first - 0.15 * gate),
     ) as [number[], number[], number[], number[]];
     const [w, u, p, q] = weights;
     const tensors = {
-      weightIh: column(w),
-      weightHh: column(u),
-      biasIh: column(p),
-      biasHh: column(q),
+      weight_ih: column(w),
+      weight_hh: column(u),
+      bias_ih: column(p),
+      bias_hh: column(q),
     };
     const state = cell.state.map(() => row([0.1, -0.9])) as [Tensor2D, ...Tensor2D[]];
     const [h] = cell.next(row([0.5, -2]), state, tensors);

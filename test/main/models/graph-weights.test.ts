@@ -36,13 +36,14 @@ it('the library’s weights come in PyTorch’s layout, its one bias with zeros 
   expect(recurrentWeights('library-gru', (name) => weights[name]!)).toEqual({
     parts: [
       {
-        weightIh: matrix([3, 2], 1, 4, 2, 5, 3, 6),
-        weightHh: matrix([3, 1], 7, 8, 9),
-        biasIh: matrix([3], 1, 2, 3),
-        biasHh: matrix([3], 0, 0, 0),
+        weight_ih: matrix([3, 2], 1, 4, 2, 5, 3, 6),
+        weight_hh: matrix([3, 1], 7, 8, 9),
+        bias_ih: matrix([3], 1, 2, 3),
+        bias_hh: matrix([3], 0, 0, 0),
       },
     ],
     headWeight: matrix([2, 1], 4, 5),
     headBias: matrix([2], 6, 7),
+    ...{ features: 2, hidden: 1, classes: 2 },
   });
 });

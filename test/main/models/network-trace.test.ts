@@ -4,6 +4,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { affine, cellOf, type CellState } from '../../../src-main/models/cell-tensors';
 import {
+  cellFacts,
   runConfigSchema,
   type ActivationKind,
   type LibraryKind,
@@ -14,7 +15,7 @@ import { modelOf } from '../../../src-main/models/registry';
 import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';
 import { applyHead } from '../../../src-main/models/recurrent';
-import { cellWeights } from '../../../src-main/models/recurrent-weights';
+import { cellWeights, hiddenOf } from '../../../src-main/models/recurrent-weights';
 import { perWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
 import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
@@ -48,17 +49,19 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
   const cell = cellOf(model);
   const tensors = perWeight((name) => toTensor(model.weights[name]!)) as ModelWeights;
   const weights = cellWeights(tensors);
-  const hidden = weights.weightHh.shape[1];
+  const hidden = hiddenOf(cell, weights);
+  const of = (name: string) => weights[name]!;
+  const { blocks } = cellFacts(model.cell);
   const found: Record<string, number[]> = {};
   const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
 
   let state = cell.state.map(() => zeros([hidden, 1])) as unknown as CellState;
   for (let row = 0; row < steps; row += 1) {
     const xt = tensor2d(x.subarray(row * 28, row * 28 + 28), [28, 1]);
-    const wx = affine(weights.weightIh, xt, weights.biasIh);
-    const uh = affine(weights.weightHh, state[0], weights.biasHh);
-    const shares = cell.gates.map((name, gate) => {
-      const [w, u] = [wx, uh].map((all) => split(all, cell.gates.length)[gate] as Tensor2D);
+    const wx = affine(of('weight_ih'), xt, of('bias_ih'));
+    const uh = affine(of('weight_hh'), state[0], of('bias_hh'));
+    const shares = blocks.map((name, gate) => {
+      const [w, u] = [wx, uh].map((all) => split(all, blocks.length)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
     });
     const sum = (name: string): Tensor2D => {

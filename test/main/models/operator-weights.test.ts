@@ -7,11 +7,11 @@ import {
   type RecurrentKind,
 } from '../../../src-main/catalogue/models';
 import * as weights from '../../../src-main/models/operator-weights';
-import { operatorOf } from '../../../src-main/models/cell-registry';
+import { operatorOf } from '../../../src-main/models/cells/operators';
 
 const orderOf = (kind: RecurrentKind) => operatorOf(kind, defaultSettings)?.order ?? [];
 const toOnnxWeight = (kind: RecurrentKind, weight: ReturnType<typeof rows>) =>
-  weights.toOnnxWeight(weight, recurrentFacts[kind].blocks, orderOf(kind));
+  weights.toOnnxWeight(weight, recurrentFacts(kind).blocks, orderOf(kind));
 
 // Hidden size 2, one column: every number tells its gate (tens) and its unit (ones).
 const rows = (...gates: number[]) => {
@@ -29,7 +29,7 @@ describe('the gates of a weight matrix', () => {
 
   it('are the same set on both sides of every cell', () => {
     for (const kind of [...usualCells, ...libraryKinds]) {
-      expect(orderOf(kind).toSorted()).toEqual(recurrentFacts[kind].blocks.toSorted());
+      expect(orderOf(kind).toSorted()).toEqual(recurrentFacts(kind).blocks.toSorted());
     }
   });
 });
@@ -39,7 +39,7 @@ describe('the biases', () => {
     const bias = weights.toOnnxBias(
       rows(1, 2, 3),
       rows(4, 5, 6),
-      recurrentFacts.gru.blocks,
+      recurrentFacts('gru').blocks,
       orderOf('gru'),
     );
     expect(bias).toEqual({

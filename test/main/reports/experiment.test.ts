@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelKinds, modelLabels } from '../../../src-main/catalogue/models';
+import { modelKinds, modelLabel } from '../../../src-main/catalogue/models';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { gestureFacts, gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';
@@ -35,7 +35,7 @@ describe('the experiment report', () => {
     expect(table).toMatch(/GRU is better than RNN by 2\.00 ± 0\.00 points.*?\b3\b/s);
     expect(table).toContain('95 % interval');
     const models = modelKinds.map((kind, i) =>
-      reportRun(kind, { id: i + 1, label: modelLabels[kind], accuracies: ten(0.9 + i / 200) }),
+      reportRun(kind, { id: i + 1, label: modelLabel(kind), accuracies: ten(0.9 + i / 200) }),
     );
     expect(words(page(experiment, models)).match(/ leads /g)).toHaveLength(
       // The headline has the first one, too.

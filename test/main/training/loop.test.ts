@@ -19,6 +19,7 @@ import {
   stepsFor,
   type Told,
 } from '../../support/training';
+import { exampleCell } from '../../support/own-cells';
 
 beforeAll(() => loadTensorflow());
 
@@ -85,7 +86,7 @@ describe('a whole training', () => {
   });
 
   // The curves of the usual cells are compared with PyTorch's.
-  it.each([...feedforwardKinds, 'mgu'] as const)('lets %s learn', async (cell) => {
+  it.each([...feedforwardKinds, exampleCell('mgu')] as const)('lets %s learn', async (cell) => {
     const config = smallConfig({ cell, hiddenSize: 32, epochs: 8, learningRate: 3e-3 });
     const losses = lossCurve(await collect(config, smallDataset(800, 100)));
     expect(losses).toHaveLength(200);

@@ -1,5 +1,5 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import { modelLabels, type ModelKind } from '../../../catalogue/models';
+import { modelLabel, type ModelKind } from '../../../catalogue/models';
 import type { ReportAuthor } from '../../../contract/report';
 import { headline } from '../../blocks/side-by-side';
 import type { ReportData } from '../../document/collect';
@@ -144,7 +144,7 @@ function missingRuns({ runs }: ReportData): string[] {
     runs.some(({ run, epochs }) => run.cell === kind && epochs.length > 0);
   return asked
     .filter(([cell]) => !has(cell))
-    .map(([cell, question]) => `No ${modelLabels[cell]} run: ${question} will be incomplete.`);
+    .map(([cell, question]) => `No ${modelLabel(cell)} run: ${question} will be incomplete.`);
 }
 
 function otherEpochs({ runs }: ReportData): string[] {

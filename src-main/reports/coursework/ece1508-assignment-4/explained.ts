@@ -1,5 +1,5 @@
 // "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN, and whether the runs show it.
-import { modelLabels, type CellKind } from '../../../catalogue/models';
+import { modelLabel, type CellKind } from '../../../catalogue/models';
 import type { Finding } from '../../../comparison/finding';
 import { noRun } from '../../blocks/result';
 import type { Context } from '../../document/context';
@@ -38,7 +38,7 @@ export function conclusion([gated, plain]: readonly CellResult[], finding: Findi
   if (finding.ahead !== gated?.name)
     return 'the plain cell is ahead: these runs give no support to the idea that gates help here.';
   // A name has nothing but the model where nothing else differs.
-  return [gated, plain].every((one) => one?.name === modelLabels[one?.cell ?? 'rnn'])
+  return [gated, plain].every((one) => one?.name === modelLabel(one?.cell ?? 'rnn'))
     ? 'the gated cell is better, and nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.'
     : 'the gated cell is better, and as the runs differ in more than the cell, it is not shown that the gates are the reason.';
 }

@@ -1,5 +1,5 @@
 // Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
-import { modelLabels, type CellKind } from '../../../catalogue/models';
+import { modelLabel, type CellKind } from '../../../catalogue/models';
 import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../document/context';
 import { equation, figure, python, type Markup } from '../../document/document';
@@ -70,7 +70,7 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
   const { hidden, words } = context;
   const { id, cell, className, blocks } = unit;
   const { steps, features, classes } = words;
-  const name = modelLabels[cell];
+  const name = modelLabel(cell);
   const sizes = { steps, features, hidden, outputs: classes.length };
   const parameters = count(blocks * hidden * (features + hidden + 2));
   return {

@@ -1,12 +1,11 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
-import { modelLabels, type ModelKind } from '../../../catalogue/models';
+import { modelLabel, textOf, type ModelKind } from '../../../catalogue/models';
 import { imageSide } from '../../../catalogue/pixel-order';
 import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../document/context';
 import { figure, python, type Block } from '../../document/document';
 import { drawStateAccuracy } from '../../figures/through-time';
 import { count } from '../../document/words';
-import rnnSource from '../../../models/cells/rnn/equations.ts?raw';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
@@ -52,10 +51,10 @@ export function trainingItems(context: Context): QuestionItem[] {
           python('Training with it', trainScratch(context)),
           {
             kind: 'code',
-            language: 'typescript',
+            language: 'text',
             only: null,
-            title: 'The unit with which the runs of this report were trained, from Unroll’s source',
-            source: rnnSource.trim(),
+            title: 'The unit with which the runs of this report were trained, as Unroll has it',
+            source: textOf('rnn'),
           },
         ],
         withRnn(['library-rnn'], context),
@@ -75,7 +74,7 @@ function howToTrain(kind: ModelKind, { runsOf }: Context): string {
   const [rnn] = runsOf('rnn');
   const command =
     rnn === undefined ? `unroll train --cells ${kind}` : commandOf(rnn).replace('rnn', kind);
-  return `**${modelLabels[kind]}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
+  return `**${modelLabel(kind)}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
 }
 
 function trainScratch(context: Context): string {

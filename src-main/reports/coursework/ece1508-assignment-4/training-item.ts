@@ -1,5 +1,5 @@
 // The item of a programming question that trains its cell.
-import { modelLabels, type CellKind } from '../../../catalogue/models';
+import { modelLabel, type CellKind } from '../../../catalogue/models';
 import { resultBlocks } from '../../blocks/result';
 import type { ReportRun } from '../../document/collect';
 import type { Context } from '../../document/context';
@@ -15,7 +15,7 @@ export function trainingItem(
   checks: readonly (Block | Markup)[],
   context: Context,
 ): QuestionItem {
-  const name = modelLabels[cell];
+  const name = modelLabel(cell);
   const { seed, network, loaders, call } = trainingCode(cell, context);
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';

@@ -22,6 +22,7 @@ import { deepNetworks } from '../../../support/networks';
 import { largestDifference, readGolden, toUnit } from '../../export/golden';
 import { sharedDirectory } from '../../../support/temporary';
 import { digitItem, digitMeasures } from '../../../support/digits';
+import { exampleCell } from '../../../support/own-cells';
 
 beforeAll(() => loadTensorflow());
 
@@ -33,15 +34,15 @@ const folder = sharedDirectory();
 /** Of cells whose graph has a fixed number of steps too. */
 const networks = [
   ...deepNetworks,
-  { cell: 'mgu', bidirectional: 'yes' },
-  { cell: 'ln-lstm', layers: 2, readout: 'mean' },
+  { cell: exampleCell('mgu'), bidirectional: 'yes' },
+  { cell: exampleCell('ln-lstm'), layers: 2, readout: 'mean' },
 ] as const;
 
 describe.each(networks)('in %o', (network) => {
   const config = runConfigSchema.parse({ hiddenSize: 3, ...network });
   const size = modelSize(config, digitMeasures);
   const weights = modelOf(config).initialWeights(size, config, createRandom(3));
-  const checkpointFile = join(folder, `${Object.values(network).join('-')}.safetensors`);
+  const checkpointFile = join(folder, `${networks.indexOf(network)}.safetensors`);
   writeCheckpoint(checkpointFile, weights, {});
   const inspected = { config, checkpointFile };
 

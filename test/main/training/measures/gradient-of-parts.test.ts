@@ -20,6 +20,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
 import { crossEntropies } from '../../../../src-main/training/step/metrics';
 import { deepNetworks } from '../../../support/networks';
+import { exampleCell } from '../../../support/own-cells';
 
 beforeAll(() => loadTensorflow());
 
@@ -34,8 +35,8 @@ const given = () => ({
 
 describe.each([
   ...deepNetworks,
-  { cell: 'mgu', layers: 2, bidirectional: 'yes' },
-  { cell: 'ln-lstm', bidirectional: 'yes' },
+  { cell: exampleCell('mgu'), layers: 2, bidirectional: 'yes' },
+  { cell: exampleCell('ln-lstm'), bidirectional: 'yes' },
 ] as const)('in %o', (network) => {
   const choice = runConfigSchema.parse({ ...network }) as ReturnType<typeof runConfigSchema.parse> &
     typeof network;
@@ -47,7 +48,7 @@ describe.each([
   const weights = () =>
     Object.fromEntries(drawn.map(([name, plain]) => [name, toTensor(plain)] as const));
   /** Narrow where a norm over three units bends the loss. */
-  const width = network.cell === 'ln-lstm' ? 0.005 : 0.05;
+  const width = network.cell === exampleCell('ln-lstm') ? 0.005 : 0.05;
   const along = cellOf(choice).state as readonly ('h' | 'c')[];
 
   /** Each sequence's own loss when `by` is added to one unit of a part's state after a step. */
@@ -67,9 +68,9 @@ describe.each([
         next(xt, before, own) {
           calls += 1;
           const isIt = (part.reverse ? time - calls : calls - 1) === step;
-          const onC = (c: Tensor2D) => (isIt && state === 'c' ? add<Tensor2D>(c, push) : c);
-          const [h, ...more] = cell.next(xt, before, own, onC);
-          return [isIt && state === 'h' ? add<Tensor2D>(h, push) : h, ...more];
+          return cell.next(xt, before, own, (line, value) =>
+            isIt && line === `${state}'` ? add<Tensor2D>(value, push) : value,
+          );
         },
       };
       const { x, labels } = given();

@@ -57,9 +57,9 @@ function lossesWith(
       ...cell,
       next(xt, state, given) {
         at += 1;
-        const onC = (c: Tensor2D) => (along === 'c' && at === step ? add<Tensor2D>(c, push) : c);
-        const [h, ...more] = cell.next(xt, state, given, onC);
-        return [along === 'h' && at === step ? add<Tensor2D>(h, push) : h, ...more];
+        return cell.next(xt, state, given, (line, value) =>
+          at === step && line === `${along}'` ? add<Tensor2D>(value, push) : value,
+        );
       },
     };
     const [last] = unroll(pushed, cellWeights(weights), stepsOf(x)).at(-1) ?? [];

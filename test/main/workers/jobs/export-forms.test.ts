@@ -25,6 +25,7 @@ import { anyExport, exportOptions } from '../../../support/export-input';
 import { deepNetworks } from '../../../support/networks';
 import { writeIdxFolder } from '../../../support/idx';
 import { sharedDirectory } from '../../../support/temporary';
+import { exampleCell } from '../../../support/own-cells';
 
 const images = 40;
 const folder = sharedDirectory();
@@ -94,7 +95,7 @@ it.each(usualCells.flatMap((cell) => [2, 3, 4].map((layers) => ({ cell, layers }
 it.each([
   [{ bidirectional: 'yes' }, { streaming: true }, /reads from the last step to the first/],
   [{ readout: 'mean' }, { streaming: true }, /"State in and out" .* from the mean state/],
-  [{ cell: 'mgu' }, { streaming: true }, /a fixed number of steps/],
+  [{ cell: exampleCell('mgu') }, { streaming: true }, /a fixed number of steps/],
 ] as const)('a model of %o is refused with %o', async (changes, onnx, words) => {
   const job = { ...jobFor('onnx', { cell: 'gru', ...changes }), options: exportOptions({ onnx }) };
   await expect(runExportJob({ ...job, outputFile: join(folder, 'no.onnx') })).rejects.toThrow(

@@ -5,12 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import {
-  furtherCells,
-  modelKinds,
-  runConfigSchema,
-  type RunConfig,
-} from '../../../../src-main/catalogue/config';
+import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
 import {
   formatRefusal,
   modelFormats,
@@ -75,9 +70,7 @@ describe.skipIf(typeof found === 'string')('every exported form', () => {
 
   it('gives PyTorch’s logits in the program it is for', { timeout: 600_000 }, async () => {
     const models = [];
-    // PyTorch has no layer for the further cells: further-cells.test.ts compares their files.
-    const kinds = modelKinds.filter((kind) => !furtherCells.some((cell) => cell === kind));
-    for (const cell of kinds) models.push(await exportAll({ cell }));
+    for (const cell of modelKinds) models.push(await exportAll({ cell }));
     models.push(await exportAll({ cell: 'rnn', activation: 'sigmoid' }));
     const manifest = join(folder, 'manifest.json');
     writeFileSync(manifest, JSON.stringify({ models }));

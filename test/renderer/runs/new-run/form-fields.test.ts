@@ -36,7 +36,9 @@ describe('the fields of the form', () => {
   it('include every setting of a preset, so that choosing one loses nothing', () => {
     for (const preset of presetNames) {
       const { changes, overrides } = presets[preset];
-      const named = [changes, ...Object.values(overrides)].flatMap((some) => Object.keys(some));
+      const named = [changes, ...Object.values(overrides)].flatMap((some) =>
+        Object.keys(some ?? {}),
+      );
       expect(shown).toEqual(expect.arrayContaining(named));
     }
   });

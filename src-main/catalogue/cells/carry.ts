@@ -1,0 +1,73 @@
+// What of a state a step carries on: the state's coefficient in its own update, such as an LSTM's forget gate (Srivastava et al. 2015).
+import { partsOf, withoutPrime, type Expression, type Statement, type Term } from './syntax';
+
+interface Carry {
+  readonly state: string;
+  readonly expression: Expression;
+}
+
+/** @returns null where no state has one that varies; of several states that of the last */
+export function carryOf(statements: readonly Statement[], states: readonly string[]): Carry | null {
+  const found = statements.flatMap(({ names, expression }) =>
+    names.flatMap(({ name }): Carry[] => {
+      const state = withoutPrime(name);
+      if (!states.includes(state) || names.length > 1) return [];
+      const terms = coefficient(expression, state);
+      const isConstant = terms?.every(({ of }) => namesIn(of).length === 0) ?? true;
+      return terms === null || isConstant ? [] : [{ state, expression: sumOf(terms) }];
+    }),
+  );
+  return found.at(-1) ?? null;
+}
+
+/** @returns the terms whose sum the state is multiplied with; null where the expression is not linear in it */
+function coefficient(expression: Expression, state: string): readonly Term[] | null {
+  if (!namesIn(expression).includes(state)) return [];
+  switch (expression.kind) {
+    case 'name':
+      return [{ isNegative: false, of: { kind: 'number', value: 1 } }];
+    case 'sum': {
+      const all = expression.terms.map(({ isNegative, of }) =>
+        coefficient(of, state)?.map((term) => ({
+          ...term,
+          isNegative: term.isNegative !== isNegative,
+        })),
+      );
+      return all.some((terms) => terms === undefined) ? null : all.flatMap((terms) => terms ?? []);
+    }
+    case 'product': {
+      const others = expression.factors.filter((factor) => !namesIn(factor).includes(state));
+      const [only, ...more] = expression.factors.filter((factor) => !others.includes(factor));
+      const inside =
+        only && more.length === 0 && others.every(isOfNames) && coefficient(only, state);
+      return inside
+        ? inside.map((term) => ({ ...term, of: productOf([...others, term.of]) }))
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function productOf(factors: readonly Expression[]): Expression {
+  const left = factors.filter((factor) => factor.kind !== 'number' || factor.value !== 1);
+  const [only] = left;
+  if (only === undefined) return { kind: 'number', value: 1 };
+  return left.length === 1 ? only : { kind: 'product', factors: left };
+}
+
+function sumOf(terms: readonly Term[]): Expression {
+  const [only] = terms;
+  return only && terms.length === 1 && !only.isNegative ? only.of : { kind: 'sum', terms };
+}
+
+/** Without weights, which would be counted a second time. */
+const isOfNames = (expression: Expression): boolean =>
+  [...partsOf(expression)].every(
+    (part) =>
+      !['apply', 'bias', 'vector'].includes(part.kind) &&
+      !(part.kind === 'call' && part.name === 'LN'),
+  );
+
+const namesIn = (expression: Expression): readonly string[] =>
+  [...partsOf(expression)].flatMap((part) => (part.kind === 'name' ? [part.name] : []));

@@ -1,0 +1,192 @@
+// What the grammar alone does not say: every name is defined, every line reaches h', and what a cell may have at most.
+import {
+  isAfterStep,
+  isBare,
+  limits,
+  withoutPrime,
+  type Expression,
+  type Mistake,
+  type Statement,
+} from './syntax';
+
+/** A number, a value that is learned and the same for every sequence, or one that follows the sequence. */
+export type ValueKind = 'number' | 'learned' | 'signal';
+
+export interface Checked {
+  /** h first. */
+  readonly states: readonly string[];
+  readonly kinds: ReadonlyMap<string, ValueKind>;
+}
+
+type Report = (statement: Pick<Statement, 'line'>, column: number, message: string) => void;
+
+/** @returns what is wrong, one mistake a line at most, or what is known of the names */
+export function check(statements: readonly Statement[]): readonly Mistake[] | Checked {
+  const mistakes: Mistake[] = [];
+  const report: Report = ({ line }, column, message) => {
+    if (mistakes.every((other) => other.line !== line)) mistakes.push({ line, column, message });
+  };
+  const found = new Names(statements, report);
+  const last = statements.at(-1) ?? { line: 1 };
+  if (!found.kinds.has("h'")) {
+    report(last, 1, "h' is missing: a line h' = … is what the layer above and the output read");
+  } else {
+    for (const { statement, name, column } of found.lines.values()) {
+      if (!found.reached.has(name)) {
+        report(statement, column, `${name} is not used: h' does not depend on it`);
+      } else if (isAfterStep(name) && found.kinds.get(name) !== 'signal') {
+        report(statement, column, `${name} depends on neither x nor a state`);
+      }
+    }
+    if (!found.readsInput) report(last, 1, 'x is not read: write W x in one of the lines');
+  }
+  if (mistakes.length > 0) return mistakes.toSorted((a, b) => a.line - b.line);
+  return { states: found.states, kinds: found.kinds };
+}
+
+interface Line {
+  readonly statement: Statement;
+  readonly name: string;
+  readonly column: number;
+  /** The lines that it reads, those of a state before the step included. */
+  readonly reads: ReadonlySet<string>;
+}
+
+class Names {
+  readonly states: readonly string[];
+  readonly kinds = new Map<string, ValueKind>();
+  readonly lines = new Map<string, Line>();
+  readsInput = false;
+  /** Whether a shared matrix stands before x. */
+  readonly #isOfInput = new Map<string, boolean>();
+  #matrices = 0;
+  readonly #report: Report;
+
+  constructor(statements: readonly Statement[], report: Report) {
+    this.#report = report;
+    const primed = statements.flatMap(({ names }) =>
+      names.flatMap(({ name }) => (isAfterStep(name) ? [withoutPrime(name)] : [])),
+    );
+    this.states = [...new Set(['h', ...primed])];
+    for (const statement of statements) this.#read(statement);
+  }
+
+  #read(statement: Statement): void {
+    const { names, expression } = statement;
+    const reads = new Set<string>();
+    const bare = new Set<string>();
+    const kind = this.#kindOf(expression, statement, reads, bare);
+    for (const { name, column } of names) {
+      const fail = (message: string) => {
+        this.#report(statement, column, message);
+      };
+      if (this.kinds.has(name)) fail(`${name} is defined above`);
+      if (this.states.includes(name)) fail(`${name} is the state before the step: write ${name}'`);
+      this.kinds.set(name, kind);
+      this.lines.set(name, { statement, name, column, reads });
+      if (this.kinds.size > limits.lines) fail(`a cell has at most ${limits.lines} lines`);
+      if (isAfterStep(name) && this.states.indexOf(withoutPrime(name)) >= limits.states)
+        fail(`a cell has at most ${limits.states} states`);
+    }
+    if (this.#matrices > limits.matrices)
+      this.#report(statement, 1, `a cell has at most ${limits.matrices} matrices`);
+  }
+
+  #kindOf(
+    expression: Expression,
+    statement: Statement,
+    reads: Set<string>,
+    bare: Set<string>,
+  ): ValueKind {
+    const kindOf = (of: Expression) => this.#kindOf(of, statement, reads, bare);
+    const fail = (column: number, message: string) => {
+      this.#report(statement, column, message);
+    };
+    switch (expression.kind) {
+      case 'number':
+        return 'number';
+      case 'input':
+        return 'signal';
+      case 'bias':
+        return 'learned';
+      case 'vector':
+        this.#noteBare(expression.name, expression.column, statement, bare);
+        return 'learned';
+      case 'name':
+        return this.#kindOfName(expression.name, expression.column, statement, reads);
+      case 'call': {
+        const { name, to, column } = expression;
+        const kind = kindOf(to);
+        if (name === 'LN' && kind === 'number')
+          fail(column, 'LN takes a vector, and this is a number');
+        return kind;
+      }
+      case 'apply': {
+        const { matrix, to, column } = expression;
+        const kind = kindOf(to);
+        if (kind === 'number') fail(column, `${matrix} takes a vector, and this is a number`);
+        this.#noteMatrix(expression, statement, bare);
+        return kind;
+      }
+      case 'product':
+        return most(expression.factors.map(kindOf));
+      case 'sum':
+        return most(expression.terms.map(({ of }) => kindOf(of)));
+    }
+  }
+
+  #kindOfName(name: string, column: number, statement: Statement, reads: Set<string>): ValueKind {
+    const isState = this.states.includes(name);
+    reads.add(isState ? `${name}'` : name);
+    const kind = isState ? 'signal' : this.kinds.get(name);
+    if (kind !== undefined) return kind;
+    const message = isAfterStep(name)
+      ? `${name} is not defined above; without its prime it is the state before the step`
+      : `${name} is not defined above; matrices begin with a capital letter, biases with b, vectors with p`;
+    this.#report(statement, column, message);
+    return 'signal';
+  }
+
+  #noteMatrix(
+    { matrix, to, column }: Extract<Expression, { kind: 'apply' }>,
+    statement: Statement,
+    bare: Set<string>,
+  ): void {
+    const isOfInput = to.kind === 'input';
+    if (isOfInput) this.readsInput = true;
+    const known = this.#isOfInput.get(matrix);
+    if (isBare(matrix)) {
+      this.#noteBare(matrix, column, statement, bare);
+      this.#matrices += statement.names.length;
+    } else if (known === undefined) {
+      this.#isOfInput.set(matrix, isOfInput);
+      this.#matrices += 1;
+    } else if (known !== isOfInput) {
+      const message = `${matrix} stands before x and before a value, which need two matrices`;
+      this.#report(statement, column, message);
+    }
+  }
+
+  /** A matrix or vector of the line's own stands in it once. */
+  #noteBare(name: string, column: number, statement: Statement, bare: Set<string>): void {
+    if (!isBare(name)) return;
+    if (bare.has(name)) {
+      const message = `${name} stands twice in this line: write ${name}1 and ${name}2`;
+      this.#report(statement, column, message);
+    }
+    bare.add(name);
+  }
+
+  /** The lines that h' depends on, at this step or a later one. */
+  get reached(): ReadonlySet<string> {
+    const reached = new Set(["h'"]);
+    // A set is walked through to what is added meanwhile.
+    for (const name of reached)
+      for (const read of this.lines.get(name)?.reads ?? []) reached.add(read);
+    return reached;
+  }
+}
+
+const order = ['number', 'learned', 'signal'] as const;
+const most = (kinds: readonly ValueKind[]): ValueKind =>
+  order.findLast((kind) => kinds.includes(kind)) ?? 'number';

@@ -1,0 +1,217 @@
+// The text of a cell, line by line, as expressions: a parser by recursive descent that looks one word ahead. Nothing of a text is
+// ever run.
+import {
+  functions,
+  kindOfWord,
+  limits,
+  type Expression,
+  type FunctionName,
+  type Mistake,
+  type Statement,
+  type Term,
+} from './syntax';
+
+interface Parsed {
+  /** The first comment; '' without one. */
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  /** One a line at most. */
+  readonly mistakes: readonly Mistake[];
+}
+
+export function parse(text: string): Parsed {
+  if (text.length > limits.characters) {
+    const message = `this text has ${text.length.toLocaleString('en')} characters, and a cell has at most ${limits.characters.toLocaleString('en')}`;
+    return { name: '', statements: [], mistakes: [{ line: 1, column: 1, message }] };
+  }
+  const statements: Statement[] = [];
+  const mistakes: Mistake[] = [];
+  let name: string | null = null;
+  for (const [index, written] of text.split(/\r\n|\n|\r/).entries()) {
+    const line = index + 1;
+    const [code = '', ...comments] = written.split('#');
+    const comment = printableLine(comments.join('#'));
+    if (comments.length > 0) name ??= comment.slice(0, limits.name).trim();
+    if (code.trim() === '') continue;
+    try {
+      statements.push({ line, title: comment, ...statementOf(code) });
+    } catch (error) {
+      if (!(error instanceof Unexpected)) throw error;
+      mistakes.push({ line, column: error.column, message: error.message });
+    }
+  }
+  return { name: name ?? '', statements, mistakes };
+}
+
+/** Without characters that are invisible or change the text's direction. */
+const printableLine = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]+/gu, ' ')
+    .replace(/^[# ]+/, '')
+    .trim();
+
+class Unexpected extends Error {
+  readonly column: number;
+  constructor(column: number, message: string) {
+    super(message);
+    this.column = column;
+  }
+}
+
+interface Word {
+  readonly text: string;
+  readonly column: number;
+}
+
+const words =
+  /[ \t]*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<word>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?['′]?|σ)|(?<sign>[-−+*⊙·×(),=]))/y;
+const sameSign: Readonly<Record<string, string>> = { '−': '-', '⊙': '*', '·': '*', '×': '*' };
+
+function wordsOf(code: string): Word[] {
+  const found: Word[] = [];
+  const end = code.trimEnd().length;
+  words.lastIndex = 0;
+  while (words.lastIndex < end) {
+    const start = words.lastIndex;
+    const { number, word, sign } = words.exec(code)?.groups ?? {};
+    const text = number ?? word?.replace('′', "'") ?? (sign && (sameSign[sign] ?? sign));
+    if (text === undefined) {
+      const column = start + 1 + (/^[ \t]*/.exec(code.slice(start))?.[0].length ?? 0);
+      const [character = ''] = code.slice(column - 1);
+      const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? character : 'this character';
+      throw new Unexpected(column, `${shown} has no meaning here; expected ${operandWords}`);
+    }
+    const column = words.lastIndex - (number ?? word ?? sign ?? '').length + 1;
+    found.push({ text, column });
+  }
+  return found;
+}
+
+const operandWords = 'a number, a name, a matrix before x or a value, a function or "("';
+const operatorWords = '+, −, * or the end of the line';
+
+function statementOf(code: string): Pick<Statement, 'names' | 'expression'> {
+  const all = wordsOf(code);
+  let position = 0;
+  let depth = 0;
+  const end: Word = { text: '', column: code.trimEnd().length + 1 };
+  const next = (): Word => all[position] ?? end;
+  const isNext = (text: string) => next().text === text;
+  const take = (): Word => {
+    const word = next();
+    position += 1;
+    return word;
+  };
+  const fail = (expected: string, { text, column } = next()): never => {
+    const found = text === '' ? 'the line ends here' : `${text} cannot stand here`;
+    throw new Unexpected(column, `${found}; expected ${expected}`);
+  };
+  const expect = (text: string, expected = `"${text}"`) => {
+    if (!isNext(text)) fail(expected);
+    return take();
+  };
+
+  function nameOfLine() {
+    const { text: name, column } = take();
+    if (kindOfWord(name) !== 'name') {
+      const word = { text: name, column };
+      fail("a name that begins with a small letter other than b or p alone, as in h' = …", word);
+    }
+    return { name, column };
+  }
+
+  function sum(): Expression {
+    const terms: Term[] = [];
+    let isNegative = isNext('-');
+    if (isNegative) take();
+    for (;;) {
+      terms.push({ isNegative, of: product() });
+      if (!isNext('+') && !isNext('-')) break;
+      isNegative = take().text === '-';
+    }
+    const [first] = terms;
+    return first && terms.length === 1 && !first.isNegative ? first.of : { kind: 'sum', terms };
+  }
+
+  function product(): Expression {
+    const first = factor();
+    const factors = [first];
+    while (isNext('*')) {
+      take();
+      factors.push(factor());
+    }
+    return factors.length === 1 ? first : { kind: 'product', factors };
+  }
+
+  /** One level deeper, in brackets or behind a matrix. */
+  function within<T>({ column }: Word, read: () => T): T {
+    depth += 1;
+    if (depth > limits.brackets)
+      throw new Unexpected(column, `more than ${limits.brackets} brackets are open`);
+    const found = read();
+    depth -= 1;
+    return found;
+  }
+
+  const inBrackets = (): Expression => {
+    const inside = within(expect('('), sum);
+    expect(')', '+, −, * or ")"');
+    return inside;
+  };
+
+  function factor(): Expression {
+    const word = next();
+    const { text, column } = word;
+    if (text === '(') return inBrackets();
+    if (/^\d/.test(text)) {
+      take();
+      const value = Number(text);
+      if (!Number.isFinite(Math.fround(value)))
+        throw new Unexpected(column, `${text} is too large for float32`);
+      return { kind: 'number', value };
+    }
+    switch (kindOfWord(text)) {
+      case 'function': {
+        take();
+        if (!isNext('(')) fail(`"(" behind ${text}`);
+        const name = functions.find((one) => one === text) ?? ('sigmoid' satisfies FunctionName);
+        return { kind: 'call', name, to: inBrackets(), column };
+      }
+      case 'matrix': {
+        take();
+        if (isNext('x')) {
+          take();
+          return { kind: 'apply', matrix: text, to: { kind: 'input' }, column };
+        }
+        return { kind: 'apply', matrix: text, to: within(word, factor), column };
+      }
+      case 'bias':
+        return { kind: 'bias', name: take().text, column };
+      case 'vector':
+        return { kind: 'vector', name: take().text, column };
+      case 'name':
+        return { kind: 'name', name: take().text, column };
+      case 'input':
+        throw new Unexpected(column, 'x stands behind a matrix alone: write W x');
+      case 'none':
+        if (/^[A-Z]/.test(text))
+          throw new Unexpected(
+            column,
+            `${text} is no matrix: it is one capital letter, with digits or an index (W, W1, W_s), and a space stands behind it`,
+          );
+        if (/^\w+'$/.test(text))
+          throw new Unexpected(column, `${text} is none: only states have a prime`);
+        return fail(operandWords);
+    }
+  }
+
+  const names = [nameOfLine()];
+  while (isNext(',')) {
+    take();
+    names.push(nameOfLine());
+  }
+  expect('=', '"," or "="');
+  const expression = sum();
+  if (position < all.length) fail(operatorWords);
+  return { names, expression };
+}

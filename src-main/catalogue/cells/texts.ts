@@ -1,0 +1,47 @@
+// The cells that stand beside those that one writes: their equations, each with its source. A comment behind a line says what it is.
+interface BuiltIn {
+  /** One of Okabe and Ito's. */
+  readonly hue: 'blue' | 'orange' | 'green';
+  /** PyTorch's layer that computes the same. */
+  readonly layer: 'RNN' | 'GRU' | 'LSTM';
+  readonly text: string;
+}
+
+export const builtIn = {
+  // Elman 1990, as torch.nn.RNN; in place of tanh ReLU (Le, Jaitly & Hinton 2015) or σ, as the setting says.
+  rnn: {
+    hue: 'blue',
+    layer: 'RNN',
+    text: `# RNN
+h' = tanh(W x + b + U h + b)`,
+  },
+  // Cho et al. 2014, as torch.nn.GRU: the reset gate acts after the matrix product, and so on its bias, too.
+  gru: {
+    hue: 'orange',
+    layer: 'GRU',
+    text: `# GRU
+r = sigmoid(W x + b + U h + b)  # Reset gate r: how much of the past the candidate sees
+z = sigmoid(W x + b + U h + b)  # Update gate z: how much of the past stays
+n = tanh(W x + b + r * (U h + b))  # Candidate n: what would be written
+h' = n + z * (h - n)`,
+  },
+  // Hochreiter & Schmidhuber 1997 with the forget gate of Gers et al. 2000, as torch.nn.LSTM.
+  lstm: {
+    hue: 'green',
+    layer: 'LSTM',
+    text: `# LSTM
+i = sigmoid(W x + b + U h + b)  # Input gate i: how much of the candidate is written
+f = sigmoid(W x + b + U h + b)  # Forget gate f: how much of the cell state stays
+g = tanh(W x + b + U h + b)  # Candidate g: what would be written
+c' = f * c + i * g  # Cell state c: the memory itself
+o = sigmoid(W x + b + U h + b)  # Output gate o: how much of the cell state is shown
+h' = o * tanh(c')`,
+  },
+} as const satisfies Readonly<Record<string, BuiltIn>>;
+
+/** TensorFlow.js's GRU: its reset gate acts before the matrix product. */
+export const gruResetBefore = `# GRU
+r = sigmoid(W x + b + U h + b)
+z = sigmoid(W x + b + U h + b)
+n = tanh(W x + b + U (r * h) + b)
+h' = n + z * (h - n)`;

@@ -1,0 +1,46 @@
+// The ONNX operator that computes exactly what a cell, ours or the library's, computes.
+import {
+  recurrentFacts,
+  standardOf,
+  type ActivationKind,
+  type EquationChoice,
+  type RecurrentKind,
+  type UsualCell,
+} from '../../catalogue/config';
+import type { AttributeValue } from '../onnx/graph';
+
+export interface OnnxOperator {
+  readonly type: 'RNN' | 'GRU' | 'LSTM';
+  /** The order in which the operator takes a weight's blocks of rows, by the model's names for them. */
+  readonly order: readonly string[];
+  /** Beyond hidden_size. */
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+const functions: Readonly<Record<ActivationKind, string>> = {
+  tanh: 'Tanh',
+  relu: 'Relu',
+  sigmoid: 'Sigmoid',
+};
+
+/** @returns null for a cell that ONNX has no operator for, whose file holds its equations, once for each step */
+export function operatorOf(
+  kind: RecurrentKind,
+  { activation }: EquationChoice,
+): OnnxOperator | null {
+  const { unrolls, family } = recurrentFacts(kind);
+  const standard = standardOf(unrolls, activation);
+  if (standard === null) return null;
+  const operators: Readonly<Record<UsualCell, Omit<OnnxOperator, 'type'>>> = {
+    rnn: { order: ['h'], attributes: { activations: [functions[standard.activation]] } },
+    // ONNX calls n h; its z is the same. Ours applies r after the matrix product and its bias, as PyTorch does:
+    // linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
+    gru: {
+      order: ['z', 'r', 'n'],
+      attributes: { linear_before_reset: family === 'cell' ? 1 : 0 },
+    },
+    // ONNX calls g c. There are no peepholes, so the operator's input P is left out.
+    lstm: { order: ['i', 'o', 'f', 'g'], attributes: {} },
+  };
+  return { type: standard.layer, ...operators[standard.cell] };
+}

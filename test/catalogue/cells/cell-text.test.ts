@@ -1,0 +1,132 @@
+// The language of cells: what a text is, what is wrong with one, and its canonical form.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { canonical, readCell, requireCell } from '../../../src-main/catalogue/cells/cell-text';
+import { examples } from '../../../src-main/catalogue/cells/examples';
+import { limits, mistakeInWords } from '../../../src-main/catalogue/cells/syntax';
+import { builtIn } from '../../../src-main/catalogue/cells/texts';
+import { hostileText, randomCell } from '../../support/random-cells';
+
+const equations = (text: string) => requireCell(text).equations;
+const mistakes = (text: string) => {
+  const read = readCell(text);
+  return read.cell === null ? read.mistakes.map(mistakeInWords) : [];
+};
+
+describe('a text', () => {
+  it('has one canonical form, whatever its spaces, signs and comments', () => {
+    const text =
+      "\n#  Mine \nz=σ( W x+((b)) )# a gate\r\nh'= (1−z)⊙h +z·tanh(U (z * h) × 2e0)\n# end";
+    expect(canonical(requireCell(text))).toBe(
+      "# Mine\nz = sigmoid(W x + b)\nh' = (1 - z) * h + z * tanh(U (z * h) * 2)",
+    );
+  });
+
+  it('is named by its first comment, without what is invisible or turns the text around', () => {
+    expect(requireCell("h' = W x # ## A\u202eB\u0000").name).toBe('A B');
+    expect(requireCell("h' = W x").name).toBe('Own cell');
+  });
+
+  it('binds a matrix to what stands behind it, and keeps brackets that matter', () => {
+    const text = "r = sigmoid(W x)\nh' = U1 r * h - (U2 U3 h - (b + r)) - -r";
+    expect(mistakes(text)).toEqual([
+      'line 2, column 39: - cannot stand here; expected a number, a name, a matrix before x or a value, a function or "("',
+    ]);
+    const right = text.replace(' - -r', ' - (-r)');
+    expect(equations(right)).toBe(right);
+  });
+
+  it.each(Object.values({ ...builtIn, ...examples }).map(({ text }) => text))(
+    'of the program is canonical: %s',
+    (text) => {
+      const written = text.replace(/ {2}#.*/g, '');
+      expect(canonical(requireCell(text))).toBe(written);
+    },
+  );
+});
+
+describe('a mistake says line, column and what could stand there', () => {
+  it.each([
+    ['', "line 1, column 1: h' is missing"],
+    [
+      "h' = tanh(W x + z)",
+      'line 1, column 17: z is not defined above; matrices begin with a capital',
+    ],
+    ["h' = x + W x", 'line 1, column 6: x stands behind a matrix alone: write W x'],
+    ["h' = Wx", 'line 1, column 6: Wx is no matrix'],
+    ["h' = W x + 2 h", 'line 1, column 14: h cannot stand here; expected +, −, * or the end'],
+    ["h' = (W x", 'line 1, column 10: the line ends here; expected +, −, * or ")"'],
+    ["h' = sigmoid W x", 'line 1, column 14: W cannot stand here; expected "(" behind sigmoid'],
+    ["h' = W x + W h", 'line 1, column 12: W stands twice in this line: write W1 and W2'],
+    ["h' = W x + p * h * p", 'line 1, column 20: p stands twice in this line'],
+    ["h' = W1 x + W1 h", 'line 1, column 13: W1 stands before x and before a value'],
+    ["h' = W x + U 2", 'line 1, column 12: U takes a vector, and this is a number'],
+    ["r = 1\nh' = W x + LN(r)", 'line 2, column 12: LN takes a vector, and this is a number'],
+    ["h = W x\nh' = h", "line 1, column 1: h is the state before the step: write h'"],
+    ["h' = W x\nh' = U h", "line 2, column 1: h' is defined above"],
+    ["z = W x\nh' = U h", "line 1, column 1: z is not used: h' does not depend on it"],
+    ["c' = 2\nh' = W x + c", "line 1, column 1: c' depends on neither x nor a state"],
+    ["h' = c' + W x\nc' = h", "line 1, column 6: c' is not defined above; without its prime it is"],
+    ["h' = U h + b", 'line 1, column 1: x is not read: write W x'],
+    ["b' = W x\nh' = W x", "line 1, column 1: b' cannot stand here; expected a name that begins"],
+    ["h' = W x + 1e99", 'line 1, column 12: 1e99 is too large for float32'],
+    ["h' = W x / 2", 'line 1, column 10: / has no meaning here'],
+    ["h' = W x, 2", 'line 1, column 9: , cannot stand here'],
+  ])('%j', (text, expected) => {
+    expect(mistakes(text)[0]).toContain(expected);
+  });
+
+  it('once a line, of all lines', () => {
+    expect(mistakes("z = q\nr = )\nn = = 2\nh' = W x").length).toBe(2);
+    expect(mistakes("z = q + w\nh' = W x + v").length).toBe(2);
+  });
+});
+
+describe('a cell has at most', () => {
+  const many = (count: number, of: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => of(index)).join('\n');
+  it.each([
+    ['lines', `${many(40, (i) => `a${i} = ${i === 0 ? 'W x' : `a${i - 1}`}`)}\nh' = a39`],
+    ['states', `${many(4, (i) => `c${i}' = W x`)}\nh' = c0 + c1 + c2 + c3`],
+    ['matrices', `h' = W x + ${Array.from({ length: 16 }, (_, i) => `U${i} h`).join(' + ')}`],
+    ['brackets', `h' = ${'('.repeat(101)}W x${')'.repeat(101)}`],
+    ['characters', `h' = W x${' '.repeat(limits.characters)}`],
+  ])('so many %s', (what, text) => {
+    expect(mistakes(text).join()).toMatch(what);
+  });
+});
+
+const count = Number(process.env.UNROLL_CELLS ?? 300);
+
+it('any text prints to one that is read as the same cell', () => {
+  for (let seed = 0; seed < count; seed += 1) {
+    const read = readCell(randomCell(seed));
+    if (read.cell === null)
+      throw new Error(`${randomCell(seed)}\n${read.mistakes.map(mistakeInWords).join()}`);
+    const again = requireCell(canonical(read.cell));
+    expect(canonical(again)).toBe(canonical(read.cell));
+    expect(again.plan).toEqual(read.cell.plan);
+  }
+});
+
+it('any string is read or refused within 50 ms, with places that are in it', () => {
+  for (let seed = 0; seed < 4 * count; seed += 1) {
+    const text = hostileText(seed);
+    const start = performance.now();
+    const read = readCell(text);
+    expect(performance.now() - start).toBeLessThan(50);
+    if (read.cell !== null) continue;
+    expect(read.mistakes.length).toBeGreaterThan(0);
+    const lines = text.split(/\r\n|\n|\r/);
+    for (const { line, column } of read.mistakes) {
+      expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
+    }
+  }
+});
+
+it('docs/cells.md has the text and the source of each example', () => {
+  const docs = readFileSync('docs/cells.md', 'utf8');
+  for (const { text, source } of Object.values(examples)) {
+    expect(docs).toContain(`${source}:\n\n\`\`\`\n${text}\n\`\`\``);
+  }
+});

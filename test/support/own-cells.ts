@@ -1,0 +1,13 @@
+// Cells that were written: those of the literature, as kinds.
+import { examples } from '../../src-main/catalogue/cells/examples';
+import { ownCellOf, type OwnCell } from '../../src-main/catalogue/cells';
+
+/** @throws Error with what is wrong with the text */
+export function ownCell(text: string): OwnCell {
+  const read = ownCellOf(text);
+  if ('mistake' in read) throw new Error(read.mistake);
+  return read.kind;
+}
+
+export const exampleNames = Object.keys(examples) as (keyof typeof examples)[];
+export const exampleCell = (name: keyof typeof examples): OwnCell => ownCell(examples[name].text);
