@@ -3,6 +3,7 @@
 import { extent } from 'd3-array';
 import type { ChartAxis } from '../comparison/chart-axes';
 import { labelPart } from '../comparison/run-labels';
+import { at } from '../element-at';
 import { linearTicks, shortNumber } from '../curves/ticks';
 import { noLines, verticesOf, type Curve, type Figure, type Look } from './figure';
 
@@ -13,29 +14,38 @@ export interface PredictedPoint {
   readonly predicted: number;
 }
 
-/** @param name of the number @param model its label, and its colours on the ground of `look` */
+/** What one model predicts of the same test sequences as others, and its colours on the ground of a look. */
+export interface PredictingModel {
+  readonly label: string;
+  readonly colour: string;
+  readonly textColour: string;
+  readonly points: readonly PredictedPoint[];
+}
+
+/** @param models at least one @param name of the number */
 export function predictedFigure(
-  points: readonly PredictedPoint[],
+  models: readonly PredictingModel[],
   name: string,
   isForecast: boolean,
-  model: { readonly label: string; readonly colour: string; readonly textColour: string },
   { ink, quiet }: Pick<Look, 'ink' | 'quiet'>,
 ): Figure {
-  const y = axisOf(points.flatMap(({ truth, predicted }) => [truth, predicted]));
+  const all = models.flatMap(({ points }) => points);
+  const y = axisOf(all.flatMap(({ truth, predicted }) => [truth, predicted]));
   if (!isForecast) {
     const ends = [y.min, y.max].map((value) => [value, value] as const);
-    const { colour } = model;
     return {
       curves: [{ ...plain, id: 0, colour: quiet, textColour: quiet, line: verticesOf(ends) }],
       named: [],
       x: { ...y, title: `${name}, true` },
       y: { ...y, title: `${name}, predicted` },
-      dots: points.map(({ truth, predicted }) => ({ name, x: truth, y: predicted, colour })),
+      dots: models.flatMap(({ label, colour, points }) =>
+        points.map(({ truth, predicted }) => ({ name: label, x: truth, y: predicted, colour })),
+      ),
     };
   }
-  const over = (key: 'truth' | 'predicted') =>
+  const over = (points: readonly PredictedPoint[], key: 'truth' | 'predicted') =>
     verticesOf(points.map((one) => [one.index + 1, one[key]]));
-  const { label, ...colours } = model;
+  const { points: first } = at(models, 0);
   const curves: readonly Curve[] = [
     {
       ...plain,
@@ -43,11 +53,17 @@ export function predictedFigure(
       label: [labelPart('true')],
       colour: ink,
       textColour: ink,
-      line: over('truth'),
+      line: over(first, 'truth'),
     },
-    { ...plain, id: 1, label: [labelPart(label)], ...colours, line: over('predicted') },
+    ...models.map(({ label, points, ...colours }, i) => ({
+      ...plain,
+      id: i + 1,
+      label: [labelPart(label)],
+      ...colours,
+      line: over(points, 'predicted'),
+    })),
   ];
-  const x = { ...axisOf([1, points.length]), title: 'Test sequence' };
+  const x = { ...axisOf([1, first.length]), title: 'Test sequence' };
   return { curves, named: curves, x, y: { ...y, title: name } };
 }
 

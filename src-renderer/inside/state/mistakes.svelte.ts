@@ -1,10 +1,11 @@
 // One run's predictions for its whole test set: its mistakes, the worst first, and the shown page of them.
 import { at } from '$element-at';
-import type { Predictions, TestItem } from '$contract/inspection';
+import type { NumberPredictions, Predictions, TestItem } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
+import { oneAtATime } from '../../ui/one-at-a-time';
 
 export const itemsPerPage = 56;
 
@@ -15,12 +16,15 @@ export class Mistakes {
   predictions: Predictions | null = $state.raw(null);
   /** The items of the page, in its order. */
   items: readonly TestItem[] = $state.raw([]);
+  /** The numbers that other models predict after their last epoch, by run. */
+  others: ReadonlyMap<number, NumberPredictions> = $state.raw(new Map());
   page = $state(0);
   loading = $state(false);
   problem: ProblemData | null = $state.raw(null);
   /** Reading its predictions was cancelled. */
   isUnread = $state(false);
 
+  #wanted: readonly Run[] = [];
   /** The predictions are being read. */
   #isFetching = false;
   readonly #latest = { predictions: new Latest(), items: new Latest() };
@@ -63,8 +67,27 @@ export class Mistakes {
     });
     if (!isAnswered) return;
     this.#isFetching = false;
+    void this.#fetchOthers();
     await this.turn(isSame ? Math.min(this.page, Math.max(0, this.pages - 1)) : 0);
   }
+
+  /** Reads what other runs on the same sequences predict, once its own answers are there; one that cannot be read is left out. */
+  async readOthers(runs: readonly Run[]): Promise<void> {
+    this.#wanted = runs;
+    await this.#fetchOthers();
+  }
+
+  readonly #fetchOthers = oneAtATime(async () => {
+    for (const { id } of this.#wanted) {
+      // A question about another model cancels the one before.
+      if (this.#isFetching) return;
+      if (id === this.run?.id || this.others.has(id)) continue;
+      const answer = await this.bridge
+        .call('inspection.predictions', { runId: id })
+        .catch(() => null);
+      if (answer?.numbers) this.others = new Map([...this.others, [id, answer.numbers]]);
+    }
+  });
 
   /** When the user leaves the tab: cancels what is still being read. */
   async leave(): Promise<void> {

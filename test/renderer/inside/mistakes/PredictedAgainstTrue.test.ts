@@ -9,11 +9,12 @@ import { headline } from '../set-up';
 
 const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
 const run = fakeRun(1, 'gru', { name: 'On levels', config });
+const other = fakeRun(2, 'lstm', { config: { ...config, cell: 'lstm' } });
 
 let workbench: Workbench;
 
 beforeEach(async () => {
-  const fake = new FakeBridge([run]);
+  const fake = new FakeBridge([run, other]);
   fake.ownData = [{ ...gestureFacts, classes: [], targets: [{ name: 'level', errorOfMean: 1 }] }];
   ({ workbench } = await openWorkbench(fake));
   workbench.inside.openRun(run);
@@ -61,5 +62,14 @@ it('lists the sequences that are furthest off, and leads to one of them', async 
   await eventually(() => {
     expect(document.body.textContent).toContain('Test sequence 4');
     expect(document.body.textContent).toContain('Errors: 1 of 4');
+  });
+});
+
+it('draws the chosen models beside each other, whichever one’s errors are listed', async () => {
+  workbench.inside.inside.models.add(other);
+  workbench.inside.show('mistakes');
+  await eventually(() => {
+    const chart = document.querySelector('[aria-label^="Predicted against true level of"]');
+    expect(chart?.getAttribute('aria-label')).toMatch(/ of (GRU and LSTM|LSTM and GRU)$/);
   });
 });
