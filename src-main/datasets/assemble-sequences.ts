@@ -4,8 +4,8 @@ import { printable } from '../catalogue/plain-text';
 import type { SplitChoice } from '../contract/data-options';
 import type { MissingChoice, SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { Problem } from '../problem';
 import { classesOf } from './formats/classes';
+import { refusal } from './formats/data-file';
 import type { ParsedParts, ParsedSequences } from './formats/parsed-sequences';
 import {
   partFacts,
@@ -109,12 +109,12 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
   }
   if (labels.length < parts.length) {
     const todo = 'Give both parts the same kind of labels';
-    throw refuse(name, 'has classes in one part and numbers in the other', todo);
+    throw refusal(`${name} has classes in one part and numbers in the other`, todo);
   }
   const found = classesOf(labels, name);
   if (found.classes.length > 1) return found;
   const todo = 'Add sequences of another one, or name the column of the classes with --class';
-  throw refuse(name, `has one class only, "${printable(at(found.classes, 0))}"`, todo);
+  throw refusal(`${name} has one class only, "${printable(at(found.classes, 0))}"`, todo);
 }
 
 const targetNames = ({ targets }: ParsedSequences) =>
@@ -124,7 +124,7 @@ const targetNames = ({ targets }: ParsedSequences) =>
 function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
   const [names, theirs] = [targetNames(at(parts, 0)), targetNames(at(parts, parts.length - 1))];
   if (names.join('\n') !== theirs.join('\n')) {
-    throw refuse(name, 'has other numbers to predict in the test part', 'Name both alike');
+    throw refusal(`${name} has other numbers to predict in the test part`, 'Name both alike');
   }
   for (const { targets } of parts) {
     if (targets.kind !== 'numbers') continue;
@@ -132,20 +132,19 @@ function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
     if (wrong < 0) continue;
     const sequence = Math.floor(wrong / names.length) + 1;
     const what = `has no number to predict for sequence ${count(sequence)} ("${at(names, wrong % names.length)}")`;
-    throw refuse(name, what, 'Leave that sequence out');
+    throw refusal(`${name} ${what}`, 'Leave that sequence out');
   }
 }
 
 /** @throws Problem for a part without a sequence, too many values in all, or parts of other channels */
 function requireParts(parts: readonly ParsedSequences[], name: string): void {
   if (parts.some(({ starts }) => starts.length < 2)) {
-    throw refuse(name, 'has a part without a sequence', 'Choose other files');
+    throw refusal(`${name} has a part without a sequence`, 'Choose other files');
   }
   const size = parts.reduce((sum, { values }) => sum + values.length, 0);
   if (size > sequenceLimits.values) {
-    throw refuse(
-      name,
-      `has more than ${count(sequenceLimits.values)} values, the most that Unroll reads`,
+    throw refusal(
+      `${name} has more than ${count(sequenceLimits.values)} values, the most that Unroll reads`,
       'Leave some sequences out',
     );
   }
@@ -156,9 +155,5 @@ function requireParts(parts: readonly ParsedSequences[], name: string): void {
     ours.length === theirs.length
       ? `"${printable(at(ours, other))}" in the train part where the test part has "${printable(at(theirs, other))}"`
       : `${counted(ours.length, 'channel')} in the train part and ${count(theirs.length)} in the test part`;
-  throw refuse(name, `has ${what}`, 'Give both parts the same channels, in the same order');
-}
-
-function refuse(name: string, what: string, todo: string): Problem {
-  return new Problem('bad-data', `${name} ${what}. Nothing was added. ${todo}.`);
+  throw refusal(`${name} has ${what}`, 'Give both parts the same channels, in the same order');
 }

@@ -1,8 +1,8 @@
 // Problems of the literature whose length is a setting: what has to be remembered stands far from the end.
 import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
 import { at } from '../element-at';
-import { Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
+import { refusal } from './formats/data-file';
 import type { ParsedSequences, Targets } from './formats/parsed-sequences';
 import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';
@@ -65,12 +65,12 @@ export function generateData(
   const problem = generated[kind];
   const words = madeProblems[kind];
   if (length < words.shortest || length > sequenceLimits.steps) {
-    const message = `Sequences of the ${words.name.toLowerCase()} have ${words.shortest} to ${sequenceLimits.steps} steps. Nothing was added.`;
-    throw new Problem('bad-request', message);
+    const what = `Sequences of the ${words.name.toLowerCase()} have ${words.shortest} to ${sequenceLimits.steps} steps`;
+    throw refusal(what, 'Choose another length', 'bad-request');
   }
   if ((train + test) * length * problem.channels.length > sequenceLimits.values) {
-    const message = `${train + test} sequences of ${length} steps are more than ${sequenceLimits.values} values. Nothing was added. Make fewer or shorter ones.`;
-    throw new Problem('bad-request', message);
+    const what = `${train + test} sequences of ${length} steps are more than ${sequenceLimits.values} values`;
+    throw refusal(what, 'Make fewer or shorter ones', 'bad-request');
   }
   const random = createRandom(seed);
   const notes = [`Generated: ${words.about}.`];

@@ -2,7 +2,7 @@
 import { counted } from '../catalogue/number-words';
 import type { MissingChoice } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { Problem } from '../problem';
+import { refusal } from './formats/data-file';
 import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**
@@ -31,10 +31,7 @@ export function replaceMissing(
   const found = counted(missing, 'missing value');
   switch (choice) {
     case 'refuse':
-      throw new Problem(
-        'bad-data',
-        `${name} has ${found}. Nothing was added. Use --missing carry or --missing channel to read it.`,
-      );
+      throw refusal(`${name} has ${found}`, 'Use --missing carry or --missing channel to read it');
     case 'channel': {
       const indices = [...lacking].sort((a, b) => a - b);
       const note = `${found}: 0 in its place, and ${counted(indices.length, 'channel')} more with 1 where one is missing.`;

@@ -11,7 +11,7 @@ import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
 import { findDataFiles, type FoundFiles } from './find-data-files';
-import { DataFile, type PathFacts } from './formats/data-file';
+import { DataFile, refusal, type PathFacts } from './formats/data-file';
 import { openArrays } from './formats/npz';
 import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
@@ -98,7 +98,7 @@ async function inWords<T>(paths: readonly string[], action: () => Promise<T>): P
   } catch (error) {
     if (error instanceof Problem) throw error;
     const why = messageOf(error).replace(/\.$/, '');
-    const message = `${list(paths)} cannot be read: ${why}. Nothing was added. Choose other files.`;
+    const { message } = refusal(`${list(paths)} cannot be read: ${why}`, 'Choose other files');
     throw new Problem('bad-data', message, error);
   }
 }
@@ -113,7 +113,7 @@ export function questionAsProblem(
   const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
   const name = printable(basename(paths[0] ?? ''));
   const show = options.length > 3 ? `; "unroll data ${name}" shows more` : '';
-  return new Problem('bad-data', `${name}: ${ask}. Nothing was added. ${todo}${show}.`);
+  return refusal(`${name}: ${ask}`, `${todo}${show}`);
 }
 
 /** Of files whose question has not been answered yet. @throws Problem bad-data or bad-request */
@@ -150,8 +150,7 @@ function requireTakes(options: DataOptions, takes: readonly string[], kind: stri
   const always = ['missing', 'split', 'seed', 'encoding', ...takes];
   const unused = Object.keys(options).find((name) => !always.includes(name));
   if (unused === undefined) return;
-  const message = `--${flagOf(unused)} says nothing about ${kind}. Nothing was added. Leave it out.`;
-  throw new Problem('bad-request', message);
+  throw refusal(`--${flagOf(unused)} says nothing about ${kind}`, 'Leave it out', 'bad-request');
 }
 
 function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {

@@ -53,7 +53,7 @@ it('the cells are trained on them, and the result speaks of sequences and their 
   await page.getByText('high', { exact: true }).first().waitFor();
 });
 
-it('numbers to predict are drawn, learned and judged by R² and in their unit', async () => {
+it('numbers to predict are drawn, learned and judged by their error, in their unit', async () => {
   const { page } = app;
   const levels = join(directory, 'levels.ts');
   const rows = Array.from({ length: 60 }, (_, i) => `${i},${i + 1},${i + 2}:${500 + 10 * i}`);
@@ -76,7 +76,7 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
   const filter = page.getByRole('combobox', { name: 'Filter runs' });
   await filter.fill('data:levels');
   const grid = page.getByRole('grid', { name: 'Runs' });
-  await grid.getByRole('columnheader', { name: /Best R²/ }).waitFor();
+  await grid.getByRole('columnheader', { name: /Last MAE/ }).waitFor();
   await grid.getByText('GRU 150').first().click();
   const panel = page.getByRole('complementary', { name: 'Details' });
   await panel.getByRole('table', { name: 'Mean absolute errors' }).getByText('target').waitFor();

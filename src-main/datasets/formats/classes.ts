@@ -2,7 +2,8 @@
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { count } from '../../catalogue/number-words';
 import { entryOf } from '../../element-at';
-import { Problem } from '../../problem';
+import type { Problem } from '../../problem';
+import { refusal } from './data-file';
 import { sequenceLimits } from './sequence-limits';
 
 /** So short that two different ones are two different numbers. */
@@ -50,7 +51,7 @@ export function classesOf(
   return { classes, indices };
 
   function refuse(what: string): Problem {
-    const message = `The labels of ${name} are no classes: ${what}. Nothing was added. Name the column of the classes with --class.`;
-    return new Problem('bad-data', message);
+    const todo = 'Name the column of the classes with --class';
+    return refusal(`The labels of ${name} are no classes: ${what}`, todo);
   }
 }

@@ -10,6 +10,13 @@ import { messageOf, Problem } from '../../problem';
 import { readRegularFile } from '../../regular-file';
 import { sequenceLimits } from './sequence-limits';
 
+/** What files are refused with: what is wrong, and what to do, each without its full stop. */
+export const refusal = (
+  what: string,
+  todo: string,
+  code: 'bad-data' | 'bad-request' = 'bad-data',
+): Problem => new Problem(code, `${what}. Nothing was added. ${todo}.`);
+
 export interface PathFacts {
   readonly part: 'train' | 'test' | null;
   /** The folder that it is in, where each class has one. */
@@ -92,6 +99,6 @@ export class DataFile {
 
   /** @param what follows the file's name and a colon @param todo without its full stop */
   refuse(what: string, todo = 'Correct the file and add it again'): Problem {
-    return new Problem('bad-data', `${this.name}: ${what}. Nothing was added. ${todo}.`);
+    return refusal(`${this.name}: ${what}`, todo);
   }
 }

@@ -12,8 +12,7 @@ import {
 import { columnsInWords, columnsNamed } from '../../contract/column-list';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../element-at';
-import { Problem } from '../../problem';
-import type { DataFile } from '../formats/data-file';
+import { refusal, type DataFile } from '../formats/data-file';
 import {
   fileParts,
   type FileModel,
@@ -155,8 +154,7 @@ function givenRoles(options: DataOptions, { names, file }: Table): GivenRoles {
     const known = printable(names.join(', '), 200);
     throw file.refuse(`it has no column "${printable(found)}"`, `Choose of ${known}`);
   };
-  const refuse = (what: string, todo: string) =>
-    new Problem('bad-request', `${what}. Nothing was added. ${todo}.`);
+  const refuse = (what: string, todo: string) => refusal(what, todo, 'bad-request');
   const given = new Map<number, ColumnRole>();
   for (const role of roleNames) {
     const words = options[role];

@@ -1,5 +1,6 @@
 // Which role each column of a table has, and by which rule. Where a table can be read in several ways it is a question, whose
-// options are roles. What was said is never changed. Wide, long and stream follow from the roles.
+// options are roles. What was given is never changed. Wide, long and stream follow from the roles. One file, since each rule
+// counts only where those before it have given nothing.
 import { list } from '../../catalogue/number-words';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../element-at';
