@@ -14,14 +14,14 @@ export type OwnCell = `own:${string}`;
 export type CellKind = UsualCell | OwnCell;
 
 export const usualCells = Object.keys(builtIn) as readonly UsualCell[];
-const isUsual = (kind: string): kind is UsualCell => Object.hasOwn(builtIn, kind);
+export const isUsualCell = (kind: string): kind is UsualCell => Object.hasOwn(builtIn, kind);
 
 const ownPrefix = 'own:';
 export const isOwnCell = (kind: string): kind is OwnCell => kind.startsWith(ownPrefix);
 
 /** Whether any string is a cell: of an own one whether its text is one, in its canonical form. */
 export function isCellKind(kind: string): kind is CellKind {
-  if (!isOwnCell(kind)) return isUsual(kind);
+  if (!isOwnCell(kind)) return isUsualCell(kind);
   const text = kind.slice(ownPrefix.length);
   const { cell } = readCell(text);
   return cell !== null && canonical(cell) === text;
@@ -35,13 +35,35 @@ export function ownCellOf(text: string): { readonly kind: OwnCell } | { readonly
   return { mistake: first ? mistakeInWords(first) : 'it is empty' };
 }
 
-/** The same equations under another name. */
-export const renamedCell = (kind: OwnCell, name: string): OwnCell =>
-  `${ownPrefix}${canonical({ ...cellText(kind), name })}`;
+/**
+ * The cell under a name of its own: "MGU 2" where another cell has the name, which may be one of the program's.
+ * @param others cells that have been trained, or will be with it
+ */
+export function namedApart(kind: OwnCell, others: readonly string[]): OwnCell {
+  const { name, equations } = cellText(kind);
+  const named = others.filter(isOwnCell).map((other) => ({ other, cell: cellText(other) }));
+  const isNumbered = (label: string) =>
+    label.startsWith(name) && /^( \d+)?$/.test(label.slice(name.length));
+  const same = named.find(({ cell }) => cell.equations === equations && isNumbered(cell.name));
+  if (same) return same.other;
+  const taken = new Set([
+    ...usualCells.map((usual) => cellFacts(usual).label),
+    ...named.map(({ cell }) => cell.name),
+  ]);
+  let label = name;
+  for (let number = 2; taken.has(label); number += 1) label = `${name} ${number}`;
+  return `${ownPrefix}${canonical({ name: label, equations })}`;
+}
+
+/** The name of a file with its text. */
+export function cellFileName(kind: OwnCell): string {
+  const plain = cellText(kind).name.replace(/[^\p{L}\p{N}]+/gu, '-');
+  return `${plain.replace(/^-|-$/g, '') || 'cell'}.cell`;
+}
 
 /** A cell's text. @param activation of the vanilla RNN, which is a setting; of no other cell */
 export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): string {
-  if (isUsual(kind)) {
+  if (isUsualCell(kind)) {
     const { text } = builtIn[kind];
     return kind === 'rnn' ? text.replace('tanh', activation) : text;
   }
@@ -89,15 +111,18 @@ function factsOf(kind: CellKind): CellFacts {
   const gates = statements.flatMap(({ names, expression, title }) =>
     names
       .filter(({ name }) => name !== "h'" && cell.kinds.get(name) === 'signal')
-      .map(({ name }): Gate => {
-        const line = inMathsSigns(`${name} = ${printExpression(expression)}`);
-        return { name: withoutPrime(name), title: isUsual(kind) ? title : line };
+      .map(({ name: written }): Gate => {
+        const name = withoutPrime(written);
+        const line = `Line ${name}: ${inMathsSigns(printExpression(expression))}`;
+        return { name, title: isUsualCell(kind) ? title : line };
       }),
   );
   const carrying = gates.find(({ name }) => name === plan.carry?.text);
   return {
     label,
-    hue: isUsual(kind) ? builtIn[kind].hue : (ownHues[hashOf(kind) % ownHues.length] ?? 'purple'),
+    hue: isUsualCell(kind)
+      ? builtIn[kind].hue
+      : (ownHues[hashOf(kind) % ownHues.length] ?? 'purple'),
     blocks: plan.groups[0]?.blocks ?? [],
     weights: plan.weights,
     state: states as CellFacts['state'],

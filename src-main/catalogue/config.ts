@@ -8,8 +8,10 @@ import {
   isCell,
   isCellKind,
   isModelKind,
+  isOwnCell,
   modelKinds,
   modelLabel,
+  namedApart,
   usualCells,
 } from './models';
 import type { CellKind, ModelKind } from './models';
@@ -192,6 +194,24 @@ export function runConfigFor(
     seed,
     ...(matchParameters ? { hiddenSize: matchedHiddenSize(kind, experiment) } : {}),
     threads: threads ?? (isAlone ? Math.min(2, cores) : 1),
+  };
+}
+
+/** The experiment with a name of its own for each cell that was written. @param trained the kinds that there are already */
+export function withNamesApart(
+  { cells, overrides, ...experiment }: ExperimentConfig,
+  trained: readonly ModelKind[],
+): ExperimentConfig {
+  const names = new Map<ModelKind, ModelKind>();
+  for (const kind of cells)
+    names.set(kind, isOwnCell(kind) ? namedApart(kind, [...trained, ...names.values()]) : kind);
+  const renamed = <K extends ModelKind>(kind: K) => (names.get(kind) ?? kind) as K;
+  return {
+    ...experiment,
+    cells: cells.map(renamed),
+    overrides: Object.fromEntries(
+      Object.entries(overrides).map(([kind, values]) => [renamed(kind as CellKind), values]),
+    ),
   };
 }
 

@@ -142,6 +142,9 @@ export const modelFacts = (kind: ModelKind): ModelFacts =>
 
 export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
 
+/** The word that filters and tables have for it: of a cell that was written its name. */
+export const modelWord = (kind: ModelKind): string => (isOwnCell(kind) ? modelLabel(kind) : kind);
+
 export const isModelKind = (kind: string): kind is ModelKind =>
   (modelKinds as readonly string[]).includes(kind) || isCellKind(kind);
 

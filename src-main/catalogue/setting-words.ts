@@ -1,7 +1,9 @@
 // Settings and their values in words.
 import {
+  cellFileName,
   defaultSettings,
   definitionOf,
+  isOwnCell,
   settingNames,
   type StoredConfig,
   type SettingName,
@@ -108,7 +110,8 @@ export function flagsOf(config: Settings): string {
 /** What gives such a run again; without threads `unroll train` would choose them by the machine. */
 export function trainingWords(config: StoredConfig): string {
   const threads = config.threads === defaultSettings.threads ? `--threads ${config.threads}` : '';
-  return [`--cells ${config.cell}`, flagsOf(config), threads]
+  const { cell } = config;
+  return [`--cells ${isOwnCell(cell) ? cellFileName(cell) : cell}`, flagsOf(config), threads]
     .filter((part) => part !== '')
     .join(' ');
 }

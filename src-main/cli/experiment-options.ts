@@ -1,4 +1,5 @@
 // The options of `unroll train` as an experiment, validated by its schema.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
 import {
@@ -13,6 +14,7 @@ import { parseWord } from '../catalogue/setting';
 import { choiceOf } from '../contract/sequence-data';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
+import { Cells } from '../store/cells';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';
 import { settingFlags } from './settings-flags';
@@ -44,8 +46,9 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
     cells:
       wordOf(options, 'cells')
         ?.split(',')
-        .map((word) => (isCellFile(word) ? cellIn(word.trim()) : word.trim().toLowerCase())) ??
-      start.cells,
+        .map((word) =>
+          isCellFile(word) ? cellIn(word.trim(), store) : word.trim().toLowerCase(),
+        ) ?? start.cells,
     matchParameters: options.matchParameters ?? start.matchParameters,
     dataset: dataset(options, store),
     overrides: overridesWithout(start.overrides, given),
@@ -94,13 +97,14 @@ function dataset(options: TrainOptions, store: string): DatasetChoice {
 
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);
 
-/** The cell whose text a file holds. */
-function cellIn(file: string): OwnCell {
+/** The cell whose text a file holds, here or in the store. */
+function cellIn(file: string, store: string): OwnCell {
   const refuse = (reason: string, cause?: unknown) =>
     new Problem('bad-config', `${file}: ${reason}. Nothing was trained.`, cause);
+  const kept = existsSync(file) ? null : new Cells(store).find(file.replace(/\.cell$/i, ''));
   let text: string;
   try {
-    text = readRegularFile(file, mostBytes).toString();
+    text = kept?.text ?? readRegularFile(file, mostBytes).toString();
   } catch (error) {
     throw refuse(messageOf(error), error);
   }

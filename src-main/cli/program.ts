@@ -12,6 +12,7 @@ import { defaultDirectory } from '../store/index/user-folder';
 import { xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';
 import { columnWidths, dataSubjects } from '../contract/run-exports';
+import { listCells } from './cells';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
@@ -159,6 +160,10 @@ function createProgram(built: Built): Command {
     .command('import <files...>')
     .description('import models (.onnx), scored on the test images, and bundles of runs (.unroll)')
     .action(withSession(importFiles));
+  program
+    .command('cells')
+    .description('the cells of the store, whose files --cells takes')
+    .action(withSession(listCells));
   const dataCommand = program
     .command('data')
     .usage('[options] [files...] | [command]')

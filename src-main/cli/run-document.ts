@@ -1,4 +1,5 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
+import { modelWord } from '../catalogue/models';
 import { metricInShort, resultMetricsOf } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
@@ -33,7 +34,7 @@ export function runTable(runs: readonly Run[]): string {
     runs.map((run) => [
       String(run.id),
       run.name,
-      run.cell,
+      modelWord(run.cell),
       run.status,
       `${run.epochsDone}/${run.config.epochs}`,
       run.config.evaluateOn,

@@ -1,5 +1,5 @@
 // The verbs on saved runs.
-import { type RunConfig } from '../catalogue/config';
+import { cellOfModel, modelWord, textOf, type RunConfig } from '../catalogue/config';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
@@ -42,7 +42,7 @@ export function show({ store, answer }: Session, word: string): void {
     ['run', `${run.id} "${run.name}"`],
     [
       'cell',
-      `${config.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
+      `${modelWord(config.cell)}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
@@ -58,8 +58,10 @@ export function show({ store, answer }: Session, word: string): void {
     .filter(([, fact]) => fact !== '')
     .map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`)
     .join('\n');
+  const cell = cellOfModel(config.cell);
+  const equations = cell === null ? '' : textOf(cell, config.activation);
   const tables = last ? [errorsOf(config, last), epochTable(epochs, config)] : [];
-  answer({ ...run, epochs }, [text, ...tables.filter((one) => one !== '')].join('\n\n'));
+  answer({ ...run, epochs }, [text, equations, ...tables].filter((one) => one !== '').join('\n\n'));
 }
 
 /** The errors of the numbers that a run predicts; '' without any. */

@@ -1,5 +1,6 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
+import { withNamesApart } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import { canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
@@ -23,7 +24,9 @@ export async function sweep(
   session: Session,
   options: SweepVerbOptions & TrainOptions,
 ): Promise<void> {
-  const asked = toSweep(options, session.directory);
+  const typed = toSweep(options, session.directory);
+  const kinds = session.store.runs.list().map(({ cell }) => cell);
+  const asked = { ...typed, experiment: withNamesApart(typed.experiment, kinds) };
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));

@@ -3,7 +3,7 @@ import {
   definitionOf,
   hasSetting,
   isModelKind,
-  isOwnCell,
+  modelWord,
   modelKinds,
   modelLabel,
   settingNames,
@@ -35,9 +35,6 @@ function columnOf(name: SettingName): Column {
   });
 }
 
-/** A filter's word for a model: a cell that was written has its name. */
-const wordOf = (kind: ModelKind): string => (isOwnCell(kind) ? modelLabel(kind) : kind);
-
 export const settingColumns: readonly Column[] = [
   column({
     key: 'cell',
@@ -45,10 +42,10 @@ export const settingColumns: readonly Column[] = [
     label: 'Model',
     kind: 'choice',
     isSetting: true,
-    searched: ({ config: { cell } }) => `${wordOf(cell)} ${modelLabel(cell)}`.toLowerCase(),
+    searched: ({ config: { cell } }) => `${modelWord(cell)} ${modelLabel(cell)}`.toLowerCase(),
     choices: modelKinds,
     takesOthers: true,
-    get: ({ config }) => wordOf(config.cell),
+    get: ({ config }) => modelWord(config.cell),
     print: (word) => (isModelKind(String(word)) ? modelLabel(word as ModelKind) : String(word)),
   }),
   ...settingNames.map(columnOf),

@@ -1,6 +1,6 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events.
 import { availableParallelism, totalmem } from 'node:os';
-import { runConfigFor } from '../catalogue/config';
+import { isOwnCell, runConfigFor, withNamesApart } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
@@ -57,7 +57,8 @@ export class Experiments {
   }
 
   /** One run per model and seed, all models with one seed before the next: the first ones start at once, the others are queued. */
-  start(config: ExperimentConfig): LiveSnapshot {
+  start(given: ExperimentConfig): LiveSnapshot {
+    const config = this.#withNamesApart(given);
     const { name, cells, seeds } = config;
     const runs = seedsOf(config).flatMap((seed) =>
       cells.map((cell) => {
@@ -81,7 +82,8 @@ export class Experiments {
    */
   startSweep(sweep: Sweep, skipTrained: boolean): LiveSnapshot {
     const { store } = this.#options;
-    const planned = plannedRuns(sweep);
+    const experiment = this.#withNamesApart(sweep.experiment);
+    const planned = plannedRuns({ ...sweep, experiment });
     if (!planned.ok) {
       throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
     }
@@ -89,6 +91,15 @@ export class Experiments {
     const runs = planned.value.filter((_, index) => !trained.has(index));
     if (runs.length === 0) return this.snapshot();
     return this.#enqueue(store.experiments.create(sweep.experiment.name), runs);
+  }
+
+  #withNamesApart(experiment: ExperimentConfig): ExperimentConfig {
+    const { store } = this.#options;
+    const kinds = () => [
+      ...store.runs.list().map(({ cell }) => cell),
+      ...this.#queue.list.map(({ cell }) => cell),
+    ];
+    return experiment.cells.some(isOwnCell) ? withNamesApart(experiment, kinds()) : experiment;
   }
 
   /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */

@@ -1,7 +1,7 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document/document';
 import type { ReportData, ReportRun } from './document/collect';
-import { defaultSettings, isCell } from '../catalogue/config';
+import { defaultSettings, isUsualCell } from '../catalogue/config';
 import { imageShape, permutedRows } from '../catalogue/pixel-order';
 import { dataName } from '../catalogue/setting-words';
 import type { Context } from './document/context';
@@ -35,7 +35,7 @@ export function recordedRuns(data: ReportData): Block[] {
 
 /** The runs whose weights are saved with the notebook. */
 export function notebookRuns(data: ReportData): readonly ReportRun[] {
-  return data.runs.filter(({ run, epochs }) => epochs.length > 0 && isCell(run.cell));
+  return data.runs.filter(({ run, epochs }) => epochs.length > 0 && isUsualCell(run.cell));
 }
 
 export function weightsName({ run }: ReportRun): string {

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Run } from '../contract/run';
+import { Cells } from './cells';
 import { StoreConnection } from './index/connection';
 import type { Curves } from './curves';
 import { importRuns, type Imported } from './exchange/import-runs';
@@ -45,6 +46,7 @@ export class RunStore implements StoreContents {
   readonly files: RunFiles;
   readonly queue: StoredQueue;
   readonly saved: SavedWork;
+  readonly cells: Cells;
   /** What cannot be read or changed, in words; null when there is nothing. */
   recovery: string | null;
 
@@ -66,6 +68,7 @@ export class RunStore implements StoreContents {
     this.trainings = new Trainings(connection, runs, curves, this.experiments);
     this.queue = new StoredQueue(connection, workspace, this.experiments, this.trainings);
     this.saved = saved;
+    this.cells = new Cells(directory);
   }
 
   /** Writes all that `change` writes, or nothing when it throws. */

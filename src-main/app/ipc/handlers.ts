@@ -8,6 +8,7 @@ import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import { appHandlers } from './app';
 import type { Handlers } from './answers';
+import { cellHandlers } from './cells';
 import { datasetHandlers } from './datasets';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
@@ -53,6 +54,7 @@ export function createHandlers(services: Services): Handlers {
     ...experimentHandlers(experiments),
     ...runHandlers(services),
     ...viewHandlers(store),
+    ...cellHandlers(store),
     ...modelHandlers(store, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),

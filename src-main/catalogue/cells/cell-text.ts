@@ -48,7 +48,8 @@ function readAnew(text: string): ReadCell {
 const nameless = 'Own cell';
 
 /** The text in its canonical form: its name, then its equations, without other comments. */
-export const canonical = ({ name, equations }: CellText): string => `# ${name}\n${equations}`;
+export const canonical = ({ name, equations }: Pick<CellText, 'name' | 'equations'>): string =>
+  `# ${name}\n${equations}`;
 
 /** @throws Error for a text with a mistake, where there can be none */
 export function requireCell(text: string): CellText {

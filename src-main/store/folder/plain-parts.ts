@@ -4,7 +4,7 @@ import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
 
 const files = ['workspace', 'workspace.copy'];
-const folders = ['runs', 'trash', 'data', 'models'];
+const folders = ['runs', 'trash', 'data', 'models', 'cells'];
 
 /** @throws Problem store-failed naming what is not what it should be; nothing was opened then */
 export function requirePlainParts(directory: string): void {

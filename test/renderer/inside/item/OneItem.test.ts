@@ -35,7 +35,7 @@ it('says of each model whose weights are missing, and shows the others', async (
 
 it.each([
   ['GRU', ['r', 'z', 'n']],
-  ['LSTM', ['i', 'f', 'o', 'g', 'c']],
+  ['LSTM', ['i', 'f', 'g', 'c', 'o']],
 ])('shows every gate of the %s', (label, gates) => {
   const choices = document.querySelectorAll<HTMLInputElement>(
     `[aria-label="Gate of ${label}"] input`,

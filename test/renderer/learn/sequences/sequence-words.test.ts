@@ -15,7 +15,7 @@ it('the answers follow the reading, the cell and its size', () => {
   expect(answers.map(({ answer }) => answer)).toEqual([
     'T = 7, x[t] ∈ ℝ¹¹², in every image',
     'many-to-one: only y[7] has seen the whole image, and only it has a label',
-    expect.stringMatching(/^112 \+ 20 → 20: the gates i, f and o pass through σ/),
+    expect.stringMatching(/^112 \+ 20 → 20: i = σ\(W x \+ b \+ U h \+ b\), f = /),
     '20 → 10: softmax(V h[7] + b)',
     'from h[0] and c[0] = 0 through the same 7 steps; its class is the largest of the ten outputs',
   ]);

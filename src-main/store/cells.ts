@@ -1,0 +1,86 @@
+// The cells that were written, `cells/NAME.cell` in the store: what one may train, never what a run was trained with.
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { cellNameSchema, keptCellSchema, type KeptCell } from '../contract/kept-cell';
+import { writeDurably } from '../durable-file';
+import { messageOf, Problem } from '../problem';
+import { kindOf } from '../regular-file';
+import { readStored, requireFolder, withinStore } from '../stored-file';
+
+const ending = '.cell';
+/** A character of the longest text may have four bytes. */
+const mostBytes = 16_000;
+
+export class Cells {
+  constructor(private readonly directory: string) {}
+
+  /** By name. A file that is none of a cell is left out. */
+  list(): readonly KeptCell[] {
+    const folder = withinStore(this.directory, 'cells');
+    requireFolder(folder);
+    if (kindOf(folder) === null) return [];
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(ending))
+      .sort()
+      .flatMap((file) => this.find(file.slice(0, -ending.length)) ?? []);
+  }
+
+  /** @returns null where there is none */
+  find(name: string): KeptCell | null {
+    if (!cellNameSchema.safeParse(name).success) return null;
+    try {
+      const text = readStored(this.#file(name), mostBytes).toString();
+      return keptCellSchema.safeParse({ name, text }).data ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Replaces one of this name. @throws Problem file-unwritable */
+  save({ name, text }: KeptCell): void {
+    this.#change(() => {
+      writeDurably(this.#file(name), text, true);
+    });
+  }
+
+  /** @throws Problem bad-request where the store has a cell of the new name, or none of the old one */
+  rename(from: string, to: string): void {
+    this.#requireFree(to);
+    this.#change(() => {
+      renameSync(this.#file(from), this.#file(to));
+    });
+  }
+
+  /** @throws Problem bad-request as `rename` does */
+  copy(from: string, to: string): void {
+    this.#requireFree(to);
+    const cell = this.find(from);
+    if (cell === null) throw new Problem('bad-request', `The store has no cell called "${from}".`);
+    this.save({ ...cell, name: to });
+  }
+
+  remove(name: string): void {
+    this.#change(() => {
+      rmSync(this.#file(name), { force: true });
+    });
+  }
+
+  #file(name: string): string {
+    return withinStore(this.directory, 'cells', `${cellNameSchema.parse(name)}${ending}`);
+  }
+
+  #requireFree(name: string): void {
+    if (kindOf(this.#file(name)) === null) return;
+    const message = `The store has another cell called "${name}". Nothing was changed. Choose another name.`;
+    throw new Problem('bad-request', message);
+  }
+
+  #change(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      const message = `The cell could not be written: ${messageOf(error)}. What was there before is untouched.`;
+      throw new Problem('file-unwritable', message, error);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { examples } from '../../../src-main/catalogue/cells/examples';
+import { Cells } from '../../../src-main/store/cells';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('are files that are saved as typed, renamed, copied and removed', () => {
+  const directory = temporaryDirectory();
+  const cells = new Cells(directory);
+  expect(cells.list()).toEqual([]);
+  const { text } = examples.mgu;
+  cells.save({ name: 'My MGU', text });
+  cells.save({ name: 'wrong', text: 'h = (' });
+  cells.copy('My MGU', 'another');
+  cells.rename('wrong', 'right');
+  expect(cells.list()).toEqual([
+    { name: 'My MGU', text },
+    { name: 'another', text },
+    { name: 'right', text: 'h = (' },
+  ]);
+  cells.remove('right');
+  expect(readdirSync(join(directory, 'cells')).sort()).toEqual(['My MGU.cell', 'another.cell']);
+  expect(() => {
+    cells.rename('another', 'My MGU');
+  }).toThrow('another cell called "My MGU"');
+  expect(() => {
+    cells.copy('nothing', 'new');
+  }).toThrow('no cell called "nothing"');
+});
+
+it('lead nowhere else: a link, or a name that is a path, is no cell', () => {
+  const [directory, elsewhere] = [temporaryDirectory(), temporaryDirectory()];
+  mkdirSync(join(directory, 'cells'));
+  writeFileSync(join(elsewhere, 'secret'), "h' = W x");
+  symlinkSync(join(elsewhere, 'secret'), join(directory, 'cells', 'linked.cell'));
+  writeFileSync(join(directory, 'cells', 'long.cell'), ' '.repeat(20_000));
+  const cells = new Cells(directory);
+  expect(cells.list()).toEqual([]);
+  for (const name of ['../secret', 'a/b', '.', '', 'con', 'a'.repeat(41)]) {
+    expect(cells.find(name)).toBeNull();
+    expect(() => {
+      cells.save({ name, text: '' });
+    }).toThrow('letters');
+  }
+});
