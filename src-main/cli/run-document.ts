@@ -47,7 +47,8 @@ export function runTable(runs: readonly Run[]): string {
 
 export function epochTable(epochs: readonly EpochResult[], config: Run['config']): string {
   const words = resultWords([config]);
-  const metrics = resultMetricsOf([config]).toReversed();
+  const others = resultMetricsOf([config]).filter((metric) => metric !== 'test/loss');
+  const metrics = ['test/loss', ...others] as const;
   return table(
     [
       ...['epoch', 'train loss', `train ${words.score}`],

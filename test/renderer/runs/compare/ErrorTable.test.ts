@@ -54,3 +54,20 @@ it('has a row for each side of a comparison in Findings', async () => {
     );
   });
 });
+
+it('is what a set of numbers is compared by: in the charts, the table and Findings', async () => {
+  const { workbench } = await open();
+  const labels = () =>
+    [...document.querySelectorAll('[aria-label^="Metrics of chart"]')].map((one) =>
+      one.getAttribute('aria-label'),
+    );
+  await eventually(() => {
+    expect(labels()[1]).toMatch(/: Test mean absolute error$/);
+  });
+  const heads = [...document.querySelectorAll('[role=grid] th')].map((one) => one.textContent);
+  expect(heads.join()).toMatch(/Last MAE/);
+  expect(workbench.runs.headline.headline).toBe('GRU leads LSTM by 0.7 with one seed: no claim');
+  expect(workbench.runs.findings.metrics).toEqual([
+    ...['test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
+  ]);
+});
