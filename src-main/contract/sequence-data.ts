@@ -3,7 +3,6 @@ import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { count, counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
-import { numberTasks } from '../catalogue/tasks';
 
 /** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;
@@ -55,8 +54,6 @@ export const sequenceDataFactsSchema = z.strictObject({
   channels: z.array(text).min(1),
   /** Empty where sequences have numbers. */
   classes: z.array(text),
-  /** The task, where each sequence has numbers; the usual one if left out. */
-  predicts: z.enum(numberTasks).optional(),
   /** The numbers that each sequence has; left out where it has a class. */
   targets: z
     .array(
@@ -81,12 +78,12 @@ export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>
 export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
 /** As a run's settings name it. */
-export const choiceOf = ({ name, sha256, targets, predicts }: SequenceDataFacts) =>
+export const choiceOf = ({ name, sha256, targets }: SequenceDataFacts) =>
   ({
     kind: 'sequences',
     name,
     sha256,
-    ...(targets && { predicts: predicts ?? 'numbers' }),
+    ...(targets && { predicts: 'numbers' as const }),
   }) as const;
 
 /** "9 classes", "a number (fat)" */

@@ -48,7 +48,6 @@ export function assembleSequences(
     const words = onlyTest.length === 1 ? 'class' : 'classes';
     notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
   }
-  const { targets } = at(given, 0);
   const channels = [...at(parts, 0).channels];
   const about: SequenceDataFacts = {
     name,
@@ -56,7 +55,6 @@ export function assembleSequences(
     recipe: { ...recipe, options: { ...recipe.options, ...(note !== null && { missing }) } },
     channels,
     classes: [...classes],
-    ...(targets.kind === 'numbers' && targets.task && { predicts: targets.task }),
     ...targetFacts(targetNames(at(given, 0)), { channels, recipe }, trainPart, testPart),
     train: facts,
     test: partFacts(testPart, classes.length),

@@ -1,6 +1,5 @@
 // What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
 import { count } from '../../catalogue/number-words';
-import type { NumberTask } from '../../catalogue/tasks';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { Problem } from '../../problem';
@@ -14,8 +13,6 @@ export type Targets =
   | {
       readonly kind: 'numbers';
       readonly names: readonly string[];
-      /** Left out for the usual one. */
-      readonly task?: NumberTask;
       /** sequences × names */
       readonly numbers: Float32Array;
     };

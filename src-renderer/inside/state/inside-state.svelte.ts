@@ -79,8 +79,8 @@ export class Inside {
   offers(tab: InsideTab): boolean {
     const { facts } = this.models;
     if (tab !== 'accuracy' || facts === null) return true;
-    const { predicts, test } = facts;
-    return predicts === undefined && test.shortest === test.longest;
+    const { targets, test } = facts;
+    return targets === undefined && test.shortest === test.longest;
   }
 
   /** When the window shows the place: with the selected runs where others were selected since. */

@@ -15,7 +15,9 @@ let workbench: Workbench;
 
 beforeEach(async () => {
   const fake = new FakeBridge([run, other]);
-  fake.ownData = [{ ...gestureFacts, classes: [], targets: [{ name: 'level', errorOfMean: 1 }] }];
+  const test = { ...gestureFacts.test, shortest: 29 };
+  const targets = [{ name: 'level', errorOfMean: 1 }];
+  fake.ownData = [{ ...gestureFacts, classes: [], targets, test }];
   ({ workbench } = await openWorkbench(fake));
   workbench.inside.openRun(run);
 });
