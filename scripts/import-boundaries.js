@@ -101,7 +101,7 @@ export const importBoundaries = {
   },
   models: {
     job: 'what can be trained: cells, library layers, FNNs, as tensors and as ONNX files',
-    folders: ['catalogue', 'contract', 'datasets'],
+    folders: ['catalogue', 'contract', 'datasets', 'tensorflow'],
     packages: [maths, protobuf],
   },
   store: {
@@ -206,15 +206,15 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 2_700,
+    catalogue: 4_000,
     curves: 1_050,
     labs: 200,
     contract: 2_250,
     comparison: 3_850,
-    tensorflow: 1_350,
+    tensorflow: 1_900,
     checkpoints: 200,
     datasets: 4_900,
-    models: 2_750,
+    models: 2_850,
     store: 4_100,
     training: 2_050,
     inference: 1_500,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 47_500, scripts: 6_500, words: 20_500 };
+export const otherBudgets = { test: 48_500, scripts: 7_000, words: 25_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

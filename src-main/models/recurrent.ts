@@ -6,38 +6,34 @@ import {
   cast,
   concat,
   div,
-  less,
   matMul,
   mul,
   reshape,
   split,
-  sub,
-  tensor2d,
-  tidy,
   transpose,
   unstack,
-  zeros,
 } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { NetworkChoice } from '../catalogue/config';
 import {
   directionCount,
+  isTopForward,
   networkLayers,
   networkParts,
   type NetworkPart,
 } from '../catalogue/network';
-import type { CellWeights } from './cells/cell';
-import { cellOf, type Cell, type CellChoice, type CellState } from './cell-tensors';
+import { cellOf, type CellChoice } from './cell-tensors';
 import { at } from '../element-at';
+import type { Step } from './cells/cell';
 import { initialWeights } from './initializers';
-import { weight, type Model, type ModelWeights, type PassOptions } from './model';
-import { cellWeights, hiddenOf, recurrentNames, recurrentShapes } from './recurrent-weights';
+import { overTime, repeatsSegments, stepsOfLengths, type Steps } from './over-time';
+import { weight, type Model, type ModelSize, type ModelWeights, type PassOptions } from './model';
+import { cellWeights, recurrentNames, recurrentShapes } from './recurrent-weights';
 
 /** A cell with the network that is made of it. */
 export type RecurrentChoice = CellChoice & NetworkChoice;
 
 export function recurrent(choice: RecurrentChoice): Model {
-  const cell = cellOf(choice);
   const kind = { cell: choice.cell };
   return {
     weightNames: recurrentNames(choice),
@@ -46,14 +42,24 @@ export function recurrent(choice: RecurrentChoice): Model {
     computeLogits: (weights, x, options) => computeLogits(choice, weights, x, options),
     takesLengths: true,
     hasReadouts: directionCount(choice) === 1,
-    activationsPerImage: ({ steps, hiddenSize }) =>
-      networkParts(choice).length * steps * cell.blocks * hiddenSize,
+    activationsPerImage: (size) => activationsOf(choice, size),
   };
 }
 
+/** Of one sequence: a number for each gate, unit and step of every part. */
+const activationsOf = (
+  choice: RecurrentChoice,
+  { steps, hiddenSize }: Pick<ModelSize, 'steps' | 'hiddenSize'>,
+): number => networkParts(choice).length * steps * cellOf(choice).blocks * hiddenSize;
+
 interface RecurrentPass extends PassOptions {
-  /** In place of the choice's own, where a pass is watched. */
-  readonly cellOfPart?: (part: NetworkPart) => Cell;
+  /** What is added to the states of a part, by its steps, see `Steps`. */
+  readonly offsetsOf?: (part: NetworkPart) => Steps['offsets'];
+  /** What is looked at in each step of the top layer, and what gets it. */
+  readonly watched?: {
+    readonly look: (step: Step<Tensor2D>) => Tensor2D;
+    readonly onSeen: (values: readonly Tensor2D[]) => void;
+  };
 }
 
 /** @returns logits [batch, classes] */
@@ -61,10 +67,12 @@ export function computeLogits(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  { onReadout, ...pass }: RecurrentPass = {},
+  pass: RecurrentPass = {},
 ): Tensor2D {
-  const { steps, last } = topStates(choice, weights, x, pass);
-  const readout = choice.readout === 'mean' ? meanState(steps, pass.lengths) : joined(last);
+  const { onReadout, lengths } = pass;
+  const has = lengths && stepsOfLengths(lengths, x.shape[1]);
+  const { steps, last } = topStates(choice, weights, x, has, pass);
+  const readout = choice.readout === 'mean' ? meanState(steps, has, lengths) : joined(last);
   if (onReadout)
     (choice.readout === 'mean' ? meansSoFar(steps, readout) : steps).forEach(onReadout);
   const mask = pass.dropout?.[topLayer(choice)];
@@ -73,31 +81,50 @@ export function computeLogits(
 
 const topLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
 
-/**
- * The states of the top layer: after every step with both directions below each other, and of each direction after its own
- * last step, each [hidden, batch].
- */
-export function topStates(
+interface TopStates {
+  /** After every step, both directions below each other, [hidden × directions, batch]; empty if nothing reads them. */
+  readonly steps: readonly Tensor2D[];
+  /** Of each direction after its own last step, [hidden, batch]. */
+  readonly last: readonly Tensor2D[];
+}
+
+function topStates(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  { cellOfPart, lengths, dropout }: Omit<RecurrentPass, 'onReadout'>,
-): { readonly steps: readonly Tensor2D[]; readonly last: readonly Tensor2D[] } {
+  has: readonly Tensor2D[] | undefined,
+  { dropout, offsetsOf, watched, onReadout }: RecurrentPass,
+): TopStates {
   const top = topLayer(choice);
   const cell = cellOf(choice);
-  let steps = stepsOf(x);
-  let last: Tensor2D[] = [];
+  const key = JSON.stringify(choice);
+  const [batch, time] = x.shape;
+  const hiddenSize = at(weight(weights, 'head.weight').shape, 1) / directionCount(choice);
+  const repeats = repeatsSegments(batch * activationsOf(choice, { steps: time, hiddenSize }));
+  let steps: readonly Tensor2D[] = stepsOf(x);
+  let last: readonly Tensor2D[] = [];
   for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
-    const directions = parts.map((part) =>
-      unroll(cellOfPart?.(part) ?? cell, cellWeights(weights, part), below, {
-        lengths,
-        reverse: part.reverse,
-      }).map(([h]) => h),
-    );
-    // What each has after its own last step: in reverse that is the first.
-    last = directions.map((states, reverse) => at(states, reverse ? 0 : states.length - 1));
-    steps = together(directions);
+    const wantsSteps = layer < top || choice.readout === 'mean' || onReadout !== undefined;
+    const directions = parts.map((part) => {
+      const isWatched = watched !== undefined && isTopForward(part, choice);
+      const { seen, ...states } = overTime(
+        cell,
+        cellWeights(weights, part),
+        { x: below, has, offsets: offsetsOf?.(part) },
+        {
+          key,
+          reverse: part.reverse,
+          wantsSteps,
+          repeats,
+          ...(isWatched && { look: watched.look }),
+        },
+      );
+      if (isWatched) watched.onSeen(seen);
+      return states;
+    });
+    last = directions.map((states) => states.last);
+    steps = wantsSteps ? together(directions.map((states) => states.steps)) : [];
     const mask = dropout?.[layer];
     if (layer < top && mask) steps = masked(steps, mask as Tensor3D);
   }
@@ -119,7 +146,7 @@ export function stepsOf(x: Tensor3D): Tensor2D[] {
 }
 
 /** The states of both directions below each other, by step. */
-const together = (directions: readonly Tensor2D[][]): Tensor2D[] =>
+const together = (directions: readonly (readonly Tensor2D[])[]): Tensor2D[] =>
   at(directions, 0).map((_, step) => joined(directions.map((states) => at(states, step))));
 
 const joined = (states: readonly Tensor2D[]): Tensor2D =>
@@ -130,9 +157,13 @@ const masked = (steps: readonly Tensor2D[], mask: Tensor3D): Tensor2D[] =>
   unstack(transpose(mask, [1, 2, 0])).map((kept, step) => mul<Tensor2D>(at(steps, step), kept));
 
 /** Over the steps that a sequence has. */
-function meanState(steps: readonly Tensor2D[], lengths: Tensor1D | undefined): Tensor2D {
-  if (!lengths) return div(addN([...steps]), steps.length);
-  const valid = steps.map((h, step) => mul<Tensor2D>(h, goesOn(lengths, step)));
+function meanState(
+  steps: readonly Tensor2D[],
+  has: readonly Tensor2D[] | undefined,
+  lengths: Tensor1D | undefined,
+): Tensor2D {
+  if (!has || !lengths) return div(addN([...steps]), steps.length);
+  const valid = steps.map((h, step) => mul<Tensor2D>(h, at(has, step)));
   return div(addN(valid), reshape(cast(lengths, 'float32'), [1, -1]));
 }
 
@@ -144,57 +175,4 @@ function meansSoFar(steps: readonly Tensor2D[], whole: Tensor2D): Tensor2D[] {
     return div<Tensor2D>(sum, index + 1);
   });
   return [...before, whole];
-}
-
-interface UnrollOptions extends Pick<PassOptions, 'lengths'> {
-  /** Reads the last step first; with lengths a sequence's own last one. */
-  readonly reverse?: boolean;
-}
-
-/**
- * Runs a cell over every step, from a state of zeros.
- * @param steps each [features, batch]
- * @param options with `lengths` a sequence keeps the state of its last step, or in reverse zeros until it begins, as one that
- *   torch.nn.utils.rnn packs
- * @returns the state after each step, in the order of `steps`, each [hidden, batch]
- */
-export function unroll(
-  cell: Cell,
-  weights: CellWeights<Tensor2D>,
-  steps: readonly Tensor2D[],
-  { lengths, reverse = false }: UnrollOptions = {},
-): CellState[] {
-  const [, batch] = at(steps, 0).shape;
-  const hidden = hiddenOf(cell, weights);
-  let state = cell.state.map(() => zeros([hidden, batch])) as unknown as CellState;
-  // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
-  const next = (xt: Tensor2D, step: number) =>
-    tidy(() => {
-      const after = cell.next(xt, state, weights);
-      return [...(lengths ? keepEnded(state, after, lengths, step) : after)] as [
-        Tensor2D,
-        ...Tensor2D[],
-      ];
-    });
-  const order = steps.map((xt, step) => ({ xt, step }));
-  const ordered = reverse ? order.reverse() : order;
-  const states = ordered.map(({ xt, step }) => (state = next(xt, step)));
-  return reverse ? states.reverse() : states;
-}
-
-/** Whether a sequence has this step (from 0): 1 or 0, [1, batch]. */
-const goesOn = (lengths: Tensor1D, step: number): Tensor2D =>
-  cast(less(tensor2d([[step]], [1, 1], 'int32'), reshape(lengths, [1, -1])), 'float32');
-
-/** The state after a step, where a sequence has it, and the one before where it does not: exactly, by 1 and 0. */
-function keepEnded(
-  before: CellState,
-  after: CellState,
-  lengths: Tensor1D,
-  step: number,
-): CellState {
-  const has = goesOn(lengths, step);
-  const hasNot = sub(1, has);
-  const kept = after.map((value, index) => add(mul(value, has), mul(at(before, index), hasNot)));
-  return kept as unknown as CellState;
 }

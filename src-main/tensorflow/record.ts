@@ -1,6 +1,7 @@
 // Runs a tfjs function once on example inputs and records every TensorFlow operation that it
 // executes, autodiff and optimizers included.
-import { engine, tidy, Variable, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, engine, tidy, Variable, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { Problem } from '../problem';
 import type { NodeBackend } from './backend';
 import { forbid, Recorder, refused, type Recording } from './recorder';
 import { withReplaced } from './replaced';
@@ -14,6 +15,36 @@ let parts = 0;
 /** True while a function is being recorded. */
 export function isRecording(): boolean {
   return current !== null;
+}
+
+/** What records at this moment. */
+export function currentRecorder(): Recorder {
+  if (!current) throw new Problem('unexpected', 'Nothing is being recorded.');
+  return current;
+}
+
+/**
+ * Records a function by itself while another is being recorded, which may call it (`Recorder.call`).
+ * @param shapes of its inputs, all of float32
+ */
+export function recordBody(
+  backend: NodeBackend,
+  fn: TensorFunction,
+  shapes: Readonly<Record<string, readonly number[]>>,
+): Recording {
+  const outer = currentRecorder();
+  current = null;
+  try {
+    return outer.aside(() => {
+      const examples = Object.entries(shapes).map(([name, shape]) => [name, zeros([...shape])]);
+      const named = Object.fromEntries(examples) as NamedTensors;
+      const recording = record(backend, fn, named);
+      dispose(named);
+      return recording;
+    });
+  } finally {
+    current = outer;
+  }
 }
 
 /** While recording: the operations of `body` become one part of the graph. Parts within it are ignored. */

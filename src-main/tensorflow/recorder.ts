@@ -6,9 +6,11 @@ import { Problem } from '../problem';
 import type { Binding, DataId, NodeBackend, TensorHandle } from './backend';
 import {
   attributeKinds,
+  call,
   constant,
   dataTypes,
   placeholder,
+  specOf,
   type Attribute,
   type ConstantValue,
   type Edge,
@@ -59,7 +61,10 @@ export class Recorder {
   /** Tensors that the function makes from plain values: constants. */
   readonly #made = new WeakSet<DataId>();
   readonly #variables = new Map<DataId, Variable>();
-  readonly #int64Handles: number[] = [];
+  /** Handles that are freed at the end: of int64 scalars, which tfjs-node leaks, and of zeros. */
+  readonly #ownHandles: number[] = [];
+  /** One of each shape and type, see `tensorFor`. */
+  readonly #zeros = new Map<string, number>();
   /** The kernel that is running. */
   #kernel = '';
 
@@ -69,6 +74,8 @@ export class Recorder {
     this.#realMembers = {
       binding: backend.binding,
       getInputTensorIds: backend.getInputTensorIds.bind(backend),
+      write: backend.write.bind(backend),
+      readSync: backend.readSync.bind(backend),
     };
     for (const variable of Object.values(engine().registeredVariables)) {
       if (this.#variables.has(variable.dataId)) this.#separate(variable);
@@ -157,9 +164,36 @@ export class Recorder {
     };
   }
 
-  /** Frees the handles of int64 scalars, which tfjs-node leaks. */
   release(): void {
-    for (const handle of this.#int64Handles) this.#real.deleteTensor(handle);
+    for (const handle of this.#ownHandles) this.#real.deleteTensor(handle);
+  }
+
+  /** Runs `body` as if nothing were recorded. */
+  aside<T>(body: () => T): T {
+    return withReplaced([[this.#backend, this.#realMembers]], body);
+  }
+
+  /** Adds a call of a function that was recorded by itself. */
+  call(body: Graph, inputs: readonly Edge[]): GraphNode {
+    return call(body, inputs, this.part);
+  }
+
+  edgeOf(tensor: TensorInfo): Edge {
+    return this.#sourceOf(this.#handleOf(tensor));
+  }
+
+  /** A tensor that stands for what an edge will hold: zeros, since values do not matter. */
+  tensorFor(edge: Edge): Tensor {
+    const { shape, dtype } = specOf(edge);
+    const key = `${String(dtype)} ${shape.join()}`;
+    const size = shape.reduce((product, length) => product * length, 1);
+    const zeros =
+      this.#zeros.get(key) ?? this.#real.createTensor(shape, dtype, new Float32Array(size));
+    if (!this.#zeros.has(key)) this.#ownHandles.push(zeros);
+    this.#zeros.set(key, zeros);
+    const copy = this.#identity(zeros, dtype);
+    this.#sources.set(copy.id, edge);
+    return this.#backend.createOutputTensor(copy);
   }
 
   /** Two variables can share their data; with a copy, each is identified by its own. */
@@ -172,9 +206,13 @@ export class Recorder {
   #copy(tensor: Tensor): Tensor {
     const handle = this.#handleOf(tensor);
     const { dtype } = this.#backend.tensorMap.get(tensor.dataId);
+    return this.#backend.createOutputTensor(this.#identity(handle, dtype));
+  }
+
+  /** Another handle of the same data. */
+  #identity(handle: number, dtype: number): TensorHandle {
     const attribute = { name: 'T', type: attributeKinds.type, value: dtype };
-    const copies = this.#real.executeOp('Identity', [attribute], [handle], 1);
-    return this.#backend.createOutputTensor(at(copies, 0));
+    return at(this.#real.executeOp('Identity', [attribute], [handle], 1), 0);
   }
 
   #handleOf(tensor: TensorInfo): number {
@@ -213,7 +251,7 @@ export class Recorder {
     // tfjs may write into the array later, so the graph keeps its own.
     const node = constant({ shape: [...shape], dtype }, value.slice());
     this.#sources.set(handle, { node, index: 0 });
-    if (dtype === dataTypes.int64) this.#int64Handles.push(handle);
+    if (dtype === dataTypes.int64) this.#ownHandles.push(handle);
     return handle;
   }
 

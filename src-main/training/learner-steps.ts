@@ -2,7 +2,7 @@
 // same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
 import { taskOf } from '../catalogue/tasks';
-import { compilePerShape, type CompiledFunction, type TensorFunction } from '../tensorflow/compile';
+import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import { createCarryStep } from './measures/carry';
 import { createGradientStep } from './measures/measure-gradients';
@@ -16,7 +16,7 @@ export interface LearnerSteps {
   /** A compiled `createGradientStep`; null for a model that shows no hidden state. */
   readonly gradient: CompiledFunction | null;
   /** A `createCarryStep`; null for a model without a carry gate. */
-  readonly carry: TensorFunction | null;
+  readonly carry: CompiledFunction | null;
   dispose(): void;
 }
 
@@ -34,7 +34,7 @@ export function compileSteps(choice: RunConfig): LearnerSteps {
   const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
   const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;
   const dispose = () => {
-    for (const step of [training, evaluation, gradient]) step?.dispose();
+    for (const step of [training, evaluation, gradient, carry]) step?.dispose();
   };
   return { training, evaluation, gradient, carry, dispose };
 }

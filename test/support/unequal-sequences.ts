@@ -21,16 +21,17 @@ export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSeq
 export const unequalSequences = () =>
   sequenceSet(goldenSequences(), { outputs: 4, scale: noScale });
 
-/** The losses of 100 batches in the order of scripts/make-golden*.py, each before its update. */
-export function hundredLosses(
+/** The losses of the first batches in the order of scripts/make-golden*.py, each before its update. */
+export function firstLosses(
   config: RunConfig,
   start: PlainTensors,
   set: SequenceSet = unequalSequences(),
+  length = 100,
 ): Float32Array {
   const { batchSize, learningRate } = config;
   const steps = compileSteps(config);
   const learner = new Learner(config, start, steps);
-  const losses = Float32Array.from({ length: 100 }, (_, k) => {
+  const losses = Float32Array.from({ length }, (_, k) => {
     const indices = Uint32Array.from(
       { length: batchSize },
       (__, i) => (batchSize * k + 7 * i) % set.count,

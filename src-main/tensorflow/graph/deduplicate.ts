@@ -13,6 +13,7 @@ export function deduplicate(graph: Graph): Graph {
   };
   const known = new Map<string, GraphNode>();
   return rebuild(graph, (node) => {
+    if (node.body) return node;
     const same = fingerprint(node, (edge) => `${String(idOf(edge.node))}:${String(edge.index)}`);
     const key = `${String(node.part)} ${same}`;
     const twin = known.get(key);

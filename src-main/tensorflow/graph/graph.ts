@@ -68,6 +68,18 @@ export function constant(spec: TensorSpec, value: ConstantValue): GraphNode {
   return { ...plainNode, op: 'Const', outputs: [spec], value };
 }
 
+/** A call of a function. */
+export function call(body: Graph, inputs: readonly Edge[], part = 0): GraphNode {
+  return {
+    ...plainNode,
+    op: 'PartitionedCall',
+    inputs,
+    outputs: body.outputs.map(specOf),
+    part,
+    body,
+  };
+}
+
 /** The shape and type of an edge's tensor. */
 export function specOf({ node, index }: Edge): TensorSpec {
   return at(node.outputs, index);

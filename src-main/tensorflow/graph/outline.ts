@@ -1,7 +1,7 @@
 // Turns each part of a graph into a function that TensorFlow runs on one thread, and equal parts into the same
 // function: there is no scheduling between operations, and the data stay in one core's cache.
 import { at, entryOf } from '../../element-at';
-import { nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
+import { call, nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
 import { outputNameOf } from './output-names';
 import { fingerprint } from './fingerprint';
 
@@ -25,10 +25,10 @@ export function outline(graph: Graph): Graph {
     stack.pop();
     if (moved.has(node)) continue;
     if (parts.has(node.part)) {
-      const call = callOf(part, part.inputs.map(follow), bodies);
+      const called = callOf(part, part.inputs.map(follow), bodies);
       part.outputs.forEach((edge, index) => {
         const outputs = [...(moved.get(edge.node) ?? [])];
-        outputs[edge.index] = { node: call, index };
+        outputs[edge.index] = { node: called, index };
         moved.set(edge.node, outputs);
       });
       for (const member of part.nodes) if (!moved.has(member)) moved.set(member, []);
@@ -119,7 +119,5 @@ function callOf(part: Part, inputs: readonly Edge[], bodies: Map<string, Graph>)
   const key = JSON.stringify([parameters.map((node) => node.outputs), lines, outputs.map(nameOf)]);
   const body = bodies.get(key) ?? { inputs: parameters, outputs };
   bodies.set(key, body);
-  const specs = part.outputs.map(specOf);
-  const call = { op: 'PartitionedCall', inputs, attributes: [], outputs: specs, value: null };
-  return { ...call, part: 0, body };
+  return call(body, inputs);
 }

@@ -1,34 +1,52 @@
 // The gradient that comes back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
-import { add, dispose, keep, mul, stack, sum, tidy, zerosLike } from '@tensorflow/tfjs-core';
+import { clone, dispose, keep, mul, stack, sum, tidy, unstack, zeros } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellText } from '../../catalogue/models';
-import { isTopForward } from '../../catalogue/network';
+import { directionCount, isTopForward } from '../../catalogue/network';
 import { at } from '../../element-at';
-import type { ModelWeights } from '../../models/model';
+import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { recurrentNames } from '../../models/recurrent-weights';
-import { cellOf } from '../../models/cell-tensors';
-import type { TensorFunction } from '../../tensorflow/compile';
+import {
+  compilePerShape,
+  type CompiledFunction,
+  type NamedTensors,
+} from '../../tensorflow/compile';
+import { segmentLength } from '../../tensorflow/segments/segment-length';
 import { trainingTaskOf, type TaskChoice } from '../step/tasks';
 import { valueAndGradients } from '../step/gradients';
 import { take, weightsOf } from '../step/state';
-import { meanNorm } from './gradient-through-time';
+import { meanNorms } from './gradient-through-time';
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
  * Output: `gradient` float32 [time], see `carried`.
  *
- * Not compiled: it is called once a run, and compiling would take longer than it saves.
+ * It is called once a run: compiling takes longer than it saves, except of long sequences.
  * @returns null for a cell without a carry gate
  */
-export function createCarryStep(choice: RecurrentChoice & TaskChoice): TensorFunction | null {
+export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledFunction | null {
   if (carryOf(choice) === null) return null;
   const weightNames = recurrentNames(choice);
-  return (inputs) => {
+  const pass = (inputs: NamedTensors) => {
     const labels = take(inputs, 'labels') as Tensor1D;
-    const x = take(inputs, 'x') as Tensor3D;
-    return { gradient: carried(choice, weightsOf(inputs, weightNames), x, labels) };
+    return backToLast(
+      choice,
+      weightsOf(inputs, weightNames),
+      take(inputs, 'x') as Tensor3D,
+      labels,
+    );
   };
+  const compiled = compilePerShape(pass);
+  const step = (inputs: NamedTensors) => {
+    const [, time = 0] = take(inputs, 'x').shape;
+    return { gradient: alongGate((segmentLength(time) === null ? pass : compiled)(inputs)) };
+  };
+  return Object.assign(step, {
+    dispose: () => {
+      compiled.dispose();
+    },
+  });
 }
 
 const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activation).plan.carry;
@@ -42,55 +60,46 @@ const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activa
  * @param labels int32 [batch]
  * @returns the mean over the images of that gradient's norm at each step, [time]
  */
-export function carried(
+export const carried = (...given: Parameters<typeof backToLast>): Tensor1D =>
+  alongGate(backToLast(...given));
+
+/** @returns `gates` a[t], [time, hidden, batch], and `gradient` ∂ℓ/∂s[T], [hidden, batch] */
+function backToLast(
   choice: RecurrentChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
-): Tensor1D {
+): NamedTensors {
   const carry = carryOf(choice);
   if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
-  const cell = cellOf(choice);
-  const [, time] = x.shape;
+  const [batch, time] = x.shape;
+  const [, states = 0] = weight(weights, 'head.weight').shape;
+  const zero: Tensor2D = zeros([states / directionCount(choice), batch]);
+  const offset = clone(zero);
+  const offsets = Array.from({ length: time }, (_, step) => ({
+    [carry.state]: step === time - 1 ? offset : zero,
+  }));
   const gates: Tensor[] = [];
-  const start: Tensor2D[] = [];
-  const logitsWith = (top: typeof cell) =>
-    computeLogits(choice, weights, x, {
-      cellOfPart: (part) => (isTopForward(part, choice) ? top : cell),
-    });
-  const watched: typeof cell = {
-    ...cell,
-    next(...given) {
-      const after = cell.step(...given);
-      // The unroller's tidy ends with each step.
-      gates.push(keep(after.carry()));
-      if (start.length === 0) start.push(keep(zerosLike(after.state[0])));
-      return after.state;
-    },
-  };
-  dispose(logitsWith(watched));
-  const onto = (offset: Tensor2D): Scalar => {
-    let step = 0;
-    const shifted: typeof cell = {
-      ...cell,
-      next(...given) {
-        step += 1;
-        if (step < time) return cell.next(...given);
-        const [xt, state, weights] = given;
-        return cell.next(xt, state, weights, (line, value) =>
-          line === `${carry.state}'` ? add(value, offset) : value,
-        );
+  const loss = (): Scalar => {
+    const logits = computeLogits(choice, weights, x, {
+      offsetsOf: (part) => (isTopForward(part, choice) ? offsets : undefined),
+      watched: {
+        look: (step) => step.carry(),
+        onSeen: (values) => gates.push(keep(stack([...values]))),
       },
-    };
-    return sum(trainingTaskOf(choice).losses(logitsWith(shifted), labels));
+    });
+    return sum(trainingTaskOf(choice).losses(logits, labels));
   };
-  const offset = at(start, 0);
-  let [gradient = offset] = tidy(() => valueAndGradients(() => onto(offset), [offset]).gradients);
-  const norms = [meanNorm(gradient)];
-  for (let step = time - 1; step > 0; step -= 1) {
-    gradient = mul(gradient, at(gates, step));
-    norms.unshift(meanNorm(gradient));
-  }
-  dispose([...gates, ...start]);
-  return stack(norms) as Tensor1D;
+  const { gradients } = tidy(() => valueAndGradients(loss, [offset]));
+  const result = { gates: clone(at(gates, 0)), gradient: at(gradients, 0) };
+  dispose(gates);
+  return result;
+}
+
+/** ∂ℓ/∂s[T] on its way back along the gate alone: the mean of its norms at each step. */
+function alongGate(given: NamedTensors): Tensor1D {
+  const [, ...gates] = unstack(take(given, 'gates'));
+  const back = [take(given, 'gradient')];
+  for (const gate of gates.reverse()) back.push(mul(at(back, back.length - 1), gate));
+  return meanNorms(stack(back.reverse()) as Tensor3D);
 }

@@ -2,7 +2,6 @@
 // state, ‖∂ℓ/∂c[t]‖.
 import {
   abs,
-  add,
   clone,
   div,
   max,
@@ -20,7 +19,8 @@ import {
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { gradientMetric } from '../../catalogue/gradient-metrics';
 import { directionCount, indexOfPart, networkParts } from '../../catalogue/network';
-import { cellOf, type Cell } from '../../models/cell-tensors';
+import { at } from '../../element-at';
+import { cellOf } from '../../models/cell-tensors';
 import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { valueAndGradients } from '../step/gradients';
@@ -54,10 +54,13 @@ export function gradientNorms(
   // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const logits = computeLogits(choice, weights, x, {
-      cellOfPart: (part) => {
+      offsetsOf(part) {
         const first = indexOfPart(part, choice) * perPart;
-        const own = offsets.slice(first, first + perPart) as Tensor2D[];
-        return shifted(cell, measured, own, part.reverse);
+        const of = (position: number, step: number) =>
+          at(offsets, first + position * time + step) as Tensor2D;
+        return Array.from({ length: time }, (_, step) =>
+          Object.fromEntries(measured.map((name, position) => [name, of(position, step)])),
+        );
       },
     });
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
@@ -68,13 +71,12 @@ export function gradientNorms(
   const zero = zeros([hidden, batch]);
   // Distinct, of the same data: of each part those of every h[t], then those of every c[t].
   const origin = Array.from({ length: parts.length * perPart }, () => clone(zero));
-  const norms = tidy(() => valueAndGradients(() => loss(...origin), origin).gradients).map(
-    meanNorm,
-  );
+  const { gradients } = tidy(() => valueAndGradients(() => loss(...origin), origin));
   const along = parts.flatMap((part, index) =>
     measured.map((state, position) => {
       const first = index * perPart + position * time;
-      return [gradientMetric(state, part, choice), stack(norms.slice(first, first + time))];
+      const ofSteps = stack(gradients.slice(first, first + time)) as Tensor3D;
+      return [gradientMetric(state, part, choice), meanNorms(ofSteps)];
     }),
   );
   return Object.fromEntries(along) as GradientsAlong<Tensor1D>;
@@ -82,39 +84,15 @@ export function gradientNorms(
 
 const measuredStates = ['h', 'c'] as const;
 
-/** The cell with something added to its states after every step; in reverse it is called with the last one first. */
-function shifted(
-  cell: Cell,
-  states: readonly string[],
-  offsets: readonly Tensor2D[],
-  reverse: boolean,
-): Cell {
-  const time = offsets.length / states.length;
-  let steps = 0;
-  return {
-    ...cell,
-    next(x, state, weights) {
-      const step = reverse ? time - 1 - steps++ : steps++;
-      return cell.next(x, state, weights, (line, value) => {
-        const position = states.findIndex((name) => line === `${name}'`);
-        if (position < 0) return value;
-        const offset = offsets[position * time + step];
-        if (!offset) throw new RangeError(`There is no offset for step ${String(step)}.`);
-        return add<Tensor2D>(value, offset);
-      });
-    },
-  };
-}
-
 /**
  * In units of the largest entry: vanished gradients are about 1e-25, and float32 cannot represent their squares.
- * @param gradient [hidden, batch]
- * @returns []
+ * @param gradients [time, hidden, batch]
+ * @returns the mean over the batch of each step's norms, [time]
  */
-export function meanNorm(gradient: Tensor): Scalar {
-  const largest = max(abs(gradient), 0, true); // [1, batch]
-  const scaled = div(gradient, maximum(largest, smallest));
-  return mean(mul(squeeze(largest, [0]), sqrt(sum(square(scaled), 0))));
+export function meanNorms(gradients: Tensor3D): Tensor1D {
+  const largest = max(abs(gradients), 1, true); // [time, 1, batch]
+  const scaled = div(gradients, maximum(largest, smallest));
+  return mean(mul(squeeze(largest, [1]), sqrt(sum(square(scaled), 1))), 1);
 }
 
 /** Above zero; about the smallest number that float32 represents with full precision. */

@@ -9,24 +9,23 @@ import { optimise } from '../../../src-main/tensorflow/graph/optimise';
 import { record } from '../../../src-main/tensorflow/record';
 import { toSavedModel } from '../../../src-main/tensorflow/saved-model';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { createGradientStep } from '../../../src-main/training/measures/measure-gradients';
 import { stateNames } from '../../../src-main/training/step/state';
 import { createTrainingStep } from '../../../src-main/training/step/step';
 
 beforeAll(() => loadTensorflow());
 
 const cells = {
-  rnn: [{ cell: 'rnn' }, ['0b9df2df7ba8429d', 'f682f456fa8b4d1e', 'caecf45e25dbc305']],
+  rnn: [{ cell: 'rnn' }, ['046cf8e701e02fa7', 'd7c11ad705f64af7', 'a0f2f2ec28df5014']],
   relu: [
     { cell: 'rnn', activation: 'relu' },
-    ['6be5afe0c9619b13', '51cc5e21ea0ac6a2', '00cd11293f862d2f'],
+    ['4aa62a4e26d3cdc4', '08f169fb8cf88398', '1c0326be8a9468d6'],
   ],
   sigmoid: [
     { cell: 'rnn', activation: 'sigmoid' },
-    ['0aeb8c6324a70244', 'b137fafcad3dfd5a', '68d14682341b2e2f'],
+    ['0c6738d52a867408', '1286bb42ade84d4e', '771b8ee2d3c7c749'],
   ],
-  gru: [{ cell: 'gru' }, ['4f1858fbdb279409', 'a740dccb75e0fbfb', 'd04d1039b1ab7e41']],
-  lstm: [{ cell: 'lstm' }, ['8979bc9dd93944a6', '41f7d9f8acfe9ba3', 'f8dfc2e50b8bf62c']],
+  gru: [{ cell: 'gru' }, ['d674e3a7910e8f4c', '185cba6aa95618d5', '39f3c369e14ccba3']],
+  lstm: [{ cell: 'lstm' }, ['ae1d4f502503c654', '0739bbd9210fb4e7', 'deb08176b3d0199f']],
 } as const;
 const networks = {
   'one step': { steps: 1 },
@@ -39,7 +38,7 @@ const networks = {
   },
 } as const;
 
-/** Of the graph of a training step, and of that of the gradient through time. */
+/** Of the graph of a training step. */
 function digestOf(choice: object, { steps, ...network }: { steps: number; lengths?: true }) {
   const { lengths, ...settings } = network;
   const config = runConfigSchema.parse({ ...choice, ...settings, hiddenSize: 4, threads: 1 });
@@ -53,17 +52,9 @@ function digestOf(choice: object, { steps, ...network }: { steps: number; length
   const state = named(stateNames(config.optimizer, model.weightNames));
   const inputs: Record<string, Tensor> = { ...state, ...batch, learningRate: ones([]) };
   if (lengths) inputs.lengths = tensor1d([2, 3], 'int32');
-  const cell = config.cell as 'gru';
-  const gradient = { ...named(model.weightNames), ...batch };
-  const hash = createHash('sha256');
-  for (const [step, given] of [
-    [createTrainingStep(config), inputs],
-    [createGradientStep({ ...config, cell }), gradient],
-  ] as const) {
-    const { graph } = record(nodeBackend()!, step, given);
-    const { inputs: entries, outputs } = optimise(graph);
-    hash.update(toSavedModel({ inputs: entries, outputs }).bytes);
-  }
+  const { graph } = record(nodeBackend()!, createTrainingStep(config), inputs);
+  const { inputs: entries, outputs } = optimise(graph);
+  const hash = createHash('sha256').update(toSavedModel({ inputs: entries, outputs }).bytes);
   return hash.digest('hex').slice(0, 16);
 }
 

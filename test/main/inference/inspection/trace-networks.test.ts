@@ -6,13 +6,14 @@ import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-fil
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { networkParts } from '../../../../src-main/catalogue/network';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { at } from '../../../../src-main/element-at';
+import { at, take } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { cellOf } from '../../../../src-main/models/cell-tensors';
 import { exportModel } from '../../../../src-main/models/export-model';
-import { stepsOf, unroll } from '../../../../src-main/models/recurrent';
+import { overTime } from '../../../../src-main/models/over-time';
+import { stepsOf } from '../../../../src-main/models/recurrent';
 import { cellWeights } from '../../../../src-main/models/recurrent-weights';
 import { modelOf } from '../../../../src-main/models/registry';
 import { toTensors } from '../../../../src-main/models/weights';
@@ -69,23 +70,22 @@ describe.each(networks)('in %o', (network) => {
   it('each layer’s states and cell states are those of the cell in training', () => {
     const parts = networkParts(config);
     const tensors = toTensors(weights);
-    let below = stepsOf(tensor3d(x, [1, 28, 28]));
+    let below: readonly Tensor2D[] = stepsOf(tensor3d(x, [1, 28, 28]));
     const seen = new Set<string>();
     for (let layer = 0; layer < config.layers; layer += 1) {
       const ofDirections: Tensor2D[][] = [];
       for (const part of parts.filter((each) => each.layer === layer)) {
-        const states = unroll(
+        const { hidden, gates } = traceModel(inspected, image, part);
+        const states = overTime(
           cellOf({ ...config, cell: network.cell }),
           cellWeights(tensors, part),
-          below,
-          part,
+          { x: below },
+          { reverse: part.reverse, ...(gates.c && { look: ({ lines }) => take(lines, 'c') }) },
         );
-        const values = (index: number) =>
-          concat(states.map((state) => at(state, index))).dataSync<'float32'>();
-        const { hidden, gates } = traceModel(inspected, image, part);
-        expect(largestDifference(hidden!, values(0))).toBeLessThan(1e-5);
-        if (gates.c) expect(largestDifference(gates.c, values(1))).toBeLessThan(1e-5);
-        ofDirections.push(states.map(([h]) => h));
+        const values = (steps: readonly Tensor2D[]) => concat([...steps]).dataSync<'float32'>();
+        expect(largestDifference(hidden!, values(states.steps))).toBeLessThan(1e-5);
+        if (gates.c) expect(largestDifference(gates.c, values(states.seen))).toBeLessThan(1e-5);
+        ofDirections.push([...states.steps]);
         seen.add([...hidden!].join());
       }
       below = at(ofDirections, 0).map((_, step) =>

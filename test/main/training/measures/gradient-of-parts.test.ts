@@ -1,6 +1,5 @@
 // The gradient through time of every layer and direction of a network, against central differences of fourth order.
-import { add, reverse, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { reverse, tensor1d, tensor2d, tensor3d, tidy, zerosLike } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { gradientMetric } from '../../../../src-main/catalogue/gradient-metrics';
@@ -12,7 +11,7 @@ import {
 } from '../../../../src-main/catalogue/network';
 import { settings } from '../../../../src-main/catalogue/settings';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { cellOf, type Cell } from '../../../../src-main/models/cell-tensors';
+import { cellOf } from '../../../../src-main/models/cell-tensors';
 import { computeLogits } from '../../../../src-main/models/recurrent';
 import { recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { toTensor } from '../../../../src-main/models/weights';
@@ -61,21 +60,13 @@ describe.each([
   ) =>
     tidy(() => {
       const push = tensor2d([0, 1, 2].map((i) => [i === unit ? by : 0]));
-      const cell = cellOf(choice);
-      let calls = 0;
-      const pushed: Cell = {
-        ...cell,
-        next(xt, before, own) {
-          calls += 1;
-          const isIt = (part.reverse ? time - calls : calls - 1) === step;
-          return cell.next(xt, before, own, (line, value) =>
-            isIt && line === `${state}'` ? add<Tensor2D>(value, push) : value,
-          );
-        },
-      };
+      const zero = zerosLike(push);
+      const offsets = Array.from({ length: time }, (_, index) => ({
+        [state]: index === step ? push : zero,
+      }));
       const { x, labels } = given();
       const logits = computeLogits(choice, weights(), x, {
-        cellOfPart: ({ suffix }) => (suffix === part.suffix ? pushed : cell),
+        offsetsOf: ({ suffix }) => (suffix === part.suffix ? offsets : undefined),
       });
       return crossEntropies(logits, labels).dataSync<'float32'>();
     });

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellOf, type Cell, type CellChoice } from '../../../../src-main/models/cell-tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import type { ModelWeights } from '../../../../src-main/models/model';
-import { applyHead, stepsOf, unroll } from '../../../../src-main/models/recurrent';
+import { overTime } from '../../../../src-main/models/over-time';
+import { applyHead, stepsOf } from '../../../../src-main/models/recurrent';
 import { cellWeights, recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { take } from '../../../../src-main/element-at';
 import { perWeight, weightNames } from '../../../support/one-layer';
@@ -55,15 +56,14 @@ function lossesWith(
     let at = -1;
     const pushed: Cell = {
       ...cell,
-      next(xt, state, given) {
+      step(xt, before, given) {
         at += 1;
-        return cell.next(xt, state, given, (line, value) =>
+        return cell.step(xt, before, given, (line, value) =>
           at === step && line === `${along}'` ? add<Tensor2D>(value, push) : value,
         );
       },
     };
-    const [last] = unroll(pushed, cellWeights(weights), stepsOf(x)).at(-1) ?? [];
-    if (!last) throw new Error('No step was made.');
+    const { last } = overTime(pushed, cellWeights(weights), { x: stepsOf(x) });
     return crossEntropies(applyHead(weights, last), labels).dataSync<'float32'>();
   });
 }

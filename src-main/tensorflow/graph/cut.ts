@@ -1,0 +1,54 @@
+// Cuts a graph in two: what can be computed at once, and what has to wait for its last inputs.
+import { nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
+
+/** How many of a graph's inputs and outputs belong to the early half. */
+interface Early {
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+interface Halves {
+  /** Its outputs are followed by what the late half takes over. */
+  readonly early: Graph;
+  /** Its inputs are all of the graph's, then what it takes over. */
+  readonly late: Graph;
+}
+
+/** Operations that cost next to nothing: of inputs alone, both halves have them. */
+const views = new Set(['ExpandDims', 'Identity', 'Reshape', 'Split', 'SplitV']);
+
+/** @param repeats whether the late half computes everything again and takes nothing over, which saves memory */
+export function cut(graph: Graph, first: Early, repeats: boolean): Halves {
+  const late = new Set<GraphNode>(graph.inputs.slice(first.inputs));
+  const inBoth = new Set<GraphNode>(graph.inputs);
+  for (const node of nodesOf(graph)) {
+    const sources = node.inputs.map((edge) => edge.node);
+    if (sources.some((each) => late.has(each))) late.add(node);
+    else if (node.value || (views.has(node.op) && sources.every((each) => inBoth.has(each)))) {
+      inBoth.add(node);
+    }
+  }
+  const copies = new Map<GraphNode, GraphNode>();
+  const takenOver: { readonly edge: Edge; readonly input: GraphNode }[] = [];
+  const follow = (edge: Edge): Edge => {
+    const { node, index } = edge;
+    if (repeats || late.has(node) || inBoth.has(node)) {
+      return { node: copies.get(node) ?? node, index };
+    }
+    const known = takenOver.find(({ edge }) => edge.node === node && edge.index === index);
+    const input = known?.input ?? placeholder(specOf(edge));
+    if (!known) takenOver.push({ edge, input });
+    return { node: input, index: 0 };
+  };
+  for (const node of late) {
+    if (node.inputs.length > 0) copies.set(node, { ...node, inputs: node.inputs.map(follow) });
+  }
+  const outputs = graph.outputs.slice(first.outputs).map(follow);
+  return {
+    early: {
+      inputs: graph.inputs.slice(0, first.inputs),
+      outputs: [...graph.outputs.slice(0, first.outputs), ...takenOver.map(({ edge }) => edge)],
+    },
+    late: { inputs: [...graph.inputs, ...takenOver.map(({ input }) => input)], outputs },
+  };
+}

@@ -1,0 +1,101 @@
+// Steps segment by segment in a graph, against the same steps one by one.
+import * as tf from '@tensorflow/tfjs-node';
+import { expect, it } from 'vitest';
+import { nodeBackend } from '../../../../src-main/tensorflow/backend';
+import {
+  compile,
+  type NamedTensors,
+  type TensorFunction,
+} from '../../../../src-main/tensorflow/compile';
+import { nodesOf } from '../../../../src-main/tensorflow/graph/graph';
+import { optimise } from '../../../../src-main/tensorflow/graph/optimise';
+import { isRecording, record } from '../../../../src-main/tensorflow/record';
+import { overSegments } from '../../../../src-main/tensorflow/segments/over-segments';
+import { segmentLength } from '../../../../src-main/tensorflow/segments/segment-length';
+import {
+  unrolled,
+  type StepFunction,
+} from '../../../../src-main/tensorflow/segments/step-function';
+import { compare } from '../compare';
+
+const size = [2, 3];
+const step: StepFunction = ([w], [h, c], [x]) => {
+  const sum = tf.tanh(tf.add(tf.mul(w!, h!), x!));
+  const next = tf.add(tf.mul(c!, 0.9), tf.mul(sum, h!));
+  return { state: [sum, next], shown: [tf.sigmoid(next)] };
+};
+
+/** The last state's and every shown value's loss over 7 steps, with its gradients. */
+const loss =
+  (repeats: boolean, wantsShown = true) =>
+  ({ w, h, x }: NamedTensors): NamedTensors => {
+    const { value, grads } = tf.valueAndGrads((w: tf.Tensor, h: tf.Tensor, x: tf.Tensor) => {
+      const given = tf.split(x, 7).map((each) => [tf.reshape(each, size)]);
+      const repeated = { step, weights: [w], state: [h, tf.ones(size)], given };
+      const { state, shown } = isRecording()
+        ? overSegments({ ...repeated, key: '', shown: [size], length: 3, repeats })
+        : unrolled(repeated);
+      const all = wantsShown ? [...state, ...shown.flat()] : state;
+      return tf.addN(all.map((each) => tf.sum<tf.Scalar>(tf.square(each))));
+    })([w!, h!, x!]);
+    const [ofW, ofH, ofX] = grads;
+    return { value, ofW: ofW!, ofH: ofH!, ofX: ofX! };
+  };
+
+const random = (shape: number[], seed: number) => tf.randomUniform(shape, -1, 1, 'float32', seed);
+const inputs = { w: random(size, 1), h: random(size, 2), x: random([14, 3], 3) };
+
+it.each([false, true])(
+  'has the values and gradients of the unrolled steps (repeats: %s)',
+  (repeats) => {
+    for (const wantsShown of [true, false]) {
+      const fn = loss(repeats, wantsShown);
+      compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
+    }
+  },
+);
+
+const callsIn = (fn: TensorFunction) => {
+  const [whole] = nodesOf(optimise(record(nodeBackend()!, fn, inputs).graph)).filter(
+    ({ body }) => body,
+  );
+  return nodesOf(whole!.body!).filter(({ body }) => body);
+};
+
+it('has one function for all segments of a length, and another for the rest', () => {
+  const calls = callsIn(loss(false));
+  expect(calls).toHaveLength(6);
+  expect(new Set(calls.map(({ body }) => body)).size).toBe(4);
+});
+
+it('leaves out what nobody needs: the gradient with respect to data', () => {
+  const all = callsIn(loss(false));
+  const some = callsIn((given) => {
+    const { value, ofW, ofH } = loss(false)(given);
+    return { value: value!, ofW: ofW!, ofH: ofH! };
+  });
+  const outputs = (calls: typeof all) => calls.map((call) => call.outputs.length);
+  // The gradients with respect to w, h and c and to the data of three steps.
+  expect(outputs(all).slice(-2)).toEqual([6, 6]);
+  expect(outputs(some).slice(-2)).toEqual([3, 3]);
+});
+
+it('refuses a step that uses a tensor from outside', () => {
+  const outside = tf.tensor1d([1]);
+  const fn = ({ x }: NamedTensors) => {
+    const { state } = overSegments({
+      step: (_, [h], [each]) => ({ state: [tf.add(tf.mul(h!, outside), each!)], shown: [] }),
+      ...{ key: '', weights: [], state: [tf.zeros([3])], given: [[x!]], shown: [], length: 3 },
+      repeats: false,
+    });
+    return { last: state[0]! };
+  };
+  expect(() => compile(fn, { x: random([3], 1) })).toThrow('tensors from outside');
+});
+
+it('divides a long sequence by its number of steps alone', () => {
+  expect(segmentLength(64)).toBeNull();
+  expect([65, 250, 784, 1460].map(segmentLength)).toEqual([13, 10, 14, 10]);
+  // Without a divisor the last segment is shorter.
+  expect(segmentLength(101)).toBe(14);
+});
