@@ -99,7 +99,7 @@ export const modelFormats = {
   },
   pytorch: {
     label: 'PyTorch',
-    hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, and a short .py that loads them',
+    hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, or for a cell of one’s own, and a short .py that loads them',
     ending: 'safetensors',
     checkedBy: "PyTorch's equations",
   },
@@ -122,15 +122,13 @@ export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 /** Why a model cannot be exported in a format; null if it can. */
 export function formatRefusal(
   format: ModelFormat,
-  { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
+  { cell }: Pick<StoredConfig, 'cell'>,
 ): string | null {
   if (format === 'onnx') return null;
-  if (isUnrolled(cell)) return 'No layer of PyTorch computes this cell';
   if (isRecurrent(cell) && recurrentFacts(cell).difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
   }
-  const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';
-  return isSigmoid ? "PyTorch's nn.RNN has tanh and ReLU, but no sigmoid" : null;
+  return null;
 }
 
 /** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
@@ -146,7 +144,7 @@ export function exportRefusal(
     if (reason !== null)
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
   }
-  const isTold = isCell(config.cell) && !isUnrolled(config.cell);
+  const isTold = isCell(config.cell) && (form === 'pytorch' || !isUnrolled(config.cell));
   if (isTold || isPixelOrder(input) || !hasLengths(input)) return null;
   return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.`;
 }

@@ -22,6 +22,7 @@ import { encodeSafetensors } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { at, take } from '../../element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
+import { cellModule, type ModuleParts } from './pytorch-cell';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
 
 /** The weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
@@ -93,7 +94,7 @@ Licence: ${modelLicence}."""
 from pathlib import Path
 import torch
 from safetensors.torch import load_file
-
+${parts.before ?? ''}
 class ${module}(torch.nn.Module):
     def __init__(self):
         super().__init__()
@@ -129,11 +130,6 @@ function inputLines(input: ModelInput) {
   };
 }
 
-interface ModuleParts {
-  readonly layers: readonly string[];
-  readonly forward: readonly string[];
-}
-
 function recurrentModule(
   kind: RecurrentKind,
   { activation, reading, readout = 'last', ...network }: TrainedModel,
@@ -141,7 +137,15 @@ function recurrentModule(
 ): ModuleParts {
   const { unrolls } = recurrentFacts(kind);
   const standard = standardOf(unrolls, activation);
-  if (standard === null) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
+  const input = isPixelOrder(reading) ? 'images' : 'sequences';
+  const isPacked = hasLengths(reading);
+  const classes = sizeOf(weights, 'head.weight', 0);
+  // nn.RNN has no sigmoid.
+  if (standard === null || (standard.cell === 'rnn' && standard.activation === 'sigmoid')) {
+    const hidden = sizeOf(weights, 'head.weight', 1) / directionCount(network);
+    const sizes = { input, hidden, classes, isPadded: isPacked };
+    return cellModule(unrolls, { activation, readout, ...network }, weights, sizes);
+  }
   const { layer } = standard;
   const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
   const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
@@ -153,8 +157,6 @@ function recurrentModule(
     bidirectional === 'yes' ? ', bidirectional=True' : '',
     layer === 'RNN' ? `, nonlinearity="${standard.activation}"` : '',
   ].join('');
-  const input = isPixelOrder(reading) ? 'images' : 'sequences';
-  const isPacked = hasLengths(reading);
   const pack = [
     'packed = torch.nn.utils.rnn.pack_padded_sequence(',
     '    sequences, lengths.long().cpu(), batch_first=True, enforce_sorted=False',
@@ -175,7 +177,7 @@ function recurrentModule(
   return {
     layers: [
       `self.recurrent = torch.nn.${layer}(${features}, ${hidden}${more})`,
-      `self.head = torch.nn.Linear(${hidden * directions}, ${sizeOf(weights, 'head.weight', 0)})`,
+      `self.head = torch.nn.Linear(${hidden * directions}, ${classes})`,
     ],
     forward: [...(isPacked ? pack : []), ...ends[readout]],
   };

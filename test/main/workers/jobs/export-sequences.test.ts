@@ -23,6 +23,7 @@ import { findExportsPython, runPython } from '../../../support/python/exports-en
 import { deepNetworks } from '../../../support/networks';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
+import { exampleCell } from '../../../support/own-cells';
 import { temporaryDirectory } from '../../../support/temporary';
 import { largestDifference } from '../../export/golden';
 import { digits } from '../../../support/digits';
@@ -39,6 +40,7 @@ const unequal = tinySequences();
 const models: readonly Partial<RunConfig>[] = [
   ...modelKinds.map((cell) => ({ cell })),
   { cell: 'rnn', activation: 'relu' },
+  { cell: exampleCell('mgu') },
   ...deepNetworks,
 ];
 
@@ -51,8 +53,8 @@ function exported(job: ReturnType<typeof sequenceExport>) {
 }
 
 describe.each([
-  { steps: '4 to 9 steps', data: unequal, files: 8 * 2 },
-  { steps: '6 steps', data: tinySequences([6, 6]), files: 16 * 2 - 5 },
+  { steps: '4 to 9 steps', data: unequal, files: 8 * 2 + 1 },
+  { steps: '6 steps', data: tinySequences([6, 6]), files: 14 * 2 - 1 },
 ])('models of sequences of $steps', ({ steps, data, files: count }) => {
   it('are written in every format that takes them, and its program gives TensorFlow’s logits', async () => {
     const expected = new Map<string, Float32Array>();

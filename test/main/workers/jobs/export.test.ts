@@ -138,7 +138,7 @@ describe('a file with its provenance', () => {
       class_names: '["0","1","2","3","4","5","6","7","8","9"]',
       input_layout: '28 rows of 28 pixels',
       steps: '28',
-      model: 'RNN, 3 hidden units: h[t] = ReLU(W x[t] + U h[t−1] + b)',
+      model: "RNN, 3 hidden units: h' = relu(W x + b + U h + b)",
       certificate_sequences: '10000',
       certificate_changed_predictions: '0',
       certificate_accuracy: String(result.accuracy),
