@@ -83,6 +83,7 @@ export interface Gate {
 
 interface CellFacts {
   readonly label: string;
+  /** Of a cell that was written see `looksOf`. */
   readonly hue: Hue;
   /** What the blocks of rows of W compute, in PyTorch's order. */
   readonly blocks: readonly string[];
@@ -120,9 +121,7 @@ function factsOf(kind: CellKind): CellFacts {
   const carrying = gates.find(({ name }) => name === plan.carry?.text);
   return {
     label,
-    hue: isUsualCell(kind)
-      ? builtIn[kind].hue
-      : (ownHues[hashOf(kind) % ownHues.length] ?? 'purple'),
+    hue: isUsualCell(kind) ? builtIn[kind].hue : 'purple',
     blocks: plan.groups[0]?.blocks ?? [],
     weights: plan.weights,
     state: states as CellFacts['state'],
@@ -131,15 +130,6 @@ function factsOf(kind: CellKind): CellFacts {
     equations: inMathsSigns(cell.equations.replaceAll('\n', ', ')),
   };
 }
-
-/** Of cells that were written. */
-export const ownHues = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
-
-const hashOf = (text: string): number =>
-  Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)).reduce(
-    (hash, code) => (hash * 31 + code) >>> 0,
-    7,
-  );
 
 /** The cell whose layer of PyTorch and operator of ONNX compute what a cell computes. */
 interface Standard {

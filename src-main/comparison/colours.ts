@@ -2,7 +2,7 @@
 // shown: a scale spans all runs of the store, and a run's own colour follows from its id.
 import { clampChroma, formatHex, wcagContrast } from 'culori';
 import { extent, sort } from 'd3-array';
-import { modelFacts } from '../catalogue/models';
+import { looksOfRuns } from '../catalogue/looks';
 import { hues, type Hue } from '../catalogue/hues';
 import type { Run } from '../contract/run';
 import {
@@ -59,7 +59,8 @@ export function colourRuns(
     return { colourOf: ({ id }) => colourOfId(id, ground), legend: { kind: 'none' } };
   const found = findColumn(runColumns, by);
   if (found === undefined || found.key === 'cell') {
-    return { colourOf: ({ cell }) => hueColour(modelFacts(cell).hue), legend: { kind: 'none' } };
+    const lookOf = looksOfRuns(all);
+    return { colourOf: ({ cell }) => hueColour(lookOf(cell).hue), legend: { kind: 'none' } };
   }
   const column = inWordsOf(found, all);
   return isNumeric(column)

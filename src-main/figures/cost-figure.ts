@@ -1,16 +1,20 @@
 // Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds larger with its interval, a line a cell.
 import type { Hue } from '../catalogue/hues';
-import { modelFacts, modelLabel, type ModelKind } from '../catalogue/models';
+import { looksOfRuns } from '../catalogue/looks';
+import { modelLabel, type ModelKind } from '../catalogue/models';
 import type { CostChart } from '../comparison/cost-chart';
 import { labelPart } from '../comparison/run-labels';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
 
-/** @param paintsOf a model's hue: of its line and of its text */
+/** @param paintsOf a model's hue: of its line and of its text @param lookOf by default among the chart's models */
 export function costFigure(
   { lines, x, y }: CostChart,
   paintsOf: (hue: Hue) => { readonly line: string; readonly label: string },
+  lookOf = looksOfRuns(
+    lines.flatMap(({ means }) => means.flatMap(({ dots }) => dots.map(({ run }) => run))),
+  ),
 ): Figure {
-  const paintOf = (cell: ModelKind) => paintsOf(modelFacts(cell).hue);
+  const paintOf = (cell: ModelKind) => paintsOf(lookOf(cell).hue);
   const curves = lines.map(({ cell, points }, id): Curve => {
     const { line: colour, label: textColour } = paintOf(cell);
     return {

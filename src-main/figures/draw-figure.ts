@@ -9,7 +9,8 @@ import {
   metricsApart,
   type CurveMetric,
 } from '../catalogue/metrics';
-import { inModelOrder, modelFacts, modelLabel } from '../catalogue/models';
+import { looksOfRuns } from '../catalogue/looks';
+import { inModelOrder, modelLabel } from '../catalogue/models';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { capitalised, list, uncapitalised } from '../catalogue/number-words';
@@ -61,6 +62,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     (hue: Hue) => paperPaints[hue].line,
   );
   const texts = colourRuns(colourBy, stored, 'light', (hue: Hue) => paperPaints[hue].label);
+  const lookOf = looksOfRuns(stored);
   const isByModel = legend.kind === 'none' && colourBy !== 'run';
   const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
   const labels = chart.foldSeeds ? labelsOf(seedGroups(runs).map(firstOf), true) : labelsOf(runs);
@@ -73,7 +75,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const curves = lines.map(({ drawn: { run, members }, ...line }) => {
     const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
-    const dash = isAlone ? modelFacts(run.cell).dash : at(dashes, position % dashes.length);
+    const dash = isAlone ? lookOf(run.cell).dash : at(dashes, position % dashes.length);
     // The line's dash says the metric; only a run with several labels needs the word.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
     return {
@@ -100,7 +102,10 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     curves,
     named,
     hasStrokes: shades.key.length > 0,
-    colours: [...(isByModel ? modelKey(runs) : keyOfColours(legend, colourBy)), ...shades.key],
+    colours: [
+      ...(isByModel ? modelKey(runs, lookOf) : keyOfColours(legend, colourBy)),
+      ...shades.key,
+    ],
     dashes: isAlone
       ? []
       : apart.map((label, i) => {
@@ -138,9 +143,9 @@ function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): strin
 }
 
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
-function modelKey(runs: readonly Run[]): KeyEntry[] {
+function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looksOfRuns>): KeyEntry[] {
   const cells = inModelOrder(runs.map(({ cell }) => cell));
-  const models = group(cells, (cell) => modelFacts(cell).hue);
+  const models = group(cells, (cell) => lookOf(cell).hue);
   if (models.size < 2) return [];
   return [...models].map(([hue, cells]) => ({
     label: cells.map((cell) => modelLabel(cell)).join(', '),

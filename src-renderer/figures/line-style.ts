@@ -1,6 +1,7 @@
 // Runs of the same hue are told apart by dash.
 import { dashes, dashPatterns, type Hue } from '$catalogue/hues';
-import { modelFacts, type ModelKind } from '$catalogue/models';
+import { looksOf, looksOfRuns, type Look } from '$catalogue/looks';
+import type { ModelKind } from '$catalogue/models';
 import type { Palette } from './palette.svelte';
 
 export interface LineStyle {
@@ -21,18 +22,19 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 }
 
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
-export function plain(kind: ModelKind): LineStyle {
-  const { hue, dash } = modelFacts(kind);
+export function plain(kind: ModelKind, lookOf: (kind: ModelKind) => Look = looksOf([])): LineStyle {
+  const { hue, dash } = lookOf(kind);
   return { hue, dash: dashPatterns[dash] };
 }
 
 /** A style for each run, in their order: its own, or the next dash that no other run of its hue has taken. */
 export function lineStyles(
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
+  lookOf = looksOfRuns(runs),
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) {
-    const base = plain(cell);
+    const base = plain(cell, lookOf);
     const taken = [...styles.values()].filter(({ hue }) => hue === base.hue);
     const free = [base.dash, ...metricDashes].find((dash) =>
       taken.every((other) => other.dash !== dash),

@@ -11,6 +11,7 @@ import {
 } from '../../src-main/contract/preferences';
 import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
 import type { FoundData } from '../../src-main/contract/found-data';
+import type { KeptCell } from '../../src-main/contract/kept-cell';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { digitItem } from './digits';
 import { fakeImportedModel } from './fake-models';
@@ -90,6 +91,7 @@ export class FakeBridge implements UnrollBridge {
   ownData: readonly SequenceDataFacts[] = [];
   foundData: FoundData | null = null;
   imported: readonly ImportedModel[] = [];
+  cells: readonly KeptCell[] = [];
   /** That the app was opened with. */
   readonly openedFiles: string[] = [];
   /** Files that are no longer where they were saved. */
@@ -149,6 +151,15 @@ export class FakeBridge implements UnrollBridge {
 
   /** All others are answered with nothing. */
   readonly #answers: Partial<Answers> = {
+    'cells.list': () => this.cells,
+    'cells.save': (cell) => {
+      this.cells = [...this.cells.filter(({ name }) => name !== cell.name), cell];
+      return null;
+    },
+    'cells.remove': ({ name }) => {
+      this.cells = this.cells.filter((cell) => cell.name !== name);
+      return null;
+    },
     'library.list': () => this.imported,
     'library.import': ({ files }) => files.map((file) => this.#import(file)),
     'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),

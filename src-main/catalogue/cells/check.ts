@@ -30,7 +30,8 @@ export function check(statements: readonly Statement[]): readonly Mistake[] | Ch
   const last = statements.at(-1) ?? { line: 1 };
   if (!found.kinds.has("h'")) {
     report(last, 1, "h' is missing: a line h' = … is what the layer above and the output read");
-  } else {
+  } else if (mistakes.length === 0) {
+    // Of names that are wrong these would only follow.
     for (const { statement, name, column } of found.lines.values()) {
       if (!found.reached.has(name)) {
         report(statement, column, `${name} is not used: h' does not depend on it`);

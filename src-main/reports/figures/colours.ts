@@ -1,6 +1,6 @@
 // The style of a run's line in a report's figures.
 import { dashes, dashPatterns } from '../../catalogue/hues';
-import { modelFacts } from '../../catalogue/models';
+import { looksOfRuns } from '../../catalogue/looks';
 import { paperPaints } from '../../catalogue/paper';
 import { at } from '../../element-at';
 import type { ReportRun } from '../document/collect';
@@ -13,8 +13,9 @@ export interface LineStyle {
 }
 
 export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
-  const { hue } = modelFacts(run.cell);
-  const same = runs.filter((other) => modelFacts(other.run.cell).hue === hue);
+  const lookOf = looksOfRuns(runs.map((one) => one.run));
+  const { hue } = lookOf(run.cell);
+  const same = runs.filter((other) => lookOf(other.run.cell).hue === hue);
   const index = same.findIndex((other) => other.run.id === run.id);
   const { line, label } = paperPaints[hue];
   return { colour: line, textColour: label, dash: dashPatterns[at(dashes, index % dashes.length)] };

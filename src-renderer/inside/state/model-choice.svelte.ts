@@ -64,7 +64,12 @@ export class ModelChoice {
   readonly isForecast: boolean = $derived(
     this.#targets.some(({ errorOfLast }) => errorOfLast !== undefined),
   );
-  readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
+  readonly styles: ReadonlyMap<number, LineStyle> = $derived.by(() =>
+    lineStyles(this.selected, this.lookOf),
+  );
+  get lookOf() {
+    return this.place.compare.colours.lookOf;
+  }
   readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 
   /** Nothing was chosen yet, or all chosen runs were deleted. */

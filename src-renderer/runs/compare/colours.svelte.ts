@@ -1,4 +1,6 @@
 // The colour of each run in Runs, the same in the picture and in the table.
+import { looksOfRuns, type Look } from '$catalogue/looks';
+import type { ModelKind } from '$catalogue/models';
 import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
 import type { Run } from '$contract/run';
 import { plain, type LineStyle } from '../../figures/line-style';
@@ -10,6 +12,8 @@ export class CompareColours {
     const { line, theme } = this.palette.current;
     return colourRuns(this.compare.colourBy, this.saved.all, theme, (hue) => line[hue]);
   });
+  /** Of every model in the store. */
+  readonly lookOf: (kind: ModelKind) => Look = $derived.by(() => looksOfRuns(this.saved.all));
   readonly #isByCell: boolean = $derived.by(() => this.compare.colourBy === 'cell');
 
   constructor(
@@ -24,7 +28,7 @@ export class CompareColours {
 
   /** A run's line where one metric is shown: its colour, and the dash of its model. */
   styleOf(run: Run): LineStyle {
-    const base = plain(run.cell);
+    const base = plain(run.cell, this.lookOf);
     return this.#isByCell ? base : { ...base, colour: this.#colours.colourOf(run) };
   }
 }

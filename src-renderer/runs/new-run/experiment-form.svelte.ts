@@ -113,6 +113,12 @@ export class ExperimentForm {
     this.cells = inModelOrder(selected);
   }
 
+  /** Selects a cell in place of another one; null for none. */
+  replace(one: ModelKind | null, by: ModelKind | null): void {
+    const others = this.cells.filter((kind) => kind !== one);
+    this.cells = inModelOrder(by === null ? others : [...others, by]);
+  }
+
   /** A value set by hand applies to every cell. */
   set(name: SettingName, word: string): void {
     this.fields = { ...this.fields, [name]: word };

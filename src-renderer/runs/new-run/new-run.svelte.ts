@@ -7,6 +7,7 @@ import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import type { SavedRuns } from '../compare/saved-runs.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
+import { OwnCells } from './cells/own-cells.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { fieldsOf } from './form-fields';
 import { DataSets } from './data-sets.svelte';
@@ -14,6 +15,7 @@ import { VaryForm } from './vary-form.svelte';
 
 export class NewRun {
   readonly dataSets: DataSets;
+  readonly ownCells: OwnCells;
   readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
   readonly vary: VaryForm;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
@@ -30,6 +32,9 @@ export class NewRun {
     this.dataSets = new DataSets(window.bridge, window.toasts, (dataset) => {
       this.form.dataset = dataset;
       this.setUp(null);
+    });
+    this.ownCells = new OwnCells(window.bridge, window.toasts, (kept, replaced) => {
+      this.form.replace(replaced, kept);
     });
     this.vary = new VaryForm(this.form, live, saved);
   }

@@ -32,7 +32,7 @@ describe('the styles of lines', () => {
   it('every kind of model differs from every other of its hue', () => {
     const runs = modelKinds.map((cell, id) => ({ id, cell }));
     const styles = [...lineStyles(runs).values()];
-    expect(styles).toEqual(modelKinds.map(plain));
+    expect(styles).toEqual(modelKinds.map((kind) => plain(kind)));
     const looks = styles.map(
       ({ dash }, index) => `${String(cellOfModel(modelKinds[index]!))} ${dash.join()}`,
     );

@@ -1,0 +1,67 @@
+// A cell's equations in TeX, as they stand on paper: with the step at each value, and at each weight the line that it belongs to.
+import { isAfterStep, isBare, withoutPrime, type Expression, type Statement } from './syntax';
+
+/** @returns one formula a line of the text */
+export function texOf(
+  statements: readonly Statement[],
+  states: readonly string[],
+): readonly string[] {
+  return statements.map(({ names, expression }) => {
+    const of = names.map(({ name }) => withoutPrime(name)).join(', ');
+    let biases = 0;
+    const tex = (one: Expression): string => {
+      switch (one.kind) {
+        case 'number':
+          return String(one.value);
+        case 'input':
+          return 'x_t';
+        case 'name':
+          return at(one.name, states.includes(one.name) && !isAfterStep(one.name) ? 't-1' : 't');
+        case 'bias':
+          biases += Number(isBare(one.name));
+          return weight(one.name, biases > 1 ? `${of}, ${biases}` : of);
+        case 'vector':
+          return weight(one.name, of);
+        case 'apply':
+          return `${weight(one.matrix, of)}\\,${factor(one.to)}`;
+        case 'call':
+          return `${signs[one.name]}(${tex(one.to)})`;
+        case 'product':
+          return one.factors.map(factor).join(' \\odot ');
+        case 'sum':
+          return one.terms
+            .map(({ isNegative, of }, index) => {
+              const sign = isNegative ? '-' : index === 0 ? '' : '+';
+              return `${sign} ${of.kind === 'sum' ? factor(of) : tex(of)}`;
+            })
+            .join(' ');
+      }
+    };
+    const factor = (one: Expression) =>
+      one.kind === 'sum' || one.kind === 'product' ? `(${tex(one)})` : tex(one);
+    return `${names.map(({ name }) => at(withoutPrime(name), 't')).join(', ')} = ${tex(expression)}`;
+  });
+}
+
+const signs = {
+  ...{ sigmoid: '\\sigma', tanh: '\\tanh', exp: '\\exp', sin: '\\sin' },
+  ...{
+    relu: '\\operatorname{ReLU}',
+    softplus: '\\operatorname{softplus}',
+    LN: '\\operatorname{LN}',
+  },
+} as const;
+
+/** A value at a step: "h_{t-1}", "g_{in,t}". */
+function at(name: string, step: string): string {
+  const [stem = '', ...index] = withoutPrime(name).split('_');
+  return `${letters(stem)}_{${[...index.map(letters), step].join(', ')}}`;
+}
+
+/** @param line that a weight without an index of its own belongs to */
+function weight(name: string, line: string): string {
+  const [stem = '', ...index] = name.replace(/^(.)(\d+)/, '$1_$2').split('_');
+  return `${stem}_{${index.length === 0 ? letters(line) : index.map(letters).join(', ')}}`;
+}
+
+const letters = (word: string): string => word.replace(/[a-z]\w+/gi, (long) => `\\mathrm{${long}}`);

@@ -1,0 +1,31 @@
+// The colour and the dash of each model. The program's own have theirs everywhere; cells that were written share what these leave.
+import { dashes, type Dash, type Hue } from './hues';
+import { isOwnCell, modelFacts, type ModelKind } from './models';
+
+export interface Look {
+  readonly hue: Hue;
+  readonly dash: Dash;
+}
+
+const left = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
+
+/**
+ * @param kinds of all models that may be seen together, the first trained one first: none changes its look when another comes
+ * @returns the look of one of them, or of the next that comes
+ */
+export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
+  const written = [...new Set(kinds)].filter(isOwnCell);
+  return (kind) => {
+    if (!isOwnCell(kind)) return modelFacts(kind);
+    const found = written.indexOf(kind);
+    const place = found < 0 ? written.length : found;
+    return {
+      hue: left[place % left.length] ?? 'purple',
+      dash: dashes[Math.floor(place / left.length) % dashes.length] ?? 'solid',
+    };
+  };
+}
+
+/** Of the models of runs. */
+export const looksOfRuns = (runs: readonly { readonly id: number; readonly cell: ModelKind }[]) =>
+  looksOf(runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell));

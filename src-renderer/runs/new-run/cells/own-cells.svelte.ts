@@ -1,0 +1,92 @@
+// The cells that one has written: those of the store, and the text in the editor, which stays until it is saved or replaced.
+import { ownCellOf, type OwnCell } from '$catalogue/cells';
+import { readCell, type ReadCell } from '$catalogue/cells/cell-text';
+import { examples } from '$catalogue/cells/examples';
+import { parse } from '$catalogue/cells/parse';
+import { cellNameSchema, type KeptCell } from '$contract/kept-cell';
+import type { Bridge } from '../../../bridge';
+import type { Toasts } from '../../../ui/toasts.svelte';
+
+export class OwnCells {
+  /** By name. */
+  all: readonly KeptCell[] = $state.raw([]);
+  isOpen = $state(false);
+  text: string = $state(examples.mgu.text);
+  /** The kept cell that the text replaces; null for a new one. */
+  edited: KeptCell | null = $state.raw(null);
+
+  readonly cell: ReadCell = $derived(readCell(this.text));
+  /** What can be trained; null while the text has a mistake. */
+  readonly kind: OwnCell | null = $derived(kindOf(this.text));
+  /** Why the text cannot be kept; null where it can. */
+  readonly whyNot: string | null = $derived.by(() => {
+    const { name: typed } = parse(this.text);
+    if (typed === '') return 'Name it in the first line, behind a #';
+    const name = cellNameSchema.safeParse(typed);
+    if (!name.success) return name.error.issues[0]?.message ?? '';
+    if (this.edited?.text === this.text) return 'Nothing was changed';
+    const isTaken = this.all.some((one) => one.name === name.data && one !== this.edited);
+    return isTaken ? `There is another cell called ${name.data}: change the first line` : null;
+  });
+
+  /** @param onchange gets the kind of a text that was kept, and that of the one that it replaces */
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+    private readonly onchange: (kept: OwnCell | null, replaced: OwnCell | null) => void,
+  ) {}
+
+  async open(): Promise<void> {
+    this.all = await this.bridge.call('cells.list', null);
+  }
+
+  /** @param cell a kept one; null for one that is new @param text to begin with; else what was left in the editor */
+  edit(cell: KeptCell | null, text?: string): void {
+    if (text !== undefined || this.edited !== null) this.text = text ?? examples.mgu.text;
+    this.edited = cell;
+    this.isOpen = true;
+  }
+
+  /** Mistakes included: only what has none can be trained. */
+  async save(): Promise<void> {
+    if (this.whyNot !== null) return;
+    const { text, edited } = this;
+    const { name } = parse(text);
+    await this.#change(async () => {
+      await this.bridge.call('cells.save', { name, text });
+      if (edited !== null && edited.name !== name)
+        await this.bridge.call('cells.remove', { name: edited.name });
+      this.onchange(kindOf(text), edited && kindOf(edited.text));
+    });
+  }
+
+  async remove({ name, text }: KeptCell): Promise<void> {
+    await this.#change(async () => {
+      await this.bridge.call('cells.remove', { name });
+      this.onchange(null, kindOf(text));
+      this.toasts.done(`${name} removed`, {
+        label: 'Undo',
+        run: () =>
+          void this.toasts.attempt(async () => {
+            await this.bridge.call('cells.save', { name, text });
+            await this.open();
+          }),
+      });
+    });
+  }
+
+  async #change(act: () => Promise<void>): Promise<void> {
+    await this.toasts.attempt(async () => {
+      await act();
+      await this.open();
+      this.edit(null, examples.mgu.text);
+      this.isOpen = false;
+    });
+  }
+}
+
+/** null for a text with a mistake */
+export function kindOf(text: string): OwnCell | null {
+  const read = ownCellOf(text);
+  return 'kind' in read ? read.kind : null;
+}

@@ -1,0 +1,119 @@
+import { flushSync } from 'svelte';
+import { expect, it } from 'vitest';
+import { FakeBridge } from '../../../../support/fake-bridge';
+import { button, eventually, openWorkbench } from '../../../open-app';
+
+const text = `# Forgetful
+i = sigmoid(W x + U h + b)
+g = tanh(W x + U h + b)
+c' = c + i * g
+h' = tanh(c')`;
+
+function holding(): FakeBridge {
+  const fake = new FakeBridge();
+  fake.cells = [{ name: 'Forgetful', text }];
+  return fake;
+}
+
+const paper = () => document.querySelector<HTMLTextAreaElement>('textarea[aria-label=Equations]')!;
+const checkbox = (name: string) =>
+  document.querySelector<HTMLInputElement>(`input[type=checkbox][aria-label="${name}"]`);
+
+function type(typed: string): void {
+  paper().value = typed;
+  paper().dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+}
+
+async function openEditor(fake = new FakeBridge()) {
+  const { workbench } = await openWorkbench(fake);
+  button('Write a cell…')?.click();
+  flushSync();
+  return { fake, form: workbench.runs.newRun.form };
+}
+
+it('a cell that is written stands beside the usual ones, selected, and is kept as it was typed', async () => {
+  const { fake, form } = await openEditor();
+  type(text);
+  button('Save')?.click();
+  await eventually(() => {
+    expect(checkbox('Forgetful')?.checked).toBe(true);
+  });
+  expect(fake.cells).toEqual([{ name: 'Forgetful', text }]);
+  expect(form.cells.filter((kind) => kind.startsWith('own:'))).toEqual([`own:${text}`]);
+  expect(form.mistake).toBeNull();
+});
+
+it('shows what the text says: its equations, states and parameters', async () => {
+  await openEditor();
+  type(text);
+  const shown = document.querySelector('[aria-label="What it says"]');
+  await eventually(() => {
+    expect(shown?.querySelectorAll('math')).toHaveLength(4);
+  });
+  // Two blocks of 150 rows for 28 inputs, 150 states and a bias, and a head of ten classes.
+  expect(shown?.textContent).toContain('2 states: h and c');
+  expect(shown?.textContent).toContain(
+    `${(2 * 150 * (28 + 150 + 1) + 1510).toLocaleString('en')} `,
+  );
+});
+
+it('underlines what is wrong and says it; the text is kept all the same, and is not trained', async () => {
+  const { fake, form } = await openEditor();
+  type(text.replace('i * g', 'z * g'));
+  expect(document.querySelector('pre u')?.textContent).toBe('z');
+  expect(document.querySelector('dialog li')?.textContent).toContain('z is not defined above');
+  button('Save')?.click();
+  await eventually(() => {
+    expect(button('Change Forgetful')).toBeDefined();
+  });
+  expect(fake.cells).toHaveLength(1);
+  expect(checkbox('Forgetful')).toBeNull();
+  expect(form.cells).toEqual(['rnn', 'gru', 'lstm']);
+});
+
+it('a changed cell takes the place of the one before, under its new name too', async () => {
+  const { fake, form } = await openEditor(holding());
+  await eventually(() => {
+    expect(button('Change Forgetful')).toBeDefined();
+  });
+  checkbox('Forgetful')?.click();
+  button('Change Forgetful')?.click();
+  flushSync();
+  type(text.replace('Forgetful', 'Keeper'));
+  button('Save')?.click();
+  await eventually(() => {
+    expect(checkbox('Keeper')?.checked).toBe(true);
+  });
+  expect(fake.cells.map(({ name }) => name)).toEqual(['Keeper']);
+  expect(form.cells.filter((kind) => kind.startsWith('own:'))).toHaveLength(1);
+});
+
+it('is not saved under a name that another cell has, or none', async () => {
+  await openEditor(holding());
+  for (const [typed, why] of [
+    [text, 'There is another cell called Forgetful'],
+    [text.replace('# Forgetful', ''), 'Name it in the first line'],
+  ] as const) {
+    type(typed);
+    expect(button('Save')?.disabled).toBe(true);
+    expect(button('Save')?.title).toContain(why);
+  }
+});
+
+it('removing one can be undone', async () => {
+  const { fake } = await openEditor(holding());
+  await eventually(() => {
+    expect(button('Change Forgetful')).toBeDefined();
+  });
+  button('Change Forgetful')?.click();
+  flushSync();
+  button('Remove')?.click();
+  await eventually(() => {
+    expect(fake.cells).toEqual([]);
+  });
+  button('Undo')?.click();
+  await eventually(() => {
+    expect(fake.cells).toEqual([{ name: 'Forgetful', text }]);
+  });
+});
