@@ -131,6 +131,24 @@ const always: readonly State[] = [
     leave: escape,
   })),
   {
+    name: 'write a cell',
+    enter: async ({ page }) => {
+      await choose(page, 'write a cell');
+      await page.getByText('Zhou, Wu').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'write a cell, mistake',
+    enter: async ({ page }) => {
+      await choose(page, 'write a cell');
+      await page.getByLabel('Start from').selectOption({ label: 'Peepholes' });
+      await page.getByRole('textbox', { name: 'Equations' }).press('End');
+      await page.keyboard.type(' + z');
+    },
+    leave: escape,
+  },
+  {
     name: 'make data',
     enter: async ({ page }) => {
       await choose(page, 'make sequences');

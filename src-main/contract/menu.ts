@@ -31,6 +31,7 @@ export const commandDefinitions = {
   'open-data-folder': { menu: 'File', label: 'Open Data Folder…' },
   'make-data': { menu: 'File', label: 'Make Sequences…' },
   'data-sets': { menu: 'File', label: 'Data Sets…' },
+  'write-cell': { menu: 'File', label: 'Write a Cell…' },
   import: { menu: 'File', label: 'Import…' },
   bundle: { menu: 'File', label: 'Export Runs…' },
   collect: { menu: 'File', label: 'Collect Runs…' },

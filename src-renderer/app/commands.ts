@@ -43,6 +43,9 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   import: ({ inside }) => inside.imported.choose(),
   'open-data': ({ runs }) => runs.newRun.dataSets.parse('files'),
   'open-data-folder': ({ runs }) => runs.newRun.dataSets.parse('folder'),
+  'write-cell': ({ runs }) => {
+    runs.newRun.ownCells.edit(null);
+  },
   'make-data': ({ runs }) => runs.newRun.dataSets.make(),
   'open-store': ({ window }) => window.openStore(),
   'export-model': exportModel,
