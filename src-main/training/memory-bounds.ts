@@ -4,19 +4,8 @@
 /** The bytes of TensorFlow's pool in an ordinary worker of Electron. */
 export const poolBytes = 2_000_000_000;
 
-export interface MemoryBounds {
-  /** All tensors together; null: no limit but the free memory. */
-  readonly poolBytes: number | null;
-  /** The most bytes of one tensor; null for no limit but the free memory. */
-  readonly tensorBytes: number | null;
-}
-
-/** The bounds of this process. */
-export function memoryBounds(environment = process.env): MemoryBounds {
+/** The bytes of this process's pool; null: no limit but the free memory. */
+export function poolOf(environment = process.env): number | null {
   const pool = environment.TF_MKL_ALLOC_MAX_BYTES;
-  const isWithoutPool = environment.TF_ONEDNN_USE_SYSTEM_ALLOCATOR === '1';
-  return {
-    poolBytes: pool === undefined ? null : Number(pool),
-    tensorBytes: isWithoutPool ? 2 ** 31 - 1 : null,
-  };
+  return pool === undefined ? null : Number(pool);
 }

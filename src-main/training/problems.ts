@@ -1,7 +1,7 @@
 // What can go wrong in a training, with messages that say what to do.
 import { modelLabel, type ModelKind } from '../catalogue/config';
 import { Problem } from '../problem';
-import { memoryBounds, type MemoryBounds } from './memory-bounds';
+import { poolOf } from './memory-bounds';
 
 /** How TensorFlow and V8 report that there is no more memory. */
 const noMemory =
@@ -13,20 +13,14 @@ export function tooLarge(bytes: { needed: number; available: number }): Problem 
   return new Problem('out-of-memory', message);
 }
 
-/** A single tensor is larger than this process can allocate. */
-export function tensorTooLarge(bytes: { needed: number; available: number }): Problem {
-  const message = `This model and batch need ${gigabytes(bytes.needed)} in one piece, and a training in the window can have ${gigabytes(bytes.available)} in one piece. Nothing was trained. Choose a smaller batch size or hidden size, or a reading of fewer steps.`;
-  return new Problem('out-of-memory', message);
-}
-
 /**
  * `memory-bound` where only this process's pool is too small: then a process without a pool gets the same question
  * (`workers/pool.ts`).
  */
-export function ranOut({ poolBytes }: MemoryBounds, cause?: unknown): Problem {
+export function ranOut(pool: number | null, cause?: unknown): Problem {
   const message =
     'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
-  return new Problem(poolBytes === null ? 'out-of-memory' : 'memory-bound', message, cause);
+  return new Problem(pool === null ? 'out-of-memory' : 'memory-bound', message, cause);
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
@@ -54,5 +48,5 @@ export function unequalLengths(kind: ModelKind): Problem {
 /** A Problem out-of-memory or memory-bound for errors that mean that; any other error as it is. */
 export function asTrainingProblem(error: unknown): unknown {
   if (!(error instanceof Error && noMemory.test(error.message))) return error;
-  return ranOut(memoryBounds(), error);
+  return ranOut(poolOf(), error);
 }
