@@ -14,8 +14,8 @@ import { take, weightsOf } from '../step/state';
 
 /** The number of the set's first sequences. */
 export const measuredSequences = 256;
-/** Sequences × steps at a time: every step's state is kept for the backward pass. */
-const mostSteps = 16_384;
+/** Sequences × steps: at a time, since every step's state is kept for the backward pass, and in all, of very long sequences. */
+const mostSteps = { atATime: 65_536, inAll: 256 * 784 };
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
@@ -32,7 +32,7 @@ export function createGradientStep(choice: RecurrentChoice & TaskChoice): Tensor
 
 /**
  * @param step compiled or not; each of its outputs is a mean over the batch, [time]
- * @returns for each output and step the mean over the first 256 sequences, not finite where a gradient has
+ * @returns for each output and step the mean over the first 256 sequences, or fewer very long ones, not finite where a gradient has
  *   exploded; null if `pause` ended it
  */
 export async function measureAlong<Means>(
@@ -42,7 +42,9 @@ export async function measureAlong<Means>(
   pause: Pause,
 ): Promise<Means | null> {
   const { time } = shapeOf(set);
-  const count = Math.min(measuredSequences, set.count);
+  const size = chunkSizeFor(time);
+  const inAll = size * Math.max(1, Math.floor(mostSteps.inAll / (size * time)));
+  const count = Math.min(measuredSequences, inAll, set.count);
   const total: Record<string, Float64Array> = {};
   const add = (outputs: NamedTensors, _: Labels, { length }: Uint32Array) => {
     for (const [along, norms] of Object.entries(outputs)) {
@@ -51,8 +53,7 @@ export async function measureAlong<Means>(
       total[along] = before.map((sum, index) => sum + at(values, index) * length);
     }
   };
-  const chunks = { set, count, size: chunkSizeFor(time) };
-  if (!(await forEachChunk(step, weights, chunks, add, pause))) return null;
+  if (!(await forEachChunk(step, weights, { set, count, size }, add, pause))) return null;
   const mean = (sums: Float64Array) => Array.from(sums, (sum) => sum / count);
   const means = Object.entries(total).map(([along, sums]) => [along, mean(sums)]);
   return Object.fromEntries(means) as Means;
@@ -61,6 +62,6 @@ export async function measureAlong<Means>(
 /** A power of two, so that all chunks have one size and one graph. */
 function chunkSizeFor(time: number): number {
   let size = measuredSequences;
-  while (size > 1 && size * time > mostSteps) size /= 2;
+  while (size > 1 && size * time > mostSteps.atATime) size /= 2;
   return size;
 }
