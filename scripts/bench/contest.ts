@@ -31,12 +31,16 @@ export interface Ask {
   readonly cell: UsualCell;
   readonly batch: number;
   readonly steps: number;
+  /** Made-up sequences of one feature in place of images, and no batches before those that count. */
+  readonly long?: { readonly time: number; readonly hiddenSize: number };
 }
 
 /** Per batch. CPU time is that of all the process's threads. */
 export interface Spent {
   readonly wallMs: number;
   readonly cpuMs: number;
+  /** The most memory that the process has had so far. */
+  readonly memoryBytes: number;
 }
 
 export interface Discipline {
@@ -89,7 +93,7 @@ interface Program {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-function programsOf(
+export function programsOf(
   childFile: string,
   python: string | null,
 ): Partial<Record<ContestantKind, Program>> {

@@ -7,23 +7,35 @@ import { findPython, torchRequirement } from '../python/environment';
 import { root } from '../setup/paths.js';
 import { bench, print, wholeNumber } from './bench';
 import { contestReport, holdContest } from './contest';
+import { longReport } from './long';
 import { restReport } from './rest';
 
 const help = `npm run bench -- [options]
   --rounds N          turns of each contestant (12); 0 leaves the contest out
   --batch N,N         batch sizes (64,128)
   --epochs N          of the whole comparison (1); 0 leaves it out, and the starts
+  --long              sequences of 784 and 1,460 steps in place of all that
   --without-pytorch   needs no Python and downloads nothing`;
 
-const defaults = { rounds: '12', batch: '64,128', epochs: '1', 'without-pytorch': false };
+const defaults = {
+  rounds: '12',
+  batch: '64,128',
+  epochs: '1',
+  long: false,
+  'without-pytorch': false,
+};
 
 export const main = bench(help, defaults, async (options, directory) => {
   const rounds = wholeNumber('--rounds', options.rounds, 0);
   const epochs = wholeNumber('--epochs', options.epochs, 0);
   const batches = options.batch.split(',').map((text) => wholeNumber('--batch', text, 1, 1280));
   const files = await bundleChildren();
+  const python = rounds === 0 || options['without-pytorch'] ? null : await findPytorch();
+  if (options.long) {
+    print(await longReport(files.contestant, python, rounds));
+    return;
+  }
   if (rounds > 0) {
-    const python = options['without-pytorch'] ? null : await findPytorch();
     print(
       contestReport(
         await holdContest({ rounds, batches, cells: usualCells }, files.contestant, python),

@@ -31,14 +31,21 @@ def read_mnist(folder):
     return images.view(IMAGES, 28, 28).float() / 255, labels.long()
 
 
-def create_step(cell, batch, images, labels):
+def made_up(batch, time):
+    return torch.rand(batch, time, 1), torch.arange(batch) % 10
+
+
+def create_step(cell, batch, long, images, labels):
     torch.manual_seed(1)
-    network = CELLS[cell](28, HIDDEN, batch_first=True)
-    head = torch.nn.Linear(HIDDEN, 10)
+    if long:
+        images, labels = made_up(batch, long["time"])
+    hidden = long["hiddenSize"] if long else HIDDEN
+    network = CELLS[cell](images.shape[2], hidden, batch_first=True)
+    head = torch.nn.Linear(hidden, 10)
     optimizer = torch.optim.Adam([*network.parameters(), *head.parameters()], lr=1e-3)
     batches = [
         (images[start : start + batch], labels[start : start + batch])
-        for start in range(0, IMAGES - batch + 1, batch)
+        for start in range(0, len(images) - batch + 1, batch)
     ]
     done = 0
 
@@ -54,7 +61,7 @@ def create_step(cell, batch, images, labels):
         optimizer.step()
         return loss.item()
 
-    for _ in range(WARM_UP):
+    for _ in range(0 if long else WARM_UP):
         step()
     return step
 
@@ -71,15 +78,18 @@ def main():
     steps = {}
     for line in sys.stdin:
         ask = json.loads(line)
-        key = (ask["cell"], ask["batch"])
+        long = ask.get("long")
+        key = (ask["cell"], ask["batch"], str(long))
         if key not in steps:
-            steps[key] = create_step(*key, images, labels)
+            steps[key] = create_step(ask["cell"], ask["batch"], long, images, labels)
         cpu, wall = cpu_seconds(), time.perf_counter()
         for _ in range(ask["steps"]):
             steps[key]()
         wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
         per_batch = 1000 / ask["steps"]
-        answers.write(json.dumps({"wallMs": wall * per_batch, "cpuMs": cpu * per_batch}) + "\n")
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        spent = {"wallMs": wall * per_batch, "cpuMs": cpu * per_batch, "memoryBytes": memory}
+        answers.write(json.dumps(spent) + "\n")
         answers.flush()
 
 
