@@ -19,8 +19,6 @@ interface OnnxOption extends Choice {
   /** The flag's name: `--steps`. */
   readonly key: string;
   readonly help: string;
-  /** Whether only a graph with its steps one by one has it. */
-  readonly fixedSteps: boolean;
 }
 
 /** Options of recurrent models whose head reads one state of one step. */
@@ -30,14 +28,12 @@ const onnxSwitches = {
     label: 'Outputs of every step',
     hint: 'Adds hidden_states and step_logits',
     help: 'add the hidden states and the logits of every step',
-    fixedSteps: true,
   },
   streaming: {
     key: 'streaming',
     label: 'State in and out',
     hint: 'For data that arrives step by step',
     help: 'take the first state as an input and give the last one, for data that arrives step by step',
-    fixedSteps: false,
   },
 } as const satisfies Readonly<Record<string, OnnxOption>>;
 export type OnnxSwitch = keyof typeof onnxSwitches;
@@ -60,26 +56,28 @@ function isUnrolled(kind: ModelKind): boolean {
   return cell !== null && isEquationsOnly(cell);
 }
 
+/** Whether its file takes one step of a sequence at a time: a state goes in and out, and its graph has no loop. */
+export const takesOneStep = (
+  kind: ModelKind,
+  { streaming }: Pick<OnnxOptions, 'streaming'>,
+): boolean => streaming && isUnrolled(kind);
+
 /** Whether the time axis of its file is free, as the batch is. */
 export const hasFreeTime = (kind: ModelKind): boolean => isRecurrent(kind) && !isUnrolled(kind);
 
 type Network = Pick<StoredConfig, 'cell'> & NetworkChoice;
 
-/** Why this model does not have the option; null if it has. */
-export function switchRefusal(
-  { cell: kind, ...network }: Network,
-  name: OnnxSwitch,
-): string | null {
+/** Why this model has none of the options; null if it has all. */
+export function switchRefusal({ cell: kind, ...network }: Network): string | null {
   if (!isRecurrent(kind)) return 'it is not recurrent';
   if (directionCount(network) === 2)
     return 'it also reads from the last step to the first, so it needs the whole sequence at once';
   if (!hasOneReadout(network)) return 'its output is computed from the mean state';
-  if (onnxSwitch[name].fixedSteps || hasFreeTime(kind)) return null;
-  return 'its file has a fixed number of steps';
+  return null;
 }
 
 export const offeredSwitches = (model: Network): readonly OnnxSwitch[] =>
-  onnxSwitchNames.filter((name) => switchRefusal(model, name) === null);
+  switchRefusal(model) === null ? onnxSwitchNames : [];
 
 interface Form extends Choice {
   readonly hint: string;
@@ -140,7 +138,7 @@ export function exportRefusal(
   const refusal = formatRefusal(form, config);
   if (refusal !== null) return `${refusal}. Export this model as ONNX.`;
   for (const name of form === 'onnx' ? onnxSwitchNames.filter((one) => onnx[one]) : []) {
-    const reason = switchRefusal(config, name);
+    const reason = switchRefusal(config);
     if (reason !== null)
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
   }

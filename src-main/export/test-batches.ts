@@ -63,7 +63,7 @@ export function cutBatch(
   return { set, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
 }
 
-function cutSteps({ x, shape }: Sequences, from: number, to: number): Sequences {
+export function cutSteps({ x, shape }: Sequences, from: number, to: number): Sequences {
   const [count, time, features] = shape;
   const size = (to - from) * features;
   const part = new Float32Array(count * size);

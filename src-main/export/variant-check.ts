@@ -6,9 +6,15 @@ import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
-import { Comparison, refuseDifference, type LogitsOf } from './certificate';
+import {
+  compare,
+  Comparison,
+  refuseDifference,
+  type Certificate,
+  type LogitsOf,
+} from './certificate';
 import { asTrained } from './compared-numbers';
-import { cutBatch, type Sequences, type TestBatch } from './test-batches';
+import { cutBatch, cutSteps, type Sequences, type TestBatch, type TestData } from './test-batches';
 
 /**
  * @param batch of sequences that are not padded
@@ -53,6 +59,40 @@ export async function checkVariant(
         await check(need(rest, output), time);
       }
     }
+  } finally {
+    await graph.close();
+  }
+}
+
+/**
+ * The whole check of a file that takes one step at a time: each sequence of the test set goes through it step by step.
+ * @throws Problem 'export-differs' as `certify` does
+ */
+export async function certifySteps(
+  bytes: Uint8Array,
+  data: TestData,
+  reference: LogitsOf,
+): Promise<Certificate> {
+  const graph = await openGraph(bytes, 'the exported model');
+  const output = data.asTrained.targets ? 'values' : 'logits';
+  try {
+    return await compare(
+      'onnxruntime',
+      data,
+      async (sequences) => {
+        const [count, time] = sequences.shape;
+        let answer: Float32Array = new Float32Array();
+        let states = zeroStates(graph, count);
+        for (let step = 0; step < time; step += 1) {
+          const x = cutSteps(sequences, step, step + 1);
+          const after = await graph.run({ ...fedTo(graph, x), ...states });
+          states = statesAfter(after);
+          answer = need(after, output).data;
+        }
+        return answer;
+      },
+      reference,
+    );
   } finally {
     await graph.close();
   }

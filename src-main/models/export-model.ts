@@ -13,6 +13,7 @@ import {
   hasFreeTime,
   onnxOptionsInShort,
   plainOnnx,
+  takesOneStep,
   type OnnxOptions,
 } from '../catalogue/model-exports';
 import { pixelOrderFacts } from '../catalogue/pixel-order';
@@ -60,7 +61,8 @@ export interface TrainedModel extends ModelChoice {
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
-  const { cell: kind, reading, time, origin, provenance } = model;
+  const { cell: kind, reading, origin, provenance } = model;
+  const time = takesOneStep(kind, options) ? 1 : model.time;
   const take = takeFrom(model);
   const { steps, streaming } = options;
   const freeTime = hasFreeTime(kind);

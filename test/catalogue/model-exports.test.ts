@@ -50,15 +50,13 @@ describe('the options of an ONNX file', () => {
   });
 
   it('pass the state of any number of layers on, of one direction alone', () => {
-    expect(switchRefusal({ cell: 'lstm', layers: 4 }, 'streaming')).toBeNull();
+    expect(switchRefusal({ cell: 'lstm', layers: 4 })).toBeNull();
     const both = { cell: 'lstm', layers: 2, bidirectional: 'yes' } as const;
-    expect(switchRefusal(both, 'streaming')).toBe(
+    expect(switchRefusal(both)).toBe(
       'it also reads from the last step to the first, so it needs the whole sequence at once',
     );
-    expect(switchRefusal({ cell: 'gru', readout: 'mean' }, 'steps')).toMatch('the mean state');
-    expect(switchRefusal({ cell: exampleCell('mgu') }, 'streaming')).toMatch(
-      'a fixed number of steps',
-    );
+    expect(switchRefusal({ cell: 'gru', readout: 'mean' })).toMatch('the mean state');
+    expect(switchRefusal({ cell: exampleCell('mgu') })).toBeNull();
   });
 
   it('need no option for a free time axis, which a file has wherever its graph allows it', () => {

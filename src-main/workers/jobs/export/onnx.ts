@@ -1,10 +1,14 @@
 // A trained model as an ONNX file, with its options.
-import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
+import {
+  onnxOptionsInShort,
+  takesOneStep,
+  type OnnxOptions,
+} from '../../../catalogue/model-exports';
 import { certificateEntries, certify } from '../../../export/certificate';
 import { exportModel } from '../../../models/export-model';
 import { writeVerified } from '../../../export/verified-file';
 import { encodeMetadata } from '../../../models/onnx/proto';
-import { checkVariant } from '../../../export/variant-check';
+import { certifySteps, checkVariant } from '../../../export/variant-check';
 import { evenBatch } from '../../../export/test-batches';
 import type { ExportSource, Written } from './source';
 
@@ -23,6 +27,7 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
+      if (takesOneStep(model.cell, options)) return certifySteps(bytes, testData, reference);
       await checkVariant(bytes, model.cell, options, evenBatch(testData, mostOfVariant), reference);
       return certify(temporary, testData, reference);
     },

@@ -1,0 +1,119 @@
+// Texts that are made up by a generator that knows the rules: some, or as many as UNROLL_CELLS says, which are 5,000 in
+// `npm run hostile`. Each takes a step of training, and computes the same as nodes of a graph and on plain arrays.
+import { tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { cellText, runConfigSchema, type OwnCell } from '../../../../src-main/catalogue/config';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { at } from '../../../../src-main/element-at';
+import { openModelBytes } from '../../../../src-main/inference/session';
+import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
+import { arrays } from '../../../../src-main/models/cells/arrays';
+import type { State } from '../../../../src-main/models/cells/cell';
+import { stepOf } from '../../../../src-main/models/cells/step';
+import { exportModel } from '../../../../src-main/models/export-model';
+import { traceOf } from '../../../../src-main/models/network-trace';
+import { modelOf } from '../../../../src-main/models/registry';
+import { toTensors } from '../../../../src-main/models/weights';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
+import { differentiate } from '../../../../src-main/training/step/step';
+import { largestDifference } from '../../../support/golden';
+import { ownCell } from '../../../support/own-cells';
+import { randomCell } from '../../../support/random-cells';
+
+beforeAll(() => loadTensorflow());
+
+const cells = Number(process.env.UNROLL_CELLS ?? 40);
+/** A graph takes longer than all else. */
+const graphs = cells / 4;
+const [batch, time, features, hiddenSize, classCount] = [2, 3, 2, 3, 2];
+const networks = [
+  {},
+  { layers: 2, readout: 'mean' },
+  { bidirectional: 'yes' },
+  { layers: 2, bidirectional: 'yes', padded: true },
+] as const;
+
+/** The first line whose value is not finite, of the first sequence; null without one. */
+function infiniteLine(cell: OwnCell, weights: PlainTensors, x: Float32Array, steps: number) {
+  const { plan, states } = cellText(cell);
+  const found: string[] = [];
+  const own = Object.entries(weights).map(([name, { data }]) => {
+    return [name.replace(/^recurrent\.|_l0$/g, ''), data] as const;
+  });
+  let state = states.map(() => new Float32Array(hiddenSize)) as unknown as State<Float32Array>;
+  for (let step = 0; step < steps; step += 1) {
+    const xt = x.subarray(step * features, (step + 1) * features);
+    ({ state } = stepOf(plan, arrays, xt, state, Object.fromEntries(own), (line, value) => {
+      if (!value.every(Number.isFinite)) found.push(line);
+      return value;
+    }));
+  }
+  return found[0] ?? null;
+}
+
+it('train one step to a finite loss, or say which line became infinite; graphs and arrays agree', async () => {
+  let finite = 0;
+  for (let seed = 0; seed < cells; seed += 1) {
+    const cell = ownCell(randomCell(seed));
+    const { padded, ...network } = { padded: false, ...at(networks, seed % networks.length) };
+    const config = runConfigSchema.parse({ cell, hiddenSize, ...network });
+    // A single step as well: what a text remembers from further back has no gradient then.
+    const steps = padded ? time : 1 + (seed % time);
+    const size = { ...config, steps, inputSize: features, classCount };
+    const random = createRandom(seed);
+    const weights = modelOf(config).initialWeights(size, config, random);
+    const values = Float32Array.from({ length: batch * steps * features }, () =>
+      random.uniform(-1, 1),
+    );
+    const [loss, logits] = tidy(() => {
+      const given = toTensors(weights);
+      const x = tensor3d(values, [batch, steps, features]);
+      const labels = tensor1d([0, 1], 'int32');
+      const options = padded ? { lengths: tensor1d([1, steps], 'int32') } : {};
+      const { loss, gradients } = differentiate(config, given, x, labels, options);
+      for (const [name, gradient] of Object.entries(gradients))
+        expect(gradient.shape, name).toEqual(given[name]?.shape);
+      if (seed % 10 === 0) gradientNorms({ ...config, cell }, given, x, labels);
+      const value = at(loss.dataSync(), 0);
+      if (!Number.isFinite(value) && config.layers === 1 && config.bidirectional === 'no')
+        expect(infiniteLine(cell, weights, values, steps), randomCell(seed)).not.toBeNull();
+      return [value, modelOf(config).computeLogits(given, x).dataSync<'float32'>()] as const;
+    });
+    if (!Number.isFinite(loss)) continue;
+    finite += 1;
+    const bound = 1e-5 * Math.max(1, ...logits.map(Math.abs));
+    const traced = traceOf({ ...config, weights })(values.slice(0, steps * features), steps);
+    const own = traced.answers().at(-1) ?? new Float32Array();
+    expect(largestDifference(own, logits.slice(0, classCount)), randomCell(seed)).toBeLessThan(
+      bound,
+    );
+    if (seed >= graphs) continue;
+    const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+    const scale = {
+      mean: new Float32Array(features),
+      deviation: new Float32Array(features).fill(1),
+    };
+    const reading = { channels: ['a', 'b'], ...scale, shortest: steps, longest: steps };
+    const bytes = exportModel({ ...config, weights, time: steps, reading, origin });
+    const model = await openModelBytes(bytes, 'file');
+    const found = await model.logits(values, batch);
+    await model.close();
+    expect(largestDifference(found, logits), randomCell(seed)).toBeLessThan(bound);
+  }
+  expect(finite).toBeGreaterThan(0.9 * cells);
+});
+
+it('a cell that reads further back than a sequence is long has gradients of zero', () => {
+  const cell = ownCell("c' = W x\nd' = U c\nh' = tanh(W x + V d + b)");
+  expect(cellText(cell).plan.weights.map(({ name }) => name)).toContain('weight_hh__2');
+  const config = runConfigSchema.parse({ cell, hiddenSize });
+  const size = { ...config, steps: 1, inputSize: features, classCount };
+  const weights = toTensors(modelOf(config).initialWeights(size, config, createRandom(1)));
+  const x = tensor3d([1, 2, 3, 4], [batch, 1, features]);
+  const { gradients } = differentiate(config, weights, x, tensor1d([0, 1], 'int32'));
+  const largest = (name: string) =>
+    Math.max(...gradients[`recurrent.${name}_l0`]!.dataSync().map(Math.abs));
+  expect(largest('weight_hh__2')).toBe(0);
+  expect(largest('weight_ih')).toBeGreaterThan(0);
+});
