@@ -84,6 +84,7 @@ describe('axe-core finds nothing', () => {
   it('in the form with every setting, a queue and a sweep', async () => {
     const { page } = app;
     await show('Runs');
+    await lookInto('Write a cell', dialog('Write a cell'), () => button('Write a cell…').click());
     await call(page, 'experiments.pause', { id: null });
     for (const name of ['All settings', 'More models']) await page.getByText(name).click();
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');

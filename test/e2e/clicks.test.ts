@@ -123,6 +123,27 @@ describe('With the three runs of the sample', () => {
   });
 });
 
+it('a cell that one writes takes 4 clicks until one looks inside it beside the others', async () => {
+  const { page } = app;
+  await page.keyboard.press('Control+1');
+  await button('← New run').click();
+  await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
+  await click(button('Write a cell…'));
+  await page
+    .getByRole('textbox', { name: 'Equations' })
+    .fill("# Leaky\nk = sigmoid(W x + b)\nh' = k * h + (1 - k) * tanh(W x + U h + b)");
+  await expect.poll(() => page.getByRole('dialog').locator('math').count()).toBe(2);
+  await click(button('Save'));
+  expect(await page.getByRole('checkbox', { name: 'Leaky' }).isChecked()).toBe(true);
+  await click(button('Quick trial'));
+  const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
+  await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(7).fill('finished'));
+  await click(place('Look inside'));
+  // Its line is a map beside the gates of the others.
+  await page.getByRole('img', { name: /^Line k: .* of Leaky/ }).waitFor();
+  expect(clicks).toBeLessThanOrEqual(4);
+});
+
 it('which learning rate is best takes 2 clicks', async () => {
   const { page } = app;
   const runIds = (await call(page, 'runs.list', null)).map(({ id }) => id);
