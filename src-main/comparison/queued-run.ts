@@ -20,6 +20,7 @@ export function asRun({ ticket, experimentId, name, cell, config }: QueuedRun): 
     reason: null,
     createdAt: '',
     durationMs: 0,
+    memoryBytes: 0,
     epochsDone: 0,
     batchesPerEpoch: 0,
     parameterCount: 0,

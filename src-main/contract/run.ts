@@ -84,6 +84,8 @@ export interface Run {
   readonly createdAt: string;
   /** From the first batch to the end (or to the last data received). */
   readonly durationMs: number;
+  /** Of its trainer, when it was last measured; 0 until then. */
+  readonly memoryBytes: number;
   readonly epochsDone: number;
   /** 0 until the data is loaded. */
   readonly batchesPerEpoch: number;

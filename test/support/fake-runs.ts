@@ -56,6 +56,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     config,
     createdAt: new Date(Date.UTC(2026, 10, 20, 9, id)).toISOString(),
     durationMs: 14_300 * epochsDone,
+    memoryBytes: 0,
     epochsDone,
     batchesPerEpoch,
     parameterCount: 82_810,

@@ -1,21 +1,59 @@
-// The time of a sweep, from stored runs of the same settings.
+// What trainings take, from stored runs of the same shape.
 import { group, median } from 'd3-array';
-import { settingNames, type RunConfig, type StoredConfig } from '../../catalogue/config';
+import {
+  runConfigFor,
+  settingNames,
+  type ExperimentConfig,
+  type RunConfig,
+  type StoredConfig,
+} from '../../catalogue/config';
+import { clock } from '../../catalogue/durations';
+import { modelLabel } from '../../catalogue/models';
+import { printValue } from '../../catalogue/print-value';
+import { resultWords } from '../../catalogue/tasks';
 import type { Run } from '../../contract/run';
 
-/** ms per epoch; null where no run with the same settings has trained here. */
+/** ms per epoch; null where no run of that shape has trained here. */
 export type Pace = (config: RunConfig) => number | null;
 
-/** Another seed, or another number of epochs, takes as long for each of them. */
-const names = settingNames.filter((name) => name !== 'seed' && name !== 'epochs');
+type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
+
+/** An epoch takes as long with any value of these. */
+const ofNoMatter = ['seed', 'epochs', 'learningRate', 'schedule', 'warmupSteps', 'earlyStopping'];
+const names = settingNames.filter((name) => !ofNoMatter.includes(name));
 const keyOf = (config: StoredConfig) =>
   JSON.stringify([config.cell, ...names.map((name) => config[name])]);
 
-export function paceOf(runs: readonly Pick<Run, 'config' | 'durationMs' | 'epochsDone'>[]): Pace {
-  const timed = runs.filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0);
-  const same = group(timed, ({ config }) => keyOf(config));
-  return (config) =>
-    median(same.get(keyOf(config)) ?? [], (run) => run.durationMs / run.epochsDone) ?? null;
+const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, readonly R[]> =>
+  group(
+    runs.filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0),
+    ({ config }) => keyOf(config),
+  );
+
+const msPerEpoch = (runs: readonly Timed[] = []) =>
+  median(runs, ({ durationMs, epochsDone }) => durationMs / epochsDone);
+
+export function paceOf(runs: readonly Timed[]): Pace {
+  const same = byShape(runs);
+  return (config) => msPerEpoch(same.get(keyOf(config))) ?? null;
+}
+
+/** What an epoch takes of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
+export function epochsInShort(
+  experiment: ExperimentConfig,
+  runs: readonly (Timed & Pick<Run, 'memoryBytes'>)[],
+): string {
+  const same = byShape(runs);
+  const known = experiment.cells.flatMap((kind) => {
+    // As threads are chosen where there are several cores.
+    const trained = same.get(keyOf(runConfigFor(experiment, kind, 2)));
+    const ms = msPerEpoch(trained);
+    if (trained === undefined || ms === undefined) return [];
+    const bytes = Math.max(...trained.map(({ memoryBytes }) => memoryBytes));
+    const memory = printValue('trainer-memory', bytes, resultWords([experiment]), ' ');
+    return [`${modelLabel(kind)} ${clock(ms)}${bytes > 0 ? `, ${memory}` : ''}`];
+  });
+  return known.join('; ');
 }
 
 /** Whether one of them can end before all of its epochs, which the estimate counts. */

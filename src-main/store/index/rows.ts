@@ -18,6 +18,7 @@ export interface RunRow {
   readonly config: string;
   readonly created_at: string;
   readonly duration_ms: number;
+  readonly memory_bytes: number;
   readonly batches_per_epoch: number;
   readonly parameter_count: number;
   readonly backend: string;
@@ -51,6 +52,7 @@ export function toRun(row: RunRow): Run {
     config: JSON.parse(row.config) as StoredConfig,
     createdAt: row.created_at,
     durationMs: row.duration_ms,
+    memoryBytes: row.memory_bytes,
     epochsDone: row.epochs_done,
     batchesPerEpoch: row.batches_per_epoch,
     parameterCount: row.parameter_count,

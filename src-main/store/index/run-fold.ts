@@ -92,7 +92,11 @@ export class RunFold {
       const values = Float32Array.from(pairs, ([, value]) => value);
       this.curves.sample(runId, metric as CurveMetric, steps, values);
     }
-    this.#set(runId, { duration_ms: elapsedMs });
+    const memory = samples['trainer-memory']?.at(-1)?.[1];
+    this.#set(runId, {
+      duration_ms: elapsedMs,
+      ...(memory !== undefined && { memory_bytes: memory }),
+    });
   }
 
   #addEpoch(runId: number, { result, checkpoint, at }: EventOf<'epoch'>): void {

@@ -1,7 +1,7 @@
 // The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
 // index is then made anew.
 
-export const indexVersion = 7;
+export const indexVersion = 8;
 
 export const schema = `
   CREATE TABLE experiments (
@@ -26,6 +26,7 @@ export const schema = `
     seed INTEGER NOT NULL,              -- also in config; here for queries
     created_at TEXT NOT NULL,
     duration_ms REAL NOT NULL DEFAULT 0,
+    memory_bytes REAL NOT NULL DEFAULT 0, -- of its trainer, when it was last measured
     batches_per_epoch INTEGER NOT NULL DEFAULT 0, -- this and the next four: known once started
     parameter_count INTEGER NOT NULL DEFAULT 0,
     backend TEXT NOT NULL DEFAULT '',

@@ -5,7 +5,7 @@ import { firstTrial } from '$catalogue/presets';
 import { dataName } from '$catalogue/setting-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingSequences } from '$comparison/sequences-seen';
-import { canEndEarly, paceOf, secondsOf } from '$comparison/sweeps/estimate';
+import { canEndEarly, epochsInShort, paceOf, secondsOf } from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { parseNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
@@ -72,6 +72,11 @@ export class VaryForm {
     const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
+
+  /** What an epoch takes of each model that has trained with these settings; '' of none. */
+  readonly epochs: string = $derived.by(() =>
+    this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.saved.all),
+  );
 
   readonly #isFirst = $derived.by(
     () => this.saved.all.length === 0 && this.form.config.dataset.kind === 'mnist',

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { canEndEarly, paceOf, secondsOf } from '../../../src-main/comparison/sweeps/estimate';
+import { experimentConfigSchema, runConfigSchema } from '../../../src-main/catalogue/config';
+import {
+  canEndEarly,
+  epochsInShort,
+  paceOf,
+  secondsOf,
+} from '../../../src-main/comparison/sweeps/estimate';
 
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
@@ -32,6 +37,13 @@ describe('the time of a sweep', () => {
   it('is not known before anything has trained', () => {
     expect(secondsOf([config()], 1, paceOf([]))).toBeNull();
   });
+});
+
+it('tells what an epoch takes of models that have trained, whatever their learning rate was', () => {
+  const experiment = experimentConfigSchema.parse({ cells: ['gru', 'rnn'], hiddenSize: 100 });
+  const trained = { ...timed({ learningRate: 0.01, threads: 1 }, 9000), memoryBytes: 0.9e9 };
+  expect(epochsInShort(experiment, [trained])).toBe('GRU 9.0 s, 900 MB');
+  expect(epochsInShort(experiment, [{ ...trained, epochsDone: 0 }])).toBe('');
 });
 
 it('counts all epochs, which runs with early stopping may not need', () => {

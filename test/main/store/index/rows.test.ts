@@ -7,7 +7,12 @@ function rowWith(changes: Partial<RunRow> = {}): RunRow {
   return {
     ...{ id: 1, experiment_id: 1, uid: 'a'.repeat(32), name: 'GRU', notes: '', tags: '["b"]' },
     ...{ archived: 0, cell: 'gru', status: 'finished', reason: null },
-    ...{ config: JSON.stringify(config), created_at: '2026-11-25T12:00:00.000Z', duration_ms: 5 },
+    ...{
+      config: JSON.stringify(config),
+      created_at: '2026-11-25T12:00:00.000Z',
+      duration_ms: 5,
+      memory_bytes: 0,
+    },
     ...{ batches_per_epoch: 10, parameter_count: 1, backend: '', versions: '{"node":"20"}' },
     ...{ data_checksum: '', host: '', processor: '', owner_pid: 1, owner_started: '' },
     ...{ epochs_done: 1, best_epoch: 1, best_test_accuracy: 0.5, last_test_accuracy: 0.5 },
