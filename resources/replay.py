@@ -37,10 +37,11 @@ HELD_OUT = 5000
 HELD_OUT_OF = 5  # one of five sequences of each class
 WEIGHT_BOUND = 1e-6
 MODELS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
+FUNCTIONS = {"softplus": torch.nn.functional.softplus} | {name: getattr(torch, name) for name in ("sigmoid", "tanh", "relu", "exp", "sin")}
 OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop}
 # What this script supports. A run of a newer Unroll may use something else.
 KNOWN = {
-    "cell": MODELS,
+    "cell": (*MODELS, "own"),
     "activation": ("tanh", "relu"),  # torch.nn.RNN has no sigmoid
     "optimizer": OPTIMIZERS,
     "schedule": ("constant", "cosine", "plateau"),
@@ -131,6 +132,9 @@ def draw_weights(config, shapes, random):
     hidden, how = config["hiddenSize"], config["initialization"]
     weights = {}
     for name, shape in shapes.items():
+        if name.startswith(("recurrent.gain__", "recurrent.shift__")):
+            weights[name] = np.full(shape, 1.0 if "gain__" in name else 0.0)
+            continue
         if how == "pytorch":
             bound = 1 / math.sqrt(shapes["head.weight"][1] if name.startswith("head.") else hidden)
         elif name.startswith("recurrent.weight_hh_"):
@@ -138,7 +142,7 @@ def draw_weights(config, shapes, random):
             weights[name] = np.concatenate([square() for _ in range(shape[0] // hidden)])
             continue
         elif len(shape) == 1:
-            weights[name] = np.zeros(shape)
+            weights[name] = np.full(shape, 1.0 if name.startswith("recurrent.vector__") else 0.0)
             continue
         else:
             bound = math.sqrt(6 / (shape[1] + min(shape[0], hidden)))
@@ -359,6 +363,207 @@ def learning_rate(config, step, steps, evaluated):
     return rate * (1 + math.cos(math.pi * (step - start) / (steps + 1 - start))) / 2
 
 
+def parsed(line):
+    """An equation of a cell's text in its canonical form: its names, and its right side as a tree of tuples."""
+    words = re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|[A-Za-z]\w*'?|[-+*(),=]", line)
+
+    def total():
+        terms, negative = [], words[0] == "-"
+        while True:
+            if terms or negative:
+                negative = words.pop(0) == "-"
+            factors = [factor()]
+            while words and words[0] == "*":
+                words.pop(0)
+                factors.append(factor())
+            terms.append((negative, ("product", *factors)))
+            if not words or words[0] not in "+-":
+                return ("sum", *terms)
+
+    def factor():
+        word = words.pop(0)
+        if word in FUNCTIONS or word == "LN":
+            return ("call", word, factor())
+        if word == "(":
+            inside = total()
+            words.pop(0)
+            return inside
+        if word[0].isdigit():
+            return ("number", float(word))
+        if word[0].isupper():
+            return ("apply", word, factor())
+        vector = re.fullmatch(r"([bp])\d*(_\w+)?", word)
+        return (vector[1] if vector else "x" if word == "x" else "name", word)
+
+    names = []
+    while words[0] != "=":
+        names += [words.pop(0)] if words[0] != "," else [words.pop(0)][1:]
+    words.pop(0)
+    return names, total()
+
+
+def alone(tree):
+    """A sum or product of one is what it is of."""
+    while tree[0] in ("sum", "product") and len(tree) == 2 and (tree[0] == "product" or not tree[1][0]):
+        tree = tree[1][1] if tree[0] == "sum" else tree[1]
+    return tree
+
+
+class Written(torch.nn.Module):
+    """A cell of one's own as a layer like torch.nn.GRU, by the rules of docs/cells.md."""
+
+    @classmethod
+    def of(cls, kind):
+        return lambda *sizes, **settings: cls(kind.removeprefix("own:"), *sizes, **settings)
+
+    def __init__(self, text, inputs, hidden, batch_first, bidirectional):
+        super().__init__()
+        self.hidden, self.suffixes = hidden, ["l0", "l0_reverse"][: 1 + bidirectional]
+        statements = [parsed(line) for line in text.splitlines() if not line.startswith("#")]
+        primed = [name[:-1] for names, _ in statements for name in names if name.endswith("'")]
+        self.states = list(dict.fromkeys(["h", *primed]))
+        self.uses, self.sums, self.vectors, self.norms, self.counts = [], [], [], {}, {}
+        self.lines = [(name, self.resolved(tree, names, name)) for names, tree in statements for name in names]
+        shapes = self.shapes(inputs)
+        for suffix in self.suffixes:
+            for name, shape in shapes.items():
+                self.register_parameter(f"{name}_{suffix}", torch.nn.Parameter(torch.zeros(shape)))
+
+    def resolved(self, tree, names, name):
+        """The tree with each weight under the name that it has in this line."""
+        label = lambda one: one[:-1] + "__next" if one.endswith("'") else one
+        line, numbers = label(name), {"b": 0, "norm": 0}
+
+        def counted(identity):
+            self.counts[identity] = self.counts.get(identity, 0) + 1
+            return identity
+
+        def numbered(base, kind):
+            numbers[kind] += 1
+            return base if numbers[kind] == 1 else f"{base}__{numbers[kind]}"
+
+        def walk(tree):
+            tree = alone(tree)
+            kind, *rest = tree
+            if kind == "apply":
+                to = walk(rest[1])
+                matrix = counted(f"{line}__{rest[0]}" if len(rest[0]) == 1 else rest[0])
+                self.uses.append((matrix, name.rstrip("'"), repr(to), to))
+                return ("apply", matrix, to)
+            if kind in ("b", "p"):
+                own = numbered(line, "b") if kind == "b" and rest[0] == "b" else line
+                prefix = "bias__" if kind == "b" else "vector__"
+                identity = counted(prefix + (own if len(rest[0]) == 1 else rest[0]))
+                if identity not in self.vectors:
+                    self.vectors.append(identity)
+                return ("vector", identity)
+            if kind == "call" and rest[0] == "LN":
+                norm = self.norms.setdefault(numbered(label(names[0]), "norm"), [])
+                index = len(norm)
+                norm.append(None)
+                norm[index] = walk(rest[1])
+                return ("norm", next(key for key, one in self.norms.items() if one is norm), index)
+            if kind == "call":
+                return ("call", rest[0], walk(rest[1]))
+            if kind == "product":
+                return ("product", *map(walk, rest))
+            if kind == "sum":
+                terms = [(negative, walk(term)) for negative, term in rest]
+                self.sums.append(terms)
+                return ("sum", *terms)
+            return tree
+
+        return walk(tree)
+
+    def shapes(self, inputs):
+        """Products with one operand are one, x first, then h; where each has a bias beside it, these are one, too."""
+        operands = {}
+        for matrix, line, key, to in self.uses:
+            operands.setdefault(matrix, {})[key] = (line, to)
+        groups = {}
+        for matrix, of in operands.items():
+            if len(of) == 1:
+                ((key, (_, to)),) = of.items()
+                groups.setdefault(key, (to, []))[1].append(matrix)
+        rank = lambda to: 0 if to[0] == "x" else 1 if to == ("name", "h") else 2
+        ordered = sorted(groups.values(), key=lambda group: rank(group[0]))
+        biases = {}
+        for terms in self.sums:
+            added = [term for negative, term in terms if not negative]
+            products = [term[1] for term in added if term[0] == "apply"]
+            own = [term[1] for term in added if term[0] == "vector" and term[1].startswith("bias__")]
+            for matrix, bias in zip(products, own):
+                if self.counts[matrix] == self.counts[bias] == 1:
+                    biases[matrix] = bias
+        shapes, joined, self.places, self.joined = {}, {}, {}, set()
+        for position, (to, matrices) in enumerate(ordered):
+            others = 2 + sum(rank(before[0]) == 2 for before in ordered[:position])
+            end = ("ih", "hh", f"hh__{others}")[rank(to)]
+            shapes[f"weight_{end}"] = (len(matrices) * self.hidden, inputs if to[0] == "x" else self.hidden)
+            whole = all(matrix in biases for matrix in matrices)
+            if whole:
+                joined[f"bias_{end}"] = (len(matrices) * self.hidden,)
+                self.joined |= {biases[matrix] for matrix in matrices}
+            for block, matrix in enumerate(matrices):
+                self.places[matrix] = (f"weight_{end}", block, f"bias_{end}" if whole else None)
+        for matrix in operands.keys() - self.places.keys():
+            self.places[matrix] = (f"weight_hh__{matrix}", 0, None)
+        shapes |= {f"weight_hh__{matrix}": (self.hidden,) * 2 for matrix in operands if len(operands[matrix]) > 1}
+        shapes |= joined | {name: (self.hidden,) for name in self.vectors if name not in self.joined}
+        for name, arguments in self.norms.items():
+            shapes |= {f"{kind}__{name}": (len(arguments) * self.hidden,) for kind in ("gain", "shift")}
+        return shapes
+
+    def step(self, w, x, state):
+        values = dict(zip(self.states, state))
+
+        def value(tree):
+            kind, *rest = tree
+            if kind == "apply":
+                weight, block, bias = self.places[rest[0]]
+                rows = slice(block * self.hidden, (block + 1) * self.hidden)
+                return torch.nn.functional.linear(value(rest[1]), w[weight][rows], None if bias is None else w[bias][rows])
+            if kind == "norm":
+                stacked = torch.cat([value(one) for one in self.norms[rest[0]]], -1)
+                gain, shift = w[f"gain__{rest[0]}"], w[f"shift__{rest[0]}"]
+                whole = torch.nn.functional.layer_norm(stacked, gain.shape, gain, shift)
+                return whole[..., rest[1] * self.hidden : (rest[1] + 1) * self.hidden]
+            if kind == "sum":
+                terms = [-value(term) if negative else value(term) for negative, term in rest if term[-1] not in self.joined]
+                return sum(terms[1:], terms[0])
+            if kind == "product":
+                return math.prod([value(factor) for factor in rest[1:]], start=value(rest[0]))
+            if kind == "call":
+                inside = value(rest[1])
+                return FUNCTIONS[rest[0]](inside if isinstance(inside, torch.Tensor) else x.new_tensor(inside))
+            return {"x": lambda: x, "vector": lambda: w[rest[0]], "number": lambda: rest[0]}.get(kind, lambda: values[rest[0]])()
+
+        for name, tree in self.lines:
+            values[name] = value(tree)
+        return [values[f"{name}'"] for name in self.states]
+
+    def forward(self, x):
+        packed = not isinstance(x, torch.Tensor)
+        padded, lengths = torch.nn.utils.rnn.pad_packed_sequence(x, batch_first=True) if packed else (x, None)
+        directions, ends = [], []
+        for suffix in self.suffixes:
+            w = {name.removesuffix(f"_{suffix}"): one for name, one in self.named_parameters() if name.endswith(f"_{suffix}")}
+            state = [padded.new_zeros(len(padded), self.hidden)] * len(self.states)
+            order, after = range(padded.shape[1]), {}
+            for t in reversed(order) if suffix.endswith("reverse") else order:
+                new = self.step(w, padded[:, t], state)
+                has = None if lengths is None else (lengths > t)[:, None]
+                state = new if has is None else [torch.where(has, one, old) for one, old in zip(new, state)]
+                after[t] = state[0]
+            directions.append(torch.stack([after[t] for t in order], 1))
+            ends.append(state[0])
+        states = torch.cat(directions, 2)
+        if packed:
+            pack = torch.nn.utils.rnn.pack_padded_sequence
+            states = pack(states, lengths, batch_first=True, enforce_sorted=False)
+        return states, torch.stack(ends)
+
+
 class Classifier(torch.nn.Module):
     """Its weights are in the order in which they are drawn; layers stand one by one, so that dropout comes between them."""
 
@@ -370,7 +575,8 @@ class Classifier(torch.nn.Module):
         settings |= {"batch_first": True, "bidirectional": both}
         width = 2 * hidden if both else hidden
         inputs = [data.features] + [width] * (config.get("layers", 1) - 1)
-        self.layers = torch.nn.ModuleList(MODELS[config["cell"]](size, hidden, **settings) for size in inputs)
+        layer = Written.of(config["cell"]) if config["cell"].startswith("own:") else MODELS[config["cell"]]
+        self.layers = torch.nn.ModuleList(layer(size, hidden, **settings) for size in inputs)
         self.head = torch.nn.Linear(width, data.outputs)
 
     def forward(self, x, factors):
@@ -402,7 +608,7 @@ def mean_state(x):
 
 def ours(name):
     """A weight's name in a checkpoint: recurrent.weight_ih_l1_reverse for layers.1.weight_ih_l0_reverse."""
-    return re.sub(r"layers\.(\d)\.(\w+?)_l0", r"recurrent.\2_l\1", name)
+    return re.sub(r"layers\.(\d)\.(\w+?)_l0(_reverse)?$", r"recurrent.\2_l\1\3", name)
 
 
 def mix(number):
@@ -468,9 +674,10 @@ def replay(folder, options):
     run, checksum, digests, recorded, evaluated = read_journal(folder)
     config = run["config"]
     for setting, known in KNOWN.items():
-        if config.get(setting) not in known:
+        value = str(config.get(setting)).split(":", 1)[0]  # of a cell of one's own without its text
+        if value not in known:
             words = ", ".join(known)
-            raise Refusal(f'its {setting} is "{config.get(setting)}", and this script knows {words}. Use `unroll replay`.')
+            raise Refusal(f'its {setting} is "{value}", and this script knows {words}. Use `unroll replay`.')
     count = next(n for n in range(options.batches + 1) if n == options.batches or n + 1 not in recorded)
     if count == 0:
         raise Refusal("its journal has no loss of its first batch.")
@@ -493,7 +700,8 @@ def replay(folder, options):
     )
     differences = np.abs(single - [recorded[step] for step in range(1, count + 1)])
     rounding = np.maximum.accumulate(np.abs(single - double))
-    cells = [run["name"], config["cell"], config["optimizer"], count, seed, f"{single[0]:.4f}", f"{single[-1]:.4f}"]
+    model = config["cell"].removeprefix("own:# ").splitlines()[0]
+    cells = [run["name"], model, config["optimizer"], count, seed, f"{single[0]:.4f}", f"{single[-1]:.4f}"]
     row = [*cells, f"{differences.max():.1e}", differences.argmax() + 1, f"{rounding[-1]:.1e}"]
     same_weights = same_generator and apart <= WEIGHT_BOUND
     return row, same_weights and bool(np.all(differences <= np.maximum(options.bound, 10 * rounding)))

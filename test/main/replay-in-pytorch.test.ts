@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPython, pythonVariables, torchRequirement } from '../../scripts/python/environment';
 import { root } from '../../scripts/setup/paths.js';
+import { examples } from '../../src-main/catalogue/cells/examples';
 import { parseRunUid } from '../../src-main/contract/run-uid';
 import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
 import { journalIn, runFolder } from '../../src-main/store/folder/run-folder';
@@ -47,7 +48,8 @@ async function trainedOnSequences(): Promise<string[]> {
   expect((await unroll.run('data', 'add', file, '--store', store)).code).toBe(0);
   const small = ['--batch', '8', '--epochs', '3', '--limit', '30', '--evaluate-on', 'validation'];
   const deep = ['--layers', '2', '--bidirectional', 'yes', '--dropout', '0.3'];
-  return trained('--dataset', 'waves', ...small, ...deep);
+  const models = ['--cells', `rnn,gru,lstm,${written('ln-lstm')}`];
+  return trained('--dataset', 'waves', ...models, ...small, ...deep);
 }
 
 /** With every other setting, over several epochs. */
@@ -63,6 +65,13 @@ async function trainedOtherwise(): Promise<string[]> {
     ...(await trained('--cells', 'rnn', '--reading', 'columns', ...rnn, ...shared)),
     ...(await trained('--cells', 'gru', '--reading', 'columns', ...deep, ...shared)),
   ];
+}
+
+/** A file with a cell of the literature. */
+function written(name: keyof typeof examples): string {
+  const file = join(scratch, `${name}.cell`);
+  writeFileSync(file, examples[name].text);
+  return file;
 }
 
 function trainedOnPlateaus(): Promise<string[]> {
@@ -108,7 +117,11 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
       check: 'from importlib.metadata import version; print(version("torch"), version("numpy"))',
     });
     python = found.python;
-    cells = await trained('--cells', 'rnn,gru,lstm', '--epochs', '1');
+    const one = ['--epochs', '1'];
+    cells = [
+      ...(await trained('--cells', 'rnn,gru,lstm', ...one)),
+      ...(await trained('--cells', written('peepholes'), '--init', 'orthogonal', ...one)),
+    ];
     onSequences = await trainedOnSequences();
     otherwise = await trainedOtherwise();
     onPlateaus = await trainedOnPlateaus();
@@ -121,7 +134,7 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
 
   it('has the same losses, from the weights that its seed draws', () => {
     const told = toldOf(cells);
-    expect(told.map(({ model }) => model)).toEqual(['rnn', 'gru', 'lstm']);
+    expect(told.map(({ model }) => model)).toEqual(['rnn', 'gru', 'lstm', 'Peepholes']);
     for (const { batches, seed, difference } of told) {
       expect([batches, seed]).toEqual([21, 'identical']);
       expect(difference).toBeLessThan(1e-5);
@@ -131,7 +144,7 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
   it('has them on sequences of unequal lengths, which PyTorch packs', () => {
     const told = toldOf(onSequences);
     expect(told.map(({ batches, seed }) => [batches, seed])).toEqual(
-      ['rnn', 'gru', 'lstm'].map(() => [12, 'identical']),
+      ['rnn', 'gru', 'lstm', 'LN-LSTM'].map(() => [12, 'identical']),
     );
     for (const { difference } of told) expect(difference).toBeLessThan(1e-5);
   });
