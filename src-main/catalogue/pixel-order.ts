@@ -69,7 +69,7 @@ const all = {
   pixels: {
     label: 'Pixels',
     short: 'pixels',
-    hint: '784 steps of one pixel: some 30 times slower, and a minute or more until the first batch',
+    hint: '784 steps of one pixel: some 25 times slower',
     parts: '784 single pixels',
     manner: 'pixel by pixel',
     step: 'pixel',

@@ -44,26 +44,22 @@ export interface Cell {
   /**
    * @param x [input, batch]
    * @param weights the biases as columns, [blocks × hidden, 1]
-   * @returns the state after this step
+   * @returns the state after this step, and the value of every line
    */
-  next(
+  step(
     x: Tensor2D,
     state: CellState,
     weights: CellWeights<Tensor2D>,
     watch?: Watch<Tensor2D>,
-  ): CellState;
-  /** Does what `next` does and returns the value of every line, too. */
-  step(...given: Parameters<Cell['next']>): Step<Tensor2D>;
+  ): Step<Tensor2D>;
 }
 
 export function cellOf(choice: CellChoice): Cell {
   const { plan, states } = cellText(choice.cell, choice.activation);
-  const step: Cell['step'] = (...given) => stepOf(plan, tensors, ...given);
   return {
     blocks: cellFacts(choice.cell).blocks.length,
     state: states,
-    next: (...given) => step(...given).state,
-    step,
+    step: (...given) => stepOf(plan, tensors, ...given),
   };
 }
 

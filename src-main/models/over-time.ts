@@ -15,9 +15,9 @@ import {
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { at } from '../element-at';
 import { isRecording } from '../tensorflow/record';
-import { overSegments } from '../tensorflow/segments/over-segments';
+import { overSegments, unrolled } from '../tensorflow/segments/over-segments';
 import { segmentLength } from '../tensorflow/segments/segment-length';
-import { unrolled, type StepFunction } from '../tensorflow/segments/step-function';
+import type { StepFunction } from '../tensorflow/segments/segment-bodies';
 import type { Cell, CellState } from './cell-tensors';
 import type { CellWeights, Step, Watch } from './cells/cell';
 import { hiddenOf } from './recurrent-weights';

@@ -18,12 +18,12 @@ const producerVersion = 1087; // of TensorFlow 2.9, the oldest that tfjs-node lo
 /** @throws TypeError for an attribute of a kind that tfjs-node does not use */
 export function toGraphDef(graph: Graph): GraphDef {
   const nodes = [...new Set([...graph.inputs, ...nodesOf(graph)])];
-  const bodies = bodiesIn(nodes);
+  const bodies = [...new Set(nodes.flatMap(({ body }) => body ?? []))];
   const functionName = (body: Graph) => `part${String(bodies.indexOf(body))}`;
   const node = numbered(nodes);
   const tensor = (edge: Edge) => `${node(edge.node)}:${String(edge.index)}`;
   const names = { node, tensor, function: functionName };
-  const library = bodies.map((body) => bytesField(1, functionDef(body, functionName)));
+  const library = bodies.map((body) => bytesField(1, functionDef(body, functionName(body))));
   return {
     bytes: concatBytes([
       ...nodes.map((each) => bytesField(1, nodeDef(each, names))),
@@ -35,13 +35,7 @@ export function toGraphDef(graph: Graph): GraphDef {
   };
 }
 
-/** Of all calls, those within functions included. */
-function bodiesIn(nodes: readonly GraphNode[]): readonly Graph[] {
-  const called = [...new Set(nodes.flatMap(({ body }) => body ?? []))];
-  return [...new Set([...called, ...called.flatMap((body) => bodiesIn(nodesOf(body)))])];
-}
-
-function functionDef(body: Graph, functionName: Names['function']): Bytes {
+function functionDef(body: Graph, name: string): Bytes {
   const nodes = nodesOf(body).filter(({ op }) => op !== 'Placeholder');
   const node = numbered(nodes);
   const tensor = (edge: Edge) => {
@@ -49,7 +43,7 @@ function functionDef(body: Graph, functionName: Names['function']): Bytes {
     if (parameter !== -1) return `in${String(parameter)}`;
     return `${node(edge.node)}:${outputNameOf(edge.node) ?? unnamed(edge.node)}:${String(edge.index)}`;
   };
-  const names: Names = { node, tensor, function: functionName };
+  const names: Names = { node, tensor, function: () => '' };
   const parameters = body.inputs.map((each, index) => ({
     name: `in${String(index)}`,
     from: { node: each, index: 0 },
@@ -61,7 +55,7 @@ function functionDef(body: Graph, functionName: Names['function']): Bytes {
   ];
   return concatBytes([
     bytesField(1, [
-      bytesField(1, functionName(body)),
+      bytesField(1, name),
       ...parameters.map((each) => bytesField(2, argument(each))),
       ...results.map((each) => bytesField(3, argument(each))),
     ]),

@@ -3,7 +3,6 @@
 import {
   attributeKinds,
   dataTypes,
-  nodesOf,
   specOf,
   type Attribute,
   type AttributeValue,
@@ -43,8 +42,6 @@ const inferredTypes: Readonly<Record<string, Readonly<Record<string, number>>>> 
   ExpandDims: { T: 0, Tdim: 1 },
 };
 
-const hasCalls = (graph: Graph) => nodesOf(graph).some(({ body }) => body);
-
 function attributesOf(node: GraphNode, names: Names): Readonly<Record<string, Bytes>> {
   const { op, inputs, outputs, value, body } = node;
   const [spec] = outputs;
@@ -53,8 +50,7 @@ function attributesOf(node: GraphNode, names: Names): Readonly<Record<string, By
       Tin: typeList(inputs.map(specOf)),
       Tout: typeList(outputs),
       f: bytesField(10, bytesField(1, names.function(body))),
-      // Calls within it are for several threads.
-      executor_type: bytesField(2, hasCalls(body) ? '' : 'SINGLE_THREADED_EXECUTOR'),
+      executor_type: bytesField(2, 'SINGLE_THREADED_EXECUTOR'),
       config_proto: bytesField(2, withoutGrappler),
     };
   }

@@ -36,7 +36,7 @@ export interface ProcessKindDefinition {
 
 const memoryBytes = 900_000_000;
 const modelCrash = { code: 'model-crashed', what: 'The process that runs models ended' } as const;
-const life: LifeLimits = { silentMs: 10_000, endMs: 600_000 };
+const life: LifeLimits = { silentMs: 20_000, endMs: 600_000 };
 const withTensorflow = {
   loadsTensorflow: true,
   isKilledByStop: false,

@@ -20,7 +20,11 @@ export function step(
     bias_hh: column(q),
   };
   const tensors = state.map((value) => tensor2d([value], [1, 1]));
-  const next = cell.next(tensor2d([x], [1, 1]), tensors as [Tensor2D, ...Tensor2D[]], weights);
+  const { state: next } = cell.step(
+    tensor2d([x], [1, 1]),
+    tensors as [Tensor2D, ...Tensor2D[]],
+    weights,
+  );
   return next.map((tensor) => tensor.dataSync()[0] ?? NaN);
 }
 

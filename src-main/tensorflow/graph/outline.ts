@@ -50,7 +50,7 @@ interface Part {
   readonly outputs: readonly Edge[];
 }
 
-/** The parts that can be functions: all their operations' output names are known. */
+/** The parts that can be functions: all their operations' output names are known, and none is a call. */
 function partsOf(graph: Graph): ReadonlyMap<number, Part> {
   const nodes = nodesOf(graph);
   const parts = new Map<number, { nodes: Set<GraphNode>; inputs: EdgeSet; outputs: EdgeSet }>();
@@ -74,7 +74,8 @@ function partsOf(graph: Graph): ReadonlyMap<number, Part> {
     }
   }
   for (const edge of graph.outputs) parts.get(edge.node.part)?.outputs.add(edge);
-  const able = [...parts].filter(([, part]) => [...part.nodes].every((node) => outputNameOf(node)));
+  const fits = (node: GraphNode) => outputNameOf(node) !== null && node.body === null;
+  const able = [...parts].filter(([, part]) => [...part.nodes].every(fits));
   return new Map(
     able.map(([id, { nodes, inputs, outputs }]) => [
       id,

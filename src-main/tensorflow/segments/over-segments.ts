@@ -8,16 +8,50 @@ import {
   getKernelsForBackend,
   registerGradient,
   registerKernel,
+  tidy,
   type NamedAttrMap,
-  type NamedTensorMap,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { at } from '../../element-at';
 import type { Edge, Graph } from '../graph/graph';
 import { currentRecorder } from '../record';
 import type { Recorder } from '../recorder';
-import { recordBodies, type SegmentBodies, type SegmentShapes } from './segment-bodies';
-import type { AfterAll, Repeated } from './step-function';
+import {
+  recordBodies,
+  type SegmentBodies,
+  type SegmentShapes,
+  type StepFunction,
+} from './segment-bodies';
+
+interface Repeated {
+  readonly step: StepFunction;
+  readonly weights: readonly Tensor[];
+  /** Before the first step. */
+  readonly state: readonly Tensor[];
+  /** What each step is given, in the order in which they are run. */
+  readonly given: readonly (readonly Tensor[])[];
+}
+
+interface AfterAll {
+  readonly state: readonly Tensor[];
+  /** What each step showed. */
+  readonly shown: readonly (readonly Tensor[])[];
+}
+
+/** The plain way, step by step. */
+export function unrolled({ step, weights, state, given }: Repeated): AfterAll {
+  let current = state;
+  // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
+  const shown = given.map((ofStep) => {
+    const after = tidy(() => {
+      const { state, shown } = step(weights, current, ofStep);
+      return { state: [...state], shown: [...shown] };
+    });
+    current = after.state;
+    return after.shown;
+  });
+  return { state: current, shown };
+}
 
 interface Segmented extends Repeated {
   /** Equal for equal step functions, whose bodies are recorded once. */
@@ -47,8 +81,7 @@ export function overSegments({ step, key, given, length, repeats, ...first }: Se
     const bodies = bodiesOf(recorder, JSON.stringify([key, shapes, repeats]), () =>
       recordBodies(step, shapes, repeats),
     );
-    const segment = new Segment(recorder, bodies, weights.length);
-    const outputs = [...segment.run([...weights, ...state, ...ofSteps.flat()])];
+    const outputs = [...runSegment(recorder, bodies, weights, [...state, ...ofSteps.flat()])];
     weights = outputs.splice(0, weights.length);
     state = outputs.splice(0, state.length);
     shown.push(...ofSteps.map(() => outputs.splice(0, first.shown.length)));
@@ -67,64 +100,55 @@ function bodiesOf(recorder: Recorder, key: string, record: () => SegmentBodies):
 
 const kernelName = 'Segment';
 
-class Segment {
-  /** What `backward` is called with besides gradients. */
-  #inputs: readonly Edge[] = [];
-  #takenOver: readonly Edge[] = [];
-
-  constructor(
-    private readonly recorder: Recorder,
-    private readonly bodies: SegmentBodies,
-    private readonly weightCount: number,
-  ) {}
-
-  run(inputs: readonly Tensor[]): Tensor[] {
-    const named: NamedTensorMap = Object.fromEntries(
-      inputs.map((tensor, index) => [`in${index}`, tensor]),
-    );
-    // tfjs passes a kernel's attributes on to its gradient as they are.
-    const attributes = { segment: this } as unknown as NamedAttrMap;
-    return engine().runKernel(kernelName, named, attributes);
-  }
-
-  /** @returns the weights, the state after the segment, and what its steps show */
-  forward(inputs: readonly Tensor[]): Tensor[] {
-    const { forward, results } = this.bodies;
-    this.#inputs = inputs.map((each) => this.recorder.edgeOf(each));
-    const outputs = this.#call(forward, this.#inputs);
-    this.#takenOver = outputs.slice(results);
-    return [...this.#inputs.slice(0, this.weightCount), ...outputs.slice(0, results)].map((edge) =>
-      this.recorder.tensorFor(edge),
-    );
-  }
-
+/** What tfjs runs as the kernel and its gradient, which get it as the operation's attributes. */
+interface Segment {
+  forward(): Tensor[];
   /** @returns the gradient with respect to each input */
-  backward(gradients: readonly Tensor[]): Record<string, () => Tensor> {
-    const given = gradients.map((each) => this.recorder.edgeOf(each));
-    const inputs = [...this.#inputs, ...given, ...this.#takenOver];
-    const outputs = this.#call(this.bodies.backward, inputs);
-    return Object.fromEntries(
-      outputs.map((edge, index) => [`in${index}`, () => this.recorder.tensorFor(edge)]),
-    );
-  }
-
-  #call(body: Graph, inputs: readonly Edge[]): Edge[] {
-    const node = this.recorder.call(body, inputs);
-    return node.outputs.map((_, index) => ({ node, index }));
-  }
+  backward(gradients: readonly Tensor[]): Record<string, () => Tensor>;
 }
 
-const segmentIn = (attributes: unknown) => (attributes as { readonly segment: Segment }).segment;
+/** @returns the weights, the state after the segment, and what its steps show */
+function runSegment(
+  recorder: Recorder,
+  { forward, backward, results }: SegmentBodies,
+  weights: readonly Tensor[],
+  others: readonly Tensor[],
+): Tensor[] {
+  const call = (body: Graph, given: readonly Edge[]): Edge[] => {
+    const node = recorder.call(body, given);
+    return node.outputs.map((_, index) => ({ node, index }));
+  };
+  const edges = (tensors: readonly Tensor[]) => tensors.map((each) => recorder.edgeOf(each));
+  const named = <T>(values: readonly T[]): Record<string, T> =>
+    Object.fromEntries(values.map((value, index) => [`in${index}`, value]));
+  const inputs = edges([...weights, ...others]);
+  let takenOver: readonly Edge[] = [];
+  const segment: Segment = {
+    forward() {
+      const outputs = call(forward, inputs);
+      takenOver = outputs.slice(results);
+      const returned = [...inputs.slice(0, weights.length), ...outputs.slice(0, results)];
+      return returned.map((edge) => recorder.tensorFor(edge));
+    },
+    backward(gradients) {
+      const outputs = call(backward, [...inputs, ...edges(gradients), ...takenOver]);
+      return named(outputs.map((edge) => () => recorder.tensorFor(edge)));
+    },
+  };
+  const attributes = segment as unknown as NamedAttrMap;
+  return engine().runKernel(kernelName, named([...weights, ...others]), attributes);
+}
 
 // tfjs-core outlives this module where tests load it again.
 if (getKernelsForBackend('tensorflow').every((kernel) => kernel.kernelName !== kernelName)) {
   registerKernel({
     kernelName,
     backendName: 'tensorflow',
-    kernelFunc: ({ inputs, attrs }) => segmentIn(attrs).forward(Object.values(inputs) as Tensor[]),
+    kernelFunc: ({ attrs }) => (attrs as unknown as Segment).forward(),
   });
   registerGradient({
     kernelName,
-    gradFunc: (gradients, _, attrs) => segmentIn(attrs).backward(gradients as Tensor[]),
+    gradFunc: (gradients, _, attrs) =>
+      (attrs as unknown as Segment).backward(gradients as Tensor[]),
   });
 }

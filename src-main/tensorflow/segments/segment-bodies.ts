@@ -14,7 +14,13 @@ import type { Graph } from '../graph/graph';
 import { optimiseBody } from '../graph/optimise';
 import { recordBody } from '../record';
 import { refused } from '../recorder';
-import type { StepFunction } from './step-function';
+
+/** From the state before to the state after, and what the step shows besides. */
+export type StepFunction = (
+  weights: readonly Tensor[],
+  state: readonly Tensor[],
+  given: readonly Tensor[],
+) => { readonly state: readonly Tensor[]; readonly shown: readonly Tensor[] };
 
 type Shapes = readonly (readonly number[])[];
 

@@ -24,7 +24,7 @@ describe.each(usualCells)('%s', (kind) => {
       bias_hh: column(q),
     };
     const state = cell.state.map(() => row([0.1, -0.9])) as [Tensor2D, ...Tensor2D[]];
-    const [h] = cell.next(row([0.5, -2]), state, tensors);
+    const [h] = cell.step(row([0.5, -2]), state, tensors).state;
     const alone = [
       [0.5, 0.1],
       [-2, -0.9],

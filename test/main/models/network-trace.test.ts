@@ -78,7 +78,7 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
       for (const name of ['i', 'f', 'o']) keep(name, sigmoid(sum(name)));
       keep('g', tanh(sum('g')));
     }
-    state = cell.next(xt, state, weights);
+    ({ state } = cell.step(xt, state, weights));
     keep('h', state[0]);
     if (state[1]) keep('c', state[1]);
     keep('logits', applyHead(tensors, state[0]));

@@ -10,12 +10,8 @@ import {
 import { nodesOf } from '../../../../src-main/tensorflow/graph/graph';
 import { optimise } from '../../../../src-main/tensorflow/graph/optimise';
 import { isRecording, record } from '../../../../src-main/tensorflow/record';
-import { overSegments } from '../../../../src-main/tensorflow/segments/over-segments';
-import { segmentLength } from '../../../../src-main/tensorflow/segments/segment-length';
-import {
-  unrolled,
-  type StepFunction,
-} from '../../../../src-main/tensorflow/segments/step-function';
+import { overSegments, unrolled } from '../../../../src-main/tensorflow/segments/over-segments';
+import type { StepFunction } from '../../../../src-main/tensorflow/segments/segment-bodies';
 import { compare } from '../compare';
 
 const size = [2, 3];
@@ -55,12 +51,8 @@ it.each([false, true])(
   },
 );
 
-const callsIn = (fn: TensorFunction) => {
-  const [whole] = nodesOf(optimise(record(nodeBackend()!, fn, inputs).graph)).filter(
-    ({ body }) => body,
-  );
-  return nodesOf(whole!.body!).filter(({ body }) => body);
-};
+const callsIn = (fn: TensorFunction) =>
+  nodesOf(optimise(record(nodeBackend()!, fn, inputs).graph)).filter(({ body }) => body);
 
 it('has one function for all segments of a length, and another for the rest', () => {
   const calls = callsIn(loss(false));
@@ -91,11 +83,4 @@ it('refuses a step that uses a tensor from outside', () => {
     return { last: state[0]! };
   };
   expect(() => compile(fn, { x: random([3], 1) })).toThrow('tensors from outside');
-});
-
-it('divides a long sequence by its number of steps alone', () => {
-  expect(segmentLength(64)).toBeNull();
-  expect([65, 250, 784, 1460].map(segmentLength)).toEqual([13, 10, 14, 10]);
-  // Without a divisor the last segment is shorter.
-  expect(segmentLength(101)).toBe(14);
 });
