@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { settingNames } from '../../src-main/catalogue/config';
 import { findColumn, printed, valueOf } from '../../src-main/comparison/column';
 import { settingColumns } from '../../src-main/comparison/setting-columns';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
@@ -8,12 +7,6 @@ const run = (changes: object) => {
   const config = fakeConfig(changes);
   return fakeRun(1, config.cell, { config });
 };
-
-it('there is one for each setting and one for the model, and no word means two of them', () => {
-  expect(settingColumns).toHaveLength(settingNames.length + 1);
-  const words = settingColumns.flatMap(({ key, aliases }) => [key, ...aliases]);
-  expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
-});
 
 it('a setting that a model does not have is neither read nor printed', () => {
   const bias = findColumn(settingColumns, 'forgetBias')!;

@@ -33,10 +33,6 @@ describe('the time of a sweep', () => {
       expect(secondsOf([config(), config(changes)], 1, pace)).toBeNull();
     }
   });
-
-  it('is not known before anything has trained', () => {
-    expect(secondsOf([config()], 1, paceOf([]))).toBeNull();
-  });
 });
 
 it('tells what an epoch takes of models that have trained, whatever their learning rate was', () => {

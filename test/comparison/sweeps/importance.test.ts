@@ -30,13 +30,6 @@ describe('the importance of a setting', () => {
     }
   });
 
-  it('puts many numbers together in parts of equally many runs', () => {
-    const runs = Array.from({ length: 40 }, (_, i) => run(i + 1, { hiddenSize: 10 + i }, i / 40));
-    const [hidden] = mainEffects(runs, [column('hidden')], best);
-    expect(hidden!.levels.map((level) => level.runs)).toEqual([10, 10, 10, 10]);
-    expect(hidden!.isClear).toBe(true);
-  });
-
   it('is of no setting with a single value, and of no runs without a result', () => {
     expect(mainEffects([run(1, {}, 0.5)], [column('lr')], best)).toEqual([]);
     expect(

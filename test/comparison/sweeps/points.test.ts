@@ -28,16 +28,3 @@ it('random draws of one seed are the same, none of them twice, and no more than 
   expect(new Set(all).size).toBe(all.length);
   expect(all.length).toBeLessThanOrEqual(4);
 });
-
-it('values that cannot be read, or too many of them, are a mistake in words', () => {
-  expect(pointsOf([{ setting: 'hiddenSize', values: 'wide' }], { kind: 'grid' }).ok).toBe(false);
-  const many = Array.from({ length: 400 }, (_, i) => i + 1).join(',');
-  const huge = [
-    { setting: 'hiddenSize', values: many },
-    { setting: 'seed', values: many },
-  ] as const;
-  expect(pointsOf(huge, { kind: 'grid' })).toMatchObject({
-    ok: false,
-    mistake: expect.stringContaining('100,000') as string,
-  });
-});

@@ -3,7 +3,7 @@ import type { Run } from '../../../src-main/contract/run';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../../src-main/comparison/settings-diff';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
-import { best, column, grid, run } from '../../support/grid-of-runs';
+import { best, column, grid } from '../../support/grid-of-runs';
 
 const effectsOf = (runs: readonly Run[]) => mainEffects(runs, sweptColumns(runs), best);
 
@@ -42,19 +42,5 @@ describe('a result over two settings', () => {
       ends: null,
       shares: new Array(6).fill(0.5),
     });
-  });
-
-  it('bins numbers if each draw has its own value', () => {
-    const drawn = Array.from({ length: 40 }, (_, i) =>
-      run(
-        i + 1,
-        { learningRate: 1e-3 * (i + 1), hiddenSize: i % 2 === 0 ? 16 : 32 },
-        0.5 + i / 100,
-      ),
-    );
-    const map = overTwoSettings(drawn, column('lr'), column('hidden'), best, effectsOf(drawn));
-    expect(map.rows).toEqual(['16', '32']);
-    expect(map.columns).toHaveLength(4);
-    expect(map.cells.flat().map(({ runs }) => runs.length)).toEqual(new Array(8).fill(5));
   });
 });
