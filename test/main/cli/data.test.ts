@@ -95,21 +95,9 @@ describe('unroll data', () => {
     expect((await run()).stdout.match(/Taps|Mine/g)).toEqual(['Mine']);
   });
 
-  it('does not give two data sets one name', async () => {
-    const { file, run } = prepare();
-    await run('add', file);
-    writeFileSync(file, '@classLabel true a b\n@data\n1:a\n2:b\n3:a\n4:b\n1:a');
-    const { code, stderr } = await run('add', file);
-    expect(stderr).toContain('The store has other data called "Taps". Nothing was added.');
-    expect(code).toBe(2);
-  });
-
   it.each([
     [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
-    [['--separator', 'dot'], 'Allowed choices are comma, semicolon, tab, bar, blanks.'],
-    [['--class', 'kind'], '--class says nothing about files that say themselves what they are.'],
     [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
-    [['--seed', 'x'], '--seed takes a whole number from 0 to 4,294,967,295.'],
   ])('refuses %j in one line, with exit code 2', async (words, message) => {
     const { file, run } = prepare();
     const { code, stdout, stderr } = await run('add', file, ...words);

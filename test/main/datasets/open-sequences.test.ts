@@ -98,18 +98,6 @@ describe('files of sequences', () => {
 
   it.each([
     [
-      { 'V.ts': '@targetLabel true\n@data\n1:2\n1:?' },
-      {},
-      'V has no number to predict for sequence 2 ("target")',
-    ],
-    [{ 'V.ts': `${head}1:a\n2:a` }, {}, 'V has one class only, "a"'],
-    [
-      { 'V_TRAIN.ts': `${head}1:2:a`, 'V_TEST.ts': `${head}1:a` },
-      {},
-      'V has 2 channels in the train part and 1 in the test part',
-    ],
-    [{ 'V.ts': `${head}1:a\n?:b` }, { missing: 'refuse' as const }, 'V has 1 missing value'],
-    [
       { 'V.csv': 'label,x1,x2\n,1,2\n' },
       { class: 'label', channel: '2-3' },
       'V has a part without a sequence',
@@ -119,7 +107,6 @@ describe('files of sequences', () => {
       { class: 'label' },
       'V_test.csv: it has no column "y_1", which the other part has',
     ],
-    [{ 'V.npz': 'PK' }, {}, 'cannot be read: '],
     [
       { 'V.ts': `${head}1:a\n2:b` },
       { group: 'who' },

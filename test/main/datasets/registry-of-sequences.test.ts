@@ -48,13 +48,6 @@ it('sequences are normalised by the training part and keep their classes and len
   expect(loadTestSet({ dataset: choice, reading: 'rows' })).toEqual(test);
 });
 
-it('a fifth of each class is held out for validation, the same for every run', () => {
-  const { train, test } = load({ dataset: choice, evaluateOn: 'validation' });
-  expect(countsOf(test)).toEqual([2, 2, 2]);
-  expect(countsOf(train)).toEqual([8, 8, 8]);
-  expect(load({ dataset: choice, evaluateOn: 'validation' }).test).toEqual(test);
-});
-
 it('a limit draws sequences of several classes, though files are mostly sorted by class', () => {
   const sorted = {
     ...randomSequences(lengths),
@@ -67,12 +60,6 @@ it('a limit draws sequences of several classes, though files are mostly sorted b
   expect(test.count).toBe(1);
   const problem = problemOf(() => load({ dataset: own, limit: 31 }));
   expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
-});
-
-it('too few sequences of every class cannot be held out', () => {
-  const few = kept(randomSequences([3, 3, 3, 3]), randomSequences([3]));
-  const problem = problemOf(() => load({ dataset: few, evaluateOn: 'validation' }));
-  expect(problem.code).toBe('bad-config');
 });
 
 it('data that are not in this store are missed by what adds them again', () => {

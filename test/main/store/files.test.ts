@@ -1,11 +1,9 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { recordedRun } from '../../support/recorded-run';
 import { earlyRun, finishedRun, startRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
 describe('checkpoints', () => {
@@ -30,15 +28,6 @@ describe('checkpoints', () => {
     expect(problemOf(() => store.files.checkpoint(training.id, null)).message).toContain(
       'no finished epoch',
     );
-  });
-
-  it('move with the store', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const { id } = finishedRun(store);
-    store.close();
-    const moved = openRunStore(directory);
-    expect(moved.files.checkpoint(id, 1).file.startsWith(moved.directory)).toBe(true);
   });
 
   it('that do not exist are problems that say what there is', () => {

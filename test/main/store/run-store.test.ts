@@ -3,7 +3,7 @@ import type { RunConfig } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
-import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
+import { sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
@@ -18,19 +18,6 @@ describe('a run', () => {
     const { id } = store.trainings.create(number, 'old', old as unknown as RunConfig);
     expect(store.runs.get(id).config).toEqual(sampleConfig());
     store.close();
-  });
-
-  it('reads after a reopening as it was left', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const run = finishedRun(store);
-    const before = [store.curves.epochs(run.id), store.curves.series(run.id, 'train/loss')];
-    store.close();
-    const again = openRunStore(directory);
-    expect(again.runs.list()).toEqual([run]);
-    expect([again.curves.epochs(run.id), again.curves.series(run.id, 'train/loss')]).toEqual(
-      before,
-    );
   });
 
   it('knows its best epoch (the first of equals) and its last', () => {
@@ -54,18 +41,5 @@ describe('a run', () => {
     expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');
     expect(problemOf(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');
     expect(problemOf(() => store.runs.edit(1, { name: 'x' })).code).toBe('run-missing');
-  });
-});
-
-describe('deleting', () => {
-  it('refuses a run that trains', () => {
-    const store = newStore();
-    const { id } = startRun(store);
-    expect(
-      problemOf(() => {
-        store.runs.delete([id]);
-      }).code,
-    ).toBe('run-running');
-    expect(store.runs.list()).toHaveLength(1);
   });
 });

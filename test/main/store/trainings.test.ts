@@ -59,17 +59,6 @@ describe('a new run', () => {
 });
 
 describe('a training', () => {
-  it('takes a message of points whole or not at all', () => {
-    const store = newStore();
-    const { id } = startRun(store);
-    store.trainings.append(id, samplePoints(3, [1], [0], 1));
-    expect(() => {
-      store.trainings.append(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
-    }).toThrow();
-    expect(store.curves.series(id, 'train/loss').steps).toEqual([3]);
-    expect(store.runs.get(id).durationMs).toBe(1);
-  });
-
   it('keeps how and why it ended, and its last sign of life', () => {
     const store = newStore();
     const { id } = startRun(store);

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { memory, tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { feedforwardKinds, usualCells } from '../../../src-main/catalogue/config';
+import { usualCells } from '../../../src-main/catalogue/config';
 import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { loadWeights } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -19,7 +19,6 @@ import {
   stepsFor,
   type Told,
 } from '../../support/training';
-import { exampleCell } from '../../support/own-cells';
 
 beforeAll(() => loadTensorflow());
 
@@ -83,19 +82,6 @@ describe('a whole training', () => {
         expect(norm / (expected[step] ?? NaN)).toBeCloseTo(1, 4);
       });
     }
-  });
-
-  // The curves of the usual cells are compared with PyTorch's.
-  it.each([...feedforwardKinds, exampleCell('mgu')] as const)('lets %s learn', async (cell) => {
-    const config = smallConfig({ cell, hiddenSize: 32, epochs: 8, learningRate: 3e-3 });
-    const losses = lossCurve(await collect(config, smallDataset(800, 100)));
-    expect(losses).toHaveLength(200);
-    // Ten classes guessed blindly: ln 10 = 2.30.
-    expect(losses[0]).toBeGreaterThan(2);
-    const last = losses.slice(-25).reduce((sum, loss) => sum + loss, 0) / 25;
-    // The last row of most digits is empty.
-    const most = { 'fnn-last-row': 2.3 } as const;
-    expect(last).toBeLessThan(cell in most ? most[cell as keyof typeof most] : 1.5);
   });
 });
 

@@ -26,18 +26,6 @@ describe('a pool of workers', () => {
     expect(await training.end).toMatchObject({ status: 'stopped' });
   });
 
-  it('runs two processes at once, and each task gets its own result and notes', async () => {
-    const { workers, spawned } = openPool();
-    const [few, more]: [unknown[], unknown[]] = [[], []];
-    const results = await Promise.all([
-      workers.run('train', trainingOf(seeds.ends, 1), { onNote: (n) => few.push(n) }),
-      workers.run('train', trainingOf(seeds.ends, 3), { onNote: (n) => more.push(n) }),
-    ]);
-    expect(results.map(({ status }) => status)).toEqual(['finished', 'finished']);
-    expect([few.length, more.length]).toEqual([notesOf(1), notesOf(3)]);
-    expect(spawned).toHaveLength(2);
-  });
-
   it('lets tasks wait where their kind runs no more at once, and each gets its own result', async () => {
     let [alive, most] = [0, 0];
     const workers = new WorkerPool(

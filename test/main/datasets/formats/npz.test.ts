@@ -33,12 +33,8 @@ describe('an NPY array', () => {
   });
 
   it.each([
-    [Buffer.from('PK'), 'it is no NPY array'],
     [npyFloats([3], [1, 2, 3]).subarray(0, 60), 'its header is cut off'],
     [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
-    [npy('|O', [1], new Uint8Array(8)), 'it holds Python objects, which are never read'],
-    [npy('<c8', [1], new Uint8Array(8)), 'its type "c8" is not one of those that Unroll reads'],
-    [npy('<f4', [2 ** 30], new Uint8Array(8)), 'it has more values than Unroll reads'],
     [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
   ])('is refused: %#', (bytes, what) => {
     expect(problemOf(() => array(bytes))).toContain(`A.npy: ${what}`);
@@ -104,12 +100,7 @@ describe('an NPZ file', () => {
 
   it.each([
     [{ a: X }, 'it is not clear which of its arrays (a [2, 2, 1]) has the sequences and which one'],
-    [{ X }, 'it is not clear'],
-    [{ X, y: npyTexts(['a']) }, 'X is [2, 2, 1] and y is [1]'],
     [{ X: npyFloats([2], [1, 2]), y }, 'X is [2] and y is [2]'],
-    [{ X: npyFloats([2, 1], [1, NaN]), y }, 'sequence 2 has no step'],
-    [{ X: npyFloats([2, 1], [1, Infinity]), y }, 'sequence 2, step 1, channel 1 is Infinity'],
-    [{ X, y: npyFloats([2], [1, NaN]) }, 'sequence 2 has no label'],
   ])('%# is refused in words', async (arrays, what) => {
     await expect(read(arrays)).rejects.toThrow(`A.npz: ${what}`);
   });

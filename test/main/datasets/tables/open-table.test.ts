@@ -170,8 +170,6 @@ describe('a folder of files', () => {
 
 describe('a table is refused with row, column and value', () => {
   it.each<[string, DataOptions, string]>([
-    ['', {}, 'it has no row'],
-    ['label,x1', {}, 'it has no row after its names'],
     [
       'label,x1,x2\na,1,2\nb,3,3a',
       {},
@@ -183,34 +181,16 @@ describe('a table is refused with row, column and value', () => {
       {},
       'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
     ],
-    ['label,x1,x2\na,1,2,3\nb,1,2', {}, 'row 2 has 4 fields where the first line has 3 names'],
-    ['label,x1,x2\na,"1,2\nb,1,2', {}, 'row 2 has a quotation mark without its other one'],
     [
       'x1,x2\n1,2\n3,4',
       { class: 'kind' },
       'it has no column "kind". Nothing was added. Choose of x1, x2.',
     ],
     ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
-    [
-      'id,x,label\n1,1,a\n1,1,b',
-      { class: 'label' },
-      'row 3 has "b" where the sequence "1" had "a"',
-    ],
-    ['id,t,x,label\n1,4,1,a\n1,4,2,a\n2,1,1,b', {}, 'the sequence "1" has the time 4 twice'],
-    [
-      'id,t,x,label\n1,noon,1,a\n1,2,1,a',
-      { time: 't' },
-      'column 2 ("t"), row 2 is "noon", neither a number nor a date such as 2026-11-28 12:00:00',
-    ],
     ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
     [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
   ])('%j with %j: %s', (text, options, what) => {
     expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
-  });
-
-  it('a column with two roles is refused', () => {
-    const twice = () => read('label,x1\na,1\nb,2', { class: 'label', group: '1' });
-    expect(problemOf(twice)).toContain('label cannot be both --class and --group');
   });
 });
 

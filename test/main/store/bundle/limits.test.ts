@@ -6,8 +6,6 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
 import { bundleLimits } from '../../../../src-main/contract/bundle';
-import { processKinds } from '../../../../src-main/workers/process-kinds';
-import { tasks } from '../../../../src-main/workers/tasks';
 import { temporaryDirectory } from '../../../support/temporary';
 
 interface Part {
@@ -100,9 +98,4 @@ describe('an untrusted bundle', () => {
     ]);
     expect(message).toContain('its journals have more than 1000000 lines');
   });
-});
-
-it('files of runs are read in processes that end at a deadline, at their memory limit or when cancelled', () => {
-  const { limits, isKilledByStop } = processKinds[tasks['unpack-bundle'].process];
-  expect([limits.deadlineMs, limits.memoryBytes, isKilledByStop]).toEqual([600_000, 9e8, true]);
 });

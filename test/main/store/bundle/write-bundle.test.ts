@@ -5,8 +5,7 @@ import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/met
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
-import { epochEvent } from '../../../support/epoch-event';
-import { endRun, record, sampleEpoch, startRun } from '../../../support/sample-run';
+import { startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { bundleOf, wholeRun } from '../../../support/whole-run';
 
@@ -48,15 +47,6 @@ describe('a bundle', () => {
     expect(to.store.runs.find(uid)?.name).toBe('newer');
     await from.takeAny(await bundleOf(to.store, there.id));
     expect(from.store.runs.get(id).name).toBe('newer');
-  });
-
-  it('includes a run whose process was killed, with its status', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = startRun(from.store);
-    record(from.store, id, epochEvent(sampleEpoch(1)));
-    endRun(from.store, id, 'interrupted', 'The machine went down.', 10);
-    await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.runs.find(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
   });
 
   it('is not written for a run that is training', async () => {

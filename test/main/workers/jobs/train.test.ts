@@ -87,17 +87,6 @@ it.each(oneOfEach)(
   },
 );
 
-it('is evaluated on the images held out when validation is asked for', async () => {
-  const config = smallConfig({ hiddenSize: 4, limit: 64, epochs: 1, evaluateOn: 'validation' });
-  const news: Note[] = [];
-  const note = (one: Note) => news.push(one);
-  const { signal } = new AbortController();
-  const input = { config, folder: freshRunFolder(config), resume: false };
-  await runTrainJob(input, { signal, note, runtime }, prepared);
-  const [epoch] = news.filter((one) => one.kind === 'epoch');
-  expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
-});
-
 it('keeps the checkpoints of the epochs before a stop, and one of where it was stopped', async () => {
   const { trained, folder } = await runJob(100, 'epoch');
   expect(trained).toMatchObject({ kind: 'ended', status: 'stopped' });
