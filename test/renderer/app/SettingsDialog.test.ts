@@ -1,4 +1,3 @@
-import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, choose, choice, field, openApp, press, eventually } from '../open-app';
@@ -12,16 +11,6 @@ describe('The settings dialog', () => {
     press(document.body, ',', { ctrlKey: true });
   });
   const dialog = () => document.querySelector('dialog[aria-label="Settings"]');
-
-  it('opens by Ctrl+, and closes', () => {
-    expect(dialog()).not.toBeNull();
-    button('Close')?.click();
-    flushSync();
-    // The dialog leaves as the browser says that it closed.
-    dialog()?.dispatchEvent(new Event('close'));
-    flushSync();
-    expect(dialog()).toBeNull();
-  });
 
   it('saves the theme, the text size, the cores and courses at once', async () => {
     const dark = [...document.querySelectorAll<HTMLInputElement>('dialog input[type=radio]')].find(

@@ -77,23 +77,6 @@ describe('confusion matrices', () => {
     expect(table('GRU')).toBeUndefined();
     expect(button('2 sequences of “point” taken for “wave”')).toBeDefined();
   });
-
-  it('lead from the sequences of a cell into the model', async () => {
-    await open();
-    button('4 sequences of “rest” classified correctly')?.click();
-    await eventually(() => {
-      expect(text()).toContain('“rest” classified correctly');
-      expect(text()).toContain('1 sequence, most confident first');
-    });
-    expect(document.querySelectorAll('[aria-label="Sequences of the cell"] polyline')).toHaveLength(
-      2,
-    );
-    document.querySelector<HTMLElement>('[title="Test sequence 3. Look inside"]')?.click();
-    await eventually(() => {
-      expect(workbench.window.navigation.view).toBe('Inside');
-      expect(text()).toContain('Test sequence 3, “rest”');
-    });
-  });
 });
 
 describe('Look inside', () => {
@@ -128,20 +111,6 @@ describe('Look inside', () => {
     button('Next')?.click();
     await eventually(() => {
       expect(text()).toContain('After step 4 of 4');
-    });
-  });
-
-  it('leads from a wrongly classified sequence to what the model did with it', async () => {
-    workbench.inside.openRun(ofSequences);
-    workbench.inside.show('mistakes');
-    await eventually(() => {
-      expect(text()).toContain('On gestures misclassifies 1 of 4 test sequences');
-      expect(document.querySelectorAll('[role=toolbar] button')).toHaveLength(1);
-    });
-    document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
-    await eventually(() => {
-      expect(text()).toContain('Test sequence 4, “wave”');
-      expect(text()).toContain('Mistakes: 1 of 1');
     });
   });
 });

