@@ -26,7 +26,7 @@ import { Problem } from '../../src-main/problem';
 import { parse } from '../../src-main/store/folder/journal';
 import { journalIn } from '../../src-main/store/folder/run-folder';
 import { idx } from '../support/idx';
-import { recordedRun } from '../support/recorded-run';
+import { recordedRun } from '../support/sample-run';
 import { temporaryDirectory } from '../support/temporary';
 import { readGolden } from './export/golden';
 import { openStore } from '../support/open-store';

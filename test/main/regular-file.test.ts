@@ -9,7 +9,7 @@ import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/jou
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { removeIndex } from '../../src-main/store/index/database';
 import { openRunStore } from '../../src-main/store/run-store';
-import { recordedRun } from '../support/recorded-run';
+import { recordedRun } from '../support/sample-run';
 import { temporaryDirectory } from '../support/temporary';
 import { openStore } from '../support/open-store';
 

@@ -1,8 +1,12 @@
-// A store, and the way into it for files of runs.
+// A store, the way into it for files of runs, and such a file.
+import { join } from 'node:path';
 import { importFile } from '../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../src-main/queue/library/library';
+import { writeBundle } from '../../src-main/store/bundle/write-bundle';
+import type { RunStore } from '../../src-main/store/run-store';
 import { directWorkers } from './direct-workers';
 import { openStore } from './open-store';
+import { temporaryDirectory } from './temporary';
 
 export function openImporting() {
   const store = openStore();
@@ -16,4 +20,11 @@ export function openImporting() {
     return imported;
   };
   return { store, library, takeAny, take };
+}
+
+export async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
+  const file = join(temporaryDirectory(), 'runs.unroll');
+  const runs = ids.map((id) => store.runs.get(id));
+  await writeBundle(store, runs, file);
+  return file;
 }

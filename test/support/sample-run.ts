@@ -1,4 +1,5 @@
 // A store with runs as a trainer would have left them.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { checkpointFile, writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import type { PlainTensors } from '../../src-main/contract/plain-tensor';
@@ -112,10 +113,7 @@ export function finishedRun(
     const losses = steps.map((i) => 1 / (firstStep + i));
     const accuracies = steps.map((i) => i / batchesPerEpoch);
     record(store, id, samplePoints(firstStep, losses, accuracies, epoch * 500));
-    const event = epochEvent(sampleEpoch(epoch));
-    const file = checkpointFile(store.files.checkpointDirectory(id), epoch);
-    const written = weights && writeCheckpoint(file, weights, { epoch: String(epoch) });
-    record(store, id, { ...event, checkpoint: { ...event.checkpoint, ...written } });
+    recordEpoch(store, id, epoch, weights);
   }
   return endRun(store, id, 'finished', null, 1000);
 }
@@ -152,4 +150,36 @@ export function storeOfSeeds(): RunStore {
     }
   }
   return store;
+}
+
+/** A finished run as a training leaves it, with all that its folder may hold, and other values each time. */
+export function recordedRun(store: RunStore, name = 'GRU 8'): Run {
+  const { id } = store.trainings.create(store.experiments.create(name), name, sampleConfig());
+  record(store, id, sampleStart);
+  const { profiles } = sampleEpoch(1);
+  record(store, id, { kind: 'measured', measured: { epoch: 0, scalars: {}, profiles } });
+  for (const epoch of [1, 2]) {
+    const losses = Array.from({ length: batchesPerEpoch }, () => randomBytes(1).readUInt8() / 100);
+    const points = samplePoints((epoch - 1) * batchesPerEpoch + 1, losses, undefined, epoch * 500);
+    const samples = { 'trainer-memory': [[epoch * batchesPerEpoch, 1e8 + epoch] as const] };
+    record(store, id, { ...points, samples });
+    const weights = { 'head.bias': { shape: [2], data: Float32Array.of(epoch, Math.random()) } };
+    recordEpoch(store, id, epoch, weights, new Date().toISOString());
+  }
+  return endRun(store, id, 'finished', null, 1000);
+}
+
+/** @param weights of its checkpoint, which else has no file */
+function recordEpoch(
+  store: RunStore,
+  id: number,
+  epoch: number,
+  weights: PlainTensors | null,
+  at?: string,
+): void {
+  const event = epochEvent(sampleEpoch(epoch));
+  const file = checkpointFile(store.files.checkpointDirectory(id), epoch);
+  const written = weights && writeCheckpoint(file, weights, { epoch: String(epoch) });
+  const checkpoint = { ...event.checkpoint, ...written };
+  record(store, id, { ...event, checkpoint, at: at ?? event.at });
 }

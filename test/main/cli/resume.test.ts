@@ -98,7 +98,7 @@ describe('unroll resume', () => {
     async () => {
       const data = temporaryDirectory();
       writeIdxFolder(data, { train: 12_800, test: 100 });
-      const words = ['train', '--cells', 'gru', '--hidden', '12', '--epochs', '8'];
+      const words = ['train', '--cells', 'gru', '--hidden', '12', '--epochs', '4'];
       const train = [...words, ...more, '--data', data];
       /** Begins the store's only run, or resumes it. */
       const start = (directory: string) => {

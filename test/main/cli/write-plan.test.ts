@@ -44,7 +44,7 @@ describe('a plan for many machines', () => {
     expect(readFileSync(join(directory, 'jobs.txt'), 'utf8')).toBe(before);
   });
 
-  it('carries the data of the store, so that a job trains without them', async () => {
+  it('carries the data of the store, so that a job trains without them, into the store that collects it', async () => {
     const folder = temporaryDirectory();
     const [file, directory] = [join(folder, 'Waves.ts'), join(folder, 'plan')];
     writeFileSync(file, waves(20));
@@ -62,17 +62,7 @@ describe('a plan for many machines', () => {
     expect(JSON.parse(listed.stdout)).toMatchObject({
       runs: [{ status: 'finished', config: { dataset: { kind: 'sequences', name: 'Waves' } } }],
     });
-  });
 
-  it('brings its data into the store that collects it', async () => {
-    const folder = temporaryDirectory();
-    const directory = join(folder, 'plan');
-    writeFileSync(join(folder, 'Waves.ts'), waves(20));
-    await cli.run('--store', join(folder, 'mine'), 'data', 'add', join(folder, 'Waves.ts'));
-    const sweep = ['sweep', ...small, '--dataset', 'Waves', '--vary', 'lr=1e-3'];
-    await cli.run('--store', join(folder, 'mine'), ...sweep, '--plan', directory);
-    const jobs = readFileSync(join(directory, 'jobs.txt'), 'utf8');
-    await cli.shell(`cd '${directory}' && ${jobs.replace('${UNROLL:-unroll}', 'unroll')}`).outcome;
     const other = ['--store', join(folder, 'other')];
     expect(await cli.run(...other, 'collect', directory)).toMatchObject({ code: 0, stderr: '' });
     const { stdout } = await cli.run(...other, 'data', 'show', 'Waves');

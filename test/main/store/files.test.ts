@@ -2,8 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../support/problem-of';
-import { recordedRun } from '../../support/recorded-run';
-import { earlyRun, finishedRun, startRun } from '../../support/sample-run';
+import { earlyRun, finishedRun, recordedRun, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
 describe('checkpoints', () => {

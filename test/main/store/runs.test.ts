@@ -1,24 +1,16 @@
 // What people change of runs, and what a reader is told has changed.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { fakeConfig, fakeEpochs } from '../../support/fake-runs';
 import { epochEvent } from '../../support/epoch-event';
+import { openStore } from '../../support/open-store';
 import { endRun } from '../../support/sample-run';
 import { problemOf } from '../../support/problem-of';
 
-let directory: string;
 let store: RunStore;
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'unroll-edit-'));
-  store = openRunStore(directory);
-});
-afterEach(() => {
-  store.close();
-  rmSync(directory, { recursive: true });
+  store = openStore();
 });
 
 const newRun = (name = 'mine') =>
@@ -82,7 +74,7 @@ describe('the changes of runs since the last look', () => {
 
   it('sees what another process writes, epochs and signs of life among it', () => {
     const { id } = newRun();
-    const beside = openRunStore(directory);
+    const beside = openRunStore(store.directory);
     const { newest } = beside.runs.changesSince(0);
     for (const result of fakeEpochs({ id, cell: 'gru' }, 1)) {
       store.trainings.append(id, epochEvent(result));

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRunFolder, journalIn, runFolder } from '../../../src-main/store/folder/run-folder';
 import { problemOf } from '../../support/problem-of';
-import { recordedRun } from '../../support/recorded-run';
 import {
   earlyRun,
   endRun,
   finishedRun,
+  recordedRun,
   sampleConfig,
   samplePoints,
   startRun,

@@ -23,10 +23,13 @@ import {
 beforeAll(() => loadTensorflow());
 
 describe('a whole training', () => {
-  it('reports its start, every batch once, every epoch and its end', async () => {
-    const dataset = smallDataset(100, 1100);
-    const events = await collect(smallConfig({ epochs: 2 }), dataset);
+  const dataset = smallDataset(100, 1100);
+  let events: Told[];
+  beforeAll(async () => {
+    events = await collect(smallConfig({ epochs: 2 }), dataset);
+  });
 
+  it('reports its start, every batch once, every epoch and its end', () => {
     const size = { batchesPerEpoch: 4, parameterCount: 2378, dataChecksum: dataset.checksum };
     expect(events[0]).toEqual({ kind: 'started', ...size, ...runtime });
     const points = ofKind(events, 'points');
@@ -41,8 +44,7 @@ describe('a whole training', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
-  it('counts every test image in the confusion matrix, even in the last short chunk, and has the means of its batches', async () => {
-    const events = await collect(smallConfig({ epochs: 1 }), smallDataset(100, 1100));
+  it('counts every test image in the confusion matrix, even in the last short chunk, and has the means of its batches', () => {
     const [epoch] = ofKind(events, 'epoch');
     const confusion = epoch?.result.confusion ?? [];
     expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(1100);
@@ -51,21 +53,20 @@ describe('a whole training', () => {
     expect(epoch?.result.testAccuracy).toBe(accuracy);
     const mean = (values: readonly number[]) =>
       values.reduce((sum, value) => sum + value, 0) / values.length;
-    expect(epoch?.result.trainLoss).toBeCloseTo(mean(lossCurve(events)), 12);
+    expect(epoch?.result.trainLoss).toBeCloseTo(mean(lossCurve(events).slice(0, 4)), 12);
     const accuracies = ofKind(events, 'points').flatMap(({ curves }) => [
       ...(curves['train/accuracy'] ?? []),
     ]);
-    expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies), 12);
+    expect(epoch?.result.trainAccuracy).toBeCloseTo(mean(accuracies.slice(0, 4)), 12);
   });
 
   it.each([
-    ['more', 300],
+    ['more', 260],
     ['fewer', 100],
   ])('measures the gradient on the first 256 training images, of %s', async (_, count) => {
     const dataset = smallDataset(count, 100);
-    const events = await collect(smallConfig({ epochs: 2 }), dataset);
-    const epochs = ofKind(events, 'epoch');
-    expect(epochs).toHaveLength(2);
+    const epochs = ofKind(await collect(smallConfig({ epochs: 1 }), dataset), 'epoch');
+    expect(epochs).toHaveLength(1);
     for (const { result, state } of epochs) {
       const size = modelSize(smallConfig(), dataset.train);
       const first = Uint32Array.from({ length: Math.min(count, 256) }, (_, index) => index);
@@ -91,7 +92,7 @@ describe('the seed', () => {
     async (cell) => {
       const dataset = smallDataset(320, 100);
       const run = async (seed: number) => {
-        const config = smallConfig({ cell, hiddenSize: 32, seed, epochs: 2 });
+        const config = smallConfig({ cell, hiddenSize: 32, seed, epochs: 1 });
         const events = await collect(config, dataset);
         const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
           loss: result.testLoss,

@@ -81,18 +81,29 @@ function sendTraining(changes: Partial<RunConfig> = {}): void {
   child.send({ kind: 'run', task: 'train', input });
 }
 
-it('says what it computes with, trains, and takes the next job', async () => {
+it('prepares a training, says what it computes with, trains, reports what is wrong with a job, and takes the next one', async () => {
   await next('ready');
-  for (const cell of ['rnn', 'lstm'] as const) {
-    sendTraining({ cell });
-    const { batchesPerEpoch, backend, versions } = await news('started');
-    expect(batchesPerEpoch).toBe(20);
-    expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
-    expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
-    expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
-    expect((await news('epoch')).checkpoint.file).toBe('epoch-0001.safetensors');
-    expect(await trained()).toMatchObject({ status: 'finished' });
+  const directory = join(temporaryDirectory(), 'nowhere');
+  const nowhere = { dataset: { kind: 'idx', directory } } as const;
+  // What is wrong then is told when it is trained.
+  for (const changes of [{}, nowhere]) {
+    child.send({ kind: 'prepare', config: smallConfig(changes) });
   }
+  sendTraining({ cell: 'rnn' });
+  const { batchesPerEpoch, backend, versions } = await news('started');
+  expect(batchesPerEpoch).toBe(20);
+  expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
+  expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
+  expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
+  expect((await news('epoch')).checkpoint.file).toBe('epoch-0001.safetensors');
+  expect(await trained()).toMatchObject({ status: 'finished' });
+
+  sendTraining(nowhere);
+  const { problem } = await next('failed');
+  expect(problem.code).toBe('data-missing');
+  expect(problem.message).toContain(directory);
+  sendTraining({ cell: 'lstm' });
+  expect(await trained()).toMatchObject({ status: 'finished' });
 });
 
 it('stops when asked to, and not when the terminal is interrupted', async () => {
@@ -104,26 +115,6 @@ it('stops when asked to, and not when the terminal is interrupted', async () => 
   await news('epoch');
   child.send({ kind: 'stop' });
   expect(await trained()).toMatchObject({ status: 'stopped' });
-});
-
-it('reports what is wrong with a job and can run the next one', async () => {
-  await next('ready');
-  const nowhere = join(temporaryDirectory(), 'nowhere');
-  sendTraining({ dataset: { kind: 'idx', directory: nowhere } });
-  const { problem } = await next('failed');
-  expect(problem.code).toBe('data-missing');
-  expect(problem.message).toContain(nowhere);
-  sendTraining();
-  expect(await trained()).toMatchObject({ status: 'finished' });
-});
-
-it('prepares a training, and ignores errors in doing so', async () => {
-  await next('ready');
-  child.send({ kind: 'prepare', config: smallConfig() });
-  const directory = join(temporaryDirectory(), 'nowhere');
-  child.send({ kind: 'prepare', config: smallConfig({ dataset: { kind: 'idx', directory } }) });
-  sendTraining();
-  expect(await trained()).toMatchObject({ status: 'finished' });
 });
 
 it('answers without TensorFlow if it is not needed', async () => {

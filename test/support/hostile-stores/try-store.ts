@@ -35,9 +35,8 @@ import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { newUid } from '../../../src-main/contract/run-uid';
 import { toStoreProblem } from '../../../src-main/store/index/store-problem';
-import { recordedRun } from '../recorded-run';
 import { labelledSequences, sequenceData } from '../sequence-data';
-import { sampleConfig } from '../sample-run';
+import { recordedRun, sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
 
 export interface Tried {

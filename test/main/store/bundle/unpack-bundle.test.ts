@@ -5,10 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
-import { openImporting } from '../../../support/open-importing';
-import { recordedRun } from '../../../support/recorded-run';
+import { bundleOf, openImporting } from '../../../support/open-importing';
+import { finishedRun, recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-import { bundleOf, wholeRun } from '../../../support/whole-run';
+import { readGolden } from '../../export/golden';
 
 interface Part {
   readonly name: string;
@@ -102,7 +102,7 @@ describe('an untrusted bundle', () => {
 
   it('that was cut off anywhere, or has one byte flipped in a checkpoint, is refused', async () => {
     const [from, to] = [openImporting(), openImporting()];
-    const { id } = wholeRun(from.store);
+    const { id } = finishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
     const whole = await bundleOf(from.store, id);
     const bytes = readFileSync(whole);
     const damaged = join(temporaryDirectory(), 'damaged.unroll');

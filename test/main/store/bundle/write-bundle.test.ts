@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import type { RunStore } from '../../../../src-main/store/run-store';
-import { openImporting } from '../../../support/open-importing';
-import { startRun } from '../../../support/sample-run';
+import { bundleOf, openImporting } from '../../../support/open-importing';
+import { recordedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-import { bundleOf, wholeRun } from '../../../support/whole-run';
 
 /** All that a store knows of a run, but for its numbers there and from where it continues, which these checkpoints do not say. */
 function knownOf(store: RunStore, uid: string) {
@@ -28,7 +27,7 @@ function knownOf(store: RunStore, uid: string) {
 describe('a bundle', () => {
   it('brings a run into another store with every value, checkpoint and note', async () => {
     const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = wholeRun(from.store);
+    const { id, uid } = recordedRun(from.store);
     from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'] });
     const imported = await to.takeAny(await bundleOf(from.store, id));
     expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
@@ -37,7 +36,7 @@ describe('a bundle', () => {
 
   it('lets the newer of two edits win, whichever way it goes', async () => {
     const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = wholeRun(from.store);
+    const { id, uid } = recordedRun(from.store);
     await to.takeAny(await bundleOf(from.store, id));
     const there = to.store.runs.find(uid)!;
     from.store.runs.edit(id, { name: 'older' });

@@ -12,7 +12,7 @@ import {
 } from '../../../../src-main/store/folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { recordedRun } from '../../../support/recorded-run';
+import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 

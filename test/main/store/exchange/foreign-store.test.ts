@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
-import { recordedRun } from '../../../support/recorded-run';
+import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 

@@ -6,8 +6,7 @@ import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file
 import { indexFile } from '../../../../src-main/store/index/database';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { problemOf } from '../../../support/problem-of';
-import { recordedRun } from '../../../support/recorded-run';
-import { finishedRun, startRun } from '../../../support/sample-run';
+import { finishedRun, recordedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 

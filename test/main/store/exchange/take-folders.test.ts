@@ -8,7 +8,7 @@ import { takeFolders, Taking } from '../../../../src-main/store/exchange/take-fo
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { type RunStore } from '../../../../src-main/store/run-store';
 import { openDatabase } from '../../../../src-main/store/index/database';
-import { recordedRun } from '../../../support/recorded-run';
+import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 

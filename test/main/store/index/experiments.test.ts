@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { removeIndex } from '../../../../src-main/store/index/database';
-import { recordedRun } from '../../../support/recorded-run';
+import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 

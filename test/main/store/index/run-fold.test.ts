@@ -4,8 +4,7 @@ import { endedNow, type RunEvent } from '../../../../src-main/contract/run-event
 import { Journal } from '../../../../src-main/store/folder/journal';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { type RunStore } from '../../../../src-main/store/run-store';
-import { recordedRun } from '../../../support/recorded-run';
-import { sampleConfig, samplePoints, sampleStart } from '../../../support/sample-run';
+import { recordedRun, sampleConfig, samplePoints, sampleStart } from '../../../support/sample-run';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openStore } from '../../../support/open-store';
 

@@ -7,8 +7,7 @@ import { at } from '../../../../src-main/element-at';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { changeWorkspace, type WorkspaceContent } from '../../../support/change-store';
-import { recordedRun } from '../../../support/recorded-run';
-import { sampleConfig } from '../../../support/sample-run';
+import { recordedRun, sampleConfig } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 const workspace = (directory: string) => join(directory, 'workspace');

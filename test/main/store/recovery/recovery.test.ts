@@ -16,7 +16,7 @@ import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { contentsOf } from '../../../support/contents-of';
 import { problemOf } from '../../../support/problem-of';
-import { recordedRun } from '../../../support/recorded-run';
+import { recordedRun } from '../../../support/sample-run';
 import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 

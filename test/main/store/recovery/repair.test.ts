@@ -21,7 +21,7 @@ import { indexFile } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { contentsOf } from '../../../support/contents-of';
-import { recordedRun } from '../../../support/recorded-run';
+import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 const places = Number(process.env.UNROLL_PLACES ?? 40);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { modelKinds, type RunConfig } from '../../../../src-main/catalogue/config';
+import type { ModelInput } from '../../../../src-main/catalogue/model-input';
 import { exportRefusal } from '../../../../src-main/catalogue/model-exports';
 import { targetScaleOf } from '../../../../src-main/datasets/sequence-set';
 import { at } from '../../../../src-main/element-at';
@@ -37,6 +38,7 @@ beforeAll(async () => {
 });
 
 const unequal = tinySequences();
+const ofUnequal = { channels: ['channel 1', 'channel 2'], shortest: 4, longest: 9 };
 const models: readonly Partial<RunConfig>[] = [
   ...modelKinds.map((cell) => ({ cell })),
   { cell: 'rnn', activation: 'relu' },
@@ -54,8 +56,13 @@ function exported(job: ReturnType<typeof sequenceExport>) {
 
 describe.each([
   { steps: '4 to 9 steps', data: unequal, files: 8 * 2 + 1 },
-  { steps: '6 steps', data: tinySequences([6, 6]), files: 14 * 2 - 1 },
+  { steps: '6 steps', data: tinySequences([6, 6]), files: 6 * 2 - 2 },
 ])('models of sequences of $steps', ({ steps, data, files: count }) => {
+  /** Equal lengths are tried where unequal ones are not taken. */
+  const isTried = ({ options, config }: ReturnType<typeof sequenceExport>, input: ModelInput) =>
+    exportRefusal(options, config, input) === null &&
+    (data === unequal || exportRefusal(options, config, ofUnequal) !== null);
+
   it('are written in every format that takes them, and its program gives TensorFlow’s logits', async () => {
     const expected = new Map<string, Float32Array>();
     let fed: unknown = null;
@@ -63,7 +70,7 @@ describe.each([
       for (const form of ['onnx', 'pytorch'] as const) {
         const job = sequenceExport(data, changes, form);
         const { input, batch, logitsOf } = exported(job);
-        if (exportRefusal(job.options, job.config, input) !== null) continue;
+        if (!isTried(job, input)) continue;
         const result = await runExportJob(job);
         expect(result).toMatchObject({ compared: 24, changedPredictions: 0 });
         expect(result.maxDifference).toBeLessThan(1e-5);
