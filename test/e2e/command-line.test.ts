@@ -43,7 +43,8 @@ it('the command line says that too few files may be open', () => {
 });
 
 it('the command line of the package stops at Ctrl-C with exit code 0, and keeps what was trained', async () => {
-  const words = ['train', '--cells', 'rnn', '--epochs', '50', '--store', join(folder, 'long')];
+  const small = ['--hidden', '8', '--limit', '640', '--epochs', '1000'];
+  const words = ['train', '--cells', 'rnn', ...small, '--store', join(folder, 'long')];
   const training = spawn(join(folder, 'unroll'), words, { env: environment(), stdio: 'pipe' });
   const ended = new Promise((resolve) => training.once('exit', resolve));
   await new Promise((resolve) => training.stdout.once('data', resolve));

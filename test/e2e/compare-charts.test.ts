@@ -1,9 +1,7 @@
-// The charts of Runs in the real app, on runs that it trains: metrics, axes, zoom, hover, marks,
-// and a run that grows.
+// The charts of Runs in the real app: metrics, zoom, hover, marks, and a run that grows.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
-import type { ChartPicture } from '../../src-main/contract/run-exports';
 import {
   countMarks,
   drag,
@@ -13,6 +11,9 @@ import {
   pixels,
 } from '../support/chart-of-compare';
 import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
+import { openRunStore } from '../../src-main/store/run-store';
+import { epochEvent } from '../support/epoch-event';
+import { endRun, record, sampleEpoch, samplePoints, startRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
@@ -20,7 +21,20 @@ const small = { hiddenSize: 16, batchSize: 32, limit: 640, epochs: 2 };
 let app: OpenApp;
 
 beforeAll(async () => {
+  const store = openRunStore(join(directory, 'store'));
+  for (const [index, cell] of (['rnn', 'gru', 'lstm'] as const).entries()) {
+    const { id } = startRun(store, cell.toUpperCase(), { ...small, cell });
+    for (const epoch of [1, 2]) {
+      const steps = Array.from({ length: 10 }, (_, i) => 10 * (epoch - 1) + i + 1);
+      const losses = steps.map((step) => (3 - index / 2) / step);
+      record(store, id, samplePoints(steps[0]!, losses));
+      record(store, id, epochEvent(sampleEpoch(epoch)));
+    }
+    endRun(store, id, 'finished', null, 1000);
+  }
+  store.close();
   app = await openApp(join(directory, 'store'));
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
 });
 afterAll(async () => {
   await app.electron.close();
@@ -31,12 +45,6 @@ const chartAt = (nth: number) => app.page.getByRole('application').nth(nth);
 const words = (name: RegExp | string) => chart(name).getAttribute('aria-label');
 const press = (key: string) => app.page.keyboard.press(key);
 const spoken = () => app.page.locator('[aria-live=polite]').allTextContents();
-
-async function choose(nth: number, role: 'checkbox' | 'button', metric: string): Promise<void> {
-  await app.page.getByLabel(new RegExp(`^Metrics of chart ${nth}`)).click();
-  await app.page.getByRole('group', { name: 'Metrics' }).getByRole(role, { name: metric }).click();
-  await press('Escape');
-}
 
 const display = () => app.page.getByRole('button', { name: 'Display' }).click();
 
@@ -49,75 +57,11 @@ const addChart = async () => {
 };
 
 describe('the charts of Runs', () => {
-  it('have three trained runs to show', async () => {
-    const config = experimentConfigSchema.parse({ ...small, cells: ['rnn', 'gru', 'lstm'] });
-    await call(app.page, 'experiments.start', config);
-    await expect
-      .poll(async () => (await call(app.page, 'experiments.live', null)).queued.length)
-      .toBe(0);
-    for (const { id } of await call(app.page, 'runs.list', null)) {
-      await waitForStatus(app.page, id, 'finished');
-    }
-    await app.page
-      .getByRole('navigation')
-      .getByRole('button', { name: 'Runs', exact: true })
-      .click();
-  });
-
   it('begin with loss and accuracy, in training and on the test set, and are chosen', async () => {
     await expect.poll(() => words(/^Training loss, Test loss by epoch: /)).toContain('GRU');
     await expect.poll(() => words(/^Training accuracy, Test accuracy by epoch: /)).toContain('GRU');
-    await app.page.getByRole('button', { name: /^Remove the chart Training loss/ }).click();
-    await choose(1, 'checkbox', 'Training accuracy');
-  });
-
-  it('stand beside each other, up to four, each with metrics of its own', async () => {
-    for (let nth = 2; nth <= 4; nth++) await addChart();
-    await app.page.getByLabel('Metrics of chart 4').click();
-    expect(await app.page.getByRole('button', { name: 'Add a chart' }).count()).toBe(0);
-    await press('Escape');
-    await choose(2, 'button', 'Gradient norm');
-    await expect.poll(() => words(/^Gradient norm by epoch: /)).toContain('GRU');
-    await choose(1, 'checkbox', 'Training accuracy');
-    await expect.poll(() => words(/^Training accuracy, Test accuracy/)).toContain('RNN');
-    await app.page.getByRole('list', { name: 'Which line is which' }).waitFor();
-    const metrics: ChartPicture['metrics'] = ['train/accuracy', 'test/accuracy'];
-    const dashed = /stroke-dasharray="7 3"/;
-    expect(await exported(app, { metrics })).toMatch(dashed);
-    expect(await exported(app, { metrics: ['train/accuracy'] })).not.toMatch(dashed);
-    // In the hover box each value stands under its metric's name.
-    await hoverLine(chart(/^Training accuracy, Test accuracy/));
-    const heads = app.page.locator('.box thead');
-    await expect.poll(() => heads.textContent()).toMatch(/train accuracy.*test accuracy/);
-    await app.page.mouse.move(2, 2);
-    for (let left = 4; left > 1; left--) {
-      await app.page
-        .getByRole('button', { name: /^Remove the chart/ })
-        .last()
-        .click();
-    }
-    await choose(1, 'button', 'Training loss');
-  });
-
-  it('are logarithmic on either axis, all at once', async () => {
-    await addChart();
-    await expect.poll(() => app.page.locator('[aria-busy=true]').count()).toBe(0);
-    await display();
-    for (const axis of ['Log x', 'Log y']) {
-      const before = [
-        await pixels(chartAt(0), 'below'),
-        await pixels(chartAt(1), 'below'),
-      ] as const;
-      await app.page.getByLabel(axis).check();
-      await expect.poll(() => app.page.locator('[aria-busy=true]').count()).toBe(0);
-      for (const nth of [0, 1] as const) await drawnAnew(chartAt(nth), before[nth]);
-    }
-    await press('Escape');
-    const chart = await exported(app, { metrics: ['train/loss'], xScale: 'log', yScale: 'log' });
-    expect(chart).toContain('Training loss');
-    await expect.poll(async () => (await call(app.page, 'views.last', null))?.yScale).toBe('log');
-    await display();
-    for (const axis of ['Log x', 'Log y']) await app.page.getByLabel(axis).uncheck();
+    await app.page.getByLabel(/^Metrics of chart 1/).click();
+    await app.page.getByRole('checkbox', { name: 'Test loss' }).uncheck();
     await press('Escape');
   });
 

@@ -87,22 +87,6 @@ describe('taking runs away', () => {
     await expect.poll(() => existsSync(`${folder} 2`) && readdirSync(`${folder} 2`).length).toBe(2);
   });
 
-  it('saves split curves and confusion matrices as pictures', async () => {
-    const pictures = app.page.getByRole('radiogroup', { name: 'Picture' });
-    const split = app.page.getByRole('combobox', { name: 'Split by' });
-    const display = app.page.getByRole('button', { name: 'Display' });
-    await display.click();
-    await split.selectOption('cell');
-    const parts = await save('Test accuracy as SVG', 'split.svg');
-    expect(readFileSync(parts, 'utf8')).toContain('a chart for each group');
-    await display.click();
-    await split.selectOption('');
-    await pictures.getByText('Confusion', { exact: true }).click();
-    const file = await save('Confusion matrices as SVG', 'confusion.svg');
-    expect(readFileSync(file, 'utf8')).toContain('Rows: true class');
-    await pictures.getByText('Curves', { exact: true }).click();
-  });
-
   it('saves a chart as SVG, PNG at 300 pixels to an inch, and PDF of its size', async () => {
     const title = 'Test accuracy';
     const svg = readFileSync(await save(`${title} as SVG`, 'chart.svg'), 'utf8');
@@ -165,17 +149,5 @@ describe('taking runs away', () => {
     await expect(call(app.page, 'exports.show', { file: '/etc/passwd' })).rejects.toThrow(
       'did not save',
     );
-  });
-
-  it('writes nothing when the dialog is cancelled', async () => {
-    await app.electron.evaluate(({ dialog }) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
-    });
-    const before = readdirSync(saved).sort();
-    await choose('Settings and results as CSV');
-    await app.page.getByRole('button', { name: 'Export', exact: false }).first().click();
-    expect(readdirSync(saved).sort()).toEqual(before);
-    await app.page.keyboard.press('Escape');
-    expect(app.complaints).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { openRunStore } from '../../src-main/store/run-store';
 import { finishedRun } from '../support/sample-run';
-import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { call, openApp, type OpenApp } from '../support/app';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
@@ -16,37 +16,23 @@ const grid = () => app.page.getByRole('grid', { name: 'Runs' });
 const row = (name: string) => grid().locator('tr[data-run]').filter({ hasText: name });
 const names = () => grid().locator('tr[data-run] [data-column=name]').allInnerTexts();
 const shown = async () => (await names()).map((name) => name.trim());
-const runs = () => call(app.page, 'runs.list', null);
 const button = (name: string | RegExp) => app.page.getByRole('button', { name });
 const openCompare = () =>
   app.page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
 
 describe('the runs table', () => {
   beforeAll(async () => {
+    const before = openRunStore(store);
+    for (const cell of ['rnn', 'gru'] as const) {
+      finishedRun(before, `small ${cell.toUpperCase()}`, { cell });
+      finishedRun(before, `large ${cell.toUpperCase()}`, { cell, hiddenSize: 16 });
+    }
+    before.close();
     app = await openApp(store);
+    await openCompare();
   });
   afterAll(async () => {
     await app.electron.close();
-  });
-
-  it('shows runs as soon as they are trained', async () => {
-    const settings = {
-      cells: ['rnn' as const, 'gru' as const],
-      hiddenSize: 8,
-      epochs: 1,
-      limit: 640,
-    };
-    await call(app.page, 'experiments.start', { name: 'small', ...settings });
-    await expect.poll(async () => (await runs()).length, { timeout: 120_000 }).toBe(2);
-    for (const { id } of await runs()) await waitForStatus(app.page, id, 'finished');
-    const other = openRunStore(store);
-    for (const cell of settings.cells)
-      finishedRun(other, `large ${cell.toUpperCase()}`, { cell, hiddenSize: 16 });
-    other.close();
-    await openCompare();
-    for (const name of ['small RNN', 'small GRU', 'large RNN', 'large GRU']) {
-      await row(name).waitFor();
-    }
   });
 
   it('filters, and the focus ring of the button beside the count covers no word', async () => {

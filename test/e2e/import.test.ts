@@ -38,15 +38,6 @@ async function drop(file: string): Promise<void> {
   });
 }
 
-it('each model of the sample classifies as many test images correctly as its run says', async () => {
-  for (const { id, lastTestAccuracy } of runs) {
-    const predictions = await call(app.page, 'inspection.predictions', { runId: id });
-    const { labels = [], predicted = [] } = predictions ?? {};
-    const correct = predicted.filter((digit, index) => digit === labels[index]).length;
-    expect(correct / labels.length).toBeCloseTo(lastTestAccuracy ?? NaN, 3);
-  }
-});
-
 describe('a model from outside', () => {
   const file = join(directory, 'my gru.onnx');
 

@@ -15,7 +15,6 @@ afterAll(async () => {
 });
 
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
-const slider = () => app.page.getByRole('slider', { name: 'Read up to row' });
 const epochOfGru = (epoch: number) =>
   app.page.getByRole('region', { name: 'GRU', exact: true }).getByText(`Epoch ${epoch}`);
 const chances = (label: string, row: number) =>
@@ -54,24 +53,6 @@ describe('Look inside', () => {
     await expect.poll(() => ground('min')).toBeLessThan(40);
     await page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(() => ground('max')).toBeGreaterThan(245);
-  });
-
-  it('follows the slider to where it stops, in every model, however fast it goes', async () => {
-    const { page } = app;
-    await slider().evaluate((input: HTMLInputElement) => {
-      for (let move = 0; move < 60; move++) {
-        input.value = String(1 + ((9 * move) % 28));
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }
-    });
-    // The last of 60: 1 + 9 · 59 mod 28.
-    for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
-    await slider().press('ArrowLeft');
-    for (const label of ['GRU', 'LSTM']) {
-      await chances(label, 27).waitFor();
-      expect(await chances(label, 28).count()).toBe(0);
-    }
-    await page.getByText('After row 27 of 28').waitFor();
   });
 
   it('reads a digit while it is drawn', async () => {
@@ -119,30 +100,6 @@ describe('Look inside', () => {
     await epochOfGru(1).waitFor();
     await page.getByLabel('Weights after epoch').selectOption({ label: 'Last' });
     await epochOfGru(2).waitFor();
-  });
-
-  it('gives every one of many questions at once its own answer', async () => {
-    const { page } = app;
-    const runIds = (await call(page, 'runs.list', null)).map(({ id }) => id);
-    const differing = await page.evaluate(async (ids) => {
-      const images = Array.from({ length: 20 }, (_, question) =>
-        Float32Array.from({ length: 784 }, (_, k) => ((k * 37 + question) % 256) / 255),
-      );
-      const ask = (values: Float32Array) =>
-        window.unroll.call('inspection.trace', { runIds: ids, item: { values, channels: 28 } });
-      const text = (answer: unknown) =>
-        JSON.stringify(answer, (_, part: unknown) =>
-          ArrayBuffer.isView(part) ? Array.from(part as Float32Array) : part,
-        );
-      const together = (await Promise.all(images.map(ask))).map(text);
-      const alone: string[] = [];
-      for (const image of images) alone.push(text(await ask(image)));
-      return {
-        unequal: together.filter((one, question) => one !== alone[question]).length,
-        different: new Set(together).size,
-      };
-    }, runIds);
-    expect(differing).toEqual({ unequal: 0, different: 20 });
   });
 
   it('had nothing to complain about on the way', () => {

@@ -1,5 +1,5 @@
 // A stranger's sequences in the real app: opened, looked at, added, trained on, compared and taken away.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
@@ -40,7 +40,7 @@ it('opened files say what they hold before anything is added', async () => {
 
 it('the cells are trained on them, and the result speaks of sequences and their classes', async () => {
   const { page } = app;
-  await newRun().getByLabel('Epochs').fill('2');
+  await newRun().getByLabel('Epochs').fill('1');
   await newRun().getByRole('button', { name: 'Start', exact: true }).click();
   const finished = async () =>
     (await call(page, 'runs.list', null)).filter(({ status }) => status === 'finished').length;
@@ -85,52 +85,20 @@ it('numbers to predict are drawn, learned and judged by their error, in their un
   await filter.fill('');
 });
 
-const part = (name: string) =>
-  app.page.getByRole('radiogroup', { name: 'Part' }).getByText(name, { exact: true });
-
-it('Look inside reads a test sequence step by step, and counts the mistakes', async () => {
+it('Look inside of a run on numbers shows the predicted one beside the true one, and the largest errors', async () => {
   const { page } = app;
   await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
-  await page.getByLabel('Data', { exact: true }).selectOption('waves');
-  await page.getByText(/^Test sequence 1, “(low|high)”$/).waitFor();
-  await page.getByRole('group', { name: 'the sequence, 2 channels' }).waitFor();
-  // What was shown before has another length, to which the slider would be fitted.
-  await page.getByRole('table', { name: /^Probabilities of GRU after step/ }).waitFor();
-  const steps = await page.getByText(/^After step (\d+) of \1$/).innerText();
-  expect(Number(steps.split(' ').at(-1))).toBeLessThanOrEqual(10);
-  await page.getByRole('slider', { name: 'Read up to step' }).fill('2');
-  await page.getByRole('table', { name: 'Probabilities of GRU after step 2' }).waitFor();
-  await page.getByRole('img', { name: /^Hidden state h of GRU/ }).waitFor();
-  await part('Mistakes').click();
-  await page.getByRole('heading', { level: 1, name: /of 12 test sequences|all 12/ }).waitFor();
-  await part('One sequence').click();
-});
-
-it('of a run on numbers it shows the predicted one beside the true one, and the largest errors', async () => {
-  const { page } = app;
   await page.getByLabel('Data', { exact: true }).selectOption('levels');
   await page.getByRole('heading', { level: 1, name: /for “target”, which is \d+$/ }).waitFor();
   const table = page.getByRole('table', { name: /^Numbers of GRU after step/ });
   expect(await table.innerText()).toMatch(/^target\s+Model\s+[-\d.e]+\s+True\s+\d+\s*$/);
-  await part('Mistakes').click();
+  const parts = page.getByRole('radiogroup', { name: 'Part' });
+  await parts.getByText('Mistakes', { exact: true }).click();
   await page.getByRole('heading', { level: 1, name: /is furthest off at test sequence/ }).waitFor();
   await page
     .getByRole('button', { name: /, not .* Look inside$/ })
     .first()
     .click();
   await page.getByText(/^Errors: 1 of \d+$/).waitFor();
-});
-
-it('the model goes to ONNX with its lengths', async () => {
-  const { page } = app;
-  const onnx = join(directory, 'waves.onnx');
-  await answerDialogs(app, onnx);
-  const gru = (await call(page, 'runs.list', null)).find(
-    ({ cell, config: { dataset } }) =>
-      cell === 'gru' && dataset.kind === 'sequences' && dataset.name === 'waves',
-  );
-  const exported = await call(page, 'models.export', { runId: gru?.id ?? 0 });
-  expect(exported).toMatchObject({ changedPredictions: 0 });
-  expect(readFileSync(onnx).includes('sequence_lens')).toBe(true);
   expect(app.complaints).toEqual([]);
 });

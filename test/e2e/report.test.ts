@@ -108,18 +108,6 @@ describe('The Report view', () => {
     }
   });
 
-  it('writes the page, and the notebook with its weights', async () => {
-    await save('Save HTML', join(saved, 'report.html'));
-    expect(readFileSync(join(saved, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/);
-    await save('Save notebook', join(saved, 'Doe_Jane_Assgn4.ipynb'));
-    const notebook = JSON.parse(
-      readFileSync(join(saved, 'Doe_Jane_Assgn4.ipynb'), 'utf8'),
-    ) as unknown;
-    expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
-    const weights = readdirSync(join(saved, 'Doe_Jane_Assgn4_files'));
-    expect(weights.filter((name) => name.endsWith('.safetensors'))).toHaveLength(2);
-  });
-
   it('prints three runs of ten epochs on four pages', async () => {
     const { page } = app;
     const runIds = (await call(page, 'runs.openSample', null)).map(({ id }) => id);

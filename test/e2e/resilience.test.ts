@@ -112,10 +112,12 @@ describe('Unroll, when something dies', () => {
     expect(next.epochsDone).toBe(1);
   });
 
-  it('selects the run of a killed app as interrupted at the next start, and keeps what it learnt', async () => {
+  it('selects the run of a killed app as interrupted at the next start, keeps what it learnt, and resumes it', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     const trainers = await workerPids(app);
+    const epochsDone = async () => (await call(app.page, 'runs.list', null))[0]?.epochsDone;
+    await expect.poll(epochsDone).toBeGreaterThan(0);
     app.electron.process().kill('SIGKILL');
     await expect.poll(() => trainers.some(isRunning)).toBe(false);
 
@@ -128,6 +130,12 @@ describe('Unroll, when something dies', () => {
     expect(kept.values.length).toBeGreaterThan(0);
     await page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
     await page.getByRole('grid', { name: 'Runs' }).getByText('Interrupted').first().waitFor();
+    await page.getByRole('row', { name: /RNN/ }).first().click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    const learnt = async () =>
+      (await call(page, 'runs.column', { runId, metric: 'train/loss' })).values.length;
+    await expect.poll(learnt).toBeGreaterThan(kept.values.length);
   });
 
   it.each([
