@@ -134,7 +134,7 @@ function factsOf(kind: CellKind): CellFacts {
 /** The cell whose layer of PyTorch and operator of ONNX compute what a cell computes. */
 interface Standard {
   readonly cell: UsualCell;
-  readonly layer: (typeof builtIn)[UsualCell]['layer'];
+  readonly layer: 'RNN' | 'GRU' | 'LSTM';
   readonly activation: ActivationKind;
 }
 
@@ -142,9 +142,9 @@ interface Standard {
 export function standardOf(kind: CellKind, activation: ActivationKind): Standard | null {
   const own = equationsOf(kind, activation);
   for (const cell of usualCells) {
-    const { layer } = builtIn[cell];
+    const { layer }: { readonly layer: Standard['layer'] | null } = builtIn[cell];
     for (const one of cell === 'rnn' ? (['tanh', 'relu', 'sigmoid'] as const) : [activation])
-      if (equationsOf(cell, one) === own) return { cell, layer, activation: one };
+      if (layer !== null && equationsOf(cell, one) === own) return { cell, layer, activation: one };
   }
   return null;
 }

@@ -1,9 +1,9 @@
 // The cells that stand beside those that one writes: their equations, each with its source. A comment behind a line says what it is.
 interface BuiltIn {
   /** One of Okabe and Ito's. */
-  readonly hue: 'blue' | 'orange' | 'green';
-  /** PyTorch's layer that computes the same. */
-  readonly layer: 'RNN' | 'GRU' | 'LSTM';
+  readonly hue: 'blue' | 'orange' | 'green' | 'purple' | 'vermillion';
+  /** PyTorch's layer, and ONNX's operator, that compute the same; null for a cell that has none. */
+  readonly layer: 'RNN' | 'GRU' | 'LSTM' | null;
   readonly text: string;
 }
 

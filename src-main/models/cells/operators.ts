@@ -5,7 +5,6 @@ import {
   type ActivationKind,
   type EquationChoice,
   type RecurrentKind,
-  type UsualCell,
 } from '../../catalogue/config';
 import type { AttributeValue } from '../onnx/graph';
 
@@ -31,16 +30,16 @@ export function operatorOf(
   const { unrolls, family } = recurrentFacts(kind);
   const standard = standardOf(unrolls, activation);
   if (standard === null) return null;
-  const operators: Readonly<Record<UsualCell, Omit<OnnxOperator, 'type'>>> = {
-    rnn: { order: ['h'], attributes: { activations: [functions[standard.activation]] } },
+  const operators: Readonly<Record<OnnxOperator['type'], Omit<OnnxOperator, 'type'>>> = {
+    RNN: { order: ['h'], attributes: { activations: [functions[standard.activation]] } },
     // ONNX calls n h; its z is the same. Ours applies r after the matrix product and its bias, as PyTorch does:
     // linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
-    gru: {
+    GRU: {
       order: ['z', 'r', 'n'],
       attributes: { linear_before_reset: family === 'cell' ? 1 : 0 },
     },
     // ONNX calls g c. There are no peepholes, so the operator's input P is left out.
-    lstm: { order: ['i', 'o', 'f', 'g'], attributes: {} },
+    LSTM: { order: ['i', 'o', 'f', 'g'], attributes: {} },
   };
-  return { type: standard.layer, ...operators[standard.cell] };
+  return { type: standard.layer, ...operators[standard.layer] };
 }
