@@ -1,11 +1,8 @@
 #!/usr/bin/env python3
-"""Writes those files of test/fixtures/golden that hold networks of layers and directions, and the further cells; the environment is
+"""Writes those files of test/fixtures/golden that hold networks of layers and directions; the environment is
 that of make-golden.py, whose packed-rnn it reads.
 
     venv/bin/python scripts/make-golden-networks.py
-
-{mgu,ln-lstm}.safetensors.gz hold the same as {rnn,…}-3 of the cells that PyTorch has no layer for, of hidden size 6 and one batch
-of 7, by their equations in PyTorch's functions: weights, x, labels, logits, loss and gradients.
 
 networks.safetensors.gz holds how layers of hidden size 6 learn the sequences of packed-rnn: of each cell, 1 to 3 layers, one and
 both directions, `<cell>-<layers>-<directions>/` the first weights, and `last` and `mean`: the losses of 100 batches as in
@@ -24,46 +21,6 @@ import itertools
 import numpy as np
 import torch
 from golden_files import CELLS, last_state, losses, on_grid, packed_batches, read, write
-
-
-def new_cell(cell):
-    """The cells that PyTorch has no layer for, written as it would: weights [gates x hidden, inputs], one row a sequence."""
-    torch.manual_seed(11)
-    features, hidden, classes, rows = 28, 6, 10, {"mgu": 12, "ln-lstm": 24}[cell]
-    draw = lambda *shape: ((torch.rand(*shape).double() - 0.5) * 1024).round() / 1024
-    names = {"weight_ih": (rows, features), "weight_hh": (rows, hidden), "bias_ih": (rows,), "bias_hh": (rows,)}
-    if cell == "ln-lstm":
-        names |= {"gain_ih": (rows,), "gain_hh": (rows,), "gain_c": (hidden,), "bias_c": (hidden,)}
-    weights = {f"recurrent.{name}_l0": draw(*shape) + (1 if "gain" in name else 0) for name, shape in names.items()}
-    weights |= {"head.weight": draw(classes, hidden), "head.bias": draw(classes)}
-    for weight in weights.values():
-        weight.requires_grad_()
-    w = {name.removeprefix("recurrent.").removesuffix("_l0"): weight for name, weight in weights.items()}
-    linear, norm = torch.nn.functional.linear, torch.nn.functional.layer_norm
-
-    def mgu(x, h, c):
-        (fx, nx), (fh, nh) = (linear(x, w["weight_ih"], w["bias_ih"]).chunk(2, 1), linear(h, w["weight_hh"], w["bias_hh"]).chunk(2, 1))
-        f = torch.sigmoid(fx + fh)
-        n = torch.tanh(nx + f * nh)
-        return (1 - f) * h + f * n, c
-
-    def ln_lstm(x, h, c):
-        from_x = norm(linear(x, w["weight_ih"]), (rows,), w["gain_ih"], w["bias_ih"])
-        from_h = norm(linear(h, w["weight_hh"]), (rows,), w["gain_hh"], w["bias_hh"])
-        i, f, g, o = (from_x + from_h).chunk(4, 1)
-        c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
-        return torch.sigmoid(o) * torch.tanh(norm(c, (hidden,), w["gain_c"], w["bias_c"])), c
-
-    x, labels = torch.rand(7, 28, features).float().double(), torch.randint(0, classes, (7,))
-    h = c = torch.zeros(7, hidden).double()
-    for t in range(28):
-        h, c = {"mgu": mgu, "ln-lstm": ln_lstm}[cell](x[:, t], h, c)
-    logits = linear(h, weights["head.weight"], weights["head.bias"])
-    loss = torch.nn.functional.cross_entropy(logits, labels)
-    loss.backward()
-    tensors = {name: weight.detach().numpy() for name, weight in weights.items()}
-    tensors |= {f"gradient/{name}": weight.grad.numpy() for name, weight in weights.items()}
-    return tensors | {"x": x.numpy(), "labels": labels.numpy(), "logits": logits.detach().numpy(), "loss": loss.item()}
 
 
 def network(cell, layers, directions):
@@ -113,8 +70,6 @@ def long(cell):
     return {f"{cell}/{name}": value for name, value in tensors.items()}
 
 
-for cell in ("mgu", "ln-lstm"):
-    write(cell, new_cell(cell))
 networks = [network(*case) for case in itertools.product(("rnn", "gru", "lstm"), (1, 2, 3), (1, 2))]
 write("networks", functools.reduce(lambda all, one: all | one, networks))
 write("long", long("gru") | long("lstm"))

@@ -134,7 +134,7 @@ function factsOf(kind: CellKind): CellFacts {
 /** The cell whose layer of PyTorch and operator of ONNX compute what a cell computes. */
 interface Standard {
   readonly cell: UsualCell;
-  readonly layer: 'RNN' | 'GRU' | 'LSTM';
+  readonly layer: NonNullable<(typeof builtIn)[UsualCell]['layer']>;
   readonly activation: ActivationKind;
 }
 
@@ -142,7 +142,7 @@ interface Standard {
 export function standardOf(kind: CellKind, activation: ActivationKind): Standard | null {
   const own = equationsOf(kind, activation);
   for (const cell of usualCells) {
-    const { layer }: { readonly layer: Standard['layer'] | null } = builtIn[cell];
+    const { layer } = builtIn[cell];
     for (const one of cell === 'rnn' ? (['tanh', 'relu', 'sigmoid'] as const) : [activation])
       if (layer !== null && equationsOf(cell, one) === own) return { cell, layer, activation: one };
   }

@@ -30,9 +30,6 @@ export const suffixOf = ({ layer, reverse }: Pick<NetworkPart, 'layer' | 'revers
 /** Layer by layer, in PyTorch's order. */
 export const networkParts = (shape: NetworkShape): NetworkPart[] => networkLayers(shape).flat();
 
-/** W, U and both biases of every part, by PyTorch's names. */
-export const partWeights = ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'] as const;
-
 /** A weight's name in a checkpoint: `recurrent.weight_ih_l0`. */
 export const weightOfPart = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>): string =>
   `recurrent.${name}_${suffix}`;

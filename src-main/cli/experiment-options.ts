@@ -106,7 +106,8 @@ function cellIn(file: string, store: string): OwnCell {
   try {
     text = kept?.text ?? readRegularFile(file, mostBytes).toString();
   } catch (error) {
-    throw refuse(messageOf(error), error);
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw refuse(isMissing ? 'there is no such file' : messageOf(error), error);
   }
   const read = ownCellOf(text);
   if ('mistake' in read) throw refuse(read.mistake);

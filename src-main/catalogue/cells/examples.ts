@@ -1,5 +1,5 @@
 // Cells of the literature as texts: what one may start from, and what is tested against PyTorch (scripts/make-golden-cells.py).
-export interface Example {
+interface Example {
   readonly text: string;
   readonly source: string;
 }

@@ -7,7 +7,7 @@ interface BuiltIn {
   readonly text: string;
 }
 
-export const builtIn = {
+const texts = {
   // Elman 1990, as torch.nn.RNN; in place of tanh ReLU (Le, Jaitly & Hinton 2015) or σ, as the setting says.
   rnn: {
     hue: 'blue',
@@ -38,6 +38,8 @@ o = sigmoid(W x + b + U h + b)  # Output gate o: how much of the cell state is s
 h' = o * tanh(c')`,
   },
 } as const satisfies Readonly<Record<string, BuiltIn>>;
+
+export const builtIn: Readonly<Record<keyof typeof texts, BuiltIn>> = texts;
 
 /** TensorFlow.js's GRU: its reset gate acts before the matrix product. */
 export const gruResetBefore = `# GRU

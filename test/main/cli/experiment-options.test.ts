@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   toExperiment as experimentOf,
@@ -7,11 +9,15 @@ import { settingFlags } from '../../../src-main/cli/settings-flags';
 import { flagsOf } from '../../../src-main/catalogue/setting-words';
 import {
   defaultExperiment,
+  modelLabel,
   runConfigFor,
   runConfigSchema,
 } from '../../../src-main/catalogue/config';
 import { applyPreset } from '../../../src-main/catalogue/presets';
+import { examples } from '../../../src-main/catalogue/cells/examples';
+import { Cells } from '../../../src-main/store/cells';
 import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
 
 const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
 
@@ -65,6 +71,22 @@ describe('the words of unroll train', () => {
     });
     expect(runConfigFor(config, 'fnn-pixels', 1).hiddenSize).toBe(104);
     expect(toExperiment({}).matchParameters).toBe(false);
+  });
+
+  it('name cells by their files, here or in the store', () => {
+    const store = temporaryDirectory();
+    const file = join(store, 'Mine.cell');
+    writeFileSync(file, `# Mine\n\n${examples.mgu.text.replace(/^.*\n/, '')} # the state`);
+    new Cells(store).save({ name: 'Kept', text: examples.ugrnn.text });
+    const { cells } = experimentOf({ cells: `LSTM, ${file},Kept.cell` }, store);
+    expect(cells.map(modelLabel)).toEqual(['LSTM', 'Mine', 'UGRNN']);
+    expect(problemOf(() => toExperiment({ cells: 'none.cell' })).message).toBe(
+      'none.cell: there is no such file. Nothing was trained.',
+    );
+    writeFileSync(file, "h' = W x + z");
+    expect(problemOf(() => toExperiment({ cells: file })).message).toContain(
+      'Mine.cell: line 1, column 12: z is not defined above',
+    );
   });
 
   it('repeat with several seeds, by their number or their range', () => {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
+import { examples } from '../../../src-main/catalogue/cells/examples';
+import { exampleCell } from '../../support/own-cells';
 import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -32,6 +34,19 @@ describe('with --json', () => {
 });
 
 describe('without --json', () => {
+  it('show has a cell’s text, and cells lists those of the store', async () => {
+    const directory = preparedStore();
+    const store = openRunStore(directory);
+    finishedRun(store, 'written', { cell: exampleCell('ugrnn') });
+    store.cells.save({ name: 'mine', text: examples.ugrnn.text });
+    store.cells.save({ name: 'wrong', text: 'h = (' });
+    store.close();
+    const text = async (...words: string[]) =>
+      (await unroll.run(...words, '--store', directory)).stdout;
+    expect(await text('show', 'written')).toContain(`\n\n${examples.ugrnn.text}\n`);
+    expect(await text('cells')).toMatch(/mine +UGRNN +h +55,210\nwrong +line 1, column/);
+  });
+
   it('a filter that keeps no run says so', async () => {
     const { stdout } = await unroll.run('runs', '--where', 'lstm', '--store', preparedStore());
     expect(stdout).toBe('None of 2 runs matches.\n');

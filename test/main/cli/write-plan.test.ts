@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { examples } from '../../../src-main/catalogue/cells/examples';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 import { waves } from '../../support/waves';
@@ -30,6 +31,21 @@ describe('a plan for many machines', () => {
     expect(slurm).toContain('#SBATCH --array=1-4%100\n');
     expect(slurm).toContain('#SBATCH --cpus-per-task=1\n');
     expect(statSync(join(directory, 'slurm.sh')).mode & 0o100).toBe(0o100);
+  });
+
+  it('carries the text of a cell, so that a job trains it', async () => {
+    const folder = temporaryDirectory();
+    const [file, directory] = [join(folder, 'mine.cell'), join(folder, 'plan')];
+    writeFileSync(file, examples.coupled.text);
+    const sweep = ['sweep', '--cells', file, '--hidden', '8', '--epochs', '2', '--vary', 'lr=1e-3'];
+    await cli.run('--store', join(folder, 'store'), ...sweep, '--plan', directory);
+    const [job = ''] = readFileSync(join(directory, 'jobs.txt'), 'utf8').split('\n');
+    expect(job).toContain('--cells Coupled-gates.cell ');
+    const trained = cli.shell(`cd '${directory}' && ${job.replace('${UNROLL:-unroll}', 'unroll')}`);
+    expect(await trained.outcome).toMatchObject({ code: 0, stderr: '' });
+    const [own = ''] = /stores\/\w+/.exec(job) ?? [];
+    const { runs } = (await cli.json(join(directory, own), 'runs')) as { runs: { uid: string }[] };
+    expect(runs.map(({ uid }) => `stores/${uid}`)).toEqual([own]);
   });
 
   it('is the same plan when it is written again, and replaces no other', async () => {

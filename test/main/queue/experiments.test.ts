@@ -19,6 +19,8 @@ import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { changeWorkspace } from '../../support/change-store';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
+import { modelLabel } from '../../../src-main/catalogue/config';
+import { exampleCell, ownCell } from '../../support/own-cells';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
@@ -130,6 +132,19 @@ describe('an experiment', () => {
       expect(store.curves.series(run.id, 'train/loss').steps).toHaveLength(20);
       expect(existsSync(store.files.checkpoint(run.id, 2).file)).toBe(true);
     }
+  });
+
+  it('names cells of one name apart, those of the store included, and the same cell as before', async () => {
+    const { store, experiments } = laboratory();
+    const other = ownCell("# MGU\nh' = tanh(W x + U h)");
+    experiments.start(configOf(seeds.trains, { cells: [exampleCell('mgu')] }));
+    experiments.start(configOf(seeds.trains, { cells: ['gru', other] }));
+    await experiments.settled();
+    const experiment = configOf(seeds.trains, { cells: [other], threads: 1 });
+    experiments.startSweep({ experiment, vary: [], search: { kind: 'grid' } }, true);
+    await experiments.settled();
+    const labels = store.runs.list().map(({ cell }) => modelLabel(cell));
+    expect(labels.sort()).toEqual(['GRU', 'MGU', 'MGU 2']);
   });
 
   it('emits its events in order: run, points with progress, epochs, end', async () => {
