@@ -72,7 +72,7 @@ describe('axe-core finds nothing', () => {
     await call(page, 'runs.openSample', null);
     // Two settings with two seeds each, and a library's layer to be compared with its twin.
     for (const learningRate of [0.001, 0.01]) {
-      const small = { hiddenSize: 8, seeds: 2, epochs: 2, limit: 320, learningRate };
+      const small = { hiddenSize: 8, seeds: 2, epochs: 1, limit: 320, learningRate };
       await call(page, 'experiments.start', { ...small, cells: ['rnn', 'library-rnn'] });
     }
     const runs = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);

@@ -1,8 +1,10 @@
-// From two small runs to a report: preview, PDFs and notebook, in the real app.
+// From two runs to a report: preview and PDFs, in the real app.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { openRunStore } from '../../src-main/store/run-store';
+import { finishedRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
@@ -26,18 +28,17 @@ const counts = (text: string) =>
 
 describe('The Report view', () => {
   beforeAll(async () => {
+    const store = openRunStore(join(directory, 'store'));
+    for (const cell of ['rnn', 'gru'] as const) finishedRun(store, cell.toUpperCase(), { cell });
+    store.close();
     app = await openApp(join(directory, 'store'));
   });
   afterAll(async () => {
     await app.electron.close();
   });
 
-  it('is made from two runs of some seconds', async () => {
+  it('is made from the runs of the store', async () => {
     const { page } = app;
-    const cells = ['rnn' as const, 'gru' as const];
-    await call(page, 'experiments.start', { cells, hiddenSize: 16, epochs: 2, limit: 2000 });
-    const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
-    await expect.poll(statuses, { timeout: 120_000 }).toEqual(['finished', 'finished']);
     await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
     await page.getByRole('heading', { name: 'A report of 2 runs' }).waitFor();
   });
