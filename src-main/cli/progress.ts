@@ -76,6 +76,8 @@ function epochLine(run: Run, result: EpochResult): string {
 function stateOf({ name, status }: Run, progress: Progress | undefined): string | null {
   if (status !== 'running') return null;
   if (!progress) return `${name} starts`;
-  const { epoch, epochs, batch, batchesPerEpoch, secondsLeft } = progress;
+  const { epoch, epochs, batch, batchesPerEpoch, secondsLeft, measured } = progress;
+  if (measured !== undefined)
+    return `${name} epoch ${epoch}/${epochs}, evaluated ${Math.round(100 * measured)} %`;
   return `${name} epoch ${epoch}/${epochs}, ${batch}/${batchesPerEpoch}, ${clock(secondsLeft * 1000)} left`;
 }

@@ -14,6 +14,8 @@ export interface Progress {
   readonly batchesPerEpoch: number;
   readonly imagesPerSecond: number;
   readonly secondsLeft: number;
+  /** The share of an evaluation that is done, while there is one. */
+  readonly measured?: number;
 }
 
 /** A queued run. */

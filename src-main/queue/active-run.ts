@@ -87,7 +87,8 @@ export class ActiveRun {
           onNote: (note) => {
             // Not in the store, whose disk may be full.
             if (note.kind === 'waiting') this.#change({ ...this.#run, reason: note.reason });
-            else this.#take(note);
+            else if (note.kind !== 'measuring') this.#take(note);
+            else if (this.#progress) this.#tell({ ...this.#progress, measured: note.share });
           },
           onSilence: (isSilent) => {
             this.#change({ ...this.#run, reason: isSilent ? this.#silence() : null });
@@ -124,8 +125,12 @@ export class ActiveRun {
       this.#change(this.store.runs.get(id));
       return;
     }
-    this.#progress = progressAfter(event, this.#run, this.#progress);
-    this.emit({ kind: 'progress', runId: id, progress: this.#progress });
+    this.#tell(progressAfter(event, this.#run, this.#progress));
+  }
+
+  #tell(progress: Progress): void {
+    this.#progress = progress;
+    this.emit({ kind: 'progress', runId: this.#run.id, progress });
   }
 
   #catchUp(): void {

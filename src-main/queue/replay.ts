@@ -50,7 +50,7 @@ export async function replay(
     await workers.run('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
       onNote: (note) => {
-        if (note.kind !== 'waiting') comparison.take(note);
+        if (note.kind !== 'waiting' && note.kind !== 'measuring') comparison.take(note);
         onProgress?.(comparison.batches, run.epochsDone * run.batchesPerEpoch);
         if (comparison.difference !== null) differs.abort();
       },

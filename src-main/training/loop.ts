@@ -50,6 +50,8 @@ export interface TrainOptions {
   readonly save: (snapshot: Snapshot, epoch: number | null) => Promise<SavedCheckpoint>;
   /** How often a checkpoint is taken within an epoch. */
   readonly checkpointMs?: number;
+  /** Told what share of an evaluation or another measurement is done. */
+  readonly onMeasured?: (share: number) => void;
 }
 
 const usualCheckpointMs = 30_000;
@@ -78,7 +80,14 @@ export async function* train(
   given: Dataset,
   signal: AbortSignal,
   steps: LearnerSteps,
-  { from = null, resumes, runtime, save, checkpointMs = usualCheckpointMs }: TrainOptions,
+  {
+    from = null,
+    resumes,
+    runtime,
+    save,
+    checkpointMs = usualCheckpointMs,
+    onMeasured,
+  }: TrainOptions,
 ): AsyncGenerator<RunEvent, void, void> {
   const dataset = paddedFor(given, config.batchSize);
   const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
@@ -91,7 +100,8 @@ export async function* train(
     if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: now() };
 
     /** Lets messages in, such as a stop. */
-    const shouldContinue = async () => {
+    const shouldContinue = async (share?: number) => {
+      if (share !== undefined) onMeasured?.(share);
       await setImmediate();
       return !signal.aborted;
     };

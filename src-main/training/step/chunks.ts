@@ -6,8 +6,11 @@ import { evaluationBatches } from '../../datasets/batches';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { labelTensor, type Labels } from './tasks';
 
-/** Awaited after each chunk of work, so that messages come in; false ends the work. */
-export type Pause = () => Promise<boolean>;
+/**
+ * Awaited after each chunk of work, so that messages come in; false ends the work.
+ * @param share of a set that is done
+ */
+export type Pause = (share?: number) => Promise<boolean>;
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
 const mostSequences = 1000;
@@ -41,6 +44,7 @@ export async function forEachChunk(
   pause: Pause,
 ): Promise<boolean> {
   const { time } = shapeOf(set);
+  let done = 0;
   for (const indices of evaluationBatches(set, count, size ?? chunkSizeFor(time))) {
     const { x, shape, labels, lengths } = sequenceBatch(set, indices);
     const outputs = tidy(() =>
@@ -53,7 +57,8 @@ export async function forEachChunk(
     );
     use(outputs, labels, indices);
     dispose(Object.values(outputs));
-    if (!(await pause())) return false;
+    done += indices.length;
+    if (!(await pause(done / count))) return false;
   }
   return true;
 }

@@ -16,8 +16,17 @@ export interface TrainInput {
   readonly resume: boolean;
 }
 
-/** What has happened, as the run's folder has it, or what the training waits for; null when it continues. */
-type Note = RunEvent | { readonly kind: 'waiting'; readonly reason: string | null };
+/**
+ * What has happened, as the run's folder has it; what the training waits for, null when it continues; or the share of an
+ * evaluation that is done.
+ */
+type Note =
+  | RunEvent
+  | { readonly kind: 'waiting'; readonly reason: string | null }
+  | { readonly kind: 'measuring'; readonly share: number };
+
+/** Often enough to be seen. */
+const tellEveryMs = 500;
 
 const prepared = new PreparedTrainings();
 
@@ -48,10 +57,17 @@ export async function runTrainJob(
     const from = resume ? record.newest() : null;
     const dataset = trainings.dataset(config);
     if (from) checkData(from, dataset.checksum);
+    let toldMs = performance.now();
     const events = train(config, dataset, signal, trainings.steps(config), {
       from: from && { position: from.position, state: from.tensors },
       resumes: resume,
       runtime,
+      onMeasured(share) {
+        const nowMs = performance.now();
+        if (nowMs - toldMs < tellEveryMs) return;
+        toldMs = nowMs;
+        note({ kind: 'measuring', share });
+      },
       save: (snapshot, epoch) => record.saveCheckpoint(snapshot, epoch, dataset.checksum),
     });
     for await (const event of events) {

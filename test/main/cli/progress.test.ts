@@ -48,6 +48,10 @@ describe('on a terminal', () => {
     const queued = [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })];
     view.show({ kind: 'queue', queued, queue: emptyQueue });
     expect(written()).toBe('\r\x1b[KRNN 8 starts · GRU 8 epoch 2/2, 5/10, 1:23 left · 1 queued');
+    const evaluating = progressOf(gru.id, 2, 10);
+    view.show({ ...evaluating, progress: { ...evaluating.progress, measured: 0.34 } });
+    view.show({ kind: 'queue', queued, queue: emptyQueue });
+    expect(written()).toContain('GRU 8 epoch 2/2, evaluated 34 %');
     view.show({ kind: 'run-event', runId: rnn.id, event: epochEvent(sampleEpoch(1)) });
     const lines = written().replaceAll('\r\x1b[K', '<again>');
     expect(lines).toMatch(/^<again>RNN 8 {2}epoch 1\/2 .*\n<again>RNN 8 starts/);

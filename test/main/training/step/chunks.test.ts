@@ -23,7 +23,11 @@ it('every sequence is in one chunk, in order, and no tensor is left behind', asy
   const seen: number[] = [];
   const chunks = { set, size: 10 };
   const use = (_: unknown, labels: Labels) => seen.push(...labels);
-  expect(await forEachChunk(step, {}, chunks, use, () => Promise.resolve(true))).toBe(true);
+  const shares: (number | undefined)[] = [];
+  const pause = (share?: number) => Promise.resolve(shares.push(share) > 0);
+  expect(await forEachChunk(step, {}, chunks, use, pause)).toBe(true);
+  expect(shares.at(0)).toBeCloseTo(10 / set.count);
+  expect(shares.at(-1)).toBe(1);
   expect(seen).toEqual([...set.labels]);
   expect(memory().numTensors).toBe(before);
 });
