@@ -206,12 +206,12 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_000,
+    catalogue: 4_050,
     curves: 1_050,
     labs: 200,
     contract: 2_250,
-    comparison: 3_850,
-    tensorflow: 1_900,
+    comparison: 3_900,
+    tensorflow: 1_850,
     checkpoints: 200,
     datasets: 4_900,
     models: 2_850,
@@ -220,8 +220,8 @@ export const budgets = {
     inference: 1_500,
     figures: 2_650,
     reports: 3_900,
-    export: 1_150,
-    workers: 1_750,
+    export: 1_350,
+    workers: 1_800,
     queue: 1_300,
     app: 2_350,
     cli: 2_200,
@@ -229,7 +229,7 @@ export const budgets = {
   'src-renderer': {
     ui: 1_550,
     figures: 1_200,
-    runs: 10_950,
+    runs: 11_400,
     inside: 3_300,
     learn: 1_650,
     report: 600,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_500, scripts: 7_000, words: 25_500 };
+export const otherBudgets = { test: 48_500, scripts: 7_000, words: 21_000 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
