@@ -1,6 +1,6 @@
 // Facts about each recurrent cell, computed from its text: what a step keeps, what can be looked at, and the weights that it needs.
 import type { ActivationKind } from './choices';
-import { canonical, readCell, requireCell, type CellText } from './cells/cell-text';
+import { canonical, parseCell, requireCell, type CellText } from './cells/cell-text';
 import type { CellWeight } from './cells/plan';
 import { inMathsSigns, printExpression, printStatements } from './cells/print';
 import { mistakeInWords, withoutPrime } from './cells/syntax';
@@ -10,28 +10,30 @@ import type { Hue } from './hues';
 /** A cell whose text the program has, and that other programs have a layer for: an experiment trains these unless it names others. */
 export type UsualCell = keyof typeof builtIn;
 /** A cell that was written: `own:` and its text in the canonical form, which is all that is known of it. */
-export type OwnCell = `own:${string}`;
-export type CellKind = UsualCell | OwnCell;
+export type WrittenCell = `own:${string}`;
+export type CellKind = UsualCell | WrittenCell;
 
 export const usualCells = Object.keys(builtIn) as readonly UsualCell[];
 export const isUsualCell = (kind: string): kind is UsualCell => Object.hasOwn(builtIn, kind);
 
-const ownPrefix = 'own:';
-export const isOwnCell = (kind: string): kind is OwnCell => kind.startsWith(ownPrefix);
+const writtenPrefix = 'own:';
+export const isWrittenCell = (kind: string): kind is WrittenCell => kind.startsWith(writtenPrefix);
 
 /** Whether any string is a cell: of an own one whether its text is one, in its canonical form. */
 export function isCellKind(kind: string): kind is CellKind {
-  if (!isOwnCell(kind)) return isUsualCell(kind);
-  const text = kind.slice(ownPrefix.length);
-  const { cell } = readCell(text);
+  if (!isWrittenCell(kind)) return isUsualCell(kind);
+  const text = kind.slice(writtenPrefix.length);
+  const { cell } = parseCell(text);
   return cell !== null && canonical(cell) === text;
 }
 
 /** @returns the kind of a cell that was written, or its first mistake in words */
-export function ownCellOf(text: string): { readonly kind: OwnCell } | { readonly mistake: string } {
-  const read = readCell(text);
-  if (read.cell) return { kind: `${ownPrefix}${canonical(read.cell)}` };
-  const [first] = read.mistakes;
+export function writtenCellOf(
+  text: string,
+): { readonly kind: WrittenCell } | { readonly mistake: string } {
+  const parsed = parseCell(text);
+  if (parsed.cell) return { kind: `${writtenPrefix}${canonical(parsed.cell)}` };
+  const [first] = parsed.mistakes;
   return { mistake: first ? mistakeInWords(first) : 'it is empty' };
 }
 
@@ -39,9 +41,9 @@ export function ownCellOf(text: string): { readonly kind: OwnCell } | { readonly
  * The cell under a name of its own: "MGU 2" where another cell has the name, which may be one of the program's.
  * @param others cells that have been trained, or will be with it
  */
-export function namedApart(kind: OwnCell, others: readonly string[]): OwnCell {
+export function namedApart(kind: WrittenCell, others: readonly string[]): WrittenCell {
   const { name, equations } = cellText(kind);
-  const named = others.filter(isOwnCell).map((other) => ({ other, cell: cellText(other) }));
+  const named = others.filter(isWrittenCell).map((other) => ({ other, cell: cellText(other) }));
   const isNumbered = (label: string) =>
     label.startsWith(name) && /^( \d+)?$/.test(label.slice(name.length));
   const same = named.find(({ cell }) => cell.equations === equations && isNumbered(cell.name));
@@ -52,11 +54,11 @@ export function namedApart(kind: OwnCell, others: readonly string[]): OwnCell {
   ]);
   let label = name;
   for (let number = 2; taken.has(label); number += 1) label = `${name} ${number}`;
-  return `${ownPrefix}${canonical({ name: label, equations })}`;
+  return `${writtenPrefix}${canonical({ name: label, equations })}`;
 }
 
 /** The name of a file with its text. */
-export function cellFileName(kind: OwnCell): string {
+export function cellFileName(kind: WrittenCell): string {
   const plain = cellText(kind).name.replace(/[^\p{L}\p{N}]+/gu, '-');
   return `${plain.replace(/^-|-$/g, '') || 'cell'}.cell`;
 }
@@ -67,7 +69,7 @@ export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): str
     const { text } = builtIn[kind];
     return kind === 'rnn' ? text.replace('tanh', activation) : text;
   }
-  return kind.slice(ownPrefix.length);
+  return kind.slice(writtenPrefix.length);
 }
 
 /** A cell's text, read. */
@@ -140,11 +142,12 @@ interface Standard {
 
 /** Who writes a GRU as text has a GRU. @returns null for a cell that has neither layer nor operator */
 export function standardOf(kind: CellKind, activation: ActivationKind): Standard | null {
-  const own = equationsOf(kind, activation);
+  const equations = equationsOf(kind, activation);
   for (const cell of usualCells) {
     const { layer } = builtIn[cell];
     for (const one of cell === 'rnn' ? (['tanh', 'relu', 'sigmoid'] as const) : [activation])
-      if (layer !== null && equationsOf(cell, one) === own) return { cell, layer, activation: one };
+      if (layer !== null && equationsOf(cell, one) === equations)
+        return { cell, layer, activation: one };
   }
   return null;
 }

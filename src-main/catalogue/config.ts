@@ -8,7 +8,7 @@ import {
   isCell,
   isCellKind,
   isModelKind,
-  isOwnCell,
+  isWrittenCell,
   modelKinds,
   modelLabel,
   namedApart,
@@ -204,7 +204,7 @@ export function withNamesApart(
 ): ExperimentConfig {
   const names = new Map<ModelKind, ModelKind>();
   for (const kind of cells)
-    names.set(kind, isOwnCell(kind) ? namedApart(kind, [...trained, ...names.values()]) : kind);
+    names.set(kind, isWrittenCell(kind) ? namedApart(kind, [...trained, ...names.values()]) : kind);
   const renamed = <K extends ModelKind>(kind: K) => (names.get(kind) ?? kind) as K;
   return {
     ...experiment,

@@ -1,6 +1,6 @@
 // The colour and the dash of each model. The program's own have theirs everywhere; cells that were written share what these leave.
 import { dashes, type Dash, type Hue } from './hues';
-import { isOwnCell, modelFacts, type ModelKind } from './models';
+import { isWrittenCell, modelFacts, type ModelKind } from './models';
 
 export interface Look {
   readonly hue: Hue;
@@ -14,9 +14,9 @@ const left = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
  * @returns the look of one of them, or of the next that comes
  */
 export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
-  const written = [...new Set(kinds)].filter(isOwnCell);
+  const written = [...new Set(kinds)].filter(isWrittenCell);
   return (kind) => {
-    if (!isOwnCell(kind)) return modelFacts(kind);
+    if (!isWrittenCell(kind)) return modelFacts(kind);
     const found = written.indexOf(kind);
     const place = found < 0 ? written.length : found;
     return {

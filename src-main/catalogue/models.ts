@@ -3,7 +3,7 @@
 import {
   cellFacts,
   isCellKind,
-  isOwnCell,
+  isWrittenCell,
   usualCells,
   type CellKind,
   type Gate,
@@ -93,7 +93,7 @@ export const modelKinds: readonly ModelKind[] = [
 /** Each kind once, in the order of the models, those that were written by their labels. */
 export function inModelOrder(kinds: Iterable<ModelKind>): readonly ModelKind[] {
   const rankOf = (kind: ModelKind) =>
-    isOwnCell(kind) ? usualCells.length - 0.5 : modelKinds.indexOf(kind);
+    isWrittenCell(kind) ? usualCells.length - 0.5 : modelKinds.indexOf(kind);
   return [...new Set(kinds)].sort(
     (a, b) => rankOf(a) - rankOf(b) || (modelLabel(a) < modelLabel(b) ? -1 : 1),
   );
@@ -143,7 +143,8 @@ export const modelFacts = (kind: ModelKind): ModelFacts =>
 export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
 
 /** The word that filters and tables have for it: of a cell that was written its name. */
-export const modelWord = (kind: ModelKind): string => (isOwnCell(kind) ? modelLabel(kind) : kind);
+export const modelWord = (kind: ModelKind): string =>
+  isWrittenCell(kind) ? modelLabel(kind) : kind;
 
 export const isModelKind = (kind: string): kind is ModelKind =>
   (modelKinds as readonly string[]).includes(kind) || isCellKind(kind);

@@ -39,10 +39,10 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
   const { family, unrolls } = recurrentFacts(kind);
   const { weights } = cellFacts(unrolls);
   // A library's layer has one bias.
-  const own = weights.filter(({ name }) => family === 'cell' || name !== 'bias_hh');
+  const counted = weights.filter(({ name }) => family === 'cell' || name !== 'bias_hh');
   const perUnit = inputsOfParts(sized, features).map((inputs) =>
     sum(
-      own.map(({ role, rows }) => {
+      counted.map(({ role, rows }) => {
         const columns = { input: inputs, recurrent: hiddenSize }[role as string] ?? 1;
         return rows * columns;
       }),

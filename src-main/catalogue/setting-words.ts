@@ -3,7 +3,7 @@ import {
   cellFileName,
   defaultSettings,
   definitionOf,
-  isOwnCell,
+  isWrittenCell,
   settingNames,
   type StoredConfig,
   type SettingName,
@@ -111,7 +111,7 @@ export function flagsOf(config: Settings): string {
 export function trainingWords(config: StoredConfig): string {
   const threads = config.threads === defaultSettings.threads ? `--threads ${config.threads}` : '';
   const { cell } = config;
-  return [`--cells ${isOwnCell(cell) ? cellFileName(cell) : cell}`, flagsOf(config), threads]
+  return [`--cells ${isWrittenCell(cell) ? cellFileName(cell) : cell}`, flagsOf(config), threads]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -1,21 +1,21 @@
 // `unroll cells`: those that are kept in the store.
-import { cellFacts, ownCellOf } from '../catalogue/config';
+import { cellFacts, writtenCellOf } from '../catalogue/config';
 import { list } from '../catalogue/number-words';
 import { parameterCount } from '../catalogue/parameters';
 import { table, thousands } from './format';
 import type { Session } from './session';
 
 export function listCells({ store, answer }: Session): void {
-  const cells = store.cells.list().map((cell) => ({ ...cell, ...ownCellOf(cell.text) }));
+  const cells = store.cells.list().map((cell) => ({ ...cell, ...writtenCellOf(cell.text) }));
   if (cells.length === 0) {
     answer({ cells }, 'No cells yet. Write one in the window, or name a file with --cells.');
     return;
   }
-  const rows = cells.map(({ name, ...read }) => {
-    if ('mistake' in read) return [name, '', '', read.mistake];
-    const { label, state } = cellFacts(read.kind);
+  const rows = cells.map(({ name, ...found }) => {
+    if ('mistake' in found) return [name, '', '', found.mistake];
+    const { label, state } = cellFacts(found.kind);
     const size = { hiddenSize: 150, reading: 'rows' } as const;
-    return [name, label, list(state), thousands(parameterCount(read.kind, size))];
+    return [name, label, list(state), thousands(parameterCount(found.kind, size))];
   });
   answer({ cells }, table(['FILE', 'CELL', 'STATES', 'PARAMETERS OF 150 UNITS'], rows));
 }

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
 import {
-  ownCellOf,
+  writtenCellOf,
   type DatasetChoice,
   type ExperimentConfig,
-  type OwnCell,
+  type WrittenCell,
 } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
 import { parseSeeds, seedCount } from '../catalogue/seeds';
@@ -98,7 +98,7 @@ function dataset(options: TrainOptions, store: string): DatasetChoice {
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);
 
 /** The cell whose text a file holds, here or in the store. */
-function cellIn(file: string, store: string): OwnCell {
+function cellIn(file: string, store: string): WrittenCell {
   const refuse = (reason: string, cause?: unknown) =>
     new Problem('bad-config', `${file}: ${reason}. Nothing was trained.`, cause);
   const kept = existsSync(file) ? null : new Cells(store).find(file.replace(/\.cell$/i, ''));
@@ -109,9 +109,9 @@ function cellIn(file: string, store: string): OwnCell {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw refuse(isMissing ? 'there is no such file' : messageOf(error), error);
   }
-  const read = ownCellOf(text);
-  if ('mistake' in read) throw refuse(read.mistake);
-  return read.kind;
+  const found = writtenCellOf(text);
+  if ('mistake' in found) throw refuse(found.mistake);
+  return found.kind;
 }
 
 const mostBytes = 100_000;

@@ -1,7 +1,7 @@
 // Writes a sweep's plan for many machines to a folder.
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cellFileName, isOwnCell, textOf } from '../catalogue/config';
+import { cellFileName, isWrittenCell, textOf } from '../catalogue/config';
 import type { Sweep } from '../contract/sweep';
 import { dataFileOf } from '../datasets/data-home';
 import { readSequenceData, writeSequenceData } from '../datasets/sequence-file';
@@ -35,8 +35,8 @@ export function writePlan(
   const directory = resolve(folder);
   const id = planId(sweep);
   refuseOtherPlan(directory, id);
-  const own = sweep.experiment.cells.filter(isOwnCell);
-  refuseEqualNames(own.map(cellFileName));
+  const cells = sweep.experiment.cells.filter(isWrittenCell);
+  refuseEqualNames(cells.map(cellFileName));
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
   const command = [process.execPath, process.argv[1] ?? 'unroll'].join(' ');
@@ -50,7 +50,7 @@ export function writePlan(
     if (dataset.kind === 'sequences') {
       writeSequenceData(directory, readSequenceData(dataFileOf(dataset.sha256)));
     }
-    for (const kind of own) writeDurably(join(directory, cellFileName(kind)), textOf(kind));
+    for (const kind of cells) writeDurably(join(directory, cellFileName(kind)), textOf(kind));
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
   } catch (error) {
     throw new Problem('file-unwritable', `The plan was not written: ${messageOf(error)}`, error);

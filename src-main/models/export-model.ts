@@ -1,6 +1,6 @@
 // A trained classifier, of any kind, as an ONNX model: sequences → the model's own body → logits.
 // docs/models.md draws the graphs and explains each choice.
-import { appliesTo, definitionOf, isOwnCell, type PixelOrder } from '../catalogue/config';
+import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import {
   hasLengths,
@@ -72,7 +72,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const { words, features, hidden, classes } = body;
   const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];
   const graph: GraphProto = {
-    name: `unroll-${isOwnCell(kind) ? 'cell' : kind}`,
+    name: `unroll-${isWrittenCell(kind) ? 'cell' : kind}`,
     nodes: [...input.nodes, ...body.nodes, ...outcome.nodes],
     initializers: [...input.initializers, ...body.initializers],
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],

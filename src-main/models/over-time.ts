@@ -68,7 +68,7 @@ export function overTime(
   const names = Object.keys(weights);
   const shifted = Object.keys(offsets?.[0] ?? {});
   const step: StepFunction = (values, before, [xt, ...more]) => {
-    const own = Object.fromEntries(names.map((name, index) => [name, at(values, index)]));
+    const named = Object.fromEntries(names.map((name, index) => [name, at(values, index)]));
     const hasStep = has && (more.shift() as Tensor2D);
     const shift: Watch<Tensor2D> = (line, value) => {
       const index = shifted.findIndex((name) => line === `${name}'`);
@@ -77,7 +77,7 @@ export function overTime(
     const after = cell.step(
       xt as Tensor2D,
       before as unknown as CellState,
-      own as CellWeights<Tensor2D>,
+      named as CellWeights<Tensor2D>,
       shift,
     );
     const state = hasStep ? keepEnded(before as Tensor2D[], after.state, hasStep) : after.state;

@@ -56,12 +56,12 @@ export function cellWeights(
   { suffix }: Pick<NetworkPart, 'suffix'> = firstPart,
 ): CellWeights<Tensor2D> {
   const [start, end] = ['recurrent.', `_${suffix}`];
-  const own = Object.entries(weights).flatMap(([name, value]) => {
+  const ofPart = Object.entries(weights).flatMap(([name, value]) => {
     if (!name.startsWith(start) || !name.endsWith(end)) return [];
     const tensor = value.rank === 1 ? expandDims<Tensor2D>(value, 1) : (value as Tensor2D);
     return [[name.slice(start.length, -end.length), tensor] as const];
   });
-  return Object.fromEntries(own);
+  return Object.fromEntries(ofPart);
 }
 
 const firstPart = { suffix: 'l0' };

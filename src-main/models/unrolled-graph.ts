@@ -49,13 +49,13 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
       const names = Object.keys(at(weights.parts, 0)).map(
         (name) => [name, `${name}_${suffix}`] as const,
       );
-      const own = Object.fromEntries(names);
+      const ofPart = Object.fromEntries(names);
       const prefix = suffix === 'l0' ? '' : `${suffix}.`;
       let state = first as unknown as State<string>;
       const order = inputsOf.map((x, step) => ({ x, step }));
       const after = (reverse ? order.reverse() : order).map(({ x, step }) => {
         const made = nodeAlgebra(`step_${step + 1}.${prefix}`, constants);
-        ({ state } = stepOf(plan, made.algebra, x, state, own));
+        ({ state } = stepOf(plan, made.algebra, x, state, ofPart));
         nodes.push(...made.nodes);
         return state[0];
       });

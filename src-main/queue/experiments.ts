@@ -1,6 +1,6 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events.
 import { availableParallelism, totalmem } from 'node:os';
-import { isOwnCell, runConfigFor, withNamesApart } from '../catalogue/config';
+import { isWrittenCell, runConfigFor, withNamesApart } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
@@ -99,7 +99,7 @@ export class Experiments {
       ...store.runs.list().map(({ cell }) => cell),
       ...this.#queue.list.map(({ cell }) => cell),
     ];
-    return experiment.cells.some(isOwnCell) ? withNamesApart(experiment, kinds()) : experiment;
+    return experiment.cells.some(isWrittenCell) ? withNamesApart(experiment, kinds()) : experiment;
   }
 
   /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */

@@ -62,7 +62,7 @@ export class Recorder {
   readonly #made = new WeakSet<DataId>();
   readonly #variables = new Map<DataId, Variable>();
   /** Handles that are freed at the end: of int64 scalars, which tfjs-node leaks, and of zeros. */
-  readonly #ownHandles: number[] = [];
+  readonly #madeHandles: number[] = [];
   /** One of each shape and type, see `tensorFor`. */
   readonly #zeros = new Map<string, number>();
   /** The kernel that is running. */
@@ -165,7 +165,7 @@ export class Recorder {
   }
 
   release(): void {
-    for (const handle of this.#ownHandles) this.#real.deleteTensor(handle);
+    for (const handle of this.#madeHandles) this.#real.deleteTensor(handle);
   }
 
   /** Runs `body` as if nothing were recorded. */
@@ -189,7 +189,7 @@ export class Recorder {
     const size = shape.reduce((product, length) => product * length, 1);
     const zeros =
       this.#zeros.get(key) ?? this.#real.createTensor(shape, dtype, new Float32Array(size));
-    if (!this.#zeros.has(key)) this.#ownHandles.push(zeros);
+    if (!this.#zeros.has(key)) this.#madeHandles.push(zeros);
     this.#zeros.set(key, zeros);
     const copy = this.#identity(zeros, dtype);
     this.#sources.set(copy.id, edge);
@@ -251,7 +251,7 @@ export class Recorder {
     // tfjs may write into the array later, so the graph keeps its own.
     const node = constant({ shape: [...shape], dtype }, value.slice());
     this.#sources.set(handle, { node, index: 0 });
-    if (dtype === dataTypes.int64) this.#ownHandles.push(handle);
+    if (dtype === dataTypes.int64) this.#madeHandles.push(handle);
     return handle;
   }
 

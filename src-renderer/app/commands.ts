@@ -44,7 +44,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   'open-data': ({ runs }) => runs.newRun.dataSets.parse('files'),
   'open-data-folder': ({ runs }) => runs.newRun.dataSets.parse('folder'),
   'write-cell': ({ runs }) => {
-    runs.newRun.ownCells.edit(null);
+    runs.newRun.writtenCells.edit(null);
   },
   'make-data': ({ runs }) => runs.newRun.dataSets.make(),
   'open-store': ({ window }) => window.openStore(),

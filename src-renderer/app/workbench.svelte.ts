@@ -55,7 +55,7 @@ export class Workbench {
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
     void toasts.attempt(() => newRun.dataSets.open());
-    void toasts.attempt(() => newRun.ownCells.open());
+    void toasts.attempt(() => newRun.writtenCells.open());
     await this.inside.imported.open();
     if (saved.loaded) await toasts.attempt(() => live.open());
   }

@@ -13,12 +13,12 @@ import {
   runConfigSchema,
   standardOf,
   withNamesApart,
-  type OwnCell,
+  type WrittenCell,
 } from '../../src-main/catalogue/config';
-import { exampleCell, exampleNames, ownCell } from '../support/own-cells';
+import { exampleCell, exampleNames, writtenCell } from '../support/written-cells';
 
 const mgu = exampleCell('mgu');
-const other = ownCell("# MGU\nh' = tanh(W x + U h)");
+const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
 
 it('its kind is its text in the canonical form, and no other string', () => {
   expect(mgu).toBe(`own:${examples.mgu.text}`);
@@ -41,7 +41,7 @@ it('its facts follow from the text', () => {
   expect(gates[0]?.title).toBe('Line f: σ(W x + U h + b)');
   expect([gateAtFirst, blocks]).toEqual(['f', ['f', 'n']]);
   // What is learned alone, or a number, is the same for every sequence.
-  const facts = cellFacts(ownCell("f = sigmoid(b)\nr = 1\nh' = f * h + r * tanh(W x)"));
+  const facts = cellFacts(writtenCell("f = sigmoid(b)\nr = 1\nh' = f * h + r * tanh(W x)"));
   expect(facts.gates).toEqual([]);
 });
 
@@ -51,7 +51,7 @@ describe('two texts under one name', () => {
     expect(modelLabel(second)).toBe('MGU 2');
     expect(namedApart(other, [mgu, second])).toBe(second);
     expect(namedApart(mgu, [mgu, second])).toBe(mgu);
-    expect(modelLabel(namedApart(ownCell(builtIn.gru.text), []))).toBe('GRU 2');
+    expect(modelLabel(namedApart(writtenCell(builtIn.gru.text), []))).toBe('GRU 2');
   });
 
   it('of one experiment as well, with their overrides', () => {
@@ -61,7 +61,7 @@ describe('two texts under one name', () => {
     });
     const { cells, overrides } = withNamesApart(experiment, []);
     expect(cells.map(modelLabel)).toEqual(['GRU', 'MGU', 'MGU 2']);
-    expect(overrides[cells[2] as OwnCell]).toEqual({ learningRate: 0.5 });
+    expect(overrides[cells[2] as WrittenCell]).toEqual({ learningRate: 0.5 });
   });
 });
 
@@ -79,5 +79,5 @@ it('only what is written as a layer of PyTorch is one', () => {
 
 it('its file has a name that is plain everywhere', () => {
   expect(cellFileName(exampleCell('coupled'))).toBe('Coupled-gates.cell');
-  expect(cellFileName(ownCell("# ../$(rm)\nh' = W x"))).toBe('rm.cell');
+  expect(cellFileName(writtenCell("# ../$(rm)\nh' = W x"))).toBe('rm.cell');
 });

@@ -10,7 +10,7 @@ import {
   plainOnnx,
   switchRefusal,
 } from '../../src-main/catalogue/model-exports';
-import { exampleCell } from '../support/own-cells';
+import { exampleCell } from '../support/written-cells';
 
 const model = (cell: ModelKind, activation = 'tanh') =>
   ({ ...defaultSettings, cell, activation }) as Parameters<typeof formatRefusal>[1];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bestOfEachCell, bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
-import { exampleCell } from '../support/own-cells';
+import { exampleCell } from '../support/written-cells';
 
 const run = (id: number, cell: ModelKind, accuracy: number, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { lastTestAccuracy: accuracy, config: fakeConfig({ cell, ...config }) });

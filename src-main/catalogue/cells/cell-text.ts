@@ -17,25 +17,25 @@ export interface CellText {
   readonly plan: Plan;
 }
 
-export type ReadCell =
+export type ParsedCell =
   | { readonly cell: CellText }
   | { readonly cell: null; readonly mistakes: readonly Mistake[] };
 
-const memory = new Map<string, ReadCell>();
+const memory = new Map<string, ParsedCell>();
 const mostRemembered = 200;
 
 /** A text from anywhere: any string has a cell or mistakes. */
-export function readCell(text: string): ReadCell {
+export function parseCell(text: string): ParsedCell {
   const known = memory.get(text);
   if (known) return known;
-  const read = readAnew(text);
+  const parsed = parseAnew(text);
   if (memory.size >= mostRemembered) memory.clear();
   // Not a text of a megabyte.
-  if (read.cell) memory.set(text, read);
-  return read;
+  if (parsed.cell) memory.set(text, parsed);
+  return parsed;
 }
 
-function readAnew(text: string): ReadCell {
+function parseAnew(text: string): ParsedCell {
   const { name, statements, mistakes } = parse(text);
   if (mistakes.length > 0) return { cell: null, mistakes };
   const checked = check(statements);
@@ -53,7 +53,7 @@ export const canonical = ({ name, equations }: Pick<CellText, 'name' | 'equation
 
 /** @throws Error for a text with a mistake, where there can be none */
 export function requireCell(text: string): CellText {
-  const { cell } = readCell(text);
+  const { cell } = parseCell(text);
   if (cell === null) throw new Error(`This is not a cell: ${text.slice(0, 100)}`);
   return cell;
 }

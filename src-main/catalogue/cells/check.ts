@@ -39,7 +39,7 @@ export function check(statements: readonly Statement[]): readonly Mistake[] | Ch
         report(statement, column, `${name} depends on neither x nor a state`);
       }
     }
-    if (!found.readsInput) report(last, 1, 'x is not read: write W x in one of the lines');
+    if (!found.takesInput) report(last, 1, 'x is not read: write W x in one of the lines');
   }
   if (mistakes.length > 0) return mistakes.toSorted((a, b) => a.line - b.line);
   return { states: found.states, kinds: found.kinds };
@@ -50,14 +50,14 @@ interface Line {
   readonly name: string;
   readonly column: number;
   /** The lines that it reads, those of a state before the step included. */
-  readonly reads: ReadonlySet<string>;
+  readonly needs: ReadonlySet<string>;
 }
 
 class Names {
   readonly states: readonly string[];
   readonly kinds = new Map<string, ValueKind>();
   readonly lines = new Map<string, Line>();
-  readsInput = false;
+  takesInput = false;
   /** Whether a shared matrix stands before x. */
   readonly #isOfInput = new Map<string, boolean>();
   #matrices = 0;
@@ -69,14 +69,14 @@ class Names {
       names.flatMap(({ name }) => (isAfterStep(name) ? [withoutPrime(name)] : [])),
     );
     this.states = [...new Set(['h', ...primed])];
-    for (const statement of statements) this.#read(statement);
+    for (const statement of statements) this.#note(statement);
   }
 
-  #read(statement: Statement): void {
+  #note(statement: Statement): void {
     const { names, expression } = statement;
-    const reads = new Set<string>();
+    const needs = new Set<string>();
     const bare = new Set<string>();
-    const kind = this.#kindOf(expression, statement, reads, bare);
+    const kind = this.#kindOf(expression, statement, needs, bare);
     for (const { name, column } of names) {
       const fail = (message: string) => {
         this.#report(statement, column, message);
@@ -84,7 +84,7 @@ class Names {
       if (this.kinds.has(name)) fail(`${name} is defined above`);
       if (this.states.includes(name)) fail(`${name} is the state before the step: write ${name}'`);
       this.kinds.set(name, kind);
-      this.lines.set(name, { statement, name, column, reads });
+      this.lines.set(name, { statement, name, column, needs });
       if (this.kinds.size > limits.lines) fail(`a cell has at most ${limits.lines} lines`);
       if (isAfterStep(name) && this.states.indexOf(withoutPrime(name)) >= limits.states)
         fail(`a cell has at most ${limits.states} states`);
@@ -96,10 +96,10 @@ class Names {
   #kindOf(
     expression: Expression,
     statement: Statement,
-    reads: Set<string>,
+    needs: Set<string>,
     bare: Set<string>,
   ): ValueKind {
-    const kindOf = (of: Expression) => this.#kindOf(of, statement, reads, bare);
+    const kindOf = (of: Expression) => this.#kindOf(of, statement, needs, bare);
     const fail = (column: number, message: string) => {
       this.#report(statement, column, message);
     };
@@ -114,7 +114,7 @@ class Names {
         this.#noteBare(expression.name, expression.column, statement, bare);
         return 'learned';
       case 'name':
-        return this.#kindOfName(expression.name, expression.column, statement, reads);
+        return this.#kindOfName(expression.name, expression.column, statement, needs);
       case 'call': {
         const { name, to, column } = expression;
         const kind = kindOf(to);
@@ -136,9 +136,9 @@ class Names {
     }
   }
 
-  #kindOfName(name: string, column: number, statement: Statement, reads: Set<string>): ValueKind {
+  #kindOfName(name: string, column: number, statement: Statement, needs: Set<string>): ValueKind {
     const isState = this.states.includes(name);
-    reads.add(isState ? `${name}'` : name);
+    needs.add(isState ? `${name}'` : name);
     const kind = isState ? 'signal' : this.kinds.get(name);
     if (kind !== undefined) return kind;
     const message = isAfterStep(name)
@@ -154,7 +154,7 @@ class Names {
     bare: Set<string>,
   ): void {
     const isOfInput = to.kind === 'input';
-    if (isOfInput) this.readsInput = true;
+    if (isOfInput) this.takesInput = true;
     const known = this.#isOfInput.get(matrix);
     if (isBare(matrix)) {
       this.#noteBare(matrix, column, statement, bare);
@@ -183,7 +183,7 @@ class Names {
     const reached = new Set(["h'"]);
     // A set is walked through to what is added meanwhile.
     for (const name of reached)
-      for (const read of this.lines.get(name)?.reads ?? []) reached.add(read);
+      for (const needed of this.lines.get(name)?.needs ?? []) reached.add(needed);
     return reached;
   }
 }

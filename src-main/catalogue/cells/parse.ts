@@ -144,11 +144,11 @@ function statementOf(code: string): Pick<Statement, 'names' | 'expression'> {
   }
 
   /** One level deeper, in brackets or behind a matrix. */
-  function within<T>({ column }: Word, read: () => T): T {
+  function within<T>({ column }: Word, parsePart: () => T): T {
     depth += 1;
     if (depth > limits.brackets)
       throw new Unexpected(column, `more than ${limits.brackets} brackets are open`);
-    const found = read();
+    const found = parsePart();
     depth -= 1;
     return found;
   }

@@ -165,8 +165,8 @@ class PlanMaker {
   #vector({ kind, name }: { readonly kind: 'bias' | 'vector'; readonly name: string }): Node {
     const isBias = kind === 'bias';
     const count = isBias && isBare(name) ? (this.#biases += 1) : 1;
-    const own = count === 1 ? this.#line : `${this.#line}__${count}`;
-    const id = `${kind}__${isBare(name) ? own : name}`;
+    const ofLine = count === 1 ? this.#line : `${this.#line}__${count}`;
+    const id = `${kind}__${isBare(name) ? ofLine : name}`;
     this.#vectors.set(id, isBias);
     this.#note(id);
     return { op: 'weight', name: id, isBias };

@@ -62,12 +62,12 @@ export function recordBodies(
   const shapes = [...inputs, ...gradients].map((shape, index) => [`in${index}`, shape] as const);
 
   const forward = (values: readonly Tensor[]): Tensor[] => {
-    const own = values.slice(0, weights.length);
+    const kept = values.slice(0, weights.length);
     const rest = values.slice(weights.length);
     let current: readonly Tensor[] = rest.splice(0, state.length);
     const all: Tensor[] = [];
     for (let index = 0; index < steps; index += 1) {
-      const after = step(own, current, rest.splice(0, given.length));
+      const after = step(kept, current, rest.splice(0, given.length));
       current = after.state;
       all.push(...after.shown);
     }
@@ -82,9 +82,9 @@ export function recordBodies(
       const backward = grads((...values) => {
         const after = forward(values);
         results.push(...after.map((result) => keep(clone(result))));
-        const [own, others] = [values.slice(0, weights.length), values.slice(weights.length)];
+        const [kept, others] = [values.slice(0, weights.length), values.slice(weights.length)];
         // Last, so that the gradients of later segments come before those of this one's steps in every sum.
-        return withGradients([...own, ...after], of)(...others);
+        return withGradients([...kept, ...after], of)(...others);
       });
       const derivatives = backward(all.slice(0, inputs.length));
       const outputs = [...results.map(clone), ...derivatives];

@@ -7,7 +7,7 @@ import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import type { SavedRuns } from '../compare/saved-runs.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
-import { OwnCells } from './cells/own-cells.svelte';
+import { WrittenCells } from './written-cells.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
 import { fieldsOf } from './form-fields';
 import { DataSets } from './data-sets.svelte';
@@ -15,7 +15,7 @@ import { VaryForm } from './vary-form.svelte';
 
 export class NewRun {
   readonly dataSets: DataSets;
-  readonly ownCells: OwnCells;
+  readonly writtenCells: WrittenCells;
   readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
   readonly vary: VaryForm;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
@@ -33,7 +33,7 @@ export class NewRun {
       this.form.dataset = dataset;
       this.setUp(null);
     });
-    this.ownCells = new OwnCells(window.bridge, window.toasts, (kept, replaced) => {
+    this.writtenCells = new WrittenCells(window.bridge, window.toasts, (kept, replaced) => {
       this.form.replace(replaced, kept);
     });
     this.vary = new VaryForm(this.form, live, saved);

@@ -1,7 +1,7 @@
 // The language of cells: what a text is, what is wrong with one, and its canonical form.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonical, readCell, requireCell } from '../../../src-main/catalogue/cells/cell-text';
+import { canonical, parseCell, requireCell } from '../../../src-main/catalogue/cells/cell-text';
 import { examples } from '../../../src-main/catalogue/cells/examples';
 import { limits, mistakeInWords } from '../../../src-main/catalogue/cells/syntax';
 import { builtIn } from '../../../src-main/catalogue/cells/texts';
@@ -9,7 +9,7 @@ import { hostileText, randomCell } from '../../support/random-cells';
 
 const equations = (text: string) => requireCell(text).equations;
 const mistakes = (text: string) => {
-  const read = readCell(text);
+  const read = parseCell(text);
   return read.cell === null ? read.mistakes.map(mistakeInWords) : [];
 };
 
@@ -100,7 +100,7 @@ const count = Number(process.env.UNROLL_CELLS ?? 300);
 
 it('any text prints to one that is read as the same cell', () => {
   for (let seed = 0; seed < count; seed += 1) {
-    const read = readCell(randomCell(seed));
+    const read = parseCell(randomCell(seed));
     if (read.cell === null)
       throw new Error(`${randomCell(seed)}\n${read.mistakes.map(mistakeInWords).join()}`);
     const again = requireCell(canonical(read.cell));
@@ -114,14 +114,14 @@ it('any string is read or refused within 50 ms, with places that are in it', () 
     const text = hostileText(seed);
     const timed = (given: string) => {
       const start = performance.now();
-      readCell(given);
+      parseCell(given);
       return performance.now() - start;
     };
     // A machine that does something else meanwhile is none of the parser's.
     const slow = timed(text) > 50;
     if (slow)
       expect(Math.min(...[1, 2, 3].map((more) => timed(text + ' '.repeat(more))))).toBeLessThan(50);
-    const read = readCell(text);
+    const read = parseCell(text);
     if (read.cell !== null) continue;
     expect(read.mistakes.length).toBeGreaterThan(0);
     const lines = text.split(/\r\n|\n|\r/);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { examples } from '../../../src-main/catalogue/cells/examples';
-import { exampleCell } from '../../support/own-cells';
+import { exampleCell } from '../../support/written-cells';
 import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';

@@ -20,7 +20,7 @@ import { changeWorkspace } from '../../support/change-store';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
 import { modelLabel } from '../../../src-main/catalogue/config';
-import { exampleCell, ownCell } from '../../support/own-cells';
+import { exampleCell, writtenCell } from '../../support/written-cells';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
@@ -136,7 +136,7 @@ describe('an experiment', () => {
 
   it('names cells of one name apart, those of the store included, and the same cell as before', async () => {
     const { store, experiments } = laboratory();
-    const other = ownCell("# MGU\nh' = tanh(W x + U h)");
+    const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
     experiments.start(configOf(seeds.trains, { cells: [exampleCell('mgu')] }));
     experiments.start(configOf(seeds.trains, { cells: ['gru', other] }));
     await experiments.settled();

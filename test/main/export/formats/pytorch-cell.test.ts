@@ -10,7 +10,7 @@ import { modelOf } from '../../../../src-main/models/registry';
 import { toTensors } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { golden, largestDifference, readGolden } from '../../../support/golden';
-import { exampleCell, exampleNames, ownCell } from '../../../support/own-cells';
+import { exampleCell, exampleNames, writtenCell } from '../../../support/written-cells';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { sharedDirectory } from '../../../support/temporary';
 
@@ -20,7 +20,7 @@ const [count, steps, features, hiddenSize, classCount] = [6, 9, 3, 4, 3];
 const goldens = readGolden('cells');
 
 // Names that Python has for itself, numbers, shared matrices, functions of numbers, and a state that is none of PyTorch's.
-const awkward = ownCell(`# """ odd \\ cell
+const awkward = writtenCell(`# """ odd \\ cell
 lambda = sigmoid(U_s h + W1 x + b) * (-tanh(0.5)) + sin(1)
 w = softplus(W1 x) - (U_s lambda - exp(-lambda) * p_1)
 m' = 0.9 * m + relu(w) * p_1 - b_1

@@ -23,7 +23,7 @@ import { deepNetworks } from '../../../support/networks';
 import { largestDifference, readGolden, toUnit } from '../../export/golden';
 import { sharedDirectory } from '../../../support/temporary';
 import { digitItem, digitMeasures } from '../../../support/digits';
-import { exampleCell } from '../../../support/own-cells';
+import { exampleCell } from '../../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
 

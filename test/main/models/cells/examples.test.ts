@@ -18,14 +18,14 @@ import { gradientNorms } from '../../../../src-main/training/measures/gradient-t
 import { initialState, stateNames } from '../../../../src-main/training/step/state';
 import { createTrainingStep, differentiate } from '../../../../src-main/training/step/step';
 import { golden, largestDifference, readGolden } from '../../../support/golden';
-import { exampleCell, exampleNames, ownCell } from '../../../support/own-cells';
+import { exampleCell, exampleNames, writtenCell } from '../../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
 
 const all = readGolden('cells');
 const cells = [
   ...exampleNames.map((name) => ({ name, cell: exampleCell(name) })),
-  { name: 'reset-before', cell: ownCell(gruResetBefore) },
+  { name: 'reset-before', cell: writtenCell(gruResetBefore) },
 ];
 const [batch, steps, features, hidden, classes] = [6, 9, 3, 4, 3];
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src-main/catalogue/config';
 import { operatorOf } from '../../../../src-main/models/cells/operators';
 import { builtIn } from '../../../../src-main/catalogue/cells/texts';
-import { exampleCell, ownCell } from '../../../support/own-cells';
+import { exampleCell, writtenCell } from '../../../support/written-cells';
 
 it('the reset gate of a GRU comes after the matrix product in our cell, and before it in the library’s', () => {
   expect(operatorOf('gru', defaultSettings)?.attributes).toEqual({ linear_before_reset: 1 });
@@ -18,7 +18,7 @@ it('an RNN takes the activation of its settings, and an LSTM none', () => {
 });
 
 it('who writes a GRU, an LSTM or an RNN as text gets its operator, and any other cell none', () => {
-  const written = (text: string) => operatorOf(ownCell(`# Mine\n${text}`), defaultSettings);
+  const written = (text: string) => operatorOf(writtenCell(`# Mine\n${text}`), defaultSettings);
   expect(written(builtIn.gru.text)).toEqual(operatorOf('gru', defaultSettings));
   expect(written(builtIn.lstm.text.replace('i = ', 'i, f = ').replace(/\nf = .*/, ''))).toEqual(
     operatorOf('lstm', defaultSettings),

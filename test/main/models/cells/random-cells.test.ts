@@ -2,7 +2,7 @@
 // `npm run hostile`. Each takes a step of training, and computes the same as nodes of a graph and on plain arrays.
 import { tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { cellText, runConfigSchema, type OwnCell } from '../../../../src-main/catalogue/config';
+import { cellText, runConfigSchema, type WrittenCell } from '../../../../src-main/catalogue/config';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { at } from '../../../../src-main/element-at';
 import { openModelBytes } from '../../../../src-main/inference/session';
@@ -18,7 +18,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
 import { differentiate } from '../../../../src-main/training/step/step';
 import { largestDifference } from '../../../support/golden';
-import { ownCell } from '../../../support/own-cells';
+import { writtenCell } from '../../../support/written-cells';
 import { randomCell } from '../../../support/random-cells';
 
 beforeAll(() => loadTensorflow());
@@ -35,7 +35,7 @@ const networks = [
 ] as const;
 
 /** The first line whose value is not finite, of the first sequence; null without one. */
-function infiniteLine(cell: OwnCell, weights: PlainTensors, x: Float32Array, steps: number) {
+function infiniteLine(cell: WrittenCell, weights: PlainTensors, x: Float32Array, steps: number) {
   const { plan, states } = cellText(cell);
   const found: string[] = [];
   const own = Object.entries(weights).map(([name, { data }]) => {
@@ -55,7 +55,7 @@ function infiniteLine(cell: OwnCell, weights: PlainTensors, x: Float32Array, ste
 it('train one step to a finite loss, or say which line became infinite; graphs and arrays agree', async () => {
   let finite = 0;
   for (let seed = 0; seed < cells; seed += 1) {
-    const cell = ownCell(randomCell(seed));
+    const cell = writtenCell(randomCell(seed));
     const { padded, ...network } = { padded: false, ...at(networks, seed % networks.length) };
     const config = runConfigSchema.parse({ cell, hiddenSize, ...network });
     // A single step as well: what a text remembers from further back has no gradient then.
@@ -105,7 +105,7 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
 }, 3_600_000);
 
 it('a cell that reads further back than a sequence is long has gradients of zero', () => {
-  const cell = ownCell("c' = W x\nd' = U c\nh' = tanh(W x + V d + b)");
+  const cell = writtenCell("c' = W x\nd' = U c\nh' = tanh(W x + V d + b)");
   expect(cellText(cell).plan.weights.map(({ name }) => name)).toContain('weight_hh__2');
   const config = runConfigSchema.parse({ cell, hiddenSize });
   const size = { ...config, steps: 1, inputSize: features, classCount };

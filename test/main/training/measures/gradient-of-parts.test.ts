@@ -19,7 +19,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
 import { crossEntropies } from '../../../../src-main/training/step/metrics';
 import { deepNetworks } from '../../../support/networks';
-import { exampleCell } from '../../../support/own-cells';
+import { exampleCell } from '../../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
 

@@ -25,7 +25,7 @@ import { anyExport, exportOptions } from '../../../support/export-input';
 import { deepNetworks } from '../../../support/networks';
 import { writeIdxFolder } from '../../../support/idx';
 import { sharedDirectory } from '../../../support/temporary';
-import { exampleCell } from '../../../support/own-cells';
+import { exampleCell } from '../../../support/written-cells';
 
 const images = 40;
 const folder = sharedDirectory();

@@ -24,7 +24,7 @@ import { findExportsPython, runPython } from '../../../support/python/exports-en
 import { deepNetworks } from '../../../support/networks';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
-import { exampleCell } from '../../../support/own-cells';
+import { exampleCell } from '../../../support/written-cells';
 import { temporaryDirectory } from '../../../support/temporary';
 import { largestDifference } from '../../export/golden';
 import { digits } from '../../../support/digits';

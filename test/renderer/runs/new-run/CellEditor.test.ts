@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
-import { FakeBridge } from '../../../../support/fake-bridge';
-import { button, eventually, openWorkbench } from '../../../open-app';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, eventually, openWorkbench } from '../../open-app';
 
 const text = `# Forgetful
 i = sigmoid(W x + U h + b)

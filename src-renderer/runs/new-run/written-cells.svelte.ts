@@ -1,13 +1,13 @@
 // The cells that one has written: those of the store, and the text in the editor, which stays until it is saved or replaced.
-import { ownCellOf, type OwnCell } from '$catalogue/cells';
-import { readCell, type ReadCell } from '$catalogue/cells/cell-text';
+import { writtenCellOf, type WrittenCell } from '$catalogue/cells';
+import { parseCell, type ParsedCell } from '$catalogue/cells/cell-text';
 import { examples } from '$catalogue/cells/examples';
 import { parse } from '$catalogue/cells/parse';
 import { cellNameSchema, type KeptCell } from '$contract/kept-cell';
-import type { Bridge } from '../../../bridge';
-import type { Toasts } from '../../../ui/toasts.svelte';
+import type { Bridge } from '../../bridge';
+import type { Toasts } from '../../ui/toasts.svelte';
 
-export class OwnCells {
+export class WrittenCells {
   /** By name. */
   all: readonly KeptCell[] = $state.raw([]);
   isOpen = $state(false);
@@ -15,9 +15,9 @@ export class OwnCells {
   /** The kept cell that the text replaces; null for a new one. */
   edited: KeptCell | null = $state.raw(null);
 
-  readonly cell: ReadCell = $derived(readCell(this.text));
+  readonly cell: ParsedCell = $derived(parseCell(this.text));
   /** What can be trained; null while the text has a mistake. */
-  readonly kind: OwnCell | null = $derived(kindOf(this.text));
+  readonly kind: WrittenCell | null = $derived(kindOf(this.text));
   /** Why the text cannot be kept; null where it can. */
   readonly whyNot: string | null = $derived.by(() => {
     const { name: typed } = parse(this.text);
@@ -33,7 +33,7 @@ export class OwnCells {
   constructor(
     private readonly bridge: Bridge,
     private readonly toasts: Toasts,
-    private readonly onchange: (kept: OwnCell | null, replaced: OwnCell | null) => void,
+    private readonly onchange: (kept: WrittenCell | null, replaced: WrittenCell | null) => void,
   ) {}
 
   async open(): Promise<void> {
@@ -86,7 +86,7 @@ export class OwnCells {
 }
 
 /** null for a text with a mistake */
-export function kindOf(text: string): OwnCell | null {
-  const read = ownCellOf(text);
-  return 'kind' in read ? read.kind : null;
+export function kindOf(text: string): WrittenCell | null {
+  const found = writtenCellOf(text);
+  return 'kind' in found ? found.kind : null;
 }
