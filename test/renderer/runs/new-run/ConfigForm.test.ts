@@ -76,7 +76,7 @@ describe('the settings', () => {
 
   it('warn that single pixels are slow, and start with the chosen reading', async () => {
     choose('Reading', 'Pixels');
-    expect(reasonBeside(choice('Reading'))).toContain('30 times slower');
+    expect(reasonBeside(choice('Reading'))).toContain('some 25 times');
     button('Start')?.click();
     await vi.waitFor(() => {
       expect(fake.calls.at(-1)?.name).toBe('experiments.start');
