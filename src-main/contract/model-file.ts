@@ -49,3 +49,7 @@ export interface ModelExport {
 
 /** The largest logit difference with which a file is written. */
 export const exportTolerance = 1e-4;
+
+/** What an ONNX file may have at most to be opened: nodes, and inputs or outputs of one. */
+export const mostNodes = 10_000;
+export const mostValuesOfNode = 1024;

@@ -18,7 +18,12 @@ import {
 } from '../catalogue/model-exports';
 import { pixelOrderFacts } from '../catalogue/pixel-order';
 import { modelInWords } from '../catalogue/model-words';
-import type { ModelProvenance, SequenceInput } from '../contract/model-file';
+import {
+  mostNodes,
+  mostValuesOfNode,
+  type ModelProvenance,
+  type SequenceInput,
+} from '../contract/model-file';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import { graphOf } from './graphs';
@@ -78,6 +83,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [...outcome.outputs(classes), ...body.outputs],
   };
+  if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode)) throw tooLong(time);
   const settings = { ...model, hiddenSize: hidden };
   const what = isPixelOrder(reading)
     ? `an image ${pixelOrderFacts[reading].manner}`
@@ -97,6 +103,12 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
       ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
     }),
   );
+}
+
+/** Of a graph with the equations once for each step. */
+function tooLong(time: number): Problem {
+  const message = `This file would hold the cell's equations once for each of ${counted(time, 'step')}, which is too much for one. Export it with its state in and out, which takes one step at a time, or for PyTorch.`;
+  return new Problem('export-failed', message);
 }
 
 /** What a graph gives. */

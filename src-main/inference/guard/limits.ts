@@ -1,15 +1,16 @@
 // The limits for an ONNX file from anywhere before it is handed to ONNX Runtime, and the Problem for a refused one.
+import { mostNodes, mostValuesOfNode } from '../../contract/model-file';
 import { Problem } from '../../problem';
 
 /** What the file may have; what it computes is limited by its process (workers/process-kinds.ts). */
 export const modelLimits = {
   /** The size of the file. The largest model that Unroll trains, an LSTM of 2,048 units, takes 66 MB. */
   bytes: 256 * 1024 * 1024,
-  nodes: 10_000,
+  nodes: mostNodes,
   /** Constants of the graph. */
   tensors: 2000,
   /** Inputs or outputs of one node. */
-  valuesOfNode: 1024,
+  valuesOfNode: mostValuesOfNode,
   /** Bytes of one text. */
   text: 256 * 1024,
   metadata: 1000,

@@ -117,3 +117,13 @@ it('a cell that reads further back than a sequence is long has gradients of zero
   expect(largest('weight_hh__2')).toBe(0);
   expect(largest('weight_ih')).toBeGreaterThan(0);
 });
+
+it('of a sequence that is too long for a graph of its steps no file is made, and the message says which can be', () => {
+  const config = runConfigSchema.parse({ cell: writtenCell(randomCell(1)), hiddenSize });
+  const size = { ...config, steps: 784, inputSize: 1, classCount };
+  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+  const model = { ...config, weights, time: 784, reading: 'pixels', origin } as const;
+  expect(() => exportModel(model)).toThrow('once for each of 784 steps');
+  expect(exportModel(model, { steps: false, streaming: true }).length).toBeLessThan(100_000);
+});
