@@ -60,7 +60,7 @@ function batchOf({ dropout, layers, bidirectional }: RunConfig, time: number, is
 
 const networks: readonly (Partial<RunConfig> & { time: number; isPadded?: boolean })[] = [
   { time: 784, cell: 'gru' },
-  { time: 250, cell: 'lstm', bidirectional: 'yes', threads: 2, clipNorm: 0.1, isPadded: true },
+  { time: 250, cell: 'lstm', threads: 2, clipNorm: 0.1, isPadded: true },
   { time: 67, cell: 'rnn', layers: 2, bidirectional: 'yes', isPadded: true, readout: 'mean' },
   { time: 65, cell: 'gru', layers: 3, dropout: 0.5, readout: 'mean' },
 ];
@@ -139,7 +139,7 @@ it.each(['gru', 'lstm'] as const)(
 );
 
 it('resumes from the middle of an epoch to the same bytes', async () => {
-  const lengths = Array.from({ length: 24 }, (_, index) => 64 + (index % 8));
+  const lengths = Array.from({ length: 24 }, (_, index) => 65 + (index % 2));
   const set = sequenceSet(randomSequences(lengths), { outputs: 3, scale: noScale });
   const dataset = { train: set, test: set, checksum: '' };
   const config = configOf({ layers: 2, dropout: 0.2, threads: 2, batchSize: 8, epochs: 2 });
