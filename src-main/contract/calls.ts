@@ -18,7 +18,7 @@ import {
 } from './inspection';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
-import { cellNameSchema, keptCellSchema, type KeptCell } from './kept-cell';
+import { keptCellSchema, type KeptCell } from './kept-cell';
 import type { LiveSnapshot } from './live';
 import type { ModelExport } from './model-file';
 import { queueChangeSchema } from './queue';
@@ -67,7 +67,6 @@ const runOnly = z.strictObject({ runId: runIdSchema });
 const runsOnly = z.strictObject({ runIds: runIdsSchema });
 /** The run's weights after this epoch, or after its last one if it has fewer; if left out, the latest. */
 const runAtEpoch = runOnly.extend({ epoch: z.int().min(0).optional() });
-const fromTo = z.strictObject({ from: cellNameSchema, to: cellNameSchema });
 const fileOnly = z.strictObject({ file: z.string().max(10_000) });
 /** The type of the response, for the compiler only: it has no value. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the call site names T
@@ -157,8 +156,6 @@ export const calls = {
   'cells.list': call(z.null(), returns<readonly KeptCell[]>()),
   /** Replaces one of its name. */
   'cells.save': call(keptCellSchema, returns<null>()),
-  'cells.rename': call(fromTo, returns<null>()),
-  'cells.copy': call(fromTo, returns<null>()),
   'cells.remove': call(keptCellSchema.pick({ name: true }), returns<null>()),
   /** Imported models, newest first. */
   'library.list': call(z.null(), returns<readonly ImportedModel[]>()),

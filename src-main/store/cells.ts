@@ -1,5 +1,5 @@
 // The cells that were written, `cells/NAME.cell` in the store: what one may train, never what a run was trained with.
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { cellNameSchema, keptCellSchema, type KeptCell } from '../contract/kept-cell';
 import { writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
@@ -42,22 +42,6 @@ export class Cells {
     });
   }
 
-  /** @throws Problem bad-request where the store has a cell of the new name, or none of the old one */
-  rename(from: string, to: string): void {
-    this.#requireFree(to);
-    this.#change(() => {
-      renameSync(this.#file(from), this.#file(to));
-    });
-  }
-
-  /** @throws Problem bad-request as `rename` does */
-  copy(from: string, to: string): void {
-    this.#requireFree(to);
-    const cell = this.find(from);
-    if (cell === null) throw new Problem('bad-request', `The store has no cell called "${from}".`);
-    this.save({ ...cell, name: to });
-  }
-
   remove(name: string): void {
     this.#change(() => {
       rmSync(this.#file(name), { force: true });
@@ -66,12 +50,6 @@ export class Cells {
 
   #file(name: string): string {
     return withinStore(this.directory, 'cells', `${cellNameSchema.parse(name)}${ending}`);
-  }
-
-  #requireFree(name: string): void {
-    if (kindOf(this.#file(name)) === null) return;
-    const message = `The store has another cell called "${name}". Nothing was changed. Choose another name.`;
-    throw new Problem('bad-request', message);
   }
 
   #change(write: () => void): void {

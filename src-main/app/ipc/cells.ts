@@ -7,12 +7,6 @@ export const cellHandlers = ({ cells }: Pick<RunStore, 'cells'>): HandlersOf<'ce
   'cells.save': (cell) => {
     cells.save(cell);
   },
-  'cells.rename': ({ from, to }) => {
-    cells.rename(from, to);
-  },
-  'cells.copy': ({ from, to }) => {
-    cells.copy(from, to);
-  },
   'cells.remove': ({ name }) => {
     cells.remove(name);
   },

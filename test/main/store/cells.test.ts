@@ -5,28 +5,19 @@ import { examples } from '../../../src-main/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('are files that are saved as typed, renamed, copied and removed', () => {
+it('are files that are saved as typed, and removed', () => {
   const directory = temporaryDirectory();
   const cells = new Cells(directory);
   expect(cells.list()).toEqual([]);
   const { text } = examples.mgu;
   cells.save({ name: 'My MGU', text });
   cells.save({ name: 'wrong', text: 'h = (' });
-  cells.copy('My MGU', 'another');
-  cells.rename('wrong', 'right');
   expect(cells.list()).toEqual([
     { name: 'My MGU', text },
-    { name: 'another', text },
-    { name: 'right', text: 'h = (' },
+    { name: 'wrong', text: 'h = (' },
   ]);
-  cells.remove('right');
-  expect(readdirSync(join(directory, 'cells')).sort()).toEqual(['My MGU.cell', 'another.cell']);
-  expect(() => {
-    cells.rename('another', 'My MGU');
-  }).toThrow('another cell called "My MGU"');
-  expect(() => {
-    cells.copy('nothing', 'new');
-  }).toThrow('no cell called "nothing"');
+  cells.remove('wrong');
+  expect(readdirSync(join(directory, 'cells'))).toEqual(['My MGU.cell']);
 });
 
 it('lead nowhere else: a link, or a name that is a path, is no cell', () => {
