@@ -53,7 +53,7 @@ export const sharedFiles = [
  */
 export const importBoundaries = {
   catalogue: {
-    job: 'one definition of each setting, model, metric and format: data, no computing',
+    job: 'one definition of each setting, cell, model, metric and format, and what follows from it',
     folders: [],
     packages: ['zod'],
   },

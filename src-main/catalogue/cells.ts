@@ -7,7 +7,7 @@ import { mistakeInWords, withoutPrime } from './cells/syntax';
 import { builtIn } from './cells/texts';
 import type { Hue } from './hues';
 
-/** A cell whose text the program has, and that other programs have a layer for: an experiment trains these unless it names others. */
+/** A cell whose text the program has: an experiment trains these unless it names others. */
 export type UsualCell = keyof typeof builtIn;
 /** A cell that was written: `own:` and its text in the canonical form, which is all that is known of it. */
 export type WrittenCell = `own:${string}`;

@@ -1,5 +1,5 @@
 // The choices of settings that have a few: optimizers, activations and so on, each with its words.
-// Readings of the image need more than words and are in reading.ts.
+// Readings of the image need more than words and are in pixel-order.ts.
 
 export interface Choice {
   /** The name in a list to choose from. */

@@ -130,7 +130,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
       /** The loss on the images that the run's `evaluateOn` names, as are `testAccuracy` and `confusion`. */
       testLoss: anyNumber,
       testAccuracy: anyNumber,
-      /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
+      /** Row: true class, column: predicted class, classes × classes row by row, counts of images. */
       confusion: z.array(count),
       durationMs: z.number(),
       /** Measured along the sequence after the epoch; empty for a model without time. */

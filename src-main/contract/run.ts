@@ -106,7 +106,7 @@ export interface Run {
   /** 'tensorflow' (native), 'wasm' or 'cpu'. */
   readonly backend: string;
   readonly versions: Readonly<Record<string, string>>;
-  /** SHA-256 over the four data files. */
+  /** SHA-256 over the files of images, or of own data over what they hold. */
   readonly dataChecksum: string;
   /** The machine that trained it, and its processor's model name; '' for runs of older versions. */
   readonly host: string;

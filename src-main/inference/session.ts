@@ -1,4 +1,4 @@
-// Opens ONNX files that take sequences and runs them. The only importer of onnxruntime-node, which
+// Opens ONNX files that take sequences and runs them. The only place where onnxruntime-node
 // is loaded on first use: a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
 import { pixelOrders, type PixelOrder } from '../catalogue/config';

@@ -1,4 +1,4 @@
-// A run's journal file: lines are appended and never changed, by one process at a time.
+// A run's journal file: lines are appended by one process at a time; when the run has ended, neighbouring points become one line.
 import {
   closeSync,
   constants,

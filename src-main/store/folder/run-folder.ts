@@ -1,4 +1,4 @@
-// A run's folder: the second copy of everything from its training (docs/store.md).
+// A run's folder: the truth about it, from which the index is derived (docs/store.md).
 //   journal        what happened, in order; journal.copy the same, once it has ended
 //   about          what the user has changed
 //   checkpoints/   for resuming it, and for reading its models
