@@ -10,7 +10,7 @@ import { openRunStore } from '../../src-main/store/run-store';
 export const builtCli = join(root, 'out/main/cli.js');
 /** What the jobs call. */
 export const builtUnroll = `${process.execPath} ${builtCli}`;
-export const plannedEpochs = 20;
+export const plannedEpochs = 30;
 
 export function writePlanOfEight(directory: string): void {
   const store = mkdtempSync(`${directory}-store-`);
@@ -43,7 +43,7 @@ export function collectedFrom(directory: string) {
 
 /** A run that is well under way and still has a good part before it. */
 export const isUnderWay = (log: string) =>
-  log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 11/${plannedEpochs}`);
+  log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 20/${plannedEpochs}`);
 
 function unroll(words: readonly string[]): string {
   return execFileSync(process.execPath, [builtCli, ...words], { encoding: 'utf8' });
