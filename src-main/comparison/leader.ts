@@ -1,7 +1,8 @@
 // The results of settings, each over its seeds, and what is found of two of them. By the result after the last epoch: the best
 // epoch was chosen by the same images.
 import { extent } from 'd3-array';
-import { resultMetricsOf, type ResultMetric } from '../catalogue/metrics';
+import { perKey } from '../catalogue/choices';
+import { resultMetricSchema, resultMetricsOf, type ResultMetric } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
@@ -13,13 +14,15 @@ import { comparedMetric, findingOf, noFinding, type Finding } from './finding';
 import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
-/** What settings are judged by: how well a run does after its last epoch. */
-export function lastResult(metric: ResultMetric): Column {
-  return at(
+const lastResults = perKey(resultMetricSchema.options, (metric) =>
+  at(
     runColumns.filter(({ key }) => key === resultKey(metric)),
     0,
-  );
-}
+  ),
+);
+
+/** What settings are judged by: how well a run does after its last epoch. */
+export const lastResult = (metric: ResultMetric): Column => lastResults[metric];
 
 /** The metric by which these runs are judged where none is chosen. */
 export const leadOf = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
