@@ -3,7 +3,7 @@
 import { withNamesApart } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
-import { canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
+import { byShape, canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
@@ -30,7 +30,7 @@ export async function sweep(
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
-  const pace = paceOf(session.store.runs.list());
+  const pace = paceOf(byShape(session.store.runs.list()));
   const configs = left.map(({ config }) => config);
   // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;

@@ -1,7 +1,7 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
 import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
 import { lossRemark } from '../comparison/loss-remark';
-import { epochsInShort } from '../comparison/sweeps/estimate';
+import { byShape, epochsInShort } from '../comparison/sweeps/estimate';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
@@ -22,7 +22,7 @@ export function train(session: Session, options: TrainOptions): Promise<void> {
   const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
-  const epochs = epochsInShort(config, session.store.runs.list());
+  const epochs = epochsInShort(config, byShape(session.store.runs.list()));
   const stream = session.json ? process.stderr : process.stdout;
   if (epochs !== '') stream.write(`Per epoch: ${epochs}\n`);
   return trainToEnd(session, (experiments) => {

@@ -4,7 +4,7 @@ import { newUid, type RunUid } from '../contract/run-uid';
 import type { StoredQueue, Waiting } from '../store/queue';
 import type { RunStore } from '../store/run-store';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
-import { paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
+import { byShape, paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
 
 /** How many are listed; the others are only counted. */
 const mostListed = 200;
@@ -139,7 +139,8 @@ export class Queue {
 
   #paceNow(): Pace {
     if (this.#pace === null || performance.now() > this.#pace.until) {
-      this.#pace = { of: paceOf(this.store.runs.list()), until: performance.now() + paceMs };
+      const of = paceOf(byShape(this.store.runs.list()));
+      this.#pace = { of, until: performance.now() + paceMs };
     }
     return this.#pace.of;
   }

@@ -24,7 +24,8 @@ const names = settingNames.filter((name) => !ofNoMatter.includes(name));
 const keyOf = (config: StoredConfig) =>
   JSON.stringify([config.cell, ...names.map((name) => config[name])]);
 
-const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, readonly R[]> =>
+/** Those that have trained an epoch. */
+export const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, readonly R[]> =>
   group(
     runs.filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0),
     ({ config }) => keyOf(config),
@@ -33,17 +34,16 @@ const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, reado
 const msPerEpoch = (runs: readonly Timed[] = []) =>
   median(runs, ({ durationMs, epochsDone }) => durationMs / epochsDone);
 
-export function paceOf(runs: readonly Timed[]): Pace {
-  const same = byShape(runs);
-  return (config) => msPerEpoch(same.get(keyOf(config))) ?? null;
-}
+export const paceOf =
+  (same: ReadonlyMap<string, readonly Timed[]>): Pace =>
+  (config) =>
+    msPerEpoch(same.get(keyOf(config))) ?? null;
 
 /** What an epoch takes of each model that has trained here: "GRU 12.3 s, 900 MB; …"; '' if none has. */
 export function epochsInShort(
   experiment: ExperimentConfig,
-  runs: readonly (Timed & Pick<Run, 'memoryBytes'>)[],
+  same: ReadonlyMap<string, readonly (Timed & Pick<Run, 'memoryBytes'>)[]>,
 ): string {
-  const same = byShape(runs);
   const known = experiment.cells.flatMap((kind) => {
     // As threads are chosen where there are several cores.
     const trained = same.get(keyOf(runConfigFor(experiment, kind, 2)));

@@ -5,7 +5,13 @@ import { firstTrial } from '$catalogue/presets';
 import { dataName } from '$catalogue/setting-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingSequences } from '$comparison/sequences-seen';
-import { canEndEarly, epochsInShort, paceOf, secondsOf } from '$comparison/sweeps/estimate';
+import {
+  byShape,
+  canEndEarly,
+  epochsInShort,
+  paceOf,
+  secondsOf,
+} from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { parseNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
@@ -73,9 +79,11 @@ export class VaryForm {
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
 
+  readonly #trained = $derived.by(() => byShape(this.saved.all));
+
   /** What an epoch takes of each model that has trained with these settings; '' of none. */
   readonly epochs: string = $derived.by(() =>
-    this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.saved.all),
+    this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.#trained),
   );
 
   readonly #isFirst = $derived.by(
@@ -127,14 +135,12 @@ export class VaryForm {
     return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws]);
   }
 
-  readonly #pace = $derived.by(() => paceOf(this.saved.all));
-
   #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
     const configs = runs.map(({ config }) => config);
     const { atOnce } = this.live.queue;
     return {
       atOnce,
-      seconds: secondsOf(configs, atOnce, this.#pace),
+      seconds: secondsOf(configs, atOnce, paceOf(this.#trained)),
       isMost: canEndEarly(configs),
     };
   }

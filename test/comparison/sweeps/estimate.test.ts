@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { experimentConfigSchema, runConfigSchema } from '../../../src-main/catalogue/config';
 import {
+  byShape,
   canEndEarly,
   epochsInShort,
   paceOf,
@@ -19,7 +20,7 @@ const timed = (changes: object, msAnEpoch: number) => ({
 
 describe('the time of a sweep', () => {
   it('is that of runs with the same settings, shared by those that train at once', () => {
-    const pace = paceOf([timed({}, 9000), timed({ seed: 2, epochs: 7 }, 11_000)]);
+    const pace = paceOf(byShape([timed({}, 9000), timed({ seed: 2, epochs: 7 }, 11_000)]));
     const one = secondsOf([config({ seed: 5 })], 2, pace)!;
     expect(one).toBeCloseTo(2 + 20);
     const ten = Array.from({ length: 10 }, () => config());
@@ -28,7 +29,7 @@ describe('the time of a sweep', () => {
   });
 
   it('is not known of other settings', () => {
-    const pace = paceOf([timed({}, 9000)]);
+    const pace = paceOf(byShape([timed({}, 9000)]));
     for (const changes of [{ hiddenSize: 20 }, { cell: 'rnn' }, { threads: 2 }]) {
       expect(secondsOf([config(), config(changes)], 1, pace)).toBeNull();
     }
@@ -38,8 +39,8 @@ describe('the time of a sweep', () => {
 it('tells what an epoch takes of models that have trained, whatever their learning rate was', () => {
   const experiment = experimentConfigSchema.parse({ cells: ['gru', 'rnn'], hiddenSize: 100 });
   const trained = { ...timed({ learningRate: 0.01, threads: 1 }, 9000), memoryBytes: 0.9e9 };
-  expect(epochsInShort(experiment, [trained])).toBe('GRU 9.0 s, 900 MB');
-  expect(epochsInShort(experiment, [{ ...trained, epochsDone: 0 }])).toBe('');
+  expect(epochsInShort(experiment, byShape([trained]))).toBe('GRU 9.0 s, 900 MB');
+  expect(epochsInShort(experiment, byShape([{ ...trained, epochsDone: 0 }]))).toBe('');
 });
 
 it('counts all epochs, which runs with early stopping may not need', () => {
