@@ -2,6 +2,7 @@
 // the vector that it is multiplied with.
 import { at } from '../../element-at';
 import { normaliseEpsilon, type Algebra } from './cell';
+import { numberFunctions, numberOperators } from './numbers';
 
 /** Sums are of doubles, and rounded once. */
 function product(weight: Float32Array, x: Float32Array): Float32Array {
@@ -26,7 +27,8 @@ const each =
     if (a.length === 1) return b.map((value) => compute(at(a, 0), value));
     return a.map((value, index) => compute(value, at(b, index)));
   };
-const add = each((a, b) => a + b);
+const add = each(numberOperators.add);
+const map = (compute: (value: number) => number) => (z: Float32Array) => z.map(compute);
 const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 export const arrays: Algebra<Float32Array> = {
@@ -45,12 +47,12 @@ export const arrays: Algebra<Float32Array> = {
   },
   stack: (blocks) => Float32Array.from(blocks.flatMap((block) => [...block])),
   add,
-  sub: each((a, b) => a - b),
-  mul: each((a, b) => a * b),
-  sigmoid: (z) => z.map((value) => 1 / (1 + Math.exp(-value))),
-  tanh: (z) => z.map(Math.tanh),
-  relu: (z) => z.map((value) => Math.max(0, value)),
-  softplus: (z) => z.map((value) => Math.max(0, value) + Math.log1p(Math.exp(-Math.abs(value)))),
-  exp: (z) => z.map(Math.exp),
-  sin: (z) => z.map(Math.sin),
+  sub: each(numberOperators.sub),
+  mul: each(numberOperators.mul),
+  sigmoid: map(numberFunctions.sigmoid),
+  tanh: map(numberFunctions.tanh),
+  relu: map(numberFunctions.relu),
+  softplus: map(numberFunctions.softplus),
+  exp: map(numberFunctions.exp),
+  sin: map(numberFunctions.sin),
 };

@@ -2,8 +2,9 @@
 import type { Node, Plan } from '../../catalogue/cells/plan';
 import { weightAlone } from '../../catalogue/cells/plan';
 import { withoutPrime } from '../../catalogue/cells/syntax';
-import { at, take } from '../../element-at';
+import { at, entryOf, take } from '../../element-at';
 import type { Algebra, CellWeights, State, Step, Watch } from './cell';
+import { numberFunctions, numberOperators } from './numbers';
 
 /** A number stays one until it meets something else. */
 type Value<T> = { readonly number: number } | { readonly of: T };
@@ -52,14 +53,9 @@ export function stepOf<T>(
     return more.length === 0 ? only : algebra.stack([only, ...more]);
   }
 
-  const fold = {
-    add: (a: number, b: number) => a + b,
-    sub: (a: number, b: number) => a - b,
-    mul: (a: number, b: number) => a * b,
-  };
-  function combine(name: keyof typeof fold, a: Value<T>, b: Value<T>): Value<T> {
+  function combine(name: keyof typeof numberOperators, a: Value<T>, b: Value<T>): Value<T> {
     return 'number' in a && 'number' in b
-      ? { number: fold[name](a.number, b.number) }
+      ? { number: numberOperators[name](a.number, b.number) }
       : { of: algebra[name](valueOf(a), valueOf(b)) };
   }
 
@@ -70,10 +66,7 @@ export function stepOf<T>(
       case 'input':
         return { of: x };
       case 'line':
-        return at(
-          [lines.get(node.name)].filter((value) => value !== undefined),
-          0,
-        );
+        return entryOf(lines, node.name);
       case 'state':
         return { of: at(state, node.index) };
       case 'weight':
@@ -141,13 +134,3 @@ export function stepOf<T>(
     },
   };
 }
-
-const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
-const numberFunctions = {
-  sigmoid,
-  tanh: Math.tanh,
-  relu: (value: number) => Math.max(0, value),
-  softplus: (value: number) => Math.max(0, value) + Math.log1p(Math.exp(-Math.abs(value))),
-  exp: Math.exp,
-  sin: Math.sin,
-} as const;
