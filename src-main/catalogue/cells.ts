@@ -76,6 +76,10 @@ export function textOf(kind: CellKind, activation: ActivationKind = 'tanh'): str
 export const cellText = (kind: CellKind, activation?: ActivationKind): CellText =>
   requireCell(textOf(kind, activation));
 
+/** "c' = f ⊙ c + …, h' = …" */
+export const equationsInShort = (kind: CellKind, activation?: ActivationKind): string =>
+  inMathsSigns(cellText(kind, activation).equations.replaceAll('\n', ', '));
+
 /** A value of each step that can be looked at besides h. */
 export interface Gate {
   /** The name that the equations use. */
@@ -96,8 +100,6 @@ interface CellFacts {
   readonly gates: readonly Gate[];
   /** The gate that is shown at first; null without gates. */
   readonly gateAtFirst: string | null;
-  /** "c' = f ⊙ c + …", its lines with commas between. */
-  readonly equations: string;
 }
 
 const known = new Map<string, CellFacts>();
@@ -129,7 +131,6 @@ function factsOf(kind: CellKind): CellFacts {
     state: states as CellFacts['state'],
     gates,
     gateAtFirst: (carrying ?? gates[0])?.name ?? null,
-    equations: inMathsSigns(cell.equations.replaceAll('\n', ', ')),
   };
 }
 

@@ -1,6 +1,11 @@
 // A model in words, for its file.
-import { inMathsSigns } from './cells/print';
-import { cellOfModel, cellText, modelFacts, type NetworkChoice, type StoredConfig } from './config';
+import {
+  cellOfModel,
+  equationsInShort,
+  modelFacts,
+  type NetworkChoice,
+  type StoredConfig,
+} from './config';
 
 export const inputScale =
   'grey values from 0 (background) to 1: pixels divided by 255, nothing else';
@@ -17,9 +22,8 @@ export function modelInWords(
   const size = `${facts.words.replace(/,$/, '')}, ${hiddenSize} hidden units`;
   const cell = cellOfModel(kind);
   if (cell === null) return `${size}: tanh in the hidden layer`;
-  const { equations } = cellText(cell, config.activation);
   const difference = facts.family === 'library' ? facts.difference : null;
-  return `${size}${networkInWords(config)}: ${inMathsSigns(equations.replaceAll('\n', ', '))}${difference === null ? '' : `; ${difference}`}`;
+  return `${size}${networkInWords(config)}: ${equationsInShort(cell, config.activation)}${difference === null ? '' : `; ${difference}`}`;
 }
 
 /** " in each of 2 layers, in both directions, mean over the steps"; '' for one layer's last state. */

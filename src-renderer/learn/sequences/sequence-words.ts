@@ -1,5 +1,11 @@
 // What is said of a digit as a sequence: the headlines, and what follows from one reading and one cell.
-import { cellFacts, modelLabel, type PixelOrder, type UsualCell } from '$catalogue/config';
+import {
+  cellFacts,
+  equationsInShort,
+  modelLabel,
+  type PixelOrder,
+  type UsualCell,
+} from '$catalogue/config';
 import { superscript } from '$catalogue/number-words';
 import { pixelOrderFacts, type SequenceShape } from '$catalogue/pixel-order';
 import { list } from '../../ui/format';
@@ -25,7 +31,7 @@ export function sequenceAnswers(
   hidden: number,
 ): readonly Answer[] {
   const [T, units] = [String(time), String(hidden)];
-  const { state, equations } = cellFacts(cell);
+  const { state } = cellFacts(cell);
   const zeros = list(state.map((name) => `${name}[0]`));
   return [
     { question: 'Length', answer: `T = ${T}, x[t] ∈ ℝ${superscript(features)}, in every image` },
@@ -35,7 +41,7 @@ export function sequenceAnswers(
     },
     {
       question: 'Hidden layer',
-      answer: `${String(features)} + ${units} → ${units}: ${equations}`,
+      answer: `${String(features)} + ${units} → ${units}: ${equationsInShort(cell)}`,
     },
     { question: 'Output layer', answer: `${units} → 10: softmax(V h[${T}] + b)` },
     {
