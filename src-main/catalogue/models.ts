@@ -162,7 +162,8 @@ export const isRecurrent = (kind: ModelKind): kind is RecurrentKind => !isFeedfo
 
 /** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
 export function cellOfModel(kind: ModelKind): CellKind | null {
-  return modelFacts(kind).unrolls;
+  if (isLibrary(kind)) return libraries[kind].unrolls;
+  return isFeedforward(kind) ? null : kind;
 }
 
 /** The steps that a feed-forward network reads; null for a recurrent model. */

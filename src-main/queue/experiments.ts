@@ -94,12 +94,12 @@ export class Experiments {
   }
 
   #withNamesApart(experiment: ExperimentConfig): ExperimentConfig {
-    const { store } = this.#options;
-    const kinds = () => [
-      ...store.runs.list().map(({ cell }) => cell),
-      ...this.#queue.list.map(({ cell }) => cell),
-    ];
-    return experiment.cells.some(isWrittenCell) ? withNamesApart(experiment, kinds()) : experiment;
+    if (!experiment.cells.some(isWrittenCell)) return experiment;
+    const others = [...this.#options.store.runs.list(), ...this.#queue.list];
+    return withNamesApart(
+      experiment,
+      others.map(({ cell }) => cell),
+    );
   }
 
   /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
