@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { numberFunctions } from '../../../../src-main/models/cells/numbers';
+
+/** By PyTorch 2 in float64, at −800, −1, 0, 1, 800 and NaN. */
+const expected: Readonly<Record<keyof typeof numberFunctions, readonly number[]>> = {
+  sigmoid: [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1, NaN],
+  tanh: [-1, -0.7615941559557649, 0, 0.7615941559557649, 1, NaN],
+  relu: [0, 0, 0, 1, 800, NaN],
+  softplus: [0, 0.31326168751822286, 0.6931471805599453, 1.3132616875182228, 800, NaN],
+  exp: [0, 0.36787944117144233, 1, 2.718281828459045, Infinity, NaN],
+  sin: [-0.8939696481970214, -0.8414709848078965, 0, 0.8414709848078965, 0.8939696481970214, NaN],
+};
+
+it.each(Object.entries(expected))(
+  '%s is what PyTorch has, also of large numbers',
+  (name, values) => {
+    const compute = numberFunctions[name as keyof typeof numberFunctions];
+    [-800, -1, 0, 1, 800, NaN].forEach((x, i) => {
+      const value = values[i]!;
+      if (Number.isFinite(value)) expect(compute(x), String(x)).toBeCloseTo(value, 14);
+      else expect(compute(x), String(x)).toBe(value);
+    });
+  },
+);
