@@ -25,7 +25,7 @@ const pauseMs = 350;
 export class ReportState {
   lastName = $state('');
   firstName = $state('');
-  /** The last one that was made; it stays until its contents change, also while another view is open. */
+  /** The last one that was made; it stays while another view is open, unless its contents change there. */
   preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
   saving: ReportFormat | null = $state(null);
@@ -95,6 +95,8 @@ export class ReportState {
 
   /** Makes the preview whenever its contents have changed. @returns a function that ends this */
   open(): () => void {
+    // Changed in another view: the page of before is not shown again, and nobody is typing.
+    if (this.contents !== this.#shown) this.preview = this.#shown = null;
     return $effect.root(() => {
       $effect(() => {
         const { contents } = this;

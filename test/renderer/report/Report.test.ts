@@ -48,8 +48,10 @@ describe('the Report view with runs', () => {
     });
     expect(asked('report.preview')).toHaveLength(1);
     button('Learn')?.click();
+    flushSync();
     fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'Renamed' }) });
     openReport();
+    expect(document.querySelector('iframe'), 'the page of before').toBeNull();
     await eventually(() => {
       expect(asked('report.preview')).toHaveLength(2);
     });
