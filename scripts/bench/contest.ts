@@ -11,9 +11,6 @@ import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 import { markdownTable, median, ratio, short } from './table';
 
-/** Batches in each turn. */
-const stepsATurn = 5;
-
 export const contestants = {
   unroll1: 'Unroll, 1 branch',
   unroll2: 'Unroll, 2 branches',
@@ -43,41 +40,47 @@ export interface Spent {
   readonly memoryBytes: number;
 }
 
+/** What the contestants are asked in each round, and what they spent on it: none of who does not take part. */
 export interface Discipline {
-  readonly cell: UsualCell;
-  readonly batch: number;
-  /** One for each round; none of who does not take part. */
+  readonly ask: Omit<Ask, 'steps'>;
+  /** On the first batch, which is compiled for. */
+  readonly first: Readonly<Partial<Record<ContestantKind, Spent>>>;
+  /** One for each round. */
   readonly times: Readonly<Partial<Record<ContestantKind, Spent[]>>>;
 }
 
+interface Contest {
+  readonly rounds: number;
+  /** Batches in each turn. */
+  readonly stepsATurn: number;
+  readonly childFile: string;
+  readonly python: string | null;
+  readonly kinds?: readonly ContestantKind[];
+}
+
 export async function holdContest(
-  contest: {
-    readonly rounds: number;
-    readonly batches: readonly number[];
-    readonly cells: readonly UsualCell[];
-  },
-  childFile: string,
-  python: string | null,
+  asks: readonly Discipline['ask'][],
+  { rounds, stepsATurn, childFile, python, kinds = contestantKinds }: Contest,
 ): Promise<Discipline[]> {
-  const programs = Object.entries(programsOf(childFile, python)) as [ContestantKind, Program][];
-  const taking = programs.map(
-    ([kind, program]) => [kind, new Contestant(contestants[kind], program)] as const,
-  );
-  const disciplines = contest.batches.flatMap((batch) =>
-    contest.cells.map((cell): Discipline => {
-      const times = Object.fromEntries(taking.map(([kind]) => [kind, []]));
-      return { cell, batch, times };
-    }),
-  );
+  const programs = programsOf(childFile, python);
+  const taking = kinds.flatMap((kind) => {
+    const program = programs[kind];
+    return program ? [[kind, new Contestant(contestants[kind], program)] as const] : [];
+  });
+  const disciplines = asks.map((ask) => ({
+    ask,
+    first: {} as Partial<Record<ContestantKind, Spent>>,
+    times: Object.fromEntries(taking.map(([kind]) => [kind, []])) as Discipline['times'],
+  }));
   try {
-    // Round 0 compiles and warms up; it does not count.
-    for (let round = 0; round <= contest.rounds; round++) {
-      say(round === 0 ? 'warming up' : `round ${round} of ${contest.rounds}`);
-      for (const { cell, batch, times } of disciplines) {
+    for (let round = 0; round <= rounds; round++) {
+      say(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
+      for (const { ask, first, times } of disciplines) {
         for (const [kind, contestant] of taking) {
           const steps = round === 0 ? 1 : stepsATurn;
-          const spent = await contestant.ask({ cell, batch, steps });
-          if (round > 0) times[kind]?.push(spent);
+          const spent = await contestant.ask({ ...ask, steps });
+          if (round === 0) first[kind] = spent;
+          else times[kind]?.push(spent);
         }
       }
     }
@@ -93,7 +96,7 @@ interface Program {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-export function programsOf(
+function programsOf(
   childFile: string,
   python: string | null,
 ): Partial<Record<ContestantKind, Program>> {
@@ -172,10 +175,10 @@ export function ratios({
 
 /** A table for each batch size. */
 export function contestReport(disciplines: readonly Discipline[]): string {
-  const batches = [...new Set(disciplines.map(({ batch }) => batch))];
+  const batches = [...new Set(disciplines.map(({ ask }) => ask.batch))];
   return batches
     .map((batch) => {
-      const same = disciplines.filter((discipline) => discipline.batch === batch);
+      const same = disciplines.filter(({ ask }) => ask.batch === batch);
       const taking = contestantKinds.filter((kind) => same.some(({ times }) => times[kind]));
       const middle = (all: readonly Spent[], what: keyof Spent) =>
         short(median(all.map((spent) => spent[what])));
@@ -191,7 +194,7 @@ export function contestReport(disciplines: readonly Discipline[]): string {
         ...of.map((one) => (one[what] == null ? '–' : `${short(one[what])} ×`)),
       ]);
       const title = `### One training step, batch ${batch}: ms a batch, wall / CPU, medians`;
-      const header = ['', ...same.map(({ cell }) => cell.toUpperCase())];
+      const header = ['', ...same.map(({ ask }) => ask.cell.toUpperCase())];
       return `${title}\n\n${markdownTable([header, ...rows, ...compared])}`;
     })
     .join('\n\n');

@@ -36,11 +36,9 @@ export const main = bench(help, defaults, async (options, directory) => {
     return;
   }
   if (rounds > 0) {
-    print(
-      contestReport(
-        await holdContest({ rounds, batches, cells: usualCells }, files.contestant, python),
-      ),
-    );
+    const asks = batches.flatMap((batch) => usualCells.map((cell) => ({ cell, batch })));
+    const contest = { rounds, stepsATurn: 5, childFile: files.contestant, python };
+    print(contestReport(await holdContest(asks, contest)));
   }
   if (epochs > 0) print(await restReport(files.trainer, directory, epochs));
 });

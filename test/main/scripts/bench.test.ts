@@ -58,8 +58,8 @@ describe('a contestant', () => {
 
   it('is asked in every round, where it needs no Python, for wall and CPU time', async () => {
     const { contestant } = await bundleChildren();
-    const contest = { rounds: 2, batches: [64], cells: ['rnn'] as const };
-    const [rnn, ...others] = await holdContest(contest, contestant, null);
+    const contest = { rounds: 2, stepsATurn: 1, childFile: contestant, python: null };
+    const [rnn, ...others] = await holdContest([{ cell: 'rnn', batch: 64 }], contest);
     expect(others).toEqual([]);
     const kinds = Object.keys(contestants).filter((kind) => !kind.startsWith('pytorch'));
     expect(Object.keys(rnn!.times)).toEqual(kinds);
