@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
@@ -28,5 +29,17 @@ describe('the Compare view', () => {
     expect(heads.map((head) => head.textContent.trim())).toContain('Hidden size');
     const status = [...document.querySelectorAll('[data-column=status]')];
     expect(status.map((cell) => cell.getAttribute('title'))).toContain('The trainer ended.');
+  });
+
+  it.each([
+    [90, 'epoch 2/2, 1:30 left'],
+    [0, 'epoch 2/2'],
+  ])('says of a run in training that it has %i seconds left, if any', (secondsLeft, text) => {
+    const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
+    fake.emit({ kind: 'run', run });
+    const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9, imagesPerSecond: 1 };
+    fake.emit({ kind: 'progress', runId: 4, progress: { ...pace, secondsLeft } });
+    flushSync();
+    expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);
   });
 });
