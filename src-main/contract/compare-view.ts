@@ -67,8 +67,6 @@ export const compareViewSchema = z.object({
   /** Draws runs that differ only in their seed as one line, their mean; null: in the picture of one sweep. */
   foldSeeds: z.boolean().nullable().catch(null),
   band: z.enum(bands).catch('sd'),
-  /** A chart for each value of this setting, all with the same axes; null for one chart. */
-  splitBy: key.nullable().catch(null),
 });
 
 /** A filter that leaves these runs alone: `id:1..3,7`. */

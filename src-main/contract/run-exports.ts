@@ -49,8 +49,6 @@ export type Cost = (typeof costs)[number];
 
 /** The most matrices that one can compare at a glance. */
 export const mostMatrices = 6;
-/** More charts than anybody reads. */
-export const mostMultiples = 24;
 
 /** The key of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
@@ -58,14 +56,6 @@ const columnKey = z.string().min(1).max(100);
 /** What is drawn of runs as a file: several of one picture of Runs. */
 export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
-  z.strictObject({
-    kind: z.literal('multiples'),
-    /** Charts with shared axes. */
-    charts: z
-      .array(z.strictObject({ title: z.string().max(1000), chart: chartPictureSchema }))
-      .min(1)
-      .max(mostMultiples),
-  }),
   z.strictObject({
     kind: z.literal('confusion'),
     runIds: z.array(runIdSchema).min(1).max(mostMatrices),

@@ -125,8 +125,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   };
 }
 
-/** @param lines of all figures that share the axes */
-export function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
+function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
   const { fullRange, metrics, x, xScale, xRange, yRange, yScale: scale } = chart;
   const height = { scale, fullRange, shown: xRange, zoom: yRange };
   return {

@@ -1,22 +1,13 @@
 // What Runs shows as SVG, or a page to print; the window itself makes its pixels.
-import {
-  usualPaper,
-  type ComparePicture,
-  type PaperChoice,
-  type ChartPicture,
-} from '../contract/run-exports';
+import { usualPaper, type ComparePicture, type PaperChoice } from '../contract/run-exports';
 import { captionFor, descriptionOf } from './caption';
 import { drawConfusion } from './draw-confusion';
 import { drawCost } from './draw-cost';
-import { drawFigure, type ComparedFigure, axesOf } from './draw-figure';
+import { drawFigure, type ComparedFigure } from './draw-figure';
 import { escapeXml } from './escape-xml';
-import { shownLines } from './figure';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
-import { resultWords } from '../catalogue/tasks';
-import { at } from '../element-at';
-import { columnsFor, inGrid } from './parts';
 import { inWordsOf } from '../comparison/column';
 import { columnNamed } from './column-named';
 import { drawSettingsMap } from './draw-settings-map';
@@ -75,8 +66,6 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
       );
       return drawChart(sheet.hasTitle ? figure : { ...figure, note: '' }, sheet);
     }
-    case 'multiples':
-      return drawMultiples(store, picture.charts, sheet);
     case 'confusion':
       return drawConfusion(store, picture, sheet);
     case 'cost':
@@ -100,30 +89,4 @@ function drawChart(figure: ComparedFigure, { width: wished, em, hasTitle }: Shee
   const drawn = { ...figure, title: hasTitle ? title : '' };
   const part = lineChart(drawn, { width, height, em }, title);
   return { ...part, title, runs, facts, making };
-}
-
-/** The width of one of several charts. */
-const partWidth = 480;
-
-/** @throws Problem run-missing, store-… */
-function drawMultiples(
-  store: RunSource,
-  charts: readonly { readonly title: string; readonly chart: ChartPicture }[],
-  { width, em }: Sheet,
-): Drawn {
-  const columns = columnsFor(charts.length, width, 20 * em);
-  const figureWidth = width === null ? partWidth : Math.round(width / columns);
-  const figures = charts.map(({ chart }) => drawFigure(store, chart, figureWidth));
-  const drawn = figures.flatMap(({ curves }) => curves.flatMap(shownLines));
-  const runs = charts.flatMap(({ chart }) => chart.runIds).map((id) => store.runs.get(id));
-  const words = resultWords(runs.map(({ config }) => config));
-  const axes = axesOf(at(charts, 0).chart, drawn, words);
-  const paper = { width: figureWidth, height: Math.max((figureWidth * 2) / 3, 15 * em), em };
-  const parts = figures.map((figure, i) => {
-    const { title } = at(charts, i);
-    return lineChart({ ...figure, ...axes, title, colours: [], note: '' }, paper);
-  });
-  const title = `${at(figures, 0).title}, a chart for each group`;
-  const facts = [...new Set(figures.flatMap((figure) => figure.facts))];
-  return { ...inGrid(parts, columns), title, runs, facts };
 }

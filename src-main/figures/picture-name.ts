@@ -7,8 +7,6 @@ export function pictureName(picture: ComparePicture): string {
   switch (picture.kind) {
     case 'chart':
       return picture.chart.metrics.map((metric) => metricLabel(metric, usualWords)).join(', ');
-    case 'multiples':
-      return 'multiples';
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
     case 'cost':

@@ -2,12 +2,11 @@
 import type { Component } from 'svelte';
 import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
-import { metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { metricLabel } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
-import { mostMultiples, type ComparePicture } from '$contract/run-exports';
+import type { ComparePicture } from '$contract/run-exports';
 import type { ShownPicture } from './export/exports';
-import CurvesPicture from './charts/CurvesPicture.svelte';
-import { splitRuns } from './charts/split-runs';
+import Charts from './charts/Charts.svelte';
 import CurvesToolbar from './charts/CurvesToolbar.svelte';
 import ConfusionPicture from './confusion/ConfusionPicture.svelte';
 import FindingsPicture from './findings/FindingsPicture.svelte';
@@ -27,7 +26,7 @@ interface RunsPicture {
 export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
   curves: {
     name: 'Curves',
-    component: CurvesPicture,
+    component: Charts,
     toolbar: CurvesToolbar,
     share: 0.64,
     figures: curvesFigures,
@@ -48,36 +47,13 @@ export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
 };
 
 function curvesFigures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
-  const { view, visible } = compare;
   if (compare.comparable.length === 0) return [];
-  const words = resultWords(visible.map(({ config }) => config));
-  const titleOf = (metrics: readonly CurveMetric[]) =>
-    metrics
-      .map((metric, i) => {
-        const label = metricLabel(metric, words);
-        return i === 0 ? label : uncapitalised(label);
-      })
-      .join(', ');
-  if (view.splitBy === null) {
-    return curves.charts.map((metrics) => ({
-      title: titleOf(metrics),
-      picture: () => exports.chart(metrics),
-    }));
-  }
-  const metrics = (curves.charts[0] ?? ['test/accuracy']).slice(0, 1);
-  const charts = () =>
-    splitRuns(visible, view.splitBy)
-      .slice(0, mostMultiples)
-      .map(({ label, runs }) => ({
-        title: label,
-        chart: {
-          ...exports.chartOf(metrics),
-          runIds: runs.map(({ id }) => id),
-          xRange: null,
-          yRange: null,
-        },
-      }));
-  return [{ title: titleOf(metrics), picture: () => ({ kind: 'multiples', charts: charts() }) }];
+  const words = resultWords(compare.visible.map(({ config }) => config));
+  return curves.charts.map((metrics) => {
+    const [first = '', ...others] = metrics.map((metric) => metricLabel(metric, words));
+    const title = [first, ...others.map(uncapitalised)].join(', ');
+    return { title, picture: () => exports.chart(metrics) };
+  });
 }
 
 function findingsFigures({ findings }: RunsPlace): readonly ShownPicture[] {

@@ -109,14 +109,6 @@ describe('axe-core finds nothing', () => {
     await look('Several selected runs');
     await part('Picture', 'Curves');
     await look('Curves');
-    const split = page.getByRole('combobox', { name: 'Split by' });
-    await button('Display').click();
-    await split.selectOption('cell');
-    await page.keyboard.press('Escape');
-    await look('Split curves');
-    await button('Display').click();
-    await split.selectOption('');
-    await page.keyboard.press('Escape');
     await part('Picture', 'Findings');
     await page.getByRole('heading', { name: 'Test accuracy against cost' }).waitFor();
     for (const cost of ['Time in training', 'Multiply-adds', 'Parameters']) {

@@ -3,7 +3,6 @@ import { pictureName } from '../../src-main/figures/picture-name';
 
 it.each([
   [{ kind: 'chart', chart: { metrics: ['train/loss', 'test/loss'] } }, /loss, .*loss/i],
-  [{ kind: 'multiples' }, /^multiples$/],
   [{ kind: 'confusion', epoch: 3 }, /^confusion epoch 3$/],
   [{ kind: 'cost', cost: 'seconds' }, /^result against seconds$/],
   [{ kind: 'settings' }, /^map of two settings$/],
