@@ -26,8 +26,6 @@ export interface QueuedRun {
   readonly name: string;
   readonly cell: ModelKind;
   readonly config: RunConfig;
-  /** Higher ones train first. */
-  readonly priority: number;
 }
 
 export interface QueueState {

@@ -7,19 +7,8 @@ const ticketSchema = z.int().negative();
 export const queueChangeSchema = z.discriminatedUnion('kind', [
   /** Ends a pause of everything. */
   z.strictObject({ kind: z.literal('go-on') }),
-  /** To the place before another one; null moves to the end. */
-  z.strictObject({
-    kind: z.literal('move'),
-    ticket: ticketSchema,
-    before: ticketSchema.nullable(),
-  }),
-  /** Higher ones train first. */
-  z.strictObject({
-    kind: z.literal('prioritise'),
-    ticket: ticketSchema,
-    priority: z.int().min(-1000).max(1000),
-    wholeExperiment: z.boolean(),
-  }),
+  /** Trains it before all others that wait. */
+  z.strictObject({ kind: z.literal('first'), ticket: ticketSchema }),
   /** Cancels an experiment's queued runs; those that are training continue. */
   z.strictObject({ kind: z.literal('cancel-experiment'), experimentId: z.int().positive() }),
   /** Puts back what was removed last. */

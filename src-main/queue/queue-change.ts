@@ -9,13 +9,11 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
     case 'go-on':
       queue.isPaused = false;
       break;
-    case 'move':
-    case 'prioritise': {
+    case 'first': {
       const uid = queue.uidOf(change.ticket);
       if (uid === null) break;
       queue.change((stored) => {
-        if (change.kind === 'move') stored.move(uid, queue.uidOf(change.before));
-        else stored.prioritise(uid, change.priority, change.wholeExperiment);
+        stored.trainFirst(uid);
       });
       break;
     }

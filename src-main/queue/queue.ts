@@ -56,13 +56,7 @@ export class Queue {
     this.#pace = null;
     this.change((queue) => {
       queue.add(
-        runs.map(({ name, config, uid = newUid() }) => ({
-          name,
-          config,
-          uid,
-          experimentId,
-          priority: 0,
-        })),
+        runs.map(({ name, config, uid = newUid() }) => ({ name, config, uid, experimentId })),
       );
     });
   }
@@ -145,8 +139,8 @@ export class Queue {
     return this.#pace.of;
   }
 
-  #toQueued = ({ uid, experimentId, name, config, priority }: Waiting): QueuedRun => {
+  #toQueued = ({ uid, experimentId, name, config }: Waiting): QueuedRun => {
     const ticket = this.ticketOf(uid);
-    return { ticket, experimentId, name, cell: config.cell, config, priority };
+    return { ticket, experimentId, name, cell: config.cell, config };
   };
 }

@@ -16,9 +16,7 @@ export interface Waiting {
   readonly experimentId: number;
   readonly name: string;
   readonly config: RunConfig;
-  /** Higher ones first. */
-  readonly priority: number;
-  /** The order among runs of the same priority: lower ones first. */
+  /** Lower ones train first. */
   readonly place: number;
 }
 
@@ -36,7 +34,7 @@ export class StoredQueue {
     private readonly trainings: Trainings,
   ) {}
 
-  /** After all that wait with the same priority, in the order given; one with a place there. */
+  /** After all that wait, in the order given; one with a place there. */
   add(runs: readonly NewWaiting[]): void {
     this.#change((queue) => {
       const end = queue
@@ -56,9 +54,9 @@ export class StoredQueue {
     return runs.flatMap(({ experiment, config, ...run }) => {
       const { data } = runConfigSchema.safeParse(config);
       if (data === undefined) return [];
-      const { uid, priority, place } = run;
+      const { uid, place } = run;
       const experimentId = this.experiments.numberOf(experiment);
-      return [{ uid, experimentId, name: plainLine(run.name), config: data, priority, place }];
+      return [{ uid, experimentId, name: plainLine(run.name), config: data, place }];
     });
   }
 
@@ -81,36 +79,13 @@ export class StoredQueue {
     });
   }
 
-  /** Moves a run before another one, whose priority it takes, or with null after all others. */
-  move(uid: RunUid, before: RunUid | null): void {
-    const order = this.#inOrder();
-    const moved = order.find((run) => run.uid === uid);
-    const others = order.filter((run) => run.uid !== uid);
-    const found = others.findIndex((run) => run.uid === before);
-    const at = found < 0 ? others.length : found;
-    const neighbour = others[at] ?? others.at(-1);
-    if (moved === undefined || neighbour === undefined) return;
-    const { priority } = neighbour;
-    const positions = new Map(
-      others.toSpliced(at, 0, { ...moved, priority }).map((run, index) => [run.uid, index]),
-    );
+  /** Trains a run before all others that wait. */
+  trainFirst(uid: RunUid): void {
+    const [first] = this.#inOrder();
+    if (first === undefined) return;
     this.#change((queue) =>
-      queue.map((run) => ({
-        ...run,
-        ...(this.#isOwned(run) && { place: positions.get(run.uid) ?? run.place }),
-        ...(run.uid === uid && { priority }),
-      })),
+      queue.map((run) => (run.uid === uid ? { ...run, place: first.place - 1 } : run)),
     );
-  }
-
-  /** Sets the priority of one run, or of all waiting runs of its experiment. */
-  prioritise(uid: RunUid, priority: number, wholeExperiment: boolean): void {
-    this.#change((queue) => {
-      const chosen = queue.find((run) => run.uid === uid);
-      const isMeant = (run: StoredWaiting) =>
-        run.uid === uid || (wholeExperiment && isSame(run.experiment, chosen?.experiment));
-      return queue.map((run) => (this.#isOwned(run) && isMeant(run) ? { ...run, priority } : run));
-    });
   }
 
   /** How many runs wait for a process that is gone. */
@@ -127,7 +102,7 @@ export class StoredQueue {
 
   #inOrder(): StoredWaiting[] {
     const waiting = this.workspace.load().queue.filter(this.#isOwned);
-    return waiting.sort((a, b) => b.priority - a.priority || a.place - b.place);
+    return waiting.sort((a, b) => a.place - b.place);
   }
 
   #change(edit: (queue: readonly StoredWaiting[]) => StoredWaiting[]): void {
@@ -137,9 +112,6 @@ export class StoredQueue {
   #isOwned = ({ owner }: StoredWaiting): boolean =>
     owner.pid === this.#owner.pid && owner.started === this.#owner.started;
 }
-
-const isSame = (a: StoredWaiting['experiment'], b: StoredWaiting['experiment'] | undefined) =>
-  JSON.stringify(a) === JSON.stringify(b);
 
 /** Asks the system once for each process. */
 function isLeft(): (run: { readonly owner: Owner }) => boolean {

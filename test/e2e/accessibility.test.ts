@@ -91,7 +91,7 @@ describe('axe-core finds nothing', () => {
     await page.getByRole('region', { name: 'Sweep' }).waitFor();
     await button('Start sweep').click();
     await page.locator('tr[data-queued]').first().click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Train later' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Train next' }).waitFor();
     await look('Queue');
     await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('none');

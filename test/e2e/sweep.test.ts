@@ -59,9 +59,10 @@ describe('several values of a setting', () => {
     await field('Name').fill('second');
     await press('Start sweep');
     await expect.poll(waiting).toHaveLength(11);
-    await change(c, 'Train earlier');
-    await expect.poll(nextFive).toEqual([a, c, b, d, e]);
-    await change(e, 'Priority high');
+    await change(c, 'Train next');
+    await expect.poll(nextFive).toEqual([c, a, b, d, e]);
+    await change(a, 'Train next');
+    await change(e, 'Train next');
     await expect.poll(nextFive).toEqual([e, a, c, b, d]);
     const other = (await waiting()).find((name) => name.startsWith('second')) ?? '';
     await change(other, 'Cancel all of its experiment');

@@ -16,9 +16,7 @@ export function contentsOf(directory: string) {
       profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
       checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),
     }));
-    const queue = store.queue
-      .list(100)
-      .map(({ uid, name, config, priority }) => ({ uid, name, config, priority }));
+    const queue = store.queue.list(100).map(({ uid, name, config }) => ({ uid, name, config }));
     const answers = [...store.saved.answers('ece1508-assignment-4')];
     return { runs, queue, answers, view: store.saved.lastView(), recovery: store.recovery };
   } finally {

@@ -33,7 +33,7 @@ export function fakeQueued(
 ): QueuedRun {
   const config = changes.config ?? fakeConfig({ cell });
   const name = runName('', cell, { ...config, cells: 1, seed: null });
-  return { ticket, experimentId: 1, name, cell, config, priority: 0, ...changes };
+  return { ticket, experimentId: 1, name, cell, config, ...changes };
 }
 
 /** A run that has ended after `epochsDone` epochs; `changes` win over everything. */

@@ -16,7 +16,6 @@ const waitingSchema = z.object({
   uid: runUidSchema,
   name: z.string(),
   config: z.unknown(),
-  priority: z.int(),
   place: z.number(),
   /** The process that will train it. */
   owner: z.object({ pid: z.int(), started: z.string() }),
@@ -40,7 +39,6 @@ const numberedSchema = z
         uid: z.string(),
         name: z.string(),
         config: z.string(),
-        priority: z.int(),
         place: z.number(),
         owner_pid: z.int(),
         owner_started: z.string(),

@@ -1,5 +1,4 @@
 // Handles keys in the runs table.
-import type { QueuedRun } from '$contract/live';
 import type { Compare } from '../compare/compare.svelte';
 
 export interface TableActions {
@@ -9,8 +8,6 @@ export interface TableActions {
   readonly copy: () => void;
   readonly remove: () => Promise<void>;
   readonly rename: (runId: number) => void;
-  /** Moves a queued run earlier or later. */
-  readonly move: (run: QueuedRun, by: -1 | 1) => void;
 }
 
 /** @returns whether the key was one of the table's */
@@ -21,12 +18,7 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
   if (event.target !== event.currentTarget) return false;
   const { key, shiftKey } = event;
   const row = rows.shown[selection.cursorIndex];
-  if (event.altKey) {
-    const by = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : null;
-    if (by === null || row?.kind !== 'queued') return false;
-    actions.move(row.queued, by);
-    return true;
-  }
+  if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) {
     if (key === 'a') selection.all();
     else if (key === 'c' && selection.runs.length > 0) actions.copy();

@@ -42,7 +42,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.saved.saveView(defaultCompareView);
   store.saved.lastView();
   const waits = { experimentId: 1, uid: newUid(), name: 'n', config: sampleConfig() };
-  store.queue.add([{ ...waits, priority: 0 }]);
+  store.queue.add([waits]);
   store.queue.list();
   endRun(store, id, 'paused', null, null);
   const { checkpoint, at } = epochEvent(sampleEpoch(1));

@@ -13,9 +13,9 @@ function storeWithQueue(...names: readonly string[]) {
   const directory = temporaryDirectory();
   const store = openStore(directory);
   const experimentId = store.experiments.create('');
-  const add = (name: string, priority = 0) => {
+  const add = (name: string) => {
     const config = sampleConfig();
-    store.queue.add([{ experimentId, uid: newUid(), name, config, priority }]);
+    store.queue.add([{ experimentId, uid: newUid(), name, config }]);
   };
   for (const name of names) add(name);
   const { queue } = store;
@@ -25,32 +25,15 @@ function storeWithQueue(...names: readonly string[]) {
 }
 
 describe('the queue', () => {
-  it('is first come, first served among equals, and higher priorities come before', () => {
+  it('is first come, first served, but for a run that is put first', () => {
     const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
-    add('urgent', 1);
-    expect(order()).toEqual(['urgent', 'a', 'b', 'c']);
-    queue.prioritise(uidOf('c'), 2, false);
-    expect(order()).toEqual(['c', 'urgent', 'a', 'b']);
-    queue.prioritise(uidOf('a'), -1, true);
-    expect(order()).toEqual(['a', 'b', 'c', 'urgent']);
+    expect(order()).toEqual(['a', 'b', 'c']);
+    queue.trainFirst(uidOf('c'));
+    queue.trainFirst(uidOf('b'));
+    add('last');
+    expect(order()).toEqual(['b', 'c', 'a', 'last']);
     expect(queue.list(2)).toHaveLength(2);
     expect(queue.count()).toBe(4);
-  });
-
-  it('can be put in another order, over priorities too', () => {
-    const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
-    const move = (name: string, before: string | null) => {
-      queue.move(uidOf(name), before === null ? null : uidOf(before));
-      return order();
-    };
-    expect(move('c', 'a')).toEqual(['c', 'a', 'b']);
-    expect(move('c', 'b')).toEqual(['a', 'c', 'b']);
-    expect(move('a', null)).toEqual(['c', 'b', 'a']);
-    add('urgent', 5);
-    expect(move('a', 'urgent')).toEqual(['a', 'urgent', 'c', 'b']);
-    expect(move('urgent', null)).toEqual(['a', 'c', 'b', 'urgent']);
-    add('last');
-    expect(order().at(-1)).toBe('last');
   });
 
   it('puts back what was removed at its old place', () => {
@@ -112,8 +95,8 @@ it('two programs that add to it lose nothing', () => {
   const other: RunStore = openRunStore(directory);
   const config = sampleConfig();
   const experimentId = store.experiments.create('');
-  other.queue.add([{ experimentId, uid: newUid(), name: 'b', config, priority: 0 }]);
-  queue.add([{ experimentId, uid: newUid(), name: 'c', config, priority: 0 }]);
+  other.queue.add([{ experimentId, uid: newUid(), name: 'b', config }]);
+  queue.add([{ experimentId, uid: newUid(), name: 'c', config }]);
   other.close();
   expect(order()).toEqual(['a', 'b', 'c']);
 });

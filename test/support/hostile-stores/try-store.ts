@@ -156,7 +156,7 @@ export class HostileWorld {
     store.runs.delete([2]);
     store.saved.saveView(defaultCompareView);
     store.saved.saveAnswer('report', 'field', 'answer');
-    const waits = { uid: newUid(), name: 'waits', config: sampleConfig(), priority: 0 };
+    const waits = { uid: newUid(), name: 'waits', config: sampleConfig() };
     store.queue.add([{ experimentId, ...waits }]);
     store.close();
     return directory;

@@ -18,7 +18,7 @@ function filledStore(): string {
   const { experimentId } = recordedRun(store, 'first');
   store.saved.saveView({ ...defaultCompareView, filter: 'cell:gru' });
   store.saved.saveAnswer('report', 'one', 'Answer.');
-  const run = { uid: newUid(), name: 'waits', config: sampleConfig(), priority: 0 };
+  const run = { uid: newUid(), name: 'waits', config: sampleConfig() };
   store.queue.add([{ experimentId, ...run }]);
   store.close();
   return directory;

@@ -83,7 +83,7 @@ function makeStore(directory: string): void {
     const experimentId = store.experiments.create(`sweep ${run}`);
     const config = runConfigSchema.parse({ cell: 'gru', seed: run });
     const waiting = { experimentId, uid: newUid(), name: `GRU ${run}`, config };
-    store.queue.add([{ ...waiting, priority: run % 2 }]);
+    store.queue.add([waiting]);
   }
   store.close();
 }

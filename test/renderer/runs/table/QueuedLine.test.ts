@@ -12,7 +12,7 @@ const queue = { ...emptyQueue, waiting: 4 };
 const queuedOf = (experimentOf: (index: number) => number) =>
   names.map((name, i) =>
     fakeQueued(-1 - i, 'gru', {
-      ...{ name, experimentId: experimentOf(i), priority: i === 3 ? -1 : 0 },
+      ...{ name, experimentId: experimentOf(i) },
       config: fakeConfig({ hiddenSize: 32 }),
     }),
   );
@@ -56,7 +56,6 @@ it('queued runs stand below those that train, with their settings and their plac
     ...['2', '-1', '-2', '-3', '-4', '1'],
   ]);
   expect(cell('c', 'status')).toBe('Queued, 3rd');
-  expect(cell('d', 'status')).toBe('Queued, 4th, low priority');
   expect([cell('c', 'hidden'), cell('c', 'best')]).toEqual(['32', '']);
 });
 
@@ -73,39 +72,22 @@ it('a filter leaves queued runs by their settings and their state', () => {
   expect(shown('hidden>32')).toBe(2);
 });
 
-it('the menu of a queued run moves and cancels it', () => {
-  choose('c', 'Train earlier');
-  expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: -2 });
-  choose('b', 'Train later');
-  expect(lastChange()).toEqual({ kind: 'move', ticket: -2, before: -4 });
-  choose('c', 'Train later');
-  expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: null });
+it('the menu of a queued run trains it next, or cancels it, or its experiment among others', () => {
+  choose('c', 'Train next');
+  expect(lastChange()).toEqual({ kind: 'first', ticket: -3 });
+  openMenu('a');
+  expect(items().map((one) => one.getAttribute('aria-disabled'))).toEqual(['true', 'false']);
+  press(document.activeElement ?? document.body, 'Escape');
   choose('d', 'Cancel');
   expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
-});
-
-it('Alt and an arrow key move a queued run, but not past an end, and Delete cancels it', () => {
-  mark('b');
-  press(table(), 'ArrowUp', { altKey: true });
-  expect(lastChange()).toEqual({ kind: 'move', ticket: -2, before: -1 });
-  mark('d');
-  press(table(), 'ArrowDown', { altKey: true });
-  expect(lastChange()).toEqual({ kind: 'move', ticket: -2, before: -1 });
-  press(table(), 'Delete');
-  expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
-});
-
-it('gives a run, or its whole experiment among others, another priority', () => {
-  choose('b', 'Priority high');
-  const first = { kind: 'prioritise', ticket: -2, priority: 1 };
-  expect(lastChange()).toEqual({ ...first, wholeExperiment: false });
-  openMenu('b');
-  expect(items().map((one) => one.textContent.trim())).not.toContain(
-    'Its experiment: priority low',
-  );
-  press(document.activeElement ?? document.body, 'Escape');
   fake.emit({ kind: 'queue', queued: queuedOf((i) => 1 + (i % 2)), queue });
   flushSync();
-  choose('b', 'Its experiment: priority low');
-  expect(lastChange()).toEqual({ ...first, priority: -1, wholeExperiment: true });
+  choose('b', 'Cancel all of its experiment');
+  expect(lastChange()).toEqual({ kind: 'cancel-experiment', experimentId: 2 });
+});
+
+it('Delete cancels a queued run', () => {
+  mark('d');
+  press(table(), 'Delete');
+  expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
 });

@@ -25,7 +25,6 @@ function press(key: string, init: KeyboardEventInit = {}, row: object = run, inF
     copy: note('copy'),
     remove: note('remove'),
     rename: note('rename'),
-    move: note('move queued'),
   };
   const table = document.createElement('div');
   const field = table.appendChild(document.createElement('input'));
@@ -57,15 +56,6 @@ it('a group opens and folds', () => {
   expect(press('ArrowRight', {}, group).told).toEqual([['openGroup', 'gru', true]]);
   expect(press('ArrowLeft', {}, group).told).toEqual([['openGroup', 'gru', false]]);
   expect(press('F2', {}, group).isOurs).toBe(false);
-});
-
-it('Alt and an arrow key move a queued run', () => {
-  const queued = { kind: 'queued', queued: { ticket: -2 } };
-  expect(press('ArrowUp', { altKey: true }, queued).told).toEqual([
-    ['move queued', { ticket: -2 }, -1],
-  ]);
-  expect(press('ArrowDown', { altKey: true }, queued).isOurs).toBe(true);
-  expect(press('ArrowLeft', { altKey: true }, queued).isOurs).toBe(false);
 });
 
 it('keys of a field in the table, and those with Alt, are not the table’s', () => {
