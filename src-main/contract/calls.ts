@@ -3,10 +3,8 @@
 import { z } from 'zod';
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
-import type { Column } from '../curves/column';
 import { experimentConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
-import { metricSchema } from '../catalogue/metrics';
 import { compareViewSchema, type CompareView } from './compare-view';
 import {
   itemSchema,
@@ -108,11 +106,6 @@ export const calls = {
   'runs.beforeTraining': call(runOnly, returns<Profiles>()),
   /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
   'runs.curves': call(curvesRequestSchema, returns<DrawnCurves>()),
-  /** Every value of one curve. */
-  'runs.column': call(
-    z.strictObject({ runId: runIdSchema, metric: metricSchema }),
-    returns<Column>(),
-  ),
   'runs.edit': call(
     z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
     returns<readonly Run[]>(),

@@ -42,7 +42,6 @@ export const commandDefinitions = {
   Learn: { menu: 'View', label: viewNames.Learn, keys: 'Ctrl+3' },
   Report: { menu: 'View', label: viewNames.Report, keys: 'Ctrl+4' },
   palette: { menu: 'View', label: 'Find…', keys: 'Ctrl+K', isFirst: true },
-  values: { menu: 'View', label: 'Values of the Charts', keys: 'Ctrl+T' },
   panel: { menu: 'View', label: 'Side Panel', keys: 'Ctrl+B' },
   'usual-size': {
     menu: 'View',

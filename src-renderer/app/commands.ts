@@ -62,10 +62,6 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   panel: ({ window: { navigation } }) => (navigation.panelOpen = !navigation.panelOpen),
   documentation: ({ bridge, window }) =>
     window.toasts.attempt(() => bridge.call('app.openDocumentation', null)),
-  values: ({ window: { navigation } }) => {
-    navigation.view = 'Runs';
-    navigation.dialog = 'values';
-  },
   palette: openDialog('palette'),
   'data-sets': openDialog('data-sets'),
   settings: openDialog('settings'),
@@ -102,7 +98,6 @@ export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boo
     return true;
   }
   if (navigation.dialog !== null && command !== 'palette') return false;
-  if (command === 'values' && navigation.view !== 'Runs') return false;
   perform(workbench, command);
   return true;
 }

@@ -4,7 +4,7 @@ import { viewNames, views, type View } from '$contract/menu';
 export { viewNames, views, type View };
 
 /** The dialogs over the open view. */
-export type Dialog = 'palette' | 'settings' | 'values' | 'data-sets';
+export type Dialog = 'palette' | 'settings' | 'data-sets';
 
 export class Navigation {
   view: View = $state('Runs');

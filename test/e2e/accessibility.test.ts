@@ -208,7 +208,6 @@ describe('axe-core finds nothing', () => {
     await lookInto('Palette', dialog(), press('Control+k'));
     await lookInto('Settings', dialog('Settings'), press('Control+,'));
     await show('Runs');
-    await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
     const loads = Array.from({ length: 90 }, (_, i) => `${i % 9},${i % 2 ? 'high' : 'low'}`);
     const tables = {
       'waves.ts': waves(60),

@@ -10,7 +10,7 @@ import {
   hoverLine,
   pixels,
 } from '../support/chart-of-compare';
-import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
+import { call, learnt, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
 import { openRunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../support/epoch-event';
 import { endRun, record, sampleEpoch, samplePoints, startRun } from '../support/sample-run';
@@ -176,8 +176,7 @@ describe('the charts of Runs', () => {
     // What was asked for before the pointer came has arrived.
     await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
     const still = await words(name);
-    const values = async () =>
-      (await call(page, 'runs.column', { runId: one.run.id, metric: 'train/loss' })).values.length;
+    const values = () => learnt(page, one.run.id);
     const trained = await values();
     await expect.poll(values).toBeGreaterThan(trained + 20);
     expect(await words(name)).toBe(still);

@@ -122,8 +122,12 @@ export async function waitForStatus(page: Page, runId: number, status: RunStatus
 
 /** Waits until the run has learnt something. */
 export async function waitForPoints(page: Page, runId: number): Promise<void> {
-  const request = { runId, metric: 'train/loss' } as const;
-  while ((await call(page, 'runs.column', request)).values.length === 0) {
-    await page.waitForTimeout(100);
-  }
+  while ((await learnt(page, runId)) === 0) await page.waitForTimeout(100);
+}
+
+/** How many batches have a loss in the store, as far as one drawing can have them. */
+export async function learnt(page: Page, runId: number): Promise<number> {
+  const request = { runIds: [runId], metrics: ['train/loss' as const], halfLife: 0, columns: 8000 };
+  const axis = { x: 'step', scale: 'linear', range: null } as const;
+  return (await call(page, 'runs.curves', { ...request, ...axis })).drawings.line.x.length;
 }

@@ -223,7 +223,6 @@ export class FakeBridge implements UnrollBridge {
         ),
       };
     },
-    'runs.column': ({ runId, metric }) => fakeColumn(this.#run(runId), metric),
     'runs.edit': ({ runIds, change }) => {
       const { addTags = [], removeTags = [], ...rest } = change;
       const edit = (run: Run): Run => ({

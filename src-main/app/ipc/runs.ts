@@ -48,7 +48,6 @@ export function runHandlers({
         }),
       ),
     'runs.curves': (request) => drawStoredCurves(cached, request),
-    'runs.column': ({ runId, metric }) => store.curves.load(runId, metric),
     'runs.edit': ({ runIds, change }) => changed(runIds, (runId) => store.runs.edit(runId, change)),
     'runs.delete': ({ runIds }) => {
       store.runs.delete(runIds);

@@ -78,7 +78,7 @@ export function chartMenu(
   metrics: readonly CurveMetric[],
   runs: readonly Run[],
 ): MenuItem[] {
-  const { compare, exports, window } = place;
+  const { compare, exports } = place;
   const { pointer } = compare;
   // The chart as it is when an entry is chosen.
   const picture = () => exports.chart(metrics);
@@ -90,12 +90,6 @@ export function chartMenu(
       label: `Export picture as ${formatNames[format]}`,
       run: () => void exports.picture(picture(), format),
     })),
-    {
-      label: 'Show values as a table',
-      run: () => {
-        window.navigation.dialog = 'values';
-      },
-    },
     ...(pointer.isZoomed
       ? [
           {

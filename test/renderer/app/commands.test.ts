@@ -123,8 +123,6 @@ it('the keys of the list work: with Ctrl or ⌘, without Alt, and not under a di
   const isOpen = (view: string) => button(view)?.getAttribute('aria-current') === 'page';
   press(document.body, '3', { ctrlKey: true });
   expect(isOpen('Learn')).toBe(true);
-  press(document.body, 't', { ctrlKey: true });
-  expect(dialog()).toBeUndefined();
   press(document.body, '1', { metaKey: true });
   press(document.body, '2', { ctrlKey: true, altKey: true });
   press(document.body, '2');
