@@ -140,11 +140,8 @@ export const calls = {
   'exports.copyPicture': call(copyPictureSchema, returns<null>()),
   /** Copies a table as text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, returns<null>()),
-  'exports.copyPath': call(fileOnly, returns<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */
   'exports.show': call(fileOnly, returns<null>()),
-  /** Whether a file that was saved from this window is still where it was saved. */
-  'exports.isThere': call(fileOnly, returns<boolean>()),
   /** The cells that are kept in the store, as they were typed. */
   'cells.list': call(z.null(), returns<readonly KeptCell[]>()),
   /** Replaces one of its name. */

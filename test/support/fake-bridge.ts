@@ -94,8 +94,6 @@ export class FakeBridge implements UnrollBridge {
   cells: readonly KeptCell[] = [];
   /** That the app was opened with. */
   readonly openedFiles: string[] = [];
-  /** Files that are no longer where they were saved. */
-  readonly movedFiles = new Set<string>();
   /** What runs measured before their first batch. */
   readonly beforeTraining = new Map<number, Profiles>();
   /** Of every data set that is not MNIST. */
@@ -262,7 +260,6 @@ export class FakeBridge implements UnrollBridge {
     'exports.draw': () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'exports.picture': ({ format }) => this.#saved(`chart.${format}`),
     'exports.png': () => this.#saved('chart.png'),
-    'exports.isThere': ({ file }) => !this.movedFiles.has(file),
     'models.export': ({ runId, options }) => {
       const run = this.#run(runId);
       const { form = 'onnx', epoch } = options ?? {};

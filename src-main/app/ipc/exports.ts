@@ -104,14 +104,10 @@ export function exportHandlers(
     'exports.copyTable': ({ runIds, columns }) => {
       clipboard.write(clipboardTable(runsOf(runIds), columns));
     },
-    'exports.copyPath': ({ file }) => {
-      clipboard.writeText(file);
-    },
     'exports.show': ({ file }) => {
       saved.demand(file);
       shell.showItemInFolder(file);
     },
-    'exports.isThere': ({ file }) => saved.isThere(file),
   };
 }
 

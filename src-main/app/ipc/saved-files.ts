@@ -11,17 +11,12 @@ export class SavedPaths {
     return saved;
   }
 
-  /** @throws Problem bad-request for a file that was not saved here */
-  isThere(file: string): boolean {
+  /** @throws Problem bad-request for a file that was not saved here, file-missing for one that is gone */
+  demand(file: string): void {
     if (!this.#files.has(file)) {
       throw new Problem('bad-request', 'Unroll did not save this file.');
     }
-    return existsSync(file);
-  }
-
-  /** @throws Problem bad-request as `isThere` does, or file-missing */
-  demand(file: string): void {
-    if (this.isThere(file)) return;
+    if (existsSync(file)) return;
     throw new Problem(
       'file-missing',
       `${file} is not there any more: it was moved or deleted. Look for it where it was moved to, or save it again.`,

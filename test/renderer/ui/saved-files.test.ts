@@ -18,25 +18,13 @@ describe('A file that was saved', () => {
     files.tell([file, `${file}.txt`]);
     const [toast] = toasts.shown;
     expect(toast?.text).toBe(`${file} and 1 more`);
-    expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder', 'Copy path']);
+    expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder']);
   });
 
-  it('is selected as gone when a check does not find it, until it is back', async () => {
-    const { fake, files } = setUp();
-    fake.movedFiles.add(file);
-    await files.check(file);
-    expect(files.gone.has(file)).toBe(true);
-    fake.movedFiles.delete(file);
-    await files.check(file);
-    expect(files.gone.has(file)).toBe(false);
-  });
-
-  it('that cannot be shown says why, and is checked', async () => {
+  it('that cannot be shown says why', async () => {
     const { fake, files, toasts } = setUp();
-    fake.movedFiles.add(file);
     fake.problems.set('exports.show', { code: 'file-missing', message: 'It was moved.' });
     await files.show(file);
     expect(toasts.shown.map(({ text }) => text)).toEqual(['It was moved.']);
-    expect(files.gone.has(file)).toBe(true);
   });
 });

@@ -16,7 +16,6 @@ describe('The files that were saved from the window', () => {
       }).code,
     ).toBe('bad-request');
     saved.remember({ files: [file] });
-    expect(saved.isThere(file)).toBe(true);
     expect(() => {
       saved.demand(file);
     }).not.toThrow();
@@ -28,7 +27,6 @@ describe('The files that were saved from the window', () => {
     writeFileSync(file, '');
     saved.remember({ files: [file] });
     rmSync(file);
-    expect(saved.isThere(file)).toBe(false);
     const { code, message } = problemOf(() => {
       saved.demand(file);
     });
