@@ -193,7 +193,7 @@ const ofRuns: readonly State[] = [
   selected('selected 1', ['Home']),
   selected('selected 2', ['Home', 'Shift+ArrowDown']),
   selected('selected all', ['Control+a']),
-  ...['Export', 'Columns', 'Group', 'Display'].map((name): State => ({
+  ...['Export', 'Columns', 'Display'].map((name): State => ({
     name: `menu ${name}`,
     enter: async ({ page }) => {
       await show(page, 'Runs');

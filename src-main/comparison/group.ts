@@ -1,42 +1,25 @@
-// Rows grouped by any columns, one level for each.
+// Rows grouped by a column.
 import { group } from 'd3-array';
 import { finite, printed, valueOf, type Column, type Value } from './column';
 import { sortRows } from './sort';
 
 export interface RowGroup<Row> {
-  /** The keys of the levels above and its own, as text: unique among all groups, and stable across sessions. */
+  /** Unique among all groups, and stable across sessions. */
   readonly id: string;
-  readonly column: Column<Row>;
-  readonly value: Value;
   /** The value as the table prints it. */
   readonly label: string;
-  /** All members, those of the groups below included, in the order given. */
+  /** In the order given. */
   readonly rows: readonly Row[];
-  /** One for each value of the next column; empty on the last level. */
-  readonly groups: readonly RowGroup<Row>[];
 }
 
-/** Every row is in exactly one group of each level; groups are in their column's order. */
-export function groupRows<Row>(
-  rows: readonly Row[],
-  by: readonly Column<Row>[],
-  above = '',
-): RowGroup<Row>[] {
-  const [column, ...below] = by;
-  if (column === undefined) return [];
-  const order = [{ key: column.key, descending: false }];
-  const members = group(rows, (row) => JSON.stringify(valueOf(column, row)));
-  const firsts = sortRows(
-    [...members.values()].flatMap(([first]) => (first === undefined ? [] : [first])),
-    order,
-    [column],
-  );
-  return firsts.map((first) => {
-    const value = valueOf(column, first);
-    const id = `${above}${column.key}=${JSON.stringify(value)};`;
-    const rows = members.get(JSON.stringify(value)) ?? [];
-    const groups = groupRows(rows, below, id);
-    return { id, column, value, label: printed(column, first), rows, groups };
+/** Every row is in exactly one group; groups are in the column's order. */
+export function groupRows<Row>(rows: readonly Row[], column: Column<Row>): RowGroup<Row>[] {
+  const idOf = (row: Row) => `${column.key}=${JSON.stringify(valueOf(column, row))};`;
+  const members = group(rows, idOf);
+  const firsts = [...members.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+  return sortRows(firsts, [{ key: column.key, descending: false }], [column]).map((first) => {
+    const id = idOf(first);
+    return { id, label: printed(column, first), rows: members.get(id) ?? [] };
   });
 }
 

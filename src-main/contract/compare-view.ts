@@ -41,13 +41,13 @@ export const compareViewSchema = z.object({
   data: z.string().max(longestFilter).catch(''),
   /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
   columns: z.record(key, z.enum(columnChoices)).catch({}),
-  /** The first takes precedence. */
+  /** Empty until the table is sorted by a column. */
   order: z
     .array(z.strictObject({ key, descending: z.boolean() }))
-    .max(10)
+    .max(1)
     .catch([]),
-  /** Null until it is chosen: a sweep then is grouped by itself. */
-  groupBy: z.array(key).max(10).nullable().catch(null),
+  /** The key of a column, '' for no groups; null until it is chosen: a sweep then is grouped by itself. */
+  groupBy: z.string().max(100).nullable().catch(null),
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
   /** Runs whose curves are not drawn, among those that the filter leaves. */

@@ -41,7 +41,7 @@ async function repeat(count: number, act: (round: number) => Promise<number>): P
 function leave(directory: string, visible: number, charts: CompareView['charts']): void {
   const store = openRunStore(directory);
   const hidden = store.runs.list().slice(visible);
-  const view = { ...defaultCompareView, groupBy: [], foldSeeds: false, charts };
+  const view = { ...defaultCompareView, groupBy: '', foldSeeds: false, charts };
   store.saved.saveView({ ...view, hidden: hidden.map(({ id }) => id) });
   store.close();
 }
@@ -78,10 +78,11 @@ export async function measureTable(store: string): Promise<Measured[]> {
     ),
   );
   await field.fill('');
-  await page.getByRole('button', { name: /^Group:/ }).click();
-  const model = page.getByRole('checkbox', { name: 'Model', exact: true });
-  const group = await repeat(4, () =>
-    timed(page, { event: 'click', ...table }, () => model.click()),
+  const groups = page.getByRole('combobox', { name: 'Group' });
+  const group = await repeat(4, (round) =>
+    timed(page, { event: 'input', ...table }, () =>
+      groups.selectOption(round % 2 === 0 ? 'cell' : ''),
+    ),
   );
   await electron.close();
   return [

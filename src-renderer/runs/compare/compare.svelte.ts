@@ -137,15 +137,12 @@ export class Compare {
     else this.update({ filter: `experiment:${String(experiment)}` });
   }
 
-  /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */
-  sortBy(column: Column, isFurther: boolean): void {
-    const { order } = this.rows;
+  /** Sorts by a column; when the table is sorted by it already, in the other direction. */
+  sortBy(column: Column): void {
     const { key } = column;
-    const known = order.find((one) => one.key === key);
-    const by = { key, descending: known ? !known.descending : isDescendingFirst(column) };
-    if (!isFurther) this.update({ order: [by] });
-    else if (known) this.update({ order: order.map((one) => (one === known ? by : one)) });
-    else this.update({ order: [...order, by] });
+    const known = this.rows.order.find((one) => one.key === key);
+    const descending = known ? !known.descending : isDescendingFirst(column);
+    this.update({ order: [{ key, descending }] });
   }
 
   openGroup(key: string, isOpen: boolean): void {

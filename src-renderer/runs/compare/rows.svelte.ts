@@ -50,7 +50,7 @@ export class CompareRows {
   );
   /** The widths of the shown columns in pixels, by key. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
-    const withSpread = this.areSeedsFolded || this.groupedBy.length > 0;
+    const withSpread = this.areSeedsFolded || this.groupedBy !== undefined;
     const runs = [...this.saved.all, ...this.#queued.map(({ run }) => run)];
     return new Map(
       this.columns.map((column) => [column.key, usualWidth(column, runs, withSpread)]),
@@ -100,8 +100,8 @@ export class CompareRows {
       .toSorted((a, b) => rankOf(a.runs) - rankOf(b.runs))
       .flatMap(({ runs }) => runs);
   });
-  readonly groupedBy: readonly Column[] = $derived.by(() =>
-    (this.compare.view.groupBy ?? []).flatMap((key) => findColumn(runColumns, key) ?? []),
+  readonly groupedBy: Column | undefined = $derived.by(() =>
+    findColumn(runColumns, this.compare.view.groupBy ?? ''),
   );
   /** Queued runs that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>

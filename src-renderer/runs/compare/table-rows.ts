@@ -1,6 +1,6 @@
 // The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are open.
 import type { Column } from '$comparison/column';
-import { groupRows, type RowGroup } from '$comparison/group';
+import { groupRows } from '$comparison/group';
 import { runLabels } from '$comparison/run-labels';
 import { groupLabels, seedGroups } from '$comparison/seeds';
 import { sortGroups } from '$comparison/sort';
@@ -46,10 +46,10 @@ export interface QueuedRow {
 type StoredRow = RunRow | GroupRow;
 export type TableRow = StoredRow | QueuedRow;
 
-/** @param runs in the table's order; groups are in it too, or without one in that of their columns; seeds are folded within them */
+/** @param runs in the table's order; groups are in it too, or without one in that of their column; seeds are folded within them */
 export function tableRows(
   runs: readonly Run[],
-  by: readonly Column[],
+  by: Column | undefined,
   { order, openGroups, foldSeeds }: Pick<CompareView, 'order' | 'openGroups' | 'foldSeeds'>,
 ): StoredRow[] {
   const open = new Set(openGroups);
@@ -79,15 +79,12 @@ export function tableRows(
       return group(row, () => plain(same, depth + 1, seedNames(same)));
     });
 
-  const grouped = (groups: readonly RowGroup<Run>[], depth: number): StoredRow[] =>
-    sortGroups(groups, ({ rows }) => rows, order).flatMap(
-      ({ id, label, column, rows, groups: below }) =>
-        group({ key: id, label: `${column.label}: ${label}`, runs: rows, depth }, () =>
-          below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1),
-        ),
-    );
-
-  return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);
+  if (by === undefined) return members(runs, 0);
+  return sortGroups(groupRows(runs, by), ({ rows }) => rows, order).flatMap(({ id, label, rows }) =>
+    group({ key: id, label: `${by.label}: ${label}`, runs: rows, depth: 0 }, () =>
+      members(rows, 1),
+    ),
+  );
 }
 
 /** "seed 1"; a run that was given a name of its own keeps it. */

@@ -47,7 +47,7 @@ export class GroupComparison {
       .toSorted((a, b) => Number(b.key === 'cell') - Number(a.key === 'cell'))
       .map((column) => {
         const having = this.findings.runs.filter((run) => column.appliesTo(run));
-        return { column, groups: groupRows(having, [column]) };
+        return { column, groups: groupRows(having, column) };
       })
       .filter(({ groups }) => groups.length > 1 && groups.length <= mostValues),
   );

@@ -1,5 +1,5 @@
 import { createRawSnippet, flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import Menu from '../../../src-renderer/ui/Menu.svelte';
 import { mounted } from '../../support/mounted';
 
@@ -7,15 +7,12 @@ const children = createRawSnippet(() => ({ render: () => '<p>inside</p>' }));
 const menu = (props: object) => mounted(Menu, { label: 'Display', children, ...props } as never);
 
 it('the button opens its own panel, and says whether it is open', () => {
-  const onopen = vi.fn();
-  const element = menu({ onopen, chosen: 'Log y' });
+  const element = menu({});
   const button = element.querySelector('button')!;
   const panel = element.querySelector('[role=dialog]')!;
   expect(button.getAttribute('popovertarget')).toBe(panel.id);
-  expect(button.textContent).toMatch(/Display\s*Log y/);
   panel.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
   flushSync();
-  expect(onopen).toHaveBeenCalledOnce();
   expect(button.getAttribute('aria-expanded')).toBe('true');
   panel.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'closed' }));
   flushSync();

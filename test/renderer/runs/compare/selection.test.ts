@@ -51,7 +51,7 @@ describe('selected rows', () => {
 
   it('of a group are its members, each once', async () => {
     const { compare, selection, row, selected } = await setUp();
-    compare.update({ groupBy: ['cell'] });
+    compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);
     selection.all();
     expect(selected().sort()).toEqual([1, 2, 3, 4, 5]);
@@ -62,7 +62,7 @@ describe('selected rows', () => {
   it('of a closed group are also those that it gains, until one of them is no longer selected', async () => {
     const { compare, saved } = await openCompare(stored);
     const { selection, rows } = compare;
-    compare.update({ groupBy: ['cell'] });
+    compare.update({ groupBy: 'cell' });
     const group = () => rows.shown[0]!;
     selection.only(group());
     saved.apply({ kind: 'run', run: fakeRun(7, 'rnn') });
@@ -77,7 +77,7 @@ describe('selected rows', () => {
 
   it('of a range are the runs of highlighted rows alone, also where it passes the title of an open group', async () => {
     const { compare, selection, row, selected } = await setUp();
-    compare.update({ groupBy: ['cell'] });
+    compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);
     compare.openGroup(row(4).key, true);
     expect(compare.rows.shown.map(({ runs }) => runs.length)).toEqual([3, 1, 1, 1, 2, 1, 1]);
@@ -99,7 +99,7 @@ describe('selected rows', () => {
 
   it('that a folded group hides in part do not count until it is open again', async () => {
     const { compare, selection, row, selected } = await setUp();
-    compare.update({ groupBy: ['cell'] });
+    compare.update({ groupBy: 'cell' });
     compare.openGroup(row(0).key, true);
     selection.only(row(1));
     compare.openGroup(row(0).key, false);

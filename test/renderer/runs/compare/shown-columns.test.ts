@@ -102,7 +102,7 @@ describe('the columns of the table', () => {
         return fakeRun(seed, 'lstm', { config });
       }),
     );
-    const groups = tableRows([...sweep, ...runs], [], {
+    const groups = tableRows([...sweep, ...runs], undefined, {
       order: [],
       openGroups: [],
       foldSeeds: true,

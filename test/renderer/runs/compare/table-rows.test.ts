@@ -11,7 +11,7 @@ import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
   fakeRun(id, cell, { config: fakeConfig({ cell, seed }) });
 const runs = [run(4, 'gru', 2), run(3, 'gru', 1), run(2, 'rnn', 1), run(1, 'rnn', 2)];
-const by = ['cell'].flatMap((key) => findColumn(runColumns, key) ?? []);
+const by = findColumn(runColumns, 'cell');
 
 function shown(rows: ReturnType<typeof tableRows>): string[] {
   return rows.map((row) => {
@@ -55,13 +55,17 @@ describe('the rows of the table', () => {
   });
 
   it('fold runs that differ only in their seed', () => {
-    const folded = tableRows([...runs, run(9, 'rnn', 3)], [], {
+    const folded = tableRows([...runs, run(9, 'rnn', 3)], undefined, {
       order: [],
       openGroups: [],
       foldSeeds: true,
     });
     expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
-    const lone = tableRows(runs.slice(0, 1), [], { order: [], openGroups: [], foldSeeds: true });
+    const lone = tableRows(runs.slice(0, 1), undefined, {
+      order: [],
+      openGroups: [],
+      foldSeeds: true,
+    });
     expect(shown(lone)).toEqual(['4']);
   });
 
@@ -73,8 +77,12 @@ describe('the rows of the table', () => {
       }),
     );
     const rows = (foldSeeds: boolean, runs = made) => {
-      const [first] = tableRows(runs, [], { openGroups: [], foldSeeds, order: [] });
-      const open = tableRows(runs, [], { openGroups: [first?.key ?? ''], foldSeeds, order: [] });
+      const [first] = tableRows(runs, undefined, { openGroups: [], foldSeeds, order: [] });
+      const open = tableRows(runs, undefined, {
+        openGroups: [first?.key ?? ''],
+        foldSeeds,
+        order: [],
+      });
       return open.flatMap((row) => (row.kind === 'run' ? row.name : []));
     };
     expect(rows(true)).toEqual(['seed 1', 'seed 2']);
@@ -99,9 +107,12 @@ describe('queued runs', () => {
 
   it('stand below those that train, above the others', () => {
     const running = fakeRun(9, 'gru', { status: 'running' });
-    const rows = withQueued(tableRows([running, ...runs.slice(0, 1)], [], plainRows), queued);
+    const rows = withQueued(
+      tableRows([running, ...runs.slice(0, 1)], undefined, plainRows),
+      queued,
+    );
     expect(keys(rows)).toEqual(['run 9', 'queued -1', 'queued -2', 'run 4']);
-    expect(keys(withQueued(tableRows([running], [], plainRows), queued))).toEqual([
+    expect(keys(withQueued(tableRows([running], undefined, plainRows), queued))).toEqual([
       ...['run 9', 'queued -1', 'queued -2'],
     ]);
     expect(keys(withQueued([], queued))).toEqual(['queued -1', 'queued -2']);
