@@ -214,7 +214,7 @@ export const budgets = {
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 4_900,
-    models: 2_850,
+    models: 2_900,
     store: 4_100,
     training: 2_050,
     inference: 1_500,

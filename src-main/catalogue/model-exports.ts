@@ -142,8 +142,7 @@ export function exportRefusal(
     if (reason !== null)
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
   }
-  const isTold = isCell(config.cell) && (form === 'pytorch' || !isUnrolled(config.cell));
-  if (isTold || isPixelOrder(input) || !hasLengths(input)) return null;
+  if (isCell(config.cell) || isPixelOrder(input) || !hasLengths(input)) return null;
   return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.`;
 }
 

@@ -3,6 +3,7 @@
 import type { ModelKind } from '../catalogue/config';
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { at } from '../element-at';
 import type { Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
@@ -81,15 +82,15 @@ export async function certifySteps(
       data,
       async (sequences) => {
         const [count, time] = sequences.shape;
-        let answer: Float32Array = new Float32Array();
+        const answers: Float32Array[] = [];
         let states = zeroStates(graph, count);
         for (let step = 0; step < time; step += 1) {
           const x = cutSteps(sequences, step, step + 1);
           const after = await graph.run({ ...fedTo(graph, x), ...states });
           states = statesAfter(after);
-          answer = need(after, output).data;
+          answers.push(need(after, output).data);
         }
-        return answer;
+        return atTheirEnds(answers, count, sequences.lengths);
       },
       reference,
     );
@@ -98,12 +99,35 @@ export async function certifySteps(
   }
 }
 
-/** The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]. */
-function fedTo({ inputs }: OnnxGraph, { x, shape }: Sequences): Inputs {
-  const [count, time] = shape;
+/** Each sequence's answer after its own last step. @param answers after each step, [count, classes] */
+function atTheirEnds(
+  answers: readonly Float32Array[],
+  count: number,
+  lengths: Int32Array | null,
+): Float32Array {
+  const size = at(answers, 0).length / count;
+  const ofRow = (row: number) =>
+    at(answers, (lengths?.[row] ?? answers.length) - 1).subarray(row * size, (row + 1) * size);
+  return Float32Array.from(Array.from({ length: count }, (_, row) => [...ofRow(row)]).flat());
+}
+
+/**
+ * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]: with zeros after them, where it
+ * takes more steps.
+ */
+function fedTo({ inputs }: OnnxGraph, { x, shape: [count, time, features] }: Sequences): Inputs {
+  const taken = inputs.find((input) => !isState(input) && input.shape.length === 3)?.shape[1];
+  const most = typeof taken === 'number' ? taken : time;
+  const padded = new Float32Array(count * most * features);
+  for (let row = 0; row < count; row += 1) {
+    padded.set(
+      x.subarray(row * time * features, (row + 1) * time * features),
+      row * most * features,
+    );
+  }
   const ofAxes: Readonly<Record<number, Inputs[string]>> = {
     1: { shape: [count], data: new Int32Array(count).fill(time) },
-    3: { shape, data: x },
+    3: { shape: [count, most, features], data: padded },
   };
   const fed = inputs.flatMap((input) => {
     const value = isState(input) ? undefined : ofAxes[input.shape.length];

@@ -62,17 +62,19 @@ export interface TrainedModel extends ModelChoice {
  *
  * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
  * normalises. Where their lengths differ also `sequence_lens` int32
- * [batch], the steps of each, from 1 to time.
+ * [batch], the steps of each, from 1 to time; not in a file of one step.
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, reading, origin, provenance } = model;
-  const time = takesOneStep(kind, options) ? 1 : model.time;
+  const isOneStep = takesOneStep(kind, options);
+  const time = isOneStep ? 1 : model.time;
   const take = takeFrom(model);
   const { steps, streaming } = options;
   const freeTime = hasFreeTime(kind);
-  const input = inputPart(reading);
-  const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
+  const lengths = hasLengths(reading) && !isOneStep;
+  const input = inputPart(reading, lengths);
+  const shape = { time, freeTime, steps, streaming, lengths };
   const body = graphOf(kind)({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
   const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];

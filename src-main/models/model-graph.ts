@@ -26,7 +26,7 @@ export interface BodyShape {
   readonly freeTime: boolean;
   readonly steps: boolean;
   readonly streaming: boolean;
-  /** An input `sequence_lens`, after which step each sequence ends. Of a recurrent model with an operator in ONNX. */
+  /** An input `sequence_lens`, after which step each sequence ends. Of Unroll's own cells. */
   readonly lengths: boolean;
 }
 

@@ -1,6 +1,7 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
 import { cellText, type CellKind } from '../catalogue/config';
+import { lengthsName } from '../catalogue/model-input';
 import { directionCount, networkLayers, networkParts } from '../catalogue/network';
 import { at } from '../element-at';
 import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
@@ -8,7 +9,7 @@ import type { State } from './cells/cell';
 import { stepOf } from './cells/step';
 import { recurrentWeights } from './graph-weights';
 import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
-import { makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
+import { dataTypes, makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
 import { headNode, noSteps, stateless, stateParts, stepParts, wordsOf } from './recurrent-body';
 
 export const unrolledGraph =
@@ -27,7 +28,16 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
   const constants = nodeConstants();
   const ends = shape.streaming ? stateParts(states, weights.hidden, layers) : stateless;
   const inputs = Array.from({ length: shape.time }, (_, step) => `step_${step + 1}.x`);
-  const nodes: NodeProto[] = [...ends.before];
+  const nodes: NodeProto[] = [
+    ...(shape.lengths ? lengthNodes(shape.time, constants) : []),
+    ...ends.before,
+  ];
+  /** What the step gives where a sequence goes on, and otherwise what it has instead. */
+  const untilItsEnd = (step: number, next: string, otherwise: string, name: string): string => {
+    if (!shape.lengths) return next;
+    nodes.push(makeNode('Where', [goesOn(step), next, otherwise], [name]));
+    return name;
+  };
   const parts: PartSteps[] = [];
   const tensors = weights.parts.flatMap((part, index) => {
     const { suffix } = at(networkParts(choice), index);
@@ -54,9 +64,13 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
       let state = first as unknown as State<string>;
       const order = inputsOf.map((x, step) => ({ x, step }));
       const after = (reverse ? order.reverse() : order).map(({ x, step }) => {
-        const made = nodeAlgebra(`step_${step + 1}.${prefix}`, constants);
-        ({ state } = stepOf(plan, made.algebra, x, state, ofPart));
+        const named = `step_${step + 1}.${prefix}`;
+        const made = nodeAlgebra(named, constants);
+        const next = stepOf(plan, made.algebra, x, state, ofPart).state;
         nodes.push(...made.nodes);
+        state = next.map((value, index) =>
+          untilItsEnd(step, value, at(state, index), `${named}kept_${at(states, index)}`),
+        ) as unknown as State<string>;
         return state[0];
       });
       const last = ends.last(layer);
@@ -77,6 +91,12 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
       return both;
     });
   }
+  const isMean = source.readout === 'mean';
+  // Of a sequence that has ended zeros, as ONNX's operators give.
+  const all =
+    isMean || shape.steps
+      ? below.map((h, step) => untilItsEnd(step, h, constants.named(0), `${h}.until_its_end`))
+      : [];
   const zeros = shape.streaming
     ? { nodes: [], initializers: [] }
     : zeroState(input, weights.hidden);
@@ -84,8 +104,8 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
     weights,
     inputs,
     parts,
-    /** [batch, hidden × directions] of the top layer. */
-    states: below,
+    /** Of the top layer where all are needed, [batch, hidden × directions]. */
+    all,
     ends,
     nodes: [...zeros.nodes, ...nodes, ...ends.after],
     initializers: [
@@ -98,6 +118,19 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
     ],
   };
 }
+
+/** [batch, 1] */
+const stepCounts = 'step_counts_by_row';
+/** Which sequences have this step, from 0, [batch, 1]. */
+const goesOn = (step: number) => `step_${step + 1}.goes_on`;
+
+const lengthNodes = (time: number, constants: ReturnType<typeof nodeConstants>) => [
+  makeNode('Cast', [lengthsName], ['step_counts'], { to: dataTypes.float }),
+  makeNode('Unsqueeze', ['step_counts', 'time_axis'], [stepCounts]),
+  ...Array.from({ length: time }, (_, step) =>
+    makeNode('Greater', [stepCounts, constants.named(step)], [goesOn(step)]),
+  ),
+];
 
 /** `zeros`, [batch, hidden]. */
 const zeroState = (input: string, hidden: number) => ({
@@ -116,15 +149,17 @@ const zeroState = (input: string, hidden: number) => ({
 
 /** input → Split → the equations of each step → Gemm → logits; with `steps` also every step's. */
 function body(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
-  const { weights, parts, states, inputs, ends, ...graph } = unrolled(kind, source, input, shape);
+  const { weights, parts, all, inputs, ends, ...graph } = unrolled(kind, source, input, shape);
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
-  const perStep = states.map((h) => `${h}.unsqueezed`);
+  const perStep = all.map((h) => `${h}.unsqueezed`);
   const together = [
-    ...states.map((h, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
+    ...all.map((h, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
     makeNode('Concat', perStep, ['hidden_states'], { axis: 1 }), // [batch, time, hidden]
   ];
   const isMean = source.readout === 'mean';
-  const readout = isMean ? meanNodes : lastNodes(parts.slice(-directionCount(source)));
+  const readout = isMean
+    ? meanNodes(shape.lengths)
+    : lastNodes(parts.slice(-directionCount(source)));
   return {
     words: wordsOf(kind, source.activation),
     features: weights.features,
@@ -139,7 +174,7 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
       ),
       ...inputs.map((name) => makeNode('Squeeze', [`${name}_row`, 'time_axis'], [name])),
       ...graph.nodes,
-      ...(isMean || shape.steps ? together : []),
+      ...(all.length > 0 ? together : []),
       ...readout.nodes,
       headNode(readout.name),
       ...steps.nodes,
@@ -150,10 +185,16 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
   };
 }
 
-const meanNodes = {
+/** The mean of a sequence's own steps. */
+const meanNodes = (lengths: boolean) => ({
   name: 'mean_state',
-  nodes: [makeNode('ReduceMean', ['hidden_states'], ['mean_state'], { axes: [1], keepdims: 0 })],
-};
+  nodes: lengths
+    ? [
+        makeNode('ReduceSum', ['hidden_states', 'time_axis'], ['sum_of_states'], { keepdims: 0 }),
+        makeNode('Div', ['sum_of_states', stepCounts], ['mean_state']),
+      ]
+    : [makeNode('ReduceMean', ['hidden_states'], ['mean_state'], { axes: [1], keepdims: 0 })],
+});
 
 /** The state of each direction after its own last step. */
 function lastNodes([forward = [], backward]: readonly PartSteps[]) {

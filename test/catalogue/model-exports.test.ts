@@ -17,6 +17,7 @@ const model = (cell: ModelKind, activation = 'tanh') =>
 
 it.each([
   ['lstm', 4, null],
+  [exampleCell('mgu'), 4, null],
   ['library-gru', 9, null],
   [
     'library-gru',

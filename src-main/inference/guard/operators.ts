@@ -2,7 +2,7 @@
 // may be large: the process that runs them has a deadline and a memory limit.
 const operators = [
   'Tanh Sigmoid Relu LeakyRelu PRelu Elu Selu Gelu Erf HardSigmoid HardSwish Softplus Softmax LogSoftmax',
-  'Add Sub Mul Div Mod Max Min Pow Neg Abs Exp Log Sqrt Sin Clip Cast Where Equal',
+  'Add Sub Mul Div Mod Max Min Pow Neg Abs Exp Log Sqrt Sin Clip Cast Where Equal Greater',
   'RNN GRU LSTM Gemm MatMul MatMulInteger Conv ConvInteger MaxPool AveragePool GlobalAveragePool',
   'BatchNormalization LayerNormalization Dropout Identity',
   'ReduceMean ReduceSum ReduceMax ArgMax',

@@ -1,6 +1,6 @@
 // The first part of an exported graph: its inputs, and the scaling of the training, as far as the file does it itself.
 import type { PixelOrder } from '../../catalogue/config';
-import { hasLengths, inputName, isPixelOrder, lengthsName } from '../../catalogue/model-input';
+import { inputName, isPixelOrder, lengthsName } from '../../catalogue/model-input';
 import type { SequenceInput } from '../../contract/model-file';
 import {
   dataTypes,
@@ -21,9 +21,10 @@ interface InputPart {
   readonly inputs: (shape: readonly (number | string)[]) => readonly ValueInfoProto[];
 }
 
-export function inputPart(reading: PixelOrder | SequenceInput): InputPart {
+/** @param hasLengths whether the file is told the steps of each sequence */
+export function inputPart(reading: PixelOrder | SequenceInput, hasLengths: boolean): InputPart {
   const input = inputName(reading);
-  if (!isPixelOrder(reading)) return sequences(input, reading);
+  if (!isPixelOrder(reading)) return sequences(input, reading, hasLengths);
   const docs = 'Grey values from 0 (background) to 1.';
   return {
     output: input,
@@ -34,8 +35,11 @@ export function inputPart(reading: PixelOrder | SequenceInput): InputPart {
 }
 
 /** The normalisation of the training. */
-function sequences(input: string, reading: SequenceInput): InputPart {
-  const { channels, mean, deviation } = reading;
+function sequences(
+  input: string,
+  { channels, mean, deviation }: SequenceInput,
+  hasLengths: boolean,
+): InputPart {
   const shape = [channels.length];
   return {
     output: 'normalised',
@@ -49,7 +53,7 @@ function sequences(input: string, reading: SequenceInput): InputPart {
     ],
     inputs: (sizes) => [
       makeValueInfo(input, sizes, 'Values as in the data set, not normalised.'),
-      ...(hasLengths(reading) ? [lengths] : []),
+      ...(hasLengths ? [lengths] : []),
     ],
   };
 }

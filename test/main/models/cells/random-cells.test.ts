@@ -32,6 +32,7 @@ const networks = [
   { layers: 2, readout: 'mean' },
   { bidirectional: 'yes' },
   { layers: 2, bidirectional: 'yes', padded: true },
+  { layers: 2, readout: 'mean', padded: true },
 ] as const;
 
 /** The first line whose value is not finite, of the first sequence; null without one. */
@@ -60,6 +61,7 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
     const config = runConfigSchema.parse({ cell, hiddenSize, ...network });
     // A single step as well: what a text remembers from further back has no gradient then.
     const steps = padded ? time : 1 + (seed % time);
+    const lengths = padded ? Int32Array.of(1, steps) : null;
     const size = { ...config, steps, inputSize: features, classCount };
     const random = createRandom(seed);
     const weights = modelOf(config).initialWeights(size, config, random);
@@ -70,7 +72,7 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
       const given = toTensors(weights);
       const x = tensor3d(values, [batch, steps, features]);
       const labels = tensor1d([0, 1], 'int32');
-      const options = padded ? { lengths: tensor1d([1, steps], 'int32') } : {};
+      const options = lengths === null ? {} : { lengths: tensor1d(lengths) };
       const { loss, gradients } = differentiate(config, given, x, labels, options);
       for (const [name, gradient] of Object.entries(gradients))
         expect(gradient.shape, name).toEqual(given[name]?.shape);
@@ -78,12 +80,14 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
       const value = at(loss.dataSync(), 0);
       if (!Number.isFinite(value) && config.layers === 1 && config.bidirectional === 'no')
         expect(infiniteLine(cell, weights, values, steps), randomCell(seed)).not.toBeNull();
-      return [value, modelOf(config).computeLogits(given, x).dataSync<'float32'>()] as const;
+      const logits = modelOf(config).computeLogits(given, x, options);
+      return [value, logits.dataSync<'float32'>()] as const;
     });
     if (!Number.isFinite(loss)) continue;
     finite += 1;
     const bound = 1e-5 * Math.max(1, ...logits.map(Math.abs));
-    const traced = traceOf({ ...config, weights })(values.slice(0, steps * features), steps);
+    const ofFirst = lengths?.[0] ?? steps;
+    const traced = traceOf({ ...config, weights })(values.slice(0, ofFirst * features), ofFirst);
     const own = traced.answers().at(-1) ?? new Float32Array();
     expect(largestDifference(own, logits.slice(0, classCount)), randomCell(seed)).toBeLessThan(
       bound,
@@ -94,10 +98,10 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
       mean: new Float32Array(features),
       deviation: new Float32Array(features).fill(1),
     };
-    const reading = { channels: ['a', 'b'], ...scale, shortest: steps, longest: steps };
+    const reading = { channels: ['a', 'b'], ...scale, shortest: ofFirst, longest: steps };
     const bytes = exportModel({ ...config, weights, time: steps, reading, origin });
     const model = await openModelBytes(bytes, 'file');
-    const found = await model.logits(values, batch);
+    const found = await model.logits(values, batch, lengths);
     await model.close();
     expect(largestDifference(found, logits), randomCell(seed)).toBeLessThan(bound);
   }
