@@ -18,7 +18,7 @@ export interface Preset {
   readonly overrides: ExperimentConfig['overrides'];
 }
 
-/** A preset whose learning rate was chosen on 5,000 held-out training images: docs/performance.md. */
+/** A preset whose learning rate was chosen on 5,000 held-out training images: docs/results.md. */
 const tuned: Preset = {
   label: 'Tuned',
   about: 'Better at no cost: orthogonal start, warm-up and cosine, clipped gradients.',
