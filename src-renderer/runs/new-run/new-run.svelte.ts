@@ -18,15 +18,13 @@ export class NewRun {
   readonly writtenCells: WrittenCells;
   readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
   readonly vary: VaryForm;
-  /** Experiments whose start was undone: their runs are removed when they have stopped. */
-  readonly #unwanted = new Set<number>();
   /** The experiment that was started last, whose runs are selected as they begin. */
   #started: number | null = null;
 
   constructor(
     private readonly window: WindowState,
     private readonly saved: SavedRuns,
-    private readonly live: LiveRuns,
+    live: LiveRuns,
     private readonly compare: Compare,
   ) {
     this.dataSets = new DataSets(window.bridge, window.toasts, (dataset) => {
@@ -55,19 +53,11 @@ export class NewRun {
     this.compare.update({ picture: 'curves' });
     this.#started = id;
     this.compare.showExperiment(id);
-    this.window.toasts.done('Training has started', {
-      label: 'Undo',
-      run: () => void this.window.toasts.attempt(() => this.#undoStart(id)),
-    });
   }
 
   /** After the stored runs have taken it. @param begins whether its run is new */
   apply(event: LiveEvent, begins: boolean): void {
-    if (event.kind !== 'run') return;
-    const { run } = event;
-    const isUnwanted = this.#unwanted.has(run.experimentId);
-    if (isUnwanted && run.status !== 'running') void this.saved.remove(run);
-    if (begins) this.#selectBegun(run);
+    if (event.kind === 'run' && begins) this.#selectBegun(event.run);
   }
 
   /** Selects a run of the last start too, unless the user has selected others since, or none. */
@@ -80,13 +70,6 @@ export class NewRun {
     if (begun.length === 1) this.compare.turnTo(begun);
     if (isAsLeft) this.compare.selectRuns(begun);
     else this.#started = null;
-  }
-
-  async #undoStart(experimentId: number): Promise<void> {
-    this.#unwanted.add(experimentId);
-    await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
-    const running = this.live.running.filter((run) => run.experimentId === experimentId);
-    await Promise.all(running.map(({ id }) => this.live.stop(id)));
   }
 }
 

@@ -37,7 +37,6 @@ export class VaryForm {
   /** How many combinations are drawn, as typed. */
   draws = $state('20');
   skipTrained = $state(true);
-  #begun: string | null = $state(null);
 
   constructor(
     private readonly form: ExperimentForm,
@@ -120,19 +119,8 @@ export class VaryForm {
       const trial = this.#isFirst ? firstTrial : { epochs: 1, limit: this.#trialSize };
       return this.live.start({ ...config, seeds: 1, ...trial });
     }
-    this.#begun = this.#settings;
     if (!this.isSweep) return this.live.start(config);
     return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
-  }
-
-  /** Whether the same settings were started last and are still being trained. */
-  get isUnderWay(): boolean {
-    return this.live.busy && this.#begun === this.#settings;
-  }
-
-  /** What a start depends on; two starts with the same are the same. */
-  get #settings(): string {
-    return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws]);
   }
 
   #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {

@@ -84,28 +84,6 @@ describe('the settings', () => {
     expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
   });
 
-  it('are asked about when the same are still being trained', async () => {
-    const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
-    fake.snapshot = {
-      running: [],
-      queued: [fakeQueued(-1, 'gru')],
-      queue: { ...emptyQueue, waiting: 1 },
-    };
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect([starts(), button('Start')?.disabled]).toEqual([1, false]);
-    });
-    button('Start')?.click();
-    flushSync();
-    expect(document.body.textContent).toContain('Already training these. Train them again?');
-    expect(starts()).toBe(1);
-    button('Train again')?.click();
-    await vi.waitFor(() => {
-      expect(starts()).toBe(2);
-    });
-  });
-
   it('show why main refused to start', async () => {
     fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
     button('Start')?.click();

@@ -8,11 +8,10 @@ import { fakeRun } from '../../../support/fake-runs';
 let fake: FakeBridge;
 let place: RunsPlace;
 let requests: (name: string) => unknown[];
-let undo: () => boolean;
 let close: () => void;
 
 beforeEach(async () => {
-  ({ fake, place, requests, undo, close } = await openRunsPlace());
+  ({ fake, place, requests, close } = await openRunsPlace());
 });
 afterEach(() => {
   close();
@@ -48,22 +47,6 @@ describe('a start', () => {
     expect(place.window.navigation.view).toBe('Learn');
   });
 
-  it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
-    place.compare.update({ filter: 'cell:rnn' });
-    await place.newRun.start();
-    fake.emit({ kind: 'run', run: running(3) });
-    expect(undo()).toBe(true);
-    await vi.waitFor(() => {
-      expect(requests('experiments.stop')).toEqual([{ id: 3 }]);
-    });
-    expect(requests('experiments.queue')).toEqual([{ kind: 'cancel-experiment', experimentId: 7 }]);
-    expect(requests('runs.delete')).toEqual([]);
-    fake.emit({ kind: 'run', run: running(3, { status: 'stopped' }) });
-    await vi.waitFor(() => {
-      expect(requests('runs.delete')).toEqual([{ runIds: [3] }]);
-    });
-  });
-
   it('as a quick trial takes one epoch of few images and one seed, whatever the form says', async () => {
     place.newRun.form.set('epochs', '20');
     place.newRun.form.seeds = '5';
@@ -82,19 +65,6 @@ describe('a start', () => {
     expect(requests('experiments.start')).toMatchObject([
       { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },
     ]);
-  });
-
-  it('of the same settings is known to be under way until they are changed or it has ended', async () => {
-    expect(place.newRun.vary.isUnderWay).toBe(false);
-    await place.newRun.start();
-    expect(place.newRun.vary.isUnderWay).toBe(true);
-    place.newRun.form.set('epochs', '3');
-    expect(place.newRun.vary.isUnderWay).toBe(false);
-    place.newRun.form.set('epochs', '10');
-    expect(place.newRun.vary.isUnderWay).toBe(true);
-    fake.emit({ kind: 'queue', queued: [], queue: emptyQueue });
-    fake.emit({ kind: 'run', run: running(3, { status: 'finished' }) });
-    expect(place.newRun.vary.isUnderWay).toBe(false);
   });
 });
 
