@@ -1,9 +1,5 @@
-// What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs, settings and runs.
-import { definitionOf } from '$catalogue/config';
-import { modelLabel } from '$catalogue/models';
+// What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs.
 import { capitalised } from '$catalogue/number-words';
-import { settingsInShort } from '$catalogue/settings-in-short';
-import { printLast } from '$comparison/leader';
 import { pictures } from '$contract/compare-view';
 import {
   commandNames,
@@ -11,11 +7,9 @@ import {
   type CommandDefinition,
   type MenuCommand,
 } from '$contract/menu';
-import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
-import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { runsPictures } from '../runs/pictures';
 import { stopAll } from '../runs/training/queue-actions';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
@@ -113,7 +107,6 @@ function isPressed({ keys, isMenuKey }: CommandDefinition, event: KeyboardEvent)
 
 /** A command that the palette finds. */
 export interface Command {
-  readonly kind: 'View' | 'Action' | 'Setting' | 'Run';
   readonly title: string;
   /** Smaller text beside the title. */
   readonly detail: string;
@@ -122,14 +115,10 @@ export interface Command {
 }
 
 /** Commands in the order shown before anything is typed. */
-export function commandsOf(workbench: Workbench): readonly Command[] {
-  return [
-    ...ofMenus(workbench),
-    ...ofTabs(workbench),
-    ...ofSettings(workbench),
-    ...workbench.runs.saved.all.map((run) => ofRun(workbench, run)),
-  ];
-}
+export const commandsOf = (workbench: Workbench): readonly Command[] => [
+  ...ofMenus(workbench),
+  ...ofTabs(workbench),
+];
 
 function ofMenus(workbench: Workbench): readonly Command[] {
   const isOfView = (name: MenuCommand) => definitionOfCommand[name].menu === 'View';
@@ -141,7 +130,7 @@ function ofMenus(workbench: Workbench): readonly Command[] {
     };
     // "Open Data…" as "Open data"
     const title = capitalised(label.replace('…', '').toLowerCase());
-    return { kind: isOfView(name) ? 'View' : 'Action', title, detail: '', keys, run };
+    return { title, detail: '', keys, run };
   });
 }
 
@@ -149,7 +138,6 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
   const { selected } = inside.inside.models;
   const names = tabNames(stepWord(selected.map(({ config }) => config)));
   const tab = (view: View, title: string, open: () => void): Command => ({
-    kind: 'View',
     title,
     detail: `of ${viewNames[view]}`,
     run: () => {
@@ -170,26 +158,4 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
       }),
     ),
   ];
-}
-
-const ofSettings = ({ runs }: Workbench): readonly Command[] =>
-  [...fieldsOf('main'), ...fieldsOf('more')]
-    .filter((name) => runs.newRun.form.shows(name))
-    .map((name) => ({
-      kind: 'Setting',
-      title: fieldLabel(definitionOf[name]),
-      detail: 'of the next experiment',
-      run: () => {
-        runs.newRun.setUp(name);
-      },
-    }));
-
-function ofRun({ runs }: Workbench, run: Run): Command {
-  const { id, name, cell, config, epochsDone } = run;
-  const result = epochsDone === 0 ? '' : `, ${printLast(run)}`;
-  const detail = `#${String(id)} ${modelLabel(cell)}${result}, ${settingsInShort(config)}`;
-  const show = () => {
-    runs.compare.showRun(run);
-  };
-  return { kind: 'Run', title: name, detail, run: show };
 }

@@ -56,9 +56,6 @@ export class ExperimentForm {
       .map((name) => ({ setting: name, values: this.fields[name] })),
   );
 
-  /** The setting whose field takes the focus as soon as it is shown. */
-  wanted: SettingName | null = $state(null);
-
   /** The settings as plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
     ...toConfig(

@@ -1,6 +1,5 @@
 // The next run: its data and settings, what a sweep varies, and its start.
 import { createContext } from 'svelte';
-import type { SettingName } from '$catalogue/config';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { WindowState } from '../../ui/window.svelte';
@@ -9,7 +8,6 @@ import type { SavedRuns } from '../compare/saved-runs.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
 import { WrittenCells } from './written-cells.svelte';
 import { ExperimentForm } from './experiment-form.svelte';
-import { fieldsOf } from './form-fields';
 import { DataSets } from './data-sets.svelte';
 import { VaryForm } from './vary-form.svelte';
 
@@ -18,6 +16,8 @@ export class NewRun {
   readonly writtenCells: WrittenCells;
   readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
   readonly vary: VaryForm;
+  /** Whether the first field takes the focus as soon as it is shown. */
+  isFocused = $state(false);
   /** The experiment that was started last, whose runs are selected as they begin. */
   #started: number | null = null;
 
@@ -29,7 +29,7 @@ export class NewRun {
   ) {
     this.dataSets = new DataSets(window.bridge, window.toasts, (dataset) => {
       this.form.dataset = dataset;
-      this.setUp(null);
+      this.setUp(false);
     });
     this.writtenCells = new WrittenCells(window.bridge, window.toasts, (kept, replaced) => {
       this.form.replace(replaced, kept);
@@ -37,12 +37,12 @@ export class NewRun {
     this.vary = new VaryForm(this.form, live, saved);
   }
 
-  /** The settings of a new run in the panel. @param wanted the field that takes the focus */
-  setUp(wanted: SettingName | null = fieldsOf('main')[0] ?? null): void {
+  /** The settings of a new run in the panel. @param isFocused whether the first one takes the focus */
+  setUp(isFocused = true): void {
     this.compare.selection.clear();
     this.window.navigation.view = 'Runs';
     this.window.navigation.panelOpen = true;
-    this.form.wanted = wanted;
+    this.isFocused = isFocused;
   }
 
   /** Starts what the form says; its rows are selected as they begin. @param isTrial one epoch of few sequences */

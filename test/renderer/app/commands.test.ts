@@ -40,30 +40,6 @@ describe('the commands of the palette', () => {
     expect(exported()).toBe('old');
   });
 
-  it('name a run with its number and result, and one without a result without', async () => {
-    const { workbench } = await setUp(
-      fakeRun(2, 'gru', { name: 'mine', lastTestAccuracy: 0.5 }),
-      fakeRun(1, 'gru', { name: 'blank', epochsDone: 0 }),
-    );
-    const details = commandsOf(workbench)
-      .filter(({ kind }) => kind === 'Run')
-      .map(({ title, detail }) => `${title}: ${detail.split(', ').slice(0, 2).join(', ')}`);
-    expect(details[0]).toMatch(/^mine: #2 GRU, 50\.00\s%$/);
-    expect(details[1]).toMatch(/^blank: #1 GRU, 150 · /);
-  });
-
-  it('lead to a setting of the next experiment, also where the panel is hidden', async () => {
-    const { workbench, choose } = await setUp();
-    workbench.window.navigation.panelOpen = false;
-    choose('Learning rate');
-    const { view, panelOpen } = workbench.window.navigation;
-    expect([view, panelOpen, workbench.runs.newRun.form.wanted]).toEqual([
-      'Runs',
-      true,
-      'learningRate',
-    ]);
-  });
-
   it('lead to every tab of Look inside and of Learn', async () => {
     const { workbench, choose, titles } = await setUp(fakeRun(1, 'gru'));
     choose('Mistakes');

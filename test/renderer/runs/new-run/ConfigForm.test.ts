@@ -1,8 +1,6 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyQueue } from '$contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeQueued } from '../../../support/fake-runs';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyQueue } from '$contract/live';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import type { RunsPlace } from '../../../../src-renderer/runs/runs-place.svelte';
 import { openRunsPlace, running } from '../set-up';
@@ -72,7 +71,7 @@ it('the form of a new run replaces the details of what was selected', () => {
   place.compare.showDetails([fakeRun(1, 'rnn')]);
   expect(place.compare.selection.runs.map(({ id }) => id)).toEqual([1]);
   place.window.navigation.panelOpen = false;
-  place.newRun.setUp('epochs');
+  place.newRun.setUp();
   expect(place.compare.selection.runs).toEqual([]);
-  expect([place.window.navigation.panelOpen, place.newRun.form.wanted]).toEqual([true, 'epochs']);
+  expect([place.window.navigation.panelOpen, place.newRun.isFocused]).toEqual([true, true]);
 });
