@@ -79,8 +79,6 @@ export const calls = {
   'app.openDocumentation': call(z.null(), returns<null>()),
   'preferences.read': call(z.null(), returns<Preferences>()),
   'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),
-  /** Asks for the folder in the system's dialog; nothing changes when the user cancels. */
-  'preferences.chooseFolder': call(z.null(), returns<Preferences>()),
   /** Prepares the idle trainer for this configuration, so that a start need not wait. */
   'experiments.prepare': call(experimentConfigSchema, returns<null>()),
   'experiments.start': call(experimentConfigSchema, returns<LiveSnapshot>()),

@@ -13,8 +13,6 @@ export const mostThreads = 64;
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themes),
   textSize: z.literal(textSizes),
-  /** Proposed when saving a file; null for the user's documents folder. */
-  exportFolder: z.string().min(1).max(4096).nullable(),
   /** How many processor cores trainings may use; null for all. */
   threads: z.int().min(1).max(mostThreads).nullable(),
   /** Whether Learn and Report show the questions of a course. */
@@ -25,16 +23,11 @@ export type Preferences = Readonly<z.output<typeof preferencesSchema>>;
 export const defaultPreferences: Preferences = {
   theme: 'system',
   textSize: 1,
-  exportFolder: null,
   threads: null,
   courses: false,
 };
 
-/** What the window may change; a folder is chosen in the system's dialog. */
-export const preferencesChangeSchema = preferencesSchema
-  .partial()
-  .omit({ exportFolder: true })
-  .extend({ exportFolder: z.null().optional() });
+export const preferencesChangeSchema = preferencesSchema.partial();
 
 /** @param direction 1 for larger, -1 for smaller @returns the same size at the end of the scale */
 export function nextTextSize(now: TextSize, direction: 1 | -1): TextSize {

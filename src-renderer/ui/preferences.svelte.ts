@@ -15,7 +15,7 @@ export class PreferencesState {
     return this.#take(() => this.bridge.call('preferences.read', null));
   }
 
-  change(change: Partial<Omit<Preferences, 'exportFolder'>>): Promise<boolean> {
+  change(change: Partial<Preferences>): Promise<boolean> {
     return this.#take(() => this.bridge.call('preferences.change', change));
   }
 
@@ -25,16 +25,6 @@ export class PreferencesState {
     return this.change({
       textSize: direction === 0 ? textSize : nextTextSize(textSize, direction),
     });
-  }
-
-  /** Main asks for the folder. */
-  chooseFolder(): Promise<boolean> {
-    return this.#take(() => this.bridge.call('preferences.chooseFolder', null));
-  }
-
-  /** Exports then propose the user's documents. */
-  clearFolder(): Promise<boolean> {
-    return this.#take(() => this.bridge.call('preferences.change', { exportFolder: null }));
   }
 
   #take(ask: () => Promise<Preferences>): Promise<boolean> {

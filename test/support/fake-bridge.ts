@@ -179,10 +179,6 @@ export class FakeBridge implements UnrollBridge {
       this.preferences = preferencesSchema.parse({ ...this.preferences, ...change });
       return this.preferences;
     },
-    'preferences.chooseFolder': () => {
-      this.preferences = { ...this.preferences, exportFolder: '/home/somebody/Models' };
-      return this.preferences;
-    },
     'experiments.start': () => this.snapshot,
     'experiments.startSweep': () => this.snapshot,
     'experiments.queue': () => this.snapshot,

@@ -50,7 +50,7 @@ export function createHandlers(services: Services): Handlers {
   const into = { store, workers, library, onRuns };
   return {
     ...appHandlers(store, services.documentation, services.openStore, window),
-    ...preferenceHandlers(services.preferences, window),
+    ...preferenceHandlers(services.preferences),
     ...experimentHandlers(experiments),
     ...runHandlers(services),
     ...viewHandlers(store),

@@ -1,6 +1,6 @@
 // The system's dialogs for files and folders, to save to or to open. Nothing is overwritten without a question.
 import { existsSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import {
   app,
   dialog,
@@ -17,6 +17,10 @@ export interface FileKind {
   readonly extensions: readonly [string, ...string[]];
 }
 
+/** The folder that was chosen last is proposed; at first that of the user's documents. */
+let lastFolder: string | null = null;
+const proposedFolder = () => lastFolder ?? app.getPath('documents');
+
 /** @param name of the proposed file, with its extension @returns the chosen file, or null when the user cancels */
 export async function askForFile(
   window: BrowserWindow | null,
@@ -26,7 +30,7 @@ export async function askForFile(
 ): Promise<string | null> {
   const options: SaveDialogOptions = {
     title,
-    defaultPath: join(app.getPath('documents'), name),
+    defaultPath: join(proposedFolder(), name),
     filters: [{ name: kind, extensions: [...extensions] }],
     // Needed on Linux; elsewhere the system always asks.
     properties: ['createDirectory', 'showOverwriteConfirmation'],
@@ -35,6 +39,7 @@ export async function askForFile(
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
   if (canceled || filePath === '') return null;
+  lastFolder = dirname(filePath);
   if (extname(filePath) !== '') return filePath;
   // The dialog has asked about replacing the name as typed, not this file.
   const file = `${filePath}.${extensions[0]}`;
@@ -48,7 +53,7 @@ export async function askForFolder(
 ): Promise<string | null> {
   const chosen = await open(window, {
     title,
-    defaultPath: app.getPath('documents'),
+    defaultPath: proposedFolder(),
     properties: ['openDirectory', 'createDirectory'],
   });
   return chosen?.[0] ?? null;

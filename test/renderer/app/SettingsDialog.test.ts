@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, choose, choice, field, openApp, press, eventually } from '../open-app';
+import { choose, choice, field, openApp, press, eventually } from '../open-app';
 
 let fake: FakeBridge;
 
@@ -10,7 +10,6 @@ describe('The settings dialog', () => {
     await openApp(fake);
     press(document.body, ',', { ctrlKey: true });
   });
-  const dialog = () => document.querySelector('dialog[aria-label="Settings"]');
 
   it('saves the theme, the text size, the cores and courses at once', async () => {
     const dark = [...document.querySelectorAll<HTMLInputElement>('dialog input[type=radio]')].find(
@@ -26,17 +25,6 @@ describe('The settings dialog', () => {
       });
     });
     expect(choice('Processor cores for training').options).toHaveLength(1 + 4);
-  });
-
-  it('chooses a folder for exports, and resets it to the documents', async () => {
-    button('Choose…')?.click();
-    await eventually(() => {
-      expect(dialog()?.textContent).toContain('/home/somebody/Models');
-    });
-    button('Use Documents')?.click();
-    await eventually(() => {
-      expect(fake.preferences.exportFolder).toBeNull();
-    });
   });
 
   it('reports a change that cannot be saved', async () => {

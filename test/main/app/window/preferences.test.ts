@@ -12,12 +12,11 @@ describe('The settings of the app', () => {
     const file = fileIn(temporaryDirectory());
     const preferences = new PreferencesFile(file);
     preferences.change({ theme: 'dark', threads: 1 });
-    preferences.change({ textSize: 1.25, exportFolder: '/home/somebody/Models' });
+    preferences.change({ textSize: 1.25 });
     expect(new PreferencesFile(file).current).toEqual({
       theme: 'dark',
       threads: 1,
       textSize: 1.25,
-      exportFolder: '/home/somebody/Models',
       courses: false,
     });
   });
@@ -37,7 +36,7 @@ describe('The settings of the app', () => {
       writeFileSync(file, text);
       const { theme, ...others } = new PreferencesFile(file).current;
       expect(theme).toBe(text.includes('dark') ? 'dark' : 'system');
-      expect(others).toEqual({ textSize: 1, exportFolder: null, courses: false, threads: null });
+      expect(others).toEqual({ textSize: 1, courses: false, threads: null });
     },
   );
 
