@@ -22,8 +22,6 @@ export interface FileOptions {
   readonly colour: string;
   readonly band?: string;
   readonly width?: string;
-  /** False with --no-title. */
-  readonly title?: boolean;
   readonly overwrite?: true;
 }
 
@@ -84,7 +82,7 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
 }
 
 /** @throws Problem bad-request for an invalid option */
-function paperOf({ width, title: hasTitle }: FileOptions): PaperChoice {
+function paperOf({ width }: FileOptions): PaperChoice {
   const widthMm = width === undefined ? null : Number(width);
-  return parsed(paperChoiceSchema, { widthMm, hasTitle }, ofOption);
+  return parsed(paperChoiceSchema, { widthMm }, ofOption);
 }

@@ -138,9 +138,8 @@ function createProgram(built: Built): Command {
     .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')
     .option(
       '--width <mm>',
-      `of the picture: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
+      `of a picture for a page, whose caption has its title: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
     )
-    .option('--no-title', 'a picture without title and note, for a page that has a caption')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
   addExport(program).action(withSession(exportFile));

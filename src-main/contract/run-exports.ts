@@ -81,16 +81,14 @@ export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;
 /** The widths of figures in most journals, in millimetres. */
 export const columnWidths = { one: 85, two: 175 } as const;
 
-/** What a figure is made for; null is as large as the window shows it. */
+/** What a figure is made for; null is as large as the window shows it, with a title, for which a page has a caption. */
 export const paperChoiceSchema = z.strictObject({
   widthMm: z.number().min(40).max(1000).nullable(),
-  /** Whether a chart has its title, and below it how its curves were made; a page has a caption for that. */
-  hasTitle: z.boolean().default(true),
 });
 export type PaperChoice = Readonly<z.output<typeof paperChoiceSchema>>;
 
 /** A figure as large as the window shows it. */
-export const usualPaper: PaperChoice = { widthMm: null, hasTitle: true };
+export const usualPaper: PaperChoice = { widthMm: null };
 
 export const drawRequestSchema = z.strictObject({
   picture: pictureSchema,

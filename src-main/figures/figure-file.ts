@@ -20,9 +20,9 @@ export interface Sheet {
   readonly hasTitle: boolean;
 }
 
-export function sheetOf({ widthMm, hasTitle }: PaperChoice): Sheet {
-  if (widthMm === null) return { width: null, em: usualEm, hasTitle };
-  return { width: Math.round(widthMm * pixelsPerMm), em: paperEm, hasTitle };
+export function sheetOf({ widthMm }: PaperChoice): Sheet {
+  if (widthMm === null) return { width: null, em: usualEm, hasTitle: true };
+  return { width: Math.round(widthMm * pixelsPerMm), em: paperEm, hasTitle: false };
 }
 
 /** A figure before it is a file. */

@@ -88,8 +88,7 @@ describe('a chart as SVG', () => {
     const losses = Array.from({ length: 5000 }, (_, i) => (i % 7) + (i % 11) / 20);
     store.trainings.append(id, samplePoints(1, losses));
     const picture = { kind: 'chart', chart: chartOf(store, { runIds: [id] }) } as const;
-    const length = (widthMm: number | null) =>
-      pictureAsSvg(store, picture, { widthMm, hasTitle: true }).length;
+    const length = (widthMm: number | null) => pictureAsSvg(store, picture, { widthMm }).length;
     expect(length(85) / length(null)).toBeLessThan(0.5);
   });
 
@@ -156,12 +155,12 @@ describe('a chart as SVG', () => {
   it('has title and note, or a caption beside it that says the same', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: chartOf(store, { smoothing: 20 }) } as const;
-    const textsOf = (hasTitle: boolean) => {
-      const svg = svgOf(pictureAsSvg(store, picture, { widthMm: 175, hasTitle }));
+    const textsOf = (widthMm: number | null) => {
+      const svg = svgOf(pictureAsSvg(store, picture, { widthMm }));
       return [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
     };
-    expect(textsOf(true)).toMatch(/^Training loss .*half-life 20 batches/);
-    expect(textsOf(false)).not.toMatch(/half-life/);
+    expect(textsOf(null)).toMatch(/^Training loss .*half-life 20 batches/);
+    expect(textsOf(175)).not.toMatch(/half-life/);
     expect(captionOf(store, picture)).toMatch(
       /^Training loss\. Runs 1, 2, 3, 4 and 5: .* each\. Training loss: exponential moving average, half-life 20 batches; faint: every batch\. All runs: MNIST, /,
     );

@@ -8,7 +8,7 @@ import { expectFigure } from '../support/stored-figure';
 
 describe('a file', () => {
   const part = new SvgContext({ width: 321, height: 100, em: 10 }).toPart('');
-  const paper = { widthMm: 85, hasTitle: true };
+  const paper = { widthMm: 85 };
 
   it('has its width in millimetres, a white ground, and what a reader must know', async () => {
     const file = figureFile({ ...part, title: 'a < b' }, ['One.', 'Two.'], paper);
@@ -16,7 +16,7 @@ describe('a file', () => {
   });
 
   it('has text of 8 points at a width on paper, and of 13 pixels without one', () => {
-    expect(sheetOf(paper)).toEqual({ width: 321, em: 10.67, hasTitle: true });
+    expect(sheetOf(paper)).toEqual({ width: 321, em: 10.67, hasTitle: false });
     expect(sheetOf(usualPaper)).toEqual({ width: null, em: 13, hasTitle: true });
   });
 

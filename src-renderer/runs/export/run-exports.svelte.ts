@@ -28,8 +28,6 @@ export class RunExports {
   busy = $state(false);
   /** The width that figures are saved with: as the window shows them, or a column of a page. */
   figureWidth: FigureWidth = $state('window');
-  /** Whether charts are saved with their title and note. */
-  hasTitle = $state(true);
 
   /** The dialog that exports the model of a run. */
   readonly models: ModelExports;
@@ -48,9 +46,9 @@ export class RunExports {
   }
 
   get paper(): PaperChoice {
-    const { figureWidth, hasTitle } = this;
+    const { figureWidth } = this;
     const widthMm = figureWidth === 'window' ? null : columnWidths[figureWidth];
-    return { widthMm, hasTitle };
+    return { widthMm };
   }
 
   /** A chart as it is shown, zoom included. */

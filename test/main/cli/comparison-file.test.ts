@@ -11,7 +11,7 @@ describe('unroll compare --out', () => {
   it('writes a picture, and leaves title and note to the caption that it prints', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'untitled.svg');
-    const words = ['--out', file, '--metric', 'train/loss', '--log', 'y', '--no-title'];
+    const words = ['--out', file, '--metric', 'train/loss', '--log', 'y', '--width', '175'];
     expect(await done(store, 'compare', '1', '2', ...words)).toContain(
       'Caption: Training loss. Runs 1 and 2. Training loss: exponential moving average',
     );

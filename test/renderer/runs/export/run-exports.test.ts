@@ -26,17 +26,14 @@ describe('exporting runs', () => {
     expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);
   });
 
-  it('saves pictures as wide as a column of a page when asked, with their title and note', async () => {
+  it('saves pictures as wide as a column of a page when asked', async () => {
     const { runExports, fake } = await openCompare(stored);
     const widths = () =>
       fake.calls.flatMap(({ name, request }) => (name === 'exports.picture' ? [request] : []));
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
     runExports.figureWidth = 'one';
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
-    expect(widths()).toMatchObject([
-      { paper: { widthMm: null, hasTitle: true } },
-      { paper: { widthMm: 85, hasTitle: true } },
-    ]);
+    expect(widths()).toMatchObject([{ paper: { widthMm: null } }, { paper: { widthMm: 85 } }]);
   });
 
   it('copies a caption and says so', async () => {
