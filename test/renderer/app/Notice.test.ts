@@ -14,19 +14,3 @@ it('notices are shown above every view until they are closed', async () => {
   flushSync();
   expect(document.body.textContent).not.toContain('This is an old Electron.');
 });
-
-it('shows the first of many notices, and all of them on request', async () => {
-  const fake = new FakeBridge();
-  fake.notices = Array.from({ length: 2000 }, (_, run) => `Run ${String(run)} cannot be read.`);
-  await openApp(fake);
-  const shown = () => document.querySelectorAll('aside[aria-label=Notices] p').length;
-  await eventually(() => {
-    expect(shown()).toBe(3);
-  });
-  button('Show all 2,000')?.click();
-  flushSync();
-  expect(shown()).toBe(2000);
-  button('Show fewer')?.click();
-  flushSync();
-  expect(shown()).toBe(3);
-});
