@@ -47,11 +47,6 @@ export interface Marker {
   readonly label: string;
   /** The line of its name, from 0 at the bottom. */
   readonly row: number;
-  /**
-   * The name ends left of its place instead of being centred over it: if the rows rise from left to right, no name then
-   * covers another marker's line.
-   */
-  readonly isBefore?: boolean;
 }
 
 /** A dot by itself. */

@@ -18,7 +18,7 @@ export function drawMarkers({ ctx, area, x }: Frame, { markers = [], look }: Plo
   ctx.lineJoin = 'round';
   ctx.textAlign = 'center';
   ctx.textBaseline = 'bottom';
-  for (const { from, to, label, row, isBefore = false } of markers) {
+  for (const { from, to, label, row } of markers) {
     const left = Math.round(x.toPixel(from)) + 0.5;
     const right = Math.round(x.toPixel(to)) + 0.5;
     const top = label === '' ? area.top : area.top - row * rowHeight * em;
@@ -40,8 +40,7 @@ export function drawMarkers({ ctx, area, x }: Frame, { markers = [], look }: Plo
     ctx.fillStyle = look.quiet;
     // A name at the edge is kept over the plot, clear of the axis.
     const half = ctx.measureText(label).width / 2;
-    const wanted = isBefore ? left - half - em / 3 : (left + right) / 2;
-    const middle = Math.min(wanted, area.right - half);
+    const middle = Math.min((left + right) / 2, area.right - half);
     const centre = Math.max(middle, area.left + half);
     // Where it is narrow, the edges of what is named in the row above pass through this name.
     ctx.strokeStyle = look.ground;

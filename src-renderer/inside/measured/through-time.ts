@@ -89,10 +89,3 @@ export function lastAccuracies({ epochs }: MeasuredRun): Profile | null {
   const measured = epochs.map(({ profiles }) => profiles['accuracy-after-step']);
   return measured.findLast((profile) => profile !== undefined) ?? null;
 }
-
-/** The first step from which the accuracy stays at or above this share of its last value. */
-export function stepReaching({ steps, values }: Profile, share: number): number {
-  const goal = share * (values.at(-1) ?? 0);
-  const before = values.findLastIndex((value) => value < goal);
-  return steps[before + 1] ?? NaN;
-}

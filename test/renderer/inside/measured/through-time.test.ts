@@ -4,7 +4,6 @@ import {
   gradientMap,
   gradientSentence,
   lastAccuracies,
-  stepReaching,
 } from '../../../../src-renderer/inside/measured/through-time';
 import { fakeEpochs } from '../../../support/fake-runs';
 
@@ -97,14 +96,7 @@ describe('a gradient map', () => {
   });
 });
 
-describe('the step that reaches a share of the accuracy', () => {
-  it('is the first one from which the accuracy stays there', () => {
-    const steps = [10, 20, 30, 40, 50];
-    expect(stepReaching({ steps, values: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
-    expect(stepReaching({ steps, values: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
-    expect(stepReaching({ steps, values: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
-  });
-
+describe('the accuracy after each step', () => {
   it('is that of the last epoch that measured it', () => {
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
     expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
