@@ -1,26 +1,25 @@
 // All that a trace tells, against the cells themselves stepped one row after the other by TensorFlow.
-import { split, sigmoid, tanh, tensor2d, tensor3d, zeros, add, mul } from '@tensorflow/tfjs-core';
+import { split, sigmoid, tanh, tensor2d, zeros, add, mul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { affine, cellOf, type CellState } from '../../../src-main/models/cell-tensors';
 import {
   cellFacts,
+  feedforwardKinds,
   runConfigSchema,
   type ActivationKind,
-  type LibraryKind,
 } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
-import { openModelBytes } from '../../../src-main/inference/session';
 import { modelOf } from '../../../src-main/models/registry';
-import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';
 import { applyHead } from '../../../src-main/models/recurrent';
 import { cellWeights, hiddenOf } from '../../../src-main/models/recurrent-weights';
 import { perWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
-import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
+import { type TrainedModel } from '../../../src-main/models/export-model';
 import { traceOf } from '../../../src-main/models/network-trace';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { golden, readGolden as readTrainingGolden } from '../../support/golden';
 import { largestDifference, readGolden, toUnit, type Golden } from '../export/golden';
 
 beforeAll(() => loadTensorflow());
@@ -99,95 +98,16 @@ describe.each(Object.entries(models))('the trace of an %s', (_name, model) => {
       }
     }
   });
-
-  it('ends with the logits of the exported model', async () => {
-    const x = imageOf(2);
-    const found = inspect(model, x);
-    const exported = await openModelBytes(exportModel(model), 'the export');
-    const logits = await exported.logits(x, 1);
-    await exported.close();
-    expect(largestDifference(found.logits!.subarray(-10), logits)).toBeLessThan(1e-6);
-  });
-
-  it('reads a sequence of a single step', () => {
-    const whole = inspect(model, imageOf(1));
-    const first = inspect(model, imageOf(1).subarray(0, 28), 1);
-    const hidden = first.h!.length;
-    expect(largestDifference(first.h!, whole.h!.subarray(0, hidden))).toBeLessThan(1e-6);
-  });
 });
 
-/** The model of a library's layer with the weights of a golden cell. */
-function twinOf(model: Golden['model'], cell: LibraryKind): TrainedModel {
-  const [classCount = 0, hiddenSize = 0] = model.weights['head.weight']!.shape;
-  const size = { cell: model.cell, inputSize: 28, hiddenSize, classCount };
-  return {
-    ...model,
-    cell,
-    weights: toLibrary(
-      perWeight((name) => model.weights[name]!),
-      size,
-    ),
-  };
-}
-
-describe.each([
-  ['library-rnn', models['RNN of tanh']],
-  ['library-rnn', models['RNN (ReLU)']],
-  ['library-lstm', models.LSTM],
-] as const)('the trace of a %s', (kind, own) => {
-  it('returns the same as that of our cell with the same weights', () => {
-    const found = inspect(twinOf(own, kind), imageOf(0));
-    const expected = inspect(own, imageOf(0));
-    expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
-    for (const [name, values] of Object.entries(expected)) {
-      expect(largestDifference(found[name]!, values)).toBeLessThan(1e-6);
-    }
-  });
-});
-
-describe('the trace of a library-gru', () => {
-  const model = twinOf(models.GRU, 'library-gru');
-
-  it('returns the answers that the library’s layers compute', () => {
-    const found = inspect(model, imageOf(0));
-    const weights = Object.fromEntries(
-      Object.entries(model.weights).map(([name, plain]) => [name, toTensor(plain)]),
-    );
-    const { computeLogits } = modelOf(model);
-    for (let time = 1; time <= steps; time += 1) {
-      const read = tensor3d(imageOf(0).slice(0, time * 28), [1, time, 28]);
-      const logits = computeLogits(weights, read).dataSync<'float32'>();
-      const own = found.logits!.slice((time - 1) * 10, time * 10);
-      expect(largestDifference(own, logits)).toBeLessThan(1e-5);
-    }
-  });
-
-  it('returns gates that lead from one state to the next, the candidate reset before the product', () => {
-    const { h, r, z, n } = inspect(model, imageOf(0));
-    const x = imageOf(0);
-    const { data: kernel } = model.weights['library.recurrent.kernel']!;
-    const { data: recurrent } = model.weights['library.recurrent.recurrent_kernel']!;
-    const { data: bias } = model.weights['library.recurrent.bias']!;
-    const [hidden, blocks] = [3, 9];
-    const before = (step: number, unit: number) =>
-      step === 0 ? 0 : h![(step - 1) * hidden + unit]!;
-    for (let step = 0; step < steps; step += 1) {
-      for (let unit = 0; unit < hidden; unit += 1) {
-        const at = step * hidden + unit;
-        const column = 2 * hidden + unit; // z, r, then the candidate
-        let sum = bias[column]!;
-        for (let i = 0; i < 28; i += 1) sum += x[step * 28 + i]! * kernel[i * blocks + column]!;
-        for (let from = 0; from < hidden; from += 1) {
-          const reset = r![step * hidden + from]! * before(step, from);
-          sum += reset * recurrent[from * blocks + column]!;
-        }
-        expect(n![at]).toBeCloseTo(Math.tanh(sum), 5);
-        const next = (1 - z![at]!) * n![at]! + z![at]! * before(step, unit);
-        expect(h![at]).toBeCloseTo(next, 5);
-      }
-    }
-  });
+it.each(feedforwardKinds)('the one answer of a %s is that of PyTorch', (cell) => {
+  const weights = readTrainingGolden(`${cell}-3`);
+  const traced = traceOf({ cell, activation: 'tanh', weights })(
+    golden(weights, 'batch-1/x').data,
+    steps,
+  );
+  const [answer] = traced.answers();
+  expect(largestDifference(answer!, golden(weights, 'batch-1/logits').data)).toBeLessThan(1e-5);
 });
 
 it('a checkpoint without a weight is refused by its name', () => {

@@ -3,15 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../../scripts/setup/paths.js';
-import { importFile } from '../../../src-main/queue/library/import-file';
-import { ModelLibrary } from '../../../src-main/queue/library/library';
-import type { WorkerPool } from '../../../src-main/workers/pool';
-import { directWorkers } from '../../support/direct-workers';
-import { idx, writeIdxFolder } from '../../support/idx';
-import { findExportsPython, runPython } from '../../support/python/exports-environment';
-import { temporaryDirectory } from '../../support/temporary';
-import { openStore } from '../../support/open-store';
+import { root } from '../../../../scripts/setup/paths.js';
+import { importFile } from '../../../../src-main/queue/library/import-file';
+import { ModelLibrary } from '../../../../src-main/queue/library/library';
+import type { WorkerPool } from '../../../../src-main/workers/pool';
+import { directWorkers } from '../../../support/direct-workers';
+import { idx, writeIdxFolder } from '../../../support/idx';
+import { findExportsPython, runPython } from '../../../support/python/exports-environment';
+import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
 
 const found = await findExportsPython();
 if (typeof found === 'string') {

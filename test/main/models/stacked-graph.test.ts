@@ -1,17 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import {
-  feedforwardKinds,
-  runConfigSchema,
-  usualCells,
-  type UsualCell,
-} from '../../../src-main/catalogue/config';
+import { expect, it } from 'vitest';
+import { runConfigSchema, usualCells, type UsualCell } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../src-main/datasets/random';
 import { take } from '../../../src-main/element-at';
 import { openGraph } from '../../../src-main/inference/session';
 import { initialWeights } from '../../../src-main/models/initializers';
 import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
-import { readGolden as readTrainingGolden } from '../../support/golden';
 import {
   goldenImages,
   goldenNames,
@@ -20,45 +14,10 @@ import {
   plainLogits,
   readGolden,
   toUnit,
-} from './golden';
+} from '../export/golden';
 
 const { pixels } = readGolden('gru');
 const x = toUnit(pixels);
-const feedforward = (cell: (typeof feedforwardKinds)[number]): TrainedModel => {
-  const weights = readTrainingGolden(`${cell}-3`);
-  return { cell, activation: 'tanh', weights, reading: 'rows', time: 28, origin };
-};
-const models: Readonly<Record<string, TrainedModel>> = {
-  ...Object.fromEntries(goldenNames.map((name) => [name, readGolden(name).model])),
-  ...Object.fromEntries(feedforwardKinds.map((kind) => [kind, feedforward(kind)])),
-};
-const modelOf = (name: string): TrainedModel => {
-  const model = models[name];
-  if (model === undefined) throw new Error(`There is no ${name}.`);
-  return model;
-};
-
-describe.each(Object.keys(models))('an exported %s', (name) => {
-  const model = modelOf(name);
-
-  it('gives probabilities that are the softmax of the logits', async () => {
-    const graph = await openGraph(exportModel(model), 'plain');
-    const { logits, probabilities } = await graph.run({
-      images: { shape: [goldenImages, 28, 28], data: x },
-    });
-    await graph.close();
-    for (let image = 0; image < goldenImages; image++) {
-      const row = (values: Float32Array = new Float32Array()) =>
-        Array.from(values.subarray(image * 10, image * 10 + 10));
-      const powers = row(logits?.data).map(Math.exp);
-      const sum = powers.reduce((total, power) => total + power, 0);
-      row(probabilities?.data).forEach((p, i) => {
-        expect(p).toBeCloseTo((powers[i] ?? NaN) / sum, 5);
-      });
-    }
-  });
-});
-
 /** With weights as a training starts with, which are none of PyTorch's. */
 const stacked = (cell: UsualCell, layers: number): TrainedModel => {
   const config = runConfigSchema.parse({ cell, layers, hiddenSize: 5 });
