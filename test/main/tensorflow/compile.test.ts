@@ -7,7 +7,7 @@ import {
   compilePerShape,
   type TensorFunction,
 } from '../../../src-main/tensorflow/compile';
-import { compare, valuesOf } from './compare';
+import { valuesOf } from './compare';
 
 describe('a compiled function', () => {
   const square = () => tf.tensor2d([1, 2, 3, 4], [2, 2]);
@@ -29,26 +29,6 @@ describe('a compiled function', () => {
       ]),
     };
     expect(valuesOf(compiled(inputs))).toEqual(valuesOf(fn(inputs)));
-  });
-
-  it('differentiates and takes optimizer steps inside the graph', () => {
-    const step: TensorFunction = ({ w, m, x, y }) => {
-      const loss = (w: tf.Tensor) =>
-        tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(y!, tf.matMul(x as tf.Tensor2D, w));
-      const { value, grad } = tf.valueAndGrad(loss)(w!);
-      const momentum = tf.add(tf.mul(m!, 0.9), grad);
-      return { w: tf.sub(w!, tf.mul(momentum, 0.1)), m: momentum, loss: value };
-    };
-    const x = tf.randomNormal([6, 4], 0, 1, 'float32', 1);
-    const y = tf.oneHot(tf.tensor1d([0, 1, 2, 2, 1, 0], 'int32'), 3).toFloat();
-    const zeros = { w: tf.zeros([4, 3]), m: tf.zeros([4, 3]) };
-    const compiled = compile(step, { ...zeros, x, y });
-    let [slow, fast] = [step({ ...zeros, x, y }), compiled({ ...zeros, x, y })];
-    for (let i = 0; i < 5; i++) {
-      slow = step({ w: slow.w!, m: slow.m!, x, y });
-      fast = compiled({ w: fast.w!, m: fast.m!, x, y });
-    }
-    compare(fast, slow, 1e-6);
   });
 
   it('reads the current value of a variable at every call', () => {
@@ -78,24 +58,6 @@ describe('a compiled function', () => {
     });
     offset.dispose();
     expect(() => compiled({ x: tf.tensor1d([1, 1]) })).toThrow('was disposed');
-  });
-
-  it('can be a stock tf.layers model, whose training it then follows', async () => {
-    const model = tf.sequential({
-      layers: [
-        tf.layers.simpleRNN({ units: 5, inputShape: [4, 3] }),
-        tf.layers.dense({ units: 2, activation: 'softmax' }),
-      ],
-    });
-    const predict: TensorFunction = ({ x }) => ({ y: model.apply(x!) as tf.Tensor });
-    const x = tf.randomUniform([6, 4, 3], -1, 1, 'float32', 3);
-    const compiled = compile(predict, { x });
-    compare(compiled({ x }), predict({ x }), 1e-6);
-    const before = valuesOf(compiled({ x })).y?.values;
-    model.compile({ optimizer: tf.train.sgd(0.5), loss: 'categoricalCrossentropy' });
-    await model.trainOnBatch(x, tf.oneHot(tf.tensor1d([0, 1, 0, 1, 1, 1], 'int32'), 2));
-    compare(compiled({ x }), predict({ x }), 1e-6);
-    expect(valuesOf(compiled({ x })).y?.values).not.toEqual(before);
   });
 
   it('returns an input, a constant and one tensor twice like any other output', () => {

@@ -6,17 +6,11 @@ import {
   compilePerShape,
   type TensorFunction,
 } from '../../../../src-main/tensorflow/compile';
-import { nodesOf, type Graph } from '../../../../src-main/tensorflow/graph/graph';
+import { nodesOf } from '../../../../src-main/tensorflow/graph/graph';
 import { optimise } from '../../../../src-main/tensorflow/graph/optimise';
 import { record } from '../../../../src-main/tensorflow/record';
 import { callsOfAnother, compare } from '../compare';
-
-function namesOf(graph: Graph): string[] {
-  const names = nodesOf(graph).map(({ op }) => op);
-  return names.filter((op) => op !== 'Placeholder' && op !== 'Const').sort();
-}
-
-const random = (shape: number[], seed: number) => tf.randomUniform(shape, -2, 2, 'float32', seed);
+import { namesOf, random } from '../passes/operations';
 
 describe('a compiled function inside another', () => {
   const inner = compilePerShape(({ w, x }) => {
