@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-const newStore = () => openStore();
-
 describe('curves', () => {
   it('count batches over the whole run, and put test values at the end of their epoch', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = finishedRun(store);
     const train = store.curves.series(id, 'train/accuracy');
     expect(train.steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
@@ -19,7 +17,7 @@ describe('curves', () => {
   });
 
   it('name the metrics that any of the runs has', () => {
-    const store = newStore();
+    const store = openStore();
     const [one, other] = [startRun(store), startRun(store)];
     const points = samplePoints(1, [1]);
     store.trainings.append(one.id, points);
@@ -31,7 +29,7 @@ describe('curves', () => {
   });
 
   it('end where their last batch is, and change their end when they grow', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     expect(store.curves.lastStep(id)).toBe(0);
     expect(store.curves.end(id, 'train/loss')).toBeNull();

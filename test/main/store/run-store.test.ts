@@ -7,8 +7,6 @@ import { sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
-const newStore = () => openStore();
-
 describe('a run', () => {
   it('of before a setting existed has its default', () => {
     const directory = temporaryDirectory();
@@ -21,7 +19,7 @@ describe('a run', () => {
   });
 
   it('knows its best epoch (the first of equals) and its last', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
       store.trainings.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
@@ -36,7 +34,7 @@ describe('a run', () => {
   });
 
   it('is a problem when it does not exist', () => {
-    const store = newStore();
+    const store = openStore();
     expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
     expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');
     expect(problemOf(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');

@@ -14,31 +14,11 @@ import {
 } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-const newStore = () => openStore();
-
 describe('a new run', () => {
-  it('starts as running, with its whole configuration', () => {
-    const store = newStore();
-    const run = store.trainings.create(
-      store.experiments.create('mine'),
-      'GRU 8',
-      sampleConfig({ seed: 7 }),
-    );
-    expect(run).toMatchObject({
-      status: 'running',
-      name: 'GRU 8',
-      cell: 'gru',
-      config: sampleConfig({ seed: 7 }),
-      epochsDone: 0,
-      bestTestAccuracy: null,
-      batchesPerEpoch: 0,
-    });
-  });
-
   it('never takes the folder of an older one, whose checkpoints stay', () => {
-    const store = newStore();
+    const store = openStore();
     const { uid } = recordedRun(store, 'first');
-    const other = newStore();
+    const other = openStore();
     const folder = runFolder(other.directory, uid);
     createRunFolder(folder, {
       ...{ kind: 'run', format: 1, uid, number: 1, name: 'first', config: sampleConfig() },
@@ -60,7 +40,7 @@ describe('a new run', () => {
 
 describe('a training', () => {
   it('keeps how and why it ended, and its last sign of life', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     store.trainings.append(id, samplePoints(1, [1], [0], 4321));
     const run = endRun(store, id, 'crashed', 'out of luck', null);
@@ -68,7 +48,7 @@ describe('a training', () => {
   });
 
   it.each(['finished', 'diverged'] as const)('that has %s is not resumed', (status) => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     endRun(store, id, status);
     expect(problemOf(() => store.trainings.resume(id)).code).toBe('bad-request');
@@ -76,7 +56,7 @@ describe('a training', () => {
   });
 
   it('that has finished is trained for longer by another one, as what ended it says', () => {
-    const store = newStore();
+    const store = openStore();
     const words = (id: number) => problemOf(() => store.trainings.resume(id)).message;
     expect(words(finishedRun(store).id)).toContain('start a new run with more epochs.');
     expect(words(earlyRun(store).id)).toContain(
@@ -85,7 +65,7 @@ describe('a training', () => {
   });
 
   it('is not resumed while it is running, or without its journal', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-running');
     endRun(store, id, 'paused');
@@ -95,7 +75,7 @@ describe('a training', () => {
   });
 
   it('that crashed is running again without its reason once it is resumed', () => {
-    const store = newStore();
+    const store = openStore();
     const { id } = startRun(store);
     endRun(store, id, 'crashed', 'out of luck');
     expect(store.trainings.resume(id)).toMatchObject({ status: 'running', reason: null });

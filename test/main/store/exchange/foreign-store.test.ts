@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
-  lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -28,17 +25,6 @@ function foreign() {
   const folder = store.files.folder(run.id);
   store.close();
   return { directory, folder, uid: run.uid };
-}
-
-/** A folder beside the stores, of somebody who does not take part. */
-function victim(): { readonly folder: string; readonly isUnharmed: () => boolean } {
-  const folder = join(temporaryDirectory(), 'victim');
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'thesis'), 'years of work');
-  const isUnharmed = () =>
-    readdirSync(folder).join() === 'thesis' &&
-    readFileSync(join(folder, 'thesis'), 'utf8') === 'years of work';
-  return { folder, isUnharmed };
 }
 
 it('a database in a foreign store is not even looked at', () => {
@@ -80,39 +66,6 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
       expect(problemOf(use).message).toContain(`"${name}" should be`);
     }
     expect(ours.runs.list()).toEqual([]);
-  });
-
-  it('in the place of a run’s folder keeps what it leads to when the run is removed', () => {
-    const { directory, folder } = foreign();
-    const { folder: own, isUnharmed } = victim();
-    linked(folder, own);
-    expect(openStore(directory).runs.list()).toEqual([]);
-    expect(isUnharmed()).toBe(true);
-    expect(lstatSync(folder).isSymbolicLink()).toBe(true);
-  });
-
-  it('that is a pipe in its place makes nobody wait', () => {
-    const { directory } = foreign();
-    const name = 'workspace';
-    rmSync(join(directory, name), { recursive: true, force: true });
-    spawnSync('mkfifo', [join(directory, name)]);
-    expect(problemOf(() => openRunStore(directory)).message).toContain(`"${name}" should be`);
-  });
-});
-
-describe('what is not what it should be', () => {
-  it.each([
-    ['workspace', 'a folder'],
-    ['runs', 'a file'],
-  ])('(%s is %s) is named when the store is opened', (name, kind) => {
-    const directory = temporaryDirectory();
-    const path = join(directory, name);
-    if (kind === 'a folder') mkdirSync(path);
-    else writeFileSync(path, '');
-    const { code, message } = problemOf(() => openRunStore(directory));
-    expect(code).toBe('store-failed');
-    expect(message).toContain(`"${name}" should be`);
-    expect(message).toContain(`is ${kind}`);
   });
 });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -13,18 +14,27 @@ it('a folder with nothing in it, and one with a storeâ€™s own parts, is a storeâ
   requirePlainParts(directory);
 });
 
-it.each(['workspace', 'runs', 'trash', 'data', 'models'])(
-  'a link in the place of %s is named, wherever it leads',
-  (name) => {
-    for (const target of ['.', 'nowhere', '/dev/zero']) {
-      const directory = temporaryDirectory();
-      symlinkSync(target, join(directory, name));
-      const { code, message } = problemOf(() => {
-        requirePlainParts(directory);
-      });
-      expect(code).toBe('store-failed');
-      expect(message).toContain(`"${name}" should be a`);
-      expect(message).toContain('a link, a pipe or a device');
-    }
-  },
-);
+const names = ['workspace', 'runs', 'trash', 'data', 'models'];
+const link = (target: string) => (path: string) => {
+  symlinkSync(target, path);
+};
+const pipe = (path: string) => spawnSync('mkfifo', [path]);
+const noPart = 'a link, a pipe or a device';
+
+it.each<[name: string, make: (path: string) => unknown, kind: string]>([
+  ...names.flatMap((name) =>
+    ['.', 'nowhere', '/dev/zero'].map((target) => [name, link(target), noPart] as const),
+  ),
+  ['workspace', pipe, noPart],
+  ['workspace', mkdirSync, 'a folder'],
+  ['runs', (path) => writeFileSync(path, ''), 'a file'],
+])('%s is named where it is something else (%#)', (name, make, kind) => {
+  const directory = temporaryDirectory();
+  make(join(directory, name));
+  const { code, message } = problemOf(() => {
+    requirePlainParts(directory);
+  });
+  expect(code).toBe('store-failed');
+  expect(message).toContain(`"${name}" should be a`);
+  expect(message).toContain(`is ${kind}`);
+});

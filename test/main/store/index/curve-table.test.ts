@@ -77,14 +77,6 @@ describe('a curve', () => {
     expect([...values]).toEqual(taken.map(({ value }) => value));
   });
 
-  it('that was never measured is empty', () => {
-    const store = openStore();
-    const { id } = startRun(store);
-    expect(store.curves.load(id, 'gradient-norm').values).toHaveLength(0);
-    expect(store.curves.load(id, 'test/loss').values).toHaveLength(0);
-    expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([]);
-  });
-
   it('of what is measured before the first batch begins at epoch 0', () => {
     const store = openStore();
     const { id } = startRun(store);

@@ -5,11 +5,11 @@ import { sampleEpoch, startRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';
 
 describe('a run', () => {
-  it('keeps what its epochs measured through time, a norm that is no number as such', () => {
+  it('keeps what its epochs measured through time, the steps where that was, and a norm that is no number as such', () => {
     const store = openStore();
     const { id } = startRun(store);
     const gradient = (values: number[]) => ({
-      'gradient-through-time/h': { steps: [1, 2, 3], values },
+      'gradient-through-time/h': { steps: [7, 14, 28], values },
     });
     const measured = { ...sampleEpoch(1), profiles: gradient([0, 3e-31, 0.5]) };
     const exploded = { ...sampleEpoch(2), profiles: gradient([Infinity, NaN, 0.5]) };
@@ -17,16 +17,6 @@ describe('a run', () => {
     const all = [measured, exploded, without];
     for (const result of all) store.trainings.append(id, epochEvent(result));
     expect(store.curves.epochs(id)).toEqual(all);
-  });
-
-  it('keeps the steps of a profile that was not measured at every step', () => {
-    const store = openStore();
-    const { id } = startRun(store);
-    const sparse = { steps: [7, 14, 28], values: [0.1, NaN, 0.3] };
-    const result = { ...sampleEpoch(1), profiles: { 'accuracy-after-step': sparse } };
-    store.trainings.append(id, epochEvent(result));
-    expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([{ epoch: 1, ...sparse }]);
-    expect(store.curves.profiles(id, 'absolute-error')).toEqual([]);
   });
 
   it('has errors of numbers as metrics: the means of their profiles, also after a rewind', () => {

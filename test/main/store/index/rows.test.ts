@@ -20,13 +20,6 @@ function rowWith(changes: Partial<RunRow> = {}): RunRow {
   };
 }
 describe('the row of a run', () => {
-  it('is a run with its lists and flags', () => {
-    expect(toRun(rowWith())).toMatchObject({
-      ...{ archived: false, tags: ['b'], versions: { node: '20' } },
-      config: fakeConfig({ cell: 'gru' }),
-    });
-  });
-
   it('gives the window no control characters, whoever wrote it', () => {
     const run = toRun(rowWith({ name: 'a\u001b[2Jb', host: 'x\u202ey', tags: '["c\\u0007d"]' }));
     expect([run.name, run.host, ...run.tags].join('')).not.toMatch(/[\p{Cc}\u202e]/u);
