@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { requirePlainParts } from '../../../../src-main/store/folder/plain-parts';
@@ -14,23 +14,18 @@ it('a folder with nothing in it, and one with a storeâ€™s own parts, is a storeâ
   requirePlainParts(directory);
 });
 
-const names = ['workspace', 'runs', 'trash', 'data', 'models'];
-const link = (target: string) => (path: string) => {
-  symlinkSync(target, path);
-};
-const pipe = (path: string) => spawnSync('mkfifo', [path]);
-const noPart = 'a link, a pipe or a device';
+const other = 'a link, a pipe or a device';
 
-it.each<[name: string, make: (path: string) => unknown, kind: string]>([
-  ...names.flatMap((name) =>
-    ['.', 'nowhere', '/dev/zero'].map((target) => [name, link(target), noPart] as const),
+it.each([
+  ...['workspace', 'runs', 'trash', 'data', 'models'].flatMap((name) =>
+    ['.', 'nowhere', '/dev/zero'].map((target) => [name, other, `ln -s ${target}`]),
   ),
-  ['workspace', pipe, noPart],
-  ['workspace', mkdirSync, 'a folder'],
-  ['runs', (path) => writeFileSync(path, ''), 'a file'],
-])('%s is named where it is something else (%#)', (name, make, kind) => {
+  ['workspace', other, 'mkfifo'],
+  ['workspace', 'a folder', 'mkdir'],
+  ['runs', 'a file', 'touch'],
+])('%s that is %s, as %s makes, is named', (name, kind, command) => {
   const directory = temporaryDirectory();
-  make(join(directory, name));
+  execSync(`${command} '${join(directory, name)}'`);
   const { code, message } = problemOf(() => {
     requirePlainParts(directory);
   });
