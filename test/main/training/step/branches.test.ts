@@ -11,7 +11,7 @@ import { partSizes } from '../../../../src-main/training/step/branches';
 import { createTrainingStep } from '../../../../src-main/training/step/step';
 import { goldenCases, goldenModel, largestDifference } from '../../../support/golden';
 import { callsOfAnother } from '../../tensorflow/compare';
-import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../../support/training';
+import { smallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -73,24 +73,4 @@ it('has branches that run at the same time: none reads another’s output', () =
   const graph = optimise(record(nodeBackend()!, step, inputs).graph);
   expect(nodesOf(graph).filter(({ body }) => body)).toHaveLength(2);
   expect(callsOfAnother(graph)).toEqual([]);
-});
-
-describe('a training in two branches', () => {
-  const run = async (threads: number) => {
-    const config = smallConfig({ cell: 'lstm', threads, epochs: 2, clipNorm: 1 });
-    // Batches of 32 and a last one of 13; neither that one nor the evaluated images make two equal parts.
-    const events = await collect(config, smallDataset(77, 111));
-    const epochs = ofKind(events, 'epoch').map(({ result, state }) => {
-      return { testLoss: result.testLoss, confusion: result.confusion, state };
-    });
-    return { losses: lossCurve(events), epochs };
-  };
-
-  it('follows the curve of a training in one', async () => {
-    const [one, two] = [await run(1), await run(2)];
-    two.losses.forEach((loss, batch) => {
-      expect(loss).toBeCloseTo(one.losses[batch] ?? NaN, 4);
-    });
-    expect(two.epochs.at(-1)?.testLoss).toBeCloseTo(one.epochs.at(-1)?.testLoss ?? NaN, 4);
-  });
 });

@@ -1,15 +1,9 @@
-import { scalar, type Tensor, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
+import { scalar, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { weightNames } from '../../../support/one-layer';
-import { toPlain, toTensor } from '../../../../src-main/models/weights';
 import { compile } from '../../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import {
-  initialState,
-  stateNames,
-  take,
-  weightsOf,
-} from '../../../../src-main/training/step/state';
+import { take, weightsOf } from '../../../../src-main/training/step/state';
 import { createTrainingStep, differentiate } from '../../../../src-main/training/step/step';
 import {
   goldenCases,
@@ -100,20 +94,4 @@ it('counts the correctly classified images of the batch, from before the update'
   });
   const { correct } = differentiate({ cell: 'rnn', activation: 'tanh' }, weights, x, labels);
   expect(correct.dataSync()[0]).toBe(right.length);
-});
-
-it('returns a state with the same names and shapes', () => {
-  const { weights, x, labels } = goldenModel({ cell: 'lstm', hiddenSize: 3, batch: 1 });
-  const plain = initialState('adam', toPlain(weights));
-  const state = Object.fromEntries(
-    Object.entries(plain).map(([name, value]) => [name, toTensor(value)]),
-  );
-  const inputs = { ...state, x, labels, learningRate: scalar(1e-3) };
-  const outputs = createTrainingStep(smallConfig({ cell: 'lstm' }))(inputs);
-  const { loss, correct, 'gradient-norm': gradientNorm, ...next } = outputs;
-  expect([loss?.shape, correct?.shape, gradientNorm?.shape]).toEqual([[], [], []]);
-  const shapes = (tensors: Readonly<Record<string, Tensor>>) =>
-    Object.entries(tensors).map(([name, { shape }]) => `${name} ${shape.join()}`);
-  expect(shapes(next).sort()).toEqual(shapes(state).sort());
-  expect(Object.keys(next).sort()).toEqual(stateNames('adam', weightNames).sort());
 });
