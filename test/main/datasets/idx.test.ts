@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseIdx } from '../../../src-main/datasets/idx';
-import { Problem } from '../../../src-main/problem';
 import { idx } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';
 
@@ -65,23 +64,6 @@ describe('a file that is not what it should be', () => {
     const problem = problemOf(parse);
     expect(problem.code).toBe('bad-data');
     expect(problem.message).toMatch(message);
-  });
-
-  it('brings a Problem or a whole set, whatever its bytes are', () => {
-    const header = fc.constantFrom([0, 0, 8, 1], [0, 0, 8, 3], [0, 0, 9, 1], [31, 139, 8, 0]);
-    const bytes = fc.tuple(header, fc.array(fc.nat(255), { maxLength: 40 }));
-    fc.assert(
-      fc.property(bytes, ([magic, rest]) => {
-        const file = Uint8Array.from([...magic, ...rest]);
-        for (const parse of [labelled, (one: Uint8Array) => parseIdx(one, 'F')]) {
-          try {
-            expect(parse(file).values.length).toBeGreaterThan(0);
-          } catch (error) {
-            expect(error).toBeInstanceOf(Problem);
-          }
-        }
-      }),
-    );
   });
 });
 

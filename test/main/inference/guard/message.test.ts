@@ -43,17 +43,6 @@ describe('a message', () => {
     expect(read(numberIn(3, 1), bytesIn(3, new Uint8Array(8))).countOf(3, 4)).toBe(3);
   });
 
-  it.each<readonly [reason: string, parts: readonly Uint8Array[]]>([
-    ['repeated-field', [numberIn(1, 1), numberIn(1, 1)]],
-    ['unknown-field', [numberIn(8, 1)]],
-    ['function', [bytesIn(9, new Uint8Array())]],
-    ['damaged', [bytesIn(3, Buffer.from('abc')).subarray(0, -1)]],
-    ['damaged', [writer().tag(1, WireType.StartGroup).finish()]],
-    ['damaged', [Uint8Array.of(0x80)]],
-  ])('is refused as %s', (reason, parts) => {
-    expect(reasonOf(() => read(...parts))).toBe(reason);
-  });
-
   it('is refused when a field that is read as text is not text', () => {
     const long = new Uint8Array(modelLimits.text + 1);
     expect(reasonOf(() => read(bytesIn(1, Uint8Array.of(0xff))).text(1))).toBe('damaged');
