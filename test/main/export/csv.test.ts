@@ -30,22 +30,6 @@ function storedRows(store: RunStore, runId: number) {
 }
 
 describe('runs as CSV', () => {
-  it('have one row each, with settings, results and tags', () => {
-    const { store, runs } = sampleStore();
-    const [first] = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
-    expect(first).toMatchObject({
-      id: String(runs[0]!.id),
-      name: 'GRU 8',
-      tag: 'a final',
-      cell: 'gru',
-      hidden: '8',
-      best: String(runs[0]!.bestTestAccuracy),
-      duration_ms: '1000',
-      created: runs[0]!.createdAt,
-      uid: runs[0]!.uid,
-    });
-  });
-
   it('have every value with the digits that identify its float32', () => {
     const { store, runs } = sampleStore();
     const rows = csvOf(textOf(dataParts(store, runs, 'values', 'csv')));

@@ -5,7 +5,7 @@ import { modelExportSchema } from '../../../src-main/catalogue/model-exports';
 import { exportRun } from '../../../src-main/queue/export-run';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
-import { earlyRun, finishedRun } from '../../support/sample-run';
+import { finishedRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
 function setUp() {
@@ -26,11 +26,4 @@ it('passes the checkpoint to a worker', async () => {
   const result = await exportRun(store, workers, id, file, options);
   expect(readFileSync(file, 'utf8')).toBe(store.files.checkpoint(id, 1).file);
   expect(result).toMatchObject({ file });
-});
-
-it('passes that of the best epoch of a run with early stopping', async () => {
-  const { store, workers, file } = setUp();
-  const { id } = earlyRun(store);
-  await exportRun(store, workers, id, file, modelExportSchema.parse({}));
-  expect(readFileSync(file, 'utf8')).toBe(store.files.checkpoint(id, 1).file);
 });

@@ -13,11 +13,13 @@ import {
   formatRefusal,
   modelFormatNames,
   modelFormats,
+  onnxOptionsInShort,
   type ModelFormat,
 } from '../../../../src-main/catalogue/model-exports';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { imageShape } from '../../../../src-main/catalogue/pixel-order';
+import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
@@ -90,6 +92,9 @@ it.each([
   const result = await runExportJob({ ...jobFor('onnx', changes), options });
   expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
   expect(result.maxDifference).toBeLessThan(1e-5);
+  const { metadata } = parseModel(readFileSync(result.file));
+  expect(result.options).toBe(onnxOptionsInShort(options.onnx));
+  expect(metadata.get('options')).toBe(result.options);
 });
 
 it.each([
@@ -121,38 +126,17 @@ it('gives PyTorch the weights alone, under the names of load_state_dict', async 
   expect(code).toContain('load_state_dict');
 });
 
-it.each(modelFormatNames)(
-  'says of a model where it comes from, what it takes and gives: %s',
-  async (form) => {
-    const job = jobFor(form, { cell: 'library-rnn', activation: 'relu', reading: 'columns' });
-    const { files } = await runExportJob({ ...job, outputFile: join(folder, `said.${form}`) });
-    const [file = ''] = files;
-    const said = readFileSync(file, 'utf8').replace(/\\+"|&quot;/g, '"');
-    const names = JSON.stringify(Array.from({ length: 10 }, (_, digit) => String(digit)));
-    for (const words of [
-      'a-b-c',
-      'A run',
-      'f00d',
-      names,
-      inputScale,
-      modelLicence,
-      'relu',
-      'columns',
-    ]) {
-      expect(said).toContain(words);
-    }
-    if (form !== 'pytorch') return;
-    const python = readFileSync(files[1] ?? '', 'utf8');
-    for (const words of [
-      'epoch 3 of run a-b-c',
-      inputScale,
-      modelLicence,
-      `class_names = ${names}`,
-    ]) {
-      expect(python).toContain(words);
-    }
-  },
-);
+it('says of a model in Python where it comes from, what it takes and gives', async () => {
+  const job = jobFor('pytorch', { cell: 'library-rnn', activation: 'relu', reading: 'columns' });
+  const { files } = await runExportJob({ ...job, outputFile: join(folder, 'said.safetensors') });
+  const [file = '', python = ''] = files.map((one) => readFileSync(one, 'utf8'));
+  const names = JSON.stringify(Array.from({ length: 10 }, (_, digit) => String(digit)));
+  for (const words of ['a-b-c', 'A run', 'f00d', inputScale, modelLicence, 'relu', 'columns'])
+    expect(file).toContain(words);
+  expect(file.replaceAll('\\"', '"')).toContain(names);
+  for (const words of ['epoch 3 of run a-b-c', inputScale, modelLicence, `class_names = ${names}`])
+    expect(python).toContain(words);
+});
 
 it.each(modelFormatNames)('gives equal bytes for equal models: %s', async (form) => {
   const bytes = await Promise.all(

@@ -1,10 +1,10 @@
 import { dispose } from '@tensorflow/tfjs-core';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
-import { onnxOptionsInShort } from '../../../../src-main/catalogue/model-exports';
+import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { imageShape } from '../../../../src-main/catalogue/pixel-order';
@@ -18,14 +18,8 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { modelSize } from '../../../../src-main/training/loop';
-import {
-  goldenImages,
-  goldenNames,
-  largestDifference,
-  readGolden,
-  toUnit,
-} from '../../export/golden';
-import { anyExport, exportOptions } from '../../../support/export-input';
+import { goldenNames, readGolden } from '../../export/golden';
+import { anyExport } from '../../../support/export-input';
 import { writeIdxFolder } from '../../../support/idx';
 import { sharedDirectory, temporaryDirectory } from '../../../support/temporary';
 
@@ -48,18 +42,14 @@ function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).m
 }
 
 describe.each(goldenNames)('the export of a %s', (name) => {
-  it('agrees with TensorFlow on MNIST’s 10,000 test sequences and with PyTorch on the golden ones', async () => {
+  it('agrees with TensorFlow on MNIST’s 10,000 test sequences', async () => {
     const job = jobFor(name);
     const result = await runExportJob(job);
     expect(result).toMatchObject({ file: job.outputFile, compared: 10_000 });
     expect(result.maxDifference).toBeLessThan(1e-5);
     expect(readFileSync(job.outputFile)).toHaveLength(result.bytes);
 
-    const golden = readGolden(name);
     const model = await openModel(job.outputFile);
-    const logits = await model.logits(toUnit(golden.pixels), goldenImages);
-    expect(largestDifference(logits, golden.logits)).toBeLessThan(1e-5);
-
     const testSet = loadTestSet(job.config);
     const answers = (await outputsFor(model, testSet)).map(largest);
     await model.close();
@@ -127,6 +117,8 @@ describe('a file with its provenance', () => {
       data_checksum: 'f00d',
       class_names: '["0","1","2","3","4","5","6","7","8","9"]',
       input_layout: '28 rows of 28 pixels',
+      input_scale: inputScale,
+      licence: modelLicence,
       steps: '28',
       model: "RNN, 3 hidden units: h' = relu(W x + b + U h + b)",
       certificate_sequences: '10000',
@@ -139,19 +131,6 @@ describe('a file with its provenance', () => {
   });
 });
 
-it.each([{ streaming: true, steps: true }, { steps: true }] as const)(
-  'a GRU with %o is verified on all images and says what it is',
-  async (onnx) => {
-    const { job, accuracy: trained } = await freshJob({ cell: 'gru' });
-    const options = exportOptions({ onnx });
-    const result = await runExportJob({ ...job, options });
-    expect(result).toMatchObject({ compared: 60, referenceAccuracy: trained });
-    expect(result.options).toBe(onnxOptionsInShort(options.onnx));
-    const { metadata } = parseModel(readFileSync(job.outputFile));
-    expect(metadata.get('options')).toBe(result.options);
-  },
-);
-
 describe('an export that fails', () => {
   it('keeps the older file when the model has diverged', async () => {
     const weights = readGolden('gru').model.weights;
@@ -161,15 +140,5 @@ describe('an export that fails', () => {
     await expect(runExportJob(job)).rejects.toMatchObject({ code: 'export-differs' });
     expect(readFileSync(job.outputFile, 'utf8')).toBe('older');
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
-  });
-
-  it('writes nothing when the checkpoint is of another size than the run', async () => {
-    const job = jobFor('rnn');
-    const outputFile = join(folder, 'other.onnx');
-    const config = { ...job.config, hiddenSize: 4 };
-    await expect(runExportJob({ ...job, config, outputFile })).rejects.toMatchObject({
-      code: 'checkpoint-damaged',
-    });
-    expect(existsSync(outputFile)).toBe(false);
   });
 });
