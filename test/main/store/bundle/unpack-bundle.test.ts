@@ -1,36 +1,13 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
 import { bundleOf, openImporting } from '../../../support/open-importing';
 import { finishedRun, recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
-
-interface Part {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly mode?: number;
-}
-
-/** A zip whose names may be what yazl would refuse: the writer gets names of the same length. */
-async function zipOf(parts: readonly Part[]): Promise<Buffer> {
-  const zip = new ZipFile();
-  parts.forEach(({ name, bytes, mode }, index) => {
-    const holder = `${'x'.repeat(name.length - 2)}${String(index).padStart(2, '0')}`;
-    zip.addBuffer(Buffer.from(bytes), holder, { mode: mode ?? 0o100644 });
-  });
-  zip.end();
-  let bytes = (await buffer(zip.outputStream)).toString('latin1');
-  parts.forEach(({ name }, index) => {
-    const holder = `${'x'.repeat(name.length - 2)}${String(index).padStart(2, '0')}`;
-    bytes = bytes.replaceAll(holder, name);
-  });
-  return Buffer.from(bytes, 'latin1');
-}
+import { zipOf, type Part } from './zip-of';
 
 const uid = 'a'.repeat(32);
 const manifest = (changes: object = {}): Part => ({
