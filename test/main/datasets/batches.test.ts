@@ -3,11 +3,15 @@ import { expect, it } from 'vitest';
 import {
   countBatches,
   epochBatches,
-  orderedBatches,
+  evaluationBatches,
   shuffled,
 } from '../../../src-main/datasets/batches';
+import { lengthOf } from '../../../src-main/datasets/labelled-sequences';
 import { createRandom } from '../../../src-main/datasets/random';
+import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
+import { forBatches, normalisationOf, sequenceSet } from '../../../src-main/datasets/sequence-set';
 import { digits } from '../../support/digits';
+import { randomSequences } from '../../support/random-sequences';
 
 const ofOneLength = (count: number) => digits(new Uint8Array(784 * count));
 const counts = fc.integer({ min: 1, max: 300 });
@@ -45,6 +49,65 @@ it('gives each of the six orders of three about equally often', () => {
   for (const times of seen.values()) expect(Math.abs(times - 1000)).toBeLessThan(145);
 });
 
-it('leaves the order alone where it is to be ordered', () => {
-  expect(orderedBatches(5, 2).map((batch) => [...batch])).toEqual([[0, 1], [2, 3], [4]]);
+function setOf(lengths: readonly number[]) {
+  const sequences = randomSequences(lengths);
+  return sequenceSet(sequences, { outputs: 3, scale: normalisationOf(sequences) });
+}
+/** As long as those of Japanese Vowels. */
+const drawn = createRandom(9);
+const lengths = Array.from({ length: 270 }, () => 7 + drawn.index(10) + drawn.index(10));
+const unequal = setOf(lengths);
+
+it('an epoch has every sequence once, in batches of the size and one of the rest', () => {
+  const batches = epochBatches(unequal, 32, createRandom(1));
+  const sizes = batches.map(({ length }) => length).sort((a, b) => a - b);
+  expect(sizes).toEqual([14, 32, 32, 32, 32, 32, 32, 32, 32]);
+  const all = batches.flatMap((batch) => [...batch]).sort((a, b) => a - b);
+  expect(all).toEqual(lengths.map((_, index) => index));
+});
+
+it('little is computed for padding: at most 1.15 times the true steps, where random batches take more', () => {
+  const padded = forBatches(unequal, 27);
+  const work = (batches: readonly Uint32Array[]) =>
+    batches.reduce((sum, batch) => {
+      const [count, time] = sequenceBatch(padded, batch).shape;
+      return sum + count * time;
+    }, 0) / lengths.reduce((sum, length) => sum + length, 0);
+  const mixed = { ...unequal, hasOneLength: true };
+  const seeds = [1, 2, 3, 4, 5];
+  for (const seed of seeds) {
+    expect(work(epochBatches(unequal, 27, createRandom(seed)))).toBeLessThan(1.15);
+    expect(work(epochBatches(mixed, 27, createRandom(seed)))).toBeGreaterThan(1.3);
+  }
+});
+
+it('the seed decides the batches, and two epochs differ in batches and in their order', () => {
+  const epochs = (seed: number) => {
+    const drawn = createRandom(seed);
+    return [1, 2].map(() => epochBatches(unequal, 32, drawn).map((batch) => batch.join()));
+  };
+  expect(epochs(4)).toEqual(epochs(4));
+  const [first = [], second = []] = epochs(4);
+  expect(second).not.toEqual(first);
+  expect(first.filter((batch) => second.includes(batch))).toEqual([]);
+  const longest = (batches: readonly string[]) =>
+    batches.map((batch) =>
+      Math.max(...batch.split(',').map((index) => lengthOf(unequal, Number(index)))),
+    );
+  expect(longest(second)).not.toEqual(longest(first));
+});
+
+it('sequences of one length are batched in the order that the seed draws', () => {
+  const equal = setOf([6, 6, 6, 6, 6]);
+  const drawn = epochBatches(equal, 2, createRandom(1)).flatMap((batch) => [...batch]);
+  expect(drawn).toEqual([...shuffled(5, createRandom(1))]);
+  expect(evaluationBatches(equal, 5, 2).map((batch) => [...batch])).toEqual([[0, 1], [2, 3], [4]]);
+});
+
+it('an evaluation takes unequal sequences by their lengths', () => {
+  const set = setOf([5, 3, 5, 2]);
+  expect(evaluationBatches(set, 4, 2).map((batch) => [...batch])).toEqual([
+    [3, 1],
+    [0, 2],
+  ]);
 });

@@ -24,20 +24,18 @@ describe('a folder of IDX files', () => {
   });
 
   it('is read plain, gzipped and under the dotted names, with the same checksum', () => {
+    const dotted = (name: string) => name.replace('-idx', '.idx');
     const checksums = [
-      (name: string, bytes: Uint8Array): [string, Uint8Array] => [name, bytes],
-      (name: string, bytes: Uint8Array): [string, Uint8Array] => [`${name}.gz`, gzipSync(bytes)],
-      (name: string, bytes: Uint8Array): [string, Uint8Array] => [
-        name.replace('-idx', '.idx'),
-        bytes,
-      ],
-      (name: string, bytes: Uint8Array): [string, Uint8Array] => [
-        `${name.replace('-idx', '.idx')}.gz`,
-        gzipSync(bytes),
-      ],
-    ].map((write) => {
+      (name: string) => name,
+      dotted,
+      (name: string) => `${name}.gz`,
+      (name: string) => `${dotted(name)}.gz`,
+    ].map((named) => {
       const directory = temporaryDirectory();
-      writeIdxFolder(directory, sizes, write);
+      writeIdxFolder(directory, sizes, (name, bytes) => [
+        named(name),
+        named(name).endsWith('.gz') ? gzipSync(bytes) : bytes,
+      ]);
       const { train, test, checksum } = load({ dataset: { kind: 'idx', directory } });
       expect([train.count, test.count]).toEqual([5, 3]);
       expect([...train.labels]).toEqual([0, 1, 2, 3, 4]);
@@ -67,13 +65,6 @@ describe('a folder of IDX files', () => {
     const problem = problemOf(() => load({ dataset: { kind: 'idx', directory } }));
     expect(problem.code).toBe('data-missing');
     expect(problem.message).toContain('train-images-idx3-ubyte');
-  });
-
-  it('that does not exist is named in the refusal', () => {
-    const directory = join(temporaryDirectory(), 'nowhere');
-    const problem = problemOf(() => load({ dataset: { kind: 'idx', directory } }));
-    expect(problem).toMatchObject({ code: 'data-missing' });
-    expect(problem.message).toContain(directory);
   });
 
   it('is refused when a gzipped file is cut off', () => {

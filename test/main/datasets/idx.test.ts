@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseIdx } from '../../../src-main/datasets/idx';
+import { parseIdx, readDataFile } from '../../../src-main/datasets/idx';
 import { idx } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
 
 const images = idx(0x803, [2, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
 const labels = idx(0x801, [2], [9, 0]);
@@ -70,4 +74,35 @@ describe('a file that is not what it should be', () => {
 it('refuses images and labels that are not equally many', () => {
   const problem = problemOf(() => labelled(idx(0x801, [3], [1, 2, 3])));
   expect(problem.message).toMatch(/images with F .*2 images and 3 labels/);
+});
+
+describe('a packed file of images', () => {
+  const header = (count: number) => {
+    const bytes = Buffer.alloc(16);
+    [0x803, count, 28, 28].forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
+    return bytes;
+  };
+  const packed = (parts: readonly Buffer[]) => {
+    const file = join(temporaryDirectory(), 'images.gz');
+    writeFileSync(file, gzipSync(Buffer.concat(parts)));
+    return file;
+  };
+
+  it('is unpacked no further than its header states', () => {
+    const before = process.memoryUsage().rss;
+    const bomb = packed([header(2), Buffer.alloc(2e8)]);
+    const afterPacking = process.memoryUsage().rss;
+    expect(() => readDataFile(bomb)).toThrow('cannot be read');
+    expect(process.memoryUsage().rss - Math.max(before, afterPacking)).toBeLessThan(50e6);
+  });
+
+  it('is not unpacked at all when it announces more than can be held, or is something else', () => {
+    expect(() => readDataFile(packed([header(2 ** 31), Buffer.alloc(1000)]))).toThrow('1 GiB');
+    expect(readDataFile(packed([Buffer.alloc(2e8)])).length).toBeLessThan(5e6);
+  });
+
+  it('is read when it is whole', () => {
+    const bytes = readDataFile(packed([header(2), Buffer.alloc(2 * 784, 7)]));
+    expect([bytes.length, bytes[16]]).toEqual([16 + 2 * 784, 7]);
+  });
 });

@@ -16,24 +16,18 @@ const set = (reading: PixelOrder) =>
 const first = Uint32Array.of(0);
 
 describe('an image of 3 × 2 pixels', () => {
-  it('is one step a row, with its pixels from 0 to 1', () => {
-    const { x, shape, labels } = sequenceBatch(set('rows'), first);
-    expect(shape).toEqual([1, 3, 2]);
-    expect([...x]).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1].map(Math.fround));
-    expect([...labels]).toEqual([7]);
-  });
-
-  it('is one step a column when columns are read', () => {
-    const { x, shape } = sequenceBatch(set('columns'), first);
-    expect(shape).toEqual([1, 2, 3]);
-    expect([...x]).toEqual([0, 0.4, 0.8, 0.2, 0.6, 1].map(Math.fround));
-  });
-
-  it('is six steps of one feature when pixels are read', () => {
-    const { x, shape } = sequenceBatch(set('pixels'), first);
-    expect(shape).toEqual([1, 6, 1]);
-    expect([...x]).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1].map(Math.fround));
-  });
+  it.each([
+    ['rows', [1, 3, 2], [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    ['columns', [1, 2, 3], [0, 0.4, 0.8, 0.2, 0.6, 1]],
+    ['pixels', [1, 6, 1], [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  ] as const)(
+    'read by %s has these steps, with its pixels from 0 to 1',
+    (reading, shape, pixels) => {
+      const batch = sequenceBatch(set(reading), first);
+      expect(batch.shape).toEqual(shape);
+      expect([...batch.x]).toEqual(pixels.map(Math.fround));
+    },
+  );
 
   it('of another size cannot be read as permuted rows, and the message says what to do', () => {
     const problem = problemOf(() => set('permuted-rows'));

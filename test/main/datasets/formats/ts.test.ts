@@ -19,17 +19,6 @@ const summary = (text: string) => {
 const one = { values: [1, 2.5], starts: [0, 2], channels: 1, labels: ['a'] };
 
 describe('a .ts file', () => {
-  it('is read with channels and sequences of any length, step by step', () => {
-    const text =
-      '@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n1,2,3:4,5,6:a\n7:8:b\n';
-    expect(summary(text)).toEqual({
-      values: [1, 4, 2, 5, 3, 6, 7, 8],
-      starts: [0, 3, 4],
-      channels: 2,
-      labels: ['a', 'b'],
-    });
-  });
-
   it.each([
     ['comments of both kinds', '# x\n% y\n%# z\n@classLabel true a\n@data\n# here too\n1,2.5:a'],
     ['a byte order mark after the first #', '#\ufeff PLAID\n@classLabel true a\n@data\n1,2.5:a'],

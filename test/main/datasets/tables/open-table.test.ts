@@ -21,7 +21,6 @@ describe('CSV with a row a sequence', () => {
     ['without names, the class last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', { channel: '1-3' }],
     ['with an id, which is not read', 'id,label,x1,x2,x3\n7,a,1,2,3\n8,b,4,5,\n9,a,6,7,', {}],
     ['of semicolons, with empty lines', '\nlabel;x1;x2;x3\n\na;1;2;3\nb;4;5;\na;6;7;\n', {}],
-    ['of tabs', 'label\tx1\tx2\tx3\na\t1\t2\t3\nb\t4\t5\t?\na\t6\t7\t?', {}],
     [
       'with quotation marks',
       '"label","x1","x2","x3"\n"a","1","2","3"\n"b","4","5",""\n"a","6","7",',
@@ -30,14 +29,6 @@ describe('CSV with a row a sequence', () => {
     ['with the class by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { class: '3' }],
   ])('is read %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
-  });
-
-  it('has a channel for each name before the steps', () => {
-    expect(read('label,x_1,x_2,y_1,y_2\na,1,3,2,4\nb,5,,,\n')).toMatchObject({
-      channels: ['x', 'y'],
-      values: [1, 2, 3, 4, 5, NaN],
-      starts: [0, 2, 3],
-    });
   });
 
   it('has missing values within a sequence, not behind it', () => {
@@ -58,11 +49,6 @@ describe('CSV with a row a sequence', () => {
 
 describe('CSV with a row a step', () => {
   it.each<[string, string, DataOptions]>([
-    [
-      'with rows of sequences between one another',
-      'id,time,x,label\n1,1,1,a\n2,1,4,b\n3,1,6,a\n1,3,3,a\n1,2,2,a\n2,2,5,b\n3,2,7,a',
-      {},
-    ],
     [
       'with dates',
       'id,date,x,label\n1,2026-01-01,1,a\n1,2026-01-03,3,a\n1,2026-01-02,2,a\n2,2026-01-01 10:00:00,4,b\n2,2026-01-01T11:00:00Z,5,b\n3,2026-01-01,6,a\n3,2026-01-01T00:00:01+00:00,7,a',
@@ -132,15 +118,6 @@ describe('a folder of files', () => {
       labels: targets.kind === 'classes' ? targets.labels : [],
     };
   };
-
-  it('has the class of a sequence as the name of its folder', () => {
-    const files = [
-      file('a', '1.csv', '1\n2\n3'),
-      file('b', '1.csv', '4\n5\n'),
-      file('a', '2.csv', '6\n7'),
-    ];
-    expect(ofFolder(...files)).toEqual(one);
-  });
 
   it('has the class as the name of its file before a number', () => {
     const [first, second] = [
