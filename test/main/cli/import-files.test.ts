@@ -11,18 +11,18 @@ const cli = buildCommandLine('real');
 
 it('a bundle carries the data of its runs', async () => {
   const folder = temporaryDirectory();
-  const [here, there] = ['here', 'there'].map((name) => ['--store', join(folder, name)]);
+  const [here, there] = [join(folder, 'here'), join(folder, 'there')];
   const file = join(folder, 'Waves.ts');
   writeFileSync(file, waves(20));
-  await cli.run(...here!, 'data', 'add', file);
+  await cli.done(here, 'data', 'add', file);
   const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '1'];
-  await cli.run(...here!, 'train', '--dataset', 'Waves', ...small);
+  await cli.run('--store', here, 'train', '--dataset', 'Waves', ...small);
   const bundle = join(folder, 'runs.unroll');
-  expect(await cli.run(...here!, 'bundle', '1', '-o', bundle)).toMatchObject({ code: 0 });
-  const imported = await cli.run(...there!, 'import', bundle);
-  expect(imported).toMatchObject({ code: 0, stderr: '' });
-  const shown = await cli.run(...there!, 'data', 'show', 'Waves');
-  expect(shown.stdout).toContain('Waves: 20 sequences of 2 channels');
+  await cli.done(here, 'bundle', '1', '-o', bundle);
+  await cli.done(there, 'import', bundle);
+  expect(await cli.done(there, 'data', 'show', 'Waves')).toContain(
+    'Waves: 20 sequences of 2 channels',
+  );
 });
 
 it('an import says what the file leaves open, and nothing where it says all', () => {

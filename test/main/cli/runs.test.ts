@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
@@ -8,8 +7,7 @@ import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
-const unroll = buildCommandLine('fake');
-const { json } = unroll;
+const { done, json } = buildCommandLine('fake');
 
 describe('with --json', () => {
   it('runs gives all runs, newest first', async () => {
@@ -19,10 +17,6 @@ describe('with --json', () => {
         { id: 1, name: 'first', cell: 'rnn', status: 'finished' },
       ],
     });
-  });
-
-  it('runs of a new store is an empty list', async () => {
-    expect(await json(temporaryDirectory(), 'runs')).toEqual({ runs: [] });
   });
 
   it('show finds a run by number and by name, with its epochs', async () => {
@@ -41,20 +35,20 @@ describe('without --json', () => {
     store.cells.save({ name: 'mine', text: examples.ugrnn.text });
     store.cells.save({ name: 'wrong', text: 'h = (' });
     store.close();
-    const text = async (...words: string[]) =>
-      (await unroll.run(...words, '--store', directory)).stdout;
-    expect(await text('show', 'written')).toContain(`\n\n${examples.ugrnn.text}\n`);
-    expect(await text('cells')).toMatch(/mine +UGRNN +h +55,210\nwrong +line 1, column/);
+    expect(await done(directory, 'show', 'written')).toContain(`\n\n${examples.ugrnn.text}\n`);
+    expect(await done(directory, 'cells')).toMatch(/mine +UGRNN +h +55,210\nwrong +line 1, column/);
   });
 
   it('a filter that keeps no run says so', async () => {
-    const { stdout } = await unroll.run('runs', '--where', 'lstm', '--store', preparedStore());
-    expect(stdout).toBe('None of 2 runs matches.\n');
+    expect(await done(preparedStore(), 'runs', '--where', 'lstm')).toBe(
+      'None of 2 runs matches.\n',
+    );
   });
 
   it('compare puts test accuracies side by side', async () => {
-    const { stdout } = await unroll.run('compare', '1', '2', '--store', preparedStore());
-    expect(stdout).toMatch(/epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/);
+    expect(await done(preparedStore(), 'compare', '1', '2')).toMatch(
+      /epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/,
+    );
   });
 
   it('results on validation sequences have that name', async () => {
@@ -62,10 +56,8 @@ describe('without --json', () => {
     const store = openRunStore(directory);
     finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });
     store.close();
-    const text = async (...words: string[]) =>
-      (await unroll.run(...words, '--store', directory)).stdout;
-    expect(await text('compare', '3')).toContain('\nValidation accuracy\n');
-    expect(await text('compare', '2', '3')).toContain('\nTest or validation accuracy\n');
+    expect(await done(directory, 'compare', '3')).toContain('\nValidation accuracy\n');
+    expect(await done(directory, 'compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
   it('show points out a loss far above that of guessing', async () => {
@@ -74,28 +66,15 @@ describe('without --json', () => {
     const { id } = startRun(store);
     store.trainings.append(id, epochEvent({ ...sampleEpoch(1), testLoss: 440 }));
     store.close();
-    const { stdout } = await unroll.run('show', String(id), '--store', directory);
-    expect(stdout).toContain(
+    expect(await done(directory, 'show', String(id))).toContain(
       'The test loss after epoch 1 is 440.0, far above the 2.3026 of guessing',
     );
   });
 
   it('show prints the settings and the epochs', async () => {
-    const { stdout } = await unroll.run('show', '1', '--store', preparedStore());
+    const stdout = await done(preparedStore(), 'show', '1');
     expect(stdout).toContain('rnn, hidden size 8, 1,234 parameters');
     expect(stdout).toMatch(/^options +--hidden 8 --epochs 2$/m);
     expect(stdout).toContain('test accuracy');
   });
-});
-
-it.each([
-  [['x.onnx', '--epoch', '3'], 'an epoch that does not exist', '1 to 2'],
-  [['no/x.onnx'], 'into a folder that does not exist', 'no folder'],
-] as const)('exporting %j is refused in one line: %s', async ([file, ...words], _, reason) => {
-  const store = preparedStore();
-  const given = ['export', '1', join(store, file), ...words, '--store', store];
-  const { code, stdout, stderr } = await unroll.run(...given);
-  expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/^unroll: [^\n]+\n$/);
-  expect(stderr).toContain(reason);
 });

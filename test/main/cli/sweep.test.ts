@@ -7,15 +7,8 @@ const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '2'];
 
 describe('unroll sweep', () => {
   it('trains every combination, says the cost before, and skips what was trained', async () => {
-    const sweep = cli.inStore(
-      '--json',
-      'sweep',
-      ...small,
-      '--vary',
-      'lr=1e-3,2e-3',
-      '--seeds',
-      '1..1',
-    );
+    const vary = ['--vary', 'lr=1e-3,2e-3', '--seeds', '1..1'];
+    const sweep = cli.inStore('--json', 'sweep', ...small, ...vary);
     const first = await sweep.run();
     expect(first.stderr).toContain('2 runs: with 2 at once');
     const { runs } = JSON.parse(first.stdout) as { runs: { status: string; name: string }[] };
@@ -25,8 +18,8 @@ describe('unroll sweep', () => {
     ]);
     const again = await sweep.run('--vary', 'clip=none,1');
     expect(again.stderr).toContain('4 runs, 2 of them trained before and skipped (--again');
-    const all = await cli.run('--store', sweep.store, '--json', 'runs');
-    expect((JSON.parse(all.stdout) as { runs: unknown[] }).runs).toHaveLength(4);
+    const all = (await cli.json(sweep.store, 'runs')) as { runs: unknown[] };
+    expect(all.runs).toHaveLength(4);
   });
 
   it.each([

@@ -64,24 +64,23 @@ describe('a plan for many machines', () => {
     const folder = temporaryDirectory();
     const [file, directory] = [join(folder, 'Waves.ts'), join(folder, 'plan')];
     writeFileSync(file, waves(20));
-    const store = ['--store', join(folder, 'store')];
-    await cli.run(...store, 'data', 'add', file);
-    const sweep = [...store, 'sweep', ...small, '--dataset', 'Waves', '--plan', directory];
-    expect(await cli.run(...sweep, '--vary', 'lr=1e-3')).toMatchObject({ code: 0, stderr: '' });
-    rmSync(join(folder, 'store'), { recursive: true });
+    const store = join(folder, 'store');
+    await cli.done(store, 'data', 'add', file);
+    const sweep = ['sweep', ...small, '--dataset', 'Waves', '--plan', directory];
+    await cli.done(store, ...sweep, '--vary', 'lr=1e-3');
+    rmSync(store, { recursive: true });
 
     const [job = ''] = readFileSync(join(directory, 'jobs.txt'), 'utf8').split('\n');
     const trained = cli.shell(`cd '${directory}' && ${job.replace('${UNROLL:-unroll}', 'unroll')}`);
     expect(await trained.outcome).toMatchObject({ code: 0, stderr: '' });
     const [own = ''] = /stores\/\w+/.exec(job) ?? [];
-    const listed = await cli.run('--store', join(directory, own), '--json', 'runs');
-    expect(JSON.parse(listed.stdout)).toMatchObject({
+    expect(await cli.json(join(directory, own), 'runs')).toMatchObject({
       runs: [{ status: 'finished', config: { dataset: { kind: 'sequences', name: 'Waves' } } }],
     });
 
-    const other = ['--store', join(folder, 'other')];
-    expect(await cli.run(...other, 'collect', directory)).toMatchObject({ code: 0, stderr: '' });
-    const { stdout } = await cli.run(...other, 'data', 'show', 'Waves');
-    expect(stdout).toContain('Waves: 20 sequences of 2 channels');
+    const other = join(folder, 'other');
+    await cli.done(other, 'collect', directory);
+    const shown = await cli.done(other, 'data', 'show', 'Waves');
+    expect(shown).toContain('Waves: 20 sequences of 2 channels');
   });
 });
