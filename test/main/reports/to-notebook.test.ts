@@ -30,19 +30,11 @@ describe('the report as a notebook', () => {
     }
   });
 
-  it('answers all questions in order', () => {
+  it('has all questions and their items in order', () => {
     const headings = notebook.cells.flatMap(({ source }) => source.match(/^##+ .*$/gm) ?? []);
-    const questions = headings.filter((line) => line.startsWith('## ')).slice(0, 5);
-    expect(questions.map((line) => line.replace(/:.*/, ''))).toEqual([
-      '## Written question 1',
-      '## Written question 2',
-      '## Programming question 1',
-      '## Programming question 2',
-      '## Programming question 3',
-    ]);
     const numbers = headings.flatMap((line) => /^### (\d+)/.exec(line)?.[1] ?? []).map(Number);
     const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
-    expect(numbers).toEqual([...upTo(5), ...upTo(4), ...upTo(15), ...upTo(5), ...upTo(5)]);
+    expect(numbers).toEqual([5, 4, 15, 5, 5].flatMap(upTo));
   });
 
   it('carries its figures along', () => {

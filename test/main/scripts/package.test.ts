@@ -8,7 +8,6 @@ import { packageFiles } from '../../../scripts/package/paths.js';
 import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
 import { releaseNotes } from '../../../scripts/package/release-notes.js';
 import { rpmSpec } from '../../../scripts/package/system-packages.js';
-import { readFuses } from '../../support/fuses';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('which packages and files go into a package', () => {
@@ -51,28 +50,6 @@ describe('which packages and files go into a package', () => {
     ['long', 'README.md', false],
   ])('%s: %s → %s', (name, file, needed) => {
     expect(isNeeded(name, { main: './dist/tf-core.node.js' }, file, linux)).toBe(needed);
-  });
-});
-
-describe('fuses', () => {
-  const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-  const program = (...parts: (string | number[])[]) => {
-    const file = join(temporaryDirectory(), 'program');
-    writeFileSync(file, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
-    return file;
-  };
-
-  it('are read from the bytes behind their mark', () => {
-    expect(readFuses(program('ELF…', sentinel, [1, 3], '01r', 'more'))).toEqual({
-      RunAsNode: false,
-      EnableCookieEncryption: true,
-    });
-  });
-
-  it('are not guessed where the mark is missing, is there twice, or is of another version', () => {
-    expect(() => readFuses(program('ELF…'))).toThrow('has no fuses');
-    expect(() => readFuses(program(sentinel, [1, 1], '0', sentinel))).toThrow('twice');
-    expect(() => readFuses(program(sentinel, [2, 1], '0'))).toThrow('version 2');
   });
 });
 

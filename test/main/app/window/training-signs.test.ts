@@ -73,33 +73,19 @@ describe('While runs train', () => {
 });
 
 describe('An experiment that has ended', () => {
-  it('shows its result if it was one run', () => {
+  const early = fakeConfig({ cell: 'gru', earlyStopping: 2 });
+  it.each<[text: string, changes: Partial<Run>]>([
+    ['96.12\u00a0% test accuracy after 10 epochs', { lastTestAccuracy: 0.9612, epochsDone: 10 }],
+    [
+      '98.00\u00a0% test accuracy after 6 epochs',
+      { config: early, reason: 'Ended early.', epochsDone: 6, lastTestAccuracy: 0.98 },
+    ],
+    ['Not enough memory.', { status: 'crashed', reason: 'Not enough memory.' }],
+  ])('shows its result or why it crashed, if it was one run: %s', (text, changes) => {
     begin(training(1));
     news();
-    end(fakeRun(1, 'gru', { lastTestAccuracy: 0.9612, epochsDone: 10 }));
-    expect(news()[0]).toEqual({
-      title: 'GRU 150 has finished',
-      text: '96.12\u00a0% test accuracy after 10 epochs',
-    });
-  });
-
-  it('shows the result of a run that early stopping ended, not why it ended', () => {
-    begin(training(1));
-    news();
-    const config = fakeConfig({ cell: 'gru', earlyStopping: 2 });
-    const reason = 'Ended early after epoch 6.';
-    end(fakeRun(1, 'gru', { config, reason, epochsDone: 6, lastTestAccuracy: 0.98 }));
-    expect(news()[0]).toEqual({
-      title: 'GRU 150 has finished',
-      text: '98.00\u00a0% test accuracy after 6 epochs',
-    });
-  });
-
-  it('says why its run crashed', () => {
-    begin(training(1));
-    news();
-    end(fakeRun(1, 'gru', { status: 'crashed', reason: 'Not enough memory.' }));
-    expect(news()[0]).toEqual({ title: 'GRU 150 has crashed', text: 'Not enough memory.' });
+    end(fakeRun(1, 'gru', changes));
+    expect(news()[0]).toEqual({ title: `GRU 150 has ${changes.status ?? 'finished'}`, text });
   });
 
   it('notifies once, after its last run, also while another one is training', () => {
