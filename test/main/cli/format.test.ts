@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { csvLines, percent, table } from '../../../src-main/cli/format';
 
 it('a missing fraction is a dash', () => {
@@ -6,14 +6,12 @@ it('a missing fraction is a dash', () => {
   expect(percent(0.98765)).toBe('98.77 %');
 });
 
-describe('a table', () => {
-  it('puts numbers to the right and words to the left', () => {
-    const rows = [
-      ['a', '5'],
-      ['long name', '10'],
-    ];
-    expect(table(['name', 'n'], rows)).toBe('name        n\na           5\nlong name  10');
-  });
+it('a table puts numbers to the right and words to the left', () => {
+  const rows = [
+    ['a', '5'],
+    ['long name', '10'],
+  ];
+  expect(table(['name', 'n'], rows)).toBe('name        n\na           5\nlong name  10');
 });
 
 it('a CSV file ends its lines on a terminal as a text does', () => {

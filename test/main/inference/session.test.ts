@@ -113,8 +113,9 @@ describe('openModel', () => {
   });
 });
 
-describe('a file that torch.onnx.export wrote', () => {
-  it.each(goldenNames)("of PyTorch's %s is opened and computes PyTorch's logits", async (name) => {
+it.each(goldenNames)(
+  "a file that torch.onnx.export wrote of PyTorch's %s is opened and computes PyTorch's logits",
+  async (name) => {
     const { logits, pixels } = readGolden(name);
     const opened = await openModel(
       join(import.meta.dirname, `../../fixtures/onnx/torch-${name}.onnx`),
@@ -122,8 +123,8 @@ describe('a file that torch.onnx.export wrote', () => {
     const computed = await opened.logits(toUnit(pixels), goldenImages);
     expect(largestDifference(computed, logits)).toBeLessThan(1e-6);
     await opened.close();
-  });
-});
+  },
+);
 
 it('a valid model whose operator takes the batch first is told from a damaged one', async () => {
   const zeros = (name: string, shape: number[]) =>
@@ -150,40 +151,36 @@ it('a valid model whose operator takes the batch first is told from a damaged on
   });
 });
 
-describe('an opened model', () => {
-  /** The mean of each image’s steps, so that its logits are known. */
-  const means = (input: readonly (number | string)[], batch: number | string, axis: number) => {
-    const graph = {
-      name: 'means',
-      nodes: [makeNode('ReduceMean', ['x'], ['y'], { axes: [axis], keepdims: 0 })],
-      initializers: [],
-      inputs: [makeValueInfo('x', input, '')],
-      outputs: [makeValueInfo('y', [batch, 4], '')],
-    };
-    return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
+/** The mean of each image’s steps, so that its logits are known. */
+const means = (input: readonly (number | string)[], batch: number | string, axis: number) => {
+  const graph = {
+    name: 'means',
+    nodes: [makeNode('ReduceMean', ['x'], ['y'], { axes: [axis], keepdims: 0 })],
+    initializers: [],
+    inputs: [makeValueInfo('x', input, '')],
+    outputs: [makeValueInfo('y', [batch, 4], '')],
   };
+  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
+};
 
-  it.each<
-    readonly [what: string, input: (number | string)[], batch: number | string, axis: number]
-  >([
-    ['any number of images', ['batch', 3, 4], 'batch', 1],
-    ['exactly one image', [1, 3, 4], 1, 1],
-    ['exactly two images', [2, 3, 4], 2, 1],
-    ['time first', [3, 'batch', 4], 'batch', 0],
-    ['time first and exactly two images', [3, 2, 4], 2, 0],
-  ])(
-    'gives each of five images its own logits where it takes %s',
-    async (_, input, batch, axis) => {
-      const opened = await openModel(save('means.onnx', means(input, batch, axis)));
-      const x = Float32Array.from({ length: 5 * 3 * 4 }, (_unused, at) => at);
-      const expected = [0, 1, 2, 3, 4].flatMap((image) =>
-        [0, 1, 2, 3].map((column) => 12 * image + 4 + column),
-      );
-      expect([...(await opened.logits(x, 5))]).toEqual(expected);
-      expect(opened.assumed).toEqual([
-        'The file does not say how it reads an image: it was given row by row, as grey values from 0 to 1.',
-      ]);
-      await opened.close();
-    },
-  );
-});
+it.each<readonly [what: string, input: (number | string)[], batch: number | string, axis: number]>([
+  ['any number of images', ['batch', 3, 4], 'batch', 1],
+  ['exactly one image', [1, 3, 4], 1, 1],
+  ['exactly two images', [2, 3, 4], 2, 1],
+  ['time first', [3, 'batch', 4], 'batch', 0],
+  ['time first and exactly two images', [3, 2, 4], 2, 0],
+])(
+  'an opened model gives each of five images its own logits where it takes %s',
+  async (_, input, batch, axis) => {
+    const opened = await openModel(save('means.onnx', means(input, batch, axis)));
+    const x = Float32Array.from({ length: 5 * 3 * 4 }, (_unused, at) => at);
+    const expected = [0, 1, 2, 3, 4].flatMap((image) =>
+      [0, 1, 2, 3].map((column) => 12 * image + 4 + column),
+    );
+    expect([...(await opened.logits(x, 5))]).toEqual(expected);
+    expect(opened.assumed).toEqual([
+      'The file does not say how it reads an image: it was given row by row, as grey values from 0 to 1.',
+    ]);
+    await opened.close();
+  },
+);

@@ -47,23 +47,21 @@ describe.each(cases)('$cell on a batch of $batch', (given) => {
   });
 });
 
-describe('what a model sees of an image', () => {
-  /** Whether the logits change when one step of the sequence does. */
-  const notices = (cell: (typeof feedforwardKinds)[number], step: number) => {
-    const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 1 });
-    const changed = x.dataSync<'float32'>().slice();
-    changed.fill(0.9, step * 28, (step + 1) * 28);
-    const { computeLogits } = modelOf({ cell, activation: 'tanh' });
-    const [before, after] = [x, tensor3d(changed, [1, 28, 28])].map((images) =>
-      computeLogits(weights, images).dataSync<'float32'>(),
-    );
-    return largestDifference(before!, after!) > 1e-6;
-  };
+/** Whether the logits change when one step of the sequence does. */
+const notices = (cell: (typeof feedforwardKinds)[number], step: number) => {
+  const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 1 });
+  const changed = x.dataSync<'float32'>().slice();
+  changed.fill(0.9, step * 28, (step + 1) * 28);
+  const { computeLogits } = modelOf({ cell, activation: 'tanh' });
+  const [before, after] = [x, tensor3d(changed, [1, 28, 28])].map((images) =>
+    computeLogits(weights, images).dataSync<'float32'>(),
+  );
+  return largestDifference(before!, after!) > 1e-6;
+};
 
-  it('is the last row alone for fnn-last-row, and every row for fnn-pixels', () => {
-    expect([notices('fnn-last-row', 5), notices('fnn-last-row', 27)]).toEqual([false, true]);
-    expect([notices('fnn-pixels', 5), notices('fnn-pixels', 27)]).toEqual([true, true]);
-  });
+it('what a model sees of an image is the last row alone for fnn-last-row, and every row for fnn-pixels', () => {
+  expect([notices('fnn-last-row', 5), notices('fnn-last-row', 27)]).toEqual([false, true]);
+  expect([notices('fnn-pixels', 5), notices('fnn-pixels', 27)]).toEqual([true, true]);
 });
 
 it.each(feedforwardKinds)('%s starts each layer as nn.Linear does, within ±1/√in', (cell) => {

@@ -45,28 +45,27 @@ describe.each(['orthogonal', 'identity'] as const)('the %s initialisation', (ini
   });
 });
 
-describe('the forget bias', () => {
-  it.each(initializationKinds)(
-    'is added to the LSTM’s forget gate alone (%s)',
-    (initialization) => {
-      const given = { initialization, hiddenSize: 2 };
-      const [plain, biased] = [0, 1].map((forgetBias) =>
-        firstWeights({ ...given, forgetBias }),
-      ) as [ReturnType<typeof firstWeights>, ReturnType<typeof firstWeights>];
-      const name = 'recurrent.bias_ih_l0';
-      const added = take(biased, name).data.map(
-        (value, i) => value - (take(plain, name).data[i] ?? NaN),
-      );
-      // Gates i f g o, two units each.
-      expect([...added].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
-        ...[0, 0, 1, 1, 0, 0, 0, 0],
-      ]);
-      for (const other of weightNames) {
-        if (other !== name) expect(biased[other]).toEqual(plain[other]);
-      }
-    },
-  );
-});
+it.each(initializationKinds)(
+  'the forget bias is added to the LSTM’s forget gate alone (%s)',
+  (initialization) => {
+    const given = { initialization, hiddenSize: 2 };
+    const [plain, biased] = [0, 1].map((forgetBias) => firstWeights({ ...given, forgetBias })) as [
+      ReturnType<typeof firstWeights>,
+      ReturnType<typeof firstWeights>,
+    ];
+    const name = 'recurrent.bias_ih_l0';
+    const added = take(biased, name).data.map(
+      (value, i) => value - (take(plain, name).data[i] ?? NaN),
+    );
+    // Gates i f g o, two units each.
+    expect([...added].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
+      ...[0, 0, 1, 1, 0, 0, 0, 0],
+    ]);
+    for (const other of weightNames) {
+      if (other !== name) expect(biased[other]).toEqual(plain[other]);
+    }
+  },
+);
 
 it.each(initializationKinds)('gives the same weights for the same seed (%s)', (initialization) => {
   const head = (seed: number) => take(firstWeights({ initialization, seed }), 'head.weight').data;
@@ -74,13 +73,11 @@ it.each(initializationKinds)('gives the same weights for the same seed (%s)', (i
   expect(head(5)).not.toEqual(head(6));
 });
 
-describe('the number of parameters', () => {
-  // PyTorch: sum(p.numel() for p in model.parameters()) with nn.RNN(28, 150) and nn.Linear(150, 10).
-  const expected = { rnn: 28510, gru: 82510, lstm: 109510 };
+// PyTorch: sum(p.numel() for p in model.parameters()) with nn.RNN(28, 150) and nn.Linear(150, 10).
+const expected = { rnn: 28510, gru: 82510, lstm: 109510 };
 
-  it.each(usualCells)('is that of PyTorch for %s', (cell) => {
-    expect(
-      countParameters({ cell, hiddenSize: 150, inputSize: 28, classCount: 10, steps: 28 }),
-    ).toBe(expected[cell]);
-  });
+it.each(usualCells)('the number of parameters is that of PyTorch for %s', (cell) => {
+  expect(countParameters({ cell, hiddenSize: 150, inputSize: 28, classCount: 10, steps: 28 })).toBe(
+    expected[cell],
+  );
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { toLibrary } from '../../../src-main/models/library-weights';
 
 const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
@@ -16,14 +16,12 @@ const gru = {
   'head.bias': matrix([2], 7, 8),
 };
 
-describe('our weights in the library’s layout', () => {
-  it('have z before r, matrices turned, and one bias that is the sum of both', () => {
-    expect(toLibrary(gru, { cell: 'gru', ...size })).toEqual({
-      'library.recurrent.kernel': matrix([2, 3], 20, 10, 30, 21, 11, 31),
-      'library.recurrent.recurrent_kernel': matrix([1, 3], 20, 10, 30),
-      'library.recurrent.bias': matrix([3], 22, 11, 33),
-      'library.head.kernel': matrix([1, 2], 5, 6),
-      'library.head.bias': matrix([2], 7, 8),
-    });
+it('our weights in the library’s layout have z before r, matrices turned, and one bias that is the sum of both', () => {
+  expect(toLibrary(gru, { cell: 'gru', ...size })).toEqual({
+    'library.recurrent.kernel': matrix([2, 3], 20, 10, 30, 21, 11, 31),
+    'library.recurrent.recurrent_kernel': matrix([1, 3], 20, 10, 30),
+    'library.recurrent.bias': matrix([3], 22, 11, 33),
+    'library.head.kernel': matrix([1, 2], 5, 6),
+    'library.head.bias': matrix([2], 7, 8),
   });
 });

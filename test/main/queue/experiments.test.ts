@@ -81,25 +81,23 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
     expect(new Set(ids).size).toBe(runs);
   });
 
-describe('a trainer that does not respond', () => {
-  it('is reported in the run, which a stop then ends with all that was trained', async () => {
-    // A trainer counts as silent a second after its last message.
-    const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
-    const kinds = { ...processKinds, tensorflow: { ...processKinds.tensorflow, life } };
-    const { store, experiments, events } = laboratory(temporaryDirectory(), 3, Infinity, kinds);
-    experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
-    await vi.waitFor(() => {
-      const reason = 'The trainer has not responded since batch 10 of epoch 1';
-      expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
-        run: { status: 'running', reason: expect.stringContaining(reason) as string },
-      });
+it('a trainer that does not respond is reported in the run, which a stop then ends with all that was trained', async () => {
+  // A trainer counts as silent a second after its last message.
+  const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
+  const kinds = { ...processKinds, tensorflow: { ...processKinds.tensorflow, life } };
+  const { store, experiments, events } = laboratory(temporaryDirectory(), 3, Infinity, kinds);
+  experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
+  await vi.waitFor(() => {
+    const reason = 'The trainer has not responded since batch 10 of epoch 1';
+    expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
+      run: { status: 'running', reason: expect.stringContaining(reason) as string },
     });
-    experiments.stop(null);
-    await experiments.settled();
-    const [run] = store.runs.list();
-    expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
-    expect(store.curves.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
   });
+  experiments.stop(null);
+  await experiments.settled();
+  const [run] = store.runs.list();
+  expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
+  expect(store.curves.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
 });
 
 it('a run that diverges says so, keeps its finite epochs, and cannot be resumed', async () => {
@@ -391,16 +389,14 @@ describe('a trainer that breaks', () => {
   });
 });
 
-describe('a warm trainer that died unnoticed', () => {
-  it('is replaced at the start', async () => {
-    const { store, experiments, workers, aliveWorkers } = laboratory();
-    workers.warmUp();
-    process.kill(childPids().at(-1)!, 'SIGKILL');
-    await expect.poll(aliveWorkers).toBe(0);
-    experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
-    await experiments.settled();
-    expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
-  });
+it('a warm trainer that died unnoticed is replaced at the start', async () => {
+  const { store, experiments, workers, aliveWorkers } = laboratory();
+  workers.warmUp();
+  process.kill(childPids().at(-1)!, 'SIGKILL');
+  await expect.poll(aliveWorkers).toBe(0);
+  experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+  await experiments.settled();
+  expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
 });
 
 describe('a store that another program holds for a while', () => {
@@ -498,22 +494,20 @@ describe('a store that another program holds for a while', () => {
   });
 });
 
-describe('a waiting run that the store refuses', () => {
-  it('pauses the queue with an event, and keeps queued runs and what was trained', async () => {
-    const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
-    experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
-    const other = new Database(indexFile(store.directory));
-    other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
-    other.close();
-    await experiments.settled();
-    expect(store.runs.list()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
-    expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
-      { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
-    ]);
-    expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({
-      queued: [{ cell: 'rnn' }, { cell: 'lstm' }],
-      queue: { waiting: 2, isPaused: true },
-    });
+it('a waiting run that the store refuses pauses the queue with an event, and keeps queued runs and what was trained', async () => {
+  const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
+  experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
+  const other = new Database(indexFile(store.directory));
+  other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
+  other.close();
+  await experiments.settled();
+  expect(store.runs.list()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
+  expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
+    { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
+  ]);
+  expect(events.findLast(({ kind }) => kind === 'queue')).toMatchObject({
+    queued: [{ cell: 'rnn' }, { cell: 'lstm' }],
+    queue: { waiting: 2, isPaused: true },
   });
 });
 

@@ -51,22 +51,20 @@ function proseOf(block: Block): string[] {
   }
 }
 
-describe('what a reader must know first', () => {
-  const ten = Array.from({ length: 10 }, () => 0.97);
-  const opened = (...runs: readonly ReportRun[]) =>
-    JSON.stringify(
-      buildDocument(reportDefinitions.experiment, reportContext(reportData(...runs)), 'files')
-        .opening,
-    );
+const ten = Array.from({ length: 10 }, () => 0.97);
+const opened = (...runs: readonly ReportRun[]) =>
+  JSON.stringify(
+    buildDocument(reportDefinitions.experiment, reportContext(reportData(...runs)), 'files')
+      .opening,
+  );
 
-  it('is how long each run was trained, how it ended and on how many images, in columns', () => {
-    const gru = reportRun('gru', { accuracies: ten, config: { limit: 5000 } });
-    expect(opened(gru)).toMatch(/training sequences.*"10 of 10","5,000"/);
-    const early = reportRun('gru', { config: { epochs: 9, earlyStopping: 2 } });
-    expect(opened(early)).toContain('"3 of 9, early stopping"');
-    const diverged = { ...gru, run: { ...gru.run, status: 'diverged' as const, epochsDone: 3 } };
-    expect(opened(diverged)).toContain('"3 of 10, diverged"');
-  });
+it('what a reader must know first is how long each run was trained, how it ended and on how many images, in columns', () => {
+  const gru = reportRun('gru', { accuracies: ten, config: { limit: 5000 } });
+  expect(opened(gru)).toMatch(/training sequences.*"10 of 10","5,000"/);
+  const early = reportRun('gru', { config: { epochs: 9, earlyStopping: 2 } });
+  expect(opened(early)).toContain('"3 of 9, early stopping"');
+  const diverged = { ...gru, run: { ...gru.run, status: 'diverged' as const, epochsDone: 3 } };
+  expect(opened(diverged)).toContain('"3 of 10, diverged"');
 });
 
 describe.each(Object.entries(reportDefinitions))('the sentences of the report: %s', (_, form) => {

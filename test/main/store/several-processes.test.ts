@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../support/temporary';
@@ -32,49 +32,44 @@ function writer(directory: string, ...messages: readonly string[]) {
 
 const upTo = (count: number) => Float32Array.from({ length: count }, (_, index) => index + 1);
 
-describe('a process that is killed while it writes', () => {
-  // Within a row of the curve, at its end, and when a few rows are full.
-  it.each([10, 990, 1010, 2500])(
-    'loses nothing that was committed after %i values',
-    async (enough) => {
-      const directory = temporaryDirectory();
-      const { child, committed, ended } = writer(directory);
-      let told = 0;
-      committed.on('line', (line) => {
-        told = Number(line);
-        if (told >= enough) child.kill('SIGKILL');
-      });
-      expect(await ended).toEqual([null, 'SIGKILL']);
-      const store = openRunStore(directory);
-      const [run] = store.runs.list();
-      expect(run).toMatchObject({ status: 'interrupted' });
-      const { values } = store.curves.load(run!.id, 'train/loss');
-      // One message may have been committed and not told.
-      expect([told, told + 10]).toContain(values.length);
-      expect(values).toEqual(upTo(values.length));
-      expect(store.curves.load(run!.id, 'train/accuracy').values).toHaveLength(values.length);
-      store.close();
-      const db = new Database(indexFile(directory));
-      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-      db.close();
-    },
-  );
-});
-
-describe('two processes that write at the same time', () => {
-  it('have all their values in runs of their own', async () => {
+// Within a row of the curve, at its end, and when a few rows are full.
+it.each([10, 990, 1010, 2500])(
+  'a process that is killed while it writes loses nothing that was committed after %i values',
+  async (enough) => {
     const directory = temporaryDirectory();
-    openRunStore(directory).close();
-    const both = [writer(directory, '150'), writer(directory, '150')];
-    for (const { ended, committed } of both) {
-      committed.resume();
-      expect(await ended).toEqual([0, null]);
-    }
+    const { child, committed, ended } = writer(directory);
+    let told = 0;
+    committed.on('line', (line) => {
+      told = Number(line);
+      if (told >= enough) child.kill('SIGKILL');
+    });
+    expect(await ended).toEqual([null, 'SIGKILL']);
     const store = openRunStore(directory);
-    const runs = store.runs.list();
-    expect(runs.map(({ status }) => status)).toEqual(['finished', 'finished']);
-    for (const { id } of runs)
-      expect(store.curves.load(id, 'train/loss').values).toEqual(upTo(1500));
+    const [run] = store.runs.list();
+    expect(run).toMatchObject({ status: 'interrupted' });
+    const { values } = store.curves.load(run!.id, 'train/loss');
+    // One message may have been committed and not told.
+    expect([told, told + 10]).toContain(values.length);
+    expect(values).toEqual(upTo(values.length));
+    expect(store.curves.load(run!.id, 'train/accuracy').values).toHaveLength(values.length);
     store.close();
-  });
+    const db = new Database(indexFile(directory));
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  },
+);
+
+it('two processes that write at the same time have all their values in runs of their own', async () => {
+  const directory = temporaryDirectory();
+  openRunStore(directory).close();
+  const both = [writer(directory, '150'), writer(directory, '150')];
+  for (const { ended, committed } of both) {
+    committed.resume();
+    expect(await ended).toEqual([0, null]);
+  }
+  const store = openRunStore(directory);
+  const runs = store.runs.list();
+  expect(runs.map(({ status }) => status)).toEqual(['finished', 'finished']);
+  for (const { id } of runs) expect(store.curves.load(id, 'train/loss').values).toEqual(upTo(1500));
+  store.close();
 });

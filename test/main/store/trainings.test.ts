@@ -14,28 +14,26 @@ import {
 } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-describe('a new run', () => {
-  it('never takes the folder of an older one, whose checkpoints stay', () => {
-    const store = openStore();
-    const { uid } = recordedRun(store, 'first');
-    const other = openStore();
-    const folder = runFolder(other.directory, uid);
-    createRunFolder(folder, {
-      ...{ kind: 'run', format: 1, uid, number: 1, name: 'first', config: sampleConfig() },
-      ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
-    });
-    const checkpoint = join(folder, 'checkpoints', 'epoch-0001.safetensors');
-    writeFileSync(checkpoint, 'weights of the older run');
-    const journal = readFileSync(join(folder, 'journal'));
-    const experiment = other.experiments.create('');
-    const problem = problemOf(() =>
-      other.trainings.create(experiment, 'second', sampleConfig(), uid),
-    );
-    expect(problem.code).toBe('run-folder-exists');
-    expect(readFileSync(checkpoint, 'utf8')).toBe('weights of the older run');
-    expect(readFileSync(join(folder, 'journal'))).toEqual(journal);
-    expect(other.runs.list()).toEqual([]);
+it('a new run never takes the folder of an older one, whose checkpoints stay', () => {
+  const store = openStore();
+  const { uid } = recordedRun(store, 'first');
+  const other = openStore();
+  const folder = runFolder(other.directory, uid);
+  createRunFolder(folder, {
+    ...{ kind: 'run', format: 1, uid, number: 1, name: 'first', config: sampleConfig() },
+    ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
   });
+  const checkpoint = join(folder, 'checkpoints', 'epoch-0001.safetensors');
+  writeFileSync(checkpoint, 'weights of the older run');
+  const journal = readFileSync(join(folder, 'journal'));
+  const experiment = other.experiments.create('');
+  const problem = problemOf(() =>
+    other.trainings.create(experiment, 'second', sampleConfig(), uid),
+  );
+  expect(problem.code).toBe('run-folder-exists');
+  expect(readFileSync(checkpoint, 'utf8')).toBe('weights of the older run');
+  expect(readFileSync(join(folder, 'journal'))).toEqual(journal);
+  expect(other.runs.list()).toEqual([]);
 });
 
 describe('a training', () => {

@@ -228,19 +228,17 @@ describe('a call with other inputs than the examples', () => {
   });
 });
 
-describe('on another backend', () => {
-  it('a function runs as it is, with its outputs kept and the rest freed', async () => {
-    await tf.setBackend('cpu');
-    try {
-      const fn: TensorFunction = ({ x }) => ({ y: tf.neg(tf.square(x!)) });
-      const compiled = [compile(fn, { x: tf.scalar(1) }), compilePerShape(fn)];
-      const x = tf.scalar(3);
-      const before = tf.memory().numTensors;
-      const values = compiled.map((each) => valuesOf(each({ x })).y?.values);
-      expect(values).toEqual([[-9], [-9]]);
-      expect(tf.memory().numTensors).toBe(before);
-    } finally {
-      await tf.setBackend('tensorflow');
-    }
-  });
+it('on another backend a function runs as it is, with its outputs kept and the rest freed', async () => {
+  await tf.setBackend('cpu');
+  try {
+    const fn: TensorFunction = ({ x }) => ({ y: tf.neg(tf.square(x!)) });
+    const compiled = [compile(fn, { x: tf.scalar(1) }), compilePerShape(fn)];
+    const x = tf.scalar(3);
+    const before = tf.memory().numTensors;
+    const values = compiled.map((each) => valuesOf(each({ x })).y?.values);
+    expect(values).toEqual([[-9], [-9]]);
+    expect(tf.memory().numTensors).toBe(before);
+  } finally {
+    await tf.setBackend('tensorflow');
+  }
 });

@@ -1,6 +1,6 @@
 // Sequences that are too long to unroll: segment by segment they learn what they would unrolled, and what PyTorch does.
 import { scalar, sub, tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { runConfigSchema, type RunConfig } from '../../../src-main/catalogue/config';
 import { directionCount } from '../../../src-main/catalogue/network';
 import { createRandom } from '../../../src-main/datasets/random';
@@ -87,29 +87,27 @@ it.each(networks)('learns by the gradients of the unrolled network, to 1e-6: %o'
 const configOf = (settings: Partial<RunConfig>) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize, batchSize: batch, ...settings });
 
-describe('what is measured of a long sequence', () => {
-  const time = 70;
-  const config = configOf({ cell: 'lstm', threads: 2 });
-  const choice = { ...config, cell: 'lstm' } as const;
-  const state = openGates(config, time);
-  const inputs = { ...state, ...batchOf(config, time, false) };
+const time = 70;
+const config = configOf({ cell: 'lstm', threads: 2 });
+const choice = { ...config, cell: 'lstm' } as const;
+const state = openGates(config, time);
+const inputs = { ...state, ...batchOf(config, time, false) };
 
-  it.each([
-    ['the evaluation', createEvaluationStep(config)],
-    ['the gradient through time', createGradientStep(choice)],
-    ['the carried gradient', createCarryStep(choice)!],
-  ] as const)('%s is that of the unrolled network', (_, step) => {
-    const compiled = compilePerShape(step);
-    const [ours, expected] = [compiled(inputs), tidy(() => step(inputs))];
-    expect(Object.keys(ours)).toEqual(Object.keys(expected));
-    for (const [name, { shape }] of Object.entries(expected)) {
-      expect(ours[name]!.shape).toEqual(shape);
-      const values = expected[name]!.dataSync<'float32'>();
-      const difference = largestDifference(ours[name]!.dataSync<'float32'>(), values);
-      expect(difference / largestMagnitude(values), name).toBeLessThan(5e-6);
-    }
-    compiled.dispose();
-  });
+it.each([
+  ['the evaluation', createEvaluationStep(config)],
+  ['the gradient through time', createGradientStep(choice)],
+  ['the carried gradient', createCarryStep(choice)!],
+] as const)('what is measured of a long sequence %s is that of the unrolled network', (_, step) => {
+  const compiled = compilePerShape(step);
+  const [ours, expected] = [compiled(inputs), tidy(() => step(inputs))];
+  expect(Object.keys(ours)).toEqual(Object.keys(expected));
+  for (const [name, { shape }] of Object.entries(expected)) {
+    expect(ours[name]!.shape).toEqual(shape);
+    const values = expected[name]!.dataSync<'float32'>();
+    const difference = largestDifference(ours[name]!.dataSync<'float32'>(), values);
+    expect(difference / largestMagnitude(values), name).toBeLessThan(5e-6);
+  }
+  compiled.dispose();
 });
 
 it.each(['gru', 'lstm'] as const)(

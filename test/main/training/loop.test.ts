@@ -86,55 +86,51 @@ describe('a whole training', () => {
   });
 });
 
-describe('the seed', () => {
-  it.each([...usualCells, 'library-rnn', 'fnn-last-row'] as const)(
-    'decides the curve of %s to the last bit',
-    async (cell) => {
-      const dataset = smallDataset(320, 100);
-      const run = async (seed: number) => {
-        const config = smallConfig({ cell, hiddenSize: 32, seed, epochs: 1 });
-        const events = await collect(config, dataset);
-        const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
-          loss: result.testLoss,
-          confusion: result.confusion,
-          state,
-        }));
-        return { losses: lossCurve(events), tests };
-      };
-      const first = await run(1);
-      expect(await run(1)).toEqual(first);
-      expect((await run(2)).losses).not.toEqual(first.losses);
-    },
-  );
-});
+it.each([...usualCells, 'library-rnn', 'fnn-last-row'] as const)(
+  'the seed decides the curve of %s to the last bit',
+  async (cell) => {
+    const dataset = smallDataset(320, 100);
+    const run = async (seed: number) => {
+      const config = smallConfig({ cell, hiddenSize: 32, seed, epochs: 1 });
+      const events = await collect(config, dataset);
+      const tests = ofKind(events, 'epoch').map(({ result, state }) => ({
+        loss: result.testLoss,
+        confusion: result.confusion,
+        state,
+      }));
+      return { losses: lossCurve(events), tests };
+    };
+    const first = await run(1);
+    expect(await run(1)).toEqual(first);
+    expect((await run(2)).losses).not.toEqual(first.losses);
+  },
+);
 
-describe('the settings', () => {
-  /** How far the head's weights have come in one epoch of plain gradient descent. */
-  const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
-    const config = smallConfig({
-      ...{ cell: 'rnn', hiddenSize: 32, optimizer: 'sgd', learningRate: 1 },
-      ...changes,
-    });
-    const dataset = smallDataset(96, 100);
-    const end = ofKind(await collect({ ...config, epochs: 1 }, dataset), 'epoch')[0]?.state;
-    const still = { ...config, epochs: 1, learningRate: 1e-30 };
-    const start = ofKind(await collect(still, dataset), 'epoch')[0]?.state;
-    const name = 'head.weight';
-    return Math.hypot(
-      ...(end?.[name]?.data.map((w, i) => w - (start?.[name]?.data[i] ?? NaN)) ?? []),
-    );
-  };
-
-  it('take effect in every step: warm-up, cosine and clipping each shorten the way', async () => {
-    const plain = await distance({});
-    // 1/100, 2/100 and 3/100 of the learning rate in the three steps.
-    expect(await distance({ warmupSteps: 100 })).toBeLessThan(0.1 * plain);
-    expect(await distance({ schedule: 'cosine' })).toBeLessThan(0.9 * plain);
-    // Three steps of length 0.01 at most, all weights taken together.
-    const clipped = await distance({ clipNorm: 0.01 });
-    expect(clipped).toBeGreaterThan(0);
-    expect(clipped).toBeLessThanOrEqual(0.03);
+/** How far the head's weights have come in one epoch of plain gradient descent. */
+const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
+  const config = smallConfig({
+    ...{ cell: 'rnn', hiddenSize: 32, optimizer: 'sgd', learningRate: 1 },
+    ...changes,
   });
+  const dataset = smallDataset(96, 100);
+  const end = ofKind(await collect({ ...config, epochs: 1 }, dataset), 'epoch')[0]?.state;
+  const still = { ...config, epochs: 1, learningRate: 1e-30 };
+  const start = ofKind(await collect(still, dataset), 'epoch')[0]?.state;
+  const name = 'head.weight';
+  return Math.hypot(
+    ...(end?.[name]?.data.map((w, i) => w - (start?.[name]?.data[i] ?? NaN)) ?? []),
+  );
+};
+
+it('the settings take effect in every step: warm-up, cosine and clipping each shorten the way', async () => {
+  const plain = await distance({});
+  // 1/100, 2/100 and 3/100 of the learning rate in the three steps.
+  expect(await distance({ warmupSteps: 100 })).toBeLessThan(0.1 * plain);
+  expect(await distance({ schedule: 'cosine' })).toBeLessThan(0.9 * plain);
+  // Three steps of length 0.01 at most, all weights taken together.
+  const clipped = await distance({ clipNorm: 0.01 });
+  expect(clipped).toBeGreaterThan(0);
+  expect(clipped).toBeLessThanOrEqual(0.03);
 });
 
 describe('a stop', () => {
@@ -193,18 +189,16 @@ describe('a stop', () => {
   });
 });
 
-describe('memory', () => {
-  it('holds no more tensors after a training, stopped or not, than before', async () => {
-    const dataset = smallDataset(64, 100);
-    const config = smallConfig({ epochs: 2 });
-    const before = memory().numTensors;
-    const steps = compileSteps(config);
-    await collect(config, dataset, undefined, {}, steps);
-    const stopAtOnce = (event: Told, stop: () => void) => {
-      if (event.kind === 'points') stop();
-    };
-    await collect(config, dataset, stopAtOnce, {}, steps);
-    steps.dispose();
-    expect(memory().numTensors).toBe(before);
-  });
+it('memory holds no more tensors after a training, stopped or not, than before', async () => {
+  const dataset = smallDataset(64, 100);
+  const config = smallConfig({ epochs: 2 });
+  const before = memory().numTensors;
+  const steps = compileSteps(config);
+  await collect(config, dataset, undefined, {}, steps);
+  const stopAtOnce = (event: Told, stop: () => void) => {
+    if (event.kind === 'points') stop();
+  };
+  await collect(config, dataset, stopAtOnce, {}, steps);
+  steps.dispose();
+  expect(memory().numTensors).toBe(before);
 });

@@ -108,17 +108,15 @@ describe('a warm pool', () => {
   });
 });
 
-describe('a training that exceeds the memory pool of its process', () => {
-  it('resumes from its checkpoint in a process without a pool, which ends with it', async () => {
-    const { workers, spawned, aliveBecomes } = openPool();
-    const training = train(workers, seeds.needsMore);
-    expect(await training.end).toMatchObject({ status: 'finished' });
-    expect(spawned).toEqual(['tensorflow', 'large']);
-    const epochs = training.news.flatMap((one) => (one.kind === 'epoch' ? [one.result.epoch] : []));
-    expect(epochs).toEqual([1, 2]);
-    expect(training.news.map(({ kind }) => kind)).toContain('resumed');
-    await aliveBecomes(0);
-  });
+it('a training that exceeds the memory pool of its process resumes from its checkpoint in a process without a pool, which ends with it', async () => {
+  const { workers, spawned, aliveBecomes } = openPool();
+  const training = train(workers, seeds.needsMore);
+  expect(await training.end).toMatchObject({ status: 'finished' });
+  expect(spawned).toEqual(['tensorflow', 'large']);
+  const epochs = training.news.flatMap((one) => (one.kind === 'epoch' ? [one.result.epoch] : []));
+  expect(epochs).toEqual([1, 2]);
+  expect(training.news.map(({ kind }) => kind)).toContain('resumed');
+  await aliveBecomes(0);
 });
 
 describe('closing a pool', () => {

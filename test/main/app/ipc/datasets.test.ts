@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { datasetHandlers } from '../../../../src-main/app/ipc/datasets';
 import { sharedDirectory } from '../../../support/temporary';
@@ -21,9 +21,7 @@ const store = {
 };
 const handlers = datasetHandlers(store as never);
 
-describe('The classes of a run', () => {
-  it('are digits for MNIST, and have the names that lie beside the data', async () => {
-    expect(await handlers['datasets.classNames']({ runId: 1 })).toBeNull();
-    expect(await handlers['datasets.classNames']({ runId: 2 })).toEqual(letters);
-  });
+it('The classes of a run are digits for MNIST, and have the names that lie beside the data', async () => {
+  expect(await handlers['datasets.classNames']({ runId: 1 })).toBeNull();
+  expect(await handlers['datasets.classNames']({ runId: 2 })).toEqual(letters);
 });

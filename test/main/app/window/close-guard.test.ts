@@ -104,10 +104,8 @@ describe('Closing the window', () => {
   });
 });
 
-describe('The question', () => {
-  it('counts running and queued runs', () => {
-    expect(closeQuestion(busy)).toBe('1 run is still training, 1 more queued');
-    expect(closeQuestion({ ...busy, queue: emptyQueue })).toBe('1 run is still training');
-    expect(closeQuestion({ ...busy, running: [] })).toBe('1 run is still queued');
-  });
+it('The question counts running and queued runs', () => {
+  expect(closeQuestion(busy)).toBe('1 run is still training, 1 more queued');
+  expect(closeQuestion({ ...busy, queue: emptyQueue })).toBe('1 run is still training');
+  expect(closeQuestion({ ...busy, running: [] })).toBe('1 run is still queued');
 });

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { background } from '../../../../src-main/app/window/create-window';
 
 vi.mock('electron', () => ({}));
 
-describe('src-main/app/window/create-window.ts', () => {
-  it('opens in the background that the page will have, in both themes', () => {
-    const css = readFileSync(
-      new URL('../../../../src-renderer/app/tokens.css', import.meta.url),
-      'utf8',
-    );
-    const grounds = [...css.matchAll(/--bg: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);
-    expect(grounds).toEqual([background.light, background.dark]);
-  });
+it('opens in the background that the page will have, in both themes', () => {
+  const css = readFileSync(
+    new URL('../../../../src-renderer/app/tokens.css', import.meta.url),
+    'utf8',
+  );
+  const grounds = [...css.matchAll(/--bg: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);
+  expect(grounds).toEqual([background.light, background.dark]);
 });

@@ -63,24 +63,22 @@ describe('a .ts file', () => {
   });
 });
 
-describe('a .ts file is refused with its line', () => {
-  const head = '@classLabel true a b\n@data\n';
-  it.each([
-    ['@classLabel true a\n@data\n', 'it has no sequence after @data'],
-    ['1,2,3\n', 'line 1 has values before @data'],
-    ['@data\n1,2:a', 'its sequences have no labels'],
-    ['@classLabel false\n@data\n1,2', 'its sequences have no labels'],
-    [`${head}1,2:a\n1,2`, 'line 4 has no ":" with a label after it'],
-    [`${head}1,2:`, 'line 3 has no ":" with a label after it'],
-    [`${head}1,0x10:b`, 'line 3, channel 1 has "0x10" as value 2, which is not a number'],
-    [`${head}1,Infinity:b`, 'line 3, channel 1 has "Infinity" as value 2, which is not a number'],
-    [`${head}1,2:3,4:a\n1,2:a`, 'line 4 has 1 channel where others have 2'],
-    [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels where others have 1'],
-    [`@timeStamps true\n${head}(1,2),(3):a`, 'line 4 is not a list of (time, value)'],
-    [`@timeStamps true\n${head}(1,2),(1:2:a`, 'line 4 is not a list of (time, value)'],
-  ])('%j: %s', (text, what) => {
-    const message = problemOf(() => read(text));
-    expect(message).toContain(`A.ts: ${what}`);
-    expect(message).toMatch(/\. Nothing was added\. [A-Z][^.]+\.(ts [^.]+\.)?$/);
-  });
+const head = '@classLabel true a b\n@data\n';
+it.each([
+  ['@classLabel true a\n@data\n', 'it has no sequence after @data'],
+  ['1,2,3\n', 'line 1 has values before @data'],
+  ['@data\n1,2:a', 'its sequences have no labels'],
+  ['@classLabel false\n@data\n1,2', 'its sequences have no labels'],
+  [`${head}1,2:a\n1,2`, 'line 4 has no ":" with a label after it'],
+  [`${head}1,2:`, 'line 3 has no ":" with a label after it'],
+  [`${head}1,0x10:b`, 'line 3, channel 1 has "0x10" as value 2, which is not a number'],
+  [`${head}1,Infinity:b`, 'line 3, channel 1 has "Infinity" as value 2, which is not a number'],
+  [`${head}1,2:3,4:a\n1,2:a`, 'line 4 has 1 channel where others have 2'],
+  [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels where others have 1'],
+  [`@timeStamps true\n${head}(1,2),(3):a`, 'line 4 is not a list of (time, value)'],
+  [`@timeStamps true\n${head}(1,2),(1:2:a`, 'line 4 is not a list of (time, value)'],
+])('a .ts file is refused with its line: %j: %s', (text, what) => {
+  const message = problemOf(() => read(text));
+  expect(message).toContain(`A.ts: ${what}`);
+  expect(message).toMatch(/\. Nothing was added\. [A-Z][^.]+\.(ts [^.]+\.)?$/);
 });

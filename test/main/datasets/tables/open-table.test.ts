@@ -145,56 +145,52 @@ describe('a folder of files', () => {
   });
 });
 
-describe('a table is refused with row, column and value', () => {
-  it.each<[string, DataOptions, string]>([
-    [
-      'label,x1,x2\na,1,2\nb,3,3a',
-      {},
-      'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, leave it empty if it is missing, or give the column another role.',
-    ],
-    ['id,x,label\n1,"1,5",a\n1,2,b', { class: 'label' }, 'column 2 ("x"), row 2 is "1,5"'],
-    [
-      'label,x1,x2\n\n\na,1,1e40\nb,1,2',
-      {},
-      'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
-    ],
-    [
-      'x1,x2\n1,2\n3,4',
-      { class: 'kind' },
-      'it has no column "kind". Nothing was added. Choose of x1, x2.',
-    ],
-    ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
-    ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
-    [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
-  ])('%j with %j: %s', (text, options, what) => {
-    expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
-  });
+it.each<[string, DataOptions, string]>([
+  [
+    'label,x1,x2\na,1,2\nb,3,3a',
+    {},
+    'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, leave it empty if it is missing, or give the column another role.',
+  ],
+  ['id,x,label\n1,"1,5",a\n1,2,b', { class: 'label' }, 'column 2 ("x"), row 2 is "1,5"'],
+  [
+    'label,x1,x2\n\n\na,1,1e40\nb,1,2',
+    {},
+    'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
+  ],
+  [
+    'x1,x2\n1,2\n3,4',
+    { class: 'kind' },
+    'it has no column "kind". Nothing was added. Choose of x1, x2.',
+  ],
+  ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
+  ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
+  [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
+])('a table is refused with row, column and value: %j with %j: %s', (text, options, what) => {
+  expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
 });
 
-describe('what is not read is told', () => {
-  it.each<[string, DataOptions, string[]]>([
+it.each<[string, DataOptions, string[]]>([
+  [
+    'label,x1,x2,who,note\na,1,2,ann,hi\n,3,4,bob,\nb,,,cy,',
+    { group: 'who' },
+    ['Not read: note.', '1 row without a class left out.', '1 row without a value left out.'],
+  ],
+  [
+    'id,t,x,label\n1,1,5,a\n,2,6,a\n2,,7,b\n2,1,8,b\n3,1,9,',
+    {},
     [
-      'label,x1,x2,who,note\na,1,2,ann,hi\n,3,4,bob,\nb,,,cy,',
-      { group: 'who' },
-      ['Not read: note.', '1 row without a class left out.', '1 row without a value left out.'],
+      '1 row without a sequence left out.',
+      '1 row without a time left out.',
+      '1 sequence without a class left out.',
     ],
-    [
-      'id,t,x,label\n1,1,5,a\n,2,6,a\n2,,7,b\n2,1,8,b\n3,1,9,',
-      {},
-      [
-        '1 row without a sequence left out.',
-        '1 row without a time left out.',
-        '1 sequence without a class left out.',
-      ],
-    ],
-    [
-      'id,x,y\n1,5,0.5\n1,6,0.5\n2,7,',
-      { number: 'y' },
-      ['1 sequence without a number to predict left out.'],
-    ],
-  ])('%j', (text, options, notes) => {
-    expect(openedTable([givenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
-  });
+  ],
+  [
+    'id,x,y\n1,5,0.5\n1,6,0.5\n2,7,',
+    { number: 'y' },
+    ['1 sequence without a number to predict left out.'],
+  ],
+])('what is not read is told: %j', (text, options, notes) => {
+  expect(openedTable([givenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
 });
 
 it('a line that does not end is refused before its fields take memory', () => {

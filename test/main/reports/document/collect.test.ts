@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createContext } from '../../../../src-main/reports/document/context';
 import { buildDocument } from '../../../../src-main/reports/build-document';
 import { collectReport } from '../../../../src-main/reports/document/collect';
@@ -30,21 +30,19 @@ function foreignRuns(): StoreContents {
   return store;
 }
 
-describe('a report of runs whose words are somebody else’s', () => {
-  it.each(['my-work', 'worked-solution', 'experiment'] as const)(
-    'shows them as text in every form: %s',
-    (kind) => {
-      const form = reportDefinitions[kind];
-      const data = collectReport(foreignRuns(), [1, 2], author);
-      const document = buildDocument(form, createContext(data), 'files');
-      const page = toHtml(document);
-      expect(page).toContain('red right to left');
-      expect(page).not.toContain('ParseError');
-      for (const text of [page, JSON.stringify(toNotebook(document))]) {
-        for (const sign of ['\u001b', '\\u001b', '\u202e', '\\u202e'])
-          expect(text).not.toContain(sign);
-        expect(text).not.toContain('\\frac{$');
-      }
-    },
-  );
-});
+it.each(['my-work', 'worked-solution', 'experiment'] as const)(
+  'a report of runs whose words are somebody else’s shows them as text in every form: %s',
+  (kind) => {
+    const form = reportDefinitions[kind];
+    const data = collectReport(foreignRuns(), [1, 2], author);
+    const document = buildDocument(form, createContext(data), 'files');
+    const page = toHtml(document);
+    expect(page).toContain('red right to left');
+    expect(page).not.toContain('ParseError');
+    for (const text of [page, JSON.stringify(toNotebook(document))]) {
+      for (const sign of ['\u001b', '\\u001b', '\u202e', '\\u202e'])
+        expect(text).not.toContain(sign);
+      expect(text).not.toContain('\\frac{$');
+    }
+  },
+);

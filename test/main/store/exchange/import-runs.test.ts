@@ -75,20 +75,18 @@ describe('importing the runs of another store', () => {
   });
 });
 
-describe('the sample experiment', () => {
-  it('is an RNN, a GRU and an LSTM of ten epochs, with their curves and last weights', () => {
-    const ours = openStore();
-    const runs = ours.importRuns(join(root, 'resources/sample'));
-    expect(runs.map(({ cell }) => cell)).toEqual(['rnn', 'gru', 'lstm']);
-    for (const run of runs) {
-      expect(run).toMatchObject({ status: 'finished', epochsDone: 10, tags: ['sample'] });
-      expect(ours.curves.epochs(run.id)).toHaveLength(10);
-      expect(ours.curves.load(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
-      const { tensors } = readCheckpoint(ours.files.checkpoint(run.id, null).file);
-      const numbers = Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
-      expect(numbers).toBe(run.parameterCount);
-    }
-  });
+it('the sample experiment is an RNN, a GRU and an LSTM of ten epochs, with their curves and last weights', () => {
+  const ours = openStore();
+  const runs = ours.importRuns(join(root, 'resources/sample'));
+  expect(runs.map(({ cell }) => cell)).toEqual(['rnn', 'gru', 'lstm']);
+  for (const run of runs) {
+    expect(run).toMatchObject({ status: 'finished', epochsDone: 10, tags: ['sample'] });
+    expect(ours.curves.epochs(run.id)).toHaveLength(10);
+    expect(ours.curves.load(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
+    const { tensors } = readCheckpoint(ours.files.checkpoint(run.id, null).file);
+    const numbers = Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
+    expect(numbers).toBe(run.parameterCount);
+  }
 });
 
 it('a run without an end that nobody writes any more comes in as interrupted: its process was killed', () => {

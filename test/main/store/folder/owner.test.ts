@@ -10,18 +10,16 @@ import { epochEvent } from '../../../support/epoch-event';
 import { finishedRun, record, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
-describe('a process', () => {
-  it('is alive while it runs, and not after', async () => {
-    expect(isAlive(thisProcess())).toBe(true);
-    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
-    onTestFinished(() => void child.kill('SIGKILL'));
-    await new Promise((resolve) => child.once('spawn', resolve));
-    const pid = child.pid ?? 0;
-    expect(isAlive({ pid, started: thisProcess().started })).toBe(false);
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('exit', resolve));
-    expect(isAlive({ pid, started: '' })).toBe(false);
-  });
+it('a process is alive while it runs, and not after', async () => {
+  expect(isAlive(thisProcess())).toBe(true);
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await new Promise((resolve) => child.once('spawn', resolve));
+  const pid = child.pid ?? 0;
+  expect(isAlive({ pid, started: thisProcess().started })).toBe(false);
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('exit', resolve));
+  expect(isAlive({ pid, started: '' })).toBe(false);
 });
 
 /** Opens the store with every run handed over to another owner in between. */

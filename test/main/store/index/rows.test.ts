@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { toRun, type RunRow } from '../../../../src-main/store/index/rows';
 import { fakeConfig } from '../../../support/fake-runs';
 
@@ -19,9 +19,7 @@ function rowWith(changes: Partial<RunRow> = {}): RunRow {
     ...{ last_test_loss: 1, last_means: '{}', checkpoint_step: 10, ...changes },
   };
 }
-describe('the row of a run', () => {
-  it('gives the window no control characters, whoever wrote it', () => {
-    const run = toRun(rowWith({ name: 'a\u001b[2Jb', host: 'x\u202ey', tags: '["c\\u0007d"]' }));
-    expect([run.name, run.host, ...run.tags].join('')).not.toMatch(/[\p{Cc}\u202e]/u);
-  });
+it('the row of a run gives the window no control characters, whoever wrote it', () => {
+  const run = toRun(rowWith({ name: 'a\u001b[2Jb', host: 'x\u202ey', tags: '["c\\u0007d"]' }));
+  expect([run.name, run.host, ...run.tags].join('')).not.toMatch(/[\p{Cc}\u202e]/u);
 });

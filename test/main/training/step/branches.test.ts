@@ -15,17 +15,15 @@ import { smallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-describe('a batch in parts', () => {
-  it.each([
-    [128, 2, [64, 64]],
-    [96, 2, [48, 48]],
-    [7, 2, [4, 3]],
-    [10, 4, [3, 3, 2, 2]],
-    [3, 1, [3]],
-    [1, 2, [1]],
-  ])('of %i images on %i threads has sizes %j', (count, threads, sizes) => {
-    expect(partSizes(count, threads)).toEqual(sizes);
-  });
+it.each([
+  [128, 2, [64, 64]],
+  [96, 2, [48, 48]],
+  [7, 2, [4, 3]],
+  [10, 4, [3, 3, 2, 2]],
+  [3, 1, [3]],
+  [1, 2, [1]],
+])('a batch in parts of %i images on %i threads has sizes %j', (count, threads, sizes) => {
+  expect(partSizes(count, threads)).toEqual(sizes);
 });
 
 /** One step of plain gradient descent at rate 1: the difference of the weights is the gradient. */

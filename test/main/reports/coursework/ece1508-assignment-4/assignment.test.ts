@@ -63,25 +63,21 @@ describe('a student’s own work', () => {
   });
 });
 
-describe('the worked solution', () => {
-  it('says what it is in its title, on its first page and in its file name, and names no author', () => {
-    const document = documentOf(workedSolution);
-    expect(document.stem).toContain('Worked_Solution');
-    expect(document.title).toContain('Worked solution');
-    const html = page(workedSolution);
-    expect(html).toContain('Worked solution, written by Unroll.');
-    expect(html).not.toContain('Doe');
-  });
+it('the worked solution says what it is in its title, on its first page and in its file name, and names no author', () => {
+  const document = documentOf(workedSolution);
+  expect(document.stem).toContain('Worked_Solution');
+  expect(document.title).toContain('Worked solution');
+  const html = page(workedSolution);
+  expect(html).toContain('Worked solution, written by Unroll.');
+  expect(html).not.toContain('Doe');
 });
 
-describe('the file name of a hand-in', () => {
-  it.each([
-    ['Doe', 'Jane', 'Doe_Jane_Assgn4'],
-    ['', '', 'LastName_Firstname_Assgn4'],
-    ['van der Berg', 'Anna Lena', 'vanderBerg_AnnaLena_Assgn4'],
-    ["O'Neil-Łukasz", 'Zoë', "O'Neil-Łukasz_Zoë_Assgn4"],
-    ['../../etc', 'C:\\x', 'etc_Cx_Assgn4'],
-  ])('makes a safe name of %j, %j', (lastName, firstName, stem) => {
-    expect(myWork.stem({ lastName, firstName })).toBe(stem);
-  });
+it.each([
+  ['Doe', 'Jane', 'Doe_Jane_Assgn4'],
+  ['', '', 'LastName_Firstname_Assgn4'],
+  ['van der Berg', 'Anna Lena', 'vanderBerg_AnnaLena_Assgn4'],
+  ["O'Neil-Łukasz", 'Zoë', "O'Neil-Łukasz_Zoë_Assgn4"],
+  ['../../etc', 'C:\\x', 'etc_Cx_Assgn4'],
+])('the file name of a hand-in makes a safe name of %j, %j', (lastName, firstName, stem) => {
+  expect(myWork.stem({ lastName, firstName })).toBe(stem);
 });
