@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { appHandlers, slowTraining, tensorflowNotices } from '../../../../src-main/app/ipc/app';
 import { openStore } from '../../../support/open-store';
 
@@ -11,37 +11,35 @@ vi.mock('electron', () => ({
 const noStores = () => undefined;
 const noWindow = () => null;
 
-describe('src-main/app/ipc/app.ts', () => {
-  it('opens the documentation with the system’s own program, and says where it cannot', async () => {
-    const store = openStore();
-    const open = async (file: string) =>
-      appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
-    await open('docs/README.md');
-    await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
-  });
+it('opens the documentation with the system’s own program, and says where it cannot', async () => {
+  const store = openStore();
+  const open = async (file: string) =>
+    appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
+  await open('docs/README.md');
+  await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
+});
 
-  it('says in the window that an old Electron gets no security fixes', async () => {
-    const { versions } = process;
-    onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
-    Object.defineProperty(process, 'versions', {
-      value: { ...versions, electron: '33.2.1' },
-    });
-    const store = openStore();
-    const { notices } = await appHandlers(store, '', noStores, noWindow)['app.info'](null);
-    expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
+it('says in the window that an old Electron gets no security fixes', async () => {
+  const { versions } = process;
+  onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
+  Object.defineProperty(process, 'versions', {
+    value: { ...versions, electron: '33.2.1' },
   });
+  const store = openStore();
+  const { notices } = await appHandlers(store, '', noStores, noWindow)['app.info'](null);
+  expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
+});
 
-  it('says that training is slow where native TensorFlow is missing', () => {
-    const missing = () => {
-      throw new Error('Cannot find module');
-    };
-    expect(tensorflowNotices(missing)).toEqual([expect.stringContaining('slower')]);
-    expect(tensorflowNotices((path) => path)).toEqual([]);
-  });
+it('says that training is slow where native TensorFlow is missing', () => {
+  const missing = () => {
+    throw new Error('Cannot find module');
+  };
+  expect(tensorflowNotices(missing)).toEqual([expect.stringContaining('slower')]);
+  expect(tensorflowNotices((path) => path)).toEqual([]);
+});
 
-  it('says on Windows that there is no native TensorFlow, how slow it is, and that it is untested', () => {
-    const text = slowTraining('win32');
-    expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
-    expect(text).not.toContain('npm');
-  });
+it('says on Windows that there is no native TensorFlow, how slow it is, and that it is untested', () => {
+  const text = slowTraining('win32');
+  expect(text).toMatch(/no native TensorFlow for Windows.*20 times slower.*not tested/);
+  expect(text).not.toContain('npm');
 });

@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { emptyQueue } from '../../../../src-main/contract/live';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { channels, fromCrossing } from '../../../../src-main/contract/bridge';
 import type { Result } from '../../../../src-main/contract/problem';
 import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
@@ -30,96 +30,94 @@ beforeEach(() => {
   handle.mockReset();
 });
 
-describe('src-main/app/ipc/bridge.ts', () => {
-  it('answers our page with what the handler returns', async () => {
-    const call = serve({ 'views.last': () => null, 'runs.list': () => [fakeRun(3, 'gru')] });
-    expect(await call('views.last', null)).toEqual({ ok: true, value: null });
-    const listed = (await call('runs.list', null)) as { value: string };
-    expect(fromCrossing('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
-  });
+it('answers our page with what the handler returns', async () => {
+  const call = serve({ 'views.last': () => null, 'runs.list': () => [fakeRun(3, 'gru')] });
+  expect(await call('views.last', null)).toEqual({ ok: true, value: null });
+  const listed = (await call('runs.list', null)) as { value: string };
+  expect(fromCrossing('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
+});
 
-  it('lets what is asked before there is an answer wait for it', async () => {
-    let give: (answer: Answer) => void = () => undefined;
-    serveCalls(new Promise<Answer>((resolve) => (give = resolve)), origin);
-    const [, listener] = handle.mock.lastCall ?? [];
-    const asked = listener?.(ourPage as unknown as IpcMainInvokeEvent, 'views.last', null);
-    give(answersOf({ 'views.last': () => null } as Partial<Handlers> as Handlers));
-    expect(await asked).toEqual({ ok: true, value: null });
-  });
+it('lets what is asked before there is an answer wait for it', async () => {
+  let give: (answer: Answer) => void = () => undefined;
+  serveCalls(new Promise<Answer>((resolve) => (give = resolve)), origin);
+  const [, listener] = handle.mock.lastCall ?? [];
+  const asked = listener?.(ourPage as unknown as IpcMainInvokeEvent, 'views.last', null);
+  give(answersOf({ 'views.last': () => null } as Partial<Handlers> as Handlers));
+  expect(await asked).toEqual({ ok: true, value: null });
+});
 
-  it('passes the request on as parsed by its schema, with defaults', async () => {
-    const start = vi.fn(() => ({ running: [], queued: [], queue: emptyQueue }));
-    const call = serve({ 'experiments.start': start });
-    await call('experiments.start', { name: ' first ', cells: ['gru'] });
-    expect(start).toHaveBeenCalledWith(
-      expect.objectContaining({ name: 'first', cells: ['gru'], hiddenSize: 150, epochs: 10 }),
-    );
-  });
-
-  it.each([
-    ['a frame inside our page', { sender: { mainFrame }, senderFrame: { origin } }],
-    ['a frame that is gone', { sender: { mainFrame }, senderFrame: null }],
-    [
-      'another page in our window',
-      (() => {
-        const frame = { origin: 'https://example.com' };
-        return { sender: { mainFrame: frame }, senderFrame: frame };
-      })(),
-    ],
-  ])('refuses %s before any handler is called', async (_who, event) => {
-    const list = vi.fn(() => []);
-    const answer = await serve({ 'runs.list': list })('runs.list', null, event);
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
-    expect(list).not.toHaveBeenCalled();
-  });
-
-  it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
-    'refuses the call %j, which is not in the contract',
-    async (name) => {
-      const answer = await serve({})(name, null);
-      expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
-    },
+it('passes the request on as parsed by its schema, with defaults', async () => {
+  const start = vi.fn(() => ({ running: [], queued: [], queue: emptyQueue }));
+  const call = serve({ 'experiments.start': start });
+  await call('experiments.start', { name: ' first ', cells: ['gru'] });
+  expect(start).toHaveBeenCalledWith(
+    expect.objectContaining({ name: 'first', cells: ['gru'], hiddenSize: 150, epochs: 10 }),
   );
+});
 
-  it('passes a problem on as plain data', async () => {
-    const call = serve({
-      'runs.epochs': () => {
-        throw new Problem('run-missing', 'There is no run 7.', new Error('row'));
-      },
-    });
-    expect(await call('runs.epochs', { runId: 7 })).toEqual({
-      ok: false,
-      problem: { code: 'run-missing', message: 'There is no run 7.' },
-    });
-  });
+it.each([
+  ['a frame inside our page', { sender: { mainFrame }, senderFrame: { origin } }],
+  ['a frame that is gone', { sender: { mainFrame }, senderFrame: null }],
+  [
+    'another page in our window',
+    (() => {
+      const frame = { origin: 'https://example.com' };
+      return { sender: { mainFrame: frame }, senderFrame: frame };
+    })(),
+  ],
+])('refuses %s before any handler is called', async (_who, event) => {
+  const list = vi.fn(() => []);
+  const answer = await serve({ 'runs.list': list })('runs.list', null, event);
+  expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  expect(list).not.toHaveBeenCalled();
+});
 
-  it('shortens a message that repeats what was asked', async () => {
-    const call = serve({
-      'runs.epochs': ({ runId }) => {
-        throw new Problem('run-missing', `There is no run ${'9'.repeat(189_000)} (${runId}).`);
-      },
-    });
-    const answers = [
-      await call('runs.epochs', { runId: 7 }),
-      await call('runs.epochs', { runId: 7, ['k'.repeat(189_000)]: 1 }),
-    ];
-    for (const answer of answers) {
-      if (answer.ok) throw new Error('It was answered.');
-      expect(answer.problem.message.length).toBeLessThanOrEqual(2000);
-    }
-  });
+it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
+  'refuses the call %j, which is not in the contract',
+  async (name) => {
+    const answer = await serve({})(name, null);
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  },
+);
 
-  it('turns unexpected errors into a sentence, and prints the stack on the terminal', async () => {
-    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const call = serve({
-      'models.export': () => Promise.reject(new TypeError('x is not a function')),
-    });
-    const answer = await call('models.export', { runId: 1 });
-    const written = stderr.mock.calls.join('');
-    stderr.mockRestore();
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
-    expect(answer).toHaveProperty('problem.message', expect.stringContaining('try again'));
-    expect(written).toContain('models.export: TypeError: x is not a function');
-    expect(written).toContain('bridge.test.ts');
+it('passes a problem on as plain data', async () => {
+  const call = serve({
+    'runs.epochs': () => {
+      throw new Problem('run-missing', 'There is no run 7.', new Error('row'));
+    },
   });
+  expect(await call('runs.epochs', { runId: 7 })).toEqual({
+    ok: false,
+    problem: { code: 'run-missing', message: 'There is no run 7.' },
+  });
+});
+
+it('shortens a message that repeats what was asked', async () => {
+  const call = serve({
+    'runs.epochs': ({ runId }) => {
+      throw new Problem('run-missing', `There is no run ${'9'.repeat(189_000)} (${runId}).`);
+    },
+  });
+  const answers = [
+    await call('runs.epochs', { runId: 7 }),
+    await call('runs.epochs', { runId: 7, ['k'.repeat(189_000)]: 1 }),
+  ];
+  for (const answer of answers) {
+    if (answer.ok) throw new Error('It was answered.');
+    expect(answer.problem.message.length).toBeLessThanOrEqual(2000);
+  }
+});
+
+it('turns unexpected errors into a sentence, and prints the stack on the terminal', async () => {
+  const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const call = serve({
+    'models.export': () => Promise.reject(new TypeError('x is not a function')),
+  });
+  const answer = await call('models.export', { runId: 1 });
+  const written = stderr.mock.calls.join('');
+  stderr.mockRestore();
+  expect(answer).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
+  expect(answer).toHaveProperty('problem.message', expect.stringContaining('try again'));
+  expect(written).toContain('models.export: TypeError: x is not a function');
+  expect(written).toContain('bridge.test.ts');
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { firstSize, boundsFor, smallestSize } from '../../../../src-main/app/window/bounds';
 
 const screen = { x: 0, y: 24, width: 1920, height: 1056 };
@@ -9,31 +9,29 @@ const at = (bounds: Partial<typeof placement.bounds>) => ({
   bounds: { ...placement.bounds, ...bounds },
 });
 
-describe('src-main/app/window/bounds.ts', () => {
-  it('puts the window at its last position', () => {
-    expect(boundsFor(placement, [screen])).toEqual(placement);
-  });
+it('puts the window at its last position', () => {
+  expect(boundsFor(placement, [screen])).toEqual(placement);
+});
 
-  it('puts it on a second screen as long as there is one', () => {
-    const there = at({ x: -1200 });
-    expect(boundsFor(there, [screen, left])).toEqual(there);
-    expect(boundsFor(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);
-  });
+it('puts it on a second screen as long as there is one', () => {
+  const there = at({ x: -1200 });
+  expect(boundsFor(there, [screen, left])).toEqual(there);
+  expect(boundsFor(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);
+});
 
-  it.each([
-    ['above the screen, where its title bar cannot be dragged', at({ y: -200 })],
-    ['below the screen', at({ y: 2000 })],
-    ['smaller than the smallest size', at({ width: smallestSize.width - 1 })],
-    ['at no position', null],
-    ['in a file that holds something else', { bounds: 'here', maximized: false }],
-    ['at a position that is NaN', at({ x: NaN })],
-    ['with an infinite width', at({ width: Infinity })],
-  ])('opens as for the first time when it stood %s', (_where, saved) => {
-    expect(boundsFor(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
-  });
+it.each([
+  ['above the screen, where its title bar cannot be dragged', at({ y: -200 })],
+  ['below the screen', at({ y: 2000 })],
+  ['smaller than the smallest size', at({ width: smallestSize.width - 1 })],
+  ['at no position', null],
+  ['in a file that holds something else', { bounds: 'here', maximized: false }],
+  ['at a position that is NaN', at({ x: NaN })],
+  ['with an infinite width', at({ width: Infinity })],
+])('opens as for the first time when it stood %s', (_where, saved) => {
+  expect(boundsFor(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
+});
 
-  it('stays maximized when its screen is gone', () => {
-    const gone = { ...at({ x: 5000 }), maximized: true };
-    expect(boundsFor(gone, [screen])).toEqual({ bounds: firstSize, maximized: true });
-  });
+it('stays maximized when its screen is gone', () => {
+  const gone = { ...at({ x: 5000 }), maximized: true };
+  expect(boundsFor(gone, [screen])).toEqual({ bounds: firstSize, maximized: true });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { ReportPages } from '../../../../src-main/app/window/report-pages';
 
 /** What the printing view does; each test says what it is like. */
@@ -20,49 +20,47 @@ vi.mock('electron', () => ({
   },
 }));
 
-describe('src-main/app/window/report-pages.ts', () => {
-  let pages: ReportPages;
-  beforeEach(() => {
-    pages = new ReportPages();
-    printing.closed = 0;
-    printing.print = () => Promise.resolve(Uint8Array.of(1));
-  });
+let pages: ReportPages;
+beforeEach(() => {
+  pages = new ReportPages();
+  printing.closed = 0;
+  printing.print = () => Promise.resolve(Uint8Array.of(1));
+});
 
-  it('answers the page that is shown, with a policy that lets it load and run nothing', async () => {
-    const address = pages.show('<p>one</p>');
-    const response = pages.answer(address);
-    expect(address).toMatch(/^app:\/\/report\//);
-    expect(await response.text()).toBe('<p>one</p>');
-    const policy = response.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain('frame-ancestors app://unroll');
-    expect(policy).not.toContain('script-src');
-  });
+it('answers the page that is shown, with a policy that lets it load and run nothing', async () => {
+  const address = pages.show('<p>one</p>');
+  const response = pages.answer(address);
+  expect(address).toMatch(/^app:\/\/report\//);
+  expect(await response.text()).toBe('<p>one</p>');
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain('frame-ancestors app://unroll');
+  expect(policy).not.toContain('script-src');
+});
 
-  it('removes a page when the next one is shown, and has no other addresses', () => {
-    const first = pages.show('one');
-    pages.show('two');
-    expect(pages.answer(first).status).toBe(404);
-    expect(pages.answer('app://report/../index.html').status).toBe(404);
-  });
+it('removes a page when the next one is shown, and has no other addresses', () => {
+  const first = pages.show('one');
+  pages.show('two');
+  expect(pages.answer(first).status).toBe(404);
+  expect(pages.answer('app://report/../index.html').status).toBe(404);
+});
 
-  it('prints another page than the one that is shown', async () => {
-    const shown = pages.show('shown');
-    let printed = '';
-    printing.print = async () => {
-      printed = await pages.answer(printing.url).text();
-      return Uint8Array.of(37);
-    };
-    expect(await pages.print('printed')).toEqual(Uint8Array.of(37));
-    expect(printed).toBe('printed');
-    expect(pages.answer(printing.url).status).toBe(404);
-    expect(pages.answer(shown).status).toBe(200);
-    expect(printing.closed).toBe(1);
-  });
+it('prints another page than the one that is shown', async () => {
+  const shown = pages.show('shown');
+  let printed = '';
+  printing.print = async () => {
+    printed = await pages.answer(printing.url).text();
+    return Uint8Array.of(37);
+  };
+  expect(await pages.print('printed')).toEqual(Uint8Array.of(37));
+  expect(printed).toBe('printed');
+  expect(pages.answer(printing.url).status).toBe(404);
+  expect(pages.answer(shown).status).toBe(200);
+  expect(printing.closed).toBe(1);
+});
 
-  it('says what to do when printing fails, and leaves no view behind', async () => {
-    printing.print = () => Promise.reject(new Error('no printer'));
-    await expect(pages.print('page')).rejects.toMatchObject({ code: 'export-failed' });
-    expect(printing.closed).toBe(1);
-  });
+it('says what to do when printing fails, and leaves no view behind', async () => {
+  printing.print = () => Promise.reject(new Error('no printer'));
+  await expect(pages.print('page')).rejects.toMatchObject({ code: 'export-failed' });
+  expect(printing.closed).toBe(1);
 });
