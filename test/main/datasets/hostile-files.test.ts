@@ -22,18 +22,8 @@ const y = () => npyTexts(['a', 'b']);
 /** An array whose header says what it likes. */
 const npy = (header: string, bytes = 16) => {
   const text = Buffer.from(header);
-  const head = Buffer.from([
-    0x93,
-    0x4e,
-    0x55,
-    0x4d,
-    0x50,
-    0x59,
-    1,
-    0,
-    text.length & 255,
-    text.length >> 8,
-  ]);
+  const head = Buffer.from('\x93NUMPY\x01\x00\x00\x00', 'latin1');
+  head.writeUInt16LE(text.length & 0xffff, 8);
   return Buffer.concat([head, text, Buffer.alloc(bytes)]);
 };
 const arrays = (header: string, bytes?: number) => () => npz({ X: npy(header, bytes), y: y() });

@@ -17,10 +17,10 @@ const testSet = digits(
 );
 const testData = testDataOf(testSet);
 const file = join(folder, 'model.onnx');
+const { model } = readGolden('lstm');
 let trained: OnnxModel;
 
 beforeAll(async () => {
-  const { model } = readGolden('lstm');
   writeFileSync(join(folder, 'trained.onnx'), exportModel(model));
   trained = await openModel(join(folder, 'trained.onnx'));
 });
@@ -29,10 +29,10 @@ afterAll(async () => {
 });
 
 const logitsOf =
-  (model: () => OnnxModel): LogitsOf =>
+  (model: OnnxModel): LogitsOf =>
   ({ x, shape }) =>
-    model().logits(x, shape[0]);
-const reference = logitsOf(() => trained);
+    model.logits(x, shape[0]);
+const reference: LogitsOf = (batch) => logitsOf(trained)(batch);
 /** The trained model's logits, the given one of the last image changed. */
 const changed =
   (value: number): LogitsOf =>
@@ -44,7 +44,7 @@ const changed =
 
 describe('a certificate', () => {
   it('is issued for a file that computes what was trained, over all sequences, and counts those it classifies correctly', async () => {
-    writeFileSync(file, exportModel(readGolden('lstm').model));
+    writeFileSync(file, exportModel(model));
     const logits = await trained.logits(
       Float32Array.from(pixels, (p) => p / 255),
       count,
@@ -58,7 +58,7 @@ describe('a certificate', () => {
   });
 
   it('is refused for one logit of one image, just above the tolerance', async () => {
-    writeFileSync(file, exportModel(readGolden('lstm').model));
+    writeFileSync(file, exportModel(model));
     await expect(certify(file, testData, changed(1.1e-4))).rejects.toMatchObject({
       code: 'export-differs',
       message: expect.stringContaining('differ by 1.1e-4') as string,
@@ -69,35 +69,24 @@ describe('a certificate', () => {
   });
 
   it('is refused for values that are NaN or infinite, and says that training diverged', async () => {
-    writeFileSync(file, exportModel(readGolden('lstm').model));
+    writeFileSync(file, exportModel(model));
     await expect(certify(file, testData, changed(NaN))).rejects.toMatchObject({
       code: 'export-differs',
       message: expect.stringContaining('diverged') as string,
     });
-    const { model } = readGolden('lstm');
     const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };
-    writeFileSync(
-      file,
-      exportModel({ ...model, weights: { ...model.weights, 'head.bias': bias } }),
-    );
+    const broken = { ...model, weights: { ...model.weights, 'head.bias': bias } };
+    writeFileSync(file, exportModel(broken));
     const diverged = await openModel(file);
-    await expect(
-      certify(
-        file,
-        testData,
-        logitsOf(() => diverged),
-      ),
-    ).rejects.toMatchObject({ code: 'export-differs' });
+    const certified = certify(file, testData, logitsOf(diverged));
+    await expect(certified).rejects.toMatchObject({ code: 'export-differs' });
     await diverged.close();
   });
 
   it('is refused for a file that onnxruntime cannot read', async () => {
-    const { model } = readGolden('lstm');
     const head = { shape: [10, 4], data: new Float32Array(40) };
-    writeFileSync(
-      file,
-      exportModel({ ...model, weights: { ...model.weights, 'head.weight': head } }),
-    );
+    const broken = { ...model, weights: { ...model.weights, 'head.weight': head } };
+    writeFileSync(file, exportModel(broken));
     await expect(certify(file, testData, reference)).rejects.toMatchObject({
       code: 'export-failed',
     });

@@ -4,11 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dataParts } from '../../../src-main/export/export-data';
 import { shortest, toCsv } from '../../../src-main/export/csv';
 import { type RunStore } from '../../../src-main/store/run-store';
-import { hostile, sampleStore } from './hostile-runs';
-
-function textOf(parts: Iterable<string | Uint8Array>): string {
-  return Buffer.concat([...parts].map((part) => Buffer.from(part))).toString();
-}
+import { hostile, sampleStore, textOf } from './hostile-runs';
 
 function csvOf(text: string) {
   const { data, errors } = Papa.parse<Record<string, string>>(text, {

@@ -15,3 +15,6 @@ export function sampleStore() {
   const runs = store.runs.list().toSorted((a, b) => a.id - b.id);
   return { store, runs };
 }
+
+export const textOf = (parts: Iterable<string | Uint8Array>) =>
+  Buffer.concat([...parts].map((part) => Buffer.from(part))).toString();

@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
 import { dataParts } from '../../../src-main/export/export-data';
-import { sampleStore } from './hostile-runs';
-
-function textOf(parts: Iterable<string | Uint8Array>): string {
-  return Buffer.concat([...parts].map((part) => Buffer.from(part))).toString();
-}
+import { sampleStore, textOf } from './hostile-runs';
 
 it('runs as JSON are whole runs with their epochs and, on request, every value', () => {
   const { store, runs } = sampleStore();

@@ -1,11 +1,8 @@
-import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { feedforwardKinds } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { modelOf } from '../../../src-main/models/registry';
-import { compile } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { take } from '../../../src-main/training/step/state';
 import { differentiate } from '../../../src-main/training/step/step';
 import { goldenModel, goldenSize, largestDifference, largestMagnitude } from '../../support/golden';
 
@@ -26,42 +23,6 @@ describe.each(cases)('$cell on a batch of $batch', (given) => {
     const { loss } = differentiate(given, weights, x, labels);
     expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(1e-5);
   });
-
-  it('has the gradients that PyTorch computes, as one compiled graph too, to 1e-4', () => {
-    const { weights, x, labels, expected } = goldenModel(given);
-    const plain = differentiate(given, weights, x, labels).gradients;
-    const compiled = compile(
-      (inputs) => differentiate(given, inputs, take(inputs, 'x') as Tensor3D, labels).gradients,
-      { ...weights, x },
-    );
-    for (const gradients of [plain, compiled({ ...weights, x })]) {
-      expect(Object.keys(gradients)).toEqual([...modelOf(given).weightNames]);
-      for (const [name, gradient] of Object.entries(gradients)) {
-        const { data, shape } = expected(`gradient/${name}`);
-        expect(gradient.shape, name).toEqual(shape);
-        const difference = largestDifference(gradient.dataSync<'float32'>(), data);
-        expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
-      }
-    }
-    compiled.dispose();
-  });
-});
-
-/** Whether the logits change when one step of the sequence does. */
-const notices = (cell: (typeof feedforwardKinds)[number], step: number) => {
-  const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 1 });
-  const changed = x.dataSync<'float32'>().slice();
-  changed.fill(0.9, step * 28, (step + 1) * 28);
-  const { computeLogits } = modelOf({ cell, activation: 'tanh' });
-  const [before, after] = [x, tensor3d(changed, [1, 28, 28])].map((images) =>
-    computeLogits(weights, images).dataSync<'float32'>(),
-  );
-  return largestDifference(before!, after!) > 1e-6;
-};
-
-it('what a model sees of an image is the last row alone for fnn-last-row, and every row for fnn-pixels', () => {
-  expect([notices('fnn-last-row', 5), notices('fnn-last-row', 27)]).toEqual([false, true]);
-  expect([notices('fnn-pixels', 5), notices('fnn-pixels', 27)]).toEqual([true, true]);
 });
 
 it.each(feedforwardKinds)('%s starts each layer as nn.Linear does, within ±1/√in', (cell) => {

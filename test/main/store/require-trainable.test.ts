@@ -3,11 +3,6 @@ import { requireTrainable } from '../../../src-main/store/require-trainable';
 import { fakeConfig } from '../../support/fake-runs';
 import { problemOf } from '../../support/problem-of';
 
-it('a run gives its settings', () => {
-  const config = fakeConfig({ cell: 'lstm' });
-  expect(requireTrainable({ name: 'mine', config })).toBe(config);
-});
-
 it('a run with settings that nothing trains any more is refused with their words', () => {
   const config = { ...fakeConfig(), former: 'shift 2' };
   const { code, message } = problemOf(() => requireTrainable({ name: 'old', config }));

@@ -22,6 +22,16 @@ it('a process is alive while it runs, and not after', async () => {
   expect(isAlive({ pid, started: '' })).toBe(false);
 });
 
+/** A closed store with a run that says running. */
+function started() {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const { id } = startRun(store);
+  const journal = join(store.files.folder(id), 'journal');
+  store.close();
+  return { directory, id, journal };
+}
+
 /** Opens the store with every run handed over to another owner in between. */
 function reopenOwnedBy(directory: string, owner: { pid: number; started: string }) {
   const { pid, started } = owner;
@@ -47,10 +57,7 @@ describe('a run that says running', () => {
   });
 
   it('is interrupted when its process id was given to another process since', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const { id } = startRun(store);
-    store.close();
+    const { directory, id } = started();
     const reused = { pid: process.pid, started: 'at another time' };
     expect(reopenOwnedBy(directory, reused).runs.get(id).status).toBe('interrupted');
   });
@@ -60,11 +67,7 @@ describe('a run that says running', () => {
 
     /** A run whose row names another host, with a journal that was last written so long ago. */
     function runOf(host: string, quietMs: number) {
-      const directory = temporaryDirectory();
-      const store = openRunStore(directory);
-      const { id } = startRun(store);
-      const journal = join(store.files.folder(id), 'journal');
-      store.close();
+      const { directory, id, journal } = started();
       changeStore(directory, `UPDATE runs SET host = '${host}'`);
       const at = (Date.now() - quietMs) / 1000;
       utimesSync(journal, at, at);
@@ -91,9 +94,7 @@ describe('a run that says running', () => {
   });
 
   it('is left alone while another process still trains it', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const { id } = startRun(store);
+    const { directory, id } = started();
     expect(openRunStore(directory).runs.get(id).status).toBe('running');
   });
 
