@@ -6,7 +6,7 @@ import type { ResultWords } from '../catalogue/tasks';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';
-import { secondsTick, wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from './x-axis';
+import { secondsTick, wholeX, xAxisNames, xTicks, xTickWords } from './x-axis';
 
 export interface ChartAxis {
   readonly min: number;
@@ -28,12 +28,11 @@ export function xAxis(
   lines: readonly Vertices[],
   { scale, zoom }: { readonly scale: Scale; readonly zoom: Range | null },
 ): ChartAxis {
-  const shape = xScaleOf(x, scale);
-  const [min, max] = zoom ?? wholeX(x, lines, shape);
-  const wished = xTicks(x, shape, min, max);
+  const [min, max] = zoom ?? wholeX(x, lines, scale);
+  const wished = xTicks(x, scale, min, max);
   const show = xTickWords(x, wished);
   const ticks = toldApart(wished, show);
-  return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
+  return { min, max, ticks, title: xAxisNames[x], show, logarithmic: scale === 'log' };
 }
 
 /** @param mostTicks about how many the axis gets: fewer in a low chart */

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { mostRunIds, runIdSchema } from './run';
 
-/** The quantity on the x axis. Multiply-adds compare models at equal cost, images seen at equal data. */
-export const xAxes = ['step', 'epoch', 'images', 'seconds', 'clock', 'multiply-adds'] as const;
+/** The quantity on the x axis. */
+export const xAxes = ['step', 'epoch', 'seconds'] as const;
 export type XAxis = (typeof xAxes)[number];
 
 export const scales = ['linear', 'log'] as const;

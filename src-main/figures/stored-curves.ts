@@ -4,7 +4,6 @@ import { stepAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
-import { multiplyAddsOf, sequencesPerEpoch } from '../comparison/sequences-seen';
 import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -35,12 +34,10 @@ export function drawStoredCurves(store: RunSource, request: CurvesRequest): Draw
     const [first] = runs;
     if (first?.id !== runId) return [];
     return metrics.map((metric) => {
-      const members = runs
-        .filter((run) => isKnown(run, request.x))
-        .map((run) => {
-          const column = store.curves.load(run.id, metric);
-          return { column, mapping: mappingOf(store, run, column, request.x) };
-        });
+      const members = runs.map((run) => {
+        const column = store.curves.load(run.id, metric);
+        return { column, mapping: mappingOf(store, run, column, request.x) };
+      });
       const isSmoothed = metricDefinition(metric).per !== 'epoch';
       const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
       return { curve: { runId, metric }, drawing: draw(members, band, options) };
@@ -73,9 +70,6 @@ function findRun(store: RunSource, runId: number): Run | null {
   }
 }
 
-const isKnown = (run: Run, x: CurvesRequest['x']): boolean =>
-  x !== 'multiply-adds' || Number.isFinite(multiplyAddsOf(run));
-
 /** The x values of a run's column on an axis. */
 export function mappingOf(
   store: Pick<RunSource, 'curves'>,
@@ -88,32 +82,17 @@ export function mappingOf(
       return 1;
     case 'epoch':
       return 1 / Math.max(1, run.batchesPerEpoch);
-    case 'images':
-      return sequencesPerBatch(run);
-    case 'multiply-adds':
-      // The backward pass costs twice the forward one: see `multiplyAdds`.
-      return 3 * multiplyAddsOf(run) * sequencesPerBatch(run);
     case 'seconds':
-      return secondsOf(store, run, column, 0);
-    case 'clock':
-      return secondsOf(store, run, column, Date.parse(run.createdAt) / 1000);
+      return secondsOf(store, run, column);
   }
 }
 
-/** The mean number of sequences in a batch: exact at the end of an epoch. */
-const sequencesPerBatch = (run: Run) => sequencesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
-
 /** Seconds of steps, as if all batches of an epoch took the same time. */
-function secondsOf(
-  store: Pick<RunSource, 'curves'>,
-  run: Run,
-  column: Column,
-  start: number,
-): Float64Array {
+function secondsOf(store: Pick<RunSource, 'curves'>, run: Run, column: Column): Float64Array {
   const steps = [0];
-  const x = [start];
+  const x = [0];
   let newest = 0;
-  let now = start;
+  let now = 0;
   const know = (step: number, seconds: number) => {
     if (step <= newest) return;
     newest = step;
@@ -125,6 +104,6 @@ function secondsOf(
     know(epoch * run.batchesPerEpoch, now + durationMs / 1000);
   }
   const count = column.values.length;
-  if (count > 0) know(stepAt(column, count - 1), start + run.durationMs / 1000);
+  if (count > 0) know(stepAt(column, count - 1), run.durationMs / 1000);
   return interpolate(column, { steps: Float64Array.from(steps), x: Float64Array.from(x) });
 }

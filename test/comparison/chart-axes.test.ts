@@ -13,11 +13,6 @@ it('a zoom is the range, whatever the lines are', () => {
   }
 });
 
-it('a time of day stays linear where the others are logarithmic', () => {
-  expect(xAxis('clock', [line], { scale: 'log', zoom: null }).logarithmic).toBe(false);
-  expect(xAxis('step', [line], { scale: 'log', zoom: null }).logarithmic).toBe(true);
-});
-
 it('values have the unit of their metric, and all of them are in the full range', () => {
   const height = { scale: 'linear', fullRange: true, shown: null, zoom: null } as const;
   const axis = yAxis('test/accuracy', usualWords, [line], height);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wholeX, xScaleOf, xTicks, xTickWords } from '../../src-main/comparison/x-axis';
+import { wholeX, xTicks, xTickWords } from '../../src-main/comparison/x-axis';
 
 const lines = (...all: number[][]) => all.map((x) => ({ x: Float64Array.from(x) }));
 
@@ -19,11 +19,6 @@ it('a logarithmic axis begins at the first place above zero', () => {
 it('without a line there is a range all the same', () => {
   expect(wholeX('step', [], 'linear')).toEqual([0, 1]);
   expect(wholeX('step', lines([]), 'log')).toEqual([1, 10]);
-});
-
-it('a time of day has no logarithm and does not begin at zero', () => {
-  expect(xScaleOf('clock', 'log')).toBe('linear');
-  expect(wholeX('clock', lines([1e9, 1e9 + 60]), 'linear')).toEqual([1e9, 1e9 + 60]);
 });
 
 it('counts have ticks at whole numbers, where the range holds two', () => {

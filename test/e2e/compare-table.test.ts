@@ -76,9 +76,9 @@ describe('the runs table', () => {
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
     await page.getByText('5 → 2 runs').waitFor();
     await button('Display').click();
-    await page.getByLabel('X axis').selectOption('images');
+    await page.getByLabel('X axis').selectOption('seconds');
     await page.keyboard.press('Escape');
-    const last = { filter: 'cell:rnn', x: 'images', columns: { batch: 'shown' } };
+    const last = { filter: 'cell:rnn', x: 'seconds', columns: { batch: 'shown' } };
     await expect.poll(() => call(page, 'views.last', null)).toMatchObject(last);
     expect(app.complaints).toEqual([]);
     await app.electron.close();

@@ -19,9 +19,9 @@ export function* runEvents(store: Pick<StoreContents, 'curves'>, run: Run): Gene
   for (const metric of curveMetrics) {
     const column = store.curves.load(run.id, metric);
     if (column.values.length === 0) continue;
-    const time = positionsOf(column, mappingOf(store, run, column, 'clock'));
+    const time = positionsOf(column, mappingOf(store, run, column, 'seconds'));
     const records = Array.from(column.values, (value, i) => {
-      const moment = { wallTime: time(i), step: stepAt(column, i) };
+      const moment = { wallTime: start + time(i), step: stepAt(column, i) };
       return toRecord(scalarEvent(moment, metric, value));
     });
     yield Buffer.concat(records);

@@ -7,21 +7,11 @@ import type { XAxis } from '$contract/compare-view';
 export function printX(x: XAxis, value: number): string {
   switch (x) {
     case 'step':
-    case 'images':
       return Math.round(value).toLocaleString('en-US');
     case 'epoch':
       return value.toFixed(2).replace(/\.?0+$/, '');
     case 'seconds':
       return clock(value * 1000);
-    case 'clock':
-      return new Date(value * 1000).toLocaleString('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-      });
-    case 'multiply-adds':
-      return value.toExponential(2).replace('e+', 'e');
   }
 }
 

@@ -5,7 +5,7 @@ import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
 import { labelPart, labelsOf } from '$comparison/run-labels';
-import { xAxisNames, xScaleOf } from '$comparison/x-axis';
+import { xAxisNames } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { endOf } from '$curves/line-end';
 import { optionsOf } from '$figures/curves-chart';
@@ -141,7 +141,7 @@ export class ChartState {
     const { view } = compare;
     const zoom = pointer.zoomOf(curves.x);
     const x = xAxis(curves.x, curves.drawnLines, {
-      scale: xScaleOf(curves.x, view.xScale),
+      scale: view.xScale,
       zoom,
     });
     const height = {

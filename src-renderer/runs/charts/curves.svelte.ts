@@ -16,7 +16,6 @@ import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { mostBands, mostWithRaw } from '$comparison/line-look';
-import { xScaleOf } from '$comparison/x-axis';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from '../compare/compare.svelte';
@@ -217,7 +216,7 @@ export class CompareCurves {
       band: this.#lines.length <= mostBands ? view.band : 'none',
       halfLife: view.smoothing,
       x: view.x,
-      scale: xScaleOf(view.x, view.xScale),
+      scale: view.xScale,
       range: this.compare.pointer.zoomOf(view.x),
       columns: this.columns,
       withRaw: this.#lines.length <= mostWithRaw,

@@ -5,7 +5,6 @@ it.each([
   ['step', 1234.4, '1,234'],
   ['epoch', 2.5, '2.5'],
   ['epoch', 10, '10'],
-  ['multiply-adds', 1.234e12, '1.23e12'],
 ] as const)('a place on the axis of %s is told as %s → %s', (axis, value, words) => {
   expect(printX(axis, value)).toBe(words);
 });

@@ -8,8 +8,8 @@ const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
 describe('exporting runs', () => {
   it('requests a chart as it is shown, zoom included', async () => {
     const { compare, pointer, runExports, fake } = await openCompare(stored);
-    compare.update({ x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
-    pointer.zoom('images', [100, 900]);
+    compare.update({ x: 'seconds', yScale: 'log', smoothing: 5, colourBy: 'lr' });
+    pointer.zoom('seconds', [100, 900]);
     pointer.zoomHeight('train/loss', [0.1, 2]);
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
     const request = fake.calls.find(({ name }) => name === 'exports.picture')?.request;
@@ -18,7 +18,7 @@ describe('exporting runs', () => {
       picture: {
         kind: 'chart',
         chart: {
-          ...{ runIds: [1, 2], metrics: ['train/loss'], x: 'images', yScale: 'log' },
+          ...{ runIds: [1, 2], metrics: ['train/loss'], x: 'seconds', yScale: 'log' },
           ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900], yRange: [0.1, 2] },
         },
       },
