@@ -12,7 +12,6 @@ export interface Progress {
   /** Batches done within this epoch. */
   readonly batch: number;
   readonly batchesPerEpoch: number;
-  readonly imagesPerSecond: number;
   readonly secondsLeft: number;
   /** The share of an evaluation that is done, while there is one. */
   readonly measured?: number;

@@ -10,7 +10,7 @@ import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
 import { keptInWords } from '../store/folder/kept-in-words';
 import type { WorkerPool } from '../workers/pool';
-import { progressAfter } from './progress';
+import { toProgress } from './progress';
 
 /** If the index cannot be written, it is tried again at this interval; at the end this many times before the next run starts. */
 const retryMs = 3000;
@@ -125,7 +125,8 @@ export class ActiveRun {
       this.#change(this.store.runs.get(id));
       return;
     }
-    this.#tell(progressAfter(event, this.#run, this.#progress));
+    const { firstStep, count, elapsedMs } = event;
+    this.#tell(toProgress(this.#run, firstStep + count - 1, elapsedMs));
   }
 
   #tell(progress: Progress): void {

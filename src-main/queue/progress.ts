@@ -1,20 +1,16 @@
-// The progress of a training, from its events.
+// The progress of a training.
 import type { Progress } from '../contract/live';
 import type { Run } from '../contract/run';
-import type { EventOf } from '../contract/run-event';
 
-export interface Pace {
-  /** The last batch done, from 1 over the whole run. */
-  readonly step: number;
-  readonly epochs: number;
-  readonly batchesPerEpoch: number;
-  readonly imagesPerSecond: number;
-  /** Time from the first batch, evaluations included. */
-  readonly elapsedMs: number;
-}
-
-export function toProgress(pace: Pace): Progress {
-  const { step, epochs, batchesPerEpoch, imagesPerSecond, elapsedMs } = pace;
+/**
+ * @param step the last batch done, from 1 over the whole run
+ * @param elapsedMs from the first batch, evaluations included
+ */
+export function toProgress(
+  { config: { epochs }, batchesPerEpoch }: Pick<Run, 'config' | 'batchesPerEpoch'>,
+  step: number,
+  elapsedMs: number,
+): Progress {
   const epoch = Math.ceil(step / batchesPerEpoch);
   const stepsLeft = epochs * batchesPerEpoch - step;
   return {
@@ -22,18 +18,6 @@ export function toProgress(pace: Pace): Progress {
     epochs,
     batch: step - (epoch - 1) * batchesPerEpoch,
     batchesPerEpoch,
-    imagesPerSecond,
     secondsLeft: (stepsLeft * elapsedMs) / step / 1000,
   };
-}
-
-/** The speed is that of the last sample, about once a second: a training tells one with its first points. */
-export function progressAfter(
-  { firstStep, count, samples, elapsedMs }: EventOf<'points'>,
-  { config, batchesPerEpoch }: Run,
-  before: Progress | null,
-): Progress {
-  const imagesPerSecond = samples['images-per-second']?.at(-1)?.[1] ?? before?.imagesPerSecond ?? 0;
-  const step = firstStep + count - 1;
-  return toProgress({ step, epochs: config.epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
 }

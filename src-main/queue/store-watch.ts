@@ -41,12 +41,9 @@ export class StoreWatch {
     }
   }
 
-  /** null before the first batch. The speed is that of the whole training, evaluations included. */
+  /** null before the first batch. */
   #progressOf(run: Run): Progress | null {
-    const { batchesPerEpoch, durationMs: elapsedMs, config } = run;
     const step = this.store.curves.lastStep(run.id);
-    if (step === 0 || elapsedMs === 0) return null;
-    const imagesPerSecond = (1000 * step * config.batchSize) / elapsedMs;
-    return toProgress({ step, epochs: config.epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });
+    return step === 0 || run.durationMs === 0 ? null : toProgress(run, step, run.durationMs);
   }
 }

@@ -1,6 +1,6 @@
 // Numbers in words: one format for each quantity, everywhere in the app.
 
-import { count, fixed } from '$catalogue/number-words';
+import { fixed } from '$catalogue/number-words';
 
 export { clock, duration, roughDuration } from '$catalogue/durations';
 export { count, list, plainNumber } from '$catalogue/number-words';
@@ -11,9 +11,6 @@ const space = '\u00a0';
 export function percent(fraction: number, decimals = 2): string {
   return `${fixed(fraction * 100, decimals)}${space}%`;
 }
-
-/** "3,420 sequences/s" */
-export const speed = (perSecond: number): string => `${count(perSecond)} sequences/s`;
 
 /** A small difference in two digits: "3.1e-7"; "0" when there is none. */
 export function tiny(value: number): string {

@@ -32,7 +32,6 @@ const progressOf = (runId: number, epoch: number, batch: number) => ({
     epochs: 2,
     batch,
     batchesPerEpoch: 10,
-    imagesPerSecond: 9876.5,
     secondsLeft: 83,
   },
 });

@@ -46,7 +46,7 @@ describe('the watch of a store', () => {
       {
         kind: 'progress',
         runId: run.id,
-        progress: { epoch: 2, epochs: 2, batch: 2, imagesPerSecond: 40, secondsLeft: 2 },
+        progress: { epoch: 2, epochs: 2, batch: 2, secondsLeft: 2 },
       },
     ]);
     endRun(there, run.id, 'stopped', null, 3000);

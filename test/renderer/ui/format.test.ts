@@ -6,7 +6,6 @@ import {
   list,
   percent,
   plainNumber,
-  speed,
   tiny,
 } from '../../../src-renderer/ui/format';
 
@@ -22,7 +21,6 @@ describe('numbers on screen', () => {
 
   it('thousands are separated', () => {
     expect(count(10_000)).toBe('10,000');
-    expect(speed(3419.6)).toBe('3,420 sequences/s');
   });
 
   it('a learning rate is shown as it is typed', () => {

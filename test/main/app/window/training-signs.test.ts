@@ -10,7 +10,6 @@ const at = (epoch: number, batch: number): Progress => ({
   epochs: 10,
   batch,
   batchesPerEpoch: 100,
-  imagesPerSecond: 3000,
   secondsLeft: 60,
 });
 

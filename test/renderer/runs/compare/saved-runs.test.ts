@@ -39,7 +39,7 @@ describe('saved runs', () => {
     const running = fakeRun(3, 'lstm', { status: 'running' });
     saved.apply({ kind: 'store-changed', runs: [running], removed: [] });
     const progress = { epoch: 2, epochs: 3, batch: 5, batchesPerEpoch: 9 };
-    const pace = { imagesPerSecond: 100, secondsLeft: 5 };
+    const pace = { secondsLeft: 5 };
     saved.apply({ kind: 'progress', runId: 3, progress: { ...progress, ...pace } });
     expect(saved.progress.get(3)).toMatchObject(progress);
     const ended = { ...running, status: 'finished' as const };

@@ -37,7 +37,7 @@ describe('the Compare view', () => {
   ])('says of a run in training that it has %i seconds left, if any', (secondsLeft, text) => {
     const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
     fake.emit({ kind: 'run', run });
-    const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9, imagesPerSecond: 1 };
+    const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9 };
     fake.emit({ kind: 'progress', runId: 4, progress: { ...pace, secondsLeft } });
     flushSync();
     expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);

@@ -32,7 +32,7 @@ describe('the line on what trains', () => {
   it('says how many train and wait and how long it will take, and pauses all', () => {
     expect(bar()?.textContent).toContain('1 training, 4 queued');
     expect(bar()?.textContent).not.toContain('done in');
-    const pace = { epoch: 1, epochs: 2, batch: 1, batchesPerEpoch: 2, imagesPerSecond: 9 };
+    const pace = { epoch: 1, epochs: 2, batch: 1, batchesPerEpoch: 2 };
     fake.emit({ kind: 'progress', runId: 1, progress: { ...pace, secondsLeft: 65 } });
     flushSync();
     expect(bar()?.textContent.replaceAll('\u00a0', ' ')).toContain(

@@ -16,7 +16,6 @@ const progress = {
   epochs: 10,
   batch: 5,
   batchesPerEpoch: 469,
-  imagesPerSecond: 3000,
   secondsLeft: 60,
 };
 
