@@ -7,21 +7,11 @@ import { list } from '../../catalogue/number-words';
 import { at } from '../../element-at';
 import { numberOf, valueOf, type Column } from '../column';
 import { countedRuns } from '../seeds';
-import { summarise } from '../statistics';
 import { levelsOf } from './levels';
 import type { Run } from '../../contract/run';
 
-export interface Level {
-  readonly label: string;
-  readonly runs: number;
-  readonly mean: number;
-  /** The standard deviation of the runs' results; null for a single one. */
-  readonly sd: number | null;
-}
-
 export interface MainEffect {
   readonly column: Column;
-  readonly levels: readonly Level[];
   /** The largest mean minus the smallest, all else equal where runs allow it. */
   readonly effect: number;
   /** The 95 % quantile of the effect under random assignments of the results to the levels. */
@@ -85,24 +75,13 @@ function effectOf(
     column,
   );
   const rows = found.map((row): Row => ({ ...row, level: levelOf(row.run).key }));
-  const levels = [...group(rows, ({ level }) => level).values()]
-    .map((members) => {
-      const summary = summarise(members.map(({ value }) => value));
-      const [first] = members;
-      if (summary === null || first === undefined) throw new Error('A level without runs');
-      const { label, rank } = levelOf(first.run);
-      return { rank, level: { label, runs: members.length, mean: summary.mean, sd: summary.sd } };
-    })
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ level }) => level);
-  if (levels.length < 2) return null;
+  if (new Set(rows.map(({ level }) => level)).size < 2) return null;
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) => isSamePartition(rows, column, other));
   const blocks = blocksOf(rows, column, others);
   const { effect, chance } = effectAndChance(blocks);
   return {
     column,
-    levels,
     effect,
     chance,
     together,

@@ -24,8 +24,6 @@ export class Findings {
   #metric: ResultMetric | null = $state(null);
   /** What results are drawn against. */
   cost: Cost = $state('parameters');
-  /** The setting whose values are shown; null for the one that matters most. */
-  #shown: string | null = $state(null);
   /** The chosen settings of the map; null for the two that matter most. */
   #two: Readonly<Record<'across' | 'down', string | null>> = $state.raw({
     across: null,
@@ -42,9 +40,6 @@ export class Findings {
   );
   /** The settings that matter most come first. */
   readonly settings: readonly Column[] = $derived(this.effects.map(({ column }) => column));
-  readonly shown: MainEffect | null = $derived.by(
-    () => this.effects.find(({ column }) => column.key === this.#shown) ?? this.effects[0] ?? null,
-  );
   /** The two settings of the map; null where the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
@@ -80,10 +75,6 @@ export class Findings {
 
   set metric(metric: ResultMetric) {
     this.#metric = metric;
-  }
-
-  show({ column }: MainEffect): void {
-    this.#shown = column.key;
   }
 
   chooseSetting(side: 'across' | 'down', key: string): void {
