@@ -1,9 +1,8 @@
 // A chart of curves on paper: drawn by Chart.js as in the window, with its title, its legend and a note around it.
-import { outOfSight, unseenWords } from '../comparison/out-of-sight';
 import { makeChart, optionsOf, redraw } from './curves-chart';
 import { areAllLabelled, labelsWidth } from './end-labels';
 import { marksInWords, type Figure, type Plot } from './figure';
-import { frameOf, type Context, type Frame } from './frame';
+import { frameOf, type Context } from './frame';
 import { keyOf, noteOf, titleOf, type KeyEntry } from './heading';
 import { markersHeight } from './markers';
 import type { Paper, Part } from './parts';
@@ -49,29 +48,8 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
   const isNamed = plot.named.length > 0 && laidOut !== null && areAllLabelled(laidOut, plot);
   if (!isNamed) key = keyOf([...colours, ...others], width, em);
   redraw(chart, plot, key === bare ? null : optionsBelow(key.height));
-  const frame = frameOf(chart);
   note.draw(ctx, paper.height);
-  if (frame !== null) drawUnseen(frame, plot);
   const part = ctx.toPart(label);
   chart.destroy();
   return part;
-}
-
-/** How many curves are entirely above and below the plot. */
-function drawUnseen({ ctx, area }: Frame, { curves, x, y, look }: Plot): void {
-  const { em, face, quiet, ground } = look;
-  const counts = outOfSight(curves, { x, y });
-  ctx.font = `${em}px ${face}`;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.fillStyle = quiet;
-  ctx.strokeStyle = ground;
-  ctx.lineWidth = 3;
-  for (const side of ['above', 'below'] as const) {
-    if (counts[side] === 0) continue;
-    const middle = side === 'above' ? area.top + 0.8 * em : area.bottom - 0.8 * em;
-    const text = unseenWords(side, counts[side]);
-    ctx.strokeText(text, area.left + 0.4 * em, middle);
-    ctx.fillText(text, area.left + 0.4 * em, middle);
-  }
 }

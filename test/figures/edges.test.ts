@@ -12,12 +12,6 @@ describe('what the shown range leaves out', () => {
     await expectFigure(drawn([results(rising)], { y: axis(0.4, 1, [0.5, 1]) }), 'leaves-below');
   });
 
-  it('is counted in words where a whole curve is out of sight', async () => {
-    const lines = [smooth(rising), smooth(rising), smooth([[0, 9]])];
-    const figure = drawn(lines, { y: axis(5, 10, [5, 10]) });
-    await expectFigure(figure, 'curves-out-of-sight');
-  });
-
   it('is marked by crosses where a value is not finite', async () => {
     const nonFinite = verticesOf([
       [0.5, NaN],

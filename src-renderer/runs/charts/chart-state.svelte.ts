@@ -3,7 +3,6 @@ import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';
-import { outOfSight } from '$comparison/out-of-sight';
 import { labelPart, labelsOf } from '$comparison/run-labels';
 import { xAxisNames } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
@@ -91,7 +90,6 @@ export class ChartState {
       drawAbove(frame, look);
     };
   });
-  readonly unseen = $derived.by(() => outOfSight(this.curves, this.axes));
   /** The values at the crosshair, the nearest line first; by value where the keyboard moves it. */
   readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
 
