@@ -1,10 +1,11 @@
 // The whole window over a fake bridge, and its parts found as a user finds them: by their names.
 import { flushSync, mount, unmount } from 'svelte';
-import { expect, onTestFinished, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, vi } from 'vitest';
 import App from '../../src-renderer/app/App.svelte';
 import { openBridge } from '../../src-renderer/bridge';
 import { Workbench } from '../../src-renderer/app/workbench.svelte';
-import type { FakeBridge } from '../support/fake-bridge';
+import type { Run } from '../../src-main/contract/run';
+import { FakeBridge } from '../support/fake-bridge';
 
 // The page has a doctype, which KaTeX insists on and happy-dom does not tell.
 Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });
@@ -15,9 +16,10 @@ Object.defineProperty(HTMLElement.prototype, 'showPopover', {
   configurable: true,
 });
 
-/** @returns a function that closes it before its test ends, which closes it anyway */
-export const openApp = async (fake: FakeBridge): Promise<() => Promise<void>> =>
-  (await openWorkbench(fake)).close;
+/** Until its test ends. */
+export async function openApp(fake: FakeBridge): Promise<void> {
+  await openWorkbench(fake);
+}
 
 export async function openWorkbench(fake: FakeBridge) {
   const workbench = new Workbench(openBridge(fake));
@@ -27,13 +29,19 @@ export async function openWorkbench(fake: FakeBridge) {
     expect(document.querySelector('h1, section h2')).not.toBeNull();
     expect(workbench.window.isPainted).toBe(true);
   });
-  let isOpen = true;
-  const close = async () => {
-    if (isOpen) await unmount(app);
-    isOpen = false;
-  };
-  onTestFinished(close);
-  return { workbench, close };
+  onTestFinished(() => unmount(app));
+  return { workbench };
+}
+
+/** The app over these runs, anew for each test. @param prepare what else main answers */
+export function openEach(runs: readonly Run[] = [], prepare?: (fake: FakeBridge) => void) {
+  const opened = {} as { fake: FakeBridge } & Awaited<ReturnType<typeof openWorkbench>>;
+  beforeEach(async () => {
+    const fake = new FakeBridge(runs);
+    prepare?.(fake);
+    Object.assign(opened, { fake, ...(await openWorkbench(fake)) });
+  });
+  return opened;
 }
 
 /** Repeats a check after every change, until it passes. */
@@ -49,12 +57,25 @@ export function button(name: string): HTMLButtonElement | undefined {
   );
 }
 
+/** With what follows from it in the page. */
+export function click(element: HTMLElement | null | undefined): void {
+  if (!element) throw new Error('There is nothing to click on.');
+  element.click();
+  flushSync();
+}
+
+/** By its button, which may also say what is chosen in it. */
+export function openMenu(name: string): void {
+  [...document.querySelectorAll('button')]
+    .find(({ textContent }) => textContent.trim().startsWith(name))
+    ?.click();
+  flushSync();
+}
+
 /** Goes to a part of a view, as by a click on its choice. */
 export function openPart(view: string, part: string): void {
-  button(view)?.click();
-  flushSync();
-  document.querySelector<HTMLInputElement>(`input[type=radio][value=${part}]`)?.click();
-  flushSync();
+  click(button(view));
+  click(document.querySelector<HTMLInputElement>(`input[type=radio][value=${part}]`));
 }
 
 /** What is read out: the text without its signs. */

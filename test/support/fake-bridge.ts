@@ -1,26 +1,21 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
-import { emptyQueue } from '../../src-main/contract/live';
 import { toCrossing, type UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
-import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
+import { emptyQueue, type LiveEvent, type LiveSnapshot } from '../../src-main/contract/live';
 import { modelFormats } from '../../src-main/catalogue/model-exports';
 import {
   defaultPreferences,
   preferencesSchema,
   type Preferences,
 } from '../../src-main/contract/preferences';
-import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
+import type { ImportedModel } from '../../src-main/contract/imported-model';
 import type { FoundData } from '../../src-main/contract/found-data';
 import type { KeptCell } from '../../src-main/contract/kept-cell';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { digitItem } from './digits';
 import { fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
-import { compareViewSchema, type CompareView } from '../../src-main/contract/compare-view';
-import type { ReportField } from '../../src-main/contract/report';
 import type { Run } from '../../src-main/contract/run';
-import type { Profiles } from '../../src-main/contract/run-event';
-import type { SavedFiles } from '../../src-main/contract/run-exports';
 import { defaultSettings } from '../../src-main/catalogue/config';
 import { classifies } from '../../src-main/catalogue/tasks';
 import {
@@ -32,33 +27,6 @@ import {
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
 import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
-
-/** One of words and one of code. */
-function fakeFields(answers: ReadonlyMap<string, string>): ReportField[] {
-  const [words = '', code = ''] = ['1.4', 'P1.7'].map((id) => answers.get(id));
-  return [
-    {
-      id: '1.4',
-      section: 'Written question 1',
-      number: '4',
-      asked: [
-        { kind: 'text', text: 'What ' },
-        { kind: 'tex', text: 's[t]' },
-        { kind: 'text', text: ' is called.' },
-      ],
-      answeredIn: 'words',
-      answer: words,
-    },
-    {
-      id: 'P1.7',
-      section: 'Programming question 1',
-      number: '7',
-      asked: [{ kind: 'code', text: 'myRNN' }],
-      answeredIn: 'python',
-      answer: code,
-    },
-  ];
-}
 
 type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
 
@@ -72,35 +40,15 @@ export class FakeBridge implements UnrollBridge {
   snapshot: LiveSnapshot = { running: [], queued: [], queue: emptyQueue };
   notices: readonly string[] = [];
   preferences: Preferences = defaultPreferences;
-  /** A model's answers to the test set, and dialogs, are given up before they are there. */
-  givesUp = false;
-  /** Runs, by their ids, whose checkpoints are gone. */
-  missingWeights: readonly number[] = [];
-  lastView: CompareView | null = null;
-  /** Of the report, by field. */
-  readonly reportAnswers = new Map<string, string>();
-  /** Of a run, after each of its epochs; zeros where there is none. */
-  readonly confusions = new Map<number, readonly number[]>();
-  /** Of a run that predicts a number, after each of its epochs. */
-  readonly numberErrors = new Map<number, number>();
-  /** By run, the epoch with the lowest loss, where it is not the last. */
-  readonly bestEpochs = new Map<number, number>();
-  /** Files that are not taken in. */
-  readonly refusedFiles = new Map<string, ProblemData>();
   /** The store's data sets, and what any opened files hold. */
   ownData: readonly SequenceDataFacts[] = [];
   foundData: FoundData | null = null;
   imported: readonly ImportedModel[] = [];
   cells: readonly KeptCell[] = [];
-  /** That the app was opened with. */
-  readonly openedFiles: string[] = [];
-  /** What runs measured before their first batch. */
-  readonly beforeTraining = new Map<number, Profiles>();
-  /** Of every data set that is not MNIST. */
-  classNames: readonly string[] | null = null;
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
   readonly #listeners = new Set<(event: LiveEvent) => void>();
+  #held: (() => void)[] | null = null;
 
   constructor(runs: readonly Run[] = []) {
     this.#runs = runs;
@@ -110,9 +58,33 @@ export class FakeBridge implements UnrollBridge {
     this.calls.push({ name, request: structuredClone(request) });
     await Promise.resolve();
     const problem = this.problems.get(name);
+    const answer = problem === undefined ? (this.answers[name]?.(request) ?? null) : null;
+    if (this.#held !== null) await new Promise<void>((resolve) => this.#held?.push(resolve));
     if (problem !== undefined) return { ok: false as const, problem };
-    const answer = this.#answers[name]?.(request) ?? null;
     return { ok: true as const, value: toCrossing(name, answer as Response<N>) };
+  }
+
+  /** What was asked for by this name, in order. */
+  asked(name: CallName): readonly unknown[] {
+    return this.calls.flatMap((call) => (call.name === name ? [call.request] : []));
+  }
+
+  /** Every answer from now on waits. */
+  hold(): void {
+    this.#held = [];
+  }
+
+  /** Lets the held answers go, the last one first, and then holds no more. */
+  async answerBackwards(): Promise<void> {
+    /** Everything that follows from what has been answered has happened. */
+    const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+    await settled();
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const answer of held.toReversed()) {
+      answer();
+      await settled();
+    }
   }
 
   pathOf(file: File): string {
@@ -134,21 +106,8 @@ export class FakeBridge implements UnrollBridge {
     return run;
   }
 
-  #import(file: string): ImportResult {
-    const problem = this.refusedFiles.get(file);
-    if (problem !== undefined) return { file, result: { ok: false, problem } };
-    const model = fakeImportedModel();
-    this.imported = [model, ...this.imported.filter(({ id }) => id !== model.id)];
-    return { file, result: { ok: true, value: { kind: 'model', model, run: null } } };
-  }
-
-  /** Into a folder of documents; null where the user gives up. */
-  #saved(name: string): SavedFiles | null {
-    return this.givesUp ? null : { files: [`/home/somebody/Documents/${name}`], bytes: 1234 };
-  }
-
-  /** All others are answered with nothing. */
-  readonly #answers: Partial<Answers> = {
+  /** A test may put its own in their place. All other calls are answered with nothing, as a dialog is that the user gives up. */
+  readonly answers: Partial<Answers> = {
     'cells.list': () => this.cells,
     'cells.save': (cell) => {
       this.cells = [...this.cells.filter(({ name }) => name !== cell.name), cell];
@@ -159,20 +118,19 @@ export class FakeBridge implements UnrollBridge {
       return null;
     },
     'library.list': () => this.imported,
-    'library.import': ({ files }) => files.map((file) => this.#import(file)),
-    'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),
-    'library.opened': () => this.openedFiles.splice(0),
+    'library.import': ({ files }) => {
+      this.imported = [fakeImportedModel()];
+      const value = { kind: 'model', model: fakeImportedModel(), run: null } as const;
+      return files.map((file) => ({ file, result: { ok: true, value } }));
+    },
+    'library.opened': () => [],
     'library.remove': ({ id }) => {
       this.imported = this.imported.filter((model) => model.id !== id);
       return null;
     },
     'app.info': () => ({
-      version: '0.1.0',
-      storeDirectory: '/home/somebody/.local/share/unroll',
-      platform: 'linux',
-      electron: '41.7.1',
-      cores: 4,
-      notices: this.notices,
+      ...{ version: '0.1.0', storeDirectory: '/home/somebody/.local/share/unroll' },
+      ...{ platform: 'linux', electron: '41.7.1', cores: 4, notices: this.notices },
     }),
     'preferences.read': () => this.preferences,
     'preferences.change': (change) => {
@@ -185,46 +143,27 @@ export class FakeBridge implements UnrollBridge {
     'experiments.resume': () => this.snapshot,
     'experiments.live': () => this.snapshot,
     'runs.list': () => this.#runs,
-    'runs.beforeTraining': ({ runId }) => this.beforeTraining.get(runId) ?? {},
-    'runs.epochs': ({ runId }) => {
-      const best = this.bestEpochs.get(runId);
-      const epochs = fakeEpochs(this.#run(runId), this.#run(runId).epochsDone).map((one) =>
-        one.epoch === best ? { ...one, testLoss: 0 } : one,
-      );
-      const confusion = this.confusions.get(runId);
-      const error = this.numberErrors.get(runId);
-      return epochs.map((epoch) => ({
-        ...epoch,
-        ...(confusion && { confusion }),
-        ...(error && { profiles: { 'absolute-error': { steps: [1], values: [error] } } }),
-      }));
-    },
+    'runs.beforeTraining': () => ({}),
+    'runs.epochs': ({ runId }) => fakeEpochs(this.#run(runId), this.#run(runId).epochsDone),
     'runs.curves': ({ runIds, metrics, halfLife, columns }) => {
       const drawn = runIds.flatMap((runId) => {
         const run = this.#runs.find(({ id }) => id === runId);
         return run === undefined ? [] : metrics.map((metric) => ({ run, metric }));
       });
-      return {
-        curves: drawn.map(({ run, metric }) => ({ runId: run.id, metric })),
-        drawings: pack(
-          drawn.map(({ run, metric }) =>
-            drawColumn(fakeColumn(run, metric), {
-              halfLife: metric.startsWith('test/') ? 0 : halfLife,
-              mapping: 1 / run.batchesPerEpoch,
-              columns,
-            }),
-          ),
-        ),
-      };
+      const drawings = drawn.map(({ run, metric }) =>
+        drawColumn(fakeColumn(run, metric), {
+          halfLife: metric.startsWith('test/') ? 0 : halfLife,
+          mapping: 1 / run.batchesPerEpoch,
+          columns,
+        }),
+      );
+      const curves = drawn.map(({ run, metric }) => ({ runId: run.id, metric }));
+      return { curves, drawings: pack(drawings) };
     },
     'runs.edit': ({ runIds, change }) => {
-      const { addTags = [], removeTags = [], ...rest } = change;
-      const edit = (run: Run): Run => ({
-        ...run,
-        ...(rest as Partial<Run>),
-        tags: [...new Set([...run.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)),
-      });
-      this.#runs = this.#runs.map((run) => (runIds.includes(run.id) ? edit(run) : run));
+      this.#runs = this.#runs.map((run) =>
+        runIds.includes(run.id) ? { ...run, ...(change as Partial<Run>) } : run,
+      );
       return runIds.map((runId) => this.#run(runId));
     },
     'runs.delete': ({ runIds }) => {
@@ -237,8 +176,6 @@ export class FakeBridge implements UnrollBridge {
       this.#runs = [...runs, ...this.#runs];
       return runs;
     },
-    'runs.collect': () =>
-      this.givesUp ? null : { stores: 8, changed: 3, running: 2, unreadable: 0, reason: null },
     'runs.openSample': () => {
       const sample = (['rnn', 'gru', 'lstm'] as const).map((cell, index) =>
         fakeRun(101 + index, cell, { experimentId: 100, tags: ['sample'] }),
@@ -246,16 +183,7 @@ export class FakeBridge implements UnrollBridge {
       this.#runs = [...sample.toReversed(), ...this.#runs];
       return sample;
     },
-    'views.last': () => this.lastView,
-    'views.leave': ({ view }) => {
-      this.lastView = compareViewSchema.parse(view);
-      return null;
-    },
-    'exports.bundle': () => this.#saved('Runs.unroll'),
-    'exports.data': ({ subject, format }) => this.#saved(`${subject}.${format}`),
     'exports.draw': () => '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    'exports.picture': ({ format }) => this.#saved(`chart.${format}`),
-    'exports.png': () => this.#saved('chart.png'),
     'models.export': ({ runId, options }) => {
       const run = this.#run(runId);
       const { form = 'onnx', epoch } = options ?? {};
@@ -269,56 +197,45 @@ export class FakeBridge implements UnrollBridge {
     'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],
-      fields: kind === 'my-work' ? fakeFields(this.reportAnswers) : [],
-      partName: kind === 'experiment' ? 'part' : 'question',
+      fields: [],
+      partName: 'part',
     }),
-    'report.answer': ({ field, answer }) => {
-      this.reportAnswers.set(field, answer);
-      return null;
-    },
     'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
     'inspection.trace': ({ runIds, item, part }) =>
       runIds.map((runId) => ({
         runId,
-        result: this.missingWeights.includes(runId)
-          ? {
-              ok: false,
-              problem: {
-                code: 'checkpoint-missing',
-                message: `File ${runId} is gone. Train again.`,
-              },
-            }
-          : { ok: true, value: fakeTrace(this.#run(runId), item, part) },
+        result: { ok: true, value: fakeTrace(this.#run(runId), item, part) },
       })),
-    'inspection.predictions': ({ runId }) =>
-      this.givesUp
-        ? null
-        : this.#run(runId).config.dataset.kind !== 'sequences'
-          ? fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake)
-          : classifies(this.#run(runId).config)
-            ? fakePredictions(this.#run(runId), [0, 1, 2, 0], (index) => index === 3)
-            : fakeNumberPredictions(this.#run(runId)),
+    'inspection.predictions': ({ runId }) => {
+      const run = this.#run(runId);
+      if (run.config.dataset.kind !== 'sequences') {
+        return fakePredictions(
+          run,
+          Array.from({ length: testImages }, (_, i) => labelOf(i)),
+        );
+      }
+      return classifies(run.config) ? fakePredictions(run, [0, 1, 2]) : fakeNumberPredictions(run);
+    },
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
-    'datasets.classNames': () => this.classNames,
     'datasets.list': () => ({ sets: this.ownData, shipped: [], unreadable: [] }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
-    'datasets.read': () => (this.givesUp ? null : this.foundData),
+    'datasets.read': () => this.foundData,
     'datasets.add': ({ name }) => {
       const added = { ...this.foundData!.data!.facts, name };
       this.ownData = [...this.ownData, added];
       return added;
     },
-    'inspection.testItems': ({ runId, indices: wanted }) => {
+    'inspection.testItems': ({ runId, indices }) => {
       const config = runId === null ? defaultSettings : this.#run(runId).config;
       if (config.dataset.kind !== 'sequences') {
-        const items = wanted.map((index) => {
+        const items = indices.map((index) => {
           const label = labelOf(index);
           return { index, label, item: digitItem(drawing(label)), numbers: [] };
         });
         return { total: testImages, items };
       }
-      const items = wanted.map((index) => ({
+      const items = indices.map((index) => ({
         ...{ index, item: fakeSequences[index]! },
         ...(classifies(config)
           ? { label: index % 3, numbers: [] }
@@ -327,15 +244,6 @@ export class FakeBridge implements UnrollBridge {
       return { total: fakeSequences.length, items };
     },
   };
-}
-
-/** One test digit in 37 is misread. */
-export function isMistake(index: number): boolean {
-  return index % 37 === 5;
-}
-
-function indices(from: number, count: number): number[] {
-  return Array.from({ length: Math.min(count, testImages - from) }, (_, offset) => from + offset);
 }
 
 function labelOf(index: number): number {

@@ -54,19 +54,15 @@ export function fakeTrace(
   };
 }
 
-/** Mistakes are three off; the later an image, the surer the model. */
-export function fakePredictions(
-  { id, epochsDone }: Run,
-  labels: readonly number[],
-  isMistake: (index: number) => boolean,
-): Predictions {
+/** One digit in 37 is misread, as three more; the later an image, the surer the model. */
+export function fakePredictions({ id, epochsDone }: Run, labels: readonly number[]): Predictions {
   return {
     runId: id,
     epoch: epochsDone,
     classes,
     labels: Uint16Array.from(labels),
     predicted: Uint16Array.from(labels, (label, index) =>
-      isMistake(index) ? (label + 3) % classes : label,
+      index % 37 === 5 ? (label + 3) % classes : label,
     ),
     confidence: Float32Array.from(labels, (_, index) => 0.3 + (0.7 * index) / labels.length),
     numbers: null,

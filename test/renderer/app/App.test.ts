@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp, eventually } from '../open-app';
+import { button, openApp, eventually, click } from '../open-app';
 
 it('a store that cannot be read says why and can be tried again', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
@@ -40,8 +40,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
 it('queued runs that the store refuses are reported, whatever view is open', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
-  button('Learn')?.click();
-  flushSync();
+  click(button('Learn'));
   fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });
   flushSync();
   const alert = document.querySelector('[role=alert]');

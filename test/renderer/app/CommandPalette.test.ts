@@ -1,12 +1,9 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeBridge } from '../../support/fake-bridge';
+import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp, press } from '../open-app';
+import { button, openEach, press } from '../open-app';
 
-beforeEach(async () => {
-  await openApp(new FakeBridge([fakeRun(1, 'rnn')]));
-});
+openEach([fakeRun(1, 'rnn')]);
 
 const dialog = () => document.querySelector('dialog');
 const options = () =>
@@ -16,8 +13,7 @@ const options = () =>
 
 function search(word: string): HTMLInputElement {
   press(document.body, 'k', { ctrlKey: true });
-  const input = document.querySelector<HTMLInputElement>('dialog input');
-  if (input === null) throw new Error('no palette');
+  const input = document.querySelector<HTMLInputElement>('dialog input')!;
   input.value = word;
   input.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();

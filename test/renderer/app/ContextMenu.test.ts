@@ -3,12 +3,6 @@ import ContextMenu from '../../../src-renderer/app/ContextMenu.svelte';
 import { mounted } from '../../support/mounted';
 import { press } from '../open-app';
 
-// happy-dom has no popovers.
-Object.defineProperty(HTMLElement.prototype, 'showPopover', {
-  value: () => undefined,
-  configurable: true,
-});
-
 function opened() {
   const [first, second, onclose] = [vi.fn(), vi.fn(), vi.fn()];
   const items = [

@@ -1,7 +1,6 @@
-import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, openApp, eventually } from '../open-app';
+import { button, openApp, eventually, click } from '../open-app';
 
 it('notices are shown above every view until they are closed', async () => {
   const fake = new FakeBridge();
@@ -10,7 +9,6 @@ it('notices are shown above every view until they are closed', async () => {
   await eventually(() => {
     expect(document.body.textContent).toContain('This is an old Electron.');
   });
-  button('Hide')?.click();
-  flushSync();
+  click(button('Hide'));
   expect(document.body.textContent).not.toContain('This is an old Electron.');
 });

@@ -1,10 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, openApp, eventually } from '../open-app';
-
-// happy-dom has no popovers.
-Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined });
+import { button, openApp, eventually, click } from '../open-app';
 
 it('search and settings open from the foot of the rail', async () => {
   await openApp(new FakeBridge());
@@ -12,8 +9,7 @@ it('search and settings open from the foot of the rail', async () => {
     ['Find…', 'Command palette'],
     ['Settings', 'Settings'],
   ] as const) {
-    button(name)?.click();
-    flushSync();
+    click(button(name));
     expect(document.querySelector('dialog')?.getAttribute('aria-label'), name).toBe(title);
     document.querySelector('dialog')?.dispatchEvent(new Event('close'));
     flushSync();
@@ -27,5 +23,5 @@ it('the name of the open store leads to another one, chosen or recent', async ()
     expect(button('Store: unroll. Open another store…')).toBeDefined();
   });
   button('Store: unroll. Open another store…')?.click();
-  expect(fake.calls.filter(({ name }) => name === 'app.openStore')).toHaveLength(1);
+  expect(fake.asked('app.openStore')).toHaveLength(1);
 });

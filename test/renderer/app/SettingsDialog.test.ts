@@ -1,13 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../support/fake-bridge';
-import { choose, choice, field, openApp, press, eventually } from '../open-app';
+import { choose, choice, field, openEach, press, eventually } from '../open-app';
 
-let fake: FakeBridge;
+const app = openEach();
 
 describe('The settings dialog', () => {
-  beforeEach(async () => {
-    fake = new FakeBridge();
-    await openApp(fake);
+  beforeEach(() => {
     press(document.body, ',', { ctrlKey: true });
   });
 
@@ -20,7 +17,7 @@ describe('The settings dialog', () => {
     choose('Processor cores for training', '2');
     field('Courses: questions and answers of a course in Learn and Report').click();
     await vi.waitFor(() => {
-      expect(fake.preferences).toMatchObject({
+      expect(app.fake.preferences).toMatchObject({
         ...{ theme: 'dark', textSize: 1.25, threads: 2, courses: true },
       });
     });
@@ -28,7 +25,7 @@ describe('The settings dialog', () => {
   });
 
   it('reports a change that cannot be saved', async () => {
-    fake.problems.set('preferences.change', {
+    app.fake.problems.set('preferences.change', {
       code: 'file-unwritable',
       message: 'The disk is full.',
     });

@@ -9,7 +9,7 @@ import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, press, type, eventually } from '../open-app';
+import { button, field, openApp, press, type, eventually, click } from '../open-app';
 
 async function setUp(...runs: readonly Run[]) {
   const bridge = new FakeBridge(runs);
@@ -83,6 +83,8 @@ it('the menu bar opens views, starts, stops and collects', async () => {
       ]),
     );
   });
+  const collected = { stores: 8, changed: 3, running: 2, unreadable: 0, reason: null };
+  fake.answers['runs.collect'] = () => collected;
   menu('collect');
   await eventually(() => {
     expect(document.body.textContent).toContain(
@@ -119,14 +121,12 @@ it('Ctrl+Shift+P pauses trainings; Ctrl+P saves the report as PDF where it is op
     fakeRun(2, 'gru', { status: 'paused', checkpointStep: 0 }),
   ]);
   await openApp(fake);
-  const asked = (name: string) => fake.calls.filter((call) => call.name === name);
   press(document.body, 'p', { ctrlKey: true });
-  expect([...asked('experiments.resume'), ...asked('report.save')]).toEqual([]);
+  expect([...fake.asked('experiments.resume'), ...fake.asked('report.save')]).toEqual([]);
   press(document.body, 'P', { ctrlKey: true, shiftKey: true });
-  expect(asked('experiments.resume')).toHaveLength(1);
-  button('Report')?.click();
-  flushSync();
+  expect(fake.asked('experiments.resume')).toHaveLength(1);
+  click(button('Report'));
   press(document.body, 'p', { ctrlKey: true });
-  expect(asked('report.save').map(({ request }) => request)).toMatchObject([{ format: 'pdf' }]);
-  expect(asked('experiments.resume')).toHaveLength(1);
+  expect(fake.asked('report.save')).toMatchObject([{ format: 'pdf' }]);
+  expect(fake.asked('experiments.resume')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { labelPart } from '../../../src-main/comparison/run-labels';
 import { drawColumn } from '../../../src-main/curves/draw';
 import { storedCurve } from '../../../src-renderer/figures/curves';
@@ -11,11 +11,9 @@ const columnOf = (...values: number[]) => ({
   steps: null,
 });
 
-describe('curves', () => {
-  it('of a stored test metric consist of marks', () => {
-    const drawing = drawColumn(columnOf(0.9, 0.95), { halfLife: 0, mapping: 1, columns: 10 });
-    const curve = storedCurve(name, 'test/accuracy', drawing);
-    expect(curve.marks).toEqual(drawing.line);
-    expect([curve.raw.x.length, curve.line.x.length]).toEqual([0, 0]);
-  });
+it('curves of a stored test metric consist of marks', () => {
+  const drawing = drawColumn(columnOf(0.9, 0.95), { halfLife: 0, mapping: 1, columns: 10 });
+  const curve = storedCurve(name, 'test/accuracy', drawing);
+  expect(curve.marks).toEqual(drawing.line);
+  expect([curve.raw.x.length, curve.line.x.length]).toEqual([0, 0]);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { cellOfModel, modelKinds } from '../../../src-main/catalogue/config';
 import { lineStyles, plain } from '../../../src-renderer/figures/line-style';
 
 describe('the styles of lines', () => {
@@ -27,15 +26,5 @@ describe('the styles of lines', () => {
       { id: 3, cell: 'library-gru' },
     ]);
     expect(alone.get(3)).toEqual(plain('library-gru'));
-  });
-
-  it('every kind of model differs from every other of its hue', () => {
-    const runs = modelKinds.map((cell, id) => ({ id, cell }));
-    const styles = [...lineStyles(runs).values()];
-    expect(styles).toEqual(modelKinds.map((kind) => plain(kind)));
-    const looks = styles.map(
-      ({ dash }, index) => `${String(cellOfModel(modelKinds[index]!))} ${dash.join()}`,
-    );
-    expect(new Set(looks).size).toBe(modelKinds.length);
   });
 });

@@ -1,13 +1,11 @@
-import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, eventually, openApp } from '../open-app';
+import { button, eventually, openApp, click } from '../open-app';
 import { headline, openOn, tables } from './set-up';
 
 const tab = (value: string) => {
-  document.querySelector<HTMLInputElement>(`input[value=${value}]`)?.click();
-  flushSync();
+  click(document.querySelector<HTMLInputElement>(`input[value=${value}]`));
 };
 
 describe('Look inside with models beside the cells', () => {
@@ -27,8 +25,7 @@ describe('Look inside with models beside the cells', () => {
       expect(tables()).toHaveLength(1);
     });
     for (const box of document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')) {
-      if (!box.checked) box.click();
-      flushSync();
+      if (!box.checked) click(box);
     }
     await eventually(() => {
       expect(tables()).toHaveLength(4);
@@ -84,10 +81,8 @@ it('says what cannot be measured in both directions', async () => {
 
 it('without runs Look inside leads to a new run', async () => {
   await openApp(new FakeBridge());
-  button('Look inside')?.click();
-  flushSync();
+  click(button('Look inside'));
   expect(document.body.textContent).toContain('Look inside trained models here');
-  button('Set up a run')?.click();
-  flushSync();
+  click(button('Set up a run'));
   expect(headline()).toBe('No runs yet');
 });

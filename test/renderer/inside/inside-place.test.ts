@@ -5,11 +5,10 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/state/mistakes.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { HeldBridge } from '../../support/held-bridge';
 
 function setUp() {
   const run = fakeRun(1, 'gru');
-  const held = new HeldBridge(new FakeBridge([run]));
+  const held = new FakeBridge([run]);
   return { run, held, bridge: openBridge(held) };
 }
 

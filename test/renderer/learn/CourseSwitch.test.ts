@@ -1,16 +1,11 @@
-import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
-import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, eventually } from '../open-app';
+import { button, field, openEach, eventually, click } from '../open-app';
 
-let fake: FakeBridge;
-
+const app = openEach([fakeRun(1, 'lstm')]);
 const text = () => document.body.textContent;
 
 beforeEach(async () => {
-  fake = new FakeBridge([fakeRun(1, 'lstm')]);
-  await openApp(fake);
   button('Learn')?.click();
   await eventually(() => {
     expect(text()).toContain('follows a university assignment');
@@ -23,17 +18,16 @@ it('names a course only once its questions were asked for', async () => {
   await eventually(() => {
     expect(text()).toContain('Programming question 1, items 1 to 6');
   });
-  expect(fake.preferences.courses).toBe(true);
+  expect(app.fake.preferences.courses).toBe(true);
   button('Hide its questions and the report for it')?.click();
   await eventually(() => {
     expect(text()).not.toContain('Programming question 1');
   });
-  expect(fake.preferences.courses).toBe(false);
+  expect(app.fake.preferences.courses).toBe(false);
 });
 
 it('numbers the questions only where the course is shown', async () => {
-  field('XOR').click();
-  flushSync();
+  click(field('XOR'));
   const first = () =>
     [...document.querySelectorAll('h2')].find((one) => one.textContent.includes('shallow network'))
       ?.textContent;

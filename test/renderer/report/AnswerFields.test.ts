@@ -1,15 +1,27 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '$contract/preferences';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import type { ReportField } from '$contract/report';
 import { eventually } from '../open-app';
-import { openAppOnReport } from './set-up';
+import { openEachOnReport } from './set-up';
 
-let fake: FakeBridge;
-
-const asked = (name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ request }) => request);
+/** One of words, and one of code that is answered. */
+const fields: readonly ReportField[] = [
+  {
+    ...{ id: '1.4', section: 'Written question 1', number: '4', answer: '' },
+    asked: [
+      { kind: 'text', text: 'What ' },
+      { kind: 'tex', text: 's[t]' },
+      { kind: 'text', text: ' is called.' },
+    ],
+    answeredIn: 'words',
+  },
+  {
+    ...{ id: 'P1.7', section: 'Programming question 1', number: '7', answer: 'class myRNN: ...' },
+    asked: [{ kind: 'code', text: 'myRNN' }],
+    answeredIn: 'python',
+  },
+];
 
 describe('the answers of the user’s own report', () => {
   const show = (name: string) => {
@@ -18,11 +30,14 @@ describe('the answers of the user’s own report', () => {
   };
   const answer = () => document.querySelector<HTMLTextAreaElement>('[id="answer-1.4"]');
 
-  beforeEach(async () => {
-    fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
-    fake.preferences = { ...defaultPreferences, courses: true };
-    fake.reportAnswers.set('P1.7', 'class myRNN: ...');
-    await openAppOnReport(fake);
+  const app = openEachOnReport((bridge) => {
+    bridge.preferences = { ...defaultPreferences, courses: true };
+    bridge.answers['report.preview'] = ({ kind }) => ({
+      ...{ address: 'about:blank', missing: [], partName: 'question' },
+      fields: kind === 'my-work' ? fields : [],
+    });
+  });
+  beforeEach(() => {
     show('Answers');
   });
 
@@ -35,7 +50,7 @@ describe('the answers of the user’s own report', () => {
     answer()!.dispatchEvent(new Event('input', { bubbles: true }));
     answer()!.dispatchEvent(new Event('change', { bubbles: true }));
     await eventually(() => {
-      expect(asked('report.answer')).toEqual([
+      expect(app.fake.asked('report.answer')).toEqual([
         { kind: 'my-work', field: '1.4', answer: 'The hidden state.' },
       ]);
     });
@@ -48,7 +63,7 @@ describe('the answers of the user’s own report', () => {
     kind.value = 'worked-solution';
     kind.dispatchEvent(new Event('change', { bubbles: true }));
     await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'worked-solution' });
+      expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ kind: 'worked-solution' });
       expect(document.querySelector('.answers')).toBeNull();
     });
     const labels = [...document.querySelectorAll('label')].map((one) => one.textContent.trim());

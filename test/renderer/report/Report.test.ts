@@ -1,25 +1,16 @@
-import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, eventually, openApp, openWorkbench } from '../open-app';
-import { bridgeWithRuns, openAppOnReport, openReport } from './set-up';
-
-let close: () => Promise<void>;
-let fake: FakeBridge;
+import { button, eventually, openApp, openEach, click } from '../open-app';
+import { openEachOnReport, openReport, reportRuns } from './set-up';
 
 const headline = () => document.querySelector('h1')?.textContent;
-const asked = (name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ request }) => request);
 
 describe('the Report view with runs', () => {
-  beforeEach(async () => {
-    fake = bridgeWithRuns();
-    close = await openAppOnReport(fake);
-  });
+  const app = openEachOnReport();
 
   it('shows the page of the best run of each model, without scripts, and what is missing', () => {
-    expect(asked('report.preview')).toEqual([
+    expect(app.fake.asked('report.preview')).toEqual([
       {
         ...{ kind: 'experiment', runIds: [1, 2] },
         author: { lastName: '', firstName: '' },
@@ -46,14 +37,13 @@ describe('the Report view with runs', () => {
     await eventually(() => {
       expect(document.querySelector('iframe')?.src).toBe(address);
     });
-    expect(asked('report.preview')).toHaveLength(1);
-    button('Learn')?.click();
-    flushSync();
-    fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'Renamed' }) });
+    expect(app.fake.asked('report.preview')).toHaveLength(1);
+    click(button('Learn'));
+    app.fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'Renamed' }) });
     openReport();
     expect(document.querySelector('iframe'), 'the page of before').toBeNull();
     await eventually(() => {
-      expect(asked('report.preview')).toHaveLength(2);
+      expect(app.fake.asked('report.preview')).toHaveLength(2);
     });
   });
 
@@ -63,35 +53,31 @@ describe('the Report view with runs', () => {
     await eventually(() => {
       expect(skeleton()).toBeNull();
     });
-    button('Learn')?.click();
-    flushSync();
+    click(button('Learn'));
     openReport();
     expect(skeleton()).not.toBeNull();
   });
+});
+
+describe('the Report view when it is opened', () => {
+  const app = openEach(reportRuns);
 
   it('starts with the selected runs', async () => {
-    await close();
-    fake.calls.length = 0;
-    const opened = await openWorkbench(fake);
-    close = opened.close;
-    opened.workbench.runs.compare.selectRuns([fakeRun(2, 'gru')]);
+    app.workbench.runs.compare.selectRuns([fakeRun(2, 'gru')]);
     openReport();
     await eventually(() => {
-      expect(asked('report.preview')).toMatchObject([{ runIds: [2] }]);
+      expect(app.fake.asked('report.preview')).toMatchObject([{ runIds: [2] }]);
     });
   });
 
   it('is of the runs that the filter leaves', async () => {
-    await close();
-    fake.calls.length = 0;
-    const opened = await openWorkbench(fake);
-    close = opened.close;
-    opened.workbench.runs.compare.update({ filter: 'cell:rnn' });
+    const { compare } = app.workbench.runs;
+    compare.update({ filter: 'cell:rnn' });
     openReport();
     await eventually(() => {
-      expect(asked('report.preview')).toMatchObject([{ runIds: [1] }]);
+      expect(app.fake.asked('report.preview')).toMatchObject([{ runIds: [1] }]);
     });
-    opened.workbench.runs.compare.update({ filter: 'cell:lstm' });
+    compare.update({ filter: 'cell:lstm' });
     await eventually(() => {
       expect(headline()).toBe('A report without results: no runs selected');
     });
@@ -99,12 +85,11 @@ describe('the Report view with runs', () => {
 });
 
 it('without runs the Report view leads to a new run', async () => {
-  fake = new FakeBridge();
-  close = await openApp(fake);
+  const fake = new FakeBridge();
+  await openApp(fake);
   openReport();
   expect(headline()).toBe('No run to report yet');
-  button('Set up a run')?.click();
-  flushSync();
+  click(button('Set up a run'));
   expect(headline()).toBe('No runs yet');
-  expect(asked('report.preview')).toEqual([]);
+  expect(fake.asked('report.preview')).toEqual([]);
 });

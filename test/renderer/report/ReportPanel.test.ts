@@ -1,19 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { FakeBridge } from '../../support/fake-bridge';
+import { describe, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, eventually, field, press, type } from '../open-app';
-import { bridgeWithRuns, openAppOnReport } from './set-up';
-
-let fake: FakeBridge;
-
-const asked = (name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ request }) => request);
+import { openEachOnReport } from './set-up';
 
 describe('the Report view with runs', () => {
-  beforeEach(async () => {
-    fake = bridgeWithRuns();
-    await openAppOnReport(fake);
-  });
+  const app = openEachOnReport();
 
   it('saves in the name that was typed and says where, once', async () => {
     expect(document.querySelector('aside')?.textContent).not.toMatch(/Last name|First name/);
@@ -24,7 +15,7 @@ describe('the Report view with runs', () => {
         document.body.textContent.split('/home/somebody/Documents/report.notebook'),
       ).toHaveLength(2);
     });
-    expect(asked('report.save')).toEqual([
+    expect(app.fake.asked('report.save')).toEqual([
       {
         kind: 'experiment',
 
@@ -41,7 +32,7 @@ describe('the Report view with runs', () => {
     expect(names()).toEqual(['GRU 150', 'RNN 150', 'GRU again']);
     document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[2]?.click();
     await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
+      expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
     });
     expect(names()).toEqual(['GRU 150', 'RNN 150', 'GRU again']);
   });
@@ -50,7 +41,7 @@ describe('the Report view with runs', () => {
     const said = () => document.querySelector('aside')?.textContent;
     expect(said()).toContain('2 of 3 runs: the best run of each model');
     const config = fakeConfig({ cell: 'gru', seed: 2 });
-    fake.emit({ kind: 'run', run: fakeRun(5, 'gru', { config }) });
+    app.fake.emit({ kind: 'run', run: fakeRun(5, 'gru', { config }) });
     await eventually(() => {
       expect(said()).toContain('3 of 4 runs: the best setting of each model, with its seeds');
     });
@@ -65,14 +56,14 @@ describe('the Report view with runs', () => {
     press(document.body, ',', { ctrlKey: true });
     field('Courses: questions and answers of a course in Learn and Report').click();
     await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'my-work' });
+      expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ kind: 'my-work' });
     });
     expect(document.body.textContent).toContain('Kind of report');
   });
 
   it('says why a file could not be written', async () => {
     const message = 'The folder is not writable. Choose another.';
-    fake.problems.set('report.save', { code: 'file-unwritable', message });
+    app.fake.problems.set('report.save', { code: 'file-unwritable', message });
     button('Save PDF')?.click();
     await eventually(() => {
       expect(document.querySelector('[role=alert]')?.textContent).toContain(message);

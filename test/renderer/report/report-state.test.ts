@@ -1,44 +1,36 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FakeBridge } from '../../support/fake-bridge';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeRun } from '../../support/fake-runs';
 import { eventually } from '../open-app';
-import { bridgeWithRuns, openAppOnReport } from './set-up';
-
-let fake: FakeBridge;
+import { openEachOnReport } from './set-up';
 
 const headline = () => document.querySelector('h1')?.textContent;
-const asked = (name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ request }) => request);
 const box = (name: string) =>
   [...document.querySelectorAll('fieldset label')]
     .find((label) => label.textContent.includes(name))
     ?.querySelector('input');
 
 describe('the Report view with runs', () => {
-  beforeEach(async () => {
-    fake = bridgeWithRuns();
-    await openAppOnReport(fake);
-  });
+  const app = openEachOnReport();
 
   it('adds further runs in the order of the cells, and makes the page again', async () => {
     box('GRU again')?.click();
     await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
+      expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
     });
     box('RNN 150')?.click();
     await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
+      expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [2, 4] });
     });
     expect(headline()).toBe('A report of 2 runs: GRU');
   });
 
   it('keeps the page while a run trains that is not in it', async () => {
     vi.useFakeTimers();
-    fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
+    app.fake.emit({ kind: 'run', run: fakeRun(5, 'rnn', { status: 'running', epochsDone: 0 }) });
     flushSync();
     await vi.advanceTimersByTimeAsync(60_000);
     vi.useRealTimers();
-    expect(asked('report.preview')).toHaveLength(1);
+    expect(app.fake.asked('report.preview')).toHaveLength(1);
   });
 });

@@ -1,11 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { describe, expect, it } from 'vitest';
 import { topForward } from '../../../src-main/catalogue/network';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
+import { fakeConfig, fakeEpochs, fakeRun } from '../../support/fake-runs';
 import { gestures } from '../../support/own-data';
 import { fakeSequences } from '../../support/fake-inspection';
-import { button, choice, eventually, openWorkbench } from '../open-app';
+import { button, choice, choose, eventually, openEach } from '../open-app';
 
 const names = ['wave', 'point', 'rest'];
 /** 10 waves, 6 points, 4 rests. */
@@ -17,22 +15,17 @@ const ofSequences = fakeRun(2, 'lstm', {
   config: fakeConfig({ cell: 'lstm', dataset: gestures, evaluateOn: 'validation' }),
 });
 
-let fake: FakeBridge;
-let workbench: Workbench;
-
-beforeEach(async () => {
-  fake = new FakeBridge([ofImages, ofSequences]);
-  fake.classNames = names;
-  fake.confusions.set(2, confusion);
-  ({ workbench } = await openWorkbench(fake));
+const app = openEach([ofImages, ofSequences], (fake) => {
+  fake.answers['datasets.classNames'] = () => names;
+  fake.answers['runs.epochs'] = ({ runId }) =>
+    fakeEpochs({ id: runId, cell: 'lstm' }, 10).map((epoch) => ({ ...epoch, confusion }));
 });
 
 const text = () => document.body.textContent.replaceAll('\u00a0', ' ');
-const asked = (name: string) => fake.calls.filter((one) => one.name === name);
 
 describe('the panel of a run on sequences', () => {
   it('has the accuracy beside its interval, the count and the largest class', async () => {
-    workbench.runs.compare.showDetails([ofSequences]);
+    app.workbench.runs.compare.showDetails([ofSequences]);
     await eventually(() => {
       expect(text()).toContain('20 sequences, 95 % interval');
       expect(text()).toContain('the largest class has 50.0 %');
@@ -41,7 +34,7 @@ describe('the panel of a run on sequences', () => {
   });
 
   it('names no setting that only images have', async () => {
-    workbench.runs.compare.showDetails([ofSequences]);
+    app.workbench.runs.compare.showDetails([ofSequences]);
     const terms = () => [...document.querySelectorAll('aside dt')].map((one) => one.textContent);
     await eventually(() => {
       expect(terms()).toContain('Training sequences');
@@ -49,7 +42,7 @@ describe('the panel of a run on sequences', () => {
     expect(terms()).not.toContain('Reading');
     expect(terms()).not.toContain('Shift');
     expect(text()).toContain('validation sequences');
-    workbench.runs.compare.showDetails([ofImages]);
+    app.workbench.runs.compare.showDetails([ofImages]);
     await eventually(() => {
       expect(terms()).toContain('Reading');
       expect(terms()).toContain('Training sequences');
@@ -64,8 +57,8 @@ describe('confusion matrices', () => {
       one.getAttribute('aria-label')?.includes(run),
     );
   const open = async () => {
-    workbench.runs.compare.update({ picture: 'confusion' });
-    workbench.runs.compare.showDetails([ofSequences]);
+    app.workbench.runs.compare.update({ picture: 'confusion' });
+    app.workbench.runs.compare.showDetails([ofSequences]);
     await eventually(() => {
       expect(table('LSTM')?.textContent).toContain('wave');
     });
@@ -80,17 +73,14 @@ describe('confusion matrices', () => {
 });
 
 describe('Look inside', () => {
-  const data = () => choice('Data');
-
   it('opens with the data of the first run, and turns to the sequences of other data with their own runs', async () => {
-    workbench.inside.show('item');
+    app.workbench.inside.show('item');
     await eventually(() => {
       expect(document.querySelector('aside input:checked')).not.toBeNull();
     });
     expect(text()).not.toContain('On gestures');
-    expect([...data().options].map((one) => one.text)).toEqual(['MNIST', 'Gestures']);
-    data().selectedIndex = 1;
-    data().dispatchEvent(new Event('change', { bubbles: true }));
+    expect([...choice('Data').options].map((one) => one.text)).toEqual(['MNIST', 'Gestures']);
+    choose('Data', 'Gestures');
     await eventually(() => {
       expect(text()).toContain('Test sequence 1, “wave”');
       expect(text()).toContain('After step 3 of 3');
@@ -98,12 +88,15 @@ describe('Look inside', () => {
     expect(document.querySelector('aside label')?.textContent).toContain('Data');
     expect(text()).toContain('On gestures');
     expect(text()).not.toContain('On images');
-    const traces = asked('inspection.trace').map(({ request }) => request);
-    expect(traces.at(-1)).toEqual({ runIds: [2], item: fakeSequences[0], part: topForward });
+    expect(app.fake.asked('inspection.trace').at(-1)).toEqual({
+      runIds: [2],
+      item: fakeSequences[0],
+      part: topForward,
+    });
   });
 
   it('opens such a run, and follows the length of each of its sequences', async () => {
-    workbench.inside.openRun(ofSequences);
+    app.workbench.inside.openRun(ofSequences);
     await eventually(() => {
       expect(text()).toContain('After step 3 of 3');
     });

@@ -1,30 +1,18 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { RunsPlace } from '../../../src-renderer/runs/runs-place.svelte';
+import { expect, it } from 'vitest';
 import { openRunsPlace } from './set-up';
 
-let place: RunsPlace;
-let undo: () => boolean;
-let close: () => void;
-
-beforeEach(async () => {
-  ({ place, undo, close } = await openRunsPlace());
-});
-afterEach(() => {
-  close();
-});
-
-const shown = () => place.compare.runs.map(({ id }) => id);
-
-it('the selected runs can be shown alone, and the filter before comes back', () => {
+it('the selected runs can be shown alone, and the filter before comes back', async () => {
+  const { place, undo } = await openRunsPlace();
   place.compare.update({ filter: 'seed:1' });
   place.compare.showOnly(place.saved.all.filter(({ id }) => id === 2));
-  expect(shown()).toEqual([2]);
+  expect(place.compare.runs.map(({ id }) => id)).toEqual([2]);
   expect(place.window.toasts.shown.at(-1)?.title).toBe('Showing only 1 selected run');
   undo();
   expect(place.compare.view.filter).toBe('seed:1');
 });
 
-it('a run is shown by its mark and in front, and a filter that leaves it out gives way', () => {
+it('a run is shown by its mark and in front, and a filter that leaves it out gives way', async () => {
+  const { place } = await openRunsPlace();
   const [run] = place.saved.all;
   place.compare.update({ filter: 'cell:gru' });
   place.compare.showRun(run!);

@@ -1,5 +1,5 @@
 // The state of Runs over a fake bridge, and all of Runs as the app has it.
-import { expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
 import { emptyQueue, type QueuedRun } from '../../../src-main/contract/live';
@@ -15,13 +15,12 @@ export async function openCompare(stored: readonly Run[], queued: readonly Queue
   live.queued = queued;
   const { pointer } = compare;
   const { toasts } = window;
-  const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   const run = (id: number) => {
     const found = stored.find((one) => one.id === id);
     if (found === undefined) throw new Error(`no run ${id}`);
     return found;
   };
-  return { fake, window, saved, live, toasts, compare, curves, pointer, runExports, asked, run };
+  return { fake, window, saved, live, toasts, compare, curves, pointer, runExports, run };
 }
 
 /** In training, of experiment 7. */
@@ -32,7 +31,7 @@ export const running = (id: number, changes: Partial<Run> = {}) =>
 export async function openRunsPlace() {
   const fake = new FakeBridge([fakeRun(1, 'rnn'), fakeRun(2, 'lstm')]);
   const workbench = new Workbench(openBridge(fake));
-  const close = workbench.open();
+  onTestFinished(workbench.open());
   const place = workbench.runs;
   await vi.waitFor(() => {
     expect(place.saved.loaded).toBe(true);
@@ -42,8 +41,6 @@ export async function openRunsPlace() {
     queued: [fakeQueued(-1, 'lstm', { experimentId: 7 })],
     queue: { ...emptyQueue, waiting: 1 },
   };
-  const requests = (name: string) =>
-    fake.calls.flatMap((call) => (call.name === name ? [call.request] : []));
   const undo = () => place.window.toasts.undo();
-  return { fake, place, requests, undo, close };
+  return { fake, place, undo };
 }

@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bytes,
-  count,
-  date,
-  list,
-  percent,
-  plainNumber,
-  tiny,
-} from '../../../src-renderer/ui/format';
+import { bytes, count, date, percent, tiny } from '../../../src-renderer/ui/format';
 
 /** With ordinary spaces, as one writes them in a test. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -21,12 +13,6 @@ describe('numbers on screen', () => {
 
   it('thousands are separated', () => {
     expect(count(10_000)).toBe('10,000');
-  });
-
-  it('a learning rate is shown as it is typed', () => {
-    expect(plainNumber(0.001)).toBe('1e-3');
-    expect(plainNumber(0.00025)).toBe('2.5e-4');
-    expect(plainNumber(0.1)).toBe('0.1');
   });
 
   it('a tiny difference has two digits, and zero is 0', () => {
@@ -44,12 +30,5 @@ describe('numbers on screen', () => {
     const then = new Date(2026, 10, 24, 9, 5).toISOString();
     expect(date(then, new Date(2026, 11, 1))).toBe('24 Nov, 09:05');
     expect(date(then, new Date(2027, 0, 1))).toBe('24 Nov 2026, 09:05');
-  });
-
-  it('words are listed as in a sentence', () => {
-    expect(list([])).toBe('');
-    expect(list(['RNN'])).toBe('RNN');
-    expect(list(['RNN', 'GRU'])).toBe('RNN and GRU');
-    expect(list(['RNN', 'GRU', 'LSTM'])).toBe('RNN, GRU and LSTM');
   });
 });

@@ -23,10 +23,9 @@ it('a file that is dropped on the window is imported and shown with its score', 
 it('a file that is refused says why, with its name', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   await openApp(fake);
-  fake.refusedFiles.set('/home/somebody/loop.onnx', {
-    code: 'model-unreadable',
-    message: 'It holds a graph of its own (a loop).',
-  });
+  const problem = { code: 'model-unreadable', message: 'It holds a loop.' } as const;
+  fake.answers['library.import'] = ({ files }) =>
+    files.map((file) => ({ file, result: { ok: false, problem } }));
   drop('loop.onnx');
   await eventually(() => {
     expect(document.body.textContent).toContain('loop.onnx was not imported');
@@ -36,7 +35,7 @@ it('a file that is refused says why, with its name', async () => {
 
 it('the files that Unroll was opened with are imported at once', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
-  fake.openedFiles.push('/home/somebody/model.onnx');
+  fake.answers['library.opened'] = () => ['/home/somebody/model.onnx'];
   await openApp(fake);
   await headlineBecomes(/^model classifies/);
 });

@@ -1,7 +1,6 @@
-import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, type } from '../../open-app';
+import { button, eventually, type, click } from '../../open-app';
 import { headline, openOnThreeRuns, tables } from '../set-up';
 
 let fake: FakeBridge;
@@ -21,7 +20,12 @@ it('says what each model predicts and since when, and follows the slider in all'
 });
 
 it('says of each model whose weights are missing, and shows the others', async () => {
-  fake.missingWeights = [1, 3];
+  const { 'inspection.trace': trace } = fake.answers;
+  const problem = { code: 'checkpoint-missing', message: 'It is gone.' } as const;
+  fake.answers['inspection.trace'] = (request) =>
+    trace!(request).map((one) =>
+      one.runId === 2 ? one : { ...one, result: { ok: false, problem } },
+    );
   button('Next')?.click();
   const problems = () =>
     [...document.querySelectorAll('h2')].flatMap(({ textContent }) =>
@@ -41,8 +45,7 @@ it.each([
     `[aria-label="Gate of ${label}"] input`,
   );
   const maps = [...choices].map((choice) => {
-    choice.click();
-    flushSync();
+    click(choice);
     return document.querySelector(`[aria-label*=" ${choice.value}: "][aria-label*="of ${label}"]`);
   });
   expect([...choices].map(({ value }) => value)).toEqual(gates);

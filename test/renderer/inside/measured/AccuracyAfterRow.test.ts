@@ -1,14 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import AccuracyAfterRow from '../../../../src-renderer/inside/measured/AccuracyAfterRow.svelte';
 import { old, runs, show } from './shown-alone';
 
 const on = { evaluation: 'test' } as const;
 
-describe('the accuracy after each row', () => {
-  it('draws the runs that measured it', () => {
-    show(AccuracyAfterRow, { runs: [runs[0]!, old[1]!], ...on, word: 'row' });
-    expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
-      /^Accuracy after each row \(test\): RNN \d\d\.\d\d.% at Row 28$/,
-    );
-  });
+it('the accuracy after each row draws the runs that measured it', () => {
+  show(AccuracyAfterRow, { runs: [runs[0]!, old[1]!], ...on, word: 'row' });
+  expect(document.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
+    /^Accuracy after each row \(test\): RNN \d\d\.\d\d.% at Row 28$/,
+  );
 });

@@ -1,40 +1,38 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { button, eventually, field, press } from '../../open-app';
 import { headline, openOnThreeRuns } from '../set-up';
 
-describe('Look inside with runs', () => {
-  beforeEach(async () => {
-    await openOnThreeRuns();
-  });
+beforeEach(async () => {
+  await openOnThreeRuns();
+});
 
-  it('a click on a mistake opens it in One image, and buttons the next one and the one before', async () => {
-    document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
-    await eventually(() => {
-      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test sequences/);
-      expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
-    });
-    const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
-    press(tiles[0]!, 'ArrowRight');
-    await eventually(() => {
-      expect(document.activeElement).toBe(tiles[1]);
-    });
-    const numbers = [...tiles].map((tile) =>
-      /Test sequence ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
-    );
-    tiles[1]?.click();
-    const shows = (position: number) =>
-      eventually(() => {
-        expect(field('Number').value).toBe(numbers[position]);
-        expect(document.querySelector('aside [role=status]')?.textContent.trim()).toBe(
-          `Mistakes: ${String(position + 1)} of 271`,
-        );
-      });
-    await shows(1);
-    button('Next')?.click();
-    await shows(2);
-    button('Previous')?.click();
-    button('Previous')?.click();
-    await shows(0);
-    expect(button('Previous')?.disabled).toBe(true);
+it('a click on a mistake opens it in One image, and buttons the next one and the one before', async () => {
+  document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
+  await eventually(() => {
+    expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test sequences/);
+    expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
   });
+  const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
+  press(tiles[0]!, 'ArrowRight');
+  await eventually(() => {
+    expect(document.activeElement).toBe(tiles[1]);
+  });
+  const numbers = [...tiles].map((tile) =>
+    /Test sequence ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
+  );
+  tiles[1]?.click();
+  const shows = (position: number) =>
+    eventually(() => {
+      expect(field('Number').value).toBe(numbers[position]);
+      expect(document.querySelector('aside [role=status]')?.textContent.trim()).toBe(
+        `Mistakes: ${String(position + 1)} of 271`,
+      );
+    });
+  await shows(1);
+  button('Next')?.click();
+  await shows(2);
+  button('Previous')?.click();
+  button('Previous')?.click();
+  await shows(0);
+  expect(button('Previous')?.disabled).toBe(true);
 });

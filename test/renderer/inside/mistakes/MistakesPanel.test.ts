@@ -1,7 +1,8 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CallName } from '../../../../src-main/contract/calls';
 import type { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually } from '../../open-app';
+import { button, eventually, click } from '../../open-app';
 import { headline, openOnThreeRuns } from '../set-up';
 
 let fake: FakeBridge;
@@ -14,7 +15,7 @@ describe('Look inside with runs', () => {
   it('another tab cancels reading the test set, and this one starts it again', async () => {
     const part = (name: string) =>
       document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
-    const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
+    const asked = (name: CallName) => fake.asked(name).length;
     part('mistakes');
     flushSync();
     expect(asked('inspection.predictions')).toBe(1);
@@ -26,8 +27,7 @@ describe('Look inside with runs', () => {
       expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test sequences/);
     });
     expect(asked('inspection.predictions')).toBe(2);
-    button('Learn')?.click();
-    flushSync();
+    click(button('Learn'));
     expect(asked('inspection.stopPredictions')).toBe(1);
   });
 

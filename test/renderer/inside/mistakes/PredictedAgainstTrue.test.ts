@@ -1,25 +1,21 @@
 // Look inside on a run that predicts a number for each sequence.
 import { beforeEach, expect, it } from 'vitest';
-import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
-import { button, eventually, openWorkbench } from '../../open-app';
+import { button, eventually, openEach } from '../../open-app';
 import { headline } from '../set-up';
 
 const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
 const run = fakeRun(1, 'gru', { name: 'On levels', config });
 const other = fakeRun(2, 'lstm', { config: { ...config, cell: 'lstm' } });
 
-let workbench: Workbench;
-
-beforeEach(async () => {
-  const fake = new FakeBridge([run, other]);
+const app = openEach([run, other], (fake) => {
   const test = { ...gestureFacts.test, shortest: 29 };
   const targets = [{ name: 'level', errorOfMean: 1 }];
   fake.ownData = [{ ...gestureFacts, classes: [], targets, test }];
-  ({ workbench } = await openWorkbench(fake));
-  workbench.inside.openRun(run);
+});
+beforeEach(() => {
+  app.workbench.inside.openRun(run);
 });
 
 const cells = () =>
@@ -33,7 +29,7 @@ it('shows the predicted number after each step beside the true one', async () =>
     expect(headline()).toBe('GRU predicts 7 for “level”, which is 1');
   });
   expect(cells()).toEqual(['level', 'Model', '7', 'True', '1']);
-  workbench.inside.inside.scrubber.step = 2;
+  app.workbench.inside.inside.scrubber.step = 2;
   await eventually(() => {
     expect(cells()).toEqual(['level', 'Model', '3.5', 'True', '1']);
   });
@@ -41,7 +37,7 @@ it('shows the predicted number after each step beside the true one', async () =>
 });
 
 it('lists the sequences that are furthest off, and leads to one of them', async () => {
-  workbench.inside.show('mistakes');
+  app.workbench.inside.show('mistakes');
   await eventually(() => {
     expect(headline()).toBe(
       'On levels is furthest off at test sequence 4: 4.5 for “level”, which is 3',
@@ -68,8 +64,8 @@ it('lists the sequences that are furthest off, and leads to one of them', async 
 });
 
 it('draws the chosen models beside each other, whichever one’s errors are listed', async () => {
-  workbench.inside.inside.models.add(other);
-  workbench.inside.show('mistakes');
+  app.workbench.inside.inside.models.add(other);
+  app.workbench.inside.show('mistakes');
   await eventually(() => {
     const chart = document.querySelector('[aria-label^="Predicted against true level of"]');
     expect(chart?.getAttribute('aria-label')).toMatch(/ of (GRU and LSTM|LSTM and GRU)$/);

@@ -41,7 +41,7 @@ describe('epoch records', () => {
   it('include what was measured before training, from the store or as it is measured', async () => {
     const { fake, records } = setUp();
     const profiles = { 'gradient-through-time/h': { steps: [1, 2], values: [1e-7, 1] } };
-    fake.beforeTraining.set(1, profiles);
+    fake.answers['runs.beforeTraining'] = () => profiles;
     records.load([1]);
     await vi.waitFor(() => {
       expect(records.before(1)).toEqual(profiles);

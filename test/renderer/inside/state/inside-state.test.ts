@@ -6,7 +6,7 @@ import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
-const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'inspection.trace');
+const traced = (fake: FakeBridge) => fake.asked('inspection.trace');
 
 describe('looking inside', () => {
   it('opens with the best trained run of each cell and the first test image', async () => {
@@ -68,10 +68,9 @@ describe('looking inside', () => {
 
   it('reads the epochs of a part that is opened, and the mistakes again after further training', async () => {
     const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn')]);
-    const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
     inside.enter();
     inside.show('accuracy');
-    expect(asked('runs.beforeTraining')).toBe(1);
+    expect(fake.asked('runs.beforeTraining')).toHaveLength(1);
     inside.show('mistakes');
     await vi.waitFor(() => {
       expect(inside.mistakes.predictions).not.toBeNull();
@@ -80,7 +79,7 @@ describe('looking inside', () => {
       const event = { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 11, status }) } as const;
       saved.apply(event);
       inside.apply(event);
-      expect(asked('inspection.predictions')).toBe(status === 'running' ? 1 : 2);
+      expect(fake.asked('inspection.predictions')).toHaveLength(status === 'running' ? 1 : 2);
     }
   });
 
@@ -140,7 +139,7 @@ describe('looking inside', () => {
     ];
     await Promise.all(Array.from({ length: 20 }, (_, frame) => inside.draw(line(frame))));
     await vi.waitFor(() => {
-      expect(traced(fake).at(-1)?.request).toMatchObject({ item: inside.shown?.item });
+      expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });
     });
     expect(traced(fake).length - before).toBeLessThan(20);
     expect(inside.shown).toMatchObject({ label: null, index: null });
@@ -170,6 +169,6 @@ describe('looking inside', () => {
     expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
     fake.problems.clear();
     await inside.showTestItem(2);
-    expect(traced(fake).at(-1)?.request).toMatchObject({ item: inside.shown?.item });
+    expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });
   });
 });

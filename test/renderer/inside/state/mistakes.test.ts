@@ -42,8 +42,7 @@ describe('a model’s mistakes', () => {
     await inside.open();
     await inside.openItem({ run: run(5), name: 'Cell', indices: [5], position: 0, epoch: 2 });
     expect(inside.epoch).toBe(2);
-    const trace = fake.calls.findLast(({ name }) => name === 'inspection.trace');
-    expect(trace?.request).toMatchObject({ epoch: 2 });
+    expect(fake.asked('inspection.trace').at(-1)).toMatchObject({ epoch: 2 });
     await inside.openItem({ run: run(5), name: 'Cell', indices: [5], position: 0, epoch: null });
     expect(inside.epoch).toBeNull();
   });
@@ -103,7 +102,7 @@ describe('a model’s mistakes', () => {
 
   it('that main has cancelled are still to be read', async () => {
     const { fake, inside } = await openInside();
-    fake.givesUp = true;
+    fake.answers['inspection.predictions'] = () => null;
     await inside.mistakes.choose(run(1));
     expect(inside.mistakes).toMatchObject({ predictions: null, isUnread: true, problem: null });
   });

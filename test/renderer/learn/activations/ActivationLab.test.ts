@@ -1,9 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { eventually, openApp, openPart, type } from '../../open-app';
+import { eventually, openEach, openPart, type } from '../../open-app';
 
-beforeEach(async () => {
-  await openApp(new FakeBridge());
+openEach();
+beforeEach(() => {
   openPart('Learn', 'activations');
 });
 

@@ -1,16 +1,14 @@
-import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, eventually, field, openApp, openPart, type } from '../../open-app';
+import { button, eventually, field, openEach, openPart, type, click } from '../../open-app';
 
 const headline = () => document.querySelector('h1')?.textContent;
 const text = () => document.body.textContent;
 const count = (selector: string) =>
   document.querySelectorAll(`svg[role=img]:has(.output) ${selector}`).length;
 
+openEach([fakeRun(1, 'lstm')]);
 beforeEach(async () => {
-  await openApp(new FakeBridge([fakeRun(1, 'lstm')]));
   button('Learn')?.click();
   await eventually(() => {
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
@@ -27,8 +25,7 @@ it('a digit enters step by step, and only the last one leads to the output', () 
 });
 
 it('read another way, a digit is another sequence, with its first, current and last steps', () => {
-  field('Pixels').click();
-  flushSync();
+  click(field('Pixels'));
   expect(headline()).toContain('784 single pixels');
   expect(text()).toContain('1 + 150 → 150');
   expect(field('Step').max).toBe('784');
@@ -38,8 +35,7 @@ it('read another way, a digit is another sequence, with its first, current and l
 
 it('an LSTM also passes its cell state on', () => {
   const lines = count('line');
-  field('LSTM').click();
-  flushSync();
+  click(field('LSTM'));
   expect(count('line') - lines).toBe(28);
   expect(text()).toContain('c[0] = 0');
 });

@@ -1,12 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, field, openApp, openPart, type } from '../../open-app';
+import { button, eventually, field, openEach, openPart, type } from '../../open-app';
 
 const headline = () => document.querySelector('h1')?.textContent ?? '';
 const step = () => field('Step through the string').getAttribute('aria-valuetext');
 
-beforeEach(async () => {
-  await openApp(new FakeBridge());
+openEach();
+beforeEach(() => {
   openPart('Learn', 'xor');
 });
 

@@ -13,6 +13,9 @@ function setUp(run = fakeRun(1, 'gru')) {
   return { place, entries, entry };
 }
 
+const labels = (changes: Parameters<typeof fakeRun>[2]) =>
+  setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
+
 describe("A run's context menu", () => {
   it('leads to the views of a trained run', () => {
     const { place, entry } = setUp();
@@ -40,16 +43,12 @@ describe("A run's context menu", () => {
   });
 
   it('stops a run in training and deletes one that has ended', () => {
-    const labels = (status: 'running' | 'finished') =>
-      setUp(fakeRun(1, 'gru', { status })).entries.map(({ label }) => label);
-    expect(labels('running')).toContain('Stop');
-    expect(labels('running')).not.toContain('Delete');
-    expect(labels('finished')).toContain('Delete');
+    expect(labels({ status: 'running' })).toContain('Stop');
+    expect(labels({ status: 'running' })).not.toContain('Delete');
+    expect(labels({ status: 'finished' })).toContain('Delete');
   });
 
   it('pauses a run in training, and resumes one that has a checkpoint', () => {
-    const labels = (changes: Parameters<typeof fakeRun>[2]) =>
-      setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
     expect(labels({ status: 'running' })).toContain('Pause');
     expect(labels({ status: 'paused', checkpointStep: 100 })).toContain('Resume');
     expect(labels({ status: 'stopped', checkpointStep: 0 })).toContain('Restart');

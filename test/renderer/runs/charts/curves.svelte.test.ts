@@ -31,7 +31,7 @@ async function setUp(runs = stored) {
       all.curves.load();
     });
   });
-  const requests = () => all.asked('runs.curves');
+  const requests = () => all.fake.asked('runs.curves').length;
   const drawn = (count: number) =>
     eventually(() => {
       const [[metric = 'test/accuracy'] = []] = all.curves.charts;
@@ -156,6 +156,15 @@ describe('the curves of the runs', () => {
       expect(curves.drawn('train/loss')[0]!.drawing.line).not.toEqual(before);
     });
     expect(requests()).toBe(3);
+  });
+
+  it('are read anew from the store for the part that one zooms into', async () => {
+    const { fake, pointer, drawn, show } = await setUp();
+    show('id:1');
+    await drawn(1);
+    pointer.zoom('epoch', [1, 2]);
+    flushSync();
+    expect(fake.asked('runs.curves').at(-1)).toMatchObject({ range: [1, 2] });
   });
 
   it('are not requested forever when a run was deleted', async () => {

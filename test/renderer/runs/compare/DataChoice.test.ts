@@ -15,11 +15,6 @@ it('the runs of one data set are shown at a time, and of all the table alone', a
   const rows = () => [...document.querySelectorAll('tr[data-run]')].map((one) => one.textContent);
   const sets = () =>
     document.querySelector<HTMLSelectElement>('header label[title*="data set"] select');
-  const turn = (to: number) => {
-    const select = sets();
-    if (select !== null) select.selectedIndex = to;
-    select?.dispatchEvent(new Event('change', { bubbles: true }));
-  };
   await eventually(() => {
     expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
   });
@@ -29,7 +24,8 @@ it('the runs of one data set are shown at a time, and of all the table alone', a
     'All · 2 runs',
   ]);
   expect(rows().join()).not.toContain('On gestures');
-  turn(2);
+  sets()!.selectedIndex = 2;
+  sets()!.dispatchEvent(new Event('change', { bubbles: true }));
   await eventually(() => {
     expect(document.querySelector('h1')?.textContent).toBe('2 runs of 2 data sets');
   });

@@ -1,7 +1,7 @@
 // The errors of predicted numbers, in the panel of a run and in Findings.
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
 import { eventually, field, openWorkbench } from '../../open-app';
 
@@ -16,7 +16,10 @@ async function open() {
   const fake = new FakeBridge(runs);
   const targets = [{ name: 'load', errorOfMean: 12.98, errorOfLast: 2.83 }];
   fake.ownData = [{ ...gestureFacts, classes: [], targets }];
-  fake.numberErrors.set(1, 2.44).set(2, 3.14);
+  fake.answers['runs.epochs'] = ({ runId }) => {
+    const profiles = { 'absolute-error': { steps: [1], values: [runId === 1 ? 2.44 : 3.14] } };
+    return fakeEpochs(runs[runId - 1]!, 10).map((epoch) => ({ ...epoch, profiles }));
+  };
   return openWorkbench(fake);
 }
 

@@ -13,6 +13,9 @@ const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
 const runs = [run(4, 'gru', 2), run(3, 'gru', 1), run(2, 'rnn', 1), run(1, 'rnn', 2)];
 const by = findColumn(runColumns, 'cell');
 
+const plainView = { order: [], openGroups: [], foldSeeds: false };
+const foldedView = { ...plainView, foldSeeds: true };
+
 function shown(rows: ReturnType<typeof tableRows>): string[] {
   return rows.map((row) => {
     const name = row.kind === 'run' ? String(row.run.id) : `${row.label} (${row.runs.length})`;
@@ -32,7 +35,7 @@ describe('the rows of the table', () => {
       result(5, 'gru', 0.1, { status: 'crashed' }),
     ];
     const order = [{ key: 'last', descending: true }];
-    const view = { order, openGroups: [], foldSeeds: false };
+    const view = { ...plainView, order };
     expect(shown(tableRows(given, by, view))).toEqual(['Model: GRU (3)', 'Model: RNN (2)']);
     const ascending = { ...view, order: [{ key: 'last', descending: false }] };
     expect(shown(tableRows(given, by, ascending))).toEqual(['Model: RNN (2)', 'Model: GRU (3)']);
@@ -43,29 +46,17 @@ describe('the rows of the table', () => {
   });
 
   it('are groups with their members, which are shown for open groups', () => {
-    const folded = tableRows(runs, by, { order: [], openGroups: [], foldSeeds: false });
+    const folded = tableRows(runs, by, plainView);
     expect(shown(folded)).toEqual(['Model: RNN (2)', 'Model: GRU (2)']);
     const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
-    const open = tableRows(runs, by, {
-      order: [],
-      openGroups: openGroups.slice(1),
-      foldSeeds: false,
-    });
+    const open = tableRows(runs, by, { ...plainView, openGroups: openGroups.slice(1) });
     expect(shown(open)).toEqual(['Model: RNN (2)', 'Model: GRU (2)', '  4', '  3']);
   });
 
   it('fold runs that differ only in their seed', () => {
-    const folded = tableRows([...runs, run(9, 'rnn', 3)], undefined, {
-      order: [],
-      openGroups: [],
-      foldSeeds: true,
-    });
+    const folded = tableRows([...runs, run(9, 'rnn', 3)], undefined, foldedView);
     expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
-    const lone = tableRows(runs.slice(0, 1), undefined, {
-      order: [],
-      openGroups: [],
-      foldSeeds: true,
-    });
+    const lone = tableRows(runs.slice(0, 1), undefined, foldedView);
     expect(shown(lone)).toEqual(['4']);
   });
 
@@ -77,12 +68,9 @@ describe('the rows of the table', () => {
       }),
     );
     const rows = (foldSeeds: boolean, runs = made) => {
-      const [first] = tableRows(runs, undefined, { openGroups: [], foldSeeds, order: [] });
-      const open = tableRows(runs, undefined, {
-        openGroups: [first?.key ?? ''],
-        foldSeeds,
-        order: [],
-      });
+      const [first] = tableRows(runs, undefined, { ...plainView, foldSeeds });
+      const openGroups = [first?.key ?? ''];
+      const open = tableRows(runs, undefined, { ...plainView, openGroups, foldSeeds });
       return open.flatMap((row) => (row.kind === 'run' ? row.name : []));
     };
     expect(rows(true)).toEqual(['seed 1', 'seed 2']);
@@ -92,34 +80,31 @@ describe('the rows of the table', () => {
   });
 
   it('have keys that are unique', () => {
-    const openGroups = tableRows(runs, by, { order: [], openGroups: [], foldSeeds: true }).map(
-      ({ key }) => key,
-    );
-    const rows = tableRows(runs, by, { order: [], openGroups, foldSeeds: true });
+    const openGroups = tableRows(runs, by, foldedView).map(({ key }) => key);
+    const rows = tableRows(runs, by, { ...foldedView, openGroups });
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 });
 
 describe('queued runs', () => {
   const queued = queuedRows([fakeQueued(-1, 'gru'), fakeQueued(-2, 'gru')]);
-  const plainRows = { order: [], openGroups: [], foldSeeds: false };
   const keys = (rows: ReturnType<typeof withQueued>) => rows.map(({ key }) => key);
 
   it('stand below those that train, above the others', () => {
     const running = fakeRun(9, 'gru', { status: 'running' });
     const rows = withQueued(
-      tableRows([running, ...runs.slice(0, 1)], undefined, plainRows),
+      tableRows([running, ...runs.slice(0, 1)], undefined, plainView),
       queued,
     );
     expect(keys(rows)).toEqual(['run 9', 'queued -1', 'queued -2', 'run 4']);
-    expect(keys(withQueued(tableRows([running], undefined, plainRows), queued))).toEqual([
+    expect(keys(withQueued(tableRows([running], undefined, plainView), queued))).toEqual([
       ...['run 9', 'queued -1', 'queued -2'],
     ]);
     expect(keys(withQueued([], queued))).toEqual(['queued -1', 'queued -2']);
   });
 
   it('stand below groups', () => {
-    const rows = withQueued(tableRows(runs, by, plainRows), queued);
+    const rows = withQueued(tableRows(runs, by, plainView), queued);
     expect(rows.map(({ kind }) => kind)).toEqual(['group', 'group', 'queued', 'queued']);
   });
 });

@@ -1,9 +1,8 @@
-import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import { matrixRows } from '../../../../src-main/comparison/confusion';
 import ConfusionMatrix from '../../../../src-renderer/runs/confusion/ConfusionMatrix.svelte';
 import { mounted } from '../../../support/mounted';
-import { press } from '../../open-app';
+import { press, click } from '../../open-app';
 
 /** 100 images right of each digit, and 7 fours taken for nines. */
 const matrix = Array.from({ length: 100 }, (_, index) =>
@@ -25,8 +24,7 @@ function shown(props: object = {}) {
 it('a click selects a cell by its true and its predicted class, and Tab comes back to it', () => {
   const { cells, stops, onselect } = shown();
   expect(stops()).toEqual([0]);
-  cells[49]!.click();
-  flushSync();
+  click(cells[49]);
   expect(onselect).toHaveBeenCalledWith({ truth: 4, predicted: 9 });
   expect(stops()).toEqual([49]);
 });

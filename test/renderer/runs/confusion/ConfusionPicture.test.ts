@@ -1,8 +1,15 @@
-import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { field, openApp } from '../../open-app';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { gesturesInNumbers } from '../../../support/own-data';
+import { field, openApp, click } from '../../open-app';
+
+it('says of runs that predict numbers that they have none', async () => {
+  const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
+  await openApp(new FakeBridge([fakeRun(1, 'gru', { config })]));
+  click(field('Confusion'));
+  expect(document.body.textContent).toContain('these predict numbers');
+});
 
 it('says which of many runs are shown', async () => {
   const accuracies = [0.91, 0.97, 0.93, 0.98, 0.92, 0.96, 0.95, 0.94];
@@ -10,8 +17,7 @@ it('says which of many runs are shown', async () => {
     fakeRun(i + 1, 'gru', { name: `GRU ${i + 1}`, lastTestAccuracy }),
   );
   await openApp(new FakeBridge(runs));
-  field('Confusion').click();
-  flushSync();
+  click(field('Confusion'));
   const words = () => document.querySelector('.choices .text-1')?.textContent.replace(/\s+/g, ' ');
   expect(words()).toContain('6 of 8 runs are shown: the best by accuracy after their last epoch.');
 });

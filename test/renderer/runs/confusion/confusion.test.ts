@@ -5,7 +5,6 @@ import {
 } from '../../../../src-renderer/runs/confusion/confusion.svelte';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { HeldBridge } from '../../../support/held-bridge';
 import { openCompare } from '../set-up';
 
 const stored = [
@@ -16,9 +15,8 @@ const stored = [
 
 async function setUp() {
   const { fake, compare, toasts, run } = await openCompare(stored);
-  const held = new HeldBridge(fake);
-  const confusion = new CompareConfusion(openBridge(held), compare, toasts);
-  return { fake, held, compare, confusion, run };
+  const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
+  return { fake, compare, confusion, run };
 }
 
 it('the best of the runs that the filter leaves are shown, the best first, also where their curves are hidden', async () => {
@@ -76,12 +74,12 @@ describe('a selected cell', () => {
   });
 
   it('is the one that was selected last, also where the images of the other arrive after its own', async () => {
-    const { fake, held, confusion, run } = await setUp();
+    const { fake, confusion, run } = await setUp();
     const other = confusion.selectCell(run(1), { truth: 7, predicted: 7 });
-    while (!fake.calls.some(({ name }) => name === 'inspection.testItems')) await Promise.resolve();
-    held.hold();
+    while (fake.asked('inspection.testItems').length === 0) await Promise.resolve();
+    fake.hold();
     const last = confusion.selectCell(run(1), mistakes);
-    await held.answerBackwards();
+    await fake.answerBackwards();
     await Promise.all([other, last]);
     expect(confusion.selectedCell).toMatchObject(mistakes);
     // Those of the other cell are some hundred.

@@ -1,16 +1,14 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, choice, openApp, eventually } from '../../open-app';
-
-let close: () => Promise<void>;
+import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
+import { button, choice, openApp, eventually, click } from '../../open-app';
 
 const dialog = () => document.querySelector('dialog');
 const told = () => dialog()?.textContent.replaceAll('\u00a0', ' ');
 
 async function openExport(fake: FakeBridge): Promise<void> {
-  close = await openApp(fake);
+  await openApp(fake);
   fake.emit({ kind: 'menu', command: 'export-model' });
   flushSync();
 }
@@ -25,8 +23,7 @@ it('the export of a model says what was written, how it was checked, and how it 
   expect(told()).toMatch(/of 10,000 sequences.*Changed predictions\s*0/s);
   for (const fact of ['GRU 150.onnx', '346 kB', '3.1e-7', 'InferenceSession'])
     expect(told()).toContain(fact);
-  button('Done')?.click();
-  flushSync();
+  click(button('Done'));
   expect(dialog()).toBeNull();
 });
 
@@ -36,29 +33,23 @@ it('says that there is no model to export before the first run has trained', asy
   expect(document.body.textContent).toContain('There is no trained model to export yet.');
 });
 
-it('offers the last epoch first, and with early stopping the one with the lowest loss', async () => {
-  const options = async (earlyStopping: number | null) => {
-    const run = fakeRun(1, 'gru', {
-      config: fakeConfig({ epochs: 9, earlyStopping, evaluateOn: 'validation' }),
-      epochsDone: 3,
-    });
-    const fake = new FakeBridge([run]);
-    fake.bestEpochs.set(1, 2);
-    await openExport(fake);
-    await eventually(() => {
-      expect(choice('Weights after').options).toHaveLength(3);
-    });
-    const field = choice('Weights after');
-    const words = [...field.options].map(({ text }) => text.trim().replace(/: .*/, ''));
-    return { words, chosen: field.selectedIndex };
-  };
-  expect(await options(null)).toEqual({
-    words: ['Epoch 3, the last', 'Epoch 2', 'Epoch 1'],
-    chosen: 0,
+it.each([
+  ['the last epoch first', null, 0, ['Epoch 3, the last', 'Epoch 2', 'Epoch 1']],
+  [
+    ...(['the epoch with the lowest loss first, where training stops early', 1, 1] as const),
+    ['Epoch 3, the last', 'Epoch 2, the lowest loss', 'Epoch 1'],
+  ],
+])('offers %s', async (_, earlyStopping, chosen, words) => {
+  const config = fakeConfig({ epochs: 9, earlyStopping, evaluateOn: 'validation' });
+  const run = fakeRun(1, 'gru', { config, epochsDone: 3 });
+  const fake = new FakeBridge([run]);
+  fake.answers['runs.epochs'] = () =>
+    fakeEpochs(run, 3).map((one) => (one.epoch === 2 ? { ...one, testLoss: 0 } : one));
+  await openExport(fake);
+  await eventually(() => {
+    expect(choice('Weights after').options).toHaveLength(3);
   });
-  await close();
-  expect(await options(1)).toEqual({
-    words: ['Epoch 3, the last', 'Epoch 2, the lowest loss', 'Epoch 1'],
-    chosen: 1,
-  });
+  const { options, selectedIndex } = choice('Weights after');
+  expect([...options].map(({ text }) => text.trim().replace(/: .*/, ''))).toEqual(words);
+  expect(selectedIndex).toBe(chosen);
 });

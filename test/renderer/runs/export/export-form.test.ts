@@ -11,7 +11,7 @@ function setUp(kind: ModelKind = 'gru') {
   const fake = new FakeBridge([run]);
   const written: string[] = [];
   const form = new ExportForm(run, openBridge(fake), (file) => written.push(file));
-  const asked = () => fake.calls.findLast(({ name }) => name === 'models.export')?.request;
+  const asked = () => fake.asked('models.export').at(-1);
   const exportAs = async (format: ModelFormat) => {
     form.form = format;
     await form.export();

@@ -12,7 +12,7 @@ describe('exporting runs', () => {
     pointer.zoom('seconds', [100, 900]);
     pointer.zoomHeight('train/loss', [0.1, 2]);
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
-    const request = fake.calls.find(({ name }) => name === 'exports.picture')?.request;
+    const request = fake.asked('exports.picture')[0];
     expect(request).toMatchObject({
       format: 'svg',
       picture: {
@@ -28,12 +28,13 @@ describe('exporting runs', () => {
 
   it('saves pictures as wide as a column of a page when asked', async () => {
     const { runExports, fake } = await openCompare(stored);
-    const widths = () =>
-      fake.calls.flatMap(({ name, request }) => (name === 'exports.picture' ? [request] : []));
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
     runExports.figureWidth = 'one';
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
-    expect(widths()).toMatchObject([{ paper: { widthMm: null } }, { paper: { widthMm: 85 } }]);
+    expect(fake.asked('exports.picture')).toMatchObject([
+      { paper: { widthMm: null } },
+      { paper: { widthMm: 85 } },
+    ]);
   });
 
   it('copies a caption and says so', async () => {
@@ -44,8 +45,7 @@ describe('exporting runs', () => {
   });
 
   it('says nothing when the dialog is cancelled', async () => {
-    const { runExports, toasts, fake } = await openCompare(stored);
-    fake.givesUp = true;
+    const { runExports, toasts } = await openCompare(stored);
     await runExports.data(stored, 'runs', 'json');
     expect(toasts.shown).toEqual([]);
     expect(runExports.busy).toBe(false);

@@ -2,7 +2,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import FilterField from '../../../../src-renderer/runs/filter/FilterField.svelte';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, press } from '../../open-app';
+import { button, press, click } from '../../open-app';
 
 const runs = [fakeRun(1, 'gru'), fakeRun(2, 'gru'), fakeRun(3, 'lstm', { name: 'best of all' })];
 
@@ -129,8 +129,7 @@ it('a click on a candidate writes it, and the field keeps the focus', async () =
 
 it('the button clears the field', () => {
   typeText('cell:gru');
-  button('Clear filter')!.click();
-  flushSync();
+  click(button('Clear filter'));
   expect(input().value).toBe('');
   expect(button('Clear filter')).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { field, openApp } from '../../open-app';
+import { field, openApp, click } from '../../open-app';
 
 it('the pointer names a setting at what it cost, a click selects its runs', async () => {
   const runs = [16, 32].map((hiddenSize, i) =>
@@ -12,8 +12,7 @@ it('the pointer names a setting at what it cost, a click selects its runs', asyn
     }),
   );
   await openApp(new FakeBridge(runs));
-  field('Findings').click();
-  flushSync();
+  click(field('Findings'));
   const [mean, ...others] = document.querySelectorAll('[aria-label$="against parameters"] .mean');
   expect(others).toHaveLength(1);
   expect(mean?.getAttribute('aria-label')).toMatch(/^hidden \d+ \(1 seed\): .*, parameters 1,600$/);

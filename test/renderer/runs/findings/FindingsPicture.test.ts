@@ -1,8 +1,6 @@
-import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, field, openApp, type, eventually } from '../../open-app';
+import { button, field, openEach, type, eventually, click } from '../../open-app';
 
 /** Nine runs of one experiment; accuracy follows the learning rate, and the hidden size in no order. */
 const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
@@ -14,10 +12,9 @@ const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
   ),
 );
 
-beforeEach(async () => {
-  await openApp(new FakeBridge(runs));
-  field('Findings').click();
-  flushSync();
+openEach(runs);
+beforeEach(() => {
+  click(field('Findings'));
 });
 
 const rows = (which = '') =>
@@ -41,8 +38,7 @@ describe('the findings of a sweep', () => {
         expect.stringMatching(/^Learning rate .* leads learning rate .* with one seed: no claim/),
       ]);
     });
-    field('Loss').click();
-    flushSync();
+    click(field('Loss'));
     expect(document.querySelector('h1')?.parentElement?.textContent).toContain('Test loss');
   });
 
@@ -54,8 +50,7 @@ describe('the findings of a sweep', () => {
     expect(detail()).toContain(
       'The filter chooses runs by their results, so their comparison is not a fair one',
     );
-    field('Curves').click();
-    flushSync();
+    click(field('Curves'));
     expect(detail()).toContain('not a fair one');
   });
 
@@ -64,8 +59,7 @@ describe('the findings of a sweep', () => {
       expect.stringMatching(/^ ?Learning rate.*20\.00 points$/),
       expect.stringMatching(/^ ?Hidden size.*not clear$/),
     ]);
-    button('Hidden size')?.click();
-    flushSync();
+    click(button('Hidden size'));
     expect(rowsOf('Runs').map((row) => /Hidden size: \d+/.exec(row)?.[0])).toEqual(
       expect.arrayContaining(['Hidden size: 16', 'Hidden size: 32', 'Hidden size: 64']),
     );
@@ -75,8 +69,7 @@ describe('the findings of a sweep', () => {
     const map = document.querySelector('[aria-label^="Mean last accuracy by Learning rate"]')!;
     expect(map.textContent).toContain('90.20');
     expect(document.querySelector('.key')?.textContent).toMatch(/70\.00.*best 90\.20/);
-    map.querySelector('button')?.click();
-    flushSync();
+    click(map.querySelector('button'));
     expect([rows(), rows('.selected')]).toEqual([9, 1]);
   });
 });

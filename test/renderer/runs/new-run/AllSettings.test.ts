@@ -1,15 +1,9 @@
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { choose, field, openApp, reasonBeside, type } from '../../open-app';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
-
-it('Early stopping counts as changed, and is refused on the test images until they are held out', () => {
+it('Early stopping counts as changed, and is refused on the test images until they are held out', async () => {
+  await openApp(new FakeBridge());
   const summary = () => document.querySelector('summary')?.textContent;
   type('Early stopping', '3');
   expect(summary()).toBe('All settings, 1 changed');

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, openWorkbench } from '../../open-app';
+import { button, eventually, openWorkbench, click } from '../../open-app';
 
 const text = `# Forgetful
 i = sigmoid(W x + U h + b)
@@ -27,8 +27,7 @@ function type(typed: string): void {
 
 async function openEditor(fake = new FakeBridge()) {
   const { workbench } = await openWorkbench(fake);
-  button('Write a cell…')?.click();
-  flushSync();
+  click(button('Write a cell…'));
   return { fake, form: workbench.runs.newRun.form };
 }
 
@@ -78,8 +77,7 @@ it('a changed cell takes the place of the one before, under its new name too', a
     expect(button('Change Forgetful')).toBeDefined();
   });
   checkbox('Forgetful')?.click();
-  button('Change Forgetful')?.click();
-  flushSync();
+  click(button('Change Forgetful'));
   type(text.replace('Forgetful', 'Keeper'));
   button('Save')?.click();
   await eventually(() => {
@@ -106,8 +104,7 @@ it('removing one can be undone', async () => {
   await eventually(() => {
     expect(button('Change Forgetful')).toBeDefined();
   });
-  button('Change Forgetful')?.click();
-  flushSync();
+  click(button('Change Forgetful'));
   button('Remove')?.click();
   await eventually(() => {
     expect(fake.cells).toEqual([]);

@@ -1,14 +1,9 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
+import { describe, expect, it, vi } from 'vitest';
+import { button, choice, choose, field, openEach, reasonBeside, type } from '../../open-app';
+import { started } from './set-up';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
+const app = openEach();
 
 describe('the settings', () => {
   it('have defaults that can be started as they are', () => {
@@ -65,25 +60,20 @@ describe('the settings', () => {
     expect(button('Start')?.disabled).toBe(true);
     type('Seed', '7');
     type('Seeds', '3');
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    expect(fake.calls.at(-1)?.request).toMatchObject({ seed: 7, seeds: 3 });
+    expect(await started(app)).toMatchObject({ seed: 7, seeds: 3 });
   });
 
   it('warn that single pixels are slow, and start with the chosen reading', async () => {
     choose('Reading', 'Pixels');
     expect(reasonBeside(choice('Reading'))).toContain('some 25 times');
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    expect(fake.calls.at(-1)?.request).toMatchObject({ reading: 'pixels' });
+    expect(await started(app)).toMatchObject({ reading: 'pixels' });
   });
 
   it('show why main refused to start', async () => {
-    fake.problems.set('experiments.start', { code: 'data-missing', message: 'Run the set-up.' });
+    app.fake.problems.set('experiments.start', {
+      code: 'data-missing',
+      message: 'Run the set-up.',
+    });
     button('Start')?.click();
     await vi.waitFor(() => {
       flushSync();

@@ -1,23 +1,12 @@
 import { pixelOrderFacts } from '$catalogue/pixel-order';
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../../support/fake-bridge';
+import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gestures } from '../../../support/own-data';
-import { button, choice, choose, eventually, field, openWorkbench } from '../../open-app';
+import { button, choice, choose, field, click } from '../../open-app';
+import { openWithData } from './set-up';
 
-let fake: FakeBridge;
-let workbench: Workbench;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  fake.ownData = [{ ...gestureFacts, name: 'Strokes', sha256: 'b'.repeat(64) }];
-  ({ workbench } = await openWorkbench(fake));
-  await eventually(() => {
-    expect(optionsOfData()).toContain('Strokes');
-  });
-});
+const app = openWithData();
 
 const select = () => choice('Data');
 const optionsOfData = () => [...select().options].map(({ text }) => text);
@@ -36,14 +25,14 @@ describe('the data of the next run', () => {
 
   it('hide what only images have, and never store it', () => {
     choose('Reading', pixelOrderFacts.columns.label);
-    expect(workbench.runs.newRun.form.config).toMatchObject({ reading: 'columns' });
+    expect(app.workbench.runs.newRun.form.config).toMatchObject({ reading: 'columns' });
     choose('Data', 'Strokes');
     expect(labels()).not.toContain('Reading');
-    expect(workbench.runs.newRun.form.config).toMatchObject({
+    expect(app.workbench.runs.newRun.form.config).toMatchObject({
       reading: 'rows',
       dataset: { kind: 'sequences', name: 'Strokes', sha256: 'b'.repeat(64) },
     });
-    expect(workbench.runs.newRun.form.valid).toBe(true);
+    expect(app.workbench.runs.newRun.form.valid).toBe(true);
     choose('Data', 'MNIST');
     expect(choice('Reading').value).toBe('columns');
   });
@@ -59,13 +48,12 @@ describe('the data of the next run', () => {
   });
 
   it('of unequal lengths disable models that need one length, with the reason', () => {
-    field('Library GRU').click();
-    flushSync();
-    expect(workbench.runs.newRun.form.config.cells).toContain('library-gru');
+    click(field('Library GRU'));
+    expect(app.workbench.runs.newRun.form.config.cells).toContain('library-gru');
     choose('Data', 'Strokes');
     expect(field('Library GRU').disabled).toBe(true);
     expect(field('GRU').disabled).toBe(false);
-    expect(workbench.runs.newRun.form.config.cells).toEqual(['rnn', 'gru', 'lstm']);
+    expect(app.workbench.runs.newRun.form.config.cells).toEqual(['rnn', 'gru', 'lstm']);
     expect(document.body.textContent).toContain(
       'Only for sequences of one length; these have 7 to 29 steps.',
     );
@@ -75,8 +63,8 @@ describe('the data of the next run', () => {
 
   it('of one length take every model', async () => {
     const part = { ...gestureFacts.train, shortest: 25, longest: 25 };
-    fake.ownData = [{ ...gestureFacts, train: part, test: part }];
-    await workbench.runs.newRun.dataSets.open();
+    app.fake.ownData = [{ ...gestureFacts, train: part, test: part }];
+    await app.workbench.runs.newRun.dataSets.open();
     flushSync();
     choose('Data', 'Gestures');
     expect(field('Library GRU').disabled).toBe(false);
@@ -85,7 +73,7 @@ describe('the data of the next run', () => {
 
   it('stay when a run is trained again, also where the store no longer has them', () => {
     const { config } = fakeRun(1, 'gru');
-    workbench.runs.newRun.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
+    app.workbench.runs.newRun.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
     flushSync();
     expect(optionsOfData()).toEqual([
       'MNIST',
@@ -95,6 +83,6 @@ describe('the data of the next run', () => {
       'Make sequences…',
       'All data sets…',
     ]);
-    expect(workbench.runs.newRun.form.config.dataset).toEqual(gestures);
+    expect(app.workbench.runs.newRun.form.config.dataset).toEqual(gestures);
   });
 });

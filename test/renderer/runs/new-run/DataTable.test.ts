@@ -4,7 +4,7 @@ import { foundGestures } from '../../../support/own-data';
 import { dataDialog, openDialog, openWithData } from './set-up';
 
 const data = openWithData();
-const lastOptions = () => data.asked('datasets.read').at(-1)?.request;
+const lastOptions = () => data.fake.asked('datasets.read').at(-1);
 
 describe('an opened file as a table', () => {
   it('has the role and the rule of each column above its first rows', async () => {

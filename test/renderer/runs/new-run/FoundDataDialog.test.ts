@@ -6,55 +6,49 @@ import { button, choice, eventually, field } from '../../open-app';
 import { dataDialog, openDialog, openWithData } from './set-up';
 
 const data = openWithData();
-const dialog = dataDialog;
-const { asked } = data;
-const select = () => choice('Data');
-const optionsOfData = () => [...select().options].map(({ text }) => text);
 
 describe('opening data', () => {
-  const open = openDialog;
-
   it('shows what was read, and adds it under a name as the next run’s data', async () => {
-    await open();
-    const shown = dialog()!.textContent;
+    await openDialog();
+    const shown = dataDialog()!.textContent;
     expect(shown).toContain('50 sequences of 2 channels, 7 to 29 steps, 3 classes');
-    const pictures = [...dialog()!.querySelectorAll('[role=img]')];
+    const pictures = [...dataDialog()!.querySelectorAll('[role=img]')];
     expect(pictures.map((one) => one.getAttribute('aria-label'))).toEqual([
       'Class wave, 4 steps: x -1 at step 4; y 0 at step 4',
       'Class point, 4 steps: x -1 at step 4; y 0 at step 4',
       'Class rest, 4 steps: x -1 at step 4; y 0 at step 4',
     ]);
-    const input = field('Name', dialog()!);
+    const input = field('Name', dataDialog()!);
     expect(input.value).toBe('Gestures');
     input.value = 'Waves';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     flushSync();
     button('Add')?.click();
     await eventually(() => {
-      expect(dialog()).toBeNull();
-      expect(select().value).toBe(gestures.sha256);
+      expect(dataDialog()).toBeNull();
+      expect(choice('Data').value).toBe(gestures.sha256);
     });
-    expect(asked('datasets.add').at(-1)?.request).toEqual({ name: 'Waves' });
-    expect(optionsOfData()).toContain('Waves');
+    expect(data.fake.asked('datasets.add').at(-1)).toEqual({ name: 'Waves' });
+    expect(choice('Data').selectedOptions[0]?.text).toBe('Waves');
   });
 
   it('adds nothing when it is cancelled', async () => {
-    await open();
+    await openDialog();
     button('Cancel')?.click();
     await eventually(() => {
-      expect(dialog()).toBeNull();
+      expect(dataDialog()).toBeNull();
     });
-    expect(asked('datasets.add')).toEqual([]);
-    expect(asked('datasets.cancel')).toHaveLength(1);
-    expect(select().value).toBe('mnist');
+    expect(data.fake.asked('datasets.add')).toEqual([]);
+    expect(data.fake.asked('datasets.cancel')).toHaveLength(1);
+    expect(choice('Data').value).toBe('mnist');
   });
 
   it('says in the dialog why data were not added', async () => {
     data.fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
-    await open();
+    await openDialog();
     button('Add')?.click();
     await eventually(() => {
-      expect(dialog()?.textContent).toContain('The name is taken.');
+      expect(dataDialog()?.textContent).toContain('The name is taken.');
     });
   });
 
@@ -64,9 +58,9 @@ describe('opening data', () => {
   ] as const)('%s of the menu asks for %s', async (kind, from) => {
     perform(data.workbench, kind);
     await eventually(() => {
-      expect(dialog()).not.toBeNull();
+      expect(dataDialog()).not.toBeNull();
     });
-    expect(asked('datasets.read').at(-1)?.request).toEqual({ from, options: {} });
+    expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from, options: {} });
   });
 
   it('takes dropped files of sequences, and imports the others', async () => {
@@ -74,12 +68,12 @@ describe('opening data', () => {
     data.fake.pathOf = pathOf;
     await data.workbench.drop([new File([], 'a.ts'), new File([], 'gru.onnx')]);
     await eventually(() => {
-      expect(dialog()).not.toBeNull();
+      expect(dataDialog()).not.toBeNull();
     });
-    expect(asked('datasets.read').at(-1)?.request).toEqual({
+    expect(data.fake.asked('datasets.read').at(-1)).toEqual({
       from: ['/home/ada/a.ts'],
       options: {},
     });
-    expect(asked('library.import').at(-1)?.request).toEqual({ files: ['/home/ada/gru.onnx'] });
+    expect(data.fake.asked('library.import').at(-1)).toEqual({ files: ['/home/ada/gru.onnx'] });
   });
 });

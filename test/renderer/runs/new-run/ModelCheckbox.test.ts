@@ -1,20 +1,10 @@
-import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, field, openApp } from '../../open-app';
+import { button, field, openApp, click } from '../../open-app';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
-
-describe('the settings', () => {
-  it('cannot be started without a model', () => {
-    for (const cell of ['RNN', 'GRU', 'LSTM']) field(cell).click();
-    flushSync();
-    expect(document.body.textContent).toContain('Select at least one model');
-    expect(button('Start')?.disabled).toBe(true);
-  });
+it('settings without a model cannot be started', async () => {
+  await openApp(new FakeBridge());
+  for (const cell of ['RNN', 'GRU', 'LSTM']) click(field(cell));
+  expect(document.body.textContent).toContain('Select at least one model');
+  expect(button('Start')?.disabled).toBe(true);
 });

@@ -1,15 +1,9 @@
-import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { experimentConfigSchema, runConfigFor } from '../../../../src-main/catalogue/config';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, choice, choose, field, openApp, reasonBeside } from '../../open-app';
+import { describe, expect, it } from 'vitest';
+import { runConfigFor } from '../../../../src-main/catalogue/config';
+import { choice, choose, field, openEach, reasonBeside, click } from '../../open-app';
+import { started } from './set-up';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
+const app = openEach();
 
 describe('more models', () => {
   const summary = () =>
@@ -21,20 +15,14 @@ describe('more models', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     field('Library GRU').click();
-    field('FNN all steps').click();
-    flushSync();
+    click(field('FNN all steps'));
     expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
   it('start beside the cells, with as many parameters on request', async () => {
     for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN all steps']) field(name).click();
-    field('FNNs as large as the largest recurrent model, in parameters').click();
-    flushSync();
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    click(field('FNNs as large as the largest recurrent model, in parameters'));
+    const config = await started(app);
     expect(config).toMatchObject({
       cells: ['gru', 'library-gru', 'fnn-pixels'],
       matchParameters: true,
@@ -46,11 +34,7 @@ describe('more models', () => {
     for (const name of ['RNN', 'GRU', 'LSTM', 'Library RNN']) field(name).click();
     choose('Preset', 'Tuned');
     expect(reasonBeside(choice('RNN activation'))).toBeUndefined();
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    const config = await started(app);
     const [ours, theirs] = (['rnn', 'library-rnn'] as const).map((kind) =>
       runConfigFor(config, kind, 2),
     );

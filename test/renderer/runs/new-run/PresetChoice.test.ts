@@ -1,20 +1,10 @@
-import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  usualCells,
-  experimentConfigSchema,
-  runConfigFor,
-} from '../../../../src-main/catalogue/config';
+import { describe, expect, it } from 'vitest';
+import { usualCells, runConfigFor } from '../../../../src-main/catalogue/config';
 import { presetOf } from '../../../../src-main/catalogue/presets';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
+import { button, choice, choose, field, openEach, reasonBeside, type, click } from '../../open-app';
+import { started } from './set-up';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
+const app = openEach();
 
 describe('a preset', () => {
   it('fills the fields, also those of a single cell', async () => {
@@ -22,11 +12,7 @@ describe('a preset', () => {
     expect(field('Learning rate').value).toBe('2e-3');
     expect(choice('Schedule').selectedOptions[0]?.text).toBe('Cosine');
     expect(field('LSTM forget bias').value).toBe('1');
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    const config = await started(app);
     expect(presetOf(config)).toBe('tuned');
     expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 0 });
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
@@ -65,18 +51,13 @@ describe('a preset', () => {
     choose('Preset', 'Tuned');
     type('Learning rate', '3e-3');
     expect(reasonBeside(field('Learning rate'))).toBeUndefined();
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
+    const config = await started(app);
     for (const cell of usualCells) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
   });
 
   it('can be started without the cells that have settings of their own', () => {
     choose('Preset', 'Tuned');
-    for (const cell of ['RNN', 'LSTM']) field(cell).click();
-    flushSync();
+    for (const cell of ['RNN', 'LSTM']) click(field(cell));
     expect(button('Start')?.disabled).toBe(false);
     expect(choice('Preset').value).toBe('tuned');
     expect(reasonBeside(field('Learning rate'))).toBeUndefined();

@@ -1,14 +1,8 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
+import { describe, expect, it } from 'vitest';
+import { button, choice, choose, field, openEach, reasonBeside, type, click } from '../../open-app';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
+openEach();
 
 describe('settings with several values', () => {
   const sweepPart = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
@@ -33,8 +27,7 @@ describe('settings with several values', () => {
     expect(button('Start sweep')?.disabled).toBe(true);
     type('Learning rate', '1e-4..1e-1');
     expect(sweepPart()).toContain('Give the step of Learning rate');
-    field('Random').click();
-    flushSync();
+    click(field('Random'));
     expect(sweepPart()).toContain('60 runs');
     expect(button('Start sweep')?.disabled).toBe(false);
   });

@@ -1,14 +1,9 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, field, openApp, type } from '../../open-app';
+import { describe, expect, it, vi } from 'vitest';
+import { button, field, openEach, type } from '../../open-app';
+import { started } from './set-up';
 
-let fake: FakeBridge;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
-});
+const app = openEach();
 
 describe('the settings', () => {
   it('are sent as plain data', async () => {
@@ -16,11 +11,7 @@ describe('the settings', () => {
     type('Hidden size', ' 64 ');
     type('Learning rate', '2e-3');
     type('Name', '  tryout ');
-    button('Start')?.click();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('experiments.start');
-    });
-    expect(fake.calls.at(-1)?.request).toMatchObject({
+    expect(await started(app)).toMatchObject({
       cells: ['gru', 'lstm'],
       hiddenSize: 64,
       learningRate: 0.002,
@@ -31,7 +22,7 @@ describe('the settings', () => {
 
   it('start once, however often Start is pressed meanwhile', async () => {
     const form = document.querySelector('form');
-    const starts = () => fake.calls.filter(({ name }) => name === 'experiments.start').length;
+    const starts = () => app.fake.asked('experiments.start').length;
     const submit = () => form?.dispatchEvent(new Event('submit', { cancelable: true }));
     for (let times = 0; times < 3; times++) submit();
     flushSync();

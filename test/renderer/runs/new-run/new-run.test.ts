@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import type { RunsPlace } from '../../../../src-renderer/runs/runs-place.svelte';
 import { openRunsPlace, running } from '../set-up';
@@ -6,14 +6,9 @@ import { fakeRun } from '../../../support/fake-runs';
 
 let fake: FakeBridge;
 let place: RunsPlace;
-let requests: (name: string) => unknown[];
-let close: () => void;
 
 beforeEach(async () => {
-  ({ fake, place, requests, close } = await openRunsPlace());
-});
-afterEach(() => {
-  close();
+  ({ fake, place } = await openRunsPlace());
 });
 
 const shown = () => place.compare.runs.map(({ id }) => id);
@@ -50,7 +45,7 @@ describe('a start', () => {
     place.newRun.form.set('epochs', '20');
     place.newRun.form.seeds = '5';
     await place.newRun.start(true);
-    expect(requests('experiments.start')).toMatchObject([
+    expect(fake.asked('experiments.start')).toMatchObject([
       { epochs: 1, limit: 2560, seeds: 1, learningRate: 0.001 },
     ]);
   });
@@ -61,7 +56,7 @@ describe('a start', () => {
       'MNIST-1D, 40 epochs, hidden size 128: about a minute',
     );
     await place.newRun.start(true);
-    expect(requests('experiments.start')).toMatchObject([
+    expect(fake.asked('experiments.start')).toMatchObject([
       { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },
     ]);
   });

@@ -1,26 +1,31 @@
-// The app with one data set in its store, and files of gestures to open.
+// The form of a new run: what it starts, and with one data set in its store and files of gestures to open.
 import { beforeEach, expect } from 'vitest';
-import type { CallName } from '../../../../src-main/contract/calls';
-import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../../support/fake-bridge';
+import { experimentConfigSchema } from '../../../../src-main/catalogue/config';
+import type { FakeBridge } from '../../../support/fake-bridge';
 import { foundGestures, gestureFacts } from '../../../support/own-data';
-import { choice, choose, eventually, openWorkbench } from '../../open-app';
+import { button, choice, choose, eventually, openEach } from '../../open-app';
 
 /** Anew for each test. */
 export function openWithData() {
-  const opened = {} as { fake: FakeBridge; workbench: Workbench };
-  beforeEach(async () => {
-    const fake = new FakeBridge();
+  const app = openEach([], (fake) => {
     fake.ownData = [{ ...gestureFacts, name: 'Strokes', sha256: 'b'.repeat(64) }];
     fake.foundData = foundGestures;
-    const app = await openWorkbench(fake);
-    Object.assign(opened, { fake, workbench: app.workbench });
-    await eventually(() => {
-      expect([...choice('Data').options].map(({ text }) => text)).toContain('Strokes');
-    });
   });
-  const asked = (name: CallName) => opened.fake.calls.filter((one) => one.name === name);
-  return Object.assign(opened, { asked });
+  beforeEach(() =>
+    eventually(() => {
+      expect([...choice('Data').options].map(({ text }) => text)).toContain('Strokes');
+    }),
+  );
+  return app;
+}
+
+/** What main is asked to train by the form as it is. */
+export async function started({ fake }: { readonly fake: FakeBridge }) {
+  button('Start')?.click();
+  await eventually(() => {
+    expect(fake.asked('experiments.start')).toHaveLength(1);
+  });
+  return experimentConfigSchema.parse(fake.asked('experiments.start')[0]);
 }
 
 export const dataDialog = () => document.querySelector('dialog[aria-label="Add data"]');

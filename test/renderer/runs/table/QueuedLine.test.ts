@@ -1,12 +1,10 @@
 import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import { emptyQueue } from '$contract/live';
-import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { openApp, press } from '../../open-app';
+import { openEach, press, type } from '../../open-app';
 
-let fake: FakeBridge;
-
+const app = openEach([fakeRun(1, 'rnn')]);
 const names = ['a', 'b', 'c', 'd'];
 const queue = { ...emptyQueue, waiting: 4 };
 const queuedOf = (experimentOf: (index: number) => number) =>
@@ -17,15 +15,13 @@ const queuedOf = (experimentOf: (index: number) => number) =>
     }),
   );
 
-beforeEach(async () => {
-  fake = new FakeBridge([fakeRun(1, 'rnn')]);
-  await openApp(fake);
-  fake.emit({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running', epochsDone: 0 }) });
-  fake.emit({ kind: 'queue', queued: queuedOf(() => 7), queue });
+beforeEach(() => {
+  app.fake.emit({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running', epochsDone: 0 }) });
+  app.fake.emit({ kind: 'queue', queued: queuedOf(() => 7), queue });
   flushSync();
 });
 
-const lastChange = () => fake.calls.findLast(({ name }) => name === 'experiments.queue')?.request;
+const lastChange = () => app.fake.asked('experiments.queue').at(-1);
 const row = (name: string) =>
   [...document.querySelectorAll<HTMLElement>('tr[data-queued]')].find(
     (one) => one.querySelector('[data-column=name]')?.textContent.trim() === name,
@@ -60,11 +56,8 @@ it('queued runs stand below those that train, with their settings and their plac
 });
 
 it('a filter leaves queued runs by their settings and their state', () => {
-  const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]')!;
   const shown = (filter: string) => {
-    field.value = filter;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    flushSync();
+    type('Filter runs', filter);
     return document.querySelectorAll('tr[data-run], tr[data-queued]').length;
   };
   expect(shown('experiment:7')).toBe(4);
@@ -79,8 +72,8 @@ it('the menu of a queued run trains it next, or cancels it, or its experiment am
   expect(items().map((one) => one.getAttribute('aria-disabled'))).toEqual(['true', 'false']);
   press(document.activeElement ?? document.body, 'Escape');
   choose('d', 'Cancel');
-  expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
-  fake.emit({ kind: 'queue', queued: queuedOf((i) => 1 + (i % 2)), queue });
+  expect(app.fake.asked('experiments.stop')).toEqual([{ id: -4 }]);
+  app.fake.emit({ kind: 'queue', queued: queuedOf((i) => 1 + (i % 2)), queue });
   flushSync();
   choose('b', 'Cancel all of its experiment');
   expect(lastChange()).toEqual({ kind: 'cancel-experiment', experimentId: 2 });
@@ -89,5 +82,5 @@ it('the menu of a queued run trains it next, or cancels it, or its experiment am
 it('Delete cancels a queued run', () => {
   mark('d');
   press(table(), 'Delete');
-  expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
+  expect(app.fake.asked('experiments.stop')).toEqual([{ id: -4 }]);
 });

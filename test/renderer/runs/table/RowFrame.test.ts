@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { eventually, openWorkbench } from '../../open-app';
+import { eventually, openWorkbench, click } from '../../open-app';
 
 it('is the same for runs, groups and queued runs: place, mark, cursor, and a cell a column', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
@@ -40,8 +40,7 @@ it('of a group is selected by a click on its name, and opened by its triangle', 
   name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
   expect(workbench.runs.compare.selection.runs).toHaveLength(2);
   expect(name.querySelector('button')?.textContent).toBe('▸');
-  name.querySelector('button')?.click();
-  flushSync();
+  click(name.querySelector('button'));
   expect(document.querySelectorAll('tr.run')).toHaveLength(2);
 });
 

@@ -1,9 +1,8 @@
-import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { button, eventually, openApp, openWorkbench } from '../../open-app';
+import { button, eventually, field, openApp, openWorkbench, type, click } from '../../open-app';
 
 const press = (key: string) =>
   document.body.dispatchEvent(
@@ -12,28 +11,22 @@ const press = (key: string) =>
 
 it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', async () => {
   await openApp(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
-  button('Learn')?.click();
-  flushSync();
+  click(button('Learn'));
   expect(press('f')).toBe(true);
-  button('Runs')?.click();
-  flushSync();
-  const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]');
+  click(button('Runs'));
   expect(press('f')).toBe(false);
-  expect(document.activeElement).toBe(field);
+  expect(document.activeElement).toBe(field('Filter runs'));
 });
 
 it('filters by what is understood while a condition is half written', async () => {
   const { workbench } = await openWorkbench(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
-  const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]')!;
   const left = (text: string) => {
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    flushSync();
+    type('Filter runs', text);
     return workbench.runs.compare.runs.map(({ id }) => id);
   };
   expect(left('status')).toEqual([]);
   expect(left('status:')).toEqual([1, 2]);
-  expect(field.value).toBe('status:');
+  expect(field('Filter runs').value).toBe('status:');
   expect(left('gru status:')).toEqual([1]);
   expect(left('gru rnn')).toEqual([]);
   expect(document.body.textContent).toContain('No run matches the filter.');
