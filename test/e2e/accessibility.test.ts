@@ -2,36 +2,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answerDialogs, call, openExport } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { addAxe, axeFindings } from '../support/axe';
 import { waves } from '../support/waves';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
-const store = join(directory, 'store');
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
-let app: OpenApp;
+const app = openForAll(join(directory, 'store'));
 /** What was found since the test began, each as "state, theme: rule (impact): element". */
 let found: string[] = [];
 
-beforeAll(async () => {
-  app = await openApp(store);
-  await addAxe(app.page);
-});
-afterAll(async () => {
-  await app.electron.close();
+beforeAll(() => addAxe(app.page));
+afterEach(() => {
+  const all = found;
+  found = [];
+  expect(all).toEqual([]);
 });
 
 async function look(state: string, page: Page = app.page): Promise<void> {
   for (const finding of await axeFindings(page)) found.push(`${state}, ${finding}`);
-}
-
-/** @returns what was found, which the next test begins without */
-function findings(): readonly string[] {
-  const all = found;
-  found = [];
-  return all;
 }
 
 async function show(view: (typeof views)[number]): Promise<void> {
@@ -60,11 +52,16 @@ async function lookInto(name: string, shown: Locator, open: () => Promise<void>)
 }
 const dialog = (name?: string) => app.page.getByRole('dialog', name === undefined ? {} : { name });
 const press = (keys: string) => () => app.page.keyboard.press(keys);
+/** A command, from the palette. */
+async function choose(words: string): Promise<void> {
+  await press('Control+k')();
+  await app.page.keyboard.type(words);
+  await press('Enter')();
+}
 
 describe('axe-core finds nothing', () => {
   it('in an empty store', async () => {
     await lookAtAllViews();
-    expect(findings()).toEqual([]);
   });
 
   it('with runs', async () => {
@@ -78,7 +75,6 @@ describe('axe-core finds nothing', () => {
     const runs = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
     await expect.poll(runs).toEqual(Array(11).fill('finished'));
     await lookAtAllViews();
-    expect(findings()).toEqual([]);
   });
 
   it('in the form with every setting, a queue and a sweep', async () => {
@@ -97,7 +93,6 @@ describe('axe-core finds nothing', () => {
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('none');
     await look('Mistake in a setting');
     await call(page, 'experiments.stop', { id: null });
-    expect(findings()).toEqual([]);
   });
 
   it('in every picture of Runs', async () => {
@@ -122,7 +117,6 @@ describe('axe-core finds nothing', () => {
     const images = page.getByRole('region', { name: 'Sequences of the cell' });
     await images.getByRole('listitem').first().waitFor();
     await look('Confusion');
-    expect(findings()).toEqual([]);
   });
 
   it('in the panel, the filter and the menus of Runs', async () => {
@@ -143,7 +137,6 @@ describe('axe-core finds nothing', () => {
     );
     const row = page.getByRole('row').filter({ hasText: 'GRU 150' });
     await lookInto('Menu of a run', page.getByRole('menu'), () => row.click({ button: 'right' }));
-    expect(findings()).toEqual([]);
   });
 
   it('in every part of Look inside', async () => {
@@ -165,7 +158,6 @@ describe('axe-core finds nothing', () => {
     await look('A mistake');
     await part('Sequence', 'Draw');
     await look('Draw');
-    expect(findings()).toEqual([]);
   });
 
   it('in Learn and Report', async () => {
@@ -183,7 +175,6 @@ describe('axe-core finds nothing', () => {
       await part('Show', name);
       await look(`Report: ${name}`);
     }
-    expect(findings()).toEqual([]);
   });
 
   it('in the export of a model', async () => {
@@ -200,7 +191,6 @@ describe('axe-core finds nothing', () => {
       await look(`Export as ${await format.evaluate((input: HTMLInputElement) => input.value)}`);
     }
     await page.keyboard.press('Escape');
-    expect(findings()).toEqual([]);
   });
 
   it('in the dialogs and in messages', async () => {
@@ -208,23 +198,9 @@ describe('axe-core finds nothing', () => {
     await lookInto('Palette', dialog(), press('Control+k'));
     await lookInto('Settings', dialog('Settings'), press('Control+,'));
     await show('Runs');
-    const loads = Array.from({ length: 90 }, (_, i) => `${i % 9},${i % 2 ? 'high' : 'low'}`);
-    const tables = {
-      'waves.ts': waves(60),
-      'stream.csv': ['load', ...loads.map((row) => row[0])].join('\n'),
-      // It may be read in several ways.
-      'table.csv': ['load,width,kind', ...loads.map((row) => `1,${row}`)].join('\n'),
-    };
-    for (const [name, text] of Object.entries(tables)) {
-      const data = join(directory, name);
-      writeFileSync(data, text);
-      await answerDialogs(app, data);
-      await lookInto(`Add data, ${name}`, dialog('Add data'), async () => {
-        await page.keyboard.press('Control+k');
-        await page.keyboard.type('open data');
-        await page.keyboard.press('Enter');
-      });
-    }
+    writeFileSync(join(directory, 'waves.ts'), waves(60));
+    await answerDialogs(app, join(directory, 'waves.ts'));
+    await lookInto('Add data', dialog('Add data'), () => choose('open data'));
     await page.getByRole('grid', { name: 'Runs' }).focus();
     await page.keyboard.press('Delete');
     await button('Undo').waitFor();
@@ -233,12 +209,9 @@ describe('axe-core finds nothing', () => {
     const file = join(directory, 'no-model.onnx');
     writeFileSync(file, 'no model');
     await answerDialogs(app, file);
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('import');
-    await page.keyboard.press('Enter');
+    await choose('import');
     await page.getByRole('alert').waitFor();
     await look('A problem');
-    expect(findings()).toEqual([]);
   });
 
   it('with own data: opened, in question, listed, trained on and looked into', async () => {
@@ -246,9 +219,7 @@ describe('axe-core finds nothing', () => {
     const openData = async (name: string, rows: readonly string[]) => {
       writeFileSync(join(directory, name), rows.join('\n'));
       await answerDialogs(app, join(directory, name));
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('open data');
-      await page.keyboard.press('Enter');
+      await choose('open data');
       await dialog('Add data')
         .getByText(/^The first/)
         .waitFor();
@@ -284,11 +255,8 @@ describe('axe-core finds nothing', () => {
     await part('Part', 'Mistakes');
     await page.getByRole('group', { name: /^Predicted against true/ }).waitFor();
     await look('Predicted against true');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('data sets');
-    await page.keyboard.press('Enter');
+    await choose('data sets');
     await look('Data sets');
     await page.keyboard.press('Escape');
-    expect(findings()).toEqual([]);
   });
 });

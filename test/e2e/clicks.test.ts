@@ -2,24 +2,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { afterEach, describe, expect, it } from 'vitest';
+import { answerDialogs, call } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { openRunStore } from '../../src-main/store/run-store';
 import { finishedRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
-let app: OpenApp;
+const app = openForAll(join(directory, 'store'));
 let clicks = 0;
 
-beforeAll(async () => {
-  app = await openApp(join(directory, 'store'));
-});
 afterEach(() => {
   clicks = 0;
-});
-afterAll(async () => {
-  await app.electron.close();
 });
 
 async function click(target: Locator): Promise<void> {
@@ -165,5 +160,13 @@ it('which learning rate is best takes 2 clicks', async () => {
     .first()
     .waitFor();
   expect(clicks).toBeLessThanOrEqual(2);
+  // The text in a map is black or white for the colour of its cell, which the pointer must not cover.
+  const cells = page.getByRole('table', { name: /^Mean / }).getByRole('button');
+  await cells.first().hover();
+  const hovered = await cells.first().evaluate(async (cell) => {
+    await Promise.all(cell.getAnimations().map(({ finished }) => finished));
+    return getComputedStyle(cell).backgroundColor;
+  });
+  expect(hovered).toBe('rgba(0, 0, 0, 0)');
   expect(app.complaints).toEqual([]);
 });

@@ -1,45 +1,36 @@
 // The runs table in the real app, on runs of its own, of the command line's, and of another process.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { openRunStore } from '../../src-main/store/run-store';
 import { finishedRun } from '../support/sample-run';
-import { call, openApp, type OpenApp } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const store = join(directory, 'store');
-let app: OpenApp;
+const app = openForAll(store, (before) => {
+  for (const cell of ['rnn', 'gru'] as const) {
+    finishedRun(before, `small ${cell.toUpperCase()}`, { cell });
+    finishedRun(before, `large ${cell.toUpperCase()}`, { cell, hiddenSize: 16 });
+  }
+});
 
 const grid = () => app.page.getByRole('grid', { name: 'Runs' });
 const row = (name: string) => grid().locator('tr[data-run]').filter({ hasText: name });
-const names = () => grid().locator('tr[data-run] [data-column=name]').allInnerTexts();
-const shown = async () => (await names()).map((name) => name.trim());
-const button = (name: string | RegExp) => app.page.getByRole('button', { name });
 const openCompare = () =>
   app.page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
 
 describe('the runs table', () => {
-  beforeAll(async () => {
-    const before = openRunStore(store);
-    for (const cell of ['rnn', 'gru'] as const) {
-      finishedRun(before, `small ${cell.toUpperCase()}`, { cell });
-      finishedRun(before, `large ${cell.toUpperCase()}`, { cell, hiddenSize: 16 });
-    }
-    before.close();
-    app = await openApp(store);
-    await openCompare();
-  });
-  afterAll(async () => {
-    await app.electron.close();
-  });
+  beforeAll(openCompare);
 
   it('filters, and the focus ring of the button beside the count covers no word', async () => {
     const search = app.page.getByRole('combobox', { name: 'Filter runs' });
     await search.fill('gru hidden>=16');
     await app.page.getByText('4 → 1 run').waitFor();
-    expect(await shown()).toEqual(['large GRU']);
+    const names = grid().locator('tr[data-run] [data-column=name]');
+    expect((await names.allInnerTexts()).map((name) => name.trim())).toEqual(['large GRU']);
     await search.press('Escape');
     await search.press('Tab');
     // The focus ring of the button beside the count.
@@ -66,28 +57,6 @@ describe('the runs table', () => {
     await row('elsewhere').waitFor();
     expect(await trained).toBe(0);
     expect(await app.page.evaluate(() => 'isStillThisPage' in window)).toBe(true);
-  });
-
-  it('comes back as it was left', async () => {
-    const { page } = app;
-    await button('Columns').click();
-    await page.getByRole('checkbox', { name: 'Batch size' }).check();
-    await page.keyboard.press('Escape');
-    await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
-    await page.getByText('5 → 2 runs').waitFor();
-    await button('Display').click();
-    await page.getByLabel('X axis').selectOption('seconds');
-    await page.keyboard.press('Escape');
-    const last = { filter: 'cell:rnn', x: 'seconds', columns: { batch: 'shown' } };
-    await expect.poll(() => call(page, 'views.last', null)).toMatchObject(last);
-    expect(app.complaints).toEqual([]);
-    await app.electron.close();
-
-    app = await openApp(store);
-    await openCompare();
-    await row('small RNN').waitFor();
-    expect((await shown()).sort()).toEqual(['large RNN', 'small RNN']);
-    expect((await grid().getByRole('columnheader').allInnerTexts()).join()).toContain('Batch size');
   });
 
   it('keeps of many runs only those in sight in the document, wherever one scrolls', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { call, openApp, waitForStatus, workerPids, type OpenApp } from '../support/app';
 
 /**
  * Estimated at 2.2 GB: the ordinary process with TensorFlow, whose memory is limited to 2 GB in Electron, refuses it at once,
@@ -27,14 +27,6 @@ afterEach(async () => {
   rmSync(store, { recursive: true, force: true });
 });
 
-const workerPids = () =>
-  app.electron.evaluate(({ app }) =>
-    app
-      .getAppMetrics()
-      .filter(({ name }) => name === 'Unroll worker')
-      .map(({ pid }) => pid),
-  );
-
 /** A process of each kind answers a question; those that are kept for the next one are ended. */
 async function useEveryKind(): Promise<void> {
   const { running } = await call(app.page, 'experiments.start', large);
@@ -52,8 +44,8 @@ async function useEveryKind(): Promise<void> {
     runId,
   );
   expect(traced.ok).toBe(true);
-  for (const pid of await workerPids()) process.kill(pid, 'SIGKILL');
-  await expect.poll(workerPids).toEqual([]);
+  for (const pid of await workerPids(app)) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => workerPids(app)).toEqual([]);
 }
 
 /** What main has open. */

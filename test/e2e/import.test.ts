@@ -1,22 +1,17 @@
-// Models on their way back in, in the real app: dropped on the window, opened with it, refused.
-import { writeFileSync } from 'node:fs';
+// Models on their way back in, in the real app: dropped on the window, opened with it.
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
-import { hostileModels } from '../support/hostile-models/models';
-import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
-let app: OpenApp;
+const app = openForAll(join(directory, 'store'));
 let runs: readonly Run[];
 
 beforeAll(async () => {
-  app = await openApp(join(directory, 'store'));
   runs = await call(app.page, 'runs.openSample', null);
-});
-afterAll(async () => {
-  await app.electron.close();
 });
 
 /** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */
@@ -62,42 +57,21 @@ describe('a model from outside', () => {
     await page.getByRole('heading', { name: 'my gru classifies' }).waitFor();
     expect(await call(page, 'library.list', null)).toHaveLength(1);
   });
-
-  it('is refused in plain words when it could do harm, and the window stays quick', async () => {
-    const { page } = app;
-    const loop = hostileModels().find(({ reason }) => reason === 'subgraph');
-    writeFileSync(join(directory, 'loop.onnx'), loop?.bytes ?? '');
-    await drop(join(directory, 'loop.onnx'));
-    await page.getByText('loop.onnx was not imported').waitFor();
-    await page.getByText('a graph of its own (a loop or a branch)').waitFor();
-    expect(await call(page, 'library.list', null)).toHaveLength(1);
-  });
 });
 
-describe('a bundle of runs', () => {
-  it('is written, and adds nothing where its runs are', async () => {
-    const { page } = app;
-    const bundle = join(directory, 'runs.unroll');
-    await answerDialogs(app, bundle);
-    await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
-    await drop(bundle);
-    await page.getByText('These runs are already in the store').waitFor();
-    expect(await call(page, 'runs.list', null)).toHaveLength(runs.length);
-  });
-
-  it('brings a run back that is no longer here, with its model', async () => {
-    const { page } = app;
-    const gru = runs.find(({ cell }) => cell === 'gru');
-    const before = await call(page, 'runs.epochs', { runId: gru?.id ?? 0 });
-    await call(page, 'runs.delete', { runIds: [gru?.id ?? 0] });
-    await drop(join(directory, 'runs.unroll'));
-    await expect
-      .poll(async () => (await call(page, 'runs.list', null)).map(({ uid }) => uid))
-      .toContain(gru?.uid);
-    const here = (await call(page, 'runs.list', null)).find(({ uid }) => uid === gru?.uid);
-    expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
-    // What came in is shown in Runs, once all of it is in.
-    await page.getByText('1 run imported').waitFor();
-    await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
-  });
+it('a bundle of runs brings a run back that is no longer here, with its epochs', async () => {
+  const { page } = app;
+  const bundle = join(directory, 'runs.unroll');
+  await answerDialogs(app, bundle);
+  await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
+  await drop(bundle);
+  await page.getByText('These runs are already in the store').waitFor();
+  const { id: runId, uid } = runs[0]!;
+  const before = await call(page, 'runs.epochs', { runId });
+  await call(page, 'runs.delete', { runIds: [runId] });
+  await drop(bundle);
+  // What came in is shown in Runs, once all of it is in.
+  await page.getByText('1 run imported').waitFor();
+  const here = (await call(page, 'runs.list', null)).find((run) => run.uid === uid);
+  expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
 });

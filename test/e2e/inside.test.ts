@@ -1,18 +1,11 @@
 // Looking inside two trained models: rows enter, gates, a drawn digit, mistakes.
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { call, openApp, type OpenApp } from '../support/app';
+import { describe, expect, it } from 'vitest';
+import { call } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
-let app: OpenApp;
-
-beforeAll(async () => {
-  app = await openApp(join(directory, 'store'));
-});
-afterAll(async () => {
-  await app.electron.close();
-});
+const app = openForAll(join(sharedDirectory(), 'store'));
 
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
 const epochOfGru = (epoch: number) =>
@@ -55,6 +48,15 @@ describe('Look inside', () => {
     await expect.poll(() => ground('max')).toBeGreaterThan(245);
   });
 
+  it('looks through the weights of another epoch', async () => {
+    const { page } = app;
+    await epochOfGru(2).waitFor();
+    await page.getByLabel('Weights after epoch').selectOption('1');
+    await epochOfGru(1).waitFor();
+    await page.getByLabel('Weights after epoch').selectOption({ label: 'Last' });
+    await epochOfGru(2).waitFor();
+  });
+
   it('reads a digit while it is drawn', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Draw' }).check();
@@ -73,7 +75,7 @@ describe('Look inside', () => {
     await page.getByText('The models classify it as you draw.').waitFor();
   });
 
-  it('counts the mistakes as training did, and takes one of them into One sequence', async () => {
+  it('counts the mistakes as training did', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Mistakes' }).check();
     await page.getByRole('radio', { name: 'GRU 32' }).check();
@@ -82,24 +84,6 @@ describe('Look inside', () => {
     await expect
       .poll(headline)
       .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test sequences`);
-
-    const tile = page.getByRole('button', { name: /^Test sequence [\d,]+: / }).first();
-    const index = /[\d,]+/.exec((await tile.getAttribute('aria-label')) ?? '')?.[0] ?? '';
-    await tile.click();
-    await page.getByText(new RegExp(`^Test sequence ${index}, \\d`)).waitFor();
-    expect(await page.getByRole('textbox', { name: 'Number' }).inputValue()).toBe(
-      index.replace(',', ''),
-    );
-  });
-
-  it('looks through the weights of another epoch', async () => {
-    const { page } = app;
-    await page.getByRole('radio', { name: 'One sequence' }).check();
-    await epochOfGru(2).waitFor();
-    await page.getByLabel('Weights after epoch').selectOption('1');
-    await epochOfGru(1).waitFor();
-    await page.getByLabel('Weights after epoch').selectOption({ label: 'Last' });
-    await epochOfGru(2).waitFor();
   });
 
   it('had nothing to complain about on the way', () => {

@@ -2,26 +2,22 @@
 // that is never cut.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
-import { openRunStore } from '../../src-main/store/run-store';
 import { userFolderOf } from '../../src-main/store/index/user-folder';
-import { call, openApp, type OpenApp } from '../support/app';
+import { call } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { clippedText } from '../support/clipped-text';
 import { finishedRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
-let app: OpenApp;
+const app = openForAll(directory, (store) => {
+  for (const cell of ['rnn', 'gru', 'lstm'] as const) finishedRun(store, `ended ${cell}`, { cell });
+});
 
-beforeAll(async () => {
-  app = await openApp(directory);
-  await call(app.page, 'runs.openSample', null);
-});
-afterAll(async () => {
-  await app.electron.close();
-});
+beforeAll(() => call(app.page, 'runs.openSample', null));
 
 /** How many entries were chosen so far. */
 let chosen = 0;
@@ -80,44 +76,40 @@ describe('The menu bar', () => {
   });
 });
 
-describe('The settings', () => {
-  it('turn the theme at once, and are in a file', async () => {
-    const { page } = app;
-    const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-    await page.emulateMedia({ colorScheme: null });
-    await page.keyboard.press('Control+,');
-    await dialog('Settings').getByText('Dark', { exact: true }).click();
-    await expect.poll(isDark).toBe(true);
-    const file = join(userFolderOf(directory), 'window/preferences.json');
-    expect(existsSync(join(directory, 'window'))).toBe(false);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark' });
-    await dialog('Settings').getByText('Light', { exact: true }).click();
-    await expect.poll(isDark).toBe(false);
-    await page.keyboard.press('Escape');
-  });
+it('The settings turn the theme at once, and are in a file', async () => {
+  const { page } = app;
+  const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await page.emulateMedia({ colorScheme: null });
+  await page.keyboard.press('Control+,');
+  await dialog('Settings').getByText('Dark', { exact: true }).click();
+  await expect.poll(isDark).toBe(true);
+  const file = join(userFolderOf(directory), 'window/preferences.json');
+  expect(existsSync(join(directory, 'window'))).toBe(false);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark' });
+  await dialog('Settings').getByText('Light', { exact: true }).click();
+  await expect.poll(isDark).toBe(false);
+  await page.keyboard.press('Escape');
 });
 
-describe('A run', () => {
-  it('has a context menu, by the mouse and by the keyboard', async () => {
-    const { page } = app;
-    await page.keyboard.press('Control+2');
-    const model = page.getByRole('checkbox', { name: /LSTM 150/ });
-    await model.click({ button: 'right' });
-    const menu = page.getByRole('menu');
-    await menu.waitFor();
-    await page.keyboard.press('Escape');
-    await menu.waitFor({ state: 'detached' });
-    await model.focus();
-    await page.keyboard.press('Shift+F10');
-    await menu.waitFor();
-    // Past "Look inside" and "Export model…".
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
-    // It is selected: Look inside would show it alone.
-    await page.getByRole('button', { name: '← New run' }).click();
-  });
+it('A run has a context menu, by the mouse and by the keyboard', async () => {
+  const { page } = app;
+  await page.keyboard.press('Control+2');
+  const model = page.getByRole('checkbox', { name: /LSTM 150/ });
+  await model.click({ button: 'right' });
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await model.focus();
+  await page.keyboard.press('Shift+F10');
+  await menu.waitFor();
+  // Past "Look inside" and "Export model…".
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
+  // It is selected: Look inside would show it alone.
+  await page.getByRole('button', { name: '← New run' }).click();
 });
 
 describe('A page of Learn', () => {
@@ -132,21 +124,8 @@ describe('A page of Learn', () => {
     expect(Math.min(...heights)).toBeGreaterThan(10);
   });
 
-  it('takes a number by key and as it is typed, a minus sign included', async () => {
-    const { page } = app;
-    await page.getByText('XOR', { exact: true }).click();
-    const weight = page.getByRole('spinbutton', { name: 'Weight from h₂ to y' });
-    await weight.focus();
-    await page.keyboard.press('ArrowUp');
-    expect(await weight.inputValue()).toBe('-0.5');
-    await weight.press('Control+a');
-    await weight.pressSequentially('-2.5');
-    expect(await weight.inputValue()).toBe('-2.5');
-    await page.getByRole('button', { name: 'Reset the weights' }).click();
-    expect(await weight.inputValue()).toBe('-1');
-  });
-
   it('has a button that looks disabled where it is', async () => {
+    await app.page.getByText('XOR', { exact: true }).click();
     const colour = (name: string) =>
       app.page
         .getByRole('button', { name, exact: true })
@@ -163,16 +142,6 @@ describe('Text', () => {
     { name: 'in the smallest window', width: 960, height: 640, textSize: 1 },
     { name: 'at 150 %', width: 1280, height: 800, textSize: 1.5 },
   ] as const;
-
-  it('is looked at with runs that have ended, too', async () => {
-    const { page } = app;
-    const other = openRunStore(directory);
-    for (const cell of ['rnn', 'gru', 'lstm'] as const)
-      finishedRun(other, `ended ${cell}`, { cell });
-    other.close();
-    await page.keyboard.press('Control+1');
-    await page.locator('tr[data-run]').nth(5).waitFor();
-  });
 
   it.each(sizes)('is never cut $name', async ({ width, height, textSize }) => {
     const { page } = app;

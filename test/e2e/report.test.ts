@@ -1,15 +1,17 @@
 // From two runs to a report: preview and PDFs, in the real app.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
-import { openRunStore } from '../../src-main/store/run-store';
+import { describe, expect, it } from 'vitest';
+import { answerDialogs, call } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { finishedRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const saved = join(directory, 'saved');
-let app: OpenApp;
+const app = openForAll(join(directory, 'store'), (store) => {
+  for (const cell of ['rnn', 'gru'] as const) finishedRun(store, cell.toUpperCase(), { cell });
+});
 
 async function save(button: string, path: string): Promise<void> {
   await answerDialogs(app, path);
@@ -27,16 +29,6 @@ const counts = (text: string) =>
   [...text.matchAll(/\/Type \/Pages\s+\/Count (\d+)/g)].map(([, n]) => Number(n));
 
 describe('The Report view', () => {
-  beforeAll(async () => {
-    const store = openRunStore(join(directory, 'store'));
-    for (const cell of ['rnn', 'gru'] as const) finishedRun(store, cell.toUpperCase(), { cell });
-    store.close();
-    app = await openApp(join(directory, 'store'));
-  });
-  afterAll(async () => {
-    await app.electron.close();
-  });
-
   it('is made from the runs of the store', async () => {
     const { page } = app;
     await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
@@ -75,22 +67,17 @@ describe('The Report view', () => {
     });
   });
 
-  it('is the assignment once its questions are shown in Learn, and says what is missing', async () => {
+  it('prints the whole of an assignment and a PDF per question', async () => {
     const { page } = app;
-    const preview = page.frameLocator('iframe[title="Preview of the report"]');
-    await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
+    const view = (name: string) => page.getByRole('navigation').getByRole('button', { name });
+    await view('Learn').click();
     await page.getByRole('button', { name: /^Show its questions/ }).click();
-    await page.getByText(/^Programming question 1, items 1 to 6/).waitFor();
-    await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
-    await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
-    expect(await preview.locator('[data-item]').count()).toBe(34);
+    await view('Report').click();
     // A course asks for both names.
     await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
     await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
-    expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
-  });
-
-  it('prints the whole and a PDF per question', async () => {
+    const preview = page.frameLocator('iframe[title="Preview of the report"]');
+    await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
     await save('Save PDF', join(saved, 'whole.pdf'));
     const whole = pdf(join(saved, 'whole.pdf'));
     expect(whole.start).toBe('%PDF-');

@@ -11,6 +11,7 @@ import {
   learnt,
   waitForPoints,
   waitForStatus,
+  workerPids,
   type OpenApp,
 } from '../support/app';
 
@@ -34,15 +35,6 @@ async function startLong({ page }: OpenApp): Promise<number> {
   await waitForPoints(page, runId);
   return runId;
 }
-
-const workerPids = ({ electron }: OpenApp) =>
-  electron.evaluate(({ app }) =>
-    app
-      .getAppMetrics()
-      .filter(({ name }) => name === 'Unroll worker')
-      .sort((a, b) => a.creationTime - b.creationTime)
-      .map(({ pid }) => pid),
-  );
 
 async function endBySignal({ electron }: OpenApp): Promise<void> {
   const ended = new Promise((resolve) => electron.process().once('exit', resolve));
@@ -214,33 +206,29 @@ describe('Unroll, when something dies', () => {
   });
 });
 
-describe('Unroll, started again on the same store', () => {
-  it('opens the window where it was left', async () => {
-    const bounds = { x: 40, y: 30, width: 1100, height: 700 };
-    const app = await openHere();
-    await app.electron.evaluate(({ BrowserWindow }, wanted) => {
-      BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
-    }, bounds);
-    await app.electron.close();
+it('started again on the same store, Unroll opens the window where it was left', async () => {
+  const bounds = { x: 40, y: 30, width: 1100, height: 700 };
+  const app = await openHere();
+  await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+  }, bounds);
+  await app.electron.close();
 
-    const { electron } = await openHere();
-    const found = await electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
-    );
-    expect(found).toEqual(bounds);
-  });
+  const { electron } = await openHere();
+  const found = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+  );
+  expect(found).toEqual(bounds);
 });
 
-describe('Unroll, on a store that it cannot open', () => {
-  it('says what is in the way when the store cannot be a folder', async () => {
-    mkdirSync(join(store, 'inner'));
-    writeFileSync(join(store, 'inner', 'file'), '');
-    const folder = store;
-    store = join(folder, 'inner', 'file', 'store');
-    const { code, stderr } = await start();
-    store = folder;
-    expect(code).toBe(1);
-    expect(stderr).toContain('cannot be used');
-    expect(stderr).toContain('--store');
-  });
+it('Unroll says what is in the way where its store cannot be a folder', async () => {
+  mkdirSync(join(store, 'inner'));
+  writeFileSync(join(store, 'inner', 'file'), '');
+  const folder = store;
+  store = join(folder, 'inner', 'file', 'store');
+  const { code, stderr } = await start();
+  store = folder;
+  expect(code).toBe(1);
+  expect(stderr).toContain('cannot be used');
+  expect(stderr).toContain('--store');
 });

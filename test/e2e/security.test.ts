@@ -4,21 +4,13 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { wantedFuses } from '../../scripts/package/fuses.js';
-import { openApp, type OpenApp } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
-let app: OpenApp;
-
-beforeAll(async () => {
-  app = await openApp(join(directory, 'store'));
-});
-afterAll(async () => {
-  await app.electron.close();
-});
+const app = openForAll(join(sharedDirectory(), 'store'));
 
 /** What the window was made with, as Electron itself reports it. */
 const preferences = () =>
@@ -235,30 +227,28 @@ describe("Electron's checklist", () => {
   });
 });
 
-describe('WebRTC', () => {
-  it('sends no packet, whoever asks for one', async () => {
-    const listener = createSocket('udp4');
-    let packets = 0;
-    listener.on('message', () => (packets += 1));
-    listener.bind(0, '127.0.0.1');
-    await once(listener, 'listening');
-    const { port } = listener.address();
-    const found = await attempt(`(async () => {
-      const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] });
-      const candidates = [];
-      peer.onicecandidate = ({ candidate }) => candidate && candidates.push(candidate.candidate);
-      peer.createDataChannel('out');
-      await peer.setLocalDescription(await peer.createOffer());
-      await new Promise((done) => {
-        if (peer.iceGatheringState === 'complete') done();
-        peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done();
-        setTimeout(done, 3000);
-      });
-      peer.close();
-      return 'candidates: ' + candidates.length;
-    })()`);
-    listener.close();
-    expect(found).toMatch(/Error|^candidates: 0$/);
-    expect(packets).toBe(0);
-  });
+it('WebRTC sends no packet, whoever asks for one', async () => {
+  const listener = createSocket('udp4');
+  let packets = 0;
+  listener.on('message', () => (packets += 1));
+  listener.bind(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address();
+  const found = await attempt(`(async () => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] });
+    const candidates = [];
+    peer.onicecandidate = ({ candidate }) => candidate && candidates.push(candidate.candidate);
+    peer.createDataChannel('out');
+    await peer.setLocalDescription(await peer.createOffer());
+    await new Promise((done) => {
+      if (peer.iceGatheringState === 'complete') done();
+      peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done();
+      setTimeout(done, 3000);
+    });
+    peer.close();
+    return 'candidates: ' + candidates.length;
+  })()`);
+  listener.close();
+  expect(found).toMatch(/Error|^candidates: 0$/);
+  expect(packets).toBe(0);
 });

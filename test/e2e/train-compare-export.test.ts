@@ -1,10 +1,10 @@
-// The way of a user through the whole product: train, close, open, compare, export, classify, look inside.
+// The way of a user through the whole product: train, compare, export, classify.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { UsualCell } from '../../src-main/catalogue/config';
-import type { Run } from '../../src-main/contract/run';
-import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
+import { answerDialogs, call, openExport } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { countRight } from '../support/count-right';
 import { sharedDirectory } from '../support/temporary';
 
@@ -14,27 +14,11 @@ const leastAccuracy: Readonly<Record<UsualCell, number>> = { rnn: 0.75, gru: 0.9
 const cellNames: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
 
 const directory = sharedDirectory();
-const store = join(directory, 'store');
-let app: OpenApp;
+const app = openForAll(join(directory, 'store'));
 
-const view = async (name: 'Runs' | 'Look inside') => {
-  await app.page.getByRole('navigation').getByRole('button', { name }).click();
-};
 const runs = () => call(app.page, 'runs.list', null);
-const runNamed = async (name: string): Promise<Run> => {
-  const run = (await runs()).find((one) => one.name === name);
-  if (run === undefined) throw new Error(`There is no run called ${name}.`);
-  return run;
-};
 
 describe('Unroll', () => {
-  beforeAll(async () => {
-    app = await openApp(store);
-  });
-  afterAll(async () => {
-    await app.electron.close();
-  });
-
   it('trains the three cells on all of MNIST as well as it should, draws their curves and shows the figures that it stored', async () => {
     const { page } = app;
     await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs));
@@ -69,7 +53,7 @@ describe('Unroll', () => {
   it('exports a file that is right as often as the run says', async () => {
     const { page } = app;
     const name = 'LSTM 150';
-    const run = await runNamed(name);
+    const run = (await runs()).find((one) => one.name === name)!;
     const file = join(directory, `${name}.onnx`);
     await answerDialogs(app, file);
     const dialog = await openExport(page, name);
@@ -79,20 +63,6 @@ describe('Unroll', () => {
     await told.getByText('of 10,000 sequences').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     expect(await countRight(file)).toBe(Math.round((run.lastTestAccuracy ?? 0) * 10_000));
-  });
-
-  it('shows all three inside: reading, how soon they know, and what reaches each row', async () => {
-    const { page } = app;
-    await view('Look inside');
-    for (const name of Object.values(cellNames)) {
-      await page.getByRole('table', { name: `Probabilities of ${name} after row 28` }).waitFor();
-    }
-    await page.getByRole('radio', { name: 'Accuracy by row' }).check();
-    await page.getByRole('img', { name: /^Accuracy after each row/ }).waitFor();
-    await page.getByRole('radio', { name: 'Gradient' }).check();
-    for (const name of Object.values(cellNames)) {
-      await page.getByRole('application', { name: new RegExp(`^${name}, Row against`) }).waitFor();
-    }
   });
 
   it.skipIf(process.platform !== 'linux')(

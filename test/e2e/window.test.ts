@@ -3,21 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
-import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { call, waitForStatus } from '../support/app';
+import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';
 
-const directory = sharedDirectory();
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
-let app: OpenApp;
-
-beforeAll(async () => {
-  app = await openApp(join(directory, 'a store with spaces'));
-});
-afterAll(async () => {
-  await app.electron.close();
-});
+const app = openForAll(join(sharedDirectory(), 'a store with spaces'));
 
 const mark = (view: string) =>
   app.page.getByRole('navigation').getByRole('button', { name: view }).getAttribute('aria-current');

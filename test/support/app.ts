@@ -120,6 +120,16 @@ export async function waitForStatus(page: Page, runId: number, status: RunStatus
   }
 }
 
+/** Of its workers, the oldest first. */
+export const workerPids = ({ electron }: OpenApp): Promise<number[]> =>
+  electron.evaluate(({ app }) =>
+    app
+      .getAppMetrics()
+      .filter(({ name }) => name === 'Unroll worker')
+      .sort((a, b) => a.creationTime - b.creationTime)
+      .map(({ pid }) => pid),
+  );
+
 /** Waits until the run has learnt something. */
 export async function waitForPoints(page: Page, runId: number): Promise<void> {
   while ((await learnt(page, runId)) === 0) await page.waitForTimeout(100);
