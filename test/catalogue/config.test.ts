@@ -13,37 +13,35 @@ import {
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
 
-describe('a run from before a setting existed', () => {
-  it('has it as in the assignment', () => {
-    const old = {
-      cell: 'lstm',
-      hiddenSize: 150,
-      epochs: 10,
-      batchSize: 128,
-      learningRate: 1e-3,
-      optimizer: 'adam',
-      seed: 1,
-      dataset: { kind: 'mnist' },
-      limit: null,
-    };
-    expect(runConfigSchema.parse(old)).toEqual({
-      ...old,
-      activation: 'tanh',
-      initialization: 'pytorch',
-      forgetBias: 0,
-      clipNorm: null,
-      weightDecay: null,
-      layers: 1,
-      bidirectional: 'no',
-      readout: 'last',
-      dropout: 0,
-      earlyStopping: null,
-      schedule: 'constant',
-      warmupSteps: 0,
-      reading: 'rows',
-      evaluateOn: 'test',
-      threads: 1,
-    });
+it('a run from before a setting existed has it as in the assignment', () => {
+  const old = {
+    cell: 'lstm',
+    hiddenSize: 150,
+    epochs: 10,
+    batchSize: 128,
+    learningRate: 1e-3,
+    optimizer: 'adam',
+    seed: 1,
+    dataset: { kind: 'mnist' },
+    limit: null,
+  };
+  expect(runConfigSchema.parse(old)).toEqual({
+    ...old,
+    activation: 'tanh',
+    initialization: 'pytorch',
+    forgetBias: 0,
+    clipNorm: null,
+    weightDecay: null,
+    layers: 1,
+    bidirectional: 'no',
+    readout: 'last',
+    dropout: 0,
+    earlyStopping: null,
+    schedule: 'constant',
+    warmupSteps: 0,
+    reading: 'rows',
+    evaluateOn: 'test',
+    threads: 1,
   });
 });
 

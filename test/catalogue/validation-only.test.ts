@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, findConfigMistakes } from '../../src-main/catalogue/config';
-import { followsLoss, validationMistakes } from '../../src-main/catalogue/validation-only';
+import { followsLoss } from '../../src-main/catalogue/validation-only';
 
 const stopping =
   'Early stopping chooses an epoch, so evaluate on validation sequences: set Evaluate on to validation, or Early stopping to none';
@@ -33,15 +33,5 @@ describe('what follows the evaluated loss', () => {
     expect(findConfigMistakes({ cells: ['rnn'], ...ofGru })).toEqual({});
     const without = { earlyStopping: 3, overrides: { gru: { earlyStopping: null } } };
     expect(findConfigMistakes({ cells: ['gru'], ...without })).toEqual({});
-  });
-
-  it('names sequences where the data are such', () => {
-    const dataset = { kind: 'sequences', name: 'waves', sha256: 'a'.repeat(64) } as const;
-    const [[, mistake] = []] = validationMistakes({
-      ...defaultSettings,
-      dataset,
-      earlyStopping: 3,
-    });
-    expect(mistake).toContain('so evaluate on validation sequences: ');
   });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { wcagContrast } from 'culori';
 import { describe, expect, it } from 'vitest';
 import { hues, type Hue } from '../../src-main/catalogue/hues';
 import {
@@ -22,33 +23,16 @@ function token(name: string, ground: Ground): string {
   return found;
 }
 
-/** Relative luminance and contrast ratio as WCAG 2.2 defines them. */
-function luminance(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(a: string, b: string): number {
-  const [darker, lighter] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [
-    number,
-    number,
-  ];
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
 describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (ground) => {
   const background = token('--bg', ground);
 
   it.each(hues.filter((hue) => hue !== 'ink'))('in %s', (hue) => {
-    expect(contrast(token(`--hue-${hue}`, ground), background)).toBeGreaterThanOrEqual(3);
+    expect(wcagContrast(token(`--hue-${hue}`, ground), background)).toBeGreaterThanOrEqual(3);
   });
 
   it('in any run’s own colour', () => {
     const worst = Math.min(
-      ...Array.from({ length: 3000 }, (_, id) => contrast(colourOfId(id, ground), background)),
+      ...Array.from({ length: 3000 }, (_, id) => wcagContrast(colourOfId(id, ground), background)),
     );
     expect(worst).toBeGreaterThanOrEqual(3);
   });
@@ -56,20 +40,20 @@ describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (gro
   it('and its scale carries black or white text that can be read on it, by 4.5 : 1', () => {
     for (let share = 0; share <= 1; share += 0.01) {
       const colour = scaleColour(share, ground);
-      const legible = contrast(colour, inkOn(colour));
+      const legible = wcagContrast(colour, inkOn(colour));
       expect(legible, String(share)).toBeGreaterThanOrEqual(4.5);
     }
   });
 
   it('and a cell of a map without a value has text that can be read on it, by 4.5 : 1', () => {
-    expect(contrast(token('--ink-2', ground), token('--hover', ground))).toBeGreaterThanOrEqual(
+    expect(wcagContrast(token('--ink-2', ground), token('--hover', ground))).toBeGreaterThanOrEqual(
       4.5,
     );
   });
 
   it('anywhere on the scale, which grows away from the ground', () => {
     const along = Array.from({ length: 101 }, (_, i) =>
-      contrast(scaleColour(i / 100, ground), background),
+      wcagContrast(scaleColour(i / 100, ground), background),
     );
     expect(along[0]).toBeGreaterThanOrEqual(3);
     for (const [i, next] of along.slice(1).entries())

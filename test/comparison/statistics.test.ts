@@ -55,10 +55,8 @@ describe('against scipy', () => {
   });
 });
 
-describe('few numbers', () => {
-  it('have no deviation and no interval if there is one, and nothing if there is none', () => {
-    expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
-    expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
-    expect(summarise([])).toBeNull();
-  });
+it('few numbers have no deviation and no interval if there is one, and nothing if there is none', () => {
+  expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
+  expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
+  expect(summarise([])).toBeNull();
 });

@@ -39,13 +39,11 @@ describe('the last epoch', () => {
   });
 });
 
-describe('the epoch of the model', () => {
-  it('is the last, and with early stopping the first of those with the lowest loss', () => {
-    expect(modelEpoch({ earlyStopping: null }, [3, 1, 2])).toBe(3);
-    expect(modelEpoch({ earlyStopping: 5 }, [3, 1, 2, 1])).toBe(2);
-    expect(modelEpoch({ earlyStopping: 5 }, [NaN, 4, 3, NaN])).toBe(3);
-    expect(modelEpoch({ earlyStopping: 5 }, [])).toBe(0);
-  });
+it('the epoch of the model is the last, and with early stopping the first of those with the lowest loss', () => {
+  expect(modelEpoch({ earlyStopping: null }, [3, 1, 2])).toBe(3);
+  expect(modelEpoch({ earlyStopping: 5 }, [3, 1, 2, 1])).toBe(2);
+  expect(modelEpoch({ earlyStopping: 5 }, [NaN, 4, 3, NaN])).toBe(3);
+  expect(modelEpoch({ earlyStopping: 5 }, [])).toBe(0);
 });
 
 describe('a run that ended early', () => {

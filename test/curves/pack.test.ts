@@ -1,17 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack, unpack } from '../../src-main/curves/pack';
 import { anyHalfLife, anyValues, columnOf } from './support';
 
-describe('packed drawings', () => {
-  it('are unchanged when unpacked, also after a copy between processes', () => {
-    fc.assert(
-      fc.property(fc.array(anyValues, { maxLength: 5 }), anyHalfLife, (curves, halfLife) => {
-        const options = { halfLife, mapping: 1 / 3, columns: 20 };
-        const drawings = curves.map((values) => drawColumn(columnOf(values), options));
-        expect(unpack(structuredClone(pack(drawings)))).toEqual(drawings);
-      }),
-    );
-  });
+it('packed drawings are unchanged when unpacked, also after a copy between processes', () => {
+  fc.assert(
+    fc.property(fc.array(anyValues, { maxLength: 5 }), anyHalfLife, (curves, halfLife) => {
+      const options = { halfLife, mapping: 1 / 3, columns: 20 };
+      const drawings = curves.map((values) => drawColumn(columnOf(values), options));
+      expect(unpack(structuredClone(pack(drawings)))).toEqual(drawings);
+    }),
+  );
 });

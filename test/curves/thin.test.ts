@@ -18,13 +18,3 @@ it('spikes survive: the extremes of all values shown are among the vertices', ()
     }),
   );
 });
-
-it('a line continues beyond both edges of what is shown', () => {
-  const { vertices } = thin(new Float32Array(10), at, view(3, 5, 2));
-  expect([vertices[0], vertices.at(-1)]).toEqual([2, 6]);
-});
-
-it('a view without width, or a logarithmic one from zero, is an error', () => {
-  expect(() => thin(new Float32Array(3), at, view(0, 2, 0))).toThrow(RangeError);
-  expect(() => thin(new Float32Array(3), at, { ...view(0, 2, 5), scale: 'log' })).toThrow('log');
-});

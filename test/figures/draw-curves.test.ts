@@ -3,30 +3,16 @@ import {
   drawCurves,
   drawDots,
   drawEdges,
-  stretches,
   stroke,
   type Pen,
 } from '../../src-main/figures/draw-curves';
-import { noVertices, verticesOf, type Curve } from '../../src-main/figures/figure';
+import { noVertices, verticesOf } from '../../src-main/figures/figure';
 import { curveThrough, look, plotOf, recordedFrame } from '../support/recorded-frame';
 
 const pen: Pen = { colour: 'red', alpha: 1, width: 1, dash: [] };
 const line = (...points: readonly (readonly [number, number])[]) => verticesOf(points);
 
 describe('a line', () => {
-  it('is interrupted at a gap, and a value alone between two gaps is a dot', () => {
-    const { frame, drawn } = recordedFrame();
-    stroke(frame, line([0, 0], [1, 0.5], [2, NaN], [3, 1], [4, Infinity], [5, 0]), pen);
-    expect(drawn('moveTo')).toEqual([[0, 100], [30, 0], [50, 100]]); // prettier-ignore
-    expect(drawn('lineTo')).toEqual([[0.01, 100], [10, 50], [30.01, 0], [50.01, 100]]); // prettier-ignore
-  });
-
-  it('has a gap where a logarithmic axis has no place for its value', () => {
-    const { frame, drawn } = recordedFrame(true);
-    stroke(frame, line([0, 0.1], [1, 0], [2, 0.1]), pen);
-    expect(drawn('moveTo').map(([x]) => x)).toEqual([0, 20]);
-  });
-
   it('of thousands of vertices is drawn in pieces that join, unless a seam would show', () => {
     const many = line(...Array.from({ length: 200 }, (_, i) => [i / 20, (i % 2) / 2] as const));
     const pathsOf = (changes: Partial<Pen>) => {
@@ -68,25 +54,6 @@ describe('the curves of a chart', () => {
     expect([dotsOf(40), dotsOf(41)]).toEqual([40, 0]);
   });
 
-  it('mark an infinite value at the top, and any other value that is not finite at the bottom', () => {
-    const { frame, drawn } = recordedFrame();
-    const nonFinite = line([2, Infinity], [4, NaN], [6, -Infinity]);
-    drawCurves(frame, plotOf([curveThrough([], { nonFinite })]));
-    // A cross each: two strokes with the same middle.
-    const middles = drawn('moveTo').map(([x, y], i) => {
-      const [toX = NaN, toY = NaN] = drawn('lineTo')[i] as number[];
-      return [((x as number) + toX) / 2, ((y as number) + toY) / 2];
-    });
-    expect(middles).toEqual([[20, 6], [40, 94], [60, 94]].flatMap((one) => [one, one])); // prettier-ignore
-  });
-
-  it('have one mark where the marks of neighbouring values would merge', () => {
-    const { frame, drawn } = recordedFrame();
-    const nonFinite = line([2, NaN], [2.1, NaN], [6, NaN], [11, NaN]);
-    drawCurves(frame, plotOf([curveThrough([], { nonFinite })]));
-    expect(drawn('moveTo')).toHaveLength(2 * 2);
-  });
-
   it('are drawn in layers: all raw values first, then all lines, then all results', () => {
     const { frame, drawn } = recordedFrame();
     const whole = (y: number) =>
@@ -97,38 +64,14 @@ describe('the curves of a chart', () => {
   });
 });
 
-it('a band is filled only between gaps', () => {
-  const band = {
-    x: Float64Array.of(1, 2, 3, 4, 5),
-    low: Float64Array.of(1, NaN, 1, 1, NaN),
-    high: Float64Array.of(2, 2, 2, 2, NaN),
-  };
-  expect(stretches(band)).toEqual([
-    [0, 1],
-    [2, 4],
-  ]);
-});
-
-describe('the edge of the plot', () => {
-  /** The tips of the triangles. */
-  function edgesOf(curve: Curve) {
+it('a line that leaves the plot has a triangle at its edge, where its results do not say the same', () => {
+  const edgesOf = (...of: Parameters<typeof curveThrough>) => {
     const { frame, drawn } = recordedFrame();
-    drawEdges(frame, plotOf([curve]));
-    return drawn('moveTo').map(([x, y]) => [x, Math.round(10 * (y as number)) / 10]);
-  }
-
-  it('has a triangle where a line leaves the plot, which points after it', () => {
-    const curve = curveThrough([[1, 0.5], [2, 1.5], [4, 1.2], [5, 0.5], [7, -1], [9, -2]]); // prettier-ignore
-    expect(edgesOf(curve)).toEqual([
-      [30, -8.8],
-      [80, 108.8],
-    ]);
-  });
-
-  it('is inside, and results count before the line', () => {
-    expect(edgesOf(curveThrough([[1, 0], [2, 1]]))).toEqual([]); // prettier-ignore
-    const above = line([1, 5]);
-    expect(edgesOf(curveThrough([[1, 0.5]], { line: above }))).toEqual([]);
-    expect(edgesOf(curveThrough([], { line: above }))).toHaveLength(1);
-  });
+    drawEdges(frame, plotOf([curveThrough(...of)]));
+    return drawn('moveTo').length;
+  };
+  const above = line([1, 5]);
+  expect(edgesOf([[1, 0], [2, 1]])).toBe(0); // prettier-ignore
+  expect(edgesOf([[1, 0.5]], { line: above })).toBe(0);
+  expect(edgesOf([], { line: above })).toBe(1);
 });

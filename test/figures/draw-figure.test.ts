@@ -68,20 +68,6 @@ describe('a chart as SVG', () => {
     expect(svg.querySelector('desc')!.textContent).toContain('</text><script>1</script> & "50 %"');
   });
 
-  it('breaks a line where values are not numbers and marks the place', () => {
-    const store = sampleStore();
-    const broken = store.runs.list().find(({ cell }) => cell === 'rnn')!;
-    const svg = svgOf(chartAsSvg(store, chartOf(store, { runIds: [broken.id] })));
-    const [line = '', crosses = ''] = [...svg.querySelectorAll('svg > svg > svg > path')].map(
-      (path) => path.getAttribute('d')!,
-    );
-    expect(line.match(/M/g)).toHaveLength(2);
-    // Two strokes each: NaN at the bottom, infinity at the top.
-    const heights = [...crosses.matchAll(/M[\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
-    expect(heights).toHaveLength(4);
-    expect(heights[0]! - heights[2]!).toBeGreaterThan(100);
-  });
-
   it('has no more of a curve than its width can show', () => {
     const store = openStore();
     const { id } = startRun(store);

@@ -16,14 +16,12 @@ const namesOf = (...labels: Parameters<typeof labelsOf>) => {
   return drawn('fillText');
 };
 
-describe('the room for labels', () => {
-  it('is that of the longest one, rounded up so that the plot rarely changes its size', () => {
-    const { ctx } = recordedFrame();
-    // "GRU 0.5", 7 letters of 6 pixels, and 18 around them.
-    expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(64);
-    expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])], 30))).toBe(32);
-    expect(labelsWidth(ctx, labelsOf([curveThrough([])]))).toBe(8);
-  });
+it('the room for labels is that of the longest one, rounded up so that the plot rarely changes its size', () => {
+  const { ctx } = recordedFrame();
+  // "GRU 0.5", 7 letters of 6 pixels, and 18 around them.
+  expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(64);
+  expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])], 30))).toBe(32);
+  expect(labelsWidth(ctx, labelsOf([curveThrough([])]))).toBe(8);
 });
 
 describe('the label of a curve', () => {
@@ -50,40 +48,11 @@ describe('the label of a curve', () => {
     expect(cut).toMatch(/^sweep GRU .*…$/);
   });
 
-  it('is its name alone where the value would leave almost nothing of it', () => {
-    expect(namesOf([curveThrough([[9, 0.5]])], 50)).toEqual([['GRU', 114, 50]]); // prettier-ignore
-  });
-
-  it('has its value only where all labels have', () => {
-    const curves = [
-      curveThrough([[9, 0.9]]),
-      curveThrough([[9, 0.1]], { label: [labelPart('LSTM 64')] }),
-    ];
-    const texts = (mostWidth: number) => namesOf(curves, mostWidth).map(([text]) => text);
-    expect(texts(200)).toEqual(['GRU 0.9', 'LSTM 64 0.1']);
-    expect(texts(70)).toEqual(['GRU', 'LSTM 64']);
-  });
-
   it('is one for all curves that share it, such as seeds without room for theirs', () => {
     const seeds = [0.9, 0.1].map((y) =>
       curveThrough([[9, y]], { label: [labelPart('GRU'), labelPart(`seed ${String(y)}`, true)] }),
     );
     expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
-  });
-
-  it('is the parts that tell curves apart where whole ones have no room, the model among them', () => {
-    const curve = (y: number, model: string, hidden: number) =>
-      curveThrough([[9, y]], {
-        label: [model, String(hidden), '3e-3'].map((part) => labelPart(part)),
-      });
-    const curves = [curve(0.9, 'GRU', 64), curve(0.5, 'LSTM', 64), curve(0.1, 'GRU', 640)];
-    expect(namesOf(curves, 100).map(([text]) => text)).toEqual([
-      'GRU · 64',
-      'LSTM · 64',
-      'GRU · 640',
-    ]);
-    const sizes = [curve(0.9, 'GRU', 64), curve(0.1, 'GRU', 640)];
-    expect(namesOf(sizes, 60).map(([text]) => text)).toEqual(['64', '640']);
   });
 
   it('is moved away from another label that it would cover', () => {

@@ -38,12 +38,6 @@ describe('runs that are one line', () => {
     expect(drawFolded(three, null, options).low.x).toHaveLength(0);
   });
 
-  it('have no mean where one of them diverged', () => {
-    const { line, low } = drawFolded([member([1, NaN, 3]), member([1, 2, 3])], 'sd', options);
-    expect([...line.y]).toEqual([1, NaN, 3]);
-    expect([...low.y]).toEqual([1, NaN, 3]);
-  });
-
   it('stand at their mean time, which never goes back where a slow one ends', () => {
     const slow = member([1, 1], Float64Array.of(10, 20));
     const fast = member([3, 3, 3], Float64Array.of(2, 4, 6));

@@ -1,5 +1,5 @@
-import { expect, it, vi } from 'vitest';
-import { clipped, frameOf } from '../../src-main/figures/frame';
+import { expect, it } from 'vitest';
+import { frameOf } from '../../src-main/figures/frame';
 
 const scale = (type: string, min: number, max: number, from: number, to: number) => ({
   ...{ type, min, max },
@@ -18,20 +18,4 @@ it('before the first layout there is no frame', () => {
   const scales = { x: scale('linear', 0, 1, 0, 1), y: scale('linear', 0, 1, 1, 0) };
   expect(frameOf({ ctx: {}, chartArea: undefined, scales } as never)).toBeNull();
   expect(frameOf({ ctx: {}, chartArea: area, scales: {} } as never)).toBeNull();
-});
-
-it('what is painted is clipped to the plot, and the clip goes with it', () => {
-  const told: unknown[] = [];
-  const note = (name: string) => vi.fn((...given: number[]) => told.push([name, ...given]));
-  const names = ['save', 'beginPath', 'rect', 'clip', 'restore'];
-  const ctx = Object.fromEntries(names.map((name) => [name, note(name)]));
-  clipped({ ctx, area } as never, 4, () => told.push('draw'));
-  expect(told).toEqual([
-    ['save'],
-    ['beginPath'],
-    ['rect', 6, 0, 108, 50],
-    ['clip'],
-    'draw',
-    ['restore'],
-  ]);
 });

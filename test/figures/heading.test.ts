@@ -40,10 +40,8 @@ describe('above the plot', () => {
   });
 });
 
-describe('around the plot', () => {
-  it('an axis has its title, and a note is below in small type', async () => {
-    const y = axis(0, 1, [0, 1], 'Loss');
-    const note = 'Training loss: exponential moving average, half-life 20 batches.';
-    await expectFigure(drawn([smooth(rising)], { y, note }), 'note');
-  });
+it('around the plot an axis has its title, and a note is below in small type', async () => {
+  const y = axis(0, 1, [0, 1], 'Loss');
+  const note = 'Training loss: exponential moving average, half-life 20 batches.';
+  await expectFigure(drawn([smooth(rising)], { y, note }), 'note');
 });

@@ -30,24 +30,6 @@ describe('the names of lines', () => {
     await expectFigure(drawn([smooth(rising, { name, print: () => '60 %' })]), 'name-without-end');
   });
 
-  it('are one for all lines that share it, in the place of the best', () => {
-    const lines = [0.2, 0.9].map((y) =>
-      smooth([[2, y]], { label: [labelPart('GRU'), labelPart(`seed ${y}`, true)] }),
-    );
-    const texts = [...drawn(lines, {}, [160, 100]).matchAll(/>([^<]+)<\/text>/g)];
-    expect(texts.filter(([, text]) => text === 'GRU')).toHaveLength(1);
-  });
-
-  it('are the parts that tell lines apart where whole ones have no room', () => {
-    const lines = [64, 640].map((hidden, i) =>
-      smooth([[2, 0.2 + 0.5 * i]], {
-        label: ['LSTM', String(hidden), '3e-3'].map((part) => labelPart(part)),
-      }),
-    );
-    const texts = [...drawn(lines, {}, [120, 140]).matchAll(/>(\d{2,3})<\/text>/g)];
-    expect(texts.map(([, text]) => text)).toEqual(['640', '64']);
-  });
-
   it('stand beside a stroke of their line where lines have shades', () => {
     const lines = ['#99c7e0', '#0072b2'].map((colour, i) =>
       smooth([[2, 0.2 + 0.6 * i]], { name: `GRU · ${64 + 64 * i}`, colour }),

@@ -24,16 +24,6 @@ export function shareOf(trials: number, happens: () => boolean): number {
   return Array.from({ length: trials }, happens).filter(Boolean).length / trials;
 }
 
-/** How often the 95 % interval of this many seeds' differences has the true one, 0.3 standard deviations, in it. */
-export function coverage(seeds: number, trials: number): number {
-  const random = normals(seeds);
-  return shareOf(trials, () => {
-    const differences = Array.from({ length: seeds }, () => 0.3 + random());
-    const { interval } = claimOf(differences, accuracy);
-    return interval !== null && interval.low <= 0.3 && interval.high >= 0.3;
-  });
-}
-
 /** How often one of some equal groups is said to be better than another, by the best and each of the others. */
 export function wrongClaims(groups: number, seeds: number, trials: number): number {
   const random = normals(groups * seeds);

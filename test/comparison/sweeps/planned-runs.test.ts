@@ -77,13 +77,22 @@ describe('a grid', () => {
   });
 });
 
-describe('what the store has already', () => {
-  it('is found by its settings, however many threads it took', () => {
-    const runs = runsOf({}, { hiddenSize: '8, 16, 32' });
-    const stored = [
-      { status: 'finished', config: { ...runs[1]!.config, threads: 2 } },
-      { status: 'stopped', config: runs[2]!.config },
-    ] as const;
-    expect([...trainedAlready(runs, stored)]).toEqual([1]);
-  });
+it('random draws of one seed are the same, none of them twice, and no more than there are', () => {
+  const draw = (draws: number) => {
+    const search = { kind: 'random', draws, seed: 7 };
+    return runsOf({}, { learningRate: '1e-3, 1e-2', hiddenSize: '8, 16' }, { search });
+  };
+  expect(draw(3)).toEqual(draw(3));
+  const all = draw(1000).map(({ config }) => JSON.stringify(config));
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeLessThanOrEqual(4);
+});
+
+it('what the store has already is found by its settings, however many threads it took', () => {
+  const runs = runsOf({}, { hiddenSize: '8, 16, 32' });
+  const stored = [
+    { status: 'finished', config: { ...runs[1]!.config, threads: 2 } },
+    { status: 'stopped', config: runs[2]!.config },
+  ] as const;
+  expect([...trainedAlready(runs, stored)]).toEqual([1]);
 });
