@@ -21,6 +21,7 @@ import {
   isRoot,
   nobody,
   runBy,
+  small,
   withoutNamespaces,
 } from './support/installation';
 import { openWindow, rendererSeccomp } from './support/window';
@@ -66,8 +67,7 @@ describe('without FUSE', () => {
   });
 
   it('trains natively', () => {
-    const words = ['--cells', 'gru', '--hidden', '16', '--epochs', '1', '--limit', '1000'];
-    const { stdout } = app.unroll(['train', ...words, '--json']);
+    const { stdout } = app.unroll(['train', '--cells', 'gru', ...small, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ backend: 'tensorflow' }] });
   });
 });

@@ -18,11 +18,10 @@ import { manifest } from '../../scripts/package/paths.js';
 import { makeBareSystem, type BareSystem } from './support/bare-system';
 import { openExport } from '../support/app';
 import { saveAs } from './support/dialogs';
-import { builtDeb, builtPackage } from './support/installation';
+import { builtDeb, builtPackage, small } from './support/installation';
 import { haveFinished, openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
 
 const largestBytes = 270e6;
-const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
 
 let system: BareSystem;
 let screen: { display: string; stop: () => void };
@@ -153,12 +152,10 @@ describe('the window', () => {
   });
 });
 
-describe('the terminal', () => {
-  it('sees what the window did, and takes the model in as well', () => {
-    expect(runs().map(({ name }) => name)).toEqual(['GRU 16', 'RNN 16']);
-    expect(system.unroll(['import', 'gru.onnx'])).toMatchObject({ status: 0, stderr: '' });
-    expect(system.unroll(['report', 'page.html'])).toMatchObject({ status: 0 });
-  });
+it('the terminal sees what the window did, and takes the model in as well', () => {
+  expect(runs().map(({ name }) => name)).toEqual(['GRU 16', 'RNN 16']);
+  expect(system.unroll(['import', 'gru.onnx'])).toMatchObject({ status: 0, stderr: '' });
+  expect(system.unroll(['report', 'page.html'])).toMatchObject({ status: 0 });
 });
 
 /** Whatever has the name outside of the user's own files. */
@@ -171,13 +168,11 @@ const left = () =>
         .filter((path) => /unroll/i.test(path)),
     );
 
-describe('removing', () => {
-  it('leaves the user’s own files and nothing else', () => {
-    system.asRoot('apt-get', 'purge', '-y', 'unroll');
-    const data = join(system.home, '.local/share/unroll');
-    expect(existsSync(join(data, 'runs'))).toBe(true);
-    expect(left()).toEqual([]);
-  });
+it('removing leaves the user’s own files and nothing else', () => {
+  system.asRoot('apt-get', 'purge', '-y', 'unroll');
+  const data = join(system.home, '.local/share/unroll');
+  expect(existsSync(join(data, 'runs'))).toBe(true);
+  expect(left()).toEqual([]);
 });
 
 // rpm in Debian knows nothing of what apt has installed, so what the package needs is not asked for. A folder that is no

@@ -7,7 +7,15 @@ import { wantedFuses } from '../../scripts/package/fuses.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { readFuses } from '../support/fuses';
-import { billOf, builtDeb, canUseNamespaces, nobody, runBy, unpack } from './support/installation';
+import {
+  billOf,
+  builtDeb,
+  canUseNamespaces,
+  nobody,
+  runBy,
+  small,
+  unpack,
+} from './support/installation';
 import { haveFinished, openWindow, rendererSeccomp } from './support/window';
 
 const views = ['Look inside', 'Learn', 'Report', 'Runs'];
@@ -123,18 +131,7 @@ describe('its command line', () => {
   });
 
   it('trains natively, exports and classifies', () => {
-    const trained = unpacked.unroll([
-      'train',
-      '--cells',
-      'gru',
-      '--hidden',
-      '16',
-      '--epochs',
-      '1',
-      '--limit',
-      '1000',
-      '--json',
-    ]);
+    const trained = unpacked.unroll(['train', '--cells', 'gru', ...small, '--json']);
     expect(trained.status, trained.stderr).toBe(0);
     const { runs } = JSON.parse(trained.stdout) as { runs: { status: string; backend: string }[] };
     expect(runs).toMatchObject([{ status: 'finished', backend: 'tensorflow' }]);

@@ -3,16 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { patienceMs } from '../../support/patience-ms';
 
-/** A key that the app's menu hears, pressed in the window of this name. */
-export function press(display: string, title: string, key: string): void {
-  const xdotool = (...words: string[]) =>
-    spawnSync('xdotool', words, { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' });
-  const [window] = xdotool('search', '--onlyvisible', '--name', title).stdout.split('\n');
-  if (window === undefined || window === '') throw new Error(`No window is called "${title}".`);
-  xdotool('windowfocus', '--sync', window);
-  xdotool('key', key);
-}
-
 /** Types a path into the file dialog that is about to open, and takes it. */
 export async function saveAs(display: string, title: string, path: string): Promise<void> {
   const xdotool = (...words: string[]) =>

@@ -36,6 +36,9 @@ export function builtPackage(ending: string): string {
   return join(dist, name);
 }
 
+/** A training of a few seconds. */
+export const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
+
 export const builtDeb = () => builtPackage('.deb');
 
 /** What the package says that it is made of. @param app its folder, seen from here */

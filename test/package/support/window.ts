@@ -46,14 +46,6 @@ export async function openWindow(
   };
 }
 
-/** A further window's page, once it is there. @param address how it begins */
-export async function anotherPage({ page }: PackagedWindow, address: string): Promise<Page> {
-  const context = page.context();
-  const isIt = (one: Page) => one.url().startsWith(address);
-  const found = context.pages().find(isIt);
-  return found ?? context.waitForEvent('page', { predicate: isIt, timeout: patienceMs });
-}
-
 /** What the kernel says of the app's renderers: 2 means that system calls are filtered. */
 export function rendererSeccomp(app: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
