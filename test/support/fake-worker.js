@@ -1,5 +1,4 @@
-// A worker process without TensorFlow: real messages over a real channel. What it does with a task
-// hangs on the seed, see `scenarios`.
+// A worker process without TensorFlow: real messages over a real channel.
 import {
   appendFileSync,
   existsSync,
@@ -42,62 +41,47 @@ function contentOf(event) {
   return { ...others, metrics: Object.keys(curves), float32 };
 }
 
-const scenarios = {
-  1: 'train to the end',
-  2: 'train until it is stopped',
-  3: 'crash after the first epoch',
-  4: 'fail after the first epoch',
-  5: 'take no notice of being stopped',
-  6: 'fail before anything has begun',
-  7: 'take more and more memory',
-  8: 'crash once after the first epoch',
-  9: 'loop for ever after the first epoch',
-  10: 'freeze after the first epoch',
-  11: 'diverge in the second epoch',
-  12: 'run out of an ordinary process’s memory after the first epoch',
+/** What it does with a task, by the seed. */
+const does = {
+  ...{ end: 1, goOn: 2, crash: 3, fail: 4, ignoreStop: 5, failAtOnce: 6, takeMemory: 7 },
+  ...{ crashOnce: 8, loop: 9, freeze: 10, diverge: 11, needMore: 12 },
 };
 
 async function train({ config, folder, resume }) {
-  const scenario = scenarios[config.seed];
-  if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
+  const { seed } = config;
+  if (seed === does.failAtOnce) return fail('bad-data', 'The labels are not the labels.');
   const runtime = { backend: 'fake', versions: { fake: '1' } };
   const model = { batchesPerEpoch, parameterCount: 42, dataChecksum: 'sum' };
   tell(folder, { kind: 'started', ...model, ...runtime });
-  const endless = scenario === scenarios[2] || scenario === scenarios[5];
+  const endless = seed === does.goOn || seed === does.ignoreStop;
   const epochs = endless ? Infinity : config.epochs;
-  const savesAll = [8, 12].some((one) => scenario === scenarios[one]);
+  const savesAll = [does.crashOnce, does.needMore].includes(seed);
   const checkpoints = join(folder, 'checkpoints');
   const done = resume && savesAll && existsSync(checkpoints) ? readdirSync(checkpoints).length : 0;
   if (resume) tell(folder, { kind: 'resumed', step: done * batchesPerEpoch, at });
   for (let epoch = done + 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
-      if (stopped && scenario !== scenarios[5]) return answer(ended('stopped', 5));
+      if (stopped && seed !== does.ignoreStop) return answer(ended('stopped', 5));
       const step = (epoch - 1) * batchesPerEpoch + batch;
       const curves = {
         'train/loss': Float32Array.of(1 / step),
         'train/accuracy': Float32Array.of(0.5),
       };
-      tell(folder, {
-        kind: 'points',
-        firstStep: step,
-        count: 1,
-        curves,
-        samples: {},
-        elapsedMs: step,
-      });
+      const place = { firstStep: step, count: 1, elapsedMs: step };
+      tell(folder, { kind: 'points', curves, samples: {}, ...place });
       await delay(endless ? 20 : 1);
     }
     const saved = checkpoint(checkpoints, epoch, savesAll);
     tell(folder, { kind: 'epoch', result: resultOf(epoch), checkpoint: saved, at });
-    if (scenario === scenarios[8] && done === 0) return crash();
-    if (scenario === scenarios[3]) crash();
-    if (scenario === scenarios[12] && !process.argv.includes('--kind=large')) {
+    if (seed === does.crashOnce && done === 0) return crash();
+    if (seed === does.crash) crash();
+    if (seed === does.needMore && !process.argv.includes('--kind=large')) {
       return fail('memory-bound', 'The memory ran out.');
     }
-    if (scenario === scenarios[9]) for (;;);
-    if (scenario === scenarios[10]) await freeze();
-    if (scenario === scenarios[11]) return fail('diverged', 'Diverged at step 11: the loss.');
-    if (scenario === scenarios[4]) return fail('out-of-memory', 'There is not enough memory.');
+    if (seed === does.loop) for (;;);
+    if (seed === does.freeze) await freeze();
+    if (seed === does.diverge) return fail('diverged', 'Diverged at step 11: the loss.');
+    if (seed === does.fail) return fail('out-of-memory', 'There is not enough memory.');
   }
   answer(ended('finished', 123));
 }
@@ -139,10 +123,10 @@ function exportModel({
 
 /** A model's answers to a test set without images; of a run that trains on and on none. */
 function predict({ config }) {
-  const scenario = scenarios[config.seed];
-  if (scenario === scenarios[3]) return crash();
-  if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
-  if (scenario === scenarios[2] || scenario === scenarios[5]) return;
+  const { seed } = config;
+  if (seed === does.crash) return crash();
+  if (seed === does.failAtOnce) return fail('bad-data', 'The labels are not the labels.');
+  if (seed === does.goOn || seed === does.ignoreStop) return;
   const none = new Float32Array();
   const labels = new Uint8Array();
   answer({ labels, predicted: labels, confidence: none, trueProbability: none });
@@ -152,10 +136,10 @@ const taken = [];
 
 /** What models say of an image: by the seed of the first. */
 function trace({ weights }) {
-  const scenario = scenarios[weights[0].config.seed];
-  if (scenario === scenarios[3]) return crash();
-  if (scenario === scenarios[5]) for (;;);
-  if (scenario === scenarios[7]) setInterval(() => taken.push(Buffer.alloc(2e7, 1)), 5);
+  const { seed } = weights[0].config;
+  if (seed === does.crash) return crash();
+  if (seed === does.ignoreStop) for (;;);
+  if (seed === does.takeMemory) setInterval(() => taken.push(Buffer.alloc(2e7, 1)), 5);
   else answer([]);
 }
 

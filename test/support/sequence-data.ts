@@ -16,6 +16,7 @@ import type { ParsedParts } from '../../src-main/datasets/formats/parsed-sequenc
 import { openTables } from '../../src-main/datasets/tables/open-table';
 import { targetFacts } from '../../src-main/datasets/target-facts';
 import { Problem } from '../../src-main/problem';
+import { problemOf as thrownBy } from './problem-of';
 
 /** @param sequences of each, its steps, of each, a value for each channel */
 export function labelledSequences(
@@ -85,13 +86,5 @@ export function openedTable(
   };
 }
 
-/** The message of the Problem that this throws. @throws any other error */
-export function problemOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Problem) return error.message;
-    throw error;
-  }
-  throw new Error('It was not refused.');
-}
+/** The message of the Problem that this throws. */
+export const problemOf = (run: () => unknown): string => thrownBy(run).message;

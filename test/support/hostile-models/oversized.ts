@@ -18,6 +18,7 @@ import {
   graph,
   model,
   around,
+  beside,
   identity,
   chain,
   inProcess,
@@ -36,10 +37,7 @@ export const oversized: readonly Attack[] = [
   [
     '10,000 constants',
     'too-many-parts',
-    around(
-      ...times(10_000, (index) => constant(`w${index}`, [0], new Uint8Array())),
-      identity('images', 'logits'),
-    ),
+    beside(...times(10_000, (index) => constant(`w${index}`, [0], new Uint8Array()))),
   ],
   [
     'an attribute of a million numbers',
@@ -77,21 +75,10 @@ export const oversized: readonly Attack[] = [
   [
     'nine dimensions',
     inProcess,
-    around(
-      constant('w', Array<number>(9).fill(1), new Uint8Array(4)),
-      identity('images', 'logits'),
-    ),
+    beside(constant('w', Array<number>(9).fill(1), new Uint8Array(4))),
   ],
-  [
-    'a negative dimension',
-    'tensor-size',
-    around(constant('w', [-4], new Uint8Array(16)), identity('images', 'logits')),
-  ],
-  [
-    'a dimension of 2^62',
-    'tensor-size',
-    around(constant('w', [2n ** 62n], new Uint8Array(16)), identity('images', 'logits')),
-  ],
+  ['a negative dimension', 'tensor-size', beside(constant('w', [-4], new Uint8Array(16)))],
+  ['a dimension of 2^62', 'tensor-size', beside(constant('w', [2n ** 62n], new Uint8Array(16)))],
   [
     'an input of 2^40 columns',
     inProcess,
@@ -116,46 +103,39 @@ export const oversized: readonly Attack[] = [
   [
     'a constant that claims 8 GB',
     'tensor-size',
-    around(constant('w', [2 ** 31 - 1], new Uint8Array(16)), identity('images', 'logits')),
+    beside(constant('w', [2 ** 31 - 1], new Uint8Array(16))),
   ],
   [
     'a constant of more bytes than it claims',
     'tensor-size',
-    around(constant('w', [1], new Uint8Array(1_000_000)), identity('images', 'logits')),
+    beside(constant('w', [1], new Uint8Array(1_000_000))),
   ],
   [
     'a constant whose sizes overflow',
     'tensor-size',
-    around(
-      constant('w', [2 ** 31 - 1, 2 ** 31 - 1, 4], new Uint8Array(16)),
-      identity('images', 'logits'),
-    ),
+    beside(constant('w', [2 ** 31 - 1, 2 ** 31 - 1, 4], new Uint8Array(16))),
   ],
   [
     'a constant with its values twice',
     'tensor-size',
-    around(
+    beside(
       constant(
         'w',
         [1],
         new Uint8Array(4),
         (writer) => void writer.tag(4, WireType.Bit32).float(1),
       ),
-      identity('images', 'logits'),
     ),
   ],
   [
     'a constant of texts',
     'element-type',
-    around(sub(5, int(1, 1), int(2, 8), text(8, 'w'), text(6, 'x')), identity('images', 'logits')),
+    beside(sub(5, int(1, 1), int(2, 8), text(8, 'w'), text(6, 'x'))),
   ],
   [
     'a constant of no type',
     'element-type',
-    around(
-      sub(5, int(1, 1), text(8, 'w'), bytes(9, new Uint8Array(4))),
-      identity('images', 'logits'),
-    ),
+    beside(sub(5, int(1, 1), text(8, 'w'), bytes(9, new Uint8Array(4)))),
   ],
   [
     'an input that is a sequence',

@@ -98,6 +98,9 @@ export const model = (...parts: readonly Write[]) => message(int(1, 7), ...parts
 export const around = (...parts: readonly Write[]) => model(graph(...parts, input(), output()));
 export const identity = (from: string, to: string, ...rest: readonly Write[]) =>
   node('Identity', [from], [to], ...rest);
+/** These parts in a model that is harmless without them. */
+export const beside = (...parts: readonly Write[]) =>
+  around(...parts, identity('images', 'logits'));
 export const harmless = around(identity('images', 'logits'));
 
 /** A chain of `count` nodes, each made of the result before it. */
