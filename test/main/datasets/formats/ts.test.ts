@@ -73,10 +73,7 @@ it.each([
   [`${head}1,2:`, 'line 3 has no ":" with a label after it'],
   [`${head}1,0x10:b`, 'line 3, channel 1 has "0x10" as value 2, which is not a number'],
   [`${head}1,Infinity:b`, 'line 3, channel 1 has "Infinity" as value 2, which is not a number'],
-  [`${head}1,2:3,4:a\n1,2:a`, 'line 4 has 1 channel where others have 2'],
   [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels where others have 1'],
-  [`@timeStamps true\n${head}(1,2),(3):a`, 'line 4 is not a list of (time, value)'],
-  [`@timeStamps true\n${head}(1,2),(1:2:a`, 'line 4 is not a list of (time, value)'],
 ])('a .ts file is refused with its line: %j: %s', (text, what) => {
   const message = problemOf(() => read(text));
   expect(message).toContain(`A.ts: ${what}`);

@@ -157,11 +157,6 @@ it.each<[string, DataOptions, string]>([
     {},
     'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
   ],
-  [
-    'x1,x2\n1,2\n3,4',
-    { class: 'kind' },
-    'it has no column "kind". Nothing was added. Choose of x1, x2.',
-  ],
   ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
   ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
   [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],

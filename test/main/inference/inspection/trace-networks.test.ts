@@ -61,12 +61,6 @@ describe.each(networks)('in %o', (network) => {
     }
   });
 
-  it('a sequence of another length is read after this one', () => {
-    const values = x.slice(0, 14 * 28);
-    const { probabilities, hidden } = traceModel(inspected, { values, channels: 28 });
-    expect([probabilities.length, hidden?.length]).toEqual([14 * 10, 14 * 3]);
-  });
-
   it('each layer’s states and cell states are those of the cell in training', () => {
     const parts = networkParts(config);
     const tensors = toTensors(weights);
