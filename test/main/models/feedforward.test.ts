@@ -1,8 +1,11 @@
+import { type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { feedforwardKinds } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { modelOf } from '../../../src-main/models/registry';
+import { compile } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { take } from '../../../src-main/training/step/state';
 import { differentiate } from '../../../src-main/training/step/step';
 import { goldenModel, goldenSize, largestDifference, largestMagnitude } from '../../support/golden';
 
@@ -22,6 +25,25 @@ describe.each(cases)('$cell on a batch of $batch', (given) => {
     );
     const { loss } = differentiate(given, weights, x, labels);
     expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(1e-5);
+  });
+
+  it('has the gradients that PyTorch computes, as one compiled graph too, to 1e-4', () => {
+    const { weights, x, labels, expected } = goldenModel(given);
+    const plain = differentiate(given, weights, x, labels).gradients;
+    const compiled = compile(
+      (inputs) => differentiate(given, inputs, take(inputs, 'x') as Tensor3D, labels).gradients,
+      { ...weights, x },
+    );
+    for (const gradients of [plain, compiled({ ...weights, x })]) {
+      expect(Object.keys(gradients)).toEqual([...modelOf(given).weightNames]);
+      for (const [name, gradient] of Object.entries(gradients)) {
+        const { data, shape } = expected(`gradient/${name}`);
+        expect(gradient.shape, name).toEqual(shape);
+        const difference = largestDifference(gradient.dataSync<'float32'>(), data);
+        expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+      }
+    }
+    compiled.dispose();
   });
 });
 
