@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
@@ -85,13 +85,6 @@ it('a regular file is read up to its limit, and not above', () => {
 });
 
 describe('a folder to be created', () => {
-  it('is created with its parents, and may exist already', () => {
-    const folder = join(temporaryDirectory(), 'a', 'b');
-    makeFolder(folder);
-    makeFolder(folder);
-    expect(existsSync(folder)).toBe(true);
-  });
-
   it('is refused where a file is in its way', () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');

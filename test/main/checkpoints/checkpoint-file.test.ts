@@ -42,17 +42,6 @@ describe('a checkpoint', () => {
     expect(told()).toMatch(/^The weights of this epoch are missing\. Choose another epoch/);
   });
 
-  it('that is missing or damaged says what to do', () => {
-    const directory = temporaryDirectory();
-    const file = join(directory, 'x');
-    expect(problemOf(() => readCheckpoint(file)).code).toBe('checkpoint-missing');
-    writeFileSync(file, 'no tensors');
-    const problem = problemOf(() => readCheckpoint(file));
-    expect(problem.code).toBe('checkpoint-damaged');
-    expect(problem.message).toContain(file);
-    expect(problem.message).toContain('Train again.');
-  });
-
   it('that cannot be written is a problem', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'file'), '');

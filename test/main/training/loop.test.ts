@@ -155,18 +155,6 @@ describe('a stop', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
-  it('in an epoch ends the training there, with every trained batch reported', async () => {
-    const config = smallConfig({ hiddenSize: 64, epochs: 3 });
-    const events = await collect(config, smallDataset(6400, 100), (event, stop) => {
-      if (event.kind === 'points') stop();
-    });
-    expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'stopped' });
-    const trained = lossCurve(events).length;
-    expect(trained).toBeGreaterThan(0);
-    expect(trained).toBeLessThan(200);
-    expect(ofKind(events, 'epoch')).toEqual([]);
-  });
-
   it('that arrives as a message takes effect between two batches', async () => {
     const stopping = new AbortController();
     const { port1: here, port2: there } = new MessageChannel();

@@ -13,14 +13,12 @@ import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
 import { predictSequences } from '../../../../src-main/inference/inspection/predict-sequences';
 import { openModel } from '../../../../src-main/inference/session';
-import { exportModel } from '../../../../src-main/models/export-model';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { npyFloats, npz } from '../../../support/numpy';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
-import { readGolden } from '../../export/golden';
 
 beforeAll(async () => {
   await loadTensorflow();
@@ -119,29 +117,6 @@ describe('numbers', () => {
       save(data.test, '', () => ''),
     );
     expect(bare).toMatchObject({ task: 'numbers', errors: null });
-  });
-});
-
-describe('is refused in one sentence', () => {
-  it('what has other channels, or other steps, than the model takes', async () => {
-    const { file } = await exported(tinySequences([6, 6]), { cell: 'fnn-pixels' });
-    const wide = save({ ...tinySequences([6, 6]).test, channels: 3, count: 8 }, '', () => '');
-    await expect(predict(file, wide)).rejects.toThrow(
-      `The sequences have 3 channels, and ${file} takes 2. Nothing was predicted.`,
-    );
-    const long = save(tinySequences([7, 7]).test, '', () => '');
-    await expect(predict(file, long)).rejects.toThrow(
-      `Sequence 1 has 7 steps, and ${file} takes 6 steps. Nothing was predicted.`,
-    );
-  });
-
-  it('a model of images', async () => {
-    const file = join(temporaryDirectory(), 'lstm.onnx');
-    writeFileSync(file, exportModel(readGolden('lstm').model));
-    const path = withClasses(tinySequences());
-    await expect(predict(file, path)).rejects.toThrow(
-      `The sequences have 2 channels, and ${file} takes 28`,
-    );
   });
 });
 

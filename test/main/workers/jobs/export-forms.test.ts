@@ -20,6 +20,7 @@ import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-w
 import { createRandom } from '../../../../src-main/datasets/random';
 import { imageShape } from '../../../../src-main/catalogue/pixel-order';
 import { parseModel } from '../../../../src-main/inference/guard/parse-model';
+import { openModel } from '../../../../src-main/inference/session';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
@@ -57,6 +58,8 @@ function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
 const models: readonly Partial<RunConfig>[] = [
   ...modelKinds.map((cell) => ({ cell, activation: 'tanh', reading: 'rows' }) as const),
   { cell: 'gru', activation: 'tanh', reading: 'columns' },
+  { cell: 'gru', activation: 'tanh', reading: 'permuted-rows' },
+  { cell: 'rnn', activation: 'tanh', reading: 'pixels' },
   { cell: 'fnn-pixels', activation: 'tanh', reading: 'columns' },
   { cell: 'rnn', activation: 'relu', reading: 'rows' },
   { cell: 'rnn', activation: 'sigmoid', reading: 'rows' },
@@ -81,6 +84,11 @@ describe.each(modelFormatNames)('as %s', (form) => {
     expect(result.maxDifference).toBeLessThan(1e-5);
     for (const file of result.files) expect(existsSync(file), file).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    if (form !== 'onnx') return;
+    const { reading } = job.config;
+    const model = await openModel(job.outputFile);
+    expect(model).toMatchObject({ reading, ...imageShape(reading) });
+    await model.close();
   });
 });
 

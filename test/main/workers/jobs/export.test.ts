@@ -1,27 +1,19 @@
-import { dispose } from '@tensorflow/tfjs-core';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
+import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
-import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
-import { imageShape } from '../../../../src-main/catalogue/pixel-order';
 import { accuracy, largest } from '../../../../src-main/inference/classify';
 import { outputsFor } from '../../../../src-main/inference/run';
 import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { openModel } from '../../../../src-main/inference/session';
-import { modelOf } from '../../../../src-main/models/registry';
-import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
-import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
-import { modelSize } from '../../../../src-main/training/loop';
 import { goldenNames, readGolden } from '../../export/golden';
 import { anyExport } from '../../../support/export-input';
-import { writeIdxFolder } from '../../../support/idx';
-import { sharedDirectory, temporaryDirectory } from '../../../support/temporary';
+import { sharedDirectory } from '../../../support/temporary';
 
 const folder = sharedDirectory();
 const checkpointFile = join(folder, 'epoch-0001.safetensors');
@@ -56,48 +48,6 @@ describe.each(goldenNames)('the export of a %s', (name) => {
     expect(result.accuracy).toBe(accuracy(answers, testSet.labels));
   });
 });
-
-/** An export job for a model of 60 test images as its training starts, and that model's own accuracy. */
-async function freshJob(changes: Partial<RunConfig>) {
-  const directory = temporaryDirectory();
-  writeIdxFolder(directory, { train: 1, test: 60 });
-  const dataset = { kind: 'idx', directory };
-  const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const testSet = loadTestSet(config);
-  const size = modelSize(config, testSet);
-  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
-  writeCheckpoint(checkpointFile, weights, {});
-  const step = createEvaluationStep(config);
-  const shouldContinue = () => Promise.resolve(true);
-  const loaded = loadWeights(weights, size);
-  const own = await evaluate(step, loaded, testSet, shouldContinue);
-  dispose(loaded);
-  const outputFile = join(folder, `${config.cell}-${config.reading}.onnx`);
-  return { job: { config, checkpointFile, outputFile, ...anyExport }, accuracy: own?.accuracy };
-}
-
-it.each([
-  { cell: 'gru', reading: 'columns' },
-  { cell: 'gru', reading: 'permuted-rows' },
-  { cell: 'library-lstm', reading: 'rows' },
-  { cell: 'fnn-pixels', reading: 'columns' },
-  { cell: 'rnn', reading: 'pixels' },
-] as const)(
-  'the export of a $cell that reads $reading agrees with the model, and its file reads alike',
-  async (changes) => {
-    const { job, accuracy: trained } = await freshJob(changes);
-    const result = await runExportJob(job);
-    expect(result).toMatchObject({ compared: 60, accuracy: trained });
-    expect(result.maxDifference).toBeLessThan(1e-5);
-    const { reading } = changes;
-    const model = await openModel(job.outputFile);
-    expect(model).toMatchObject({ reading, ...imageShape(reading) });
-    const testSet = loadTestSet(job.config);
-    const answers = (await outputsFor(model, testSet)).map(largest);
-    await model.close();
-    expect(accuracy(answers, testSet.labels)).toBe(trained);
-  },
-);
 
 it('a file with its provenance states its run, its reading, and the results of its verification', async () => {
   const job = jobFor('relu');
