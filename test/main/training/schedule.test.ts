@@ -23,13 +23,6 @@ describe('the learning rate', () => {
     expect(at(701)).toBeCloseTo(0.5 * 0.25, 12);
   });
 
-  it('is still above zero in the last batch, which would have no effect otherwise', () => {
-    const last = learningRateAt(cosine, steps, steps);
-    expect(last).toBeGreaterThan(0);
-    expect(last).toBeLessThan(1e-5);
-    expect(learningRateAt(cosine, 1, 1)).toBe(0.5);
-  });
-
   it('never exceeds the setting, nor falls to zero, however short the run', () => {
     for (const warmupSteps of [0, 1, 5, 500]) {
       for (const count of [1, 2, 5, 6]) {

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
-import { defaultCompareView } from '../../../src-main/contract/compare-view';
-import { openRunStore } from '../../../src-main/store/run-store';
-import { newUid } from '../../../src-main/contract/run-uid';
+import { defaultCompareView } from '../../../../src-main/contract/compare-view';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { newUid } from '../../../../src-main/contract/run-uid';
 import {
   endRun,
   finishedRun,
@@ -10,10 +10,10 @@ import {
   sampleEpoch,
   samplePoints,
   startRun,
-} from '../../support/sample-run';
-import { epochEvent } from '../../support/epoch-event';
-import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/index/database';
+} from '../../../support/sample-run';
+import { epochEvent } from '../../../support/epoch-event';
+import { temporaryDirectory } from '../../../support/temporary';
+import { indexFile } from '../../../../src-main/store/index/database';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
   const directory = temporaryDirectory();
