@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { experimentConfigSchema, runConfigFor } from '../../../src-main/catalogue/config';
@@ -13,53 +12,30 @@ import { journalIn } from '../../../src-main/store/folder/run-folder';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
 import type { StoreConnection } from '../../../src-main/store/index/connection';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { WorkerPool } from '../../../src-main/workers/pool';
-import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
-import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { processKinds, type LifeLimits } from '../../../src-main/workers/process-kinds';
 import { changeWorkspace } from '../../support/change-store';
+import { childrenOf } from '../../support/child-processes';
+import { openPool, seeds as poolSeeds } from '../../support/fake-pool';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
 import { modelLabel } from '../../../src-main/catalogue/config';
 import { exampleCell, writtenCell } from '../../support/written-cells';
 
-const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
-
 /** What fake-worker.js does with a run's seed. */
-const seeds = {
-  trains: 1,
-  trainsOn: 2,
-  crashes: 3,
-  fails: 4,
-  ignoresStop: 5,
-  failsAtOnce: 6,
-  crashesOnce: 8,
-  loops: 9,
-  diverges: 11,
-};
+const seeds = { ...poolSeeds, fails: 4, crashesOnce: 8, diverges: 11 };
 
-function laboratory(
-  directory = temporaryDirectory(),
-  trainers = 3,
-  cores = Infinity,
-  kinds: ProcessKinds = processKinds,
-) {
+function laboratory(directory = temporaryDirectory(), trainers = 3, life?: LifeLimits) {
   const store = openRunStore(directory);
   const events: LiveEvent[] = [];
-  let alive = 0;
-  const workers = new WorkerPool((kind) => {
-    const process = spawnFake(kind);
-    alive += 1;
-    process.onExit(() => (alive -= 1));
-    return process;
-  }, kinds);
+  const { workers, aliveBecomes } = openPool(undefined, life);
   const emit = (event: LiveEvent) => events.push(event);
-  const experiments = new Experiments({ store, workers, trainers, cores: () => cores, emit });
+  const experiments = new Experiments({ store, workers, trainers, cores: () => Infinity, emit });
   const close = (graceMs: number) => Promise.all([experiments.close(), workers.close(graceMs)]);
   onTestFinished(async () => {
     await close(0);
     store.close();
   });
-  return { store, experiments, workers, events, close, aliveWorkers: () => alive };
+  return { store, experiments, workers, events, close, aliveBecomes };
 }
 
 const configOf = (seed: number, changes: object = {}) =>
@@ -84,8 +60,7 @@ const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
 it('a trainer that does not respond is reported in the run, which a stop then ends with all that was trained', async () => {
   // A trainer counts as silent a second after its last message.
   const life = { ...processKinds.tensorflow.life, silentMs: 1000 };
-  const kinds = { ...processKinds, tensorflow: { ...processKinds.tensorflow, life } };
-  const { store, experiments, events } = laboratory(temporaryDirectory(), 3, Infinity, kinds);
+  const { store, experiments, events } = laboratory(temporaryDirectory(), 3, life);
   experiments.start(configOf(seeds.loops, { cells: ['gru'] }));
   await vi.waitFor(() => {
     const reason = 'The trainer has not responded since batch 10 of epoch 1';
@@ -118,7 +93,7 @@ it('a run that diverges says so, keeps its finite epochs, and cannot be resumed'
 describe('an experiment', () => {
   it('becomes one finished run per cell, with everything in the store', async () => {
     const { store, experiments } = laboratory();
-    experiments.start(configOf(seeds.trains, { name: 'first' }));
+    experiments.start(configOf(seeds.ends, { name: 'first' }));
     await experiments.settled();
     const runs = store.runs.list();
     expect(runs.map(({ name }) => name).sort()).toEqual(['first GRU', 'first LSTM', 'first RNN']);
@@ -141,10 +116,10 @@ describe('an experiment', () => {
   it('names cells of one name apart, those of the store included, and the same cell as before', async () => {
     const { store, experiments } = laboratory();
     const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
-    experiments.start(configOf(seeds.trains, { cells: [exampleCell('mgu')] }));
-    experiments.start(configOf(seeds.trains, { cells: ['gru', other] }));
+    experiments.start(configOf(seeds.ends, { cells: [exampleCell('mgu')] }));
+    experiments.start(configOf(seeds.ends, { cells: ['gru', other] }));
     await experiments.settled();
-    const experiment = configOf(seeds.trains, { cells: [other], threads: 1 });
+    const experiment = configOf(seeds.ends, { cells: [other], threads: 1 });
     experiments.startSweep({ experiment, vary: [], search: { kind: 'grid' } }, true);
     await experiments.settled();
     const labels = store.runs.list().map(({ cell }) => modelLabel(cell));
@@ -152,7 +127,7 @@ describe('an experiment', () => {
   });
 
   it('emits its events in order: run, points with progress, epochs, end', async () => {
-    const { events } = await trained(seeds.trains);
+    const { events } = await trained(seeds.ends);
     const kinds = events
       .filter(({ kind }) => kind !== 'queue')
       .map((event) => (event.kind === 'run-event' ? event.event.kind : event.kind));
@@ -168,7 +143,7 @@ describe('an experiment', () => {
 
   it('is queued in order until a trainer is free', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
-    const { running, queued } = experiments.start(configOf(seeds.trains));
+    const { running, queued } = experiments.start(configOf(seeds.ends));
     expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
     expect(queued.map(({ cell }) => cell)).toEqual(['gru', 'lstm']);
     expect(store.runs.list()).toHaveLength(1);
@@ -185,7 +160,7 @@ describe('an experiment', () => {
 describe('a sweep', () => {
   const sweepOf = (values: string) =>
     sweepSchema.parse({
-      experiment: configOf(seeds.trains, { cells: ['gru'] }),
+      experiment: configOf(seeds.ends, { cells: ['gru'] }),
       vary: [{ setting: 'hiddenSize', values }],
     });
 
@@ -215,10 +190,10 @@ describe('a run of a plan', () => {
   it('is trained once, under the uid that its plan gives it', async () => {
     const { store, experiments } = laboratory();
     for (let i = 0; i < 2; i++) {
-      experiments.trainPlanned('plan', planned(seeds.trains));
+      experiments.trainPlanned('plan', planned(seeds.ends));
       await experiments.settled();
     }
-    const uid = runUid('plan', planned(seeds.trains).config);
+    const uid = runUid('plan', planned(seeds.ends).config);
     expect(store.runs.list()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
   });
 
@@ -238,7 +213,7 @@ describe('a run of a plan', () => {
 });
 
 describe('the queue', () => {
-  const three = () => configOf(seeds.trains, { cells: ['rnn', 'gru', 'lstm'] });
+  const three = () => configOf(seeds.ends, { cells: ['rnn', 'gru', 'lstm'] });
   const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
 
   it('when all is paused, starts none until it is resumed', async () => {
@@ -256,8 +231,8 @@ describe('the queue', () => {
 
   it('removes the queued runs of one experiment', () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
-    const { queued } = experiments.start(configOf(seeds.trainsOn));
-    experiments.start(configOf(seeds.trainsOn, { cells: ['fnn-pixels'] }));
+    const { queued } = experiments.start(configOf(seeds.goesOn));
+    experiments.start(configOf(seeds.goesOn, { cells: ['fnn-pixels'] }));
     const experimentId = queued[0]!.experimentId;
     const left = experiments.changeQueue({ kind: 'cancel-experiment', experimentId });
     expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
@@ -269,7 +244,7 @@ describe('the queue', () => {
 
   it('is put back whole after all was stopped', async () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
-    experiments.start(configOf(seeds.trainsOn));
+    experiments.start(configOf(seeds.goesOn));
     experiments.pause(null);
     experiments.stop(null);
     await experiments.settled();
@@ -282,7 +257,7 @@ describe('the queue', () => {
   it('is kept in the store when the program closes, and the next one can resume it', async () => {
     const directory = temporaryDirectory();
     const first = laboratory(directory, 1);
-    first.experiments.start(configOf(seeds.trainsOn));
+    first.experiments.start(configOf(seeds.goesOn));
     await trainsNow(first.events);
     await first.close(10_000);
     // A process that is gone: this one would still count as its owner.
@@ -308,7 +283,7 @@ describe('the queue', () => {
 describe('stopping', () => {
   it('ends one run, keeps what it trained and lets the others continue', async () => {
     const { store, experiments, events } = laboratory();
-    const { running } = experiments.start(configOf(seeds.trainsOn, { cells: ['rnn', 'gru'] }));
+    const { running } = experiments.start(configOf(seeds.goesOn, { cells: ['rnn', 'gru'] }));
     await trainsNow(events, 2);
     const [first, second] = running.map(({ run }) => run.id);
     experiments.stop(first ?? 0);
@@ -321,20 +296,20 @@ describe('stopping', () => {
 
   it('works before the trainer is ready', async () => {
     const { store, experiments } = laboratory();
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     experiments.stop(null);
     await experiments.settled();
     expect(store.runs.list()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
   });
 
   it('ends everything on closing, even a trainer that does not react', async () => {
-    const { store, experiments, events, close, aliveWorkers } = laboratory();
+    const { store, experiments, events, close, aliveBecomes } = laboratory();
     experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
     await close(100);
     expect(store.runs.list().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
     expect(store.runs.list().every(({ reason }) => reason === null)).toBe(true);
-    await expect.poll(aliveWorkers).toBe(0);
+    await aliveBecomes(0);
   });
 });
 
@@ -351,7 +326,7 @@ describe('a trainer that breaks', () => {
   it('marks its run as crashed, says why and what was kept, and the next run continues', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
-    experiments.start(configOf(seeds.trains, { cells: ['rnn'] }));
+    experiments.start(configOf(seeds.ends, { cells: ['rnn'] }));
     await experiments.settled();
     const [second, first] = store.runs.list();
     expect(second?.status).toBe('finished');
@@ -362,12 +337,12 @@ describe('a trainer that breaks', () => {
 
   it('by a signal is a crash as well', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     // Tried once more, it is killed once more.
     for (let tries = 0; tries < 2; tries++) {
       events.length = 0;
       await trainsNow(events);
-      process.kill(childPids()[0]!, 'SIGKILL');
+      process.kill(childrenOf(process.pid)[0]!, 'SIGKILL');
       await vi.waitFor(() => {
         expect(events).toContainEqual(
           expect.objectContaining({
@@ -390,11 +365,11 @@ describe('a trainer that breaks', () => {
 });
 
 it('a warm trainer that died unnoticed is replaced at the start', async () => {
-  const { store, experiments, workers, aliveWorkers } = laboratory();
+  const { store, experiments, workers, aliveBecomes } = laboratory();
   workers.warmUp();
-  process.kill(childPids().at(-1)!, 'SIGKILL');
-  await expect.poll(aliveWorkers).toBe(0);
-  experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
+  process.kill(childrenOf(process.pid).at(-1)!, 'SIGKILL');
+  await aliveBecomes(0);
+  experiments.start(configOf(seeds.ends, { cells: ['gru'] }));
   await experiments.settled();
   expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
 });
@@ -412,7 +387,7 @@ describe('a store that another program holds for a while', () => {
 
   it('and is caught up from the folder as soon as it is free, while the training goes on', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);
     const folding = vi.spyOn(store, 'restoreFromFolder');
     const writing = vi.spyOn(store.trainings, 'append');
@@ -443,7 +418,7 @@ describe('a store that another program holds for a while', () => {
 
   it('past the end of a training: its results are in its folder, and in the store once it is free', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.trains, { cells: ['gru'], epochs: 30 }));
+    experiments.start(configOf(seeds.ends, { cells: ['gru'], epochs: 30 }));
     await trainsNow(events);
     const release = hold(store);
     await experiments.settled();
@@ -469,7 +444,7 @@ describe('a store that another program holds for a while', () => {
 
   it('does not hold up the process meanwhile', async () => {
     const { store, experiments, events } = laboratory();
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
+    experiments.start(configOf(seeds.goesOn, { cells: ['gru'] }));
     await trainsNow(events);
     const write = store.trainings.append.bind(store);
     const { db } = (store as unknown as { connection: StoreConnection }).connection;
@@ -496,7 +471,7 @@ describe('a store that another program holds for a while', () => {
 
 it('a waiting run that the store refuses pauses the queue with an event, and keeps queued runs and what was trained', async () => {
   const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
-  experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
+  experiments.start(configOf(seeds.ends, { cells: ['gru', 'rnn', 'lstm'] }));
   const other = new Database(indexFile(store.directory));
   other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
   other.close();
@@ -510,8 +485,3 @@ it('a waiting run that the store refuses pauses the queue with an event, and kee
     queue: { waiting: 2, isPaused: true },
   });
 });
-
-function childPids(): number[] {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8');
-  return children.trim().split(' ').map(Number);
-}
