@@ -10,9 +10,7 @@ import { tinyNumbers, tinySequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
-beforeAll(async () => {
-  await loadTensorflow();
-});
+beforeAll(() => loadTensorflow());
 
 async function exported(data = tinySequences()): Promise<string> {
   return (await runExportJob(sequenceExport(data, { cell: 'gru' }))).file;

@@ -13,6 +13,15 @@ export { usualCells };
 
 export const origin = { seed: 1, dataChecksum: 'f00d', unrollVersion: '1.2.3' };
 
+/** Of sequences whose values are taken as they are. */
+export const plainReading = (channels: readonly string[], longest: number, shortest = longest) => ({
+  channels,
+  mean: new Float32Array(channels.length),
+  deviation: new Float32Array(channels.length).fill(1),
+  shortest,
+  longest,
+});
+
 export interface Golden {
   readonly model: TrainedModel & { readonly cell: UsualCell };
   /** [7, 28, 28] */

@@ -12,6 +12,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { golden, largestDifference, readGolden } from '../../../support/golden';
 import { exampleCell, exampleNames, writtenCell } from '../../../support/written-cells';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
+import { origin, plainReading } from '../golden';
 import { sharedDirectory } from '../../../support/temporary';
 
 const found = await findExportsPython();
@@ -60,13 +61,6 @@ describe.skipIf(typeof found === 'string')('a module of a text', () => {
 
   beforeAll(async () => {
     await loadTensorflow();
-    const reading = {
-      channels: ['a', 'b', 'c'],
-      mean: new Float32Array(3),
-      deviation: new Float32Array(3).fill(1),
-      longest: steps,
-    };
-    const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
     const manifest = cases.map(({ example, changes, lengths }, index) => {
       const config = runConfigSchema.parse({ ...changes, hiddenSize });
       const size = { ...config, steps, inputSize: features, classCount };
@@ -76,8 +70,8 @@ describe.skipIf(typeof found === 'string')('a module of a text', () => {
         example === null
           ? model.initialWeights(size, config, createRandom(index))
           : Object.fromEntries(model.weightNames.map((name) => [name, of(name)]));
-      const shortest = lengths ? 1 : steps;
-      const source = { ...config, weights, time: steps, reading: { ...reading, shortest }, origin };
+      const reading = plainReading(['a', 'b', 'c'], steps, lengths ? 1 : steps);
+      const source = { ...config, weights, time: steps, reading, origin };
       const { safetensors, python } = pytorchFiles(source, `${index}.safetensors`);
       const file = join(folder, `${index}.py`);
       writeFileSync(join(folder, `${index}.safetensors`), safetensors);
@@ -109,7 +103,6 @@ it('is readable: the lines of the text, one by one, below the text itself', () =
   const config = runConfigSchema.parse({ cell: exampleCell('mgu'), hiddenSize });
   const size = { ...config, steps, inputSize: features, classCount };
   const weights = modelOf(config).initialWeights(size, config, createRandom(1));
-  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
   const { python } = pytorchFiles(
     { ...config, weights, time: steps, reading: 'rows', origin },
     'mgu.safetensors',

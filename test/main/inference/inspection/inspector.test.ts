@@ -17,9 +17,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 
-beforeAll(async () => {
-  await loadTensorflow();
-});
+beforeAll(() => loadTensorflow());
 
 async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
   const { config, checkpointFile, weights, size } = sequenceExport(data, changes);

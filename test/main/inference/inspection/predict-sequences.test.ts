@@ -20,9 +20,7 @@ import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 
-beforeAll(async () => {
-  await loadTensorflow();
-});
+beforeAll(() => loadTensorflow());
 
 const exported = (data: SequenceData, changes: Partial<RunConfig> = { cell: 'gru' }) =>
   runExportJob(sequenceExport(data, changes));

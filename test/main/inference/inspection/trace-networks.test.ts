@@ -20,7 +20,7 @@ import { toTensors } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { modelSize } from '../../../../src-main/training/loop';
 import { deepNetworks } from '../../../support/networks';
-import { largestDifference, readGolden, toUnit } from '../../export/golden';
+import { largestDifference, origin, readGolden, toUnit } from '../../export/golden';
 import { sharedDirectory } from '../../../support/temporary';
 import { digitItem, digitMeasures } from '../../../support/digits';
 import { exampleCell } from '../../../support/written-cells';
@@ -50,7 +50,6 @@ describe.each(networks)('in %o', (network) => {
   it('the answer after each step is the file’s for the image that ends there', async () => {
     const { probabilities } = traceModel(inspected, image);
     expect(probabilities).toHaveLength(28 * 10);
-    const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
     for (const steps of [1, 2, 17, 28]) {
       const model = { ...config, weights, time: steps, origin };
       const file = await openModelBytes(exportModel(model), 'file');

@@ -18,6 +18,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
 import { differentiate } from '../../../../src-main/training/step/step';
 import { largestDifference } from '../../../support/golden';
+import { origin, plainReading } from '../../export/golden';
 import { writtenCell } from '../../../support/written-cells';
 import { randomCell } from '../../../support/random-cells';
 
@@ -93,12 +94,7 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
       bound,
     );
     if (seed >= graphs) continue;
-    const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
-    const scale = {
-      mean: new Float32Array(features),
-      deviation: new Float32Array(features).fill(1),
-    };
-    const reading = { channels: ['a', 'b'], ...scale, shortest: ofFirst, longest: steps };
+    const reading = plainReading(['a', 'b'], steps, ofFirst);
     const bytes = exportModel({ ...config, weights, time: steps, reading, origin });
     const model = await openModelBytes(bytes, 'file');
     const found = await model.logits(values, batch, lengths);
@@ -126,7 +122,6 @@ it('of a sequence that is too long for a graph of its steps no file is made, and
   const config = runConfigSchema.parse({ cell: writtenCell(randomCell(1)), hiddenSize });
   const size = { ...config, steps: 784, inputSize: 1, classCount };
   const weights = modelOf(config).initialWeights(size, config, createRandom(1));
-  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
   const model = { ...config, weights, time: 784, reading: 'pixels', origin } as const;
   expect(() => exportModel(model)).toThrow('once for each of 784 steps');
   expect(exportModel(model, { steps: false, streaming: true }).length).toBeLessThan(100_000);

@@ -18,6 +18,7 @@ import { gradientNorms } from '../../../../src-main/training/measures/gradient-t
 import { initialState, stateNames } from '../../../../src-main/training/step/state';
 import { createTrainingStep, differentiate } from '../../../../src-main/training/step/step';
 import { golden, largestDifference, readGolden } from '../../../support/golden';
+import { origin, plainReading } from '../../export/golden';
 import { exampleCell, exampleNames, writtenCell } from '../../../support/written-cells';
 
 beforeAll(() => loadTensorflow());
@@ -79,14 +80,7 @@ describe.each(cells)('$name', ({ name, cell }) => {
   });
 
   it('is a file, and a trace of its states, that give the same logits', async () => {
-    const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
-    const reading = {
-      channels: ['a', 'b', 'c'],
-      mean: new Float32Array(3),
-      deviation: new Float32Array(3).fill(1),
-      shortest: steps,
-      longest: steps,
-    };
+    const reading = plainReading(['a', 'b', 'c'], steps);
     const bytes = exportModel({ ...config, weights: plain, time: steps, reading, origin });
     const model = await openModelBytes(bytes, 'file');
     const logits = await model.logits(expected('x'), batch);

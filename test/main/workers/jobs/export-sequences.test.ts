@@ -33,9 +33,7 @@ const found = await findExportsPython();
 if (typeof found === 'string') {
   console.warn(`WARNING: models of sequences are NOT loaded into PyTorch. ${found}`);
 }
-beforeAll(async () => {
-  await loadTensorflow();
-});
+beforeAll(() => loadTensorflow());
 
 const unequal = tinySequences();
 const ofUnequal = { channels: ['channel 1', 'channel 2'], shortest: 4, longest: 9 };

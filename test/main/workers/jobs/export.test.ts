@@ -17,9 +17,7 @@ import { sharedDirectory } from '../../../support/temporary';
 
 const folder = sharedDirectory();
 const checkpointFile = join(folder, 'epoch-0001.safetensors');
-beforeAll(async () => {
-  await loadTensorflow();
-});
+beforeAll(() => loadTensorflow());
 /** An export job for a checkpoint with these weights. */
 function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).model.weights) {
   writeCheckpoint(checkpointFile, weights, { dataChecksum: 'f00d', unrollVersion: '1.2.3' });
