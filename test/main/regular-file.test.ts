@@ -51,8 +51,9 @@ describe.runIf(isLinux)('a file that is not regular', () => {
   });
 });
 
-describe.runIf(isLinux)('an untrusted store with links to a device', () => {
-  it('opens without reading the links', () => {
+it.runIf(isLinux)(
+  'an untrusted store with links to a device opens without reading the links',
+  () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = recordedRun(store, 'first');
@@ -74,8 +75,8 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
     const importer = openStore();
     expect(() => importer.importRuns(directory)).toThrow('was not followed');
     importer.close();
-  });
-});
+  },
+);
 
 it('a regular file is read up to its limit, and not above', () => {
   const file = join(temporaryDirectory(), 'file');

@@ -71,19 +71,17 @@ describe('a checkpoint', () => {
   });
 });
 
-describe.skipIf(!canMount)('a full disk', () => {
-  it('leaves the old checkpoint, and nothing of the new one', () => {
-    const disk = smallDisk(500);
-    const file = join(disk, 'checkpoint');
-    writeCheckpoint(file, tensorsOf(50_000, 1), {});
-    const problem = problemOf(() => {
-      writeCheckpoint(file, tensorsOf(100_000, 2), {});
-    });
-    expect(problem.code).toBe('store-full');
-    expect(problem.message).toContain('Free some space');
-    expect(readCheckpoint(file).tensors).toEqual(tensorsOf(50_000, 1));
-    expect(readdirSync(disk)).toEqual(['checkpoint']);
+it.skipIf(!canMount)('a full disk leaves the old checkpoint, and nothing of the new one', () => {
+  const disk = smallDisk(500);
+  const file = join(disk, 'checkpoint');
+  writeCheckpoint(file, tensorsOf(50_000, 1), {});
+  const problem = problemOf(() => {
+    writeCheckpoint(file, tensorsOf(100_000, 2), {});
   });
+  expect(problem.code).toBe('store-full');
+  expect(problem.message).toContain('Free some space');
+  expect(readCheckpoint(file).tensors).toEqual(tensorsOf(50_000, 1));
+  expect(readdirSync(disk)).toEqual(['checkpoint']);
 });
 
 /** A program that writes one checkpoint after the other to the file it is given. */

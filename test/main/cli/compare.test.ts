@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { finishedRun } from '../../support/sample-run';
@@ -7,39 +7,37 @@ import { temporaryDirectory } from '../../support/temporary';
 const unroll = buildCommandLine('fake');
 const { json } = unroll;
 
-describe('compare', () => {
-  /** Three seeds each of an RNN and of a GRU; all reach the same accuracy, so that no difference is shown. */
-  const sixRuns = () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    for (const cell of ['rnn', 'gru'] as const) {
-      for (const seed of [1, 2, 3]) finishedRun(store, `${cell} ${seed}`, { cell, seed });
-    }
-    store.close();
-    return directory;
-  };
+/** Three seeds each of an RNN and of a GRU; all reach the same accuracy, so that no difference is shown. */
+const sixRuns = () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  for (const cell of ['rnn', 'gru'] as const) {
+    for (const seed of [1, 2, 3]) finishedRun(store, `${cell} ${seed}`, { cell, seed });
+  }
+  store.close();
+  return directory;
+};
 
-  it('folds seeds into settings with mean and deviation, and says what the pairs show', async () => {
-    const { stdout } = await unroll.run('compare', '--where', 'seed:1..3', '--store', sixRuns());
-    expect(stdout).toMatch(
-      /\nsetting +test accuracy +seeds +runs\nRNN +70\.00 ± 0\.00 % +3 +1, 2, 3\nGRU /,
-    );
-    expect(stdout).toMatch(/\nRNN and GRU: no difference +0\.00 to 0\.00 +3/);
-  });
+it('compare folds seeds into settings with mean and deviation, and says what the pairs show', async () => {
+  const { stdout } = await unroll.run('compare', '--where', 'seed:1..3', '--store', sixRuns());
+  expect(stdout).toMatch(
+    /\nsetting +test accuracy +seeds +runs\nRNN +70\.00 ± 0\.00 % +3 +1, 2, 3\nGRU /,
+  );
+  expect(stdout).toMatch(/\nRNN and GRU: no difference +0\.00 to 0\.00 +3/);
+});
 
-  it('gives the same as JSON', async () => {
-    expect(await json(sixRuns(), 'compare', '--where', 'seed:1..3')).toMatchObject({
-      runs: [1, 2, 3, 4, 5, 6].map((id) => ({ id, epochs: [{}, { epoch: 2, testAccuracy: 0.7 }] })),
-      settings: [
-        { label: 'RNN', runs: [1, 2, 3], summary: { count: 3, sd: 0 } },
-        { label: 'GRU', runs: [4, 5, 6] },
-      ],
-      findings: [
-        {
-          ...{ verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, seeds: 3 },
-          sentence: 'RNN and GRU: no difference.',
-        },
-      ],
-    });
+it('compare gives the same as JSON', async () => {
+  expect(await json(sixRuns(), 'compare', '--where', 'seed:1..3')).toMatchObject({
+    runs: [1, 2, 3, 4, 5, 6].map((id) => ({ id, epochs: [{}, { epoch: 2, testAccuracy: 0.7 }] })),
+    settings: [
+      { label: 'RNN', runs: [1, 2, 3], summary: { count: 3, sd: 0 } },
+      { label: 'GRU', runs: [4, 5, 6] },
+    ],
+    findings: [
+      {
+        ...{ verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, seeds: 3 },
+        sentence: 'RNN and GRU: no difference.',
+      },
+    ],
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { clipboardTable } from '../../../src-main/export/clipboard-table';
 import { fakeRun } from '../../support/fake-runs';
 import { problemOf } from '../../support/problem-of';
@@ -8,23 +8,21 @@ const runs = [
   fakeRun(2, 'gru', { name: '<b>"GRU" & co</b>' }),
 ];
 
-describe('the runs table for the clipboard', () => {
-  it('has one line per run and one cell per column, and no formulas', () => {
-    const { text } = clipboardTable(runs, ['id', 'name', 'cell']);
-    expect(text.split('\n').map((line) => line.split('\t'))).toEqual([
-      ['Run', 'Name', 'Model'],
-      ['1', "'=1+1 and more", 'RNN'],
-      ['2', '<b>"GRU" & co</b>', 'GRU'],
-    ]);
-  });
+it('the runs table for the clipboard has one line per run and one cell per column, and no formulas', () => {
+  const { text } = clipboardTable(runs, ['id', 'name', 'cell']);
+  expect(text.split('\n').map((line) => line.split('\t'))).toEqual([
+    ['Run', 'Name', 'Model'],
+    ['1', "'=1+1 and more", 'RNN'],
+    ['2', '<b>"GRU" & co</b>', 'GRU'],
+  ]);
+});
 
-  it('is a table in HTML in which names are text', () => {
-    const { html } = clipboardTable(runs, ['name']);
-    expect(html).toContain('<td>&lt;b&gt;&quot;GRU&quot; &amp; co&lt;/b&gt;</td>');
-    expect(html.match(/<tr>/g)).toHaveLength(3);
-  });
+it('the runs table for the clipboard is a table in HTML in which names are text', () => {
+  const { html } = clipboardTable(runs, ['name']);
+  expect(html).toContain('<td>&lt;b&gt;&quot;GRU&quot; &amp; co&lt;/b&gt;</td>');
+  expect(html.match(/<tr>/g)).toHaveLength(3);
+});
 
-  it('refuses an unknown column', () => {
-    expect(problemOf(() => clipboardTable(runs, ['secret'])).message).toContain('"secret"');
-  });
+it('the runs table for the clipboard refuses an unknown column', () => {
+  expect(problemOf(() => clipboardTable(runs, ['secret'])).message).toContain('"secret"');
 });

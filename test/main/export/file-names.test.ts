@@ -1,30 +1,28 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { fileNameFor, nameOfRuns } from '../../../src-main/export/file-names';
 
-describe('a file name', () => {
-  it.each([
-    ['GRU 128', 'GRU 128'],
-    ['../../etc/passwd', '-..-etc-passwd'],
-    ['a:b*c?"<d>|e\\f', 'a-b-c-d-e-f'],
-    ['Größe: 3 × 5', 'Größe- 3 × 5'],
-    ['C:\\runs\\best?', 'C-runs-best-'],
-    ['line\nbreak\u0000', 'line-break-'],
-    ['  .hidden. ', 'hidden'],
-    ['line\nbreak', 'line-break'],
-    ['con', '_con'],
-    ['NUL.onnx', '_NUL.onnx'],
-    ['console', 'console'],
-    ['...', 'model'],
-  ])('of %j is %j', (text, name) => {
-    expect(fileNameFor(text, 'model')).toBe(name);
-  });
+it.each([
+  ['GRU 128', 'GRU 128'],
+  ['../../etc/passwd', '-..-etc-passwd'],
+  ['a:b*c?"<d>|e\\f', 'a-b-c-d-e-f'],
+  ['Größe: 3 × 5', 'Größe- 3 × 5'],
+  ['C:\\runs\\best?', 'C-runs-best-'],
+  ['line\nbreak\u0000', 'line-break-'],
+  ['  .hidden. ', 'hidden'],
+  ['line\nbreak', 'line-break'],
+  ['con', '_con'],
+  ['NUL.onnx', '_NUL.onnx'],
+  ['console', 'console'],
+  ['...', 'model'],
+])('a file name of %j is %j', (text, name) => {
+  expect(fileNameFor(text, 'model')).toBe(name);
+});
 
-  it('stays short enough for any system', () => {
-    expect(fileNameFor('x'.repeat(300), 'model').length).toBeLessThanOrEqual(100);
-  });
+it('a file name stays short enough for any system', () => {
+  expect(fileNameFor('x'.repeat(300), 'model').length).toBeLessThanOrEqual(100);
+});
 
-  it('says which run, or how many', () => {
-    expect(nameOfRuns([{ id: 3, name: 'a/b' }])).toBe('run 3 a-b');
-    expect(nameOfRuns(Array.from({ length: 50 }, (_, id) => ({ id, name: 'a' })))).toBe('50 runs');
-  });
+it('a file name says which run, or how many', () => {
+  expect(nameOfRuns([{ id: 3, name: 'a/b' }])).toBe('run 3 a-b');
+  expect(nameOfRuns(Array.from({ length: 50 }, (_, id) => ({ id, name: 'a' })))).toBe('50 runs');
 });

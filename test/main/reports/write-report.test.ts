@@ -12,21 +12,19 @@ import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
-describe.skipIf(!canMount)('a report on a full disk', () => {
-  it('leaves that of before whole', async () => {
-    const disk = smallDisk(500);
-    const [file, filler] = [join(disk, 'report.html'), join(disk, 'filler')];
-    const before = 'what was right '.repeat(1000);
-    await writeExport(file, [before]);
-    fillUp(filler);
-    const after = 'what would be new '.repeat(5000);
-    await expect(writeExport(file, [after])).rejects.toMatchObject({ code: 'file-unwritable' });
-    expect(readFileSync(file, 'utf8')).toBe(before);
-    expect(readdirSync(disk).sort()).toEqual(['filler', 'report.html']);
-    rmSync(filler);
-    await writeExport(file, [after]);
-    expect(readFileSync(file, 'utf8')).toBe(after);
-  });
+it.skipIf(!canMount)('a report on a full disk leaves that of before whole', async () => {
+  const disk = smallDisk(500);
+  const [file, filler] = [join(disk, 'report.html'), join(disk, 'filler')];
+  const before = 'what was right '.repeat(1000);
+  await writeExport(file, [before]);
+  fillUp(filler);
+  const after = 'what would be new '.repeat(5000);
+  await expect(writeExport(file, [after])).rejects.toMatchObject({ code: 'file-unwritable' });
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(readdirSync(disk).sort()).toEqual(['filler', 'report.html']);
+  rmSync(filler);
+  await writeExport(file, [after]);
+  expect(readFileSync(file, 'utf8')).toBe(after);
 });
 
 describe('a report of runs on sequences', () => {

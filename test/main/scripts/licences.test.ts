@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { entryOf, packageFolder, withDependencies } from '../../../scripts/launch/licences.js';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -14,38 +14,36 @@ function install(folder: string, name: string, manifest: object): string {
   return installed;
 }
 
-describe('The licences that the build notes', () => {
-  it.each([
-    ['/x/node_modules/katex/dist/katex.mjs', '/x/node_modules/katex'],
-    ['\0/x/node_modules/@a/b/index.js?commonjs', '/x/node_modules/@a/b'],
-    ['/x/node_modules/a/node_modules/b/i.js', '/x/node_modules/a/node_modules/b'],
-    ['/x/src-main/index.ts', null],
-  ])('are of the package of a module: %s', (id, folder) => {
-    expect(packageFolder(id)).toBe(folder);
-  });
+it.each([
+  ['/x/node_modules/katex/dist/katex.mjs', '/x/node_modules/katex'],
+  ['\0/x/node_modules/@a/b/index.js?commonjs', '/x/node_modules/@a/b'],
+  ['/x/node_modules/a/node_modules/b/i.js', '/x/node_modules/a/node_modules/b'],
+  ['/x/src-main/index.ts', null],
+])('The licences that the build notes are of the package of a module: %s', (id, folder) => {
+  expect(packageFolder(id)).toBe(folder);
+});
 
-  it('are of all that a package needs at run time, its own copies first', () => {
-    const root = temporaryDirectory();
-    const a = install(root, 'a', { dependencies: { b: '*', missing: '*' } });
-    install(root, 'b', {});
-    const own = install(a, 'b', { dependencies: { c: '*' } });
-    const c = install(root, 'c', { dependencies: { a: '*' } });
-    expect([...withDependencies([a])].sort()).toEqual([a, own, c].sort());
-  });
+it('The licences that the build notes are of all that a package needs at run time, its own copies first', () => {
+  const root = temporaryDirectory();
+  const a = install(root, 'a', { dependencies: { b: '*', missing: '*' } });
+  install(root, 'b', {});
+  const own = install(a, 'b', { dependencies: { c: '*' } });
+  const c = install(root, 'c', { dependencies: { a: '*' } });
+  expect([...withDependencies([a])].sort()).toEqual([a, own, c].sort());
+});
 
-  it('are named as the package names them, with their text', () => {
-    const root = temporaryDirectory();
-    const folder = install(root, 'a', { license: 'MIT' });
-    writeFileSync(join(folder, 'LICENSE.md'), 'Use it freely.');
-    expect(entryOf(folder)).toEqual({
-      name: 'a',
-      version: '1.0.0',
-      licence: 'MIT',
-      text: 'Use it freely.',
-    });
-    expect(entryOf(install(root, 'old', { licenses: [{ type: 'BSD' }] }))).toMatchObject({
-      licence: 'BSD',
-      text: null,
-    });
+it('The licences that the build notes are named as the package names them, with their text', () => {
+  const root = temporaryDirectory();
+  const folder = install(root, 'a', { license: 'MIT' });
+  writeFileSync(join(folder, 'LICENSE.md'), 'Use it freely.');
+  expect(entryOf(folder)).toEqual({
+    name: 'a',
+    version: '1.0.0',
+    licence: 'MIT',
+    text: 'Use it freely.',
+  });
+  expect(entryOf(install(root, 'old', { licenses: [{ type: 'BSD' }] }))).toMatchObject({
+    licence: 'BSD',
+    text: null,
   });
 });

@@ -1,6 +1,6 @@
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import {
   isFresh,
   measure,
@@ -10,35 +10,33 @@ import {
 } from '../../../scripts/setup/stamps.js';
 import { temporaryDirectory } from '../../support/temporary';
 
-describe('a stamp', () => {
-  let folder = '';
-  let file = '';
-  beforeEach(() => {
-    folder = temporaryDirectory();
-    file = join(folder, 'library.so');
-    writeFileSync(file, 'a whole library');
-    writeStamp('part', { key: 'v1', version: '1', source: 'here', files: measure([file]) }, folder);
-  });
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = temporaryDirectory();
+  file = join(folder, 'library.so');
+  writeFileSync(file, 'a whole library');
+  writeStamp('part', { key: 'v1', version: '1', source: 'here', files: measure([file]) }, folder);
+});
 
-  it('is fresh while the same key is wanted and its files have their length', () => {
-    const fresh = (key = 'v1') => isFresh(readStamp('part', folder), key);
-    expect([fresh(), fresh('v2')]).toEqual([true, false]);
-    truncateSync(file, 4);
-    expect(fresh()).toBe(false);
-    rmSync(file);
-    expect(fresh()).toBe(false);
-  });
+it('a stamp is fresh while the same key is wanted and its files have their length', () => {
+  const fresh = (key = 'v1') => isFresh(readStamp('part', folder), key);
+  expect([fresh(), fresh('v2')]).toEqual([true, false]);
+  truncateSync(file, 4);
+  expect(fresh()).toBe(false);
+  rmSync(file);
+  expect(fresh()).toBe(false);
+});
 
-  it('is no stamp when it was half-written itself, or removed', () => {
-    truncateSync(join(folder, 'part.json'), 10);
-    expect(readStamp('part', folder)).toBeNull();
-    removeStamp('part', folder);
-    expect(isFresh(readStamp('part', folder), 'v1')).toBe(false);
-  });
+it('a stamp is no stamp when it was half-written itself, or removed', () => {
+  truncateSync(join(folder, 'part.json'), 10);
+  expect(readStamp('part', folder)).toBeNull();
+  removeStamp('part', folder);
+  expect(isFresh(readStamp('part', folder), 'v1')).toBe(false);
+});
 
-  it('of a makeshift is due for another try after its time', () => {
-    const stamp = { key: 'v1', version: 'none', source: '', files: {}, tryAgainAfter: 1000 };
-    expect(isFresh(stamp, 'v1', 999)).toBe(true);
-    expect(isFresh(stamp, 'v1', 1001)).toBe(false);
-  });
+it('a stamp of a makeshift is due for another try after its time', () => {
+  const stamp = { key: 'v1', version: 'none', source: '', files: {}, tryAgainAfter: 1000 };
+  expect(isFresh(stamp, 'v1', 999)).toBe(true);
+  expect(isFresh(stamp, 'v1', 1001)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { unzip } from '../../../scripts/setup/unzip.js';
 import { temporaryDirectory } from '../../support/temporary';
 import { zipOf, type Part } from '../store/bundle/zip-of';
@@ -9,47 +9,45 @@ import { zipOf, type Part } from '../store/bundle/zip-of';
 const zip = (members: readonly (Omit<Part, 'bytes'> & { readonly text: string })[]) =>
   zipOf(members.map(({ text, ...member }) => ({ ...member, bytes: Buffer.from(text) })));
 
-describe('unzip', () => {
-  let folder = '';
-  let file = '';
-  beforeEach(() => {
-    folder = temporaryDirectory();
-    file = join(folder, 'archive.zip');
-  });
-  const out = () => join(folder, 'out');
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = temporaryDirectory();
+  file = join(folder, 'archive.zip');
+});
+const out = () => join(folder, 'out');
 
-  it('unpacks deflated, stored and empty members, keeps programs executable, leaves out and renames as told', async () => {
-    const long = 'recurrent '.repeat(50_000);
-    const members = [
-      { name: 'a/long.txt', text: long },
-      { name: 'stored.txt', text: 'as it is', compress: false },
-      { name: 'empty.txt', text: '', compress: false },
-      { name: 'electron', text: '#!', mode: 0o100755 },
-    ];
-    writeFileSync(
-      file,
-      await zip([...members, { name: 'drop', text: '' }, { name: 'x', text: 'y' }]),
-    );
-    const renamed = (path: string) => (path === 'x' ? 'renamed' : path);
-    await unzip(file, out(), (path) => (path === 'drop' ? null : renamed(path)));
-    for (const { name, text } of [...members, { name: 'renamed', text: 'y' }])
-      expect(readFileSync(join(out(), name), 'utf8')).toBe(text);
-    const isProgram = (path: string) => (statSync(join(out(), path)).mode & 0o111) !== 0;
-    expect([isProgram('electron'), isProgram('renamed')]).toEqual([true, false]);
-    expect(readdirSync(out())).toHaveLength(5);
-  });
+it('unzip unpacks deflated, stored and empty members, keeps programs executable, leaves out and renames as told', async () => {
+  const long = 'recurrent '.repeat(50_000);
+  const members = [
+    { name: 'a/long.txt', text: long },
+    { name: 'stored.txt', text: 'as it is', compress: false },
+    { name: 'empty.txt', text: '', compress: false },
+    { name: 'electron', text: '#!', mode: 0o100755 },
+  ];
+  writeFileSync(
+    file,
+    await zip([...members, { name: 'drop', text: '' }, { name: 'x', text: 'y' }]),
+  );
+  const renamed = (path: string) => (path === 'x' ? 'renamed' : path);
+  await unzip(file, out(), (path) => (path === 'drop' ? null : renamed(path)));
+  for (const { name, text } of [...members, { name: 'renamed', text: 'y' }])
+    expect(readFileSync(join(out(), name), 'utf8')).toBe(text);
+  const isProgram = (path: string) => (statSync(join(out(), path)).mode & 0o111) !== 0;
+  expect([isProgram('electron'), isProgram('renamed')]).toEqual([true, false]);
+  expect(readdirSync(out())).toHaveLength(5);
+});
 
-  it('refuses to write outside its folder', async () => {
-    writeFileSync(file, await zip([{ name: '../../evil', text: 'x' }]));
-    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/relative path/);
-    writeFileSync(file, await zip([{ name: 'kind', text: 'x' }]));
-    await expect(unzip(file, out(), () => '../../evil')).rejects.toThrow(/outside its folder/);
-    expect(existsSync(out())).toBe(false);
-  });
+it('unzip refuses to write outside its folder', async () => {
+  writeFileSync(file, await zip([{ name: '../../evil', text: 'x' }]));
+  await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/relative path/);
+  writeFileSync(file, await zip([{ name: 'kind', text: 'x' }]));
+  await expect(unzip(file, out(), () => '../../evil')).rejects.toThrow(/outside its folder/);
+  expect(existsSync(out())).toBe(false);
+});
 
-  it('says that half a file was cut off', async () => {
-    const whole = await zip([{ name: 'a', text: 'recurrent'.repeat(100) }]);
-    writeFileSync(file, whole.subarray(0, whole.length / 2));
-    await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/file is truncated/);
-  });
+it('unzip says that half a file was cut off', async () => {
+  const whole = await zip([{ name: 'a', text: 'recurrent'.repeat(100) }]);
+  writeFileSync(file, whole.subarray(0, whole.length / 2));
+  await expect(unzip(file, out(), (path) => path)).rejects.toThrow(/file is truncated/);
 });

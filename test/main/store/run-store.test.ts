@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RunConfig } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
@@ -7,37 +7,35 @@ import { sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
-describe('a run', () => {
-  it('of before a setting existed has its default', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
-    const number = store.experiments.create('');
-    const { id } = store.trainings.create(number, 'old', old as unknown as RunConfig);
-    expect(store.runs.get(id).config).toEqual(sampleConfig());
-    store.close();
-  });
+it('a run of before a setting existed has its default', () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
+  const number = store.experiments.create('');
+  const { id } = store.trainings.create(number, 'old', old as unknown as RunConfig);
+  expect(store.runs.get(id).config).toEqual(sampleConfig());
+  store.close();
+});
 
-  it('knows its best epoch (the first of equals) and its last', () => {
-    const store = openStore();
-    const { id } = startRun(store);
-    [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
-      store.trainings.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
-    });
-    expect(store.runs.get(id)).toMatchObject({
-      epochsDone: 4,
-      bestEpoch: 2,
-      bestTestAccuracy: 0.9,
-      lastTestAccuracy: 0.7,
-      lastTestLoss: 0.5,
-    });
+it('a run knows its best epoch (the first of equals) and its last', () => {
+  const store = openStore();
+  const { id } = startRun(store);
+  [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
+    store.trainings.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
   });
+  expect(store.runs.get(id)).toMatchObject({
+    epochsDone: 4,
+    bestEpoch: 2,
+    bestTestAccuracy: 0.9,
+    lastTestAccuracy: 0.7,
+    lastTestLoss: 0.5,
+  });
+});
 
-  it('is a problem when it does not exist', () => {
-    const store = openStore();
-    expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
-    expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');
-    expect(problemOf(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');
-    expect(problemOf(() => store.runs.edit(1, { name: 'x' })).code).toBe('run-missing');
-  });
+it('a run is a problem when it does not exist', () => {
+  const store = openStore();
+  expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
+  expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');
+  expect(problemOf(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');
+  expect(problemOf(() => store.runs.edit(1, { name: 'x' })).code).toBe('run-missing');
 });

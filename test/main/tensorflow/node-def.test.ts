@@ -1,6 +1,6 @@
 // Every kind of kernel through a graph: attributes, types and several outputs survive the writing.
 import * as tf from '@tensorflow/tfjs-node';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { compile, type TensorFunction } from '../../../src-main/tensorflow/compile';
 import { compare, valuesOf } from './compare';
 
@@ -108,8 +108,9 @@ const kernels: Readonly<Record<string, (inputs: Inputs) => tf.Tensor | readonly 
   ],
 };
 
-describe('a graph computes the same as the kernels one by one for', () => {
-  it.each(Object.entries(kernels))('%s', (_, kernel) => {
+it.each(Object.entries(kernels))(
+  'a graph computes the same as the kernels one by one for %s',
+  (_, kernel) => {
     const fn: TensorFunction = (given) => {
       const results = [kernel(given as Inputs)].flat<(tf.Tensor | readonly tf.Tensor[])[]>();
       return Object.fromEntries(
@@ -123,13 +124,13 @@ describe('a graph computes the same as the kernels one by one for', () => {
     compare(whole(inputs), fn(inputs), 2e-6);
     whole.dispose();
     compiled.dispose();
-  });
+  },
+);
 
-  it('text that goes in and out', () => {
-    const compiled = compile(({ words }) => ({ pair: tf.stack([words!, words!]) }), {
-      words: tf.tensor1d(['a', 'b']),
-    });
-    const pair = valuesOf(compiled({ words: tf.tensor1d(['über', '']) })).pair;
-    expect(pair).toEqual({ shape: [2, 2], dtype: 'string', values: ['über', '', 'über', ''] });
+it('a graph computes the same as the kernels one by one for text that goes in and out', () => {
+  const compiled = compile(({ words }) => ({ pair: tf.stack([words!, words!]) }), {
+    words: tf.tensor1d(['a', 'b']),
   });
+  const pair = valuesOf(compiled({ words: tf.tensor1d(['über', '']) })).pair;
+  expect(pair).toEqual({ shape: [2, 2], dtype: 'string', values: ['über', '', 'über', ''] });
 });

@@ -1,47 +1,48 @@
 import { memory } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { collect, lossCurve, smallConfig, smallDataset, type Told } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-describe('a training that diverges', () => {
-  /** Settings far beyond what the schema allows; and where and how it ended. */
-  async function diverging(learningRate: number, images: number) {
-    const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
-    const events: Told[] = [];
-    let problem: unknown;
-    try {
-      await collect(config, smallDataset(images, 100), (event) => events.push(event));
-    } catch (error) {
-      problem = error;
-    }
-    const states = events.flatMap(({ state }) => (state ? [state] : []));
-    const kept = states.flatMap((state) => Object.values(state).map(({ data }) => data));
-    return { problem, events, kept };
+/** Settings far beyond what the schema allows; and where and how it ended. */
+async function diverging(learningRate: number, images: number) {
+  const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
+  const events: Told[] = [];
+  let problem: unknown;
+  try {
+    await collect(config, smallDataset(images, 100), (event) => events.push(event));
+  } catch (error) {
+    problem = error;
   }
+  const states = events.flatMap(({ state }) => (state ? [state] : []));
+  const kept = states.flatMap((state) => Object.values(state).map(({ data }) => data));
+  return { problem, events, kept };
+}
 
-  it('ends where the loss is no longer a number, with that as its last point, without a tensor left', async () => {
-    const before = memory().numTensors;
-    const { problem, events, kept } = await diverging(1e38, 640);
-    expect(problem).toBeInstanceOf(Problem);
-    expect(problem).toMatchObject({ code: 'diverged' });
-    const losses = lossCurve(events);
-    expect((problem as Problem).message).toContain(
-      `Diverged at step ${losses.length} (batch ${losses.length} of epoch 1): the loss`,
-    );
-    expect((problem as Problem).message).toContain('with a lower learning rate');
-    expect(losses.length).toBeGreaterThan(1);
-    expect(losses.map(Number.isFinite)).toEqual(losses.map((_, i) => i < losses.length - 1));
-    expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
-    expect(memory().numTensors).toBe(before);
-  });
+it('a training that diverges ends where the loss is no longer a number, with that as its last point, without a tensor left', async () => {
+  const before = memory().numTensors;
+  const { problem, events, kept } = await diverging(1e38, 640);
+  expect(problem).toBeInstanceOf(Problem);
+  expect(problem).toMatchObject({ code: 'diverged' });
+  const losses = lossCurve(events);
+  expect((problem as Problem).message).toContain(
+    `Diverged at step ${losses.length} (batch ${losses.length} of epoch 1): the loss`,
+  );
+  expect((problem as Problem).message).toContain('with a lower learning rate');
+  expect(losses.length).toBeGreaterThan(1);
+  expect(losses.map(Number.isFinite)).toEqual(losses.map((_, i) => i < losses.length - 1));
+  expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
+  expect(memory().numTensors).toBe(before);
+});
 
-  it.each([
-    ['weights are', Infinity],
-    ['loss on the evaluated set is', 1e38],
-  ])('in the last batch gives no result: the %s not finite', async (what, learningRate) => {
+it.each([
+  ['weights are', Infinity],
+  ['loss on the evaluated set is', 1e38],
+])(
+  'a training that diverges in the last batch gives no result: the %s not finite',
+  async (what, learningRate) => {
     const { problem, events, kept } = await diverging(learningRate, 10);
     expect(problem).toMatchObject({ code: 'diverged' });
     // An epoch of one batch: a result before it is of finite weights.
@@ -50,5 +51,5 @@ describe('a training that diverges', () => {
       `Diverged at step ${epochs} (batch 1 of epoch ${epochs}): the ${what} no longer`,
     );
     expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
-  });
-});
+  },
+);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { mayReplace } from '../../../../src-main/app/ipc/may-replace';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -18,16 +18,17 @@ beforeEach(() => {
   files = ['1.pdf', '2.pdf', '3.pdf'].map((name) => join(folder, name));
 });
 
-describe('Files that are to be written', () => {
-  it('are no question where none is there', async () => {
-    expect(await mayReplace(null, files)).toBe(true);
-    expect(ask).not.toHaveBeenCalled();
-  });
+it('Files that are to be written are no question where none is there', async () => {
+  expect(await mayReplace(null, files)).toBe(true);
+  expect(ask).not.toHaveBeenCalled();
+});
 
-  it.each([
-    [0, true],
-    [1, false],
-  ])('are a question where some are: answer %i', async (response, may) => {
+it.each([
+  [0, true],
+  [1, false],
+])(
+  'Files that are to be written are a question where some are: answer %i',
+  async (response, may) => {
     answer(response);
     for (const file of files.slice(1)) writeFileSync(file, '');
     expect(await mayReplace(null, files)).toBe(may);
@@ -37,5 +38,5 @@ describe('Files that are to be written', () => {
         detail: 'Already in that folder: 2.pdf, 3.pdf.',
       }),
     );
-  });
-});
+  },
+);

@@ -1,36 +1,34 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { SavedPaths } from '../../../../src-main/app/ipc/saved-files';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
 
-describe('The files that were saved from the window', () => {
-  it('are shown, and no others', () => {
-    const saved = new SavedPaths();
-    const file = join(temporaryDirectory(), 'model.onnx');
-    writeFileSync(file, '');
-    expect(
-      problemOf(() => {
-        saved.demand(file);
-      }).code,
-    ).toBe('bad-request');
-    saved.remember({ files: [file] });
-    expect(() => {
+it('The files that were saved from the window are shown, and no others', () => {
+  const saved = new SavedPaths();
+  const file = join(temporaryDirectory(), 'model.onnx');
+  writeFileSync(file, '');
+  expect(
+    problemOf(() => {
       saved.demand(file);
-    }).not.toThrow();
-  });
+    }).code,
+  ).toBe('bad-request');
+  saved.remember({ files: [file] });
+  expect(() => {
+    saved.demand(file);
+  }).not.toThrow();
+});
 
-  it('are reported missing once they were moved', () => {
-    const saved = new SavedPaths();
-    const file = join(temporaryDirectory(), 'report.pdf');
-    writeFileSync(file, '');
-    saved.remember({ files: [file] });
-    rmSync(file);
-    const { code, message } = problemOf(() => {
-      saved.demand(file);
-    });
-    expect(code).toBe('file-missing');
-    expect(message).toContain(file);
+it('The files that were saved from the window are reported missing once they were moved', () => {
+  const saved = new SavedPaths();
+  const file = join(temporaryDirectory(), 'report.pdf');
+  writeFileSync(file, '');
+  saved.remember({ files: [file] });
+  rmSync(file);
+  const { code, message } = problemOf(() => {
+    saved.demand(file);
   });
+  expect(code).toBe('file-missing');
+  expect(message).toContain(file);
 });

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { viewNames, views, type MenuCommand } from '../../../../src-main/contract/menu';
 import { menuTemplate } from '../../../../src-main/app/window/menu';
 
@@ -27,32 +27,30 @@ function setUp(isPackaged = true) {
   return { template, items, click };
 }
 
-describe('The menu bar', () => {
-  it('has developer tools only during development', () => {
-    const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
-    expect(roles(false)).toContain('toggleDevTools');
-    for (const role of ['toggleDevTools', 'reload', 'viewMenu', 'forceReload']) {
-      expect(roles(true)).not.toContain(role);
-    }
-  });
+it('The menu bar has developer tools only during development', () => {
+  const roles = (isPackaged: boolean) => setUp(isPackaged).items.map(({ role }) => role);
+  expect(roles(false)).toContain('toggleDevTools');
+  for (const role of ['toggleDevTools', 'reload', 'viewMenu', 'forceReload']) {
+    expect(roles(true)).not.toContain(role);
+  }
+});
 
-  it('opens every view, starts and stops trainings, and opens About', () => {
-    const { click } = setUp();
-    for (const view of views) expect(click(viewNames[view])).toBe(view);
-    expect(click('Settings…')).toBe('settings');
-    expect(click('Zoom In')).toBe('larger');
-    expect(click('Export Model…')).toBe('export-model');
-    expect(click('Stop All Trainings')).toBe('stop');
-    expect(click('Documentation')).toBe('documentation');
-    expect(click('About Unroll')).toBe('about');
-  });
+it('The menu bar opens every view, starts and stops trainings, and opens About', () => {
+  const { click } = setUp();
+  for (const view of views) expect(click(viewNames[view])).toBe(view);
+  expect(click('Settings…')).toBe('settings');
+  expect(click('Zoom In')).toBe('larger');
+  expect(click('Export Model…')).toBe('export-model');
+  expect(click('Stop All Trainings')).toBe('stop');
+  expect(click('Documentation')).toBe('documentation');
+  expect(click('About Unroll')).toBe('about');
+});
 
-  it('leaves keys to the page that the page handles', () => {
-    const { items } = setUp();
-    const keysOf = (label: string) => items.find((one) => one.label === label);
-    expect(keysOf('Runs')).toMatchObject({
-      ...{ accelerator: 'CmdOrCtrl+1', registerAccelerator: false },
-    });
-    expect(keysOf('New Experiment')).toMatchObject({ registerAccelerator: true });
+it('The menu bar leaves keys to the page that the page handles', () => {
+  const { items } = setUp();
+  const keysOf = (label: string) => items.find((one) => one.label === label);
+  expect(keysOf('Runs')).toMatchObject({
+    ...{ accelerator: 'CmdOrCtrl+1', registerAccelerator: false },
   });
+  expect(keysOf('New Experiment')).toMatchObject({ registerAccelerator: true });
 });

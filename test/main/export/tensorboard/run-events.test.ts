@@ -1,5 +1,5 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { maskedCrc32c } from '../../../../src-main/export/tensorboard/crc32c';
 import { eventFileName, runEvents } from '../../../../src-main/export/tensorboard/run-events';
 import { finishedRun } from '../../../support/sample-run';
@@ -50,43 +50,41 @@ function recordsOf(bytes: Uint8Array): Uint8Array[] {
   return records;
 }
 
-describe("a run's event file", () => {
-  it('begins with its version', () => {
-    const store = openStore();
-    const run = finishedRun(store, 'A | B');
-    const [version] = recordsOf(Buffer.concat([...runEvents(store, run)])).map(fieldsOf);
-    expect(text(version!, 3)).toBe('brain.Event:2');
-    expect(only(version!, 1)).toBe(Date.parse(run.createdAt) / 1000);
-  });
+it("a run's event file begins with its version", () => {
+  const store = openStore();
+  const run = finishedRun(store, 'A | B');
+  const [version] = recordsOf(Buffer.concat([...runEvents(store, run)])).map(fieldsOf);
+  expect(text(version!, 3)).toBe('brain.Event:2');
+  expect(only(version!, 1)).toBe(Date.parse(run.createdAt) / 1000);
+});
 
-  it('has every value of every curve at its step, none earlier in time than the one before', () => {
-    const store = openStore();
-    const run = finishedRun(store);
-    const events = recordsOf(Buffer.concat([...runEvents(store, run)]))
-      .slice(1)
-      .map(fieldsOf)
-      .map((event) => {
-        const value = inner(inner(event, 5), 1);
-        return {
-          tag: text(value, 1),
-          step: only(event, 2) as number,
-          value: only(value, 2) as number,
-          time: only(event, 1) as number,
-        };
-      });
-    for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
-      const own = events.filter(({ tag }) => tag === metric);
-      const { steps, values } = store.curves.series(run.id, metric);
-      expect(own.map(({ step }) => step)).toEqual(steps);
-      expect(own.map(({ value }) => value)).toEqual(values);
-      const times = own.map(({ time }) => time);
-      expect(times).toEqual(times.toSorted((a, b) => a - b));
-    }
-    expect(new Set(events.map(({ tag }) => tag)).size).toBe(4);
-  });
+it("a run's event file has every value of every curve at its step, none earlier in time than the one before", () => {
+  const store = openStore();
+  const run = finishedRun(store);
+  const events = recordsOf(Buffer.concat([...runEvents(store, run)]))
+    .slice(1)
+    .map(fieldsOf)
+    .map((event) => {
+      const value = inner(inner(event, 5), 1);
+      return {
+        tag: text(value, 1),
+        step: only(event, 2) as number,
+        value: only(value, 2) as number,
+        time: only(event, 1) as number,
+      };
+    });
+  for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
+    const own = events.filter(({ tag }) => tag === metric);
+    const { steps, values } = store.curves.series(run.id, metric);
+    expect(own.map(({ step }) => step)).toEqual(steps);
+    expect(own.map(({ value }) => value)).toEqual(values);
+    const times = own.map(({ time }) => time);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  }
+  expect(new Set(events.map(({ tag }) => tag)).size).toBe(4);
+});
 
-  it('has a name by which TensorBoard finds it', () => {
-    const store = openStore();
-    expect(eventFileName(finishedRun(store))).toMatch(/^events\.out\.tfevents\.\d+\.unroll$/);
-  });
+it("a run's event file has a name by which TensorBoard finds it", () => {
+  const store = openStore();
+  expect(eventFileName(finishedRun(store))).toMatch(/^events\.out\.tfevents\.\d+\.unroll$/);
 });

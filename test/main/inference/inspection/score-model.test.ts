@@ -2,7 +2,7 @@
 // and scored as ONNX Runtime answers for it in Python, where the images are fed by hand. UNROLL_ALL_MODELS=1 tries all of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { importFile } from '../../../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
@@ -56,8 +56,10 @@ interface Exported {
   readonly predicted: readonly number[];
 }
 
-describe.skipIf(typeof found === 'string')('a model that torch.onnx.export wrote', () => {
-  it('comes in with the score that ONNX Runtime gives', { timeout: 3_600_000 }, async () => {
+it.skipIf(typeof found === 'string')(
+  'a model that torch.onnx.export wrote comes in with the score that ONNX Runtime gives',
+  { timeout: 3_600_000 },
+  async () => {
     if (typeof found === 'string') throw new Error(found);
     const folder = temporaryDirectory();
     const all = process.env.UNROLL_ALL_MODELS === '1' ? ['--all'] : [];
@@ -86,5 +88,5 @@ describe.skipIf(typeof found === 'string')('a model that torch.onnx.export wrote
       }
     }
     expect(failed, failed.join('\n')).toEqual([]);
-  });
-});
+  },
+);

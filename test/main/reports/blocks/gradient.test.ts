@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   gradientRatio,
   gradientTable,
@@ -7,45 +7,43 @@ import {
 import { drawGradients } from '../../../../src-main/reports/figures/through-time';
 import { profile, reportRun } from '../../../support/report-data';
 
-describe('the gradient through time', () => {
-  const rnn = reportRun('rnn', {
-    along: { gradientOfState: { start: profile(1e-7, 1e-3, 1), end: profile(0.5, 0.4, 0.2) } },
-  });
-  const lstm = reportRun('lstm', {
-    along: {
-      gradientOfState: { start: profile(6e-7, 1), end: null },
-      gradientOfCell: { start: profile(2.6e-6, 1), end: null },
-    },
-  });
+const rnn = reportRun('rnn', {
+  along: { gradientOfState: { start: profile(1e-7, 1e-3, 1), end: profile(0.5, 0.4, 0.2) } },
+});
+const lstm = reportRun('lstm', {
+  along: {
+    gradientOfState: { start: profile(6e-7, 1), end: null },
+    gradientOfCell: { start: profile(2.6e-6, 1), end: null },
+  },
+});
 
-  it('has a column for each run and a row for each state that one has', () => {
-    const table = gradientTable([rnn, lstm]);
-    expect(table).toMatchObject({
-      head: ['', 'RNN', 'LSTM'],
-      rows: [
-        ['along h, before the first batch', '$1.0 \\times 10^{-7}$', '$6.0 \\times 10^{-7}$'],
-        ['along h, after the last epoch', '2.5', '–'],
-        ['along c, before the first batch', '–', '$2.6 \\times 10^{-6}$'],
-      ],
-    });
+it('the gradient through time has a column for each run and a row for each state that one has', () => {
+  const table = gradientTable([rnn, lstm]);
+  expect(table).toMatchObject({
+    head: ['', 'RNN', 'LSTM'],
+    rows: [
+      ['along h, before the first batch', '$1.0 \\times 10^{-7}$', '$6.0 \\times 10^{-7}$'],
+      ['along h, after the last epoch', '2.5', '–'],
+      ['along c, before the first batch', '–', '$2.6 \\times 10^{-6}$'],
+    ],
   });
+});
 
-  it('takes a gradient that has vanished entirely as a finding', () => {
-    const vanished = reportRun('rnn', {
-      along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
-    });
-    expect(gradientRatio(profile(0, 1))).toBe(0);
-    expect(gradientTable([vanished])).toMatchObject({
-      rows: [['along h, before the first batch', '0']],
-    });
-    expect(drawGradients([vanished])).not.toMatch(/NaN|Infinity/);
+it('the gradient through time takes a gradient that has vanished entirely as a finding', () => {
+  const vanished = reportRun('rnn', {
+    along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
   });
+  expect(gradientRatio(profile(0, 1))).toBe(0);
+  expect(gradientTable([vanished])).toMatchObject({
+    rows: [['along h, before the first batch', '0']],
+  });
+  expect(drawGradients([vanished])).not.toMatch(/NaN|Infinity/);
+});
 
-  it('has no ratio where the gradient is not finite or is 0 at the last step', () => {
-    expect(gradientRatio(profile(1, 0))).toBeNull();
-    expect(gradientRatio(profile(NaN, 1))).toBeNull();
-    expect(ratioInWords(0.3123)).toBe('0.31');
-    expect(ratioInWords(0.998)).toBe('1.0');
-    expect(ratioInWords(12.3)).toBe('12');
-  });
+it('the gradient through time has no ratio where the gradient is not finite or is 0 at the last step', () => {
+  expect(gradientRatio(profile(1, 0))).toBeNull();
+  expect(gradientRatio(profile(NaN, 1))).toBeNull();
+  expect(ratioInWords(0.3123)).toBe('0.31');
+  expect(ratioInWords(0.998)).toBe('1.0');
+  expect(ratioInWords(12.3)).toBe('12');
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import type { RunStore } from '../../../../src-main/store/run-store';
@@ -24,35 +24,33 @@ function knownOf(store: RunStore, uid: string) {
   };
 }
 
-describe('a bundle', () => {
-  it('brings a run into another store with every value, checkpoint and note', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = recordedRun(from.store);
-    from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'] });
-    const imported = await to.takeAny(await bundleOf(from.store, id));
-    expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
-    expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
-  });
+it('a bundle brings a run into another store with every value, checkpoint and note', async () => {
+  const [from, to] = [openImporting(), openImporting()];
+  const { id, uid } = recordedRun(from.store);
+  from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'] });
+  const imported = await to.takeAny(await bundleOf(from.store, id));
+  expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
+  expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
+});
 
-  it('lets the newer of two edits win, whichever way it goes', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = recordedRun(from.store);
-    await to.takeAny(await bundleOf(from.store, id));
-    const there = to.store.runs.find(uid)!;
-    from.store.runs.edit(id, { name: 'older' });
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    to.store.runs.edit(there.id, { name: 'newer' });
-    await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.runs.find(uid)?.name).toBe('newer');
-    await from.takeAny(await bundleOf(to.store, there.id));
-    expect(from.store.runs.get(id).name).toBe('newer');
-  });
+it('a bundle lets the newer of two edits win, whichever way it goes', async () => {
+  const [from, to] = [openImporting(), openImporting()];
+  const { id, uid } = recordedRun(from.store);
+  await to.takeAny(await bundleOf(from.store, id));
+  const there = to.store.runs.find(uid)!;
+  from.store.runs.edit(id, { name: 'older' });
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  to.store.runs.edit(there.id, { name: 'newer' });
+  await to.takeAny(await bundleOf(from.store, id));
+  expect(to.store.runs.find(uid)?.name).toBe('newer');
+  await from.takeAny(await bundleOf(to.store, there.id));
+  expect(from.store.runs.get(id).name).toBe('newer');
+});
 
-  it('is not written for a run that is training', async () => {
-    const { store } = openImporting();
-    const run = startRun(store);
-    await expect(
-      writeBundle(store, [run], join(temporaryDirectory(), 'x.unroll')),
-    ).rejects.toMatchObject({ code: 'run-running' });
-  });
+it('a bundle is not written for a run that is training', async () => {
+  const { store } = openImporting();
+  const run = startRun(store);
+  await expect(
+    writeBundle(store, [run], join(temporaryDirectory(), 'x.unroll')),
+  ).rejects.toMatchObject({ code: 'run-running' });
 });

@@ -69,8 +69,9 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
   });
 });
 
-describe.runIf(isLinux)('the files of a store', () => {
-  it('are its owner’s alone, whatever they were copied from', () => {
+it.runIf(isLinux)(
+  'the files of a store are its owner’s alone, whatever they were copied from',
+  () => {
     const { directory } = foreign();
     const ours = openStore(join(temporaryDirectory(), 'store'));
     ours.importRuns(directory);
@@ -80,5 +81,5 @@ describe.runIf(isLinux)('the files of a store', () => {
       .map((name) => statSync(join(ours.directory, name)))
       .map((stat) => [stat.isDirectory(), (stat.mode & 0o777).toString(8)].join(' '));
     expect([...new Set(modes)].sort()).toEqual(['false 600', 'true 700']);
-  });
-});
+  },
+);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { EventOf } from '../../../../src-main/contract/run-event';
 import { Journal, readJournal } from '../../../../src-main/store/folder/journal';
 import { encodeLine } from '../../../../src-main/store/folder/lines';
@@ -37,25 +37,23 @@ function readWith(content: object) {
   return { events: events.slice(1), damaged };
 }
 
-describe('points in a journal', () => {
-  it('are written as every version has written them', () => {
-    const { journal, written } = openJournal();
-    journal.add(points);
-    journal.close();
-    expect(written()).toBe(line);
-  });
+it('points in a journal are written as every version has written them', () => {
+  const { journal, written } = openJournal();
+  journal.add(points);
+  journal.close();
+  expect(written()).toBe(line);
+});
 
-  it('are read as the event that was written', () => {
-    expect(readWith(JSON.parse(line) as object)).toEqual({ events: [points], damaged: 0 });
-  });
+it('points in a journal are read as the event that was written', () => {
+  expect(readWith(JSON.parse(line) as object)).toEqual({ events: [points], damaged: 0 });
+});
 
-  it.each([
-    ['too few values', { count: 3 }],
-    ['too many values', { count: 1 }],
-    ['values that are no base64', { float32: '!!!!' }],
-    ['a key that no version writes', { more: 1 }],
-  ])('with %s are damaged', (_, change) => {
-    const content = { ...(JSON.parse(line) as object), ...change };
-    expect(readWith(content)).toEqual({ events: [], damaged: 1 });
-  });
+it.each([
+  ['too few values', { count: 3 }],
+  ['too many values', { count: 1 }],
+  ['values that are no base64', { float32: '!!!!' }],
+  ['a key that no version writes', { more: 1 }],
+])('points in a journal with %s are damaged', (_, change) => {
+  const content = { ...(JSON.parse(line) as object), ...change };
+  expect(readWith(content)).toEqual({ events: [], damaged: 1 });
 });

@@ -1,26 +1,24 @@
 import * as tf from '@tensorflow/tfjs-node';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { compile, type TensorFunction } from '../../../../src-main/tensorflow/compile';
 import { compare } from '../compare';
 import { operationsOf, random } from '../passes/operations';
 
-describe('an optimised graph', () => {
-  it('computes once what occurs twice', () => {
-    const fn: TensorFunction = ({ x }) => ({
-      a: tf.exp(tf.add(x!, 1)),
-      b: tf.neg(tf.exp(tf.add(x!, 1))),
-    });
-    expect(operationsOf(fn, { x: random([2], 1) })).toEqual(['Add', 'Exp', 'Neg']);
+it('an optimised graph computes once what occurs twice', () => {
+  const fn: TensorFunction = ({ x }) => ({
+    a: tf.exp(tf.add(x!, 1)),
+    b: tf.neg(tf.exp(tf.add(x!, 1))),
   });
+  expect(operationsOf(fn, { x: random([2], 1) })).toEqual(['Add', 'Exp', 'Neg']);
+});
 
-  it('distinguishes constants by type, shape and sign of zero', () => {
-    const fn: TensorFunction = ({ x }) => ({
-      a: tf.div(x!, tf.tensor1d([0])),
-      b: tf.div(x!, tf.tensor1d([-0])),
-      c: tf.div(x!, tf.tensor2d([[0]])),
-    });
-    const x = tf.tensor1d([1]);
-    expect(operationsOf(fn, { x })).toEqual(['RealDiv', 'RealDiv', 'RealDiv']);
-    compare(compile(fn, { x })({ x }), fn({ x }), 0);
+it('an optimised graph distinguishes constants by type, shape and sign of zero', () => {
+  const fn: TensorFunction = ({ x }) => ({
+    a: tf.div(x!, tf.tensor1d([0])),
+    b: tf.div(x!, tf.tensor1d([-0])),
+    c: tf.div(x!, tf.tensor2d([[0]])),
   });
+  const x = tf.tensor1d([1]);
+  expect(operationsOf(fn, { x })).toEqual(['RealDiv', 'RealDiv', 'RealDiv']);
+  compare(compile(fn, { x })({ x }), fn({ x }), 0);
 });
