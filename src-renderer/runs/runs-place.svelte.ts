@@ -38,8 +38,8 @@ export class RunsPlace implements Runs {
     this.compare = new Compare(window, this.saved, this.live, palette);
     this.newRun = new NewRun(window, this.saved, this.live, this.compare);
     this.curves = new CompareCurves(bridge, this.compare, toasts);
-    this.findings = new Findings(window, this.compare);
-    this.confusion = new CompareConfusion(bridge, this.compare, toasts);
+    this.findings = new Findings(this.saved.epochs, this.compare);
+    this.confusion = new CompareConfusion(bridge, this.compare, this.saved.epochs);
     this.exports = new RunExports(window, this.compare);
   }
 

@@ -15,7 +15,6 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import { drawnDigit, type Stroke } from '../draw/draw-digit';
 import { GateChoice } from './gate-choice.svelte';
 import { Scrubber } from './scrubber.svelte';
-import { EpochRecords } from './epoch-records.svelte';
 import { Mistakes } from './mistakes.svelte';
 import { idsOf, ModelChoice } from './model-choice.svelte';
 
@@ -42,7 +41,6 @@ export class Inside {
   readonly gates = new GateChoice();
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
-  readonly epochs: EpochRecords;
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
   /** The part whose states are shown of every model, or else the nearest that it has. */
@@ -71,7 +69,6 @@ export class Inside {
     private readonly toasts: Toasts,
   ) {
     this.models = new ModelChoice(place);
-    this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
   }
 
@@ -219,7 +216,6 @@ export class Inside {
   }
 
   apply(event: LiveEvent): void {
-    this.epochs.apply(event);
     // Also when the first model has trained, or all chosen ones were deleted, while the place is open.
     this.#load();
     if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
@@ -247,7 +243,9 @@ export class Inside {
     if (this.models.isUnopened) void this.open();
     this.place.saved.classNames.load(this.models.selected);
     if (this.tab === 'accuracy' || this.tab === 'gradient') {
-      this.epochs.load(idsOf(this.models.selected.filter(({ cell }) => isCell(cell))));
+      const ids = idsOf(this.models.selected.filter(({ cell }) => isCell(cell)));
+      this.place.saved.epochs.load(ids);
+      if (this.tab === 'gradient') this.place.saved.epochs.loadBefore(ids);
     }
     if (this.tab !== 'mistakes') return;
     const chosen = this.models.runs.find(({ id }) => id === this.mistakes.run?.id);

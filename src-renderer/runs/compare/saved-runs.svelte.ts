@@ -9,6 +9,7 @@ import { count } from '../../ui/format';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 import { ClassNames } from './class-names.svelte';
+import { EpochRecords } from './epoch-records.svelte';
 
 export class SavedRuns {
   /** All runs, newest first, as the store gives them. */
@@ -24,6 +25,7 @@ export class SavedRuns {
   readonly progress = new SvelteMap<number, Progress>();
 
   readonly classNames: ClassNames;
+  readonly epochs: EpochRecords;
   private readonly bridge: Bridge;
   private readonly toasts: Toasts;
 
@@ -31,6 +33,7 @@ export class SavedRuns {
     this.bridge = bridge;
     this.toasts = toasts;
     this.classNames = new ClassNames(bridge, toasts);
+    this.epochs = new EpochRecords(bridge, toasts);
   }
 
   async open(): Promise<void> {
@@ -44,6 +47,7 @@ export class SavedRuns {
   }
 
   apply(event: LiveEvent): void {
+    this.epochs.apply(event);
     if (event.kind === 'run') this.#put([event.run]);
     else if (event.kind === 'runs') this.#put(event.runs);
     else if (event.kind === 'runs-removed') this.#drop(event.runIds);

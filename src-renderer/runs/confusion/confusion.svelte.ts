@@ -1,19 +1,16 @@
 // Confusion matrices of the selected and the best runs at one epoch, and the test sequences behind one of their cells.
 import { byResult } from '$comparison/best-of-each';
 import { createContext } from 'svelte';
-import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions, TestItem } from '$contract/inspection';
 import { mostMatrices } from '$contract/run-exports';
 import type { Run } from '$contract/run';
-import type { EpochResult } from '$contract/run-event';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
 import { classifies } from '$catalogue/tasks';
 import { itemsInCell } from '$comparison/confusion';
 import { Latest } from '../../ui/latest';
-import { oneAtATime } from '../../ui/one-at-a-time';
-import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from '../compare/compare.svelte';
+import type { EpochRecords } from '../compare/epoch-records.svelte';
 
 export const mostItems = 40;
 
@@ -37,7 +34,6 @@ export class CompareConfusion {
   /** Indices of all in the selected cell, in that order. */
   found: readonly number[] = $state.raw([]);
   problem: ProblemData | null = $state.raw(null);
-  readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
   readonly #selectedIds = $derived.by(
     () => new Set(this.compare.selection.runs.map(({ id }) => id)),
@@ -66,12 +62,12 @@ export class CompareConfusion {
   constructor(
     private readonly bridge: Bridge,
     private readonly compare: Compare,
-    private readonly toasts: Toasts,
+    private readonly epochs: EpochRecords,
   ) {}
 
   /** Row by row, one for each true class; null if the run has not finished this epoch or its results are not read yet. */
   matrixOf(run: Run): readonly number[] | null {
-    const result = this.#results.get(run.id)?.find(({ epoch }) => epoch === this.epoch);
+    const result = this.epochs.of(run.id)?.find(({ epoch }) => epoch === this.epoch);
     return result?.confusion ?? null;
   }
 
@@ -82,7 +78,7 @@ export class CompareConfusion {
 
   /** Reads what is missing; to be called in an effect. */
   load(): void {
-    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#fetchAll());
+    this.epochs.load(this.runs.map(({ id }) => id));
   }
 
   /** Shows what is in one cell, as classified by the model of the shown epoch. */
@@ -121,17 +117,6 @@ export class CompareConfusion {
     this.found = found;
     this.items = items;
   }
-
-  #missing(): Run[] {
-    return this.runs.filter(({ id, epochsDone }) => this.#results.get(id)?.length !== epochsDone);
-  }
-
-  readonly #fetchAll = oneAtATime(async () => {
-    for (const { id } of this.#missing()) {
-      const results = await this.bridge.call('runs.epochs', { runId: id });
-      this.#results.set(id, results);
-    }
-  });
 }
 
 export const [useConfusion, provideConfusion] = createContext<CompareConfusion>();

@@ -12,8 +12,8 @@ import type { Run } from '$contract/run';
 import { resultMetricsOf, type ResultMetric } from '$catalogue/metrics';
 import type { ComparePicture, Cost } from '$contract/run-exports';
 import { at } from '$element-at';
-import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
+import type { EpochRecords } from '../compare/epoch-records.svelte';
 import { GroupComparison } from './group-comparison.svelte';
 
 export class Findings {
@@ -56,10 +56,10 @@ export class Findings {
   readonly comparison: GroupComparison;
 
   constructor(
-    { bridge, toasts }: Pick<WindowState, 'bridge' | 'toasts'>,
+    epochs: EpochRecords,
     private readonly compare: Compare,
   ) {
-    this.comparison = new GroupComparison(bridge, this, toasts);
+    this.comparison = new GroupComparison(epochs, this);
   }
 
   readonly compared: ComparedMetric = $derived.by(() => comparedMetric(this.metric, this.runs));

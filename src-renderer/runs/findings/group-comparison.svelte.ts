@@ -1,15 +1,11 @@
 // Is A better than B? The two groups of runs that are compared, and what follows from their epochs.
-import { SvelteMap } from 'svelte/reactivity';
 import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { summariseRuns } from '$comparison/seeds';
 import { comparePaired } from '$comparison/paired';
 import type { Run } from '$contract/run';
-import type { EpochResult } from '$contract/run-event';
 import type { ResultMetric } from '$catalogue/metrics';
-import type { Bridge } from '../../bridge';
-import { oneAtATime } from '../../ui/one-at-a-time';
-import type { Toasts } from '../../ui/toasts.svelte';
+import type { EpochRecords } from '../compare/epoch-records.svelte';
 
 /** A setting that was varied, and the runs of each of its values. */
 interface Varied {
@@ -38,8 +34,6 @@ const mostValues = 24;
 export class GroupComparison {
   /** Ids of groups; null for the two that lead. */
   #chosen: readonly [string, string | null] | null = $state.raw(null);
-  /** Epochs by run, fetched again when the run has grown. */
-  readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
   /** Models first, then the settings that matter most. */
   readonly varied: readonly Varied[] = $derived.by(() =>
@@ -55,13 +49,12 @@ export class GroupComparison {
   /** null until everything is read. */
   readonly result = $derived.by(() => {
     const { pair } = this;
-    return pair === null || this.#missing(pair).length > 0 ? null : this.#compare(pair);
+    return pair === null ? null : this.#compare(pair);
   });
 
   constructor(
-    private readonly bridge: Bridge,
+    private readonly epochs: EpochRecords,
     private readonly findings: Found,
-    private readonly toasts: Toasts,
   ) {}
 
   /** Another value of the same setting keeps the second group. */
@@ -75,20 +68,7 @@ export class GroupComparison {
 
   /** Reads what is missing; to be called in an effect. */
   load(): void {
-    if (this.#missing(this.pair).length > 0) void this.toasts.attempt(() => this.#fetchAll());
-  }
-
-  readonly #fetchAll = oneAtATime(async () => {
-    const fetched = this.#missing(this.pair).map(async ({ id }) => {
-      this.#results.set(id, await this.bridge.call('runs.epochs', { runId: id }));
-    });
-    await Promise.all(fetched);
-  });
-
-  #missing(pair: Pair | null): Run[] {
-    return [...(pair?.first.rows ?? []), ...(pair?.second.rows ?? [])].filter(
-      ({ id, epochsDone }) => this.#results.get(id)?.length !== epochsDone,
-    );
+    this.epochs.load(runsOf(this.pair).map(({ id }) => id));
   }
 
   #findPair(): Pair | null {
@@ -111,9 +91,18 @@ export class GroupComparison {
     return groups.toSorted((a, b) => meanOf(b) - meanOf(a));
   }
 
-  #compare({ column, groups, first, second }: Pair) {
+  #compare(pair: Pair) {
+    const runs = runsOf(pair);
+    const results = new Map(runs.map(({ id }) => [id, this.epochs.of(id) ?? []]));
+    if (runs.some(({ id }) => this.epochs.of(id) === undefined)) return null;
+    const { column, groups, first, second } = pair;
     const sides = { first: first.rows, second: second.rows, compared: column };
     const all = { ...sides, groups: groups.length };
-    return comparePaired(all, this.findings.metric, this.#results);
+    return comparePaired(all, this.findings.metric, results);
   }
 }
+
+const runsOf = (pair: Pair | null): readonly Run[] => [
+  ...(pair?.first.rows ?? []),
+  ...(pair?.second.rows ?? []),
+];

@@ -69,7 +69,7 @@ describe('looking inside', () => {
   it('reads the epochs of a part that is opened, and the mistakes again after further training', async () => {
     const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn')]);
     inside.enter();
-    inside.show('accuracy');
+    inside.show('gradient');
     expect(fake.asked('runs.beforeTraining')).toHaveLength(1);
     inside.show('mistakes');
     await vi.waitFor(() => {

@@ -14,16 +14,16 @@ const stored = [
 ];
 
 async function setUp() {
-  const { fake, compare, toasts, run } = await openCompare(stored);
-  const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
+  const { fake, compare, saved, run } = await openCompare(stored);
+  const confusion = new CompareConfusion(openBridge(fake), compare, saved.epochs);
   return { fake, compare, confusion, run };
 }
 
 it('the best of the runs that the filter leaves are shown, the best first, also where their curves are hidden', async () => {
   const accuracies = [0.91, 0.97, 0.93, 0.98, 0.92, 0.96, 0.95, 0.94];
   const runs = accuracies.map((lastTestAccuracy, i) => fakeRun(i + 1, 'gru', { lastTestAccuracy }));
-  const { fake, compare, toasts } = await openCompare(runs);
-  const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
+  const { fake, compare, saved } = await openCompare(runs);
+  const confusion = new CompareConfusion(openBridge(fake), compare, saved.epochs);
   compare.update({ hidden: [4] });
   expect(confusion.runs.map(({ id }) => id)).toEqual([4, 2, 6, 7, 8, 3]);
   expect(confusion.hasSelected).toBe(false);

@@ -11,8 +11,8 @@ async function setUp() {
       ...{ epochsDone: hiddenSize === 128 ? 0 : 10, lastTestAccuracy: 0.7 + index / 10 },
     }),
   );
-  const { compare, window } = await openCompare(stored);
-  const findings = new Findings(window, compare);
+  const { compare, saved } = await openCompare(stored);
+  const findings = new Findings(saved.epochs, compare);
   return { compare, findings, left: () => findings.runs.map(({ id }) => id) };
 }
 
@@ -36,8 +36,8 @@ it('the map has the two settings that matter most, without the seed, and follows
       lastTestAccuracy: 0.5 + 10 * settings.learningRate + settings.hiddenSize / 1000,
     }),
   );
-  const { compare, window } = await openCompare(stored);
-  const findings = new Findings(window, compare);
+  const { compare, saved } = await openCompare(stored);
+  const findings = new Findings(saved.epochs, compare);
   const two = () => [findings.across?.key, findings.down?.key];
   expect(findings.picture).toMatchObject({ kind: 'settings', result: 'last', across: 'lr' });
   expect(two()).toEqual(['lr', 'hidden']);
@@ -58,8 +58,8 @@ it('an effect on accuracy is in points, on the loss in its own unit', async () =
       }),
     ),
   );
-  const { compare, window } = await openCompare(stored);
-  const findings = new Findings(window, compare);
+  const { compare, saved } = await openCompare(stored);
+  const findings = new Findings(saved.epochs, compare);
   const effect = () => findings.effects.map((one) => findings.printDifference(one.effect));
   expect(effect()).toEqual(['10.00 points']);
   findings.metric = 'test/loss';
@@ -76,12 +76,12 @@ it('runs that did not finish are said to count in no mean, and change no effect'
   const finished = [16, 32].flatMap((size, i) =>
     [1, 2].map((seed) => result(10 * i + seed, size, seed)),
   );
-  const { compare, window } = await openCompare(finished);
-  const before = new Findings(window, compare);
+  const { compare, saved } = await openCompare(finished);
+  const before = new Findings(saved.epochs, compare);
   expect([before.effects.length, before.leftOut]).toEqual([1, '']);
   const crashed = result(99, 32, 3, { status: 'crashed', epochsDone: 2, lastTestAccuracy: 0.1 });
   const opened = await openCompare([...finished, crashed]);
-  const after = new Findings(opened.window, opened.compare);
+  const after = new Findings(opened.saved.epochs, opened.compare);
   expect(after.effects.map(({ effect }) => effect)).toEqual(
     before.effects.map(({ effect }) => effect),
   );

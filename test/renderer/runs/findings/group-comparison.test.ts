@@ -25,8 +25,8 @@ function setUp(cells: readonly (keyof typeof accuracies)[] = ['rnn', 'gru', 'lst
 }
 
 async function open(runs: readonly Run[]) {
-  const { fake, compare, window } = await openCompare(runs);
-  const { comparison } = new Findings(window, compare);
+  const { fake, compare, saved } = await openCompare(runs);
+  const { comparison } = new Findings(saved.epochs, compare);
   const read = async () => {
     comparison.load();
     await vi.waitFor(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { EpochRecords } from '../../../../src-renderer/inside/state/epoch-records.svelte';
+import { EpochRecords } from '../../../../src-renderer/runs/compare/epoch-records.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { epochEvent } from '../../../support/epoch-event';
 import { FakeBridge } from '../../../support/fake-bridge';
@@ -24,7 +24,7 @@ describe('epoch records', () => {
     await vi.waitFor(() => {
       expect(numbers(records)).toEqual([1, 2]);
     });
-    expect(fake.calls.map(({ name }) => name)).toEqual(['runs.epochs', 'runs.beforeTraining']);
+    expect(fake.calls.map(({ name }) => name)).toEqual(['runs.epochs']);
   });
 
   it('grow while a run trains, also while they are being read', async () => {
@@ -42,7 +42,7 @@ describe('epoch records', () => {
     const { fake, records } = setUp();
     const profiles = { 'gradient-through-time/h': { steps: [1, 2], values: [1e-7, 1] } };
     fake.answers['runs.beforeTraining'] = () => profiles;
-    records.load([1]);
+    records.loadBefore([1]);
     await vi.waitFor(() => {
       expect(records.before(1)).toEqual(profiles);
     });
@@ -58,6 +58,19 @@ describe('epoch records', () => {
     });
     expect(records.before(2)).toEqual(profiles);
     expect(records.before(3)).toEqual({});
+  });
+
+  it('are read again where another process has trained, or training goes on from an earlier epoch', async () => {
+    const { fake, records } = setUp();
+    const changed = { kind: 'store-changed', runs: [fakeRun(1, 'gru')], removed: [] } as const;
+    records.apply(changed);
+    expect(fake.calls).toEqual([]);
+    records.load([1]);
+    records.apply(changed);
+    expect(fake.calls).toHaveLength(2);
+    await vi.waitFor(() => {
+      expect(numbers(records)).toEqual([1, 2]);
+    });
   });
 
   it('of runs that are not shown are not kept', () => {
