@@ -47,15 +47,15 @@ describe('the Report view with runs', () => {
     });
   });
 
-  it('shows a skeleton in place of a white sheet until the page is loaded', async () => {
-    const skeleton = () => document.querySelector('[aria-label="The report is being made"]');
+  it('says in place of a white sheet that the report is being made until the page is loaded', async () => {
+    const making = () => document.querySelector('.making');
     document.querySelector('iframe')?.dispatchEvent(new Event('load'));
     await eventually(() => {
-      expect(skeleton()).toBeNull();
+      expect(making()).toBeNull();
     });
     click(button('Learn'));
     openReport();
-    expect(skeleton()).not.toBeNull();
+    expect(making()).not.toBeNull();
   });
 });
 
