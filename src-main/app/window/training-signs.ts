@@ -1,11 +1,10 @@
 // Signs of trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
 import { resultWords } from '../../catalogue/tasks';
-import { count, counted, list } from '../../catalogue/number-words';
+import { count, counted } from '../../catalogue/number-words';
 import { metricInShort } from '../../catalogue/metrics';
 import { byResult } from '../../comparison/best-of-each';
 import { leadOf, printLast } from '../../comparison/leader';
-import { hasEndedEarly } from '../../contract/early-stopping';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
 
@@ -81,37 +80,32 @@ function shareOf(progress: Progress | null): number {
   return (epoch - 1 + batch / batchesPerEpoch) / epochs;
 }
 
-const mostNamed = 3;
-
 /** The end of an experiment in a few words; null if the user stopped all its runs. */
 export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
-  const shown = runs.filter(({ status }) => status !== 'stopped');
-  const [first, ...others] = shown;
-  if (first === undefined) return null;
-  if (others.length === 0) {
+  const [best, ...others] = runs
+    .filter(({ status }) => status !== 'stopped')
+    .toSorted(
+      (a, b) => Number(a.status !== 'finished') - Number(b.status !== 'finished') || byResult(a, b),
+    );
+  if (best === undefined) return null;
+  const text = best.status === 'finished' ? resultOf(best) : (best.reason ?? '');
+  if (others.length === 0)
     return {
-      title: `${first.name} ${wordOf(first)}`,
-      text: hasEndedEarly(first) ? resultOf(first) : (first.reason ?? resultOf(first)),
+      title: `${best.name} has ${best.status === 'interrupted' ? 'been interrupted' : best.status}`,
+      text,
     };
-  }
-  const crashed = shown.filter(({ status }) => status !== 'finished');
-  const title =
-    crashed.length === 0
-      ? `${count(shown.length)} runs have finished`
-      : `${count(crashed.length)} of ${count(shown.length)} runs did not finish`;
-  const named = shown.length > mostNamed ? shown.toSorted(byResult).slice(0, mostNamed) : shown;
-  const words = named.map((run) => `${run.name}: ${briefly(run)}`);
-  const rest = shown.length - named.length;
-  return { title, text: list(rest === 0 ? words : [...words, `${count(rest)} others`]) };
+  const all = [best, ...others];
+  const failed = all.filter(({ status }) => status !== 'finished').length;
+  return {
+    title:
+      failed === 0
+        ? `${count(all.length)} runs have finished`
+        : `${count(failed)} of ${count(all.length)} runs did not finish`,
+    text: best.status === 'finished' ? `The best is ${best.name}: ${text}` : text,
+  };
 }
-
-const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;
 
 function resultOf(run: Run): string {
   const what = metricInShort(leadOf([run]), resultWords([run.config]));
   return `${printLast(run)} ${what} after ${counted(run.epochsDone, 'epoch')}`;
-}
-
-function briefly(run: Run): string {
-  return run.status === 'finished' ? printLast(run) : run.status;
 }

@@ -97,11 +97,11 @@ describe('An experiment that has ended', () => {
     end(fakeRun(2, 'gru', { name: 'B', status: 'crashed', reason: 'No.' }));
     expect(news()[0]).toEqual({
       title: '1 of 2 runs did not finish',
-      text: 'A: 90.00\u00a0% and B: crashed',
+      text: 'The best is A: 90.00\u00a0% test accuracy after 10 epochs',
     });
   });
 
-  it('names the best three of a sweep and counts the others, once for all', () => {
+  it('names the best of a sweep, once for all', () => {
     const accuracies = [0.9, 0.93, 0.92, 0.91, 0.94];
     accuracies.forEach((_, i) => {
       begin(training(i + 1));
@@ -113,7 +113,7 @@ describe('An experiment that has ended', () => {
     expect(news().filter((one) => typeof one === 'object' && one !== null)).toEqual([
       {
         title: '5 runs have finished',
-        text: 'R5: 94.00\u00a0%, R2: 93.00\u00a0%, R3: 92.00\u00a0% and 2 others',
+        text: 'The best is R5: 94.00\u00a0% test accuracy after 10 epochs',
       },
     ]);
   });
