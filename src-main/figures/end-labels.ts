@@ -23,8 +23,6 @@ export function labelsWidth(ctx: Context, plot: Plot): number {
   return widthStep * Math.ceil(wished / widthStep);
 }
 
-export type PlacedLabel = ReturnType<typeof placedLabels>[number];
-
 /**
  * Those that have room; curves that share a text, such as two seeds, have one label.
  * @param among only their labels; of all curves if left out
@@ -60,15 +58,11 @@ export function areAllLabelled(frame: Frame, plot: Plot): boolean {
   return texts.length === named.length && texts.every(({ look }) => looks.has(look));
 }
 
-/** Whether two labels would cover each other. */
-export const isCovering = (one: PlacedLabel, other: PlacedLabel, { em }: Look) =>
-  Math.abs(one.middle - other.middle) < rowHeight * em;
-
 /** @param isOver others of the same text, which are dimmed */
 export function drawEndLabels(
   frame: Frame,
   plot: Plot,
-  labels: readonly PlacedLabel[],
+  labels: ReturnType<typeof placedLabels>,
   isOver = false,
 ): void {
   const { ctx, area } = frame;

@@ -2,7 +2,7 @@
 // are not drawn again for it.
 import { mostDots } from '$comparison/line-look';
 import { drawDots, stroke } from '$figures/draw-curves';
-import { drawEndLabels, isCovering, placedLabels, type PlacedLabel } from '$figures/end-labels';
+import { drawEndLabels, placedLabels } from '$figures/end-labels';
 import { mainLine, type Curve, type Plot } from '$figures/figure';
 import { clipped, type Frame } from '$figures/frame';
 import { indexAt, pointAt } from '../../figures/geometry';
@@ -54,12 +54,12 @@ export function drawAbove(frame: Frame, above: Above): void {
 
 function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Above): void {
   const { ctx, area } = frame;
-  const { labels, others } = labelsInFront(frame, plot, front);
-  if (others !== null) drawOtherLabels(frame, plot, others);
+  const { labels, areMoved } = labelsInFront(frame, plot, front);
   if (!isOne) {
     ctx.fillStyle = palette.ground;
     ctx.globalAlpha = dimming;
     ctx.fillRect(area.left + 1, area.top, area.right - area.left, area.bottom - area.top);
+    if (areMoved) ctx.globalAlpha = 1;
     ctx.fillRect(area.right + 1, 0, width - area.right, area.bottom + 8);
     ctx.globalAlpha = 1;
   }
@@ -76,40 +76,14 @@ function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Above):
   drawEndLabels(frame, plot, labels, true);
 }
 
-/**
- * The labels of the curves in front stay where they are. If one of them had no room, all of them get theirs at their lines'
- * ends, and the labels that they would cover are left out.
- * @returns `others` null where all other labels stay
- */
-export function labelsInFront(
-  frame: Frame,
-  plot: Plot,
-  front: readonly Curve[],
-): { readonly labels: readonly PlacedLabel[]; readonly others: readonly PlacedLabel[] | null } {
-  const usual = placedLabels(frame, plot);
+/** The labels of the curves in front stay where they are. If one of them had no room, they are moved to their lines' ends, in place of all others. */
+export function labelsInFront(frame: Frame, plot: Plot, front: readonly Curve[]) {
   const labels = placedLabels(frame, plot, (curve) => front.includes(curve));
   // Of curves that share a label, such as two seeds, the one in front has it.
   const looks = new Set(labels.map(({ look }) => look));
-  const kept = usual.filter(({ look }) => looks.has(look));
-  if (kept.length === labels.length) return { labels: kept, others: null };
-  const isClear = (label: PlacedLabel) =>
-    !looks.has(label.look) && !labels.some((one) => isCovering(one, label, plot.look));
-  return { labels, others: usual.filter(isClear) };
-}
-
-/** Draws labels instead of all those that were drawn to the right of the plot. */
-export function drawOtherLabels(frame: Frame, plot: Plot, others: readonly PlacedLabel[]): void {
-  const { ctx, area } = frame;
-  const { ground, em } = plot.look;
-  const margin = [area.right + 1, 0, plot.mostLabels + em, area.bottom + (2 / 3) * em] as const;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(...margin);
-  ctx.clip();
-  ctx.fillStyle = ground;
-  ctx.fillRect(...margin);
-  drawEndLabels(frame, plot, others);
-  ctx.restore();
+  const kept = placedLabels(frame, plot).filter(({ look }) => looks.has(look));
+  const areMoved = kept.length < labels.length;
+  return { labels: areMoved ? labels : kept, areMoved };
 }
 
 /** A dot on the front lines at the crosshair. */
