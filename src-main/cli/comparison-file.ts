@@ -71,7 +71,6 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     xScale: scaleOf('x'),
     yScale: scaleOf('y'),
     xRange: null,
-    yRange: null,
     fullRange: false,
     smoothing: Number(smoothing),
     colourBy: colour,

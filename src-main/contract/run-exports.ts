@@ -31,8 +31,6 @@ export const chartPictureSchema = z
     yScale: z.enum(scales),
     /** null: everything. */
     xRange: rangeSchema.nullable(),
-    /** Set by the user; null for the close-up, or with `fullRange` for all values. */
-    yRange: rangeSchema.nullable(),
     fullRange: z.boolean(),
     /** The half-life of the smoothed lines in batches; 0 for none. */
     smoothing: z.number().min(0).max(1_000_000),

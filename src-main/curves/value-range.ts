@@ -16,8 +16,6 @@ export interface Height {
   readonly fullRange: boolean;
   /** The range of x that is shown; null for all. */
   readonly shown: Range | null;
-  /** The range of y, if the user has set one. */
-  readonly zoom: Range | null;
 }
 
 /**
@@ -26,28 +24,18 @@ export interface Height {
  * @param mostTicks as for the axis's ticks
  */
 export function valueRange(
-  bounds: Bounds,
+  { from, to }: Bounds,
   lines: readonly Vertices[],
-  height: Height,
-  mostTicks?: number,
-): Range {
-  const range =
-    height.zoom ?? rangeOf(bounds, valuesWithin(lines, height.shown), height, mostTicks);
-  return height.scale === 'log' && !(range[0] > 0) ? [range[1] / 1000, range[1]] : range;
-}
-
-function rangeOf(
-  axis: Bounds,
-  values: Float64Array,
   { scale, fullRange, shown }: Height,
   mostTicks?: number,
 ): Range {
-  if (scale === 'log') return logRange(values, axis.to);
+  const values = valuesWithin(lines, shown);
+  if (scale === 'log') return logRange(values, to);
   // Zoomed in, the axis fits the values closely to show differences.
   const { min, max } =
     shown === null || values.length === 0
-      ? axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange, mostTicks)
-      : roundRange(valueAt(values, 0), valueAt(values, values.length - 1), axis, mostTicks);
+      ? axisRange(to === 1 ? 'accuracy' : 'loss', values, fullRange, mostTicks)
+      : roundRange(valueAt(values, 0), valueAt(values, values.length - 1), { from, to }, mostTicks);
   return [min, max];
 }
 

@@ -126,8 +126,8 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
 }
 
 function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
-  const { fullRange, metrics, x, xScale, xRange, yRange, yScale: scale } = chart;
-  const height = { scale, fullRange, shown: xRange, zoom: yRange };
+  const { fullRange, metrics, x, xScale, xRange, yScale: scale } = chart;
+  const height = { scale, fullRange, shown: xRange };
   return {
     x: xAxis(x, lines, { scale: xScale, zoom: xRange }),
     y: { ...yAxis(at(metrics, 0), words, lines, height), title: heightTitle(metrics, words) },

@@ -14,7 +14,7 @@ it('a zoom is the range, whatever the lines are', () => {
 });
 
 it('values have the unit of their metric, and all of them are in the full range', () => {
-  const height = { scale: 'linear', fullRange: true, shown: null, zoom: null } as const;
+  const height = { scale: 'linear', fullRange: true, shown: null } as const;
   const axis = yAxis('test/accuracy', usualWords, [line], height);
   expect(axis.min).toBeLessThanOrEqual(0.2);
   expect(axis.max).toBeGreaterThanOrEqual(0.9);
@@ -28,7 +28,7 @@ it.each([undefined, 3])(
   (most) => {
     const one = { x: Float64Array.from([1, 2, 3]), y: Float32Array.from([0.26, 0.5, 0.74]) };
     for (const shown of [null, [1, 3] as const]) {
-      const height = { scale: 'linear', fullRange: false, shown, zoom: null } as const;
+      const height = { scale: 'linear', fullRange: false, shown } as const;
       const { min, ticks, show } = yAxis('test/accuracy', usualWords, [one], height, most);
       expect(ticks[0]).toBeCloseTo(min, 9);
       expect(new Set(ticks.map(show)).size).toBe(ticks.length);
@@ -37,7 +37,7 @@ it.each([undefined, 3])(
 );
 
 it('times read as on a clock at their axis', () => {
-  const height = { scale: 'linear', fullRange: true, shown: null, zoom: null } as const;
+  const height = { scale: 'linear', fullRange: true, shown: null } as const;
   const elapsed = { x: Float64Array.from([1, 2]), y: Float32Array.from([0, 482]) };
   const { ticks, show } = yAxis('elapsed', usualWords, [elapsed], height);
   expect(ticks.map(show)).toEqual(['0', '1:40', '3:20', '5:00', '6:40', '8:20']);

@@ -8,7 +8,6 @@ const chart: ChartPicture = {
   xScale: 'log',
   yScale: 'linear',
   xRange: [-1, 10],
-  yRange: null,
   fullRange: false,
   smoothing: 0,
   colourBy: 'cell',

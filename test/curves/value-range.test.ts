@@ -8,12 +8,8 @@ const line = (...y: number[]) => ({
 const loss = { from: 0, to: null };
 const accuracy = { from: 0, to: 1 };
 const height = (changes: Partial<Height> = {}): Height => ({
-  ...{ scale: 'linear', fullRange: false, shown: null, zoom: null },
+  ...{ scale: 'linear', fullRange: false, shown: null },
   ...changes,
-});
-
-it('a range that the user has set is the range', () => {
-  expect(valueRange(loss, [line(1, 2)], height({ zoom: [3, 4] }))).toEqual([3, 4]);
 });
 
 it('zoomed in, the axis fits the shown values and stays within the metric’s bounds', () => {
@@ -27,11 +23,10 @@ it('zoomed in, the axis fits the shown values and stays within the metric’s bo
   expect(to).toBe(1);
 });
 
-it('a logarithmic axis begins above zero, whatever was logged or set', () => {
+it('a logarithmic axis begins above zero, whatever was logged', () => {
   const log = height({ scale: 'log' });
   expect(valueRange(loss, [line(0, NaN, 0.01, 2)], log)).toEqual([0.01, 2]);
   expect(valueRange(loss, [line(-1)], log)[0]).toBeGreaterThan(0);
-  expect(valueRange(loss, [], { ...log, zoom: [0, 5] })).toEqual([0.005, 5]);
 });
 
 it('both extremes count among very many values', () => {

@@ -63,16 +63,6 @@ describe('the charts of Runs', () => {
       .click();
   });
 
-  it('lose no run out of sight without a mark, and zooming out brings it back', async () => {
-    await app.page.keyboard.down('Shift');
-    await drag(chart(/^Training loss/), 0.12, 0.2, [0.8, 0.86]);
-    await app.page.keyboard.up('Shift');
-    await app.page.getByText('▲ above the axis').first().waitFor({ state: 'attached' });
-    const out = app.page.getByRole('button', { name: 'Zoom out', exact: true });
-    await out.click();
-    await out.waitFor({ state: 'detached' });
-  });
-
   it('bring the line under the pointer to the front; a click holds it, until Escape', async () => {
     const { page } = app;
     const front = await hoverLine(chart(/^Training loss/));

@@ -19,7 +19,6 @@ function chartOf(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPic
     xScale: 'linear',
     yScale: 'linear',
     xRange: null,
-    yRange: null,
     fullRange: true,
     smoothing: 0,
     colourBy: 'cell',

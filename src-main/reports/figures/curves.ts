@@ -87,7 +87,7 @@ function axesOf(
   const results = lines.map(({ marks }) => marks);
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
   const scale = metric === 'test/loss' && (most ?? 0) > explodedLoss(runs) ? 'log' : 'linear';
-  const height = { scale, fullRange: false, shown: null, zoom: null } as const;
+  const height = { scale, fullRange: false, shown: null } as const;
   const shown = lines.flatMap((curve) => {
     const end = lastPoint(curve.line);
     const line = end === undefined ? noVertices : verticesOf([[end.x, end.y]]);

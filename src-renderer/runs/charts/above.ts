@@ -9,12 +9,10 @@ import { indexAt, pointAt } from '../../figures/geometry';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';
 
-/** A rectangle in pixels of the canvas. */
-export interface Rectangle {
+/** A stretch of x in pixels of the canvas. */
+export interface Stretch {
   readonly left: number;
   readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 export interface Above {
@@ -24,7 +22,7 @@ export interface Above {
   readonly isOne: boolean;
   /** The crosshair's x. */
   readonly x: number | null;
-  readonly dragged: Rectangle | null;
+  readonly dragged: Stretch | null;
   readonly plot: Plot;
   readonly width: number;
   readonly palette: Palette;
@@ -33,7 +31,7 @@ export interface Above {
 const dimming = 0.55;
 
 export function drawAbove(frame: Frame, above: Above): void {
-  const { ctx } = frame;
+  const { ctx, area } = frame;
   const { front, x, dragged, palette } = above;
   if (front.length > 0) drawFront(frame, above);
   if (x !== null) {
@@ -41,7 +39,8 @@ export function drawAbove(frame: Frame, above: Above): void {
     drawValues(frame, above, x);
   }
   if (dragged === null) return;
-  const { left, right, top, bottom } = dragged;
+  const { left, right } = dragged;
+  const { top, bottom } = area;
   ctx.save();
   ctx.fillStyle = palette.accent;
   ctx.strokeStyle = palette.accent;

@@ -20,7 +20,7 @@ import type { PaletteState } from '../../figures/palette.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import type { CompareCurves } from './curves.svelte';
 import { chartNote } from './chart-note';
-import { drawAbove, type Rectangle } from './above';
+import { drawAbove, type Stretch } from './above';
 
 interface Axes {
   readonly x: ChartAxis;
@@ -46,7 +46,7 @@ export class ChartState {
   /** The canvas's corner within the window, when the pointer entered it: finding it at each move would cost a layout. */
   corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
   /** In pixels of the canvas: the part that is being dragged over. */
-  dragged: Rectangle | null = $state.raw(null);
+  dragged: Stretch | null = $state.raw(null);
 
   readonly metrics: readonly CurveMetric[] = $derived.by(
     () => this.runs.curves.charts[this.index()] ?? [],
@@ -146,7 +146,6 @@ export class ChartState {
       scale: view.yScale,
       fullRange: view.fullRange,
       shown: zoom,
-      zoom: pointer.heightOf(this.metric),
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;
     const lines = this.curves.flatMap(shownLines);

@@ -6,7 +6,7 @@ import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from './near-curves';
 import type { Compare } from '../compare/compare.svelte';
 import type { CompareCurves } from './curves.svelte';
-import type { Rectangle } from './above';
+import type { Stretch } from './above';
 import type { ChartState } from './chart-state.svelte';
 
 /** A press that moves farther than this is a drag. */
@@ -15,7 +15,8 @@ const dragPixels = 4;
 const hoverPixels = 24;
 
 export class Gestures {
-  #pressed: readonly [number, number] | null = null;
+  /** The x that the pointer was pressed at. */
+  #pressed: number | null = null;
   /** The last place of a moved pointer, drawn with the next frame. */
   #next: readonly [number, number] | null = null;
 
@@ -32,13 +33,15 @@ export class Gestures {
   move(event: PointerEvent): void {
     const waits = this.#next !== null;
     this.#next = [event.offsetX, event.offsetY];
-    const isBox = event.shiftKey;
-    if (!waits) requestAnimationFrame(() => this.#follow(isBox));
+    if (!waits)
+      requestAnimationFrame(() => {
+        this.#follow();
+      });
   }
 
   press(event: PointerEvent): void {
     if (event.button !== 0) return;
-    this.#pressed = [event.offsetX, event.offsetY];
+    this.#pressed = event.offsetX;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
   }
 
@@ -104,21 +107,20 @@ export class Gestures {
     else compare.showDetails(curves.runsOf(runId));
   }
 
-  #follow(isBox: boolean): void {
+  #follow(): void {
     const { pointer } = this.runs.compare;
     const { frame } = this.picture;
     const at = this.#next;
     this.#next = null;
     if (at === null || frame === null) return;
     const [left, top] = at;
-    if (this.#pressed !== null && this.#isDrag(at)) {
-      const { area } = frame;
-      const [x, y] = this.#pressed;
-      const across = ordered(x, left, area.left, area.right);
-      const down = isBox
-        ? ordered(y, top, area.top, area.bottom)
-        : ([area.top, area.bottom] as const);
-      this.picture.dragged = { left: across[0], right: across[1], top: down[0], bottom: down[1] };
+    const pressed = this.#pressed;
+    const isDrag = this.picture.dragged !== null || Math.abs(left - (pressed ?? left)) > dragPixels;
+    if (pressed !== null && isDrag) {
+      const within = (position: number) =>
+        Math.max(frame.area.left, Math.min(position, frame.area.right));
+      const [from, to] = [within(pressed), within(left)];
+      this.picture.dragged = { left: Math.min(from, to), right: Math.max(from, to) };
     }
     const isOver = left >= frame.area.left - 4 && left <= frame.area.right + 4;
     if (!isOver) {
@@ -131,24 +133,13 @@ export class Gestures {
     pointer.hovered = isNear && this.picture.dragged === null ? nearest.curve.id : null;
   }
 
-  #isDrag([left, top]: readonly [number, number]): boolean {
-    if (this.picture.dragged !== null) return true;
-    const [x, y] = this.#pressed ?? [left, top];
-    return Math.hypot(left - x, top - y) > dragPixels;
-  }
-
-  #zoomTo({ left, right, top, bottom }: Rectangle): void {
+  #zoomTo({ left, right }: Stretch): void {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
     const { frame } = this.picture;
     if (frame === null) return;
-    const { area, x, y } = frame;
-
+    const { x } = frame;
     if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
-    const isWhole = top <= area.top && bottom >= area.bottom;
-    if (!isWhole && bottom - top > dragPixels) {
-      pointer.zoomHeight(this.picture.metric, [y.toValue(bottom), y.toValue(top)]);
-    }
   }
 
   /** @param share of the axis */
@@ -204,11 +195,4 @@ export class Gestures {
     const left = Math.max(area.left, Math.min(middle - quarter, area.right - 2 * quarter));
     pointer.zoom(curves.x, [x.toValue(left), x.toValue(left + 2 * quarter)]);
   }
-}
-
-/** Two places in order, limited to the edges. */
-function ordered(a: number, b: number, low: number, high: number): [number, number] {
-  const within = (position: number) => Math.max(low, Math.min(position, high));
-  const [from, to] = [within(a), within(b)];
-  return from < to ? [from, to] : [to, from];
 }

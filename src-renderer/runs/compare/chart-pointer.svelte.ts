@@ -1,6 +1,5 @@
 // The pointer in the charts of Runs, and what all of them show together: the crosshair, the run in front, and the
 // zoomed part of x.
-import { SvelteMap } from 'svelte/reactivity';
 import type { XAxis } from '$contract/compare-view';
 import type { Range } from '$curves/value-range';
 
@@ -20,8 +19,7 @@ export class ChartPointer {
   /** The run in front of all others. */
   readonly front: number | null = $derived(this.hovered ?? this.pinned);
 
-  #zoomX: { readonly x: XAxis; readonly range: Range } | null = $state.raw(null);
-  readonly #zoomY = new SvelteMap<string, Range>();
+  #zoom: { readonly x: XAxis; readonly range: Range } | null = $state.raw(null);
   /** Called when the pointer leaves the charts. */
   onleave: () => void = () => undefined;
 
@@ -30,7 +28,7 @@ export class ChartPointer {
   }
 
   get isZoomed(): boolean {
-    return this.#zoomX !== null || this.#zoomY.size > 0;
+    return this.#zoom !== null;
   }
 
   moveTo(chart: number, x: number, y: number | null): void {
@@ -59,25 +57,15 @@ export class ChartPointer {
 
   /** The part of this x axis that all charts show; null for all of it. */
   zoomOf(x: XAxis): [number, number] | null {
-    const zoom = this.#zoomX;
+    const zoom = this.#zoom;
     return zoom?.x === x ? [zoom.range[0], zoom.range[1]] : null;
   }
 
-  /** @param metric the first one of a chart: charts with the same one share their zoomed height */
-  heightOf(metric: string): Range | null {
-    return this.#zoomY.get(metric) ?? null;
-  }
-
   zoom(x: XAxis, range: Range): void {
-    this.#zoomX = { x, range };
-  }
-
-  zoomHeight(metric: string, range: Range): void {
-    this.#zoomY.set(metric, range);
+    this.#zoom = { x, range };
   }
 
   zoomOut(): void {
-    this.#zoomX = null;
-    this.#zoomY.clear();
+    this.#zoom = null;
   }
 }

@@ -58,8 +58,6 @@ export class RunExports {
 
   chartOf(metrics: readonly CurveMetric[]): ChartPicture {
     const { view, visible, rows } = this.compare;
-    const [first] = metrics;
-    const height = first === undefined ? null : this.compare.pointer.heightOf(first);
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
     const foldSeeds = rows.areSeedsAveraged;
     return {
@@ -74,7 +72,6 @@ export class RunExports {
       foldSeeds,
       band,
       xRange: this.compare.pointer.zoomOf(x),
-      yRange: height === null ? null : [height[0], height[1]],
     };
   }
 

@@ -41,9 +41,9 @@ describe('above the lines of a chart', () => {
   });
 
   it('the part that is dragged over is filled, its edges on whole pixels', () => {
-    const { drawn } = drawnWith({ dragged: { left: 10, right: 30, top: 5, bottom: 25 } });
-    expect(drawn('fillRect')).toEqual([[10, 5, 20, 20]]);
-    expect(drawn('strokeRect')).toEqual([[10.5, 5.5, 19, 19]]);
+    const { drawn } = drawnWith({ dragged: { left: 10, right: 30 } });
+    expect(drawn('fillRect')).toEqual([[10, 0, 20, 100]]);
+    expect(drawn('strokeRect')).toEqual([[10.5, 0.5, 19, 99]]);
   });
 });
 
