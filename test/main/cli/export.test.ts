@@ -1,9 +1,15 @@
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { endRun, preparedStore, sampleEpoch, startRun } from '../../support/sample-run';
+import {
+  endRun,
+  preparedStore,
+  sampleEpoch,
+  startRun,
+  storeOfTwoCells,
+} from '../../support/sample-run';
 import { epochEvent } from '../../support/epoch-event';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -42,4 +48,56 @@ it('export takes the best epoch by its name', async () => {
   store.close();
   const words = ['export', 'fell', join(directory, 'a.onnx'), '--epoch', 'best'];
   expect(await unroll.json(directory, ...words)).toMatchObject({ epoch: 2 });
+});
+
+describe('unroll export of data', () => {
+  it('writes every value in the format of the file’s extension', async () => {
+    const store = storeOfTwoCells();
+    const file = join(store, '..', 'values.csv');
+    expect(await unroll.done(store, 'export', '1', '2', file)).toMatch(
+      /^Wrote .*2 runs, [\d,]+ bytes\)\.$/m,
+    );
+    const [, ...rows] = readFileSync(file, 'utf8').trim().split('\r\n');
+    // Two curves of 20 batches and two of 2 epochs, twice.
+    expect(rows).toHaveLength(2 * (2 * 20 + 2 * 2));
+  });
+
+  it('writes a row a run, and folders of events for TensorBoard', async () => {
+    const store = storeOfTwoCells();
+    const file = join(store, '..', 'runs.csv');
+    await unroll.done(store, 'export', '--where', 'cell:gru', file, '--of', 'runs');
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(2);
+    const events = join(store, '..', 'events');
+    await unroll.done(store, 'export', '1', '2', events);
+    expect(readdirSync(events).sort()).toEqual(['1 GRU', '2 LSTM']);
+    expect(readdirSync(join(events, '1 GRU'))[0]).toMatch(/tfevents/);
+  });
+
+  it('overwrites nothing without --overwrite', async () => {
+    const store = storeOfTwoCells();
+    const file = join(store, '..', 'mine.json');
+    writeFileSync(file, 'mine');
+    const refused = await unroll.run('--store', store, 'export', '1', file);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('already a file');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    await unroll.done(store, 'export', '1', file, '--overwrite');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ runs: [{ name: 'GRU' }] });
+  });
+
+  it('says what is wrong before anything is written', async () => {
+    const store = storeOfTwoCells();
+    for (const [words, message] of [
+      [['1', 'x.xlsx'], 'ends in .onnx, .safetensors, .csv or .json'],
+      [['1', 'x.csv', '--of', 'weights'], 'runs, values'],
+      [['nobody', 'x.csv'], 'no run "nobody"'],
+      [['1', '2', 'x.onnx'], 'A model is of one run'],
+      [['x.csv'], 'Name the runs'],
+    ] as const) {
+      const { code, stderr } = await unroll.run('--store', store, 'export', ...words);
+      expect(code).not.toBe(0);
+      expect(stderr).toContain(message);
+    }
+    expect(existsSync('x.csv')).toBe(false);
+  });
 });

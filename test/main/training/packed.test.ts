@@ -1,9 +1,11 @@
-// Sequences of unequal lengths in a batch: masked by us, packed by PyTorch (scripts/make-golden.py).
+// Sequences of unequal lengths in a batch: masked by us, packed by PyTorch (scripts/make-golden.py,
+// scripts/make-golden-networks.py).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usualCells, runConfigSchema } from '../../../src-main/catalogue/config';
 import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { noScale, sequenceSet } from '../../../src-main/datasets/sequence-set';
 import { lengthOf, stepsOf } from '../../../src-main/datasets/labelled-sequences';
+import { modelOf } from '../../../src-main/models/registry';
 import { perWeight } from '../../support/one-layer';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
@@ -16,7 +18,6 @@ beforeAll(() => loadTensorflow());
 
 const channels = 3;
 
-/** Of the four numbers. */
 describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
   it.each([
     { task: 'class', threads: 1 },
@@ -77,3 +78,27 @@ it('a batch has each sequence and zeros after it', () => {
   expect(row.subarray(0, size)).toEqual(stepsOf(set, 0));
   expect(row.subarray(size).every((value) => value === 0)).toBe(true);
 });
+
+const networks = usualCells.flatMap((cell) => [
+  { cell, layers: 1, bidirectional: 'yes', readout: 'mean' } as const,
+  { cell, layers: 2, bidirectional: 'yes', readout: 'last' } as const,
+  { cell, layers: 3, bidirectional: 'no', readout: 'mean' } as const,
+]);
+
+it.each(networks)(
+  '$cell, layers: $layers, bidirectional: $bidirectional, readout: $readout: loses what PyTorch does over 100 batches',
+  ({ cell, layers, bidirectional, readout }) => {
+    const tensors = readGolden('networks');
+    const prefix = `${cell}-${layers}-${bidirectional === 'yes' ? 2 : 1}/`;
+    const sizes = { hiddenSize: 6, batchSize: 8, learningRate: 3e-3 };
+    const config = runConfigSchema.parse({ cell, layers, bidirectional, readout, ...sizes });
+    const start = Object.fromEntries(
+      modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
+    );
+    const losses = firstLosses(config, start);
+    const pytorch = golden(tensors, `${prefix}${readout}`).data;
+    expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
+    // They have learned something on the way, or the agreement would say little.
+    expect(pytorch.at(-1)).toBeLessThan(0.95 * (pytorch[0] ?? NaN));
+  },
+);
