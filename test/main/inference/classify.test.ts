@@ -5,8 +5,8 @@ import { greyScale, sequenceSet, type SequenceSet } from '../../../src-main/data
 import { largest, requireFinite } from '../../../src-main/inference/classify';
 import { outputsFor } from '../../../src-main/inference/run';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
-import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
-import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
+import { makeNode } from '../../../src-main/models/onnx/graph';
+import { madeModel } from './made-model';
 import { pictures } from '../../support/digits';
 import { problemOf } from '../../support/problem-of';
 import { sharedDirectory } from '../../support/temporary';
@@ -16,15 +16,17 @@ const folder = sharedDirectory();
 let echo: OnnxModel;
 
 beforeAll(async () => {
-  const graph = {
-    name: 'echo',
-    nodes: [makeNode('Flatten', ['pixels'], ['logits'])],
-    initializers: [],
-    inputs: [makeValueInfo('pixels', ['batch', 1, 2], '')],
-    outputs: [makeValueInfo('logits', ['batch', 2], '')],
-  };
-  const about = { docString: '', metadata: {}, producerVersion: '1' };
-  writeFileSync(join(folder, 'echo.onnx'), encodeModel(makeModel(graph, about)));
+  const flatten = makeNode('Flatten', ['x'], ['y']);
+  writeFileSync(
+    join(folder, 'echo.onnx'),
+    madeModel(
+      [flatten],
+      [
+        ['batch', 1, 2],
+        ['batch', 2],
+      ],
+    ),
+  );
   echo = await openModel(join(folder, 'echo.onnx'));
 });
 afterAll(async () => {

@@ -5,14 +5,9 @@ import { hostileModels } from '../../support/hostile-models/models';
 
 import { openModel, openModelBytes } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/export-model';
-import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
-import {
-  makeIndices,
-  makeNode,
-  makeTensor,
-  makeValueInfo,
-} from '../../../src-main/models/onnx/graph';
+import { makeIndices, makeNode, makeTensor } from '../../../src-main/models/onnx/graph';
 import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../export/golden';
+import { madeModel } from './made-model';
 import { sharedDirectory } from '../../support/temporary';
 
 const folder = sharedDirectory();
@@ -26,16 +21,8 @@ function save(name: string, bytes: Uint8Array | string): string {
 }
 
 /** A valid ONNX model that hands its input through, whatever its shape. */
-function identity(shape: readonly (number | string)[]): Uint8Array {
-  const graph = {
-    name: 'identity',
-    nodes: [makeNode('Identity', ['x'], ['y'])],
-    initializers: [],
-    inputs: [makeValueInfo('x', shape, '')],
-    outputs: [makeValueInfo('y', shape, '')],
-  };
-  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
-}
+const identity = (shape: readonly (number | string)[]) =>
+  madeModel([makeNode('Identity', ['x'], ['y'])], [shape, shape]);
 
 async function refusal(file: string): Promise<string> {
   const error: unknown = await openModel(file).then(
@@ -130,21 +117,16 @@ it('a valid model whose operator takes the batch first is told from a damaged on
   const zeros = (name: string, shape: number[]) =>
     makeTensor(name, { shape, data: new Float32Array(shape.reduce((a, b) => a * b)) });
   const attributes = { hidden_size: 10, layout: 1 };
-  const bytes = encodeModel(
-    makeModel(
-      {
-        name: 'batch first',
-        nodes: [
-          makeNode('GRU', ['images', 'W', 'R'], ['', 'h'], attributes),
-          makeNode('Squeeze', ['h', 'axes'], ['logits']),
-        ],
-        initializers: [zeros('W', [1, 30, 28]), zeros('R', [1, 30, 10]), makeIndices('axes', [1])],
-        inputs: [makeValueInfo('images', ['batch', 28, 28], '')],
-        outputs: [makeValueInfo('logits', ['batch', 10], '')],
-      },
-      { docString: '', metadata: {}, producerVersion: '1' },
-    ),
-  );
+  const nodes = [
+    makeNode('GRU', ['x', 'W', 'R'], ['', 'h'], attributes),
+    makeNode('Squeeze', ['h', 'axes'], ['y']),
+  ];
+  const weights = [zeros('W', [1, 30, 28]), zeros('R', [1, 30, 10]), makeIndices('axes', [1])];
+  const shapes = [
+    ['batch', 28, 28],
+    ['batch', 10],
+  ] as const;
+  const bytes = madeModel(nodes, shapes, {}, weights);
   await expect(openModelBytes(bytes, 'batch-first.onnx')).rejects.toMatchObject({
     code: 'model-unreadable',
     message: expect.stringContaining('export it with layout 0') as string,
@@ -153,14 +135,8 @@ it('a valid model whose operator takes the batch first is told from a damaged on
 
 /** The mean of each image’s steps, so that its logits are known. */
 const means = (input: readonly (number | string)[], batch: number | string, axis: number) => {
-  const graph = {
-    name: 'means',
-    nodes: [makeNode('ReduceMean', ['x'], ['y'], { axes: [axis], keepdims: 0 })],
-    initializers: [],
-    inputs: [makeValueInfo('x', input, '')],
-    outputs: [makeValueInfo('y', [batch, 4], '')],
-  };
-  return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '1' }));
+  const mean = makeNode('ReduceMean', ['x'], ['y'], { axes: [axis], keepdims: 0 });
+  return madeModel([mean], [input, [batch, 4]]);
 };
 
 it.each<readonly [what: string, input: (number | string)[], batch: number | string, axis: number]>([

@@ -82,6 +82,7 @@ describe.each(feedforwardKinds)('an exported %s', (cell) => {
   it('takes the same input as a recurrent one and gives the logits of PyTorch to 1e-5', async () => {
     const opened = await openModelBytes(bytes, cell);
     expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
+    expect(Buffer.from(bytes).toString('latin1')).toContain('Feed-forward network on');
     for (const batch of [1, 7]) {
       const x = golden(tensors, `batch-${String(batch)}/x`).data;
       const expected = golden(tensors, `batch-${String(batch)}/logits`).data;

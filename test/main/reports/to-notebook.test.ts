@@ -35,6 +35,10 @@ describe('the report as a notebook', () => {
     const numbers = headings.flatMap((line) => /^### (\d+)/.exec(line)?.[1] ?? []).map(Number);
     const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
     expect(numbers).toEqual([5, 4, 15, 5, 5].flatMap(upTo));
+    const questions = headings.filter((line) =>
+      /^## (Written|Programming) question \d:/.test(line),
+    );
+    expect(questions).toHaveLength(5);
   });
 
   it('carries its figures along', () => {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import { exportModel } from '../../../../src-main/models/export-model';
-import { encodeModel, makeModel } from '../../../../src-main/models/onnx/proto';
-import { makeNode, makeValueInfo } from '../../../../src-main/models/onnx/graph';
+import { makeNode } from '../../../../src-main/models/onnx/graph';
 import type { WorkerPool } from '../../../../src-main/workers/pool';
 import { directWorkers } from '../../../support/direct-workers';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { hostileModels } from '../../../support/hostile-models/models';
 import { readGolden } from '../../export/golden';
+import { madeModel } from '../../inference/made-model';
 import { openStore } from '../../../support/open-store';
 
 const golden = readGolden('gru');
@@ -32,14 +32,15 @@ function openLibrary() {
 
 /** An image's first row as logits: of images with so many columns. */
 function foreign(columns: number, metadata: Record<string, string> = {}): Uint8Array {
-  const graph = {
-    name: 'foreign',
-    nodes: [makeNode('ReduceMean', ['x'], ['logits'], { axes: [1], keepdims: 0 })],
-    initializers: [],
-    inputs: [makeValueInfo('x', ['batch', 28, columns], '')],
-    outputs: [makeValueInfo('logits', ['batch', columns], '')],
-  };
-  return encodeModel(makeModel(graph, { docString: '', metadata, producerVersion: '1' }));
+  const first = makeNode('ReduceMean', ['x'], ['y'], { axes: [1], keepdims: 0 });
+  return madeModel(
+    [first],
+    [
+      ['batch', 28, columns],
+      ['batch', columns],
+    ],
+    metadata,
+  );
 }
 
 describe('the model library', () => {

@@ -39,7 +39,8 @@ describe('the file workspace', () => {
   it('has the view, answers and the queue, whatever becomes of the index', () => {
     const directory = filledStore();
     const before = contentsOf(directory);
-    expect(before).toMatchObject({ recovery: null, answers: [['one', 'Answer.']] });
+    const answers = [['one', 'Answer.']];
+    expect(before).toMatchObject({ recovery: null, view: { filter: 'cell:gru' }, answers });
     removeIndex(directory);
     expect(contentsOf(directory)).toEqual(before);
   });

@@ -32,6 +32,13 @@ function storeWithRuns(): string {
   return directory;
 }
 
+/** Of a byte that a disk has changed by itself: no program has written the file. */
+function flip(file: string, index: number): void {
+  const bytes = readFileSync(file);
+  bytes[index]! ^= 0x10;
+  writeFileSync(file, bytes);
+}
+
 const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   emptied: (bytes) => bytes.subarray(0, 0),
   'cut in the middle': (bytes) => bytes.subarray(0, bytes.length / 2),
@@ -62,20 +69,33 @@ const journals = (directory: string) => {
   return readdirSync(runs).map((uid) => join(runs, uid, 'journal'));
 };
 
-it('a byte of a journal that has changed, in its copy too, is told with its epoch, and all else is kept', () => {
-  const directory = storeWithRuns();
-  const [journal = ''] = journals(directory);
-  const index = readFileSync(journal, 'latin1').lastIndexOf('"points"') + 2;
-  for (const file of [journal, `${journal}.copy`]) {
-    // As a disk does it: no program has written the file.
-    writeFileSync(file, readFileSync(file).fill(0x10, index, index + 1));
-  }
-  rmSync(indexFile(directory));
-  const { runs } = contentsOf(directory);
-  const [told] = runs.filter(({ reason }) => reason !== null);
-  expect(told).toMatchObject({ status: 'finished', epochsDone: 2 });
-  expect(told?.reason).toContain('1 line of its journal cannot be read');
-  expect(told?.reason).toContain('epoch 2');
+describe('a byte of a journal that has changed in any place', () => {
+  it('has changed no value, as its copy has the line', () => {
+    const original = storeWithRuns();
+    const before = contentsOf(original);
+    const [first = ''] = journals(original);
+    const { length } = readFileSync(first);
+    for (let i = 0; i < 4; i++) {
+      const directory = temporaryDirectory();
+      cpSync(original, directory, { recursive: true });
+      const name = first.slice(original.length) + (i % 2 === 0 ? '' : '.copy');
+      flip(join(directory, name), Math.floor(((i + 1) * length) / 5));
+      expect(contentsOf(directory), `byte ${i}`).toEqual(before);
+    }
+  });
+
+  it('is told with its epoch where the copy is damaged there too, and all else is kept', () => {
+    const directory = storeWithRuns();
+    const [journal = ''] = journals(directory);
+    const text = readFileSync(journal, 'latin1');
+    for (const file of [journal, `${journal}.copy`]) flip(file, text.lastIndexOf('"points"') + 2);
+    rmSync(indexFile(directory));
+    const { runs } = contentsOf(directory);
+    const [told] = runs.filter(({ reason }) => reason !== null);
+    expect(told).toMatchObject({ status: 'finished', epochsDone: 2 });
+    expect(told?.reason).toContain('1 line of its journal cannot be read');
+    expect(told?.reason).toContain('epoch 2');
+  });
 });
 
 it('a finished run whose journal was cut has all its values, and its journal is whole again', () => {

@@ -11,7 +11,7 @@ import { partSizes } from '../../../../src-main/training/step/branches';
 import { createTrainingStep } from '../../../../src-main/training/step/step';
 import { goldenCases, goldenModel, largestDifference } from '../../../support/golden';
 import { callsOfAnother } from '../../tensorflow/compare';
-import { smallConfig } from '../../../support/training';
+import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -71,4 +71,22 @@ it('has branches that run at the same time: none reads another’s output', () =
   const graph = optimise(record(nodeBackend()!, step, inputs).graph);
   expect(nodesOf(graph).filter(({ body }) => body)).toHaveLength(2);
   expect(callsOfAnother(graph)).toEqual([]);
+});
+
+/** Of two epochs. */
+async function trainedOn(threads: number) {
+  const config = smallConfig({ cell: 'lstm', threads, epochs: 2, clipNorm: 1 });
+  // Batches of 32 and a last one of 13; neither that one nor the evaluated images make two equal parts.
+  const events = await collect(config, smallDataset(77, 111));
+  const { testLoss, confusion } = ofKind(events, 'epoch').at(-1)!.result;
+  return { losses: lossCurve(events), testLoss, confusion };
+}
+
+it('a training in two branches follows the curve of a training in one, and is evaluated as it', async () => {
+  const [one, two] = [await trainedOn(1), await trainedOn(2)];
+  expect(
+    largestDifference(Float32Array.from(two.losses), Float32Array.from(one.losses)),
+  ).toBeLessThan(5e-5);
+  expect(two.testLoss).toBeCloseTo(one.testLoss, 4);
+  expect(two.confusion).toEqual(one.confusion);
 });

@@ -62,6 +62,7 @@ it('a file with its provenance states its run, its reading, and the results of i
     evaluated_on: 'test sequences',
     data_set: 'MNIST',
     data_checksum: 'f00d',
+    unroll_version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
     class_names: '["0","1","2","3","4","5","6","7","8","9"]',
     input_layout: '28 rows of 28 pixels',
     input_scale: inputScale,
