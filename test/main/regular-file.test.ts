@@ -85,19 +85,20 @@ it('a regular file is read up to its limit, and not above', () => {
   expect(() => readRegularFile(file, 1000)).toThrow('it is larger than 1 kB');
 });
 
-describe('a folder to be created', () => {
-  it('is refused where a file is in its way', () => {
-    const file = join(temporaryDirectory(), 'file');
-    writeFileSync(file, '');
-    expect(() => {
-      makeFolder(join(file, 'folder'));
-    }).toThrow(/ENOTDIR|EEXIST/);
-    expect(() => {
-      makeFolder(file);
-    }).toThrow(`${file} is no folder`);
-  });
-
-  it.runIf(isLinux)('is refused below /proc, where Node would loop forever', () => {
-    expect(() => openRunStore('/proc/x/y')).toThrow(/store in \/proc\/x\/y/);
-  });
+it('a folder to be created is refused where a file is in its way', () => {
+  const file = join(temporaryDirectory(), 'file');
+  writeFileSync(file, '');
+  expect(() => {
+    makeFolder(join(file, 'folder'));
+  }).toThrow(/ENOTDIR|EEXIST/);
+  expect(() => {
+    makeFolder(file);
+  }).toThrow(`${file} is no folder`);
 });
+
+it.runIf(isLinux)(
+  'a folder to be created is refused below /proc, where Node would loop forever',
+  () => {
+    expect(() => openRunStore('/proc/x/y')).toThrow(/store in \/proc\/x\/y/);
+  },
+);

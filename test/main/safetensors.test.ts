@@ -84,22 +84,20 @@ describe('safetensors', () => {
   });
 });
 
-describe('a damaged file', () => {
-  it('cut off anywhere is refused', () => {
-    for (let length = 0; length < small.length; length++) {
-      const problem = problemOf(() => decodeSafetensors(small.subarray(0, length)));
-      expect(problem.code).toBe('checkpoint-damaged');
-    }
-  });
+it('a damaged file cut off anywhere is refused', () => {
+  for (let length = 0; length < small.length; length++) {
+    const problem = problemOf(() => decodeSafetensors(small.subarray(0, length)));
+    expect(problem.code).toBe('checkpoint-damaged');
+  }
+});
 
-  it('with anything after its end is refused', () => {
-    const longer = new Uint8Array([...small, 0]);
-    expect(problemOf(() => decodeSafetensors(longer)).code).toBe('checkpoint-damaged');
-  });
+it('a damaged file with anything after its end is refused', () => {
+  const longer = new Uint8Array([...small, 0]);
+  expect(problemOf(() => decodeSafetensors(longer)).code).toBe('checkpoint-damaged');
+});
 
-  it('whose header claims more than there is costs no memory', () => {
-    const bytes = withHeader('{}');
-    new DataView(bytes.buffer).setBigUint64(0, 2n ** 63n, true);
-    expect(problemOf(() => decodeSafetensors(bytes)).message).toContain('cut off');
-  });
+it('a damaged file whose header claims more than there is costs no memory', () => {
+  const bytes = withHeader('{}');
+  new DataView(bytes.buffer).setBigUint64(0, 2n ** 63n, true);
+  expect(problemOf(() => decodeSafetensors(bytes)).message).toContain('cut off');
 });

@@ -14,18 +14,16 @@ function fileWith(bytes: string | Uint8Array): string {
   return file;
 }
 
-describe('the checksum of a file', () => {
-  it('is its SHA-256', () => {
-    expect(fileDigest(fileWith('abc'))).toBe(digestOfAbc);
-  });
+it('the checksum of a file is its SHA-256', () => {
+  expect(fileDigest(fileWith('abc'))).toBe(digestOfAbc);
+});
 
-  it('covers every byte of a file that is read in several pieces', () => {
-    const bytes = Buffer.alloc((1 << 20) + 3, 'x');
-    const whole = digestOf(bytes);
-    expect(fileDigest(fileWith(bytes))).toBe(whole);
-    bytes[bytes.length - 1] = 0;
-    expect(fileDigest(fileWith(bytes))).not.toBe(whole);
-  });
+it('the checksum of a file covers every byte of a file that is read in several pieces', () => {
+  const bytes = Buffer.alloc((1 << 20) + 3, 'x');
+  const whole = digestOf(bytes);
+  expect(fileDigest(fileWith(bytes))).toBe(whole);
+  bytes[bytes.length - 1] = 0;
+  expect(fileDigest(fileWith(bytes))).not.toBe(whole);
 });
 
 describe('a checkpoint', () => {

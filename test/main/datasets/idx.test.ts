@@ -12,38 +12,30 @@ const images = idx(0x803, [2, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
 const labels = idx(0x801, [2], [9, 0]);
 const labelled = (bytes: Uint8Array) => parseIdx(images, 'images', { bytes, file: 'F' });
 
-describe('well-formed files', () => {
-  it('are read with their sizes and values', () => {
-    const parsed = labelled(labels);
-    expect(parsed).toMatchObject({ count: 2, channels: 3, picture: { rows: 2, columns: 3 } });
-    expect([...parsed.starts]).toEqual([0, 2, 4]);
-    expect([...parsed.values]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
-    expect([...parsed.labels]).toEqual([9, 0]);
-  });
+it('well-formed files are read with their sizes and values', () => {
+  const parsed = labelled(labels);
+  expect(parsed).toMatchObject({ count: 2, channels: 3, picture: { rows: 2, columns: 3 } });
+  expect([...parsed.starts]).toEqual([0, 2, 4]);
+  expect([...parsed.values]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
+  expect([...parsed.labels]).toEqual([9, 0]);
+});
 
-  it('are read from the middle of a larger buffer', () => {
-    const buffer = new Uint8Array(labels.length + 5);
-    buffer.set(labels, 5);
-    expect([...labelled(buffer.subarray(5)).labels]).toEqual([9, 0]);
-  });
+it('well-formed files are read from the middle of a larger buffer', () => {
+  const buffer = new Uint8Array(labels.length + 5);
+  buffer.set(labels, 5);
+  expect([...labelled(buffer.subarray(5)).labels]).toEqual([9, 0]);
+});
 
-  it('of any size come back as they were written', () => {
-    const size = fc.integer({ min: 1, max: 6 });
-    fc.assert(
-      fc.property(
-        size,
-        size,
-        size,
-        fc.infiniteStream(fc.nat(255)),
-        (count, rows, columns, grey) => {
-          const values = [...grey.take(count * rows * columns)];
-          const parsed = parseIdx(idx(0x803, [count, rows, columns], values), 'images');
-          expect(parsed).toMatchObject({ count, picture: { rows, columns } });
-          expect([...parsed.values]).toEqual(values);
-        },
-      ),
-    );
-  });
+it('well-formed files of any size come back as they were written', () => {
+  const size = fc.integer({ min: 1, max: 6 });
+  fc.assert(
+    fc.property(size, size, size, fc.infiniteStream(fc.nat(255)), (count, rows, columns, grey) => {
+      const values = [...grey.take(count * rows * columns)];
+      const parsed = parseIdx(idx(0x803, [count, rows, columns], values), 'images');
+      expect(parsed).toMatchObject({ count, picture: { rows, columns } });
+      expect([...parsed.values]).toEqual(values);
+    }),
+  );
 });
 
 describe('a file that is not what it should be', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../src-main/catalogue/config';
 import { useDataOf } from '../../../src-main/datasets/data-home';
 import type { LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
@@ -21,39 +21,33 @@ function images() {
   return { kind: 'idx', directory } as const;
 }
 
-describe('a limit', () => {
-  it('takes the first images for training and leaves the test set whole', () => {
-    const { train, test } = load({ dataset: images(), limit: 2 });
-    expect([train.count, train.values.length, [...train.labels]]).toEqual([2, 2 * 784, [0, 1]]);
-    expect(test.count).toBe(3);
-  });
+it('a limit takes the first images for training and leaves the test set whole', () => {
+  const { train, test } = load({ dataset: images(), limit: 2 });
+  expect([train.count, train.values.length, [...train.labels]]).toEqual([2, 2 * 784, [0, 1]]);
+  expect(test.count).toBe(3);
+});
 
-  it('is of images in the order of their reading, from bytes that stay as they are', () => {
-    const dataset = images();
-    const rows = load({ dataset });
-    for (const part of ['train', 'test'] as const) {
-      const columns = load({ dataset, reading: 'columns' })[part];
-      expect([columns.channels, columns.paddings]).toEqual([28, [28]]);
-      const pixels = [...rows[part].values];
-      const transposed = pixels.map((_, at) => {
-        const [start, column, row] = [
-          784 * Math.floor(at / 784),
-          Math.floor(at / 28) % 28,
-          at % 28,
-        ];
-        return pixels[start + 28 * row + column];
-      });
-      expect([...columns.values]).toEqual(transposed);
-      const single = load({ dataset, reading: 'pixels' })[part];
-      expect([single.channels, single.paddings, [...single.values]]).toEqual([1, [784], pixels]);
-    }
-  });
+it('a limit is of images in the order of their reading, from bytes that stay as they are', () => {
+  const dataset = images();
+  const rows = load({ dataset });
+  for (const part of ['train', 'test'] as const) {
+    const columns = load({ dataset, reading: 'columns' })[part];
+    expect([columns.channels, columns.paddings]).toEqual([28, [28]]);
+    const pixels = [...rows[part].values];
+    const transposed = pixels.map((_, at) => {
+      const [start, column, row] = [784 * Math.floor(at / 784), Math.floor(at / 28) % 28, at % 28];
+      return pixels[start + 28 * row + column];
+    });
+    expect([...columns.values]).toEqual(transposed);
+    const single = load({ dataset, reading: 'pixels' })[part];
+    expect([single.channels, single.paddings, [...single.values]]).toEqual([1, [784], pixels]);
+  }
+});
 
-  it('above the number of images is refused', () => {
-    const problem = problemOf(() => load({ dataset: images(), limit: 6 }));
-    expect(problem.code).toBe('bad-config');
-    expect(problem.message).toMatch(/limit is 6 .* has 5/);
-  });
+it('a limit above the number of images is refused', () => {
+  const problem = problemOf(() => load({ dataset: images(), limit: 6 }));
+  expect(problem.code).toBe('bad-config');
+  expect(problem.message).toMatch(/limit is 6 .* has 5/);
 });
 
 const classes = ['a', 'b', 'c'];

@@ -17,52 +17,46 @@ const train = labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 1]); // pretti
 const test = labelledSequences([[[0.1, -0], [1e-40, 3e38], [7, 8]]], [2]); // prettier-ignore
 const data = sequenceData(train, test, ['a', 'b', 'c']);
 
-describe('a data set in the store', () => {
-  it('is read with every bit that was written', () => {
-    const file = writeSequenceData(temporaryDirectory(), data);
-    expect(readSequenceData(file)).toEqual(data);
-    expect(Object.is(readSequenceData(file).test.values[1], -0)).toBe(true);
-    expect(readSequenceFacts(file)).toEqual(data.about);
-  });
-
-  it('is written once, whatever its name: the last name counts', () => {
-    const store = temporaryDirectory();
-    const first = writeSequenceData(store, data);
-    expect(writeSequenceData(store, sequenceData(train, test, ['a', 'b', 'c'], 'Other'))).toBe(
-      first,
-    );
-    expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Other']);
-  });
-
-  it('is another one with another value, length, label or class', () => {
-    const digests = [
-      data,
-      sequenceData(labelledSequences([[[1, 2], [3, 5]], [[5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
-      sequenceData(labelledSequences([[[1, 2]], [[3, 4], [5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
-      sequenceData(labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 2]), test, ['a', 'b', 'c']),
-      sequenceData(train, test, ['a', 'b', 'd']),
-    ].map(({ about }) => about.sha256); // prettier-ignore
-    expect(new Set(digests).size).toBe(5);
-  });
+it('a data set in the store is read with every bit that was written', () => {
+  const file = writeSequenceData(temporaryDirectory(), data);
+  expect(readSequenceData(file)).toEqual(data);
+  expect(Object.is(readSequenceData(file).test.values[1], -0)).toBe(true);
+  expect(readSequenceFacts(file)).toEqual(data.about);
 });
 
-describe('a list of data sets', () => {
-  it('is sorted by name, and empty for a store without any', () => {
-    const store = temporaryDirectory();
-    expect(listSequenceData(store)).toEqual({ sets: [], unreadable: [] });
-    writeSequenceData(store, data);
-    writeSequenceData(store, sequenceData(test, train, ['a', 'b', 'c'], 'Arm'));
-    expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Arm', 'Gestures']);
-  });
+it('a data set in the store is written once, whatever its name: the last name counts', () => {
+  const store = temporaryDirectory();
+  const first = writeSequenceData(store, data);
+  expect(writeSequenceData(store, sequenceData(train, test, ['a', 'b', 'c'], 'Other'))).toBe(first);
+  expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Other']);
+});
 
-  it('tells of a damaged file beside the others', () => {
-    const store = temporaryDirectory();
-    const damaged = join(dirname(writeSequenceData(store, data)), 'x.safetensors');
-    writeFileSync(damaged, 'no data set');
-    const { sets, unreadable } = listSequenceData(store);
-    expect(sets).toHaveLength(1);
-    expect(unreadable).toEqual([expect.stringMatching(/x\.safetensors is damaged: .* Remove it/)]);
-  });
+it('a data set in the store is another one with another value, length, label or class', () => {
+  const digests = [
+    data,
+    sequenceData(labelledSequences([[[1, 2], [3, 5]], [[5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
+    sequenceData(labelledSequences([[[1, 2]], [[3, 4], [5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
+    sequenceData(labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 2]), test, ['a', 'b', 'c']),
+    sequenceData(train, test, ['a', 'b', 'd']),
+  ].map(({ about }) => about.sha256); // prettier-ignore
+  expect(new Set(digests).size).toBe(5);
+});
+
+it('a list of data sets is sorted by name, and empty for a store without any', () => {
+  const store = temporaryDirectory();
+  expect(listSequenceData(store)).toEqual({ sets: [], unreadable: [] });
+  writeSequenceData(store, data);
+  writeSequenceData(store, sequenceData(test, train, ['a', 'b', 'c'], 'Arm'));
+  expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Arm', 'Gestures']);
+});
+
+it('a list of data sets tells of a damaged file beside the others', () => {
+  const store = temporaryDirectory();
+  const damaged = join(dirname(writeSequenceData(store, data)), 'x.safetensors');
+  writeFileSync(damaged, 'no data set');
+  const { sets, unreadable } = listSequenceData(store);
+  expect(sets).toHaveLength(1);
+  expect(unreadable).toEqual([expect.stringMatching(/x\.safetensors is damaged: .* Remove it/)]);
 });
 
 describe('a file that is not the one that was written', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { usualCells } from '../../../src-main/catalogue/config';
 import { take } from '../../../src-main/element-at';
 import { firstWeights, varianceOf } from '../../support/first-weights';
@@ -18,8 +18,9 @@ function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
   return largest;
 }
 
-describe('the orthogonal initialisation', () => {
-  it.each(usualCells)('gives each gate of %s its own orthogonal matrix', (cell) => {
+it.each(usualCells)(
+  'the orthogonal initialisation gives each gate of %s its own orthogonal matrix',
+  (cell) => {
     const n = 50;
     const weights = firstWeights({ initialization: 'orthogonal', cell, hiddenSize: n });
     const { data, shape } = take(weights, 'recurrent.weight_hh_l0');
@@ -28,21 +29,21 @@ describe('the orthogonal initialisation', () => {
     );
     for (const gate of gates) expect(distanceFromOrthogonal(gate, n)).toBeLessThan(1e-6);
     expect(new Set(gates.map(([first]) => first)).size).toBe(gates.length);
-  });
+  },
+);
 
-  it('prefers no direction: entries have mean 0 and variance 1/n, the diagonal too', () => {
-    const n = 100;
-    const weights = firstWeights({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
-    const matrix = take(weights, 'recurrent.weight_hh_l0').data;
-    const diagonal = matrix.filter((_, index) => index % (n + 1) === 0);
-    for (const values of [matrix, diagonal]) {
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      // The standard deviation of a mean of k values is 0.1 / √k.
-      expect(Math.abs(mean)).toBeLessThan((4 * 0.1) / Math.sqrt(values.length));
-    }
-    expect(varianceOf(diagonal)).toBeGreaterThan(0.005);
-    expect(varianceOf(diagonal)).toBeLessThan(0.02);
-  });
+it('the orthogonal initialisation prefers no direction: entries have mean 0 and variance 1/n, the diagonal too', () => {
+  const n = 100;
+  const weights = firstWeights({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
+  const matrix = take(weights, 'recurrent.weight_hh_l0').data;
+  const diagonal = matrix.filter((_, index) => index % (n + 1) === 0);
+  for (const values of [matrix, diagonal]) {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    // The standard deviation of a mean of k values is 0.1 / √k.
+    expect(Math.abs(mean)).toBeLessThan((4 * 0.1) / Math.sqrt(values.length));
+  }
+  expect(varianceOf(diagonal)).toBeGreaterThan(0.005);
+  expect(varianceOf(diagonal)).toBeLessThan(0.02);
 });
 
 it('the identity initialisation starts each gate with the identity', () => {

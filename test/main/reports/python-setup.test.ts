@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { notebookRuns, recordedRuns, setupBlocks } from '../../../src-main/reports/python-setup';
 import { reportContext, reportData, reportRun } from '../../support/report-data';
 
@@ -14,26 +14,24 @@ const recordedOf = (label: string, losses?: readonly number[]) => {
   return JSON.parse(literal) as { label: string; epochs: { test_loss: number | null }[] };
 };
 
-describe('the runs in a notebook', () => {
-  it.each(["it's mine", "'''); import os; ('''", '\\', 'a\nb', '"', "''''"])(
-    'have a name that Python reads as it is: %j',
-    (label) => {
-      expect(recordedOf(label).label).toBe(label);
-    },
+it.each(["it's mine", "'''); import os; ('''", '\\', 'a\nb', '"', "''''"])(
+  'the runs in a notebook have a name that Python reads as it is: %j',
+  (label) => {
+    expect(recordedOf(label).label).toBe(label);
+  },
+);
+
+it('the runs in a notebook have null for a loss that is not a number, which JSON cannot hold', () => {
+  const losses = recordedOf('a', [0.123456789, NaN, Infinity]).epochs;
+  expect(losses.map((epoch) => epoch.test_loss)).toEqual([0.123457, null, null]);
+});
+
+it('the runs in a notebook are the cells with an epoch, whose weights are saved beside it', () => {
+  const data = reportData(
+    ...[reportRun('library-gru', { id: 3 }), reportRun('gru', { id: 2, accuracies: [] })],
+    reportRun('rnn', { id: 1 }),
   );
-
-  it('have null for a loss that is not a number, which JSON cannot hold', () => {
-    const losses = recordedOf('a', [0.123456789, NaN, Infinity]).epochs;
-    expect(losses.map((epoch) => epoch.test_loss)).toEqual([0.123457, null, null]);
-  });
-
-  it('are the cells with an epoch, whose weights are saved beside it', () => {
-    const data = reportData(
-      ...[reportRun('library-gru', { id: 3 }), reportRun('gru', { id: 2, accuracies: [] })],
-      reportRun('rnn', { id: 1 }),
-    );
-    expect(notebookRuns(data).map(({ run }) => run.id)).toEqual([1]);
-  });
+  expect(notebookRuns(data).map(({ run }) => run.id)).toEqual([1]);
 });
 
 it('the settings are those of the first run whose weights are there', () => {

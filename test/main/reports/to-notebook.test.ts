@@ -18,40 +18,36 @@ const notebook = toNotebook(
   buildDocument(workedSolution, reportContext(reportData(...runs)), 'Doe_Jane_Assgn4_files'),
 );
 
-describe('the report as a notebook', () => {
-  it('is of nbformat 4.5: every cell has an id of its own, code cells have no output yet', () => {
-    expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
-    const ids = notebook.cells.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
-    for (const cell of notebook.cells) {
-      if (cell.cell_type === 'code')
-        expect(cell).toMatchObject({ execution_count: null, outputs: [] });
-    }
-  });
+it('the report as a notebook is of nbformat 4.5: every cell has an id of its own, code cells have no output yet', () => {
+  expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
+  const ids = notebook.cells.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
+  for (const cell of notebook.cells) {
+    if (cell.cell_type === 'code')
+      expect(cell).toMatchObject({ execution_count: null, outputs: [] });
+  }
+});
 
-  it('has all questions and their items in order', () => {
-    const headings = notebook.cells.flatMap(({ source }) => source.match(/^##+ .*$/gm) ?? []);
-    const numbers = headings.flatMap((line) => /^### (\d+)/.exec(line)?.[1] ?? []).map(Number);
-    const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
-    expect(numbers).toEqual([5, 4, 15, 5, 5].flatMap(upTo));
-    const questions = headings.filter((line) =>
-      /^## (Written|Programming) question \d:/.test(line),
-    );
-    expect(questions).toHaveLength(5);
-  });
+it('the report as a notebook has all questions and their items in order', () => {
+  const headings = notebook.cells.flatMap(({ source }) => source.match(/^##+ .*$/gm) ?? []);
+  const numbers = headings.flatMap((line) => /^### (\d+)/.exec(line)?.[1] ?? []).map(Number);
+  const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+  expect(numbers).toEqual([5, 4, 15, 5, 5].flatMap(upTo));
+  const questions = headings.filter((line) => /^## (Written|Programming) question \d:/.test(line));
+  expect(questions).toHaveLength(5);
+});
 
-  it('carries its figures along', () => {
-    const references = notebook.cells.flatMap((cell) =>
-      [...cell.source.matchAll(/\(attachment:([^)]+)\)/g)].map(([, name]) => ({ cell, name })),
-    );
-    expect(references.length).toBeGreaterThan(10);
-    for (const { cell, name } of references) {
-      const figures = cell.cell_type === 'markdown' ? cell.attachments : undefined;
-      const svg = Buffer.from(figures?.[name!]?.['image/svg+xml'] ?? '', 'base64').toString();
-      expect(svg).toMatch(/^<svg .*xmlns="http:\/\/www.w3.org\/2000\/svg"/s);
-    }
-  });
+it('the report as a notebook carries its figures along', () => {
+  const references = notebook.cells.flatMap((cell) =>
+    [...cell.source.matchAll(/\(attachment:([^)]+)\)/g)].map(([, name]) => ({ cell, name })),
+  );
+  expect(references.length).toBeGreaterThan(10);
+  for (const { cell, name } of references) {
+    const figures = cell.cell_type === 'markdown' ? cell.attachments : undefined;
+    const svg = Buffer.from(figures?.[name!]?.['image/svg+xml'] ?? '', 'base64').toString();
+    expect(svg).toMatch(/^<svg .*xmlns="http:\/\/www.w3.org\/2000\/svg"/s);
+  }
 });
 
 describe('untrusted text in the notebook', () => {

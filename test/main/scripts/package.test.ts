@@ -64,23 +64,24 @@ it('the C library that a package needs is the newest that any of its parts names
   expect(() => neededGlibc([])).toThrow('None');
 });
 
-describe('a package of the system', () => {
-  it('is described to rpmbuild with its files, its own folders and its scripts', () => {
-    const spec = rpmSpec('2.38', ['usr/share/a b']);
-    expect(spec).toMatch(/^Name: unroll$/m);
-    expect(spec).toMatch(/^Requires: libc\.so\.6\(GLIBC_2\.38\)\(64bit\)\nRequires: gtk3$/m);
-    expect(spec).toMatch(/^%post -p \/bin\/sh\n#!\/bin\/sh$/m);
-    const files = '%files\n%defattr(-,root,root,-)\n"/opt/Unroll"\n%dir "/usr/share/doc/unroll"';
-    expect(spec).toContain(`${files}\n"/usr/share/a b"`);
-  });
+it('a package of the system is described to rpmbuild with its files, its own folders and its scripts', () => {
+  const spec = rpmSpec('2.38', ['usr/share/a b']);
+  expect(spec).toMatch(/^Name: unroll$/m);
+  expect(spec).toMatch(/^Requires: libc\.so\.6\(GLIBC_2\.38\)\(64bit\)\nRequires: gtk3$/m);
+  expect(spec).toMatch(/^%post -p \/bin\/sh\n#!\/bin\/sh$/m);
+  const files = '%files\n%defattr(-,root,root,-)\n"/opt/Unroll"\n%dir "/usr/share/doc/unroll"';
+  expect(spec).toContain(`${files}\n"/usr/share/a b"`);
+});
 
-  it.each([
-    ['upgrade', ''],
-    ['1', ''],
-    ['remove', '-f /usr/bin/unroll\n'],
-    ['purge', '-f /usr/bin/unroll\n'],
-    ['0', '-f /usr/bin/unroll\n'],
-  ])('takes its link off the PATH when it goes, not when it is replaced: %s', (how, removed) => {
+it.each([
+  ['upgrade', ''],
+  ['1', ''],
+  ['remove', '-f /usr/bin/unroll\n'],
+  ['purge', '-f /usr/bin/unroll\n'],
+  ['0', '-f /usr/bin/unroll\n'],
+])(
+  'a package of the system takes its link off the PATH when it goes, not when it is replaced: %s',
+  (how, removed) => {
     const tools = temporaryDirectory();
     const [rm, log] = [join(tools, 'rm'), join(tools, 'log')];
     writeFileSync(rm, `#!/bin/sh\necho "$@" >>'${log}'\n`, { mode: 0o755 });
@@ -89,8 +90,8 @@ describe('a package of the system', () => {
     const { status } = spawnSync('/bin/sh', [script, how], { env: { PATH: tools } });
     expect(status).toBe(0);
     expect(readFileSync(log, 'utf8')).toBe(removed);
-  });
-});
+  },
+);
 
 describe('licences and bill of materials', () => {
   const components = [

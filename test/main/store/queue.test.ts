@@ -24,36 +24,34 @@ function storeWithQueue(...names: readonly string[]) {
   return { store, directory, queue, add, order, uidOf };
 }
 
-describe('the queue', () => {
-  it('is first come, first served, but for a run that is put first', () => {
-    const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
-    expect(order()).toEqual(['a', 'b', 'c']);
-    queue.trainFirst(uidOf('c'));
-    queue.trainFirst(uidOf('b'));
-    add('last');
-    expect(order()).toEqual(['b', 'c', 'a', 'last']);
-    expect(queue.list(2)).toHaveLength(2);
-    expect(queue.count()).toBe(4);
-  });
+it('the queue is first come, first served, but for a run that is put first', () => {
+  const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
+  expect(order()).toEqual(['a', 'b', 'c']);
+  queue.trainFirst(uidOf('c'));
+  queue.trainFirst(uidOf('b'));
+  add('last');
+  expect(order()).toEqual(['b', 'c', 'a', 'last']);
+  expect(queue.list(2)).toHaveLength(2);
+  expect(queue.count()).toBe(4);
+});
 
-  it('puts back what was removed at its old place', () => {
-    const { queue, order } = storeWithQueue('a', 'b', 'c');
-    const b = at(queue.list(), 1);
-    queue.remove([b.uid]);
-    expect(order()).toEqual(['a', 'c']);
-    queue.add([b]);
-    expect(order()).toEqual(['a', 'b', 'c']);
-  });
+it('the queue puts back what was removed at its old place', () => {
+  const { queue, order } = storeWithQueue('a', 'b', 'c');
+  const b = at(queue.list(), 1);
+  queue.remove([b.uid]);
+  expect(order()).toEqual(['a', 'c']);
+  queue.add([b]);
+  expect(order()).toEqual(['a', 'b', 'c']);
+});
 
-  it('leaves out a run whose settings are of a newer Unroll, and keeps it', () => {
-    const { directory, queue, add, order } = storeWithQueue('mine', 'theirs');
-    changeWorkspace(directory, (content) => {
-      at(content.queue, 1).config = { cell: 'of next year' };
-    });
-    expect(order()).toEqual(['mine']);
-    add('another');
-    expect(queue.count()).toBe(3);
+it('the queue leaves out a run whose settings are of a newer Unroll, and keeps it', () => {
+  const { directory, queue, add, order } = storeWithQueue('mine', 'theirs');
+  changeWorkspace(directory, (content) => {
+    at(content.queue, 1).config = { cell: 'of next year' };
   });
+  expect(order()).toEqual(['mine']);
+  add('another');
+  expect(queue.count()).toBe(3);
 });
 
 describe('a run that is started', () => {

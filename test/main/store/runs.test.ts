@@ -57,29 +57,27 @@ describe('editing a run', () => {
   });
 });
 
-describe('the changes of runs since the last look', () => {
-  it('tells each changed run once, as it is now, and who was removed', () => {
-    const [first, second, third] = [newRun('a'), newRun('b'), newRun('c')];
-    const { newest } = store.runs.changesSince(0);
-    store.runs.edit(first.id, { name: 'a2' });
-    store.runs.edit(first.id, { name: 'a3' });
-    endRun(store, third.id, 'stopped', null, 1);
-    store.runs.delete([third.id]);
-    const changes = store.runs.changesSince(newest);
-    expect(changes.runs.map(({ name }) => name)).toEqual(['a3']);
-    expect(changes.removed).toEqual([third.id]);
-    expect(store.runs.changesSince(changes.newest)).toMatchObject({ runs: [], removed: [] });
-    expect(store.runs.get(second.id).name).toBe('b');
-  });
+it('the changes of runs since the last look tells each changed run once, as it is now, and who was removed', () => {
+  const [first, second, third] = [newRun('a'), newRun('b'), newRun('c')];
+  const { newest } = store.runs.changesSince(0);
+  store.runs.edit(first.id, { name: 'a2' });
+  store.runs.edit(first.id, { name: 'a3' });
+  endRun(store, third.id, 'stopped', null, 1);
+  store.runs.delete([third.id]);
+  const changes = store.runs.changesSince(newest);
+  expect(changes.runs.map(({ name }) => name)).toEqual(['a3']);
+  expect(changes.removed).toEqual([third.id]);
+  expect(store.runs.changesSince(changes.newest)).toMatchObject({ runs: [], removed: [] });
+  expect(store.runs.get(second.id).name).toBe('b');
+});
 
-  it('sees what another process writes, epochs and signs of life among it', () => {
-    const { id } = newRun();
-    const beside = openRunStore(store.directory);
-    const { newest } = beside.runs.changesSince(0);
-    for (const result of fakeEpochs({ id, cell: 'gru' }, 1)) {
-      store.trainings.append(id, epochEvent(result));
-    }
-    expect(beside.runs.changesSince(newest).runs).toMatchObject([{ id, epochsDone: 1 }]);
-    beside.close();
-  });
+it('the changes of runs since the last look sees what another process writes, epochs and signs of life among it', () => {
+  const { id } = newRun();
+  const beside = openRunStore(store.directory);
+  const { newest } = beside.runs.changesSince(0);
+  for (const result of fakeEpochs({ id, cell: 'gru' }, 1)) {
+    store.trainings.append(id, epochEvent(result));
+  }
+  expect(beside.runs.changesSince(newest).runs).toMatchObject([{ id, epochsDone: 1 }]);
+  beside.close();
 });

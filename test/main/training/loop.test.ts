@@ -133,48 +133,46 @@ it('the settings take effect in every step: warm-up, cosine and clipping each sh
   expect(clipped).toBeLessThanOrEqual(0.03);
 });
 
-describe('a stop', () => {
-  it('before the first batch trains nothing', async () => {
-    const events = await collect(smallConfig(), smallDataset(100, 100), (event, stop) => {
-      if (event.kind === 'started') stop();
-    });
-    expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'ended']);
-    expect(events.at(-1)).toMatchObject({ status: 'stopped' });
+it('a stop before the first batch trains nothing', async () => {
+  const events = await collect(smallConfig(), smallDataset(100, 100), (event, stop) => {
+    if (event.kind === 'started') stop();
   });
+  expect(events.map(({ kind }) => kind)).toEqual(['started', 'checkpoint', 'ended']);
+  expect(events.at(-1)).toMatchObject({ status: 'stopped' });
+});
 
-  it('after the last epoch leaves the run finished, with its epochs', async () => {
-    const events = await collect(
-      smallConfig({ epochs: 2 }),
-      smallDataset(100, 100),
-      (event, stop) => {
-        if (event.kind === 'epoch' && event.result.epoch === 2) stop();
-      },
-    );
-    expect(ofKind(events, 'epoch')).toHaveLength(2);
-    expect(ofKind(events, 'measured').map(({ measured }) => measured.epoch)).toEqual([0]);
-    expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
+it('a stop after the last epoch leaves the run finished, with its epochs', async () => {
+  const events = await collect(
+    smallConfig({ epochs: 2 }),
+    smallDataset(100, 100),
+    (event, stop) => {
+      if (event.kind === 'epoch' && event.result.epoch === 2) stop();
+    },
+  );
+  expect(ofKind(events, 'epoch')).toHaveLength(2);
+  expect(ofKind(events, 'measured').map(({ measured }) => measured.epoch)).toEqual([0]);
+  expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
+});
+
+it('a stop that arrives as a message takes effect between two batches', async () => {
+  const stopping = new AbortController();
+  const { port1: here, port2: there } = new MessageChannel();
+  here.once('message', () => {
+    stopping.abort();
+    here.close();
   });
-
-  it('that arrives as a message takes effect between two batches', async () => {
-    const stopping = new AbortController();
-    const { port1: here, port2: there } = new MessageChannel();
-    here.once('message', () => {
-      stopping.abort();
-      here.close();
-    });
-    const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
-    let batches = 0;
-    const dataset = smallDataset(6400, 100);
-    const options = { runtime, save: noSave };
-    for await (const event of train(config, dataset, stopping.signal, stepsFor(config), options)) {
-      if (event.kind === 'points') {
-        if (batches === 0) there.postMessage('stop');
-        batches += event.count;
-      }
+  const config = smallConfig({ hiddenSize: 64, epochs: 1000 });
+  let batches = 0;
+  const dataset = smallDataset(6400, 100);
+  const options = { runtime, save: noSave };
+  for await (const event of train(config, dataset, stopping.signal, stepsFor(config), options)) {
+    if (event.kind === 'points') {
+      if (batches === 0) there.postMessage('stop');
+      batches += event.count;
     }
-    // The first, which sent the message, and the few before it was there.
-    expect(batches).toBeLessThan(20);
-  });
+  }
+  // The first, which sent the message, and the few before it was there.
+  expect(batches).toBeLessThan(20);
 });
 
 it('memory holds no more tensors after a training, stopped or not, than before', async () => {

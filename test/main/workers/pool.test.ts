@@ -89,23 +89,21 @@ describe('a pool of workers', () => {
   });
 });
 
-describe('a warm pool', () => {
-  it('has a process ready that the next task uses, and keeps one', async () => {
-    const { workers, spawned, alive } = openPool();
-    workers.warmUp();
-    expect(spawned).toEqual(['tensorflow']);
-    for (let time = 0; time < 2; time++) {
-      await train(workers, seeds.ends).end;
-      expect([spawned.length, alive()]).toEqual([1, 1]);
-    }
-  });
+it('a warm pool has a process ready that the next task uses, and keeps one', async () => {
+  const { workers, spawned, alive } = openPool();
+  workers.warmUp();
+  expect(spawned).toEqual(['tensorflow']);
+  for (let time = 0; time < 2; time++) {
+    await train(workers, seeds.ends).end;
+    expect([spawned.length, alive()]).toEqual([1, 1]);
+  }
+});
 
-  it('keeps one of two processes that become free', async () => {
-    const { workers, aliveBecomes } = openPool();
-    workers.warmUp();
-    await Promise.all([train(workers, seeds.ends).end, train(workers, seeds.ends).end]);
-    await aliveBecomes(1);
-  });
+it('a warm pool keeps one of two processes that become free', async () => {
+  const { workers, aliveBecomes } = openPool();
+  workers.warmUp();
+  await Promise.all([train(workers, seeds.ends).end, train(workers, seeds.ends).end]);
+  await aliveBecomes(1);
 });
 
 it('a training that exceeds the memory pool of its process resumes from its checkpoint in a process without a pool, which ends with it', async () => {
@@ -119,33 +117,31 @@ it('a training that exceeds the memory pool of its process resumes from its chec
   await aliveBecomes(0);
 });
 
-describe('closing a pool', () => {
-  it('requests an early end, is answered, and leaves no process behind', async () => {
-    const { workers, aliveBecomes } = openPool();
-    workers.warmUp();
-    const training = train(workers, seeds.goesOn);
-    await training.trains();
-    await workers.close();
-    expect(await training.end).toMatchObject({ status: 'stopped' });
-    await aliveBecomes(0);
-  });
+it('closing a pool requests an early end, is answered, and leaves no process behind', async () => {
+  const { workers, aliveBecomes } = openPool();
+  workers.warmUp();
+  const training = train(workers, seeds.goesOn);
+  await training.trains();
+  await workers.close();
+  expect(await training.end).toMatchObject({ status: 'stopped' });
+  await aliveBecomes(0);
+});
 
-  it('kills a process that does not react', async () => {
-    const { workers, aliveBecomes } = openPool();
-    const training = train(workers, seeds.ignoresStop);
-    const end = expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
-    await training.trains();
-    await workers.close(50);
-    await end;
-    await aliveBecomes(0);
-  });
+it('closing a pool kills a process that does not react', async () => {
+  const { workers, aliveBecomes } = openPool();
+  const training = train(workers, seeds.ignoresStop);
+  const end = expect(training.end).rejects.toMatchObject({ code: 'trainer-crashed' });
+  await training.trains();
+  await workers.close(50);
+  await end;
+  await aliveBecomes(0);
+});
 
-  it('takes no more questions', async () => {
-    const { workers, spawned } = openPool();
-    await workers.close();
-    await expect(workers.run('train', trainingOf(seeds.ends))).rejects.toMatchObject({
-      name: 'AbortError',
-    });
-    expect(spawned).toEqual([]);
+it('closing a pool takes no more questions', async () => {
+  const { workers, spawned } = openPool();
+  await workers.close();
+  await expect(workers.run('train', trainingOf(seeds.ends))).rejects.toMatchObject({
+    name: 'AbortError',
   });
+  expect(spawned).toEqual([]);
 });

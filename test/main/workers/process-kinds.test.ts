@@ -3,33 +3,29 @@ import { Predictor } from '../../../src-main/inference/inspection/predictor';
 import { openPool, seeds, train, weightsOf } from '../../support/fake-pool';
 import { digitItem } from '../../support/digits';
 
-describe('a task that needs no TensorFlow', () => {
-  it('leaves the warm process to a training, and its own ends with it', async () => {
-    const { workers, spawned, aliveBecomes } = openPool();
-    workers.warmUp();
-    const predictor = new Predictor((input, signal) =>
-      workers.run('predictions', input, { signal }),
-    );
-    const asked = predictor.predictions(weightsOf(seeds.goesOn));
-    expect(spawned).toEqual(['tensorflow', 'plain']);
-    expect(await train(workers, seeds.ends).end).toMatchObject({ status: 'finished' });
-    // Nothing was spawned for the training: it has had the warm one.
-    expect(spawned).toEqual(['tensorflow', 'plain']);
-    predictor.giveUp();
-    expect(await asked).toBeNull();
-    await aliveBecomes(1);
-  });
+it('a task that needs no TensorFlow leaves the warm process to a training, and its own ends with it', async () => {
+  const { workers, spawned, aliveBecomes } = openPool();
+  workers.warmUp();
+  const predictor = new Predictor((input, signal) => workers.run('predictions', input, { signal }));
+  const asked = predictor.predictions(weightsOf(seeds.goesOn));
+  expect(spawned).toEqual(['tensorflow', 'plain']);
+  expect(await train(workers, seeds.ends).end).toMatchObject({ status: 'finished' });
+  // Nothing was spawned for the training: it has had the warm one.
+  expect(spawned).toEqual(['tensorflow', 'plain']);
+  predictor.giveUp();
+  expect(await asked).toBeNull();
+  await aliveBecomes(1);
+});
 
-  it('is ended at once, also while its process is starting', async () => {
-    const { workers, spawned, alive } = openPool();
-    const stopping = new AbortController();
-    const { signal } = stopping;
-    const asked = workers.run('predictions', weightsOf(seeds.ignoresStop), { signal });
-    expect([spawned, alive()]).toEqual([['plain'], 1]);
-    stopping.abort();
-    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
-    expect(alive()).toBe(0);
-  });
+it('a task that needs no TensorFlow is ended at once, also while its process is starting', async () => {
+  const { workers, spawned, alive } = openPool();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const asked = workers.run('predictions', weightsOf(seeds.ignoresStop), { signal });
+  expect([spawned, alive()]).toEqual([['plain'], 1]);
+  stopping.abort();
+  await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  expect(alive()).toBe(0);
 });
 
 describe('a process that runs models', () => {

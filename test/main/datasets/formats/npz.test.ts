@@ -12,33 +12,31 @@ const array = (bytes: Uint8Array) => {
   return [shape, Array.from({ length: size }, (_, i) => get(i))];
 };
 
-describe('an NPY array', () => {
-  it.each([
-    ['<f8', bytesOf(Float64Array.of(0.5, -2)), [0.5, -2]],
-    ['<f4', bytesOf(Float32Array.of(0.5, NaN)), [0.5, NaN]],
-    ['>i2', Uint8Array.of(1, 0, 255, 255), [256, -1]],
-    ['|u1', Uint8Array.of(0, 255), [0, 255]],
-    ['|b1', Uint8Array.of(0, 1), [0, 1]],
-    ['<i8', bytesOf(BigInt64Array.of(-5n, 2n ** 60n)), [-5, '1152921504606846976']],
-    ['<u4', bytesOf(Uint32Array.of(7, 4e9)), [7, 4e9]],
-    ['|S2', Buffer.from('abc\0'), ['ab', 'c']],
-    ['<U2', bytesOf(Uint32Array.of(0x1f600, 0x62, 0x61, 0)), ['😀b', 'a']],
-  ])('of type %s is read', (descr, bytes, values) => {
-    expect(array(npy(descr, [2], bytes))).toEqual([[2], values]);
-  });
+it.each([
+  ['<f8', bytesOf(Float64Array.of(0.5, -2)), [0.5, -2]],
+  ['<f4', bytesOf(Float32Array.of(0.5, NaN)), [0.5, NaN]],
+  ['>i2', Uint8Array.of(1, 0, 255, 255), [256, -1]],
+  ['|u1', Uint8Array.of(0, 255), [0, 255]],
+  ['|b1', Uint8Array.of(0, 1), [0, 1]],
+  ['<i8', bytesOf(BigInt64Array.of(-5n, 2n ** 60n)), [-5, '1152921504606846976']],
+  ['<u4', bytesOf(Uint32Array.of(7, 4e9)), [7, 4e9]],
+  ['|S2', Buffer.from('abc\0'), ['ab', 'c']],
+  ['<U2', bytesOf(Uint32Array.of(0x1f600, 0x62, 0x61, 0)), ['😀b', 'a']],
+])('an NPY array of type %s is read', (descr, bytes, values) => {
+  expect(array(npy(descr, [2], bytes))).toEqual([[2], values]);
+});
 
-  it('in the order of columns is read by rows', () => {
-    const bytes = bytesOf(Float32Array.of(1, 4, 2, 5, 3, 6));
-    expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([[2, 3], [1, 2, 3, 4, 5, 6]]); // prettier-ignore
-  });
+it('an NPY array in the order of columns is read by rows', () => {
+  const bytes = bytesOf(Float32Array.of(1, 4, 2, 5, 3, 6));
+  expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([[2, 3], [1, 2, 3, 4, 5, 6]]); // prettier-ignore
+});
 
-  it.each([
-    [npyFloats([3], [1, 2, 3]).subarray(0, 60), 'its header is cut off'],
-    [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
-    [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
-  ])('is refused: %#', (bytes, what) => {
-    expect(problemOf(() => array(bytes))).toContain(`A.npy: ${what}`);
-  });
+it.each([
+  [npyFloats([3], [1, 2, 3]).subarray(0, 60), 'its header is cut off'],
+  [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
+  [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
+])('an NPY array is refused: %#', (bytes, what) => {
+  expect(problemOf(() => array(bytes))).toContain(`A.npy: ${what}`);
 });
 
 describe('an NPZ file', () => {

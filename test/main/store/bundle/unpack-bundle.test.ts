@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
 import { bundleOf, openImporting } from '../../../support/open-importing';
 import { finishedRun, recordedRun } from '../../../support/sample-run';
@@ -42,69 +42,64 @@ it('leaves out the exported model of a bundle that an earlier version wrote', as
   expect(readdirSync(join(folder, 'runs', run.uid)).sort()).toEqual(['checkpoints', 'journal']);
 });
 
-describe('an untrusted bundle', () => {
-  it.each<[what: string, parts: readonly Part[]]>([
-    ['a way out of its folder', [manifest(), journal, file('../../outside')]],
-    ['an absolute path', [manifest(), journal, file('/tmp/outside')]],
-    ['a backslash', [manifest(), journal, file('runs\\..\\outside')]],
-    ['another file', [manifest(), journal, file(`runs/${uid}/program.sh`)]],
-    ['a link', [manifest(), file(`runs/${uid}/journal`, Buffer.from('/etc/passwd'), 0o120777)]],
-    ['a device', [manifest(), file(`runs/${uid}/journal`, Buffer.from(''), 0o020666)]],
-    ['a name twice', [manifest(), journal, journal]],
-    ['no manifest', [journal]],
-    ['a manifest of a later format', [manifest({ format: 2 }), journal]],
-    ['a manifest that is no JSON', [file('unroll.json'), journal]],
-    [
-      'a run that is not listed',
-      [manifest({ runs: [{ uid: 'b'.repeat(32), name: 'x' }] }), journal],
-    ],
-    ['a run without a journal', [manifest(), file(`runs/${uid}/about`)]],
-    ['a journal without a valid line', [manifest(), journal]],
-    [
-      'a file that unpacks to far more',
-      [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))],
-    ],
-  ])('with %s is refused, and nothing is changed', async (_, parts) => {
-    const { store, takeAny } = openImporting();
-    const before = readdirSync(store.directory).sort();
-    const position = join(temporaryDirectory(), 'hostile.unroll');
-    writeFileSync(position, await zipOf(parts));
-    await expect(takeAny(position)).rejects.toMatchObject({
-      code: expect.stringMatching(/^(bundle-refused|run-folder-damaged)$/) as string,
-    });
-    expect(store.runs.list()).toEqual([]);
-    expect(readdirSync(store.directory).sort()).toEqual(before);
-    expect(existsSync('/tmp/outside')).toBe(false);
+it.each<[what: string, parts: readonly Part[]]>([
+  ['a way out of its folder', [manifest(), journal, file('../../outside')]],
+  ['an absolute path', [manifest(), journal, file('/tmp/outside')]],
+  ['a backslash', [manifest(), journal, file('runs\\..\\outside')]],
+  ['another file', [manifest(), journal, file(`runs/${uid}/program.sh`)]],
+  ['a link', [manifest(), file(`runs/${uid}/journal`, Buffer.from('/etc/passwd'), 0o120777)]],
+  ['a device', [manifest(), file(`runs/${uid}/journal`, Buffer.from(''), 0o020666)]],
+  ['a name twice', [manifest(), journal, journal]],
+  ['no manifest', [journal]],
+  ['a manifest of a later format', [manifest({ format: 2 }), journal]],
+  ['a manifest that is no JSON', [file('unroll.json'), journal]],
+  ['a run that is not listed', [manifest({ runs: [{ uid: 'b'.repeat(32), name: 'x' }] }), journal]],
+  ['a run without a journal', [manifest(), file(`runs/${uid}/about`)]],
+  ['a journal without a valid line', [manifest(), journal]],
+  [
+    'a file that unpacks to far more',
+    [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))],
+  ],
+])('an untrusted bundle with %s is refused, and nothing is changed', async (_, parts) => {
+  const { store, takeAny } = openImporting();
+  const before = readdirSync(store.directory).sort();
+  const position = join(temporaryDirectory(), 'hostile.unroll');
+  writeFileSync(position, await zipOf(parts));
+  await expect(takeAny(position)).rejects.toMatchObject({
+    code: expect.stringMatching(/^(bundle-refused|run-folder-damaged)$/) as string,
   });
+  expect(store.runs.list()).toEqual([]);
+  expect(readdirSync(store.directory).sort()).toEqual(before);
+  expect(existsSync('/tmp/outside')).toBe(false);
+});
 
-  it('that was cut off anywhere, or has one byte flipped in a checkpoint, is refused', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id } = finishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
-    const whole = await bundleOf(from.store, id);
-    const bytes = readFileSync(whole);
-    const damaged = join(temporaryDirectory(), 'damaged.unroll');
-    for (let length = 4; length < bytes.length; length += Math.ceil(bytes.length / 12)) {
-      writeFileSync(damaged, bytes.subarray(0, length));
-      await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
-    }
-    copyFileSync(whole, damaged);
-    const weights = bytes.indexOf('safetensors') + 600;
-    bytes[weights] = bytes[weights]! ^ 1;
-    writeFileSync(damaged, bytes);
+it('an untrusted bundle that was cut off anywhere, or has one byte flipped in a checkpoint, is refused', async () => {
+  const [from, to] = [openImporting(), openImporting()];
+  const { id } = finishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
+  const whole = await bundleOf(from.store, id);
+  const bytes = readFileSync(whole);
+  const damaged = join(temporaryDirectory(), 'damaged.unroll');
+  for (let length = 4; length < bytes.length; length += Math.ceil(bytes.length / 12)) {
+    writeFileSync(damaged, bytes.subarray(0, length));
     await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
-    expect(to.store.runs.list()).toEqual([]);
-  });
+  }
+  copyFileSync(whole, damaged);
+  const weights = bytes.indexOf('safetensors') + 600;
+  bytes[weights] = bytes[weights]! ^ 1;
+  writeFileSync(damaged, bytes);
+  await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
+  expect(to.store.runs.list()).toEqual([]);
+});
 
-  it('that is packed in an unknown way leaves nothing that is still being written when it is refused', async () => {
-    const bytes = await zipOf([{ name: 'unroll.json', bytes: Buffer.from('{}') }]);
-    // The compression method, in the entry and in the directory at the end.
-    bytes.writeUInt16LE(99, 8);
-    bytes.writeUInt16LE(99, bytes.indexOf('PK\u0001\u0002') + 10);
-    const file = join(temporaryDirectory(), 'unknown.unroll');
-    const folder = temporaryDirectory();
-    writeFileSync(file, bytes);
-    await expect(unpackBundle({ file, folder })).rejects.toMatchObject({ code: 'bundle-refused' });
-    await delay(50);
-    expect(readdirSync(folder)).toEqual([]);
-  });
+it('an untrusted bundle that is packed in an unknown way leaves nothing that is still being written when it is refused', async () => {
+  const bytes = await zipOf([{ name: 'unroll.json', bytes: Buffer.from('{}') }]);
+  // The compression method, in the entry and in the directory at the end.
+  bytes.writeUInt16LE(99, 8);
+  bytes.writeUInt16LE(99, bytes.indexOf('PK\u0001\u0002') + 10);
+  const file = join(temporaryDirectory(), 'unknown.unroll');
+  const folder = temporaryDirectory();
+  writeFileSync(file, bytes);
+  await expect(unpackBundle({ file, folder })).rejects.toMatchObject({ code: 'bundle-refused' });
+  await delay(50);
+  expect(readdirSync(folder)).toEqual([]);
 });

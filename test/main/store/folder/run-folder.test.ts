@@ -19,27 +19,25 @@ import { problemOf } from '../../../support/problem-of';
 import { sampleEpoch } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
-describe('the folder of a run', () => {
-  it.each(['', '..', '../../etc', `${'a'.repeat(31)}/`, 'A'.repeat(32)])(
-    'is never one outside of the store, as the uid %j would name',
-    (uid) => {
-      const { code } = problemOf(() => runFolder('/store', uid as RunUid));
-      expect(code).toBe('run-folder-damaged');
-    },
-  );
+it.each(['', '..', '../../etc', `${'a'.repeat(31)}/`, 'A'.repeat(32)])(
+  'the folder of a run is never one outside of the store, as the uid %j would name',
+  (uid) => {
+    const { code } = problemOf(() => runFolder('/store', uid as RunUid));
+    expect(code).toBe('run-folder-damaged');
+  },
+);
 
-  it('is refused where a link has its place, and nothing behind the link is removed', () => {
-    const [directory, elsewhere, uid] = [temporaryDirectory(), temporaryDirectory(), newUid()];
-    writeFileSync(join(elsewhere, 'mine'), '');
-    mkdirSync(join(directory, 'runs'));
-    symlinkSync(elsewhere, join(directory, 'runs', uid));
-    const remove = () => {
-      removeRunFolder(directory, uid);
-    };
-    expect(problemOf(remove).code).toBe('run-folder-damaged');
-    expect(existsSync(join(elsewhere, 'mine'))).toBe(true);
-    expect(runFoldersIn(directory)).toEqual([]);
-  });
+it('the folder of a run is refused where a link has its place, and nothing behind the link is removed', () => {
+  const [directory, elsewhere, uid] = [temporaryDirectory(), temporaryDirectory(), newUid()];
+  writeFileSync(join(elsewhere, 'mine'), '');
+  mkdirSync(join(directory, 'runs'));
+  symlinkSync(elsewhere, join(directory, 'runs', uid));
+  const remove = () => {
+    removeRunFolder(directory, uid);
+  };
+  expect(problemOf(remove).code).toBe('run-folder-damaged');
+  expect(existsSync(join(elsewhere, 'mine'))).toBe(true);
+  expect(runFoldersIn(directory)).toEqual([]);
 });
 
 it('checkpoints after the step from which a training was resumed are void', () => {

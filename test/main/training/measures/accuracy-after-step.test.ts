@@ -1,5 +1,5 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import {
   countCorrectAfter,
@@ -8,27 +8,25 @@ import {
 
 beforeAll(() => loadTensorflow());
 
-describe('the steps that are read', () => {
-  it('are all of a short sequence', () => {
-    expect(measuredSteps(1)).toEqual([1]);
-    expect(measuredSteps(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
-  });
+it('the steps that are read are all of a short sequence', () => {
+  expect(measuredSteps(1)).toEqual([1]);
+  expect(measuredSteps(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
+});
 
-  it('are 56 of a long one, evenly spaced up to its last', () => {
-    const steps = measuredSteps(784);
-    expect(steps).toHaveLength(56);
-    expect(steps[0]).toBe(14);
-    expect(steps.at(-1)).toBe(784);
-    expect(new Set(steps.slice(1).map((step, index) => step - (steps[index] ?? 0)))).toEqual(
-      new Set([14]),
-    );
-  });
+it('the steps that are read are 56 of a long one, evenly spaced up to its last', () => {
+  const steps = measuredSteps(784);
+  expect(steps).toHaveLength(56);
+  expect(steps[0]).toBe(14);
+  expect(steps.at(-1)).toBe(784);
+  expect(new Set(steps.slice(1).map((step, index) => step - (steps[index] ?? 0)))).toEqual(
+    new Set([14]),
+  );
+});
 
-  it('are 56 different ones in a sequence that is hardly longer', () => {
-    const steps = measuredSteps(57);
-    expect(new Set(steps).size).toBe(56);
-    expect(steps.at(-1)).toBe(57);
-  });
+it('the steps that are read are 56 different ones in a sequence that is hardly longer', () => {
+  const steps = measuredSteps(57);
+  expect(new Set(steps).size).toBe(56);
+  expect(steps.at(-1)).toBe(57);
 });
 
 it('counts what the head classifies correctly from an earlier state', () => {

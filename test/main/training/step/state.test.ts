@@ -7,28 +7,26 @@ const tensor = (shape: readonly number[], ...data: readonly number[]) => ({
 });
 const weights = { a: tensor([2], 1, 2), b: tensor([1], 3) };
 
-describe('the state before the first batch', () => {
-  it('has zeros for each slot of the optimizer, in the shape of its weight, and the step 0', () => {
-    const state = initialState('adam', weights);
-    expect(Object.keys(state)).toEqual(stateNames('adam', ['a', 'b']));
-    expect(state['optimizer.exp_avg_sq.a']).toEqual(tensor([2], 0, 0));
-    expect(state['optimizer.step']).toEqual(tensor([], 0));
-  });
+it('the state before the first batch has zeros for each slot of the optimizer, in the shape of its weight, and the step 0', () => {
+  const state = initialState('adam', weights);
+  expect(Object.keys(state)).toEqual(stateNames('adam', ['a', 'b']));
+  expect(state['optimizer.exp_avg_sq.a']).toEqual(tensor([2], 0, 0));
+  expect(state['optimizer.step']).toEqual(tensor([], 0));
+});
 
-  it('of an optimizer without slots is the weights and the step', () => {
-    expect(Object.keys(initialState('sgd', weights))).toEqual(['a', 'b', 'optimizer.step']);
-  });
+it('the state before the first batch of an optimizer without slots is the weights and the step', () => {
+  expect(Object.keys(initialState('sgd', weights))).toEqual(['a', 'b', 'optimizer.step']);
+});
 
-  it('keeps what is given of the optimizer, and drops what another one has left', () => {
-    const given = {
-      ...{ ...weights, 'optimizer.step': tensor([], 7) },
-      ...{ 'optimizer.exp_avg.a': tensor([2], 5, 6), 'optimizer.square_avg.a': tensor([2], 8, 9) },
-    };
-    const state = initialState('adam', given);
-    expect(state['optimizer.exp_avg.a']).toBe(given['optimizer.exp_avg.a']);
-    expect(state['optimizer.step']).toBe(given['optimizer.step']);
-    expect(state).not.toHaveProperty('optimizer.square_avg.a');
-  });
+it('the state before the first batch keeps what is given of the optimizer, and drops what another one has left', () => {
+  const given = {
+    ...{ ...weights, 'optimizer.step': tensor([], 7) },
+    ...{ 'optimizer.exp_avg.a': tensor([2], 5, 6), 'optimizer.square_avg.a': tensor([2], 8, 9) },
+  };
+  const state = initialState('adam', given);
+  expect(state['optimizer.exp_avg.a']).toBe(given['optimizer.exp_avg.a']);
+  expect(state['optimizer.step']).toBe(given['optimizer.step']);
+  expect(state).not.toHaveProperty('optimizer.square_avg.a');
 });
 
 describe('a checkpoint', () => {
