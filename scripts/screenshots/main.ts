@@ -6,6 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
+import { statesOf } from '../../test/support/states';
 import { readOptions } from '../bench/bench';
 import { generateStore, generateSweep } from '../bench/made-up-store';
 import { build } from '../launch/build.js';
@@ -13,7 +14,6 @@ import { startVirtualDisplay } from '../launch/virtual-display.js';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 import { hasNoDisplay } from '../setup/system.js';
-import { statesOf } from './states';
 
 const help = `npm run screenshots [-- --runs 0,3,54,2000,FOLDER] [--states runs,learn] [--out DIR] [--readme]
   --runs LIST     of numbers, or of folders of stores, which are copied

@@ -1,10 +1,10 @@
-// What the window can show, by the ways a user goes there.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// What the window can show, by the ways a user goes there: one list, which axe-core looks at and `npm run screenshots` takes pictures of.
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { answerDialogs, call, openExport, type OpenApp } from '../../test/support/app';
-import { waves } from '../../test/support/waves';
+import { answerDialogs, call, openExport, type OpenApp } from './app';
+import { waves } from './waves';
 
 interface State {
   readonly name: string;
@@ -15,7 +15,7 @@ interface State {
 
 /** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
 export function statesOf(runs: number): readonly State[] {
-  if (runs === 0) return [...always, ...ofCourse];
+  if (runs === 0) return always;
   // Made-up runs have no weights; those of a store of the user's have.
   const weights = runs === 3 || Number.isNaN(runs) ? ofWeights : [];
   return [...always, ...ofRuns, ...weights, ...ofCourse];
@@ -30,7 +30,7 @@ async function show(page: Page, place: string): Promise<void> {
 }
 
 /** What is asked of main has been answered and drawn. */
-const settled = (page: Page) => page.waitForTimeout(1500);
+const settled = (page: Page) => page.waitForTimeout(800);
 
 const escape = ({ page }: OpenApp) => page.keyboard.press('Escape');
 
@@ -63,6 +63,14 @@ async function choose(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(command);
   await page.keyboard.press('Enter');
+}
+
+/** A file, opened by a command. */
+async function openFile(app: OpenApp, name: string, contents: string, command: string) {
+  const file = join(mkdtempSync(join(tmpdir(), 'unroll-states-')), name);
+  writeFileSync(file, contents);
+  await answerDialogs(app, file);
+  await choose(app.page, command);
 }
 
 /** Files that are opened: what the archive has, a stream, and one that can be read in several ways. */
@@ -114,19 +122,31 @@ const always: readonly State[] = [
       for (const name of ['More models', 'All settings']) await page.getByText(name).click();
     },
   },
+  {
+    name: 'mistake in a setting',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await page.getByRole('textbox', { name: 'Learning rate' }).fill('none');
+    },
+    leave: ({ page }) => page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3'),
+  },
+  {
+    name: 'problem',
+    enter: async (app) => {
+      await openFile(app, 'no-model.onnx', 'no model', 'import');
+      await app.page.getByRole('alert').waitFor();
+    },
+    leave: ({ page }) => page.getByRole('alert').getByRole('button').first().click(),
+  },
   ...Object.entries(opened).map(([name, [file, contents]]): State => ({
     name,
     enter: async (app) => {
-      const folder = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
-      writeFileSync(join(folder, file), contents());
-      await answerDialogs(app, join(folder, file));
-      await choose(app.page, 'open data');
+      await openFile(app, file, contents(), 'open data');
       await app.page
         .getByRole('dialog', { name: 'Add data' })
         .getByText(/ rows$| sequences of /)
         .first()
         .waitFor();
-      rmSync(folder, { recursive: true });
     },
     leave: escape,
   })),
@@ -134,7 +154,7 @@ const always: readonly State[] = [
     name: 'write a cell',
     enter: async ({ page }) => {
       await choose(page, 'write a cell');
-      await page.getByText('Zhou, Wu').waitFor();
+      await page.getByRole('dialog', { name: 'Write a cell' }).waitFor();
     },
     leave: escape,
   },
@@ -193,6 +213,15 @@ const ofRuns: readonly State[] = [
   selected('selected 1', ['Home']),
   selected('selected 2', ['Home', 'Shift+ArrowDown']),
   selected('selected all', ['Control+a']),
+  ...['Time in training', 'Multiply-adds', 'Parameters'].map((cost): State => ({
+    name: `cost, ${cost.toLowerCase()}`,
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await part(page, 'Picture', 'Findings').click();
+      await part(page, 'Cost', cost).click();
+    },
+    leave: ({ page }) => part(page, 'Picture', 'Curves').click(),
+  })),
   ...['Export', 'Columns', 'Display'].map((name): State => ({
     name: `menu ${name}`,
     enter: async ({ page }) => {
@@ -212,6 +241,37 @@ const ofRuns: readonly State[] = [
     },
     leave: escape,
     isMenu: true,
+  },
+  {
+    name: 'menu of a chart',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await page.getByRole('button', { name: /^Metrics of chart 1/ }).click();
+      await page.getByRole('group', { name: 'Metrics' }).waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'deleted, to undo',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await page.getByRole('grid', { name: 'Runs' }).focus();
+      for (const key of ['Home', 'Delete']) await page.keyboard.press(key);
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+    },
+    leave: ({ page }) => page.getByRole('button', { name: 'Undo' }).click(),
+  },
+  {
+    name: 'mistake in the filter',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await page.getByRole('combobox', { name: 'Filter runs' }).fill('hiden>=16');
+      await page.getByText(/no column.*hiden/).waitFor();
+    },
+    leave: async ({ page }) => {
+      await page.getByRole('combobox', { name: 'Filter runs' }).fill('');
+      await page.keyboard.press('Escape');
+    },
   },
   {
     name: 'filter leaves none',
@@ -240,21 +300,64 @@ const ofWeights: readonly State[] = [
     },
   },
   {
-    name: 'export of a model',
+    name: 'inside a mistake',
+    enter: async ({ page }) => {
+      await show(page, 'Look inside');
+      await part(page, 'Part', 'Mistakes').click();
+      await page
+        .getByRole('toolbar', { name: 'Test sequences' })
+        .getByRole('button')
+        .first()
+        .click();
+      await page.getByText(/^Mistakes: 1 of/).waitFor();
+    },
+  },
+  tab('inside draw', 'Look inside', 'Sequence', 'Draw'),
+  ...(['onnx', 'pytorch'] as const).map((format): State => ({
+    name: `export of a model, ${format}`,
     enter: async ({ page }) => {
       await show(page, 'Look inside');
       await part(page, 'Part', item).click();
       const exporting = await openExport(page, 'GRU');
       await exporting.getByText('Advanced', { exact: true }).click();
+      await exporting.locator(`input[value=${format}]`).check();
     },
     leave: escape,
+  })),
+  {
+    name: 'cell of a confusion',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await part(page, 'Picture', 'Confusion').click();
+      const matrix = page.getByRole('table', { name: /^Confusion matrix of/ }).last();
+      await matrix.getByRole('button').filter({ hasText: /\d/ }).first().click();
+      const images = page.getByRole('region', { name: 'Sequences of the cell' });
+      await images.getByRole('listitem').first().waitFor();
+    },
+    leave: ({ page }) => part(page, 'Picture', 'Curves').click(),
+  },
+  {
+    name: 'queue',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await call(page, 'experiments.pause', { id: null });
+      await call(page, 'experiments.start', { cells: ['rnn', 'gru'], epochs: 1, limit: 320 });
+      await page.locator('tr[data-queued]').first().click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Train next' }).waitFor();
+    },
+    leave: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await call(page, 'experiments.stop', { id: null });
+      await call(page, 'experiments.queue', { kind: 'go-on' });
+    },
+    isMenu: true,
   },
   {
     name: 'training',
     enter: async ({ page }) => {
       await show(page, 'Runs');
       await call(page, 'experiments.start', { cells: ['rnn', 'gru'], epochs: 200, limit: 2560 });
-      const text = page.getByText(/after epoch \d/);
+      const text = page.getByText(/epoch [2-9]/);
       await text.first().waitFor();
     },
     leave: ({ page }) => call(page, 'experiments.stop', { id: null }),
