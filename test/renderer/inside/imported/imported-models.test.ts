@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ImportResult } from '../../../../src-main/contract/imported-model';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { drop, eventually, openApp } from '../../open-app';
@@ -20,17 +21,23 @@ it('a file that is dropped on the window is imported and shown with its score', 
   });
 });
 
-it('a file that is refused says why, with its name', async () => {
+const problem = { code: 'model-unreadable', message: 'It holds a loop.' } as const;
+
+it.each<[string, ImportResult['result'], RegExp]>([
+  ['loop.onnx', { ok: false, problem }, /loop\.onnx was not imported.*It holds a loop/],
+  [
+    'runs.unroll',
+    { ok: true, value: { kind: 'runs', runs: [fakeRun(1, 'gru')], added: 0 } },
+    /These runs are already in the store/,
+  ],
+])('of the file %s it is said why nothing was added', async (name, result, words) => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   await openApp(fake);
-  const problem = { code: 'model-unreadable', message: 'It holds a loop.' } as const;
-  fake.answers['library.import'] = ({ files }) =>
-    files.map((file) => ({ file, result: { ok: false, problem } }));
-  drop('loop.onnx');
+  fake.answers['library.import'] = ({ files }) => files.map((file) => ({ file, result }));
+  drop(name);
   await eventually(() => {
-    expect(document.body.textContent).toContain('loop.onnx was not imported');
+    expect(document.body.textContent).toMatch(words);
   });
-  expect(document.body.textContent).toContain('a loop');
 });
 
 it('the files that Unroll was opened with are imported at once', async () => {

@@ -12,7 +12,7 @@ beforeEach(() => {
 it('the network is exact until a weight is changed, and again once it is reset', async () => {
   expect(headline()).toContain('510 of 510 strings are correct');
   expect(button('Reset the weights')?.disabled).toBe(true);
-  type('Threshold of h₂', '3');
+  type('Threshold of h₂', '-3');
   expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
   button('Reset the weights')?.click();
   await eventually(() => {
