@@ -88,29 +88,20 @@ describe('over generated runs', () => {
     return { runs, results };
   }
 
-  it('no sentence claims what its interval denies, all places say the same, and sides do not matter', () => {
+  it('no sentence claims what its interval denies, and all places say the same', () => {
     const verdicts = new Set<Finding['verdict']>();
     for (let trial = 0; trial < 400; trial += 1) {
       const { runs, results } = generated();
       const [first, second] = seedGroups(runs).map(({ members }) => members);
       if (first === undefined || second === undefined) continue;
-      const sides = { groups: 2, compared: findColumn(runColumns, 'lr')! };
-      const compare = (a: typeof first, b: typeof first) =>
-        comparePaired({ ...sides, first: a, second: b }, 'test/accuracy', results).finding;
-      const finding = compare(first, second);
+      const sides = { first, second, groups: 2, compared: findColumn(runColumns, 'lr')! };
+      const { finding } = comparePaired(sides, 'test/accuracy', results);
       verdicts.add(finding.verdict);
       const { verdict, interval, mean, seeds } = finding;
       expect(verdict === 'better').toBe(interval !== null && interval.low > 0);
       expect(seeds < 2 && verdict === 'better').toBe(false);
       expect(mean < 0).toBe(false);
       expect(findingSentence(finding).includes('is better than')).toBe(verdict === 'better');
-      // The other way round.
-      const turned = compare(second, first);
-      if (verdict !== 'none') expect(turned.mean).toBeCloseTo(finding.mean, 12);
-      if (verdict === 'better' || verdict === 'leads') {
-        expect(findingSentence(turned)).toBe(findingSentence(finding));
-        expect(fieldsInLine(turned)).toBe(fieldsInLine(finding));
-      }
       // The headline, whose labels are shorter.
       const leader = bestSetting(runs, 'test/accuracy');
       expect(leader?.verdict).toBe(finding.verdict);

@@ -77,30 +77,6 @@ describe('smoothing', () => {
     );
   });
 
-  it('gives a step that is left out the same as one without a number', () => {
-    const gap = columnOf([1, 5, NaN, NaN, 2, 3]);
-    const leftOut = {
-      firstStep: 1,
-      steps: Uint32Array.of(1, 2, 5, 6),
-      values: Float32Array.of(1, 5, 2, 3),
-    };
-    expectNear(
-      smooth(gap, 2).filter((value) => !Number.isNaN(value)),
-      [...smooth(leftOut, 2)],
-    );
-  });
-
-  it('keeps values that are not finite, and all others finite', () => {
-    fc.assert(
-      fc.property(anyValues, anyHalfLife, (values, halfLife) => {
-        const smoothed = smooth(columnOf(values), halfLife);
-        expect([...smoothed].map((value) => (Number.isFinite(value) ? 0 : value))).toEqual(
-          [...Float32Array.from(values)].map((value) => (Number.isFinite(value) ? 0 : value)),
-        );
-      }),
-    );
-  });
-
   it('leaves a constant exactly as it is', () => {
     fc.assert(
       fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), anyHalfLife, (one, half) => {

@@ -209,8 +209,3 @@ it('any text is a filter or a mistake, never an error', () => {
     { numRuns: 5000 },
   );
 });
-
-it('a negated term keeps just the runs that the term drops', () => {
-  for (const term of ['cell:gru', 'lr<=0.002', 'best>98', 'clip:none', 'created:2026-11', 'plain'])
-    expect([...idsOf(term), ...idsOf(`-${term}`)].toSorted()).toEqual([1, 2, 3, 4]);
-});
