@@ -90,6 +90,15 @@ it('a run that the index refuses is moved back', () => {
   expect(store.runs.list()).toEqual([]);
 });
 
+it('of runs that are here only those that were deleted are added, and none is rewritten', async () => {
+  const [one, store] = [found(), openStore()];
+  const [second, third] = [copyOf(one), copyOf(one)];
+  const { ids } = await take(one, store);
+  expect(await take(second, store)).toEqual({ ids, added: 0, changed: 0 });
+  store.runs.delete([ids[0]!]);
+  expect(await take(third, store)).toEqual({ ids, added: 1, changed: 0 });
+});
+
 it('two imports of the same runs at once add them once', async () => {
   const one = found();
   const store = openStore();
