@@ -137,7 +137,7 @@ async function useLook({ electron, page }: OpenApp, look = looks[0]): Promise<vo
 async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(300);
   await page
-    .locator('[aria-busy=true], .skeleton')
+    .locator('[aria-busy=true]')
     .first()
     .waitFor({ state: 'hidden', timeout: 6000 })
     .catch(() => undefined);

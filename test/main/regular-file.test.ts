@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readDataFile } from '../../src-main/datasets/idx';
-import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
+import { firstEvent, Journal, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { removeIndex } from '../../src-main/store/index/database';
 import { openRunStore } from '../../src-main/store/run-store';
@@ -63,7 +63,7 @@ it.runIf(isLinux)(
       rmSync(join(folder, name), { force: true });
       symlinkSync('/dev/zero', join(folder, name));
     }
-    expect(lastEvent(join(folder, 'journal'))).toBeNull();
+    expect(firstEvent(join(folder, 'journal'))).toBeNull();
     const opened = openRunStore(directory);
     expect(opened.runs.list()).toMatchObject([{ name: 'first', status: 'finished' }]);
     opened.close();

@@ -164,43 +164,31 @@ export function recordEnd(file: string, ended: EventOf<'ended'>): void {
   }
 }
 
-/** Enough for a 'run' or an 'ended' event. */
+/** Enough for a 'run' event. */
 const pieceBytes = 16_384;
 
 /** The event that a journal begins with, read without the others and without its checksum; null where it cannot be read. */
 export function firstEvent(file: string): EventOf<'run'> | null {
-  const [line = ''] = pieceOf(file, 'start').split('\n');
-  const event = eventIn(line);
-  return event?.kind === 'run' ? event : null;
-}
-
-/** The last event of a journal; null without an intact one. */
-export const lastEvent = (file: string): RunEvent | null =>
-  eventIn(pieceOf(file, 'end').split('\n').at(-2) ?? '');
-
-function eventIn(line: string): RunEvent | null {
   try {
-    return eventOf(JSON.parse(line.slice(line.indexOf(' ') + 1)));
+    const [line = ''] = startOf(file).split('\n');
+    const event = eventOf(JSON.parse(line.slice(line.indexOf(' ') + 1)));
+    return event?.kind === 'run' ? event : null;
   } catch {
     return null;
   }
 }
 
-/** '' where it cannot be read. */
-function pieceOf(file: string, where: 'start' | 'end'): string {
+/** @throws the system's error; '' of what is no file */
+function startOf(file: string): string {
+  const handle = openStored(file);
   try {
-    const handle = openStored(file);
-    try {
-      const stat = fstatSync(handle);
-      if (!stat.isFile()) return '';
-      const piece = Buffer.alloc(Math.min(stat.size, pieceBytes));
-      readSync(handle, piece, 0, piece.length, where === 'start' ? 0 : stat.size - piece.length);
-      return piece.toString();
-    } finally {
-      closeSync(handle);
-    }
-  } catch {
-    return '';
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) return '';
+    const piece = Buffer.alloc(Math.min(stat.size, pieceBytes));
+    readSync(handle, piece, 0, piece.length, 0);
+    return piece.toString();
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -7,7 +7,7 @@ import { sweepSchema } from '../../../src-main/contract/sweep';
 import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
-import { lastEvent } from '../../../src-main/store/folder/journal';
+import { readJournal } from '../../../src-main/store/folder/journal';
 import { journalIn } from '../../../src-main/store/folder/run-folder';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
 import type { StoreConnection } from '../../../src-main/store/index/connection';
@@ -426,7 +426,7 @@ describe('a store that another program holds for a while', () => {
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
       run: { status: 'finished', reason: expect.stringContaining('Nothing was lost') as string },
     });
-    expect(lastEvent(journalIn(store.files.folder(id)))).toMatchObject({
+    expect(readJournal(journalIn(store.files.folder(id))).events.at(-1)).toMatchObject({
       kind: 'ended',
       status: 'finished',
     });
