@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { labelText } from '../../../../src-main/comparison/run-labels';
 import { epochEvent } from '../../../support/epoch-event';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
@@ -12,13 +12,6 @@ const stored = [
   fakeRun(1, 'gru'),
 ];
 
-let stop = () => {
-  // Nothing is read before the first set-up.
-};
-afterEach(() => {
-  stop();
-});
-
 /** With an effect that reads, as the charts have one. */
 async function setUp(runs = stored) {
   const all = await openCompare(runs);
@@ -26,11 +19,12 @@ async function setUp(runs = stored) {
   const show = (filter: string) => {
     all.compare.update({ filter });
   };
-  stop = $effect.root(() => {
+  const stop = $effect.root(() => {
     $effect(() => {
       all.curves.load();
     });
   });
+  onTestFinished(stop);
   const requests = () => all.fake.asked('runs.curves').length;
   const drawn = (count: number) =>
     eventually(() => {

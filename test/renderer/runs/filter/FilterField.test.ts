@@ -1,23 +1,18 @@
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import FilterField from '../../../../src-renderer/runs/filter/FilterField.svelte';
 import { fakeRun } from '../../../support/fake-runs';
+import { mounted } from '../../../support/mounted';
 import { button, press, click } from '../../open-app';
 
 const runs = [fakeRun(1, 'gru'), fakeRun(2, 'gru'), fakeRun(3, 'lstm', { name: 'best of all' })];
 
-let shown: object;
-
 beforeEach(() => {
   vi.useFakeTimers();
-  const props = { text: '', runs, found: '3 runs' };
-  shown = mount(FilterField, { target: document.body, props });
-  flushSync();
+  mounted(FilterField, { text: '', runs, found: '3 runs' });
 });
-
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers();
-  await unmount(shown);
 });
 
 const input = () => document.querySelector('input')!;
