@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, eventually, openApp, click } from '../open-app';
 import { headline, openOn, tables } from './set-up';
 
@@ -63,11 +63,7 @@ describe('Look inside with models beside the cells', () => {
 });
 
 it('says what cannot be measured in both directions', async () => {
-  const of = (id: number, network: object) => {
-    const run = fakeRun(id, 'gru');
-    return { ...run, name: `Run ${String(id)}`, config: { ...run.config, ...network } };
-  };
-  await openOn([of(1, { bidirectional: 'yes' })]);
+  await openOn([fakeRun(1, 'gru', { config: fakeConfig({ bidirectional: 'yes' }) })]);
   tab('accuracy');
   await eventually(() => {
     expect(document.body.textContent).toContain('GRU is not measured after each row');
