@@ -1,6 +1,7 @@
 // The epochs of the runs that something shows: read once from the store, and kept up to date while they train.
 import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
 import type { EpochResult, Profiles } from '$contract/run-event';
 import type { Bridge } from '../../bridge';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -8,7 +9,9 @@ import type { Toasts } from '../../ui/toasts.svelte';
 export class EpochRecords {
   readonly #known = new SvelteMap<number, readonly EpochResult[]>();
   readonly #before = new SvelteMap<number, Profiles>();
+  /** Nothing is asked for twice. */
   readonly #asked = new Set<number>();
+  readonly #askedBefore = new Set<number>();
 
   constructor(
     private readonly bridge: Bridge,
@@ -32,15 +35,16 @@ export class EpochRecords {
 
   /** Reads what was measured before the first batch. */
   loadBefore(runIds: readonly number[]): void {
-    for (const runId of runIds.filter((id) => !this.#before.has(id)))
-      void this.toasts.attempt(async () => {
+    for (const runId of runIds.filter((id) => !this.#askedBefore.has(id)))
+      void this.#ask(this.#askedBefore, runId, async () => {
         this.#before.set(runId, await this.bridge.call('runs.beforeTraining', { runId }));
       });
   }
 
   apply(event: LiveEvent): void {
-    // By another process, or from an earlier epoch on.
-    if (event.kind === 'store-changed') for (const { id } of event.runs) this.#fetchAgain(id);
+    // Trained by another process, or imported.
+    if (event.kind === 'store-changed' || event.kind === 'runs')
+      for (const run of event.runs) this.#follow(run);
     if (event.kind !== 'run-event') return;
     const { runId, event: told } = event;
     if (told.kind === 'resumed') this.#fetchAgain(runId);
@@ -50,13 +54,22 @@ export class EpochRecords {
     }
   }
 
-  async #fetch(runId: number): Promise<void> {
-    this.#asked.add(runId);
-    const isLoaded = await this.toasts.attempt(async () => {
+  #fetch = (runId: number): Promise<void> =>
+    this.#ask(this.#asked, runId, async () => {
       this.#add(runId, await this.bridge.call('runs.epochs', { runId }));
     });
+
+  async #ask(asked: Set<number>, runId: number, fetch: () => Promise<void>): Promise<void> {
+    asked.add(runId);
     // So that the next call reads it again.
-    if (!isLoaded) this.#asked.delete(runId);
+    if (!(await this.toasts.attempt(fetch))) asked.delete(runId);
+  }
+
+  /** What is known stays in sight until more is read. */
+  #follow({ id, epochsDone }: Run): void {
+    const known = this.of(id)?.length ?? 0;
+    if (known > epochsDone) this.#fetchAgain(id);
+    else if (known < epochsDone && this.#asked.has(id)) void this.#fetch(id);
   }
 
   #fetchAgain(runId: number): void {

@@ -93,8 +93,8 @@ export class GroupComparison {
 
   #compare(pair: Pair) {
     const runs = runsOf(pair);
-    const results = new Map(runs.map(({ id }) => [id, this.epochs.of(id) ?? []]));
     if (runs.some(({ id }) => this.epochs.of(id) === undefined)) return null;
+    const results = new Map(runs.map(({ id }) => [id, this.epochs.of(id) ?? []]));
     const { column, groups, first, second } = pair;
     const sides = { first: first.rows, second: second.rows, compared: column };
     const all = { ...sides, groups: groups.length };

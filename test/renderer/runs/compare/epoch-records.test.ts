@@ -73,6 +73,26 @@ describe('epoch records', () => {
     });
   });
 
+  it('stay in sight while those of further training are read, and an edit of the run reads nothing', async () => {
+    const { fake, records } = setUp();
+    records.load([1]);
+    await vi.waitFor(() => {
+      expect(numbers(records)).toEqual([1, 2]);
+    });
+    records.apply({ kind: 'runs', runs: [fakeRun(1, 'gru', { epochsDone: 2, tags: ['new'] })] });
+    expect(fake.asked('runs.epochs')).toHaveLength(1);
+    records.apply({ kind: 'runs', runs: [fakeRun(1, 'gru', { epochsDone: 3 })] });
+    expect(fake.asked('runs.epochs')).toHaveLength(2);
+    expect(numbers(records)).toEqual([1, 2]);
+  });
+
+  it('from before training are asked for once, also while the answer is awaited', () => {
+    const { fake, records } = setUp();
+    records.loadBefore([1]);
+    records.loadBefore([1]);
+    expect(fake.asked('runs.beforeTraining')).toHaveLength(1);
+  });
+
   it('of runs that are not shown are not kept', () => {
     const { records } = setUp();
     records.apply({ kind: 'run-event', runId: 1, event: epochEvent(third) });
