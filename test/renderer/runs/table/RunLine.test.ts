@@ -20,13 +20,17 @@ it('a run has its name, its settings and why it crashed', () => {
 });
 
 it.each([
-  [90, 'epoch 2/2, 1:30 left'],
-  [0, 'epoch 2/2'],
-])('a run in training says that it has %i seconds left, if any', (secondsLeft, text) => {
-  const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
-  app.fake.emit({ kind: 'run', run });
-  const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9 };
-  app.fake.emit({ kind: 'progress', runId: 4, progress: { ...pace, secondsLeft } });
-  flushSync();
-  expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);
-});
+  [{ secondsLeft: 90 }, 'epoch 2/2, 1:30 left'],
+  [{ secondsLeft: 0 }, 'epoch 2/2'],
+  [{ secondsLeft: 0, measured: 0.4 }, 'epoch 2/2, evaluated 40\u00a0%'],
+])(
+  'a run in training says what is left, if anything, or how far it is evaluated: %o',
+  (told, text) => {
+    const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
+    app.fake.emit({ kind: 'run', run });
+    const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9 };
+    app.fake.emit({ kind: 'progress', runId: 4, progress: { ...pace, ...told } });
+    flushSync();
+    expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);
+  },
+);
