@@ -63,13 +63,15 @@ export function cutBatch(
   return { set, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
 }
 
+/** The steps from `from` to `to`, not including `to`, of each sequence; zeros where there are no more. */
 export function cutSteps({ x, shape }: Sequences, from: number, to: number): Sequences {
   const [count, time, features] = shape;
   const size = (to - from) * features;
   const part = new Float32Array(count * size);
   for (let row = 0; row < count; row++) {
     const start = row * time * features;
-    part.set(x.subarray(start + from * features, start + to * features), row * size);
+    const end = start + Math.min(to, time) * features;
+    part.set(x.subarray(start + from * features, end), row * size);
   }
   return { x: part, shape: [count, to - from, features], lengths: null };
 }

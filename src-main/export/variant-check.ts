@@ -115,19 +115,13 @@ function atTheirEnds(
  * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]: with zeros after them, where it
  * takes more steps.
  */
-function fedTo({ inputs }: OnnxGraph, { x, shape: [count, time, features] }: Sequences): Inputs {
+function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
+  const [count, time] = sequences.shape;
   const taken = inputs.find((input) => !isState(input) && input.shape.length === 3)?.shape[1];
-  const most = typeof taken === 'number' ? taken : time;
-  const padded = new Float32Array(count * most * features);
-  for (let row = 0; row < count; row += 1) {
-    padded.set(
-      x.subarray(row * time * features, (row + 1) * time * features),
-      row * most * features,
-    );
-  }
+  const { x, shape } = typeof taken === 'number' ? cutSteps(sequences, 0, taken) : sequences;
   const ofAxes: Readonly<Record<number, Inputs[string]>> = {
     1: { shape: [count], data: new Int32Array(count).fill(time) },
-    3: { shape: [count, most, features], data: padded },
+    3: { shape, data: x },
   };
   const fed = inputs.flatMap((input) => {
     const value = isState(input) ? undefined : ofAxes[input.shape.length];
