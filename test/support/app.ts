@@ -13,6 +13,8 @@ import { patienceMs } from './patience-ms';
 export interface OpenApp {
   readonly electron: ElectronApplication;
   readonly page: Page;
+  /** The store's folder. */
+  readonly store: string;
   /** What the page's console and the page itself complained about, refusals of its policy included. */
   readonly complaints: readonly string[];
 }
@@ -44,7 +46,7 @@ export async function openApp(store: string, isAttended = false): Promise<OpenAp
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
-  return { electron, page, complaints };
+  return { electron, page, store, complaints };
 }
 
 /**

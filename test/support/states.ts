@@ -1,7 +1,6 @@
 // What the window can show, by the ways a user goes there: one list, which axe-core looks at and `npm run screenshots` takes pictures of.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { answerDialogs, call, openExport, type OpenApp } from './app';
 import { waves } from './waves';
@@ -65,9 +64,19 @@ async function choose(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** A file, opened by a command. */
+/** A command whose dialog has this name. */
+const chosen = (name: string, title: string): State => ({
+  name,
+  enter: async ({ page }) => {
+    await choose(page, name);
+    await page.getByRole('dialog', { name: title }).waitFor();
+  },
+  leave: escape,
+});
+
+/** A file beside the store, opened by a command. */
 async function openFile(app: OpenApp, name: string, contents: string, command: string) {
-  const file = join(mkdtempSync(join(tmpdir(), 'unroll-states-')), name);
+  const file = join(dirname(app.store), name);
   writeFileSync(file, contents);
   await answerDialogs(app, file);
   await choose(app.page, command);
@@ -101,14 +110,7 @@ const always: readonly State[] = [
   place('report', 'Report'),
   dialog('palette', 'Control+k'),
   dialog('settings', 'Control+,'),
-  {
-    name: 'data sets',
-    enter: async ({ page }) => {
-      await choose(page, 'data sets');
-      await page.getByRole('dialog', { name: 'Data sets' }).waitFor();
-    },
-    leave: escape,
-  },
+  chosen('data sets', 'Data sets'),
   {
     name: 'all settings',
     enter: async ({ page }) => {
@@ -150,14 +152,7 @@ const always: readonly State[] = [
     },
     leave: escape,
   })),
-  {
-    name: 'write a cell',
-    enter: async ({ page }) => {
-      await choose(page, 'write a cell');
-      await page.getByRole('dialog', { name: 'Write a cell' }).waitFor();
-    },
-    leave: escape,
-  },
+  chosen('write a cell', 'Write a cell'),
   {
     name: 'write a cell, mistake',
     enter: async ({ page }) => {
