@@ -13,7 +13,8 @@ import {
 import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
-import { column, type Column } from './column';
+import { Problem } from '../problem';
+import { column, findColumn, type Column } from './column';
 import { sequencesPerEpoch } from './sequences-seen';
 import { day } from './print';
 import { settingColumns } from './setting-columns';
@@ -241,3 +242,10 @@ export const runColumns: readonly Column[] = [
     get: ({ backend }) => (backend === '' ? null : backend),
   }),
 ];
+
+/** The column that a request names. @throws Problem bad-request for an unknown one */
+export function columnNamed(key: string): Column {
+  const found = findColumn(runColumns, key);
+  if (found !== undefined) return found;
+  throw new Problem('bad-request', `The runs table has no column "${key}". Choose another one.`);
+}

@@ -4,9 +4,13 @@ import {
   findColumn,
   inWordsOf,
   numberOf,
+  printDifference,
   printed,
   valueOf,
 } from '../../src-main/comparison/column';
+import { runColumns } from '../../src-main/comparison/columns';
+import { gestures } from '../support/own-data';
+import { sampleRun } from './sample-runs';
 
 interface Row {
   readonly loss: number | null;
@@ -55,4 +59,21 @@ it('is called as its rows call it, if all call it alike', () => {
   const mixed = { ...named, mixedLabel: 'Any loss' };
   expect(inWordsOf(mixed, [row(1), { loss: 1, tags: [] }]).label).toBe('Any loss');
   expect(inWordsOf(named, []).label).toBe(named.label);
+});
+
+const differenceIn = (key: string, difference: number) =>
+  printDifference(findColumn(runColumns, key)!, difference);
+
+it('a difference has a sign, and is none where its column does not show it', () => {
+  expect(differenceIn('best', 0.0031)).toBe('+0.31');
+  expect(differenceIn('loss', -0.01)).toBe('−0.0100');
+  expect(differenceIn('duration', 12_000)).toBe('+12.0 s');
+  // 20 ms are nothing in a column of tenths of a second.
+  expect(differenceIn('duration', -20)).toBe('±0');
+});
+
+it('an R² is a number, and its difference has no points', () => {
+  const dataset = { ...gestures, predicts: 'numbers' } as typeof gestures;
+  const last = findColumn(runColumns, 'last')!;
+  expect(printDifference(last, -0.05, sampleRun(1, { dataset }))).toBe('−0.050');
 });

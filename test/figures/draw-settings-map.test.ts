@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnNamed } from '../../src-main/figures/column-named';
+import { columnNamed } from '../../src-main/comparison/columns';
 import { drawSettingsMap } from '../../src-main/figures/draw-settings-map';
 import { pictureAsSvg } from '../../src-main/figures/export-picture';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
