@@ -1,7 +1,9 @@
 // Writes files atomically: a crash, a kill or a full disk leaves the old file or the new one, never a part. The new
 // one is written under a temporary name, synced and renamed, and the folder is synced.
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   openSync,
@@ -9,8 +11,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, open, realpath, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Problem } from './problem';
 import { makeFolder, privateFile, privateFolder } from './regular-file';
 
@@ -19,16 +21,28 @@ export const isDiskFull = (error: unknown) =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /**
+ * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that nothing had, so that nobody's
+ * file or folder is ever in its way. @returns its path. @throws the system's error
+ */
+export function makeTemporaryBeside(file: string, mode?: number): string {
+  const temporary = join(dirname(file), `.unroll-${randomUUID()}.tmp`);
+  closeSync(openSync(temporary, 'wx', mode));
+  return temporary;
+}
+
+/** Whether a file has such a name: what a killed process has left, in a folder that nobody else writes to. */
+export const isTemporary = (name: string): boolean => /^\.unroll-[0-9a-f-]{36}\.tmp$/.test(name);
+
+/**
  * Writes `bytes` to `file`, creating its folder if it is missing.
  * @param isPrivate only its owner may read a file or a folder that is created
  * @throws the system's error; a file that was there before is unchanged, and nothing else is left behind
  */
 export function writeDurably(file: string, bytes: string | Uint8Array, isPrivate = false): void {
-  const temporary = `${file}.tmp`;
+  makeFolder(dirname(file), isPrivate ? privateFolder : undefined);
+  const temporary = makeTemporaryBeside(file, isPrivate ? privateFile : undefined);
   try {
-    makeFolder(dirname(file), isPrivate ? privateFolder : undefined);
-    clear(temporary);
-    writeSynced(temporary, bytes, 'wx', isPrivate ? privateFile : undefined);
+    writeSynced(temporary, bytes, 'a');
     publish(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -37,8 +51,8 @@ export function writeDurably(file: string, bytes: string | Uint8Array, isPrivate
 }
 
 /**
- * Writes a file that the user asked for, in parts: its contents may be too large for memory, and other work of the process may run
- * between two of them.
+ * Writes a file that the user asked for into a folder that is there, in parts: its contents may be too large for memory, and other
+ * work of the process may run between two of them.
  * @returns how many bytes were written
  * @throws Problem file-unwritable, or one that making the parts throws; a file that was there before is unchanged
  */
@@ -46,13 +60,17 @@ export async function writeExport(
   file: string,
   parts: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<number> {
+  const destination = await findDestination(file);
+  const temporary = await writing(file, () => makeTemporaryBeside(destination));
   try {
-    return await writeParts(file, parts);
+    return await writing(file, async () => {
+      const bytes = await writeParts(temporary, parts);
+      publish(temporary, destination);
+      return bytes;
+    });
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    const message = `${file} could not be written (${code}). What was there before is untouched. Choose another folder, or free some space.`;
-    throw new Problem('file-unwritable', message, error);
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 
@@ -60,34 +78,59 @@ async function writeParts(
   file: string,
   parts: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<number> {
-  const temporary = `${file}.tmp`;
   let bytes = 0;
+  const handle = await open(file, 'a');
   try {
-    makeFolder(dirname(file));
-    clear(temporary);
-    const handle = await open(temporary, 'wx');
-    try {
-      for await (const part of parts) {
-        const buffer = typeof part === 'string' ? Buffer.from(part) : part;
-        await handle.writeFile(buffer);
-        bytes += buffer.byteLength;
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
+    for await (const part of parts) {
+      const buffer = typeof part === 'string' ? Buffer.from(part) : part;
+      await handle.writeFile(buffer);
+      bytes += buffer.byteLength;
     }
-    publish(temporary, file);
-    return bytes;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
+  return bytes;
 }
 
-/** What a killed process has left under the name, or somebody else has put there, such as a link, is not written to. */
-const clear = (temporary: string) => {
-  rmSync(temporary, { recursive: true, force: true });
+/** What a link leads to, so that it is replaced and not the link; a file that need not be there. @throws Problem file-unwritable */
+export const findDestination = (target: string): Promise<string> =>
+  writing(target, async () => {
+    const existing = await stat(target).catch(() => null);
+    if (!existing) return target;
+    // A rename would replace a device or a pipe by a file.
+    if (!existing.isFile()) throw new Error('something that is not a file has this name');
+    await access(target, constants.W_OK);
+    return realpath(target);
+  });
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is not a folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  ENAMETOOLONG: 'its name is too long',
 };
+
+/** Runs a step and reports its failure under the name that the user gave. @throws Problem file-unwritable, or the step's own */
+export async function writing<T>(target: string, step: () => T | Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const { code = '', message, path = target } = error as NodeJS.ErrnoException;
+    // Not of a file that is read for it.
+    const reason = dirname(path) === dirname(target) ? reasons[code] : undefined;
+    throw new Problem(
+      'file-unwritable',
+      `${target} could not be written: ${reason ?? message}. What was there before is untouched. Choose another place or name.`,
+      error,
+    );
+  }
+}
 
 /** The command line overwrites no file by accident. @throws Problem file-unwritable if the file exists */
 export function requireNewFile(file: string): void {
@@ -98,15 +141,14 @@ export function requireNewFile(file: string): void {
 
 /**
  * Writes `bytes` and returns once they are synced to the disk.
- * @param flag `wx` for a file that must not exist yet, not even as a link, `a` to append
+ * @param flag `wx` for a file that must not exist yet, not even as a link, `a` to append, as to a temporary one
  */
 export function writeSynced(
   file: string,
   bytes: string | Uint8Array,
   flag: 'wx' | 'a' = 'wx',
-  mode?: number,
 ): void {
-  const handle = openSync(file, flag, mode);
+  const handle = openSync(file, flag);
   try {
     writeFileSync(handle, bytes);
     fsyncSync(handle);

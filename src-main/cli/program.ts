@@ -194,10 +194,12 @@ function createProgram(built: Built): Command {
       'write a report of runs: FILE.pdf, FILE.html, or FILE.ipynb with its weights beside',
     )
     .option('--runs <list>', 'RUNs with commas between (default: the best of each model)')
+    .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
     .addOption(
       choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
     )
     .option('--name <name>', 'the author, as "Last, First"')
+    .option('--overwrite', 'replace existing files')
     .action(withSession(report));
   program
     .command('replay <run>')

@@ -9,21 +9,25 @@ import {
 } from '../contract/report';
 import { bestOfEachModel } from '../comparison/best-of-each';
 import { Problem } from '../problem';
-import { findRun } from './chosen-runs';
+import { requireNewFile } from '../durable-file';
+import { chosenRuns } from './chosen-runs';
 import { parsed } from './parsed';
 import type { Session } from './session';
 
 interface ReportOptions {
   readonly runs?: string;
+  readonly where?: string;
   readonly name?: string;
+  readonly overwrite?: true;
   readonly kind: ReportKind;
 }
 
 export async function report(
-  { store, answer, printPdf }: Session,
+  session: Session,
   word: string,
   options: ReportOptions,
 ): Promise<void> {
+  const { store, answer, printPdf } = session;
   const file = resolve(word);
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined) {
@@ -41,10 +45,12 @@ export async function report(
     import('../reports/reports'),
   ]);
   const definition = reportDefinitions[kind];
-  const words = options.runs?.split(',').map((one) => one.trim());
+  const { runs, where } = options;
+  const words = runs?.split(',').map((one) => one.trim()) ?? [];
   const runIds =
-    words?.map((one) => findRun(store, one).id) ??
-    bestOfEachModel(store.runs.list(), reportLimits.runs);
+    runs === undefined && where === undefined
+      ? bestOfEachModel(store.runs.list(), reportLimits.runs)
+      : chosenRuns(session, words, where).map(({ id }) => id);
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
@@ -52,6 +58,7 @@ export async function report(
   const notebook = isNotebook ? basename(file) : undefined;
   const made = reports.makeReport(definition, store, runIds, author, notebook);
   const target = { format, path: file };
+  if (options.overwrite !== true) reports.filesOf(made, target).forEach(requireNewFile);
   const print = printPdf ?? (() => Promise.reject(noPdf()));
   const { files } = await reports.saveReport(store, made, target, print);
   const missing = reports.missingFrom(definition, made.data);

@@ -1,5 +1,5 @@
 // Runs as data files, for the window and the command line.
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TableFormat } from '../catalogue/data-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -10,7 +10,8 @@ import { toJson } from './json';
 import { runRows, valueRows } from './rows';
 import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
-import { writeExport } from '../durable-file';
+import { writeExport, writing } from '../durable-file';
+import { makeFolder } from '../regular-file';
 
 type Store = Pick<StoreContents, 'curves'>;
 
@@ -54,7 +55,11 @@ export async function exportEvents(
   const files = eventFiles(runs, folder);
   let bytes = 0;
   for (const [i, run] of runs.entries()) {
-    bytes += await writeExport(at(files, i), runEvents(store, run));
+    const file = at(files, i);
+    await writing(file, () => {
+      makeFolder(dirname(file));
+    });
+    bytes += await writeExport(file, runEvents(store, run));
   }
   return { files, bytes };
 }

@@ -4,8 +4,9 @@ import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
 import { pixelOrderOf } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
-import { writeExport } from '../durable-file';
+import { writeExport, writing } from '../durable-file';
 import { Problem } from '../problem';
+import { makeFolder } from '../regular-file';
 import type { StoreContents } from '../store/store-contents';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
@@ -89,6 +90,10 @@ export async function writeNotebook(
     const bytes = encodeSafetensors(Object.fromEntries(weights), metadata);
     return [join(folder, weightsName(one)), bytes] as const;
   });
+  if (weights.length > 0)
+    await writing(folder, () => {
+      makeFolder(folder);
+    });
   await writeExport(file, [`${JSON.stringify(toNotebook(document), null, 1)}\n`]);
   for (const [path, contents] of weights) await writeExport(path, [contents]);
 }

@@ -1,14 +1,18 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  isTemporary,
+  makeTemporaryBeside,
   publish,
   requireNewFile,
   writeDurably,
   writeExport,
   writeSynced,
 } from '../../src-main/durable-file';
+import { writeVerified } from '../../src-main/export/verified-file';
 import { Problem } from '../../src-main/problem';
 import { problemOf } from '../support/problem-of';
 import { temporaryDirectory } from '../support/temporary';
@@ -23,12 +27,58 @@ it('a file that is written durably replaces the old one, in a folder that need n
   expect(readdirSync(folder)).toEqual(['weights']);
 });
 
-it('a file that is written durably overwrites what a killed writer has left', () => {
+it('nothing that has another name is touched, whatever its name is and whether a write ends well', async () => {
+  const name = fc.stringMatching(/^[.]?[a-z~-]{0,8}[.](tmp|new|part|onnx|csv)$/);
+  const beside = fc.oneof(
+    name,
+    fc.constantFrom('weights.tmp', '.weights.tmp', 'weights~', 'weights.new', '.unroll-1.tmp'),
+  );
+  const kind = fc.constantFrom('file', 'folder', 'link');
+  await fc.assert(
+    fc.asyncProperty(beside, kind, fc.boolean(), async (other, kind, fails) => {
+      const folder = temporaryDirectory();
+      const theirs = join(folder, other);
+      if (kind === 'file') writeFileSync(theirs, 'theirs');
+      else mkdirSync(kind === 'folder' ? theirs : join(folder, 'elsewhere'));
+      const inside = join(kind === 'folder' ? theirs : join(folder, 'elsewhere'), 'file');
+      if (kind !== 'file') writeFileSync(inside, 'theirs');
+      if (kind === 'link') symlinkSync(inside, theirs);
+      const before = readdirSync(folder);
+      const file = join(folder, 'weights');
+      // A folder in the place of the file makes every write fail.
+      if (fails) mkdirSync(file);
+      const ways = [
+        () =>
+          Promise.resolve().then(() => {
+            writeDurably(file, 'ours');
+          }),
+        () => writeExport(file, ['ours']),
+        () => writeVerified(file, bytes('ours'), () => Promise.resolve()),
+      ];
+      for (const write of ways) {
+        const isWritten = await write().then(
+          () => true,
+          () => false,
+        );
+        expect(isWritten).toBe(!fails);
+        expect(readFileSync(kind === 'folder' ? inside : theirs, 'utf8')).toBe('theirs');
+        expect(readdirSync(folder).toSorted()).toEqual([...before, 'weights'].toSorted());
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('a temporary file has a name that nobody can guess, and is found again by it', () => {
   const folder = temporaryDirectory();
-  const file = join(folder, 'weights');
-  writeFileSync(`${file}.tmp`, 'half of a longer text');
-  writeDurably(file, bytes('whole'));
-  expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['whole', ['weights']]);
+  const names = [1, 2].map(() => basename(makeTemporaryBeside(join(folder, 'weights'))));
+  expect(new Set(names).size).toBe(2);
+  expect([...names, 'weights.tmp', '.unroll-1.tmp'].map(isTemporary)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 it('a file that is written durably leaves the old file, and no temporary one, if it cannot be replaced', () => {
@@ -73,16 +123,24 @@ it('an export that fails halfway leaves the older file and nothing else', async 
   expect(readdirSync(folder)).toEqual(['a.csv']);
 });
 
-it('an export makes the folders that it needs, and says which file and why where it cannot', async () => {
+it('an export makes no folder, follows a link, and says which file and why where it cannot', async () => {
   const folder = temporaryDirectory();
-  const file = join(folder, 'made', 'a.csv');
-  expect(await writeExport(file, ['x'])).toBe(1);
-  expect(readdirSync(join(folder, 'made'))).toEqual(['a.csv']);
-  const below = join(file, 'b.csv');
-  await expect(writeExport(below, ['x'])).rejects.toMatchObject({
-    code: 'file-unwritable',
-    message: expect.stringMatching(/b\.csv could not be written \(E[A-Z]+\)/) as string,
-  });
+  const [file, link] = [join(folder, 'a.csv'), join(folder, 'link.csv')];
+  symlinkSync(file, link);
+  writeFileSync(file, 'older');
+  expect(await writeExport(link, ['x'])).toBe(1);
+  expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['x', ['a.csv', 'link.csv']]);
+  for (const [below, reason] of [
+    [join(folder, 'new', 'b.csv'), 'its folder does not exist'],
+    [join(file, 'b.csv'), 'its folder is not a folder'],
+    ['/dev/null', 'not a file'],
+  ] as const) {
+    await expect(writeExport(below, ['x'])).rejects.toMatchObject({
+      code: 'file-unwritable',
+      message: expect.stringContaining(reason) as string,
+    });
+  }
+  expect(readdirSync(folder)).toEqual(['a.csv', 'link.csv']);
 });
 
 it('an existing file is only replaced when asked', () => {

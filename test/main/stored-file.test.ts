@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeDurably } from '../../src-main/durable-file';
 import { encodeJournal, Journal, readJournal } from '../../src-main/store/folder/journal';
 import { firstEventOf, readAbout } from '../../src-main/store/folder/run-folder';
 import { newUid } from '../../src-main/contract/run-uid';
@@ -22,13 +21,6 @@ function linked(name: string) {
 }
 
 describe('a link in a store', () => {
-  it('in the place of a temporary file is replaced, and what it leads to stays as it is', () => {
-    const { file, store } = linked('workspace.tmp');
-    writeDurably(join(store, 'workspace'), 'theirs');
-    expect(readFileSync(file, 'utf8')).toBe(mine);
-    expect(readFileSync(join(store, 'workspace'), 'utf8')).toBe('theirs');
-  });
-
   it('in the place of a file is not read', () => {
     const { store } = linked('about');
     expect(() => readStored(join(store, 'about'), 1000)).toThrow('ELOOP');

@@ -11,7 +11,7 @@ import { aboutSchema, type Run, type RunAbout } from '../../contract/run';
 import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../../contract/training-position';
-import { writeDurably } from '../../durable-file';
+import { isTemporary, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readStored, requireFolder, withinStore } from '../../stored-file';
@@ -139,10 +139,11 @@ export function newestCheckpoint(
   return null;
 }
 
-/** Removes all checkpoints within epochs but one. @param keep its name */
+/** Removes all checkpoints within epochs but one, and what a killed trainer has left. @param keep its name */
 export function dropOlderSteps(folder: string, keep: string | null): void {
   const directory = checkpointsIn(folder);
   for (const name of readdirSync(directory)) {
-    if (name.startsWith('step-') && name !== keep) rmSync(join(directory, name), { force: true });
+    const isOld = (name.startsWith('step-') && name !== keep) || isTemporary(name);
+    if (isOld) rmSync(join(directory, name), { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src-main/cli/program';
@@ -23,7 +23,7 @@ function preparedStore(): string {
 describe('unroll report', () => {
   it('writes the page of the best run of each model, without a course', async () => {
     const store = preparedStore();
-    const file = join(store, 'out', 'report.html');
+    const file = join(store, 'report.html');
     const words = ['report', file, '--name', 'Doe, Jane', '--store', store];
     const { code, stdout, stderr } = await unroll.run(...words);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -37,7 +37,7 @@ describe('unroll report', () => {
 
   it('makes the coursework where it is asked for, and says what is missing', async () => {
     const store = preparedStore();
-    const file = join(store, 'out', 'report.html');
+    const file = join(store, 'report.html');
     const { stdout } = await unroll.run('report', file, '--kind', 'my-work', '--store', store);
     expect(stdout).toContain('No LSTM run: question 3 will be incomplete.');
     expect(readFileSync(file, 'utf8')).toContain('ECE1508');
@@ -63,6 +63,28 @@ describe('unroll report', () => {
     expect(stdout).toContain('jupyter nbconvert --to notebook --execute --inplace FILE.ipynb');
     const weights = readdirSync(join(store, 'Doe_Jane_Assgn4_files'));
     expect(weights.sort()).toEqual(['gru-run-3.safetensors', 'rnn-run-1.safetensors']);
+  });
+
+  it('replaces none of its files without being told, and makes no folder', async () => {
+    const store = preparedStore();
+    const file = join(store, 'a.ipynb');
+    const words = ['report', file, '--where', 'cell:gru', '--store', store];
+    expect((await unroll.run(...words)).code).toBe(0);
+    for (const kept of [file, join(store, 'a_files', 'gru-run-2.safetensors')]) {
+      const before = readFileSync(kept);
+      if (kept !== file) rmSync(file);
+      const { code, stderr } = await unroll.run(...words);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`There is already a file ${kept}. Nothing was written.`);
+      expect(readFileSync(kept)).toEqual(before);
+    }
+    expect((await unroll.run(...words, '--overwrite')).code).toBe(0);
+    const elsewhere = await unroll.run('report', join(store, 'new', 'a.html'), '--store', store);
+    expect(elsewhere).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('its folder does') as string,
+    });
+    expect(existsSync(join(store, 'new'))).toBe(false);
   });
 
   it('prints the page where there is Electron', async () => {
