@@ -83,8 +83,8 @@ interface Form extends Choice {
   readonly hint: string;
   /** The file's extension. */
   readonly ending: string;
-  /** What runs the file when it is verified. */
-  readonly checkedBy: string;
+  /** What was done with the file before it got its name. */
+  readonly check: string;
 }
 
 /** The formats in the order in which they are offered. */
@@ -93,17 +93,23 @@ export const modelFormats = {
     label: 'ONNX',
     hint: 'One file for ONNX Runtime and most other tools, on servers, phones and in browsers',
     ending: 'onnx',
-    checkedBy: 'ONNX Runtime',
+    check: 'The file was run by ONNX Runtime and compared with TensorFlow',
   },
   pytorch: {
     label: 'PyTorch',
     hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, or for a cell of one’s own, and a short .py that loads them',
     ending: 'safetensors',
-    checkedBy: "PyTorch's equations",
+    check:
+      'The weights were read back and compared in TensorFlow; the module in the .py file was not run',
   },
 } as const satisfies Readonly<Record<string, Form>>;
 export type ModelFormat = keyof typeof modelFormats;
+
 export const modelFormatNames = kindsOf(modelFormats);
+
+/** What an export writes, the file that was asked for first. */
+export const filesOfModel = (format: ModelFormat, file: string): readonly string[] =>
+  format === 'pytorch' ? [file, file.replace(/(\.safetensors)?$/, '.py')] : [file];
 
 export const modelExportSchema = z.strictObject({
   form: z.enum(kindsOf(modelFormats)).default('onnx'),

@@ -1,5 +1,5 @@
 // How an exported file is used, in six lines of Python: the name, shape, type and scale of the input.
-import { hasFreeTime, type ModelExportOptions } from './model-exports';
+import { filesOfModel, hasFreeTime, type ModelExportOptions } from './model-exports';
 import {
   hasLengths,
   inputName,
@@ -51,7 +51,7 @@ print(${output}${best('axis=1')})
   return `import runpy
 import torch
 
-model = runpy.run_path(${JSON.stringify(file.replace(/(\.safetensors)?$/, '.py'))})["model"]
+model = runpy.run_path(${JSON.stringify(filesOfModel(form, file).at(-1))})["model"]
 ${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
 ${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
 with torch.no_grad():

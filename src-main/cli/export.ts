@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { tableFormatNames, type TableFormat } from '../catalogue/data-formats';
 import {
+  filesOfModel,
   modelExportSchema,
   modelFormatNames,
   modelFormats,
@@ -102,7 +103,7 @@ async function exportModel(
     epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : parseNumber(epoch),
     onnx: Object.fromEntries(chosen.map((name) => [name, true])),
   });
-  if (overwrite !== true) requireNewFile(path);
+  if (overwrite !== true) filesOfModel(form, path).forEach(requireNewFile);
   // Before a worker is started.
   if (!existsSync(dirname(path))) {
     throw new Problem(
@@ -118,7 +119,7 @@ async function exportModel(
     answer(
       found,
       `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `Compared with TensorFlow on ${thousands(compared)} test sequences: largest difference ${maxDifference.toExponential(1)}, ` +
+        `${modelFormats[form].check}: ${thousands(compared)} test sequences, largest difference ${maxDifference.toExponential(1)}, ` +
         `${scoreOf(config)} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
     );
   } finally {

@@ -39,13 +39,11 @@ export function certificateEntries(certificate: Certificate): Readonly<Record<st
 export type LogitsOf = (batch: Sequences) => Promise<Float32Array> | Float32Array;
 
 /**
- * @param checkedBy the program that computes with the file
  * @param reference the trained model itself
  * @param most of the test set; all by default
  * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  */
 export async function compare(
-  checkedBy: string,
   data: TestData,
   logitsOf: LogitsOf,
   reference: LogitsOf,
@@ -59,7 +57,7 @@ export async function compare(
     comparison.add(actual, expected, batch.asTrained.shape[0]);
   }
   const certificate = comparison.certificate(data.asTrained.labels);
-  refuseDifference(checkedBy, certificate);
+  refuseDifference(certificate);
   return certificate;
 }
 
@@ -77,7 +75,7 @@ export async function certify(
   if (model.reading !== reading) throw new RangeError('The file does not say how it is fed.');
   const logitsOf: LogitsOf = ({ x, shape, lengths }) => model.logits(x, shape[0], lengths);
   try {
-    return await compare('onnxruntime', data, logitsOf, reference);
+    return await compare(data, logitsOf, reference);
   } catch (error) {
     return refuseUnreadable(error);
   } finally {
@@ -125,10 +123,7 @@ export function largestDifference(actual: Float32Array, expected: Float32Array):
  * @param checkedBy the program that computed with the file
  * @throws Problem 'export-differs' above `exportTolerance`
  */
-export function refuseDifference(
-  checkedBy: string,
-  { maxDifference }: Pick<Certificate, 'maxDifference'>,
-): void {
+export function refuseDifference({ maxDifference }: Pick<Certificate, 'maxDifference'>): void {
   if (Number.isNaN(maxDifference)) {
     throw new Problem(
       'export-differs',
@@ -139,7 +134,7 @@ export function refuseDifference(
   if (maxDifference <= exportTolerance) return;
   throw new Problem(
     'export-differs',
-    `${checkedBy} and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
+    `The file and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
       `most ${exportTolerance} is allowed. No file was written, and the run is kept. Very large logits, after a ` +
       "training that nearly diverged, can cause this; otherwise please report it with the run's settings.",
   );

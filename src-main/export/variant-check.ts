@@ -43,7 +43,7 @@ export async function checkVariant(
       const comparison = new Comparison();
       const expected = await reference(cutBatch(batch, 0, steps).asTrained);
       comparison.add(asTrained(set, logits.data, expected), expected, count);
-      refuseDifference('onnxruntime', comparison.certificate(new Uint8Array(count)));
+      refuseDifference(comparison.certificate(new Uint8Array(count)));
     };
 
     if (options.steps) {
@@ -78,7 +78,6 @@ export async function certifySteps(
   const output = data.asTrained.targets ? 'values' : 'logits';
   try {
     return await compare(
-      'onnxruntime',
       data,
       async (sequences) => {
         const [count, time] = sequences.shape;

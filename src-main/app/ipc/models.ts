@@ -1,12 +1,13 @@
 // A run's model as a file.
 import type { BrowserWindow } from 'electron';
-import { modelFormats, type ModelFormat } from '../../catalogue/model-exports';
+import { filesOfModel, modelFormats, type ModelFormat } from '../../catalogue/model-exports';
 import type { Run } from '../../contract/run';
 import { exportRun } from '../../queue/export-run';
 import { fileNameFor } from '../../export/file-names';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
+import { mayReplace } from './may-replace';
 import { askForFile } from './save-dialog';
 import type { SavedPaths } from './saved-files';
 
@@ -20,6 +21,8 @@ export function modelHandlers(
     'models.export': async ({ runId, options }) => {
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;
+      const [, ...beside] = filesOfModel(options.form, file);
+      if (!(await mayReplace(window(), beside))) return null;
       const result = await exportRun(store, workers, runId, file, options);
       saved.remember({ files: [result.file] });
       return result;

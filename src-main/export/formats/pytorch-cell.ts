@@ -34,16 +34,19 @@ function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
   const call = (name: string) => (value: Code) => atom(`${name}(${value.text})`);
   const linear = (...given: readonly Code[]) =>
     atom(`linear(${given.map(({ text }) => text).join(', ')})`);
-  let splits = 0;
+  let blocks = 0;
   const algebra: Algebra<Code> = {
-    number: (value) => (value < 0 ? atom(`(${value})`) : atom(String(value))),
+    number(value) {
+      const text = Number.isFinite(value) ? String(value) : `float("${value}")`;
+      return atom(value < 0 ? `(${text})` : text);
+    },
     affine: (weight, x, bias) => linear(x, weight, bias),
     product: (weight, x) => linear(x, weight),
     normalise: (z, { text: gain }, shift) =>
       atom(`functional.layer_norm(${z.text}, ${gain}.shape, ${gain}, ${shift.text})`),
     split(sum, names) {
-      splits += 1;
-      const parts = names.map((name) => `${name}__${splits}`.replace(/^\d/, 'part_$&'));
+      // Numbered through: a line may have several blocks of one product.
+      const parts = names.map((name) => `${name}__${(blocks += 1)}`.replace(/^\d/, 'part_$&'));
       lines.push(`${parts.join(', ')} = ${within(sum, 3)}.chunk(${names.length}, -1)`);
       return parts.map(atom);
     },

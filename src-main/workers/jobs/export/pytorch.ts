@@ -1,26 +1,28 @@
-// A trained model for PyTorch. Since PyTorch is not available here, the verification reads the written weights back and
-// computes with Unroll's cells, whose equations are PyTorch's (test/main/cells compares their values).
+// A trained model for PyTorch. Since PyTorch is not available here, the written weights are read back and compared; the module is
+// generated and not run (test/main/export/formats/pytorch-cell.test.ts runs such modules in PyTorch).
 import { basename } from 'node:path';
 import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
+import { filesOfModel } from '../../../catalogue/model-exports';
 import { decodeSafetensors } from '../../../safetensors';
-import { writeDurably } from '../../../durable-file';
+import { writeExport } from '../../../durable-file';
+import { at } from '../../../element-at';
+import { compare } from '../../../export/certificate';
 import { pytorchFiles } from '../../../export/formats/pytorch';
 import type { Model } from '../../../models/model';
 import { modelOf } from '../../../models/registry';
 import { toTensor } from '../../../models/weights';
 import { writeVerified } from '../../../export/verified-file';
 import { readRegularFile } from '../../../regular-file';
-import { tensorflowLogits, verifyFormat, type ExportSource, type Written } from './source';
+import { tensorflowLogits, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
   const { model } = source;
   const { safetensors, python } = pytorchFiles(model, basename(file));
   const certificate = await writeVerified(file, safetensors, (written) => verify(written, source));
-  const pythonFile = file.replace(/(\.safetensors)?$/, '.py');
-  writeDurably(pythonFile, Buffer.from(python));
-  const bytes = safetensors.length + Buffer.byteLength(python);
-  return { file, files: [file, pythonFile], bytes, options: '', ...certificate };
+  const files = filesOfModel('pytorch', file);
+  const bytes = safetensors.length + (await writeExport(at(files, 1), [python]));
+  return { file, files, bytes, options: '', ...certificate };
 }
 
 async function verify(file: string, source: ExportSource) {
@@ -32,7 +34,7 @@ async function verify(file: string, source: ExportSource) {
   );
   try {
     const logitsOf = tensorflowLogits(normalising(network), weights);
-    return await verifyFormat('pytorch', source, logitsOf);
+    return await compare(source.testData, logitsOf, source.reference);
   } finally {
     dispose(weights);
   }

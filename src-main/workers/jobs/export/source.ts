@@ -1,8 +1,7 @@
 // The input of every export format, and its verification.
 import { tensor1d, tensor3d, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { modelFormats, type ModelFormat } from '../../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
-import { compare, type Certificate, type LogitsOf } from '../../../export/certificate';
+import type { LogitsOf } from '../../../export/certificate';
 import type { TestData } from '../../../export/test-batches';
 import type { Model, ModelWeights } from '../../../models/model';
 import type { TrainedModel } from '../../../models/export-model';
@@ -34,15 +33,3 @@ export const tensorflowLogits =
         return computeLogits(weights, tensor3d(x, [...shape]), { lengths: ends });
       }),
     );
-
-/**
- * @param logitsOf computed with the exported model
- * @throws Problem 'export-differs' if a logit differs by more than 1e-4 or is NaN
- */
-export function verifyFormat(
-  format: ModelFormat,
-  { testData, reference }: ExportSource,
-  logitsOf: LogitsOf,
-): Promise<Certificate> {
-  return compare(modelFormats[format].checkedBy, testData, logitsOf, reference);
-}
