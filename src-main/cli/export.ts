@@ -98,6 +98,10 @@ async function exportModel(
     const flags = list(chosen.map((name) => `--${onnxSwitch[name].key}`));
     throw new Problem('bad-request', `${flags} works for ONNX files only.`);
   }
+  if (epoch === 'best' && bestEpoch === null) {
+    const message = `Run ${id} has no best epoch: none has a result. Nothing was written. Give --epoch a number.`;
+    throw new Problem('bad-request', message);
+  }
   const options = parsed(modelExportSchema, {
     form,
     epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : parseNumber(epoch),

@@ -10,25 +10,28 @@ import { classesIn } from './confusion';
  * @param confusion says how many classes the data have
  */
 export function lossRemark(
-  run: Pick<Run, 'lastTestLoss' | 'epochsDone' | 'config'>,
+  run: Measured & Pick<Run, 'epochsDone'>,
   confusion: readonly number[] = [],
 ): string | null {
   const { lastTestLoss: loss, epochsDone, config } = run;
-  const chance = lossOfGuessing(config, confusion);
+  const chance = lossOfGuessing(run, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
   return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${classifies(config) ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
 }
 
+type Measured = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;
+
 /**
- * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always answers the training part's
- * mean about 1, as numbers are scaled to its deviation. null where the number of classes is unknown.
+ * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always answers the mean of what it is
+ * measured on, to which R² = 1 − loss / that loss compares it (of several numbers their mean ratio). null where it is unknown.
  */
 export function lossOfGuessing(
-  config: Run['config'],
+  { config, lastTestLoss: loss, lastTestAccuracy: explained }: Measured,
   confusion: readonly number[] = [],
 ): number | null {
-  if (!classifies(config)) return 1;
+  if (!classifies(config))
+    return loss === null || explained === null || explained >= 1 ? null : loss / (1 - explained);
   const classes = classesIn(confusion);
   return classes === 0 ? null : Math.log(classes);
 }

@@ -106,14 +106,17 @@ export function signatureOf(
   };
 }
 
-/** The output of this name, the only one of such a shape, or the first one with as many classes as the test images have. */
+/** As Unroll's own files call it: of classes, and of numbers. */
+const answerNames = ['logits', 'values'];
+
+/** The output of such a name, the only one of such a shape, or the first one with as many classes as the test images have. */
 function chooseLogits(outputs: Metadata) {
   const scores = outputs.filter((value) => {
     const shape = shapeOf(value);
     return typeOf(value) === 'float32' && shape.length === 2 && typeof shape[1] === 'number';
   });
   const ten = scores.filter((value) => shapeOf(value)[1] === classCount);
-  const named = scores.find(({ name }) => name === 'logits');
+  const named = answerNames.flatMap((name) => scores.find((one) => one.name === name) ?? [])[0];
   const output = named ?? (scores.length === 1 ? scores[0] : ten[0]);
   if (output !== undefined) {
     const open = `Of ${ten.length} outputs with ${classCount} classes "${printable(output.name)}", the first, was taken as the logits.`;

@@ -1,5 +1,7 @@
+import { mean } from 'd3-array';
 import { expect, it } from 'vitest';
 import { lossRemark } from '../../src-main/comparison/loss-remark';
+import { NumberErrors } from '../../src-main/datasets/number-errors';
 import { fakeRun } from '../support/fake-runs';
 import { gestures, gesturesInNumbers } from '../support/own-data';
 
@@ -24,11 +26,23 @@ it('says when it was measured on validation sequences', () => {
   );
 });
 
-it('knows that always answering the mean loses about 1 where numbers are predicted', () => {
-  const { config } = fakeRun(1, 'rnn');
-  const remark = remarkOn(2.5, { config: { ...config, dataset: gesturesInNumbers } });
-  expect(remark).toContain('far above the 1.0000 of always answering the mean');
-  expect(remarkOn(1.9, { config: { ...config, dataset: gesturesInNumbers } })).toBeNull();
+it('compares numbers with always answering the mean of the part that they were measured on, as R² does', () => {
+  const config = { ...fakeRun(1, 'rnn').config, dataset: gesturesInNumbers };
+  // Of three numbers that vary more than those of the training part.
+  const [numbers, answers] = [
+    [3, -1, 2.2],
+    [7, 7, 7],
+  ];
+  const errors = new NumberErrors(Float32Array.of(1));
+  errors.add(numbers, answers);
+  const own = mean(numbers.map((one) => (one - mean(numbers)!) ** 2))!;
+  const lastTestLoss = mean(numbers.map((one) => (one - 7) ** 2))!;
+  const measured = { config, lastTestAccuracy: errors.explained };
+  expect(remarkOn(lastTestLoss, measured)).toContain(
+    `far above the ${own.toFixed(4)} of always answering the mean`,
+  );
+  expect(remarkOn(lastTestLoss, { config, lastTestAccuracy: -1 })).toBeNull();
+  expect(remarkOn(0, { config, lastTestAccuracy: 1 })).toBeNull();
 });
 
 it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {

@@ -47,7 +47,7 @@ const mostInPlot = 4;
 
 /** A loss so far above that of guessing has exploded: on a linear axis nothing else would be seen. */
 const explodedLoss = (runs: readonly ReportRun[]) =>
-  10 * (max(runs, ({ run, epochs }) => lossOfGuessing(run.config, epochs.at(-1)?.confusion)) ?? 1);
+  10 * (max(runs, ({ run, epochs }) => lossOfGuessing(run, epochs.at(-1)?.confusion)) ?? 1);
 
 /**
  * The metric that leads beside the loss, a line a result, four results at most in a row. All rows have the same axes.

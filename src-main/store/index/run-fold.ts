@@ -119,7 +119,7 @@ export class RunFold {
       last_means: JSON.stringify(meansOf(result.profiles)),
       last_test_loss: testLoss,
       // Of equals the first is the best.
-      ...(testAccuracy > (best_test_accuracy ?? -1) && {
+      ...(testAccuracy > (best_test_accuracy ?? -Infinity) && {
         best_epoch: epoch,
         best_test_accuracy: testAccuracy,
       }),
@@ -137,7 +137,7 @@ export class RunFold {
     }
     const accuracies = this.measured.scalars(runId, 'test/accuracy');
     const best = accuracies.reduce<(typeof accuracies)[number] | null>(
-      (most, one) => (most === null || one.value > most.value ? one : most),
+      (most, one) => (one.value > (most?.value ?? -Infinity) ? one : most),
       null,
     );
     const last = this.measured.results(runId).at(-1);

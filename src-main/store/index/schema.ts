@@ -1,7 +1,7 @@
 // The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
 // index is then made anew.
 
-export const indexVersion = 8;
+export const indexVersion = 9;
 
 export const schema = `
   CREATE TABLE experiments (

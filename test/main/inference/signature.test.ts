@@ -33,6 +33,13 @@ describe('a model', () => {
     });
   });
 
+  it('may predict numbers, whose output has its own name, beside its states', () => {
+    const outputs = [tensor('next_h', ['batch', 8]), tensor('values', ['batch', 1])];
+    expect(signatureOf([images], outputs, null, { least: 1 })).toMatchObject({
+      ...{ output: 'values', classes: 1, assumed: [] },
+    });
+  });
+
   it('may take the lengths of its sequences, for each of a batch', () => {
     const sequences = tensor('x', ['batch', 'time', 2]);
     const lengths = (shape: (string | number)[], type = 'int32') =>

@@ -1,10 +1,18 @@
 import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { endedNow, type RunEvent } from '../../../../src-main/contract/run-event';
 import { Journal } from '../../../../src-main/store/folder/journal';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { type RunStore } from '../../../../src-main/store/run-store';
-import { recordedRun, sampleConfig, samplePoints, sampleStart } from '../../../support/sample-run';
+import { epochEvent } from '../../../support/epoch-event';
+import {
+  recordedRun,
+  sampleConfig,
+  sampleEpoch,
+  samplePoints,
+  sampleStart,
+} from '../../../support/sample-run';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openStore } from '../../../support/open-store';
 
@@ -56,4 +64,29 @@ it('what follows a batch is void once the training was resumed from there, also 
   const before = rowsOf(store);
   store.restoreFromFolder(id);
   expect(rowsOf(store)).toEqual(before);
+});
+
+it('the best epoch is the first of the highest score, however low that is, also after a resume', () => {
+  const store = openStore();
+  const score = fc.oneof(
+    fc.double({ max: 1, noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(-1, -2.5, 0, 1),
+  );
+  fc.assert(
+    fc.property(fc.array(score, { minLength: 1, maxLength: 5 }), (scores) => {
+      const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
+      const event = (run: RunEvent) => {
+        store.trainings.append(id, run);
+      };
+      event(sampleStart);
+      for (const [index, testAccuracy] of scores.entries())
+        event(epochEvent({ ...sampleEpoch(index + 1), testAccuracy }));
+      const highest = Math.max(...scores);
+      const best = { bestTestAccuracy: highest, bestEpoch: 1 + scores.indexOf(highest) };
+      expect(store.runs.get(id)).toMatchObject(best);
+      event({ kind: 'resumed', step: 1e6, at: '2026-11-25T12:00:00.000Z' });
+      expect(store.runs.get(id)).toMatchObject(best);
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -197,6 +197,20 @@ describe.each(['rnn', 'gru', 'lstm', exampleCell('mgu')] as const)(
   },
 );
 
+it.each(
+  ['rnn', 'gru', 'lstm', exampleCell('mgu')].flatMap((cell) =>
+    [{ streaming: true }, { steps: true }, { streaming: true, steps: true }].map(
+      (options) => [cell, options] as const,
+    ),
+  ),
+)('a %s that predicts numbers gives them step by step, with %j', async (cell, options) => {
+  const job = sequenceExport(tinyNumbers([6, 6]), { cell }, 'onnx', options);
+  const result = await runExportJob(job);
+  expect(result).toMatchObject({ compared: 24 });
+  expect(result.maxDifference).toBeLessThan(1e-3);
+  expect(result.accuracy).toBeCloseTo(result.referenceAccuracy, 5);
+});
+
 it.each([{ streaming: true }, { steps: true }])(
   'the file of a written cell is checked at each sequence’s own end, with %o',
   async (options) => {
