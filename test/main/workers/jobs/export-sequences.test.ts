@@ -198,7 +198,7 @@ describe.each(['rnn', 'gru', 'lstm', exampleCell('mgu')] as const)(
 );
 
 it.each(
-  ['rnn', 'gru', 'lstm', exampleCell('mgu')].flatMap((cell) =>
+  (['rnn', 'gru', 'lstm', exampleCell('mgu')] as const).flatMap((cell) =>
     [{ streaming: true }, { steps: true }, { streaming: true, steps: true }].map(
       (options) => [cell, options] as const,
     ),
