@@ -35,7 +35,12 @@ export interface Divergence {
 
 export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   const verb = what === 'weights' ? 'are no longer finite numbers' : 'is no longer a finite number';
-  const message = `Diverged at step ${step} (batch ${batch} of epoch ${epoch}): the ${what} ${verb}. What was trained before is kept, with the last checkpoint of finite weights. Train again with a lower learning rate, or with clipped gradients.`;
+  // Before the first update the weights are those that were drawn.
+  const after =
+    step === 1 && what !== 'weights' && what !== 'loss on the evaluated set'
+      ? ', with the first weights already: neither the learning rate nor clipping is the cause. A normalisation (LN) of a constant multiplies gradients without bound where biases start at 0; else values of the data or of the cell are too large. Nothing was trained. Train again from PyTorch’s initialization, or change the cell or the data.'
+      : '. What was trained before is kept, with the last checkpoint of finite weights. Train again with a lower learning rate, or with clipped gradients.';
+  const message = `Diverged at step ${step} (batch ${batch} of epoch ${epoch}): the ${what} ${verb}${after}`;
   return new Problem('diverged', message);
 }
 

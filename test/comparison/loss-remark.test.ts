@@ -47,7 +47,12 @@ it('compares numbers with always answering the mean of the part that they were m
 
 it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {
   const { config } = fakeRun(1, 'rnn');
-  const run = { config: { ...config, dataset: gestures }, lastTestLoss: 3, lastTestAccuracy: 0.1, epochsDone: 3 };
+  const run = {
+    config: { ...config, dataset: gestures },
+    lastTestLoss: 3,
+    lastTestAccuracy: 0.1,
+    epochsDone: 3,
+  };
   expect(lossRemark(run, matrixOf(3))).toContain('far above the 1.0986 of guessing');
   expect(lossRemark(run, matrixOf(100))).toBeNull();
   expect(lossRemark(run, [])).toBeNull();

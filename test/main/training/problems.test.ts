@@ -2,6 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { exampleCell } from '../../support/written-cells';
 import { collect, lossCurve, smallConfig, smallDataset, type Told } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
@@ -36,6 +37,26 @@ it('a training that diverges ends where the loss is no longer a number, with tha
   expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
   expect(memory().numTensors).toBe(before);
 });
+
+it.each([null, 1])(
+  'gradients that are infinite with the first weights are put down to these, and not to the rate (clip norm %s)',
+  async (clipNorm) => {
+    const config = smallConfig({
+      epochs: 1,
+      ...{ cell: exampleCell('ln-lstm'), initialization: 'orthogonal' },
+      ...{ clipNorm, learningRate: 1e-9 },
+    });
+    const training = collect(config, smallDataset(64, 10));
+    await expect(training).rejects.toMatchObject({
+      code: 'diverged',
+      message: expect.stringMatching(
+        /^Diverged at step 1 .*: the gradient .* neither the learning rate nor clipping .*PyTorch’s initialization/,
+      ) as string,
+    });
+    const other = await collect({ ...config, initialization: 'pytorch' }, smallDataset(64, 10));
+    expect(other.filter(({ kind }) => kind === 'epoch').length).toBeGreaterThan(0);
+  },
+);
 
 it.each([
   ['weights are', Infinity],
