@@ -1,5 +1,10 @@
 // The command line's output: a terminal, a file or a pipe, each of which may be closed or full before the work
 // is done. The work continues; the exit code reports what could not be written.
+import type { WriteStream } from 'node:tty';
+
+/** Whether a line on it can be replaced. */
+export const isTerminal = (stream: Pick<WriteStream, 'isTTY'>): boolean =>
+  stream.isTTY && process.env.TERM !== 'dumb';
 
 /** The reader has closed the pipe (`| head -1`), or the terminal was closed. */
 const closedPipe = ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];

@@ -6,6 +6,7 @@ import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
+import type { ProblemCode } from '../contract/problem';
 import { list } from '../catalogue/number-words';
 import { madeKinds } from '../contract/data-options';
 import { defaultDirectory } from '../store/index/user-folder';
@@ -31,34 +32,50 @@ import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
 
-const done = 0;
-const failed = 1;
-const wrongUsage = 2;
+const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
+
+/** What was typed, and not what happened: a run or a set that is not there as well. */
+const ofUsage: readonly ProblemCode[] = [
+  ...(['bad-config', 'bad-request', 'run-missing', 'data-missing', 'file-missing'] as const),
+  'file-unknown',
+];
+
+function exitCodeOf(code: ProblemCode): number {
+  if (code === 'interrupted') return exitCodes.interrupted;
+  return ofUsage.includes(code) ? exitCodes.wrongUsage : exitCodes.failed;
+}
 
 const after = `
-RUN is a run's number or its exact name. Exit code: 0 done (also when Ctrl-C has stopped a training
-cleanly), 1 failed, 2 wrong usage.`;
+RUN is a run's number or its exact name. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
+before the end: the same command continues.`;
 
 /** @returns the exit code; an error is one line on stderr */
 export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
   const outputFailure = ignoreClosedOutput(process.stdout, process.stderr);
+  const answered = { isDone: false };
   try {
-    await createProgram(built).parseAsync(words, { from: 'user' });
+    await createProgram(built, answered).parseAsync(words, { from: 'user' });
     await flushed(process.stdout);
     const failure = outputFailure();
-    if (failure === null) return done;
-    process.stderr.write(
-      `unroll: The answer could not be written: ${oneLine(forTerminal(failure))}\n`,
-    );
-    return failed;
+    if (failure === null) return exitCodes.done;
+    throw new Problem('unexpected', `The answer could not be written: ${failure}`);
   } catch (error) {
-    // Commander has already printed its message.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
-    const { code, message } = toProblemData(error);
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    const isTyped = error instanceof CommanderError;
+    const { code, message } = isTyped
+      ? {
+          code: 'bad-request' as const,
+          message: `${typedWrong(error.message)}. See "unroll --help".`,
+        }
+      : toProblemData(error);
     process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
-    return code === 'bad-config' || code === 'bad-request' ? wrongUsage : failed;
+    if (words.includes('--json') && !answered.isDone)
+      process.stdout.write(`${forTerminal(JSON.stringify({ problem: { code, message } }))}\n`);
+    return exitCodeOf(code);
   }
 }
+
+const typedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
 
 /** @throws Problem bad-request for an empty word, as from an unset variable: it would be the working folder */
 function storeFolder(word: string): string {
@@ -74,7 +91,8 @@ const flushed = (stream: NodeJS.WritableStream) =>
     });
   });
 
-function createProgram(built: Built): Command {
+/** @param answered told when a verb has given its answer */
+function createProgram(built: Built, answered: { isDone: boolean }): Command {
   const program = new Command('unroll')
     .description('Train recurrent networks, compare them, export them as ONNX.')
     .option('--store <dir>', 'folder of the run store', storeFolder, defaultDirectory())
@@ -82,20 +100,18 @@ function createProgram(built: Built): Command {
     .version(built.version)
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', after)
+    .option('-q, --quiet', 'no progress, only the answer')
     .exitOverride()
-    .configureOutput({
-      outputError: (text, write) => {
-        write(
-          `unroll: ${oneLine(forTerminal(text.replace(/^error: /, '')))}. See "unroll --help".\n`,
-        );
-      },
-    });
+    // Told where the process ends, as every other problem.
+    .configureOutput({ outputError: () => undefined });
 
   /** Gives a verb its session, and always closes the store after it. */
   const withSession =
     <A extends readonly unknown[]>(verb: (session: Session, ...words: A) => Promise<void> | void) =>
     async (...words: A) => {
-      const session = createSession(program.opts<GlobalOptions>(), built);
+      const session = createSession(program.opts<GlobalOptions>(), built, () => {
+        answered.isDone = true;
+      });
       try {
         await verb(session, ...words);
       } finally {
@@ -271,7 +287,11 @@ function addSettings(command: Command): Command {
       '--match-parameters',
       'feed-forward models get as many parameters as the largest recurrent one',
     )
-    .option('--name <text>', 'name of the runs');
+    .option('--name <text>', 'name of the runs')
+    .option(
+      '--again',
+      'train anew what a stopped command would continue, and a sweep what has finished',
+    );
 }
 
 const sweepHelp = `
@@ -290,7 +310,6 @@ function addSweep(program: Command): Command {
     )
     .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
-    .option('--again', 'also train runs that the store already has with the same settings')
     .option('--dry-run', 'only list the runs and their time')
     .option(
       '--plan <dir>',

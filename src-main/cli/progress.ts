@@ -10,6 +10,7 @@ import { epochValue } from '../contract/epoch-value';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { clock, loss, thousands } from './format';
+import { isTerminal } from './output';
 
 interface ProgressView {
   show(event: LiveEvent): void;
@@ -19,13 +20,20 @@ interface ProgressView {
 const drawEveryMs = 100;
 const clearLine = '\r\x1b[K';
 
-export function showProgress(stream: WriteStream): ProgressView {
+/** @param stream null to tell nothing */
+export function showProgress(stream: WriteStream | null): ProgressView {
+  if (stream === null) return { show: () => undefined, end: () => undefined };
   const runs = new Map<number, Run>();
   const progress = new Map<number, Progress>();
   let queued = 0;
+  /** "3 of 6  ": the first, second … of all; '' of a single one. */
+  const place = (id: number) => {
+    const all = runs.size + queued;
+    return all < 2 ? '' : `${[...runs.keys()].indexOf(id) + 1} of ${thousands(all)}  `;
+  };
   let drawnAt = -Infinity;
 
-  const isTold = stream.isTTY;
+  const isTold = isTerminal(stream);
   const line = (text: string) => {
     stream.write(`${isTold ? clearLine : ''}${forTerminal(text)}\n`);
   };
@@ -45,10 +53,10 @@ export function showProgress(stream: WriteStream): ProgressView {
         runs.set(id, event.run);
       }
       if (event.kind === 'progress') progress.set(event.runId, event.progress);
-      if (event.kind === 'queue') queued = event.queued.length;
+      if (event.kind === 'queue') queued = event.queue.waiting;
       if (event.kind === 'run-event' && event.event.kind === 'epoch') {
         const run = runs.get(event.runId);
-        if (run) line(epochLine(run, event.event.result));
+        if (run) line(place(run.id) + epochLine(run, event.event.result));
       }
       const isDue = event.kind !== 'progress' || performance.now() - drawnAt > drawEveryMs;
       if (isTold && isDue) drawState();

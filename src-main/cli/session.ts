@@ -1,9 +1,11 @@
 // What every verb uses: the store, workers, and the answer.
+import type { WriteStream } from 'node:tty';
 import { forTerminal } from '../catalogue/plain-text';
 import { useDataOf } from '../datasets/data-home';
 import { openRunStore } from '../store/run-store';
 import type { RunStore } from '../store/run-store';
 import type { SpawnWorker } from '../workers/channel';
+import { isTerminal } from './output';
 
 /** Given by the entry point. */
 export interface Built {
@@ -16,6 +18,7 @@ export interface Built {
 export interface GlobalOptions {
   readonly store: string;
   readonly json?: true;
+  readonly quiet?: true;
 }
 
 export interface Session extends Omit<Built, 'version'> {
@@ -24,6 +27,10 @@ export interface Session extends Omit<Built, 'version'> {
   readonly directory: string;
   /** Opened when first used. */
   readonly store: RunStore;
+  /** Where what happens meanwhile is told: not among a JSON document. null where nothing is asked for. */
+  readonly progress: WriteStream | null;
+  /** A line of it. */
+  readonly say: (line: string) => void;
   /** The verb's one answer: the document with --json, the text otherwise. */
   readonly answer: (document: unknown, text: string) => void;
   readonly close: () => void;
@@ -32,17 +39,25 @@ export interface Session extends Omit<Built, 'version'> {
 /** Told how far something is that takes seconds for thousands of runs. */
 export const showFolding = (what: string) => (done: number, of: number) => {
   // A few take no time.
-  if (!process.stderr.isTTY || of < 100) return;
+  if (!isTerminal(process.stderr) || of < 100) return;
   process.stderr.write(`\runroll: ${what}: ${Math.round((100 * done) / of)} %`);
   if (done === of) process.stderr.write('\n');
 };
 
-export function createSession(options: GlobalOptions, { spawnWorker, printPdf }: Built): Session {
+/** @param onAnswer called before the answer is written */
+export function createSession(
+  options: GlobalOptions,
+  { spawnWorker, printPdf }: Built,
+  onAnswer: () => void = () => undefined,
+): Session {
   const json = options.json ?? false;
+  const progress = options.quiet ? null : json ? process.stderr : process.stdout;
   let store: RunStore | undefined;
   useDataOf(options.store);
   return {
     json,
+    progress,
+    say: (line) => progress?.write(`${forTerminal(line)}\n`),
     spawnWorker,
     printPdf,
     directory: options.store,
@@ -54,6 +69,7 @@ export function createSession(options: GlobalOptions, { spawnWorker, printPdf }:
       return store;
     },
     answer: (document, text) => {
+      onAnswer();
       const answer = json ? JSON.stringify(document) : text;
       if (answer !== '') process.stdout.write(`${forTerminal(answer)}\n`);
     },

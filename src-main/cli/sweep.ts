@@ -16,7 +16,6 @@ import { writePlan } from './write-plan';
 
 interface SweepVerbOptions extends SweepOptions {
   readonly plan?: string;
-  readonly again?: true;
   readonly dryRun?: true;
 }
 
@@ -29,7 +28,7 @@ export async function sweep(
   const asked = { ...typed, experiment: withNamesApart(typed.experiment, kinds) };
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
-  const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
+  const left = options.again === true ? runs : runs.filter((_, index) => !trained.has(index));
   const pace = paceOf(byShape(session.store.runs.list()));
   const configs = left.map(({ config }) => config);
   // A plan's machines are unknown, so the time is the total of all runs.
@@ -41,9 +40,8 @@ export async function sweep(
     atOnce,
     seconds: secondsOf(configs, atOnce, pace),
   };
-  const stream = session.json ? process.stderr : process.stdout;
   const bound = canEndEarly(configs) ? 'at most' : 'about';
-  stream.write(`${costInWords(cost, bound, options.again ?? false)}\n`);
+  session.say(costInWords(cost, bound, options.again === true));
   if (options.plan !== undefined) {
     const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
     writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun });
@@ -58,7 +56,7 @@ export async function sweep(
     return;
   }
   await trainToEnd(session, (experiments) => {
-    experiments.startSweep(asked, !options.again);
+    experiments.startSweep(asked, options.again !== true);
   });
 }
 

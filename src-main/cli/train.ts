@@ -1,5 +1,6 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
 import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
+import { counted, list } from '../catalogue/number-words';
 import { lossRemark } from '../comparison/loss-remark';
 import { byShape, epochsInShort } from '../comparison/sweeps/estimate';
 import { hasEndedEarly } from '../contract/early-stopping';
@@ -8,7 +9,7 @@ import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { Experiments, trainersAtOnce } from '../queue/experiments';
 import { runUid } from '../queue/run-uid';
-import { fromProblemData, Problem } from '../problem';
+import { fromProblemData, Problem, toProblemData } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
@@ -23,10 +24,9 @@ export function train(session: Session, options: TrainOptions): Promise<void> {
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
   const epochs = epochsInShort(config, byShape(session.store.runs.list()));
-  const stream = session.json ? process.stderr : process.stdout;
-  if (epochs !== '') stream.write(`Per epoch: ${epochs}\n`);
+  if (epochs !== '') session.say(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
-    experiments.start(config);
+    experiments.start(config, options.again !== true);
   });
 }
 
@@ -72,7 +72,8 @@ export async function trainToEnd(
   const { store } = session;
   const runs = new Map<number, Run>();
   const refusals: ProblemData[] = [];
-  const progress = showProgress(session.json ? process.stderr : process.stdout);
+  const progress = showProgress(session.progress);
+  let unbegun = null as number | null;
   const workers = new WorkerPool(session.spawnWorker);
   const experiments = new Experiments({
     store,
@@ -86,6 +87,7 @@ export async function trainToEnd(
   });
   const ignoreInterrupts = onInterrupt({
     first: () => {
+      unbegun = experiments.snapshot().queue.waiting;
       experiments.stop(null);
     },
     insist: () => void workers.close(0),
@@ -105,23 +107,43 @@ export async function trainToEnd(
     const reason = hasEndedEarly(run) ? run.reason : null;
     return [reason, remark].flatMap((one) => (one === null ? [] : [`${run.name}: ${one}`]));
   });
+  const [refusal] = refusals;
+  const problem =
+    unbegun === null
+      ? refusal
+        ? fromProblemData(refusal)
+        : crash(ended)
+      : interrupted(ended, unbegun);
   session.answer(
-    { runs: documents },
+    { runs: documents, ...(problem && { problem: toProblemData(problem) }) },
     ended.length > 0 ? [runTable(ended), ...remarks].join('\n') : '',
   );
-  const [refusal] = refusals;
-  if (refusal) throw fromProblemData(refusal);
-  failIfCrashed(ended);
+  if (problem) throw problem;
 }
 
-/** One problem for all runs, in which each reason occurs once. */
-function failIfCrashed(runs: readonly Run[]): void {
+/** After Ctrl-C; null if all had ended before. @param unbegun how many were still queued */
+function interrupted(runs: readonly Run[], unbegun: number): Problem | null {
+  const stopped = runs.filter(({ status }) => status === 'stopped');
+  if (stopped.length === 0 && unbegun === 0) return null;
+  const names = stopped.map(({ id, name }) => `${name} (${id})`);
+  const told = [
+    ...(names.length > 0 ? [`Stopped before the end: ${list(names)}.`] : []),
+    ...(unbegun > 0 ? [`Never began: ${counted(unbegun, 'run')}.`] : []),
+    'What was trained is kept. The same command continues',
+  ];
+  const ids = stopped.map(({ id }) => id).join(' ');
+  const of = ids === '' ? '.' : `, and "unroll resume ${ids}" what was stopped.`;
+  return new Problem('interrupted', `${told.join(' ')}${of}`);
+}
+
+/** One problem for all runs, in which each reason occurs once; null without one. */
+function crash(runs: readonly Run[]): Problem | null {
   const crashed = runs.filter(({ status }) => status === 'crashed' || status === 'diverged');
-  if (crashed.length === 0) return;
+  if (crashed.length === 0) return null;
   const reasons = [...new Set(crashed.map((run) => run.reason ?? ''))];
   const sentences = reasons.map((reason) => {
     const alike = crashed.filter((run) => (run.reason ?? '') === reason);
     return `${alike.map(({ name }) => name).join(', ')} ${at(alike, 0).status}: ${reason}`;
   });
-  throw new Problem('trainer-failed', sentences.join(' '));
+  return new Problem('trainer-failed', sentences.join(' '));
 }

@@ -19,6 +19,7 @@ export const problemCodes = [
   'trainer-crashed',
   'trainer-failed',
   'diverged',
+  'interrupted',
   'out-of-memory',
   'memory-bound',
   'export-differs',

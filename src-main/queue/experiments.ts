@@ -1,4 +1,4 @@
-// The queue of trainings: experiment → runs → queue → workers → store → events.
+// The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most files: one order of what runs when.
 import { availableParallelism, totalmem } from 'node:os';
 import { isWrittenCell, runConfigFor, withNamesApart } from '../catalogue/config';
 import type { ExperimentConfig } from '../catalogue/config';
@@ -9,10 +9,16 @@ import type { Run } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../store/run-store';
-import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
+import { isResumable } from '../comparison/resume-point';
+import {
+  plannedRuns,
+  settingsKey,
+  trainedAlready,
+  type PlannedRun,
+} from '../comparison/sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
-import { Queue, type QueuedPlan } from './queue';
+import { Queue } from './queue';
 import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
@@ -56,8 +62,11 @@ export class Experiments {
     if (first) this.#options.workers.prepare(runConfigFor(config, first, this.#cores()));
   }
 
-  /** One run per model and seed, all models with one seed before the next: the first ones start at once, the others are queued. */
-  start(given: ExperimentConfig): LiveSnapshot {
+  /**
+   * One run per model and seed, all models with one seed before the next: the first ones start at once, the others are queued.
+   * @param continues those that were stopped before their end are resumed instead of trained anew
+   */
+  start(given: ExperimentConfig, continues = false): LiveSnapshot {
     const config = this.#withNamesApart(given);
     const { name, cells, seeds } = config;
     const runs = seedsOf(config).flatMap((seed) =>
@@ -72,12 +81,12 @@ export class Experiments {
         return { name: title, config: settings };
       }),
     );
-    return this.#enqueue(this.#options.store.experiments.create(name), runs);
+    return this.#begin(name, runs, continues);
   }
 
   /**
    * The runs of a sweep, in its order.
-   * @param skipTrained leaves out runs that have finished in the store with the same settings
+   * @param skipTrained leaves out runs that have finished in the store with the same settings, and resumes those that were stopped
    * @throws Problem bad-config
    */
   startSweep(sweep: Sweep, skipTrained: boolean): LiveSnapshot {
@@ -89,8 +98,20 @@ export class Experiments {
     }
     const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
     const runs = planned.value.filter((_, index) => !trained.has(index));
-    if (runs.length === 0) return this.snapshot();
-    return this.#enqueue(store.experiments.create(sweep.experiment.name), runs);
+    return this.#begin(sweep.experiment.name, runs, skipTrained);
+  }
+
+  #begin(experiment: string, runs: readonly PlannedRun[], continues: boolean): LiveSnapshot {
+    const { store } = this.#options;
+    const keyOf = ({ name, config }: Pick<Run, 'name' | 'config'>) => name + settingsKey(config);
+    const stopped = continues ? store.runs.list().filter(isResumable) : [];
+    const ids = new Map(stopped.map((run) => [keyOf(run), run.id]));
+    const resumed = runs.flatMap((run) => ids.get(keyOf(run)) ?? []);
+    this.#resuming = [...this.#resuming, ...resumed];
+    const others = runs.filter((run) => !ids.has(keyOf(run)));
+    if (others.length > 0) this.#queue.add(store.experiments.create(experiment), others);
+    this.#fill();
+    return this.snapshot();
   }
 
   #withNamesApart(experiment: ExperimentConfig): ExperimentConfig {
@@ -111,19 +132,14 @@ export class Experiments {
     if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
     else {
       store.trainings.discard(uid);
-      this.#enqueue(store.experiments.ofPlan(plan, name), [{ name, config, uid }]);
+      this.#queue.add(store.experiments.ofPlan(plan, name), [{ name, config, uid }]);
+      this.#fill();
     }
   }
 
   /** @throws Problem store-… */
   changeQueue(change: QueueChange): LiveSnapshot {
     changeQueue(this.#queue, change);
-    this.#fill();
-    return this.snapshot();
-  }
-
-  #enqueue(experimentId: number, runs: readonly QueuedPlan[]): LiveSnapshot {
-    this.#queue.add(experimentId, runs);
     this.#fill();
     return this.snapshot();
   }

@@ -21,6 +21,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'trainer-crashed': 'The trainer crashed',
   'trainer-failed': 'The training failed',
   diverged: 'The training diverged',
+  interrupted: 'The training was stopped',
   'out-of-memory': 'Not enough memory',
   'memory-bound': 'The memory limit was reached',
   'export-differs': 'The export differs from the model',

@@ -46,6 +46,6 @@ it('an experiment’s name is taken without them', () => {
 
 it('a message about an unknown word escapes its control characters', async () => {
   const { code, stderr } = await unroll.run('show', hostile, '--store', temporaryDirectory());
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).not.toMatch(orders);
 });

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src-main/contract/run';
+import { settingsKey } from '../../../src-main/comparison/sweeps/planned-runs';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { childrenOf, isAlive } from '../../support/child-processes';
@@ -33,7 +34,7 @@ describe.runIf(isLinux)('a terminal that goes', () => {
     // Three more lines: it has not been ended.
     for (let line = 0; line < 3; line++) await Promise.race([said(child.stdout), outcome]);
     child.kill('SIGTERM');
-    expect((await outcome).code).toBe(0);
+    expect((await outcome).code).toBe(130);
     expect(runsIn(store)).toMatchObject([{ status: 'stopped' }]);
   });
 });
@@ -53,7 +54,7 @@ describe.runIf(isLinux)('an end that was asked for', () => {
     async (signal) => {
       const { store, child, outcome, trainers } = await start(seeds.ignoresStop);
       child.kill(signal);
-      expect(await outcome).toMatchObject({ code: 0 });
+      expect(await outcome).toMatchObject({ code: 130 });
       expect(trainers.filter(isAlive)).toEqual([]);
       const [run] = runsIn(store);
       expect(run).toMatchObject({ status: 'stopped' });
@@ -61,12 +62,40 @@ describe.runIf(isLinux)('an end that was asked for', () => {
     },
   );
 
+  it('says what was stopped and what never began, and the same command continues instead of leaving rows behind', async () => {
+    const store = temporaryDirectory();
+    const sweep = ['sweep', '--cells', 'gru', '--vary', 'hidden=8,9', '--seed', '2'];
+    const words = [...sweep, '--seeds', '3', '--store', store, '--json'];
+    const stoppedAfter = async () => {
+      const { child, outcome } = unroll.start(...words);
+      let epochs = 0;
+      child.stderr?.on('data', (text: Buffer) => {
+        epochs += text.toString().split('train loss').length - 1;
+        if (epochs > 3 && !child.killed) child.kill('SIGINT');
+      });
+      return outcome;
+    };
+    const { code, stderr, stdout } = await stoppedAfter();
+    expect(code).toBe(130);
+    const before = runsIn(store);
+    const stopped = before.filter(({ status }) => status === 'stopped');
+    expect(stopped.length).toBeGreaterThan(0);
+    for (const { id, name } of stopped) expect(stderr).toContain(`${name} (${id})`);
+    expect(stderr).toMatch(
+      /^unroll: Stopped before the end: .* Never began: \d runs?\..*unroll resume/m,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ problem: { code: 'interrupted' } });
+    expect((await stoppedAfter()).code).toBe(130);
+    const after = runsIn(store);
+    expect(new Set(after.map(({ config }) => settingsKey(config))).size).toBe(after.length);
+  });
+
   it('comes although the trainer is frozen', async () => {
     const { store, child, outcome, trainers } = await start(seeds.trainsOn);
     expect(trainers).toHaveLength(1);
     for (const trainer of trainers) process.kill(trainer, 'SIGSTOP');
     child.kill('SIGTERM');
-    expect(await outcome).toMatchObject({ code: 0 });
+    expect(await outcome).toMatchObject({ code: 130 });
     expect(trainers.filter(isAlive)).toEqual([]);
     expect(runsIn(store)).toMatchObject([{ status: 'stopped' }]);
   });

@@ -1,7 +1,7 @@
 import { emptyQueue } from '../../../src-main/contract/live';
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
 import { fakeQueued } from '../../support/fake-runs';
@@ -45,15 +45,15 @@ describe('on a terminal', () => {
     view.show(progressOf(gru.id, 2, 5));
     written();
     const queued = [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })];
-    view.show({ kind: 'queue', queued, queue: emptyQueue });
+    view.show({ kind: 'queue', queued, queue: { ...emptyQueue, waiting: 1 } });
     expect(written()).toBe('\r\x1b[KRNN 8 starts · GRU 8 epoch 2/2, 5/10, 1:23 left · 1 queued');
     const evaluating = progressOf(gru.id, 2, 10);
     view.show({ ...evaluating, progress: { ...evaluating.progress, measured: 0.34 } });
-    view.show({ kind: 'queue', queued, queue: emptyQueue });
+    view.show({ kind: 'queue', queued, queue: { ...emptyQueue, waiting: 1 } });
     expect(written()).toContain('GRU 8 epoch 2/2, evaluated 34 %');
     view.show({ kind: 'run-event', runId: rnn.id, event: epochEvent(sampleEpoch(1)) });
     const lines = written().replaceAll('\r\x1b[K', '<again>');
-    expect(lines).toMatch(/^<again>RNN 8 {2}epoch 1\/2 .*\n<again>RNN 8 starts/);
+    expect(lines).toMatch(/^<again>1 of 3 {2}RNN 8 {2}epoch 1\/2 .*\n<again>RNN 8 starts/);
     view.end();
     expect(written()).toBe('\r\x1b[K');
   });
@@ -66,6 +66,18 @@ describe('on a terminal', () => {
     });
     expect(written().split('\x1b[K')[1]).toHaveLength(29);
   });
+});
+
+it('a terminal that cannot replace a line gets no codes, and one that wants no progress nothing', () => {
+  vi.stubEnv('TERM', 'dumb');
+  const { view, written } = terminal(true);
+  view.show({ kind: 'run', run: twoRuns()[0] });
+  view.end();
+  expect(written()).not.toContain('\x1b');
+  vi.unstubAllEnvs();
+  expect(() => {
+    showProgress(null).end();
+  }).not.toThrow();
 });
 
 describe('elsewhere', () => {
