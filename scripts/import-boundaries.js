@@ -209,7 +209,7 @@ export const budgets = {
     catalogue: 4_050,
     curves: 1_050,
     labs: 200,
-    contract: 2_200,
+    contract: 2_210,
     comparison: 3_800,
     tensorflow: 1_850,
     checkpoints: 200,
@@ -224,7 +224,7 @@ export const budgets = {
     workers: 1_800,
     queue: 1_300,
     app: 2_300,
-    cli: 2_200,
+    cli: 2_560,
   },
   'src-renderer': {
     ui: 1_450,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 44_500, scripts: 6_500, words: 20_500 };
+export const otherBudgets = { test: 44_900, scripts: 6_500, words: 20_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -1,4 +1,5 @@
 // The runs that the words of the command line name, or that `--where` keeps, with the same words as the window's search field.
+import { group } from 'd3-array';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { compileFilter } from '../comparison/filter/compile';
@@ -56,7 +57,12 @@ export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection
   const filter = compileFilter(where, runColumns);
   if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
   const matching = matchingRuns(runs, filter);
-  return sort === undefined ? matching : sortRows(matching, parseSortKeys(sort), runColumns);
+  if (sort === undefined) return matching;
+  const keys = parseSortKeys(sort);
+  const sorted = sortRows(matching, keys, runColumns);
+  // An accuracy and R² have no order: those of one name stand together.
+  const [first] = keys.flatMap(({ key }) => findColumn(runColumns, key) ?? []);
+  return [...group(sorted, (run) => first?.labelFor(run)).values()].flat();
 }
 
 /** @param text comma-separated columns, the most important first; a leading `-` sorts in descending order */

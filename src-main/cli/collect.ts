@@ -4,17 +4,18 @@ import { counted } from '../catalogue/number-words';
 import { collectedInWords } from '../contract/collected';
 import { collectRuns } from '../queue/collect';
 import { takeData } from '../workers/jobs/read-sequences';
+import { requireThere } from './parsed';
 import type { Session } from './session';
 
 const progressMs = 1000;
 
 export async function collect(session: Session, directory: string): Promise<void> {
-  const stream = session.json ? process.stderr : process.stdout;
+  requireThere(directory);
   let lastMs = performance.now();
   const collected = await collectRuns(session.store, directory, ({ stores }) => {
     if (performance.now() - lastMs < progressMs) return;
     lastMs = performance.now();
-    stream.write(`${counted(stores, 'store')}\n`);
+    session.say(counted(stores, 'store'));
   });
   await takeData({ from: resolve(directory), store: session.directory });
   session.answer(collected, collectedInWords(collected));

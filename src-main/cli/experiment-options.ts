@@ -1,7 +1,15 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
+import {
+  defaultExperiment,
+  definitionOf,
+  experimentConfigSchema,
+  hasSetting,
+  isRecurrent,
+  modelLabel,
+  runConfigFor,
+} from '../catalogue/config';
 import {
   writtenCellOf,
   type DatasetChoice,
@@ -9,6 +17,7 @@ import {
   type WrittenCell,
 } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
+import { list } from '../catalogue/number-words';
 import { parseSeeds, seedCount } from '../catalogue/seeds';
 import { parseWord } from '../catalogue/setting';
 import { choiceOf } from '../contract/sequence-data';
@@ -17,6 +26,7 @@ import { readRegularFile } from '../regular-file';
 import { Cells } from '../store/cells';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';
+import type { Issue } from './parsed';
 import { settingFlags } from './settings-flags';
 
 /** The options as commander parses them; those that were not given are missing. */
@@ -53,9 +63,39 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
     dataset: dataset(options, store),
     overrides: overridesWithout(start.overrides, given),
   });
-  if (parsed.success) return parsed.data;
-  const reasons = new Set(parsed.error.issues.map((issue) => issue.message));
-  throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
+  if (!parsed.success) {
+    const reasons = new Set(parsed.error.issues.map((issue) => flagged(issue, options)));
+    throw new Problem('bad-config', `${[...reasons].join('. ')}. Nothing was trained.`);
+  }
+  requireEffects(parsed.data, options);
+  return parsed.data;
+}
+
+/** "--hidden 0: Hidden size must be …", of a flag that was given. */
+function flagged({ path, message }: Issue, options: TrainOptions): string {
+  const [field] = path;
+  const { option = String(field), key = kebabCase(option) } =
+    settingFlags.find(({ name }) => name === field) ?? {};
+  const word = options[option];
+  return word === undefined ? message : `--${key}${word === true ? '' : ` ${word}`}: ${message}`;
+}
+
+const kebabCase = (word: string) => word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Every flag that was given changes at least one of the runs. @throws Problem bad-config */
+function requireEffects(experiment: ExperimentConfig, options: TrainOptions): void {
+  const configs = experiment.cells.map((cell) => runConfigFor(experiment, cell, 1));
+  const idle = settingFlags.find(
+    ({ name, option }) =>
+      options[option] !== undefined && !configs.some((config) => hasSetting(name, config)),
+  );
+  const isMatched =
+    configs.some(({ cell }) => isRecurrent(cell)) && configs.some(({ cell }) => !isRecurrent(cell));
+  const flag = idle?.key ?? (experiment.matchParameters && !isMatched ? 'match-parameters' : null);
+  if (flag === null) return;
+  const models = list(experiment.cells.map(modelLabel));
+  const message = `--${flag} has no effect on ${models} and these data: leave it out. Nothing was trained.`;
+  throw new Problem('bad-config', message);
 }
 
 /** The value of an option, which is true if it was given without one. */
@@ -76,6 +116,10 @@ function seeds(options: TrainOptions) {
   const word = wordOf(options, seedCount.key);
   if (word === undefined) return {};
   const given = parseSeeds(word);
+  if (given.seed !== undefined && !(given.seeds >= 1)) {
+    const message = `--seeds ${word} is no range: give the first seed and the last one, such as 1..5. Nothing was trained.`;
+    throw new Problem('bad-config', message);
+  }
   if (given.seed === undefined || options.seed === undefined) return given;
   throw new Problem(
     'bad-config',

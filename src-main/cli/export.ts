@@ -62,6 +62,7 @@ export async function exportFile(
       )}; a folder gets files for TensorBoard. Nothing was written.`,
     );
   }
+  refuseIdle(form === undefined ? modelFlags : ['of'], options, form ?? table ?? 'TensorBoard');
   const runs = chosenRuns(session, words.slice(0, -1), options.where);
   const [run, ...more] = runs;
   if (form !== undefined && run !== undefined) {
@@ -69,6 +70,18 @@ export async function exportFile(
     throw new Problem('bad-request', 'A model is of one run. Nothing was written.');
   }
   await exportData(session, runs, path, table ?? null, options);
+}
+
+const modelFlags = ['epoch', ...onnxSwitchNames] as const;
+
+/** @throws Problem bad-request for an option that this kind of file does not have */
+function refuseIdle(others: readonly string[], options: object, kind: string): void {
+  const idle = others.find((one) => one in options);
+  if (idle === undefined) return;
+  throw new Problem(
+    'bad-request',
+    `--${idle} has no effect on ${kind} files. Nothing was written.`,
+  );
 }
 
 async function exportData(

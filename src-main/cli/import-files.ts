@@ -6,13 +6,13 @@ import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
+import { requireThere } from './parsed';
 import type { Session } from './session';
 
 /** @throws Problem of the first file that is refused; earlier ones are kept */
-export async function importFiles(
-  { store, spawnWorker, answer }: Session,
-  files: readonly string[],
-): Promise<void> {
+export async function importFiles(session: Session, files: readonly string[]): Promise<void> {
+  requireThere(...files);
+  const { store, spawnWorker, answer } = session;
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
   const into = { store, workers, library };

@@ -1,8 +1,9 @@
 // What was typed on the command line, checked by its schema.
+import { existsSync } from 'node:fs';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 
-interface Issue {
+export interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
@@ -25,5 +26,14 @@ export function parsed<T>(
   throw new Problem('bad-request', describe(at(error?.issues ?? [], 0)));
 }
 
+/** @throws Problem file-missing */
+export function requireThere(...paths: readonly string[]): void {
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing === undefined) return;
+  const message = `There is no file or folder ${missing}. Nothing was done. Check its name and folder.`;
+  throw new Problem('file-missing', message);
+}
+
 /** "--length must be …": of a flag with its schema's own name. */
-export const ofFlag = ({ path, message }: Issue): string => `--${path.join('.')} ${message}.`;
+export const ofFlag = ({ path, message }: Issue): string =>
+  `--${path.join('.')} ${message.replace(/\.$/, '')}.`;

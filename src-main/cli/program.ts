@@ -17,6 +17,7 @@ import { listCells } from './cells';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
+import { edit } from './edit';
 import { addData, addDataFlags, data, fileFlags, makeData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
@@ -77,6 +78,17 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
 
 const typedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
 
+/** By verb, of its options those that do nothing without another one. */
+const idleWithout: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  compare: Object.fromEntries(
+    ['metric', 'x', 'log', 'smoothing', 'colour', 'band', 'width', 'overwrite'].map((one) => [
+      one,
+      'out',
+    ]),
+  ),
+  sweep: { drawSeed: 'random' },
+};
+
 /** @throws Problem bad-request for an empty word, as from an unset variable: it would be the working folder */
 function storeFolder(word: string): string {
   if (word.trim() !== '') return word;
@@ -105,11 +117,16 @@ function createProgram(built: Built, answered: { isDone: boolean }): Command {
     // Told where the process ends, as every other problem.
     .configureOutput({ outputError: () => undefined });
 
-  /** Gives a verb its session, and always closes the store after it. */
+  /** Gives a verb its session, and always closes the store after it. @param makes whether it makes a store that is not there */
   const withSession =
-    <A extends readonly unknown[]>(verb: (session: Session, ...words: A) => Promise<void> | void) =>
+    <A extends readonly unknown[]>(
+      verb: (session: Session, ...words: A) => Promise<void> | void,
+      makes = false,
+    ) =>
     async (...words: A) => {
-      const session = createSession(program.opts<GlobalOptions>(), built, () => {
+      const isNamed = program.getOptionValueSource('store') === 'cli';
+      const options = { ...program.opts<GlobalOptions>(), isNewStore: makes || !isNamed };
+      const session = createSession(options, built, () => {
         answered.isDone = true;
       });
       try {
@@ -119,14 +136,37 @@ function createProgram(built: Built, answered: { isDone: boolean }): Command {
       }
     };
 
-  addTrain(program).action(withSession(train));
-  addSweep(program).action(withSession(sweep));
+  program.hook('preAction', (_, verb) => {
+    const needed = idleWithout[verb.name()] ?? {};
+    const idle = Object.keys(needed).find(
+      (one) =>
+        verb.getOptionValueSource(one) === 'cli' &&
+        verb.getOptionValueSource(needed[one] ?? '') !== 'cli',
+    );
+    if (idle === undefined) return;
+    const flag = verb.options.find((option) => option.attributeName() === idle)?.long ?? idle;
+    throw new Problem('bad-request', `${flag} has no effect without --${needed[idle] ?? ''}.`);
+  });
+
+  // Commander's own gives its whole help for help on what is not there.
+  program
+    .helpCommand(false)
+    .command('help [command]')
+    .description('what a command does, and its options')
+    .action((verb?: string) => {
+      const found = program.commands.find((one) => one.name() === verb);
+      if (verb !== undefined && found === undefined)
+        throw new Problem('bad-request', `There is no command "${verb}". See "unroll --help".`);
+      (found ?? program).outputHelp();
+    });
+  addTrain(program).action(withSession(train, true));
+  addSweep(program).action(withSession(sweep, true));
   program
     .command('collect <dir>')
     .description(
       'import the runs of a plan, also while its jobs train; repeating it changes nothing',
     )
-    .action(withSession(collect));
+    .action(withSession(collect, true));
   program
     .command('resume <runs...>')
     .description('resume runs that were stopped, paused or interrupted, from their checkpoints')
@@ -141,6 +181,19 @@ function createProgram(built: Built, answered: { isDone: boolean }): Command {
     .command('show <run>')
     .description('settings, state and epochs of a run')
     .action(withSession(show));
+  program
+    .command('edit <runs...>')
+    .description('name, note, tag, archive, delete runs, or restore what was deleted within a day')
+    .option('--where <filter>', 'of them those that match a filter, as for "unroll runs"')
+    .option('--name <text>', 'of one run')
+    .option('--notes <text>', "'' for none")
+    .option('--tag <list>', 'add tags, with commas between')
+    .option('--untag <list>', 'remove tags')
+    .option('--archive', 'hide from lists')
+    .option('--no-archive', 'show again')
+    .option('--delete', 'with curves and checkpoints')
+    .option('--restore', 'RUNs are numbers then')
+    .action(withSession(edit));
   program
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
@@ -174,7 +227,7 @@ function createProgram(built: Built, answered: { isDone: boolean }): Command {
   program
     .command('import <files...>')
     .description('import models (.onnx), scored on the test images, and bundles of runs (.unroll)')
-    .action(withSession(importFiles));
+    .action(withSession(importFiles, true));
   program
     .command('cells')
     .description('the cells of the store, whose files --cells takes')
@@ -190,7 +243,7 @@ function createProgram(built: Built, answered: { isDone: boolean }): Command {
   add.option('--name <text>', "of the data set (default: the files' name)");
   addDataFlags(add)
     .description('read files of sequences, or a folder of them, and keep them in the store')
-    .action(withSession(addData));
+    .action(withSession(addData, true));
   dataCommand
     .command('make <problem>')
     .description(`make data whose length is a setting: ${list(madeKinds, 'or')}`)
@@ -199,7 +252,7 @@ function createProgram(built: Built, answered: { isDone: boolean }): Command {
     .option('--test <n>', 'sequences of the test part (default: 2000)')
     .option('--seed <n>', 'of the random numbers (default: 1)')
     .option('--name <text>', 'of the data set (default: the problem and its length)')
-    .action(withSession(makeData));
+    .action(withSession(makeData, true));
   dataCommand
     .command('show <name>')
     .description('counts, lengths, classes, checksum and files of a data set')

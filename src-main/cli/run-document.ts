@@ -1,11 +1,13 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { modelWord } from '../catalogue/models';
+import { uncapitalised } from '../catalogue/number-words';
+import { dataName } from '../catalogue/setting-words';
 import { metricInShort, resultMetricsOf } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import { findColumn, printed } from '../comparison/column';
 import { resultKeys, runColumns } from '../comparison/columns';
 import { day } from '../comparison/print';
+import { runLabels } from '../comparison/run-labels';
 import type { Run } from '../contract/run';
 import { epochValue } from '../contract/epoch-value';
 import type { EpochResult } from '../contract/run-event';
@@ -25,20 +27,36 @@ const resultColumns = resultKeys
   .flatMap((key) => findColumn(runColumns, key) ?? []);
 
 export function runTable(runs: readonly Run[]): string {
-  const results = resultColumns.filter(
-    ({ appliesTo }) => runs.length === 0 || runs.some(appliesTo),
-  );
-  const keys = results.map(({ key }) => key);
+  const labels = runLabels(runs);
+  const results = resultColumns.flatMap((column) => {
+    const names = new Set(runs.filter(column.appliesTo).map(column.labelFor));
+    return [...names].map((name) => ({
+      head: names.size > 1 ? uncapitalised(name) : column.key,
+      print: (run: Run) => (column.labelFor(run) === name ? printed(column, run) : column.nothing),
+    }));
+  });
   return table(
-    ['run', 'name', 'cell', 'status', 'epochs', 'on', ...keys, 'time', 'date'],
+    [
+      'run',
+      'name',
+      'settings',
+      'data',
+      'status',
+      'epochs',
+      'on',
+      ...results.map(({ head }) => head),
+      'time',
+      'date',
+    ],
     runs.map((run) => [
       String(run.id),
       run.name,
-      modelWord(run.cell),
+      labels.get(run.id) ?? '',
+      dataName(run.config),
       run.status,
       `${run.epochsDone}/${run.config.epochs}`,
       run.config.evaluateOn,
-      ...results.map((column) => printed(column, run)),
+      ...results.map(({ print }) => print(run)),
       clock(run.durationMs),
       day(run.createdAt),
     ]),

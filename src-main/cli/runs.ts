@@ -2,6 +2,7 @@
 import { cellOfModel, modelWord, textOf, type RunConfig } from '../catalogue/config';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
+import { runLabels } from '../comparison/run-labels';
 import { resumePoint } from '../comparison/resume-point';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -37,9 +38,10 @@ export function show({ store, answer }: Session, word: string): void {
   const { config } = run;
   const from = resumePoint(run);
   const remark = lossRemark(run, last?.confusion);
+  const label = runLabels(store.runs.list()).get(run.id) ?? '';
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
-    ['run', `${run.id} "${run.name}"`],
+    ['run', `${run.id} "${run.name}", ${label}`],
     [
       'cell',
       `${modelWord(config.cell)}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,

@@ -1,9 +1,11 @@
 // What every verb uses: the store, workers, and the answer.
+import { existsSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
 import { forTerminal } from '../catalogue/plain-text';
 import { useDataOf } from '../datasets/data-home';
 import { openRunStore } from '../store/run-store';
 import type { RunStore } from '../store/run-store';
+import { Problem } from '../problem';
 import type { SpawnWorker } from '../workers/channel';
 import { isTerminal } from './output';
 
@@ -44,9 +46,13 @@ export const showFolding = (what: string) => (done: number, of: number) => {
   if (done === of) process.stderr.write('\n');
 };
 
-/** @param onAnswer called before the answer is written */
+/**
+ * @param options whether the store may be a new one, where it is used
+ * @param onAnswer called before the answer is written
+ * @throws Problem bad-request with the first use of a store that is not there and may not be new
+ */
 export function createSession(
-  options: GlobalOptions,
+  options: GlobalOptions & { readonly isNewStore?: boolean },
   { spawnWorker, printPdf }: Built,
   onAnswer: () => void = () => undefined,
 ): Session {
@@ -63,6 +69,10 @@ export function createSession(
     directory: options.store,
     get store() {
       if (store) return store;
+      if (!existsSync(options.store) && options.isNewStore === false) {
+        const message = `There is no store ${options.store}. Nothing was done.`;
+        throw new Problem('bad-request', message);
+      }
       store = openRunStore(options.store, showFolding('reading the runs from their folders'));
       if (store.recovery !== null)
         process.stderr.write(`unroll: note: ${forTerminal(store.recovery)}\n`);

@@ -13,6 +13,7 @@ import { absenceOf, wordOf, type Setting } from '../catalogue/setting';
 
 interface SettingFlag {
   readonly name: SettingName;
+  readonly key: string;
   readonly option: string;
   readonly flags: string;
   /** For the help: a description, the possible values, and the default without a preset. */
@@ -31,6 +32,7 @@ export const settingFlags: readonly SettingFlag[] = settingNames
     const setting = definitionOf[name];
     return {
       name,
+      key: setting.key,
       option: optionOf(setting.key),
       flags: `--${setting.key} ${placeholderOf(setting)}`,
       about: `${aboutOf(setting)} (default: ${wordOf(setting, defaultExperiment[name])})`,

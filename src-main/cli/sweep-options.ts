@@ -18,8 +18,11 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
   for (const word of options.vary ?? []) {
     const [key = '', ...values] = word.split('=');
     if (values.length === 0) refuse(`--vary takes a setting and values, such as lr=1e-3,2e-3`);
+    if (vary.has(key.trim())) refuse(`--vary ${key.trim()} is given twice: name all values in one`);
     vary.set(key.trim(), values.join('='));
   }
+  if (vary.size === 0 && options.random !== undefined)
+    refuse('--random has no effect without --vary, whose ranges it draws from');
   const varied = [...vary].map(([key, values]) => ({ setting: settingOf(key), values }));
   for (const { setting } of varied) {
     const { key } = definitionOf[setting];

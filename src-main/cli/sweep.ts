@@ -63,7 +63,7 @@ export async function sweep(
 function runsOf(asked: Sweep): readonly PlannedRun[] {
   const planned = plannedRuns(asked);
   if (planned.ok) return planned.value;
-  throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
+  throw new Problem('bad-config', `--vary: ${planned.mistake}. Nothing was trained.`);
 }
 
 interface Cost {

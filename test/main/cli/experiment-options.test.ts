@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   toExperiment as experimentOf,
@@ -8,13 +9,16 @@ import {
 import { settingFlags } from '../../../src-main/cli/settings-flags';
 import { flagsOf } from '../../../src-main/catalogue/setting-words';
 import {
+  appliesTo,
   defaultExperiment,
   definitionOf,
+  modelKinds,
   modelLabel,
   runConfigFor,
   runConfigSchema,
   settingNames,
 } from '../../../src-main/catalogue/config';
+import { wordOf } from '../../../src-main/catalogue/setting';
 import { applyPreset } from '../../../src-main/catalogue/presets';
 import { examples } from '../../../src-main/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
@@ -41,6 +45,36 @@ describe('the words of unroll train', () => {
         ...{ ...defaultExperiment, ...beside, [name]: value },
       });
     }
+  });
+
+  it('are refused where they change no run, whichever setting and models they name', () => {
+    const words = settingFlags.map(({ name, option }) => {
+      const setting = definitionOf[name];
+      return [option, name, wordOf(setting, setting.default)] as const;
+    });
+    const kinds = fc.uniqueArray(fc.constantFrom(...modelKinds), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.constantFrom(...words), kinds, ([option, name, word], cells) => {
+        const given = { cells: cells.join(','), [option]: word };
+        const hasEffect = cells.some((cell) => appliesTo(definitionOf[name], cell));
+        if (hasEffect) expect(toExperiment(given).cells).toEqual(cells);
+        else
+          expect(problemOf(() => toExperiment(given))).toMatchObject({
+            code: 'bad-config',
+            message: expect.stringMatching(`--${definitionOf[name].key} has no effect`) as string,
+          });
+      }),
+    );
+    for (const cells of ['gru', 'fnn-pixels'])
+      expect(problemOf(() => toExperiment({ cells, matchParameters: true })).message).toContain(
+        '--match-parameters has no effect',
+      );
+  });
+
+  it.each(['5..1', 'a..3', '1..', '1..2..3'])('name no seeds by %j, which is said', (word) => {
+    expect(problemOf(() => toExperiment({ seeds: word })).message).toContain(
+      `--seeds ${word} is no range`,
+    );
   });
 
   it('name models besides the cells, and match parameter counts', () => {
@@ -103,7 +137,10 @@ describe('the words of unroll train', () => {
       { cells: 'gru', forgetBias: '1' },
       /Forget bias applies to LSTM only: select LSTM, or set it to 0/,
     ],
-    [{ dropout: '5', threads: '0' }, /Dropout must be .*\. Threads must be/],
+    [
+      { dropout: '5', threads: '0' },
+      /--dropout 5: Dropout must be .*\. --threads 0: Threads must be/,
+    ],
     [
       { earlyStopping: '3' },
       /Early stopping chooses an epoch, so evaluate on validation sequences: set/,

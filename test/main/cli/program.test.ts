@@ -18,6 +18,14 @@ describe('wrong usage', () => {
     [['show'], "missing required argument 'run'"],
     [['predict', 'a.onnx'], "missing required argument 'files'"],
     [['dance'], "unknown command 'dance'"],
+    [['help', 'dance'], 'There is no command "dance"'],
+    [['compare', '1', '--metric', 'test/loss'], '--metric has no effect without --out'],
+    [['sweep', '--vary', 'lr=1e-3', '--draw-seed', '2'], '--draw-seed has no effect without'],
+    [['export', '1', 'a.csv', '--epoch', '2'], '--epoch has no effect on csv files'],
+    [['runs'], 'There is no store'],
+    [['edit', '1'], 'Say what to change'],
+    [['import', 'nowhere.onnx'], 'There is no file or folder nowhere.onnx'],
+    [['collect', 'nowhere'], 'There is no file or folder nowhere'],
   ])('%j is reported in one line, with exit code 2', async (words, reason) => {
     const store = join(temporaryDirectory(), 'store');
     const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
@@ -25,8 +33,23 @@ describe('wrong usage', () => {
     expect(stderr).toMatch(oneLine);
     expect(stdout).toBe('');
     expect(code).toBe(2);
-    // Only a verb that names a run has to open the store.
-    if (words[0] === 'train') expect(existsSync(store)).toBe(false);
+    // What only reads makes no store, nor what was typed wrong.
+    expect(existsSync(store)).toBe(false);
+  });
+
+  it('is a document with --json, as every failure without an answer', async () => {
+    for (const words of [['dance'], ['train', '--hidden', '0'], ['show', '9']]) {
+      const { code, stdout } = await unroll.run(
+        '--store',
+        temporaryDirectory(),
+        ...words,
+        '--json',
+      );
+      expect(code).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({
+        problem: { code: expect.any(String) as string, message: expect.any(String) as string },
+      });
+    }
   });
 
   it.each(['', ' '])('an empty folder (%j) for the store makes none anywhere', async (folder) => {
@@ -49,7 +72,7 @@ describe('help', () => {
   it('names every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
-      'train sweep collect resume runs show compare export predict report bundle import data replay repair'.split(
+      'train sweep collect resume runs show edit compare export predict report bundle import data replay repair'.split(
         ' ',
       );
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { epochTable, runDocument, runTable } from '../../../src-main/cli/run-document';
+import { runLabels } from '../../../src-main/comparison/run-labels';
+import { gesturesInNumbers } from '../../support/own-data';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { sampleEpoch } from '../../support/sample-run';
 
@@ -20,8 +22,25 @@ it('a table of runs shows planned epochs and evaluated images', () => {
     config: fakeConfig({ evaluateOn: 'validation' }),
   });
   const [head, first] = runTable([half]).split('\n');
-  expect(head).toMatch(/^run +name +cell +status +epochs +on +best/);
+  expect(head).toMatch(/^run +name +settings +data +status +epochs +on +best/);
   expect(first).toMatch(/finished +3\/10 +validation /);
+});
+
+it('a table of runs names them by what differs, as the window does, and mixes no scores of two kinds', () => {
+  const dataset = gesturesInNumbers;
+  const runs = [
+    fakeRun(1, 'gru', { bestTestAccuracy: 0.5 }),
+    fakeRun(2, 'lstm', { bestTestAccuracy: 0.25, config: fakeConfig({ cell: 'lstm', dataset }) }),
+  ];
+  const [head, first, second] = runTable(runs).split('\n');
+  for (const name of ['best accuracy', 'best R²']) expect(head).toContain(name);
+  for (const [id, row] of [
+    [1, first],
+    [2, second],
+  ] as const)
+    expect(row).toContain(runLabels(runs).get(id));
+  expect(first).toMatch(/MNIST .* 50\.00 % .*–/);
+  expect(second).toMatch(/Gestures .*– .* 0\.25/);
 });
 
 it('a run without a result has a dash in place of its accuracies', () => {

@@ -23,6 +23,11 @@ describe('a varied setting', () => {
     expect(reasonOf({ vary: ['seed=1,2'] }, { seeds: '3' })).toContain('cannot both be given');
   });
 
+  it('is refused twice, and a random search without one', () => {
+    expect(reasonOf({ vary: ['lr=1e-3', 'lr=2e-3'] })).toContain('--vary lr is given twice');
+    expect(reasonOf({ random: '5' })).toContain('--random has no effect without --vary');
+  });
+
   it('is refused twice under two names', () => {
     const { vary } = { vary: ['lr=1e-3', 'learningRate=2e-3'] };
     expect(reasonOf({ vary })).toContain('Vary each setting once');
@@ -30,6 +35,10 @@ describe('a varied setting', () => {
 });
 
 it('a random search is refused without a whole number of draws', () => {
-  expect(reasonOf({ random: 'many' })).toContain('Draws must be a whole number');
-  expect(reasonOf({ random: '1.5' })).toContain('Draws must be a whole number');
+  expect(reasonOf({ random: 'many', vary: ['lr=1e-4..1e-1'] })).toContain(
+    'Draws must be a whole number',
+  );
+  expect(reasonOf({ random: '1.5', vary: ['lr=1e-4..1e-1'] })).toContain(
+    'Draws must be a whole number',
+  );
 });

@@ -1,0 +1,69 @@
+// `unroll edit`: a run's name, notes and tags, its place in the archive, and its deletion.
+import { counted, list } from '../catalogue/number-words';
+import { runChangeSchema } from '../contract/run';
+import { Problem } from '../problem';
+import { chosenRuns } from './chosen-runs';
+import { ofFlag, parsed } from './parsed';
+import type { Session } from './session';
+
+interface EditOptions {
+  readonly where?: string;
+  readonly name?: string;
+  readonly notes?: string;
+  readonly tag?: string;
+  readonly untag?: string;
+  readonly archive?: boolean;
+  readonly delete?: true;
+  readonly restore?: true;
+}
+
+/** By the schema's fields the flags that set them. */
+const flagOf = new Map<PropertyKey | undefined, string>([
+  ['addTags', 'tag'],
+  ['removeTags', 'untag'],
+  ['archived', 'archive'],
+]);
+
+export function edit(session: Session, words: readonly string[], options: EditOptions): void {
+  const { where, delete: isDeleted, restore, name, notes, tag, untag, archive } = options;
+  const done = (verb: string, ids: readonly number[]) => {
+    session.answer(
+      { runs: ids },
+      `${verb} ${counted(ids.length, 'run')}: ${list(ids.map(String))}.`,
+    );
+  };
+  const isChanged = [name, notes, tag, untag, archive].some((one) => one !== undefined);
+  if ([isDeleted, restore, isChanged || undefined].filter((one) => one === true).length !== 1) {
+    const message =
+      'Say what to change (--name, --notes, --tag, --untag, --archive), or --delete, or --restore. Nothing was changed.';
+    throw new Problem('bad-request', message);
+  }
+  const { runs } = session.store;
+  if (restore) {
+    done(
+      'Restored',
+      words.map((word) => runs.restore(Number(word)).id),
+    );
+    return;
+  }
+  const chosen = chosenRuns(session, words, where);
+  const ids = chosen.map(({ id }) => id);
+  if (isDeleted) {
+    runs.delete(ids);
+    done('Deleted (for a day --restore brings back)', ids);
+    return;
+  }
+  if (name !== undefined && ids.length > 1)
+    throw new Problem('bad-request', '--name names one run. Nothing was changed.');
+  const [addTags, removeTags] = [tag, untag].map((text) =>
+    text?.split(',').map((one) => one.trim()),
+  );
+  const change = parsed(
+    runChangeSchema,
+    { name, notes, addTags, removeTags, archived: archive },
+    ({ path: [field], message }) =>
+      ofFlag({ path: [flagOf.get(field) ?? String(field)], message: `is not right: ${message}` }),
+  );
+  for (const id of ids) runs.edit(id, change);
+  done('Changed', ids);
+}
