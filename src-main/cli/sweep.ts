@@ -11,7 +11,7 @@ import type { TrainOptions } from './experiment-options';
 import { roughDuration, thousands } from './format';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
-import { trainToEnd } from './train';
+import { tellNeeds, trainToEnd } from './train';
 import { writePlan } from './write-plan';
 
 interface SweepVerbOptions extends SweepOptions {
@@ -31,6 +31,7 @@ export async function sweep(
   const left = options.again === true ? runs : runs.filter((_, index) => !trained.has(index));
   const pace = paceOf(byShape(session.store.runs.list()));
   const configs = left.map(({ config }) => config);
+  await tellNeeds(session, configs);
   // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
   const cost = {

@@ -1,5 +1,5 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
-import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
+import { runConfigFor, type ExperimentConfig, type RunConfig } from '../catalogue/config';
 import { counted, list } from '../catalogue/number-words';
 import { lossRemark } from '../comparison/loss-remark';
 import { byShape, epochsInShort } from '../comparison/sweeps/estimate';
@@ -14,20 +14,37 @@ import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
 import type { TrainOptions } from './experiment-options';
+import { roughDuration } from './format';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';
 import { runDocument, runTable } from './run-document';
 import type { Session } from './session';
 
-export function train(session: Session, options: TrainOptions): Promise<void> {
+export async function train(session: Session, options: TrainOptions): Promise<void> {
   const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
   const epochs = epochsInShort(config, byShape(session.store.runs.list()));
+  await tellNeeds(
+    session,
+    config.cells.map((cell) => runConfigFor(config, cell, 2)),
+  );
   if (epochs !== '') session.say(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);
   });
+}
+
+/** A wait that is worth a sentence. */
+const longWaitSeconds = 10;
+
+/** @throws Problem of the first that its data or this machine refuse, before any is stored */
+export async function tellNeeds({ say }: Session, configs: readonly RunConfig[]): Promise<void> {
+  // Models are loaded with it.
+  const { requireNeeds } = await import('../workers/training-needs');
+  const { seconds, model } = requireNeeds(configs);
+  if (seconds > longWaitSeconds)
+    say(`${model}: about ${roughDuration(1000 * seconds)} until the first batch.`);
 }
 
 /** A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that the scheduler can retry the job. */

@@ -1,8 +1,9 @@
 // Opens data sets of every kind as sequences: the files of MNIST or of a folder, or a set of the store.
 import { classCount } from '../catalogue/evaluation';
+import { mnistTrainingImages } from '../catalogue/choices';
 import { validationImages, type RunConfig } from '../catalogue/config';
 import { isPixelOrder } from '../catalogue/model-input';
-import type { PixelOrder } from '../catalogue/pixel-order';
+import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
 import type { SequenceInput } from '../contract/model-file';
 import { layoutOf } from '../contract/sequence-data';
 import { Problem } from '../problem';
@@ -15,7 +16,7 @@ import { mnistChecksum, mnistFiles } from './mnist';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
 import { shapeOf } from './sequence-batch';
-import { readSequenceData } from './sequence-file';
+import { readSequenceData, readSequenceFacts } from './sequence-file';
 import {
   greyScale,
   normalisationOf,
@@ -92,14 +93,39 @@ export function loadDataset({
   const taken = (indices: readonly number[]) => takeSequences(whole, Uint32Array.from(indices));
   const train = split === null ? whole : taken(split.train);
   const test = split === null ? opened.test() : taken(split.test);
-  if (limit !== null && limit > train.count) {
-    const message = `The limit is ${limit} sequences and the training set has ${train.count}. Choose at most ${train.count}, or none.`;
-    throw new Problem('bad-config', message);
-  }
+  requireSoMany(limit, train.count);
   const limited =
     limit === null ? train : takeSequences(train, opened.drawn(train.count).slice(0, limit).sort());
   const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened);
   return { train: fed(limited), test: fed(test), checksum: opened.checksum() };
+}
+
+/** @throws Problem bad-config for a limit above the training set's size */
+function requireSoMany(limit: number | null, count: number): void {
+  if (limit === null || limit <= count) return;
+  const message = `The limit is ${limit} sequences and the training set has ${count}. Choose at most ${count}, or none.`;
+  throw new Problem('bad-config', message);
+}
+
+/**
+ * What is known of a run's data before they are loaded: of sequences by their file's header.
+ * @throws Problem data-missing, data-checksum or bad-data, or bad-config for a limit above the training set's size
+ */
+export function dataSizeOf({ dataset, reading, limit }: DataChoice & Pick<RunConfig, 'limit'>) {
+  if (dataset.kind === 'sequences') {
+    const facts = readSequenceFacts(dataFileOf(dataset.sha256));
+    requireSoMany(limit, facts.train.count);
+    const { channels, targets, classes } = facts;
+    const outputs = targets?.length ?? classes.length;
+    return { ...layoutOf(facts), features: channels.length, outputs };
+  }
+  if (dataset.kind === 'idx') {
+    const readFile = filesIn(dataset.directory);
+    requireSoMany(limit, readPart(readFile, 'train').count);
+    readPart(readFile, 't10k');
+  } else requireSoMany(limit, mnistTrainingImages);
+  const { time, features } = imageShape(reading);
+  return { shortest: time, longest: time, features, outputs: classCount };
 }
 
 /** The test part as models are fed with it. @throws Problem data-missing, data-checksum or bad-data */

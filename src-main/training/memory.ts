@@ -1,6 +1,9 @@
 // Refuses a training that does not fit into memory before it starts: otherwise the system would kill the
 // process without a message, or swap for hours.
+import { totalmem } from 'node:os';
 import { isCell, type RunConfig } from '../catalogue/config';
+import { networkParts } from '../catalogue/network';
+import { multiplyAdds } from '../catalogue/parameters';
 import type { ModelSize } from '../models/model';
 import { repeatsSegments } from '../models/over-time';
 import { modelOf } from '../models/registry';
@@ -18,6 +21,10 @@ const copies = { unrolled: 12, kept: 3, repeated: 0.6 };
 /** Weights, gradients, optimizer memory, each before and after the step. */
 const copiesOfWeights = 8;
 const bytesPerNumber = 4;
+/** To start a process, load TensorFlow and the data. */
+const startSeconds = 3;
+/** Multiply-adds of a core, of matrices as large as a batch's. */
+const productsPerSecond = 30e9;
 
 /** The least memory that training takes, besides the data and TensorFlow itself, in bytes. */
 export function estimateMemory(config: RunConfig, size: ModelSize): number {
@@ -32,6 +39,29 @@ export function estimateMemory(config: RunConfig, size: ModelSize): number {
         : 'kept';
   const activations = copies[way] * batchSize * ofImage;
   return bytesPerNumber * (activations + copiesOfWeights * countParameters(size));
+}
+
+/**
+ * Seconds from the start of a trainer to its first batch, roughly: to record and prepare the graph, as measured (2 ms for each step
+ * of a long sequence in each part and branch, 18 ms for one that is unrolled), and to compute it once.
+ */
+export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number {
+  const { cell, batchSize } = config;
+  const branches = Math.min(config.threads, batchSize);
+  const perStep = isCell(cell) && segmentLength(size.steps) !== null ? 0.002 * branches : 0.018;
+  const graph = networkParts(size).length * size.steps * perStep;
+  const { steps: time, inputSize: features, classCount: classes } = size;
+  const products = multiplyAdds(cell, { ...config, shape: { time, features, classes } });
+  return startSeconds + graph + (3 * products * batchSize) / (productsPerSecond * branches);
+}
+
+/**
+ * Before a training is stored or queued.
+ * @throws Problem out-of-memory if it needs more than this machine has
+ */
+export function requireMachine(config: RunConfig, size: ModelSize, machine = totalmem()): void {
+  const needed = estimateMemory(config, size);
+  if (needed > machine) throw tooLarge({ needed, machine });
 }
 
 /**

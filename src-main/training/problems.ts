@@ -7,9 +7,15 @@ import { poolOf } from './memory-bounds';
 const noMemory =
   /OOM|enough memory|RESOURCE_EXHAUSTED|allocation failed|Invalid typed array length/i;
 
-/** @param bytes estimated and free before a training */
-export function tooLarge(bytes: { needed: number; available: number }): Problem {
-  const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${gigabytes(bytes.available)} are free. Choose a smaller hidden size or batch size, or a reading of fewer steps.`;
+/** @param bytes estimated, and free before a training or all that the machine has */
+export function tooLarge(
+  bytes: { needed: number } & ({ available: number } | { machine: number }),
+): Problem {
+  const there =
+    'machine' in bytes
+      ? `this machine has ${gigabytes(bytes.machine)}`
+      : `${gigabytes(bytes.available)} are free`;
+  const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${there}. Choose a smaller hidden size or batch size, or a reading of fewer steps.`;
   return new Problem('out-of-memory', message);
 }
 

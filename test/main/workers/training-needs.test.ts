@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runConfigSchema, type RunConfig } from '../../../src-main/catalogue/config';
+import { requireMachine, secondsToFirstBatch } from '../../../src-main/training/memory';
+import { modelSize } from '../../../src-main/training/loop';
+import { requireNeeds } from '../../../src-main/workers/training-needs';
+import { digitMeasures } from '../../support/digits';
+import { writeIdxFolder } from '../../support/idx';
+import { problemOf } from '../../support/problem-of';
+import { storeSequences, tinyNumbers } from '../../support/sequences';
+import { temporaryDirectory } from '../../support/temporary';
+
+const configOf = (changes: object) => runConfigSchema.parse({ cell: 'gru', ...changes });
+const refusalOf = (changes: object) => problemOf(() => requireNeeds([configOf(changes)]));
+
+function imageFolder() {
+  const directory = join(temporaryDirectory(), 'images');
+  mkdirSync(directory);
+  writeIdxFolder(directory, { train: 3, test: 2 });
+  return { kind: 'idx', directory } as const;
+}
+
+it('refuses what the data cannot give before anything is stored', () => {
+  const nowhere = { kind: 'idx', directory: '/nowhere' };
+  expect(refusalOf({ dataset: nowhere }).code).toBe('data-missing');
+  const missing = { kind: 'sequences', name: 'gone', sha256: '0'.repeat(64) };
+  expect(refusalOf({ dataset: missing }).code).toBe('data-missing');
+  expect(refusalOf({ limit: 60_001 }).message).toContain('the training set has 60000');
+  expect(refusalOf({ dataset: imageFolder(), limit: 4 }).message).toContain('Choose at most 3');
+  const dataset = storeSequences(tinyNumbers());
+  expect(refusalOf({ dataset, limit: 10_000 }).code).toBe('bad-config');
+  for (const cell of ['library-gru', 'fnn-pixels'])
+    expect(refusalOf({ dataset, cell }).message).toContain('sequences of one length only');
+  expect(
+    requireNeeds([configOf({ dataset }), configOf({ dataset: imageFolder() })]).seconds,
+  ).toBeLessThan(10);
+});
+
+it('refuses a training that needs more memory than the machine has, with both numbers', () => {
+  const huge = configOf({ cell: 'lstm', hiddenSize: 2048, batchSize: 4096, reading: 'pixels' });
+  const size = { ...modelSize(huge, digitMeasures), steps: 784, inputSize: 1 };
+  const { code, message } = problemOf(() => {
+    requireMachine(huge, size, 16e9);
+  });
+  expect(code).toBe('out-of-memory');
+  expect(message).toMatch(/\d+\.\d GB are needed and this machine has 16\.0 GB.*smaller/);
+});
+
+it('says how long the first batch takes, which grows with steps, branches, parts and products', () => {
+  const seconds = (steps: number, changes: Partial<RunConfig> = {}) => {
+    const config = configOf({ threads: 1, hiddenSize: 32, batchSize: 2, ...changes });
+    return secondsToFirstBatch(config, { ...modelSize(config, digitMeasures), steps });
+  };
+  expect(seconds(28)).toBeLessThan(5);
+  expect(seconds(20_000, { threads: 2 })).toBeGreaterThan(40);
+  for (const more of [
+    { threads: 2 },
+    { layers: 2 },
+    { bidirectional: 'yes' },
+    { hiddenSize: 2048 },
+  ] as const)
+    expect(seconds(5000, more)).toBeGreaterThan(seconds(5000));
+  expect(seconds(10_000)).toBeGreaterThan(seconds(5000));
+});
