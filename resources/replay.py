@@ -166,10 +166,15 @@ def read_journal(folder):
         if not line.endswith(b"\n"):
             break  # it was being written when its process ended
         digits, text = line[:8], line[9:-1]
-        before = zlib.crc32(text, before)
-        if digits != b"%08x" % before:
+        place = re.match(rb"\d+\.\d+(-\d+)? ", text)
+        if place:  # its checksum begins with the run's uid, which stands in the first line
+            uid = records[0]["uid"] if records else (re.findall(rb'"uid":"([0-9a-f]{32})"', text) or [b""])[0].decode()
+            checksum = zlib.crc32(text, zlib.crc32(uid.encode()))
+        else:  # written before lines had numbers: with the checksum of the line before
+            checksum = before = zlib.crc32(text, before)
+        if digits != b"%08x" % checksum:
             raise Refusal(f"line {len(records) + 1} of {journal} is damaged: take the folder from a backup.")
-        records.append(json.loads(text))
+        records.append(json.loads(text[place.end() if place else 0 :]))
     losses, evaluated, digests, checksum = {}, {}, {}, None
     for record in records:
         if record["kind"] == "started":

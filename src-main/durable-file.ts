@@ -35,10 +35,15 @@ export const isTemporary = (name: string): boolean => /^\.unroll-[0-9a-f-]{36}\.
 
 /**
  * Writes `bytes` to `file`, creating its folder if it is missing.
+ * @param bytes all of it, or its parts in order
  * @param isPrivate only its owner may read a file or a folder that is created
  * @throws the system's error; a file that was there before is unchanged, and nothing else is left behind
  */
-export function writeDurably(file: string, bytes: string | Uint8Array, isPrivate = false): void {
+export function writeDurably(
+  file: string,
+  bytes: string | Uint8Array | Iterable<string>,
+  isPrivate = false,
+): void {
   makeFolder(dirname(file), isPrivate ? privateFolder : undefined);
   const temporary = makeTemporaryBeside(file, isPrivate ? privateFile : undefined);
   try {
@@ -145,12 +150,13 @@ export function requireNewFile(file: string): void {
  */
 export function writeSynced(
   file: string,
-  bytes: string | Uint8Array,
+  bytes: string | Uint8Array | Iterable<string>,
   flag: 'wx' | 'a' = 'wx',
 ): void {
   const handle = openSync(file, flag);
   try {
-    writeFileSync(handle, bytes);
+    const parts = typeof bytes === 'string' || bytes instanceof Uint8Array ? [bytes] : bytes;
+    for (const part of parts) writeFileSync(handle, part);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

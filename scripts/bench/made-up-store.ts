@@ -1,6 +1,5 @@
 // A store of made-up runs with plausible curves, the same for the same seed: for benchmarks and for looking at
 // the window with many runs.
-import { writeFileSync } from 'node:fs';
 import {
   modelLabel,
   modelKinds,
@@ -11,10 +10,10 @@ import {
 import { parameterCount } from '../../src-main/catalogue/parameters';
 import { endedNow, type EpochResult, type RunEvent } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
-import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
-import { journalIn } from '../../src-main/store/folder/run-folder';
+import { readJournal } from '../../src-main/store/folder/journal';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../../test/support/epoch-event';
+import { writeEvents } from '../../test/support/journal';
 import { removeIndex } from '../../src-main/store/index/database';
 
 export interface StoreSize {
@@ -164,7 +163,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   };
   const reason = fate === 'diverged' || fate === 'crashed' ? reasons[fate] : null;
   events.push(endedNow(fate, reason, trained * 12));
-  writeJournal(journalIn(store.files.folder(id)), place, events);
+  writeJournal(store.files.folder(id), place, events);
   return id;
 }
 
@@ -198,11 +197,10 @@ function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochRes
 }
 
 /** As a training leaves it, with a run every 13 minutes, as if they had been trained one after the other. */
-function writeJournal(file: string, place: number, events: readonly RunEvent[]): void {
+function writeJournal(folder: string, place: number, events: readonly RunEvent[]): void {
   const createdAt = new Date(Date.UTC(2026, 8, 1, 0, 13 * place)).toISOString();
-  const { run } = readJournal(file);
-  const bytes = encodeJournal([{ ...run, createdAt }, ...events]);
-  for (const name of [file, `${file}.copy`]) writeFileSync(name, bytes);
+  const { run } = readJournal(folder);
+  writeEvents(folder, [{ ...run, createdAt }, ...events]);
 }
 
 function pick<T>(list: readonly T[], position: number): T {

@@ -8,8 +8,9 @@ import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { digestOf } from '../../src-main/checkpoints/digest';
 import { encodeSafetensors } from '../../src-main/safetensors';
 import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
-import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
+import { encodeEvent } from '../../src-main/store/folder/event-json';
 import { openRunStore } from '../../src-main/store/run-store';
+import { encodeJournal, eventsOf } from '../../test/support/journal';
 import { build } from '../launch/build.js';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
@@ -44,9 +45,8 @@ function writeSample(trained: string): void {
   for (const folder of readdirSync(join(trained, 'runs'))) {
     const [from, to] = [join(trained, 'runs', folder), join(target, 'runs', folder)];
     mkdirSync(join(to, 'checkpoints'), { recursive: true });
-    const { events } = readJournal(join(from, 'journal'));
-    const kept = events.flatMap((event) => keptOf(event, from, to));
-    writeFileSync(join(to, 'journal'), encodeJournal(kept));
+    const kept = eventsOf(from).flatMap((event) => keptOf(event, from, to));
+    writeFileSync(join(to, 'journal'), encodeJournal(folder, kept.map(encodeEvent)));
   }
   const store = openRunStore(target);
   for (const { id } of store.runs.list()) store.runs.edit(id, { addTags: [tag], notes });

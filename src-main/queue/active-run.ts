@@ -4,8 +4,6 @@ import type { LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../contract/run';
 import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
 import { Problem, toProblemData } from '../problem';
-import { recordEnd } from '../store/folder/journal';
-import { journalIn } from '../store/folder/run-folder';
 import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
 import { keptInWords } from '../store/folder/kept-in-words';
@@ -72,7 +70,7 @@ export class ActiveRun {
   }
 
   async #trainToEnd(): Promise<Ended> {
-    const { id } = this.#run;
+    const { id, uid } = this.#run;
     const { signal } = this.#stopping;
     try {
       return await this.workers.run(
@@ -80,6 +78,7 @@ export class ActiveRun {
         {
           config: requireTrainable(this.#run),
           folder: this.store.files.folder(id),
+          token: this.store.trainings.tokenOf(uid),
           resume: this.resumes,
         },
         {
@@ -148,7 +147,7 @@ export class ActiveRun {
   }
 
   async #end(ended: Ended): Promise<void> {
-    recordEnd(journalIn(this.store.files.folder(this.#run.id)), ended);
+    this.store.trainings.end(this.#run.uid, ended);
     for (let tries = 0; tries < lastTries; tries++) {
       if (tries > 0) await delay(retryMs);
       if (this.#finish(ended)) return;

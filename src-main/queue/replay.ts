@@ -42,11 +42,11 @@ export async function replay(
   }
   const scratch = makeTemporaryFolder('unroll-replay-');
   try {
-    const folder = join(scratch, 'run');
+    const folder = join(scratch, run.uid);
     const comparison = new Comparison(store, run, folder);
     const differs = new AbortController();
-    createRunFolder(folder, firstEventOf(run));
-    const input = { config, folder, resume: false };
+    const { token } = createRunFolder(folder, firstEventOf(run));
+    const input = { config, folder, token, resume: false };
     await workers.run('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
       onNote: (note) => {

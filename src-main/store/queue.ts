@@ -6,7 +6,7 @@ import type { Run } from '../contract/run';
 import type { RunUid } from '../contract/run-uid';
 import type { StoreConnection } from './index/connection';
 import type { Experiments } from './index/experiments';
-import { isAlive, thisProcess, type Owner } from './folder/owner';
+import { isAlive, thisProcess, type ProcessName } from './folder/process';
 import type { Trainings } from './trainings';
 import type { StoredWaiting, WorkspaceFile } from './index/workspace';
 
@@ -72,11 +72,16 @@ export class StoredQueue {
 
   /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
   start({ experimentId, name, config, uid }: Waiting): Run {
-    return this.connection.transaction(() => {
-      const run = this.trainings.create(experimentId, name, config, uid);
-      this.remove([uid]);
-      return run;
-    });
+    try {
+      return this.connection.transaction(() => {
+        const run = this.trainings.create(experimentId, name, config, uid);
+        this.remove([uid]);
+        return run;
+      });
+    } catch (error) {
+      if (this.trainings.tokenOf(uid) !== '') this.trainings.discard(uid);
+      throw error;
+    }
   }
 
   /** Trains a run before all others that wait. */
@@ -114,7 +119,7 @@ export class StoredQueue {
 }
 
 /** Asks the system once for each process. */
-function isLeft(): (run: { readonly owner: Owner }) => boolean {
+function isLeft(): (run: { readonly owner: ProcessName }) => boolean {
   const known = new Map<string, boolean>();
   return ({ owner }) => {
     const key = `${owner.pid} ${owner.started}`;

@@ -2,8 +2,10 @@
 import type { Run, RunChange } from '../contract/run';
 import { parseRunUid } from '../contract/run-uid';
 import { messageOf, Problem } from '../problem';
+import { kindOf } from '../regular-file';
 import { runFolder } from './folder/run-folder';
-import { isInTrash, moveFromTrash, moveToTrash } from './folder/trash';
+import { takeOwner, type Ownership } from './folder/owner';
+import { inTrash, isInTrash, moveFromTrash, moveToTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
 import { countChange, now, type StoreConnection } from './index/connection';
 import { writeEdits, type EditedRow } from './index/about-run';
@@ -86,19 +88,26 @@ export class Runs {
   /** All of them or none. `restore` undoes it for a day; then the runs and their checkpoints are removed. */
   delete(runIds: readonly number[]): void {
     const runs = runIds.map((runId) => this.get(runId));
-    const running = runs.find(({ status }) => status === 'running');
-    if (running) {
-      throw new Problem(
-        'run-running',
-        `The run "${running.name}" is still training. Nothing was deleted. Stop it first.`,
-      );
-    }
     const { connection } = this;
-    connection.transaction(() => {
-      for (const { id } of runs) this.#set(id, { deleted_at: now() });
-      const uids = runs.map(({ uid }) => uid);
-      moveToTrash(connection.directory, uids);
-    });
+    const owners: Ownership[] = [];
+    try {
+      connection.transaction(() => {
+        for (const { id, name, uid } of runs) {
+          owners.push(takeOwner(runFolder(connection.directory, uid), name));
+          this.#set(id, { deleted_at: now() });
+        }
+        moveToTrash(
+          connection.directory,
+          runs.map(({ uid }) => uid),
+        );
+      });
+    } finally {
+      for (const [index, { uid }] of runs.entries()) {
+        const folder = runFolder(connection.directory, uid);
+        const where = kindOf(folder) === null ? inTrash(connection.directory, uid) : folder;
+        owners[index]?.release(where);
+      }
+    }
   }
 
   /** @throws Problem run-missing when there never was such a run, or it was removed */

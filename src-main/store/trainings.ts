@@ -1,5 +1,4 @@
 // What trainings write into the store, from the first row to the end.
-import { existsSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
 import { hasEndedEarly } from '../contract/early-stopping';
@@ -7,17 +6,22 @@ import type { Run } from '../contract/run';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
+import { kindOf } from '../regular-file';
 import { now, type StoreConnection } from './index/connection';
 import type { Curves } from './curves';
 import type { Experiments } from './index/experiments';
-import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
-import { thisProcess } from './folder/owner';
-import { insertRun, stampOf } from './recovery/fold-folder';
+import { firstEvent, journalBytes } from './folder/journal';
+import { takeOwner, type Ownership } from './folder/owner';
+import { recordEnd } from './folder/rewrite-journal';
+import { createRunFolder, removeRunFolder, runFolder } from './folder/run-folder';
+import { foldFolder, insertRun, stampOf } from './recovery/fold-folder';
 import { RunFold } from './index/run-fold';
 import type { Runs } from './runs';
 
 export class Trainings {
   readonly #fold: RunFold;
+  /** Of the runs that this process trains. */
+  readonly #owned = new Map<RunUid, Ownership>();
 
   constructor(
     private readonly connection: StoreConnection,
@@ -45,51 +49,46 @@ export class Trainings {
       };
       insertRun(connection.db, run);
       // If this fails there is no row either.
-      createRunFolder(runFolder(connection.directory, uid), run);
+      this.#owned.set(uid, createRunFolder(runFolder(connection.directory, uid), run));
       return this.runs.update(run.number, { status: 'running' });
     });
   }
 
   /**
-   * Marks a run as training in this process, from its newest checkpoint.
+   * Makes this process the owner of a run, to train it from its newest checkpoint.
    * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
    */
   resume(runId: number): Run {
-    const run = this.runs.get(runId);
-    const { name, status, checkpointStep, uid } = run;
-    if (status === 'running') {
-      throw new Problem('run-running', `The run "${name}" is training already.`);
+    const { directory } = this.connection;
+    const { uid, name } = this.runs.get(runId);
+    const folder = runFolder(directory, uid);
+    const owner = this.connection.attempt(() => takeOwner(folder, name));
+    try {
+      this.#bringUpToDate(runId, folder);
+      requireResumable(this.runs.get(runId), firstEvent(folder) !== null);
+      this.curves.table.forget(runId);
+      const columns = { status: 'running', reason: null, journal_bytes: null };
+      const run = this.runs.update(runId, columns);
+      this.#owned.set(uid, owner);
+      return run;
+    } catch (error) {
+      owner.release();
+      throw error;
     }
-    if (status === 'finished') {
-      const longer = hasEndedEarly(run)
-        ? 'a larger number for early stopping, or without it'
-        : 'more epochs';
-      throw new Problem(
-        'bad-request',
-        `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with ${longer}.`,
-      );
-    }
-    if (status === 'diverged') {
-      throw new Problem(
-        'bad-request',
-        `The run "${name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.`,
-      );
-    }
-    if (checkpointStep === null || !existsSync(this.#journalOf(uid))) {
-      throw new Problem(
-        'checkpoint-missing',
-        `The run "${name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.`,
-      );
-    }
-    const { pid, started } = thisProcess();
-    this.curves.table.forget(runId);
-    return this.runs.update(runId, {
-      status: 'running',
-      reason: null,
-      owner_pid: pid,
-      owner_started: started,
-      journal_bytes: null,
-    });
+  }
+
+  /** What shows that this process trains the run. */
+  tokenOf(uid: RunUid): string {
+    return this.#owned.get(uid)?.token ?? '';
+  }
+
+  /** Writes a training's end into the run's folder, of which this process then is no longer the owner. */
+  end(uid: RunUid, ended: EventOf<'ended'>): void {
+    const owner = this.#owned.get(uid);
+    if (owner === undefined) return;
+    recordEnd(runFolder(this.connection.directory, uid), owner.token, ended);
+    this.#owned.delete(uid);
+    owner.release();
   }
 
   /** Writes what a training has told: all of it or, when this throws, nothing. */
@@ -108,10 +107,24 @@ export class Trainings {
   /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
   discard(uid: RunUid): void {
     const { connection } = this;
-    connection.attempt(() =>
-      connection.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
-    );
-    removeRunFolder(connection.directory, uid);
+    const folder = runFolder(connection.directory, uid);
+    connection.attempt(() => {
+      const owner = this.#owned.get(uid) ?? (kindOf(folder) === null ? null : takeOwner(folder));
+      removeRunFolder(connection.directory, uid);
+      owner?.release();
+      this.#owned.delete(uid);
+      connection.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid);
+    });
+  }
+
+  /** Another program, with an index of its own, may have trained it since. */
+  #bringUpToDate(runId: number, folder: string): void {
+    const { db, directory } = this.connection;
+    const { status, uid } = this.runs.get(runId);
+    const sql = 'SELECT journal_bytes FROM runs WHERE id = ?';
+    const known = this.connection.statement<[number], number | null>(sql).pluck().get(runId);
+    if (status !== 'running' && known === journalBytes(folder)) return;
+    this.connection.attempt(() => foldFolder(db, directory, uid));
   }
 
   /** What its folder is now is known here. */
@@ -127,6 +140,29 @@ export class Trainings {
     const sql = "SELECT seq FROM sqlite_sequence WHERE name = 'runs'";
     return 1 + (this.connection.statement<[], number>(sql).pluck().get() ?? 0);
   }
+}
 
-  #journalOf = (uid: RunUid) => journalIn(runFolder(this.connection.directory, uid));
+/** @throws Problem bad-request or checkpoint-missing */
+function requireResumable(run: Run, hasJournal: boolean): void {
+  const { name, status, checkpointStep } = run;
+  if (status === 'finished') {
+    const longer = hasEndedEarly(run)
+      ? 'a larger number for early stopping, or without it'
+      : 'more epochs';
+    throw new Problem(
+      'bad-request',
+      `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with ${longer}.`,
+    );
+  }
+  if (status === 'diverged') {
+    throw new Problem(
+      'bad-request',
+      `The run "${name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.`,
+    );
+  }
+  if (checkpointStep !== null && hasJournal) return;
+  throw new Problem(
+    'checkpoint-missing',
+    `The run "${name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.`,
+  );
 }

@@ -6,6 +6,7 @@ import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readDataFile } from '../../src-main/datasets/idx';
 import { firstEvent, Journal, readJournal } from '../../src-main/store/folder/journal';
+import { takeOwner } from '../../src-main/store/folder/owner';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { removeIndex } from '../../src-main/store/index/database';
 import { openRunStore } from '../../src-main/store/run-store';
@@ -20,6 +21,16 @@ function pipe(): string {
   execFileSync('mkfifo', [file]);
   return file;
 }
+
+/** A run's folder in which it has the place of the journal. */
+function folderOf(file: string): string {
+  const folder = temporaryDirectory();
+  symlinkSync(file, join(folder, 'journal'));
+  return folder;
+}
+
+const append = (folder: string) =>
+  new Journal(folder, takeOwner(folder).token, { generation: 0, last: 0, end: 0 });
 
 function linkTo(target: string): string {
   const file = join(temporaryDirectory(), 'link');
@@ -39,8 +50,8 @@ describe.runIf(isLinux)('a file that is not regular', () => {
     ['as a checkpoint', readCheckpoint],
     ['for its checksum', fileDigest],
     ['as images', readDataFile],
-    ['as a run’s journal', readJournal],
-    ['as a run’s journal to be gone on with', (file: string) => new Journal(file)],
+    ['as a run’s journal', (file: string) => readJournal(folderOf(file))],
+    ['as a run’s journal to be gone on with', (file: string) => append(folderOf(file))],
   ] as const;
   const pairs = files.flatMap(([what, file]) =>
     readers.map(([how, read]) => [what, how, file, read] as const),
@@ -63,7 +74,7 @@ it.runIf(isLinux)(
       rmSync(join(folder, name), { force: true });
       symlinkSync('/dev/zero', join(folder, name));
     }
-    expect(firstEvent(join(folder, 'journal'))).toBeNull();
+    expect(firstEvent(folder)).toBeNull();
     const opened = openRunStore(directory);
     expect(opened.runs.list()).toMatchObject([{ name: 'first', status: 'finished' }]);
     opened.close();

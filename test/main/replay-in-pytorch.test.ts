@@ -1,15 +1,16 @@
 // resources/replay.py on runs that were just trained: their first batches, done again in PyTorch from their folders alone.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPython, pythonVariables, torchRequirement } from '../../scripts/python/environment';
 import { root } from '../../scripts/setup/paths.js';
 import { examples } from '../../src-main/catalogue/cells/examples';
 import { parseRunUid } from '../../src-main/contract/run-uid';
-import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
-import { journalIn, runFolder } from '../../src-main/store/folder/run-folder';
+import { journalIn } from '../../src-main/store/folder/journal';
+import { runFolder } from '../../src-main/store/folder/run-folder';
 import { buildCommandLine } from '../support/built-cli';
+import { eventsOf, writeEvents } from '../support/journal';
 import { sharedDirectory, temporaryDirectory } from '../support/temporary';
 import { waves } from '../support/waves';
 
@@ -98,13 +99,14 @@ function replayed(...words: readonly string[]) {
 
 /** A copy of a run whose journal, its checksums right, says something else of the settings. */
 function altered(folder: string, changes: object): string {
-  const copy = join(temporaryDirectory(), 'run');
+  const copy = join(temporaryDirectory(), basename(folder));
   cpSync(folder, copy, { recursive: true });
-  const { events } = readJournal(journalIn(copy));
-  const changed = events.map((event) =>
-    event.kind === 'run' ? { ...event, config: { ...event.config, ...changes } } : event,
+  writeEvents(
+    copy,
+    eventsOf(copy).map((event) =>
+      event.kind === 'run' ? { ...event, config: { ...event.config, ...changes } } : event,
+    ),
   );
-  writeFileSync(journalIn(copy), encodeJournal(changed));
   return copy;
 }
 

@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { encodeJournal, Journal, readJournal } from '../../src-main/store/folder/journal';
+import { encodeEvent } from '../../src-main/store/folder/event-json';
+import { Journal, readJournal } from '../../src-main/store/folder/journal';
+import { takeOwner } from '../../src-main/store/folder/owner';
 import { firstEventOf, readAbout } from '../../src-main/store/folder/run-folder';
 import { newUid } from '../../src-main/contract/run-uid';
 import { withinStore, readStored } from '../../src-main/stored-file';
 import { problemOf } from '../support/problem-of';
 import { fakeRun } from '../support/fake-runs';
+import { encodeJournal } from '../support/journal';
 import { temporaryDirectory } from '../support/temporary';
 
 const mine = 'what is mine';
@@ -29,11 +32,14 @@ describe('a link in a store', () => {
 
   it('in the place of a journal gets no line of a resumed training', () => {
     const { file, store } = linked('journal');
-    const bytes = encodeJournal([firstEventOf({ ...fakeRun(1, 'gru'), uid: newUid() })]);
+    const event = firstEventOf({ ...fakeRun(1, 'gru'), uid: newUid() });
+    const bytes = encodeJournal(basename(store), [encodeEvent(event)]);
     writeFileSync(file, bytes);
-    expect(problemOf(() => readJournal(join(store, 'journal'))).code).toBe('run-folder-damaged');
-    expect(problemOf(() => new Journal(join(store, 'journal'))).code).toBe('run-folder-damaged');
-    expect(readFileSync(file)).toEqual(Buffer.from(bytes));
+    expect(problemOf(() => readJournal(store)).code).toBe('run-folder-damaged');
+    const { token } = takeOwner(store);
+    const begin = { generation: 0, last: 0, end: 0 };
+    expect(() => new Journal(store, token, begin)).toThrow('ELOOP');
+    expect(readFileSync(file, 'utf8')).toEqual(bytes);
   });
 
   it('in the place of a folder on the way to a file is refused, however deep', () => {

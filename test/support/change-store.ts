@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { decodeLines, encodeLine } from '../../src-main/store/folder/lines';
+import { decodeValue, encodeValue } from '../../src-main/store/folder/lines';
 import { indexFile } from '../../src-main/store/index/database';
 
 export function changeStore(directory: string, sql: string): void {
@@ -24,8 +24,8 @@ export function changeWorkspace(
   change: (content: WorkspaceContent) => unknown,
 ): void {
   const file = join(directory, 'workspace');
-  const [content] = decodeLines(readFileSync(file)).values;
+  const content = decodeValue(readFileSync(file));
   const other = change(content as WorkspaceContent);
   rmSync(`${file}.copy`, { force: true });
-  writeFileSync(file, encodeLine(other ?? content, 0).line);
+  writeFileSync(file, encodeValue(other ?? content));
 }

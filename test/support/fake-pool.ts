@@ -60,6 +60,7 @@ export const weightsOf = (seed: number) => ({
 export const trainingOf = (seed: number, epochs = 2) => ({
   config: configOf(seed, epochs),
   folder: temporaryDirectory(),
+  token: '',
   resume: false,
 });
 

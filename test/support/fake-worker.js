@@ -7,7 +7,7 @@ import {
   readdirSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Buffer } from 'node:buffer';
 import process from 'node:process';
 import { setInterval } from 'node:timers';
@@ -21,14 +21,16 @@ const send = (message) => process.send(message);
 const note = (note) => send({ kind: 'note', note });
 const answer = (result) => send({ kind: 'done', result });
 
-/** Into the run's journal, whose lines have chained checksums (src-main/store/folder), and then to the main process. */
+/** Into the run's journal, whose lines have numbers and checksums (src-main/store/folder), and then to the main process. */
 function tell(folder, event) {
   const file = join(folder, 'journal');
   if (existsSync(file)) {
-    const before = readFileSync(file, 'latin1').trimEnd().split('\n').at(-1).slice(0, 8);
-    const json = JSON.stringify(contentOf(event));
-    const checksum = crc32(json, Number.parseInt(before, 16));
-    appendFileSync(file, `${checksum.toString(16).padStart(8, '0')} ${json}\n`);
+    const [place] = readFileSync(file, 'latin1').trimEnd().split('\n').at(-1).slice(9).split(' ');
+    const [generation, numbers] = place.split('.');
+    const number = Number(numbers.split('-').at(-1)) + 1;
+    const text = `${generation}.${number} ${JSON.stringify(contentOf(event))}`;
+    const checksum = crc32(text, crc32(basename(folder)));
+    appendFileSync(file, `${checksum.toString(16).padStart(8, '0')} ${text}\n`);
   }
   note(event);
 }

@@ -5,17 +5,19 @@ import { createRunFolder } from '../../src-main/store/folder/run-folder';
 import { newUid } from '../../src-main/contract/run-uid';
 import { temporaryDirectory } from './temporary';
 
-export function freshRunFolder(config: RunConfig): string {
-  const folder = join(temporaryDirectory(), 'run');
-  createRunFolder(folder, {
+/** @returns what a training of it is given */
+export function freshRunFolder(config: RunConfig, directory = temporaryDirectory()) {
+  const uid = newUid();
+  const folder = join(directory, uid);
+  const { token } = createRunFolder(folder, {
     kind: 'run',
     format: 1,
-    uid: newUid(),
+    uid,
     number: 1,
     experiment: { name: '', createdAt: '2026-11-25T12:00:00.000Z' },
     name: 'GRU 8',
     config,
     createdAt: '2026-11-25T12:00:00.000Z',
   });
-  return folder;
+  return { config, folder, token };
 }

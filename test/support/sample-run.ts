@@ -12,10 +12,9 @@ import {
   type EventOf,
   type RunEvent,
 } from '../../src-main/contract/run-event';
-import { Journal, recordEnd } from '../../src-main/store/folder/journal';
-import { journalIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
+import { addEvents } from './journal';
 import { temporaryDirectory } from './temporary';
 import { openStore } from './open-store';
 
@@ -66,13 +65,9 @@ export function samplePoints(
 
 /** As a trainer and main do: in the run's folder, then in the index. */
 export function record(store: RunStore, runId: number, event: RunEvent): void {
-  const file = journalIn(store.files.folder(runId));
-  if (event.kind === 'ended') recordEnd(file, event);
-  else {
-    const journal = new Journal(file);
-    journal.add(event);
-    journal.close();
-  }
+  const { uid } = store.runs.get(runId);
+  if (event.kind === 'ended') store.trainings.end(uid, event);
+  else addEvents(store.files.folder(runId), [event], store.trainings.tokenOf(uid));
   store.trainings.append(runId, event);
 }
 

@@ -2,20 +2,23 @@
 // own data that they were trained on.
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { checkpointFile } from '../../checkpoints/checkpoint-file';
 import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
 import type { Run } from '../../contract/run';
-import type { RunEvent } from '../../contract/run-event';
+import { endedNow } from '../../contract/run-event';
 import { dataFileName } from '../../contract/sequence-data';
 import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
 import { withinStore } from '../../stored-file';
-import { encodeJournal, readJournal } from '../folder/journal';
-import { encodeLine } from '../folder/lines';
-import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
+import { encodeEvent } from '../folder/event-json';
+import { readJournal, type JournalSummary } from '../folder/journal';
+import { encodeJournalLine } from '../folder/line-scanner';
+import { encodeValue } from '../folder/lines';
+import { linesAnew } from '../folder/rewrite-journal';
+import { checkpointsIn, readAbout } from '../folder/run-folder';
 import type { StoreContents } from '../store-contents';
 import { version } from '../../version';
 
@@ -72,15 +75,10 @@ function addRun(zip: ZipFile, store: StoreContents, run: Run): void {
       .filter(([, file]) => kindOf(file) === 'file'),
   );
   const folder = store.files.folder(run.id);
-  const journal = journalIn(folder);
-  const { events, damaged, mended } = readJournal(journal);
-  const isWhole = damaged === 0 && !mended && events.at(-1)?.kind === 'ended';
-  if (isWhole) zip.addFile(journal, `${within}/journal`);
-  else {
-    const bytes = encodeJournal([...events, ...endOf(run, events)]);
-    zip.addBuffer(Buffer.from(bytes), `${within}/journal`);
-  }
-  zip.addBuffer(Buffer.from(encodeLine(aboutOf(folder, run), 0).line), `${within}/about`);
+  const journal = readJournal(folder);
+  if (journal.damaged > 0) throw damaged(run);
+  zip.addReadStream(Readable.from(wholeJournal(folder, run, journal)), `${within}/journal`);
+  zip.addBuffer(Buffer.from(encodeValue(aboutOf(folder, run))), `${within}/about`);
   // Weights do not compress.
   for (const file of files.values()) {
     zip.addFile(file, `${within}/checkpoints/${basename(file)}`, { compress: false });
@@ -91,11 +89,24 @@ function addRun(zip: ZipFile, store: StoreContents, run: Run): void {
   }
 }
 
-/** The line that a killed process could not write. */
-function endOf({ status, reason, durationMs }: Run, events: readonly RunEvent[]): RunEvent[] {
-  if (status === 'running' || events.at(-1)?.kind === 'ended') return [];
-  return [{ kind: 'ended', status, reason, elapsedMs: durationMs, at: new Date().toISOString() }];
+/** With the line that a killed process could not write. */
+function* wholeJournal(
+  folder: string,
+  { status, reason, durationMs, uid }: Run,
+  { ended, generation, last }: JournalSummary,
+): Generator<Buffer> {
+  const place = { generation: generation + 1, first: last + 1, last: last + 1 };
+  for (const line of linesAnew(folder, place.generation, false)) yield Buffer.from(line);
+  if (ended !== null || status === 'running') return;
+  const end = endedNow(status, reason, durationMs);
+  yield Buffer.from(encodeJournalLine(uid, place, encodeEvent(end)));
 }
+
+const damaged = ({ name }: Run) =>
+  new Problem(
+    'run-folder-damaged',
+    `Events of the run "${name}" cannot be read. Nothing was written. Leave it out, or take its folder from a backup.`,
+  );
 
 /** What the user has changed, dated to the run's creation if nothing was. */
 function aboutOf(folder: string, run: Run) {

@@ -1,62 +1,71 @@
-// What the folder of a run from outside must be before it is folded, which finds what contradicts itself (take-folders.ts).
-import { statSync } from 'node:fs';
+// What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (take-folders.ts).
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
 import { classifies } from '../../catalogue/tasks';
-import type { RunUid } from '../../contract/run-uid';
-import type { ParsedJournal } from '../folder/journal';
-import { hasDamagedAbout, journalIn, readAbout, writeAbout } from '../folder/run-folder';
+import { fileDigest } from '../../checkpoints/digest';
+import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
+import { makeFolder, privateFolder } from '../../regular-file';
+import { journalIn, readJournal, type JournalSummary } from '../folder/journal';
+import { checkpointsIn, hasDamagedAbout, readAbout, writeAbout } from '../folder/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;
 
 /**
- * The run counts as not deleted afterwards: that concerns the store where it was.
- * @param mayBeKilled takes a journal without an end, as of a process that was killed
+ * The run counts as not deleted afterwards: that concerns the store where it was. Checkpoints that the journal does not name are removed.
+ * @param folder `…/<uid>`. @param mayBeKilled takes a journal without an end, as of a process that was killed
  * @throws RangeError whose message says what is damaged
  */
-export function requireWhole(
-  folder: string,
-  uid: RunUid,
-  journal: ParsedJournal,
-  mayBeKilled = false,
-): void {
-  const damage = damageOf(journal, folder, uid, mayBeKilled);
-  if (damage !== null) throw new RangeError(damage);
-  if (hasDamagedAbout(folder)) throw new RangeError(`the notes of run ${uid} are damaged`);
-  const about = readAbout(folder);
-  if (about?.deletedAt) writeAbout(folder, { ...about, deletedAt: null });
-}
-
-export const hasEnded = (events: ParsedJournal['events']): boolean =>
-  events.at(-1)?.kind === 'ended';
-
-function damageOf(
-  { run, events, damaged }: ParsedJournal,
-  folder: string,
-  uid: RunUid,
-  mayBeKilled: boolean,
-): string | null {
-  if (damaged > 0) return `the journal of run ${uid} is damaged`;
-  if (run.uid !== uid) return `the journal of run ${uid} is another run's`;
-  const config = storedConfigSchema.safeParse(run.config).data;
-  if (config === undefined) {
-    return `this version of Unroll does not support the settings of run ${uid}`;
-  }
-  const resumes = events.filter(({ kind }) => kind === 'resumed').length;
-  if (resumes * statSync(journalIn(folder)).size > mostResumedBytes) {
-    return `run ${uid} was resumed ${resumes} times`;
-  }
-  const least = classifies(config) ? 0 : -Infinity;
-  for (const event of events) {
-    if (event.kind !== 'epoch') continue;
+export function requireWhole(folder: string, mayBeKilled = false): JournalSummary {
+  const uid = basename(folder);
+  const refuse = (what: string) => {
+    throw new RangeError(what);
+  };
+  let least = 0;
+  const saved = new Map<string, SavedCheckpoint>();
+  const journal = readJournal(folder, (event) => {
+    if (event.kind === 'run') least = leastScore(event, uid);
+    if ('checkpoint' in event) saved.set(event.checkpoint.file, event.checkpoint);
+    if (event.kind !== 'epoch') return;
     const { epoch, testAccuracy, confusion } = event.result;
     if (testAccuracy > 1 || testAccuracy < least)
-      return `epoch ${epoch} of run ${uid} has no score`;
+      refuse(`epoch ${epoch} of run ${uid} has no score`);
     if (least === 0 && confusion.length === 0) {
-      return `epoch ${epoch} of run ${uid} has an empty confusion matrix`;
+      refuse(`epoch ${epoch} of run ${uid} has an empty confusion matrix`);
+    }
+  });
+  if (journal.damaged > 0) refuse(`the journal of run ${uid} is damaged`);
+  const bytes = lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? 0;
+  if (journal.resumes * bytes > mostResumedBytes) {
+    refuse(`run ${uid} was resumed ${journal.resumes} times`);
+  }
+  if (journal.ended === null && !mayBeKilled) {
+    refuse(`run ${uid} was still training when it was written`);
+  }
+  if (hasDamagedAbout(folder)) refuse(`the notes of run ${uid} are damaged`);
+  const about = readAbout(folder);
+  if (about?.deletedAt) writeAbout(folder, { ...about, deletedAt: null });
+  requireCheckpoints(folder, saved);
+  return journal;
+}
+
+/** @throws RangeError */
+function leastScore(run: EventOf<'run'>, uid: string): number {
+  const config = storedConfigSchema.safeParse(run.config).data;
+  if (config !== undefined) return classifies(config) ? 0 : -Infinity;
+  throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
+}
+
+function requireCheckpoints(folder: string, saved: ReadonlyMap<string, SavedCheckpoint>): void {
+  const checkpoints = checkpointsIn(folder);
+  makeFolder(checkpoints, privateFolder);
+  for (const name of readdirSync(checkpoints)) {
+    const file = join(checkpoints, name);
+    const one = saved.get(name);
+    if (one === undefined) rmSync(file);
+    else if (fileDigest(file) !== one.sha256) {
+      throw new RangeError(`the checkpoint ${name} of run ${basename(folder)} is damaged`);
     }
   }
-  return mayBeKilled || hasEnded(events)
-    ? null
-    : `run ${uid} was still training when it was written`;
 }

@@ -9,12 +9,12 @@ import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal, type ParsedJournal } from '../folder/journal';
-import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
-import { isWrittenNow } from '../folder/owner';
+import { readJournal } from '../folder/journal';
+import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
+import { ownerOf } from '../folder/owner';
 import { inTheirOrder } from '../recovery/recovery';
 import { requirePlainParts } from '../folder/plain-parts';
-import { hasEnded, requireWhole } from './check-folder';
+import { requireWhole } from './check-folder';
 import { runHere, Taking, type Taken, type TakeOptions } from './take-folders';
 
 export interface Imported extends Taken {
@@ -42,25 +42,24 @@ export function importRuns(
   let taking: Taking | null = null;
   try {
     let running = 0;
-    const runs = inTheirOrder(source).flatMap((uid): { uid: RunUid; journal?: ParsedJournal }[] => {
+    const runs = inTheirOrder(source).filter((uid) => {
       copyPart('about', source, uid, incoming);
-      if (readAbout(runFolder(incoming, uid))?.deletedAt) return [];
+      if (readAbout(runFolder(incoming, uid))?.deletedAt) return false;
       // Only what a person has changed of it can be new.
-      if (runHere(db, uid)?.status === 'finished') return [{ uid }];
+      if (runHere(db, uid)?.status === 'finished') return true;
       copyPart('journal', source, uid, incoming);
       copyPart('journal.copy', source, uid, incoming);
-      const journal = readJournal(journalIn(runFolder(incoming, uid)));
-      const hasNoEnd = journal.damaged === 0 && !hasEnded(journal.events);
-      if (hasNoEnd && isWrittenNow(journalIn(runFolder(source, uid)))) {
+      const { ended } = readJournal(runFolder(incoming, uid));
+      if (ended === null && ownerOf(runFolder(source, uid)) !== null) {
         running += 1;
-        return [];
+        return false;
       }
       copyCheckpoints(source, uid, incoming, options.isDurable);
-      requireWhole(runFolder(incoming, uid), uid, journal, hasNoEnd);
-      return [{ uid, journal }];
+      requireWhole(runFolder(incoming, uid), true);
+      return true;
     });
     taking = new Taking(db, directory, incoming, options);
-    for (const { uid, journal } of runs) taking.take(uid, journal);
+    for (const uid of runs) taking.take(uid);
     return { ...taking.end(), running };
   } catch (error) {
     throw error instanceof RangeError ? refused(source, error, taking?.end().added ?? 0) : error;

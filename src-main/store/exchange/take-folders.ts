@@ -9,8 +9,9 @@ import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
 import { messageOf, Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal, type ParsedJournal } from '../folder/journal';
-import { checkpointsOf, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
+import { readJournal, type JournalSummary } from '../folder/journal';
+import { takeOwner } from '../folder/owner';
+import { readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { isInTrash, moveFromTrash } from '../folder/trash';
 import { addRun, foldFolder } from '../recovery/fold-folder';
 import { openDatabase } from '../index/database';
@@ -92,16 +93,15 @@ export class Taking {
   }
 
   /**
-   * @param journal of the run, where it was read already
    * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
    */
-  take(uid: RunUid, journal?: ParsedJournal): void {
+  take(uid: RunUid): void {
     if (this.options.restoresDeleted) moveFromTrash(this.directory, uid);
     else if (isInTrash(this.directory, uid)) return;
     const take = this.db.transaction(() => {
       const here = this.#here(uid);
-      if (here === undefined) this.#add(uid, journal ?? this.#journalOf(uid));
-      else this.#update(uid, here, journal);
+      if (here === undefined) this.#add(uid);
+      else this.#update(uid, here);
     });
     try {
       take.immediate();
@@ -131,22 +131,20 @@ export class Taking {
     }
   }
 
-  #journalOf = (uid: RunUid) => readJournal(journalIn(runFolder(this.source, uid)));
-
-  #add(uid: RunUid, journal: ParsedJournal): void {
+  #add(uid: RunUid): void {
     this.#replace(uid, (ours) => {
-      this.#ids.push(addRun(this.db, ours, journal));
+      this.#ids.push(addRun(this.db, ours));
     });
     this.#added += 1;
     this.#changed += 1;
   }
 
   /** Brings a run that is here up to the folder from outside. Of two edits the newer one counts. */
-  #update(uid: RunUid, here: RunHere, journal?: ParsedJournal): void {
+  #update(uid: RunUid, here: RunHere): void {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);
     const isOver = here.status === 'finished' || here.status === 'running';
-    const isBehind = !isOver && isFurther(journal ?? this.#journalOf(uid), here);
+    const isBehind = !isOver && isFurther(readJournal(runFolder(this.source, uid)), here);
     const ours = runFolder(this.directory, uid);
     const [theirEdits, ourEdits] = [runFolder(this.source, uid), ours].map(readAbout);
     const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
@@ -167,6 +165,7 @@ export class Taking {
     const [theirs, ours] = [runFolder(this.source, uid), runFolder(this.directory, uid)];
     const aside = `${theirs}-before`;
     const isThere = kindOf(ours) !== null;
+    const owner = isThere ? takeOwner(ours) : null;
     if (isThere) renameSync(ours, aside);
     try {
       renameSync(theirs, ours);
@@ -175,6 +174,8 @@ export class Taking {
       if (kindOf(ours) !== null) renameSync(ours, theirs);
       if (isThere) renameSync(aside, ours);
       throw error;
+    } finally {
+      owner?.release(kindOf(aside) === null ? ours : aside);
     }
   }
 }
@@ -183,9 +184,5 @@ export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined
   db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
 
 /** Whether a run has been trained further there than here. */
-function isFurther({ events }: ParsedJournal, here: RunHere): boolean {
-  const end = events.at(-1);
-  if (end?.kind === 'ended' && end.status === 'finished') return true;
-  const epochs = checkpointsOf(events).filter(({ file }) => file.startsWith('epoch-'));
-  return epochs.length > here.epochs_done;
-}
+const isFurther = ({ ended, epochs }: JournalSummary, here: RunHere): boolean =>
+  ended?.status === 'finished' || epochs > here.epochs_done;

@@ -1,144 +1,190 @@
-// A run's journal file: lines are appended by one process at a time; when the run has ended, neighbouring points become one line.
+// A run's journal. Its owner appends to it; everybody reads it together with its copy, and writes nothing while reading.
 import {
   closeSync,
   constants,
-  existsSync,
   fdatasyncSync,
-  ftruncateSync,
   fstatSync,
+  ftruncateSync,
   lstatSync,
-  readSync,
   writeSync,
 } from 'node:fs';
-import { z } from 'zod';
-import { runEventSchema, type EventOf, type RunEvent } from '../../contract/run-event';
-import { writeDurably } from '../../durable-file';
+import { basename, join } from 'node:path';
+import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import { Problem } from '../../problem';
-import { openStored, readStored } from '../../stored-file';
-import { decodeLines, encodeLine, mergeLines } from './lines';
+import { openStored } from '../../stored-file';
+import { decodeEvent, encodeEvent } from './event-json';
+import { readLines, type Ending } from './journal-lines';
+import { encodeJournalLine } from './line-scanner';
+import { requireOwner } from './owner';
 
-export interface ParsedJournal {
+export const journalIn = (folder: string) => join(folder, 'journal');
+/** The file with the same events a second time. */
+export const copyIn = (folder: string) => join(folder, 'journal.copy');
+
+/** What a journal and its copy have together. */
+export interface JournalSummary {
   /** The first event. */
   readonly run: EventOf<'run'>;
-  readonly events: readonly RunEvent[];
-  /** Lines that cannot be read, not counting a last line that was truncated when its process ended. */
+  /** The last event; null where the training goes on, or was killed. */
+  readonly ended: EventOf<'ended'> | null;
+  /** From which the training can be resumed; their files are not checked here. */
+  readonly checkpoints: readonly SavedCheckpoint[];
+  readonly epochs: number;
+  readonly resumes: number;
+  /** How many events cannot be read, not counting a last line that was cut off when its process ended. */
   readonly damaged: number;
-  /** The epochs in which they were written, ascending. */
-  readonly damagedEpochs: readonly number[];
-  /** Where lines were taken from the copy: what the journal should be. */
-  readonly mended?: Uint8Array;
-}
-
-/** The file with the same lines a second time, of a run that has ended. */
-const copyOf = (file: string) => `${file}.copy`;
-
-/** Writes the copy. @throws the system's error */
-export function copyJournal(file: string): void {
-  writeDurably(copyOf(file), readStored(file, mostBytes), true);
+  /** In which epochs, in words such as "2" or "3 to 5". */
+  readonly damagedEpochs: readonly string[];
+  /** Of the newest line, and its number. */
+  readonly generation: number;
+  readonly last: number;
+  /** Where the journal's last intact line ends, in bytes. */
+  readonly end: number;
+  /** Whether journal and copy each have every event and nothing else. */
+  readonly isTwice: boolean;
 }
 
 /**
- * The longer of a journal and its copy, each line from the one in which it is intact.
- * @throws Problem run-folder-damaged if there is neither, or no intact first line
+ * Reads a journal and its copy forward once.
+ * @param folder `…/<uid>` @param take gets each event in its order, the first of which is 'run'
+ * @throws Problem run-folder-damaged without an intact first line, or what `take` throws
  */
-export function readJournal(file: string): ParsedJournal {
-  const copyBytes = lstatSync(copyOf(file), { throwIfNoEntry: false })?.size;
-  if (copyBytes === undefined) return parse(file, readFile(file));
-  const original = existsSync(file) ? readFile(file) : Buffer.alloc(0);
-  if (original.length >= copyBytes && decodeLines(original).damaged === 0)
-    return parse(file, original);
-  const copy = readFile(copyOf(file));
-  const mended =
-    copy.length > original.length ? mergeLines(copy, original) : mergeLines(original, copy);
-  return { ...parse(file, mended), ...(!mended.equals(original) && { mended }) };
-}
-
-/** The events of a journal's bytes. @param file named in problems */
-export function parse(file: string, bytes: Uint8Array): ParsedJournal {
-  const lines = decodeLines(bytes);
-  const events: RunEvent[] = [];
-  const damagedEpochs = new Set<number>();
-  let epoch = 1;
-  for (const value of lines.values) {
-    const event = value === undefined ? null : eventOf(value);
-    if (event === null) damagedEpochs.add(epoch);
-    else events.push(event);
-    if (event?.kind === 'epoch') epoch = event.result.epoch + 1;
+export function readJournal(
+  folder: string,
+  take: (event: RunEvent) => void = () => undefined,
+): JournalSummary {
+  const uid = basename(folder);
+  const gathered = new Gathering(folder);
+  const lines = readLines([journalIn(folder), copyIn(folder)], uid);
+  const next = () => {
+    try {
+      return lines.next();
+    } catch (error) {
+      throw damagedFolder(folder, 'it cannot be opened', error);
+    }
+  };
+  try {
+    for (let step = next(); ; step = next()) {
+      if (step.done === true) return gathered.end(step.value);
+      const line = step.value;
+      const event = 'missing' in line ? null : decodeEvent(line.json);
+      gathered.add(event, 'missing' in line ? line.missing : 1);
+      if (event !== null) take(event);
+    }
+  } finally {
+    lines.return({ generation: 0, last: 0, isCutShort: false, files: [] });
   }
-  const damaged = lines.values.length - events.length;
-  const [run] = events;
-  if (run?.kind === 'run') return { run, events, damaged, damagedEpochs: [...damagedEpochs] };
-  throw damagedFolder(file, 'its first line is missing');
 }
 
-/** A line's content: the columns of points are one text, little-endian float32 one after the other, as base64. */
-function contentOf(event: RunEvent): unknown {
-  if (event.kind !== 'points') return event;
-  const { curves, samples, elapsedMs, ...batches } = event;
-  const columns = Object.values(curves).map(({ buffer, byteOffset, byteLength }) =>
-    Buffer.from(buffer, byteOffset, byteLength),
-  );
-  const float32 = Buffer.concat(columns).toString('base64');
-  return { ...batches, metrics: Object.keys(curves), float32, samples, elapsedMs };
+class Gathering {
+  #run: EventOf<'run'> | null = null;
+  #last: RunEvent | null = null;
+  #checkpoints: SavedCheckpoint[] = [];
+  #resumes = 0;
+  #damaged = 0;
+  readonly #damagedEpochs: string[] = [];
+  #epoch = 1;
+  /** The epoch in which events were lost last; null once the next one has ended. */
+  #lostIn: number | null = null;
+
+  constructor(private readonly folder: string) {}
+
+  /** @param event null for so many that cannot be read */
+  add(event: RunEvent | null, count: number): void {
+    if (this.#run === null) {
+      const isThisRun = event?.kind === 'run' && event.uid === basename(this.folder);
+      if (!isThisRun)
+        throw damagedFolder(this.folder, 'its first line is missing or another run’s');
+      this.#run = event;
+    }
+    if (event === null) {
+      this.#damaged += count;
+      this.#lostIn ??= this.#epoch;
+      return;
+    }
+    this.#last = event;
+    if (event.kind === 'epoch') this.#endEpoch(event.result.epoch);
+    if ('checkpoint' in event) this.#checkpoints.push(event.checkpoint);
+    if (event.kind === 'resumed') {
+      this.#resumes += 1;
+      this.#checkpoints = this.#checkpoints.filter(({ position }) => position.step <= event.step);
+    }
+  }
+
+  end({ generation, last, isCutShort, files }: Ending): JournalSummary {
+    const ended = this.#last?.kind === 'ended' ? this.#last : null;
+    if (isCutShort && ended === null) this.add(null, 1);
+    this.#endEpoch(this.#epoch);
+    if (this.#run === null) throw damagedFolder(this.folder, 'it has no line');
+    return {
+      run: this.#run,
+      ended: this.#last?.kind === 'ended' ? this.#last : null,
+      checkpoints: this.#checkpoints,
+      epochs: this.#checkpoints.filter(({ file }) => file.startsWith('epoch-')).length,
+      resumes: this.#resumes,
+      damaged: this.#damaged,
+      damagedEpochs: this.#damagedEpochs,
+      generation,
+      last,
+      end: files[0]?.end ?? 0,
+      isTwice: files.every(({ isWhole }) => isWhole),
+    };
+  }
+
+  #endEpoch(epoch: number): void {
+    const from = this.#lostIn;
+    if (from !== null) {
+      this.#damagedEpochs.push(from < epoch ? `${from} to ${epoch}` : String(epoch));
+    }
+    this.#lostIn = null;
+    this.#epoch = epoch + 1;
+  }
 }
 
-const pointsLine = z.looseObject({
-  kind: z.literal('points'),
-  count: z.int().positive(),
-  metrics: z.array(z.string()),
-  float32: z.base64(),
-});
-
-/** null for a line of a newer version, or one that is not what Unroll writes. */
-function eventOf(content: unknown): RunEvent | null {
-  return runEventSchema.safeParse(withCurves(content)).data ?? null;
-}
-
-function withCurves(content: unknown): unknown {
-  const points = pointsLine.safeParse(content).data;
-  if (points === undefined) return content;
-  const { metrics, float32, ...batches } = points;
-  const { buffer, byteLength } = Uint8Array.from(Buffer.from(float32, 'base64'));
-  if (byteLength !== 4 * batches.count * metrics.length) return null;
-  const curves = metrics.map((metric, index) => {
-    const offset = 4 * batches.count * index;
-    return [metric, new Float32Array(buffer, offset, batches.count)] as const;
-  });
-  return { ...batches, curves: Object.fromEntries(curves) };
-}
-
-/** Appends to a journal. Opening it drops a truncated last line. */
+/** Appends to a journal, for its owner. Opening it drops what stands after the last intact line. */
 export class Journal {
   readonly #handle: number;
-  #checksum: number;
+  #last: number;
+  readonly #generation: number;
 
-  /** @throws Problem run-folder-damaged, or the system's error */
-  constructor(file: string) {
-    const { end, checksum } = decodeLines(readFile(file));
-    this.#checksum = checksum;
-    this.#handle = openStored(file, constants.O_RDWR);
+  /**
+   * @param token of the run's owner @param summary of the journal
+   * @throws Problem run-running, or the system's error
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly token: string,
+    { generation, last, end }: Pick<JournalSummary, 'generation' | 'last' | 'end'>,
+  ) {
+    requireOwner(folder, token);
+    const { O_APPEND, O_CREAT, O_RDWR } = constants;
+    this.#handle = openStored(journalIn(folder), O_RDWR | O_APPEND | O_CREAT);
     ftruncateSync(this.#handle, end);
+    this.#generation = generation + 1;
+    this.#last = last;
   }
 
   /**
    * Once it returns, the event survives the end of this process, and a power failure too unless it is points.
-   * @throws the system's error; the journal then ends with the previous event
+   * @throws Problem run-running once another process has taken over, or the system's error; the journal then ends with the
+   *   previous event
    */
   add(event: RunEvent): void {
-    const { line, checksum } = encodeLine(contentOf(event), this.#checksum);
+    requireOwner(this.folder, this.token);
+    const number = this.#last + 1;
+    const place = { generation: this.#generation, first: number, last: number };
+    const line = encodeJournalLine(basename(this.folder), place, encodeEvent(event));
     const bytes = Buffer.from(line);
     const end = fstatSync(this.#handle).size;
     try {
       let written = 0;
-      while (written < bytes.length) {
-        written += writeSync(this.#handle, bytes, written, bytes.length - written, end + written);
-      }
+      while (written < bytes.length) written += writeSync(this.#handle, bytes, written);
       if (event.kind !== 'points') fdatasyncSync(this.#handle);
     } catch (error) {
       ftruncateSync(this.#handle, end);
       throw error;
     }
-    this.#checksum = checksum;
+    this.#last = number;
   }
 
   close(): void {
@@ -146,78 +192,28 @@ export class Journal {
   }
 }
 
-/**
- * Writes the last line of a journal, and its copy. Errors are ignored: the store has the event too, or the run counts as interrupted.
- * @param file of a journal that no process has open
- */
-export function recordEnd(file: string, ended: EventOf<'ended'>): void {
+/** The event that a journal begins with, read without the others; null where it cannot be read. */
+export function firstEvent(folder: string): EventOf<'run'> | null {
+  const lines = readLines([journalIn(folder), copyIn(folder)], basename(folder));
   try {
-    const journal = new Journal(file);
-    try {
-      journal.add(ended);
-    } finally {
-      journal.close();
-    }
-    copyJournal(file);
-  } catch {
-    // See above.
-  }
-}
-
-/** Enough for a 'run' event. */
-const pieceBytes = 16_384;
-
-/** The event that a journal begins with, read without the others and without its checksum; null where it cannot be read. */
-export function firstEvent(file: string): EventOf<'run'> | null {
-  try {
-    const [line = ''] = startOf(file).split('\n');
-    const event = eventOf(JSON.parse(line.slice(line.indexOf(' ') + 1)));
+    const { value } = lines.next();
+    const event = 'json' in value ? decodeEvent(value.json) : null;
     return event?.kind === 'run' ? event : null;
   } catch {
     return null;
-  }
-}
-
-/** @throws the system's error; '' of what is no file */
-function startOf(file: string): string {
-  const handle = openStored(file);
-  try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile()) return '';
-    const piece = Buffer.alloc(Math.min(stat.size, pieceBytes));
-    readSync(handle, piece, 0, piece.length, 0);
-    return piece.toString();
   } finally {
-    closeSync(handle);
+    lines.return({ generation: 0, last: 0, isCutShort: false, files: [] });
   }
 }
 
-/** The bytes of a journal with these events. */
-export function encodeJournal(events: readonly RunEvent[]): Uint8Array {
-  let before = 0;
-  const lines = events.map((event) => {
-    const { line, checksum } = encodeLine(contentOf(event), before);
-    before = checksum;
-    return line;
-  });
-  return Buffer.from(lines.join(''));
-}
+/** null without a journal. */
+export const journalBytes = (folder: string): number | null =>
+  lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? null;
 
-/** Enough for tens of millions of batches. */
-const mostBytes = 2 ** 31 - 1;
-
-function readFile(file: string): Buffer {
-  try {
-    return readStored(file, mostBytes);
-  } catch (error) {
-    throw damagedFolder(file, 'it cannot be opened', error);
-  }
-}
-
-function damagedFolder(file: string, what: string, cause?: unknown): Problem {
+function damagedFolder(folder: string, what: string, cause?: unknown): Problem {
   return new Problem(
     'run-folder-damaged',
-    `The journal ${file} cannot be read: ${what}. Nothing was changed. Other runs are not affected; take this run's folder from a backup.`,
+    `The journal ${journalIn(folder)} cannot be read: ${what}. Nothing was changed. Other runs are not affected; take this run's folder from a backup.`,
     cause,
   );
 }

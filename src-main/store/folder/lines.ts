@@ -1,47 +1,44 @@
-// Lines with checksums: eight hexadecimal digits, a space, JSON. The digits are the CRC-32 of the JSON, chained
-// from the previous line's checksum, so that changed, lost and reordered lines are detected.
+// A line with a checksum: eight hexadecimal digits, a space, text. The digits are the CRC-32 of the text, begun with `before`.
 import { crc32 } from 'node:zlib';
 
 const digits = 8;
 
-/** @param before the previous line's checksum; 0 for the first. @returns the line with its newline, and its checksum */
-export function encodeLine(value: unknown, before: number): { line: string; checksum: number } {
-  const json = JSON.stringify(value, wordForNumber);
-  const checksum = crc32(json, before);
-  return { line: `${checksum.toString(16).padStart(digits, '0')} ${json}\n`, checksum };
+/** @param before what the text belongs to. @returns the line with its newline */
+export function encodeLine(text: string, before = 0): string {
+  return `${crc32(text, before).toString(16).padStart(digits, '0')} ${text}\n`;
 }
 
-export interface Lines {
-  /** The lines' values, in order; undefined for a line that is damaged. */
-  readonly values: readonly unknown[];
-  /** How many complete lines are damaged; one without a newline was being written when its process ended. */
-  readonly damaged: number;
-  /** The position where the last intact line ends. */
-  readonly end: number;
-  /** The checksum of the last intact line. */
-  readonly checksum: number;
+export interface CheckedLine {
+  /** The checksum that it says; NaN where it says none. */
+  readonly stated: number;
+  readonly text: Buffer;
 }
 
-export function decodeLines(bytes: Uint8Array): Lines {
-  const values: unknown[] = [];
-  let [damaged, end, checksum] = [0, 0, 0];
-  let before = 0;
-  for (let start = 0; start < bytes.length;) {
-    const found = bytes.indexOf(0x0a, start);
-    if (found < 0) break;
-    const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, found - start);
-    const stated = checksumOf(line.toString('latin1', 0, digits));
-    const json = line.subarray(digits + 1);
-    const isIntact = line[digits] === 0x20 && crc32(json, before) === stated;
-    const value = isIntact ? parsed(json) : undefined;
-    values.push(value);
-    if (value === undefined) damaged += 1;
-    else [end, checksum] = [found + 1, stated];
-    before = Number.isNaN(stated) ? 0 : stated;
-    start = found + 1;
-  }
-  return { values, damaged, end, checksum };
+/** @param line without its newline */
+export function splitLine(line: Buffer): CheckedLine {
+  return {
+    stated: line[digits] === 0x20 ? checksumOf(line) : Number.NaN,
+    text: line.subarray(digits + 1),
+  };
 }
+
+export const isIntact = ({ stated, text }: CheckedLine, before = 0): boolean =>
+  crc32(text, before) === stated;
+
+/** The file of one line. */
+export const encodeValue = (value: unknown): string => encodeLine(toJson(value));
+
+/** The value of such a file; undefined where it is not what was written. */
+export function decodeValue(bytes: Buffer): unknown {
+  const line = splitLine(bytes.subarray(0, bytes.indexOf(0x0a)));
+  return bytes.includes(0x0a) && isIntact(line) ? parsed(line.text) : undefined;
+}
+
+/** Numbers that are not finite become words: JSON would write null for each of these. */
+export const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'number' && !Number.isFinite(one) ? String(one) : one,
+  );
 
 /** undefined for invalid JSON, which may have a valid checksum in a file from elsewhere. */
 export function parsed(json: Buffer | string): unknown {
@@ -52,55 +49,14 @@ export function parsed(json: Buffer | string): unknown {
   }
 }
 
-/** NaN unless it is exactly eight digits: `parseInt` would accept a sign. */
-const checksumOf = (text: string) =>
-  /^[0-9a-f]{8}$/.test(text) ? Number.parseInt(text, 16) : Number.NaN;
-
-/** JSON would write null for each of these. */
-function wordForNumber(_: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-}
-
-interface RawLine {
-  /** The line with its newline. */
-  readonly bytes: Buffer;
-  readonly json: Buffer;
-  readonly stated: number;
-}
-
-function rawLines(bytes: Buffer): RawLine[] {
-  const lines: RawLine[] = [];
-  for (let start = 0, end = bytes.indexOf(0x0a); end >= 0;) {
-    const line = bytes.subarray(start, end + 1);
-    const stated = checksumOf(line.toString('latin1', 0, digits));
-    lines.push({ bytes: line, json: line.subarray(digits + 1, -1), stated });
-    start = end + 1;
-    end = bytes.indexOf(0x0a, start);
+/** NaN unless it begins with eight digits as they are written. */
+function checksumOf(line: Buffer): number {
+  let value = 0;
+  for (let at = 0; at < digits; at += 1) {
+    const code = line[at] ?? 0;
+    if (code >= 0x30 && code <= 0x39) value = 16 * value + code - 0x30;
+    else if (code >= 0x61 && code <= 0x66) value = 16 * value + code - 0x57;
+    else return Number.NaN;
   }
-  return lines;
-}
-
-/** How many lines a damaged newline may shift a copy. */
-const mostShifted = 3;
-
-/** Two copies of the same lines as one: each line from the copy in which it is intact; where neither has it, that of the first. */
-export function mergeLines(first: Buffer, second: Buffer): Buffer {
-  const copies = [first, second].map((bytes) => ({ lines: rawLines(bytes), next: 0 }));
-  const [preferred] = copies;
-  const merged: Buffer[] = [];
-  let before = 0;
-  for (;;) {
-    const intact = copies
-      .map(({ lines, next }) => lines[next])
-      .find((line) => line?.bytes[digits] === 0x20 && crc32(line.json, before) === line.stated);
-    const line = intact ?? preferred?.lines[preferred.next];
-    if (line === undefined) return Buffer.concat(merged);
-    merged.push(line.bytes);
-    before = Number.isNaN(line.stated) ? 0 : line.stated;
-    for (const copy of copies) {
-      const near = copy.lines.slice(Math.max(0, copy.next - mostShifted), copy.next + mostShifted);
-      const same = near.findIndex(({ stated }) => stated === line.stated);
-      copy.next = same < 0 ? copy.next + 1 : Math.max(0, copy.next - mostShifted) + same + 1;
-    }
-  }
+  return value;
 }

@@ -1,94 +1,238 @@
-// Which process trains a run: its id and when it started, because the system uses ids again.
-import { execFileSync } from 'node:child_process';
-import { lstatSync, readFileSync } from 'node:fs';
-import { hostname, uptime } from 'node:os';
-import { parseRunUid } from '../../contract/run-uid';
-import { journalIn, runFolder } from './run-folder';
+// Who writes a run: the file `owner` in its folder. The one process that may append to the journal has made it, with O_EXCL, and renews
+// it; everybody else reads. A first line names the process, others its trainers.
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { uptime } from 'node:os';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { Problem } from '../../problem';
+import { openStored, readStored } from '../../stored-file';
+import { isAlive, thisMachine, thisProcess } from './process';
 
-export interface Owner {
-  readonly pid: number;
-  /** When the process started, as the system says it; '' where it does not. */
-  readonly started: string;
+/** A process of another machine that has been silent for longer than this is gone. */
+export const quietMs = 600_000;
+const renewMs = 5000;
+const mostBytes = 65_536;
+
+const processSchema = z.object({ pid: z.int().positive(), started: z.string() });
+const ownerSchema = processSchema.extend({
+  token: z.string().regex(/^[0-9a-f]{32}$/),
+  machine: z.string().max(1000),
+});
+
+interface Found {
+  /** Of which owner the file is; 'unreadable' for one that its process has not written yet, or damage. */
+  readonly token: string;
+  /** '' where the file does not say. */
+  readonly machine: string;
+  /** The owner and its trainers. */
+  readonly writers: readonly z.output<typeof processSchema>[];
+  readonly renewedAtMs: number;
 }
 
-let self: Owner | undefined;
-
-export function thisProcess(): Owner {
-  self ??= { pid: process.pid, started: startOf(process.pid) ?? '' };
-  return self;
+export interface Ownership {
+  /** Shown by whoever writes for this process: see `joinOwner` and `requireOwner`. */
+  readonly token: string;
+  /** Gives it up. @param folder where it was moved to */
+  readonly release: (folder?: string) => void;
 }
 
-/** Whether this process is still running. Where start times cannot be read, any process with its id counts. */
-export function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    // EPERM: it is running, but belongs to another user.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  const started = startOf(owner.pid);
-  return started === undefined ? owner.started === '' : started === owner.started;
-}
+const ownerIn = (folder: string) => join(folder, 'owner');
 
-/** The columns of a run's row that say which process trains it. */
-export interface OwnedRow {
-  readonly uid: string;
-  readonly host: string;
-  readonly owner_pid: number;
-  readonly owner_started: string;
-}
-
-/** A journal gets several lines a second; while a training waits for space on the disk it gets none. */
-const quietMs = 600_000;
+/** Owned by this process, by token. */
+const owned = new Map<string, string>();
+let renewing: NodeJS.Timeout | undefined;
 
 /**
- * Whether a run is being trained: by its process on this machine or, in a store that machines share, on another one, as its
- * journal shows.
+ * Makes this process the only one that may write a run. It takes over from a process that is gone.
+ * @param folder the run's, which exists
+ * @param name of the run, for the message
+ * @throws Problem run-running naming who writes it, or the system's error; nothing has changed then
  */
-export function isTrained(directory: string, row: OwnedRow): boolean {
-  if (isAlive({ pid: row.owner_pid, started: row.owner_started })) return true;
-  const isOtherHost = row.host !== '' && row.host !== hostname();
-  const [boot = ''] = row.owner_started.split(' ');
-  const isOtherBoot = bootId.test(boot) && boot !== thisProcess().started.split(' ')[0];
-  if (!isOtherHost && !isOtherBoot) return false;
-  const writtenAt = writtenAtMs(journalIn(runFolder(directory, parseRunUid(row.uid))));
-  // Processes from before this machine was restarted are gone.
-  const bootedAt = isOtherHost ? 0 : Date.now() - uptime() * 1000;
-  return writtenAt > Math.max(bootedAt, Date.now() - quietMs);
+export function takeOwner(folder: string, name = basename(folder)): Ownership {
+  const token = randomBytes(16).toString('hex');
+  const text = `${JSON.stringify({ token, machine: thisMachine(), ...thisProcess() })}\n`;
+  awaitOrphans(folder);
+  while (!claim(folder, text, name));
+  owned.set(token, folder);
+  renewing ??= setInterval(renewAll, renewMs).unref();
+  return {
+    token,
+    release(where = folder) {
+      owned.delete(token);
+      if (parseFile(ownerIn(where))?.token === token) rmSync(ownerIn(where), { force: true });
+    },
+  };
 }
 
-/** Whether another machine writes a journal without an end, in a store that machines share. */
-export const isWrittenElsewhere = (host: string, journal: string): boolean =>
-  host !== '' && host !== hostname() && isWrittenNow(journal);
-
-/** Whether a journal without an end may get another line: a process that was killed writes none. */
-export const isWrittenNow = (journal: string): boolean =>
-  writtenAtMs(journal) > Date.now() - quietMs;
-
-/** 0 without a journal. */
-const writtenAtMs = (journal: string): number =>
-  lstatSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
-const bootId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
-
-/** undefined when there is no such process, when it is a zombie, or when the system does not say. */
-function startOf(pid: number): string | undefined {
-  try {
-    if (process.platform === 'linux') return startOnLinux(pid);
-    if (process.platform === 'win32') return undefined;
-    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
-    return started.trim() || undefined;
-  } catch {
-    return undefined;
+/** The trainers of a process that was killed end by themselves, within a fraction of a second. */
+function awaitOrphans(folder: string): void {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const found = parseFile(ownerIn(folder));
+    const [owner] = found?.writers ?? [];
+    if (found?.machine !== thisMachine() || owner === undefined || isAlive(owner)) return;
+    if (!found.writers.some(isAlive)) return;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
 }
 
-/** proc(5): after the name in brackets come the state (field 3) and, as field 22, the start in ticks since boot. */
-function startOnLinux(pid: number): string | undefined {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [state, ticks] = [fields[0], fields[19]];
-  if (state === 'Z' || state === 'X' || ticks === undefined) return undefined;
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  return `${boot} ${ticks}`;
+/** What this process does with a run and gives up at once. @throws Problem run-running, or what `action` throws */
+export function whileOwned<T>(folder: string, action: (token: string) => T): T {
+  const { token, release } = takeOwner(folder);
+  try {
+    return action(token);
+  } finally {
+    release();
+  }
+}
+
+/** Another process that writes for the owner: until it is gone, too, nobody takes over. @throws Problem run-running */
+export function joinOwner(folder: string, token: string): void {
+  requireOwner(folder, token);
+  const handle = openStored(ownerIn(folder), constants.O_WRONLY | constants.O_APPEND);
+  try {
+    writeFileSync(handle, `${JSON.stringify(thisProcess())}\n`);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Before each write: this process may have been asleep for longer than others wait. @throws Problem run-running */
+export function requireOwner(folder: string, token: string): void {
+  const found = parseFile(ownerIn(folder));
+  if (found?.token !== token) throw ownedBy(basename(folder), found);
+}
+
+/** The process that writes a run, in words; null when nobody does. */
+export function ownerOf(folder: string): string | null {
+  const found = parseFile(ownerIn(folder));
+  return found !== null && isHeld(found, Date.now()) ? inWords(found) : null;
+}
+
+/**
+ * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that names it: of several that try, one
+ * does, and then puts it in the place of `owner`.
+ * @returns false if somebody else has changed it meanwhile
+ */
+function claim(folder: string, text: string, name: string): boolean {
+  const passed: { readonly path: string; readonly token: string }[] = [];
+  for (let path = ownerIn(folder); ;) {
+    if (create(path, text)) {
+      const isLast = passed.every((one) => parseFile(one.path)?.token === one.token);
+      // The clock of the disk, which both have been written by.
+      const nowMs = lstatSync(path).mtimeMs;
+      const before = passed.map((one) => parseFile(one.path));
+      const holder = before.find((one) => one !== null && isHeld(one, nowMs));
+      if (!isLast || holder) {
+        rmSync(path, { force: true });
+        if (holder) throw ownedBy(name, holder);
+        return false;
+      }
+      if (passed.length > 0) moveOver(path, ownerIn(folder));
+      for (const one of passed.slice(1)) rmSync(one.path, { force: true });
+      return true;
+    }
+    const found = parseFile(path);
+    if (found === null) return false;
+    if (found.machine === thisMachine() && isHeld(found, Date.now())) throw ownedBy(name, found);
+    passed.push({ path, token: found.token });
+    path = `${ownerIn(folder)}.after-${found.token}`;
+  }
+}
+
+function moveOver(path: string, owner: string): void {
+  try {
+    renameSync(path, owner);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** @returns false if there is such a file */
+function create(path: string, text: string): boolean {
+  const { O_CREAT, O_EXCL, O_WRONLY } = constants;
+  try {
+    const handle = openStored(path, O_CREAT | O_EXCL | O_WRONLY);
+    try {
+      writeFileSync(handle, text);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    } finally {
+      closeSync(handle);
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** null without one. */
+function parseFile(path: string): Found | null {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  const renewedAtMs = stat.mtimeMs;
+  try {
+    const [first = '', ...others] = readStored(path, mostBytes).toString().split('\n');
+    const { token, machine, ...owner } = ownerSchema.parse(JSON.parse(first));
+    const trainers = others.filter(Boolean).map((line) => processSchema.parse(JSON.parse(line)));
+    return { token, machine, writers: [owner, ...trainers], renewedAtMs };
+  } catch {
+    return { token: 'unreadable', machine: '', writers: [], renewedAtMs };
+  }
+}
+
+function isHeld({ machine, writers, renewedAtMs }: Found, nowMs: number): boolean {
+  if (machine === thisMachine()) return writers.some(isAlive);
+  const [host] = machine.split(' ');
+  // Processes from before this machine was restarted are gone.
+  const isRestarted = host === thisMachine().split(' ')[0] && nowMs - renewedAtMs > uptime() * 1000;
+  return !isRestarted && nowMs - renewedAtMs < quietMs;
+}
+
+/** Told to others by the time at which the file was written, which on a shared disk is the disk's. */
+function renewAll(): void {
+  for (const [token, folder] of owned) {
+    try {
+      if (parseFile(ownerIn(folder))?.token !== token) owned.delete(token);
+      else renew(ownerIn(folder));
+    } catch {
+      // Tried again; others wait for minutes.
+    }
+  }
+}
+
+/** Writes the first byte again, beside which a trainer may be adding itself. */
+function renew(path: string): void {
+  const handle = openStored(path, constants.O_WRONLY);
+  try {
+    if (fstatSync(handle).size > 0) writeSync(handle, '{', 0);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function inWords({ machine, writers: [owner] }: Found): string {
+  if (owner === undefined) return 'another process';
+  const [host = ''] = machine.split(' ');
+  return `process ${owner.pid}${machine === thisMachine() ? '' : ` on ${host}`}`;
+}
+
+function ownedBy(name: string, found: Found | null): Problem {
+  const who = found === null ? 'another process' : inWords(found);
+  return new Problem(
+    'run-running',
+    `The run “${name}” is in use by ${who}. Nothing was changed. Stop its training there, or wait until it has ended.`,
+  );
 }

@@ -1,5 +1,6 @@
 // A run's folder: the truth about it, from which the index is derived (docs/store.md).
 //   journal        what happened, in order; journal.copy the same, once it has ended
+//   owner          who writes it, while somebody does
 //   about          what the user has changed
 //   checkpoints/   for resuming it, and for reading its models
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -8,17 +9,17 @@ import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { fileDigest } from '../../checkpoints/digest';
 import type { TensorFile } from '../../safetensors';
 import { aboutSchema, type Run, type RunAbout } from '../../contract/run';
-import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
+import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../../contract/training-position';
-import { isTemporary, writeDurably } from '../../durable-file';
+import { isTemporary, syncFolder, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readStored, requireFolder, withinStore } from '../../stored-file';
-import { encodeJournal } from './journal';
-import { decodeLines, encodeLine } from './lines';
+import { Journal } from './journal';
+import { decodeValue, encodeValue } from './lines';
+import { takeOwner, type Ownership } from './owner';
 
-export const journalIn = (folder: string) => join(folder, 'journal');
 export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
 export const aboutIn = (folder: string) => join(folder, 'about');
 
@@ -69,9 +70,10 @@ export function firstEventOf(run: Run): EventOf<'run'> {
 }
 
 /**
- * Creates a run's folder. @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
+ * Creates a run's folder, of which this process is the owner.
+ * @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
-export function createRunFolder(folder: string, run: EventOf<'run'>): void {
+export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership {
   if (existsSync(folder)) {
     throw new Problem(
       'run-folder-exists',
@@ -79,11 +81,20 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): void {
     );
   }
   makeFolder(checkpointsIn(folder), privateFolder);
-  writeDurably(journalIn(folder), encodeJournal([run]), true);
+  const owner = takeOwner(folder, run.name);
+  const journal = new Journal(folder, owner.token, { generation: 0, last: 0, end: 0 });
+  try {
+    journal.add(run);
+  } finally {
+    journal.close();
+  }
+  syncFolder(folder);
+  syncFolder(dirname(folder));
+  return owner;
 }
 
 export function writeAbout(folder: string, about: RunAbout): void {
-  writeDurably(aboutIn(folder), Buffer.from(encodeLine(about, 0).line), true);
+  writeDurably(aboutIn(folder), encodeValue(about), true);
 }
 
 /** Far above the limit of notes. */
@@ -93,24 +104,11 @@ const mostAboutBytes = 4_000_000;
 export function readAbout(folder: string): RunAbout | null {
   const file = aboutIn(folder);
   if (!existsSync(file)) return null;
-  const [value] = decodeLines(readStored(file, mostAboutBytes)).values;
-  return aboutSchema.safeParse(value).data ?? null;
+  return aboutSchema.safeParse(decodeValue(readStored(file, mostAboutBytes))).data ?? null;
 }
 
 export const hasDamagedAbout = (folder: string): boolean =>
   existsSync(aboutIn(folder)) && readAbout(folder) === null;
-
-/** From which the training can be resumed after these events, in order; their files are not checked here. */
-export function checkpointsOf(events: readonly RunEvent[]): readonly SavedCheckpoint[] {
-  let saved: SavedCheckpoint[] = [];
-  for (const event of events) {
-    if (event.kind === 'epoch' || event.kind === 'checkpoint') saved.push(event.checkpoint);
-    else if (event.kind === 'resumed') {
-      saved = saved.filter(({ position }) => position.step <= event.step);
-    }
-  }
-  return saved;
-}
 
 export interface VerifiedCheckpoint extends TensorFile {
   readonly saved: SavedCheckpoint;

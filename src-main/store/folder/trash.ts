@@ -35,6 +35,9 @@ export function moveToTrash(directory: string, uids: readonly RunUid[]): void {
   syncFolder(trash);
 }
 
+/** Where the folder of a deleted run is. */
+export const inTrash = (directory: string, uid: RunUid): string => join(directory, 'trash', uid);
+
 /** @returns false when it is not in the trash */
 export function moveFromTrash(directory: string, uid: RunUid): boolean {
   const name = nameInTrash(directory, uid);

@@ -26,8 +26,6 @@ export interface RunRow {
   readonly data_checksum: string;
   readonly host: string;
   readonly processor: string;
-  readonly owner_pid: number;
-  readonly owner_started: string;
   readonly epochs_done: number;
   readonly best_epoch: number | null;
   readonly best_test_accuracy: number | null;

@@ -34,8 +34,6 @@ export const schema = `
     data_checksum TEXT NOT NULL DEFAULT '',
     host TEXT NOT NULL DEFAULT '',      -- the machine that trained it
     processor TEXT NOT NULL DEFAULT '', -- in the maker's words
-    owner_pid INTEGER NOT NULL,         -- the process that trains it, and when that one started:
-    owner_started TEXT NOT NULL,        -- a process id alone may have been given to another since
     epochs_done INTEGER NOT NULL DEFAULT 0,
     best_epoch INTEGER,                 -- the first of equals
     best_test_accuracy REAL,

@@ -2,13 +2,14 @@
 // of it. It stands twice, each with a checksum: the second is read where the first is damaged.
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { experimentSchema } from '../../contract/run-event';
 import { runUidSchema } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
 import { readStored } from '../../stored-file';
 import type { StoreConnection } from './connection';
-import { decodeLines, encodeLine, parsed } from '../folder/lines';
+import { decodeValue, encodeValue, parsed } from '../folder/lines';
 
 /** A run that waits; its settings are checked where they are used. */
 const waitingSchema = z.object({
@@ -100,11 +101,11 @@ export class WorkspaceFile {
       const before = this.load();
       const after = edit(before);
       if (after === before) return;
-      const { line, checksum } = encodeLine(after, 0);
+      const line = encodeValue(after);
       for (const file of filesIn(connection.directory)) writeDurably(file, line, true);
       this.#known = { stamp: stampOf(connection.directory), workspace: after };
       // Others who have the store open look at whether the index has changed.
-      connection.db.pragma(`user_version = ${checksum | 0}`);
+      connection.db.pragma(`user_version = ${crc32(line) | 0}`);
     });
   }
 }
@@ -119,7 +120,7 @@ function stampOf(directory: string): string {
 function readWorkspace(directory: string): Workspace | null {
   for (const file of filesIn(directory)) {
     try {
-      const [value] = decodeLines(readStored(file, mostBytes)).values;
+      const value = decodeValue(readStored(file, mostBytes));
       return z.union([workspaceSchema, numberedSchema]).parse(value);
     } catch {
       // The other one may be whole.

@@ -7,15 +7,9 @@ import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { firstEvent } from '../folder/journal';
-import {
-  hasDamagedAbout,
-  journalIn,
-  readAbout,
-  runFolder,
-  runFoldersIn,
-} from '../folder/run-folder';
+import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../folder/run-folder';
 import { moveToTrash, isInTrash } from '../folder/trash';
-import { isTrained, type OwnedRow } from '../folder/owner';
+import { ownerOf } from '../folder/owner';
 import { indexFile, openDatabase, removeIndex } from '../index/database';
 import { requirePlainParts } from '../folder/plain-parts';
 import { isDamage, toStoreProblem } from '../index/store-problem';
@@ -71,7 +65,8 @@ function readOnlyReason(directory: string): string | null {
   }
 }
 
-interface KnownRow extends OwnedRow {
+interface KnownRow {
+  readonly uid: string;
   readonly id: number;
   readonly name: string;
   readonly status: string;
@@ -94,7 +89,7 @@ export function foldChanged(
     const row = known.get(uid);
     known.delete(uid);
     if (row === undefined || row.deleted_at !== null) return true;
-    if (row.status === 'running') return !isTrained(directory, row);
+    if (row.status === 'running') return ownerOf(join(directory, 'runs', uid)) === null;
     // Nothing but lengths and times is looked at.
     const { journalBytes, aboutChanged } = stampOf(join(directory, 'runs', uid));
     return journalBytes !== row.journal_bytes || aboutChanged !== row.about_changed;
@@ -142,17 +137,18 @@ export function inTheirOrder(
   directory: string,
   uids: readonly RunUid[] = runFoldersIn(directory),
 ): readonly RunUid[] {
-  const numberOf = (uid: RunUid) =>
-    firstEvent(journalIn(join(directory, 'runs', uid)))?.number ?? Infinity;
+  const numberOf = (uid: RunUid) => firstEvent(join(directory, 'runs', uid))?.number ?? Infinity;
   const numbered = uids.map((uid) => ({ uid, number: numberOf(uid) }));
   return numbered.sort((a, b) => a.number - b.number).map(({ uid }) => uid);
 }
 
-/** Folds runs that say 'running' though their process is gone. */
+/** Folds runs that say 'running' though nobody trains them any more. */
 export function foldAbandoned(db: Database.Database, directory: string): void {
-  const rows = db.prepare<[], OwnedRow>("SELECT * FROM runs WHERE status = 'running'").all();
-  for (const row of rows) {
-    if (isRunUid(row.uid) && !isTrained(directory, row)) foldFolder(db, directory, row.uid);
+  const sql = "SELECT uid FROM runs WHERE status = 'running'";
+  for (const uid of db.prepare<[], string>(sql).pluck().all()) {
+    if (isRunUid(uid) && ownerOf(runFolder(directory, uid)) === null) {
+      foldFolder(db, directory, uid);
+    }
   }
 }
 

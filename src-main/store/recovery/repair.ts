@@ -1,45 +1,66 @@
-// `unroll repair`: makes the index anew from the runs' folders, whose lines have checksums, and checks every checkpoint. What a
-// journal has lost and its copy has not is written again on the way.
-import { existsSync } from 'node:fs';
+// `unroll repair`: makes the index anew from the runs' folders, whose lines have checksums, checks every checkpoint, and writes journals
+// and copies anew where one of the two lacks what the other has.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../../checkpoints/digest';
 import { list } from '../../catalogue/number-words';
+import type { SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
-import {
-  checkpointsIn,
-  checkpointsOf,
-  journalIn,
-  runFolder,
-  runFoldersIn,
-} from '../folder/run-folder';
+import { Problem } from '../../problem';
+import { kindOf } from '../../regular-file';
 import { readJournal } from '../folder/journal';
+import { whileOwned } from '../folder/owner';
+import { rewriteJournal } from '../folder/rewrite-journal';
+import { checkpointsIn, runFolder } from '../folder/run-folder';
 import { removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 
-/** To be called while nobody has the store open. @returns a sentence for each run with damaged checkpoints, by its uid */
+/** To be called while nobody has the store open. @returns what is wrong with a run, in words without a full stop, by its uid */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
   removeIndex(directory);
-  const folders = runFoldersIn(directory).filter(isRunUid);
+  const runs = join(directory, 'runs');
+  const uids = kindOf(runs) === 'folder' ? readdirSync(runs).filter(isRunUid) : [];
   return new Map(
-    folders.flatMap((uid, index) => {
-      progress(index + 1, folders.length);
-      const damaged = damagedCheckpoints(runFolder(directory, uid));
-      return damaged.length === 0 ? [] : [[uid, `${list(damaged)} differ from what was saved`]];
+    uids.flatMap((uid, index) => {
+      progress(index + 1, uids.length);
+      const damage = checkRun(directory, uid);
+      return damage === null ? [] : [[uid, damage]];
     }),
   );
 }
 
-/** The names of those that are not what was written; of those that are gone nothing is said. */
-function damagedCheckpoints(folder: string): string[] {
+function checkRun(directory: string, uid: RunUid): string | null {
+  if (kindOf(join(directory, 'runs', uid)) !== 'folder') return 'its folder is a link or a file';
   try {
-    const saved = checkpointsOf(readJournal(journalIn(folder)).events);
-    return saved.flatMap(({ file, bytes, sha256 }) => {
-      const path = join(checkpointsIn(folder), file);
-      if (bytes === 0 || !existsSync(path) || fileDigest(path) === sha256) return [];
-      return [file];
+    const folder = runFolder(directory, uid);
+    const { checkpoints, isTwice } = readJournal(folder);
+    if (!isTwice) writeTwice(folder);
+    const damaged = checkpoints.flatMap((saved) => damageOf(folder, saved) ?? []);
+    return damaged.length === 0 ? null : list(damaged);
+  } catch (error) {
+    // The next opening says that it cannot be read.
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+/** Of a store that can only be read, or a run that trains, the two stay as they are. */
+function writeTwice(folder: string): void {
+  try {
+    whileOwned(folder, (token) => {
+      rewriteJournal(folder, token);
     });
   } catch {
-    // The next opening says that it cannot be read.
-    return [];
+    // See above.
   }
+}
+
+/** null for one as it was written, and for one within an epoch that is no longer there. */
+function damageOf(folder: string, { file, bytes, sha256 }: SavedCheckpoint): string | null {
+  const path = join(checkpointsIn(folder), file);
+  const kind = kindOf(path);
+  if (bytes === 0) return null;
+  if (kind === null) return file.startsWith('step-') ? null : `${file} is missing`;
+  if (kind !== 'file') return `${file} is a link or no file`;
+  return fileDigest(path) === sha256 ? null : `${file} differs from what was saved`;
 }

@@ -12,6 +12,8 @@ export interface TrainInput {
   readonly config: RunConfig;
   /** The run's folder, which has a journal; events and checkpoints are written to it. */
   readonly folder: string;
+  /** Of the run's owner, for whom this process writes. */
+  readonly token: string;
   /** Whether to resume from its newest intact checkpoint. */
   readonly resume: boolean;
 }
@@ -45,14 +47,14 @@ export async function prepareTraining(config: RunConfig, trainings = prepared): 
  * @throws Problem about data, memory, the run's folder or a loss that is no longer a number
  */
 export async function runTrainJob(
-  { config, folder, resume }: TrainInput,
+  { config, folder, token, resume }: TrainInput,
   { signal, note, runtime }: JobContext<Note>,
   trainings = prepared,
 ): Promise<EventOf<'ended'>> {
   const onWait = (reason: string | null) => {
     note({ kind: 'waiting', reason });
   };
-  const record = new TrainingRecord({ config, folder, signal, onWait });
+  const record = new TrainingRecord({ config, folder, token, signal, onWait });
   try {
     const from = resume ? record.newest() : null;
     const dataset = trainings.dataset(config);

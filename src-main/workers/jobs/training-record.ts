@@ -8,16 +8,16 @@ import {
   writeCheckpoint,
 } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import type { RunEvent, SavedCheckpoint, EventOf } from '../../contract/run-event';
+import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
-import { isDiskFull, writeDurably } from '../../durable-file';
+import { isDiskFull } from '../../durable-file';
 import { Problem } from '../../problem';
-import { encodeJournal, Journal, readJournal } from '../../store/folder/journal';
+import { Journal, readJournal } from '../../store/folder/journal';
+import { joinOwner, requireOwner } from '../../store/folder/owner';
+import { rewriteJournal } from '../../store/folder/rewrite-journal';
 import {
   checkpointsIn,
-  checkpointsOf,
   dropOlderSteps,
-  journalIn,
   newestCheckpoint,
   type VerifiedCheckpoint,
 } from '../../store/folder/run-folder';
@@ -29,6 +29,8 @@ interface RecordOptions {
   readonly config: RunConfig;
   /** The run's folder, which has a journal. */
   readonly folder: string;
+  /** Of its owner. */
+  readonly token: string;
   readonly signal: AbortSignal;
   /** Called with the reason when it has to wait, and with null when it continues. */
   readonly onWait: (reason: string | null) => void;
@@ -39,13 +41,14 @@ export class TrainingRecord {
   readonly #uid: RunUid;
   readonly #checkpoints: readonly SavedCheckpoint[];
 
-  /** @throws Problem run-folder-damaged */
+  /** @throws Problem run-folder-damaged or run-running */
   constructor(private readonly options: RecordOptions) {
-    const file = journalIn(options.folder);
-    const { run, events } = readJournal(file);
-    this.#uid = run.uid;
-    this.#checkpoints = checkpointsOf(events);
-    this.#journal = new Journal(file);
+    const { folder, token } = options;
+    joinOwner(folder, token);
+    const summary = readJournal(folder);
+    this.#uid = summary.run.uid;
+    this.#checkpoints = summary.checkpoints;
+    this.#journal = new Journal(folder, token, summary);
   }
 
   /**
@@ -76,7 +79,7 @@ export class TrainingRecord {
     epoch: number | null,
     dataChecksum: string,
   ): Promise<SavedCheckpoint> {
-    const { folder, config } = this.options;
+    const { folder, config, token } = this.options;
     const { step } = position;
     const isStep = epoch === null && step > 0;
     const directory = checkpointsIn(folder);
@@ -92,7 +95,10 @@ export class TrainingRecord {
       dataChecksum,
       position: JSON.stringify(position),
     };
-    const written = await this.#keep(() => writeCheckpoint(file, state, metadata));
+    const written = await this.#keep(() => {
+      requireOwner(folder, token);
+      return writeCheckpoint(file, state, metadata);
+    });
     const { epoch: underWay, batch } = position;
     return { file: basename(file), ...written, position: { epoch: underWay, batch, step } };
   }
@@ -100,12 +106,8 @@ export class TrainingRecord {
   /** Closes the journal and compacts it. */
   close(): void {
     this.#journal.close();
-    const file = journalIn(this.options.folder);
-    const { events, damaged } = readJournal(file);
-    // A damaged journal is kept as it is, since more of it may be recoverable.
-    if (damaged > 0) return;
     try {
-      writeDurably(file, encodeJournal(mergePoints(events)), true);
+      rewriteJournal(this.options.folder, this.options.token);
     } catch {
       // The longer journal has the same contents.
     }
@@ -133,57 +135,3 @@ const fullDisk =
 
 const isFull = (error: unknown) =>
   error instanceof Problem ? error.code === 'store-full' : isDiskFull(error);
-
-const mostBatches = 1000;
-
-/** The events with consecutive points merged. */
-export function mergePoints(events: readonly RunEvent[]): RunEvent[] {
-  const merged: RunEvent[] = [];
-  let group: EventOf<'points'>[] = [];
-  const flush = () => {
-    if (group.length > 0) merged.push(joined(group));
-    group = [];
-  };
-  for (const event of events) {
-    if (event.kind === 'points') {
-      if (!continues(group, event)) flush();
-      group.push(event);
-    } else {
-      flush();
-      merged.push(event);
-    }
-  }
-  flush();
-  return merged;
-}
-
-const metricsOf = ({ curves }: EventOf<'points'>) => Object.keys(curves);
-
-function continues(group: readonly EventOf<'points'>[], next: EventOf<'points'>): boolean {
-  const [first, last] = [group[0], group.at(-1)];
-  if (!first || !last) return true;
-  return (
-    last.firstStep + last.count === next.firstStep &&
-    next.firstStep + next.count - first.firstStep <= mostBatches &&
-    metricsOf(last).join() === metricsOf(next).join()
-  );
-}
-
-function joined(group: readonly EventOf<'points'>[]): EventOf<'points'> {
-  const [first, last] = [group[0], group.at(-1)];
-  if (!first || !last) throw new RangeError('There are no points to join.');
-  const { firstStep } = first;
-  const count = group.reduce((sum, one) => sum + one.count, 0);
-  const curves = metricsOf(first).map((metric) => {
-    const column = new Float32Array(count);
-    for (const one of group) column.set(one.curves[metric] ?? [], one.firstStep - firstStep);
-    return [metric, column] as const;
-  });
-  const samples: Record<string, (readonly [number, number])[]> = {};
-  for (const one of group) {
-    for (const [metric, pairs] of Object.entries(one.samples)) {
-      (samples[metric] ??= []).push(...pairs);
-    }
-  }
-  return { ...last, firstStep, count, curves: Object.fromEntries(curves), samples };
-}

@@ -59,8 +59,10 @@ describe('unroll resume', () => {
       },
       { interval: 5 },
     );
+    const trainers = childrenOf(child.pid ?? 0);
     child.kill('SIGKILL');
     await outcome;
+    await expect.poll(() => trainers.filter(isAlive)).toEqual([]);
     const listed = await unroll.run('runs', '--store', killed, '--json');
     expect(JSON.parse(listed.stdout)).toMatchObject({
       // An epoch has 100 batches; a busy machine may have trained on before the kill.

@@ -1,13 +1,15 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../../src-main/checkpoints/digest';
 import { endedNow, type RunEvent } from '../../../src-main/contract/run-event';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
-import { Journal } from '../../../src-main/store/folder/journal';
-import { checkpointsIn, journalIn } from '../../../src-main/store/folder/run-folder';
+import { journalIn } from '../../../src-main/store/folder/journal';
+import { checkpointsIn } from '../../../src-main/store/folder/run-folder';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
+import { addEvents } from '../../support/journal';
 import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
@@ -26,9 +28,10 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
     known ??
     store.trainings.create(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
   const folder = store.files.folder(id);
-  const journal = new Journal(journalIn(folder));
+  if (known) rmSync(join(folder, 'owner'), { force: true });
+  const token = store.trainings.tokenOf(uidOf(seed)) || undefined;
   const add = (event: RunEvent) => {
-    journal.add(event);
+    addEvents(folder, [event], token);
     store.trainings.append(id, event);
   };
   add({
@@ -39,23 +42,24 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
   for (const epoch of epochs) {
     const first = (epoch - 1) * batchesPerEpoch + 1;
     add(samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
-    writeFileSync(
-      join(checkpointsIn(folder), `epoch-000${epoch}.safetensors`),
-      weights(seed, epoch),
-    );
-    add(epochEvent(sampleEpoch(epoch)));
+    const event = epochEvent(sampleEpoch(epoch));
+    const text = weights(seed, epoch);
+    writeFileSync(join(checkpointsIn(folder), event.checkpoint.file), text);
+    const written = { bytes: text.length, sha256: digestOf(Buffer.from(text)) };
+    add({ ...event, checkpoint: { ...event.checkpoint, ...written } });
   }
   if (ends) add(endedNow(epochs.includes(2) ? 'finished' : 'stopped', null, 1000));
-  journal.close();
+  if (ends) rmSync(join(folder, 'owner'), { force: true });
   store.close();
 }
 
 const weights = (seed: number, epoch: number) => `weights ${seed} ${epoch}`;
 
-/** A line that its checksum does not fit. */
+/** The run without its second line. */
 function damage(directory: string, seed: number): void {
   const journal = journalIn(join(jobStore(directory, seed), 'runs', uidOf(seed)));
-  appendFileSync(journal, '00000000 {}\n');
+  const lines = readFileSync(journal, 'utf8').split('\n');
+  writeFileSync(journal, lines.toSpliced(1, 1).join('\n'));
 }
 
 describe('collecting the stores of a plan', () => {

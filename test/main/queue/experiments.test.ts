@@ -8,7 +8,6 @@ import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { readJournal } from '../../../src-main/store/folder/journal';
-import { journalIn } from '../../../src-main/store/folder/run-folder';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
 import type { StoreConnection } from '../../../src-main/store/index/connection';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
@@ -426,10 +425,7 @@ describe('a store that another program holds for a while', () => {
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
       run: { status: 'finished', reason: expect.stringContaining('Nothing was lost') as string },
     });
-    expect(readJournal(journalIn(store.files.folder(id))).events.at(-1)).toMatchObject({
-      kind: 'ended',
-      status: 'finished',
-    });
+    expect(readJournal(store.files.folder(id)).ended).toMatchObject({ status: 'finished' });
     expect(store.runs.get(id)).toMatchObject({ status: 'running' });
     release();
     await vi.waitFor(() => {

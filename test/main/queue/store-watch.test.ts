@@ -1,10 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import Database from 'better-sqlite3';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { endRun, finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/index/database';
 import { openStore } from '../../support/open-store';
 
 /** Two connections to one store, as a window's and a command line's. */
@@ -18,7 +18,7 @@ function twoStores(isOwn: (runId: number) => boolean = () => false) {
     watch.look();
     return events.splice(0);
   };
-  return { directory, here, there, before, look };
+  return { here, there, before, look };
 }
 
 describe('the watch of a store', () => {
@@ -62,12 +62,10 @@ describe('the watch of a store', () => {
   });
 
   it('detects that the process of a running run has ended', () => {
-    const { directory, there, look } = twoStores();
+    const { there, look } = twoStores();
     const run = startRun(there, 'killed');
     look();
-    const db = new Database(indexFile(directory));
-    db.prepare("UPDATE runs SET owner_started = 'another' WHERE id = ?").run(run.id);
-    db.close();
+    rmSync(join(there.files.folder(run.id), 'owner'));
     const told = Array.from({ length: 10 }, look).flat();
     expect(told).toMatchObject([{ runs: [{ id: run.id, status: 'interrupted' }] }]);
   });

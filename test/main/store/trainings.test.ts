@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRunFolder, journalIn, runFolder } from '../../../src-main/store/folder/run-folder';
+import { copyIn, journalIn } from '../../../src-main/store/folder/journal';
+import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
 import { problemOf } from '../../support/problem-of';
 import {
   earlyRun,
@@ -67,8 +68,8 @@ describe('a training', () => {
     const { id } = startRun(store);
     expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-running');
     endRun(store, id, 'paused');
-    rmSync(journalIn(store.files.folder(id)));
-    expect(problemOf(() => store.trainings.resume(id)).code).toBe('checkpoint-missing');
+    for (const file of [journalIn, copyIn]) rmSync(file(store.files.folder(id)));
+    expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-folder-damaged');
     expect(store.runs.get(id).status).toBe('paused');
   });
 

@@ -77,7 +77,7 @@ function sendTraining(changes: Partial<RunConfig> = {}): void {
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 640, test: 30 });
   const config = smallConfig({ dataset: { kind: 'idx', directory }, epochs: 1, ...changes });
-  const input = { config, folder: freshRunFolder(config), resume: false };
+  const input = { ...freshRunFolder(config), resume: false };
   child.send({ kind: 'run', task: 'train', input });
 }
 

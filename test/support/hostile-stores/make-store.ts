@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
-import { decodeLines, encodeLine } from '../../../src-main/store/folder/lines';
+import { encodeValue, decodeValue, parsed, toJson } from '../../../src-main/store/folder/lines';
+import { encodeJournal, encodeOldJournal } from '../journal';
 
 export interface Templates {
   /** A whole store. */
@@ -76,22 +77,37 @@ const strange: readonly unknown[] = [
 function changeValue(directory: string, random: Random): void {
   attempt(() => {
     const names = filesOf(directory).filter((name) => /(journal|about|workspace)$/.test(name));
-    const file = join(directory, pick(random, names));
-    const values = [...decodeLines(readFileSync(file)).values];
+    const name = pick(random, names);
+    const file = join(directory, name);
+    const bytes = readFileSync(file);
+    const isJournal = name.endsWith('journal');
+    const values = isJournal ? contentsOf(bytes) : [decodeValue(bytes)];
     const index = random.index(values.length);
     const kind = random.index(6);
     if (kind === 0) values.splice(index, 1);
     else if (kind === 1) values.push(values[index]);
     else values[index] = changed(values[index], random);
-    let before = 0;
-    const lines = values.map((value) => {
-      const { line, checksum } = encodeLine(value, before);
-      before = checksum;
-      return line;
-    });
-    writeFileSync(file, lines.join(''));
+    writeFileSync(
+      file,
+      isJournal ? journalOf(dirname(name), values, random) : encodeValue(values[0]),
+    );
     rmSync(`${file}.copy`, { force: true });
   });
+}
+
+const contentsOf = (bytes: Buffer): unknown[] =>
+  bytes
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => parsed(line.slice(line.indexOf('{'))));
+
+/** One of five as every version wrote it before lines had numbers. */
+function journalOf(folder: string, values: readonly unknown[], random: Random): string {
+  const contents = values.map(toJson);
+  return random.index(5) === 0
+    ? encodeOldJournal(contents)
+    : encodeJournal(basename(folder), contents);
 }
 
 function changed(value: unknown, random: Random): unknown {
@@ -113,7 +129,14 @@ const atTop = [
   ...['incoming-abcdef', 'incoming-abcdef/owner', 'trash'],
 ];
 const written = [
-  ...['journal', 'journal.copy', 'about', 'checkpoints', 'checkpoints/epoch-0001.safetensors'],
+  ...[
+    'journal',
+    'journal.copy',
+    'owner',
+    'about',
+    'checkpoints',
+    'checkpoints/epoch-0001.safetensors',
+  ],
   ...['checkpoints/epoch-0003.safetensors', 'checkpoints/step-00000003.safetensors'],
 ];
 

@@ -24,10 +24,9 @@ import {
   sequenceFile,
   writeSequenceData,
 } from '../../../src-main/datasets/sequence-file';
-import { writeDurably } from '../../../src-main/durable-file';
-import { Journal } from '../../../src-main/store/folder/journal';
-import { checkpointsIn, journalIn } from '../../../src-main/store/folder/run-folder';
-import { readStored } from '../../../src-main/stored-file';
+import { whileOwned } from '../../../src-main/store/folder/owner';
+import { rewriteJournal } from '../../../src-main/store/folder/rewrite-journal';
+import { checkpointsIn } from '../../../src-main/store/folder/run-folder';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { Problem } from '../../../src-main/problem';
 import { keepDeletedMs, purgeTrash } from '../../../src-main/store/folder/trash';
@@ -36,6 +35,7 @@ import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { newUid } from '../../../src-main/contract/run-uid';
 import { toStoreProblem } from '../../../src-main/store/index/store-problem';
 import { labelledSequences, sequenceData } from '../sequence-data';
+import { addEvents } from '../journal';
 import { recordedRun, sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
 
@@ -201,11 +201,11 @@ function useAll(store: RunStore): void {
 function train(store: RunStore, id: number): void {
   const folder = store.files.folder(id);
   try {
-    const journal = new Journal(journalIn(folder));
-    journal.add({ kind: 'resumed', step: 0, at: '' });
-    journal.close();
-    writeCheckpoint(checkpointFile(checkpointsIn(folder), 3), {}, {});
-    writeDurably(journalIn(folder), readStored(journalIn(folder), 1e9), true);
+    whileOwned(folder, (token) => {
+      addEvents(folder, [{ kind: 'resumed', step: 0, at: '' }], token);
+      writeCheckpoint(checkpointFile(checkpointsIn(folder), 3), {}, {});
+      rewriteJournal(folder, token);
+    });
   } catch (error) {
     if (error instanceof Problem || (error as NodeJS.ErrnoException).code !== undefined) return;
     throw error;

@@ -1,16 +1,11 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
 import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
 import { Taking } from '../../../../src-main/store/exchange/take-folders';
-import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
-import {
-  journalIn,
-  readAbout,
-  runFolder,
-  writeAbout,
-} from '../../../../src-main/store/folder/run-folder';
+import { readAbout, runFolder, writeAbout } from '../../../../src-main/store/folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
+import { eventsOf, writeEvents } from '../../../support/journal';
 import { gesturesInNumbers } from '../../../support/own-data';
 import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -29,8 +24,7 @@ function takeWith(change: Change = (events) => events) {
   const { id, uid } = recordedRun(store, 'A');
   const folder = runFolder(source, uid);
   cpSync(store.files.folder(id), folder, { recursive: true });
-  writeFileSync(journalIn(folder), encodeJournal(change(readJournal(journalIn(folder)).events)));
-  rmSync(`${journalIn(folder)}.copy`);
+  writeEvents(folder, change(eventsOf(folder)));
   const take = () => {
     verifyRuns(source, [uid]);
     new Taking(db, here, source, { restoresDeleted: true, isDurable: false }).take(uid);

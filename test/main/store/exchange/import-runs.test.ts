@@ -1,10 +1,10 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { indexFile } from '../../../../src-main/store/index/database';
-import { journalIn } from '../../../../src-main/store/folder/run-folder';
+import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
 import { problemOf } from '../../../support/problem-of';
 import { finishedRun, recordedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -63,7 +63,9 @@ describe('importing the runs of another store', () => {
   it('refuses a damaged journal, and imports nothing', () => {
     const { theirs, run } = storeToImport();
     const other = recordedRun(theirs, 'other');
-    appendFileSync(journalIn(theirs.files.folder(run.id)), 'damage\n');
+    for (const file of [journalIn, copyIn].map((of) => of(theirs.files.folder(run.id)))) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"started"', '"Started"'));
+    }
     const ours = openStore();
     const { code, message } = problemOf(() => ours.importRuns(theirs.directory));
     expect(code).toBe('bundle-refused');
@@ -94,8 +96,7 @@ it('a run without an end that nobody writes any more comes in as interrupted: it
   const run = startRun(theirs, 'killed');
   const ours = openStore();
   expect(ours.importRuns(theirs.directory)).toEqual([]);
-  const anHourAgo = Date.now() / 1000 - 3600;
-  utimesSync(journalIn(theirs.files.folder(run.id)), anHourAgo, anHourAgo);
+  rmSync(join(theirs.files.folder(run.id), 'owner'));
   expect(ours.importRuns(theirs.directory)).toMatchObject([
     { uid: run.uid, status: 'interrupted' },
   ]);

@@ -7,15 +7,18 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
+import { thisMachine } from '../../../../src-main/store/folder/process';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../../support/temporary';
 
 /** Of a process that has ended. */
-const goneId = () => spawnSync('true').pid;
+const gone = JSON.stringify({
+  ...{ token: '0123456789abcdef'.repeat(2), machine: thisMachine() },
+  ...{ pid: spawnSync('true').pid, started: 'long ago' },
+});
 
 function incomingOf(directory: string, name: string, owner: string | null): string {
   const folder = join(directory, name);
@@ -32,30 +35,29 @@ function reopened(directory: string): string[] {
 
 it('the next opening removes what a killed import has left, and nothing of a living one', () => {
   const directory = temporaryDirectory();
-  incomingOf(directory, 'incoming-Killed', `${hostname()}\n${goneId()}\nlong ago`);
+  incomingOf(directory, 'incoming-Killed', gone);
   const living = makeIncoming(directory);
   expect(reopened(directory)).toEqual([living.slice(directory.length + 1)]);
 });
 
-it('one whose process is not known is removed a day later', () => {
+it('one whose process is not known is removed once it was silent for long', () => {
   const directory = temporaryDirectory();
-  incomingOf(directory, 'incoming-elsewh', `another machine\n${goneId()}\n`);
+  incomingOf(directory, 'incoming-elsewh', gone.replace('machine":"', 'machine":"another-'));
   const old = incomingOf(directory, 'incoming-before', null);
   expect(reopened(directory)).toHaveLength(2);
-  const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
-  utimesSync(old, twoDaysAgo, twoDaysAgo);
+  const anHourAgo = Date.now() / 1000 - 3600;
+  utimesSync(old, anHourAgo, anHourAgo);
   expect(reopened(directory)).toEqual(['incoming-elsewh']);
 });
 
 it('links and other names are left alone', () => {
   const directory = temporaryDirectory();
   const mine = temporaryDirectory();
-  const owner = `${hostname()}\n${goneId()}\nlong ago`;
-  writeFileSync(join(mine, 'owner'), owner);
+  writeFileSync(join(mine, 'owner'), gone);
   symlinkSync(mine, join(directory, 'incoming-linked'));
-  incomingOf(directory, 'incoming-a folder of mine', owner);
-  writeFileSync(join(directory, 'incoming-myfile'), owner);
-  const within = incomingOf(directory, 'incoming-killed', owner);
+  incomingOf(directory, 'incoming-a folder of mine', gone);
+  writeFileSync(join(directory, 'incoming-myfile'), gone);
+  const within = incomingOf(directory, 'incoming-killed', gone);
   symlinkSync(mine, join(within, 'linked'));
   expect(reopened(directory).sort()).toEqual([
     'incoming-a folder of mine',

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { isRunUid } from '../../../../src-main/contract/run-uid';
 import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
 import { takeFolders, Taking } from '../../../../src-main/store/exchange/take-folders';
-import { journalIn } from '../../../../src-main/store/folder/run-folder';
+import { journalIn } from '../../../../src-main/store/folder/journal';
 import { type RunStore } from '../../../../src-main/store/run-store';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { recordedRun } from '../../../support/sample-run';
@@ -67,7 +67,7 @@ it('an import that fails at its second run keeps the first, and nothing of the s
   const store = openStore();
   const [first, second] = both.runs;
   rmSync(join(both.source, 'runs', second!), { recursive: true });
-  await expect(take(both, store)).rejects.toMatchObject({ code: 'run-folder-damaged' });
+  await expect(take(both, store)).rejects.toMatchObject({ code: 'store-failed' });
   expect(store.runs.list().map(({ uid }) => uid)).toEqual([first]);
   expect(foldersOf(store)).toEqual([first]);
 });

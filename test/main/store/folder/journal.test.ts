@@ -1,59 +1,38 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { EventOf } from '../../../../src-main/contract/run-event';
-import { Journal, readJournal } from '../../../../src-main/store/folder/journal';
-import { encodeLine } from '../../../../src-main/store/folder/lines';
-import { journalIn } from '../../../../src-main/store/folder/run-folder';
+import { encodeEvent } from '../../../../src-main/store/folder/event-json';
+import { journalIn, readJournal } from '../../../../src-main/store/folder/journal';
+import { epochEvent } from '../../../support/epoch-event';
+import { addEvents, encodeJournal, eventsOf, writeEvents } from '../../../support/journal';
 import { freshRunFolder } from '../../../support/run-folder';
+import { sampleEpoch, sampleStart } from '../../../support/sample-run';
 import { smallConfig } from '../../../support/training';
 
-const points: EventOf<'points'> = {
-  kind: 'points',
-  firstStep: 11,
-  count: 2,
-  curves: { 'train/loss': Float32Array.of(1, NaN), 'train/accuracy': Float32Array.of(0.5, 0.25) },
-  samples: { elapsed: [[12, Infinity]] },
-  elapsedMs: 7,
-};
-/** As every version since the folders has written them. */
-const line =
-  '{"kind":"points","firstStep":11,"count":2,"metrics":["train/loss","train/accuracy"],"float32":"AACAPwAAwH8AAAA/AACAPg==","samples":{"elapsed":[[12,"Infinity"]]},"elapsedMs":7}';
-
-function openJournal() {
-  const file = join(journalIn(freshRunFolder(smallConfig())));
-  const journal = new Journal(file);
-  const written = () => readFileSync(file, 'utf8').split('\n').at(-2)?.slice(9);
-  return { file, journal, written };
-}
-
-/** The journal's events after the first, with one more line. */
-function readWith(content: object) {
-  const { file, journal } = openJournal();
-  journal.close();
-  const before = Number.parseInt(readFileSync(file, 'latin1').slice(0, 8), 16);
-  writeFileSync(file, encodeLine(content, before).line, { flag: 'a' });
-  const { events, damaged } = readJournal(file);
-  return { events: events.slice(1), damaged };
-}
-
-it('points in a journal are written as every version has written them', () => {
-  const { journal, written } = openJournal();
-  journal.add(points);
-  journal.close();
-  expect(written()).toBe(line);
+it('an event that no version writes is damage, and what follows it is read', () => {
+  const { folder } = freshRunFolder(smallConfig());
+  const { run } = readJournal(folder);
+  const contents = [run, epochEvent(sampleEpoch(1)), sampleStart].map(encodeEvent);
+  const journal = encodeJournal(run.uid, contents.with(1, '{"kind":"more"}'));
+  writeFileSync(journalIn(folder), journal);
+  expect(readJournal(folder)).toMatchObject({ damaged: 1, damagedEpochs: ['1'], last: 3 });
+  expect(eventsOf(folder)).toEqual([run, sampleStart]);
 });
 
-it('points in a journal are read as the event that was written', () => {
-  expect(readWith(JSON.parse(line) as object)).toEqual({ events: [points], damaged: 0 });
+it('events are added with the next numbers, by a generation of their own', () => {
+  const { folder, token } = freshRunFolder(smallConfig());
+  addEvents(folder, [sampleStart], token);
+  addEvents(folder, [sampleStart], token);
+  const lines = readFileSync(journalIn(folder), 'utf8').split('\n').slice(0, -1);
+  expect(lines.map((line) => line.slice(9, 13))).toEqual(['1.1 ', '2.2 ', '3.3 ']);
 });
 
-it.each([
-  ['too few values', { count: 3 }],
-  ['too many values', { count: 1 }],
-  ['values that are no base64', { float32: '!!!!' }],
-  ['a key that no version writes', { more: 1 }],
-])('points in a journal with %s are damaged', (_, change) => {
-  const content = { ...(JSON.parse(line) as object), ...change };
-  expect(readWith(content)).toEqual({ events: [], damaged: 1 });
+it('checkpoints after the step from which a training was resumed are void', () => {
+  const { folder } = freshRunFolder(smallConfig());
+  const { run } = readJournal(folder);
+  const [first, second] = [epochEvent(sampleEpoch(1)), epochEvent(sampleEpoch(2))];
+  const resumed = { kind: 'resumed', step: 10, at: '2026-11-25T12:00:00.000Z' } as const;
+  writeEvents(folder, [run, first, second, resumed]);
+  expect(readJournal(folder)).toMatchObject({ checkpoints: [first.checkpoint], epochs: 1 });
+  writeEvents(folder, [run, first, resumed, second]);
+  expect(readJournal(folder)).toMatchObject({ epochs: 2, resumes: 1 });
 });

@@ -1,109 +1,153 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { utimesSync } from 'node:fs';
-import { hostname, uptime } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isAlive, thisProcess } from '../../../../src-main/store/folder/owner';
-import { openRunStore } from '../../../../src-main/store/run-store';
-import { changeStore } from '../../../support/change-store';
-import { epochEvent } from '../../../support/epoch-event';
-import { finishedRun, record, sampleEpoch, startRun } from '../../../support/sample-run';
+import { bundleForNow } from '../../../../scripts/launch/bundle.js';
+import {
+  joinOwner,
+  ownerOf,
+  requireOwner,
+  takeOwner,
+} from '../../../../src-main/store/folder/owner';
+import { thisMachine, thisProcess } from '../../../../src-main/store/folder/process';
+import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
 
-it('a process is alive while it runs, and not after', async () => {
-  expect(isAlive(thisProcess())).toBe(true);
-  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  await new Promise((resolve) => child.once('spawn', resolve));
-  const pid = child.pid ?? 0;
-  expect(isAlive({ pid, started: thisProcess().started })).toBe(false);
-  child.kill('SIGKILL');
-  await new Promise((resolve) => child.once('exit', resolve));
-  expect(isAlive({ pid, started: '' })).toBe(false);
-});
+const gone = { pid: spawnSync(process.execPath, ['-e', '']).pid, started: '' };
+const [host = ''] = thisMachine().split(' ');
+const otherBoot = `${host} 0f1e2d3c-0000-4000-8000-000000000000 pid:[1]`;
+const otherHost = 'another-machine 0f1e2d3c-0000-4000-8000-000000000000 pid:[1]';
+const token = '0123456789abcdef'.repeat(2);
 
-/** A closed store with a run that says running. */
-function started() {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  const { id } = startRun(store);
-  const journal = join(store.files.folder(id), 'journal');
-  store.close();
-  return { directory, id, journal };
+/** A folder with an owner that was renewed so long ago. */
+function ownedBy(owner: object, silentMs = 0, ...trainers: readonly object[]): string {
+  const folder = temporaryDirectory();
+  const lines = [{ token, machine: thisMachine(), ...gone, ...owner }, ...trainers];
+  const file = join(folder, 'owner');
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const at = (Date.now() - silentMs) / 1000;
+  utimesSync(file, at, at);
+  return folder;
 }
 
-/** Opens the store with every run handed over to another owner in between. */
-function reopenOwnedBy(directory: string, owner: { pid: number; started: string }) {
-  const { pid, started } = owner;
-  changeStore(directory, `UPDATE runs SET owner_pid = ${pid}, owner_started = '${started}'`);
-  return openRunStore(directory);
-}
+const takes = (folder: string) => () => takeOwner(folder, 'GRU 8');
 
-/** The id of a process that has ended. */
-function deadPid(): number {
-  return spawnSync(process.execPath, ['-e', '']).pid;
-}
-
-describe('a run that says running', () => {
-  it('is interrupted when its process is gone, and says what was kept', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const { id } = startRun(store);
-    record(store, id, epochEvent(sampleEpoch(1)));
-    store.close();
-    const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).runs.get(id);
-    expect(run.status).toBe('interrupted');
-    expect(run.reason).toContain('kept up to the end of epoch 1');
+describe('a run that somebody writes', () => {
+  const tenMinutes = 600_000;
+  it.each([
+    ['a process that runs', thisProcess(), 0],
+    ['a process of another machine', { machine: otherHost }, tenMinutes - 60_000],
+    ['a process of another container', { machine: `${thisMachine()}0` }, tenMinutes - 60_000],
+    ['a process that has not said who it is', { token: '' }, 0],
+  ])('is taken over from nobody, as from %s', (_, owner, silentMs) => {
+    const folder = ownedBy(owner, silentMs);
+    const before = readdirSync(folder);
+    expect(ownerOf(folder)).toMatch(/^(process|another process)/);
+    const problem = problemOf(takes(folder));
+    expect(problem.code).toBe('run-running');
+    expect(problem.message).toMatch(/^The run “GRU 8” is in use by (another )?process/);
+    expect(readdirSync(folder)).toEqual(before);
   });
 
-  it('is interrupted when its process id was given to another process since', () => {
-    const { directory, id } = started();
-    const reused = { pid: process.pid, started: 'at another time' };
-    expect(reopenOwnedBy(directory, reused).runs.get(id).status).toBe('interrupted');
+  it('names the machine where that is another one', () => {
+    const folder = ownedBy({ machine: otherHost, pid: 77 });
+    expect(problemOf(takes(folder)).message).toContain('in use by process 77 on another-machine.');
   });
 
-  describe('on a store that machines share', () => {
-    const elsewhere = { pid: deadPid(), started: '0f1e2d3c-0000-4000-8000-000000000000 123' };
+  it.each([
+    ['has ended', {}, 0],
+    ['has an id that was given to another process', { ...thisProcess(), started: 'long ago' }, 0],
+    ['is of another machine and silent', { machine: otherHost }, tenMinutes + 60_000],
+    ['was there before this machine was restarted', { machine: otherBoot }, uptime() * 1000 + 9000],
+    ['never said who it is', { token: '' }, tenMinutes + 60_000],
+  ])('is taken over where its process %s', (_, owner, silentMs) => {
+    const folder = ownedBy(owner, silentMs);
+    expect(ownerOf(folder)).toBeNull();
+    const { token: ours, release } = takeOwner(folder);
+    requireOwner(folder, ours);
+    expect(readdirSync(folder)).toEqual(['owner']);
+    expect(ownerOf(folder)).toBe(`process ${process.pid}`);
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
-    /** A run whose row names another host, with a journal that was last written so long ago. */
-    function runOf(host: string, quietMs: number) {
-      const { directory, id, journal } = started();
-      changeStore(directory, `UPDATE runs SET host = '${host}'`);
-      const at = (Date.now() - quietMs) / 1000;
-      utimesSync(journal, at, at);
-      return { directory, id };
+  it('stays with a process that is gone while its trainer runs', () => {
+    expect(problemOf(takes(ownedBy({}, 0, thisProcess()))).code).toBe('run-running');
+    takeOwner(ownedBy({}, 0, gone));
+  });
+
+  it('is not written by whoever lost it', () => {
+    const folder = temporaryDirectory();
+    const first = takeOwner(folder);
+    joinOwner(folder, first.token);
+    rmSync(join(folder, 'owner'));
+    const second = takeOwner(folder);
+    for (const write of [requireOwner, joinOwner]) {
+      expect(
+        problemOf(() => {
+          write(folder, first.token);
+        }).code,
+      ).toBe('run-running');
     }
-
-    it.each(['another-machine', hostname()])(
-      'is left alone while its journal grows, whoever of %s writes it',
-      (host) => {
-        const { directory, id } = runOf(host, 1000);
-        expect(reopenOwnedBy(directory, elsewhere).runs.get(id).status).toBe('running');
-      },
-    );
-
-    it('is interrupted once its journal has been quiet for long', () => {
-      const { directory, id } = runOf('another-machine', 3_600_000);
-      expect(reopenOwnedBy(directory, elsewhere).runs.get(id).status).toBe('interrupted');
-    });
-
-    it('is interrupted when its own machine was started anew since', () => {
-      const { directory, id } = runOf(hostname(), uptime() * 1000 + 1000);
-      expect(reopenOwnedBy(directory, elsewhere).runs.get(id).status).toBe('interrupted');
-    });
+    first.release();
+    requireOwner(folder, second.token);
   });
 
-  it('is left alone while another process still trains it', () => {
-    const { directory, id } = started();
-    expect(openRunStore(directory).runs.get(id).status).toBe('running');
+  it('is taken over although the process that tried it before was killed in between', () => {
+    const folder = ownedBy({});
+    const killed = { token: 'f'.repeat(32), machine: thisMachine(), ...gone };
+    writeFileSync(join(folder, `owner.after-${token}`), `${JSON.stringify(killed)}\n`);
+    takeOwner(folder).release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('never changes when it has ended already', () => {
-    const directory = temporaryDirectory();
-    const store = openRunStore(directory);
-    const { id } = finishedRun(store);
-    store.close();
-    const dead = { pid: deadPid(), started: '' };
-    expect(reopenOwnedBy(directory, dead).runs.get(id).status).toBe('finished');
+  it('is refused where a folder has the place of its owner', () => {
+    const folder = temporaryDirectory();
+    mkdirSync(join(folder, 'owner'));
+    utimesSync(join(folder, 'owner'), 0, 0);
+    expect(takes(folder)).toThrow();
+    expect(readdirSync(folder)).toEqual(['owner']);
   });
 });
+
+it('of many processes that take over at the same time exactly one becomes the owner', async () => {
+  const program = `
+    import { takeOwner } from ${JSON.stringify(await bundled())};
+    process.stdin.once('data', () => {
+      for (const folder of process.argv.slice(1)) {
+        try { process.stdout.write(takeOwner(folder).token + '\\n'); }
+        catch (error) { process.stdout.write((error.code === 'run-running' ? 'no' : error.stack) + '\\n'); }
+      }
+    });
+    process.stdin.once('end', () => process.exit(0));
+    process.stdout.write('ready\\n');`;
+  const folders = Array.from({ length: 40 }, () => ownedBy({}));
+  const children = Array.from({ length: 6 }, () => {
+    const words = ['--input-type=module', '-e', program, '--', ...folders];
+    const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const told: string[] = [];
+    child.stdout.on('data', (text: Buffer) => told.push(text.toString()));
+    return { child, lines: () => told.join('').split('\n').slice(0, -1) };
+  });
+  const all = (count: number) =>
+    expect.poll(() => children.every(({ lines }) => lines().length === count)).toBe(true);
+  await all(1);
+  for (const { child } of children) child.stdin.write('now');
+  await all(1 + folders.length);
+  for (const [index, folder] of folders.entries()) {
+    const answers = children.map(({ lines }) => lines()[index + 1]);
+    const owners = answers.filter((answer) => answer !== 'no');
+    expect(owners).toHaveLength(1);
+    requireOwner(folder, owners[0]!);
+    expect(existsSync(join(folder, 'owner'))).toBe(true);
+  }
+  for (const { child } of children) child.stdin.end();
+});
+
+/** The module as a file that plain Node can read. */
+async function bundled(): Promise<string> {
+  const source = join(import.meta.dirname, '../../../../src-main/store/folder/owner.ts');
+  return join(await bundleForNow({ owner: source }), 'owner.js');
+}

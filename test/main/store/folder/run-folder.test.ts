@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { makeTemporaryBeside } from '../../../../src-main/durable-file';
-import type { RunEvent, SavedCheckpoint } from '../../../../src-main/contract/run-event';
+import type { SavedCheckpoint } from '../../../../src-main/contract/run-event';
 import type { RunUid } from '../../../../src-main/contract/run-uid';
 import {
   checkpointsIn,
-  checkpointsOf,
   dropOlderSteps,
   newestCheckpoint,
   removeRunFolder,
@@ -15,9 +14,7 @@ import {
   runFoldersIn,
 } from '../../../../src-main/store/folder/run-folder';
 import { newUid } from '../../../../src-main/contract/run-uid';
-import { epochEvent } from '../../../support/epoch-event';
 import { problemOf } from '../../../support/problem-of';
-import { sampleEpoch } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 it.each(['', '..', '../../etc', `${'a'.repeat(31)}/`, 'A'.repeat(32)])(
@@ -39,13 +36,6 @@ it('the folder of a run is refused where a link has its place, and nothing behin
   expect(problemOf(remove).code).toBe('run-folder-damaged');
   expect(existsSync(join(elsewhere, 'mine'))).toBe(true);
   expect(runFoldersIn(directory)).toEqual([]);
-});
-
-it('checkpoints after the step from which a training was resumed are void', () => {
-  const [first, second] = [epochEvent(sampleEpoch(1)), epochEvent(sampleEpoch(2))];
-  const resumed: RunEvent = { kind: 'resumed', step: 10, at: '' };
-  expect(checkpointsOf([first, second, resumed])).toEqual([first.checkpoint]);
-  expect(checkpointsOf([first, resumed, second])).toHaveLength(2);
 });
 
 describe('checkpoints in a folder', () => {

@@ -2,8 +2,6 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { endedNow, type RunEvent } from '../../../../src-main/contract/run-event';
-import { Journal } from '../../../../src-main/store/folder/journal';
-import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { type RunStore } from '../../../../src-main/store/run-store';
 import { epochEvent } from '../../../support/epoch-event';
 import {
@@ -14,6 +12,7 @@ import {
   sampleStart,
 } from '../../../support/sample-run';
 import { indexFile } from '../../../../src-main/store/index/database';
+import { addEvents } from '../../../support/journal';
 import { openStore } from '../../../support/open-store';
 
 /** All that the database has of the only run, but for the numbers of rows and of changes. */
@@ -41,7 +40,6 @@ it('a journal folded again gives the rows that its training gave', () => {
 it('what follows a batch is void once the training was resumed from there, also in a fold of the journal', () => {
   const store = openStore();
   const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
-  const journal = new Journal(journalIn(store.files.folder(id)));
   const at = '2026-11-25T12:00:00.000Z';
   const sampled = { ...samplePoints(1, [5, 4, 3]), samples: { elapsed: [[3, 1] as const] } };
   const events: RunEvent[] = [
@@ -53,11 +51,8 @@ it('what follows a batch is void once the training was resumed from there, also 
     samplePoints(3, [2]),
     endedNow('stopped', null, 9),
   ];
-  for (const event of events) {
-    journal.add(event);
-    store.trainings.append(id, event);
-  }
-  journal.close();
+  addEvents(store.files.folder(id), events, store.trainings.tokenOf(store.runs.get(id).uid));
+  for (const event of events) store.trainings.append(id, event);
   const { values } = store.curves.load(id, 'train/loss');
   expect([...values]).toEqual([5, 4, 2]);
   expect(store.curves.load(id, 'elapsed').values).toHaveLength(0);

@@ -11,10 +11,11 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
+import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { contentsOf } from '../../../support/contents-of';
+import { eventsOf, writeEvents } from '../../../support/journal';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/sample-run';
 import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
@@ -93,21 +94,28 @@ describe('a byte of a journal that has changed in any place', () => {
     const { runs } = contentsOf(directory);
     const [told] = runs.filter(({ reason }) => reason !== null);
     expect(told).toMatchObject({ status: 'finished', epochsDone: 2 });
-    expect(told?.reason).toContain('1 line of its journal cannot be read');
+    expect(told?.reason).toContain('1 event of its journal cannot be read');
     expect(told?.reason).toContain('epoch 2');
   });
 });
 
-it('a finished run whose journal was cut has all its values, and its journal is whole again', () => {
-  const directory = storeWithRuns();
-  const before = contentsOf(directory);
-  for (const journal of journals(directory)) {
-    const bytes = readFileSync(journal);
-    truncateSync(journal, bytes.length / 2);
-    expect(contentsOf(directory)).toEqual(before);
-    expect(readFileSync(journal)).toEqual(bytes);
-  }
-});
+it.each(['journal', 'journal.copy'])(
+  'a finished run whose %s was cut has all its values, and both are whole once it was repaired',
+  (name) => {
+    const directory = storeWithRuns();
+    const before = contentsOf(directory);
+    for (const journal of journals(directory)) {
+      const file = join(journal, '..', name);
+      truncateSync(file, readFileSync(file).length / 2);
+      const cut = readFileSync(file);
+      expect(contentsOf(directory)).toEqual(before);
+      expect(readFileSync(file)).toEqual(cut);
+      expect(checkFolders(directory, () => undefined)).toEqual(new Map());
+      expect(readFileSync(journal)).toEqual(readFileSync(`${journal}.copy`));
+      expect(contentsOf(directory)).toEqual(before);
+    }
+  },
+);
 
 describe('a run of which the index knows less than its folder', () => {
   it.each(['at the next opening', 'by an Unroll that has the store open'])(
@@ -117,7 +125,7 @@ describe('a run of which the index knows less than its folder', () => {
       const before = contentsOf(directory);
       const store = openRunStore(directory);
       const db = new Database(indexFile(directory));
-      db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
+      db.exec(`UPDATE runs SET status = 'running' WHERE name = 'third';
         DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
       db.close();
       if (!when.includes('opening')) store.markInterrupted();
@@ -147,11 +155,12 @@ describe('a run of which the index knows less than its folder', () => {
 it('a run of settings that this version does not know is told, and all others are read', () => {
   const directory = storeWithRuns();
   const [, second = ''] = journals(directory);
-  const events = readJournal(second).events.map((event) =>
+  const folder = join(second, '..');
+  const events = eventsOf(folder).map((event) =>
     // As a later version might have written it.
     event.kind === 'run' ? { ...event, config: { ...event.config, dilation: 3 } } : event,
   );
-  for (const file of [second, `${second}.copy`]) writeFileSync(file, encodeJournal(events));
+  writeEvents(folder, events);
   rmSync(indexFile(directory));
   const { runs, recovery } = contentsOf(directory);
   expect(runs).toHaveLength(2);

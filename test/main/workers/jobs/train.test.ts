@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
@@ -11,7 +11,7 @@ import { batchMetrics, profileMetrics } from '../../../../src-main/catalogue/met
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { readJournal } from '../../../../src-main/store/folder/journal';
-import { checkpointsIn, journalIn } from '../../../../src-main/store/folder/run-folder';
+import { checkpointsIn } from '../../../../src-main/store/folder/run-folder';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/workers/jobs/train';
 import type { NoteOf } from '../../../../src-main/workers/tasks';
@@ -22,6 +22,7 @@ import { writeIdxFolder } from '../../../support/idx';
 import { freshRunFolder } from '../../../support/run-folder';
 import { canMount, fillUp, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
+import { eventsOf } from '../../../support/journal';
 import { runtime, smallConfig } from '../../../support/training';
 import { digitMeasures } from '../../../support/digits';
 import { openStore } from '../../../support/open-store';
@@ -53,10 +54,10 @@ async function runJob(
     news.push(one);
     if (one.kind === stopAt) stopping.abort();
   };
-  const folder = freshRunFolder(config);
-  const input = { config, folder, resume: false };
+  const { folder, token } = freshRunFolder(config);
+  const input = { config, folder, token, resume: false };
   const trained = await runTrainJob(input, { signal, note, runtime }, prepared);
-  return { config, news, trained, folder };
+  return { config, news, trained, folder, token };
 }
 
 const oneOfEach = ['lstm', 'library-lstm', 'fnn-pixels'] as const;
@@ -98,11 +99,11 @@ it('keeps the checkpoints of the epochs before a stop, and one of where it was s
 
 /** What a folder says in the end, times aside. */
 function contentsOf(folder: string) {
-  const { run, events, damaged } = readJournal(journalIn(folder));
+  const { run, damaged } = readJournal(folder);
   const store = openStore();
   const config = storedConfigSchema.parse(run.config);
   const { id } = store.trainings.create(store.experiments.create(''), run.name, config);
-  for (const event of events) store.trainings.append(id, event);
+  for (const event of eventsOf(folder)) store.trainings.append(id, event);
   const curves = batchMetrics.map((metric) => store.curves.load(id, metric));
   const results = store.curves.epochs(id).map((result) => ({ ...result, durationMs: 0 }));
   const before = profileMetrics.map((metric) => store.curves.profiles(id, metric));
@@ -122,7 +123,7 @@ it.each([
   async (_, epochs, changes, ended) => {
     const whole = await runJob(epochs, undefined, 'lstm', changes);
     expect(contentsOf(whole.folder).results).toHaveLength(ended);
-    const { config, folder } = await runJob(epochs, 'points', 'lstm', changes);
+    const { config, folder, token } = await runJob(epochs, 'points', 'lstm', changes);
     for (let tries = 0; tries < 40; tries += 1) {
       const stopping = new AbortController();
       const news: Note[] = [];
@@ -132,7 +133,7 @@ it.each([
       };
       const context = { signal: stopping.signal, note, runtime };
       const { status, reason } = await runTrainJob(
-        { config, folder, resume: true },
+        { config, folder, token, resume: true },
         context,
         prepared,
       );
@@ -148,7 +149,7 @@ it.each([
 );
 
 it('resumes from the previous checkpoint when a byte of the newest has changed, and reports if there is none', async () => {
-  const { config, folder } = await runJob(2);
+  const { config, folder, token } = await runJob(2);
   const checkpoints = checkpointsIn(folder);
   const flip = (name: string) => {
     const bytes = readFileSync(join(checkpoints, name));
@@ -159,7 +160,7 @@ it('resumes from the previous checkpoint when a byte of the newest has changed, 
     const news: Note[] = [];
     const { signal } = new AbortController();
     const context = { signal, note: (one: Note) => news.push(one), runtime };
-    await runTrainJob({ config, folder, resume: true }, context, prepared);
+    await runTrainJob({ config, folder, token, resume: true }, context, prepared);
     return news.find((one) => one.kind === 'resumed')?.step;
   };
   const before = contentsOf(folder);
@@ -180,8 +181,7 @@ it.skipIf(!canMount)('waits while the disk is full, says so, and continues by it
   const whole = await runJob(3);
   const { config } = whole;
   const disk = smallDisk(2000);
-  const folder = join(disk, 'run');
-  cpSync(freshRunFolder(config), folder, { recursive: true });
+  const { folder, token } = freshRunFolder(config, disk);
   const filler = join(disk, 'filler');
   const news: Note[] = [];
   const note = (one: Note) => {
@@ -190,7 +190,7 @@ it.skipIf(!canMount)('waits while the disk is full, says so, and continues by it
     if (one.kind === 'waiting' && one.reason !== null) rmSync(filler);
   };
   const { signal } = new AbortController();
-  const input = { config, folder, resume: false };
+  const input = { config, folder, token, resume: false };
   await runTrainJob(input, { signal, note, runtime }, prepared);
   const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
   expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
-import { mergePoints } from '../../../../src-main/workers/jobs/training-record';
+import type { RunEvent } from '../../../../src-main/contract/run-event';
+import { decodeEvent, encodeEvent } from '../../../../src-main/store/folder/event-json';
+import { mergePoints as mergeLines } from '../../../../src-main/store/folder/rewrite-journal';
 import { samplePoints } from '../../../support/sample-run';
+
+const linesOf = (events: readonly RunEvent[]) =>
+  events.map((event, index) => ({
+    ...{ generation: 1, first: index + 1, last: index + 1 },
+    json: Buffer.from(encodeEvent(event)),
+  }));
+const mergePoints = (events: readonly RunEvent[]) =>
+  [...mergeLines(linesOf(events))].flatMap(({ json }) => decodeEvent(json) ?? []);
 
 const lossOf = (firstStep: number, count: number) =>
   samplePoints(
@@ -10,7 +20,7 @@ const lossOf = (firstStep: number, count: number) =>
 const samplesOf = (step: number, value: number) => ({ elapsed: [[step, value] as const] });
 const lengths = (events: ReturnType<typeof mergePoints>) =>
   events.map((event) => (event.kind === 'points' ? [event.firstStep, event.count] : event.kind));
-const resumed = { kind: 'resumed', step: 2, at: '' } as const;
+const resumed = { kind: 'resumed', step: 2, at: '2026-11-25T12:00:00.000Z' } as const;
 
 it('consecutive points become one event with all values and samples in order, and the last time', () => {
   const one = { ...samplePoints(1, [1, 2], [0.1, 0.2], 5), samples: samplesOf(2, 0.5) };
@@ -52,4 +62,15 @@ it('points stay apart where the later ones have another metric', () => {
   const merged = mergePoints([lossOf(1, 2), { ...lossOf(3, 1), curves: more }]);
   expect(lengths(merged)).toHaveLength(2);
   expect(merged[1]).toMatchObject({ curves: more });
+});
+
+it('a merged line has the numbers of the first and the last of its lines', () => {
+  const lines = linesOf([resumed, lossOf(1, 2), lossOf(3, 1), resumed, lossOf(4, 1)]);
+  const numbers = [...mergeLines(lines)].map(({ first, last }) => [first, last]);
+  expect(numbers).toEqual([[1, 1], [2, 3], [4, 4], [5, 5]]); // prettier-ignore
+});
+
+it('points stay apart where what was between them cannot be read', () => {
+  const [one, other] = linesOf([lossOf(1, 2), lossOf(3, 1)]);
+  expect([...mergeLines([one!, { missing: 1 }, other!])]).toHaveLength(2);
 });

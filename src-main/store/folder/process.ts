@@ -1,0 +1,72 @@
+// A process as others know it: its id and when it started, because the system uses ids again.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+export interface ProcessName {
+  readonly pid: number;
+  /** When the process started, as the system says it; '' where it does not. */
+  readonly started: string;
+}
+
+let self: ProcessName | undefined;
+
+export function thisProcess(): ProcessName {
+  self ??= { pid: process.pid, started: startOf(process.pid) ?? '' };
+  return self;
+}
+
+let machine: string | undefined;
+
+/** Where process ids mean the same: this host since its start, and of a container its own ids. The host comes first. */
+export function thisMachine(): string {
+  machine ??= [
+    hostname(),
+    textOf(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    textOf(() => readlinkSync('/proc/self/ns/pid')),
+  ].join(' ');
+  return machine;
+}
+
+/** Whether this process of this machine is still running. Where start times cannot be read, any process with its id counts. */
+export function isAlive(one: ProcessName): boolean {
+  try {
+    process.kill(one.pid, 0);
+  } catch (error) {
+    // EPERM: it is running, but belongs to another user.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const started = startOf(one.pid);
+  return started === undefined ? one.started === '' : started === one.started;
+}
+
+/** undefined when there is no such process, when it is a zombie, or when the system does not say. */
+function startOf(pid: number): string | undefined {
+  try {
+    if (process.platform === 'linux') return startOnLinux(pid);
+    if (process.platform === 'win32') return undefined;
+    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    return started.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** proc(5): after the name in brackets come the state (field 3) and, as field 22, the start in ticks since boot. */
+function startOnLinux(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, ticks] = [fields[0], fields[19]];
+  if (state === 'Z' || state === 'X' || ticks === undefined) return undefined;
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  return `${boot} ${ticks}`;
+}
+
+/** '' where the system does not say. */
+function textOf(load: () => string): string {
+  try {
+    return load().trim();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,51 @@
+// Journals as a whole: what one holds, and one that holds what is given.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { RunEvent } from '../../src-main/contract/run-event';
+import { encodeEvent } from '../../src-main/store/folder/event-json';
+import { copyIn, Journal, journalIn, readJournal } from '../../src-main/store/folder/journal';
+import { encodeJournalLine } from '../../src-main/store/folder/line-scanner';
+import { encodeLine } from '../../src-main/store/folder/lines';
+import { takeOwner } from '../../src-main/store/folder/owner';
+
+export function eventsOf(folder: string): RunEvent[] {
+  const events: RunEvent[] = [];
+  readJournal(folder, (event) => events.push(event));
+  return events;
+}
+
+/** @param uid of the run. @param contents events as their JSON */
+export const encodeJournal = (uid: string, contents: readonly string[], generation = 1): string =>
+  contents
+    .map((json, index) =>
+      encodeJournalLine(uid, { generation, first: index + 1, last: index + 1 }, json),
+    )
+    .join('');
+
+/** As every version wrote it until 30 November 2026. */
+export function encodeOldJournal(contents: readonly string[]): string {
+  let before = 0;
+  const lines = contents.map((json) => {
+    const line = encodeLine(json, before);
+    before = crc32(json, before);
+    return line;
+  });
+  return lines.join('');
+}
+
+/** Journal and copy of a run with these events. @param folder `…/<uid>` */
+export function writeEvents(folder: string, events: readonly RunEvent[]): void {
+  mkdirSync(folder, { recursive: true });
+  const journal = encodeJournal(basename(folder), events.map(encodeEvent));
+  for (const file of [journalIn(folder), copyIn(folder)]) writeFileSync(file, journal);
+}
+
+/** What a training adds that nobody interrupts. @param token of its owner, which otherwise is taken for these */
+export function addEvents(folder: string, events: readonly RunEvent[], token?: string): void {
+  const owner = token === undefined ? takeOwner(folder) : null;
+  const journal = new Journal(folder, token ?? owner?.token ?? '', readJournal(folder));
+  for (const event of events) journal.add(event);
+  journal.close();
+  owner?.release();
+}
