@@ -23,6 +23,11 @@ export class Problem extends Error {
 
 /** Any thrown value as plain data that can cross a process boundary. */
 export function toProblemData(error: unknown): ProblemData {
+  if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
+    const message =
+      'Too few files may be open at once (ulimit -n). What was stored before is kept. Allow more first: ulimit -n 256';
+    return { code: 'unexpected', message };
+  }
   return { code: error instanceof Problem ? error.code : 'unexpected', message: messageOf(error) };
 }
 

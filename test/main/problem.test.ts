@@ -19,3 +19,13 @@ it('anything else that was thrown is unexpected, in its own words', () => {
   expect(messageOf('a text')).toBe('a text');
   expect(() => assertNever('more' as never)).toThrow('"more"');
 });
+
+it('too few files that may be open are said in a sentence, with what to do', () => {
+  const error = Object.assign(new Error("EMFILE: too many open files, open 'x'"), {
+    code: 'EMFILE',
+  });
+  expect(toProblemData(error)).toMatchObject({
+    code: 'unexpected',
+    message: expect.stringMatching(/^Too few files may be open .* ulimit -n 256$/) as string,
+  });
+});

@@ -7,6 +7,8 @@ export const sequenceLimits = {
   textBytes: 5e8,
   /** Of a line of a table: a longer one has no line breaks, or should be a file of its own. */
   lineCharacters: 5_000_000,
+  /** Of a table: what is proposed for them takes the square of their number. */
+  columns: 10_000,
   /** Steps × channels of train and test together: 1 GiB as float32. */
   values: 2 ** 28,
   /** Of one sequence: its length is kept as a float32, exact up to here. */

@@ -26,7 +26,7 @@ import { findDialect } from './dialect';
 import { proposeRoles, type Proposal, type Question } from './propose-roles';
 import { isRoleName, type KnownModel, type GivenRoles } from './role-board';
 import { TableParser } from './read-table';
-import { Table } from './table';
+import { requireShortLines, Table } from './table';
 import { cutWindows, windowFor } from './windows';
 
 /** @throws Problem bad-data that names row and column */
@@ -40,6 +40,7 @@ export function openTables(
   const [trainFiles, testFiles] = isFolder ? byPart(files) : fileParts(files);
   const first = at(trainFiles, 0);
   const { text, encoding } = first.decode(options.encoding);
+  requireShortLines(first, text);
   const { found, doubt } = findDialect(text, options, isRoleName);
   const dialect = { ...found, encoding };
   const tableOf = (some: readonly DataFile[]) =>

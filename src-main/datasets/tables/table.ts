@@ -77,6 +77,11 @@ export class Table {
     const config = parseConfig(text, this.dialect.separator);
     Papa.parse<string[]>(text, { ...config, step });
     if (first[0] === undefined) throw file.refuse('it has no row', 'Choose another file');
+    const columns = Math.max(first[0].length, ...widths);
+    if (columns > sequenceLimits.columns) {
+      const what = `it has ${count(columns)} columns, and a table has ${count(sequenceLimits.columns)} at most`;
+      throw file.refuse(what, 'Write it with a row a step, or as .npy');
+    }
     if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
     const inFirst = first[0].map((name) => plainLine(name).trim());
     // R gives the column of the rows' names none.
@@ -181,7 +186,7 @@ const classIn = ({ name, ending, facts: { folder } }: DataFile) =>
   folder ?? name.slice(0, -ending.length).replace(/[\s_.-]*\d+$/, '');
 
 /** @throws Problem bad-data before memory is taken for the fields of an endless line */
-function requireShortLines(file: DataFile, text: string): void {
+export function requireShortLines(file: DataFile, text: string): void {
   const { lineCharacters: most } = sequenceLimits;
   for (let from = 0, number = 1; from < text.length; number += 1) {
     const found = text.indexOf('\n', from);
