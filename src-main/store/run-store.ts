@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Run } from '../contract/run';
 import { Cells } from './cells';
+import { indexRemark } from './index/database';
 import { StoreConnection } from './index/connection';
 import type { Curves } from './curves';
 import { importRuns, type Imported } from './exchange/import-runs';
@@ -58,7 +59,8 @@ export class RunStore implements StoreContents {
   ) {
     const connection = new StoreConnection(db, directory);
     this.connection = connection;
-    this.recovery = recovery;
+    const remarks = [recovery, indexRemark(db, directory)].filter((one) => one !== null);
+    this.recovery = remarks.length === 0 ? null : remarks.join(' ');
     const workspace = new WorkspaceFile(connection);
     const { runs, curves, files, saved } = contentsOf(connection, workspace);
     this.runs = runs;

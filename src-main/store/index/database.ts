@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
 import { userFolderOf } from './user-folder';
-import { busyTimeoutMs, isDamage, toStoreProblem } from './store-problem';
+import { busyTimeoutMs, isDamage, isUnwritable, toStoreProblem } from './store-problem';
 import { indexVersion, schema } from './schema';
 
 export const indexFile = (directory: string): string =>
   join(userFolderOf(directory), `index-${indexVersion}.db`);
 
-/** @throws Problem store-busy, store-full or store-failed */
+/**
+ * In memory where the user's folder takes no file: then every opening reads the runs' folders anew.
+ * @throws Problem store-busy, store-full or store-failed
+ */
 export function openDatabase(directory: string): Database.Database {
   const file = indexFile(directory);
   try {
@@ -24,9 +27,16 @@ export function openDatabase(directory: string): Database.Database {
       return configure(open(file));
     }
   } catch (error) {
+    if (isUnwritable(error)) return configure(new Database(':memory:'));
     throw toStoreProblem(error, directory);
   }
 }
+
+/** What a person is told of an index in memory; null for one in its file. */
+export const indexRemark = (db: Database.Database, directory: string): string | null =>
+  db.memory
+    ? `Nothing can be written to ${userFolderOf(directory)}, so that each start reads all runs anew. Free some space there, or make it writable.`
+    : null;
 
 /** The next opening makes it from the runs' folders. Who has it open keeps what is no longer there. */
 export function removeIndex(directory: string): void {

@@ -1,6 +1,8 @@
 // Turns what SQLite and the file system throw into Problems that say what to do.
 import Database from 'better-sqlite3';
+import { capitalised } from '../../catalogue/number-words';
 import { Problem } from '../../problem';
+import { userFolderOf } from './user-folder';
 
 /** How long a write waits for another program's write before it gives up. */
 export const busyTimeoutMs = 2000;
@@ -13,22 +15,21 @@ const otherStore = 'or choose another store with --store DIR';
 export function toStoreProblem(error: unknown, directory: string): Problem {
   if (error instanceof Problem) return error;
   const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /^SQLITE_(FULL|IOERR_SHMSIZE)/.test(code)) {
+  // The only database is the index, which is elsewhere.
+  const where = code.startsWith('SQLITE')
+    ? `the index of the store, in ${userFolderOf(directory)},`
+    : `the store in ${directory}`;
+  if (isFull(code)) {
     return new Problem(
       'store-full',
-      `The disk with the store in ${directory} is full. What was stored before is kept. Free some space and try again.`,
+      `The disk with ${where} is full. What was stored before is kept. Free some space and try again.`,
       error,
     );
   }
-  if (
-    code === 'EROFS' ||
-    code === 'EACCES' ||
-    code === 'EPERM' ||
-    code.startsWith('SQLITE_READONLY')
-  ) {
+  if (isReadOnly(code)) {
     return new Problem(
       'store-read-only',
-      `The store in ${directory} can only be read. Nothing was changed. Make the folder and its files writable, ${otherStore}.`,
+      `${capitalised(where)} can only be read. Nothing was changed. Make the folder and its files writable, ${otherStore}.`,
       error,
     );
   }
@@ -65,6 +66,16 @@ export function damagedValues(of: string, what: string): Problem {
 /** Whether SQLite cannot read the index. */
 export const isDamage = (error: unknown): boolean =>
   /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error instanceof Problem ? error.cause : error));
+
+const isFull = (code: string) => /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/.test(code);
+const isReadOnly = (code: string) => /^(EROFS|EACCES|EPERM|SQLITE_READONLY)/.test(code);
+
+/** Whether a folder takes no file: it is read-only, full, or none. */
+export function isUnwritable(error: unknown): boolean {
+  const code = codeOf(error);
+  const isNone = error instanceof RangeError || /^(ENOTDIR|SQLITE_CANTOPEN)/.test(code);
+  return isNone || isFull(code) || isReadOnly(code);
+}
 
 /** Whether a row is there already. */
 export const isThereTwice = (error: unknown): boolean =>

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { newUid } from '../../../../src-main/contract/run-uid';
@@ -14,6 +16,7 @@ import {
 import { epochEvent } from '../../../support/epoch-event';
 import { temporaryDirectory } from '../../../support/temporary';
 import { indexFile } from '../../../../src-main/store/index/database';
+import { userFolderOf } from '../../../../src-main/store/index/user-folder';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
   const directory = temporaryDirectory();
@@ -76,4 +79,24 @@ it('finds everything by an index: no statement of the store scans a table', () =
   expect(scans).toEqual([]);
   db.close();
   store.close();
+});
+
+it('where the user’s folder takes no file the index is in memory, which is said with that folder', () => {
+  const [directory, file] = [temporaryDirectory(), join(temporaryDirectory(), 'file')];
+  writeFileSync(file, '');
+  vi.stubEnv('XDG_STATE_HOME', file);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const store = openRunStore(directory);
+  expect(store.recovery).toContain(`Nothing can be written to ${userFolderOf(directory)}`);
+  const { uid } = finishedRun(store);
+  store.close();
+  const again = openRunStore(directory);
+  expect(again.runs.list()).toMatchObject([{ uid, status: 'finished' }]);
+  again.close();
+  vi.unstubAllEnvs();
+  const elsewhere = openRunStore(directory);
+  expect(elsewhere.recovery).toBeNull();
+  elsewhere.close();
 });

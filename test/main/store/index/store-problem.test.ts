@@ -1,7 +1,12 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../../src-main/problem';
-import { isDamage, toStoreProblem } from '../../../../src-main/store/index/store-problem';
+import {
+  isDamage,
+  isUnwritable,
+  toStoreProblem,
+} from '../../../../src-main/store/index/store-problem';
+import { userFolderOf } from '../../../../src-main/store/index/user-folder';
 
 const system = (code: string) => Object.assign(new Error(code), { code });
 const sqlite = (code: string) => new Database.SqliteError('said by SQLite', code);
@@ -22,7 +27,9 @@ describe('what SQLite and the system throw', () => {
     const problem = toStoreProblem(error, '/store');
     expect(problem.code).toBe(code);
     expect(problem.message).toContain(words);
-    expect(problem.message).toContain('/store');
+    const isOfIndex =
+      /FULL|IOERR|READONLY/.test(error.code) && error instanceof Database.SqliteError;
+    expect(problem.message).toContain(isOfIndex ? userFolderOf('/store') : '/store');
     expect(problem.cause).toBe(error);
   });
 
@@ -38,4 +45,14 @@ it('only an index that cannot be read is made anew: not a full, locked or protec
     expect([error, toStoreProblem(error, '/')].map(isDamage)).toEqual([true, true]);
   const others = [sqlite('SQLITE_FULL'), sqlite('SQLITE_BUSY'), system('EACCES'), new Error('x')];
   expect(others.map(isDamage)).toEqual([false, false, false, false]);
+});
+
+it('a folder that is full, protected or none takes no index, and a locked one does', () => {
+  const codes = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].map(system);
+  const ofSqlite = ['FULL', 'CANTOPEN', 'READONLY_DIRECTORY'].map((code) =>
+    sqlite(`SQLITE_${code}`),
+  );
+  for (const error of [...codes, ...ofSqlite]) expect(isUnwritable(error), error.code).toBe(true);
+  for (const error of [sqlite('SQLITE_BUSY'), sqlite('SQLITE_CORRUPT'), system('EMFILE')])
+    expect(isUnwritable(error), error.code).toBe(false);
 });
