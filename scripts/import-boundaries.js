@@ -209,8 +209,8 @@ export const budgets = {
     catalogue: 4_050,
     curves: 1_050,
     labs: 200,
-    contract: 2_210,
-    comparison: 3_800,
+    contract: 2_230,
+    comparison: 4_340,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 4_950,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 45_400, scripts: 6_500, words: 20_500 };
+export const otherBudgets = { test: 45_700, scripts: 6_500, words: 20_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -7,7 +7,8 @@ writes the same files.
 
 test/fixtures/golden/comparison.json: statistics of a few seeds. `t`: the 97.5 % quantile of Student's distribution by degrees of
 freedom. `samples`: values with mean, sample standard deviation and 95 % interval of the mean. `paired`: two groups by seed, the
-differences' interval by Student's t.
+differences' interval by Student's t. `polygamma`: [x, digamma, trigamma]. `priors`: variances with their degrees of freedom, and
+Smyth's prior of them (2004, section 6.2), its trigamma solved by scipy.optimize.brentq; null degrees for infinite ones.
 
 test/fixtures/curves/smoothing.json: curves and their bias-corrected exponential average, the ratio of two first-order filters,
 one over the values and one over the ones that stand for them; scipy.signal.lfilter computes both in float64.
@@ -18,7 +19,9 @@ import pathlib
 
 import numpy as np
 from scipy import stats
+from scipy.optimize import brentq
 from scipy.signal import lfilter
+from scipy.special import digamma, polygamma
 
 FIXTURES = pathlib.Path(__file__).parent.parent / "test" / "fixtures"
 
@@ -52,6 +55,19 @@ def pair(random, size):
     }
 
 
+def prior(variances, degrees):
+    half = degrees / 2
+    logs = np.log(variances) - digamma(half) + np.log(half)
+    excess = np.var(logs, ddof=1) - np.mean(polygamma(1, half))
+    if excess <= 0:
+        found = {"degrees": None, "variance": float(np.exp(np.mean(logs)))}
+    else:
+        root = brentq(lambda x: polygamma(1, x) - excess, 1e-6, 1e6, xtol=1e-15, rtol=1e-15)
+        size = np.exp(np.mean(logs) + digamma(root) - np.log(root))
+        found = {"degrees": float(2 * root), "variance": float(size)}
+    return {"variances": variances.tolist(), "of": degrees.tolist(), **found}
+
+
 def smooth(values, half_life):
     decay = 2.0 ** (-1.0 / half_life)
     finite = np.isfinite(values)
@@ -76,11 +92,24 @@ def curve(values, half_life):
 
 
 random = np.random.default_rng(1)
-degrees = [*range(1, 31), 40, 59, 100, 199, 999]
+degrees = [*range(1, 31), 40, 59, 100, 199, 999, 0.5, 1.37, 2.9, 7.25, 33.3]
 golden = {
     "t": {str(df): float(stats.t.ppf(0.975, df)) for df in degrees},
     "samples": [sample(np.round(random.normal(0.98, 0.003, n), 4)) for n in (2, 3, 5, 10, 50)],
     "paired": [pair(random, n) for n in (5, 10, 20)],
+    "polygamma": [
+        [float(x), float(digamma(x)), float(polygamma(1, x))]
+        for x in (1e-3, 0.1, 0.5, 1, 1.5, 2, 3.7, 9.99, 10, 25.5, 1e3, 1e6)
+    ],
+    "priors": [
+        prior(scale * random.chisquare(df) / df * spread, np.array(df, float))
+        for scale, df, spread in (
+            (2e-3, [2] * 24, 30 / random.chisquare(30, 24)),
+            (0.05, [2] * 10 + [4] * 8 + [8] * 6, 4 / random.chisquare(4, 24)),
+            (1.0, [2] * 15, 1.0),
+            (1.0, [4] * 12, 1.0),
+        )
+    ],
 }
 (FIXTURES / "golden" / "comparison.json").write_text(json.dumps(golden, indent=1) + "\n")
 

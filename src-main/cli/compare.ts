@@ -2,10 +2,12 @@
 import { metricLabel } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
 import { errorRows, errorTable } from '../comparison/accuracy-context';
-import { findingSentence, findingsTable } from '../comparison/finding';
-import { leadOf, settingResults, settingsCompared } from '../comparison/leader';
+import { findingSentence, rankingFinding } from '../comparison/finding';
 import { meanAndSd } from '../comparison/print';
+import { errorsCell, rankingOf } from '../comparison/ranking';
+import { leadOf } from '../comparison/result';
 import { dataFactsOf } from '../datasets/data-home';
+import { resultEpoch } from '../contract/early-stopping';
 import { epochValue } from '../contract/epoch-value';
 import { printValue } from '../catalogue/print-value';
 import { at } from '../element-at';
@@ -34,10 +36,10 @@ export async function compare(
   const epochs = runs.map(({ id }) => store.curves.epochs(id));
   const documents = runs.map((run, i) => runDocument(run, at(epochs, i)));
   const metric = leadOf(runs);
-  const results = settingResults(runs, metric);
-  const findings = results
-    .slice(1)
-    .map((other) => settingsCompared(at(results, 0), other, metric, results.length));
+  const ranking = rankingOf(runs, metric);
+  const results = ranking.settings;
+  const finding = rankingFinding(ranking, metric);
+  const sentence = finding === null ? '' : `${findingSentence(finding)}.`;
   const words = resultWords(runs.map(({ config }) => config));
   const print = (value: number | null) => printValue(metric, value, words, ' ');
   const name = metricLabel(metric, words);
@@ -50,27 +52,27 @@ export async function compare(
     ]),
   );
   const settings = table(
-    ['setting', name.toLowerCase(), 'seeds', 'runs'],
-    results.map(({ label, members, summary }) => [
-      label,
-      meanAndSd(print, summary),
-      String(members.length),
-      members.map(({ id }) => id).join(', '),
+    ['setting', name.toLowerCase(), 'seeds', 'errors ×', 'runs'],
+    results.map((result) => [
+      result.label,
+      meanAndSd(print, result.summary),
+      String(result.members.length),
+      errorsCell(result),
+      result.members.map(({ id }) => id).join(', '),
     ]),
   );
   const errors = results.flatMap(({ label, members }) => {
     const { config } = at(members, 0);
-    const last = members.flatMap(({ id }) => store.curves.epochs(id).slice(-1));
+    const last = members.flatMap(({ id }) => resultEpoch(config, store.curves.epochs(id)) ?? []);
     const rows = errorRows(last, dataFactsOf(config)?.targets, config.evaluateOn);
     return rows.map((row) => [label, ...row]);
   });
   const { head: errorHead, rows: errorLines } = errorTable(errors, 'setting');
-  const { head, rows } = findingsTable(findings);
   const parts = [
     runTable(runs),
     ...(errors.length > 0 ? [table(errorHead, errorLines)] : []),
     ...(longest > 0 ? [`${name}\n${curves}`] : []),
-    ...(findings.length > 0 ? [settings, table(head, rows)] : []),
+    ...(results.length > 1 ? [settings, sentence] : []),
   ];
   answer(
     {
@@ -80,7 +82,14 @@ export async function compare(
         runs: members.map(({ id }) => id),
         summary,
       })),
-      findings: findings.map((one) => ({ ...one, sentence: `${findingSentence(one)}.` })),
+      best: results
+        .filter(({ mayBeBest }) => mayBeBest)
+        .map(({ label, members, errors }) => ({
+          label,
+          runs: members.map(({ id }) => id),
+          errors,
+        })),
+      finding: finding && { ...finding, sentence },
     },
     parts.join('\n\n'),
   );

@@ -1,6 +1,6 @@
 // `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
-import { leadOf } from '../comparison/leader';
+import { leadOf } from '../comparison/result';
 import {
   chartPictureSchema,
   paperChoiceSchema,

@@ -5,7 +5,7 @@ import { metricInShort } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
-import { leadOf } from '../comparison/leader';
+import { leadOf } from '../comparison/result';
 import { epochValue } from '../contract/epoch-value';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';

@@ -3,12 +3,12 @@ import { greatest, group, mean } from 'd3-array';
 import { inModelOrder, isCell } from '../catalogue/models';
 import type { Run } from '../contract/run';
 import { numberOf } from './column';
-import { lastResult, leadOf } from './leader';
+import { resultColumn, leadOf } from './result';
 import { countedRuns, seedGroups } from './seeds';
 
 /** The last value of the metric that leads, above others where it is better; below all others before there is one. */
 function merit(run: Run): number {
-  const column = lastResult(leadOf([run]));
+  const column = resultColumn(leadOf([run]));
   const value = numberOf(column, run);
   if (value === null) return -Number.MAX_VALUE;
   return column.better === 'lower' ? -value : value;

@@ -43,7 +43,7 @@ function sequencesPerSecond(run: Run) {
   return (epochsDone * sequencesPerEpoch(run) * 1000) / durationMs;
 }
 
-/** The key of the column of a metric's last values. */
+/** The key of the column of a metric's results. */
 export const resultKey = (metric: ResultMetric): string =>
   metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
 
@@ -66,7 +66,7 @@ const results: readonly Column[] = [
     .map((metric) =>
       measured({
         key: resultKey(metric as ResultMetric),
-        label: `Last ${metricAlone(metric as ResultMetric, usualWords)}`,
+        label: metricAlone(metric as ResultMetric, usualWords),
         kind: 'number',
         scale: 'log',
         appliesTo: ({ config }) => taskOf(config) === metricDefinition(metric).task,
@@ -94,9 +94,9 @@ const results: readonly Column[] = [
   measured({
     key: 'last',
     aliases: ['accuracy'],
-    label: 'Last accuracy',
-    labelFor: ({ config }) => `Last ${scoreOf(config)}`,
-    mixedLabel: 'Last',
+    label: 'Accuracy',
+    labelFor: ({ config }) => capitalised(scoreOf(config)),
+    mixedLabel: 'Result',
     kind: 'percent',
     get: ({ lastTestAccuracy }) => lastTestAccuracy,
     ...ofScore,
@@ -104,7 +104,7 @@ const results: readonly Column[] = [
   measured({
     key: 'loss',
     aliases: ['last-loss'],
-    label: 'Last loss',
+    label: 'Loss',
     kind: 'number',
     scale: 'log',
     get: ({ lastTestLoss }) => lastTestLoss,

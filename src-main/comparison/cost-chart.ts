@@ -10,7 +10,7 @@ import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';
 import { sequencesPerEpoch, multiplyAddsOf } from './sequences-seen';
-import { lastResult } from './leader';
+import { resultColumn } from './result';
 import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { meanInterval, summarise, type Interval } from './statistics';
 import { secondsTick } from './x-axis';
@@ -69,7 +69,7 @@ export function costChart(
   metric: ResultMetric,
   cost: Cost,
 ): CostChart | null {
-  const column = lastResult(metric);
+  const column = resultColumn(metric);
   const groups = seedGroups(runs);
   const labels = groupLabels(groups);
   const means = groups.flatMap((seeds): CostMean[] => {

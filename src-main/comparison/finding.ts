@@ -1,12 +1,14 @@
 // What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
 import { metricDefinition, metricInShort, type ResultMetric } from '../catalogue/metrics';
-import { capitalised, count, uncapitalised } from '../catalogue/number-words';
+import { capitalised, count, counted } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
-import type { Claim } from './claim';
+import { numberOf } from './column';
 import { meanAndSd } from './print';
-import type { Interval, Summary } from './statistics';
+import { times, type RankedSetting, type Ranking, type Ratio } from './ranking';
+import { errorsInWords, resultColumn } from './result';
+import { summarise, type Summary } from './statistics';
 
 /** How the values of a comparison are read. */
 export interface ComparedMetric {
@@ -19,28 +21,33 @@ export interface ComparedMetric {
 }
 
 export interface Finding {
-  /** 'leads': by a difference that may be chance; 'level': by none; 'alone': nothing stands beside it; 'none': no comparison. */
-  readonly verdict: 'better' | 'leads' | 'level' | 'alone' | 'none';
-  /** The reason for the verdict 'none'. */
+  /**
+   * Of two: 'better', 'open' (no difference shown) or 'level' (none). Of more: 'best' of all, or 'among' those that may be. 'alone': no
+   * other is judged. 'none': no comparison.
+   */
+  readonly verdict: 'better' | 'open' | 'level' | 'best' | 'among' | 'alone' | 'none';
+  /** 'none': the reason. 'alone': who is not judged, and why. */
   readonly why: string;
   readonly ahead: string;
   readonly behind: string;
-  /** How much better the one ahead is, the mean over the pairs, in the metric's own unit: never below 0. */
-  readonly mean: number;
-  /** null for one pair. */
-  readonly sd: number | null;
-  readonly interval: Interval | null;
-  /** How many seeds both have. */
-  readonly seeds: number;
-  /** How many groups the two were chosen from. */
-  readonly groups: number;
+  /** Of two: the errors of the one ahead as a multiple of the other's. */
+  readonly errors: Ratio | null;
+  /** Of two: by how much the one ahead is better, over the seeds that both have, in the metric's own unit. */
+  readonly difference: Summary | null;
+  /** The results of the one ahead and of the other. */
+  readonly results: readonly Summary[];
+  /** What the interval of the errors is over: see `Ranking`. */
+  readonly over: Ranking['over'];
+  /** How many sequences the results were measured on; 0 where it is not known. */
+  readonly sequences: number;
+  /** How many settings are judged, and how many of them may be the best. */
+  readonly settings: number;
+  readonly mayBeBest: number;
+  /** Fewest and most seeds of the settings that are judged. */
+  readonly seeds: readonly [fewest: number, most: number];
   readonly metric: ComparedMetric;
   readonly epoch: number | null;
-  /** The results of the one ahead and of the other, with these seeds. */
-  readonly results: readonly Summary[];
 }
-
-type Labels = readonly [first: string, second: string];
 
 export function comparedMetric(
   metric: ResultMetric,
@@ -56,66 +63,126 @@ export function comparedMetric(
   };
 }
 
-/** @param results of the first and of the second, with the paired seeds */
-export function findingOf(
-  claim: Claim,
-  [first, second]: Labels,
-  metric: ComparedMetric,
-  epoch: number | null,
-  results: readonly Summary[] = [],
-): Finding {
-  const { difference, interval, groups } = claim;
-  if (difference === null) return noFinding(`${first} and ${second} share no seed`, metric, groups);
-  const { mean, sd, count: seeds } = difference;
-  const isFirst = claim.ahead === 'first';
-  const isLevel = printAmount(Math.abs(mean), metric) === printAmount(0, metric);
-  const verdict = claim.better !== null ? 'better' : isLevel ? 'level' : 'leads';
-  return {
-    verdict,
-    why: '',
-    ahead: isFirst ? first : second,
-    behind: isFirst ? second : first,
-    mean: Math.abs(mean),
-    interval: interval && mean < 0 ? { low: -interval.high, high: -interval.low } : interval,
-    sd,
-    seeds,
-    groups,
-    metric,
-    epoch,
-    results: isFirst ? results : results.toReversed(),
-  };
-}
-
-export const noFinding = (why: string, metric: ComparedMetric, groups = 2): Finding => ({
+/** Of nothing yet: what the other findings begin with. */
+export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
   verdict: 'none',
   why,
   ahead: '',
   behind: '',
-  mean: NaN,
-  sd: null,
-  interval: null,
-  seeds: 0,
-  groups,
+  errors: null,
+  difference: null,
+  results: [],
+  over: 'seeds',
+  sequences: 0,
+  settings: 0,
+  mayBeBest: 0,
+  seeds: [0, 0],
   metric,
   epoch: null,
-  results: [],
+});
+
+/** What is found of two. @param errors of the one ahead, which the differences may contradict where one seed weighs more */
+export function pairFinding(
+  pair: Pick<Finding, 'ahead' | 'behind' | 'difference' | 'results' | 'metric'> &
+    Partial<Finding> & { readonly errors: Ratio },
+): Finding {
+  const { errors, difference, metric } = pair;
+  const amount = printAmount(Math.abs(difference?.mean ?? NaN), metric);
+  const isLevel = amount === printAmount(0, metric);
+  const verdict = errors.high < 1 ? 'better' : isLevel ? 'level' : 'open';
+  const all = { settings: 2, mayBeBest: verdict === 'better' ? 1 : 2 };
+  return { ...noFinding('', metric), ...all, ...pair, verdict };
+}
+
+/** What a ranking says, of the leader and of all; null without a setting. */
+export function rankingFinding(ranking: Ranking, metric: ResultMetric): Finding | null {
+  const { settings, judged, over } = ranking;
+  const [leader, second] = settings;
+  if (leader === undefined) return null;
+  const of = settings.filter(({ errors }) => errors !== null);
+  const counts = of.map(({ members }) => members.length);
+  const all: Finding = {
+    ...noFinding(
+      '',
+      comparedMetric(
+        metric,
+        settings.flatMap(({ members }) => members),
+      ),
+    ),
+    ahead: leader.label,
+    results: [leader.summary],
+    over,
+    sequences: leader.members[0]?.evaluatedSequences ?? 0,
+    settings: judged,
+    mayBeBest: of.filter(({ mayBeBest }) => mayBeBest).length,
+    seeds: [Math.min(...counts), Math.max(...counts)],
+    epoch: leader.epoch,
+  };
+  if (judged === 2 && second?.errors) {
+    const results = [leader.summary, second.summary];
+    const difference = differenceOf(leader, second, metric);
+    const errors = inverse(second.errors);
+    return pairFinding({ ...all, behind: second.label, errors, results, difference });
+  }
+  if (judged > 2) return { ...all, verdict: all.mayBeBest === 1 ? 'best' : 'among' };
+  const others = settings.slice(1);
+  const who = others.length > 1 ? counted(others.length, 'other setting') : second?.label;
+  const is = others.length > 1 ? 'are' : 'is';
+  const why = second === undefined ? '' : `${who} ${is} not judged (${second.why})`;
+  return { ...all, verdict: 'alone', why };
+}
+
+function differenceOf(ahead: RankedSetting, behind: RankedSetting, metric: ResultMetric) {
+  const column = resultColumn(metric);
+  const sign = column.better === 'lower' ? -1 : 1;
+  const others = new Map(
+    behind.members.map((run) => [run.config.seed, numberOf(column, run) ?? NaN] as const),
+  );
+  const differences = ahead.members.flatMap((run) => {
+    const other = others.get(run.config.seed);
+    return other === undefined ? [] : [sign * ((numberOf(column, run) ?? NaN) - other)];
+  });
+  const ofMeans = sign * (ahead.summary.mean - behind.summary.mean);
+  return summarise(differences.length > 0 ? differences : [ofMeans]);
+}
+
+const inverse = ({ ratio, low, high }: Ratio): Ratio => ({
+  ratio: 1 / ratio,
+  low: 1 / high,
+  high: 1 / low,
 });
 
 /** A sentence without a full stop. */
 export function findingSentence(finding: Finding): string {
-  const { verdict, why, ahead, behind, sd, results } = finding;
-  const amount = inPoints(amountOf(finding), finding.metric);
+  const { over, sequences, verdict } = finding;
+  if (over === 'seeds' || verdict === 'alone' || verdict === 'none') {
+    return capitalised(sentenceOf(finding, String, ''));
+  }
+  const on = ` on these ${counted(sequences, 'sequence')}`;
+  return `${capitalised(sentenceOf(finding, modelOf, on))}; one seed: said of these models alone`;
+}
+
+/** "GRU’s model", "the model of hidden 16 · lr 0.01" */
+const modelOf = (label: string) =>
+  label.includes(' ') ? `the model of ${label}` : `${label}’s model`;
+
+function sentenceOf(finding: Finding, nameOf: (label: string) => string, on: string): string {
+  const { verdict, why, errors, settings, mayBeBest } = finding;
+  const [ahead, behind] = [nameOf(finding.ahead), nameOf(finding.behind)];
+  const name = errorsInWords(finding.metric.metric, finding.metric.isPercent);
   switch (verdict) {
     case 'better':
-      return capitalised(`${ahead} is better than ${behind} by ${amount}`);
-    case 'leads':
-      return sd === null
-        ? capitalised(`${ahead} leads ${behind} by ${amount} with one seed: no claim`)
-        : capitalised(`${ahead} and ${behind}: no difference shown (${amount})`);
+      return `${ahead} is better than ${behind}${on}: ${ratioInWords(errors, 'its', name)}`;
+    case 'open':
+      return `${ahead} and ${behind}: no difference shown${on}: ${ratioInWords(errors, 'the', name)}`;
     case 'level':
-      return capitalised(`${ahead} and ${behind}: no difference`);
+      return `${ahead} and ${behind}: no difference${on}`;
+    case 'best':
+      return `${ahead} is the best of ${count(settings)} settings${on}`;
+    case 'among':
+      return `${ahead} leads${on}; the best of ${count(settings)} settings is among ${count(mayBeBest)}`;
     case 'alone':
-      return `${ahead} ends at ${results.map((result) => resultOf(result, finding.metric)).join()}`;
+      return `${ahead} ends at ${resultsOf(finding).join()}${why === '' ? '' : `; ${why}`}`;
     case 'none':
       return `No claim: ${why}`;
   }
@@ -125,34 +192,26 @@ export function findingSentence(finding: Finding): string {
 export function findingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {
-  const { epoch, groups, interval, metric, results, seeds, verdict } = finding;
-  const isCompared = verdict !== 'alone' && verdict !== 'none';
-  const values = results.map((result) => resultOf(result, metric)).join(' against ');
+  const { difference, epoch, metric, seeds, settings, verdict } = finding;
+  const isOfAll = verdict === 'best' || verdict === 'among';
+  const [fewest, most] = seeds;
+  const shared = difference?.count ?? 0;
   const fields: readonly (readonly [string, string | false])[] = [
-    [capitalised(metric.name), isCompared && values],
+    [capitalised(metric.name), verdict !== 'alone' && resultsOf(finding).join(' against ')],
     ['Epoch', epoch !== null && count(epoch)],
-    ['Difference', isCompared && amountOf(finding)],
-    ['95 % interval', interval !== null && intervalOf(interval, metric)],
-    [isCompared ? 'Paired seeds' : 'Seeds', seeds > 0 && count(seeds)],
-    ['Corrected for', groups > 2 && isCompared && `${count(groups)} groups`],
+    ['Difference', difference !== null && amountOf(difference, metric)],
+    ['Paired seeds', shared > 0 && count(shared)],
+    ['Seeds', shared === 0 && most > 0 && seedsInWords(fewest, most, isOfAll)],
+    ['Corrected for', settings > 2 && `${count(settings)} settings`],
   ];
   return fields.flatMap(([name, text]) => (text === false || text === '' ? [] : [[name, text]]));
 }
 
-/** Findings, each with its numbers in columns. */
-export function findingsTable(findings: readonly Finding[]) {
-  const fields = findings.map((finding) => new Map(findingFields(finding)));
-  const columns = ['95 % interval', 'Paired seeds', 'Corrected for'].filter((name) =>
-    fields.some((values) => values.has(name)),
-  );
-  return {
-    head: ['best beside others', ...columns.map(uncapitalised)],
-    rows: findings.map((finding, index) => [
-      findingSentence(finding),
-      ...columns.map((name) => fields[index]?.get(name) ?? '–'),
-    ]),
-  };
-}
+/** Where some settings have more seeds than others, these were added after a look, which the 5 % do not cover. */
+const seedsInWords = (fewest: number, most: number, isOfAll: boolean): string =>
+  fewest === most || !isOfAll
+    ? count(most)
+    : `${count(fewest)} to ${count(most)}: some were added after a look`;
 
 /** "Test accuracy 98.50 % against 96.20 % · Epoch 10 · …": in one line, where there are no columns. */
 export const fieldsInLine = (finding: Finding): string =>
@@ -160,18 +219,21 @@ export const fieldsInLine = (finding: Finding): string =>
     .map(([name, text]) => `${name} ${text}`)
     .join(' · ');
 
-/** An interval wider than all that could be says only that nothing is known. */
-const intervalOf = ({ low, high }: Interval, metric: ComparedMetric) =>
-  metric.isPercent && high - low > 2
-    ? 'wider than ±100'
-    : `${printAmount(low, metric)} to ${printAmount(high, metric)}`;
+/** "0.71 × its errors (0.62 to 0.81)" */
+const ratioInWords = (errors: Ratio | null, whose: string, name: string) =>
+  errors === null
+    ? ''
+    : `${times(errors.ratio)} × ${whose} ${name} (${times(errors.low)} to ${times(errors.high)})`;
+
+const resultsOf = ({ results, metric }: Finding) =>
+  results.map((result) => meanAndSd((value) => printValue(metric.metric, value, metric), result));
 
 /** "2.34 ± 0.31": mean and standard deviation of the differences. */
-const amountOf = ({ mean, sd, metric }: Finding) =>
-  `${printAmount(mean, metric)}${sd === null ? '' : ` ± ${printAmount(sd, metric)}`}`;
-
-const resultOf = (summary: Summary, metric: ComparedMetric) =>
-  meanAndSd((value) => printValue(metric.metric, value, metric), summary);
+const amountOf = ({ mean, sd }: Summary, metric: ComparedMetric) =>
+  inPoints(
+    `${printAmount(mean, metric)}${sd === null ? '' : ` ± ${printAmount(sd, metric)}`}`,
+    metric,
+  );
 
 /** A fraction in points, an R² or a loss in its own unit. */
 const printAmount = (value: number, metric: ComparedMetric): string =>

@@ -29,6 +29,7 @@ export function asRun({ ticket, experimentId, name, cell, config }: QueuedRun): 
     lastTestAccuracy: null,
     lastMeans: {},
     lastTestLoss: null,
+    evaluatedSequences: 0,
     checkpointStep: null,
     backend: '',
     versions: {},

@@ -53,9 +53,10 @@ export function sortGroups<Group>(
   groups: readonly Group[],
   runsOf: (group: Group) => readonly Run[],
   order: readonly SortKey[],
+  known = runColumns,
 ): Group[] {
   const columns = order.flatMap(({ key }) => {
-    const column = findColumn(runColumns, key);
+    const column = findColumn(known, key);
     return column === undefined ? [] : [ofGroups(column, runsOf)];
   });
   return sortRows(groups, order, columns);

@@ -1,5 +1,6 @@
 // Mean, standard deviation and Student's interval of a few numbers, such as the results of five seeds.
 import { deviation, mean } from 'd3-array';
+import { tQuantile } from './special-functions';
 
 export interface Summary {
   readonly count: number;
@@ -27,51 +28,35 @@ export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95
   return { low: average - half, high: average + half };
 }
 
-/** In which the true proportion lies in 95 % of samples, by Wilson (1927): also of none and of all it has a width. */
-export function proportionInterval(proportion: number, count: number): Interval {
-  const z = 1.96;
+/** In which the true proportion lies in 95 % of samples, unless z is another, by Wilson (1927): also of none and of all it has a width. */
+export function proportionInterval(proportion: number, count: number, z = 1.96): Interval {
   const shrink = 1 + z ** 2 / count;
   const middle = (proportion + z ** 2 / (2 * count)) / shrink;
   const spread = (proportion * (1 - proportion)) / count + z ** 2 / (4 * count ** 2);
   const half = (z / shrink) * Math.sqrt(spread);
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return {
+    low: proportion === 0 ? 0 : Math.max(0, middle - half),
+    high: proportion === 1 ? 1 : Math.min(1, middle + half),
+  };
 }
 
-const quantiles = new Map<string, number>();
-
-/**
- * The t for which |T| ≤ t with this probability, by Student's distribution; equal to scipy's to 1e-11. Libraries are right to
- * 8 digits (jStat) or need 220 packages (stdlib).
- * @param degrees of freedom
- */
-export function tQuantile(degrees: number, level = 0.95): number {
-  const key = `${degrees} ${level}`;
-  const known = quantiles.get(key);
-  if (known !== undefined) return known;
-  let [low, high] = [0, 1];
-  while (centralProbability(high, degrees) < level) high *= 2;
-  // Each step halves the distance; after 60 it is below the rounding of a double.
-  for (let step = 0; step < 60; step += 1) {
-    const middle = (low + high) / 2;
-    if (centralProbability(middle, degrees) < level) low = middle;
-    else high = middle;
-  }
-  quantiles.set(key, high);
-  return high;
+/** A proportion and between which it lies. */
+interface Bounded extends Interval {
+  readonly value: number;
 }
 
 /**
- * The probability that |T| ≤ t, for a whole number of degrees of freedom.
- * Abramowitz & Stegun (1964), 26.7.3 (odd) and 26.7.4 (even).
+ * The first proportion as a multiple of the second, from their own score intervals: Donner & Zou (2012). It leaves out 1 just where the
+ * interval of their difference by Newcombe (1998, method 10) leaves out 0.
  */
-function centralProbability(t: number, degrees: number): number {
-  const angle = Math.atan(t / Math.sqrt(degrees));
-  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
-  const isOdd = degrees % 2 === 1;
-  let [term, sum] = isOdd ? [cosine, degrees === 1 ? 0 : cosine] : [1, 1];
-  for (let k = isOdd ? 3 : 2; k < degrees; k += 2) {
-    term *= ((k - 1) / k) * cosine ** 2;
-    sum += term;
-  }
-  return isOdd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
+export function ratioInterval(first: Bounded, second: Bounded): Interval {
+  const product = first.value * second.value;
+  const square = (one: Bounded, bound: number) => bound * (2 * one.value - bound);
+  const root = (a: number, b: number) => product + Math.sqrt(Math.max(0, product ** 2 - a * b));
+  const [least, most] = [square(first, first.low), square(first, first.high)];
+  const [above, below] = [square(second, second.high), square(second, second.low)];
+  return {
+    low: least > 0 ? least / root(least, above) : 0,
+    high: below > 0 ? root(most, below) / below : Infinity,
+  };
 }

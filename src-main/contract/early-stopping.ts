@@ -30,6 +30,18 @@ export function modelEpoch(
   return earlyStopping === null ? losses.length : epochOfLowest(losses);
 }
 
+/** The epoch that is a run's result. @param epochs from the first one on */
+export const resultEpoch = <E extends { readonly testLoss: number }>(
+  config: Pick<RunConfig, 'earlyStopping'>,
+  epochs: readonly E[],
+): E | undefined =>
+  epochs[
+    modelEpoch(
+      config,
+      epochs.map(({ testLoss }) => testLoss),
+    ) - 1
+  ] ?? epochs.at(-1);
+
 /** Whether early stopping ended a run before its number of epochs did. */
 export const hasEndedEarly = ({
   status,

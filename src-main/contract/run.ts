@@ -97,10 +97,12 @@ export interface Run {
    */
   readonly bestTestAccuracy: number | null;
   readonly bestEpoch: number | null;
+  /** This and the next two: after the last epoch, with early stopping of the weights that it keeps. */
   readonly lastTestAccuracy: number | null;
-  /** After the last epoch. */
   readonly lastMeans: Means;
   readonly lastTestLoss: number | null;
+  /** How many sequences each epoch was evaluated on, where the model gives a class; else, and before the first epoch, 0. */
+  readonly evaluatedSequences: number;
   /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
   readonly checkpointStep: number | null;
   /** 'tensorflow' (native), 'wasm' or 'cpu'. */

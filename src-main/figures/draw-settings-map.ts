@@ -2,6 +2,7 @@
 import { counted } from '../catalogue/number-words';
 import { paperInk } from '../catalogue/paper';
 import type { Column } from '../comparison/column';
+import { metricOf } from '../comparison/result';
 import { mainEffects } from '../comparison/sweeps/importance';
 import { sweptColumns } from '../comparison/settings-diff';
 import { flatInWords, overTwoSettings } from '../comparison/sweeps/two-settings';
@@ -22,7 +23,7 @@ export function drawSettingsMap(
   { runs, result, across, down }: SettingsMap,
   paper: { readonly width: number; readonly em: number },
 ): Drawn {
-  const effects = mainEffects(runs, sweptColumns(runs), result);
+  const effects = mainEffects(runs, sweptColumns(runs), metricOf(result));
   const map = overTwoSettings(runs, across, down, result, effects);
   const title = `Mean ${result.inSentence} of ${counted(runs.length, 'run')} by ${down.inSentence} and ${across.inSentence}`;
   const cells = map.cells.map((row) =>

@@ -2,7 +2,7 @@
 import { modelLabel } from '../catalogue/models';
 import { metricAlone, metricInShort, resultMetricsOf } from '../catalogue/metrics';
 import { resultWords } from '../catalogue/tasks';
-import { printLast } from '../comparison/leader';
+import { printResult } from '../comparison/result';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import { curvePanels, errorBlocks } from './blocks/result';
@@ -65,7 +65,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
     ...errorBlocks(runs),
     {
       kind: 'table',
-      caption: 'The runs of this report, each after its last epoch.',
+      caption: 'The runs of this report and their results.',
       head: [
         ...['run', 'name', 'cell', 'epochs'],
         ...(isLimited ? ['training sequences'] : []),
@@ -82,7 +82,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         epochsOf(run),
         ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
         ...(isMixed ? [run.config.evaluateOn] : []),
-        ...metrics.map((metric) => printLast(run, metric)),
+        ...metrics.map((metric) => printResult(run, metric)),
         count(run.parameterCount),
         time(run.durationMs),
       ]),

@@ -3,7 +3,7 @@
 import { classifies } from '../catalogue/tasks';
 import { byResult } from '../comparison/best-of-each';
 import { confusionPanels } from './blocks/result';
-import { gradientBlocks, headline, resultsCompared, shownRun } from './blocks/side-by-side';
+import { gradientBlocks, headline, resultsTable, shownRun } from './blocks/side-by-side';
 import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import type { Block } from './document/document';
@@ -27,11 +27,7 @@ export const experimentReport: ReportDefinition = {
   answersName: null,
   sections: (context) =>
     [
-      part(
-        'comparison',
-        'How the results compare',
-        resultsCompared(cellResults(context.data.runs)),
-      ),
+      part('comparison', 'How the results compare', resultsTable(cellResults(context.data.runs))),
       part('gradient', 'Along the sequence', gradientBlocks(cellResults(context.data.runs))),
       part('mistakes', 'Mistakes', mistakes(context)),
       part('settings', 'Settings', settingsTables(context.data.runs)),

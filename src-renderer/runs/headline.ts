@@ -2,9 +2,10 @@
 import { least } from 'd3-array';
 import { inModelOrder, modelLabel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
-import { fieldsInLine, findingSentence } from '$comparison/finding';
+import { fieldsInLine, findingSentence, rankingFinding } from '$comparison/finding';
 import { byResult } from '$comparison/best-of-each';
-import { bestSetting, leadOf, printLast } from '$comparison/leader';
+import type { Ranking } from '$comparison/ranking';
+import { printResult } from '$comparison/result';
 import type { Run, RunStatus } from '$contract/run';
 import type { ResultMetric } from '$catalogue/metrics';
 import { count, list } from '../ui/format';
@@ -26,7 +27,8 @@ export interface Headline {
 export function runsHeadline(
   runs: readonly Run[],
   { stored, waiting }: Store,
-  metric: ResultMetric = leadOf(runs),
+  ranking: Ranking,
+  metric: ResultMetric,
 ): Headline {
   if (stored === 0) {
     return { headline: waiting > 0 ? 'The first run is about to start' : 'No runs yet' };
@@ -40,7 +42,7 @@ export function runsHeadline(
     const ofStatus = runs.filter((run) => run.status === status);
     return ofStatus.length > 0 ? [`${count(ofStatus.length)} ${status}`] : [];
   });
-  const best = running.length > 0 ? null : bestSetting(runs, metric);
+  const best = running.length > 0 ? null : rankingFinding(ranking, metric);
   const detail = [best === null ? '' : fieldsInLine(best), ended.join(', ')]
     .filter((part) => part !== '')
     .join('. ');
@@ -70,7 +72,7 @@ function underWay(runs: readonly Run[], running: readonly Run[]): string {
     byResult,
   );
   if (best === undefined) return `${training}; the first result comes after epoch 1`;
-  return `${training}; best so far ${labelOf(best)}: ${printLast(best)} after epoch ${String(best.epochsDone)}`;
+  return `${training}; best so far ${labelOf(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
 }
 
 /** A caution beside any comparison of what such a filter leaves. */

@@ -69,8 +69,8 @@ export class RunsPlace implements Runs {
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    const metric = view.picture === 'findings' ? this.findings.metric : undefined;
-    const headline = runsHeadline(comparable, { stored, waiting }, metric);
+    const { metric, ranking } = view.picture === 'findings' ? this.findings : this.compare;
+    const headline = runsHeadline(comparable, { stored, waiting }, ranking, metric);
     if (!rows.isFilteredByResult || runs.length < 2) return headline;
     const { detail } = headline;
     return {

@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
-import { claimOf } from '../../src-main/comparison/claim';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { findColumn } from '../../src-main/comparison/column';
+import { runColumns } from '../../src-main/comparison/columns';
 import {
   comparedMetric,
   fieldsInLine,
-  findingOf,
   findingSentence,
   noFinding,
-  type Finding,
+  pairFinding,
+  rankingFinding,
   type ComparedMetric,
+  type Finding,
 } from '../../src-main/comparison/finding';
-import { findColumn } from '../../src-main/comparison/column';
-import { runColumns } from '../../src-main/comparison/columns';
-import { bestSetting } from '../../src-main/comparison/leader';
 import { comparePaired } from '../../src-main/comparison/paired';
+import { rankingOf, times } from '../../src-main/comparison/ranking';
 import { seedGroups } from '../../src-main/comparison/seeds';
-import { fakeEpochs } from '../support/fake-runs';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
@@ -24,41 +23,62 @@ const accuracy: ComparedMetric = {
   ...{ metric: 'test/accuracy', name: 'accuracy', isPercent: true, better: 'higher' },
 };
 
-const found = (differences: readonly number[], groups = 2, metric = accuracy) =>
-  findingOf(claimOf(differences, metric, groups), ['GRU', 'RNN'], metric, 10);
+const found = (
+  ratio: number,
+  low: number,
+  high: number,
+  more: Partial<Omit<Finding, 'errors'>> = {},
+) =>
+  pairFinding({
+    ...{ ahead: 'GRU', behind: 'RNN', errors: { ratio, low, high }, metric: accuracy },
+    difference: { count: 3, mean: 0.023, sd: 0.003 },
+    results: [
+      { count: 3, mean: 0.983, sd: 0.001 },
+      { count: 3, mean: 0.96, sd: 0.001 },
+    ],
+    ...more,
+  });
 
 describe('the sentence of a finding', () => {
+  const models = { over: 'sequences', sequences: 370 } as const;
+  const equal = { difference: { count: 3, mean: 0, sd: 0 } };
   it.each([
-    [found([0.02, 0.023, 0.026]), 'GRU is better than RNN by 2.30 ± 0.30 points'],
-    [found([-0.02, -0.023, -0.026]), 'RNN is better than GRU by 2.30 ± 0.30 points'],
-    [found([0.02, -0.01, 0.005]), 'GRU and RNN: no difference shown (0.50 ± 1.50 points)'],
-    [found([0.4]), 'GRU leads RNN by 40.00 points with one seed: no claim'],
-    [found([0, 0.00001]), 'GRU and RNN: no difference'],
-    [found([]), 'No claim: GRU and RNN share no seed'],
+    [found(0.43, 0.35, 0.53), 'GRU is better than RNN: 0.43 × its errors (0.35 to 0.53)'],
+    [found(0.9, 0.7, 1.2), 'GRU and RNN: no difference shown: 0.90 × the errors (0.70 to 1.20)'],
+    [found(1, 0.9, 1.1, equal), 'GRU and RNN: no difference'],
+    [
+      found(0.4, 0.3, 0.5, models),
+      'GRU’s model is better than RNN’s model on these 370 sequences: 0.40 × its errors (0.30 to 0.50); one seed: said of these models alone',
+    ],
     [noFinding('they differ in data', accuracy), 'No claim: they differ in data'],
   ])('%# says no more than its numbers', (finding, sentence) => {
     expect(findingSentence(finding)).toBe(sentence);
   });
 
-  it('has no points of an R², nor of a loss', () => {
+  it('names what the errors are: squared ones of an R², a loss, an MAE', () => {
     const config = sampleRun(1, {
       dataset: { ...gestures, predicts: 'numbers' } as typeof gestures,
     }).config;
-    const [score, loss] = (['test/accuracy', 'test/loss'] as const).map((metric) =>
-      comparedMetric(metric, [{ config }]),
+    const named = (['test/accuracy', 'test/loss', 'test/mae'] as const).map((metric) =>
+      findingSentence(found(0.5, 0.4, 0.6, { metric: comparedMetric(metric, [{ config }]) })),
     );
-    expect(findingSentence(found([0.12], 2, score))).toBe(
-      'GRU leads RNN by 0.120 with one seed: no claim',
-    );
-    expect(findingSentence(found([0.12], 2, loss))).toBe(
-      'RNN leads GRU by 0.1200 with one seed: no claim',
-    );
+    expect(named.map((sentence) => /its (.*) \(/.exec(sentence)?.[1])).toEqual([
+      'squared errors',
+      'loss',
+      'MAE',
+    ]);
   });
 
   it('stands beside its numbers, each under its name', () => {
-    expect(fieldsInLine(found([0.02, 0.023, 0.026], 27))).toBe(
-      'Epoch 10 · Difference 2.30 ± 0.30 · 95 % interval −12.21 to 16.81 · Paired seeds 3 · Corrected for 27 groups',
+    expect(fieldsInLine(found(0.43, 0.35, 0.53, { settings: 27 })).replaceAll('\u00a0', ' ')).toBe(
+      'Accuracy 98.30 ± 0.10 % against 96.00 ± 0.10 % · Difference 2.30 ± 0.30 points · Paired seeds 3 · Corrected for 27 settings',
     );
+  });
+
+  it('has as many digits as say something', () => {
+    expect([0, 0.0004, 0.0312, 0.712, 1, 1.3249, 12.4, 2e9, Infinity].map(times)).toEqual([
+      ...['0', '< 0.001', '0.031', '0.71', '1.00', '1.32', '12', '> 1,000', '∞'],
+    ]);
   });
 });
 
@@ -79,34 +99,31 @@ describe('over generated runs', () => {
           return sampleRun((id += 1), { learningRate, seed }, { lastTestAccuracy: value });
         }),
     );
-    const results = new Map(
-      runs.map((run) => [
-        run.id,
-        fakeEpochs(run, 10).map((epoch) => ({ ...epoch, testAccuracy: run.lastTestAccuracy! })),
-      ]),
-    );
-    return { runs, results };
+    return runs;
   }
 
   it('no sentence claims what its interval denies, and all places say the same', () => {
     const verdicts = new Set<Finding['verdict']>();
     for (let trial = 0; trial < 400; trial += 1) {
-      const { runs, results } = generated();
+      const runs = generated();
       const [first, second] = seedGroups(runs).map(({ members }) => members);
       if (first === undefined || second === undefined) continue;
-      const sides = { first, second, groups: 2, compared: findColumn(runColumns, 'lr')! };
-      const { finding } = comparePaired(sides, 'test/accuracy', results);
+      const lr = findColumn(runColumns, 'lr')!;
+      const { finding } = comparePaired([first, second], [0, 1], lr, 'test/accuracy');
       verdicts.add(finding.verdict);
-      const { verdict, interval, mean, seeds } = finding;
-      expect(verdict === 'better').toBe(interval !== null && interval.low > 0);
-      expect(seeds < 2 && verdict === 'better').toBe(false);
-      expect(mean < 0).toBe(false);
+      const { verdict, errors, difference } = finding;
+      if (difference === null) continue;
+      expect(verdict === 'better').toBe(errors!.high < 1);
+      if (difference.count > 1) expect(errors!.ratio).toBeLessThanOrEqual(1);
       expect(findingSentence(finding).includes('is better than')).toBe(verdict === 'better');
       // The headline, whose labels are shorter.
-      const leader = bestSetting(runs, 'test/accuracy');
-      expect(leader?.verdict).toBe(finding.verdict);
-      if (verdict !== 'level') expect(fieldsInLine(leader!)).toBe(fieldsInLine(finding));
+      const leader = rankingFinding(rankingOf(runs, 'test/accuracy'), 'test/accuracy')!;
+      if (difference.count < 2) continue;
+      expect(leader.verdict).toBe(verdict);
+      expect(leader.errors!.ratio).toBeCloseTo(errors!.ratio, 9);
+      expect(leader.errors!.high).toBeCloseTo(errors!.high, 9);
+      expect(leader.difference).toEqual(difference);
     }
-    expect([...verdicts].sort()).toEqual(['better', 'leads', 'level', 'none']);
+    expect([...verdicts].sort()).toEqual(['better', 'level', 'none', 'open']);
   });
 });

@@ -2,45 +2,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import { fieldsInLine, findingSentence } from '../../src-main/comparison/finding';
-import { comparePaired, pairedFields } from '../../src-main/comparison/paired';
+import {
+  comparePaired,
+  pairedFields,
+  type PairedComparison,
+} from '../../src-main/comparison/paired';
 import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
 import type { Run } from '../../src-main/contract/run';
-import type { EpochResult } from '../../src-main/contract/run-event';
-import { fakeEpochs } from '../support/fake-runs';
 import { sampleRun } from './sample-runs';
 
-const results = new Map<number, readonly EpochResult[]>();
 let id = 0;
 
-/** A run a value, with seeds from 1; each run has a value an epoch. */
+/** A run a value, with seeds from 1. */
 function group(
   settings: Partial<RunConfig>,
-  values: readonly (number | readonly number[])[],
+  values: readonly number[],
   { seeds = values.map((_, i) => i + 1), ...changes }: Partial<Run> & { seeds?: number[] } = {},
 ): SeedGroup {
   const runs = values.map((one, i) => {
-    const run = sampleRun((id += 1), { ...settings, seed: seeds[i]! }, changes);
-    const perEpoch = typeof one === 'number' ? [one] : one;
-    const epochs = fakeEpochs(run, perEpoch.length);
-    results.set(
-      run.id,
-      epochs.map((epoch, index) => {
-        return { ...epoch, testAccuracy: perEpoch[index]!, testLoss: perEpoch[index]! };
-      }),
-    );
-    return run;
+    const own = { ...changes, lastTestAccuracy: one };
+    return sampleRun((id += 1), { ...settings, seed: seeds[i]! }, own);
   });
   return seedGroups(runs)[0]!;
 }
 
-const over = (first: readonly Run[], second: readonly Run[], groups = 2, key = 'cell') =>
-  comparePaired(
-    { first, second, groups, compared: findColumn(runColumns, key)! },
-    'test/accuracy',
-    results,
-  );
+const over = (first: readonly Run[], second: readonly Run[], key = 'cell') =>
+  comparePaired([first, second], [0, 1], findColumn(runColumns, key)!, 'test/accuracy');
+const seedsOf = ({ pairs }: PairedComparison) => [
+  ...new Set(pairs.map(({ first }) => first.config.seed)),
+];
 const compare = (a: SeedGroup, b: SeedGroup) => over(a.members, b.members);
 const said = (...of: Parameters<typeof compare>) => findingSentence(compare(...of).finding);
 
@@ -48,10 +40,10 @@ describe('a paired comparison', () => {
   it('claims what the interval shows, from the better one’s side', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.985, 0.984]);
     const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961, 0.964, 0.96]);
-    const claim = 'GRU is better than RNN by 2.28 ± 0.18 points';
+    const claim = 'GRU is better than RNN: 0.40 × its errors (0.37 to 0.44)';
     expect([said(gru, rnn), said(rnn, gru)]).toEqual([claim, claim]);
     expect(fieldsInLine(compare(rnn, gru).finding).replaceAll('\u00a0', ' ')).toBe(
-      'Test accuracy 98.48 ± 0.08 % against 96.20 ± 0.16 % · Epoch 1 · Difference 2.28 ± 0.18 · 95 % interval 2.06 to 2.50 · Paired seeds 5',
+      'Test accuracy 98.48 ± 0.08 % against 96.20 ± 0.16 % · Difference 2.28 ± 0.18 points · Paired seeds 5',
     );
   });
 
@@ -75,8 +67,8 @@ describe('a paired comparison', () => {
   it('compares values of any one setting', () => {
     const slow = group({ learningRate: 0.001 }, [0.96, 0.961, 0.962]);
     const fast = group({ learningRate: 0.002 }, [0.98, 0.981, 0.983]);
-    expect(findingSentence(over(slow.members, fast.members, 2, 'lr').finding)).toBe(
-      'Learning rate 2e-3 is better than learning rate 1e-3 by 2.03 ± 0.06 points',
+    expect(findingSentence(over(slow.members, fast.members, 'lr').finding)).toBe(
+      'Learning rate 2e-3 is better than learning rate 1e-3: 0.48 × its errors (0.41 to 0.55)',
     );
   });
 
@@ -84,25 +76,9 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.985, 0.986, 0.2], { seeds: [1, 2, 3, 7] });
     const rnn = group({ cell: 'rnn' }, [0.96, 0.96, 0.961, 0.2, 0.3], { seeds: [1, 2, 3, 4, 5] });
     const comparison = compare(gru, rnn);
-    expect(comparison.seeds).toEqual([1, 2, 3]);
+    expect(seedsOf(comparison)).toEqual([1, 2, 3]);
     expect(comparison.unpaired.map(({ config }) => config.seed)).toEqual([7, 4, 5]);
     expect(pairedFields(comparison)).toContainEqual(['Left out', '3 runs without a partner']);
-  });
-
-  it('says so where no epoch is in common', () => {
-    const gru = group({ cell: 'gru' }, [0.9], { seeds: [1] });
-    const diverged = group({ cell: 'rnn' }, [NaN], { seeds: [1] });
-    expect(said(gru, diverged)).toBe('No claim: GRU and RNN have no finished epoch in common');
-  });
-
-  it('goes by the last epoch that every pair has', () => {
-    const gru = group({ cell: 'gru' }, [[0.5, 0.75, 0.9], [0.5, 0.75], []]);
-    const rnn = group({ cell: 'rnn' }, [[0.25, 0.5, 0.6], [0.25, 0.25, 0.6], [0.2]]);
-    const { finding, unpaired } = compare(gru, rnn);
-    expect(finding).toMatchObject({ epoch: 2, mean: 0.375, seeds: 2 });
-    // sd 0.1768, t of one degree of freedom 12.71.
-    expect(finding.interval?.low).toBeCloseTo(-1.2133, 3);
-    expect(unpaired.map(({ config }) => config.seed)).toEqual([3]);
   });
 });
 
@@ -123,10 +99,11 @@ describe('groups of several settings', () => {
 
   it('are paired in each of them, and a seed counts once, with the mean over them', () => {
     const compared = over(gru, lstm);
-    expect(compared).toMatchObject({ seeds: [1, 2], settings: 2, aheadIn: 1 });
+    expect(seedsOf(compared)).toEqual([1, 2]);
+    expect(compared).toMatchObject({ settings: 2, aheadIn: 1 });
     // Seed 1: (0.10 − 0.01) / 2; seed 2: (0.12 − 0.03) / 2.
-    expect(compared.finding.seeds).toBe(2);
-    expect(compared.finding.mean).toBeCloseTo(0.045, 9);
+    expect(compared.finding.difference?.count).toBe(2);
+    expect(compared.finding.difference?.mean).toBeCloseTo(0.045, 9);
     expect(pairedFields(compared)).toContainEqual(['Ahead in', '1 of 2 settings']);
   });
 
@@ -134,7 +111,7 @@ describe('groups of several settings', () => {
     const many = (cell: 'gru' | 'lstm', value: number) =>
       [1, 2, 3, 4, 5, 6].flatMap((n) => group({ cell, learningRate: n / 100 }, [value]).members);
     const compared = over(many('gru', 0.9), many('lstm', 0.8));
-    expect(compared.finding.verdict).toBe('leads');
+    expect(findingSentence(compared.finding)).toBe('No claim: GRU and LSTM share one seed');
     expect(compared).toMatchObject({ settings: 6, aheadIn: 6 });
   });
 
@@ -147,7 +124,7 @@ describe('groups of several settings', () => {
       '1 run without a partner, 1 run not finished, 1 pair of settings that not every seed has',
     ]);
     // By the settings of both seeds: the other pair is of the first seed alone.
-    expect(compared.finding.mean).toBeCloseTo(0.11, 9);
+    expect(compared.finding.difference?.mean).toBeCloseTo(0.11, 9);
   });
 
   it('count pairs of settings that not every seed has where there are no others', () => {
@@ -157,7 +134,8 @@ describe('groups of several settings', () => {
           group({ cell, learningRate }, [values[i]!], { seeds: [i + 1] }).members,
       );
     const compared = over(of('gru', [0.9, 0.8]), of('lstm', [0.8, 0.7]));
-    expect(compared).toMatchObject({ seeds: [1, 2], settings: 2, unbalanced: 0 });
+    expect(seedsOf(compared)).toEqual([1, 2]);
+    expect(compared).toMatchObject({ settings: 2, unbalanced: 0 });
   });
 });
 
@@ -171,7 +149,7 @@ it('swapping the two sides negates every number, also where several runs have on
           // The models of one side alone have it: its runs share a partner.
           forgetBias: fc.constantFrom(0, 1),
           seed: fc.integer({ min: 1, max: 3 }),
-          epochs: fc.array(value, { minLength: 1, maxLength: 3 }),
+          accuracy: value,
         }),
         {
           minLength: 1,
@@ -181,26 +159,26 @@ it('swapping the two sides negates every number, also where several runs have on
       )
       .map((all) =>
         all.flatMap(
-          ({ seed, epochs, ...settings }) =>
-            group({ cell, ...settings }, [epochs], { seeds: [seed] }).members,
+          ({ seed, accuracy, ...settings }) =>
+            group({ cell, ...settings }, [accuracy], { seeds: [seed] }).members,
         ),
       );
   fc.assert(
     fc.property(runs('gru'), runs('lstm'), (gru, lstm) => {
       const [one, other] = [over(gru, lstm), over(lstm, gru)];
-      const countsOf = ({ seeds, settings, unpaired, unbalanced }: typeof one) => [
-        ...[seeds.toSorted(), settings, unpaired.length, unbalanced],
+      const countsOf = ({ settings, unpaired, unbalanced, ...pairs }: typeof one) => [
+        ...[seedsOf({ settings, unpaired, unbalanced, ...pairs }).toSorted()],
+        ...[settings, unpaired.length, unbalanced],
       ];
       expect(countsOf(other)).toEqual(countsOf(one));
-      const { verdict, mean, sd, interval, epoch, ahead } = one.finding;
-      expect(other.finding).toMatchObject({ verdict, epoch });
-      if (verdict !== 'better' && verdict !== 'leads') return;
+      const { verdict, ahead, errors, difference } = one.finding;
+      expect(other.finding.verdict).toBe(verdict);
+      if (verdict !== 'better' && verdict !== 'open') return;
+      if (Math.abs(Math.log(errors!.ratio)) < 1e-9) return;
       expect([other.finding.ahead, other.aheadIn]).toEqual([ahead, one.aheadIn]);
-      const numbers = (...all: readonly (number | null | undefined)[]) =>
-        all.map((number) => (number == null ? null : Number(number.toPrecision(9))));
-      expect(numbers(other.finding.mean, other.finding.sd, other.finding.interval?.low)).toEqual(
-        numbers(mean, sd, interval?.low),
-      );
+      expect(other.finding.errors!.ratio).toBeCloseTo(errors!.ratio, 9);
+      expect(Math.log(other.finding.errors!.low)).toBeCloseTo(Math.log(errors!.low), 6);
+      expect(other.finding.difference?.mean).toBeCloseTo(difference!.mean, 9);
     }),
     { numRuns: 300 },
   );

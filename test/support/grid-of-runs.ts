@@ -5,7 +5,7 @@ import type { Run } from '../../src-main/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
 
 export const column = (key: string): Column => findColumn(runColumns, key)!;
-export const best = column('best');
+export const accuracy = column('last');
 
 export function run(
   id: number,
@@ -14,7 +14,7 @@ export function run(
   more: Partial<Run> = {},
 ): Run {
   const config = fakeConfig({ cell: 'gru', ...settings });
-  return fakeRun(id, config.cell, { config, bestTestAccuracy: accuracy, ...more });
+  return fakeRun(id, config.cell, { config, lastTestAccuracy: accuracy, ...more });
 }
 
 /** Accuracy follows the learning rate; the hidden size does nothing but for some noise. */

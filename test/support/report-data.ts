@@ -17,7 +17,6 @@ export interface Wanted {
   readonly along?: Partial<AlongSequence>;
   readonly classNames?: readonly string[];
   readonly dataChecksum?: string;
-  readonly amongSettings?: number;
   readonly config?: Partial<RunConfig>;
 }
 
@@ -34,7 +33,6 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
   });
   return {
     run,
-    amongSettings: wanted.amongSettings ?? 1,
     label: wanted.label ?? cell.toUpperCase(),
     epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
     trainLoss: fakeColumn(run, 'train/loss'),

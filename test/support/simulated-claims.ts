@@ -1,15 +1,11 @@
 // How often claims are wrong and intervals miss, on made-up results whose truth is known: for tests.
-import { mean } from 'd3-array';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { claimOf } from '../../src-main/comparison/claim';
-import { runColumns } from '../../src-main/comparison/columns';
+import { meanInterval, summarise } from '../../src-main/comparison/statistics';
 import { mainEffects } from '../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../src-main/comparison/settings-diff';
 import type { Run } from '../../src-main/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
-
-const accuracy = { better: 'higher' } as const;
 
 /** Standard normal numbers (Box and Muller, 1958). */
 export function normals(seed: number): () => number {
@@ -24,22 +20,9 @@ export function shareOf(trials: number, happens: () => boolean): number {
   return Array.from({ length: trials }, happens).filter(Boolean).length / trials;
 }
 
-/** How often one of some equal groups is said to be better than another, by the best and each of the others. */
-export function wrongClaims(groups: number, seeds: number, trials: number): number {
-  const random = normals(groups * seeds);
-  return shareOf(trials, () => {
-    const results = Array.from({ length: groups }, () => Array.from({ length: seeds }, random));
-    const [best = [], ...others] = results.toSorted((a, b) => (mean(b) ?? 0) - (mean(a) ?? 0));
-    return others.some((other) => {
-      const differences = best.map((value, seed) => value - (other[seed] ?? NaN));
-      return claimOf(differences, accuracy, groups).better !== null;
-    });
-  });
-}
-
 function runOf(id: number, settings: object, result: number): Run {
   const config = fakeConfig({ cell: 'gru', ...settings });
-  return fakeRun(id, config.cell, { config, bestTestAccuracy: result });
+  return fakeRun(id, config.cell, { config, lastTestAccuracy: result });
 }
 
 /** Tables of runs, each with a setting that does nothing. */
@@ -88,11 +71,9 @@ export function importanceClaims(
   trials: number,
 ): number {
   const random = normals(1);
-  const result = runColumns.find(({ key }) => key === 'best');
-  if (result === undefined) throw new Error('There is no column of results.');
   return shareOf(trials, () => {
     const runs = make(random);
-    const effects = mainEffects(runs, sweptColumns(runs), result);
+    const effects = mainEffects(runs, sweptColumns(runs), 'test/accuracy');
     const own = effects.find(({ column }) => column.key === setting);
     if (own === undefined) throw new Error(`No effect of ${setting}`);
     return own.isClear;
@@ -103,10 +84,11 @@ export function importanceClaims(
 export function pairedClaims(make: (random: () => number) => Run[], trials: number): number {
   const random = normals(1);
   return shareOf(trials, () => {
-    const results = make(random).map((run) => run.bestTestAccuracy ?? NaN);
+    const results = make(random).map((run) => run.lastTestAccuracy ?? NaN);
     const differences = results.flatMap((value, i) =>
       i % 2 ? [value - (results[i - 1] ?? NaN)] : [],
     );
-    return claimOf(differences, accuracy).better !== null;
+    const interval = meanInterval(summarise(differences) ?? { count: 0, mean: 0, sd: null });
+    return interval !== null && (interval.low > 0 || interval.high < 0);
   });
 }

@@ -4,7 +4,7 @@ import { resultWords } from '../../catalogue/tasks';
 import { count, counted } from '../../catalogue/number-words';
 import { metricInShort } from '../../catalogue/metrics';
 import { byResult } from '../../comparison/best-of-each';
-import { leadOf, printLast } from '../../comparison/leader';
+import { leadOf, printResult } from '../../comparison/result';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
 
@@ -107,5 +107,5 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
 
 function resultOf(run: Run): string {
   const what = metricInShort(leadOf([run]), resultWords([run.config]));
-  return `${printLast(run)} ${what} after ${counted(run.epochsDone, 'epoch')}`;
+  return `${printResult(run)} ${what} after ${counted(run.epochsDone, 'epoch')}`;
 }

@@ -1,7 +1,7 @@
 // A filter's text as a test of rows.
 import type { Column } from '../column';
 import { parseFilter, type Term } from './parse';
-import type { Test } from './values';
+import { asksForBest, type Test } from './values';
 
 export interface Filter<Row> {
   /** The terms without a mistake. */
@@ -9,6 +9,8 @@ export interface Filter<Row> {
   /** What is wrong with the first term that does not; null where all do. */
   readonly mistake: string | null;
   readonly matches: Test<Row>;
+  /** Whether only settings that may be the best are kept, or (false) only the others; null: all. */
+  readonly best: boolean | null;
 }
 
 /** A term with a mistake filters nothing. */
@@ -18,9 +20,14 @@ export function compileFilter<Row>(text: string, columns: readonly Column<Row>[]
     const { test, isNegated } = term;
     return typeof test === 'string' ? [] : [{ term, test, isNegated }];
   });
+  const best = terms
+    .map(({ term }) => term)
+    .find((term) => term.kind === 'condition' && asksForBest(term.column, term.values));
   return {
     terms: terms.map(({ term }) => term),
     mistake: parsed.map(({ test }) => test).find((test) => typeof test === 'string') ?? null,
-    matches: (row) => terms.every(({ test, isNegated }) => test(row) !== isNegated),
+    matches: (row) =>
+      terms.every(({ term, test, isNegated }) => term === best || test(row) !== isNegated),
+    best: best === undefined ? null : !best.isNegated,
   };
 }

@@ -102,6 +102,8 @@ function columnsFor<Row>(
 
 /** The most frequent first. Measured quantities have no suggestions: hardly any two runs share a value. */
 function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[]): Candidate[] {
+  if (column.key === 'best' && partial !== '' && 'may'.startsWith(partial))
+    return [{ insert: 'may', about: 'settings that may be the best' }];
   if (isNumeric(column) && column.kind !== 'number') return [];
   const counts = new Map<string, number>((column.choices ?? []).map((choice) => [choice, 0]));
   for (const row of rows) {

@@ -10,12 +10,19 @@ export function textTest<Row>(text: string, columns: readonly Column<Row>[]): Te
   return (row) => columns.some(({ searched }) => searched?.(row).includes(wanted) === true);
 }
 
+/** `best:may` is no value of a run: it asks for the settings that may be the best of those that the rest of the filter leaves. */
+export const asksForBest = <Row>(
+  column: Column<Row> | undefined,
+  [value, another]: readonly Word[],
+) => column?.key === 'best' && value?.text === 'may' && another === undefined;
+
 /** A test of the values of a condition, of which any may match; or what is wrong with the first that is. */
 export function anyOf<Row>(
   column: Column<Row>,
   operator: Operator,
   values: readonly Word[],
 ): Test<Row> | string {
+  if (asksForBest(column, values)) return () => true;
   const tests: Test<Row>[] = [];
   for (const value of values) {
     const test = valueTest(column, operator, value);

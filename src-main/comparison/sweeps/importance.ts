@@ -1,24 +1,24 @@
-// How much each setting matters: its main effect, which is the difference between the best and the worst of its values,
-// averaged over all other settings, compared with what chance alone would give.
-import { extent, group, mean, quantile } from 'd3-array';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+// How much each setting matters: its main effect, which is the difference between the two of its values that are farthest apart, all
+// else equal. It is clear where one of these is shown to be better, by the one rule.
+import { greatest, group, mean, sum, variance } from 'd3-array';
 import { list } from '../../catalogue/number-words';
+import type { ResultMetric } from '../../catalogue/metrics';
+import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
 import { numberOf, valueOf, type Column } from '../column';
+import { levelPairs, perSeed, perSideOfPairs } from '../level-pairs';
+import { intervalOf, type Difference } from '../moderated';
+import { resultColumn, skillOf } from '../result';
 import { countedRuns } from '../seeds';
 import { levelsOf } from './levels';
-import type { Run } from '../../contract/run';
 
 export interface MainEffect {
   readonly column: Column;
-  /** The largest mean minus the smallest, all else equal where runs allow it. */
+  /** In the metric's own unit. */
   readonly effect: number;
-  /** The 95 % quantile of the effect under random assignments of the results to the levels. */
-  readonly chance: number;
   /** Settings that change whenever this one does and only then: neither can be told apart. */
   readonly together: readonly Column[];
-  /** Whether the effect is larger than `chance`, and the setting's own. */
+  /** Whether one of the two values is shown to be better, and the effect is the setting's own. */
   readonly isClear: boolean;
 }
 
@@ -33,17 +33,6 @@ export function effectInWords(
   return isClear ? print(effect) : 'not clear';
 }
 
-interface Row {
-  readonly run: Run;
-  readonly value: number;
-  readonly level: string;
-}
-
-/** Results that chance could have exchanged: of runs that are equal but for the setting. */
-type Block = readonly Pick<Row, 'value' | 'level'>[];
-
-const permutations = 400;
-
 /**
  * The largest effect first, none of the seed, which only repeats. Of the runs that count; those without a result, and those that do
  * not have the setting, are left out.
@@ -51,12 +40,13 @@ const permutations = 400;
 export function mainEffects(
   runs: readonly Run[],
   columns: readonly Column[],
-  result: Column,
+  metric: ResultMetric,
 ): readonly MainEffect[] {
-  const counted = countedRuns(runs);
+  const result = resultColumn(metric);
+  const counted = countedRuns(runs).filter((run) => numberOf(result, run) !== null);
   return columns
     .filter(({ key }) => key !== 'seed')
-    .flatMap((column) => effectOf(counted, column, columns, result) ?? [])
+    .flatMap((column) => effectOf(counted, column, columns, metric) ?? [])
     .toSorted((a, b) => b.effect - a.effect);
 }
 
@@ -64,111 +54,98 @@ function effectOf(
   runs: readonly Run[],
   column: Column,
   columns: readonly Column[],
-  result: Column,
+  metric: ResultMetric,
 ): MainEffect | null {
-  const found = runs.flatMap((run) => {
-    const value = numberOf(result, run);
-    return value === null || !column.appliesTo(run) ? [] : [{ run, value }];
-  });
-  const levelOf = levelsOf(
-    found.map(({ run }) => run),
-    column,
-  );
-  const rows = found.map((row): Row => ({ ...row, level: levelOf(row.run).key }));
-  if (new Set(rows.map(({ level }) => level)).size < 2) return null;
+  const having = runs.filter((run) => column.appliesTo(run));
+  const levelOf = levelsOf(having, column);
+  const levels = [...group(having, (run) => levelOf(run).key).values()];
+  if (levels.length < 2) return null;
   const others = columns.filter((other) => other !== column);
-  const together = others.filter((other) => isSamePartition(rows, column, other));
-  const blocks = blocksOf(rows, column, others);
-  const { effect, chance } = effectAndChance(blocks);
-  return {
-    column,
-    effect,
-    chance,
-    together,
-    isClear: together.length === 0 && effect > chance,
-  };
+  const together = others.filter((other) =>
+    isSamePartition(having, (run) => levelOf(run).key, other),
+  );
+  const settings = columns.filter(({ key }) => key !== 'seed');
+  const { difference, effect } =
+    matchedPair(levels, column, metric, having.length) ??
+    unmatchedPair(levels, (run) => keyOf(run, settings), metric);
+  const { low, high } = intervalOf(difference, perSideOfPairs(levels.length));
+  const isClear = together.length === 0 && (low > 0 || high < 0);
+  return { column, effect, together, isClear };
+}
+
+type Farthest = Pick<MainEffect, 'effect'> & { readonly difference: Difference };
+
+/** Over runs that are equal otherwise, the seed included; null where most runs have no such partner. */
+function matchedPair(
+  levels: readonly (readonly Run[])[],
+  column: Column,
+  metric: ResultMetric,
+  runs: number,
+): Farthest | null {
+  const { compare } = levelPairs(levels, column, metric);
+  const found = pairsOf(levels.length).map(([i, j]) => compare(i, j));
+  const paired = new Set(
+    found.flatMap(({ pairs }) => pairs.flatMap(({ first, second }) => [first, second])),
+  );
+  const most = greatest(found, ({ mean }) => Math.abs(mean));
+  if (most === undefined || 2 * paired.size <= runs) return null;
+  const result = resultColumn(metric);
+  const valueOf = (run: Run) => numberOf(result, run) ?? NaN;
+  const differences = perSeed(most.pairs, ({ first, second }) => valueOf(first) - valueOf(second));
+  return { difference: most, effect: Math.abs(mean(differences) ?? NaN) };
 }
 
 /**
- * Runs that are equal but for the setting, the seed included, where most runs have such a partner. Elsewhere, as in a random
- * search, all combinations of settings: a combination is one result, however many seeds repeated it, for its other settings
- * are the same in each of them.
+ * In a random search, where a combination of settings is one result, however many seeds repeated it, for its other settings are the same
+ * in each of them: Student's t of two levels, with the variance within all of them.
  */
-function blocksOf(rows: readonly Row[], column: Column, others: readonly Column[]): Block[] {
-  const matched = [...group(rows, ({ run }) => keyOf(run, others)).values()].filter(
-    (block) => new Set(block.map(({ level }) => level)).size > 1,
+function unmatchedPair(
+  levels: readonly (readonly Run[])[],
+  combinationOf: (run: Run) => string,
+  metric: ResultMetric,
+): Farthest {
+  const result = resultColumn(metric);
+  const each = levels.map((runs) => {
+    const combinations = [...group(runs, combinationOf).values()];
+    const skills = combinations.map((same) => mean(same, (run) => skillOf(run, metric)) ?? NaN);
+    const value = mean(combinations, (same) => mean(same, (run) => numberOf(result, run))) ?? NaN;
+    const degrees = skills.length - 1;
+    return {
+      degrees,
+      skill: mean(skills) ?? NaN,
+      squares: degrees * (variance(skills) ?? 0),
+      value,
+    };
+  });
+  const degrees = sum(each, (one) => one.degrees);
+  const within = sum(each, ({ squares }) => squares) / degrees;
+  const found = pairsOf(levels.length).map(([i, j]): Farthest => {
+    const [one, other] = [at(each, i), at(each, j)];
+    const error = Math.sqrt(within * (1 / (one.degrees + 1) + 1 / (other.degrees + 1)));
+    const difference = { mean: one.skill - other.skill, error, degrees };
+    return { difference, effect: Math.abs(one.value - other.value) };
+  });
+  return at(
+    found.toSorted((a, b) => b.effect - a.effect),
+    0,
   );
-  const count = matched.reduce((sum, { length }) => sum + length, 0);
-  if (2 * count > rows.length) return matched;
-  const settings = [column, ...others].filter(({ key }) => key !== 'seed');
-  const combinations = [...group(rows, ({ run }) => keyOf(run, settings)).values()];
-  return [
-    combinations.map((repeated) => ({
-      value: mean(repeated, ({ value }) => value) ?? NaN,
-      level: at(repeated, 0).level,
-    })),
-  ];
 }
+
+const pairsOf = (count: number): (readonly [number, number])[] =>
+  Array.from({ length: count }, (_, i) =>
+    Array.from({ length: count - i - 1 }, (_, k) => [i, i + k + 1] as const),
+  ).flat();
 
 const keyOf = (run: Run, columns: readonly Column[]) =>
   JSON.stringify(columns.map((column) => (column.appliesTo(run) ? valueOf(column, run) : null)));
 
-function isSamePartition(rows: readonly Row[], one: Column, other: Column): boolean {
-  const parts = (columns: readonly Column[]) =>
-    new Set(rows.map(({ run }) => keyOf(run, columns))).size;
-  const both = parts([one, other]);
-  return both > 1 && both === parts([one]) && both === parts([other]);
-}
-
-/** @param levels of each value, as indices */
-function meansOf(levels: Uint32Array, values: Float64Array, levelCount: number): Float64Array {
-  const [sums, counts] = [new Float64Array(levelCount), new Uint32Array(levelCount)];
-  for (let i = 0; i < values.length; i += 1) {
-    const level = at(levels, i);
-    sums[level] = at(sums, level) + at(values, i);
-    counts[level] = at(counts, level) + 1;
-  }
-  return sums.map((sum, level) => sum / at(counts, level));
-}
-
-function spreadOf(means: Float64Array): number {
-  const [low = 0, high = 0] = extent(means);
-  return high - low;
-}
-
-/**
- * The range of the levels' means, each value taken from its block's mean, and the range under random assignments: a permutation
- * test within blocks (Good, Permutation, Parametric and Bootstrap Tests of Hypotheses, 2005), seeded by the number of values so that the same values give the same result.
- */
-function effectAndChance(blocks: readonly Block[]) {
-  const names = blocks.flatMap((block) => block.map(({ level }) => level));
-  const distinct = [...new Set(names)];
-  const levels = Uint32Array.from(names, (name) => distinct.indexOf(name));
-  const centred = Float64Array.from(
-    blocks.flatMap((block) => {
-      const middle = mean(block, ({ value }) => value) ?? NaN;
-      return block.map(({ value }) => value - middle);
-    }),
-  );
-  const effect = spreadOf(meansOf(levels, centred, distinct.length));
-  const generator = xoroshiro128plus(levels.length);
-  const ranges = Array.from({ length: permutations }, () => {
-    let from = 0;
-    for (const { length } of blocks) {
-      shuffle(centred.subarray(from, from + length), generator);
-      from += length;
-    }
-    return spreadOf(meansOf(levels, centred, distinct.length));
-  });
-  return { effect, chance: quantile(ranges, 0.95) ?? NaN };
-}
-
-/** Fisher and Yates, in place. */
-function shuffle(values: Float64Array, generator: ReturnType<typeof xoroshiro128plus>): void {
-  for (let i = values.length - 1; i > 0; i--) {
-    const j = uniformInt(generator, 0, i);
-    const [a, b] = [at(values, i), at(values, j)];
-    values[i] = b;
-    values[j] = a;
-  }
+function isSamePartition(
+  runs: readonly Run[],
+  levelOf: (run: Run) => string,
+  other: Column,
+): boolean {
+  const parts = (keyOf: (run: Run) => string) => new Set(runs.map(keyOf)).size;
+  const value = (run: Run) => keyOf(run, [other]);
+  const both = parts((run) => `${levelOf(run)} ${value(run)}`);
+  return both > 1 && both === parts(levelOf) && both === parts(value);
 }

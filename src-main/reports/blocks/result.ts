@@ -4,6 +4,7 @@ import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { metricAlone } from '../../catalogue/metrics';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
+import { resultEpoch } from '../../contract/early-stopping';
 import { at } from '../../element-at';
 import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
@@ -11,7 +12,7 @@ import { figure, inRows, text, type Block } from '../document/document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
 import { errorRows, errorTable, naiveRemark } from '../../comparison/accuracy-context';
-import { leadOf } from '../../comparison/leader';
+import { leadOf } from '../../comparison/result';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
@@ -55,9 +56,9 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
     .join(' ');
 }
 
-/** The confusion matrices of these runs after their last epochs, two beside each other, with the same colours. */
+/** The confusion matrices of these runs’ results, two beside each other, with the same colours. */
 export function confusionPanels(runs: readonly ReportRun[]): Block[] {
-  const last = runs.map(({ epochs }) => epochs.at(-1)?.confusion ?? []);
+  const last = runs.map(({ run, epochs }) => resultEpoch(run.config, epochs)?.confusion ?? []);
   const most = mostOffDiagonal(last);
   const panels = runs.map((one, index) => {
     const { classes } = vocabularyOf(one);
@@ -74,7 +75,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   const configs = runs.map(({ run }) => run.config);
   const on = `${evaluationWord(configs)} sequences`;
   const few = [...new Set(last.map(shownInWords))];
-  const caption = `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
+  const caption = `Confusion matrices of the models named above them on the ${on}: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
   // A row at a time, so that a page can end between rows; the last one has the caption.
   const rows = inRows(panels, 2);
   return rows.map((row, index) =>
@@ -82,15 +83,20 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   );
 }
 
+const resultOf = ({ config }: ReportRun['run'], epochs: ReportRun['epochs']) =>
+  [resultEpoch(config, epochs)].filter((one) => one !== undefined);
+
 /** The mean absolute error of each predicted number, beside answers that know no sequence. */
 export function errorBlocks(runs: readonly ReportRun[]): Block[] {
   const rows = runs.flatMap(({ label, run, epochs, data }) =>
-    errorRows(epochs.slice(-1), data?.targets, run.config.evaluateOn).map((row) => [label, ...row]),
+    errorRows(resultOf(run, epochs), data?.targets, run.config.evaluateOn).map((row) => [
+      label,
+      ...row,
+    ]),
   );
   if (rows.length === 0) return [];
   const remarks = runs.flatMap(({ label, run, epochs, data }) =>
-    epochs
-      .slice(-1)
+    resultOf(run, epochs)
       .map((last) => naiveRemark(label, last, data?.targets, run.config.evaluateOn))
       .filter((remark) => remark !== ''),
   );
@@ -98,7 +104,7 @@ export function errorBlocks(runs: readonly ReportRun[]): Block[] {
     {
       kind: 'table',
       caption:
-        'Mean absolute errors after the last epoch, in the unit of each number, beside those of answers that know no sequence: the training part’s mean and, in a forecast, what the sequence has last, or a season before.',
+        'Mean absolute errors, in the unit of each number, beside those of answers that know no sequence: the training part’s mean and, in a forecast, what the sequence has last, or a season before.',
       ...errorTable(rows, 'run'),
     },
     ...(remarks.length === 0 ? [] : [text(remarks.join(' '))]),

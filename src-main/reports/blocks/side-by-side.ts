@@ -4,37 +4,24 @@ import type { ModelKind } from '../../catalogue/models';
 import { metricInShort } from '../../catalogue/metrics';
 import { printValue } from '../../catalogue/print-value';
 import { resultWords } from '../../catalogue/tasks';
-import { findingSentence, findingsTable } from '../../comparison/finding';
-import { leadOf } from '../../comparison/leader';
+import { findingSentence } from '../../comparison/finding';
+import { errorsCell } from '../../comparison/ranking';
+import { leadOf } from '../../comparison/result';
 import { meanAndSd } from '../../comparison/print';
 import { at } from '../../element-at';
 import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
 import { figure, type Block } from '../document/document';
 import { drawGradients } from '../figures/through-time';
-import { cellResults, findingsOf, type CellResult } from '../document/results';
+import { cellResults, findingOf, type CellResult } from '../document/results';
 import { count, list, time } from '../document/words';
 import { gradientTable, hasGradient } from './gradient';
 import { curvePanels } from './result';
 
-/** What is found of the best beside the next one; '' for fewer than two results. */
+/** What is found of the results; '' without one. */
 export function headline({ data }: Context): string {
-  const [finding] = findingsOf(cellResults(data.runs));
-  return finding === undefined ? '' : `**${findingSentence(finding)}.**`;
-}
-
-/** All results in one table, and the best beside each other one; nothing for fewer than two. */
-export function resultsCompared(results: readonly CellResult[]): Block[] {
-  if (results.length < 2) return [];
-  return [
-    resultsTable(results),
-    {
-      kind: 'table',
-      caption:
-        'The best result beside each other one, over the seeds that both have: the mean of the differences ± their standard deviation, and Student’s interval, corrected for the number of groups that the best was chosen from.',
-      ...findingsTable(findingsOf(results)),
-    },
-  ];
+  const finding = findingOf(data.runs);
+  return finding === null ? '' : `**${findingSentence(finding)}.**`;
 }
 
 /** The curves of several models in one figure, their results in tables, and the gradient along the sequence. */
@@ -42,10 +29,12 @@ export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Bl
   const runs = runsOf(...kinds);
   const results = cellResults(runs);
   if (results.length === 0) return [];
-  return [...curvePanels(results, runs), ...resultsCompared(results), ...gradientBlocks(results)];
+  return [...curvePanels(results, runs), ...resultsTable(results), ...gradientBlocks(results)];
 }
 
-function resultsTable(results: readonly CellResult[]): Block {
+/** All results in one table; nothing for fewer than two. */
+export function resultsTable(results: readonly CellResult[]): Block[] {
+  if (results.length < 2) return [];
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords(configs);
@@ -54,19 +43,24 @@ function resultsTable(results: readonly CellResult[]): Block {
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
   const [size = 0] = sizes.size === 1 ? sizes : [];
   const items = `${size > 0 ? `${count(size)} ` : ''}${on} sequences`;
-  return {
+  const table: Block = {
     kind: 'table',
-    caption: `Results on ${items} after the last epoch, the best first; of several seeds the mean ± the standard deviation.`,
-    head: ['', 'seeds', 'epochs', metricInShort(metric, words), 'time per epoch', 'parameters'],
+    caption: `Results on ${items}, the best first; of several seeds the mean ± the standard deviation. Errors ×: as a multiple of the first one’s, with the interval by which it is judged; ● may be the best.`,
+    head: [
+      ...['', 'seeds', 'epochs', metricInShort(metric, words), 'errors ×'],
+      ...['time per epoch', 'parameters'],
+    ],
     rows: results.map(({ name, members, result }) => [
       name,
       String(members.length),
       result.epoch === null ? 'different' : String(result.epoch),
       meanAndSd((value) => printValue(metric, value, words), result.summary),
+      errorsCell(result),
       time(median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN),
       count(at(members, 0).run.parameterCount),
     ]),
   };
+  return [table];
 }
 
 /** The run that stands for all of a result, which says so. */
@@ -85,12 +79,13 @@ export function gradientBlocks(results: readonly CellResult[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
   const names = list(runs.map(({ label }) => label));
+  const isOfLast = runs.every(({ run }) => run.config.readout === 'last');
   const hasCellState = runs.some(({ along: { gradientOfCell: c } }) => (c.start ?? c.end) !== null);
   const dashed = hasCellState ? ' (dashed: of $\\partial \\ell / \\partial c[t]$)' : '';
   return [
     figure(
       svg,
-      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
+      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis.${isOfLast ? ' The loss is computed after the last step, at the right.' : ''}`,
     ),
     gradientTable(runs),
   ];

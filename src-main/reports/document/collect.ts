@@ -1,8 +1,6 @@
 // Everything that a report says about its runs, read from the store as plain data.
-import { rollup } from 'd3-array';
 import type { ProfileMetric } from '../../catalogue/metrics';
 import { runLabels } from '../../comparison/run-labels';
-import { seedGroups } from '../../comparison/seeds';
 import type { ReportAuthor } from '../../contract/report';
 import type { Run } from '../../contract/run';
 import type { EpochResult, Profile } from '../../contract/run-event';
@@ -17,8 +15,6 @@ import { plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
-  /** How many settings its experiment has: the best of many leads by chance alone. */
-  readonly amongSettings: number;
   /** What tells it from the others: "GRU", "GRU · seed 2". */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
@@ -70,7 +66,6 @@ export function collectReport(
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
   runs.forEach(requireTrainable);
   const problems: string[] = [];
-  const settings = settingsByExperiment(store, runs);
   const labels = runLabels(runs);
   return {
     author,
@@ -78,7 +73,6 @@ export function collectReport(
     answers,
     runs: runs.map((run) => ({
       run,
-      amongSettings: settings.get(run.experimentId) ?? 1,
       label: plain(labels.get(run.id) ?? run.name),
       epochs: store.curves.epochs(run.id),
       trainLoss: store.curves.load(run.id, 'train/loss'),
@@ -89,16 +83,6 @@ export function collectReport(
     })),
     problems,
   };
-}
-
-/** How many settings the experiments of these runs have tried. */
-function settingsByExperiment(store: StoreContents, runs: readonly Run[]): Map<number, number> {
-  const shown = new Set(runs.map(({ experimentId }) => experimentId));
-  return rollup(
-    store.runs.list().filter(({ experimentId }) => shown.has(experimentId)),
-    (members) => seedGroups(members).length,
-    ({ experimentId }) => experimentId,
-  );
 }
 
 /** A run's text may have come with a store, a bundle or a plan of somebody else: a report shows it as text. */

@@ -1,12 +1,8 @@
-// The results of a report's runs, the best first, and what is found of the best beside each other one: as the headline of Runs has it.
+// The results of a report's runs, ranked as the headline of Runs has them.
 import type { ModelKind } from '../../catalogue/config';
-import type { Finding } from '../../comparison/finding';
-import {
-  leadOf,
-  settingResults,
-  settingsCompared,
-  type SettingResult,
-} from '../../comparison/leader';
+import { rankingFinding, type Finding } from '../../comparison/finding';
+import { rankingOf, type RankedSetting, type Ranking } from '../../comparison/ranking';
+import { leadOf } from '../../comparison/result';
 import { at } from '../../element-at';
 import type { ReportRun } from './collect';
 import { plain } from './words';
@@ -17,27 +13,25 @@ export interface CellResult {
   readonly name: string;
   /** One run for each seed. */
   readonly members: readonly ReportRun[];
-  readonly result: SettingResult;
+  readonly result: RankedSetting;
+}
+
+function ranked(runs: readonly ReportRun[]): Ranking {
+  const stored = runs.map(({ run }) => run);
+  const ranking = rankingOf(stored, leadOf(stored));
+  const settings = ranking.settings.map((one) => ({ ...one, label: plain(one.label) }));
+  return { ...ranking, settings };
 }
 
 /** The best first; none of runs without a finished epoch. Runs that differ in more than the seed are results of their own. */
 export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));
-  const stored = runs.map(({ run }) => run);
-  const results = settingResults(stored, leadOf(stored));
-  return results.map((found) => {
-    const result = { ...found, label: plain(found.label) };
+  return ranked(runs).settings.map((result) => {
     const members = result.members.flatMap(({ id }) => byId.get(id) ?? []);
     return { cell: at(members, 0).run.cell, name: result.label, members, result };
   });
 }
 
-/** The best beside each other one; none for a single result. */
-export function findingsOf(results: readonly CellResult[]): Finding[] {
-  const [best, ...others] = results;
-  if (best === undefined) return [];
-  const settings = results.flatMap(({ members }) => members.map((one) => one.amongSettings));
-  const metric = leadOf(results.flatMap(({ result }) => result.members));
-  const groups = Math.max(results.length, ...settings);
-  return others.map((other) => settingsCompared(best.result, other.result, metric, groups));
-}
+/** What is found of them; null without a result. */
+export const findingOf = (runs: readonly ReportRun[]): Finding | null =>
+  rankingFinding(ranked(runs), leadOf(runs.map(({ run }) => run)));

@@ -6,7 +6,7 @@ import { printValue } from '../../catalogue/print-value';
 import { resultWords, type ResultWords } from '../../catalogue/tasks';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import { curveBand } from '../../comparison/curve-band';
-import { leadOf } from '../../comparison/leader';
+import { leadOf } from '../../comparison/result';
 import { lossOfGuessing } from '../../comparison/loss-remark';
 import { labelPart, labelText } from '../../comparison/run-labels';
 import type { Run } from '../../contract/run';

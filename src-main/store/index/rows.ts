@@ -32,6 +32,7 @@ export interface RunRow {
   readonly last_test_accuracy: number | null;
   readonly last_means: string;
   readonly last_test_loss: number | null;
+  readonly evaluated: number;
   readonly checkpoint_step: number | null;
 }
 
@@ -59,6 +60,7 @@ export function toRun(row: RunRow): Run {
     lastTestAccuracy: row.last_test_accuracy,
     lastMeans: JSON.parse(row.last_means) as Run['lastMeans'],
     lastTestLoss: row.last_test_loss,
+    evaluatedSequences: row.evaluated,
     checkpointStep: row.checkpoint_step,
     backend: oneLine(row.backend),
     versions: toVersions(row.versions),

@@ -1,8 +1,10 @@
 // What a run's events leave in the database: the one way in, for a training as it happens and for a journal from anywhere.
 import type Database from 'better-sqlite3';
+import { sum } from 'd3-array';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import { meansOf } from '../../contract/epoch-value';
-import type { EventOf, RunEvent } from '../../contract/run-event';
+import { resultEpoch } from '../../contract/early-stopping';
+import type { EpochResult, EventOf, RunEvent } from '../../contract/run-event';
 import { change, insertInto, type Columns } from './statements';
 import { countChange } from './connection';
 import { CurveTable } from './curve-table';
@@ -12,6 +14,8 @@ interface Known {
   readonly batches_per_epoch: number;
   readonly epochs_done: number;
   readonly best_test_accuracy: number | null;
+  readonly last_test_loss: number | null;
+  readonly early_stopping: number | null;
 }
 
 const checkpointColumns = [
@@ -29,7 +33,8 @@ export class RunFold {
     private readonly measured: EpochTable,
   ) {
     this.#known = db.prepare(
-      'SELECT batches_per_epoch, epochs_done, best_test_accuracy FROM runs WHERE id = ?',
+      `SELECT batches_per_epoch, epochs_done, best_test_accuracy, last_test_loss,
+         config ->> '$.earlyStopping' AS early_stopping FROM runs WHERE id = ?`,
     );
     this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
   }
@@ -100,8 +105,8 @@ export class RunFold {
   }
 
   #addEpoch(runId: number, { result, checkpoint, at }: EventOf<'epoch'>): void {
-    const { epoch, testAccuracy, testLoss, durationMs } = result;
-    const { epochs_done, best_test_accuracy } = this.#run(runId);
+    const { epoch, testAccuracy, testLoss, durationMs, confusion } = result;
+    const { epochs_done, best_test_accuracy, last_test_loss, early_stopping } = this.#run(runId);
     const isSaved = checkpoint.bytes > 0;
     this.measured.addResult(runId, result);
     this.#addCheckpoint.run({
@@ -115,9 +120,10 @@ export class RunFold {
     });
     this.#set(runId, {
       epochs_done: epochs_done + 1,
-      last_test_accuracy: testAccuracy,
-      last_means: JSON.stringify(meansOf(result.profiles)),
-      last_test_loss: testLoss,
+      evaluated: sum(confusion),
+      // Of a run with early stopping the result is that of the weights it keeps, see `modelEpoch`.
+      ...((early_stopping === null || last_test_loss === null || testLoss < last_test_loss) &&
+        resultOf(result)),
       // Of equals the first is the best.
       ...(testAccuracy > (best_test_accuracy ?? -Infinity) && {
         best_epoch: epoch,
@@ -140,14 +146,13 @@ export class RunFold {
       (most, one) => (one.value > (most?.value ?? -Infinity) ? one : most),
       null,
     );
-    const last = this.measured.results(runId).at(-1);
+    const results = this.measured.results(runId);
+    const earlyStopping = this.#run(runId).early_stopping;
     this.#set(runId, {
       epochs_done: accuracies.length,
       best_epoch: best?.epoch ?? null,
       best_test_accuracy: best?.value ?? null,
-      last_test_accuracy: accuracies.at(-1)?.value ?? null,
-      last_test_loss: last?.testLoss ?? null,
-      last_means: JSON.stringify(meansOf(last?.profiles ?? {})),
+      ...resultOf(resultEpoch({ earlyStopping }, results)),
       checkpoint_step: step,
     });
   }
@@ -168,6 +173,12 @@ export class RunFold {
     if (update.run({ ...columns, id: runId }).changes === 0) this.#run(runId);
   }
 }
+
+const resultOf = (result?: EpochResult) => ({
+  last_test_accuracy: result?.testAccuracy ?? null,
+  last_test_loss: result?.testLoss ?? null,
+  last_means: JSON.stringify(meansOf(result?.profiles ?? {})),
+});
 
 const folds = new WeakMap<Database.Database, RunFold>();
 

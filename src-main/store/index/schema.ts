@@ -37,9 +37,10 @@ export const schema = `
     epochs_done INTEGER NOT NULL DEFAULT 0,
     best_epoch INTEGER,                 -- the first of equals
     best_test_accuracy REAL,
-    last_test_accuracy REAL,
+    last_test_accuracy REAL,            -- this and the next two: of the last epoch, with early stopping of that with the lowest loss
     last_test_loss REAL,                -- NULL as well where it is not a number
     last_means TEXT NOT NULL DEFAULT '{}', -- JSON: metric → value, of those that are means of profiles
+    evaluated INTEGER NOT NULL DEFAULT 0, -- sequences, of a run that gives classes
     checkpoint_step INTEGER DEFAULT 0,  -- from which it can go on: the newest checkpoint's, or the seed's start; NULL: none
     edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive; '': never
     deleted_at TEXT,                    -- NULL: not deleted; else its folder is in trash/

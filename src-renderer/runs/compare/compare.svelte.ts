@@ -1,10 +1,12 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
 import { createContext } from 'svelte';
 import { counted } from '$catalogue/number-words';
-import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { metricDefinition, type CurveMetric, type ResultMetric } from '$catalogue/metrics';
 import { resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
+import { rankingOf, type Ranking } from '$comparison/ranking';
+import { leadOf } from '$comparison/result';
 import { dataKey } from '$catalogue/setting-words';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
@@ -36,6 +38,9 @@ export class Compare {
   readonly comparable: readonly Run[] = $derived.by(() =>
     this.rows.data === null ? [] : this.runs,
   );
+  /** What they are judged by, until Findings chooses another result. */
+  readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
+  readonly ranking: Ranking = $derived.by(() => rankingOf(this.comparable, this.metric));
   readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
   readonly #visible = $derived.by(() =>
     visibleRuns(

@@ -8,7 +8,8 @@ import { compileFilter } from '$comparison/filter/compile';
 import { matchingRuns } from '$comparison/filter/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
-import { lastResult, leadOf } from '$comparison/leader';
+import { resultColumn, leadOf } from '$comparison/result';
+import { errorsColumn, type Ranking } from '$comparison/ranking';
 import { isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
@@ -34,20 +35,29 @@ export class CompareRows {
   /** The runs that the filter leaves of it, archived ones only if the filter names them. */
   readonly filtered: readonly Run[] = $derived.by(() => {
     const { data } = this;
-    const matching = matchingRuns(this.saved.all, this.#filter);
-    return data === null ? matching : matching.filter(({ config }) => dataKey(config) === data);
+    const { all } = this.saved;
+    const ofData = data === null ? all : all.filter(({ config }) => dataKey(config) === data);
+    return matchingRuns(ofData, this.#filter);
   });
   /** The clauses of the filter. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
     clausesOf(this.compare.view.filter, this.#filter),
   );
-  readonly columns: readonly Column[] = $derived.by(() =>
-    shownColumns(
-      this.compare.view,
-      [...this.filtered, ...this.#queued.map(({ run }) => run)],
+  /** Those of runs, and how each setting stands to the best. */
+  readonly all: readonly Column[] = $derived.by(() => [
+    ...runColumns,
+    errorsColumn(this.filtered, this.compare.ranking),
+  ]);
+  readonly columns: readonly Column[] = $derived.by(() => {
+    const { ranking, view } = this.compare;
+    const runs = [...this.filtered, ...this.#queued.map(({ run }) => run)];
+    return shownColumns(
+      view,
+      runs,
       this.areSeedsFolded,
-    ),
-  );
+      ranking.judged > 1 ? this.all : runColumns,
+    );
+  });
   /** The widths of the shown columns in pixels, by key. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
     const withSpread = this.areSeedsFolded || this.groupedBy !== undefined;
@@ -86,17 +96,17 @@ export class CompareRows {
     const { order } = this.compare.view;
     if (!this.#areOneSweep || order.length > 0) return order;
     const metric = leadOf(this.filtered);
-    const descending = lastResult(metric).better === 'higher';
+    const descending = resultColumn(metric).better === 'higher';
     return [{ key: resultKey(metric), descending }];
   });
   /** In the table's order, those in folded groups included; those that train first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
-    const sorted = sortRows(this.filtered, this.order, runColumns);
+    const sorted = sortRows(this.filtered, this.order, this.all);
     const rank = ({ status }: Run) => (status === 'running' ? 0 : 1);
     const ranked = sorted.toSorted((a, b) => rank(a) - rank(b));
     if (!this.areSeedsFolded) return ranked;
     const rankOf = (runs: readonly Run[]) => Math.min(...runs.map(rank));
-    return sortGroups(seedGroups(ranked), ({ runs }) => runs, this.order)
+    return sortGroups(seedGroups(ranked), ({ runs }) => runs, this.order, this.all)
       .toSorted((a, b) => rankOf(a.runs) - rankOf(b.runs))
       .flatMap(({ runs }) => runs);
   });
@@ -119,7 +129,7 @@ export class CompareRows {
   /** Rows as the table shows them from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() => withQueued(this.#ofRuns, this.#queued));
   constructor(
-    private readonly compare: { readonly view: CompareView },
+    private readonly compare: { readonly view: CompareView; readonly ranking: Ranking },
     private readonly saved: SavedRuns,
     private readonly live: { readonly queued: readonly QueuedRun[] },
   ) {}

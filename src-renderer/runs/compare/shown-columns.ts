@@ -8,15 +8,10 @@ import type { Run } from '$contract/run';
 import type { TableRow } from './table-rows';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
-const first = ['name', 'cell', 'status', 'mae', 'rmse', 'best', 'last', 'duration'];
+const first = ['name', 'cell', 'status', 'mae', 'rmse', 'best', 'last', 'errors', 'duration'];
 /** Of runs that predict numbers. */
 const errors = new Set(['mae', 'rmse']);
-const always = new Set(['name', 'cell', 'best', 'last', 'duration', 'created']);
-
-const usualOrder: readonly Column[] = [
-  ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
-  ...runColumns.filter(({ key }) => !first.includes(key)),
-];
+const always = new Set(['name', 'cell', 'best', 'last', 'errors', 'duration', 'created']);
 
 /** What runs that were folded into one row have each for itself: of the row it would be empty. */
 const ofSingleRuns = new Set(['seed', 'created']);
@@ -26,6 +21,7 @@ export function shownColumns(
   { columns }: Pick<CompareView, 'columns'>,
   runs: readonly Run[],
   areSeedsFolded = false,
+  known = runColumns,
 ): Column[] {
   const isShown = (column: Column): boolean => {
     const choice = columns[column.key];
@@ -38,7 +34,10 @@ export function shownColumns(
       return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
     return (column.isSetting || column.key === 'tag') && differs(column, runs);
   };
-  return usualOrder.filter(isShown);
+  return [
+    ...first.flatMap((key) => findColumn(known, key) ?? []),
+    ...known.filter(({ key }) => !first.includes(key)),
+  ].filter(isShown);
 }
 
 /** The least widths of names: in groups, whose titles say most, and by themselves, as "LSTM · 128 · 3e-3 · seed 1". */
@@ -62,7 +61,7 @@ export function leastWidth(
 }
 
 /** Columns that go after all others, in this order. */
-const nearlyNeeded = ['best', 'rmse', 'last', 'status'];
+const nearlyNeeded = ['best', 'rmse', 'last', 'errors', 'status'];
 /** The width of the column of ticks and the margins, in pixels. */
 const columnsExtra = 34 + 2 * 24;
 

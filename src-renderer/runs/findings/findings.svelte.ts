@@ -4,7 +4,8 @@ import { createContext } from 'svelte';
 import { counted } from '$catalogue/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { comparedMetric, differenceInWords, type ComparedMetric } from '$comparison/finding';
-import { lastResult } from '$comparison/leader';
+import { resultColumn } from '$comparison/result';
+import { rankingOf, type Ranking } from '$comparison/ranking';
 import { countedRuns } from '$comparison/seeds';
 import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
@@ -31,12 +32,18 @@ export class Findings {
   });
 
   readonly result: Column = $derived.by(() =>
-    inWordsOf(lastResult(this.metric), this.compare.comparable),
+    inWordsOf(resultColumn(this.metric), this.compare.comparable),
+  );
+  /** Of all runs that are compared, by this result. */
+  readonly ranking: Ranking = $derived.by(() =>
+    this.metric === at(this.metrics, 0)
+      ? this.compare.ranking
+      : rankingOf(this.compare.comparable, this.metric),
   );
   /** Runs that the filter leaves and that have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.comparable.filter(hasResult));
   readonly effects: readonly MainEffect[] = $derived.by(() =>
-    mainEffects(this.runs, sweptColumns(this.runs), this.result),
+    mainEffects(this.runs, sweptColumns(this.runs), this.metric),
   );
   /** The settings that matter most come first. */
   readonly settings: readonly Column[] = $derived(this.effects.map(({ column }) => column));

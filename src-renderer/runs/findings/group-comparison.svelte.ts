@@ -1,8 +1,11 @@
-// Is A better than B? The two groups of runs that are compared, and what follows from their epochs.
+// Is A better than B? The two groups of runs that are compared, and what follows from their results.
 import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { summariseRuns } from '$comparison/seeds';
 import { comparePaired } from '$comparison/paired';
+import { classifies } from '$catalogue/tasks';
+import { resultEpoch } from '$contract/early-stopping';
+import type { EpochResult } from '$contract/run-event';
 import type { Run } from '$contract/run';
 import type { ResultMetric } from '$catalogue/metrics';
 import type { EpochRecords } from '../compare/epoch-records.svelte';
@@ -46,11 +49,19 @@ export class GroupComparison {
       .filter(({ groups }) => groups.length > 1 && groups.length <= mostValues),
   );
   readonly pair: Pair | null = $derived.by(() => this.#findPair());
-  /** null until everything is read. */
   readonly result = $derived.by(() => {
     const { pair } = this;
     return pair === null ? null : this.#compare(pair);
   });
+  /** The results of its pairs, of the first and of the second, as far as they are read. */
+  readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
+    (['first', 'second'] as const).map((side) =>
+      (this.result?.pairs ?? []).flatMap((pair) => {
+        const { id, config } = pair[side];
+        return resultEpoch(config, this.epochs.of(id) ?? []) ?? [];
+      }),
+    ),
+  );
 
   constructor(
     private readonly epochs: EpochRecords,
@@ -66,9 +77,11 @@ export class GroupComparison {
     if (this.pair !== null) this.#chosen = [this.pair.first.id, id];
   }
 
-  /** Reads what is missing; to be called in an effect. */
+  /** Reads what is missing of predicted numbers; to be called in an effect. */
   load(): void {
-    this.epochs.load(runsOf(this.pair).map(({ id }) => id));
+    const pairs = this.result?.pairs ?? [];
+    const runs = pairs.flatMap(({ first, second }) => [first, second]);
+    this.epochs.load(runs.filter(({ config }) => !classifies(config)).map(({ id }) => id));
   }
 
   #findPair(): Pair | null {
@@ -92,17 +105,9 @@ export class GroupComparison {
   }
 
   #compare(pair: Pair) {
-    const runs = runsOf(pair);
-    if (runs.some(({ id }) => this.epochs.of(id) === undefined)) return null;
-    const results = new Map(runs.map(({ id }) => [id, this.epochs.of(id) ?? []]));
     const { column, groups, first, second } = pair;
-    const sides = { first: first.rows, second: second.rows, compared: column };
-    const all = { ...sides, groups: groups.length };
-    return comparePaired(all, this.findings.metric, results);
+    const levels = groups.map(({ rows }) => rows);
+    const two = [groups.indexOf(first), groups.indexOf(second)] as const;
+    return comparePaired(levels, two, column, this.findings.metric);
   }
 }
-
-const runsOf = (pair: Pair | null): readonly Run[] => [
-  ...(pair?.first.rows ?? []),
-  ...(pair?.second.rows ?? []),
-];

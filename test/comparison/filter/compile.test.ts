@@ -86,7 +86,7 @@ describe('a filter keeps the runs', () => {
     ['Hidden size>=1,000', [1, 2, 3, 4]],
     ['status Crashed', [4]],
     ['model lstm best accuracy>98', [3]],
-    ['last accuracy>=1 %', [1, 2, 3]],
+    ['accuracy>=1 %', [1, 2, 3]],
     // No value of the column, so words.
     ['learning rate', []],
     ['seed eleven', []],

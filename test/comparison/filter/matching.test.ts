@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { compileFilter } from '../../../src-main/comparison/filter/compile';
 import { matchingRuns } from '../../../src-main/comparison/filter/matching';
-import { fakeRun } from '../../support/fake-runs';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
 
@@ -18,5 +18,22 @@ describe('the runs of a list', () => {
   it('include archived ones if the filter names that field', () => {
     expect(matching('archived:yes')).toEqual([1]);
     expect(matching('cell:rnn archived:yes,no')).toEqual([1, 2]);
+  });
+
+  it('are those of the settings that may be the best, or the others, of what else the filter leaves', () => {
+    const of = (cell: 'rnn' | 'gru' | 'lstm', base: number, from: number) =>
+      [0, 1, 2].map((seed) =>
+        fakeRun(from + seed, cell, {
+          config: fakeConfig({ cell, seed }),
+          lastTestAccuracy: base + 0.0002 * ((7 * seed + from) % 3),
+        }),
+      );
+    const sweep = [...of('rnn', 0.95, 1), ...of('gru', 0.985, 4), ...of('lstm', 0.985, 8)];
+    const left = (text: string) =>
+      matchingRuns(sweep, compileFilter(text, runColumns)).map(({ cell }) => cell);
+    expect([...new Set(left('best:may'))]).toEqual(['gru', 'lstm']);
+    expect([...new Set(left('not best:may'))]).toEqual(['rnn']);
+    expect([...new Set(left('cell:rnn best:may'))]).toEqual(['rnn']);
+    expect(left('best:may best<10')).toEqual([]);
   });
 });

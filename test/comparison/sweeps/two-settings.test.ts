@@ -3,27 +3,27 @@ import type { Run } from '../../../src-main/contract/run';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../../src-main/comparison/settings-diff';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
-import { best, column, grid } from '../../support/grid-of-runs';
+import { accuracy, column, grid } from '../../support/grid-of-runs';
 
-const effectsOf = (runs: readonly Run[]) => mainEffects(runs, sweptColumns(runs), best);
+const effectsOf = (runs: readonly Run[]) => mainEffects(runs, sweptColumns(runs), 'test/accuracy');
 
 describe('a result over two settings', () => {
   it('is the mean in each combination; one without a run has none', () => {
     const runs = grid.filter(({ id }) => id !== 1 && id !== 2 && id !== 3);
-    const map = overTwoSettings(runs, column('hidden'), column('lr'), best, effectsOf(runs));
+    const map = overTwoSettings(runs, column('hidden'), column('lr'), accuracy, effectsOf(runs));
     expect(map.columns).toEqual(['16', '32', '64']);
     expect(map.rows).toEqual(['1e-3', '0.01']);
     expect(map.cells[0]![0]).toEqual({ runs: [], mean: null, share: 0.5 });
     const { runs: own, mean } = map.cells[1]![2]!;
     expect(own).toHaveLength(3);
-    const values = own.map(({ bestTestAccuracy }) => bestTestAccuracy!);
+    const values = own.map(({ lastTestAccuracy }) => lastTestAccuracy!);
     expect(mean).toBeCloseTo(values.reduce((a, b) => a + b) / 3);
   });
 
   it('has the whole scale of colours where a setting matters, and one where none is shown to', () => {
     const sharesOf = (runs: readonly Run[]) => {
       const [across, down] = [column('hidden'), column('lr')];
-      const { cells, ...map } = overTwoSettings(runs, across, down, best, effectsOf(runs));
+      const { cells, ...map } = overTwoSettings(runs, across, down, accuracy, effectsOf(runs));
       return { ...map, shares: cells.flat().map(({ share }) => share) };
     };
     const clear = sharesOf(grid);
@@ -35,7 +35,7 @@ describe('a result over two settings', () => {
     // The same results, none of which follows a setting.
     const noise = grid.map((one) => ({
       ...one,
-      bestTestAccuracy: 0.8 + ((7 * one.id) % 11) / 1e4,
+      lastTestAccuracy: 0.8 + 0.001 * Math.sin(one.id ** 2),
     }));
     expect(sharesOf(noise)).toMatchObject({
       isFlat: true,

@@ -21,23 +21,22 @@ const sixRuns = () => {
 it('compare folds seeds into settings with mean and deviation, and says what the pairs show', async () => {
   const { stdout } = await unroll.run('compare', '--where', 'seed:1..3', '--store', sixRuns());
   expect(stdout).toMatch(
-    /\nsetting +test accuracy +seeds +runs\nRNN +70\.00 ± 0\.00 % +3 +1, 2, 3\nGRU /,
+    /\nsetting +test accuracy +seeds +errors × +runs\nGRU +70\.00 ± 0\.00 % +3 +● 1\.00 +4, 5, 6\nRNN .*● 1\.00 +1, 2, 3\n/,
   );
-  expect(stdout).toMatch(/\nRNN and GRU: no difference +0\.00 to 0\.00 +3/);
+  expect(stdout).toMatch(/\nGRU and RNN: no difference\./);
 });
 
 it('compare gives the same as JSON', async () => {
   expect(await json(sixRuns(), 'compare', '--where', 'seed:1..3')).toMatchObject({
     runs: [1, 2, 3, 4, 5, 6].map((id) => ({ id, epochs: [{}, { epoch: 2, testAccuracy: 0.7 }] })),
     settings: [
-      { label: 'RNN', runs: [1, 2, 3], summary: { count: 3, sd: 0 } },
-      { label: 'GRU', runs: [4, 5, 6] },
+      { label: 'GRU', runs: [4, 5, 6], summary: { count: 3, sd: 0 } },
+      { label: 'RNN', runs: [1, 2, 3] },
     ],
-    findings: [
-      {
-        ...{ verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, seeds: 3 },
-        sentence: 'RNN and GRU: no difference.',
-      },
-    ],
+    best: ['GRU', 'RNN'].map((label) => ({ label, errors: { ratio: 1, low: 1, high: 1 } })),
+    finding: {
+      ...{ verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, settings: 2 },
+      sentence: 'GRU and RNN: no difference.',
+    },
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelKinds } from '$catalogue/models';
+import { rankingOf } from '$comparison/ranking';
 import type { Run } from '$contract/run';
 import { reportHeadline, runsHeadline } from '../../../src-renderer/runs/headline';
 import { sampleRun } from '../../comparison/sample-runs';
@@ -8,7 +9,9 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 const store = { stored: 9, waiting: 0 };
 const headline = (runs: readonly Run[], changes: Partial<typeof store> = {}) => {
-  const { headline: said, detail } = runsHeadline(runs, { ...store, ...changes });
+  const ranking = rankingOf(runs, 'test/accuracy');
+  const given = { ...store, ...changes };
+  const { headline: said, detail } = runsHeadline(runs, given, ranking, 'test/accuracy');
   return plain([said, ...(detail === undefined ? [] : [detail])].join(' | '));
 };
 
@@ -53,7 +56,7 @@ describe('the headline of Runs', () => {
       ),
     );
     expect(headline(runs)).toBe(
-      'Lr 2e-3 leads lr 1e-3 by 4.00 points with one seed: no claim | Test accuracy 95.00 % against 91.00 % · Epoch 10 · Difference 4.00 · Paired seeds 1',
+      'The model of lr 2e-3 is better than the model of lr 1e-3 on these 10,000 sequences: 0.56 × its errors (0.50 to 0.62); one seed: said of these models alone | Test accuracy 95.00 % against 91.00 % · Epoch 10 · Difference 4.00 points · Paired seeds 1',
     );
   });
 

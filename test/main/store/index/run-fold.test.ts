@@ -85,3 +85,25 @@ it('the best epoch is the first of the highest score, however low that is, also 
     { numRuns: 30 },
   );
 });
+
+it('the result is of the last epoch, and with early stopping of the weights that are kept, also after a resumption', () => {
+  const losses = [0.5, 0.3, 0.4, 0.35];
+  const resultOf = (earlyStopping: number | null, ...more: readonly RunEvent[]) => {
+    const store = openStore();
+    const config = sampleConfig({ earlyStopping });
+    const { id } = store.trainings.create(store.experiments.create(''), 'A', config);
+    const epochs = losses.map((testLoss, i) =>
+      epochEvent({ ...sampleEpoch(i + 1), testLoss, testAccuracy: 0.9 + i / 100 }),
+    );
+    const started = { ...sampleStart, batchesPerEpoch: 10 };
+    for (const event of [started, ...epochs, ...more]) store.trainings.append(id, event);
+    const { lastTestAccuracy, lastTestLoss, evaluatedSequences } = store.runs.get(id);
+    return [lastTestAccuracy, lastTestLoss, evaluatedSequences];
+  };
+  const at = '2026-11-25T12:00:00.000Z';
+  expect(resultOf(null)).toEqual([0.93, 0.35, 4950]);
+  expect(resultOf(3)).toEqual([0.91, 0.3, 4950]);
+  expect(resultOf(3, { kind: 'resumed', step: 30, at })).toEqual([0.91, 0.3, 4950]);
+  expect(resultOf(3, { kind: 'resumed', step: 10, at })).toEqual([0.9, 0.5, 4950]);
+  expect(resultOf(3, { kind: 'resumed', step: 0, at })).toEqual([null, null, 4950]);
+});

@@ -66,8 +66,8 @@ it('is what a set of numbers is compared by: in the charts, the table and Findin
     expect(labels()[1]).toMatch(/: Test mean absolute error$/);
   });
   const heads = [...document.querySelectorAll('[role=grid] th')].map((one) => one.textContent);
-  expect(heads.join()).toMatch(/Last MAE/);
-  expect(workbench.runs.headline.headline).toBe('GRU leads LSTM by 0.7 with one seed: no claim');
+  expect(heads.join()).toMatch(/,MAE/);
+  expect(workbench.runs.headline.headline).toBe('GRU ends at 2.44; LSTM is not judged (one seed)');
   expect(workbench.runs.findings.metrics).toEqual([
     ...['test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
   ]);

@@ -52,7 +52,7 @@ it('two settings stand side by side with their means, and the difference of thes
   );
   const rows = shown(runs);
   expect(rows).toContainEqual([
-    ...['Last accuracy', '90.50 ± 0.71 %', '92.50 ± 0.71 %', '+2.00 points'],
+    ...['Accuracy', '90.50 ± 0.71 %', '92.50 ± 0.71 %', '+2.00 points'],
   ]);
   expect(rows.map(([name]) => name)).not.toContain('Seed');
   const stopped = runs.map((run) => (run.id === 2 ? { ...run, status: 'stopped' as const } : run));

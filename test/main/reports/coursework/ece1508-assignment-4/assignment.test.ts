@@ -21,9 +21,9 @@ describe('a student’s own work', () => {
   it('has the runs, figures and tables, and no model answer', () => {
     const html = page(myWork);
     for (const shown of [
-      'The runs of this report, each after its last epoch',
+      'The runs of this report and their results',
       'Confusion matrices of the models',
-      'Results on 10,000 test sequences after the last epoch',
+      'Results on 10,000 test sequences',
     ])
       expect(html).toContain(shown);
     const model = [

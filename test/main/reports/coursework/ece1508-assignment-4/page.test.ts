@@ -75,7 +75,7 @@ describe('the report as a page', () => {
     const mixed = page(held('rnn', 1), reportRun('gru', { id: 2, accuracies: [0.98] }));
     expect(mixed).toContain('<td>validation</td>');
     expect(mixed).toContain('<td>test</td>');
-    expect(item(mixed, 'P2.5')).toContain('were evaluated on different data');
+    expect(item(mixed, 'P2.5')).toContain('is not judged (evaluated on another part)');
   });
 
   it('has no table that is too wide for a page, however many runs there are', () => {
@@ -105,7 +105,7 @@ describe('the report as a page', () => {
     );
     expect(item(html, 'P2.4')).toContain('first 97.00 %');
     expect(item(html, 'P2.4')).toContain('second 98.00 %');
-    expect(item(html, 'P2.5')).toContain('GRU leads RNN');
+    expect(item(html, 'P2.5')).toContain('GRU’s model is better than RNN’s');
   });
 
   it('has each question by itself, with everything it asks for', () => {

@@ -1,0 +1,109 @@
+// Values of one setting compared, over pairs of runs that are equal otherwise, seed included: a seed's difference is its mean over the
+// combinations of the other settings. docs/decisions/paired-comparison.md explains the rule.
+import { group, mean, rollup } from 'd3-array';
+import type { ResultMetric } from '../catalogue/metrics';
+import type { Run } from '../contract/run';
+import { at } from '../element-at';
+import { numberOf, valueOf, type Column } from './column';
+import { moderated, sampleOf, type Difference, type Sample } from './moderated';
+import { resultColumn, skillOf } from './result';
+import { countedRuns } from './seeds';
+import { comparableSettings } from './settings-diff';
+
+export interface RunPair {
+  readonly first: Run;
+  readonly second: Run;
+  /** The runs' other settings, as text. */
+  readonly settings: string;
+}
+
+/** What two values of a setting have in common, the first's minus the second's. */
+export interface LevelPair extends Sample {
+  readonly pairs: readonly RunPair[];
+  /** Those that do not count, because not every seed has one with their settings. */
+  readonly unbalanced: readonly RunPair[];
+}
+
+/** The runs that count of each value, and any two of them compared with the spread of all pairs. */
+export interface LevelPairs {
+  readonly levels: readonly (readonly Run[])[];
+  readonly compare: (first: number, second: number) => LevelPair & Difference;
+}
+
+/** @param levels the runs of each value of the setting */
+export function levelPairs(
+  levels: readonly (readonly Run[])[],
+  compared: Column,
+  metric: ResultMetric,
+): LevelPairs {
+  const counting = levels.map((runs) =>
+    countedRuns(runs).filter((run) => numberOf(resultColumn(metric), run) !== null),
+  );
+  const keys = new Map<string, Map<Run, string>>();
+  const keysOf = (level: number, shared: readonly Column[]) => {
+    const name = `${level} ${shared.map(({ key }) => key).join()}`;
+    const known = keys.get(name) ?? settingsOf(at(counting, level), shared);
+    keys.set(name, known);
+    return known;
+  };
+  const pairOf = (i: number, j: number): LevelPair => {
+    const [ours, theirs] = [at(counting, i), at(counting, j)];
+    // What only one of two models has (the forget bias of an LSTM) is part of that model.
+    const isOfBoth = ({ appliesTo }: Column) =>
+      compared.key !== 'cell' || [ours, theirs].every((runs) => runs.some((run) => appliesTo(run)));
+    const shared = comparableSettings.filter((column) => column !== compared && isOfBoth(column));
+    const [own, other] = [keysOf(i, shared), keysOf(j, shared)];
+    const partners = group(theirs, (run) => `${other.get(run)} ${run.config.seed}`);
+    const found = ours.flatMap((first) => {
+      const settings = own.get(first) ?? '';
+      const same = partners.get(`${settings} ${first.config.seed}`) ?? [];
+      return same.map((second): RunPair => ({ first, second, settings }));
+    });
+    const pairs = balanced(found);
+    const kept = new Set(pairs);
+    const differences = perSeed(
+      pairs,
+      ({ first, second }) => (skillOf(first, metric) ?? NaN) - (skillOf(second, metric) ?? NaN),
+    );
+    const sample = sampleOf(differences, new Float64Array(differences.length));
+    return { ...sample, pairs, unbalanced: found.filter((pair) => !kept.has(pair)) };
+  };
+  const seeds = counting.map((runs) => new Set(runs.map(({ config }) => config.seed)).size);
+  return { levels: counting, compare: moderated(seeds, pairOf) };
+}
+
+function settingsOf(runs: readonly Run[], shared: readonly Column[]): Map<Run, string> {
+  return new Map(
+    runs.map((run) => [
+      run,
+      JSON.stringify([run.dataChecksum, ...shared.map((column) => valueOf(column, run))]),
+    ]),
+  );
+}
+
+const seedOf = ({ first }: RunPair) => first.config.seed;
+
+/** A value of each pair, as means over the pairs of a seed, or of another key. */
+export const perSeed = (
+  pairs: readonly RunPair[],
+  valueOf: (pair: RunPair) => number,
+  keyOf: (pair: RunPair) => unknown = seedOf,
+): number[] => [...rollup(pairs, (same) => mean(same, valueOf) ?? NaN, keyOf).values()];
+
+/**
+ * Those with settings that every seed has: else seeds would differ by their settings, too, and not by chance alone. All, where
+ * no settings are such.
+ */
+function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
+  const seeds = new Set(pairs.map(seedOf)).size;
+  const countOf = rollup(
+    pairs,
+    (same) => new Set(same.map(seedOf)).size,
+    ({ settings }) => settings,
+  );
+  const kept = pairs.filter(({ settings }) => countOf.get(settings) === seeds);
+  return kept.length > 0 ? kept : pairs;
+}
+
+/** The two-sided claim about any two of so many values: with more than two the interval is wider by Bonferroni over all pairs. */
+export const perSideOfPairs = (levels: number): number => 0.05 / (levels * (levels - 1));

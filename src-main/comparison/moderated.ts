@@ -1,0 +1,119 @@
+// The spread of the differences between settings, estimated from all pairs of them together: with three seeds a pair alone has two
+// degrees of freedom, and shows next to nothing. Smyth (2004), Linear models and empirical Bayes methods, the "moderated t" of limma.
+import { at } from '../element-at';
+import { digamma, inverseTrigamma, tQuantile, trigamma } from './special-functions';
+import type { Interval } from './statistics';
+
+/** The values of a setting by seed, each at the same place in all settings; NaN: it has none. */
+export type SeedValues = ArrayLike<number>;
+
+/** The mean of the differences of two settings. */
+export interface Difference {
+  readonly mean: number;
+  /** The standard deviation of that mean, moderated; NaN for fewer than two seeds. */
+  readonly error: number;
+  readonly degrees: number;
+}
+
+/** What is known of a variance beforehand: as if it came from so many degrees of freedom. */
+export interface Prior {
+  readonly degrees: number;
+  readonly variance: number;
+}
+
+/**
+ * By the method of moments for a scaled F distribution.
+ * @param variances with their degrees of freedom
+ * @param most the most degrees of freedom that the values have
+ */
+export function priorOf(
+  variances: readonly number[],
+  degrees: readonly number[],
+  most = Infinity,
+): Prior {
+  const middle = variances.toSorted((a, b) => a - b)[Math.floor(variances.length / 2)] ?? 0;
+  if (variances.length < 2 || middle === 0 || most <= 0) return { degrees: 0, variance: 0 };
+  const ofDegrees = new Map(
+    [...new Set(degrees)].map((one) => {
+      const half = one / 2;
+      return [one, { shift: Math.log(half) - digamma(half), spread: trigamma(half) }];
+    }),
+  );
+  let [sum, squares, expected] = [0, 0, 0];
+  for (let i = 0; i < variances.length; i += 1) {
+    const { shift, spread } = ofDegrees.get(at(degrees, i)) ?? { shift: NaN, spread: NaN };
+    // As limma does: a variance of zero says that values were rounded.
+    const log = Math.log(Math.max(at(variances, i), 1e-5 * middle)) + shift;
+    sum += log;
+    squares += log ** 2;
+    expected += spread;
+  }
+  const count = variances.length;
+  const mean = sum / count;
+  const excess = (squares - sum * mean) / (count - 1) - expected / count;
+  if (excess <= 0) return { degrees: most, variance: Math.exp(mean) };
+  const half = inverseTrigamma(excess);
+  return {
+    degrees: Math.min(2 * half, most),
+    variance: Math.exp(mean + digamma(half) - Math.log(half)),
+  };
+}
+
+/** A mean over the seeds that two settings share, and the variance of its values. */
+export interface Sample {
+  readonly seeds: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/**
+ * Each with each: the differences of two settings, with the spread of all pairs.
+ * @param seeds how many each setting has
+ * @param sampleOf the first's values minus the second's
+ */
+export function moderated<S extends Sample>(
+  seeds: readonly number[],
+  sampleOf: (first: number, second: number) => S,
+): (first: number, second: number) => S & Difference {
+  const [variances, degrees]: [number[], number[]] = [[], []];
+  for (const [i, count] of seeds.entries()) {
+    for (let j = i + 1; count > 1 && j < seeds.length; j += 1) {
+      const sample = sampleOf(i, j);
+      if (sample.seeds < 2) continue;
+      variances.push(sample.variance);
+      degrees.push(sample.seeds - 1);
+    }
+  }
+  // Of all values, less a mean for each setting and each seed: (S − 1)(G − 1) where all have as many seeds. Those of a pair are its own.
+  const free = seeds.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
+  const most = Math.max(1, ...seeds) - 1 + Math.max(1, ...degrees);
+  const prior = priorOf(variances, degrees, free - most);
+  return (first, second) => {
+    const sample = sampleOf(first, second);
+    const own = sample.seeds - 1;
+    const all = prior.degrees + own;
+    const variance = (prior.degrees * prior.variance + own * sample.variance) / all;
+    const error = own < 1 ? NaN : Math.sqrt(variance / sample.seeds);
+    return { ...sample, error, degrees: all };
+  };
+}
+
+/** Of all numbers for fewer than two seeds. @param perSide the probability that the mean lies beyond each end */
+export function intervalOf({ mean, error, degrees }: Difference, perSide: number): Interval {
+  const half = degrees > 0 ? tQuantile(degrees, 1 - 2 * perSide) * error : Infinity;
+  return { low: mean - half, high: mean + half };
+}
+
+/** The differences of two settings' values, over the seeds that both have. */
+export function sampleOf(first: SeedValues, second: SeedValues): Sample {
+  let [seeds, mean, squares] = [0, 0, 0];
+  for (let i = 0; i < first.length; i += 1) {
+    const difference = (first[i] ?? NaN) - (second[i] ?? NaN);
+    if (!Number.isFinite(difference)) continue;
+    seeds += 1;
+    const step = difference - mean;
+    mean += step / seeds;
+    squares += step * (difference - mean);
+  }
+  return { seeds, mean, variance: seeds < 2 ? NaN : squares / (seeds - 1) };
+}

@@ -1,0 +1,68 @@
+// The result of a run: one number of each metric, after its last epoch or, with early stopping, that of the weights it keeps. The best
+// epoch would have been chosen by the same sequences.
+import { perKey } from '../catalogue/choices';
+import { resultMetricSchema, resultMetricsOf, type ResultMetric } from '../catalogue/metrics';
+import { printValue } from '../catalogue/print-value';
+import { classifies, resultWords } from '../catalogue/tasks';
+import type { Run } from '../contract/run';
+import { at } from '../element-at';
+import { Problem } from '../problem';
+import { numberOf, type Column } from './column';
+import { resultKey, runColumns } from './columns';
+
+const columns = perKey(resultMetricSchema.options, (metric) =>
+  at(
+    runColumns.filter(({ key }) => key === resultKey(metric)),
+    0,
+  ),
+);
+
+/** What settings are judged by. */
+export const resultColumn = (metric: ResultMetric): Column => columns[metric];
+
+/** The metric of a column of results. @throws Problem bad-request for another column */
+export function metricOf({ key, label }: Column): ResultMetric {
+  const found = resultMetricSchema.options.find((metric) => columns[metric].key === key);
+  if (found !== undefined) return found;
+  throw new Problem('bad-request', `"${label}" is not what runs are judged by. Choose a result.`);
+}
+
+/** The metric by which these runs are judged where none is chosen. */
+export const leadOf = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
+  resultMetricsOf(runs.map(({ config }) => config))[0];
+
+/** A run's result by the metric that leads; "–" before its first epoch. */
+export function printResult(run: Run, metric = leadOf([run]), space?: string): string {
+  return printValue(metric, numberOf(columns[metric], run), resultWords([run.config]), space);
+}
+
+/** Below it an error counts as none. */
+const least = 1e-12;
+
+/** What a run's result is an error of. */
+export function errorsInWords(metric: ResultMetric, isPercent: boolean): string {
+  switch (metric) {
+    case 'test/accuracy':
+      return isPercent ? 'errors' : 'squared errors';
+    case 'test/loss':
+      return 'loss';
+    case 'test/mae':
+      return 'MAE';
+    case 'test/rmse':
+      return 'RMSE';
+  }
+}
+
+/**
+ * The result as −ln of its errors, on which 2 % more or less at 90 % is as much as 0.2 % at 99 %: higher is better. Of an accuracy half
+ * a wrong sequence is added, so that a model without mistakes has a value; null without a result.
+ */
+export function skillOf(run: Run, metric: ResultMetric): number | null {
+  const value = numberOf(columns[metric], run);
+  if (value === null) return null;
+  const count = run.evaluatedSequences;
+  if (metric === 'test/accuracy' && classifies(run.config) && count > 0) {
+    return -Math.log(((1 - value) * count + 1 / 2) / (count + 1));
+  }
+  return -Math.log(Math.max(least, metric === 'test/accuracy' ? 1 - value : value));
+}

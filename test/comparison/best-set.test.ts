@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { behindLeader } from '../../src-main/comparison/best-set';
+import { sizesOf, sweepOf, type Random } from '../support/simulated-sweeps';
+
+/** In how many per cent of sweeps one setting is left; how many are left on average; in how many per cent the best one is among them. */
+const seen = (trials: number, sweep: (random: Random) => readonly Float64Array[]) =>
+  sizesOf(trials, sweep);
+
+const sixAhead = [6, ...new Array<number>(17).fill(0)];
+const overSix = Array.from({ length: 18 }, (_, i) => 6 - (6 * i) / 17);
+
+describe('a leader that is six standard deviations ahead of 17 equal settings, with three seeds', () => {
+  it.each([
+    ['normal', 99, (random: Random) => sweepOf(random, sixAhead, 3, random.normal)],
+    ['with heavy tails', 84, (random: Random) => sweepOf(random, sixAhead, 3, random.heavy)],
+    [
+      'skewed, with unequal spreads',
+      45,
+      (random: Random) => sweepOf(random, sixAhead, 3, random.skewed, () => random.scale(0.5)),
+    ],
+  ] as const)('is shown (%s)', (_, share, sweep) => {
+    expect(Math.abs(seen(400, sweep).alone - share)).toBeLessThan(5);
+  });
+
+  it('is not made up where all are equal', () => {
+    const equal = new Array<number>(18).fill(0);
+    const found = seen(400, (random) => sweepOf(random, equal, 3, random.normal));
+    expect(found.alone).toBeLessThanOrEqual(0.4);
+  });
+});
+
+describe('of 18 means over six standard deviations', () => {
+  it.each([
+    ['equal spreads', 6.9, () => 1, 0],
+    ['seeds with a common effect', 7.1, () => 1, 3],
+    ['very unequal spreads', 14.1, (random: Random) => random.scale(1), 0],
+  ] as const)('a few may be the best (%s)', (_, size, spread, common) => {
+    const found = seen(300, (random) =>
+      sweepOf(random, overSix, 3, random.normal, () => spread(random), common),
+    );
+    expect(Math.abs(found.size - size)).toBeLessThan(1.5);
+    expect(found.hasBest).toBeGreaterThanOrEqual(93);
+  });
+});
+
+describe('the true best', () => {
+  const draws = ['normal', 'heavy', 'skewed'] as const;
+  const spreads = ['equal', 'unequal', 'very unequal', 'a sixth wild'] as const;
+  const spreadOf = (random: Random, i: number, kind: (typeof spreads)[number]) => {
+    if (kind === 'a sixth wild') return i % 6 === 5 ? 20 : 1;
+    return kind === 'equal' ? 1 : random.scale(kind === 'unequal' ? 0.5 : 1);
+  };
+  const situations = [2, 6, 36].flatMap((count) =>
+    [3, 5].flatMap((seeds) =>
+      draws.flatMap((draw) => spreads.map((spread) => ({ count, seeds, draw, spread }))),
+    ),
+  );
+
+  it(`is kept in at least 91 % of sweeps, in each of ${situations.length} situations`, () => {
+    const worst = situations.map(({ count, seeds, draw, spread }) => {
+      const means = Array.from({ length: count }, (_, i) => 3 - (3 * i) / (count - 1));
+      const trials = count === 36 ? 120 : 400;
+      const { hasBest } = seen(trials, (random) =>
+        sweepOf(random, means, seeds, random[draw], (i) => spreadOf(random, i, spread)),
+      );
+      return { hasBest, what: `${count} ${seeds} ${draw} ${spread}` };
+    });
+    expect(worst.filter(({ hasBest }) => hasBest < 91)).toEqual([]);
+  });
+});
+
+it('an order of settings, or more of them, changes nothing but widths', () => {
+  const value = fc.integer({ min: -1e6, max: 1e6 });
+  const row = fc.array(fc.oneof({ weight: 9, arbitrary: value }, fc.constant(NaN)), {
+    minLength: 4,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(row, { minLength: 2, maxLength: 12, selector: String }), (rows) => {
+      const [found, turned] = [behindLeader(rows), behindLeader(rows.toReversed())];
+      fc.pre(new Set(found.behind.map((one) => one?.mean)).size === rows.length);
+      expect(rows.length - 1 - turned.leader).toBe(found.leader);
+      for (const [i, one] of found.behind.entries()) {
+        const other = turned.behind[rows.length - 1 - i] ?? null;
+        expect(other === null).toBe(one === null);
+        if (one !== null && other !== null) expect(other.mean).toBeCloseTo(one.mean, 9);
+      }
+    }),
+  );
+});
+
+it.each([
+  [2, 1],
+  [2, 30],
+  [200, 3],
+])('%i settings with %i seeds, ties, missing seeds and none at all', (count, seeds) => {
+  const tied = Array.from({ length: count }, () => new Float64Array(seeds).fill(1));
+  const { behind } = behindLeader(tied);
+  expect(behind.every((one) => one === null || one.interval.low <= 0)).toBe(true);
+  expect(behind.every((one) => (one === null) === seeds < 2)).toBe(true);
+  tied[0]?.fill(NaN);
+  expect(behindLeader(tied).behind[0]).toBeNull();
+});

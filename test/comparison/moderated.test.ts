@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  intervalOf,
+  moderated,
+  priorOf,
+  sampleOf,
+  type SeedValues,
+} from '../../src-main/comparison/moderated';
+import { meanInterval, summarise } from '../../src-main/comparison/statistics';
+import { golden } from './golden';
+
+const differencesOf = (settings: readonly SeedValues[]) =>
+  moderated(
+    settings.map((values) => Array.from(values).filter(Number.isFinite).length),
+    (first, second) => sampleOf(settings[first]!, settings[second]!),
+  );
+
+it.each(golden.priors)('the prior of $of.length variances is Smyth’s', ({ of, ...wanted }) => {
+  const prior = priorOf(wanted.variances, of);
+  expect(prior.variance / wanted.variance).toBeCloseTo(1, 9);
+  if (wanted.degrees === null) expect(prior.degrees).toBe(Infinity);
+  else expect(prior.degrees / wanted.degrees).toBeCloseTo(1, 9);
+});
+
+it('the prior has no more degrees of freedom than the values, and none of one variance or of zeros', () => {
+  const { variances, of } = golden.priors[0]!;
+  expect(priorOf(variances, of, 5).degrees).toBe(5);
+  expect([priorOf([1], [2], 9), priorOf([0, 0, 0, 1], [2, 2, 2, 2], 9)]).toEqual([
+    { degrees: 0, variance: 0 },
+    { degrees: 0, variance: 0 },
+  ]);
+});
+
+const value = fc.double({ min: -5, max: 5, noNaN: true });
+const row = (seeds: number) =>
+  fc.array(fc.oneof({ weight: 6, arbitrary: value }, fc.constant(NaN)), {
+    minLength: seeds,
+    maxLength: seeds,
+  });
+const sweep = fc
+  .integer({ min: 1, max: 8 })
+  .chain((seeds) => fc.array(row(seeds), { minLength: 2, maxLength: 9 }));
+
+it('two settings have Student’s own interval', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 30 }), (pairs) => {
+      const [a, b] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
+      const interval = intervalOf(differencesOf([a, b])(0, 1), 0.025);
+      const student = meanInterval(summarise(pairs.map(([one, other]) => one - other))!)!;
+      expect(interval.low).toBeCloseTo(student.low, 6);
+      expect(interval.high).toBeCloseTo(student.high, 6);
+    }),
+  );
+});
+
+it('swapping the two negates their difference, and a further setting changes its spread alone', () => {
+  fc.assert(
+    fc.property(sweep, (settings) => {
+      const [all, two] = [differencesOf(settings), differencesOf(settings.slice(0, 2))];
+      const [one, other] = [all(0, 1), all(1, 0)];
+      expect(other.mean).toBeCloseTo(-one.mean, 9);
+      expect([other.seeds, other.degrees]).toEqual([one.seeds, one.degrees]);
+      if (one.seeds > 1) expect(other.error).toBeCloseTo(one.error, 9);
+      expect(two(0, 1).mean).toBe(one.mean);
+    }),
+  );
+});
+
+it('never knows more than all values tell', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 30 }),
+      fc.integer({ min: 2, max: 40 }),
+      (seeds, count) => {
+        const settings = Array.from({ length: count }, (_, i) =>
+          Array.from({ length: seeds }, (_, k) => Math.sin(7 * i + 13 * k)),
+        );
+        const { degrees } = differencesOf(settings)(0, 1);
+        expect(degrees).toBeGreaterThanOrEqual(seeds - 1);
+        expect(degrees).toBeLessThanOrEqual((seeds - 1) * (count - 1));
+      },
+    ),
+    { numRuns: 30 },
+  );
+});

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fieldsInLine, findingSentence, rankingFinding } from '../../src-main/comparison/finding';
+import { byResult } from '../../src-main/comparison/best-of-each';
+import { runColumns } from '../../src-main/comparison/columns';
+import { compileFilter } from '../../src-main/comparison/filter/compile';
+import { errorsCell, rankingOf } from '../../src-main/comparison/ranking';
+import { leadOf, printResult } from '../../src-main/comparison/result';
+import type { Run } from '../../src-main/contract/run';
+import { gesturesInNumbers } from '../support/own-data';
+import { sampleRun } from './sample-runs';
+
+let id = 0;
+const run = (
+  cell: 'rnn' | 'gru' | 'lstm',
+  seed: number,
+  accuracy: number | null,
+  changes: Partial<Run> = {},
+) => sampleRun((id += 1), { cell, seed }, { lastTestAccuracy: accuracy, ...changes });
+const said = (...runs: readonly Run[]) => {
+  const found = rankingFinding(rankingOf(runs, 'test/accuracy'), 'test/accuracy');
+  if (found === null) return undefined;
+  return `${findingSentence(found)} | ${fieldsInLine(found)}`.replaceAll('\u00a0', ' ');
+};
+const seedsOf = (cell: 'rnn' | 'gru' | 'lstm', values: readonly number[], changes?: Partial<Run>) =>
+  values.map((accuracy, i) => run(cell, i + 1, accuracy, changes));
+
+describe('what a ranking says', () => {
+  it('is absent before an epoch has ended', () => {
+    expect(said(run('gru', 1, null))).toBeUndefined();
+  });
+
+  it('is the result of one run, and of one setting its mean and spread', () => {
+    expect(said(run('gru', 1, 0.984))).toBe('GRU ends at 98.40 % | Epoch 10 · Seeds 1');
+    expect(said(...seedsOf('gru', [0.984, 0.986]))).toBe(
+      'GRU ends at 98.50 ± 0.14 % | Epoch 10 · Seeds 2',
+    );
+  });
+
+  it('of two is which is better, by how many times its errors, with the points beside it', () => {
+    const gru = seedsOf('gru', [0.985, 0.984, 0.986]);
+    const rnn = seedsOf('rnn', [0.962, 0.963, 0.961]);
+    expect(said(...rnn, ...gru)).toBe(
+      'GRU is better than RNN: 0.40 × its errors (0.31 to 0.50) | Test accuracy 98.50 ± 0.10 % against 96.20 ± 0.10 % · Epoch 10 · Difference 2.30 ± 0.20 points · Paired seeds 3',
+    );
+    const close = seedsOf('lstm', [0.985, 0.983, 0.9865]);
+    expect(said(...close, ...gru)).toMatch(
+      /^GRU and LSTM: no difference shown: 0\.99 × the errors \(0\.88 to 1\.12\)/,
+    );
+  });
+
+  it('of more is the set of those that may be the best', () => {
+    const rnn = seedsOf('rnn', [0.962, 0.963, 0.961]);
+    const lstm = seedsOf('lstm', [0.972, 0.973, 0.971]);
+    const gru = seedsOf('gru', [0.985, 0.984, 0.986]);
+    expect(said(...rnn, ...lstm, ...gru)).toMatch(
+      /^GRU is the best of 3 settings \| Test accuracy 98\.50 ± 0\.10 % · Epoch 10 · Seeds 3 · Corrected for 3 settings/,
+    );
+    const close = seedsOf('lstm', [0.985, 0.983, 0.9865]);
+    expect(said(...rnn, ...close, ...gru)).toMatch(/leads; the best of 3 settings is among 2/);
+  });
+
+  it('says where seeds were added after a look', () => {
+    const more = [
+      ...seedsOf('gru', [0.985, 0.984, 0.986, 0.985, 0.985]),
+      ...seedsOf('lstm', [0.985, 0.984, 0.986]),
+    ];
+    expect(said(...more, ...seedsOf('rnn', [0.9, 0.91, 0.9]))).toContain(
+      'Seeds 3 to 5: some were added after a look',
+    );
+  });
+
+  it('judges settings that stopped at different epochs', () => {
+    const early = (seed: number, accuracy: number, changes: Partial<Run>) =>
+      sampleRun(
+        (id += 1),
+        { seed, epochs: 20, earlyStopping: 3 },
+        { lastTestAccuracy: accuracy, ...changes },
+      );
+    const group = [early(1, 0.984, { epochsDone: 9 }), early(2, 0.986, { epochsDone: 14 })];
+    expect(said(...group)).toBe('GRU ends at 98.50 ± 0.14 % | Seeds 2');
+    const stopped = early(3, 0.5, { epochsDone: 4, status: 'stopped' });
+    expect(said(...group, stopped)).toBe(said(...group));
+    expect(said(...seedsOf('rnn', [0.9, 0.902]), ...group)).toMatch(/ is better than RNN/);
+  });
+});
+
+describe('of models with one seed each', () => {
+  it('it is said of these models, by the choice of the sequences', () => {
+    expect(said(run('rnn', 1, 0.965), run('gru', 1, 0.9884))).toBe(
+      'GRU’s model is better than RNN’s model on these 10,000 sequences: 0.33 × its errors (0.27 to 0.41); one seed: said of these models alone | Test accuracy 98.84 % against 96.50 % · Epoch 10 · Difference 2.34 points · Paired seeds 1',
+    );
+    expect(said(run('rnn', 1, 0.984), run('gru', 2, 0.985))).toMatch(
+      /^GRU’s model and RNN’s model: no difference shown on these 10,000 sequences: 0\.94 × the errors \(0\.75 to 1\.17\); one seed/,
+    );
+    const three = [run('rnn', 1, 0.95), run('gru', 1, 0.985), run('lstm', 1, 0.984)];
+    expect(said(...three)).toMatch(
+      /^GRU’s model leads on these 10,000 sequences; the best of 3 settings is among 2; one seed: said of these models alone/,
+    );
+  });
+
+  it('a smaller error of numbers is no claim', () => {
+    const of = (cell: 'gru' | 'lstm', mae: number, r2: number) =>
+      sampleRun(
+        (id += 1),
+        { cell, seed: 1, dataset: gesturesInNumbers },
+        { lastTestAccuracy: r2, lastMeans: { 'test/mae': mae, 'test/rmse': 2 * mae } },
+      );
+    const runs = [of('gru', 2.5, 0.9), of('lstm', 1.25, 0.7)];
+    expect(leadOf(runs)).toBe('test/mae');
+    const found = rankingFinding(rankingOf(runs, 'test/mae'), 'test/mae')!;
+    expect(findingSentence(found)).toBe('LSTM ends at 1.25; GRU is not judged (one seed)');
+    expect(runs.toSorted(byResult)).toEqual(runs.toReversed());
+    expect(runs.map((one) => printResult(one, 'test/rmse'))).toEqual(['5', '2.5']);
+    const small = compileFilter('mae<2', runColumns).matches;
+    expect([...runs, run('gru', 1, 0.984)].map(small)).toEqual([false, true, false]);
+    expect(leadOf([...runs, run('gru', 1, 0.984)])).toBe('test/accuracy');
+  });
+});
+
+describe('a setting that is not judged', () => {
+  const whyOf = (...runs: readonly Run[]) =>
+    rankingOf(runs, 'test/accuracy').settings.map(({ label, why }) => `${label}: ${why}`);
+  const both = () => [...seedsOf('gru', [0.98, 0.981]), ...seedsOf('lstm', [0.97, 0.971])];
+
+  it('says why in its row, and keeps none from being judged', () => {
+    expect(whyOf(...both(), ...seedsOf('rnn', [0.99, 0.991], { dataChecksum: 'b' })).at(-1)).toBe(
+      'RNN: trained on other data',
+    );
+    expect(whyOf(...both(), run('rnn', 1, 0.999)).at(-1)).toBe(
+      'RNN: fewer than two seeds in common with the leader',
+    );
+    expect(whyOf(...both(), ...seedsOf('rnn', [0.99, 0.99], { status: 'stopped' })).at(-1)).toBe(
+      'RNN: not finished',
+    );
+    const elsewhere = [1, 2].map((seed) =>
+      sampleRun((id += 1), { cell: 'rnn', seed, evaluateOn: 'validation' }),
+    );
+    expect(whyOf(...both(), ...elsewhere).at(-1)).toMatch(/: evaluated on another part$/);
+    expect(said(...both(), run('rnn', 1, 0.999))).toMatch(/^GRU is better than LSTM/);
+  });
+});
+
+const accuracy = fc.integer({ min: 0, max: 370 }).map((right) => right / 370);
+const sweeps = fc
+  .array(
+    fc.record({
+      learningRate: fc.constantFrom(0.001, 0.002, 0.003, 0.004, 0.005),
+      seed: fc.integer({ min: 1, max: 4 }),
+      accuracy: fc.oneof(accuracy, fc.constant(1)),
+      loss: fc.oneof(fc.double({ min: 0, max: 9, noNaN: true }), fc.constant(Infinity)),
+    }),
+    { minLength: 1, maxLength: 20 },
+  )
+  .map((all) =>
+    all.map(({ learningRate, seed, accuracy: lastTestAccuracy, loss }, i) =>
+      sampleRun(
+        i + 1,
+        { learningRate, seed },
+        { lastTestAccuracy, lastTestLoss: loss, evaluatedSequences: 370 },
+      ),
+    ),
+  );
+
+it('the order of the runs changes nothing, and every sentence agrees with the rows', () => {
+  fc.assert(
+    fc.property(
+      sweeps,
+      fc.constantFrom('test/accuracy' as const, 'test/loss' as const),
+      (runs, metric) => {
+        const ranking = rankingOf(runs, metric);
+        const turned = rankingOf(runs.toReversed(), metric);
+        const shown = ({ settings }: typeof ranking) =>
+          settings.map((one) => [one.id, errorsCell(one), one.mayBeBest]);
+        expect(shown(turned)).toEqual(shown(ranking));
+        const finding = rankingFinding(ranking, metric);
+        const judged = ranking.settings.filter(({ errors }) => errors !== null);
+        expect(finding?.settings ?? 0).toBe(judged.length);
+        if (finding === null) return;
+        const [leader, second] = ranking.settings;
+        expect(leader).toMatchObject({ errors: { ratio: 1 }, mayBeBest: true });
+        expect(finding.mayBeBest).toBe(judged.filter(({ mayBeBest }) => mayBeBest).length);
+        for (const { errors, mayBeBest } of judged) {
+          expect(errors!.low).toBeLessThanOrEqual(errors!.ratio * 1.000001);
+          expect(errors!.high).toBeGreaterThanOrEqual(errors!.ratio * 0.999999);
+          expect(mayBeBest).toBe(errors!.low <= 1);
+        }
+        if (judged.length === 2) expect(finding.verdict === 'better').toBe(!second!.mayBeBest);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

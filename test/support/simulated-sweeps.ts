@@ -1,0 +1,59 @@
+// Made-up sweeps whose truth is known: for tests of which settings may be the best.
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { behindLeader } from '../../src-main/comparison/best-set';
+
+export interface Random {
+  readonly uniform: () => number;
+  /** This and the next two: of mean 0 and variance 1; Student's t of three degrees of freedom, exponential. */
+  readonly normal: () => number;
+  readonly heavy: () => number;
+  readonly skewed: () => number;
+  /** Lognormal, a spread of a setting. */
+  readonly scale: (sd: number) => number;
+}
+
+export function randomOf(seed: number): Random {
+  const generator = xoroshiro128plus(seed);
+  const uniform = () => uniformFloat64(generator);
+  // Box and Muller (1958).
+  const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+  return {
+    uniform,
+    normal,
+    heavy: () => normal() / Math.hypot(normal(), normal(), normal()),
+    skewed: () => -Math.log(1 - uniform()) - 1,
+    scale: (sd) => Math.exp(sd * normal()),
+  };
+}
+
+/** Values by seed of settings with these means. @param common the deviation of what a seed does to all of them */
+export function sweepOf(
+  random: Random,
+  means: readonly number[],
+  seeds: number,
+  draw: () => number,
+  spreadOf: (setting: number) => number = () => 1,
+  common = 0,
+): Float64Array[] {
+  const shared = Array.from({ length: seeds }, () => common * random.normal());
+  return means.map((mean, i) => {
+    const spread = spreadOf(i);
+    return Float64Array.from(shared, (effect) => mean + effect + spread * draw());
+  });
+}
+
+/** Of sweeps whose first setting is the best: per cent with one setting left, how many are left, per cent with the best among them. */
+export function sizesOf(trials: number, sweep: (random: Random) => readonly Float64Array[]) {
+  const random = randomOf(1);
+  let [alone, size, hasBest] = [0, 0, 0];
+  for (let trial = 0; trial < trials; trial += 1) {
+    const { behind } = behindLeader(sweep(random));
+    const left = behind.filter((one) => one !== null && one.interval.low <= 0).length;
+    alone += Number(left === 1);
+    size += left;
+    hasBest += Number((behind[0]?.interval.low ?? 1) <= 0);
+  }
+  const share = (count: number) => (100 * count) / trials;
+  return { alone: share(alone), size: size / trials, hasBest: share(hasBest) };
+}
