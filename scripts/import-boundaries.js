@@ -215,7 +215,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 4_950,
     models: 2_900,
-    store: 4_710,
+    store: 4_730,
     training: 2_100,
     inference: 1_500,
     figures: 2_550,
