@@ -215,7 +215,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 4_950,
     models: 2_900,
-    store: 4_740,
+    store: 4_830,
     training: 2_100,
     inference: 1_500,
     figures: 2_550,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 45_800, scripts: 6_530, words: 20_500 };
+export const otherBudgets = { test: 46_000, scripts: 6_530, words: 20_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

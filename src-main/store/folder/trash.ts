@@ -1,10 +1,13 @@
 // Folders of deleted runs: `trash/<uid>/`. Whoever moves one back into `runs/` has the run again at the next opening.
 import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
-import { syncFolder } from '../../durable-file';
+import { syncFolder, writeDurably } from '../../durable-file';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { requireFolder, withinStore } from '../../stored-file';
+import { readStored, requireFolder, withinStore } from '../../stored-file';
+import { firstEvent } from './journal';
+import { decodeValue, encodeValue } from './lines';
 import { runFolder } from './run-folder';
 
 /** A deleted run can be restored for this long. */
@@ -63,11 +66,35 @@ export function purgeTrash(directory: string, now = Date.now()): void {
     if (!isRunUid(uid) || kindOf(path) !== 'folder') continue;
     if (statSync(path).mtimeMs > now - keepDeletedMs) continue;
     if (name === uid) {
+      const number = firstEvent(path)?.number ?? 0;
+      if (number > lastRemoved(directory))
+        writeDurably(lastIn(directory), encodeValue(number), true);
       setTime(path, now);
       renameSync(path, path + expired);
     } else {
       rmSync(path, { recursive: true, force: true });
     }
+  }
+}
+
+/** The runs whose folders are in the trash. */
+export function uidsInTrash(directory: string): RunUid[] {
+  const trash = join(directory, 'trash');
+  if (kindOf(trash) !== 'folder') return [];
+  return readdirSync(trash).filter(isRunUid);
+}
+
+const lastIn = (directory: string) => withinStore(directory, 'trash', 'last');
+
+/** The highest number of a run that was or will be removed for good; 0 for none. */
+export function lastRemoved(directory: string): number {
+  try {
+    return z
+      .int()
+      .positive()
+      .parse(decodeValue(readStored(lastIn(directory), 100)));
+  } catch {
+    return 0;
   }
 }
 

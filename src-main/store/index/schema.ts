@@ -48,6 +48,7 @@ export const schema = `
     journal_bytes INTEGER,              -- of the journal that was folded; NULL: it has grown since
     about_changed INTEGER               -- when its file about was written
   ) STRICT;
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('runs', 0);
   CREATE INDEX runs_by_experiment ON runs (experiment_id);
   CREATE INDEX runs_by_deletion ON runs (deleted_at);
   CREATE INDEX runs_by_status ON runs (status);

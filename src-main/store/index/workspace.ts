@@ -1,6 +1,6 @@
 // What a store has beside its runs: the runs that wait, answers in reports, and how Runs was last left. The file is the only copy
-// of it. It stands twice, each with a checksum: the second is read where the first is damaged.
-import { existsSync, lstatSync } from 'node:fs';
+// of it. It stands twice, each with a checksum; a damaged one is written anew from the other.
+import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -71,11 +71,21 @@ const filesIn = (directory: string) =>
 /** Tens of thousands of queued runs. */
 const mostBytes = 200_000_000;
 
-/** What was lost, in words; null when nothing was. */
-export const lostWorkspace = (directory: string): string | null =>
-  filesIn(directory).some((file) => existsSync(file)) && readWorkspace(directory) === null
-    ? 'The file “workspace” is damaged: the last view, answers and queued runs are lost.'
-    : null;
+/** Writes a damaged copy anew from the other one. @returns what was damaged, in words; null when nothing was */
+export function healWorkspace(directory: string): string | null {
+  const damaged = filesIn(directory).filter((file) => existsSync(file) && parseFile(file) === null);
+  if (damaged.length === 0) return null;
+  const intact = filesIn(directory).find((file) => parseFile(file) !== null);
+  if (intact === undefined) {
+    return 'The file “workspace” is damaged, and so is its copy: the last view, answers and queued runs cannot be read. Both are set aside before anything is written.';
+  }
+  try {
+    for (const file of damaged) writeDurably(file, readStored(intact, mostBytes), true);
+    return 'One of the two copies of the file “workspace” was damaged. It was written anew from the other one: nothing is lost.';
+  } catch {
+    return 'One of the two copies of the file “workspace” is damaged; the other one is read.';
+  }
+}
 
 export class WorkspaceFile {
   #known: { readonly stamp: string; readonly workspace: Workspace } | null = null;
@@ -102,6 +112,7 @@ export class WorkspaceFile {
       const after = edit(before);
       if (after === before) return;
       const line = encodeValue(after);
+      if (readWorkspace(connection.directory) === null) setAside(connection.directory);
       for (const file of filesIn(connection.directory)) writeDurably(file, line, true);
       this.#known = { stamp: stampOf(connection.directory), workspace: after };
       // Others who have the store open look at whether the index has changed.
@@ -116,15 +127,24 @@ function stampOf(directory: string): string {
   return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
 }
 
-/** null where it is not there, cannot be read, or is not what Unroll writes. */
-function readWorkspace(directory: string): Workspace | null {
+/** Damaged files, of which a person may read more than Unroll does. */
+function setAside(directory: string): void {
   for (const file of filesIn(directory)) {
-    try {
-      const value = decodeValue(readStored(file, mostBytes));
-      return z.union([workspaceSchema, numberedSchema]).parse(value);
-    } catch {
-      // The other one may be whole.
-    }
+    if (existsSync(file)) renameSync(file, `${file}.damaged-${Date.now()}`);
   }
-  return null;
+}
+
+function readWorkspace(directory: string): Workspace | null {
+  const [file = '', copy = ''] = filesIn(directory);
+  return parseFile(file) ?? parseFile(copy);
+}
+
+/** null where it is not there, cannot be read, or is not what Unroll writes. */
+function parseFile(file: string): Workspace | null {
+  try {
+    const value = decodeValue(readStored(file, mostBytes));
+    return z.union([workspaceSchema, numberedSchema]).parse(value);
+  } catch {
+    return null;
+  }
 }

@@ -50,6 +50,14 @@ export function foldFolder(db: Database.Database, directory: string, uid: RunUid
 export const addRun = (db: Database.Database, folder: string): number =>
   foldInto(db, folder, () => ({ kept: {}, isFromOutside: true }));
 
+/** Adds a run whose folder is in the trash. */
+export function foldDeletedFolder(db: Database.Database, folder: string): void {
+  foldInto(db, folder, () => ({
+    kept: { deleted_at: new Date().toISOString() },
+    isFromOutside: false,
+  }));
+}
+
 /** What a run keeps when it is folded anew; who knows it up to its last change asks for what is above. */
 const knownRun = (db: Database.Database, uid: RunUid) =>
   db

@@ -8,13 +8,13 @@ import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { firstEvent } from '../folder/journal';
 import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../folder/run-folder';
-import { moveToTrash, isInTrash } from '../folder/trash';
+import { inTrash, isInTrash, lastRemoved, moveToTrash, uidsInTrash } from '../folder/trash';
 import { ownerOf } from '../folder/owner';
 import { indexFile, openDatabase, removeIndex } from '../index/database';
 import { requirePlainParts } from '../folder/plain-parts';
 import { isDamage, toStoreProblem } from '../index/store-problem';
-import { foldFolder, stampOf } from './fold-folder';
-import { lostWorkspace } from '../index/workspace';
+import { foldDeletedFolder, foldFolder, stampOf } from './fold-folder';
+import { healWorkspace } from '../index/workspace';
 
 export interface Opened {
   readonly db: Database.Database;
@@ -40,7 +40,7 @@ export function openAndFold(directory: string, progress: Progress = () => undefi
   const open = (): Opened => {
     const db = openDatabase(directory);
     try {
-      const words = [foldChanged(db, directory, progress), lostWorkspace(directory)];
+      const words = [foldChanged(db, directory, progress), healWorkspace(directory)];
       return { db, recovery: joined([readOnlyReason(directory), ...words]) };
     } catch (error) {
       db.close();
@@ -114,10 +114,27 @@ export function foldChanged(
       words.push(`The folder ${uid} of a run cannot be read: ${messageOf(error)}`);
     }
   }
+  foldDeleted(db, directory, new Set(rows.map(({ uid }) => uid)));
   const forgotten = [...known.values()].filter(({ uid }) => !isInTrash(directory, uid));
   forget(db, forgotten);
   const more = words.length - mostTold;
   return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
+}
+
+/** Into an index that is new: deleted runs can be restored, and no number of a run is used twice. */
+function foldDeleted(db: Database.Database, directory: string, known: ReadonlySet<string>): void {
+  for (const uid of uidsInTrash(directory)) {
+    if (known.has(uid)) continue;
+    try {
+      foldDeletedFolder(db, inTrash(directory, uid));
+    } catch (error) {
+      // It stays where it is until it is removed for good.
+      if (isDamage(error)) throw error;
+    }
+  }
+  db.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'runs'").run(
+    lastRemoved(directory),
+  );
 }
 
 /** How many unreadable folders are named; others are counted. */

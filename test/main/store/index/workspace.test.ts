@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
@@ -45,28 +45,37 @@ describe('the file workspace', () => {
     expect(contentsOf(directory)).toEqual(before);
   });
 
-  it('is read from its copy when it is damaged, and the next change writes both', () => {
+  it.each(['', '.copy'])('whose file “workspace%s” is damaged is healed, and told', (ending) => {
     const directory = filledStore();
     const before = contentsOf(directory);
-    const bytes = readFileSync(workspace(directory));
+    const whole = readFileSync(workspace(directory));
+    const bytes = Buffer.from(whole);
     bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
-    writeFileSync(workspace(directory), bytes);
+    writeFileSync(`${workspace(directory)}${ending}`, bytes);
+    const { recovery, ...healed } = contentsOf(directory);
+    expect(recovery).toContain('nothing is lost');
+    expect({ ...healed, recovery: null }).toEqual(before);
+    for (const each of ['', '.copy']) {
+      expect(readFileSync(`${workspace(directory)}${each}`)).toEqual(whole);
+    }
     expect(contentsOf(directory)).toEqual(before);
+  });
+
+  it('damaged twice is told, and set aside before anything is written', () => {
+    const directory = filledStore();
+    for (const ending of ['', '.copy']) {
+      writeFileSync(`${workspace(directory)}${ending}`, `nothing${ending}`);
+    }
+    const { recovery, view, answers } = contentsOf(directory);
+    expect(recovery).toContain('are set aside');
+    expect([view, answers]).toEqual([null, []]);
     const store = openRunStore(directory);
     store.saved.saveAnswer('report', 'two', 'Another.');
     store.close();
-    expect(readFileSync(workspace(directory))).toEqual(
-      readFileSync(`${workspace(directory)}.copy`),
-    );
-  });
-
-  it('damaged twice is told', () => {
-    const directory = filledStore();
-    for (const ending of ['', '.copy'])
-      writeFileSync(`${workspace(directory)}${ending}`, 'nothing');
-    const { recovery, view, answers } = contentsOf(directory);
-    expect(recovery).toContain('are lost');
-    expect([view, answers]).toEqual([null, []]);
+    const aside = readdirSync(directory).filter((name) => name.includes('.damaged-'));
+    const texts = aside.map((name) => readFileSync(join(directory, name), 'utf8'));
+    expect(texts.sort()).toEqual(['nothing', 'nothing.copy']);
+    expect(contentsOf(directory)).toMatchObject({ recovery: null, answers: [['two', 'Another.']] });
   });
 
   it('is not written by what concerns only runs', () => {

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { purgeTrash } from '../../../../src-main/store/folder/trash';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
@@ -165,6 +166,27 @@ it('a run of settings that this version does not know is told, and all others ar
   const { runs, recovery } = contentsOf(directory);
   expect(runs).toHaveLength(2);
   expect(recovery).toContain('this version of Unroll does not support its settings');
+});
+
+it('a run that was deleted before the index was made anew is restored, and no number is used twice', () => {
+  const directory = storeWithRuns();
+  const before = openRunStore(directory);
+  const newest = before.runs.list()[0]!;
+  before.runs.delete([newest.id]);
+  before.close();
+  checkFolders(directory, () => undefined);
+  const store = openRunStore(directory);
+  expect(store.runs.list()).toHaveLength(2);
+  expect(recordedRun(store, 'fourth').id).toBe(newest.id + 1);
+  expect(store.runs.restore(newest.id)).toMatchObject({ uid: newest.uid, name: newest.name });
+  store.runs.delete([newest.id + 1]);
+  store.close();
+  for (const days of [2, 4]) purgeTrash(directory, Date.now() + days * 24 * 3_600_000);
+  checkFolders(directory, () => undefined);
+  const again = openRunStore(directory);
+  expect(again.runs.list().map(({ id }) => id)).toEqual([3, 2, 1]);
+  expect(recordedRun(again, 'fifth').id).toBe(newest.id + 2);
+  again.close();
 });
 
 it('a row that the fold did not write is damage: the next opening makes the index anew', () => {

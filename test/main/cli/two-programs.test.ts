@@ -1,0 +1,130 @@
+// Several command lines on one store, with two indexes of it: they start, stop, kill, resume, repair, delete and collect at random.
+// `npm run reliability` does so for five minutes, with real trainings.
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { createRandom } from '../../../src-main/datasets/random';
+import { at } from '../../../src-main/element-at';
+import { LineScanner } from '../../../src-main/store/folder/line-scanner';
+import { ownerOf } from '../../../src-main/store/folder/owner';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { buildCommandLine } from '../../support/built-cli';
+import { childrenOf, isAlive } from '../../support/child-processes';
+import { recordedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const seconds = Number(process.env.UNROLL_STRESS_SECONDS ?? 30);
+const isLong = seconds > 60;
+const unroll = buildCommandLine(isLong ? 'real' : 'fake');
+/** What fake-worker.js does with a run's seed: it trains to the end, on and on, or crashes. */
+const training = isLong
+  ? ['--cells rnn --hidden 8 --limit 640 --batch 32 --epochs 40']
+  : ['--cells gru --seed 1', '--cells gru --seed 2', '--cells gru --seed 8'];
+const mostAtOnce = 4;
+/** A process takes seconds to start where several do. */
+const leastMs = isLong ? 9000 : 6000;
+
+it(
+  `no line is broken and no run is trained by two, in ${seconds} s`,
+  { timeout: 300_000 + seconds * 2000 },
+  async () => {
+    const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
+    const [store, indexes] = [temporaryDirectory(), [temporaryDirectory(), temporaryDirectory()]];
+    const plan = join(temporaryDirectory(), 'plan');
+    const other = openRunStore(join(plan, 'stores', 'one'));
+    recordedRun(other, 'from elsewhere');
+    other.close();
+    /** With the time at which each began. */
+    const running = new Map<ReturnType<typeof unroll.shell>, number>();
+    const codes = new Map<string, number>();
+    const start = (words: string) => {
+      const index = at(indexes, random.index(2));
+      const command = `exec env XDG_STATE_HOME='${index}' unroll ${words} --store '${store}'`;
+      const started = unroll.shell(command);
+      running.set(started, performance.now());
+      void started.outcome.then(({ code, stderr }) => {
+        running.delete(started);
+        const key = `${words.split(' ')[0]} ${code ?? 'killed'}`;
+        codes.set(key, (codes.get(key) ?? 0) + 1);
+        // Whatever goes wrong is told in a sentence.
+        expect(stderr).not.toMatch(/\n\s+at .*\.[jt]s:/);
+      });
+    };
+    const run = () => 1 + random.index(6);
+    const actions = [
+      () => {
+        start(`train ${at(training, random.index(training.length))}`);
+      },
+      () => {
+        start(`resume ${run()}`);
+      },
+      () => {
+        start(`resume ${run()} ${run()}`);
+      },
+      () => {
+        start('repair');
+      },
+      () => {
+        start(`edit ${run()} --delete`);
+      },
+      () => {
+        start(`edit ${run()} --restore`);
+      },
+      () => {
+        start(`collect '${plan}'`);
+      },
+    ];
+    for (const words of [training[0], training.at(-1)]) start(`train ${words ?? ''}`);
+    const journals = () =>
+      ['runs', 'trash']
+        .map((name) => join(store, name))
+        .flatMap((place) =>
+          existsSync(place) ? readdirSync(place).map((uid) => join(place, uid)) : [],
+        )
+        .filter((folder) => existsSync(join(folder, 'journal')));
+    await expect.poll(() => journals().length).toBe(2);
+    const untilMs = performance.now() + seconds * 1000;
+    while (performance.now() < untilMs) {
+      const old = [...running].filter(([, begunMs]) => performance.now() - begunMs > leastMs);
+      if (running.size < mostAtOnce) at(actions, random.index(actions.length))();
+      else if (old.length > 0) {
+        at(old, random.index(old.length))[0].child.kill(random.index(2) ? 'SIGKILL' : 'SIGINT');
+      }
+      await delay(random.index(isLong ? 3000 : 600));
+    }
+    const trainers = [...running.keys()].flatMap(({ child }) => childrenOf(child.pid ?? 0));
+    const ends = [...running.keys()].map(({ outcome }) => outcome);
+    for (const { child } of running.keys()) child.kill('SIGKILL');
+    await Promise.all(ends);
+    await expect.poll(() => trainers.filter(isAlive)).toEqual([]);
+    process.stdout.write(`${JSON.stringify(Object.fromEntries([...codes].sort()))}\n`);
+
+    for (const folder of journals()) {
+      requireUnbroken(folder);
+      expect(ownerOf(folder)).toBeNull();
+    }
+    const opened = openRunStore(store);
+    expect(opened.recovery).toBeNull();
+    for (const { status } of opened.runs.list()) expect(status).not.toBe('running');
+    opened.close();
+  },
+);
+
+/** Every line of its files is intact and has the next number: two that write at once would give the same number, or a broken line. */
+function requireUnbroken(folder: string): void {
+  for (const name of ['journal', 'journal.copy']) {
+    const file = join(folder, name);
+    if (!existsSync(file)) continue;
+    const scanner = new LineScanner(file, basename(folder));
+    let next = 1;
+    while (scanner.line !== null) {
+      const { first, last, isIntact } = scanner.line;
+      expect([file, first, isIntact]).toEqual([file, next, true]);
+      next = last + 1;
+      scanner.next();
+    }
+    scanner.close();
+    expect([file, scanner.damaged]).toEqual([file, 0]);
+  }
+}
