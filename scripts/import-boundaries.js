@@ -206,18 +206,18 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_050,
+    catalogue: 4_080,
     curves: 1_050,
     labs: 200,
-    contract: 2_230,
+    contract: 2_450,
     comparison: 4_340,
     tensorflow: 1_850,
     checkpoints: 200,
-    datasets: 4_950,
+    datasets: 6_200,
     models: 2_900,
     store: 4_830,
     training: 2_100,
-    inference: 1_500,
+    inference: 1_570,
     figures: 2_550,
     reports: 3_900,
     export: 1_350,
@@ -229,7 +229,7 @@ export const budgets = {
   'src-renderer': {
     ui: 1_450,
     figures: 1_200,
-    runs: 10_500,
+    runs: 10_560,
     inside: 3_200,
     learn: 1_550,
     report: 600,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 46_000, scripts: 6_530, words: 20_500 };
+export const otherBudgets = { test: 47_200, scripts: 6_530, words: 20_750 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

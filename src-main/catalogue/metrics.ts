@@ -2,7 +2,7 @@
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
 import type { OnData } from './settings';
-import { taskOf, type ResultWords, type Task } from './tasks';
+import { givesOf, taskOf, type ResultWords, type Task } from './tasks';
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from './number-words';
 
@@ -32,10 +32,10 @@ export interface MetricDefinition {
   readonly per: 'batch' | 'epoch' | 'second';
   /** A profile has a value for each step of the sequence, or for each number that is predicted. */
   readonly shape: 'scalar' | 'profile';
-  /** Of runs of this task alone. */
-  readonly task?: Task;
+  /** Of runs whose models give these alone. */
+  readonly gives?: 'numbers';
   /** The profile whose mean it is, so that no event of a run has it by itself. */
-  readonly meanOf?: 'absolute-error' | 'root-squared-error';
+  readonly meanOf?: 'absolute-error' | 'root-squared-error' | 'scaled-error';
   readonly better: 'higher' | 'lower' | null;
   readonly print: Print;
   readonly axis: {
@@ -62,7 +62,7 @@ const accuracy = {
 
 /** How far predicted numbers are off, in their unit; of several numbers the mean of their errors. */
 const error = {
-  task: 'numbers',
+  gives: 'numbers',
   per: 'epoch',
   better: 'lower',
   print: { as: 'rounded' },
@@ -103,6 +103,15 @@ const metricDefinitions = {
     shape: 'scalar',
     meanOf: 'root-squared-error',
     ...error,
+  },
+  'test/mase': {
+    of: '{on}',
+    label: 'mean absolute scaled error',
+    short: '{on} MASE',
+    shape: 'scalar',
+    meanOf: 'scaled-error',
+    ...error,
+    print: { as: 'fixed', decimals: 3 },
   },
   'learning-rate': {
     label: 'Learning rate',
@@ -173,6 +182,14 @@ const metricDefinitions = {
     shape: 'profile',
     ...error,
   },
+  /** Over that of the value a season before, in training, of the same series. */
+  'scaled-error': {
+    label: '{on} scaled error',
+    short: '{on} scaled error',
+    shape: 'profile',
+    ...error,
+    print: { as: 'fixed', decimals: 3 },
+  },
   /** Accuracy when the head reads h[t], or the mean of the states so far, as if the sequence ended there. */
   'accuracy-after-step': {
     label: '{on} accuracy after each step',
@@ -219,7 +236,8 @@ export const metricSchema = z.enum(curveMetrics, {
 export type ResultMetric = Extract<EpochMetric, `test/${string}`>;
 const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetric[]]>> = {
   class: ['test/accuracy', 'test/loss'],
-  numbers: ['test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
+  numbers: ['test/mae', 'test/rmse', 'test/mase', 'test/accuracy', 'test/loss'],
+  series: ['test/mase', 'test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
 };
 export const resultMetricSchema = z.enum(resultMetrics.numbers);
 
@@ -234,8 +252,8 @@ export function resultMetricsOf(
 /** @param configs of several tasks: what every run has */
 export const curveMetricsOf = (configs: readonly OnData[]): readonly CurveMetric[] =>
   curveMetrics.filter((metric) => {
-    const { task } = metricDefinition(metric);
-    return task === undefined || configs.every((config) => taskOf(config) === task);
+    const { gives } = metricDefinition(metric);
+    return gives === undefined || configs.every((config) => givesOf(config) === gives);
   });
 
 /** "accuracy", "MAE": without what it was measured on. */

@@ -41,6 +41,9 @@ const valuesAsStored = 'values as in the data set: the model normalises them its
 export const normalisationInWords =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 
+export const seriesNormalisationInWords =
+  '(value − mean) / deviation, before the file and of its numbers back: those of each series in series_scales, of a series that is not there those of the window';
+
 export const scaleInWords = (input: ModelInput): string =>
   isPixelOrder(input) ? inputScale : valuesAsStored;
 

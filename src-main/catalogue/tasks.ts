@@ -16,6 +16,8 @@ const taskDefinitions = {
   class: { gives: 'class', score: 'accuracy', loss: 'cross-entropy' },
   /** R² is the coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 0 is as good as always answering the mean. */
   numbers: { gives: 'numbers', score: 'R²', loss: 'squared-error' },
+  /** Forecasts of several series, whose sizes may be very different. */
+  series: { gives: 'numbers', score: 'R²', loss: 'squared-error' },
 } as const satisfies Readonly<Record<string, TaskDefinition>>;
 
 export type Task = keyof typeof taskDefinitions;
@@ -30,8 +32,11 @@ export const taskOf = ({ dataset }: Partial<OnData>): Task =>
 
 const definitionOf = (config: OnData): TaskDefinition => taskDefinitions[taskOf(config)];
 
+/** What a run's model gives. */
+export const givesOf = (config: OnData): TaskDefinition['gives'] => definitionOf(config).gives;
+
 /** Whether a run's model gives a class. */
-export const classifies = (config: OnData): boolean => definitionOf(config).gives === 'class';
+export const classifies = (config: OnData): boolean => givesOf(config) === 'class';
 
 /** "accuracy", "R²" */
 export const scoreOf = (config: OnData): string => definitionOf(config).score;

@@ -4,7 +4,10 @@ import type { Command } from 'commander';
 import { count, counted, list, rounded } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import {
+  byColumns,
   columnRoles,
+  columnsByRole,
+  dataOptionNames,
   dataOptions,
   dataOptionsSchema,
   flagOf,
@@ -13,7 +16,8 @@ import {
   madeKinds,
   roleNames,
   type ColumnRole,
-  type DataOptionName,
+  type DataOptions,
+  type DataWords,
 } from '../contract/data-options';
 import type { FoundTable } from '../contract/found-data';
 import {
@@ -38,19 +42,17 @@ import { percent, table, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 
-const dialectOptions = ['separator', 'decimal', 'encoding', 'names'] as const;
+const dialectOptions = ['separator', 'decimal', 'encoding', 'firstRow', 'names', 'skip'] as const;
+type Flag = ColumnRole | keyof typeof dataOptions;
 /** Flags that say what the files are, which a model that predicts them needs too. */
-export const fileFlags = [
+export const fileFlags: readonly Flag[] = [
   ...roleNames,
-  ...(['window', 'horizon', 'every'] as const),
+  ...(['rows', 'window', 'every', 'gap', 'missingMark', 'dates'] as const),
   ...dialectOptions,
 ];
-const allFlags = [...roleNames, ...(Object.keys(dataOptions) as (keyof typeof dataOptions)[])];
+const allFlags: readonly Flag[] = [...roleNames, ...dataOptionNames];
 
-export function addDataFlags(
-  command: Command,
-  names: readonly DataOptionName[] = allFlags,
-): Command {
+export function addDataFlags(command: Command, names: readonly Flag[] = allFlags): Command {
   for (const name of names) {
     const { takes, about, choices } = isRole(name)
       ? { takes: 'columns', about: columnRoles[name].about, choices: undefined }
@@ -61,7 +63,11 @@ export function addDataFlags(
   return command;
 }
 
-const isRole = (name: DataOptionName): name is ColumnRole => name in columnRoles;
+const isRole = (name: Flag): name is ColumnRole => name in columnRoles;
+
+/** @throws Problem bad-request for an option that is none */
+export const dataOptionsIn = (words: DataWords): DataOptions =>
+  parsed(dataOptionsSchema, byColumns(words), ofFlag);
 
 type Words<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
@@ -69,9 +75,9 @@ type Words<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 export async function addData(
   session: Session,
   files: readonly string[],
-  { name, ...words }: Words<DataOptionName | 'name'>,
+  { name, ...words }: DataWords & { readonly name?: string },
 ): Promise<void> {
-  const options = parsed(dataOptionsSchema, words, ofFlag);
+  const options = dataOptionsIn(words);
   const paths = files.map((file) => resolve(file));
   keep(session, await openSequences(paths, { ...options, ...(name !== undefined && { name }) }));
 }
@@ -80,13 +86,13 @@ export async function addData(
 export async function data(
   session: Session,
   files: readonly string[],
-  words: Words<DataOptionName>,
+  words: DataWords,
 ): Promise<void> {
   if (files.length === 0) {
     listData(session);
     return;
   }
-  const options = parsed(dataOptionsSchema, words, ofFlag);
+  const options = dataOptionsIn(words);
   const paths = files.map((file) => resolve(file));
   const { table: opened, question, parse } = await openDataFiles(paths, options);
   const found = question === null ? await parse() : null;
@@ -94,7 +100,9 @@ export async function data(
   const shown = found === null ? opened : withFirstSequences(opened, found);
   const dialect = shown?.dialect ?? null;
   const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];
-  const written = dialectOptions.map((name) => `${name} ${dialect?.[name] ?? ''}`).join(', ');
+  const written = dialectOptions
+    .map((name) => `${flagOf(name)} ${dialect?.[name] ?? ''}`)
+    .join(', ');
   const lines = [
     ...(shown === null ? [] : [table(head, foldedColumns(shown)), '']),
     ...(dialect === null ? [] : [`${counted(shown?.count ?? 0, 'row')}; ${written}`]),
@@ -176,7 +184,8 @@ function listData({ directory, answer }: Session): void {
 export function showData({ directory, answer }: Session, word: string): void {
   const about = findData(directory, word);
   const file = dataFileOf(about.sha256);
-  const { format, files, options } = about.recipe;
+  const { format, files, roles = {}, options } = about.recipe;
+  const told = [...Object.entries(options), ...columnsByRole(roles)];
   const lines = [
     `${about.name}: ${sequenceDataInWords(about)}`,
     '',
@@ -185,9 +194,7 @@ export function showData({ directory, answer }: Session, word: string): void {
     `channels  ${list(about.channels)}`,
     `SHA-256   ${about.sha256}`,
     `file      ${file}`,
-    `format    ${format}${Object.entries(options)
-      .map(([key, value]) => `, ${flagOf(key)} ${value}`)
-      .join('')}`,
+    `format    ${format}${told.map(([key, value]) => `, ${flagOf(key)} ${value}`).join('')}`,
     ...files.map(({ name, sha256 }) => `read from ${name}, SHA-256 ${sha256}`),
   ];
   answer({ ...about, file }, lines.join('\n'));

@@ -5,31 +5,27 @@ import { printable } from '../catalogue/plain-text';
 import { at } from '../element-at';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
-import { ofFlag, parsed } from './parsed';
+import type { DataWords } from '../contract/data-options';
 import type { Session } from './session';
 import { list, rounded } from '../catalogue/number-words';
 import { sequencesAsCsv } from '../export/sequences-csv';
 import type { SequencePredictions } from '../inference/inspection/predict-sequences';
-import { dataOptionsSchema } from '../contract/data-options';
-import { fileFlags } from './data';
-
-/** What the files are. */
-type FileFlags = Readonly<Partial<Record<(typeof fileFlags)[number], string>>>;
+import { dataOptionsIn } from './data';
 
 /** Predicts, and with labels in the files says how well. */
 export async function predict(
   { answer, spawnWorker }: Session,
   model: string,
   words: readonly string[],
-  { csv, ...flags }: FileFlags & { readonly csv?: true },
+  { csv, ...flags }: DataWords & { readonly csv?: true },
 ): Promise<void> {
   const paths = words.map((word) => resolve(word));
-  const files = { ...parsed(dataOptionsSchema, flags, ofFlag), paths };
+  const files = { ...dataOptionsIn(flags), paths };
   const workers = new WorkerPool(spawnWorker);
   try {
     const found = await workers.run('predict-sequences', { file: resolve(model), files });
-    const lines = found.sequences.map(
-      (one) => `${printable(one.id)}\t${outcome(found, one.values)}`,
+    const lines = found.sequences.map(({ id, after, values }) =>
+      [printable(id), ...(after === undefined ? [] : [after]), outcome(found, values)].join('\t'),
     );
     const text = csv ? csvLines(sequencesAsCsv(found)) : [...lines, ...score(found)].join('\n');
     answer(found, text);

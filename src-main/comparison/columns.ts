@@ -1,7 +1,7 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { hasSetting, settingNames } from '../catalogue/config';
 import { settingInShort, valueOf } from '../catalogue/setting-words';
-import { classifies, scoreOf, taskOf, usualWords } from '../catalogue/tasks';
+import { classifies, scoreOf, givesOf, usualWords } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import {
   metricDefinition,
@@ -48,7 +48,7 @@ export const resultKey = (metric: ResultMetric): string =>
   metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
 
 /** Columns of what a run has reached, the one that leads before others. */
-export const resultKeys: readonly string[] = ['mae', 'rmse', 'best', 'last', 'loss'];
+export const resultKeys: readonly string[] = ['mase', 'mae', 'rmse', 'best', 'last', 'loss'];
 
 const measured = (given: Parameters<typeof column<Run>>[0]) =>
   column({ isMeasured: true, ...given });
@@ -69,7 +69,7 @@ const results: readonly Column[] = [
         label: metricAlone(metric as ResultMetric, usualWords),
         kind: 'number',
         scale: 'log',
-        appliesTo: ({ config }) => taskOf(config) === metricDefinition(metric).task,
+        appliesTo: ({ config }) => givesOf(config) === metricDefinition(metric).gives,
         get: ({ lastMeans }) => lastMeans[metric] ?? null,
         ...ofMetric(metric),
       }),

@@ -50,6 +50,8 @@ export function errorsInWords(metric: ResultMetric, isPercent: boolean): string 
       return 'MAE';
     case 'test/rmse':
       return 'RMSE';
+    case 'test/mase':
+      return 'MASE';
   }
 }
 

@@ -30,22 +30,11 @@ function columnNamed(word: string, names: readonly string[]): number | null {
   return trimmed !== '' && found !== undefined && found < names.length ? found : null;
 }
 
-/** As `columnsNamed` takes them: a few names, or numbers. */
-export function columnsInWords(columns: readonly number[], names: readonly string[]): string {
-  const few = columns.map((column) => names[column] ?? '');
-  const arePlain = few.every(
-    (name, i) => !/[,-]/.test(name) && columnNamed(name, names) === columns[i],
-  );
-  if (columns.length <= 3 && arePlain) return few.join(',');
-  const numbered = (column: number) =>
-    `${names.includes(String(column + 1)) ? '#' : ''}${column + 1}`;
-  const runs: [number, number][] = [];
-  for (const column of columns) {
-    const last = runs.at(-1);
-    if (last && column === last[1] + 1) last[1] = column;
-    else runs.push([column, column]);
-  }
-  return runs
-    .map(([from, to]) => (from === to ? numbered(from) : `${numbered(from)}-${numbered(to)}`))
-    .join(',');
+/** As `columnsNamed` takes it: its name, or its number behind # where the name says another one or several. */
+export function columnKey(column: number, names: readonly string[]): string {
+  const name = (names[column] ?? '').trim();
+  const found = columnsNamed(name, names);
+  const isName =
+    !/^#|,/.test(name) && Array.isArray(found) && found.length === 1 && found[0] === column;
+  return isName ? name : `#${column + 1}`;
 }

@@ -2,7 +2,10 @@
 // takes these as flags, the window as fields.
 import { z } from 'zod';
 import { count } from '../catalogue/number-words';
-import { missingChoices } from './sequence-data';
+
+/** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
+export const missingChoices = ['carry', 'channel', 'refuse'] as const;
+export type MissingChoice = (typeof missingChoices)[number];
 
 /** The largest share of the sequences that a test part may have. */
 const mostShare = 0.9;
@@ -36,11 +39,14 @@ export const columnRoles = {
   },
   forecast: {
     words: 'forecast',
-    about: 'of one stream, a row a step: what has a later value that is to be predicted',
+    about: 'where a row is a step: what has a later value that is to be predicted',
   },
   channel: { words: 'channel', about: 'values of the steps' },
   text: { words: 'text', about: 'texts, whose characters are the steps' },
-  sequence: { words: 'sequence', about: 'which sequence a row belongs to, where a row is a step' },
+  sequence: {
+    words: 'sequence',
+    about: 'which sequence, or which of several series, a row is a step of',
+  },
   time: { words: 'time', about: 'the order of the steps of a sequence' },
   group: { words: 'group', about: 'a subject or session, which a split keeps whole' },
   leaveOut: { words: 'left out', about: 'what is not read' },
@@ -51,11 +57,19 @@ export const roleNames = Object.keys(columnRoles) as ColumnRole[];
 /** What is predicted, of one kind. */
 export const targetRoles: readonly ColumnRole[] = ['class', 'number', 'forecast'];
 
-const columns = z
-  .string()
-  .trim()
-  .min(1, { error: 'takes names or numbers of columns' })
-  .max(10_000);
+/** By columns: a name, or a number from 1 behind #. */
+export type ColumnRoles = Readonly<Record<string, ColumnRole>>;
+const rolesSchema = z.record(z.string().trim().min(1).max(10_000), z.enum(roleNames));
+
+/** What a row of a table is. */
+export const rowKinds = {
+  sequences: 'a row is a sequence',
+  stream: 'a row is a step of one stream',
+  steps: 'a row is a step of several sequences',
+  texts: 'a row is a text',
+} as const;
+export type RowKind = keyof typeof rowKinds;
+const rowKindNames = Object.keys(rowKinds) as RowKind[];
 
 export const separators = { comma: ',', semicolon: ';', tab: '\t', bar: '|', blanks: ' ' } as const;
 export type Separator = keyof typeof separators;
@@ -67,30 +81,57 @@ export interface Dialect {
   readonly separator: Separator;
   readonly decimal: 'point' | 'comma';
   readonly encoding: Encoding;
-  /** Whether the first line has the names of the columns. */
+  /** Whether the first row has the names of the columns. */
   readonly names: 'yes' | 'no';
+  /** The number from 1 of the first row that is not a title above the table. */
+  readonly firstRow: number;
+  /** Rows below the names that have units and the like. */
+  readonly skip: number;
+}
+
+/** Which number of 02/03/2025 is the day: the first or the second. */
+export const dateOrders = ['day-first', 'month-first'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+/** Steps after a window's end: one, or from 1 to so many. */
+const horizonError = 'takes a number of steps, or 1..n for all of n steps';
+const horizonSchema = z
+  .union([z.number(), z.string().trim()], { error: horizonError })
+  .transform(String)
+  .pipe(z.string().regex(/^(?:1\.\.)?[1-9]\d{0,3}$/, { error: horizonError }));
+
+/** Which steps after a window are predicted. @param horizon "6", or "1..12" */
+export function stepsAhead(horizon: string | number = 1): readonly number[] {
+  const [first = '', last] = String(horizon).split('..');
+  if (last === undefined) return [Number(first)];
+  return Array.from({ length: Number(last) }, (_, i) => i + 1);
 }
 
 export const dataOptionsSchema = z
   .strictObject({
-    ...(Object.fromEntries(roleNames.map((role) => [role, columns])) as Record<
-      ColumnRole,
-      typeof columns
-    >),
+    rows: z.enum(rowKindNames),
+    roles: rolesSchema,
     window: steps,
-    horizon: steps,
+    horizon: horizonSchema,
     every: steps,
     season: steps,
+    gap: whole(0, 1e6),
+    dates: z.enum(dateOrders),
     missing: z.enum(missingChoices),
+    missingMark: z.string().max(1000),
     split: z.coerce
       .number<string | number>({ error: share })
       .gt(0, { error: share })
       .max(mostShare, { error: share }),
     seed,
+    splitBy: z.enum(['time', 'series']),
+    scale: z.enum(['all', 'series']),
     separator: z.enum(Object.keys(separators) as Separator[]),
     decimal: z.enum(['point', 'comma']),
     encoding: z.enum(encodings),
     names: z.enum(['yes', 'no']),
+    firstRow: whole(1, 1e6),
+    skip: whole(0, 1e6),
   })
   .partial();
 export type DataOptions = z.output<typeof dataOptionsSchema>;
@@ -107,12 +148,22 @@ interface DataOption {
 
 /** Those that are no roles, by the flags' names, in the order of the help. */
 export const dataOptions = {
+  rows: {
+    label: 'Rows',
+    takes: 'what',
+    about: 'what a row is (default: found)',
+    choices: rowKindNames,
+  },
   window: {
     label: 'Window',
     takes: 'n',
-    about: 'steps of a stream that predict a later value',
+    about: 'steps of a series that predict a later value',
   },
-  horizon: { label: 'Steps ahead', takes: 'n', about: 'so many steps after a window (default: 1)' },
+  horizon: {
+    label: 'Steps ahead',
+    takes: 'n',
+    about: 'so many steps after a window, or 1..n for all of n steps at once (default: 1)',
+  },
   every: {
     label: 'Window every',
     takes: 'n',
@@ -123,21 +174,49 @@ export const dataOptions = {
     takes: 'n',
     about: 'steps from a value to the one whose error stands beside a forecast (default: none)',
   },
+  gap: {
+    label: 'Gap',
+    takes: 'n',
+    about: 'fill so many steps that lack in time; no window crosses more (default: 0)',
+  },
+  scale: {
+    label: 'Scale',
+    takes: 'by',
+    about: 'by mean and deviation of all series together, or of each (default: all)',
+    choices: ['all', 'series'],
+  },
   missing: {
     label: 'Missing values',
     takes: 'how',
     about: 'become the value before; or 0, with a channel that marks them; or are refused',
     choices: missingChoices,
   },
+  missingMark: {
+    label: 'Missing marks',
+    takes: 'list',
+    about: 'values that mark a missing one, such as -999,nil',
+  },
   split: {
     label: 'Test share',
     takes: 'share',
     about: `for the test, where the files have one part (default: ${defaultSplit.share})`,
   },
+  splitBy: {
+    label: 'Test of',
+    takes: 'what',
+    about: 'several series: the end of each, or whole ones (default: time)',
+    choices: ['time', 'series'],
+  },
   seed: {
     label: 'Split seed',
     takes: 'n',
     about: `of the split (default: ${defaultSplit.seed})`,
+  },
+  dates: {
+    label: 'Dates',
+    takes: 'order',
+    about: 'which number of 02/03/2025 is the day (default: found)',
+    choices: dateOrders,
   },
   separator: {
     label: 'Separator',
@@ -148,7 +227,7 @@ export const dataOptions = {
   decimal: {
     label: 'Decimals',
     takes: 'what',
-    about: 'after a point or a comma (default: found)',
+    about: 'after a point or a comma; the other sign is of thousands (default: found)',
     choices: ['point', 'comma'],
   },
   encoding: {
@@ -157,26 +236,60 @@ export const dataOptions = {
     about: 'of the characters (default: found)',
     choices: encodings,
   },
+  firstRow: {
+    label: 'First row',
+    takes: 'n',
+    about: 'of the table, below titles and notes (default: found)',
+  },
   names: {
-    label: 'First line',
+    label: 'It has',
     takes: 'yes|no',
-    about: 'whether the first line has the names of the columns (default: found)',
+    about: 'whether the first row has the names of the columns (default: found)',
     choices: ['yes', 'no'],
   },
-} as const satisfies Readonly<Partial<Record<DataOptionName, DataOption>>>;
+  skip: {
+    label: 'Rows to skip',
+    takes: 'n',
+    about: 'below the names, such as units (default: found)',
+  },
+} as const satisfies Readonly<Record<Exclude<DataOptionName, 'roles'>, DataOption>>;
+export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOptions)[];
 
 /** "leave-out" */
 export const flagOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** "--class species --channel 1-4" */
-export const flagsFor = (options: DataOptions): string =>
-  Object.entries(options)
+/** "--rows sequences --class species" */
+export function flagsFor({ roles = {}, ...options }: DataOptions): string {
+  const given = [...columnsByRole(roles), ...Object.entries(options)];
+  return given
     .map(([name, value]) => {
       const word = String(value);
-      return `--${flagOf(name)} ${/^[\w,#-]+$/.test(word) ? word : `'${word}'`}`;
+      return `--${flagOf(name)} ${/^[\w,.#-]+$/.test(word) ? word : `'${word}'`}`;
     })
     .join(' ');
+}
+
+/** As one says them in words: each role with its columns, the rest by name. */
+export type DataWords = Readonly<
+  Partial<Record<ColumnRole | keyof typeof dataOptions, string | number>>
+>;
+
+/** @returns what `dataOptionsSchema` takes: the roles by their columns */
+export function byColumns(words: DataWords): Readonly<Record<string, unknown>> {
+  const given = Object.entries(words).filter(([, word]) => word !== undefined);
+  const isRole = ([name]: readonly [string, unknown]) => name in columnRoles;
+  const roles = given.filter(isRole).map(([role, columns]) => [String(columns), role]);
+  const others = Object.fromEntries(given.filter((one) => !isRole(one)));
+  return { ...others, ...(roles.length > 0 && { roles: Object.fromEntries(roles) }) };
+}
+
+/** In the order of the help, each with its columns: "kind", "width,height". */
+export const columnsByRole = (roles: ColumnRoles): readonly (readonly [ColumnRole, string])[] =>
+  roleNames.flatMap((role) => {
+    const columns = Object.keys(roles).filter((column) => roles[column] === role);
+    return columns.length === 0 ? [] : [[role, columns.join(',')] as const];
+  });
 
 /** Problems of the literature whose length is a setting: what has to be remembered stands far from the end. */
 export const madeProblems = {

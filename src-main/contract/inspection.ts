@@ -12,6 +12,9 @@ export interface Picture {
   readonly columns: number;
 }
 
+/** (value − mean) / deviation, of each channel or number. */
+export type Scale = Readonly<Record<'mean' | 'deviation', Float32Array>>;
+
 /** One sequence as models are fed with it, without padding; a picture row by row, with grey values from 0 (background) to 1. */
 export interface Item {
   /** steps × channels, step by step */
@@ -19,14 +22,19 @@ export interface Item {
   readonly channels: number;
   /** Left out where it is drawn as lines. */
   readonly picture?: Picture;
+  /** How the numbers that are predicted of it are scaled, where each series is scaled by itself. */
+  readonly numbersScale?: Scale;
 }
+
+const floats = z.custom<Float32Array>((values) => values instanceof Float32Array);
 
 const pixels = z.int().positive();
 export const itemSchema = z
   .strictObject({
-    values: z.custom<Float32Array>((values) => values instanceof Float32Array),
+    values: floats,
     channels: z.int().positive(),
     picture: z.strictObject({ rows: pixels, columns: pixels }).optional(),
+    numbersScale: z.strictObject({ mean: floats, deviation: floats }).optional(),
   })
   .refine(({ values, channels }) => values.length > 0 && values.length % channels === 0, {
     error: 'A sequence has whole steps, one at least',
@@ -44,7 +52,7 @@ export interface TestItem {
   readonly index: number;
   readonly item: Item;
   /** What its channels are scaled by; left out of pictures. */
-  readonly scale?: Readonly<Record<'mean' | 'deviation', Float32Array>>;
+  readonly scale?: Scale;
   /** The true class; null where it has numbers. */
   readonly label: number | null;
   /** The true numbers, in their own units; empty where it has a class. */

@@ -1,7 +1,9 @@
 // An exported model, and the results of its verification.
+import { z } from 'zod';
 import type { RunConfig } from '../catalogue/config';
 import type { ModelFormat } from '../catalogue/model-exports';
 import type { SequenceLayout } from '../catalogue/model-input';
+import type { DataOptions } from './data-options';
 import type { Run } from './run';
 
 /** How a model of sequences takes them: with their own values, which its file normalises. */
@@ -10,7 +12,20 @@ export interface SequenceInput extends SequenceLayout {
   readonly mean: Float32Array;
   /** [channels], likewise: the standard deviation */
   readonly deviation: Float32Array;
+  /** How its data were read from their files, so that others can be read alike. */
+  readonly options: DataOptions;
+  /** Where each series is scaled by itself: of each its scale, by name. */
+  readonly series?: SeriesScales;
 }
+
+const numbers = z.array(z.number());
+export const seriesScalesSchema = z.strictObject({
+  /** Of series that are known, the mean and the deviation of each channel; of others a window is scaled by its own. */
+  scales: z.record(z.string(), z.strictObject({ mean: numbers, deviation: numbers })),
+  /** The channel whose later value each number is, from 0. */
+  channelOf: z.array(z.int().min(0)),
+});
+export type SeriesScales = Readonly<z.infer<typeof seriesScalesSchema>>;
 
 /** The run that a model was trained in, as recorded in its file. */
 export interface ModelProvenance {

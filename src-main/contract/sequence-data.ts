@@ -3,10 +3,8 @@ import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { count, counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
-
-/** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
-export const missingChoices = ['carry', 'channel', 'refuse'] as const;
-export type MissingChoice = (typeof missingChoices)[number];
+import { stepTimesSchema } from './step-times';
+import { columnsByRole, roleNames, type ColumnRole } from './data-options';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
@@ -41,16 +39,37 @@ export const naiveNames = Object.keys(naiveAnswers) as (keyof typeof naiveAnswer
 const naiveErrorsSchema = z.strictObject(naiveErrorsShape);
 export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
 
+/** What reads a data set again from its files. */
+const recipeSchema = z
+  .strictObject({
+    format: text,
+    files: z.array(z.strictObject({ name: text, sha256: sha256Schema })),
+    roles: z.record(z.string(), z.enum(roleNames)).optional(),
+    options: z.record(z.string(), z.union([text, z.number()])),
+  })
+  .transform(({ options, roles, ...recipe }) => {
+    // The first versions have the columns of each role among the options.
+    const isRole = ([name]: readonly [string, unknown]) => roleNames.some((role) => role === name);
+    const earlier = Object.entries(options).filter(isRole);
+    const all = {
+      ...Object.fromEntries(
+        earlier.map(([role, columns]) => [String(columns), role as ColumnRole]),
+      ),
+      ...roles,
+    };
+    const others = Object.entries(options).filter((one) => !isRole(one));
+    return {
+      ...recipe,
+      ...(Object.keys(all).length > 0 && { roles: all }),
+      options: Object.fromEntries(others),
+    };
+  });
+
 export const sequenceDataFactsSchema = z.strictObject({
   name: text.pipe(z.string().min(1)),
   /** Of the numbers, lengths, labels and classes: equal data have equal checksums, whatever their files and names. */
   sha256: sha256Schema,
-  /** What reads it again from its files. */
-  recipe: z.strictObject({
-    format: text,
-    files: z.array(z.strictObject({ name: text, sha256: sha256Schema })),
-    options: z.record(z.string(), z.union([text, z.number()])),
-  }),
+  recipe: recipeSchema,
   channels: z.array(text).min(1),
   /** Empty where sequences have numbers. */
   classes: z.array(text),
@@ -59,6 +78,9 @@ export const sequenceDataFactsSchema = z.strictObject({
     .array(
       z.strictObject({
         name: text,
+        /** Of a forecast: the channel whose later value it is, and how many steps later. The first versions have the name alone. */
+        channel: text.optional(),
+        ahead: whole.optional(),
         /** On the test part. */
         ...naiveErrorsShape,
         /** On what is held out for validation; left out where nothing can be, and by the first versions. */
@@ -67,6 +89,10 @@ export const sequenceDataFactsSchema = z.strictObject({
     )
     .min(1)
     .optional(),
+  /** Several that are forecast: the columns that name them, and their names. */
+  series: z.strictObject({ columns: z.array(text), names: z.array(text) }).optional(),
+  /** How their steps follow each other in time; left out where they have no times or no even pace. */
+  time: stepTimesSchema.optional(),
   train: partFactsSchema,
   test: partFactsSchema,
   /** Sentences on what reading it has changed or found: missing values, a class that only the test part has. */
@@ -78,12 +104,12 @@ export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>
 export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
 /** As a run's settings name it. */
-export const choiceOf = ({ name, sha256, targets }: SequenceDataFacts) =>
+export const choiceOf = ({ name, sha256, targets, series }: SequenceDataFacts) =>
   ({
     kind: 'sequences',
     name,
     sha256,
-    ...(targets && { predicts: 'numbers' as const }),
+    ...(targets && { predicts: series ? ('series' as const) : ('numbers' as const) }),
   }) as const;
 
 /** "9 classes", "a number (fat)" */
@@ -112,7 +138,8 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
     shortest === longest
       ? counted(longest, 'step')
       : `${count(shortest)} to ${count(longest)} steps`;
-  const { seed, group } = recipe.options;
+  const { seed } = recipe.options;
+  const group = columnsByRole(recipe.roles ?? {}).find(([role]) => role === 'group')?.[1];
   const split =
     recipe.options.window !== undefined || recipe.format === 'generated'
       ? `${count(train.count)} for training and ${count(test.count)} for the test`

@@ -1,12 +1,17 @@
 // From what the readers give to a data set: classes in their order, missing values replaced, both parts.
 import { count, counted, list } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
-import type { SplitChoice } from '../contract/data-options';
-import type { MissingChoice, SequenceDataFacts } from '../contract/sequence-data';
+import type { MissingChoice, SplitChoice } from '../contract/data-options';
+import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { classesOf } from './formats/classes';
 import { refusal } from './formats/data-file';
-import type { ParsedParts, ParsedSequences } from './formats/parsed-sequences';
+import type {
+  ParsedParts,
+  ParsedSequences,
+  ParsedWindows,
+  Windows,
+} from './formats/parsed-sequences';
 import {
   partFacts,
   takeSequences,
@@ -49,13 +54,16 @@ export function assembleSequences(
     notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
   }
   const channels = [...at(parts, 0).channels];
+  const windows = at(parts, 0).windows;
   const about: SequenceDataFacts = {
     name,
     sha256: sequenceDigest(trainPart, testPart, classes),
     recipe: { ...recipe, options: { ...recipe.options, ...(note !== null && { missing }) } },
     channels,
     classes: [...classes],
-    ...targetFacts(targetNames(at(given, 0)), { channels, recipe }, trainPart, testPart),
+    ...targetFacts(targetsOf(at(given, 0)), { channels, recipe }, trainPart, testPart),
+    ...(windows && windows.series.names.length > 0 && { series: copyOf(windows.series) }),
+    ...(windows?.times && { time: windows.times }),
     train: facts,
     test: partFacts(testPart, classes.length),
     notes: [...notes],
@@ -73,14 +81,27 @@ function splitPart(
   return [take(train), take(test)];
 }
 
+const copyOf = ({ columns, names }: ParsedWindows['series']) => ({
+  columns: [...columns],
+  names: [...names],
+});
+
 function labelled(
-  { values, starts, channels, targets, groups }: ParsedSequences,
+  { values, starts, channels, targets, groups, windows: parsed }: ParsedSequences,
   labels: Uint16Array | null,
 ): LabelledSequences {
-  const count = starts.length - 1;
+  const windows: Windows | undefined = parsed && {
+    length: parsed.length,
+    starts: parsed.starts,
+    stretchOf: parsed.stretchOf,
+    seriesOf: parsed.seriesOf,
+    firstTicks: parsed.firstTicks,
+  };
+  const count = windows?.starts.length ?? starts.length - 1;
   return {
     values,
     starts,
+    ...(windows && { windows }),
     channels: channels.length,
     count,
     labels: labels ?? new Uint16Array(count),
@@ -117,6 +138,12 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
 
 const targetNames = ({ targets }: ParsedSequences) =>
   targets.kind === 'numbers' ? targets.names : [];
+
+const targetsOf = (part: ParsedSequences) =>
+  targetNames(part).map((name, i) => {
+    const forecast = part.windows?.ahead[i];
+    return { name, ...(forecast && { channel: forecast.channel, ahead: forecast.steps }) };
+  });
 
 /** @throws Problem for a number that is missing or infinite, or for parts with other numbers */
 function requireNumbers(parts: readonly ParsedSequences[], name: string): void {

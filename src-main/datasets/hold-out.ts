@@ -1,10 +1,11 @@
 // Which training sequences are held out for validation, the same for every run: of windows of a stream its end, since neighbours
 // have most of their steps in common; of subjects or sessions whole ones; else a fifth of each class.
+import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import { shuffled } from './batches';
-import type { LabelledSequences } from './labelled-sequences';
+import { seriesOf, type LabelledSequences } from './labelled-sequences';
 import { createRandom } from './random';
 import { splitSequences, type Split } from './split-sequences';
 
@@ -16,13 +17,13 @@ const heldOutOf = 5;
  * @throws Problem bad-config where nothing can be held out
  */
 export function holdOutOf(
-  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count'>,
+  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count' | 'windows'>,
   { options }: SequenceDataFacts['recipe'],
 ): Split {
-  const { window, horizon = 1, every = 1 } = options;
-  if (typeof window === 'number') {
-    const gap = Math.ceil((window + Number(horizon) - 1) / Number(every));
-    return endHeldOut(train.count, Math.floor(train.count / heldOutOf), gap);
+  const { window, horizon, every = 1 } = options;
+  if (typeof window === 'number' && !train.groups) {
+    const gap = Math.ceil((window + Math.max(...stepsAhead(horizon)) - 1) / Number(every));
+    return endsHeldOut(train, gap);
   }
   return bothParts(
     train.groups && new Set(train.groups).size > 1
@@ -35,18 +36,37 @@ export function holdOutOf(
   );
 }
 
+/** Of the windows of each series the last ones. */
+function endsHeldOut(
+  { count, windows }: Pick<LabelledSequences, 'count' | 'windows'>,
+  gap: number,
+): Split {
+  const bySeries = new Map<number, number[]>();
+  for (let index = 0; index < count; index += 1) {
+    const series = seriesOf({ windows }, index);
+    const indices = bySeries.get(series);
+    if (indices) indices.push(index);
+    else bySeries.set(series, [index]);
+  }
+  const split: { train: number[]; test: number[] } = { train: [], test: [] };
+  for (const indices of bySeries.values()) {
+    const heldOut = Math.floor(indices.length / heldOutOf);
+    const first = indices.length - heldOut;
+    const kept = heldOut === 0 ? first : Math.max(0, first - gap);
+    for (const index of indices.slice(0, kept)) split.train.push(index);
+    for (const index of indices.slice(first)) split.test.push(index);
+  }
+  return bothParts(split, count);
+}
+
 /**
  * The last so many.
- * @param gap windows before the held-out ones that share a step, or what they predict, with the first of them
  * @throws Problem bad-config where nothing would be left to train on
  */
-export function endHeldOut(count: number, heldOut: number, gap = 0): Split {
-  const first = count - heldOut;
+export function endHeldOut(count: number, heldOut: number): Split {
+  const first = Math.max(0, count - heldOut);
   const all = Array.from({ length: count }, (_, index) => index);
-  return bothParts(
-    { train: all.slice(0, Math.max(0, first - gap)), test: all.slice(first) },
-    count,
-  );
+  return bothParts({ train: all.slice(0, first), test: all.slice(first) }, count);
 }
 
 function bothParts(split: Split, count: number): Split {

@@ -2,14 +2,24 @@
 import type { Picture } from '../contract/inspection';
 import type { NaiveErrors, SequenceDataFacts, SequencePartFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
+import type { Windows } from './formats/parsed-sequences';
 
-/** Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i + 1]. */
+/** The series of a window; 0 of what is no window. */
+export const seriesOf = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
+  windows === undefined ? 0 : at(windows.seriesOf, at(windows.stretchOf, index));
+
+/**
+ * Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i + 1]. Where there are windows these
+ * are the sequences that models get, and what stands one after another are the stretches of series that they lie in.
+ */
 export interface LabelledSequences {
   /** steps × channels, step by step; as in the files, not normalised. No NaN. Bytes stay bytes. */
   readonly values: Float32Array | Uint8Array;
-  /** count + 1 step indices from 0, ascending. Every sequence has at least one step. */
+  /** A step index for each and one more, from 0, ascending. Each has at least one step. */
   readonly starts: Uint32Array;
+  readonly windows?: Windows;
   readonly channels: number;
+  /** Of the sequences that models get. */
   readonly count: number;
   /** A class from 0 for each sequence (index into `classes` of the data set); all 0 where it has numbers. */
   readonly labels: Uint16Array;
@@ -22,7 +32,7 @@ export interface LabelledSequences {
 }
 
 /** Sequences without what is to be predicted of them. */
-export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'channels'>;
+export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'windows' | 'channels'>;
 
 /** What a set of sequences is, as the store keeps it and the window shows it. */
 export interface SequenceData {
@@ -32,32 +42,27 @@ export interface SequenceData {
 }
 
 /** Steps of each sequence. */
-export function lengthsOf(all: Steps): Uint32Array {
-  return Uint32Array.from(all.starts.subarray(1), (end, index) => end - at(all.starts, index));
+export function lengthsOf({ starts, windows }: Pick<Steps, 'starts' | 'windows'>): Uint32Array {
+  if (windows) return new Uint32Array(windows.starts.length).fill(windows.length);
+  return Uint32Array.from(starts.subarray(1), (end, index) => end - at(starts, index));
 }
 
 /** Steps of one sequence. */
-export const lengthOf = ({ starts }: Pick<Steps, 'starts'>, index: number): number =>
-  at(starts, index + 1) - at(starts, index);
+export const lengthOf = (
+  { starts, windows }: Pick<Steps, 'starts' | 'windows'>,
+  index: number,
+): number => windows?.length ?? at(starts, index + 1) - at(starts, index);
 
 /** The values of one sequence, [steps × channels]: a view. */
-export function stepsOf({ values, starts, channels }: Steps, index: number) {
-  return values.subarray(at(starts, index) * channels, at(starts, index + 1) * channels);
+export function stepsOf(all: Steps, index: number) {
+  const start = at(all.windows?.starts ?? all.starts, index);
+  const end = start + lengthOf(all, index);
+  return all.values.subarray(start * all.channels, end * all.channels);
 }
 
-/** The sequences at these indices, in their order, with values of their own. */
+/** The sequences at these indices, in their order, with values of their own; windows are in the same series. */
 export function takeSequences(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
-  const { channels } = all;
-  const starts = new Uint32Array(indices.length + 1);
-  for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
-  const values = zerosLike(all.values, at(starts, indices.length) * channels);
-  for (const [i, index] of indices.entries()) {
-    values.set(stepsOf(all, index), at(starts, i) * channels);
-  }
-  return {
-    ...all,
-    values,
-    starts,
+  const taken = {
     count: indices.length,
     labels: Uint16Array.from(indices, (index) => at(all.labels, index)),
     ...(all.targets && { targets: takeTargets(all, indices) }),
@@ -65,6 +70,23 @@ export function takeSequences(all: LabelledSequences, indices: Uint32Array): Lab
       groups: Uint32Array.from(indices, (index) => at(all.groups ?? [], index)),
     }),
   };
+  if (all.windows) {
+    const { starts, stretchOf } = all.windows;
+    const windows = {
+      ...all.windows,
+      starts: Uint32Array.from(indices, (index) => at(starts, index)),
+      stretchOf: Uint32Array.from(indices, (index) => at(stretchOf, index)),
+    };
+    return { ...all, ...taken, windows };
+  }
+  const { channels } = all;
+  const starts = new Uint32Array(indices.length + 1);
+  for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
+  const values = zerosLike(all.values, at(starts, indices.length) * channels);
+  for (const [i, index] of indices.entries()) {
+    values.set(stepsOf(all, index), at(starts, i) * channels);
+  }
+  return { ...all, ...taken, values, starts };
 }
 
 /** Bytes for bytes: a Buffer's own `slice` would be a view of it. */
@@ -90,35 +112,41 @@ export function partFacts(part: LabelledSequences, classes: number): SequencePar
   const classCounts = Array.from({ length: classes }, () => 0);
   for (const label of classes === 0 ? [] : part.labels)
     classCounts[label] = at(classCounts, label) + 1;
-  let [shortest, longest] = [Infinity, 0];
+  let [steps, shortest, longest] = [0, Infinity, 0];
   for (const length of lengthsOf(part)) {
+    steps += length;
     shortest = Math.min(shortest, length);
     longest = Math.max(longest, length);
   }
-  return { count: part.count, steps: at(part.starts, part.count), shortest, longest, classCounts };
+  return { count: part.count, steps, shortest, longest, classCounts };
+}
+
+/** A number that is a later value of a channel. */
+export interface Forecast {
+  /** Its index. */
+  readonly channel: number;
+  /** How many steps before its last one a sequence has the value of a season before; null without a season. */
+  readonly toSeason: number | null;
 }
 
 /**
- * How far answers that know no sequence are from each number of these: the mean of the training part, and of a forecast the last
- * value that the sequence has, and that of a season before. Mean absolute errors, in the numbers' units.
- * @param names of the numbers. One that is a channel's name is a later value of that channel
- * @param toSeason how many steps before its last one a sequence has the value of a season before; null without a season
+ * How far answers that know no sequence are from each number of these: the mean of the training part, of several series that of each;
+ * and of a forecast the last value that the sequence has, and that of a season before. Mean absolute errors, in the numbers' units.
+ * @param numbers each a forecast, or null
  */
 export function naiveErrors(
-  names: readonly string[],
-  channels: readonly string[],
+  numbers: readonly (Forecast | null)[],
   train: LabelledSequences,
   evaluated: LabelledSequences,
-  toSeason: number | null,
 ): readonly NaiveErrors[] {
-  return names.map((name, i) => {
-    const average = meanOf(columnOf(train, i));
-    const numbers = columnOf(evaluated, i);
+  return numbers.map((forecast, i) => {
+    const average = meansBySeries(train, i);
+    const truth = columnOf(evaluated, i);
     const errorOf = (answer: (index: number) => number) =>
-      meanOf(numbers.map((value, index) => Math.abs(value - answer(index))));
-    const errorOfMean = errorOf(() => average);
-    const channel = channels.indexOf(name);
-    if (channel < 0) return { errorOfMean };
+      meanOf(truth.map((value, index) => Math.abs(value - answer(index))));
+    const errorOfMean = errorOf((index) => average(seriesOf(evaluated, index)));
+    if (forecast === null) return { errorOfMean };
+    const { channel, toSeason } = forecast;
     const before = (steps: number) => (index: number) =>
       at(stepsOf(evaluated, index).subarray(-(steps + 1) * evaluated.channels), channel);
     return {
@@ -127,6 +155,21 @@ export function naiveErrors(
       ...(toSeason !== null && { errorOfSeason: errorOf(before(toSeason)) }),
     };
   });
+}
+
+/** Of series without a training sequence the mean of all. */
+function meansBySeries(train: LabelledSequences, column: number): (series: number) => number {
+  const numbers = columnOf(train, column);
+  const all = meanOf(numbers);
+  const most = Math.max(0, ...(train.windows?.seriesOf ?? []));
+  if (most === 0) return () => all;
+  const [sums, counts] = [new Float64Array(most + 1), new Float64Array(most + 1)];
+  for (let i = 0; i < train.count; i += 1) {
+    const series = seriesOf(train, i);
+    sums[series] = at(sums, series) + at(numbers, i);
+    counts[series] = at(counts, series) + 1;
+  }
+  return (series) => ((counts[series] ?? 0) > 0 ? at(sums, series) / at(counts, series) : all);
 }
 
 /** One of the numbers of every sequence. */

@@ -1,6 +1,6 @@
 // What becomes of missing values, which readers give as NaN.
 import { counted } from '../catalogue/number-words';
-import type { MissingChoice } from '../contract/sequence-data';
+import type { MissingChoice } from '../contract/data-options';
 import { at } from '../element-at';
 import { refusal } from './formats/data-file';
 import type { ParsedSequences } from './formats/parsed-sequences';
@@ -18,14 +18,12 @@ export function replaceMissing(
   const channels = at(parts, 0).channels.length;
   const lacking = new Set<number>();
   let missing = 0;
-  for (const { values, missing: inFiles } of parts) {
-    let found = 0;
+  for (const { values } of parts) {
     for (let i = 0; i < values.length; i += 1) {
       if (!Number.isNaN(values[i])) continue;
-      found += 1;
+      missing += 1;
       lacking.add(i % channels);
     }
-    missing += inFiles ?? found;
   }
   if (lacking.size === 0) return { parts, note: null };
   const found = counted(missing, 'missing value');

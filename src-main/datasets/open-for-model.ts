@@ -22,6 +22,8 @@ export interface ForModel {
   readonly channels: readonly string[];
   /** None where it predicts numbers. */
   readonly classes: readonly string[];
+  /** How its own data were read, as its file says it. */
+  readonly options: DataOptions;
 }
 
 export type SequenceFiles = DataOptions & {
@@ -46,7 +48,8 @@ export async function openForModel(
     const found = isFile
       ? { files: [{ path, part: null, folder: null }] }
       : findDataFiles(paths, sequenceEndings);
-    const { table, question, parse } = await openFiles(found, options, model);
+    const all = { ...model.options, roles: undefined, ...options };
+    const { table, question, parse } = await openFiles(found, all, model);
     if (question !== null) throw questionAsProblem(question, paths);
     const { train, test } = await parse();
     const isText = table?.columns.some(({ role }) => role === 'text');

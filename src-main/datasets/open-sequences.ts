@@ -4,7 +4,13 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { counted, list } from '../catalogue/number-words';
 import { plainLine, printable } from '../catalogue/plain-text';
-import { defaultSplit, flagOf, flagsFor, type DataOptions } from '../contract/data-options';
+import {
+  defaultSplit,
+  flagOf,
+  flagsFor,
+  type ColumnRole,
+  type DataOptions,
+} from '../contract/data-options';
 import type { DataQuestion } from '../contract/found-data';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
@@ -17,7 +23,9 @@ import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
 import { arffAsTable, openTs } from './formats/ts';
 import type { SequenceData } from './labelled-sequences';
+import { splitSequences } from './split-sequences';
 import { openTables } from './tables/open-table';
+import type { SeriesSplit } from './tables/windows';
 
 export type OpenOptions = DataOptions & {
   /** Of the data set; the files' name, if left out. */
@@ -68,14 +76,15 @@ export async function openDataFiles(
       parse: () =>
         inWords(paths, async () => {
           const parts = await parse();
-          const isStream = 'window' in recipe.options;
-          const used =
-            parts.test === null ? { ...split } : isStream ? { share: split.share } : undefined;
+          const isCut = 'window' in recipe.options;
+          const isSeeded = parts.test === null || recipe.options.splitBy !== undefined;
+          const used = isSeeded ? { ...split } : isCut ? { share: split.share } : undefined;
           return assembleSequences(parts, {
             name: plainLine(name ?? found.name).trim() || found.name,
             recipe: {
               format: recipe.format,
               files: recipeFiles(files),
+              ...(recipe.roles && { roles: recipe.roles }),
               options: { ...recipe.options, ...used },
             },
             missing,
@@ -90,6 +99,13 @@ const splitOf = ({ split, seed }: DataOptions) => ({
   share: split ?? defaultSplit.share,
   seed: seed ?? defaultSplit.seed,
 });
+
+const seriesSplitOf = (options: DataOptions): SeriesSplit => {
+  const split = splitOf(options);
+  const testSeries = (count: number) =>
+    new Set(splitSequences(new Uint16Array(count), null, split).test);
+  return { ...split, testSeries };
+};
 
 /** What Node or a library says becomes a Problem. */
 async function inWords<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
@@ -125,7 +141,7 @@ export async function openFiles(
   const files = openAll(found.files);
   const { ending } = at(files, 0);
   if (tables.includes(ending))
-    return { files, ...openTables(files, options, splitOf(options), model) };
+    return { files, ...openTables(files, options, seriesSplitOf(options), model) };
   if (arrays.includes(ending)) {
     requireTakes(options, ['channel', 'class', 'number', 'leaveOut'], 'arrays');
     return { files, ...(await openArrays(files, options, model)) };
@@ -139,16 +155,21 @@ export async function openFiles(
   const asTables = ending === '.arff' ? files.map(arffAsTable) : [];
   if (asTables.length > 0 && asTables.every((file) => file !== null)) {
     const given = { separator: 'comma', names: 'yes', ...options } as const;
-    return { files, ...openTables(asTables, given, splitOf(options), model) };
+    return { files, ...openTables(asTables, given, seriesSplitOf(options), model) };
   }
   requireTakes(options, [], 'files that say themselves what they are');
   return { files, ...openTs(files, model) };
 }
 
 /** @throws Problem bad-request for a role that files of this kind do not have */
-function requireTakes(options: DataOptions, takes: readonly string[], kind: string): void {
-  const always = ['missing', 'split', 'seed', 'encoding', ...takes];
-  const unused = Object.keys(options).find((name) => !always.includes(name));
+function requireTakes(
+  { roles = {}, ...options }: DataOptions,
+  takes: readonly ColumnRole[],
+  kind: string,
+): void {
+  const always: readonly string[] = ['missing', 'split', 'seed', 'encoding', ...takes];
+  const names = [...Object.values(roles), ...Object.keys(options)];
+  const unused = names.find((name) => !always.includes(name));
   if (unused === undefined) return;
   throw refusal(`--${flagOf(unused)} says nothing about ${kind}`, 'Leave it out', 'bad-request');
 }

@@ -4,11 +4,13 @@ import { mnistTrainingImages } from '../catalogue/choices';
 import { validationImages, type RunConfig } from '../catalogue/config';
 import { isPixelOrder } from '../catalogue/model-input';
 import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
-import type { SequenceInput } from '../contract/model-file';
-import { layoutOf } from '../contract/sequence-data';
+import { dataOptionsSchema, type DataOptions } from '../contract/data-options';
+import type { SequenceInput, SeriesScales } from '../contract/model-file';
+import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { shuffled } from './batches';
 import { dataFileOf } from './data-home';
+import { errorScales } from './error-scales';
 import { endHeldOut, holdOutOf } from './hold-out';
 import { folderChecksum, filesIn, readPart } from './idx-folder';
 import { takeSequences, type LabelledSequences } from './labelled-sequences';
@@ -22,9 +24,11 @@ import {
   normalisationOf,
   noScale,
   sequenceSet,
+  seriesScaleOf,
   targetScaleOf,
   type Dataset,
   type SequenceSet,
+  type SeriesScale,
 } from './sequence-set';
 import type { Split } from './split-sequences';
 
@@ -32,7 +36,10 @@ import type { Split } from './split-sequences';
 type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
 
 /** A data set with its values as they stand in its files, and what models are told of them. */
-interface OpenedData extends Pick<SequenceSet, 'outputs' | 'scale' | 'targetScale'> {
+interface OpenedData extends Pick<
+  SequenceSet,
+  'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
+> {
   readonly train: () => LabelledSequences;
   readonly test: () => LabelledSequences;
   readonly checksum: () => string;
@@ -61,17 +68,65 @@ function openData(choice: RunConfig['dataset']): OpenedData {
   }
   const { about, train, test } = readSequenceData(dataFileOf(choice.sha256));
   const [scale, targetScale] = [normalisationOf(train), targetScaleOf(train)];
+  const forecasts = forecastScales(about, train, test);
   return {
     outputs: targetScale?.mean.length ?? about.classes.length,
     scale,
     ...(targetScale && { targetScale }),
+    ...forecasts,
     train: () => train,
     test: () => test,
     checksum: () => choice.sha256,
     heldOut: (part) => holdOutOf(part, about.recipe),
     // The same for every run, so that runs can be compared; files are mostly sorted by class.
     drawn: (count) => shuffled(count, createRandom(0)),
-    input: () => ({ ...scale, ...layoutOf(about) }),
+    input: () => ({
+      ...(forecasts.seriesScale ? plainScale(train.channels) : scale),
+      ...layoutOf(about),
+      options: optionsForOthers(about),
+      ...(forecasts.seriesScale && { series: scalesByName(about, forecasts.seriesScale) }),
+    }),
+  };
+}
+
+/** Values as they are. */
+const plainScale = (channels: number) => ({
+  mean: new Float32Array(channels),
+  deviation: new Float32Array(channels).fill(1),
+});
+
+/** What reads other files as these were read, but for how their text is written. */
+function optionsForOthers({ recipe: { roles, options } }: SequenceDataFacts): DataOptions {
+  const kept = ['rows', 'window', 'horizon', 'every', 'season', 'gap', 'missing'];
+  const given = Object.entries(options).filter(([name]) => kept.includes(name));
+  return dataOptionsSchema.parse({ ...Object.fromEntries(given), ...(roles && { roles }) });
+}
+
+function scalesByName(
+  { series }: SequenceDataFacts,
+  { bySeries, channelOf }: SeriesScale,
+): SeriesScales {
+  const all = bySeries.flatMap((scale, i) => {
+    if (scale === null) return [];
+    const [mean, deviation] = [[...scale.mean], [...scale.deviation]];
+    return [[series?.names[i] ?? '', { mean, deviation }] as const];
+  });
+  return { scales: Object.fromEntries(all), channelOf: [...channelOf] };
+}
+
+/** Of windows of series. */
+function forecastScales(
+  { channels, targets = [], series, recipe }: SequenceDataFacts,
+  train: LabelledSequences,
+  test: LabelledSequences,
+): Pick<SequenceSet, 'seriesScale' | 'errorScales'> {
+  if (!train.windows) return {};
+  const channelOf = targets.map(({ channel = '' }) => channels.indexOf(channel));
+  const count = Math.max(1, series?.names.length ?? 0);
+  const { season = 1, scale } = recipe.options;
+  return {
+    errorScales: errorScales(train, test, count, channelOf, Number(season)),
+    ...(scale === 'series' && { seriesScale: seriesScaleOf(train, count, channelOf) }),
   };
 }
 
@@ -142,6 +197,7 @@ export function loadForFile({ dataset, reading }: DataChoice) {
   const input = opened.input(reading);
   if (isPixelOrder(input))
     return { asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time };
-  // The file normalises their values itself.
-  return { asTrained, asFed: { ...asTrained, scale: noScale }, input, time: input.longest };
+  // The file normalises their values itself, unless each series has a scale of its own.
+  const asFed = asTrained.seriesScale ? asTrained : { ...asTrained, scale: noScale };
+  return { asTrained, asFed, input, time: input.longest };
 }

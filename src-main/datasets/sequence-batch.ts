@@ -1,9 +1,9 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
 import type { SequenceShape } from '../catalogue/pixel-order';
 import { at } from '../element-at';
-import { lengthOf, stepsOf, takeTargets } from './labelled-sequences';
+import { lengthOf, stepsOf } from './labelled-sequences';
 import { paddedTo } from './paddings';
-import { noScale, scaled, type SequenceSet } from './sequence-set';
+import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
 
 export interface SequenceBatch {
   /** [batch, time, features], 0 after a sequence's end */
@@ -26,16 +26,16 @@ export const shapeOf = ({ paddings, channels }: Measures): SequenceShape => ({
 
 /** The sequences at `indices`, in that order. */
 export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceBatch {
-  const { channels, scale, targetScale = noScale } = set;
+  const { channels } = set;
   const lengths = Int32Array.from(indices, (index) => lengthOf(set, index));
   const time = paddedTo(set.paddings, Math.max(...lengths));
   const size = time * channels;
   const x = new Float32Array(indices.length * size);
   for (const [row, index] of indices.entries()) {
-    scaled(stepsOf(set, index), scale, x.subarray(row * size));
+    scaled(stepsOf(set, index), scaleOf(set, index), x.subarray(row * size));
   }
   const labels = set.targets
-    ? scaled(takeTargets(set, indices), targetScale)
+    ? scaledNumbers(set, indices)
     : Int32Array.from(indices, (index) => at(set.labels, index));
   const shape = [indices.length, time, channels] as const;
   return { x, shape, labels, lengths: set.hasOneLength ? null : lengths };

@@ -17,10 +17,12 @@ import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { openStored, readStored, withinStore } from '../stored-file';
+import type { Windows } from './formats/parsed-sequences';
 import { targetFacts } from './target-facts';
 import {
   lengthsOf,
   partFacts,
+  stepsOf,
   targetCount,
   type LabelledSequences,
   type SequenceData,
@@ -46,7 +48,10 @@ export function sequenceDigest(
   const hash = createHash('sha256').update(JSON.stringify([kind, train.channels, classes]));
   for (const part of [train, test]) {
     hash.update(`\n${part.count}\n`);
-    hash.update(lengthsOf(part)).update(part.labels).update(part.values);
+    hash.update(lengthsOf(part)).update(part.labels);
+    // As if each window had its steps for itself.
+    if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(stepsOf(part, i));
+    else hash.update(part.values);
     if (part.targets) hash.update('numbers').update(part.targets);
   }
   return hash.digest('hex');
@@ -88,8 +93,11 @@ export function readSequenceData(file: string): SequenceData {
     if (!isDeepStrictEqual(facts, [about.train, about.test])) {
       throw new RangeError('it does not have what its description says');
     }
-    const names = (about.targets ?? []).map(({ name }) => name);
-    return { about: { ...about, ...targetFacts(names, about, train, test) }, train, test };
+    return {
+      about: { ...about, ...targetFacts(about.targets ?? [], about, train, test) },
+      train,
+      test,
+    };
   });
 }
 
@@ -140,17 +148,31 @@ export function listSequenceData(folder: string): ListedSequenceData {
 }
 
 function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
-  const { values, channels, count, labels, targets, groups, starts } = part;
+  const { values, channels, count, labels, targets, groups, starts, windows } = part;
   const floats = values instanceof Float32Array ? values : Float32Array.from(values);
+  const stretches = starts.length - 1;
   return {
-    [`${name}.values`]: { shape: [at(starts, count), channels], data: floats },
-    [`${name}.lengths`]: { shape: [count], data: Float32Array.from(lengthsOf(part)) },
+    [`${name}.values`]: { shape: [at(starts, stretches), channels], data: floats },
+    [`${name}.lengths`]: { shape: [stretches], data: Float32Array.from(lengthsOf({ starts })) },
+    ...(windows && {
+      [`${name}.windows`]: { shape: [count], data: Float32Array.from(windows.starts) },
+      [`${name}.stretches`]: { shape: [count], data: Float32Array.from(windows.stretchOf) },
+      [`${name}.series`]: { shape: [stretches], data: Float32Array.from(windows.seriesOf) },
+      [`${name}.ticks`]: { shape: [stretches, 2], data: inTwo(windows.firstTicks) },
+    }),
     ...(targets
       ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
       : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
     ...(groups && { [`${name}.groups`]: { shape: [count], data: Float32Array.from(groups) } }),
   };
 }
+
+/** Whole numbers beyond what one float32 holds: how many times `half`, and the rest. */
+const half = 2 ** 20;
+const inTwo = (ticks: Float64Array) =>
+  Float32Array.from(
+    [...ticks].flatMap((tick) => [Math.floor(tick / half), tick - half * Math.floor(tick / half)]),
+  );
 
 /** @throws RangeError unless the tensors are whole sequences of this data set's channels and classes */
 function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): LabelledSequences {
@@ -163,21 +185,23 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
   const lengths = tensor('lengths', 1).data;
   const numbers = about.targets?.length ?? null;
   const targets = numbers === null ? null : tensor('targets', 2);
-  const labels = targets ? new Float32Array(lengths.length) : tensor('labels', 1).data;
-  const groups = tensors[`${name}.groups`]?.data;
   const starts = new Uint32Array(lengths.length + 1);
   lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
+  const windows = windowsOf();
+  const count = windows?.starts.length ?? lengths.length;
+  const labels = targets ? new Float32Array(count) : tensor('labels', 1).data;
+  const groups = tensors[`${name}.groups`]?.data;
   const isOfThisSet =
     values.shape[0] === starts.at(-1) &&
     values.shape[1] === about.channels.length &&
     lengths.every((length) => Number.isInteger(length) && length > 0) &&
-    labels.length === lengths.length &&
-    (groups === undefined || groups.length === lengths.length) &&
+    labels.length === count &&
+    (groups === undefined || groups.length === count) &&
     (targets === null
       ? labels.every(
           (label) => Number.isInteger(label) && label >= 0 && label < about.classes.length,
         )
-      : targets.shape[0] === lengths.length && targets.shape[1] === numbers);
+      : targets.shape[0] === count && targets.shape[1] === numbers);
   if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
   const all = [values.data, targets?.data ?? []];
   if (!all.every((numbers) => numbers.every(Number.isFinite)))
@@ -186,11 +210,47 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
     values: values.data,
     starts,
     channels: about.channels.length,
-    count: lengths.length,
+    count,
+    ...(windows && { windows }),
     labels: Uint16Array.from(labels),
     ...(targets && { targets: targets.data }),
     ...(groups && { groups: Uint32Array.from(groups) }),
   };
+
+  /** @throws RangeError for a window that is in no stretch, or in a series that the description does not have */
+  function windowsOf(): Windows | undefined {
+    if (tensors[`${name}.windows`] === undefined) return undefined;
+    const [first, stretches] = [tensor('windows', 1).data, tensor('stretches', 1).data];
+    const [series, ticks] = [tensor('series', 1).data, tensor('ticks', 2)];
+    const length = Number(about.recipe.options.window);
+    const isPlace = (start: number, i: number) => {
+      const [from, end] = [starts[stretches[i] ?? -1], starts[(stretches[i] ?? -1) + 1]];
+      return from !== undefined && end !== undefined && start >= from && start + length <= end;
+    };
+    const isWhole =
+      Number.isInteger(length) &&
+      length > 0 &&
+      stretches.length === first.length &&
+      first.every((start, i) => Number.isInteger(start) && isPlace(start, i)) &&
+      series.length === lengths.length &&
+      series.every(
+        (one) =>
+          Number.isInteger(one) && one >= 0 && one < Math.max(1, about.series?.names.length ?? 0),
+      ) &&
+      ticks.shape[0] === lengths.length &&
+      ticks.shape[1] === 2;
+    if (!isWhole) throw new RangeError(`its ${name} part has no proper windows`);
+    return {
+      length,
+      starts: Uint32Array.from(first),
+      stretchOf: Uint32Array.from(stretches),
+      seriesOf: Uint32Array.from(series),
+      firstTicks: Float64Array.from(
+        lengths,
+        (_, i) => half * at(ticks.data, 2 * i) + at(ticks.data, 2 * i + 1),
+      ),
+    };
+  }
 }
 
 /** @throws RangeError unless they are facts of the data set that the file is named after */

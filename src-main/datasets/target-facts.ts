@@ -2,41 +2,58 @@
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { holdOutOf } from './hold-out';
 import { stepsToSeason } from './tables/windows';
-import { naiveErrors, takeSequences, type LabelledSequences } from './labelled-sequences';
+import {
+  naiveErrors,
+  takeSequences,
+  type Forecast,
+  type LabelledSequences,
+} from './labelled-sequences';
 
-/** @param names of the numbers; none where sequences have classes */
+type Target = Pick<NonNullable<SequenceDataFacts['targets']>[number], 'name' | 'channel' | 'ahead'>;
+type About = Pick<SequenceDataFacts, 'channels' | 'recipe'>;
+
+/** @param targets the numbers; none where sequences have classes */
 export function targetFacts(
-  names: readonly string[],
-  about: Pick<SequenceDataFacts, 'channels' | 'recipe'>,
+  targets: readonly Target[],
+  about: About,
   train: LabelledSequences,
   test: LabelledSequences,
 ): Pick<SequenceDataFacts, 'targets'> {
-  if (names.length === 0) return {};
-  const onTest = naiveErrors(names, about.channels, train, test, toSeasonOf(about.recipe));
-  const onValidation = errorsOnValidation(names, about, train);
-  const targets = names.map((name, i) => ({
+  if (targets.length === 0) return {};
+  const forecasts = targets.map((target) => forecastOf(target, about));
+  const onTest = naiveErrors(forecasts, train, test);
+  const onValidation = errorsOnValidation(forecasts, about, train);
+  const all = targets.map(({ name, channel, ahead }, i) => ({
     name,
+    ...(channel !== undefined && { channel, ahead }),
     ...onTest[i],
     ...(onValidation && { validation: onValidation[i] }),
   }));
-  return { targets: targets as SequenceDataFacts['targets'] };
+  return { targets: all as SequenceDataFacts['targets'] };
 }
 
-function toSeasonOf({ options }: SequenceDataFacts['recipe']): number | null {
-  const { season, horizon } = options;
-  return season === undefined ? null : stepsToSeason(Number(season), Number(horizon));
+/** null for a number that is no channel's later value. */
+function forecastOf({ name, channel = name, ahead }: Target, about: About): Forecast | null {
+  const { season, horizon } = about.recipe.options;
+  const index = about.channels.indexOf(channel);
+  if (index < 0) return null;
+  const steps = ahead ?? Number(horizon);
+  return {
+    channel: index,
+    toSeason: season === undefined ? null : stepsToSeason(Number(season), steps),
+  };
 }
 
 /** null where nothing can be held out. */
 function errorsOnValidation(
-  names: readonly string[],
-  { channels, recipe }: Pick<SequenceDataFacts, 'channels' | 'recipe'>,
+  forecasts: readonly (Forecast | null)[],
+  { recipe }: About,
   train: LabelledSequences,
 ) {
   try {
     const split = holdOutOf(train, recipe);
     const taken = (indices: readonly number[]) => takeSequences(train, Uint32Array.from(indices));
-    return naiveErrors(names, channels, taken(split.train), taken(split.test), toSeasonOf(recipe));
+    return naiveErrors(forecasts, taken(split.train), taken(split.test));
   } catch {
     return null;
   }

@@ -1,7 +1,6 @@
 // Numbers that an exported file predicts, in their own units, compared with those of the trained model, which are scaled.
-import { takeTargets } from '../datasets/labelled-sequences';
-import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
-import { scaled, type SequenceSet } from '../datasets/sequence-set';
+import { errorUnits, NumberErrors } from '../datasets/number-errors';
+import { numbersScaleOf, scaledNumbers, type SequenceSet } from '../datasets/sequence-set';
 import { exportTolerance } from '../contract/model-file';
 import { at } from '../element-at';
 import { largestDifference, type Certificate } from './certificate';
@@ -12,8 +11,9 @@ import { largestDifference, type Certificate } from './certificate';
  * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
  */
 export function asTrained(set: SequenceSet, actual: Float32Array, expected: Float32Array) {
-  if (!set.targets) return actual;
-  const { mean, deviation } = targetScaleIn(set);
+  // Where each series is scaled by itself, the file gives scaled numbers.
+  if (!set.targets || set.seriesScale) return actual;
+  const { mean, deviation } = numbersScaleOf(set, 0);
   return actual.map((value, i) => {
     const [exact, unit] = [at(expected, i), at(deviation, i % deviation.length)];
     const difference = (value - at(mean, i % mean.length)) / unit - exact;
@@ -33,17 +33,17 @@ export class ComparedNumbers {
   #count = 0;
 
   constructor(private readonly set: SequenceSet) {
-    this.#file = new NumberErrors(targetScaleIn(set).deviation);
-    this.#trained = new NumberErrors(targetScaleIn(set).deviation);
+    this.#file = new NumberErrors(errorUnits(set));
+    this.#trained = new NumberErrors(errorUnits(set));
   }
 
   /** @param actual as `asTrained` gives it, of the next of the set @param expected of the trained model */
   add(actual: Float32Array, expected: Float32Array, count: number): void {
     this.#difference = Math.max(this.#difference, largestDifference(actual, expected));
     const next = Uint32Array.from({ length: count }, (_, i) => this.#count + i);
-    const numbers = scaled(takeTargets(this.set, next), targetScaleIn(this.set));
-    this.#file.add(numbers, actual);
-    this.#trained.add(numbers, expected);
+    const numbers = scaledNumbers(this.set, next);
+    this.#file.add(numbers, actual, next);
+    this.#trained.add(numbers, expected, next);
     this.#count += count;
   }
 

@@ -19,15 +19,15 @@ export const chunkSizeFor = (time: number): number =>
 
 /**
  * Of each sequence its logits, or its numbers.
- * @param set with a scale where its values are not as the model takes them
+ * @param scaleAt of each sequence, where its values are not as the model takes them
  * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the model takes, or model-unreadable
  */
 export async function outputsFor(
   model: OnnxModel,
-  set: Steps & { readonly scale?: Normalisation },
+  set: Steps,
+  scaleAt: (index: number) => Normalisation = () => noScale,
 ): Promise<Float32Array[]> {
   const { time, features, takesLengths, hasFreeTime } = model;
-  const { scale = noScale } = set;
   const lengths = lengthsOf(set);
   requireFit(model, set.channels, lengths);
   const order = [...lengths.keys()].sort((a, b) => at(lengths, a) - at(lengths, b));
@@ -40,7 +40,7 @@ export async function outputsFor(
     const steps = hasFreeTime ? at(lengths, at(batch, batch.length - 1)) : time;
     const x = new Float32Array(batch.length * steps * features);
     for (const [row, index] of batch.entries()) {
-      scaled(stepsOf(set, index), scale, x.subarray(row * steps * features));
+      scaled(stepsOf(set, index), scaleAt(index), x.subarray(row * steps * features));
     }
     const ends = takesLengths ? Int32Array.from(batch, (index) => at(lengths, index)) : null;
     const logits = await model.logits(x, batch.length, ends);

@@ -6,6 +6,7 @@ import {
   hasLengths,
   isPixelOrder,
   normalisationInWords,
+  seriesNormalisationInWords,
   sequencesInput,
   numbersOf,
 } from '../catalogue/model-input';
@@ -150,10 +151,12 @@ export function fileMetadata(model: TrainedModel): Readonly<Record<string, strin
   };
 }
 
-const sequenceEntries = ({ channels, numbers }: SequenceInput) => ({
-  normalisation: normalisationInWords,
+const sequenceEntries = ({ channels, numbers, options, series }: SequenceInput) => ({
+  normalisation: series ? seriesNormalisationInWords : normalisationInWords,
   channel_names: JSON.stringify(channels),
   ...(numbers && { number_names: JSON.stringify(numbers) }),
+  data_options: JSON.stringify(options),
+  ...(series && { series_scales: JSON.stringify(series) }),
 });
 
 /** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */

@@ -88,9 +88,9 @@ export async function evaluate(
   /** Sequences that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
-  const use = (outputs: NamedTensors, labels: Labels) => {
+  const use = (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>());
+    answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
   };
   if (!(await forEachChunk(step, weights, { set }, use, pause))) return null;

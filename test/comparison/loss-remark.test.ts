@@ -33,7 +33,7 @@ it('compares numbers with always answering the mean of the part that they were m
     [3, -1, 2.2],
     [7, 7, 7],
   ];
-  const errors = new NumberErrors(Float32Array.of(1));
+  const errors = new NumberErrors({ each: 1, deviation: Float32Array.of(1) });
   errors.add(numbers, answers);
   const own = mean(numbers.map((one) => (one - mean(numbers)!) ** 2))!;
   const lastTestLoss = mean(numbers.map((one) => (one - 7) ** 2))!;

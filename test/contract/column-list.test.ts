@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsInWords, columnsNamed } from '../../src-main/contract/column-list';
+import { columnKey, columnsNamed } from '../../src-main/contract/column-list';
 
 const names = ['id', 'Load', '3', 'a,b', 'x'];
 
@@ -16,12 +16,9 @@ it.each<[string, number[] | string]>([
   expect(columnsNamed(text, names)).toEqual(found);
 });
 
-it.each([
-  [[1], 'Load'],
-  [[2], '3'],
-  [[0, 3], '1,4'],
-  [[0, 1, 2, 4], '1-#3,5'],
-])('%j are written so that they are found again: %s', (columns, words) => {
-  const written = columnsInWords(columns, names);
-  expect([written, columnsNamed(written, names)]).toEqual([words, columns]);
+it('gives each column a key that names it alone', () => {
+  const all = [...names, 'x', '', '#1', '4-5'];
+  const keys = all.map((_, column) => columnKey(column, all));
+  expect(keys).toEqual(['id', 'Load', '3', '#4', 'x', '#6', '#7', '#8', '4-5']);
+  for (const [column, key] of keys.entries()) expect(columnsNamed(key, all)).toEqual([column]);
 });

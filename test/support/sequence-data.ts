@@ -1,7 +1,10 @@
 // Sets of sequences made from lists.
 import {
+  byColumns,
+  dataOptionsSchema,
   defaultSplit,
   type DataOptions,
+  type DataWords,
   type SplitChoice,
 } from '../../src-main/contract/data-options';
 import { DataFile } from '../../src-main/datasets/formats/data-file';
@@ -13,6 +16,7 @@ import {
   type SequenceData,
 } from '../../src-main/datasets/labelled-sequences';
 import type { ParsedParts } from '../../src-main/datasets/formats/parsed-sequences';
+import { splitSequences } from '../../src-main/datasets/split-sequences';
 import { openTables } from '../../src-main/datasets/tables/open-table';
 import { targetFacts } from '../../src-main/datasets/target-facts';
 import { Problem } from '../../src-main/problem';
@@ -48,7 +52,7 @@ export function sequenceData(
     ...origin,
     classes: [...classes],
     ...targetFacts(
-      Array.from({ length: targetCount(train) }, (_, i) => `number ${i + 1}`),
+      Array.from({ length: targetCount(train) }, (_, i) => ({ name: `number ${i + 1}` })),
       origin,
       train,
       test,
@@ -70,13 +74,18 @@ export function givenFile(
   return new DataFile(name, bytes, { part: null, folder });
 }
 
+/** As one says it in words. */
+export const said = (words: DataWords): DataOptions => dataOptionsSchema.parse(byColumns(words));
+
 /** Text tables, whose sequences are read unless they can be read in several ways. */
 export function openedTable(
   files: readonly DataFile[],
-  options: DataOptions = {},
+  words: DataWords = {},
   split: SplitChoice = defaultSplit,
 ) {
-  const opened = openTables(files, options, split, null);
+  const testSeries = (count: number) =>
+    new Set(splitSequences(new Uint16Array(count), null, split).test);
+  const opened = openTables(files, said(words), { ...split, testSeries }, null);
   return {
     ...opened,
     parse: () => {

@@ -56,7 +56,8 @@ export async function openArrays(
   const isClear = x >= 0 && (y >= 0 || model !== null);
   const wrong = chosen.find(({ problem }) => problem !== null);
   if (!isClear && wrong !== undefined) throw wrong.problem;
-  const given = roles[y] === 'number' ? 'numbers' : options.class === undefined ? null : 'classes';
+  const isClass = Object.values(options.roles ?? {}).includes('class');
+  const given = roles[y] === 'number' ? 'numbers' : isClass ? 'classes' : null;
   const parse = async (one: string) => {
     const [values, targets] = [x, y].map((i) =>
       arrays.find((array) => array.name === chosen[i]?.name && array.part === one),
@@ -80,7 +81,8 @@ export async function openArrays(
     question: isClear ? null : { ask, options: [] },
     recipe: {
       format: 'npz',
-      options: Object.fromEntries(chosen.map(({ name }, i) => [at(roles, i), name])),
+      roles: Object.fromEntries(chosen.map(({ name }, i) => [name, at(roles, i)])),
+      options: {},
     },
     parse: async () => {
       const train = await parse(part ?? '');
@@ -90,8 +92,11 @@ export async function openArrays(
   };
 }
 
-const givenOf = (options: DataOptions, name: string) =>
-  arrayRoles.find((role) => options[role]?.split(',').some((word) => keyOf(word) === name));
+const givenOf = ({ roles = {} }: DataOptions, name: string) => {
+  const isNamed = (words: string) => words.split(',').some((word) => keyOf(word) === name);
+  const [, given] = Object.entries(roles).find(([words]) => isNamed(words)) ?? [];
+  return arrayRoles.find((role) => role === given);
+};
 
 /** As somebody says, by the names X and y, or by the shape that only one array has. */
 function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly ArrayRole[] {

@@ -1,6 +1,8 @@
 // What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
 import { count } from '../../catalogue/number-words';
+import type { DataOptions } from '../../contract/data-options';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
+import type { StepTimes } from '../../contract/step-times';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { Problem } from '../../problem';
 import type { DataFile } from './data-file';
@@ -17,6 +19,30 @@ export type Targets =
       readonly numbers: Float32Array;
     };
 
+/** Windows of one length, each a place in a series: neighbours share their steps. */
+export interface Windows {
+  /** Steps of each. */
+  readonly length: number;
+  /** Of each window its first step. */
+  readonly starts: Uint32Array;
+  /** Of each window the stretch of steps without a hole that it lies in. */
+  readonly stretchOf: Uint32Array;
+  /** Of each stretch the number of its series from 0. */
+  readonly seriesOf: Uint32Array;
+  /** Of each stretch how many steps after the first time of all it begins; 0 where steps have no times. */
+  readonly firstTicks: Float64Array;
+}
+
+/** Windows of series: each is a place in one of the sequences, whose steps it shares with others. */
+export interface ParsedWindows extends Windows {
+  /** What the targets are: later values of channels. */
+  readonly ahead: readonly { readonly channel: string; readonly steps: number }[];
+  /** The names of the series, and the columns that name them; none of one stream. */
+  readonly series: { readonly columns: readonly string[]; readonly names: readonly string[] };
+  /** null where steps have no times, or follow each other at no even pace. */
+  readonly times: StepTimes | null;
+}
+
 /** One part: train, test, or a set that is to be split. */
 export interface ParsedSequences {
   /** steps × channels, step by step; NaN where a value is missing, and never infinite. */
@@ -25,12 +51,14 @@ export interface ParsedSequences {
   readonly starts: Uint32Array;
   readonly channels: readonly string[];
   readonly targets: Targets;
-  /** How many values the files lack; counted in `values` if left out, where windows of a stream have one several times. */
-  readonly missing?: number;
+  /** What is predicted from a part of a sequence each time; `targets` are those of the windows. Left out where it is from the whole. */
+  readonly windows?: ParsedWindows;
   /** The subject or session of each sequence, for a split by group; null where no column is named. */
   readonly groups: readonly string[] | null;
   /** What the files call each sequence; left out where they have numbers alone. */
   readonly ids?: readonly string[];
+  /** Of each step its time, ascending in each sequence; left out where steps have none. */
+  readonly times?: Float64Array;
   /** Sentences about what was not read as it stands, such as time stamps. */
   readonly notes?: readonly string[];
 }
@@ -45,6 +73,8 @@ export interface ParsedParts {
 export interface FileModel {
   readonly channels: readonly string[];
   readonly classes: readonly string[];
+  /** How its own data were read, as its file says it; empty where it does not. */
+  readonly options: DataOptions;
 }
 
 /** Files that were looked at, before their sequences are read. */
@@ -54,7 +84,7 @@ export interface OpenedFiles {
   /** null where they can be read in one way only. */
   readonly question: DataQuestion | null;
   /** What reads them again in the same way. */
-  readonly recipe: Pick<SequenceDataFacts['recipe'], 'format' | 'options'>;
+  readonly recipe: Pick<SequenceDataFacts['recipe'], 'format' | 'roles' | 'options'>;
   /** @throws Problem bad-data */
   readonly parse: () => ParsedParts | Promise<ParsedParts>;
 }

@@ -23,26 +23,31 @@ export const inWords = (text: string) =>
 
 export const isNumber = (text: string) => number.test(text.trim());
 
-const date = /^(\d{4})([-/])(\d\d?)(?:\2(\d\d?))?(?:[T ](.+))?$/;
-/** "28.11.2026" */
-const dayFirst = /^(\d\d?)\.(\d\d?)\.(\d{4})/;
+/** Behind a sign, or behind the number. */
+const unit = String.raw`(?:[€$£¥₹]|(?:EUR|USD|GBP|CHF|JPY)\b)`;
+const unitBefore = new RegExp(String.raw`^([-+]?)${unit}\s*`);
+const unitBehind = new RegExp(String.raw`\s?(?:%|\b${unit}|[€$£¥₹])$`);
+/** With blanks or apostrophes, or with the sign that decimals do not follow. */
+const grouped = {
+  point: /^[-+]?\d{1,3}(?:([,\s'’])\d{3})(?:\1\d{3})*(?:\.\d+)?$/,
+  comma: /^[-+]?\d{1,3}(?:([.\s'’])\d{3})(?:\1\d{3})*(?:,\d+)?$/,
+} as const;
+const longestNumber = 60;
 
-/** A number, or the milliseconds of a date such as 2026-11-28 12:00:00, in UTC unless it says its zone; null for anything else. */
-export function readTime(text: string): number | null {
+/**
+ * As `readValue`, of a table whose decimals follow this sign: thousands in groups of three, currencies and per cent signs are read,
+ * too. Of the other sign only thousands are.
+ */
+export function readNumber(text: string, decimal: 'point' | 'comma'): number | null {
+  if (decimal === 'point' || !/[.,]/.test(text)) {
+    const plain = readValue(text);
+    if (plain !== null) return plain;
+  }
   const trimmed = text.trim();
-  if (isNumber(trimmed)) return Number(trimmed);
-  const [, year, , month = '', day = '1', clock] = date.exec(yearFirst(trimmed)) ?? [];
-  if (year === undefined) return null;
-  const zone = clock === undefined || /(?:z|[-+]\d\d:?\d\d)$/i.test(clock) ? '' : 'Z';
-  const words = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = Date.parse(clock === undefined ? words : `${words}T${clock}${zone}`);
-  return Number.isNaN(time) ? null : time;
+  if (trimmed.length > longestNumber) return null;
+  const bare = trimmed.replace('−', '-').replace(unitBefore, '$1').replace(unitBehind, '');
+  const thousands = decimal === 'point' ? /[,\s'’]/g : /[.\s'’]/g;
+  const whole = grouped[decimal].test(bare) ? bare.replace(thousands, '') : bare;
+  if (decimal === 'point') return readValue(whole);
+  return whole.includes('.') ? null : readValue(whole.replace(',', '.'));
 }
-
-const yearFirst = (text: string) => text.replace(dayFirst, '$3-$2-$1');
-
-export const isDate = (text: string) =>
-  /^\s*\d/.test(text) && date.test(yearFirst(text.trim())) && readTime(text) !== null;
-
-/** Whether a text may be a time that is not read, such as "Jan-60", "11/28/2026" or "2009Q1". */
-export const mayBeTime = (text: string) => /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());

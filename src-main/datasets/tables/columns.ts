@@ -1,6 +1,7 @@
 // What the columns of a table hold, counted in one pass: what their roles are proposed by.
+import type { DateOrder } from '../../contract/data-options';
 import { at } from '../../element-at';
-import { isDate } from '../formats/read-value';
+import { TimeCounter } from '../formats/read-time';
 import type { Table } from './table';
 
 export interface Column {
@@ -17,8 +18,12 @@ export interface Column {
   readonly isWhole: boolean;
   /** One more in each row. */
   readonly countsRows: boolean;
-  /** Of its numbers. */
-  readonly deviation: number;
+  /** Which number of 02/03/2025 is the day; null where both fit every row. */
+  readonly dates: DateOrder | null;
+  /** Whether eight digits are a date in each row. */
+  readonly hasCompactDates: boolean;
+  /** A number that is far outside of all others, and often: it may mark a missing value. */
+  readonly outlier: { readonly value: number; readonly times: number } | null;
 }
 
 export interface Columns {
@@ -64,14 +69,15 @@ class Counter {
   #filled = 0;
   #first = '';
   #numbers = 0;
-  #dates = 0;
   #hasFraction = false;
   /** As codes have: "0110". */
   #hasZeros = false;
   readonly #different = new Set<string>();
   #last: number | null = null;
-  #mean = 0;
-  #squares = 0;
+  readonly #times = new TimeCounter();
+  readonly #least = new Extreme();
+  /** Of the numbers with the other sign. */
+  readonly #most = new Extreme();
 
   /** @param number as the table reads the text: NaN for a missing one */
   add(text: string, number: number | null): void {
@@ -81,24 +87,22 @@ class Counter {
     this.#first ||= text.trim();
     const most = this.#hasFraction ? mostFew : mostCounted;
     if (this.#different.size < most) this.#different.add(text.trim());
-    if (number === null) {
-      if (isDate(text)) this.#dates += 1;
-      return;
-    }
+    // Dates of eight digits are numbers, too.
+    if (number === null || number >= 1e7) this.#times.add(text);
+    if (number === null) return;
     this.#numbers += 1;
     if (!Number.isInteger(number)) this.#hasFraction = true;
     if (text.startsWith('0') && /^0\d+$/.test(text.trim())) this.#hasZeros = true;
     if (number !== (this.#last ?? (number === 0 ? -1 : 0)) + 1) this.countsRows = false;
     this.#last = number;
-    const off = number - this.#mean;
-    this.#mean += off / this.#numbers;
-    this.#squares += off * (number - this.#mean);
+    this.#least.add(number);
+    this.#most.add(-number);
   }
 
   finish(name: string): Column {
     const isMost = (count: number) => count >= Math.max(1, this.#filled / 2);
     const isNumber = isMost(this.#numbers) && !this.#hasZeros;
-    const kind = isNumber ? 'numbers' : isMost(this.#dates) ? 'dates' : 'texts';
+    const kind = isNumber ? 'numbers' : isMost(this.#times.dates) ? 'dates' : 'texts';
     return {
       name,
       kind: this.#filled === 0 ? 'nothing' : kind,
@@ -108,14 +112,55 @@ class Counter {
       values: this.#different.size < mostFew ? [...this.#different] : [],
       isWhole: this.#numbers === this.#filled && !this.#hasFraction,
       countsRows: this.countsRows && this.#numbers > 1,
-      deviation: Math.sqrt(this.#squares / Math.max(1, this.#numbers)),
+      dates: this.#times.order,
+      hasCompactDates: this.#times.areCompact(this.#filled),
+      outlier: this.#outlier(),
     };
+  }
+
+  #outlier(): Column['outlier'] {
+    if (this.#different.size < fewestOthers) return null;
+    const [least, most] = [this.#least, this.#most];
+    const low = least.isFarFrom(-most.value, this.#numbers);
+    const high = most.isFarFrom(-least.value, this.#numbers);
+    if (low === high) return null;
+    return low
+      ? { value: least.value, times: least.times }
+      : { value: -most.value, times: most.times };
+  }
+}
+
+/** A number has to be outside of so many different ones, so many times, in so many of the rows, by so many times their range. */
+const fewestOthers = 10;
+const fewestTimes = 3;
+const leastShare = 0.002;
+const farOutside = 3;
+
+/** The least number, how often it is there, and the second least. */
+class Extreme {
+  value = Infinity;
+  times = 0;
+  #second = Infinity;
+
+  add(number: number): void {
+    if (number === this.value) this.times += 1;
+    else if (number < this.value) {
+      this.#second = this.value;
+      this.value = number;
+      this.times = 1;
+    } else if (number < this.#second) this.#second = number;
+  }
+
+  /** @param most the largest of all @param count of all */
+  isFarFrom(most: number, count: number): boolean {
+    const isOften = this.times >= Math.max(fewestTimes, leastShare * count);
+    return isOften && this.#second - this.value > farOutside * (most - this.#second);
   }
 }
 
 /** Names a sequence by the texts of its columns. */
 export const keyOf = (fields: readonly string[], columns: readonly number[]) =>
-  columns.map((column) => (fields[column] ?? '').trim()).join(' ');
+  columns.map((column) => (fields[column] ?? '').trim()).join(' · ');
 
 function constantWithin(table: Table, columns: readonly number[]): boolean[] {
   const isConstant = table.names.map(() => true);

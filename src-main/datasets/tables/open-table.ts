@@ -4,12 +4,14 @@ import { printable } from '../../catalogue/plain-text';
 import {
   flagOf,
   roleNames,
+  stepsAhead,
   targetRoles,
   type ColumnRole,
+  type ColumnRoles,
   type DataOptions,
-  type SplitChoice,
+  type RowKind,
 } from '../../contract/data-options';
-import { columnsInWords, columnsNamed } from '../../contract/column-list';
+import { columnKey, columnsNamed } from '../../contract/column-list';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../element-at';
 import { refusal, type DataFile } from '../formats/data-file';
@@ -19,21 +21,23 @@ import {
   type OpenedFiles,
   type ParsedSequences,
 } from '../formats/parsed-sequences';
-import { classIn } from '../formats/classes';
+import { TimeParser } from '../formats/read-time';
 import { sequenceLimits } from '../formats/sequence-limits';
-import { columnsOf } from './columns';
+import { columnsOf, type Column, type Columns } from './columns';
 import { findDialect } from './dialect';
-import { proposeRoles, type Proposal, type Question } from './propose-roles';
-import { isRoleName, type KnownModel, type GivenRoles } from './role-board';
+import { rolesForModel } from './model-roles';
+import { proposeRoles, type Question } from './propose-roles';
+import { isRoleName, type GivenRoles } from './role-board';
 import { TableParser } from './read-table';
 import { requireShortLines, Table } from './table';
-import { cutWindows, windowFor } from './windows';
+import { stepTimes } from './time-steps';
+import { cutWindows, windowFor, type SeriesSplit } from './windows';
 
 /** @throws Problem bad-data that names row and column */
 export function openTables(
   files: readonly DataFile[],
   options: DataOptions,
-  { share }: SplitChoice,
+  split: SeriesSplit,
   model: FileModel | null,
 ): OpenedFiles {
   const isFolder = files.length > 2 || files.some(({ facts }) => facts.folder !== null);
@@ -43,8 +47,7 @@ export function openTables(
   requireShortLines(first, text);
   const { found, doubt } = findDialect(text, options, isRoleName);
   const dialect = { ...found, encoding };
-  const tableOf = (some: readonly DataFile[]) =>
-    new Table(some, dialect, isFolder, options.encoding);
+  const tableOf = (some: readonly DataFile[]) => new Table(some, dialect, isFolder, options);
   const train = tableOf(trainFiles);
   const test = testFiles.length === 0 ? null : tableOf(testFiles);
   const columns = columnsOf(train);
@@ -54,15 +57,20 @@ export function openTables(
     throw first.refuse('it has no row after its names', 'Choose another file');
   }
   const given = givenRoles(options, train);
-  const { roles, rowsAre, question } = proposeRoles(columns, given, knownModel(model, options));
+  const { roles, rows, question } = model
+    ? rolesForModel(columns, given, options, model, first)
+    : proposeRoles(columns, given, options.rows);
   const only = roles.map(({ role }) => role ?? 'leaveOut');
-  const windows = {
-    window: options.window ?? windowFor(columns.rows),
-    horizon: options.horizon ?? 1,
-    every: options.every ?? 1,
-    ...(options.season !== undefined && { season: options.season }),
-  };
-  const isStream = rowsAre === 'stream';
+  const time = columns.all[only.indexOf('time')];
+  const order = options.dates ?? time?.dates ?? 'day-first';
+  const asked =
+    doubt ??
+    (question && !train.hasWrongRows ? inOptions(question, train) : null) ??
+    aboutDates(time, options) ??
+    (model === null ? aboutMarks(columns, only, options) : null);
+  const isForecast = only.includes('forecast') || (model !== null && options.window !== undefined);
+  const windows = isForecast ? windowsIn(options, columns, only) : null;
+  const times = () => new TimeParser(order, time?.hasCompactDates === true);
   return {
     table: {
       columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isGiven: given.has(i) })),
@@ -71,33 +79,33 @@ export function openTables(
       dialect,
       roles: roleNames,
     },
-    question: doubt ?? (question && !train.hasWrongRows ? inOptions(question, train) : null),
+    question: asked,
     recipe: {
       format: 'table',
+      roles: rolesByName(new Map(only.entries()), train),
       options: {
-        ...rolesInWords(new Map(only.entries()), train),
+        ...(rows !== null && { rows }),
         ...dialect,
-        ...(isStream && windows),
+        ...(time?.dates === null && { dates: order }),
+        ...(options.missingMark !== undefined && { missingMark: options.missingMark }),
+        ...windows?.recipe,
       },
     },
     parse: () => {
       if (train.hasWrongRows) train.eachChecked(() => undefined);
-      if (isStream) {
+      if (windows !== null) {
         if (test !== null)
           throw first.refuse(
-            'a stream to forecast is one file',
+            'series to forecast are one file',
             'Give one file, which is split in time',
           );
-        const parser = new TableParser(train, only, model !== null);
-        const all = parser.columns('channel', 'forecast');
-        const targets = parser.columns('forecast').map((i) => all.indexOf(i));
-        const part = model === null ? share : null;
-        return cutWindows(first, parser.readSteps(), targets, windows, part);
+        const parser = new TableParser(train, only, model !== null, times());
+        return windows.cut(parser, first, time ?? null, model === null ? split : null);
       }
       const parsers = [train, ...(test ? [test] : [])].map(
-        (table) => new TableParser(table, rolesIn(table), model !== null),
+        (table) => new TableParser(table, rolesIn(table), model !== null, times()),
       );
-      const parse = readWith(parsers, rowsAre, first);
+      const parse = readWith(parsers, rows, first);
       return { train: parse(at(parsers, 0)), test: test && parse(at(parsers, 1)) };
     },
   };
@@ -117,11 +125,11 @@ export function openTables(
 
 function readWith(
   parsers: readonly TableParser[],
-  rowsAre: Proposal['rowsAre'],
+  rows: RowKind | null,
   file: DataFile,
 ): (parser: TableParser) => ParsedSequences {
-  if (rowsAre === 'steps') return (parser) => parser.readSteps();
-  if (rowsAre === 'sequences') return (parser) => parser.readRows();
+  if (rows === 'steps' || rows === 'stream') return (parser) => parser.readSteps();
+  if (rows !== 'texts') return (parser) => parser.readRows();
   const alphabet = new Set<string>();
   let steps = 0;
   for (const parser of parsers) {
@@ -148,54 +156,99 @@ function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], read
 const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
 
 /** @throws Problem for a column that is not there, or for roles that exclude each other */
-function givenRoles(options: DataOptions, { names, file }: Table): GivenRoles {
-  const indicesOf = (words: string) => {
-    const found = columnsNamed(words, names);
-    if (typeof found !== 'string') return found;
-    const known = printable(names.join(', '), 200);
-    throw file.refuse(`it has no column "${printable(found)}"`, `Choose of ${known}`);
-  };
+function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
   const refuse = (what: string, todo: string) => refusal(what, todo, 'bad-request');
   const given = new Map<number, ColumnRole>();
-  for (const role of roleNames) {
-    const words = options[role];
-    for (const column of words === undefined ? [] : indicesOf(words)) {
+  for (const [words, role] of Object.entries(roles)) {
+    const columns = columnsNamed(words, names);
+    if (typeof columns === 'string') {
+      const known = printable(names.join(', '), 200);
+      throw file.refuse(`it has no column "${printable(columns)}"`, `Choose of ${known}`);
+    }
+    for (const column of columns) {
       const before = given.get(column);
-      if (before !== undefined) {
+      if (before !== undefined && before !== role) {
         const name = printable(at(names, column));
-        throw refuse(
-          `${name} cannot be both --${flagOf(before)} and --${flagOf(role)}`,
-          'Give it one role',
-        );
+        const both = `--${flagOf(before)} and --${flagOf(role)}`;
+        throw refuse(`${name} cannot be both ${both}`, 'Give it one role');
       }
       given.set(column, role);
     }
   }
-  const allRoles = [...given.values()];
-  const twice = singleRoles.find((role) => allRoles.filter((one) => one === role).length > 1);
+  const all = [...given.values()];
+  const twice = singleRoles.find((role) => all.filter((one) => one === role).length > 1);
   if (twice !== undefined) throw refuse(`--${twice} takes one column`, 'Name one');
-  const targets = targetRoles.filter((role) => allRoles.includes(role));
+  const targets = targetRoles.filter((role) => all.includes(role));
   if (targets.length > 1)
     throw refuse(`--${targets.join(' and --')} exclude each other`, 'Name one of them');
   return given;
 }
 
-function rolesInWords(roles: GivenRoles, { names }: Table): DataOptions {
-  const named = roleNames.flatMap((role) => {
-    const columns = [...roles.keys()].filter((column) => roles.get(column) === role);
-    return columns.length === 0 ? [] : [[role, columnsInWords(columns, names)] as const];
-  });
-  return Object.fromEntries(named);
-}
+const rolesByName = (roles: GivenRoles, { names }: Table): ColumnRoles =>
+  Object.fromEntries([...roles].map(([column, role]) => [columnKey(column, names), role]));
 
 const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,
-  options: options.map(({ words, given }) => ({ words, given: rolesInWords(given, table) })),
+  options: options.map(({ words, rows, given }) => ({
+    words,
+    given: { rows, ...(given.size > 0 && { roles: rolesByName(given, table) }) },
+  })),
 });
 
-const knownModel = (model: FileModel | null, { window }: DataOptions): KnownModel | null =>
-  model && {
-    channels: model.channels,
-    isClass: (text) => classIn(model.classes, text) >= 0,
-    takesWindows: window !== undefined,
+/** Of 02/03/2025, where both readings fit every row. */
+function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuestion | null {
+  if (time?.dates !== null || dates !== undefined) return null;
+  const ask = `"${printable(time.first)}" may have the day first or the month`;
+  const options = [
+    { words: 'the day is first', given: { dates: 'day-first' } },
+    { words: 'the month is first', given: { dates: 'month-first' } },
+  ] as const;
+  return { ask, options };
+}
+
+/** Of a value that stands far outside and often in a column that is read. */
+function aboutMarks(
+  { all }: Columns,
+  roles: readonly ColumnRole[],
+  { missingMark }: DataOptions,
+): DataQuestion | null {
+  const isUsed = (i: number) => ['channel', 'forecast', 'number'].includes(at(roles, i));
+  const found = all.find(({ outlier }, i) => outlier !== null && isUsed(i));
+  if (!found?.outlier || missingMark !== undefined) return null;
+  const { value, times } = found.outlier;
+  const ask = `${value} stands ${count(times)} times in “${printable(found.name)}”, far outside of its other values`;
+  const options = [
+    { words: 'it marks missing values', given: { missingMark: String(value) } },
+    { words: 'it is a value', given: { missingMark: '' } },
+  ];
+  return { ask, options };
+}
+
+/** How series are cut into windows, by what was said. */
+function windowsIn(options: DataOptions, columns: Columns, roles: readonly ColumnRole[]) {
+  const keys = roles.flatMap((role, i) => (role === 'sequence' || role === 'group' ? [i] : []));
+  const series = Math.max(1, ...keys.map((i) => at(columns.all, i).different));
+  const { horizon = '1', every = 1, gap = 0, splitBy = 'time', season } = options;
+  const window = options.window ?? windowFor(columns.rows / series);
+  const chosen = { window, ahead: stepsAhead(horizon), every, gap, splitBy, season };
+  return {
+    recipe: {
+      window,
+      horizon: /\D/.test(horizon) ? horizon : Number(horizon),
+      every,
+      ...(season !== undefined && { season }),
+      ...(gap > 0 && { gap }),
+      ...(splitBy !== 'time' && { splitBy }),
+      ...(options.scale !== undefined && options.scale !== 'all' && { scale: options.scale }),
+    },
+    cut: (parser: TableParser, file: DataFile, time: Column | null, split: SeriesSplit | null) => {
+      const all = parser.columns('channel', 'forecast');
+      const targets = parser.columns('forecast').map((i) => all.indexOf(i));
+      const parsed = parser.readSteps();
+      const areDates = time !== null && (time.kind === 'dates' || time.hasCompactDates);
+      const times =
+        time && parsed.times ? stepTimes(time.name, parsed.times, parsed.starts, areDates) : null;
+      return cutWindows(file, { parsed, times, targets, columns: parser.keyNames }, chosen, split);
+    },
   };
+}

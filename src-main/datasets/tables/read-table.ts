@@ -11,7 +11,7 @@ import {
   type ParsedSequences,
   type Targets,
 } from '../formats/parsed-sequences';
-import { readTime } from '../formats/read-value';
+import type { TimeParser } from '../formats/read-time';
 import { keyOf } from './columns';
 import { stepGrid } from './step-grid';
 import type { Place, Table } from './table';
@@ -35,11 +35,15 @@ export class TableParser {
   readonly #sequence: readonly number[];
   readonly #group: readonly number[];
 
-  /** @param isForModel whose sequences need no class @throws Problem bad-data for columns without values */
+  /**
+   * @param isForModel whose sequences need no class @param times of the column that has them
+   * @throws Problem bad-data for columns without values
+   */
   constructor(
     private readonly table: Table,
     private readonly roles: readonly ColumnRole[],
     private readonly isForModel: boolean,
+    private readonly times: TimeParser,
   ) {
     this.#class = this.columns('class');
     this.#targets = [...this.#class, ...this.columns('number')];
@@ -51,9 +55,19 @@ export class TableParser {
     return [...this.roles.keys()].filter((i) => roles.includes(at(this.roles, i)));
   }
 
+  /** Those that say which sequence a row is a step of: a subject is one where nothing else says it; each file of a folder is one. */
+  get #keys(): readonly number[] {
+    return this.#sequence.length > 0 || this.table.isFolder ? this.#sequence : this.#group;
+  }
+
+  get keyNames(): readonly string[] {
+    return this.#keys.map((i) => this.#nameOf(i));
+  }
+
   /** A row a step; one sequence where no column says which. */
   readSteps(): ParsedSequences {
     const { table } = this;
+    const keys = this.#keys;
     const columns = this.columns('channel', 'forecast');
     const channels = this.#namesOf(columns);
     const unordered = new SequenceBuilder(table.file, channels.length);
@@ -61,8 +75,8 @@ export class TableParser {
     const times: number[] = [];
     const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
     table.eachChecked((fields, place) => {
-      const row = this.#ownerOf(fields, place);
-      const owner = this.#sequence.length > 0 ? row : { ...row, id: place.file.name };
+      const id = keys.length > 0 ? keyOf(fields, keys) : place.file.name;
+      const owner = { ...this.#ownerOf(fields, place), id };
       const text = time === undefined ? '' : (fields[time] ?? '');
       const hasNoTime = time !== undefined && missingTargets.has(text.trim());
       if (owner.id.trim() === '' || hasNoTime) {
@@ -78,10 +92,19 @@ export class TableParser {
     });
     const { values } = unordered.finish();
     const builder = new SequenceBuilder(table.file, channels.length);
+    const sorted: number[] = [];
+    let fell = false;
     for (const [id, { owner, rows }] of sequences) {
       if (!this.#isComplete(owner, 'sequence')) continue;
-      if (time !== undefined) rows.sort((a, b) => at(times, a) - at(times, b));
+      if (
+        time !== undefined &&
+        rows.some((row, i) => i > 0 && at(times, row) < at(times, at(rows, i - 1)))
+      ) {
+        fell = true;
+        rows.sort((a, b) => at(times, a) - at(times, b));
+      }
       for (const [i, row] of rows.entries()) {
+        sorted.push(at(times, row));
         if (time !== undefined && i > 0 && at(times, row) === at(times, at(rows, i - 1)))
           throw this.#twice(id, at(times, row));
         for (let channel = 0; channel < channels.length; channel += 1)
@@ -90,7 +113,10 @@ export class TableParser {
       builder.endSequence(`the sequence "${printable(id)}"`);
       this.#owners.push(owner);
     }
-    return this.#finish(builder, channels);
+    const parsed = this.#finish(builder, channels);
+    if (time === undefined) return parsed;
+    const notes = [...(parsed.notes ?? []), ...(fell ? [`Sorted by ${this.#nameOf(time)}.`] : [])];
+    return { ...parsed, times: Float64Array.from(sorted), notes };
   }
 
   /** A row a sequence. Missing values at the end of a row are the sequence's end. */
@@ -153,7 +179,7 @@ export class TableParser {
   }
 
   #finish(builder: SequenceBuilder, channels: readonly string[]): ParsedSequences {
-    const left = this.columns('leaveOut').map((i) => printable(at(this.table.names, i), 40));
+    const left = this.columns('leaveOut').map((i) => this.#nameOf(i));
     const more = left.length > 5 ? [`${count(left.length - 5)} more`] : [];
     const dropped = [...this.#dropped].map(([key, times]) => {
       const [unit = '', what = ''] = key.split('|');
@@ -233,15 +259,23 @@ export class TableParser {
   }
 
   #timeIn(text: string, column: number, place: Place): number {
-    const time = readTime(text) ?? this.table.number(text);
-    if (time !== null) return time;
-    const what = 'neither a number nor a date such as 2026-11-28 12:00:00';
+    const time = this.times.parse(text) ?? this.table.number(text);
+    if (time !== null && !Number.isNaN(time)) return time;
+    const what =
+      time === null
+        ? 'neither a number nor a date such as 2026-11-28 12:00:00'
+        : 'a date that does not exist';
     throw this.table.refuse(column, place, text, what);
+  }
+
+  /** "column 1" without a name. */
+  #nameOf(column: number): string {
+    return printable(at(this.table.names, column), 40) || `column ${column + 1}`;
   }
 
   #twice(id: string, time: number) {
     const name = at(this.table.names, at(this.columns('time'), 0));
-    const what = this.#sequence.length === 0 ? 'it' : `the sequence "${printable(id)}"`;
+    const what = this.#keys.length === 0 ? 'it' : `the sequence "${printable(id)}"`;
     return this.table.file.refuse(
       `${what} has the time ${isLikeDate(time) ? new Date(time).toISOString() : plainNumber(time)} twice`,
       `Say with --sequence which columns name a sequence, or leave "${printable(name)}" out`,
@@ -252,7 +286,7 @@ export class TableParser {
     if (columns.length === 0)
       throw this.table.file.refuse('it has no column of values', 'Choose another file');
     if (this.table.dialect.names === 'no') return channelNames(columns.length);
-    return columns.map((i) => plainLine(at(this.table.names, i)));
+    return columns.map((i) => plainLine(at(this.table.names, i)) || `column ${i + 1}`);
   }
 }
 

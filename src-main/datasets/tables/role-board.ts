@@ -16,47 +16,20 @@ export type GivenRoles = ReadonlyMap<number, ColumnRole>;
 
 /** Names of columns that say what they are, the likeliest first. */
 const calledAs = {
-  class: ['label', 'class', 'target', 'labels', 'classes', 'category', 'y'],
-  sequence: [
-    'id',
-    'sequence',
-    'sequence_id',
-    'series',
-    'series_id',
-    'case',
-    'case_id',
-    'sample_id',
-    'uid',
-    'file',
-  ],
-  time: [
-    'time',
-    'timestamp',
-    't',
-    'step',
-    'timestep',
-    'time_step',
-    'timepoint',
-    'frame',
-    'date',
-    'datetime',
-    'year',
-  ],
-  group: ['subject', 'session', 'participant', 'patient', 'person', 'user', 'speaker', 'group'],
-  index: ['', 'index', 'unnamed: 0', 'rownames', 'id', 'no', 'nr'],
-} as const satisfies Record<string, readonly string[]>;
+  class: 'label class target labels classes category y',
+  sequence: 'id sequence sequence_id series series_id unique_id case case_id sample_id uid file',
+  time: 'time timestamp t step timestep time_step timepoint frame date datetime ds year',
+  group: 'subject session participant patient person user speaker group',
+  index: 'index rownames id no nr',
+} as const satisfies Record<string, string>;
 type Called = keyof typeof calledAs;
 
-export const isRoleName = (name: string): boolean =>
-  name !== '' && Object.values(calledAs).some((names: readonly string[]) => names.includes(name));
+const namesOf = (as: Called): readonly string[] => calledAs[as].split(' ');
+/** Also where the column of an index has none, as pandas writes it. */
+const indexNames = ['', 'unnamed: 0', ...namesOf('index')];
 
-/** What is known where a model is to predict the sequences, which then need no class. */
-export interface KnownModel {
-  readonly channels: readonly string[];
-  readonly isClass: (text: string) => boolean;
-  /** Whether it takes windows of one stream. */
-  readonly takesWindows: boolean;
-}
+export const isRoleName = (name: string): boolean =>
+  (Object.keys(calledAs) as Called[]).some((as) => namesOf(as).includes(name));
 
 export class RoleBoard {
   readonly #roles: (RoleOf | null)[];
@@ -64,7 +37,6 @@ export class RoleBoard {
   constructor(
     readonly columns: Columns,
     readonly given: GivenRoles,
-    readonly model: KnownModel | null,
   ) {
     this.#roles = columns.all.map((_, i) => {
       const role = given.get(i);
@@ -81,20 +53,10 @@ export class RoleBoard {
     for (const i of columns) if (!this.given.has(i)) this.#roles[i] = { role, why };
   }
 
-  /** To the likeliest of those that are called so, unless it may be a channel of the model. */
-  giveNamed(as: Called, role: (i: number) => ColumnRole): void {
-    const mayBe = (i: number) => {
-      const { kind, name } = this.column(i);
-      return this.model
-        ? kind !== 'numbers' || !this.model.channels.includes(name)
-        : kind !== 'nothing';
-    };
-    const [first] = this.byName(as, this.free()).filter(mayBe);
-    if (first !== undefined) this.give([first], role(first), `called “${this.column(first).name}”`);
-  }
-
-  take(columns: readonly number[]): void {
-    for (const i of columns) if (!this.given.has(i)) this.#roles[i] = null;
+  /** To the likeliest of these that is called so. */
+  giveNamed(as: Called, role: ColumnRole, columns: readonly number[] = this.free()): void {
+    const [first] = this.byName(as, columns);
+    if (first !== undefined) this.give([first], role, `called “${this.column(first).name}”`);
   }
 
   having(...roles: readonly ColumnRole[]): number[] {
@@ -109,13 +71,13 @@ export class RoleBoard {
 
   /** Those of these that are called so, the likeliest first. */
   byName(as: Called, columns: readonly number[]): number[] {
-    const rank = (i: number) =>
-      (calledAs[as] as readonly string[]).indexOf(this.column(i).name.toLowerCase());
+    const rank = (i: number) => namesOf(as).indexOf(this.column(i).name.toLowerCase());
     if (!this.columns.hasNames) return [];
     return columns.filter((i) => rank(i) >= 0).toSorted((a, b) => rank(a) - rank(b));
   }
 
-  isCalled = (i: number, as: Called): boolean => this.byName(as, [i]).length > 0;
+  isIndex = (i: number): boolean =>
+    this.columns.hasNames && indexNames.includes(this.column(i).name.toLowerCase());
   isDifferent = (i: number): boolean => this.column(i).different === this.column(i).filled;
   /** As classes have: half as many different values as rows at most. */
   isFew = (i: number): boolean => {
@@ -123,9 +85,7 @@ export class RoleBoard {
     return different > 1 && different <= Math.max(2, this.columns.rows / 2);
   };
 
-  hasTarget = (): boolean => this.having('class', 'number').length > 0;
-  /** Nothing, where a model predicts. */
-  needsTarget = (): boolean => this.model === null && !this.hasTarget();
+  hasTarget = (): boolean => this.having('class', 'number', 'forecast').length > 0;
   inCounts = (i: number): string =>
     `${counted(this.column(i).different, 'different value')} in ${counted(this.columns.rows, 'row')}`;
 

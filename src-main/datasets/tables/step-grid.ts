@@ -1,6 +1,6 @@
 // Columns that are called as steps: x1, x2, x3; of several channels x_1, x_2, y_1, y_2; numbers or dates alone.
 import { entryOf } from '../../element-at';
-import { isDate, isNumber, readTime } from '../formats/read-value';
+import { TimeParser } from '../formats/read-time';
 
 interface StepGrid {
   readonly channels: readonly string[];
@@ -11,10 +11,12 @@ interface StepGrid {
 
 /** @param named columns and their names @returns null where they are not called so; other columns are not in the grid */
 export function stepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {
-  const isTime = (name: string) => isNumber(name) || isDate(name);
-  const times = named.filter(([, name]) => isTime(name));
+  const parser = new TimeParser('day-first', false);
+  const times = named.filter(([, name]) => parser.parse(name) !== null);
   if (times.length > 1 || times.length === named.length) {
-    const sorted = times.toSorted(([, a], [, b]) => (readTime(a) ?? 0) - (readTime(b) ?? 0));
+    const sorted = times.toSorted(
+      ([, a], [, b]) => (parser.parse(a) ?? 0) - (parser.parse(b) ?? 0),
+    );
     return times.length === 0
       ? null
       : { channels: [''], steps: times.length, columns: sorted.map(([i]) => i) };

@@ -3,12 +3,13 @@
 import Papa from 'papaparse';
 import { count, counted } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
-import type { Dialect, Encoding, Separator } from '../../contract/data-options';
+import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
 import { at } from '../../element-at';
 import type { DataFile } from '../formats/data-file';
-import { inWords, readValue } from '../formats/read-value';
+import { inWords, readNumber } from '../formats/read-value';
 import { sequenceLimits } from '../formats/sequence-limits';
-import { isBlank, parseConfig, plainSource } from './dialect';
+import { parseConfig, plainSource } from './dialect';
+import { isBlank } from './find-start';
 
 const longestName = 200;
 const sampleRows = 100;
@@ -27,19 +28,27 @@ export class Table {
   /** Of a file's own. */
   readonly #width: number;
   readonly #texts: readonly string[];
+  readonly #missingMarks: Readonly<{ numbers: ReadonlySet<number>; texts: ReadonlySet<string> }>;
   #hasWrongRows = false;
 
   /**
-   * @param isFolder whether each file is one sequence @param encoding of all files, where somebody says it
+   * @param isFolder whether each file is one sequence
+   * @param options the encoding of all files, and what marks a missing value, with commas between
    * @throws Problem bad-data for a file without a row
    */
   constructor(
     readonly files: readonly DataFile[],
     readonly dialect: Dialect,
     readonly isFolder = false,
-    encoding?: Encoding,
+    options: Pick<DataOptions, 'encoding' | 'missingMark'> = {},
   ) {
-    this.#texts = files.map((file) => textOf(file, dialect.separator, encoding));
+    this.#texts = files.map((file) => textOf(file, dialect.separator, options.encoding));
+    const marks = options.missingMark?.split(',').map((one) => one.trim()) ?? [];
+    const numbers = marks.map((one) => readNumber(one, dialect.decimal) ?? NaN);
+    this.#missingMarks = {
+      numbers: new Set(numbers.filter((one) => !Number.isNaN(one))),
+      texts: new Set(marks.map((one) => one.toLowerCase())),
+    };
     const heads = files.map((_, i) => this.#head(i));
     const [first = []] = heads;
     const widest = heads.reduce((most, one) => (one.length > most.length ? one : most), first);
@@ -67,8 +76,10 @@ export class Table {
     const first: string[][] = [];
     const widths = new Set<number>();
     let rows = 0;
+    let row = 0;
     const step = ({ data }: Papa.ParseStepResult<string[]>, parser: Papa.Parser) => {
-      if (isBlank(data)) return;
+      row += 1;
+      if (row < this.dialect.firstRow || isBlank(data)) return;
       rows += 1;
       if (hasNames && rows >= sampleRows) parser.abort();
       if (first.length > 0 || !hasNames) widths.add(data.length);
@@ -123,12 +134,12 @@ export class Table {
   #eachOf(file: DataFile, text: string, isStrict: boolean, take: TakeRow): void {
     const hasNames = this.dialect.names === 'yes';
     let row = 0;
-    let isFirst = hasNames;
+    let left = hasNames ? 1 + this.dialect.skip : 0;
     const step = ({ data, errors }: Papa.ParseStepResult<string[]>) => {
       row += 1;
       const isCut = errors.some(({ type }) => type === 'Quotes');
-      if (isBlank(data) && !isCut) return;
-      if (isFirst) isFirst = false;
+      if (row < this.dialect.firstRow || (isBlank(data) && !isCut)) return;
+      if (left > 0) left -= 1;
       else if (!isCut && data.length <= this.#width) take(data, { row, file });
       else if (!isStrict) this.#hasWrongRows = true;
       else {
@@ -146,7 +157,10 @@ export class Table {
 
   /** A number, or NaN for a missing one; null for anything else. */
   number(text: string): number | null {
-    return readValue(this.dialect.decimal === 'comma' ? text.replace(',', '.') : text);
+    const number = readNumber(text, this.dialect.decimal);
+    const { numbers, texts } = this.#missingMarks;
+    if (number === null) return texts.size > 0 && texts.has(text.trim().toLowerCase()) ? NaN : null;
+    return numbers.size > 0 && numbers.has(number) ? NaN : number;
   }
 
   /** @throws Problem that names column, row and value */

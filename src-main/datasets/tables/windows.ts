@@ -1,100 +1,283 @@
-// One long stream cut into windows, whose target is what channels have some steps after the window's end. Split in time: the last
-// windows are the test part, and none of them has a step in common with training.
+// Series cut into windows, whose targets are what channels have some steps after the window's end. A window lies in one series, over no
+// hole in time and in one part: the test is the end of each series, or whole series, and none of its steps is in training.
 import { count, counted } from '../../catalogue/number-words';
 import { at } from '../../element-at';
 import type { DataFile } from '../formats/data-file';
-import {
-  SequenceBuilder,
-  type ParsedParts,
-  type ParsedSequences,
-} from '../formats/parsed-sequences';
+import type { StepTimes } from '../../contract/step-times';
+import type { ParsedParts, ParsedSequences, ParsedWindows } from '../formats/parsed-sequences';
 import { sequenceLimits } from '../formats/sequence-limits';
+import { fillHoles, type Stretches } from './stretches';
 
-export interface Windows {
+export interface WindowOptions {
   /** Steps of each. */
   readonly window: number;
-  /** So many steps after its end is what is predicted. */
-  readonly horizon: number;
+  /** The steps after its end that are predicted. */
+  readonly ahead: readonly number[];
   /** From one to the next. */
   readonly every: number;
-  readonly season?: number;
+  readonly season?: number | undefined;
+  /** The longest hole in time that is filled. */
+  readonly gap: number;
+  readonly splitBy: 'time' | 'series';
+}
+
+/** How series are split: the share of each, or which ones of so many are the test part as a whole. */
+export interface SeriesSplit {
+  readonly share: number;
+  readonly testSeries: (count: number) => ReadonlySet<number>;
+}
+
+/** Series to be cut. */
+export interface Series {
+  /** Each sequence is one. */
+  readonly parsed: ParsedSequences;
+  readonly times: StepTimes | null;
+  /** Their channels that are predicted. */
+  readonly targets: readonly number[];
+  /** The columns that say which series a row belongs to; none where there is one. */
+  readonly columns: readonly string[];
 }
 
 /** How many steps before a window's last one the value stands that is whole seasons before the predicted one. */
-export const stepsToSeason = (season: number, horizon: number): number =>
-  Math.ceil(horizon / season) * season - horizon;
+export const stepsToSeason = (season: number, ahead: number): number =>
+  Math.ceil(ahead / season) * season - ahead;
 
 const usualWindow = 48;
-/** So that both parts have some. */
-export const windowFor = (rows: number) =>
-  Math.max(1, Math.min(usualWindow, Math.floor(rows / 10)));
+/** So that both parts of a series have some. */
+export const windowFor = (steps: number) =>
+  Math.max(1, Math.min(usualWindow, Math.floor(steps / 10)));
 
 /**
- * @param stream of one sequence @param targets its channels that are predicted
- * @param share of the stream that is the test part; null for a model, which predicts every window, also without a value to predict
- * @throws Problem bad-data for too short a stream
+ * @param split null for a model, which predicts every window, also without a value to predict
+ * @throws Problem bad-data for series that are too short, or a season that is no part of a window
  */
 export function cutWindows(
   file: DataFile,
-  stream: ParsedSequences,
-  targets: readonly number[],
-  { window, horizon, every, season }: Windows,
-  share: number | null,
+  series: Series,
+  options: WindowOptions,
+  split: SeriesSplit | null,
 ): ParsedParts {
-  if (season !== undefined && stepsToSeason(season, horizon) >= window) {
-    const what = `a season of ${counted(season, 'step')} does not fit into windows of ${counted(window, 'step')}`;
-    throw file.refuse(what, 'Use a longer --window, or a shorter --season');
+  requireSeason(file, options);
+  const stretches = fillHoles(series.parsed, series.times, options.gap);
+  const { values } = stretches;
+  if (values.length > sequenceLimits.values) {
+    const most = `${count(sequenceLimits.values)} values, the most that Unroll reads`;
+    throw file.refuse(`it has more than ${most}`, 'Leave some series out');
   }
-  const { values, channels } = stream;
-  const width = channels.length;
-  const rows = values.length / width;
-  const starts: number[] = [];
-  let lacking = 0;
-  const targetsAt = (start: number) =>
-    targets.map((channel) => values[(start + window - 1 + horizon) * width + channel] ?? NaN);
-  const last = rows - window - (share === null ? 0 : horizon);
-  for (let start = 0; start <= last; start += every) {
-    if (share !== null && targetsAt(start).some(Number.isNaN)) lacking += 1;
-    else starts.push(start);
-  }
-  const firstOfTest = share === null ? 0 : Math.ceil(rows * (1 - share));
-  const train = starts.filter((start) => start + window - 1 + horizon < firstOfTest);
-  const test = starts.filter((start) => start >= firstOfTest);
-  if ((train.length === 0 && share !== null) || test.length === 0) {
-    const what = `its ${counted(rows, 'row')} are too few for windows of ${counted(window, 'step')}${share === null ? '' : ' in both parts'}`;
-    throw file.refuse(what, 'Use a shorter --window, or a longer stream');
-  }
-  if (starts.length * window * width > sequenceLimits.values) {
-    const what = `${counted(starts.length, 'window')} of ${count(window)} steps are more than ${count(sequenceLimits.values)} values, the most that Unroll reads`;
-    throw file.refuse(what, 'Start a window every so many steps, with --every');
-  }
-  const missingIn = (first: number, end: number) =>
-    values.subarray(first * width, end * width).filter(Number.isNaN).length;
-  const cut = (chosen: readonly number[], missing: number): ParsedSequences => {
-    const builder = new SequenceBuilder(file, width);
-    for (const start of chosen) {
-      for (const value of values.subarray(start * width, (start + window) * width))
-        builder.push(value);
-      builder.endSequence(`the window from row ${count(start + 1)} on`);
-    }
-    const what = `Windows of ${counted(window, 'step')} predict the value ${counted(horizon, 'step')} later; the test part is the end of the stream.`;
-    const left = `${counted(lacking, 'window')} without a value to predict left out.`;
-    return {
-      ...builder.finish(),
-      channels,
-      targets: {
-        kind: 'numbers',
-        names: targets.map((channel) => at(channels, channel)),
-        numbers: Float32Array.from(chosen.flatMap(targetsAt)),
-      },
-      missing,
-      groups: null,
-      notes: [...(stream.notes ?? []), what, ...(lacking === 0 ? [] : [left])],
+  const isWhole = options.splitBy === 'series' && split !== null;
+  const whole = isWhole ? split.testSeries(series.parsed.starts.length - 1) : null;
+  const borders = bordersOf(stretches, split === null ? 1 : 1 - split.share, whole);
+  const found = findWindows(stretches, borders, series, options, split !== null);
+  const [train, test] = found.parts;
+  if (train.starts.length === 0 || (split !== null && test.starts.length === 0))
+    throw tooShort(file, series.parsed, stretches, options, split !== null);
+  const notes = [
+    ...(series.parsed.notes ?? []),
+    ...notesOn(found, stretches, series, options, split),
+  ];
+  const part = (chosen: Chosen, isTest: boolean): ParsedSequences => {
+    const range = (i: number) => {
+      const [from, end] = [at(stretches.starts, i), at(stretches.starts, i + 1)];
+      const border = split === null ? end : Math.min(Math.max(at(borders, i), from), end);
+      return isTest ? ([border, end] as const) : ([from, border] as const);
     };
+    return cutPart(stretches, series, options, chosen, range, notes, isWhole);
   };
-  if (share === null) return { train: cut(starts, missingIn(0, rows)), test: null };
+  return { train: part(train, false), test: split === null ? null : part(test, true) };
+}
+
+function requireSeason(file: DataFile, { season, ahead, window }: WindowOptions): void {
+  if (season === undefined || ahead.every((one) => stepsToSeason(season, one) < window)) return;
+  const what = `a season of ${counted(season, 'step')} does not fit into windows of ${counted(window, 'step')}`;
+  throw file.refuse(what, 'Use a longer --window, or a shorter --season');
+}
+
+/** Of each stretch the step from which on it belongs to the test part. */
+function bordersOf(
+  { starts, seriesOf }: Stretches,
+  share: number,
+  whole: ReadonlySet<number> | null,
+): Float64Array {
+  const first = new Map<number, number>();
+  const end = new Map<number, number>();
+  for (const [i, series] of seriesOf.entries()) {
+    if (!first.has(series)) first.set(series, at(starts, i));
+    end.set(series, at(starts, i + 1));
+  }
+  return Float64Array.from(seriesOf, (series) => {
+    if (whole !== null) return whole.has(series) ? 0 : Infinity;
+    const [from, to] = [first.get(series) ?? 0, end.get(series) ?? 0];
+    return from + Math.ceil((to - from) * share);
+  });
+}
+
+/** Of one part: of each window its first step and its stretch, and what it predicts. */
+interface Chosen {
+  readonly starts: number[];
+  readonly stretchOf: number[];
+  readonly targets: number[];
+}
+
+interface Found {
+  readonly parts: readonly [Chosen, Chosen];
+  /** Windows without a value to predict. */
+  readonly lacking: number;
+  readonly seriesWithWindows: number;
+}
+
+/** @param hasParts false for a model: all are of the first part, whether they have a value to predict or not */
+function findWindows(
+  { values, starts, seriesOf }: Stretches,
+  borders: Float64Array,
+  { parsed, targets }: Series,
+  { window, ahead, every }: WindowOptions,
+  hasParts: boolean,
+): Found {
+  const width = parsed.channels.length;
+  const none = (): Chosen => ({ starts: [], stretchOf: [], targets: [] });
+  const parts = [none(), none()] as const;
+  const reach = window - 1 + (hasParts ? Math.max(...ahead) : 0);
+  let lacking = 0;
+  const series = new Set<number>();
+  for (const [stretch, owner] of seriesOf.entries()) {
+    const [from, end, border] = [
+      at(starts, stretch),
+      at(starts, stretch + 1),
+      at(borders, stretch),
+    ];
+    for (let start = from; start + reach < end; start += every) {
+      const isTest = hasParts && start >= border;
+      if (hasParts && !isTest && start + reach >= border) continue;
+      const numbers = ahead.flatMap((steps) => {
+        const row = start + window - 1 + steps;
+        return targets.map((channel) => (row < end ? at(values, row * width + channel) : NaN));
+      });
+      if (hasParts && numbers.some(Number.isNaN)) {
+        lacking += 1;
+        continue;
+      }
+      const chosen = parts[isTest ? 1 : 0];
+      chosen.starts.push(start);
+      chosen.stretchOf.push(stretch);
+      for (const number of numbers) chosen.targets.push(number);
+      series.add(owner);
+    }
+  }
+  return { parts, lacking, seriesWithWindows: series.size };
+}
+
+/** @param rangeOf of each stretch the steps that are in this part */
+function cutPart(
+  all: Stretches,
+  { parsed, times, targets, columns }: Series,
+  { window, ahead }: WindowOptions,
+  chosen: Chosen,
+  rangeOf: (stretch: number) => readonly [from: number, end: number],
+  notes: readonly string[],
+  areWhole: boolean,
+): ParsedSequences {
+  const width = parsed.channels.length;
+  const starts = [0];
+  const [seriesOf, ticks, pieces]: [number[], number[], Float32Array[]] = [[], [], []];
+  /** Of each stretch of all: how far it has moved, and which one of this part it is. */
+  const moved = new Map<number, { readonly by: number; readonly index: number }>();
+  for (const [i, series] of all.seriesOf.entries()) {
+    const [from, end] = rangeOf(i);
+    if (end <= from) continue;
+    const length = starts.at(-1) ?? 0;
+    moved.set(i, { by: length - from, index: seriesOf.length });
+    pieces.push(all.values.subarray(from * width, end * width));
+    starts.push(length + end - from);
+    seriesOf.push(series);
+    ticks.push(at(all.ticks, i) + from - at(all.starts, i));
+  }
+  const place = (i: number) => moved.get(at(chosen.stretchOf, i)) ?? { by: 0, index: 0 };
+  const forecasts = ahead.flatMap((steps) =>
+    targets.map((channel) => ({ channel: at(parsed.channels, channel), steps })),
+  );
+  const windows: ParsedWindows = {
+    length: window,
+    starts: Uint32Array.from(chosen.starts, (start, i) => start + place(i).by),
+    stretchOf: Uint32Array.from(chosen.starts, (_, i) => place(i).index),
+    seriesOf: Uint32Array.from(seriesOf),
+    firstTicks: Float64Array.from(ticks),
+    ahead: forecasts,
+    series: { columns, names: columns.length === 0 ? [] : (parsed.ids ?? []) },
+    times,
+  };
+  const nameOf = ({ channel, steps }: ParsedWindows['ahead'][number]) =>
+    ahead.length === 1 ? channel : `${channel} +${steps}`;
+  const ownerOf = (stretch: number) => String(at(all.seriesOf, stretch));
   return {
-    train: cut(train, missingIn(0, firstOfTest)),
-    test: cut(test, missingIn(firstOfTest, rows)),
+    values: joined(pieces),
+    starts: Uint32Array.from(starts),
+    windows,
+    channels: parsed.channels,
+    targets: {
+      kind: 'numbers',
+      names: forecasts.map(nameOf),
+      numbers: Float32Array.from(chosen.targets),
+    },
+    groups: areWhole ? chosen.stretchOf.map(ownerOf) : null,
+    notes,
   };
+}
+
+function joined(pieces: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    all.set(piece, filled);
+    filled += piece.length;
+  }
+  return all;
+}
+
+function tooShort(
+  file: DataFile,
+  { values, channels }: ParsedSequences,
+  { holes }: Stretches,
+  { window }: WindowOptions,
+  hasParts: boolean,
+) {
+  const of = `for windows of ${counted(window, 'step')}${hasParts ? ' in both parts' : ''}`;
+  const what = `its ${counted(values.length / channels.length, 'row')} are too few ${of}`;
+  if (holes === 0) return file.refuse(what, 'Use a shorter --window, or a longer stream');
+  return file.refuse(
+    `${what}, with ${counted(holes, 'hole')} in time`,
+    'Use a shorter --window, or fill holes of some steps with --gap',
+  );
+}
+
+function notesOn(
+  { lacking, seriesWithWindows }: Found,
+  { holes, longestHole, filled }: Stretches,
+  { parsed }: Series,
+  { window, ahead, splitBy }: WindowOptions,
+  split: SeriesSplit | null,
+): string[] {
+  const series = parsed.starts.length - 1;
+  const what =
+    ahead.length === 1
+      ? `the value ${counted(at(ahead, 0), 'step')} later`
+      : `the next ${count(ahead.length)} values`;
+  const end = series > 1 ? 'the end of each series' : 'the end of the stream';
+  const test = splitBy === 'series' ? 'whole series' : end;
+  const short = series - seriesWithWindows;
+  const told = split === null ? '' : `; the test part is ${test}`;
+  return [
+    `Windows of ${counted(window, 'step')} predict ${what}${told}.`,
+    ...(holes === 0
+      ? []
+      : [
+          `${counted(holes, 'hole')} in time, the longest of ${counted(longestHole, 'step')}: no window crosses one.`,
+        ]),
+    ...(filled === 0 ? [] : [`${counted(filled, 'step')} that lacked in time filled as missing.`]),
+    ...(short === 0
+      ? []
+      : [`${counted(short, 'series', 'series')} too short for a window left out.`]),
+    ...(lacking === 0
+      ? []
+      : [`${counted(lacking, 'window')} without a value to predict left out.`]),
+  ];
 }

@@ -1,9 +1,15 @@
 // Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
 import { plainLine } from '../../catalogue/plain-text';
+import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
+import { seriesScalesSchema, type SeriesScales } from '../../contract/model-file';
+import { timeInWords } from '../../contract/step-times';
+import { at } from '../../element-at';
 import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
+import { seriesOf } from '../../datasets/labelled-sequences';
 import { NumberErrors } from '../../datasets/number-errors';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
+import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
 import { accuracy, requireFinite, softmax } from '../classify';
 import { outputsFor } from '../run';
 import { openModel, type OnnxModel } from '../session';
@@ -12,12 +18,20 @@ export interface SequencePredictions {
   readonly task: 'class' | 'numbers';
   /** Names of the classes, or of the numbers. */
   readonly names: readonly string[];
-  /** `id` as the files call it, or its number from 1; a probability for each class, or the numbers in their units. */
-  readonly sequences: readonly { readonly id: string; readonly values: readonly number[] }[];
+  readonly sequences: readonly PredictedSequence[];
   /** null without labels of the model's classes. */
   readonly accuracy: number | null;
   /** null without numbers to compare with: R², and the mean absolute error of each number. */
   readonly errors: Pick<NumberErrors, 'explained' | 'absolute' | 'rootSquared'> | null;
+}
+
+export interface PredictedSequence {
+  /** As the files call it, or its number from 1; of windows the name of their series. */
+  readonly id: string;
+  /** Of a forecast the time, or the row, of the last step that it knows. */
+  readonly after?: string;
+  /** A probability for each class, or the numbers in their units. */
+  readonly values: readonly number[];
 }
 
 /** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
@@ -35,17 +49,15 @@ export async function predictSequences({
     const channels =
       namesIn(model, 'channel_names', model.features) ?? channelNames(model.features);
     const { reading } = model;
-    const parts = await openForModel(files, { model: file, reading, channels, classes });
+    const options = optionsIn(model);
+    const parts = await openForModel(files, { model: file, reading, channels, classes, options });
+    const series = seriesIn(model);
     const outputs: Float32Array[] = [];
-    for (const part of parts) {
-      outputs.push(...(await outputsFor(model, { ...part, channels: part.channels.length })));
-    }
+    for (const part of parts) outputs.push(...(await answersTo(model, part, series)));
     requireFinite(model, outputs);
     const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
-    const ids = parts.flatMap(({ ids: partIds, starts }) =>
-      Array.from(starts.subarray(1), (_, i) => partIds?.[i]),
-    );
-    const sequences = rows.map((values, i) => ({ id: ids[i] ?? String(i + 1), values }));
+    const names = parts.flatMap(namesOf);
+    const sequences = rows.map((values, i) => ({ id: String(i + 1), ...names[i], values }));
     if (numbers) {
       const errors = errorsOf(rows, parts, numbers);
       return { task: 'numbers', names: numbers, sequences, accuracy: null, errors };
@@ -76,6 +88,60 @@ function namesIn({ metadata }: OnnxModel, key: string, size: number): readonly s
   }
 }
 
+/** Of each sequence of a part, in their order. @param series how it is scaled; null where the file does it */
+async function answersTo(
+  model: OnnxModel,
+  part: ParsedSequences,
+  series: SeriesScales | null,
+): Promise<Float32Array[]> {
+  const set = { ...part, channels: part.channels.length };
+  if (series === null) return outputsFor(model, set);
+  const scaleAt = (index: number): Normalisation => {
+    const name = part.windows?.series.names[seriesOf(part, index)] ?? '';
+    const known = series.scales[name];
+    if (known === undefined) return scaleAlone(set, index);
+    return { mean: Float32Array.from(known.mean), deviation: Float32Array.from(known.deviation) };
+  };
+  const rows = await outputsFor(model, set, scaleAt);
+  return rows.map((row, index) => {
+    const { mean, deviation } = scaleAt(index);
+    const ofNumbers = (all: Float32Array) =>
+      Float32Array.from(series.channelOf, (channel) => at(all, channel));
+    return unscaled(row, { mean: ofNumbers(mean), deviation: ofNumbers(deviation) });
+  });
+}
+
+/** Of each sequence what it is called; of a window its series and the last step that it knows. */
+function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSequence>[] {
+  if (!windows) return Array.from(starts.subarray(1), (_, i) => (ids?.[i] ? { id: ids[i] } : {}));
+  const { times, series, length } = windows;
+  return Array.from(windows.starts, (start, i) => {
+    const stretch = at(windows.stretchOf, i);
+    const tick = at(windows.firstTicks, stretch) + start - at(starts, stretch) + length - 1;
+    const name = series.names[at(windows.seriesOf, stretch)];
+    const after = times === null ? String(tick + 1) : timeInWords(times, tick);
+    return { ...(name !== undefined && { id: name }), after };
+  });
+}
+
+/** How each series is scaled, in a file that does not do it itself. */
+function seriesIn({ metadata }: OnnxModel): SeriesScales | null {
+  try {
+    return seriesScalesSchema.parse(JSON.parse(metadata.get('series_scales') ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** How the model's own data were read; nothing where its file does not say it. */
+function optionsIn({ metadata }: OnnxModel): DataOptions {
+  try {
+    return dataOptionsSchema.parse(JSON.parse(metadata.get('data_options') ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
 /** Over the sequences that have their numbers, which the last windows of a stream do not. */
 function errorsOf(
   rows: readonly (readonly number[])[],
@@ -83,7 +149,8 @@ function errorsOf(
   names: readonly string[],
 ): SequencePredictions['errors'] {
   const truth = parts.flatMap((part) => numbersOf(part, names));
-  const errors = new NumberErrors(new Float32Array(names.length).fill(1));
+  const deviation = new Float32Array(names.length).fill(1);
+  const errors = new NumberErrors({ each: names.length, deviation });
   let count = 0;
   for (const [i, row] of rows.entries()) {
     const numbers = truth[i];
@@ -96,13 +163,13 @@ function errorsOf(
 }
 
 /** The numbers of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */
-function numbersOf({ targets, starts }: ParsedSequences, names: readonly string[]) {
+function numbersOf({ targets, starts, windows }: ParsedSequences, names: readonly string[]) {
   const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
   const all =
     targets.kind === 'numbers' ? targets.numbers : targets.kind === 'none' ? [] : targets.labels;
   const byName = names.map((name) => present.indexOf(name));
   const columns = byName.includes(-1) ? [...present.keys()] : byName;
-  return Array.from(starts.subarray(1), (_, i) =>
+  return Array.from(windows?.starts ?? starts.subarray(1), (_, i) =>
     columns.length === names.length && all.length > 0
       ? columns.map((column) => Number(all[i * present.length + column]))
       : null,

@@ -2,9 +2,8 @@
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions } from '../../contract/inspection';
-import { targetScaleIn } from '../../datasets/number-errors';
 import { loadForFile } from '../../datasets/registry';
-import { unscaled, type SequenceSet } from '../../datasets/sequence-set';
+import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
 import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';
@@ -24,7 +23,7 @@ export async function predictAll({
   const bytes = exportModel({ ...config, weights: tensors, origin, reading, time });
   const model = await openModelBytes(bytes, checkpointFile);
   try {
-    const rows = await outputsFor(model, asFed);
+    const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
     rows.forEach(refuseDiverged);
     return set.targets ? numbersIn(rows, set) : classesIn(rows, set.labels);
   } finally {
@@ -43,17 +42,21 @@ function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): Ba
 /** @param rows the numbers of each, (number − mean) / deviation of the training part */
 function numbersIn(rows: readonly Float32Array[], set: SequenceSet): BarePredictions {
   const { targets: truth = new Float32Array() } = set;
-  const scale = targetScaleIn(set);
-  const predicted = unscaled(Float32Array.from(rows.flatMap((row) => [...row])), scale);
+  const each = set.outputs;
+  const predicted = new Float32Array(rows.length * each);
   const furthest = new Uint16Array(rows.length);
   const error = new Float32Array(rows.length);
-  predicted.forEach((value, i) => {
-    const [sequence, which] = [Math.floor(i / scale.mean.length), i % scale.mean.length];
-    const off = Math.abs(value - at(truth, i)) / at(scale.deviation, which);
-    if (off <= at(error, sequence)) return;
-    error[sequence] = off;
-    furthest[sequence] = which;
-  });
+  for (const [sequence, row] of rows.entries()) {
+    const scale = numbersScaleOf(set, sequence);
+    predicted.set(unscaled(row, scale), sequence * each);
+    for (let which = 0; which < each; which += 1) {
+      const i = sequence * each + which;
+      const off = Math.abs(at(predicted, i) - at(truth, i)) / at(scale.deviation, which);
+      if (off <= at(error, sequence)) continue;
+      error[sequence] = off;
+      furthest[sequence] = which;
+    }
+  }
   const none = { classes: 0, labels: new Uint16Array(), predicted: new Uint16Array() };
   const numbers = { predicted, truth, furthest, error };
   return { ...none, confidence: new Float32Array(), numbers };

@@ -4,6 +4,7 @@ import type { ModelScore } from '../../contract/imported-model';
 import { at } from '../../element-at';
 import { dataInFull, dataName } from '../../catalogue/setting-words';
 import { loadTestSet } from '../../datasets/registry';
+import { scaleOf } from '../../datasets/sequence-set';
 import { Problem } from '../../problem';
 import { accuracy, largest, requireFinite } from '../classify';
 import { outputsFor } from '../run';
@@ -27,7 +28,7 @@ export async function scoreModel({
         `It has ${model.classes} classes, and ${dataName({ dataset })} has ${classes}.`,
       );
     }
-    const answers = await outputsFor(model, set);
+    const answers = await outputsFor(model, set, (index) => scaleOf(set, index));
     requireFinite(model, answers);
     const predicted = answers.map(largest);
     const confusion = new Array<number>(classes * classes).fill(0);

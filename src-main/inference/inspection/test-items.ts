@@ -2,7 +2,7 @@
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
 import { takeTargets } from '../../datasets/labelled-sequences';
-import { itemOf, type SequenceSet } from '../../datasets/sequence-set';
+import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
 import { testSetOf } from '../../datasets/test-sets';
 import { smallSequence } from '../../datasets/small-sequence';
 import { at } from '../../element-at';
@@ -31,7 +31,7 @@ export function loadTestItems({
 export function itemAt(set: SequenceSet, index: number, small: boolean): TestItem {
   const whole = itemOf(set, index);
   const item = small ? smallSequence(whole) : whole;
-  const shown = { index, item, ...(!set.picture && { scale: set.scale }) };
+  const shown = { index, item, ...(!set.picture && { scale: scaleOf(set, index) }) };
   if (!set.targets) return { ...shown, label: at(set.labels, index), numbers: [] };
   return { ...shown, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
 }

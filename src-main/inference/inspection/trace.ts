@@ -3,11 +3,10 @@ import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
 import { classifies } from '../../catalogue/tasks';
-import type { Item, Trace } from '../../contract/inspection';
+import type { Item, Scale, Trace } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { targetScaleIn } from '../../datasets/number-errors';
 import { inOrder } from '../../datasets/picture-order';
-import { unscaled, type Normalisation } from '../../datasets/sequence-set';
+import { numbersScaleOf, unscaled } from '../../datasets/sequence-set';
 import { testSetOf } from '../../datasets/test-sets';
 import { traceOf } from '../../models/network-trace';
 import { Problem } from '../../problem';
@@ -36,7 +35,7 @@ const mostSteps = 10_000;
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
-  const scale = classifies(config) ? null : targetScaleIn(testSetOf(config.dataset));
+  const alike = classifies(config) ? null : numbersScaleOf(testSetOf(config.dataset), 0);
   const traceSequence = traceOf({ ...config, weights: tensors });
   return (item, choice = topForward) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);
@@ -46,6 +45,7 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     const traced = traceSequence(x, time);
     const part = partOf(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
+    const scale = alike && (item.numbersScale ?? alike);
     return { part, hidden, gates, ...answersIn(traced.answers(), scale) };
   };
 }
@@ -57,7 +57,7 @@ const tooLong = (steps: number) =>
   );
 
 /** @param rows logits or numbers after each step, [steps][width] */
-function answersIn(rows: readonly Float32Array[], scale: Normalisation | null) {
+function answersIn(rows: readonly Float32Array[], scale: Scale | null) {
   const answers = Float32Array.from(rows.flatMap((row) => [...row]));
   refuseDiverged(answers);
   const width = rows[0]?.length ?? 0;
@@ -76,7 +76,7 @@ function classesIn(logits: Float32Array, classes: number) {
 }
 
 /** @param answers [steps, numbers], each (number − mean) / deviation */
-function numbersIn(answers: Float32Array, scale: Normalisation) {
+function numbersIn(answers: Float32Array, scale: Scale) {
   return {
     classes: 0,
     probabilities: new Float32Array(),

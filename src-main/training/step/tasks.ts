@@ -14,7 +14,7 @@ import type { RunConfig } from '../../catalogue/config';
 import { taskOf, type Task } from '../../catalogue/tasks';
 import type { Profiles } from '../../contract/run-event';
 import { Answers, countCorrect, crossEntropies } from './metrics';
-import { NumberErrors, targetScaleIn } from '../../datasets/number-errors';
+import { errorUnits, NumberErrors } from '../../datasets/number-errors';
 import type { SequenceSet } from '../../datasets/sequence-set';
 
 /** The results of a whole set. */
@@ -28,7 +28,8 @@ export interface Outcome {
 
 interface AnswersToSet {
   /** @param predicted from `predict` */
-  add(labels: Labels, predicted: Labels): void;
+  /** @param indices of these in the set */
+  add(labels: Labels, predicted: Labels, indices: Uint32Array): void;
   outcome(): Outcome;
 }
 
@@ -57,17 +58,18 @@ const numbers: TaskOfTraining = {
 };
 
 function answersInNumbers(set: SequenceSet): AnswersToSet {
-  const errors = new NumberErrors(targetScaleIn(set).deviation);
+  const errors = new NumberErrors(errorUnits(set));
   return {
-    add: (labels, predicted) => {
-      errors.add(labels, predicted);
+    add: (labels, predicted, indices) => {
+      errors.add(labels, predicted, indices);
     },
     outcome: () => {
-      const { absolute, rootSquared, explained } = errors;
+      const { absolute, rootSquared, scaled, explained } = errors;
       const steps = absolute.map((_, index) => index + 1);
       const profiles = {
         'absolute-error': { steps, values: absolute },
         'root-squared-error': { steps, values: rootSquared },
+        ...(scaled && { 'scaled-error': { steps, values: scaled } }),
       };
       return { accuracy: explained, confusion: [], profiles };
     },
@@ -79,7 +81,7 @@ function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
   return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
 }
 
-const tasks: Readonly<Record<Task, TaskOfTraining>> = { class: classes, numbers };
+const tasks: Readonly<Record<Task, TaskOfTraining>> = { class: classes, numbers, series: numbers };
 
 /** What decides the task. */
 export type TaskChoice = Partial<Pick<RunConfig, 'dataset'>>;

@@ -7,7 +7,7 @@ import { isPixelOrder } from '../../catalogue/model-input';
 import { exportRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
-import { targetScaleIn } from '../../datasets/number-errors';
+import { numbersScaleOf } from '../../datasets/sequence-set';
 import { loadForFile } from '../../datasets/registry';
 import { modelOf } from '../../models/registry';
 import type { TrainedModel } from '../../models/export-model';
@@ -45,7 +45,8 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
   const set = testData.asTrained;
-  const scaled = set.targets ? inDataUnits(tensors, targetScaleIn(set)) : tensors;
+  const scaled =
+    set.targets && !set.seriesScale ? inDataUnits(tensors, numbersScaleOf(set, 0)) : tensors;
   const model = { ...job.config, reading: input, time, weights: scaled, origin, provenance };
   try {
     const source = { model, testData, reference: tensorflowLogits(network, weights) };

@@ -8,10 +8,26 @@ import type { Run } from '$contract/run';
 import type { TableRow } from './table-rows';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
-const first = ['name', 'cell', 'status', 'mae', 'rmse', 'best', 'last', 'errors', 'duration'];
+const first = [
+  'name',
+  'cell',
+  'status',
+  'mase',
+  'mae',
+  'rmse',
+  'best',
+  'last',
+  'errors',
+  'duration',
+];
 /** Of runs that predict numbers. */
-const errors = new Set(['mae', 'rmse']);
+const errors = new Set(['mase', 'mae', 'rmse']);
 const always = new Set(['name', 'cell', 'best', 'last', 'errors', 'duration', 'created']);
+
+const usualOrder: readonly Column[] = [
+  ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
+  ...runColumns.filter(({ key }) => !first.includes(key)),
+];
 
 /** What runs that were folded into one row have each for itself: of the row it would be empty. */
 const ofSingleRuns = new Set(['seed', 'created']);

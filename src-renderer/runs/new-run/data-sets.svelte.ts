@@ -1,7 +1,6 @@
 // The user's own data sets: those of the store, and files that are shown as tables before they are added.
 import { capitalised } from '$catalogue/number-words';
 import type { DatasetChoice } from '$catalogue/config';
-import { columnsInWords } from '$contract/column-list';
 import {
   columnRoles,
   dataOptions,
@@ -104,7 +103,7 @@ export class DataSets {
     );
   }
 
-  /** Answers the question about the files. */
+  /** Answers the question about the files; roles that were given before are among those of the answer. */
   async choose(options: DataOptions): Promise<void> {
     await this.parse('again', { ...this.options, ...options });
   }
@@ -115,19 +114,13 @@ export class DataSets {
     const isSingle = role === 'class' || role === 'text' || role === 'time';
     const loses = (other: ColumnRole) =>
       other === role ? isSingle : [other, role].every((one) => targetRoles.includes(one));
-    const given = columns.map(({ isGiven, role: before }, i) =>
-      indices.includes(i) ? role : isGiven && before !== null && !loses(before) ? before : null,
-    );
-    // By numbers, since names may be numbers.
-    const names = columns.map(() => '');
-    const roles = roleNames.flatMap((one) => {
-      const ofRole = [...given.keys()].filter((i) => given[i] === one);
-      return ofRole.length === 0
-        ? []
-        : [[one, columnsInWords(ofRole, names).replaceAll(/\d+/g, '#$&')]];
+    const given = columns.flatMap(({ isGiven, role: before }, i): [string, ColumnRole][] => {
+      // By its number, since names may be numbers.
+      const key = `#${String(i + 1)}`;
+      if (indices.includes(i)) return [[key, role]];
+      return isGiven && before !== null && !loses(before) ? [[key, before]] : [];
     });
-    const others = Object.entries(this.options).filter(([name]) => !(name in columnRoles));
-    await this.parse('again', dataOptionsSchema.parse(Object.fromEntries([...others, ...roles])));
+    await this.parse('again', { ...this.options, roles: Object.fromEntries(given) });
   }
 
   async add(name: string): Promise<void> {

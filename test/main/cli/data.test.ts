@@ -50,14 +50,16 @@ describe('unroll data', () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i / 4},${i % 3},${i % 2 ? 'a' : 'b'}`);
     writeFileSync(flowers, ['length,width,kind', ...rows].join('\n'));
     const asked = await run(flowers);
-    expect(asked.stdout).toContain('It asks: its rows may be sequences, or the steps of some.');
-    const way = '--class kind --channel length,width';
-    expect(asked.stdout).toContain(`  ${way}    “kind” is the class`);
+    expect(asked.stdout).toContain('It asks: it is not clear what a row is.');
+    const way = '--rows sequences';
+    expect(asked.stdout).toContain(`  ${way}    a row is a sequence`);
     const refused = await run('add', flowers);
-    expect(refused.stderr).toContain(`Nothing was added. Say ${way} (“kind” is the class`);
+    expect(refused.stderr).toContain(`Nothing was added. Say ${way} (a row is a sequence)`);
     const { stdout } = await run(flowers, ...way.split(' '));
-    expect(stdout).toMatch(/^kind +class +as you say +b, a, b$/m);
-    expect(stdout).toContain('20 rows; separator comma, decimal point, encoding utf-8, names yes');
+    expect(stdout).toMatch(/^kind +class +2 different values in 20 rows +b, a, b$/m);
+    expect(stdout).toContain(
+      '20 rows; separator comma, decimal point, encoding utf-8, first-row 1, names yes, skip 0',
+    );
     expect(stdout).toContain('20 sequences of 1 channel, 2 steps, 2 classes');
     expect((await run()).stdout).not.toContain('flowers');
     expect((await run('add', flowers, ...way.split(' '))).code).toBe(0);

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { openSequences, type OpenOptions } from '../../../src-main/datasets/open-sequences';
 import { Problem } from '../../../src-main/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
+import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 const numRuns = Number(process.env.UNROLL_CASES ?? 400);
@@ -25,10 +26,10 @@ const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
 }; // prettier-ignore
 
 /** What cannot be found out. */
-const said: Readonly<Record<string, OpenOptions>> = {
-  'stream.csv': { window: 2, forecast: 'level', split: 0.5, seed: 1 },
-  'bare.tsv': { class: '1', channel: '2-4' },
-  'lines.txt': { text: '1', class: '2' },
+const given: Readonly<Record<string, OpenOptions>> = {
+  'stream.csv': said({ window: 2, forecast: 'level', split: 0.5, seed: 1 }),
+  'bare.tsv': said({ class: '1', channel: '2-4' }),
+  'lines.txt': said({ text: '1', class: '2' }),
 };
 
 /** Bytes that mean something in one format or another. */
@@ -65,7 +66,7 @@ it.each(Object.keys(whole))(
     const bytes = await whole[name]!();
     const file = join(temporaryDirectory(), name);
     writeFileSync(file, bytes);
-    const options = said[name];
+    const options = given[name];
     const { about } = await openSequences([file], options);
     if (about.targets === undefined) expect(about.classes).toEqual(['a', 'b']);
     await fc.assert(

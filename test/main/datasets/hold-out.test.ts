@@ -9,6 +9,7 @@ import { openSequences } from '../../../src-main/datasets/open-sequences';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { problemOf } from '../../support/problem-of';
+import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 const recipe = (options: Readonly<Record<string, number>> = {}) => ({
@@ -52,11 +53,10 @@ describe('what is held out for validation', () => {
       (_, i) => `s${i % 14},${i % 2 ? 'up' : 'down'},1,${i}`,
     );
     writeFileSync(file, `subject,label,x1,x2\n${rows.join('\n')}\n`);
-    const data = await openSequences([file], {
-      class: 'label',
-      group: 'subject',
-      channel: 'x1,x2',
-    });
+    const data = await openSequences(
+      [file],
+      said({ class: 'label', group: 'subject', channel: 'x1,x2' }),
+    );
     writeSequenceData(store, data);
     useDataOf(store);
     const config = runConfigSchema.parse({ cell: 'gru', dataset: choiceOf(data.about) });

@@ -4,9 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { DataWords } from '../../../src-main/contract/data-options';
 import { openSequences, type OpenOptions } from '../../../src-main/datasets/open-sequences';
 import { Problem } from '../../../src-main/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
+import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 type Case = readonly [
@@ -14,7 +16,7 @@ type Case = readonly [
   name: string,
   contents: string | Buffer | (() => Buffer | Promise<Buffer>),
   said: RegExp,
-  options?: OpenOptions,
+  words?: DataWords,
 ];
 
 const x = () => npyFloats([2, 2], [1, 2, 3, 4]);
@@ -100,11 +102,11 @@ const cases: readonly Case[] = [
   ['a time twice', 'A.csv', 'id,t,x,label\n1,1,2,a\n1,1,3,a\n2,1,3,b', /the time 1 twice/],
   ['a time that is none', 'A.csv', 'id,t,x,label\n1,noon,2,a\n2,1,3,b', /"noon", neither a number nor a date/, { sequence: 'id', time: 't' }],
   ['a column that is not there', 'A.csv', 'label,x1\na,1\nb,2', /no column "who"/, { class: 'who' }],
-  ['names that say nothing', 'A.csv', 'p,q,r,s\na,1,2,b\nc,3,4,d', /its rows may be sequences/],
+  ['names that say nothing', 'A.csv', 'p,q,r,s\na,1,2,b\nc,3,4,d', /not clear what a row is/],
   ['a stream shorter than its window', 'A.csv', 'x\n1\n2\n3', /too few for windows of 3 steps/, { window: 3, forecast: 'x' }],
   ['a stream of words', 'A.csv', 'x\n1\ntwo\n3\n4\n5\n6\n7\n8', /row 3 is "two"/, { window: 2, forecast: 'x' }],
   ['an empty .txt', 'A.txt', '\n\n', /A\.txt/],
-  ['two roles for a column', 'A.csv', 'label,x1\na,1\nb,2', /cannot be both --class and --group/, { class: 'label', group: '1' }],
+  ['two roles for a column', 'A.csv', 'label,x1\na,1\nb,2', /cannot be both --group and --class/, { class: 'label', group: '1' }],
   ['an ending that is none', 'A.exe', 'MZ', /its ending is none that Unroll knows/],
   ['missing values that are not to be filled in', 'A.csv', 'label,x1,x2\na,?,1\nb,2,3', /1 missing value/, { missing: 'refuse' }],
 ]; // prettier-ignore
@@ -127,13 +129,13 @@ function expectClear(message: string): void {
 }
 
 it.each(cases.map((one) => [one[0], one] as const))('%s is refused', async (_, one) => {
-  const [, name, contents, said, options] = one;
+  const [, name, contents, what, words] = one;
   const folder = temporaryDirectory();
   const file = join(folder, name);
   writeFileSync(file, typeof contents === 'function' ? await contents() : contents);
-  const message = await refusal([file], options);
+  const message = await refusal([file], words && said(words));
   expectClear(message);
-  expect(message).toMatch(said);
+  expect(message).toMatch(what);
   expect(readdirSync(folder)).toEqual([name]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NumberErrors, targetScaleIn } from '../../../src-main/datasets/number-errors';
+import { errorUnits, NumberErrors } from '../../../src-main/datasets/number-errors';
 import { noScale, sequenceSet } from '../../../src-main/datasets/sequence-set';
 import { labelledSequences } from '../../support/sequence-data';
 
@@ -14,7 +14,7 @@ const set = sequenceSet(
 );
 
 it('R² is the mean of those of each number, as scikit-learn gives it, however they come', () => {
-  const errors = new NumberErrors(targetScaleIn(set).deviation);
+  const errors = new NumberErrors(errorUnits(set));
   errors.add([3, 0.5], [2.5, 0]);
   errors.add([-0.5, -1, 7, 2], [0, -1, 8, 2]);
   // sklearn.metrics.r2_score(multioutput="raw_values"): 0.9468085, 0.9444444
@@ -25,7 +25,7 @@ it('R² is the mean of those of each number, as scikit-learn gives it, however t
 
 it('always answering the mean explains nothing, and worse answers less than that', () => {
   const always = (answer: number) => {
-    const errors = new NumberErrors(targetScaleIn(set).deviation);
+    const errors = new NumberErrors(errorUnits(set));
     errors.add([1, 1, 2, 2, 3, 3], new Array<number>(6).fill(answer));
     return errors.explained;
   };
@@ -34,10 +34,10 @@ it('always answering the mean explains nothing, and worse answers less than that
 });
 
 it('a number that never changes is explained where it is met', () => {
-  const met = new NumberErrors(targetScaleIn(set).deviation);
+  const met = new NumberErrors(errorUnits(set));
   met.add([1, 1, 1, 2], [1, 1, 1, 2]);
   expect(met.explained).toBe(1);
-  const missed = new NumberErrors(targetScaleIn(set).deviation);
+  const missed = new NumberErrors(errorUnits(set));
   missed.add([1, 1, 1, 2], [0, 1, 1, 2]);
   expect(missed.explained).toBe(0.5);
 });

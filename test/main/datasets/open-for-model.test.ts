@@ -3,12 +3,24 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openForModel, type SequenceFiles } from '../../../src-main/datasets/open-for-model';
+import { stepsOf } from '../../../src-main/datasets/labelled-sequences';
+import {
+  openForModel,
+  type ForModel,
+  type SequenceFiles,
+} from '../../../src-main/datasets/open-for-model';
+import { said } from '../../support/sequence-data';
 import { idx } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 
-const gestures = { model: 'gru.onnx', reading: null, channels: ['x', 'y'], classes: ['a', '2'] };
+const gestures: ForModel = {
+  model: 'gru.onnx',
+  reading: null,
+  channels: ['x', 'y'],
+  classes: ['a', '2'],
+  options: {},
+};
 const taps = { ...gestures, channels: ['channel 1'] };
 
 /** What a model gets from files that have these contents. */
@@ -137,10 +149,11 @@ describe('for a model', () => {
 
   it('a stream gives every window, also those at its end', async () => {
     const found = await openForModel(
-      { paths: [streamFile('x\n1\n2\n3\n4')], window: 2, horizon: 2 },
+      { paths: [streamFile('x\n1\n2\n3\n4')], ...said({ window: 2, horizon: 2, forecast: 'x' }) },
       { ...taps, classes: [] },
     );
-    expect([...found[0]!.values]).toEqual([1, 2, 2, 3, 3, 4]);
+    const set = { ...found[0]!, channels: 1 };
+    expect([0, 1, 2].map((i) => [...stepsOf(set, i)])).toEqual([[1, 2], [2, 3], [3, 4]]); // prettier-ignore
     expect(found[0]!.targets).toMatchObject({ numbers: Float32Array.of(4, NaN, NaN) });
   });
 

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { DataWords } from '../../../src-main/contract/data-options';
 import { sequenceDataInWords } from '../../../src-main/contract/sequence-data';
 import { openSequences } from '../../../src-main/datasets/open-sequences';
 import { readSequenceData, writeSequenceData } from '../../../src-main/datasets/sequence-file';
+import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 /** Writes files by their names into a new folder. */
@@ -72,11 +74,11 @@ describe('files of sequences', () => {
     const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 2}`);
     const folder = folderWith({ 'S.csv': ['level,wind', ...rows].join('\n') });
     const options = { window: 3, horizon: 2, forecast: 'level' };
-    const { about } = await openSequences([join(folder, 'S.csv')], options);
+    const { about } = await openSequences([join(folder, 'S.csv')], said(options));
     expect(about).toMatchObject({
       channels: ['level', 'wind'],
       targets: [{ name: 'level', errorOfLast: 2 }],
-      recipe: { options: { ...options, share: 0.2 } },
+      recipe: { roles: { level: 'forecast' }, options: { window: 3, horizon: 2, share: 0.2 } },
     });
     expect(sequenceDataInWords(about)).toBe(
       '32 sequences of 2 channels, 3 steps, a number (level); 28 for training and 4 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the stream.',
@@ -91,12 +93,15 @@ describe('files of sequences', () => {
   ])('has the error of the value a season before: %j', async (options, error) => {
     const rows = Array.from({ length: 80 }, (_, i) => i % 4);
     const folder = folderWith({ 'S.csv': ['level', ...rows].join('\n') });
-    const data = await openSequences([join(folder, 'S.csv')], { ...options, forecast: 'level' });
+    const data = await openSequences(
+      [join(folder, 'S.csv')],
+      said({ ...options, forecast: 'level' }),
+    );
     expect(data.about.targets![0]!.errorOfSeason).toBeCloseTo(error, 0);
     expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
   });
 
-  it.each([
+  it.each<[Readonly<Record<string, string>>, DataWords, string]>([
     [
       { 'V.csv': 'label,x1,x2\n,1,2\n' },
       { class: 'label', channel: '2-3' },
@@ -115,6 +120,6 @@ describe('files of sequences', () => {
     [{ 'V.npz': '' }, { window: 3 }, '--window says nothing about arrays'],
   ])('%j with %j are refused: %s', async (files, options, what) => {
     const folder = folderWith(files);
-    await expect(openSequences([folder], options)).rejects.toThrow(what);
+    await expect(openSequences([folder], said(options))).rejects.toThrow(what);
   });
 });

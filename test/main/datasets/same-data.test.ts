@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import type { DataOptions } from '../../../src-main/contract/data-options';
 import { openSequences } from '../../../src-main/datasets/open-sequences';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
+import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 interface Sequence {
@@ -81,9 +82,9 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
     });
   }
   // Of so few rows not everything can be found.
-  const long = { sequence: 'id', class: 'label', names: 'yes' } as const;
-  const wide = { class: 'class', names: 'yes', separator: 'comma' } as const;
-  const files = { class: 'class', names: 'yes', separator: 'semicolon', decimal: 'point' } as const;
+  const long = said({ sequence: 'id', class: 'label', names: 'yes' });
+  const wide = said({ class: 'class', names: 'yes', separator: 'comma', rows: 'sequences' });
+  const files = said({ class: 'class', names: 'yes', separator: 'semicolon', decimal: 'point' });
   const paths: Readonly<Record<string, DataOptions>> = { a: {}, b: long, 'c/A_TRAIN.tsv': long, d: wide, e: files, 'arrays.npz': {}, arrays: {} };
   return Promise.all(
     Object.entries(paths).map(([path, options]) => openSequences([join(folder, path)], options)),

@@ -20,6 +20,7 @@ export const plainReading = (channels: readonly string[], longest: number, short
   deviation: new Float32Array(channels.length).fill(1),
   shortest,
   longest,
+  options: {},
 });
 
 export interface Golden {

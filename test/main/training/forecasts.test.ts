@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { naiveRemark } from '../../../src-main/comparison/accuracy-context';
 import { choiceOf } from '../../../src-main/contract/sequence-data';
 import { useDataOf } from '../../../src-main/datasets/data-home';
+import { stepsOf } from '../../../src-main/datasets/labelled-sequences';
 import { openSequences } from '../../../src-main/datasets/open-sequences';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadDataset } from '../../../src-main/datasets/registry';
@@ -10,6 +11,7 @@ import { writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 import { collect, ofKind, smallConfig } from '../../support/training';
 
@@ -40,7 +42,7 @@ async function forecast(name: keyof typeof streams) {
   const store = temporaryDirectory();
   const file = join(store, 'stream.csv');
   writeFileSync(file, `level\n${streams[name].join('\n')}\n`);
-  const data = await openSequences([file], { forecast: 'level', window, horizon });
+  const data = await openSequences([file], said({ forecast: 'level', window, horizon }));
   writeSequenceData(store, data);
   useDataOf(store);
   const dataset = choiceOf(data.about);
@@ -60,9 +62,7 @@ describe.each(Object.keys(streams) as (keyof typeof streams)[])('a forecast of %
     const { loaded, naive, train, error, r2, remark } = await forecast(name);
     const first = train.count - Math.floor(train.count / 5);
     expect(loaded.test.count).toBe(train.count - first);
-    expect([...loaded.test.values.subarray(0, window)]).toEqual(
-      values.slice(first, first + window),
-    );
+    expect([...stepsOf(loaded.test, 0)]).toEqual(values.slice(first, first + window));
     // The last number that is trained on stands before the first step that validates.
     expect(loaded.train.count - 1 + window - 1 + horizon).toBe(first - 1);
     expect(loaded.train.targets?.at(-1)).toBe(values[first - 1]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readNpy } from '../../../../src-main/datasets/formats/npy';
-import type { DataOptions } from '../../../../src-main/contract/data-options';
+import type { DataWords } from '../../../../src-main/contract/data-options';
 import { openArrays } from '../../../../src-main/datasets/formats/npz';
 import { npy, npyFloats, npyTexts, npz } from '../../../support/numpy';
-import { givenFile, problemOf } from '../../../support/sequence-data';
+import { givenFile, problemOf, said } from '../../../support/sequence-data';
 
 const bytesOf = (array: ArrayBufferView) => new Uint8Array(array.buffer);
 const array = (bytes: Uint8Array) => {
@@ -40,8 +40,8 @@ it.each([
 });
 
 describe('an NPZ file', () => {
-  const open = async (arrays: Readonly<Record<string, Buffer>>, options: DataOptions = {}) =>
-    openArrays([givenFile('A.npz', await npz(arrays))], options, null);
+  const open = async (arrays: Readonly<Record<string, Buffer>>, words: DataWords = {}) =>
+    openArrays([givenFile('A.npz', await npz(arrays))], said(words), null);
   const read = async (...given: Parameters<typeof open>) => {
     const { question, parse: readParts } = await open(...given);
     if (question !== null) throw new Error(`A.npz: ${question.ask}`);

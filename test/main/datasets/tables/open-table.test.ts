@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DataOptions } from '../../../../src-main/contract/data-options';
+import type { DataWords } from '../../../../src-main/contract/data-options';
 import type { DataFile } from '../../../../src-main/datasets/formats/data-file';
 import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
 
-const read = (text: string, options: DataOptions = {}) => {
+const read = (text: string, options: DataWords = {}) => {
   const { train } = openedTable([givenFile('A.csv', text)], options).parse();
   const { values, starts, channels, targets, groups } = train;
   const labels = targets.kind === 'classes' ? targets.labels : [];
@@ -13,12 +13,12 @@ const read = (text: string, options: DataOptions = {}) => {
 const one = { values: [1, 2, 3, 4, 5, 6, 7], starts: [0, 3, 5, 7], labels: ['a', 'b', 'a'] };
 
 describe('CSV with a row a sequence', () => {
-  it.each<[string, string, DataOptions]>([
+  it.each<[string, string, DataWords]>([
     ['with steps as names', 'label,1,2,3\na,1,2,3\nb,4,5,\na,6,7', {}],
     ['with a name and steps', 'x1,x2,x3,class\n1,2,3,a\n4,5,,b\n6,7,,a', {}],
     ['with steps out of order', 'x[3],x[1],x[2],target\n3,1,2,a\n,4,5,b\n,6,7,a', {}],
-    ['without names, the class first', 'a,1,2,3\nb,4,5\na,6,7', { channel: '2-4' }],
-    ['without names, the class last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', { channel: '1-3' }],
+    ['without names, the class first', 'a,1,2,3\nb,4,5\na,6,7', { rows: 'sequences' }],
+    ['without names, the class last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', { rows: 'sequences' }],
     ['with an id, which is not read', 'id,label,x1,x2,x3\n7,a,1,2,3\n8,b,4,5,\n9,a,6,7,', {}],
     ['of semicolons, with empty lines', '\nlabel;x1;x2;x3\n\na;1;2;3\nb;4;5;\na;6;7;\n', {}],
     [
@@ -48,7 +48,7 @@ describe('CSV with a row a sequence', () => {
 });
 
 describe('CSV with a row a step', () => {
-  it.each<[string, string, DataOptions]>([
+  it.each<[string, string, DataWords]>([
     [
       'with dates',
       'id,date,x,label\n1,2026-01-01,1,a\n1,2026-01-03,3,a\n1,2026-01-02,2,a\n2,2026-01-01 10:00:00,4,b\n2,2026-01-01T11:00:00Z,5,b\n3,2026-01-01,6,a\n3,2026-01-01T00:00:01+00:00,7,a',
@@ -84,7 +84,7 @@ describe('CSV with a row a step', () => {
 });
 
 describe('labels of a CSV file', () => {
-  const targetsOf = (text: string, options: DataOptions = {}) =>
+  const targetsOf = (text: string, options: DataWords = {}) =>
     openedTable([givenFile('A.csv', text)], options).parse().train.targets;
 
   it('are numbers to predict where one of them has a fraction, unless the user calls them classes', () => {
@@ -134,7 +134,7 @@ describe('a folder of files', () => {
     ],
     [
       ['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')),
-      'asks: it is not clear what is to be predicted of a sequence',
+      '1.csv: its 3 rows are too few for windows of 1 step',
     ],
     [
       [file('a', '1.csv', 'x\n1\nfoo\n2'), file('b', '1.csv', 'x\n1')],
@@ -145,13 +145,13 @@ describe('a folder of files', () => {
   });
 });
 
-it.each<[string, DataOptions, string]>([
+it.each<[string, DataWords, string]>([
   [
     'label,x1,x2\na,1,2\nb,3,3a',
     {},
     'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, leave it empty if it is missing, or give the column another role.',
   ],
-  ['id,x,label\n1,"1,5",a\n1,2,b', { class: 'label' }, 'column 2 ("x"), row 2 is "1,5"'],
+  ['id,x,label\n1,"1,5,0",a\n1,2,a', { class: 'label' }, 'column 2 ("x"), row 2 is "1,5,0"'],
   [
     'label,x1,x2\n\n\na,1,1e40\nb,1,2',
     {},
@@ -164,7 +164,7 @@ it.each<[string, DataOptions, string]>([
   expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
 });
 
-it.each<[string, DataOptions, string[]]>([
+it.each<[string, DataWords, string[]]>([
   [
     'label,x1,x2,who,note\na,1,2,ann,hi\n,3,4,bob,\nb,,,cy,',
     { group: 'who' },

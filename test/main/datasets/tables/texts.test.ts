@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DataOptions } from '../../../../src-main/contract/data-options';
+import type { DataWords } from '../../../../src-main/contract/data-options';
 import { givenFile, openedTable } from '../../../support/sequence-data';
 
-const open = (text: string, options?: DataOptions) =>
+const open = (text: string, options?: DataWords) =>
   openedTable([givenFile('A.tsv', text)], options);
 
 describe('lines of characters', () => {
@@ -34,16 +34,17 @@ describe('lines of characters', () => {
   it('are asked about where both columns could be the classes', () => {
     const text = 'a\tx\nb\ty\nc\tx\nd\tz';
     const { question } = open(text, { names: 'no' });
-    expect(question?.options[0]).toEqual({
-      words: 'column 2 is the class and column 1 has the texts',
-      given: { class: '2', text: '1' },
+    expect(question?.options).toContainEqual({
+      words: 'a row is a text',
+      given: { rows: 'texts' },
     });
-    const { train } = open(text, { names: 'no', ...question?.options[0]?.given }).parse();
+    const { train } = open(text, { names: 'no', rows: 'texts' }).parse();
     expect(train.targets).toEqual({ kind: 'classes', labels: ['x', 'y', 'x', 'z'] });
   });
 
   it('may be digits, and have quotation marks that are a part of them', () => {
-    expect(open('0110\t1\n0010\t0\n1111\t0\n1101\t1').question?.options[0]?.given).toEqual({ text: '1', class: '2' }); // prettier-ignore
+    const digits = open('0110\t1\n0010\t0\n1111\t0\n1101\t1', { rows: 'texts' });
+    expect(digits.recipe.roles).toEqual({ 1: 'text', 2: 'class' });
     const quoted = open('ham\t"Yes, he said\nspam\tcall "now"\nham\ther "ok"\nspam\tfree').parse();
     expect(quoted.train.channels).toContain('"');
     expect(quoted.train.starts.at(-1)).toBe('"Yes, he saidcall "now"her "ok"free'.length);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../../src-main/catalogue/config';
 import type { SequenceData } from '../../../../src-main/datasets/labelled-sequences';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
-import { targetScaleIn } from '../../../../src-main/datasets/number-errors';
+import { numbersScaleOf } from '../../../../src-main/datasets/sequence-set';
 import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
@@ -73,7 +73,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
 describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
   it('has them after every step in their own units, and of the whole test set how far they are off', async () => {
     const { inspected, items, outputs } = await setUp(tinyNumbers(lengths), { cell });
-    const { mean, deviation } = targetScaleIn(loadTestSet(inspected.config));
+    const { mean, deviation } = numbersScaleOf(loadTestSet(inspected.config), 0);
     const { numbers, classes } = await predictAll(inspected);
     expect(classes).toBe(0);
     for (const { item, index, numbers: truth, label } of items) {

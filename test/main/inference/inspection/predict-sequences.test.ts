@@ -11,11 +11,13 @@ import {
 } from '../../../../src-main/datasets/labelled-sequences';
 import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
+import { openSequences } from '../../../../src-main/datasets/open-sequences';
 import { predictSequences } from '../../../../src-main/inference/inspection/predict-sequences';
 import { openModel } from '../../../../src-main/inference/session';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { npyFloats, npz } from '../../../support/numpy';
+import { said } from '../../../support/sequence-data';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -127,4 +129,53 @@ it('labels that are none of the model’s classes give no accuracy, and some of 
   const known = at(data.about.classes, first.indexOf(Math.max(...first)));
   const one = save(data.test, '@classLabel true\n', (i) => (i === 0 ? `:${known}` : ':walk'));
   expect((await predict(file, one)).accuracy).toBe(1 / 24);
+});
+
+describe('a model of forecasts', () => {
+  const line = (shop: string, day: number, k: number) =>
+    `${shop},2025-03-${String(day).padStart(2, '0')},${1000 * k + day},${day % 7}`;
+  const table = (shops: readonly string[], days: number, head = 'shop,day,sales,weekday') =>
+    [
+      head,
+      ...shops.flatMap((shop, k) => Array.from({ length: days }, (_, i) => line(shop, i + 1, k))),
+    ].join('\n');
+  const write = (text: string) => {
+    const file = join(temporaryDirectory(), 'shops.csv');
+    writeFileSync(file, text);
+    return file;
+  };
+  const options = { rows: 'steps', sequence: 'shop', forecast: 'sales', window: 3, horizon: '1..2' } as const; // prettier-ignore
+
+  it.each(['all', 'series'] as const)('knows columns, window and steps ahead, scaled by %s', async (scale) => {
+    const data = await openSequences([write(table(['a', 'b'], 30))], said({ ...options, scale }));
+    const { file } = await exported(data);
+    const found = await predict(file, write(table(['a', 'new'], 5)));
+    expect(found.names).toEqual(['sales +1', 'sales +2']);
+    expect(found.sequences.map(({ id, after }) => `${id} ${after}`)).toEqual([
+      'a 2025-03-03',
+      'a 2025-03-04',
+      'a 2025-03-05',
+      'new 2025-03-03',
+      'new 2025-03-04',
+      'new 2025-03-05',
+    ]);
+    // In their unit: around the means of the series, or of all; the last windows have no values to compare with.
+    const [first, , , other] = found.sequences.map(({ values }) => values[0]!);
+    if (scale === 'series') {
+      expect(Math.abs(first! - 15)).toBeLessThan(40);
+      expect(Math.abs(other! - 1002)).toBeLessThan(10);
+    } else expect(Math.abs(first! - 515)).toBeLessThan(1000);
+    expect(found.errors!.absolute).toHaveLength(2);
+  }); // prettier-ignore
+
+  it('refuses a file without its columns with both lists, and takes others that are named', async () => {
+    const data = await openSequences([write(table(['a', 'b'], 30))], said(options));
+    const { file } = await exported(data);
+    const renamed = write(table(['a'], 6, 'shop,day,turnover,weekday'));
+    await expect(predict(file, renamed)).rejects.toThrow(
+      'shops.csv: it lacks "sales", which the model was trained on, and has "shop", "day", "turnover" and "weekday". Nothing was predicted. Say with --channel which columns',
+    );
+    const files = { paths: [renamed], ...said({ channel: 'turnover,weekday' }) };
+    expect((await predictSequences({ file, files })).sequences).toHaveLength(4);
+  });
 });

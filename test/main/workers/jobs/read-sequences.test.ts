@@ -73,7 +73,7 @@ describe('files of sequences', () => {
     expect(asked).toMatchObject({ data: null, problem: null, table: { count: 4 } });
     await expect(calls['datasets.add']({ name: 'A' })).rejects.toThrow('No data were read');
     const { given } = asked.question!.options[0]!;
-    expect(given).toEqual({ class: 'who', channel: 'a,b' });
+    expect(given).toEqual({ rows: 'sequences' });
     const wrong = (await calls['datasets.read']({ from: 'again', options: given }))!;
     expect(wrong).toMatchObject({ question: null, data: null });
     expect(wrong.problem?.message).toContain('column 2 ("b"), row 5 is "z"');
@@ -95,7 +95,7 @@ describe('files of sequences', () => {
     const { calls } = open();
     await expect(calls['datasets.read']({ from: 'again' })).resolves.toBeNull();
     await calls['datasets.read']({ from: [files()] });
-    const again = { from: 'again', options: { class: 'class' } } as const;
+    const again = { from: 'again', options: { roles: { label: 'class' } } } as const;
     await expect(calls['datasets.read'](again)).rejects.toThrow('--class says nothing about files');
     const made = { kind: 'parity', length: 5, train: 20, test: 10, seed: 1 } as const;
     const found = await calls['datasets.read']({ from: made });

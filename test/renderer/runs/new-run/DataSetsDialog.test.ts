@@ -37,8 +37,9 @@ it('says what each set holds, and lists its runs or removes what no run needs', 
 
 it('opens a stream again with the options that its recipe has', async () => {
   const dialect = { separator: 'comma', decimal: 'point', names: 'yes', encoding: 'utf-8' };
-  const options = { forecast: 'load', ...dialect, window: 48, horizon: 1, every: 1 };
-  const recipe = { ...gestureFacts.recipe, options: { ...options, share: 0.2 } };
+  const options = { ...dialect, window: 48, horizon: 1, every: 1 };
+  const roles = { load: 'forecast' } as const;
+  const recipe = { ...gestureFacts.recipe, roles, options: { ...options, share: 0.2 } };
   app.fake.ownData = [{ ...gestureFacts, recipe }];
   await app.workbench.runs.newRun.dataSets.open();
   await eventually(() => {
@@ -47,7 +48,7 @@ it('opens a stream again with the options that its recipe has', async () => {
   button('Open again…')?.click();
   await eventually(() => {
     expect(app.fake.asked('datasets.read')).toEqual([
-      { from: 'files', options: { ...options, split: 0.2 } },
+      { from: 'files', options: { ...options, horizon: '1', roles, split: 0.2 } },
     ]);
   });
 });

@@ -25,12 +25,12 @@ describe('an opened file as a table', () => {
     await eventually(() => {
       expect(lastOptions()).toEqual({
         from: 'again',
-        options: { channel: '#3', leaveOut: '#2' },
+        options: { roles: { '#2': 'leaveOut', '#3': 'channel' } },
       });
     });
     choose('Role of 2', 'class');
     await eventually(() => {
-      expect(lastOptions()).toEqual({ from: 'again', options: { class: '#3' } });
+      expect(lastOptions()).toEqual({ from: 'again', options: { roles: { '#3': 'class' } } });
     });
   });
 
@@ -47,20 +47,24 @@ describe('an opened file as a table', () => {
     expect(dataDialog()!.querySelectorAll('th')).toHaveLength(11);
     choose('Role of 190 more columns', 'left out');
     await eventually(() => {
-      expect(lastOptions()).toEqual({ from: 'again', options: { leaveOut: '#9-#198' } });
+      const between = Array.from({ length: 190 }, (_, i) => [`#${String(i + 9)}`, 'leaveOut']);
+      expect(lastOptions()).toEqual({
+        from: 'again',
+        options: { roles: Object.fromEntries(between) },
+      });
     });
   });
 
   it('asks where it can be read in several ways, and until then nothing can be added', async () => {
-    const words = 'label is the class and a row is a sequence with the steps x and 2';
-    const given = { class: 'label', channel: '2-3' };
-    const question = { ask: 'its rows may be sequences', options: [{ words, given }] };
+    const words = 'a row is a sequence';
+    const given = { rows: 'sequences' } as const;
+    const question = { ask: 'it is not clear what a row is', options: [{ words, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
-    expect(dataDialog()!.textContent).toContain('Its rows may be sequences. Choose one');
+    expect(dataDialog()!.textContent).toContain('It is not clear what a row is. Choose one');
     expect(button('Add')?.title).toBe('Choose how the rows are read');
     data.fake.foundData = foundGestures;
-    button('Label is the class and a row is a sequence with the steps x and 2')?.click();
+    button('A row is a sequence')?.click();
     await eventually(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: given });
       expect(dataDialog()!.textContent).toContain('50 sequences of 2 channels');
@@ -83,7 +87,16 @@ describe('the fields of an opened file', () => {
 
   it('are those that it needs', async () => {
     await openDialog();
-    const written = ['Separator', 'Decimals', 'Encoding', 'First line'];
+    const written = [
+      'Rows',
+      'Separator',
+      'Decimals',
+      'Encoding',
+      'First row',
+      'It has',
+      'Rows to skip',
+      'Missing marks',
+    ];
     expect(labels()).toEqual([...written, 'Name']);
     const facts = foundGestures.data!.facts;
     const recipe = { ...facts.recipe, options: { window: 48, horizon: 1, every: 1, share: 0.2, missing: 'carry' } }; // prettier-ignore
@@ -97,6 +110,7 @@ describe('the fields of an opened file', () => {
         'Steps ahead',
         'Window every',
         'Season',
+        'Gap',
         'Test share',
         'Missing values',
         'Name',
