@@ -33,7 +33,8 @@ const mostMs = 2000;
 interface Read {
   readonly events: readonly RunEvent[];
   readonly damaged: number;
-  readonly isEnded: boolean;
+  /** As which the run would be shown. */
+  readonly status: string;
 }
 
 /** null for a run that is refused. */
@@ -41,7 +42,7 @@ function read(folder: string): Read | null {
   const events: RunEvent[] = [];
   try {
     const { damaged, ended } = readJournal(folder, (event) => events.push(event));
-    return { events, damaged, isEnded: ended !== null };
+    return { events, damaged, status: ended?.status ?? 'interrupted' };
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -83,7 +84,7 @@ describe('of a run with one damaged file', () => {
         const [what, fault] = at(kinds, random.index(kinds.length));
         const file = random.index(2) === 0 ? journalIn(folder) : copyIn(folder);
         const name = `seed ${seed}, ${what} in ${file.slice(folder.length + 1)}`;
-        expect(whole, name).toMatchObject({ damaged: 0, isEnded: true });
+        expect(whole, name).toMatchObject({ damaged: 0, status: 'finished' });
         fault(file, random, history, other);
         const intact = file === journalIn(folder) ? copyIn(folder) : journalIn(folder);
         const files = [journalIn(folder), copyIn(folder)].filter((one) => existsSync(one));
@@ -99,7 +100,7 @@ describe('of a run with one damaged file', () => {
 
         expect(found, name).not.toBeNull();
         expect(values(found?.events ?? []), name).toBe(values(whole?.events ?? []));
-        expect(found, name).toMatchObject({ damaged: 0, isEnded: true });
+        expect(found, name).toMatchObject({ damaged: 0, status: 'finished' });
         const epochs = epochsOf(found?.events ?? []);
         const kept = epochsOf(alone(folder, intact)?.events ?? []);
         for (const [epoch, result] of kept) expect(epochs.get(epoch), name).toBe(result);
@@ -135,7 +136,7 @@ describe('of a run with one damaged file', () => {
         const name = `seed ${seed}, ${what}`;
         expect(read(folder), name).toEqual(found);
         const isWhole = values(found?.events ?? []) === values(whole?.events ?? []);
-        const isTold = found === null || found.damaged > 0 || !found.isEnded;
+        const isTold = found === null || found.damaged > 0 || found.status !== 'finished';
         expect(isWhole || isTold, name).toBe(true);
         rmSync(runs, { recursive: true });
       }
