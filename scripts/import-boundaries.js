@@ -210,7 +210,7 @@ export const budgets = {
     curves: 1_050,
     labs: 200,
     contract: 2_450,
-    comparison: 4_340,
+    comparison: 4_390,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 6_200,
@@ -224,7 +224,7 @@ export const budgets = {
     workers: 1_800,
     queue: 1_300,
     app: 2_300,
-    cli: 2_560,
+    cli: 2_630,
   },
   'src-renderer': {
     ui: 1_450,

@@ -86,7 +86,7 @@ const idleWithout: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'out',
     ]),
   ),
-  sweep: { drawSeed: 'random' },
+  sweep: { drawSeed: 'random', where: 'moreSeeds' },
 };
 
 /** @throws Problem bad-request for an empty word, as from an unset variable: it would be the working folder */
@@ -363,6 +363,11 @@ function addSweep(program: Command): Command {
     )
     .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
+    .option(
+      '--more-seeds <n>',
+      'train the next n seeds of the settings that may be the best, of the runs that --where leaves',
+    )
+    .option('--where <filter>', 'as for "unroll runs"')
     .option('--dry-run', 'only list the runs and their time')
     .option(
       '--plan <dir>',

@@ -7,8 +7,10 @@ import { byShape, canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/es
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
+import { planId } from '../queue/run-uid';
 import type { TrainOptions } from './experiment-options';
 import { roughDuration, thousands } from './format';
+import { trainMoreSeeds } from './more-seeds';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
 import { tellNeeds, trainToEnd } from './train';
@@ -16,6 +18,9 @@ import { writePlan } from './write-plan';
 
 interface SweepVerbOptions extends SweepOptions {
   readonly plan?: string;
+  readonly moreSeeds?: string;
+  /** Of `moreSeeds`. */
+  readonly where?: string;
   readonly dryRun?: true;
 }
 
@@ -23,6 +28,11 @@ export async function sweep(
   session: Session,
   options: SweepVerbOptions & TrainOptions,
 ): Promise<void> {
+  const { moreSeeds } = options;
+  if (moreSeeds !== undefined) {
+    await trainMoreSeeds(session, { ...options, moreSeeds });
+    return;
+  }
   const typed = toSweep(options, session.directory);
   const kinds = session.store.runs.list().map(({ cell }) => cell);
   const asked = { ...typed, experiment: withNamesApart(typed.experiment, kinds) };
@@ -45,7 +55,7 @@ export async function sweep(
   session.say(costInWords(cost, bound, options.again === true));
   if (options.plan !== undefined) {
     const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
-    writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun });
+    writePlan(session, options.plan, { id: planId(asked), runs: left, secondsARun });
     return;
   }
   if (options.dryRun) {

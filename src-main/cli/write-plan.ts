@@ -2,11 +2,10 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { cellFileName, isWrittenCell, textOf } from '../catalogue/config';
-import type { Sweep } from '../contract/sweep';
 import { dataFileOf } from '../datasets/data-home';
 import { readSequenceData, writeSequenceData } from '../datasets/sequence-file';
 import { writeDurably } from '../durable-file';
-import { planId, runUid } from '../queue/run-uid';
+import { runUid } from '../queue/run-uid';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { jobLine } from '../comparison/sweeps/job-line';
@@ -16,7 +15,7 @@ import { counted } from '../catalogue/number-words';
 import type { Session } from './session';
 
 interface Planned {
-  readonly sweep: Sweep;
+  readonly id: string;
   readonly runs: readonly PlannedRun[];
   /** Seconds that the longest run takes; 0 if unknown. */
   readonly secondsARun: number;
@@ -30,12 +29,12 @@ const leastMinutes = 10;
 export function writePlan(
   session: Session,
   folder: string,
-  { sweep, runs, secondsARun }: Planned,
+  { id, runs, secondsARun }: Planned,
 ): void {
   const directory = resolve(folder);
-  const id = planId(sweep);
   refuseOtherPlan(directory, id);
-  const cells = sweep.experiment.cells.filter(isWrittenCell);
+  const configs = runs.map(({ config }) => config);
+  const cells = [...new Set(configs.map(({ cell }) => cell))].filter(isWrittenCell);
   refuseEqualNames(cells.map(cellFileName));
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
@@ -46,9 +45,11 @@ export function writePlan(
     writeDurably(join(directory, 'jobs.txt'), jobs.join(''));
     writeDurably(slurm, slurmScript(jobs.length, { command, minutes, cores }));
     chmodSync(slurm, 0o755);
-    const { dataset } = sweep.experiment;
-    if (dataset.kind === 'sequences') {
-      writeSequenceData(directory, readSequenceData(dataFileOf(dataset.sha256)));
+    const sets = configs.flatMap(({ dataset }) =>
+      dataset.kind === 'sequences' ? [dataset.sha256] : [],
+    );
+    for (const sha256 of new Set(sets)) {
+      writeSequenceData(directory, readSequenceData(dataFileOf(sha256)));
     }
     for (const kind of cells) writeDurably(join(directory, cellFileName(kind)), textOf(kind));
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });

@@ -10,6 +10,7 @@ import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';
 import { sequencesPerEpoch, multiplyAddsOf } from './sequences-seen';
+import { rankingOf } from './ranking';
 import { resultColumn } from './result';
 import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { meanInterval, summarise, type Interval } from './statistics';
@@ -31,6 +32,8 @@ export interface CostMean {
   readonly y: number;
   /** Student's 95 % interval of the mean; null for one seed. */
   readonly interval: Interval | null;
+  /** Whether the setting may be the best: the cheapest of these is what one takes. */
+  readonly mayBeBest: boolean;
 }
 
 export interface CostLine {
@@ -72,6 +75,8 @@ export function costChart(
   const column = resultColumn(metric);
   const groups = seedGroups(runs);
   const labels = groupLabels(groups);
+  const { settings } = rankingOf(runs, metric);
+  const best = new Set(settings.flatMap(({ id, mayBeBest }) => (mayBeBest ? [id] : [])));
   const means = groups.flatMap((seeds): CostMean[] => {
     const dots = countedMembers(seeds).flatMap((run) => {
       const [x, y] = [costOf[cost](run), numberOf(column, run)];
@@ -89,6 +94,7 @@ export function costChart(
         x: mean(dots, (dot) => dot.x) ?? NaN,
         y: summary.mean,
         interval: meanInterval(summary),
+        mayBeBest: best.has(seeds.id),
       },
     ];
   });

@@ -31,7 +31,7 @@ import { preferencesChangeSchema, type Preferences } from './preferences';
 import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from './run';
 import type { EpochResult, Profiles } from './run-event';
 import { sha256Schema, type SequenceDataFacts } from './sequence-data';
-import { sweepSchema } from './sweep';
+import { mostMoreSeeds, sweepSchema } from './sweep';
 import {
   copyPictureSchema,
   dataRequestSchema,
@@ -85,6 +85,11 @@ export const calls = {
   /** The runs of a sweep; those that were trained already with the same settings can be left out. */
   'experiments.startSweep': call(
     z.strictObject({ sweep: sweepSchema, skipTrained: z.boolean() }),
+    returns<LiveSnapshot>(),
+  ),
+  /** The next seeds of the settings of these runs. */
+  'experiments.moreSeeds': call(
+    z.strictObject({ runIds: runIdsSchema, seeds: z.int().min(1).max(mostMoreSeeds) }),
     returns<LiveSnapshot>(),
   ),
   /** Times some batches of a run, which are discarded; null where it cannot be measured. */

@@ -15,6 +15,9 @@ export const sweptNames: readonly SettingName[] = settingNames.filter(
 /** Upper limits of a sweep; `draws` and `seed` are random search's. */
 export const sweepLimits = { draws: 10_000, runs: 100_000, seed: 4_294_967_295 } as const;
 
+/** The most further seeds of settings in one request. */
+export const mostMoreSeeds = 100;
+
 const variedSchema = z.strictObject({
   setting: z.enum(sweptNames, { error: 'No such setting can be varied' }),
   /** The text as typed, see comparison/sweeps/values.ts. */

@@ -37,12 +37,13 @@ export function costFigure(
       colour: paintOf(cell).line,
     })),
   );
-  const large = means.map(({ label, cell, interval, ...mean }): Dot => ({
+  const large = means.map(({ label, cell, interval, mayBeBest, ...mean }): Dot => ({
     name: label,
     x: mean.x,
     y: mean.y,
     colour: paintOf(cell).line,
     mean: interval,
+    isHollow: !mayBeBest,
   }));
   return { curves, named: curves, x, y, dots: [...runs, ...large] };
 }

@@ -25,6 +25,6 @@ export function drawCost(
   const paper = { width, height: Math.max(width / 2, 22 * em), em };
   const part = lineChart({ ...costFigure(chart, (hue) => paperPaints[hue]), title }, paper);
   const fact =
-    'A small dot is a run, a large one the mean over the seeds of a setting with its 95 % interval (Student’s t).';
+    'A small dot is a run, a large one the mean over the seeds of a setting with its 95 % interval (Student’s t), filled where the setting may be the best.';
   return { ...part, title, runs, facts: [fact] };
 }

@@ -192,8 +192,8 @@ export function drawEdges(frame: Frame, { curves, look }: Plot): void {
 /** Single values small and faint, means large with their intervals. */
 export function drawFreeDots(frame: Frame, { dots = [], look }: Plot): void {
   const { ctx, x: across, y: up } = frame;
-  for (const { name, x, y, colour, mean } of dots) {
-    ctx.fillStyle = colour;
+  for (const { name, x, y, colour, mean, isHollow = false } of dots) {
+    ctx.fillStyle = isHollow ? look.ground : colour;
     ctx.strokeStyle = colour;
     ctx.lineWidth = 1.5;
     ctx.globalAlpha = mean === undefined ? 0.5 : 1;
@@ -211,7 +211,7 @@ export function drawFreeDots(frame: Frame, { dots = [], look }: Plot): void {
     if ('title' in ctx) ctx.title = name;
     ctx.fill();
     if (mean === undefined) continue;
-    ctx.strokeStyle = look.ground;
+    ctx.strokeStyle = isHollow ? colour : look.ground;
     ctx.stroke();
   }
 }

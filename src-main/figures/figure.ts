@@ -57,6 +57,7 @@ export interface Dot {
   readonly colour: string;
   /** A mean is larger, with its interval; null without one, left out for a single value. */
   readonly mean?: { readonly low: number; readonly high: number } | null;
+  readonly isHollow?: boolean;
 }
 
 export interface Figure {

@@ -16,6 +16,7 @@ import {
   trainedAlready,
   type PlannedRun,
 } from '../comparison/sweeps/planned-runs';
+import type { FurtherRun } from '../comparison/sweeps/more-seeds';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';
@@ -110,6 +111,18 @@ export class Experiments {
     this.#resuming = [...this.#resuming, ...resumed];
     const others = runs.filter((run) => !ids.has(keyOf(run)));
     if (others.length > 0) this.#queue.add(store.experiments.create(experiment), others);
+    this.#fill();
+    return this.snapshot();
+  }
+
+  /** Runs of the store. @throws Problem run-missing */
+  runs(ids: readonly number[]): readonly Run[] {
+    return ids.map((id) => this.#options.store.runs.get(id));
+  }
+
+  /** Further runs of experiments, in their order. */
+  trainMore(runs: readonly FurtherRun[]): LiveSnapshot {
+    for (const { experimentId, ...run } of runs) this.#queue.add(experimentId, [run]);
     this.#fill();
     return this.snapshot();
   }

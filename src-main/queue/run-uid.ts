@@ -3,13 +3,14 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings, settingNames, type RunConfig } from '../catalogue/config';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
+import type { PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { Sweep } from '../contract/sweep';
 
 const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
-/** An id that is equal for equal sweeps, so that a plan can be written repeatedly. */
-export function planId(sweep: Sweep): string {
+/** An id that is equal for equal sweeps, or equal further runs, so that a plan can be written repeatedly. */
+export function planId(sweep: Sweep | readonly PlannedRun[]): string {
   return digest(sweep).slice(0, 16);
 }
 

@@ -139,6 +139,7 @@ export class FakeBridge implements UnrollBridge {
     },
     'experiments.start': () => this.snapshot,
     'experiments.startSweep': () => this.snapshot,
+    'experiments.moreSeeds': () => this.snapshot,
     'experiments.queue': () => this.snapshot,
     'experiments.resume': () => this.snapshot,
     'experiments.live': () => this.snapshot,

@@ -1,4 +1,5 @@
 // Trainings, for the window.
+import { moreSeeds } from '../../comparison/sweeps/more-seeds';
 import type { Experiments } from '../../queue/experiments';
 import type { HandlersOf } from './answers';
 
@@ -10,6 +11,8 @@ export function experimentHandlers(experiments: Experiments): HandlersOf<'experi
     'experiments.start': (config) => experiments.start(config),
     'experiments.startSweep': ({ sweep, skipTrained }) =>
       experiments.startSweep(sweep, skipTrained),
+    'experiments.moreSeeds': ({ runIds, seeds }) =>
+      experiments.trainMore(moreSeeds(experiments.runs(runIds), seeds)),
     'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);

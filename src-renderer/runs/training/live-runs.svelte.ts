@@ -77,6 +77,12 @@ export class LiveRuns {
     );
   }
 
+  /** Queues the next seeds of the settings of these runs. */
+  async trainMore(runs: readonly Run[], seeds: number): Promise<void> {
+    const runIds = runs.map(({ id }) => id);
+    await this.#startOnce(() => this.bridge.call('experiments.moreSeeds', { runIds, seeds }));
+  }
+
   async #startOnce(begin: () => Promise<LiveSnapshot>): Promise<number | null> {
     if (this.starting) return null;
     this.starting = true;

@@ -1,0 +1,61 @@
+// `unroll sweep --more-seeds N --where …`: trains the next seeds of the settings that may be the best, here or as a plan.
+import { counted } from '../catalogue/number-words';
+import { parseNumber } from '../catalogue/setting';
+import { bestRuns, rankingOf } from '../comparison/ranking';
+import { leadOf } from '../comparison/result';
+import { byShape, paceOf, secondsOf } from '../comparison/sweeps/estimate';
+import { moreSeeds } from '../comparison/sweeps/more-seeds';
+import { mostMoreSeeds } from '../contract/sweep';
+import { Problem } from '../problem';
+import { trainersAtOnce } from '../queue/experiments';
+import { planId } from '../queue/run-uid';
+import { chosenRuns } from './chosen-runs';
+import { roughDuration, thousands } from './format';
+import type { Session } from './session';
+import { trainToEnd } from './train';
+import { writePlan } from './write-plan';
+
+export interface MoreSeedsOptions {
+  readonly moreSeeds: string;
+  readonly where?: string;
+  readonly plan?: string;
+  readonly dryRun?: true;
+}
+
+/** @throws Problem bad-config, run-missing */
+export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions): Promise<void> {
+  const count = parseNumber(options.moreSeeds);
+  if (!Number.isInteger(count) || count < 1 || count > mostMoreSeeds) {
+    throw new Problem(
+      'bad-config',
+      `--more-seeds takes a number from 1 to ${mostMoreSeeds}, not "${options.moreSeeds}". Nothing was trained.`,
+    );
+  }
+  const runs = chosenRuns(session, [], options.where ?? '');
+  const ranking = rankingOf(runs, leadOf(runs));
+  const left = ranking.settings.filter(({ mayBeBest }) => mayBeBest).length;
+  const planned = left < 2 ? [] : moreSeeds(bestRuns(ranking), count);
+  const pace = paceOf(byShape(session.store.runs.list()));
+  const configs = planned.map(({ config }) => config);
+  const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
+  const seconds = secondsOf(configs, atOnce, pace);
+  const time = seconds === null ? '' : `about ${roughDuration(seconds * 1000)} `;
+  const what =
+    planned.length === 0
+      ? 'There is nothing to train.'
+      : `${counted(planned.length, 'run')}: ${time}with ${thousands(atOnce)} at once.`;
+  session.say(
+    `${thousands(left)} of ${counted(ranking.judged, 'setting')} may be the best. ${what}`,
+  );
+  const cost = { settings: ranking.judged, mayBeBest: left, toTrain: planned.length, seconds };
+  if (options.plan !== undefined) {
+    const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
+    writePlan(session, options.plan, { id: planId(planned), runs: planned, secondsARun });
+  } else if (options.dryRun || planned.length === 0) {
+    session.answer({ ...cost, configs }, planned.map(({ name }) => name).join('\n'));
+  } else {
+    await trainToEnd(session, (experiments) => {
+      experiments.trainMore(planned);
+    });
+  }
+}
