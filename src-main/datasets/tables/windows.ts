@@ -148,18 +148,24 @@ function findWindows(
     for (let start = from; start + reach < end; start += every) {
       const isTest = hasParts && start >= border;
       if (hasParts && !isTest && start + reach >= border) continue;
-      const numbers = ahead.flatMap((steps) => {
+      const chosen = parts[isTest ? 1 : 0];
+      const before = chosen.targets.length;
+      let isWhole = true;
+      for (const steps of ahead) {
         const row = start + window - 1 + steps;
-        return targets.map((channel) => (row < end ? at(values, row * width + channel) : NaN));
-      });
-      if (hasParts && numbers.some(Number.isNaN)) {
+        for (const channel of targets) {
+          const value = row < end ? at(values, row * width + channel) : NaN;
+          if (Number.isNaN(value)) isWhole = false;
+          chosen.targets.push(value);
+        }
+      }
+      if (hasParts && !isWhole) {
+        chosen.targets.length = before;
         lacking += 1;
         continue;
       }
-      const chosen = parts[isTest ? 1 : 0];
       chosen.starts.push(start);
       chosen.stretchOf.push(stretch);
-      for (const number of numbers) chosen.targets.push(number);
       series.add(owner);
     }
   }
@@ -179,26 +185,29 @@ function cutPart(
   const width = parsed.channels.length;
   const starts = [0];
   const [seriesOf, ticks, pieces]: [number[], number[], Float32Array[]] = [[], [], []];
-  /** Of each stretch of all: how far it has moved, and which one of this part it is. */
-  const moved = new Map<number, { readonly by: number; readonly index: number }>();
+  /** Of each stretch of all how far its steps have moved, and which one of this part it is. */
+  const [moved, position] = [new Float64Array(all.seriesOf.length), new Uint32Array(all.seriesOf.length)]; // prettier-ignore
   for (const [i, series] of all.seriesOf.entries()) {
     const [from, end] = rangeOf(i);
     if (end <= from) continue;
     const length = starts.at(-1) ?? 0;
-    moved.set(i, { by: length - from, index: seriesOf.length });
+    moved[i] = length - from;
+    position[i] = seriesOf.length;
     pieces.push(all.values.subarray(from * width, end * width));
     starts.push(length + end - from);
     seriesOf.push(series);
     ticks.push(at(all.ticks, i) + from - at(all.starts, i));
   }
-  const place = (i: number) => moved.get(at(chosen.stretchOf, i)) ?? { by: 0, index: 0 };
   const forecasts = ahead.flatMap((steps) =>
     targets.map((channel) => ({ channel: at(parsed.channels, channel), steps })),
   );
   const windows: ParsedWindows = {
     length: window,
-    starts: Uint32Array.from(chosen.starts, (start, i) => start + place(i).by),
-    stretchOf: Uint32Array.from(chosen.starts, (_, i) => place(i).index),
+    starts: Uint32Array.from(
+      chosen.starts,
+      (start, i) => start + at(moved, at(chosen.stretchOf, i)),
+    ),
+    stretchOf: Uint32Array.from(chosen.stretchOf, (stretch) => at(position, stretch)),
     seriesOf: Uint32Array.from(seriesOf),
     firstTicks: Float64Array.from(ticks),
     ahead: forecasts,
