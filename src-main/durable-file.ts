@@ -24,7 +24,7 @@ export const isDiskFull = (error: unknown) =>
  * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that nothing had, so that nobody's
  * file or folder is ever in its way. @returns its path. @throws the system's error
  */
-export function makeTemporaryBeside(file: string, mode?: number): string {
+export function makeSibling(file: string, mode?: number): string {
   const temporary = join(dirname(file), `.unroll-${randomUUID()}.tmp`);
   closeSync(openSync(temporary, 'wx', mode));
   return temporary;
@@ -45,7 +45,7 @@ export function writeDurably(
   isPrivate = false,
 ): void {
   makeFolder(dirname(file), isPrivate ? privateFolder : undefined);
-  const temporary = makeTemporaryBeside(file, isPrivate ? privateFile : undefined);
+  const temporary = makeSibling(file, isPrivate ? privateFile : undefined);
   try {
     writeSynced(temporary, bytes, 'a');
     publish(temporary, file);
@@ -66,7 +66,7 @@ export async function writeExport(
   parts: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<number> {
   const destination = await findDestination(file);
-  const temporary = await writing(file, () => makeTemporaryBeside(destination));
+  const temporary = await writing(file, () => makeSibling(destination));
   try {
     return await writing(file, async () => {
       const bytes = await writeParts(temporary, parts);

@@ -15,7 +15,7 @@ export async function collect(session: Session, directory: string): Promise<void
   const collected = await collectRuns(session.store, directory, ({ stores }) => {
     if (performance.now() - lastMs < progressMs) return;
     lastMs = performance.now();
-    session.say(counted(stores, 'store'));
+    session.tell(counted(stores, 'store'));
   });
   await takeData({ from: resolve(directory), store: session.directory });
   session.answer(collected, collectedInWords(collected));

@@ -44,7 +44,7 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
     planned.length === 0
       ? 'There is nothing to train.'
       : `${counted(planned.length, 'run')}: ${time}with ${thousands(atOnce)} at once.`;
-  session.say(
+  session.tell(
     `${thousands(left)} of ${counted(ranking.judged, 'setting')} may be the best. ${what}`,
   );
   const cost = { settings: ranking.judged, mayBeBest: left, toTrain: planned.length, seconds };

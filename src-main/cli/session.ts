@@ -32,7 +32,7 @@ export interface Session extends Omit<Built, 'version'> {
   /** Where what happens meanwhile is told: not among a JSON document. null where nothing is asked for. */
   readonly progress: WriteStream | null;
   /** A line of it. */
-  readonly say: (line: string) => void;
+  readonly tell: (line: string) => void;
   /** The verb's one answer: the document with --json, the text otherwise. */
   readonly answer: (document: unknown, text: string) => void;
   readonly close: () => void;
@@ -63,7 +63,7 @@ export function createSession(
   return {
     json,
     progress,
-    say: (line) => progress?.write(`${forTerminal(line)}\n`),
+    tell: (line) => progress?.write(`${forTerminal(line)}\n`),
     spawnWorker,
     printPdf,
     directory: options.store,

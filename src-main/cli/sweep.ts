@@ -52,7 +52,7 @@ export async function sweep(
     seconds: secondsOf(configs, atOnce, pace),
   };
   const bound = canEndEarly(configs) ? 'at most' : 'about';
-  session.say(costInWords(cost, bound, options.again === true));
+  session.tell(costInWords(cost, bound, options.again === true));
   if (options.plan !== undefined) {
     const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
     writePlan(session, options.plan, { id: planId(asked), runs: left, secondsARun });

@@ -29,7 +29,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
     session,
     config.cells.map((cell) => runConfigFor(config, cell, 2)),
   );
-  if (epochs !== '') session.say(`Per epoch: ${epochs}`);
+  if (epochs !== '') session.tell(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);
   });
@@ -39,12 +39,12 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
 const longWaitSeconds = 10;
 
 /** @throws Problem of the first that its data or this machine refuse, before any is stored */
-export async function tellNeeds({ say }: Session, configs: readonly RunConfig[]): Promise<void> {
+export async function tellNeeds({ tell }: Session, configs: readonly RunConfig[]): Promise<void> {
   // Models are loaded with it.
   const { requireNeeds } = await import('../workers/training-needs');
   const { seconds, model } = requireNeeds(configs);
   if (seconds > longWaitSeconds)
-    say(`${model}: about ${roughDuration(1000 * seconds)} until the first batch.`);
+    tell(`${model}: about ${roughDuration(1000 * seconds)} until the first batch.`);
 }
 
 /** A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that the scheduler can retry the job. */

@@ -1,13 +1,7 @@
 // Saves an exported model under its name only after it was checked: written beside the target, checked,
 // renamed. If anything fails, an older file under that name stays as it was and nothing else remains.
 import { rm } from 'node:fs/promises';
-import {
-  findDestination,
-  makeTemporaryBeside,
-  publish,
-  writeSynced,
-  writing,
-} from '../durable-file';
+import { findDestination, makeSibling, publish, writeSynced, writing } from '../durable-file';
 
 /**
  * @param check gets the temporary file's path; the file is published only if it does not throw
@@ -22,7 +16,7 @@ export async function writeVerified<T>(
   append?: (checked: T) => Uint8Array,
 ): Promise<T> {
   const destination = await findDestination(target);
-  const temporary = await writing(target, () => makeTemporaryBeside(destination));
+  const temporary = await writing(target, () => makeSibling(destination));
   try {
     await writing(target, () => {
       writeSynced(temporary, bytes, 'a');

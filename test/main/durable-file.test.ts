@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   isTemporary,
-  makeTemporaryBeside,
+  makeSibling,
   publish,
   requireNewFile,
   writeDurably,
@@ -71,7 +71,7 @@ it('nothing that has another name is touched, whatever its name is and whether a
 
 it('a temporary file has a name that nobody can guess, and is found again by it', () => {
   const folder = temporaryDirectory();
-  const names = [1, 2].map(() => basename(makeTemporaryBeside(join(folder, 'weights'))));
+  const names = [1, 2].map(() => basename(makeSibling(join(folder, 'weights'))));
   expect(new Set(names).size).toBe(2);
   expect([...names, 'weights.tmp', '.unroll-1.tmp'].map(isTemporary)).toEqual([
     true,

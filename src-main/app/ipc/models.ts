@@ -21,8 +21,8 @@ export function modelHandlers(
     'models.export': async ({ runId, options }) => {
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;
-      const [, ...beside] = filesOfModel(options.form, file);
-      if (!(await mayReplace(window(), beside))) return null;
+      const [, ...siblings] = filesOfModel(options.form, file);
+      if (!(await mayReplace(window(), siblings))) return null;
       const result = await exportRun(store, workers, runId, file, options);
       saved.remember({ files: [result.file] });
       return result;

@@ -26,7 +26,7 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
       error,
     );
   }
-  if (isReadOnly(code)) {
+  if (isProtected(code)) {
     return new Problem(
       'store-read-only',
       `${capitalised(where)} can only be read. Nothing was changed. Make the folder and its files writable, ${otherStore}.`,
@@ -68,13 +68,13 @@ export const isDamage = (error: unknown): boolean =>
   /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error instanceof Problem ? error.cause : error));
 
 const isFull = (code: string) => /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/.test(code);
-const isReadOnly = (code: string) => /^(EROFS|EACCES|EPERM|SQLITE_READONLY)/.test(code);
+const isProtected = (code: string) => /^(EROFS|EACCES|EPERM|SQLITE_READONLY)/.test(code);
 
 /** Whether a folder takes no file: it is read-only, full, or none. */
 export function isUnwritable(error: unknown): boolean {
   const code = codeOf(error);
   const isNone = error instanceof RangeError || /^(ENOTDIR|SQLITE_CANTOPEN)/.test(code);
-  return isNone || isFull(code) || isReadOnly(code);
+  return isNone || isFull(code) || isProtected(code);
 }
 
 /** Whether a row is there already. */

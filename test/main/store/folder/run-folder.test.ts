@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { makeTemporaryBeside } from '../../../../src-main/durable-file';
+import { makeSibling } from '../../../../src-main/durable-file';
 import type { SavedCheckpoint } from '../../../../src-main/contract/run-event';
 import type { RunUid } from '../../../../src-main/contract/run-uid';
 import {
@@ -71,7 +71,7 @@ describe('checkpoints in a folder', () => {
 
   it('within epochs are removed but for one, as what a kill has left is; those at the end of an epoch stay', () => {
     const { folder } = folderWith(10, 20);
-    makeTemporaryBeside(join(checkpointsIn(folder), 'step-00000030.safetensors'));
+    makeSibling(join(checkpointsIn(folder), 'step-00000030.safetensors'));
     expect(readdirSync(checkpointsIn(folder))).toHaveLength(3);
     writeFileSync(join(checkpointsIn(folder), 'epoch-0001.safetensors'), '');
     dropOlderSteps(folder, 'step-00000020.safetensors');
