@@ -37,7 +37,7 @@ describe('the findings of a sweep', () => {
     );
     await eventually(() => {
       expect(answers()).toEqual([
-        'No claim: learning rate 0.01 and learning rate 1e-3 share one seed.',
+        'No claim: learning rate 0.01 and learning rate 3e-3 share one seed.',
       ]);
     });
     click(field('Loss'));
