@@ -40,20 +40,3 @@ it('compare gives the same as JSON', async () => {
     },
   });
 });
-
-it('sweep --more-seeds plans the next seeds of the settings that may be the best, and of one alone none', async () => {
-  const store = sixRuns();
-  const more = async (where: string) => {
-    const options = ['--dry-run', '--json', '--store', store, '--where', where];
-    const { stdout } = await unroll.run('sweep', '--more-seeds', '2', ...options);
-    return JSON.parse(stdout) as { configs: readonly { cell: string; seed: number }[] };
-  };
-  const { configs, ...counts } = await more('seed:1..3');
-  expect(counts).toMatchObject({ settings: 2, mayBeBest: 2, toTrain: 4 });
-  expect(configs.map(({ cell, seed }) => `${cell} ${seed}`).sort()).toEqual([
-    ...['gru 4', 'gru 5', 'rnn 4', 'rnn 5'],
-  ]);
-  expect(await more('cell:gru')).toMatchObject({ toTrain: 0 });
-  const wrong = await unroll.run('sweep', '--more-seeds', '0', '--store', store);
-  expect(wrong.stderr).toContain('--more-seeds takes a number from 1 to 100');
-});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { buildCommandLine } from '../../support/built-cli';
+import { finishedRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+it('sweep --more-seeds plans the next seeds of the settings that may be the best, and of one alone none', async () => {
+  const store = temporaryDirectory();
+  const opened = openRunStore(store);
+  for (const cell of ['rnn', 'gru'] as const)
+    for (const seed of [1, 2, 3]) finishedRun(opened, `${cell} ${seed}`, { cell, seed });
+  opened.close();
+  const more = async (where: string) => {
+    const options = ['--dry-run', '--json', '--store', store, '--where', where];
+    const { stdout } = await unroll.run('sweep', '--more-seeds', '2', ...options);
+    return JSON.parse(stdout) as { configs: readonly { cell: string; seed: number }[] };
+  };
+  const { configs, ...counts } = await more('seed:1..3');
+  expect(counts).toMatchObject({ settings: 2, mayBeBest: 2, toTrain: 4 });
+  expect(configs.map(({ cell, seed }) => `${cell} ${seed}`).sort()).toEqual([
+    ...['gru 4', 'gru 5', 'rnn 4', 'rnn 5'],
+  ]);
+  expect(await more('cell:gru')).toMatchObject({ toTrain: 0 });
+  const wrong = await unroll.run('sweep', '--more-seeds', '0', '--store', store);
+  expect(wrong.stderr).toContain('--more-seeds takes a number from 1 to 100');
+});
