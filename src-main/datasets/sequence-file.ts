@@ -6,24 +6,21 @@ import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
 import { parseHeader } from '../safetensors-header';
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import {
   dataFileName,
   sequenceDataFactsSchema,
   type SequenceDataFacts,
 } from '../contract/sequence-data';
-import { at } from '../element-at';
 import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { openStored, readStored, withinStore } from '../stored-file';
-import type { Windows } from './formats/parsed-sequences';
+import { partOf, tensorsOf } from './sequence-tensors';
 import { targetFacts } from './target-facts';
 import {
   lengthsOf,
   partFacts,
   stepsOf,
-  targetCount,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -145,112 +142,6 @@ export function listSequenceData(folder: string): ListedSequenceData {
   }
   sets.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return { sets, unreadable };
-}
-
-function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
-  const { values, channels, count, labels, targets, groups, starts, windows } = part;
-  const floats = values instanceof Float32Array ? values : Float32Array.from(values);
-  const stretches = starts.length - 1;
-  return {
-    [`${name}.values`]: { shape: [at(starts, stretches), channels], data: floats },
-    [`${name}.lengths`]: { shape: [stretches], data: Float32Array.from(lengthsOf({ starts })) },
-    ...(windows && {
-      [`${name}.windows`]: { shape: [count], data: Float32Array.from(windows.starts) },
-      [`${name}.stretches`]: { shape: [count], data: Float32Array.from(windows.stretchOf) },
-      [`${name}.series`]: { shape: [stretches], data: Float32Array.from(windows.seriesOf) },
-      [`${name}.ticks`]: { shape: [stretches, 2], data: inTwo(windows.firstTicks) },
-    }),
-    ...(targets
-      ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
-      : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
-    ...(groups && { [`${name}.groups`]: { shape: [count], data: Float32Array.from(groups) } }),
-  };
-}
-
-/** Whole numbers beyond what one float32 holds: how many times `half`, and the rest. */
-const half = 2 ** 20;
-const inTwo = (ticks: Float64Array) =>
-  Float32Array.from(
-    [...ticks].flatMap((tick) => [Math.floor(tick / half), tick - half * Math.floor(tick / half)]),
-  );
-
-/** @throws RangeError unless the tensors are whole sequences of this data set's channels and classes */
-function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): LabelledSequences {
-  const tensor = (of: string, dimensions: number): PlainTensor => {
-    const found = tensors[`${name}.${of}`];
-    if (found?.shape.length === dimensions) return found;
-    throw new RangeError(`it has no proper ${name}.${of}`);
-  };
-  const values = tensor('values', 2);
-  const lengths = tensor('lengths', 1).data;
-  const numbers = about.targets?.length ?? null;
-  const targets = numbers === null ? null : tensor('targets', 2);
-  const starts = new Uint32Array(lengths.length + 1);
-  lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
-  const windows = windowsOf();
-  const count = windows?.starts.length ?? lengths.length;
-  const labels = targets ? new Float32Array(count) : tensor('labels', 1).data;
-  const groups = tensors[`${name}.groups`]?.data;
-  const isOfThisSet =
-    values.shape[0] === starts.at(-1) &&
-    values.shape[1] === about.channels.length &&
-    lengths.every((length) => Number.isInteger(length) && length > 0) &&
-    labels.length === count &&
-    (groups === undefined || groups.length === count) &&
-    (targets === null
-      ? labels.every(
-          (label) => Number.isInteger(label) && label >= 0 && label < about.classes.length,
-        )
-      : targets.shape[0] === count && targets.shape[1] === numbers);
-  if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
-  const all = [values.data, targets?.data ?? []];
-  if (!all.every((numbers) => numbers.every(Number.isFinite)))
-    throw new RangeError('a value in it is not a number');
-  return {
-    values: values.data,
-    starts,
-    channels: about.channels.length,
-    count,
-    ...(windows && { windows }),
-    labels: Uint16Array.from(labels),
-    ...(targets && { targets: targets.data }),
-    ...(groups && { groups: Uint32Array.from(groups) }),
-  };
-
-  /** @throws RangeError for a window that is in no stretch, or in a series that the description does not have */
-  function windowsOf(): Windows | undefined {
-    if (tensors[`${name}.windows`] === undefined) return undefined;
-    const [first, stretches] = [tensor('windows', 1).data, tensor('stretches', 1).data];
-    const [series, ticks] = [tensor('series', 1).data, tensor('ticks', 2)];
-    const length = Number(about.recipe.options.window);
-    const isPlace = (start: number, i: number) => {
-      const [from, end] = [starts[stretches[i] ?? -1], starts[(stretches[i] ?? -1) + 1]];
-      return from !== undefined && end !== undefined && start >= from && start + length <= end;
-    };
-    const isWhole =
-      Number.isInteger(length) &&
-      length > 0 &&
-      stretches.length === first.length &&
-      first.every((start, i) => Number.isInteger(start) && isPlace(start, i)) &&
-      series.length === lengths.length &&
-      series.every(
-        (one) =>
-          Number.isInteger(one) && one >= 0 && one < Math.max(1, about.series?.names.length ?? 0),
-      ) &&
-      ticks.shape[0] === lengths.length &&
-      ticks.shape[1] === 2;
-    if (!isWhole) throw new RangeError(`its ${name} part has no proper windows`);
-    return {
-      length,
-      starts: Uint32Array.from(first),
-      stretchOf: Uint32Array.from(stretches),
-      seriesOf: Uint32Array.from(series),
-      firstTicks: Float64Array.from(
-        lengths,
-        (_, i) => half * at(ticks.data, 2 * i) + at(ticks.data, 2 * i + 1),
-      ),
-    };
-  }
 }
 
 /** @throws RangeError unless they are facts of the data set that the file is named after */

@@ -8,7 +8,7 @@ import { classIn } from '../formats/classes';
 import type { DataFile } from '../formats/data-file';
 import type { FileModel } from '../formats/parsed-sequences';
 import type { Columns } from './columns';
-import type { Proposal } from './propose-roles';
+import type { Proposal } from './role-questions';
 import { RoleBoard, type GivenRoles } from './role-board';
 import { stepGrid } from './step-grid';
 

@@ -2,19 +2,15 @@
 import { count } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import {
-  flagOf,
   roleNames,
   stepsAhead,
-  targetRoles,
   type ColumnRole,
-  type ColumnRoles,
   type DataOptions,
   type RowKind,
 } from '../../contract/data-options';
-import { columnKey, columnsNamed } from '../../contract/column-list';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../element-at';
-import { refusal, type DataFile } from '../formats/data-file';
+import type { DataFile } from '../formats/data-file';
 import {
   fileParts,
   type FileModel,
@@ -25,9 +21,11 @@ import { TimeParser } from '../formats/read-time';
 import { sequenceLimits } from '../formats/sequence-limits';
 import { columnsOf, type Column, type Columns } from './columns';
 import { findDialect } from './dialect';
+import { givenRoles, rolesByName } from './given-roles';
 import { rolesForModel } from './model-roles';
-import { proposeRoles, type Question } from './propose-roles';
-import { isRoleName, type GivenRoles } from './role-board';
+import { proposeRoles } from './propose-roles';
+import { isRoleName } from './role-board';
+import type { Question } from './role-questions';
 import { TableParser } from './read-table';
 import { requireShortLines, Table } from './table';
 import { stepTimes } from './time-steps';
@@ -151,41 +149,6 @@ function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], read
   const train = files.filter((file) => !test.includes(file));
   return test.length === 0 || train.length === 0 ? [files, []] : [train, test];
 }
-
-/** Of which a table has one at most. */
-const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
-
-/** @throws Problem for a column that is not there, or for roles that exclude each other */
-function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
-  const refuse = (what: string, todo: string) => refusal(what, todo, 'bad-request');
-  const given = new Map<number, ColumnRole>();
-  for (const [words, role] of Object.entries(roles)) {
-    const columns = columnsNamed(words, names);
-    if (typeof columns === 'string') {
-      const known = printable(names.join(', '), 200);
-      throw file.refuse(`it has no column "${printable(columns)}"`, `Choose of ${known}`);
-    }
-    for (const column of columns) {
-      const before = given.get(column);
-      if (before !== undefined && before !== role) {
-        const name = printable(at(names, column));
-        const both = `--${flagOf(before)} and --${flagOf(role)}`;
-        throw refuse(`${name} cannot be both ${both}`, 'Give it one role');
-      }
-      given.set(column, role);
-    }
-  }
-  const all = [...given.values()];
-  const twice = singleRoles.find((role) => all.filter((one) => one === role).length > 1);
-  if (twice !== undefined) throw refuse(`--${twice} takes one column`, 'Name one');
-  const targets = targetRoles.filter((role) => all.includes(role));
-  if (targets.length > 1)
-    throw refuse(`--${targets.join(' and --')} exclude each other`, 'Name one of them');
-  return given;
-}
-
-const rolesByName = (roles: GivenRoles, { names }: Table): ColumnRoles =>
-  Object.fromEntries([...roles].map(([column, role]) => [columnKey(column, names), role]));
 
 const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,

@@ -1,0 +1,49 @@
+// The roles that somebody gives to columns of a table, by their names or numbers.
+import { printable } from '../../catalogue/plain-text';
+import { columnKey, columnsNamed } from '../../contract/column-list';
+import {
+  flagOf,
+  targetRoles,
+  type ColumnRole,
+  type ColumnRoles,
+  type DataOptions,
+} from '../../contract/data-options';
+import { at } from '../../element-at';
+import { refusal } from '../formats/data-file';
+import type { GivenRoles } from './role-board';
+import type { Table } from './table';
+
+/** Of which a table has one at most. */
+const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
+
+/** @throws Problem for a column that is not there, or for roles that exclude each other */
+export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
+  const refuse = (what: string, todo: string) => refusal(what, todo, 'bad-request');
+  const given = new Map<number, ColumnRole>();
+  for (const [words, role] of Object.entries(roles)) {
+    const columns = columnsNamed(words, names);
+    if (typeof columns === 'string') {
+      const known = printable(names.join(', '), 200);
+      throw file.refuse(`it has no column "${printable(columns)}"`, `Choose of ${known}`);
+    }
+    for (const column of columns) {
+      const before = given.get(column);
+      if (before !== undefined && before !== role) {
+        const name = printable(at(names, column));
+        const both = `--${flagOf(before)} and --${flagOf(role)}`;
+        throw refuse(`${name} cannot be both ${both}`, 'Give it one role');
+      }
+      given.set(column, role);
+    }
+  }
+  const all = [...given.values()];
+  const twice = singleRoles.find((role) => all.filter((one) => one === role).length > 1);
+  if (twice !== undefined) throw refuse(`--${twice} takes one column`, 'Name one');
+  const targets = targetRoles.filter((role) => all.includes(role));
+  if (targets.length > 1)
+    throw refuse(`--${targets.join(' and --')} exclude each other`, 'Name one of them');
+  return given;
+}
+
+export const rolesByName = (roles: GivenRoles, { names }: Table): ColumnRoles =>
+  Object.fromEntries([...roles].map(([column, role]) => [columnKey(column, names), role]));
