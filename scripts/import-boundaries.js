@@ -213,7 +213,7 @@ export const budgets = {
     comparison: 4_390,
     tensorflow: 1_850,
     checkpoints: 200,
-    datasets: 6_230,
+    datasets: 6_250,
     models: 2_900,
     store: 4_830,
     training: 2_100,
