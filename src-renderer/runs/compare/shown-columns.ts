@@ -24,11 +24,6 @@ const first = [
 const errors = new Set(['mase', 'mae', 'rmse']);
 const always = new Set(['name', 'cell', 'best', 'last', 'errors', 'duration', 'created']);
 
-const usualOrder: readonly Column[] = [
-  ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
-  ...runColumns.filter(({ key }) => !first.includes(key)),
-];
-
 /** What runs that were folded into one row have each for itself: of the row it would be empty. */
 const ofSingleRuns = new Set(['seed', 'created']);
 
