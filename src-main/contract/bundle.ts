@@ -32,6 +32,4 @@ export const bundleLimits = {
   /** The ratio of all files to the bundle, for more than `smallBytes`. */
   allRatio: 20,
   smallBytes: 64 * 1024 * 1024,
-  /** The lines of all journals. */
-  lines: 1_000_000,
 } as const;

@@ -2,7 +2,7 @@
 // repeatedly. One store at a time, so that neither their number nor their size fills the memory.
 import { rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { messageOf, Problem } from '../problem';
@@ -65,8 +65,6 @@ function add(sum: Collected, one: One): Collected {
 }
 
 function collectOne(store: RunStore, source: string, incoming: string): One {
-  // A job's store is named by its run's uid: a finished run that is here already need not be read.
-  if (store.runs.isSettled(basename(source))) return {};
   try {
     const { changed, running } = store.collectRuns(source, incoming);
     return { changed, running: Math.min(1, running) };

@@ -5,7 +5,7 @@ import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { runFolder } from './folder/run-folder';
 import { takeOwner, type Ownership } from './folder/owner';
-import { inTrash, isInTrash, moveFromTrash, moveToTrash } from './folder/trash';
+import { inTrash, moveFromTrash, moveToTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
 import { countChange, now, type StoreConnection } from './index/connection';
 import { writeEdits, type EditedRow } from './index/about-run';
@@ -34,12 +34,6 @@ export class Runs {
     const [run] = this.#select('id = ? AND deleted_at IS NULL', runId);
     if (run) return run;
     throw missing(runId);
-  }
-
-  /** Whether a run has finished or was deleted here, so that nothing more of it will come. */
-  isSettled(uid: string): boolean {
-    if (isInTrash(this.connection.directory, uid)) return true;
-    return this.#rows("uid = ? AND status = 'finished'", uid).length > 0;
   }
 
   /** A run by its uid, which is the same in every store; null when it is not here. */

@@ -1,7 +1,7 @@
 // Imports a file into the store: a model, or a bundle of runs.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { importableInWords } from '../../catalogue/importable-files';
 import type { Imported } from '../../contract/imported-model';
@@ -9,7 +9,6 @@ import { Problem } from '../../problem';
 import type { Run } from '../../contract/run';
 import type { RunStore } from '../../store/run-store';
 import { makeIncoming } from '../../store/exchange/incoming';
-import type { Found } from '../../store/exchange/take-folders';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
 
@@ -44,27 +43,16 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
   }
 }
 
-function importBundle(file: string, into: ImportInto): Promise<Imported> {
-  const { store, workers, signal } = into;
-  return importFolders(into, async (folder) => {
-    const found = await workers.run('unpack-bundle', { file, folder }, { signal });
-    await workers.run('take-data', { from: folder, store: store.directory }, { signal });
-    return found;
-  });
-}
-
-type FindRuns = (folder: string) => Promise<Pick<Found, 'runs'>>;
-
-/** @param find writes run folders into a folder, and checks them */
-async function importFolders(
+async function importBundle(
+  file: string,
   { store, workers, onRuns, signal }: ImportInto,
-  find: FindRuns,
 ): Promise<Imported> {
-  const incoming = makeIncoming(store.directory);
+  const { directory } = store;
+  const incoming = makeIncoming(directory);
   try {
-    const source = join(incoming, 'unpacked');
-    const { runs: found } = await find(source);
-    const input = { source, directory: store.directory, runs: found };
+    const found = await workers.run('unpack-bundle', { file, folder: incoming }, { signal });
+    await workers.run('take-data', { from: incoming, store: directory }, { signal });
+    const input = { source: incoming, directory, runs: found.runs };
     const taken = await workers.run('take-folders', input, { signal });
     const runs: Run[] = [];
     for (const id of taken.ids) {

@@ -9,7 +9,8 @@ import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../co
 import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
-import { verifyRuns } from './verify-runs';
+import { requireWhole } from '../exchange/check-folder';
+import { runFolder } from '../folder/run-folder';
 
 const named =
   /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
@@ -33,18 +34,18 @@ export async function unpackBundle(input: {
     const zip = await openPromise(file, zipOptions);
     try {
       const entries = await boundedEntries(zip);
-      const countLines = lineCounter();
       for (const entry of entries.values()) {
+        // An exported model, which earlier versions took along.
+        if (entry.fileName.includes('/exports/')) continue;
         const target = join(folder, entry.fileName);
         makeFolder(dirname(target), privateFolder);
         const stream = await zip.openReadStreamPromise(entry);
         // Only now, and handed on at once: an error of a file that nobody waits for would end the process.
         const written = createWriteStream(target, { flags: 'wx', flush: true, mode: privateFile });
-        if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
-        else await pipeline(stream, written);
+        await pipeline(stream, written);
       }
       const runs = readManifest(folder, entries);
-      verifyRuns(folder, runs);
+      for (const uid of runs) requireWhole(runFolder(folder, uid));
       return { runs };
     } finally {
       zip.close();
@@ -52,20 +53,6 @@ export async function unpackBundle(input: {
   } catch (error) {
     throw refused(file, error);
   }
-}
-
-/** Passes journals on, up to as many lines as all journals of a bundle may have. */
-function lineCounter() {
-  let lines = 0;
-  return async function* (journal: AsyncIterable<Buffer>) {
-    for await (const part of journal) {
-      for (let at = part.indexOf(0x0a); at >= 0; at = part.indexOf(0x0a, at + 1)) lines += 1;
-      if (lines > bundleLimits.lines) {
-        throw new RangeError(`its journals have more than ${bundleLimits.lines} lines`);
-      }
-      yield part;
-    }
-  };
 }
 
 type Zip = Awaited<ReturnType<typeof openPromise>>;
@@ -116,7 +103,7 @@ async function refuseOverlaps(zip: Zip, entries: readonly Entry[]): Promise<void
   }
 }
 
-/** @returns the uids of the runs, which must be those of the manifest */
+/** @returns the uids of the runs that it lists, each of which has a journal */
 function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): readonly RunUid[] {
   if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
   const text = readFileSync(join(folder, bundleManifestName), 'utf8');
@@ -124,14 +111,10 @@ function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): read
   if (manifest === undefined) {
     throw new RangeError(`its ${bundleManifestName} is not what this Unroll reads`);
   }
-  const uids = new Set<string>(manifest.runs.map(({ uid }) => uid));
-  for (const name of entries.keys()) {
-    const uid = /^runs\/(\w+)\//.exec(name)?.[1];
-    if (uid !== undefined && !uids.has(uid)) throw new RangeError(`its run ${uid} is not listed`);
-  }
-  const missing = [...uids].find((uid) => !entries.has(`runs/${uid}/journal`));
+  const uids = manifest.runs.map(({ uid }) => uid);
+  const missing = uids.find((uid) => !entries.has(`runs/${uid}/journal`));
   if (missing !== undefined) throw new RangeError(`its run ${missing} has no journal`);
-  return manifest.runs.map(({ uid }) => uid);
+  return uids;
 }
 
 function refused(file: string, error: unknown): Problem {

@@ -1,23 +1,28 @@
 // What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (take-folders.ts).
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
 import { classifies } from '../../catalogue/tasks';
-import { fileDigest } from '../../checkpoints/digest';
 import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { makeFolder, privateFolder } from '../../regular-file';
-import { journalIn, readJournal, type JournalSummary } from '../folder/journal';
-import { checkpointsIn, hasDamagedAbout, readAbout, writeAbout } from '../folder/run-folder';
+import { journalBytes, readJournal } from '../folder/journal';
+import {
+  checkpointsIn,
+  hasCheckpoint,
+  hasDamagedAbout,
+  readAbout,
+  writeAbout,
+} from '../folder/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;
 
 /**
  * The run counts as not deleted afterwards: that concerns the store where it was. Checkpoints that the journal does not name are removed.
- * @param folder `…/<uid>`. @param mayBeKilled takes a journal without an end, as of a process that was killed
+ * @param folder `…/<uid>`. One whose journal has no end was killed
  * @throws RangeError whose message says what is damaged
  */
-export function requireWhole(folder: string, mayBeKilled = false): JournalSummary {
+export function requireWhole(folder: string): void {
   const uid = basename(folder);
   const refuse = (what: string) => {
     throw new RangeError(what);
@@ -36,18 +41,13 @@ export function requireWhole(folder: string, mayBeKilled = false): JournalSummar
     }
   });
   if (journal.damaged > 0) refuse(`the journal of run ${uid} is damaged`);
-  const bytes = lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? 0;
-  if (journal.resumes * bytes > mostResumedBytes) {
+  if (journal.resumes * (journalBytes(folder) ?? 0) > mostResumedBytes) {
     refuse(`run ${uid} was resumed ${journal.resumes} times`);
-  }
-  if (journal.ended === null && !mayBeKilled) {
-    refuse(`run ${uid} was still training when it was written`);
   }
   if (hasDamagedAbout(folder)) refuse(`the notes of run ${uid} are damaged`);
   const about = readAbout(folder);
   if (about?.deletedAt) writeAbout(folder, { ...about, deletedAt: null });
   requireCheckpoints(folder, saved);
-  return journal;
 }
 
 /** @throws RangeError */
@@ -61,10 +61,9 @@ function requireCheckpoints(folder: string, saved: ReadonlyMap<string, SavedChec
   const checkpoints = checkpointsIn(folder);
   makeFolder(checkpoints, privateFolder);
   for (const name of readdirSync(checkpoints)) {
-    const file = join(checkpoints, name);
     const one = saved.get(name);
-    if (one === undefined) rmSync(file);
-    else if (fileDigest(file) !== one.sha256) {
+    if (one === undefined) rmSync(join(checkpoints, name));
+    else if (!hasCheckpoint(folder, one)) {
       throw new RangeError(`the checkpoint ${name} of run ${basename(folder)} is damaged`);
     }
   }

@@ -1,11 +1,11 @@
 // Imports the runs of another store, which may be somebody else's: their folders are copied beside this store's, and taken from there
 // like all others. Its database is not read. What is copied is looked at first, and no link is followed.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { counted } from '../../catalogue/number-words';
+import { bundleLimits } from '../../contract/bundle';
 import { checkpointNameSchema } from '../../contract/run-event';
-import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
@@ -15,6 +15,8 @@ import { ownerOf } from '../folder/owner';
 import { inTheirOrder } from '../recovery/recovery';
 import { requirePlainParts } from '../folder/plain-parts';
 import { requireWhole } from './check-folder';
+import { mayMend } from './mend';
+import { isInTrash } from '../folder/trash';
 import { runHere, Taking, type Taken, type TakeOptions } from './take-folders';
 
 export interface Imported extends Taken {
@@ -38,24 +40,28 @@ export function importRuns(
   options: TakeOptions,
 ): Imported {
   requirePlainParts(source);
-  if (!existsSync(join(source, 'runs'))) throw withoutFolders(source);
+  if (kindOf(join(source, 'runs')) !== 'folder') throw withoutFolders(source);
   let taking: Taking | null = null;
   try {
     let running = 0;
     const runs = inTheirOrder(source).filter((uid) => {
-      copyPart('about', source, uid, incoming);
-      if (readAbout(runFolder(incoming, uid))?.deletedAt) return false;
-      // Only what a person has changed of it can be new.
-      if (runHere(db, uid)?.status === 'finished') return true;
-      copyPart('journal', source, uid, incoming);
-      copyPart('journal.copy', source, uid, incoming);
-      const { ended } = readJournal(runFolder(incoming, uid));
-      if (ended === null && ownerOf(runFolder(source, uid)) !== null) {
+      if (!options.restoresDeleted && isInTrash(directory, uid)) return false;
+      const [there, here] = [runFolder(source, uid), runFolder(incoming, uid)];
+      copyFrom(there, here, ['about']);
+      if (readAbout(here)?.deletedAt) return false;
+      const known = runHere(db, uid);
+      if (known?.status === 'finished' && !mayMend(there, runFolder(directory, uid), known)) {
+        // Only what a person has changed of it can be new.
+        return true;
+      }
+      copyFrom(there, here, ['journal', 'journal.copy']);
+      if (readJournal(here).ended === null && ownerOf(there) !== null) {
         running += 1;
         return false;
       }
-      copyCheckpoints(source, uid, incoming, options.isDurable);
-      requireWhole(runFolder(incoming, uid), true);
+      copyCheckpoints(there, here);
+      requireWhole(here);
+      if (options.isDurable) [here, checkpointsIn(here)].forEach(syncFiles);
       return true;
     });
     taking = new Taking(db, directory, incoming, options);
@@ -68,46 +74,44 @@ export function importRuns(
   }
 }
 
-/** Copies a part of a run's folder, where it is there. @throws Problem store-failed for what is no regular file, or the system's error */
-function copyPart(
-  part: 'journal' | 'journal.copy' | 'about',
-  source: string,
-  uid: RunUid,
-  directory: string,
-): void {
-  const [there, here] = [runFolder(source, uid), runFolder(directory, uid)];
-  makeFolder(here, privateFolder);
-  if (kindOf(join(there, part)) !== null) copy(join(there, part), join(here, part));
-}
-
-/** @param isDurable waits for the disk, also with the run's journal and notes */
-function copyCheckpoints(source: string, uid: RunUid, directory: string, isDurable: boolean): void {
-  const [there, here] = [runFolder(source, uid), runFolder(directory, uid)];
-  const checkpoints = checkpointsIn(here);
-  makeFolder(checkpoints, privateFolder);
-  const names = kindOf(checkpointsIn(there)) === null ? [] : readdirSync(checkpointsIn(there));
-  for (const name of names) {
-    if (!checkpointNameSchema.safeParse(name).success) continue;
-    copy(join(checkpointsIn(there), name), join(checkpoints, name));
-  }
-  for (const folder of isDurable ? [checkpoints, here] : []) {
-    for (const name of readdirSync(folder)) {
-      if (kindOf(join(folder, name)) === 'file') syncFile(join(folder, name));
-    }
-    syncFolder(folder);
-  }
-}
-
-function copy(from: string, to: string): void {
-  if (kindOf(from) === 'file') {
-    copyFile(from, to);
-    return;
-  }
-  throw new Problem(
-    'store-failed',
-    `${from} is a link or no regular file, and was not followed. Nothing was imported. Put the file itself there, then import again.`,
+function copyCheckpoints(there: string, here: string): void {
+  const [from, to] = [there, here].map(checkpointsIn) as [string, string];
+  const names = kindOf(from) === null ? [] : readdirSync(from);
+  copyFrom(
+    from,
+    to,
+    names.filter((name) => checkpointNameSchema.safeParse(name).success),
   );
 }
+
+/** Copies files of a folder, where they are there. @throws Problem store-failed for what is no regular file, or the system's error */
+function copyFrom(there: string, here: string, names: readonly string[]): void {
+  makeFolder(here, privateFolder);
+  for (const name of names) {
+    const from = join(there, name);
+    const kind = kindOf(from);
+    if (kind === null) continue;
+    if (kind !== 'file')
+      throw notCopied(`${from} is a link or no regular file, and was not followed`);
+    if (lstatSync(from).size > bundleLimits.fileBytes)
+      throw notCopied(`${from} is larger than 1 GiB`);
+    copyFile(from, join(here, name));
+  }
+}
+
+/** Waits for the disk. */
+function syncFiles(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (kindOf(join(folder, name)) === 'file') syncFile(join(folder, name));
+  }
+  syncFolder(folder);
+}
+
+const notCopied = (what: string) =>
+  new Problem(
+    'store-failed',
+    `${what}. Nothing was imported. Put the file itself there, then import again.`,
+  );
 
 const withoutFolders = (source: string) =>
   new Problem(

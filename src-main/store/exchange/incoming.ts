@@ -1,9 +1,14 @@
 // Folders in which an import unpacks what it reads, beside the runs, so that files need not be copied between disks.
-import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRunUid } from '../../contract/run-uid';
 import { kindOf } from '../../regular-file';
 import { ownerOf, quietMs, takeOwner } from '../folder/owner';
+import { runFolder } from '../folder/run-folder';
 import { toStoreProblem } from '../index/store-problem';
+
+/** What the name of a folder ends in that is being replaced by the one without it. */
+export const before = '-before';
 
 const incomingName = /^incoming-[A-Za-z0-9]{6}$/;
 
@@ -26,10 +31,23 @@ export function removeLeftIncoming(directory: string): void {
     const folder = join(directory, name);
     try {
       const isFolder = incomingName.test(name) && kindOf(folder) === 'folder';
-      if (isFolder && isLeft(folder)) rmSync(folder, { recursive: true, force: true });
+      if (!isFolder || !isLeft(folder)) continue;
+      putBack(directory, folder);
+      rmSync(folder, { recursive: true, force: true });
     } catch {
       // The next opening tries again.
     }
+  }
+}
+
+/** Runs whose folders were about to be replaced. */
+function putBack(directory: string, incoming: string): void {
+  const runs = join(incoming, 'runs');
+  for (const name of kindOf(runs) === 'folder' ? readdirSync(runs) : []) {
+    const uid = name.replace(before, '');
+    if (uid === name || !isRunUid(uid) || kindOf(join(runs, name)) !== 'folder') continue;
+    const ours = runFolder(directory, uid);
+    if (kindOf(ours) === null) renameSync(join(runs, name), ours);
   }
 }
 

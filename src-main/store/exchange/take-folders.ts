@@ -9,15 +9,18 @@ import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
 import { messageOf, Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal, type JournalSummary } from '../folder/journal';
 import { takeOwner } from '../folder/owner';
 import { readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { isInTrash, moveFromTrash } from '../folder/trash';
 import { addRun, foldFolder } from '../recovery/fold-folder';
+import { before } from './incoming';
+import { betterIn, copyMissing, takeCheckpoints } from './mend';
 import { openDatabase } from '../index/database';
 import { isThereTwice, toStoreProblem } from '../index/store-problem';
 
-export interface Found {
+interface Found {
+  /** Of the store. */
+  readonly directory: string;
   /** Has `runs/<uid>/`, on the same disk as the store: they are moved. */
   readonly source: string;
   readonly runs: readonly RunUid[];
@@ -45,7 +48,7 @@ export interface Taken {
  * @throws Problem bundle-refused or store-…; runs before the one that could not be taken stay
  */
 export async function takeFolders(
-  { directory, source, runs }: Found & { readonly directory: string },
+  { directory, source, runs }: Found,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<Taken> {
   const db = openDatabase(directory);
@@ -72,7 +75,7 @@ const contradictory = (cause: RangeError) =>
     cause,
   );
 
-export interface RunHere extends Pick<Run, 'id' | 'status'> {
+interface RunHere extends Pick<Run, 'id' | 'status'> {
   readonly deleted_at: string | null;
   readonly epochs_done: number;
 }
@@ -139,34 +142,40 @@ export class Taking {
     this.#changed += 1;
   }
 
-  /** Brings a run that is here up to the folder from outside. Of two edits the newer one counts. */
+  /** Brings a run that is here up to the folder from outside, and mends what is damaged here. Of two edits the newer one counts. */
   #update(uid: RunUid, here: RunHere): void {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);
-    const isOver = here.status === 'finished' || here.status === 'running';
-    const isBehind = !isOver && isFurther(readJournal(runFolder(this.source, uid)), here);
-    const ours = runFolder(this.directory, uid);
-    const [theirEdits, ourEdits] = [runFolder(this.source, uid), ours].map(readAbout);
+    const [theirs, ours] = [runFolder(this.source, uid), runFolder(this.directory, uid)];
+    const better = betterIn(theirs, ours, here);
+    const [theirEdits, ourEdits] = [theirs, ours].map(readAbout);
     const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
-    if (!isBehind && !isEdited && !isDeleted) return;
+    const isBetter = better === 'all' || better.length > 0;
+    if (!isBetter && !isEdited && !isDeleted) return;
     const edits = isEdited ? theirEdits : ourEdits;
     const finish = () => {
       if (edits) writeAbout(ours, edits);
       foldFolder(this.db, this.directory, uid);
     };
-    if (isBehind) this.#replace(uid, finish);
-    else finish();
+    if (better === 'all') this.#replace(uid, finish);
+    else {
+      if (isBetter) takeCheckpoints(theirs, ours, better);
+      finish();
+    }
     if (isDeleted) this.#added += 1;
-    if (isBehind) this.#changed += 1;
+    if (isBetter) this.#changed += 1;
   }
 
   /** Puts the folder in the place of the one here, if there is one, which comes back where `finish` throws. */
   #replace(uid: RunUid, finish: (ours: string) => void): void {
     const [theirs, ours] = [runFolder(this.source, uid), runFolder(this.directory, uid)];
-    const aside = `${theirs}-before`;
+    const aside = theirs + before;
     const isThere = kindOf(ours) !== null;
     const owner = isThere ? takeOwner(ours) : null;
-    if (isThere) renameSync(ours, aside);
+    if (isThere) {
+      copyMissing(ours, theirs);
+      renameSync(ours, aside);
+    }
     try {
       renameSync(theirs, ours);
       finish(ours);
@@ -182,7 +191,3 @@ export class Taking {
 
 export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined =>
   db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
-
-/** Whether a run has been trained further there than here. */
-const isFurther = ({ ended, epochs }: JournalSummary, here: RunHere): boolean =>
-  ended?.status === 'finished' || epochs > here.epochs_done;

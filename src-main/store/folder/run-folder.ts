@@ -115,6 +115,23 @@ export interface VerifiedCheckpoint extends TensorFile {
   readonly position: TrainingPosition;
 }
 
+const isSaved = (file: string, { sha256 }: SavedCheckpoint): boolean =>
+  kindOf(file) === 'file' && fileDigest(file) === sha256;
+
+/** In words; null for one as it was written, and for one within an epoch that is no longer there. */
+export function damageOf(folder: string, saved: SavedCheckpoint): string | null {
+  const file = join(checkpointsIn(folder), saved.file);
+  const kind = kindOf(file);
+  if (saved.bytes === 0 || (kind === null && saved.file.startsWith('step-'))) return null;
+  if (kind === null) return `${saved.file} is missing`;
+  if (kind !== 'file') return `${saved.file} is a link or no file`;
+  return isSaved(file, saved) ? null : `${saved.file} differs from what was saved`;
+}
+
+/** Whether a checkpoint is there as it was written. */
+export const hasCheckpoint = (folder: string, saved: SavedCheckpoint): boolean =>
+  isSaved(join(checkpointsIn(folder), saved.file), saved);
+
 /** The newest of a run's checkpoints whose SHA-256 and position match; null without one. */
 export function newestCheckpoint(
   folder: string,
@@ -124,7 +141,7 @@ export function newestCheckpoint(
   for (const saved of newestFirst) {
     const file = join(checkpointsIn(folder), saved.file);
     try {
-      if (!existsSync(file) || fileDigest(file) !== saved.sha256) continue;
+      if (!isSaved(file, saved)) continue;
       const checkpoint = readCheckpoint(file);
       const position = trainingPositionSchema.parse(
         JSON.parse(checkpoint.metadata.position ?? 'null'),

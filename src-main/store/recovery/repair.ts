@@ -2,16 +2,14 @@
 // and copies anew where one of the two lacks what the other has.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileDigest } from '../../checkpoints/digest';
 import { list } from '../../catalogue/number-words';
-import type { SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
 import { readJournal } from '../folder/journal';
 import { whileOwned } from '../folder/owner';
 import { rewriteJournal } from '../folder/rewrite-journal';
-import { checkpointsIn, runFolder } from '../folder/run-folder';
+import { damageOf, runFolder } from '../folder/run-folder';
 import { removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 
@@ -53,14 +51,4 @@ function writeTwice(folder: string): void {
   } catch {
     // See above.
   }
-}
-
-/** null for one as it was written, and for one within an epoch that is no longer there. */
-function damageOf(folder: string, { file, bytes, sha256 }: SavedCheckpoint): string | null {
-  const path = join(checkpointsIn(folder), file);
-  const kind = kindOf(path);
-  if (bytes === 0) return null;
-  if (kind === null) return file.startsWith('step-') ? null : `${file} is missing`;
-  if (kind !== 'file') return `${file} is a link or no file`;
-  return fileDigest(path) === sha256 ? null : `${file} differs from what was saved`;
 }

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
-import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
+import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
 import { Taking } from '../../../../src-main/store/exchange/take-folders';
 import { readAbout, runFolder, writeAbout } from '../../../../src-main/store/folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
@@ -26,7 +26,7 @@ function takeWith(change: Change = (events) => events) {
   cpSync(store.files.folder(id), folder, { recursive: true });
   writeEvents(folder, change(eventsOf(folder)));
   const take = () => {
-    verifyRuns(source, [uid]);
+    requireWhole(folder);
     new Taking(db, here, source, { restoresDeleted: true, isDurable: false }).take(uid);
     return db.prepare('SELECT * FROM runs').get();
   };
@@ -50,7 +50,6 @@ const again =
 it.each<readonly [what: string, change: Change, why: RegExp]>([
   ['an epoch twice', again('epoch'), /contradict each other: an epoch is there twice$/],
   ['batches twice', again('points'), /The curve train\/loss of run 1 has the step 1 already$/],
-  ['no end', (events) => events.slice(0, -1), /was still training when it was written$/],
   [
     'a metric with a name that turns text',
     (events) =>
@@ -93,6 +92,11 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
   ],
 ])('a folder whose journal has %s is refused in a sentence that says so', (_, change, why) => {
   expect(takeWith(change).take).toThrow(why);
+});
+
+it('a journal without an end is that of a run that was killed', () => {
+  const { take } = takeWith((events) => events.slice(0, -1));
+  expect(take()).toMatchObject({ status: 'interrupted', epochs_done: 2 });
 });
 
 it('a run that predicts numbers may have a score below 0 and no confusion matrix', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { isRunUid } from '../../../../src-main/contract/run-uid';
-import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
+import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
 import { takeFolders, Taking } from '../../../../src-main/store/exchange/take-folders';
 import { journalIn } from '../../../../src-main/store/folder/journal';
 import { type RunStore } from '../../../../src-main/store/run-store';
@@ -24,7 +24,7 @@ function found() {
 
 function again(source: string) {
   const uids = readdirSync(join(source, 'runs')).filter(isRunUid);
-  verifyRuns(source, uids);
+  for (const uid of uids) requireWhole(join(source, 'runs', uid));
   return { source, runs: uids };
 }
 

@@ -53,7 +53,6 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.trainings.append(id, { kind: 'checkpoint', checkpoint, at });
   store.trainings.resume(id);
   endRun(store, id, 'stopped', null, null);
-  store.runs.isSettled(waits.uid);
   store.experiments.ofPlan('p', '');
   store.trainings.discard(waits.uid);
   store.runs.delete([id]);

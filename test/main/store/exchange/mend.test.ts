@@ -1,0 +1,156 @@
+// A run that is here, damaged in some way, and the same run from outside, by each way in.
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { collectRuns } from '../../../../src-main/queue/collect';
+import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
+import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
+import { checkpointsIn } from '../../../../src-main/store/folder/run-folder';
+import { checkFolders } from '../../../../src-main/store/recovery/repair';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { bundleOf, openImporting } from '../../../support/open-importing';
+import { recordedRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
+
+const epoch = (number: number) => (folder: string) =>
+  join(checkpointsIn(folder), `epoch-000${number}.safetensors`);
+
+const faults: Record<string, (file: string, at: number) => void> = {
+  'a byte changed': (file, at) => {
+    const bytes = readFileSync(file);
+    const place = Math.floor(at * bytes.length);
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+    writeFileSync(file, bytes);
+  },
+  'cut off': (file, at) => {
+    truncateSync(file, Math.floor(at * statSync(file).size));
+  },
+  gone: (file) => {
+    rmSync(file);
+  },
+  'a link': (file) => {
+    rmSync(file);
+    symlinkSync('/etc/hostname', file);
+  },
+  'a folder': (file) => {
+    rmSync(file);
+    mkdirSync(file);
+  },
+  'bytes at its end': (file) => {
+    appendFileSync(file, 'more');
+  },
+};
+
+/** Which files of the run that is here are damaged. */
+const damaged: Record<string, (folder: string) => readonly string[]> = {
+  'one checkpoint': (folder) => [epoch(1)(folder)],
+  'all checkpoints': (folder) => [1, 2].map((number) => epoch(number)(folder)),
+  'the journal and its copy': (folder) => [journalIn(folder), copyIn(folder)],
+  'all of these': (folder) => [epoch(1), epoch(2), journalIn, copyIn].map((of) => of(folder)),
+};
+
+type Ours = ReturnType<typeof openImporting>;
+const ways: Record<string, (ours: Ours, directory: string, bundle: string) => Promise<unknown>> = {
+  'a store that is imported': ({ store }, directory) =>
+    Promise.resolve(store.importRuns(directory)),
+  'a store that is collected': ({ store }, directory) => collectRuns(store, directory),
+  'a bundle': ({ take }, _, bundle) => take(bundle),
+};
+
+const folderIn = (directory: string, uid: string) => join(directory, 'runs', uid);
+
+/** Another store with a finished run. */
+function another() {
+  const theirs = openStore();
+  const run = recordedRun(theirs, 'A');
+  return { theirs, run, whole: theirs.files.folder(run.id) };
+}
+
+it('what is damaged of a run here is mended by the same run from outside, and is then nothing new', async () => {
+  const { theirs, run, whole } = another();
+  const bundle = await bundleOf(theirs, run.id);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(faults)),
+      fc.constantFrom(...Object.keys(damaged)),
+      fc.constantFrom(...Object.keys(ways)),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      async (fault, files, way, at) => {
+        const ours = openImporting();
+        ours.store.importRuns(theirs.directory);
+        ours.store.runs.edit(1, { notes: 'mine' });
+        const { directory } = ours.store;
+        const folder = folderIn(directory, run.uid);
+        for (const file of damaged[files]!(folder)) faults[fault]!(file, at);
+        await ways[way]!(ours, theirs.directory, bundle);
+        expect(ours.store.runs.list()).toMatchObject([
+          { status: 'finished', epochsDone: 2, notes: 'mine', reason: null },
+        ]);
+        for (const number of [1, 2].map(epoch)) {
+          expect(readFileSync(number(folder))).toEqual(readFileSync(number(whole)));
+        }
+        ours.store.close();
+        expect(checkFolders(directory, () => undefined)).toEqual(new Map());
+        const again = openRunStore(directory);
+        expect(await collectRuns(again, theirs.directory)).toMatchObject({ changed: 0 });
+        again.close();
+      },
+    ),
+    { numRuns: Number(process.env.UNROLL_PLACES ?? 24) },
+  );
+});
+
+it('a later state from outside keeps the checkpoints that only the run here has', () => {
+  const { theirs, run, whole } = another();
+  const here = openStore();
+  here.importRuns(theirs.directory);
+  const other = temporaryDirectory();
+  cpSync(theirs.directory, other, { recursive: true });
+  rmSync(epoch(1)(folderIn(other, run.uid)));
+  const folder = folderIn(here.directory, run.uid);
+  for (const of of [journalIn, copyIn]) writeFileSync(of(folder), 'nothing');
+  here.importRuns(other);
+  expect(readFileSync(epoch(1)(folder))).toEqual(readFileSync(epoch(1)(whole)));
+});
+
+it('a checkpoint of another run with the same name mends nothing', async () => {
+  const { theirs, run } = another();
+  const here = openStore();
+  here.importRuns(theirs.directory);
+  const folder = folderIn(here.directory, run.uid);
+  rmSync(epoch(1)(folder));
+  const other = temporaryDirectory();
+  cpSync(theirs.directory, other, { recursive: true });
+  cpSync(epoch(2)(folder), epoch(1)(folderIn(other, run.uid)));
+  await expect(collectRuns(here, other)).rejects.toThrow('epoch-0001.safetensors');
+  expect(readdirSync(checkpointsIn(folder))).not.toContain('epoch-0001.safetensors');
+});
+
+it('a run whose import was killed before its new folder was there has the old one at the next opening', () => {
+  const { theirs, run } = another();
+  const here = openStore();
+  here.importRuns(theirs.directory);
+  const [folder, incoming] = [folderIn(here.directory, run.uid), makeIncoming(here.directory)];
+  mkdirSync(join(incoming, 'runs'));
+  renameSync(folder, join(incoming, 'runs', `${run.uid}-before`));
+  const owner = join(incoming, 'owner');
+  writeFileSync(owner, readFileSync(owner, 'utf8').replace(/"pid":\d+/, '"pid":4194303'));
+  here.close();
+  const again = openStore(here.directory);
+  expect(again.runs.list()).toMatchObject([{ uid: run.uid, status: 'finished' }]);
+  expect(readdirSync(here.directory).filter((name) => name.startsWith('incoming'))).toEqual([]);
+});
