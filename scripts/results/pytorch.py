@@ -20,8 +20,8 @@ PROTOCOLS = {  # units, learning rate, batch, epochs
 }
 
 
-def read(file):
-    """@returns the set's name, and of each part sequences [steps, channels], normalised, and labels"""
+def read_tensors(file):
+    """@returns what a data set's file says of it, and its tensors"""
     data = file.read_bytes()
     end = 8 + struct.unpack("<Q", data[:8])[0]
     header = json.loads(data[8:end])
@@ -31,6 +31,12 @@ def read(file):
         for name, one in header.items()
         for first, last in [one["data_offsets"]]
     }
+    return facts, tensors
+
+
+def read(file):
+    """@returns the set's name, and of each part sequences [steps, channels], normalised, and labels"""
+    facts, tensors = read_tensors(file)
     mean, deviation = tensors["train.values"].mean(0), tensors["train.values"].std(0, correction=0)
     parts = {
         part: (
@@ -66,9 +72,14 @@ def accuracy(cell, classes, parts, protocol, seed):
         return 100 * (logits(test).argmax(1) == expected).float().mean().item()
 
 
-seeds = [int(word) for word in sys.argv[2:]] or [1, 2, 3, 4, 5]
-for file in pathlib.Path(sys.argv[1]).iterdir():
-    name, *data = read(file)
-    for cell in CELLS:
-        each = [accuracy(cell, *data, PROTOCOLS[name], seed) for seed in seeds]
-        print(name, cell, f"{statistics.mean(each):.1f}", [f"{one:.1f}" for one in each], flush=True)
+def main(folder, *words):
+    seeds = [int(word) for word in words] or [1, 2, 3, 4, 5]
+    for file in pathlib.Path(folder).iterdir():
+        name, *data = read(file)
+        for cell in CELLS:
+            each = [accuracy(cell, *data, PROTOCOLS[name], seed) for seed in seeds]
+            print(name, cell, f"{statistics.mean(each):.1f}", [f"{one:.1f}" for one in each], flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -96,7 +96,9 @@ const nameOf = (board: RoleBoard, i: number) =>
 
 /** @param why numbers without a role are left out; null where something is not clear yet */
 export function done(board: RoleBoard, rows: RowKind, why: string | null = 'not needed'): Proposal {
-  if (why !== null && (rows === 'steps' || rows === 'stream'))
+  const isStep = rows === 'steps' || rows === 'stream';
+  // Who names channels names all of them.
+  if (why !== null && isStep && ![...board.given.values()].includes('channel'))
     board.give(board.free('numbers'), 'channel', 'numbers');
   return { roles: board.finish(why), rows, question: null };
 }
