@@ -1,17 +1,21 @@
 // `unroll repair`: makes the index anew from the runs' folders, and checks every byte of them.
-import { checkFolders } from '../store/recovery/repair';
+import { checkFolders, namesIn } from '../store/recovery/repair';
 import { Problem } from '../problem';
 import { openRunStore } from '../store/run-store';
 import { thousands } from './format';
 import { showFolding, type Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
+  const before = namesIn(directory);
   const damage = checkFolders(directory, showFolding('checking the checkpoints'));
   const store = openRunStore(directory, showFolding('reading the runs from their folders'));
   try {
     const runs = store.runs.list();
     const lost = runs.filter(({ reason }) => reason?.includes('cannot be read') === true);
-    const named = new Map(runs.map(({ uid, id, name }) => [uid, `${id} “${name}”`]));
+    const named = new Map([
+      ...before,
+      ...runs.map(({ uid, id, name }) => [uid, `${id} “${name}”`] as const),
+    ]);
     const found = [
       ...(store.recovery === null ? [] : [store.recovery]),
       ...lost.map(({ id, name, reason }) => `Run ${id} “${name}”: ${reason ?? ''}`),

@@ -10,8 +10,23 @@ import { readJournal } from '../folder/journal';
 import { whileOwned } from '../folder/owner';
 import { rewriteJournal } from '../folder/rewrite-journal';
 import { damageOf, runFolder } from '../folder/run-folder';
-import { removeIndex } from '../index/database';
+import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
+
+/** The numbers and names of runs in the index, for runs that cannot be read afterwards; none where it cannot be read either. */
+export function namesIn(directory: string): ReadonlyMap<string, string> {
+  try {
+    const db = openDatabase(directory);
+    try {
+      const rows = db.prepare<[], { uid: string; id: number; name: string }>('SELECT * FROM runs');
+      return new Map(rows.all().map(({ uid, id, name }) => [uid, `${id} “${name}”`]));
+    } finally {
+      db.close();
+    }
+  } catch {
+    return new Map();
+  }
+}
 
 /** To be called while nobody has the store open. @returns what is wrong with a run, in words without a full stop, by its uid */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
@@ -36,8 +51,8 @@ function checkRun(directory: string, uid: RunUid): string | null {
     const damaged = checkpoints.flatMap((saved) => damageOf(folder, saved) ?? []);
     return damaged.length === 0 ? null : list(damaged);
   } catch (error) {
-    // The next opening says that it cannot be read.
-    if (error instanceof Problem) return null;
+    // The next opening says why.
+    if (error instanceof Problem) return 'it cannot be read';
     throw error;
   }
 }
