@@ -11,6 +11,7 @@ interface Ended {
   readonly metric: CurveMetric;
   readonly line: Vertices;
   readonly marks: Vertices;
+  readonly result: Vertices;
 }
 
 /** One label for a run: at its result, or before there is one at the curve of its batches. */

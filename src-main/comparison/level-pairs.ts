@@ -52,10 +52,10 @@ export function levelPairs(
     const isOfBoth = ({ appliesTo }: Column) =>
       compared.key !== 'cell' || [ours, theirs].every((runs) => runs.some((run) => appliesTo(run)));
     const shared = comparableSettings.filter((column) => column !== compared && isOfBoth(column));
-    const [own, other] = [keysOf(i, shared), keysOf(j, shared)];
-    const partners = group(theirs, (run) => `${other.get(run)} ${run.config.seed}`);
+    const [firstKeys, secondKeys] = [keysOf(i, shared), keysOf(j, shared)];
+    const partners = group(theirs, (run) => `${secondKeys.get(run)} ${run.config.seed}`);
     const found = ours.flatMap((first) => {
-      const settings = own.get(first) ?? '';
+      const settings = firstKeys.get(first) ?? '';
       const same = partners.get(`${settings} ${first.config.seed}`) ?? [];
       return same.map((second): RunPair => ({ first, second, settings }));
     });

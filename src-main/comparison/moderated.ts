@@ -90,10 +90,10 @@ export function moderated<S extends Sample>(
   const prior = priorOf(variances, degrees, free - most);
   return (first, second) => {
     const sample = sampleOf(first, second);
-    const own = sample.seeds - 1;
-    const all = prior.degrees + own;
-    const variance = (prior.degrees * prior.variance + own * sample.variance) / all;
-    const error = own < 1 ? NaN : Math.sqrt(variance / sample.seeds);
+    const ofPair = sample.seeds - 1;
+    const all = prior.degrees + ofPair;
+    const variance = (prior.degrees * prior.variance + ofPair * sample.variance) / all;
+    const error = ofPair < 1 ? NaN : Math.sqrt(variance / sample.seeds);
     return { ...sample, error, degrees: all };
   };
 }

@@ -57,7 +57,8 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('confusion'),
     runIds: z.array(runIdSchema).min(1).max(mostMatrices),
-    epoch: z.int().min(1),
+    /** null for each run's result. */
+    epoch: z.int().min(1).nullable(),
   }),
   z.strictObject({
     kind: z.literal('cost'),

@@ -18,8 +18,10 @@ export interface Drawing {
   /** Bounds of a band around the line, at the same x; empty where there is none. */
   readonly low: Line;
   readonly high: Line;
+  /** With early stopping the one vertex of the weights that are kept, of several runs the mean; else empty: the line's end. */
+  readonly result: Line;
 }
-const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high'] as const;
+const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high', 'result'] as const;
 
 export interface DrawOptions {
   /** The half-life in steps; 0 for no smoothing. */

@@ -1,4 +1,4 @@
-// Where a curve ends.
+// Where a curve has its label.
 import { valueAt } from './column';
 import type { Vertices } from './value-range';
 
@@ -7,12 +7,12 @@ interface End {
   readonly y: number;
 }
 
-/** A line's last result, else its last value. @param upTo x of the chart's right edge */
+/** A line's result with early stopping, else its last one, else its last value. @param upTo x of the chart's right edge */
 export function endOf(
-  { marks, line }: { readonly marks: Vertices; readonly line: Vertices },
+  { result, marks, line }: Readonly<Record<'result' | 'marks' | 'line', Vertices>>,
   upTo = Infinity,
 ): End | undefined {
-  return lastPoint(marks, upTo) ?? lastPoint(line, upTo);
+  return lastPoint(result, upTo) ?? lastPoint(marks, upTo) ?? lastPoint(line, upTo);
 }
 
 /** The last vertex that is not a gap. @param upTo only vertices at or before this x count */

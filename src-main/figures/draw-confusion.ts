@@ -1,4 +1,5 @@
 // Confusion matrices of runs side by side.
+import { count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { digitNames } from '../comparison/class-words';
 import {
@@ -9,7 +10,9 @@ import {
   shownInWords,
 } from '../comparison/confusion';
 import { runLabels } from '../comparison/run-labels';
+import { resultEpoch } from '../contract/early-stopping';
 import type { ComparePicture } from '../contract/run-exports';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Drawn, Sheet } from './figure-file';
 import { matrixFigure } from './matrix';
@@ -27,33 +30,42 @@ export function drawConfusion(
   const runs = runIds.map((id) => store.runs.get(id));
   const labels = runLabels(runs);
   const all = runs.flatMap((run) => {
-    const result = store.curves.epochs(run.id).find((one) => one.epoch === epoch);
+    const epochs = store.curves.epochs(run.id);
+    const result =
+      epoch === null ? resultEpoch(run.config, epochs) : epochs.find((one) => one.epoch === epoch);
     const label = labels.get(run.id) ?? run.name;
     const names = store.classNames?.(run) ?? digitNames;
-    return result === undefined ? [] : [{ run, label, names, matrix: result.confusion }];
+    return result === undefined ? [] : [{ run, label, names, result }];
   });
   if (all.length === 0) {
     throw new Problem(
       'bad-request',
-      `None of these runs has an epoch ${epoch}. Choose another epoch.`,
+      epoch === null
+        ? 'None of these runs has a result yet. Wait for their first epoch.'
+        : `None of these runs has an epoch ${epoch}. Choose another epoch.`,
     );
   }
-  const most = mostOffDiagonal(all.map(({ matrix }) => matrix));
-  const classes = Math.max(...all.map(({ matrix }) => shownClasses(matrix).length));
+  const most = mostOffDiagonal(all.map(({ result }) => result.confusion));
+  const classes = Math.max(...all.map(({ result }) => shownClasses(result.confusion).length));
   const columns = columnsFor(all.length, width, (classes + 3) * 1.8 * em);
   const partWidth = width === null ? (classes * 2.3 + 4.6) * em : width / columns;
-  const parts = all.map(({ label, names, matrix }) => {
-    const about = printValue('test/accuracy', accuracyOf(matrix));
-    const rows = matrixRows(matrix, most, names);
+  const epochs = [...new Set(all.map(({ result }) => result.epoch))];
+  const parts = all.map(({ label, names, result: { confusion, epoch: shown } }) => {
+    const accuracy = printValue('test/accuracy', accuracyOf(confusion));
+    const about = epochs.length > 1 ? `${accuracy}, epoch ${count(shown)}` : accuracy;
+    const rows = matrixRows(confusion, most, names);
     return matrixFigure({ title: label, about, rows, names }, { width: partWidth, em, label });
   });
   return {
     ...inGrid(parts, columns),
-    title: `Confusion after epoch ${epoch}`,
+    title:
+      epochs.length > 1 ? 'Confusion of the results' : `Confusion after epoch ${at(epochs, 0)}`,
     runs,
     facts: [
       'Rows: true class; columns: predicted.',
-      ...new Set(all.map(({ matrix }) => shownInWords(matrix)).filter((words) => words !== '')),
+      ...new Set(
+        all.map(({ result }) => shownInWords(result.confusion)).filter((words) => words !== ''),
+      ),
     ],
   };
 }

@@ -27,6 +27,8 @@ export interface Curve {
   readonly line: Vertices;
   /** Results, one an epoch, joined and marked. */
   readonly marks: Vertices;
+  /** With early stopping the result, where the label is; empty where the line's end is it. */
+  readonly result: Vertices;
   /** Points where a value is no finite number; y says which. */
   readonly nonFinite: Vertices;
   /** About the line or the marks, filled; between NaNs it has a gap. */
@@ -100,16 +102,18 @@ export const noLines = {
   raw: noVertices,
   line: noVertices,
   marks: noVertices,
+  result: noVertices,
   nonFinite: noVertices,
   band: null,
 } satisfies Partial<Curve>;
 
 /** The lines of a stored metric: values at batches are a line, results marks. */
-export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high }: Drawing) {
+export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high, result }: Drawing) {
   const isResult = metricDefinition(metric).per === 'epoch';
   return {
     raw,
     nonFinite,
+    result,
     line: isResult ? noVertices : line,
     marks: isResult ? line : noVertices,
     band: low.x.length === 0 ? null : { x: low.x, low: low.y, high: high.y },

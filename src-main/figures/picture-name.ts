@@ -8,7 +8,7 @@ export function pictureName(picture: ComparePicture): string {
     case 'chart':
       return picture.chart.metrics.map((metric) => metricLabel(metric, usualWords)).join(', ');
     case 'confusion':
-      return `confusion epoch ${picture.epoch}`;
+      return picture.epoch === null ? 'confusion' : `confusion epoch ${picture.epoch}`;
     case 'cost':
       return `result against ${picture.cost}`;
     case 'settings':

@@ -1,10 +1,12 @@
 // Curves of stored runs as a chart draws them: read, smoothed, thinned and packed in the main process.
+import { mean } from 'd3-array';
 import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../curves/draw';
-import { stepAt, type Column, type Mapping } from '../curves/column';
+import { positionsOf, stepAt, valueAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
-import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
+import { metricDefinition, resultMetricSchema, type CurveMetric } from '../catalogue/metrics';
 import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
+import { resultEpoch } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { Problem } from '../problem';
@@ -36,17 +38,37 @@ export function drawStoredCurves(store: RunSource, request: CurvesRequest): Draw
     return metrics.map((metric) => {
       const members = runs.map((run) => {
         const column = store.curves.load(run.id, metric);
-        return { column, mapping: mappingOf(store, run, column, request.x) };
+        return { run, column, mapping: mappingOf(store, run, column, request.x) };
       });
       const isSmoothed = metricDefinition(metric).per !== 'epoch';
       const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
-      return { curve: { runId, metric }, drawing: draw(members, band, options) };
+      const result = resultOf(store, members, metric);
+      return { curve: { runId, metric }, drawing: { ...draw(members, band, options), result } };
     });
   });
   return {
     curves: drawn.map(({ curve }) => curve),
     drawings: pack(drawn.map(({ drawing }) => drawing)),
   };
+}
+
+/** Of runs with early stopping, as `Drawing` has it. */
+function resultOf(
+  store: Pick<RunSource, 'curves'>,
+  members: readonly (Member & { readonly run: Run })[],
+  metric: CurveMetric,
+): Drawing['result'] {
+  const isResult = resultMetricSchema.safeParse(metric).success;
+  const found = members.flatMap(({ run, column, mapping }) => {
+    if (!isResult || run.config.earlyStopping === null) return [];
+    const kept = resultEpoch(run.config, store.curves.epochs(run.id));
+    const step = (kept?.epoch ?? 0) * run.batchesPerEpoch;
+    const index = column.values.findIndex((_, i) => stepAt(column, i) === step);
+    return index < 0 ? [] : [[positionsOf(column, mapping)(index), valueAt(column.values, index)]];
+  });
+  if (found.length === 0) return emptyDrawing.result;
+  const meanOf = (part: 0 | 1) => [mean(found, (one) => one[part]) ?? NaN];
+  return { x: Float64Array.from(meanOf(0)), y: Float32Array.from(meanOf(1)) };
 }
 
 function draw(

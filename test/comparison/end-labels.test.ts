@@ -11,9 +11,9 @@ describe('a label', () => {
   it('is at the result of a run, or at the curve of its batches before there is one', () => {
     const [line, marks, none] = [through(2, 1), through(1.5), through()];
     const curves = [
-      { id: 1, metric: 'train/loss', line, marks: none },
-      { id: 1, metric: 'test/loss', line: none, marks },
-      { id: 2, metric: 'train/loss', line, marks: none },
+      { id: 1, metric: 'train/loss', line, marks: none, result: none },
+      { id: 1, metric: 'test/loss', line: none, marks, result: none },
+      { id: 2, metric: 'train/loss', line, marks: none, result: none },
     ] as const;
     expect(labelledCurves(curves)).toEqual(curves.slice(1));
   });

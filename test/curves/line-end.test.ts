@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endOf, lastPoint } from '../../src-main/curves/line-end';
-import { noVertices, verticesOf } from '../../src-main/figures/figure';
+import { noLines, noVertices, verticesOf } from '../../src-main/figures/figure';
 
 describe('where a curve ends', () => {
   const line = verticesOf([
@@ -9,8 +9,19 @@ describe('where a curve ends', () => {
   ]);
 
   it('is its last result, and before the first one its last batch that is a number', () => {
-    expect(endOf({ line, marks: verticesOf([[1, 0.3]]) })).toEqual({ x: 1, y: 0.3 });
-    expect(endOf({ line, marks: noVertices })).toEqual({ x: 1.4, y: 0.2 });
+    expect(endOf({ ...noLines, line, marks: verticesOf([[1, 0.3]]) })).toEqual({ x: 1, y: 0.3 });
+    expect(endOf({ ...noLines, line })).toEqual({ x: 1.4, y: 0.2 });
+  });
+
+  it('is with early stopping the result, unless that is beyond the right edge', () => {
+    const marks = verticesOf([
+      [1, 0.3],
+      [2, 0.5],
+      [3, 0.4],
+    ]);
+    const curve = { line, marks, result: verticesOf([[2, 0.5]]) };
+    expect(endOf(curve)).toEqual({ x: 2, y: 0.5 });
+    expect(endOf(curve, 1)).toEqual({ x: 1, y: 0.3 });
   });
 
   it('is nowhere without a vertex at or before the right edge', () => {

@@ -27,6 +27,20 @@ describe('confusion matrices', () => {
     expect(svg).toContain('2 sequences of “point” taken for “wave”');
   });
 
+  it('are without an epoch those of the results, with early stopping of the weights that are kept', () => {
+    const store = storeOfSeeds();
+    const { id } = startRun(store, 'own', { cell: 'gru', earlyStopping: 1 });
+    for (const [i, testLoss] of [0.5, 0.2, 0.4].entries()) {
+      const confusion = Array.from({ length: 100 }, (_, cell) => (cell === i ? 41 + i : 0));
+      store.trainings.append(id, epochEvent({ ...sampleEpoch(i + 1, 0.9), testLoss, confusion }));
+    }
+    endRun(store, id, 'finished', null, 1000);
+    const svg = pictureAsSvg(store, { kind: 'confusion', runIds: [id], epoch: null });
+    expect(texts(svg)).toContain('42');
+    expect(texts(svg)).not.toContain('43');
+    expect(svg).toContain('Confusion after epoch 2');
+  });
+
   it('say so where no run has the epoch', () => {
     const draw = () => pictureAsSvg(storeOfSeeds(), { kind: 'confusion', runIds: [1], epoch: 9 });
     expect(problemOf(draw).message).toBe(

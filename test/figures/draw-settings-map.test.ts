@@ -29,7 +29,7 @@ describe('the map of two settings', () => {
   }
   const picture = {
     ...{ kind: 'settings' as const, runIds: Array.from({ length: 12 }, (_, i) => i + 1) },
-    ...{ result: 'best', across: 'hidden', down: 'lr' },
+    ...{ result: 'last', across: 'hidden', down: 'lr' },
   };
 
   it('has a number for each combination of two settings', () => {
@@ -46,13 +46,13 @@ describe('the map of two settings', () => {
   });
 
   it('has a dash where there is no run', async () => {
-    const of = (id: number, hiddenSize: number, learningRate: number, bestTestAccuracy: number) =>
+    const of = (id: number, hiddenSize: number, learningRate: number, lastTestAccuracy: number) =>
       fakeRun(id, 'gru', {
         config: fakeConfig({ cell: 'gru', hiddenSize, learningRate }),
-        bestTestAccuracy,
+        lastTestAccuracy,
       });
     const runs = [of(1, 8, 1e-3, 0.7), of(2, 16, 1e-3, 0.8), of(3, 16, 1e-2, 0.9)];
-    const [result, across, down] = ['best', 'hidden', 'lr'].map(columnNamed);
+    const [result, across, down] = ['last', 'hidden', 'lr'].map(columnNamed);
     const map = { runs, result: result!, across: across!, down: down! };
     await expectFigure(drawSettingsMap(map, { width: 300, em: 10 }).svg, 'two-settings');
   });

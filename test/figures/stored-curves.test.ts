@@ -62,6 +62,32 @@ describe('curves of stored runs', () => {
     expect(lines!.map(({ line }) => line)).toEqual(all!.map(({ line }) => line));
   });
 
+  it('end for their labels at the weights that early stopping keeps, of several runs at the mean', () => {
+    const config = { ...runs[0]!.config, earlyStopping: 2 };
+    const [first, second] = [1, 2].map((id) => fakeRun(id, 'gru', { config, epochsDone: 4 }));
+    const lossesOf = (id: number) => (id === 1 ? [3, 1, 2, 2] : [3, 2, 1, 2]);
+    const stopping = {
+      runs: { list: () => [], get: (id: number) => (id === 1 ? first! : second!) },
+      curves: {
+        load: store.curves.load,
+        epochs: (id: number) =>
+          fakeEpochs({ id, cell: 'gru' }, 4).map((one, i) => ({
+            ...one,
+            testLoss: lossesOf(id)[i]!,
+          })),
+      },
+    };
+    stopping.curves.load = (id, metric) => fakeColumn(stopping.runs.get(id), metric);
+    const [training, test] = unpack(
+      drawStoredCurves(stopping, { ...request, runIds: [1], columns: 10 }).drawings,
+    );
+    expect(training!.result.x).toHaveLength(0);
+    expect([...test!.result.x]).toEqual([2]);
+    expect(test!.result.y[0]).toBe(test!.line.y[1]);
+    const folded = unpack(drawStoredCurves(stopping, { ...request, folds: [[1, 2]] }).drawings);
+    expect([...folded[1]!.result.x]).toEqual([2.5]);
+  });
+
   it('look the same whichever runs are shown beside them', () => {
     const alone = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
     const beside = unpack(drawStoredCurves(store, request).drawings);

@@ -1,4 +1,4 @@
-// How much of the gradient at the last step reaches the first one, before the first batch and after the last epoch.
+// How much of the gradient at the last step reaches the first one, before the first batch and after training.
 import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../document/collect';
 import type { Block } from '../document/document';
@@ -22,10 +22,10 @@ export const hasGradient = ({
 export function gradientTable(runs: readonly ReportRun[]): Block {
   const rows = [
     ['along h, before the first batch', ({ gradientOfState }) => gradientOfState.start],
-    ['along h, after the last epoch', ({ gradientOfState }) => gradientOfState.end],
+    ['along h, after training', ({ gradientOfState }) => gradientOfState.end],
     ['along c, before the first batch', ({ gradientOfCell }) => gradientOfCell.start],
-    ['along c, after the last epoch', ({ gradientOfCell }) => gradientOfCell.end],
-    ['along the carry gate alone, after the last epoch', ({ gradientOfCarry }) => gradientOfCarry],
+    ['along c, after training', ({ gradientOfCell }) => gradientOfCell.end],
+    ['along the carry gate alone, after training', ({ gradientOfCarry }) => gradientOfCarry],
   ] as const satisfies readonly (readonly [
     string,
     (along: ReportRun['along']) => Profile | null,

@@ -85,7 +85,7 @@ export function gradientBlocks(results: readonly CellResult[]): Block[] {
   return [
     figure(
       svg,
-      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis.${isOfLast ? ' The loss is computed after the last step, at the right.' : ''}`,
+      `Gradient through time of ${names}, before the first batch and after training: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis.${isOfLast ? ' The loss is computed after the last step, at the right.' : ''}`,
     ),
     gradientTable(runs),
   ];

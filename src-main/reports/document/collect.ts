@@ -2,6 +2,7 @@
 import type { ProfileMetric } from '../../catalogue/metrics';
 import { runLabels } from '../../comparison/run-labels';
 import type { ReportAuthor } from '../../contract/report';
+import { resultEpoch } from '../../contract/early-stopping';
 import type { Run } from '../../contract/run';
 import type { EpochResult, Profile } from '../../contract/run-event';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
@@ -28,7 +29,7 @@ export interface ReportRun {
   readonly data: SequenceDataFacts | null;
 }
 
-/** Before the first batch, and after the last epoch. Null where it was not measured. */
+/** Before the first batch, and of the weights that are the run's result. Null where it was not measured. */
 interface StartAndEnd {
   readonly start: Profile | null;
   readonly end: Profile | null;
@@ -40,9 +41,9 @@ export interface AlongSequence {
   readonly gradientOfState: StartAndEnd;
   /** ‖∂ℓ/∂c[t]‖ of an LSTM. */
   readonly gradientOfCell: StartAndEnd;
-  /** The gradient that comes back along a GRU's update gate or an LSTM's forget gate alone, after the last epoch. */
+  /** The gradient that comes back along a GRU's update gate or an LSTM's forget gate alone, of the result. */
   readonly gradientOfCarry: Profile | null;
-  /** Accuracy of the final head on h[t], after the last epoch. */
+  /** Accuracy of the final head on h[t], of the result. */
   readonly head: Profile | null;
 }
 
@@ -99,18 +100,19 @@ export function inPlainWords(run: Run): Run {
   };
 }
 
-function alongSequence(store: StoreContents, { id, epochsDone }: Run): AlongSequence {
+function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence {
+  const last = resultEpoch(config, store.curves.epochs(id))?.epoch ?? -1;
   const at = (metric: ProfileMetric, epoch: number) =>
     store.curves.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
   const startAndEnd = (metric: ProfileMetric): StartAndEnd => ({
     start: at(metric, 0),
-    end: epochsDone === 0 ? null : at(metric, epochsDone),
+    end: at(metric, last),
   });
   return {
     gradientOfState: startAndEnd('gradient-through-time/h'),
     gradientOfCell: startAndEnd('gradient-through-time/c'),
-    gradientOfCarry: at('gradient-through-time/carry', epochsDone),
-    head: at('accuracy-after-step', epochsDone),
+    gradientOfCarry: at('gradient-through-time/carry', last),
+    head: at('accuracy-after-step', last),
   };
 }
 

@@ -1,5 +1,5 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
-import { max } from 'd3-array';
+import { max, mean } from 'd3-array';
 import { metricAlone, metricDefinition, type ResultMetric } from '../../catalogue/metrics';
 import { capitalised } from '../../catalogue/number-words';
 import { printValue } from '../../catalogue/print-value';
@@ -9,6 +9,7 @@ import { curveBand } from '../../comparison/curve-band';
 import { leadOf } from '../../comparison/result';
 import { lossOfGuessing } from '../../comparison/loss-remark';
 import { labelPart, labelText } from '../../comparison/run-labels';
+import { resultEpoch } from '../../contract/early-stopping';
 import type { Run } from '../../contract/run';
 import { epochValue } from '../../contract/epoch-value';
 import type { Column } from '../../curves/column';
@@ -113,7 +114,7 @@ function curvePlot(
   });
   const title = capitalised(metricAlone(metric, words));
   const named = bestFirst(curves, metricDefinition(metric).better);
-  const label = `${title} against epochs: ${ends.join(', ')} at the end`;
+  const label = `${title} against epochs: ${ends.join(', ')} with their results`;
   return lineChart({ title, ...axes, curves, named }, { ...reportPaper, width: 330 }, label);
 }
 
@@ -127,6 +128,7 @@ function lineOf(one: ReportRun, metric: ResultMetric, runs: readonly ReportRun[]
     ...styleOf(one, runs),
     id: one.run.id,
     marks,
+    result: keptResult([one], metric),
     label: [labelPart(inFigure(one.label))],
     print: (value) =>
       metric === 'test/loss' ? value.toFixed(3) : printValue(metric, value, words),
@@ -150,8 +152,24 @@ function meanLine(result: DrawnResult, metric: ResultMetric, runs: readonly Repo
     steps: epochs.slice(0, shared).map(({ epoch }) => epoch),
     values: epochs.slice(0, shared).map((result) => epochValue(result, metric) ?? NaN),
   }));
-  const { steps: x, mean, low, high } = curveBand(curves, meanBand);
-  return { ...line, marks: { x, y: mean }, line: noVertices, band: { x, low, high } };
+  const { steps: x, mean: y, low, high } = curveBand(curves, meanBand);
+  return {
+    ...line,
+    marks: { x, y },
+    result: keptResult(members, metric),
+    line: noVertices,
+    band: { x, low, high },
+  };
+}
+
+/** That of the weights that early stopping keeps, of several runs the mean; none without it. */
+function keptResult(members: readonly ReportRun[], metric: ResultMetric): Vertices {
+  const found = members.flatMap(({ run: { config }, epochs }) => {
+    const kept = config.earlyStopping === null ? undefined : resultEpoch(config, epochs);
+    return kept === undefined ? [] : [[kept.epoch, epochValue(kept, metric) ?? NaN] as const];
+  });
+  if (found.length === 0) return noVertices;
+  return verticesOf([[mean(found, ([x]) => x) ?? NaN, mean(found, ([, y]) => y) ?? NaN]]);
 }
 
 /** A line of training: smoothed over every batch; NaN where it has a gap. */

@@ -1,4 +1,4 @@
-// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after the last epoch, and
+// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after training, and
 // how well the output layer reads the class from the state.
 import { extent } from 'd3-array';
 import { dashPatterns } from '../../catalogue/hues';
@@ -16,7 +16,7 @@ import { inFigure, numberInFigure } from '../document/words';
 import { styleOf } from './colours';
 import { reportPaper } from './curves';
 
-const moments = { start: 'before the first batch', end: 'after the last epoch' } as const;
+const moments = { start: 'before the first batch', end: 'after training' } as const;
 
 /** @returns null if no run has measured it */
 export function drawGradients(runs: readonly ReportRun[]): string | null {

@@ -1,6 +1,7 @@
-// Confusion matrices of the selected and the best runs at one epoch, and the test sequences behind one of their cells.
+// Confusion matrices of the selected and the best runs, of their results or at one epoch, and the test sequences behind one of their cells.
 import { byResult } from '$comparison/best-of-each';
 import { createContext } from 'svelte';
+import { resultEpoch } from '$contract/early-stopping';
 import type { Predictions, TestItem } from '$contract/inspection';
 import { mostMatrices } from '$contract/run-exports';
 import type { Run } from '$contract/run';
@@ -26,7 +27,7 @@ export interface SelectedCell extends Cell {
 }
 
 export class CompareConfusion {
-  /** null: the last one that all of them have. */
+  /** null: each run's result. */
   #epoch: number | null = $state(null);
   #selected: SelectedCell | null = $state.raw(null);
   /** The items of the selected cell, the most confident predictions first; null while they are fetched. */
@@ -52,10 +53,14 @@ export class CompareConfusion {
     this.runs.some(({ id }) => id === this.#selected?.run.id) ? this.#selected : null,
   );
   readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
-  readonly epoch: number = $derived.by(() => {
-    const common = Math.min(...this.runs.map((run) => run.epochsDone), this.lastEpoch);
-    return Math.min(this.#epoch ?? common, this.lastEpoch);
-  });
+  /** The chosen one; null for each run's result. */
+  readonly epoch: number | null = $derived(
+    this.#epoch === null ? null : Math.min(this.#epoch, this.lastEpoch),
+  );
+  /** The epochs of the matrices, ascending. */
+  readonly shownEpochs: readonly number[] = $derived.by(() =>
+    [...new Set(this.runs.map((run) => this.epochOf(run)))].sort((a, b) => a - b),
+  );
 
   readonly #latest = new Latest();
 
@@ -67,11 +72,18 @@ export class CompareConfusion {
 
   /** Row by row, one for each true class; null if the run has not finished this epoch or its results are not read yet. */
   matrixOf(run: Run): readonly number[] | null {
-    const result = this.epochs.of(run.id)?.find(({ epoch }) => epoch === this.epoch);
+    const shown = this.epochOf(run);
+    const result = this.epochs.of(run.id)?.find(({ epoch }) => epoch === shown);
     return result?.confusion ?? null;
   }
 
-  goTo(epoch: number): void {
+  /** The epoch of a run's matrix. */
+  epochOf(run: Run): number {
+    return this.epoch ?? this.#resultEpochOf(run);
+  }
+
+  /** @param epoch null for each run's result */
+  goTo(epoch: number | null): void {
     this.#epoch = epoch;
     this.closeCell();
   }
@@ -83,9 +95,9 @@ export class CompareConfusion {
 
   /** Shows what is in one cell, as classified by the model of the shown epoch. */
   async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
-    const { epoch } = this;
+    const epoch = this.epochOf(run);
     const isLatest = this.#latest.ask();
-    const isModel = epoch === run.epochsDone && run.config.earlyStopping === null;
+    const isModel = epoch === this.#resultEpochOf(run);
     this.#selected = { run, truth, predicted, epoch: isModel ? null : epoch };
     this.items = null;
     this.problem = null;
@@ -103,6 +115,10 @@ export class CompareConfusion {
     this.#selected = null;
     this.items = null;
     this.problem = null;
+  }
+
+  #resultEpochOf({ id, config, epochsDone }: Run): number {
+    return resultEpoch(config, this.epochs.of(id) ?? [])?.epoch ?? epochsDone;
   }
 
   async #takeItems(run: Run, answers: Predictions, cell: Cell, isLatest: () => boolean) {

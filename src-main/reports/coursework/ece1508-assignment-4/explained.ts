@@ -60,13 +60,13 @@ function whyBetter(gated: CellResult | undefined, other: CellResult | undefined,
 
 /** How much of the gradient reaches the first step in each, after the last epoch; '' where it was not measured. */
 function gradientsCompared(gated: CellResult | undefined, other: CellResult | undefined): string {
-  const [own, others] = [gated, other].map((result) =>
+  const [ofGated, ofOther] = [gated, other].map((result) =>
     gradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),
   );
-  if (own == null || others == null) return '';
+  if (ofGated == null || ofOther == null) return '';
   const inWords = (ratio: number, result?: CellResult) =>
     `${ratioInWords(ratio)} of the last step's gradient in the ${result?.name ?? ''}`;
   const more =
-    own > others ? 'more, as expected' : 'not more: these runs do not show what was expected';
-  return `After training, the first step receives ${inWords(own, gated)} and ${inWords(others, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;
+    ofGated > ofOther ? 'more, as expected' : 'not more: these runs do not show what was expected';
+  return `After training, the first step receives ${inWords(ofGated, gated)} and ${inWords(ofOther, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;
 }

@@ -23,7 +23,7 @@ it('the gradient through time has a column for each run and a row for each state
     head: ['', 'RNN', 'LSTM'],
     rows: [
       ['along h, before the first batch', '$1.0 \\times 10^{-7}$', '$6.0 \\times 10^{-7}$'],
-      ['along h, after the last epoch', '2.5', '–'],
+      ['along h, after training', '2.5', '–'],
       ['along c, before the first batch', '–', '$2.6 \\times 10^{-6}$'],
     ],
   });

@@ -19,5 +19,5 @@ it('says which of many runs are shown', async () => {
   await openApp(new FakeBridge(runs));
   click(field('Confusion'));
   const words = () => document.querySelector('.choices .text-1')?.textContent.replace(/\s+/g, ' ');
-  expect(words()).toContain('6 of 8 runs are shown: the best by accuracy after their last epoch.');
+  expect(words()).toContain('6 of 8 runs are shown: the best by accuracy.');
 });

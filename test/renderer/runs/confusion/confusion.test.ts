@@ -4,7 +4,7 @@ import {
   mostItems,
 } from '../../../../src-renderer/runs/confusion/confusion.svelte';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { fakeRun } from '../../../support/fake-runs';
+import { fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 
 const stored = [
@@ -33,12 +33,29 @@ it('the best of the runs that the filter leaves are shown, the best first, also 
 });
 
 describe('the shown epoch', () => {
-  it('is the last one that all runs with an epoch have, until another is chosen', async () => {
+  it('is that of each run’s result, until another is chosen', async () => {
     const { confusion } = await setUp();
     expect(confusion.runs.map(({ id }) => id)).toEqual([2, 1]);
-    expect([confusion.epoch, confusion.lastEpoch]).toEqual([4, 7]);
+    expect([confusion.epoch, confusion.shownEpochs, confusion.lastEpoch]).toEqual([
+      null,
+      [4, 7],
+      7,
+    ]);
     confusion.goTo(6);
-    expect(confusion.epoch).toBe(6);
+    expect([confusion.epoch, confusion.shownEpochs]).toEqual([6, [6]]);
+    confusion.goTo(null);
+    expect(confusion.shownEpochs).toEqual([4, 7]);
+  });
+
+  it('is with early stopping that of the weights that are kept', async () => {
+    const { fake, compare, saved, run } = await openCompare(stored);
+    const stopping = { ...run(1), config: { ...run(1).config, earlyStopping: 2 } };
+    const [first] = fakeEpochs(run(1), 1);
+    vi.spyOn(saved.epochs, 'of').mockReturnValue(
+      [3, 1, 2].map((testLoss, i) => ({ ...first!, testLoss, epoch: i + 1 })),
+    );
+    const confusion = new CompareConfusion(openBridge(fake), compare, saved.epochs);
+    expect(confusion.epochOf(stopping)).toBe(2);
   });
 
   it('is no later than the last one of the runs that are shown', async () => {
@@ -100,12 +117,12 @@ describe('a selected cell', () => {
   it('has the epoch that is shown, which Look inside opens; null for that of the run’s model', async () => {
     const { confusion, run } = await setUp();
     await confusion.selectCell(run(1), mistakes);
-    expect([confusion.epoch, confusion.selectedCell?.epoch]).toEqual([4, 4]);
+    expect(confusion.selectedCell?.epoch).toBeNull();
+    confusion.goTo(4);
+    await confusion.selectCell(run(1), mistakes);
+    expect(confusion.selectedCell?.epoch).toBe(4);
     await confusion.selectCell(run(2), mistakes);
     expect(confusion.selectedCell?.epoch).toBeNull();
-    const stopping = { ...run(2).config, earlyStopping: 3 };
-    await confusion.selectCell({ ...run(2), config: stopping }, mistakes);
-    expect(confusion.selectedCell?.epoch).toBe(4);
   });
 
   it('is not shown beside the matrices of other runs, which the filter leaves', async () => {
