@@ -215,7 +215,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 6_250,
     models: 2_900,
-    store: 4_875,
+    store: 4_950,
     training: 2_100,
     inference: 1_570,
     figures: 2_570,

@@ -40,10 +40,9 @@ export function edit(session: Session, words: readonly string[], options: EditOp
   }
   const { runs } = session.store;
   if (restore) {
-    done(
-      'Restored',
-      words.map((word) => runs.restore(Number(word)).id),
-    );
+    const ids = words.map(Number);
+    Array.from(runs.restoring(ids));
+    done('Restored', ids);
     return;
   }
   const chosen = chosenRuns(session, words, where);
@@ -64,6 +63,6 @@ export function edit(session: Session, words: readonly string[], options: EditOp
     ({ path: [field], message }) =>
       ofFlag({ path: [flagOf.get(field) ?? String(field)], message: `is not right: ${message}` }),
   );
-  for (const id of ids) runs.edit(id, change);
+  Array.from(runs.editing(ids, change));
   done('Changed', ids);
 }

@@ -29,13 +29,27 @@ export interface RunSource {
 
 /** @throws Problem store-… */
 export function drawStoredCurves(store: RunSource, request: CurvesRequest): DrawnCurves {
+  const steps = drawInSteps(store, request);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As `drawStoredCurves`, a curve or a fold at a time: hundreds take seconds. */
+export function* drawInSteps(
+  store: RunSource,
+  request: CurvesRequest,
+): Generator<void, DrawnCurves> {
   const { metrics, halfLife, scale, range, columns, withRaw, folds, band } = request;
   const foldOf = new Map(folds.map((ids) => [ids[0], ids]));
-  const drawn = request.runIds.flatMap((runId) => {
+  const drawn: { curve: DrawnCurves['curves'][number]; drawing: Drawing }[] = [];
+  for (const runId of request.runIds) {
     const runs = (foldOf.get(runId) ?? [runId]).flatMap((id) => findRun(store, id) ?? []);
     const [first] = runs;
-    if (first?.id !== runId) return [];
-    return metrics.map((metric) => {
+    if (first?.id !== runId) continue;
+    for (const metric of metrics) {
+      yield;
       const members = runs.map((run) => {
         const column = store.curves.load(run.id, metric);
         return { run, column, mapping: mappingOf(store, run, column, request.x) };
@@ -43,9 +57,12 @@ export function drawStoredCurves(store: RunSource, request: CurvesRequest): Draw
       const isSmoothed = metricDefinition(metric).per !== 'epoch';
       const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
       const result = resultOf(store, members, metric);
-      return { curve: { runId, metric }, drawing: { ...draw(members, band, options), result } };
-    });
-  });
+      drawn.push({
+        curve: { runId, metric },
+        drawing: { ...draw(members, band, options), result },
+      });
+    }
+  }
   return {
     curves: drawn.map(({ curve }) => curve),
     drawings: pack(drawn.map(({ drawing }) => drawing)),

@@ -73,11 +73,6 @@ export class RunStore implements StoreContents {
     this.cells = new Cells(directory);
   }
 
-  /** Writes all that `change` writes, or nothing when it throws. */
-  together<T>(change: () => T): T {
-    return this.connection.transaction(change);
-  }
-
   /** For writes that are tried again later: waits only briefly for another program's write. */
   withoutWaiting<T>(write: () => T): T {
     return this.connection.withoutWaiting(write);

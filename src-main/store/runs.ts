@@ -1,14 +1,17 @@
 // The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
+import { rmSync } from 'node:fs';
 import type { Run, RunChange } from '../contract/run';
-import { parseRunUid } from '../contract/run-uid';
+import { parseRunUid, type RunUid } from '../contract/run-uid';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
-import { runFolder } from './folder/run-folder';
+import { makeIncoming } from './exchange/incoming';
+import { carryOut, writeIntent, type Intent } from './folder/intent';
+import { readAbout, runFolder } from './folder/run-folder';
 import { takeOwner, type Ownership } from './folder/owner';
-import { inTrash, moveFromTrash, moveToTrash } from './folder/trash';
+import { inTrash, isInTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
 import { countChange, now, type StoreConnection } from './index/connection';
-import { writeEdits, type EditedRow } from './index/about-run';
+import { editedColumns } from './index/about-run';
 import { change, type Columns } from './index/statements';
 import { damagedValues } from './index/store-problem';
 import { toRun, type RunRow } from './index/rows';
@@ -34,6 +37,16 @@ export class Runs {
     const [run] = this.#select('id = ? AND deleted_at IS NULL', runId);
     if (run) return run;
     throw missing(runId);
+  }
+
+  /** As `get`, one after the other. @throws Problem run-missing */
+  *reading(runIds: readonly number[]): Generator<void, readonly Run[]> {
+    const runs: Run[] = [];
+    for (const runId of runIds) {
+      runs.push(this.get(runId));
+      yield;
+    }
+    return runs;
   }
 
   /** A run by its uid, which is the same in every store; null when it is not here. */
@@ -66,53 +79,62 @@ export class Runs {
     return row?.newest ?? 0;
   }
 
-  edit(runId: number, edited: RunChange): Run {
-    const { tags } = this.get(runId);
-    const { name, notes, addTags = [], removeTags = [], archived } = edited;
-    const remaining = [...tags, ...addTags].filter((tag) => !removeTags.includes(tag));
-    this.#edit(runId, {
-      ...(name !== undefined && { name }),
-      ...(notes !== undefined && { notes }),
-      ...(archived !== undefined && { archived: Number(archived) }),
-      tags: JSON.stringify([...new Set(remaining)].sort()),
-    });
+  edit(runId: number, change: RunChange): Run {
+    Array.from(this.editing([runId], change));
     return this.get(runId);
   }
 
-  /** All of them or none. `restore` undoes it for a day; then the runs and their checkpoints are removed. */
+  /** `restore` undoes it for a day; then the runs and their checkpoints are removed. */
   delete(runIds: readonly number[]): void {
-    const runs = runIds.map((runId) => this.get(runId));
-    const { connection } = this;
-    const owners: Ownership[] = [];
-    try {
-      connection.transaction(() => {
-        for (const { id, name, uid } of runs) {
-          owners.push(takeOwner(runFolder(connection.directory, uid), name));
-          this.#set(id, { deleted_at: now() });
-        }
-        moveToTrash(
-          connection.directory,
-          runs.map(({ uid }) => uid),
-        );
-      });
-    } finally {
-      for (const [index, { uid }] of runs.entries()) {
-        const folder = runFolder(connection.directory, uid);
-        const where = kindOf(folder) === null ? inTrash(connection.directory, uid) : folder;
-        owners[index]?.release(where);
-      }
-    }
+    Array.from(this.deleting(runIds));
   }
 
   /** @throws Problem run-missing when there never was such a run, or it was removed */
   restore(runId: number): Run {
+    Array.from(this.restoring([runId]));
+    return this.get(runId);
+  }
+
+  /** Changes all of them or none, also when the process is killed. @returns after each piece of work. @throws Problem run-missing or store-… */
+  *editing(runIds: readonly number[], change: RunChange): Generator<void> {
+    const editedAt = now();
+    const runs = yield* this.reading(runIds);
+    const edited = runs.map((run) => ({
+      uid: run.uid,
+      about: { ...aboutAfter(run, change), editedAt },
+    }));
+    yield* this.#change(runIds, { edited });
+  }
+
+  /** As `editing`. @throws Problem run-running of one that trains: nothing is deleted then */
+  *deleting(runIds: readonly number[]): Generator<void> {
+    const runs = yield* this.reading(runIds);
     const { connection } = this;
-    return connection.transaction(() => {
-      this.#set(runId, { deleted_at: null });
-      const run = this.get(runId);
-      if (!moveFromTrash(connection.directory, run.uid)) throw missing(runId);
-      return run;
+    const folderOf = (uid: RunUid) => runFolder(connection.directory, uid);
+    const owners: Ownership[] = [];
+    try {
+      for (const { name, uid } of runs) {
+        owners.push(connection.attempt(() => takeOwner(folderOf(uid), name)));
+        yield;
+      }
+      yield* this.#change(runIds, { deleted: runs.map(({ uid }) => uid) });
+    } finally {
+      for (const [index, { uid }] of runs.entries()) {
+        const isThere = kindOf(folderOf(uid)) !== null;
+        owners[index]?.release(isThere ? folderOf(uid) : inTrash(connection.directory, uid));
+      }
+    }
+  }
+
+  /** As `editing`. */
+  *restoring(runIds: readonly number[]): Generator<void> {
+    const { directory } = this.connection;
+    const restored = runIds.map((runId) => {
+      const [row] = this.#rows<RunRow>('id = ?', runId);
+      if (row === undefined || !isInTrash(directory, row.uid)) throw missing(runId);
+      return parseRunUid(row.uid);
     });
+    yield* this.#change(runIds, { restored });
   }
 
   /** @throws Problem run-missing */
@@ -121,17 +143,29 @@ export class Runs {
     return this.get(runId);
   }
 
-  /** A change by a person: in the run's folder and here, or in neither. */
-  #edit(runId: number, columns: Columns): void {
+  /** One run is changed at once; for several the intent is written first. */
+  *#change(runIds: readonly number[], intent: Intent): Generator<void> {
     const { connection } = this;
-    connection.transaction(() => {
-      this.#set(runId, { ...columns, edited_at: now() });
-      const [row] = this.#rows<EditedRow>('id = ?', runId);
-      if (row === undefined) return;
-      writeEdits(connection.directory, row);
-      const { aboutChanged } = stampOf(runFolder(connection.directory, parseRunUid(row.uid)));
-      this.#set(runId, { about_changed: aboutChanged });
-    });
+    const { directory } = connection;
+    const incoming = runIds.length > 1 ? makeIncoming(directory) : null;
+    try {
+      if (incoming !== null)
+        connection.attempt(() => {
+          writeIntent(directory, incoming, intent);
+        });
+    } catch (error) {
+      if (incoming !== null) rmSync(incoming, { recursive: true, force: true });
+      throw error;
+    }
+    const steps = carryOut(directory, intent);
+    for (const runId of runIds) {
+      yield;
+      connection.transaction(() => {
+        const step = steps.next();
+        if (step.done !== true) this.#set(runId, columnsIn(directory, step.value));
+      });
+    }
+    if (incoming !== null) rmSync(incoming, { recursive: true, force: true });
   }
 
   #set(runId: number, columns: Columns): void {
@@ -164,6 +198,23 @@ export class Runs {
       }),
     );
   }
+}
+
+/** What a person has changed of a run, as its folder says it. */
+function columnsIn(directory: string, uid: RunUid): Columns {
+  if (isInTrash(directory, uid)) return { deleted_at: now() };
+  const folder = runFolder(directory, uid);
+  const about = readAbout(folder);
+  const { aboutChanged } = stampOf(folder);
+  const edited = about === null ? {} : editedColumns(about);
+  return { deleted_at: null, ...edited, about_changed: aboutChanged };
+}
+
+function aboutAfter(run: Run, change: RunChange) {
+  const { name = run.name, notes = run.notes, archived = run.archived } = change;
+  const { addTags = [], removeTags = [] } = change;
+  const tags = new Set([...run.tags, ...addTags].filter((tag) => !removeTags.includes(tag)));
+  return { name, notes, archived, tags: [...tags].sort() };
 }
 
 const missing = (runId: number) =>

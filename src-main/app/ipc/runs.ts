@@ -1,11 +1,11 @@
 // Saved runs, for the window.
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { profileMetrics } from '../../catalogue/metrics';
 import type { LiveEvent } from '../../contract/live';
-import type { Run } from '../../contract/run';
 import { collectRuns } from '../../queue/collect';
 import { CachedCurves } from '../../store/cached-curves';
-import { drawStoredCurves } from '../../figures/stored-curves';
+import { drawInSteps } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { BrowserWindow } from 'electron';
@@ -29,8 +29,9 @@ export function runHandlers({
   sampleDirectory,
   window,
 }: Services): HandlersOf<'runs'> {
-  const changed = (runIds: readonly number[], change: (runId: number) => Run) => {
-    const runs = store.together(() => runIds.map(change));
+  const changed = async (runIds: readonly number[], steps: Iterator<void>) => {
+    await inTurns(steps);
+    const runs = await inTurns(store.runs.reading(runIds));
     emit({ kind: 'runs', runs });
     return runs;
   };
@@ -47,10 +48,10 @@ export function runHandlers({
             : [[metric, { steps: before.steps, values: before.values }]];
         }),
       ),
-    'runs.curves': (request) => drawStoredCurves(cached, request),
-    'runs.edit': ({ runIds, change }) => changed(runIds, (runId) => store.runs.edit(runId, change)),
-    'runs.delete': ({ runIds }) => {
-      store.runs.delete(runIds);
+    'runs.curves': (request) => inTurns(drawInSteps(cached, request)),
+    'runs.edit': ({ runIds, change }) => changed(runIds, store.runs.editing(runIds, change)),
+    'runs.delete': async ({ runIds }) => {
+      await inTurns(store.runs.deleting(runIds));
       emit({ kind: 'runs-removed', runIds });
     },
     'runs.collect': async () => {
@@ -68,6 +69,20 @@ export function runHandlers({
       emit({ kind: 'store-changed', runs, removed: [] });
       return runs;
     },
-    'runs.restore': ({ runIds }) => changed(runIds, (runId) => store.runs.restore(runId)),
+    'runs.restore': ({ runIds }) => changed(runIds, store.runs.restoring(runIds)),
   };
+}
+
+const turnMs = 50;
+
+/** Work of seconds: other calls are answered between its steps. */
+async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
+  for (;;) {
+    const begunMs = performance.now();
+    while (performance.now() - begunMs < turnMs) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+    await nextTurn();
+  }
 }

@@ -1,9 +1,11 @@
-// Folders in which an import unpacks what it reads, beside the runs, so that files need not be copied between disks.
+// Folders in which an import unpacks what it reads, and a change of many runs says what it is, beside the runs, so that files need not
+// be copied between disks.
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRunUid } from '../../contract/run-uid';
 import { kindOf } from '../../regular-file';
 import { ownerOf, quietMs, takeOwner } from '../folder/owner';
+import { finishIntent } from '../folder/intent';
 import { runFolder } from '../folder/run-folder';
 import { toStoreProblem } from '../index/store-problem';
 
@@ -25,7 +27,7 @@ export function makeIncoming(directory: string): string {
   }
 }
 
-/** Removes what imports have left whose process was killed. A link is left alone, and so is what cannot be removed. */
+/** Finishes or removes what a process has left that was killed. A link is left alone, and so is what cannot be removed. */
 export function removeLeftIncoming(directory: string): void {
   for (const name of readdirSync(directory)) {
     const folder = join(directory, name);
@@ -33,6 +35,7 @@ export function removeLeftIncoming(directory: string): void {
       const isFolder = incomingName.test(name) && kindOf(folder) === 'folder';
       if (!isFolder || !isLeft(folder)) continue;
       putBack(directory, folder);
+      finishIntent(directory, folder);
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // The next opening tries again.

@@ -11,6 +11,7 @@ import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../folder/r
 import { inTrash, isInTrash, lastRemoved, moveToTrash, uidsInTrash } from '../folder/trash';
 import { ownerOf } from '../folder/owner';
 import { indexFile, openDatabase, removeIndex } from '../index/database';
+import { countChange, now } from '../index/connection';
 import { requirePlainParts } from '../folder/plain-parts';
 import { isDamage, toStoreProblem } from '../index/store-problem';
 import { foldDeletedFolder, foldFolder, stampOf } from './fold-folder';
@@ -100,7 +101,7 @@ export function foldChanged(
     try {
       const about = readAbout(runFolder(directory, uid));
       if (about?.deletedAt) {
-        moveToTrash(directory, [uid]);
+        moveToTrash(directory, uid);
         continue;
       }
       foldFolder(db, directory, uid);
@@ -115,8 +116,7 @@ export function foldChanged(
     }
   }
   foldDeleted(db, directory, new Set(rows.map(({ uid }) => uid)));
-  const forgotten = [...known.values()].filter(({ uid }) => !isInTrash(directory, uid));
-  forget(db, forgotten);
+  forget(db, directory, [...known.values()]);
   const more = words.length - mostTold;
   return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }
@@ -140,12 +140,16 @@ function foldDeleted(db: Database.Database, directory: string, known: ReadonlySe
 /** How many unreadable folders are named; others are counted. */
 const mostTold = 5;
 
-/** Runs whose folders are gone. */
-function forget(db: Database.Database, rows: readonly KnownRow[]): void {
-  if (rows.length === 0) return;
+/** Runs whose folders are gone, or were moved to the trash by a process that was killed then. */
+function forget(db: Database.Database, directory: string, rows: readonly KnownRow[]): void {
   const remove = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
+  const sql = `UPDATE runs SET deleted_at = ?, ${countChange} WHERE id = ?`;
+  const markDeleted = db.prepare<[string, number]>(sql);
   db.transaction(() => {
-    for (const { id } of rows) remove.run(id);
+    for (const { id, uid, deleted_at } of rows) {
+      if (!isInTrash(directory, uid)) remove.run(id);
+      else if (deleted_at === null) markDeleted.run(now(), id);
+    }
   }).immediate();
 }
 

@@ -45,7 +45,7 @@ describe('editing a run', () => {
     const [first, running] = [newRun(), newRun()];
     endRun(store, first.id, 'stopped', null, 1);
     const archive = (ids: readonly number[]) =>
-      store.together(() => ids.map((id) => store.runs.edit(id, { archived: true })));
+      Array.from(store.runs.editing(ids, { archived: true }));
     expect(problemOf(() => archive([first.id, 999])).code).toBe('run-missing');
     expect(store.runs.get(first.id).archived).toBe(false);
     const removed = () => {
@@ -53,7 +53,8 @@ describe('editing a run', () => {
     };
     expect(problemOf(removed).code).toBe('run-running');
     expect(store.runs.list()).toHaveLength(2);
-    expect(archive([first.id, running.id]).map(({ archived }) => archived)).toEqual([true, true]);
+    archive([first.id, running.id]);
+    expect(store.runs.list().map(({ archived }) => archived)).toEqual([true, true]);
   });
 });
 

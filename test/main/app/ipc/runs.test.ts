@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { runHandlers } from '../../../../src-main/app/ipc/runs';
 import type { LiveEvent } from '../../../../src-main/contract/live';
 import { WorkerPool } from '../../../../src-main/workers/pool';
@@ -7,7 +7,7 @@ import { finishedRun } from '../../../support/sample-run';
 
 vi.mock('electron', () => ({ dialog: {} }));
 
-it('renaming, deleting and restoring runs change the store and emit events', () => {
+function opened() {
   const store = openStore();
   const events: LiveEvent[] = [];
   const handlers = runHandlers({
@@ -19,15 +19,36 @@ it('renaming, deleting and restoring runs change the store and emit events', () 
     sampleDirectory: '',
     window: () => null,
   });
+  return { store, events, handlers };
+}
+
+it('renaming, deleting and restoring runs change the store and emit events', async () => {
+  const { store, events, handlers } = opened();
   const runIds = [finishedRun(store).id];
-  void handlers['runs.edit']({ runIds, change: { name: 'mine' } });
-  void handlers['runs.delete']({ runIds });
+  await handlers['runs.edit']({ runIds, change: { name: 'mine' } });
+  await handlers['runs.delete']({ runIds });
   expect(store.runs.list()).toEqual([]);
-  void handlers['runs.restore']({ runIds });
+  await handlers['runs.restore']({ runIds });
   expect(store.runs.list()).toMatchObject([{ name: 'mine' }]);
   expect(events).toMatchObject([
     { kind: 'runs', runs: [{ name: 'mine' }] },
     { kind: 'runs-removed', runIds },
     { kind: 'runs', runs: [{ name: 'mine' }] },
   ]);
+});
+
+it('other calls are answered between the runs of a long change', async () => {
+  const { store, handlers } = opened();
+  const runIds = [finishedRun(store).id, finishedRun(store).id];
+  let clockMs = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (clockMs += 40));
+  onTestFinished(() => {
+    clock.mockRestore();
+  });
+  const order: string[] = [];
+  const edited = Promise.resolve(handlers['runs.edit']({ runIds, change: { archived: true } }));
+  setImmediate(() => order.push('another'));
+  await edited.then(() => order.push('edited'));
+  expect(order).toEqual(['another', 'edited']);
+  expect(store.runs.list().every(({ archived }) => archived)).toBe(true);
 });
