@@ -110,6 +110,17 @@ export interface NumberPredictions {
   readonly furthest: Uint16Array;
   /** How far that is: [count]. */
   readonly error: Float32Array;
+  /** Of forecasts, where each sequence lies. */
+  readonly windows?: ForecastWindows;
+}
+
+export interface ForecastWindows {
+  /** The number of its series: [count]. */
+  readonly seriesOf: Uint32Array;
+  /** The last step that it knows, counted as `StepTimes` does: [count]. */
+  readonly after: Float64Array;
+  /** What absolute errors are divided by for the MASE, series × numbers; 0 where training says nothing. */
+  readonly errorScales: Float64Array;
 }
 
 /** A model's predictions for the whole test set; each array has one entry per sequence, or none for numbers. */

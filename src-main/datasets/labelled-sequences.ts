@@ -8,6 +8,16 @@ import type { Windows } from './formats/parsed-sequences';
 export const seriesOf = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>
   windows === undefined ? 0 : at(windows.seriesOf, at(windows.stretchOf, index));
 
+/** The last step that a window knows, in steps after the first time of all. @param starts of the stretches */
+export function lastTick(
+  { starts: first, stretchOf, firstTicks, length }: Windows,
+  starts: Uint32Array,
+  index: number,
+): number {
+  const stretch = at(stretchOf, index);
+  return at(firstTicks, stretch) + at(first, index) - at(starts, stretch) + length - 1;
+}
+
 /**
  * Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i + 1]. Where there are windows these
  * are the sequences that models get, and what stands one after another are the stretches of series that they lie in.

@@ -1,11 +1,11 @@
-// Predicted numbers against the true ones: of a forecast both over the test sequences in their order, which is time; else a dot a sequence
-// beside the diagonal.
+// Predicted numbers: of sequences a dot against the true one; of forecasts lines over the times of a table's steps.
 import { extent } from 'd3-array';
 import type { ChartAxis } from '../comparison/chart-axes';
 import { labelPart } from '../comparison/run-labels';
 import { at } from '../element-at';
+import { timeInWords, type StepTimes } from '../contract/step-times';
 import { linearTicks, shortNumber } from '../curves/ticks';
-import { noLines, verticesOf, type Curve, type Figure, type Look } from './figure';
+import { noLines, verticesOf, type Figure, type Look } from './figure';
 
 export interface PredictedPoint {
   /** Of the test sequence, from 0. */
@@ -22,49 +22,75 @@ export interface PredictingModel {
   readonly points: readonly PredictedPoint[];
 }
 
-/** @param models at least one @param name of the number */
+/** A dot a sequence beside the diagonal. @param name of the number */
 export function predictedFigure(
   models: readonly PredictingModel[],
   name: string,
-  isForecast: boolean,
-  { ink, quiet }: Pick<Look, 'ink' | 'quiet'>,
+  { quiet }: Pick<Look, 'quiet'>,
 ): Figure {
   const all = models.flatMap(({ points }) => points);
   const y = axisOf(all.flatMap(({ truth, predicted }) => [truth, predicted]));
-  if (!isForecast) {
-    const ends = [y.min, y.max].map((value) => [value, value] as const);
-    return {
-      curves: [{ ...plain, id: 0, colour: quiet, textColour: quiet, line: verticesOf(ends) }],
-      named: [],
-      x: { ...y, title: `${name}, true` },
-      y: { ...y, title: `${name}, predicted` },
-      dots: models.flatMap(({ label, colour, points }) =>
-        points.map(({ truth, predicted }) => ({ name: label, x: truth, y: predicted, colour })),
-      ),
-    };
-  }
-  const over = (points: readonly PredictedPoint[], key: 'truth' | 'predicted') =>
-    verticesOf(points.map((one) => [one.index + 1, one[key]]));
-  const { points: first } = at(models, 0);
-  const curves: readonly Curve[] = [
-    {
-      ...plain,
-      id: 0,
-      label: [labelPart('true')],
-      colour: ink,
-      textColour: ink,
-      line: over(first, 'truth'),
-    },
-    ...models.map(({ label, points, ...colours }, i) => ({
-      ...plain,
-      id: i + 1,
-      label: [labelPart(label)],
-      ...colours,
-      line: over(points, 'predicted'),
-    })),
-  ];
-  const x = { ...axisOf([1, first.length]), title: 'Test sequence' };
-  return { curves, named: curves, x, y: { ...y, title: name } };
+  const ends = [y.min, y.max].map((value) => [value, value] as const);
+  return {
+    curves: [{ ...plain, id: 0, colour: quiet, textColour: quiet, line: verticesOf(ends) }],
+    named: [],
+    x: { ...y, title: `${name}, true` },
+    y: { ...y, title: `${name}, predicted` },
+    dots: models.flatMap(({ label, colour, points }) =>
+      points.map(({ truth, predicted }) => ({ name: label, x: truth, y: predicted, colour })),
+    ),
+  };
+}
+
+/** A line over steps. */
+export interface NamedLine {
+  readonly label: string;
+  /** Ascending; where steps lack between two of them the line has a gap. */
+  readonly points: readonly (readonly [step: number, value: number])[];
+}
+
+export interface StepAxis {
+  readonly title: string;
+  readonly inWords: (step: number) => string;
+}
+
+/** Times of steps along x; without them the steps are counted from 1. */
+export const stepAxis = (times: StepTimes | undefined): StepAxis =>
+  times === undefined
+    ? { title: 'row', inWords: (step) => shortNumber(step + 1) }
+    : { title: times.column, inWords: (step) => timeInWords(times, Math.round(step)) };
+
+/** Lines over steps on their axes, each with what else it has, such as its colours. @param name of y */
+export function linesFigure<L extends NamedLine>(
+  lines: readonly L[],
+  name: string,
+  { title, inWords }: StepAxis,
+) {
+  const points = lines.flatMap((line) => line.points);
+  const [first = 0, last = 1] = extent(points, ([step]) => step);
+  const [min, max] = first === last ? [first - 1, last + 1] : [first, last];
+  const ticks = linearTicks(min, max, mostSteps).filter(Number.isInteger);
+  const curves = lines.map(({ label, points: ofLine, ...look }, id) => ({
+    ...noLines,
+    ...look,
+    id,
+    label: [labelPart(label)],
+    line: verticesOf(withGaps(ofLine)),
+  }));
+  const y = { ...axisOf(points.map(([, value]) => value)), title: name };
+  return { curves, x: { min, max, ticks, title, show: inWords }, y };
+}
+
+/** Dates are long. */
+const mostSteps = 4;
+
+function withGaps(points: NamedLine['points']): NamedLine['points'] {
+  const steps = points.slice(1).map(([step], i) => step - at(at(points, i), 0));
+  const usual = Math.min(...steps);
+  return points.flatMap((point, i) => {
+    const isGap = i > 0 && at(steps, i - 1) > usual;
+    return isGap ? [[point[0] - usual, NaN] as const, point] : [point];
+  });
 }
 
 const plain = { ...noLines, label: [], print: null, dash: [] };

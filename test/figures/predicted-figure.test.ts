@@ -1,32 +1,36 @@
 import { expect, it } from 'vitest';
 import { at } from '../../src-main/element-at';
-import { predictedFigure } from '../../src-main/figures/predicted-figure';
+import { linesFigure, predictedFigure, stepAxis } from '../../src-main/figures/predicted-figure';
 
 const points = [
   { index: 0, truth: 1, predicted: 1.5 },
   { index: 1, truth: 3, predicted: 2 },
 ];
 const gru = { label: 'GRU', colour: '#00f', textColour: '#008', points };
-const figure = (isForecast: boolean, ...others: (typeof gru)[]) =>
-  predictedFigure([gru, ...others], 'load', isForecast, { ink: '#000', quiet: '#888' });
+const figure = (...others: (typeof gru)[]) =>
+  predictedFigure([gru, ...others], 'load', { quiet: '#888' });
 
-it('a forecast has the true values and the predicted ones over the test sequences', () => {
-  const { curves, x, dots } = figure(true);
-  expect(curves.map(({ line }) => [[...line.x], [...line.y]])).toEqual([
-    [
-      [1, 2],
-      [1, 3],
-    ],
-    [
-      [1, 2],
-      [1.5, 2],
-    ],
-  ]);
-  expect([x.title, dots]).toEqual(['Test sequence', undefined]);
+const months = { column: 'month', unit: 'months', step: 1, origin: Date.UTC(1990, 0) } as const;
+
+it('lines over steps have the times of the table, and a gap where steps lack', () => {
+  const points = [0, 1, 2, 9, 10].map((step) => [step, step / 2] as const);
+  const { curves, x, y } = linesFigure([{ label: 'GRU', points, hue: 1 }], 'co2', stepAxis(months));
+  const [curve] = curves;
+  expect([...(curve?.line.x ?? [])]).toEqual([0, 1, 2, 8, 9, 10]);
+  expect([...(curve?.line.y ?? [])]).toEqual([0, 0.5, 1, NaN, 4.5, 5]);
+  expect(curve?.hue).toBe(1);
+  expect([x.title, y.title]).toEqual(['month', 'co2']);
+  expect(x.ticks.map(x.show)).toEqual(['1990-01', '1990-06', '1990-11']);
+});
+
+it('steps without times are counted from 1, and one alone has room on both sides', () => {
+  const axis = stepAxis(undefined);
+  const { x } = linesFigure([{ label: '', points: [[4, 2] as const] }], '', axis);
+  expect([x.min, x.max, axis.inWords(4)]).toEqual([3, 5, '5']);
 });
 
 it('single numbers are dots, true across and predicted up, beside a diagonal over the same range', () => {
-  const { curves, x, y, dots } = figure(false);
+  const { curves, x, y, dots } = figure();
   expect(dots?.map((dot) => [dot.x, dot.y])).toEqual([
     [1, 1.5],
     [3, 2],
@@ -36,7 +40,7 @@ it('single numbers are dots, true across and predicted up, beside a diagonal ove
   expect([x.min, x.max]).toEqual([y.min, y.max]);
 });
 
-it('several models are drawn in their colours, beside one line of true values', () => {
+it('several models are drawn in their colours, on one range', () => {
   const further = { ...at(points, 1), predicted: 9 };
   const lstm = {
     label: 'LSTM',
@@ -44,8 +48,7 @@ it('several models are drawn in their colours, beside one line of true values', 
     textColour: '#800',
     points: [at(points, 0), further],
   };
-  expect(figure(true, lstm).curves.map(({ colour }) => colour)).toEqual(['#000', '#00f', '#f00']);
-  const { dots, y } = figure(false, lstm);
+  const { dots, y } = figure(lstm);
   expect(dots?.map(({ name, colour }) => [name, colour]).slice(1, 3)).toEqual([
     ['GRU', '#00f'],
     ['LSTM', '#f00'],

@@ -6,7 +6,7 @@ import { timeInWords } from '../../contract/step-times';
 import { at } from '../../element-at';
 import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
-import { seriesOf } from '../../datasets/labelled-sequences';
+import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { NumberErrors } from '../../datasets/number-errors';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
 import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
@@ -114,11 +114,10 @@ async function answersTo(
 /** Of each sequence what it is called; of a window its series and the last step that it knows. */
 function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSequence>[] {
   if (!windows) return Array.from(starts.subarray(1), (_, i) => (ids?.[i] ? { id: ids[i] } : {}));
-  const { times, series, length } = windows;
-  return Array.from(windows.starts, (start, i) => {
-    const stretch = at(windows.stretchOf, i);
-    const tick = at(windows.firstTicks, stretch) + start - at(starts, stretch) + length - 1;
-    const name = series.names[at(windows.seriesOf, stretch)];
+  const { times, series } = windows;
+  return Array.from(windows.starts, (_, i) => {
+    const tick = lastTick(windows, starts, i);
+    const name = series.names[seriesOf({ windows }, i)];
     const after = times === null ? String(tick + 1) : timeInWords(times, tick);
     return { ...(name !== undefined && { id: name }), after };
   });

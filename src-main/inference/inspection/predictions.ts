@@ -1,7 +1,8 @@
 // A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import type { BarePredictions } from '../../contract/inspection';
+import type { BarePredictions, ForecastWindows } from '../../contract/inspection';
+import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { loadForFile } from '../../datasets/registry';
 import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
@@ -58,6 +59,15 @@ function numbersIn(rows: readonly Float32Array[], set: SequenceSet): BarePredict
     }
   }
   const none = { classes: 0, labels: new Uint16Array(), predicted: new Uint16Array() };
-  const numbers = { predicted, truth, furthest, error };
+  const windows = windowsOf(set);
+  const numbers = { predicted, truth, furthest, error, ...(windows && { windows }) };
   return { ...none, confidence: new Float32Array(), numbers };
+}
+
+function windowsOf(set: SequenceSet): ForecastWindows | null {
+  const { windows, count, errorScales } = set;
+  if (!windows || !errorScales) return null;
+  const seriesOfEach = Uint32Array.from({ length: count }, (_, i) => seriesOf(set, i));
+  const after = Float64Array.from({ length: count }, (_, i) => lastTick(windows, set.starts, i));
+  return { seriesOf: seriesOfEach, after, errorScales };
 }

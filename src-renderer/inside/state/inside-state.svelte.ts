@@ -18,7 +18,14 @@ import { Scrubber } from './scrubber.svelte';
 import { Mistakes } from './mistakes.svelte';
 import { idsOf, ModelChoice } from './model-choice.svelte';
 
-export const insideTabs = ['item', 'accuracy', 'gradient', 'mistakes', 'imported'] as const;
+export const insideTabs = [
+  'item',
+  'accuracy',
+  'gradient',
+  'forecast',
+  'mistakes',
+  'imported',
+] as const;
 export type InsideTab = (typeof insideTabs)[number];
 
 export const itemSources = ['test', 'drawn'] as const;
@@ -74,7 +81,8 @@ export class Inside {
 
   /** Whether there is something to see in a tab: accuracy after each step is that of classes, of sequences of one length. */
   offers(tab: InsideTab): boolean {
-    const { facts } = this.models;
+    const { facts, isForecast } = this.models;
+    if (tab === 'forecast') return isForecast;
     if (tab !== 'accuracy' || facts === null) return true;
     const { targets, test } = facts;
     return targets === undefined && test.shortest === test.longest;
@@ -98,7 +106,7 @@ export class Inside {
   }
 
   show(tab: InsideTab): void {
-    if (tab !== 'mistakes') void this.mistakes.leave();
+    if (tab !== 'mistakes' && tab !== 'forecast') void this.mistakes.leave();
     this.tab = tab;
     this.#load();
   }
@@ -246,6 +254,12 @@ export class Inside {
       const ids = idsOf(this.models.selected.filter(({ cell }) => isCell(cell)));
       this.place.saved.epochs.load(ids);
       if (this.tab === 'gradient') this.place.saved.epochs.loadBefore(ids);
+    }
+    if (this.tab === 'forecast') {
+      const [first] = this.models.selected;
+      const isChosen = this.models.selected.some(({ id }) => id === this.mistakes.run?.id);
+      const one = isChosen ? this.mistakes.run : first;
+      if (one) void this.mistakes.follow(one, null);
     }
     if (this.tab !== 'mistakes') return;
     const chosen = this.models.runs.find(({ id }) => id === this.mistakes.run?.id);

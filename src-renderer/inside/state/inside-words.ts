@@ -20,6 +20,7 @@ export const tabNames = (word: string): Readonly<Record<InsideTab, string>> => (
   item: 'One sequence',
   accuracy: `Accuracy by ${word}`,
   gradient: 'Gradient',
+  forecast: 'Forecast',
   mistakes: 'Mistakes',
   imported: 'Imported',
 });

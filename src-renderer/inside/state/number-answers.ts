@@ -1,8 +1,12 @@
 // Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
+import { modelLabel } from '$catalogue/models';
 import { list, rounded } from '$catalogue/number-words';
+import { runLabels } from '$comparison/run-labels';
 import { at } from '$element-at';
 import type { NumberPredictions } from '$contract/inspection';
+import { lineStyles, plain, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
+import type { Inside } from './inside-state.svelte';
 
 /** A model's numbers after the last step. */
 export interface NumberPrediction {
@@ -29,6 +33,32 @@ export const numberAt = (
   sequence: number,
   which: number,
 ): number => (sequence * predicted.length) / error.length + which;
+
+/** A model's numbers for the whole test set, with its name and look. */
+export interface PredictingNumbers {
+  readonly label: string;
+  readonly style: LineStyle;
+  readonly numbers: NumberPredictions;
+}
+
+/** The model whose errors are listed, and the chosen ones beside it whose answers are read. */
+export function predictingModels({
+  mistakes,
+  models,
+}: Pick<Inside, 'mistakes' | 'models'>): readonly PredictingNumbers[] {
+  const { predictions, run, others } = mistakes;
+  const numbers = predictions?.numbers ?? null;
+  if (run === null || numbers === null) return [];
+  const chosen = models.selected.filter(({ id }) => id !== run.id && others.has(id));
+  const runs = [run, ...chosen];
+  const labels = runs.length === 1 ? null : runLabels(runs, true);
+  const styles = lineStyles(runs, models.lookOf);
+  return runs.map((one) => ({
+    label: labels?.get(one.id) ?? modelLabel(one.cell),
+    style: styles.get(one.id) ?? plain(one.cell),
+    numbers: (one === run ? null : others.get(one.id)) ?? numbers,
+  }));
+}
 
 /** The number of a test sequence that is furthest off, and which one it is. */
 export function furthestOff(

@@ -50,8 +50,8 @@ describe('the commands of the palette', () => {
     const tabs = commandsOf(workbench).filter(
       ({ detail }) => detail === 'of Look inside' || detail === 'of Learn',
     );
-    // No model was imported.
-    expect(tabs).toHaveLength(insideTabs.length - 1 + learnTabs.length);
+    // No model was imported, and none forecasts.
+    expect(tabs).toHaveLength(insideTabs.length - 2 + learnTabs.length);
     expect(titles()).toContain('Accuracy by step');
   });
 });

@@ -1,0 +1,92 @@
+// Look inside on runs that forecast two series, one and two steps ahead.
+import { beforeEach, expect, it } from 'vitest';
+import type { NumberPredictions } from '../../../../src-main/contract/inspection';
+import type { SequenceDataFacts } from '../../../../src-main/contract/sequence-data';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { choose, eventually, openEach } from '../../open-app';
+import { headline } from '../set-up';
+
+const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
+const runs = [
+  fakeRun(1, 'gru', { config }),
+  fakeRun(2, 'lstm', { config: { ...config, cell: 'lstm' } }),
+];
+const target = (ahead: number) => ({
+  ...{ name: `sales +${String(ahead)}`, channel: 'sales', ahead },
+  ...{ errorOfMean: 2, errorOfLast: ahead },
+});
+const facts: SequenceDataFacts = {
+  ...gestureFacts,
+  classes: [],
+  targets: [target(1), target(2)],
+  series: { columns: ['shop'], names: ['North', 'South'] },
+  time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
+};
+
+const numbers: NumberPredictions = {
+  truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
+  predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
+  ...{ furthest: new Uint16Array(4), error: Float32Array.of(1, 1, 10, 10) },
+  windows: {
+    seriesOf: Uint32Array.of(0, 0, 1, 1),
+    after: Float64Array.of(10, 11, 10, 11),
+    errorScales: Float64Array.of(2, 2, 20, 20),
+  },
+};
+
+const app = openEach(runs, (fake) => {
+  fake.ownData = [facts];
+  fake.answers['inspection.predictions'] = ({ runId }) => ({
+    ...{ runId, epoch: 1, classes: 0, confidence: new Float32Array() },
+    ...{ labels: new Uint16Array(), predicted: new Uint16Array(), numbers },
+  });
+});
+beforeEach(() => {
+  app.workbench.inside.inside.models.propose();
+  app.workbench.inside.show('forecast');
+});
+
+const cells = () =>
+  [...document.querySelectorAll('table[aria-label^="Errors of"] :is(th, td)')].map((one) =>
+    one.textContent.trim(),
+  );
+const charts = () =>
+  [...document.querySelectorAll('figure [role=img]')].map(
+    (one) => one.getAttribute('aria-label') ?? '',
+  );
+
+it('shows the chosen models over the dates of a series, with residuals and errors', async () => {
+  await eventually(() => {
+    expect(headline()).toMatch(/^MASE on the test part: .*GRU.* and .*LSTM/);
+    expect(cells().slice(0, 4)).toEqual(['sales +1 of North', 'MAE', 'RMSE', 'MASE']);
+    expect(cells().slice(5, 8)).toEqual(['1', '1', '0.5']);
+    const [values = '', residuals = '', horizons = ''] = charts();
+    expect(values).toMatch(/^sales \+1 of North: true 3 at day 2026-01-13; .*GRU.* 4 at/);
+    expect(residuals).toMatch(/^Predicted − true: .* 1 at day 2026-01-13/);
+    expect(horizons).toMatch(
+      /^Mean absolute error by steps ahead, all series: the mean 2 at steps ahead 2; the last value 2/,
+    );
+  });
+});
+
+it('shows the series that is chosen by its name, and the other number', async () => {
+  await eventually(() => {
+    expect(cells().length).toBeGreaterThan(8);
+  });
+  choose('Shop', 'South');
+  choose('Number', 'sales +2');
+  await eventually(() => {
+    expect(cells()[0]).toBe('sales +2 of South');
+    expect(cells().slice(5, 8)).toEqual(['0', '0', '0']);
+    expect(charts()[0]).toContain('true 80 at day 2026-01-14');
+  });
+});
+
+it('stands in place of the picture in Mistakes, which keeps the worst windows', async () => {
+  app.workbench.inside.show('mistakes');
+  await eventually(() => {
+    expect(document.querySelectorAll('[role=toolbar] button').length).toBeGreaterThan(0);
+  });
+  expect(document.querySelector('[aria-label^="Predicted against true"]')).toBeNull();
+});
