@@ -209,35 +209,35 @@ export const budgets = {
     catalogue: 4_080,
     curves: 1_050,
     labs: 200,
-    contract: 2_450,
+    contract: 2_520,
     comparison: 4_390,
     tensorflow: 1_850,
     checkpoints: 200,
-    datasets: 6_250,
+    datasets: 6_260,
     models: 2_900,
     store: 4_950,
     training: 2_100,
-    inference: 1_570,
-    figures: 2_570,
+    inference: 1_670,
+    figures: 2_620,
     reports: 3_920,
     export: 1_350,
     workers: 1_800,
     queue: 1_300,
-    app: 2_300,
+    app: 2_360,
     cli: 2_630,
   },
   'src-renderer': {
     ui: 1_450,
     figures: 1_200,
-    runs: 10_610,
-    inside: 3_200,
+    runs: 10_930,
+    inside: 3_500,
     learn: 1_550,
     report: 600,
     app: 1_650,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 47_250, scripts: 6_640, words: 20_950 };
+export const otherBudgets = { test: 47_600, scripts: 6_640, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

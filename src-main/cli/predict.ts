@@ -9,7 +9,7 @@ import type { DataWords } from '../contract/data-options';
 import type { Session } from './session';
 import { list, rounded } from '../catalogue/number-words';
 import { sequencesAsCsv } from '../export/sequences-csv';
-import type { SequencePredictions } from '../inference/inspection/predict-sequences';
+import type { SequencePredictions } from '../contract/sequence-predictions';
 import { dataOptionsIn } from './data';
 
 /** Predicts, and with labels in the files says how well. */

@@ -31,6 +31,7 @@ import { preferencesChangeSchema, type Preferences } from './preferences';
 import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from './run';
 import type { EpochResult, Profiles } from './run-event';
 import { sha256Schema, type SequenceDataFacts } from './sequence-data';
+import type { RunPredictions } from './sequence-predictions';
 import { mostMoreSeeds, sweepSchema } from './sweep';
 import {
   copyPictureSchema,
@@ -129,6 +130,14 @@ export const calls = {
     runOnly.extend({ options: modelExportSchema.prefault({}) }),
     returns<ModelExport | null>(),
   ),
+  /** Predicts the sequences in files, which it asks for in the system's dialog where none are given; null when the user cancels. */
+  'models.predict': call(
+    runOnly.extend({ files: filesSchema.nullable() }),
+    returns<RunPredictions | null>(),
+  ),
+  /** The last predictions as CSV; asks for the file in the system's dialog; null when the user cancels. */
+  'models.savePredictions': call(z.null(), returns<SavedFiles | null>()),
+  'models.copyPredictions': call(z.null(), returns<null>()),
   /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
   'exports.data': call(dataRequestSchema, returns<SavedFiles | null>()),
   /** Runs with curves, checkpoints and exported models in one .unroll file; null when the user cancels. */

@@ -35,6 +35,7 @@ export const commandDefinitions = {
   import: { menu: 'File', label: 'Import…' },
   bundle: { menu: 'File', label: 'Export Runs…' },
   collect: { menu: 'File', label: 'Collect Runs…' },
+  predict: { menu: 'Run', label: 'Predict…' },
   'export-model': { menu: 'File', label: 'Export Model…' },
   settings: { menu: 'File', label: 'Settings…', keys: 'Ctrl+,', isFirst: true },
   Runs: { menu: 'View', label: viewNames.Runs, keys: 'Ctrl+1' },

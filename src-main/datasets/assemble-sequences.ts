@@ -6,12 +6,8 @@ import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { classesOf } from './formats/classes';
 import { refusal } from './formats/data-file';
-import type {
-  ParsedParts,
-  ParsedSequences,
-  ParsedWindows,
-  Windows,
-} from './formats/parsed-sequences';
+import type { ParsedParts, ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
+import type { Windows } from './formats/windows';
 import {
   partFacts,
   takeSequences,

@@ -2,7 +2,7 @@
 import type { Picture } from '../contract/inspection';
 import type { NaiveErrors, SequenceDataFacts, SequencePartFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import type { Windows } from './formats/parsed-sequences';
+import type { Windows } from './formats/windows';
 
 /** The series of a window; 0 of what is no window. */
 export const seriesOf = ({ windows }: Pick<Steps, 'windows'>, index: number): number =>

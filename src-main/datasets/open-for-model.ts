@@ -4,6 +4,7 @@ import { count, counted } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import type { PixelOrder } from '../catalogue/pixel-order';
 import type { DataOptions } from '../contract/data-options';
+import type { FoundTable } from '../contract/found-data';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { findDataFiles } from './find-data-files';
@@ -31,17 +32,23 @@ export type SequenceFiles = DataOptions & {
   readonly paths: readonly string[];
 };
 
+/** The files' first rows, where they are tables, and their sequences in parts as the files have them. */
+interface SequencesForModel {
+  readonly table: FoundTable | null;
+  readonly parts: readonly ParsedSequences[];
+}
+
 /**
- * The sequences, in parts as the files have them. Channels are found by their names, or else taken in their order.
+ * Channels are found by their names, or else taken in their order.
  * @throws Problem data-missing, bad-data or bad-request
  */
 export async function openForModel(
   { paths, ...options }: SequenceFiles,
   model: ForModel,
-): Promise<readonly ParsedSequences[]> {
+): Promise<SequencesForModel> {
   try {
     const [path = '', labels] = paths;
-    if (idxImages.test(path)) return [picturesIn(path, labels, model)];
+    if (idxImages.test(path)) return { table: null, parts: [picturesIn(path, labels, model)] };
     // The part beside a file is not meant here.
     const isFile =
       paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
@@ -53,9 +60,10 @@ export async function openForModel(
     if (question !== null) throw questionAsProblem(question, paths);
     const { train, test } = await parse();
     const isText = table?.columns.some(({ role }) => role === 'text');
-    return [train, ...(test ? [test] : [])].map((part) =>
+    const parts = [train, ...(test ? [test] : [])].map((part) =>
       withChannelsOf(model, part, isText === true),
     );
+    return { table, parts };
   } catch (error) {
     const message = messageOf(error).replaceAll('Nothing was added', 'Nothing was predicted');
     throw new Problem(error instanceof Problem ? error.code : 'bad-data', message, error);

@@ -2,7 +2,7 @@
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import type { Windows } from './formats/parsed-sequences';
+import type { Windows } from './formats/windows';
 import { lengthsOf, targetCount, type LabelledSequences } from './labelled-sequences';
 
 /** @param name of the part: train or test */

@@ -1,10 +1,19 @@
 // A model's predictions for sequences as a table: a row for each sequence.
-import type { SequencePredictions } from '../inference/inspection/predict-sequences';
+import type { SequencePredictions } from '../contract/sequence-predictions';
 import { at } from '../element-at';
-import { shortest, toCsv, type Cell } from './csv';
+import { neutral, shortest, toCsv, type Cell } from './csv';
 
 /** The class and a column for each class with its probability, or a column for each number, of a forecast after its last step. */
-export function sequencesAsCsv({ task, names, sequences }: SequencePredictions): string {
+export const sequencesAsCsv = (found: SequencePredictions): string =>
+  [...toCsv(predictionRows(found))].join('');
+
+/** For the clipboard: between the columns are tabs. */
+export const sequencesAsText = (found: SequencePredictions): string =>
+  predictionRows(found)
+    .map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell)).join('\t'))
+    .join('\n');
+
+function predictionRows({ task, names, sequences }: SequencePredictions): (readonly Cell[])[] {
   const isClass = task === 'class';
   const classOf = (values: readonly number[]) => at(names, values.indexOf(Math.max(...values)));
   const head = isClass ? ['class', ...names.map((name) => `probability_${name}`)] : names;
@@ -14,5 +23,5 @@ export function sequencesAsCsv({ task, names, sequences }: SequencePredictions):
       ? [id, classOf(values), ...values]
       : [id, ...(isForecast ? [after] : []), ...values.map(shortest)],
   );
-  return [...toCsv([['sequence', ...(isForecast ? ['after'] : []), ...head], ...rows])].join('');
+  return [['sequence', ...(isForecast ? ['after'] : []), ...head], ...rows];
 }

@@ -20,6 +20,12 @@ const dataWork: Work = {
   instead: 'Add fewer or smaller files, or use "unroll data add".',
 };
 
+const predictingWork: Work = {
+  code: 'bad-data',
+  doing: 'Predicting the sequences',
+  instead: 'Choose smaller files, or a smaller model.',
+};
+
 export const tasks = {
   /** Trains a run, with a checkpoint per epoch; a stop ends it early with a result. */
   train: {
@@ -41,11 +47,13 @@ export const tasks = {
   'predict-sequences': {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predict-sequences')).predictSequences,
-    work: {
-      code: 'bad-data',
-      doing: 'Predicting the sequences',
-      instead: 'Choose smaller files, or a smaller model.',
-    },
+    work: predictingWork,
+  },
+  /** The same with the weights of a run. */
+  'predict-with-run': {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/predict-sequences')).predictWithRun,
+    work: predictingWork,
   },
   /** Unpacks a bundle of runs and verifies it. */
   'unpack-bundle': {

@@ -7,6 +7,7 @@ import {
   type CommandDefinition,
   type MenuCommand,
 } from '$contract/menu';
+import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
@@ -42,7 +43,16 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   },
   'make-data': ({ runs }) => runs.newRun.dataSets.make(),
   'open-store': ({ window }) => window.openStore(),
-  'export-model': exportModel,
+  'export-model': (workbench) => {
+    withTrained(workbench, (run) => {
+      workbench.runs.exports.models.open(run);
+    });
+  },
+  predict: (workbench) => {
+    withTrained(workbench, (run) => {
+      workbench.runs.predictor.open(run);
+    });
+  },
   collect: ({ runs, window }) => window.toasts.attempt(() => runs.collect()),
   'new-experiment': ({ runs }) => {
     runs.newRun.setUp();
@@ -65,14 +75,14 @@ export function perform(workbench: Workbench, command: MenuCommand): void {
   actions[command](workbench);
 }
 
-/** Exports the model of the first selected run that has one, else of the newest. */
-function exportModel({ runs, window }: Workbench): void {
-  const { compare, exports, saved } = runs;
+/** The first selected run that has a model, else the newest. */
+function withTrained({ runs, window }: Workbench, use: (run: Run) => void): void {
+  const { compare, saved } = runs;
   const run = [...compare.selection.runs, ...saved.trained].find(
     ({ epochsDone }) => epochsDone > 0,
   );
-  if (run === undefined) window.toasts.done('There is no trained model to export yet.');
-  else exports.models.open(run);
+  if (run === undefined) window.toasts.done('There is no trained model yet.');
+  else use(run);
 }
 
 function startTraining({ runs, window: { navigation, toasts } }: Workbench): void {

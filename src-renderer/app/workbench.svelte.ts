@@ -60,10 +60,14 @@ export class Workbench {
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
 
-  /** Files dropped on the window: sequences are read as data, and the rest is imported. */
+  /** Files dropped on the window: those for an open prediction; else sequences are read as data, and the rest is imported. */
   async drop(files: readonly File[]): Promise<void> {
     const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
     if (paths.length === 0) return;
+    if (this.runs.predictor.run !== null) {
+      void this.runs.predictor.predict(paths);
+      return;
+    }
     let data: readonly string[] = [];
     await this.window.toasts.attempt(async () => {
       data = await this.bridge.call('datasets.recognise', { files: paths });

@@ -15,6 +15,7 @@ import { provideExports, RunExports } from './export/run-exports.svelte';
 import { Findings, provideFindings } from './findings/findings.svelte';
 import { chosenByResult, runsHeadline, type Headline } from './headline';
 import { NewRun, provideNewRun } from './new-run/new-run.svelte';
+import { RunPredictor } from './predict/run-predictor.svelte';
 import { LiveRuns, provideLive } from './training/live-runs.svelte';
 
 export class RunsPlace implements Runs {
@@ -26,6 +27,7 @@ export class RunsPlace implements Runs {
   readonly findings: Findings;
   readonly confusion: CompareConfusion;
   readonly exports: RunExports;
+  readonly predictor: RunPredictor;
 
   constructor(
     readonly window: WindowState,
@@ -41,6 +43,7 @@ export class RunsPlace implements Runs {
     this.findings = new Findings(this.saved.epochs, this.compare);
     this.confusion = new CompareConfusion(bridge, this.compare, this.saved.epochs);
     this.exports = new RunExports(window, this.compare);
+    this.predictor = new RunPredictor(window);
   }
 
   apply(event: LiveEvent): void {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { addAxe, axeFindings } from '../support/axe';
-import { statesOf } from '../support/states';
+import { statesOf, statesOfForecasts } from '../support/states';
 import { sharedDirectory } from '../support/temporary';
 
 const app = openForAll(join(sharedDirectory(), 'store'));
@@ -57,7 +57,10 @@ describe.each([
   { where: 'with runs', states: statesOf(3), prepare: withRuns },
   {
     where: 'with forecasts',
-    states: statesNamed(3, /^(runs|findings|confusion|curves|selected 1|inside( mistakes)?)$/),
+    states: [
+      ...statesNamed(3, /^(runs|findings|confusion|curves|selected 1|inside( mistakes)?)$/),
+      ...statesOfForecasts,
+    ],
     prepare: withForecasts,
   },
 ])('axe-core finds nothing $where', ({ states, prepare }) => {

@@ -280,6 +280,24 @@ const ofRuns: readonly State[] = [
   },
 ];
 
+/** Of runs that forecast what "add data, stream" has. */
+export const statesOfForecasts: readonly State[] = [
+  tab('inside forecast', 'Look inside', 'Part', 'Forecast'),
+  {
+    name: 'predict',
+    enter: async (app) => {
+      const [file, contents] = opened['add data, stream'] ?? ['', () => ''];
+      const csv = join(dirname(app.store), file);
+      writeFileSync(csv, contents());
+      await choose(app.page, 'predict');
+      await answerDialogs(app, csv);
+      await app.page.getByRole('button', { name: 'Choose files…' }).click();
+      await app.page.getByRole('region', { name: 'Predictions' }).waitFor();
+    },
+    leave: escape,
+  },
+];
+
 const item = /One (image|sequence)/;
 /** Of runs that have their weights: Look inside, the export of a model, a training. */
 const ofWeights: readonly State[] = [

@@ -1,7 +1,12 @@
 // A run's model as a file.
-import type { BrowserWindow } from 'electron';
+import { clipboard, type BrowserWindow } from 'electron';
 import { filesOfModel, modelFormats, type ModelFormat } from '../../catalogue/model-exports';
 import type { Run } from '../../contract/run';
+import type { RunPredictions } from '../../contract/sequence-predictions';
+import { readClassNames } from '../../datasets/class-names';
+import { writeExport } from '../../durable-file';
+import { sequencesAsCsv, sequencesAsText } from '../../export/sequences-csv';
+import { Problem } from '../../problem';
 import { exportRun } from '../../queue/export-run';
 import { fileNameFor } from '../../export/file-names';
 import type { RunStore } from '../../store/run-store';
@@ -9,6 +14,7 @@ import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { mayReplace } from './may-replace';
 import { askForFile } from './save-dialog';
+import { askForData } from './sequences';
 import type { SavedPaths } from './saved-files';
 
 export function modelHandlers(
@@ -17,7 +23,40 @@ export function modelHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPaths,
 ): HandlersOf<'models'> {
+  /** What was predicted last, to be copied or saved. */
+  let last: { readonly name: string; readonly found: RunPredictions } | null = null;
+  const requireLast = () => {
+    if (last === null) throw new Problem('bad-request', 'Nothing was predicted yet.');
+    return last;
+  };
+
   return {
+    'models.predict': async ({ runId, files }) => {
+      const paths = files ?? (await askForData(window()));
+      if (paths === null) return null;
+      const { name, config } = store.runs.get(runId);
+      const { file: checkpointFile, ...checkpoint } = store.files.checkpoint(runId, null);
+      const found = await workers.run('predict-with-run', {
+        weights: { config: checkpoint.config, checkpointFile },
+        name,
+        classNames: readClassNames(config.dataset),
+        files: { paths },
+      });
+      last = { name, found };
+      return found;
+    },
+    'models.savePredictions': async () => {
+      const { name, found } = requireLast();
+      const kind = { name: 'CSV', extensions: ['csv'] } as const;
+      const proposed = `${fileNameFor(`${name} predictions`, 'predictions')}.csv`;
+      const file = await askForFile(window(), 'Save the predictions', proposed, kind);
+      if (file === null) return null;
+      const bytes = await writeExport(file, [sequencesAsCsv(found)]);
+      return saved.remember({ files: [file], bytes });
+    },
+    'models.copyPredictions': () => {
+      clipboard.writeText(sequencesAsText(requireLast().found));
+    },
     'models.export': async ({ runId, options }) => {
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;

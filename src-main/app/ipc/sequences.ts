@@ -123,13 +123,14 @@ async function ask(
   what: 'files' | 'folder',
   window: BrowserWindow | null,
 ): Promise<readonly string[] | null> {
-  if (what === 'folder') {
-    const folder = await askForFolder(window, 'Open a folder of data');
-    return folder === null ? null : [folder];
-  }
+  if (what === 'files') return askForData(window);
+  const folder = await askForFolder(window, 'Open a folder of data');
+  return folder === null ? null : [folder];
+}
+
+/** @returns files of sequences, or null when the user cancels */
+export function askForData(window: BrowserWindow | null): Promise<readonly string[] | null> {
   const [first = '*', ...others] = sequenceEndings.map((ending) => ending.slice(1));
-  return askForFiles(window, 'Open data', {
-    name: 'Files of sequences',
-    extensions: [first, ...others],
-  });
+  const kind = { name: 'Files of sequences', extensions: [first, ...others] } as const;
+  return askForFiles(window, 'Open data', kind);
 }

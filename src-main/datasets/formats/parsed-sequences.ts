@@ -7,6 +7,7 @@ import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { Problem } from '../../problem';
 import type { DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
+import type { Windows } from './windows';
 
 /** What is to be predicted of each sequence: a class by its text, or numbers; none in files that a model is to predict. */
 export type Targets =
@@ -18,20 +19,6 @@ export type Targets =
       /** sequences × names */
       readonly numbers: Float32Array;
     };
-
-/** Windows of one length, each a place in a series: neighbours share their steps. */
-export interface Windows {
-  /** Steps of each. */
-  readonly length: number;
-  /** Of each window its first step. */
-  readonly starts: Uint32Array;
-  /** Of each window the stretch of steps without a hole that it lies in. */
-  readonly stretchOf: Uint32Array;
-  /** Of each stretch the number of its series from 0. */
-  readonly seriesOf: Uint32Array;
-  /** Of each stretch how many steps after the first time of all it begins; 0 where steps have no times. */
-  readonly firstTicks: Float64Array;
-}
 
 /** Windows of series: each is a place in one of the sequences, whose steps it shares with others. */
 export interface ParsedWindows extends Windows {

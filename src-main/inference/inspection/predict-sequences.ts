@@ -2,6 +2,11 @@
 import { plainLine } from '../../catalogue/plain-text';
 import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
 import { seriesScalesSchema, type SeriesScales } from '../../contract/model-file';
+import type {
+  PredictedSequence,
+  RunPredictions,
+  SequencePredictions,
+} from '../../contract/sequence-predictions';
 import { timeInWords } from '../../contract/step-times';
 import { at } from '../../element-at';
 import { classIn } from '../../datasets/formats/classes';
@@ -13,26 +18,9 @@ import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequenc
 import { accuracy, requireFinite, softmax } from '../classify';
 import { outputsFor } from '../run';
 import { openModel, type OnnxModel } from '../session';
-
-export interface SequencePredictions {
-  readonly task: 'class' | 'numbers';
-  /** Names of the classes, or of the numbers. */
-  readonly names: readonly string[];
-  readonly sequences: readonly PredictedSequence[];
-  /** null without labels of the model's classes. */
-  readonly accuracy: number | null;
-  /** null without numbers to compare with: R², and the mean absolute error of each number. */
-  readonly errors: Pick<NumberErrors, 'explained' | 'absolute' | 'rootSquared'> | null;
-}
-
-export interface PredictedSequence {
-  /** As the files call it, or its number from 1; of windows the name of their series. */
-  readonly id: string;
-  /** Of a forecast the time, or the row, of the last step that it knows. */
-  readonly after?: string;
-  /** A probability for each class, or the numbers in their units. */
-  readonly values: readonly number[];
-}
+import { openRunModel } from './predictions';
+import { seriesForecasts } from './series-forecasts';
+import type { InspectedWeights } from './trace';
 
 /** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
 export async function predictSequences({
@@ -43,24 +31,64 @@ export async function predictSequences({
   readonly files: SequenceFiles;
 }): Promise<SequencePredictions> {
   const model = await openModel(file);
+  const { task, names, sequences, accuracy, errors } = await predictWith(model, file, files);
+  return { task, names, sequences, accuracy, errors };
+}
+
+/**
+ * With the weights of a run. @param name of the run
+ * @throws Problem as `predictSequences`, and of the checkpoint or the run's data
+ */
+export async function predictWithRun({
+  weights,
+  name,
+  classNames,
+  files,
+}: {
+  readonly weights: InspectedWeights;
+  readonly name: string;
+  readonly classNames: readonly string[] | null;
+  readonly files: SequenceFiles;
+}): Promise<RunPredictions> {
+  return predictWith(await openRunModel(weights), `“${name}”`, files, classNames ?? undefined);
+}
+
+/** @param file in words @param classNames where the model's metadata has none */
+async function predictWith(
+  model: OnnxModel,
+  file: string,
+  files: SequenceFiles,
+  classNames?: readonly string[],
+): Promise<RunPredictions> {
   try {
     const numbers = namesIn(model, 'number_names', model.classes);
-    const classes = numbers ? [] : (namesIn(model, 'class_names', model.classes) ?? digits(model));
+    const classes = numbers
+      ? []
+      : (classNames ?? namesIn(model, 'class_names', model.classes) ?? digits(model));
     const channels =
       namesIn(model, 'channel_names', model.features) ?? channelNames(model.features);
     const { reading } = model;
     const options = optionsIn(model);
-    const parts = await openForModel(files, { model: file, reading, channels, classes, options });
+    const fed = { model: file, reading, channels, classes, options };
+    const { table, parts } = await openForModel(files, fed);
     const series = seriesIn(model);
     const outputs: Float32Array[] = [];
     for (const part of parts) outputs.push(...(await answersTo(model, part, series)));
     requireFinite(model, outputs);
     const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
-    const names = parts.flatMap(namesOf);
-    const sequences = rows.map((values, i) => ({ id: String(i + 1), ...names[i], values }));
+    const named = parts.flatMap(namesOf);
+    const sequences = rows.map((values, i) => ({ id: String(i + 1), ...named[i], values }));
+    const { windows } = at(parts, 0);
+    const found = {
+      sequences,
+      table,
+      times: windows?.times ?? null,
+      // A forecast's file has one part.
+      forecasts: numbers ? seriesForecasts(at(parts, 0), rows, options.season ?? 0) : [],
+    };
     if (numbers) {
       const errors = errorsOf(rows, parts, numbers);
-      return { task: 'numbers', names: numbers, sequences, accuracy: null, errors };
+      return { ...found, task: 'numbers', names: numbers, accuracy: null, errors };
     }
     const labels = parts.flatMap(({ targets }) =>
       targets.kind === 'classes' ? targets.labels : [],
@@ -69,7 +97,7 @@ export async function predictSequences({
     const isLabelled = known.length === rows.length && known.some((label) => label >= 0);
     const predicted = rows.map((row) => row.indexOf(Math.max(...row)));
     const score = isLabelled ? accuracy(predicted, known) : null;
-    return { task: 'class', names: classes, sequences, accuracy: score, errors: null };
+    return { ...found, task: 'class', names: classes, accuracy: score, errors: null };
   } finally {
     await model.close();
   }

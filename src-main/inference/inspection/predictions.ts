@@ -9,7 +9,7 @@ import { at } from '../../element-at';
 import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';
 import { outputsFor } from '../run';
-import { openModelBytes } from '../session';
+import { openModelBytes, type OnnxModel } from '../session';
 import { refuseDiverged, type InspectedWeights } from './trace';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
@@ -17,12 +17,8 @@ export async function predictAll({
   config,
   checkpointFile,
 }: InspectedWeights): Promise<BarePredictions> {
-  const { asTrained: set, asFed, input: reading, time } = loadForFile(config);
-  const { tensors } = readCheckpoint(checkpointFile);
-  const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
-  // The file that an export would write.
-  const bytes = exportModel({ ...config, weights: tensors, origin, reading, time });
-  const model = await openModelBytes(bytes, checkpointFile);
+  const { asTrained: set, asFed } = loadForFile(config);
+  const model = await openRunModel({ config, checkpointFile });
   try {
     const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
     rows.forEach(refuseDiverged);
@@ -30,6 +26,15 @@ export async function predictAll({
   } finally {
     await model.close();
   }
+}
+
+/** The file that an export would write. @throws Problem as `predictAll` */
+export function openRunModel({ config, checkpointFile }: InspectedWeights): Promise<OnnxModel> {
+  const { input: reading, time } = loadForFile(config);
+  const { tensors } = readCheckpoint(checkpointFile);
+  const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
+  const bytes = exportModel({ ...config, weights: tensors, origin, reading, time });
+  return openModelBytes(bytes, checkpointFile);
 }
 
 /** @param rows logits of each, [classes] */

@@ -25,7 +25,10 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
 }
 
 /** What uses a run's weights, or those of the best seed of one setting. */
-export function weightItems({ elsewhere, exports }: Runs, runs: readonly Run[]): MenuEntry[] {
+export function weightItems(
+  { elsewhere, exports, predictor }: Runs,
+  runs: readonly Run[],
+): MenuEntry[] {
   const [run] = runs.toSorted(byResult);
   if (run === undefined || seedGroups(runs).length > 1) return [];
   const whyNot = whyNoWeights(run);
@@ -35,6 +38,13 @@ export function weightItems({ elsewhere, exports }: Runs, runs: readonly Run[]):
       whyNot,
       run: () => {
         elsewhere.lookInside(run);
+      },
+    },
+    {
+      label: 'Predict…',
+      whyNot,
+      run: () => {
+        predictor.open(run);
       },
     },
     {

@@ -6,6 +6,7 @@ import type { OtherPlaces } from '../compare/other-places';
 import type { SavedRuns } from '../compare/saved-runs.svelte';
 import type { RunExports } from '../export/run-exports.svelte';
 import type { NewRun } from '../new-run/new-run.svelte';
+import type { RunPredictor } from '../predict/run-predictor.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
 
 export interface Runs {
@@ -15,6 +16,7 @@ export interface Runs {
   readonly compare: Compare;
   readonly newRun: NewRun;
   readonly exports: RunExports;
+  readonly predictor: RunPredictor;
   readonly elsewhere: OtherPlaces;
 }
 

@@ -36,7 +36,7 @@ async function opened(
   }
   const names = Object.keys(files);
   const path = names.length === 1 ? join(folder, names[0]!) : folder;
-  const parts = await openForModel({ ...options, paths: [path] }, model);
+  const { parts } = await openForModel({ ...options, paths: [path] }, model);
   return parts.map(({ values, starts, targets, ids }) => ({
     values: [...values],
     starts: [...starts],
@@ -111,11 +111,15 @@ describe('for a model', () => {
     writeFileSync(labels, idx(0x801, [1], [1]));
     const paths = [images, labels];
     const model = { ...gestures, reading: 'columns', channels: ['r', 's'] } as const;
-    const [found] = await openForModel({ paths }, model);
+    const {
+      parts: [found],
+    } = await openForModel({ paths }, model);
     expect([...found!.values]).toEqual([0, 0.6, 0.2, 0.8, 0.4, 1].map(Math.fround));
     expect(found).toMatchObject({ targets: { kind: 'classes', labels: ['2'] } });
     // A model of sequences scales their own values itself.
-    const [own] = await openForModel({ paths: [images] }, { ...model, reading: null });
+    const {
+      parts: [own],
+    } = await openForModel({ paths: [images] }, { ...model, reading: null });
     expect([...own!.values]).toEqual([0, 51, 102, 153, 204, 255]);
     expect(own).toMatchObject({ targets: { kind: 'none' } });
   });
@@ -138,8 +142,8 @@ describe('for a model', () => {
     expect(await opened(files)).toMatchObject([{ values: [1, 2] }, { values: [3, 4] }]);
     const folder = temporaryDirectory();
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const one = await openForModel({ paths: [join(folder, 'A_TEST.ts')] }, gestures);
-    expect(one.map((part) => [...part.values])).toEqual([[3, 4]]);
+    const { parts } = await openForModel({ paths: [join(folder, 'A_TEST.ts')] }, gestures);
+    expect(parts.map((part) => [...part.values])).toEqual([[3, 4]]);
   });
 
   it('a CSV file may be one sequence, called as the file', async () => {
@@ -148,7 +152,7 @@ describe('for a model', () => {
   });
 
   it('a stream gives every window, also those at its end', async () => {
-    const found = await openForModel(
+    const { parts: found } = await openForModel(
       { paths: [streamFile('x\n1\n2\n3\n4')], ...said({ window: 2, horizon: 2, forecast: 'x' }) },
       { ...taps, classes: [] },
     );

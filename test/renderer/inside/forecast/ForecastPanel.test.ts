@@ -64,9 +64,8 @@ it('shows the chosen models over the dates of a series, with residuals and error
     const [values = '', residuals = '', horizons = ''] = charts();
     expect(values).toMatch(/^sales \+1 of North: true 3 at day 2026-01-13; .*GRU.* 4 at/);
     expect(residuals).toMatch(/^Predicted − true: .* 1 at day 2026-01-13/);
-    expect(horizons).toMatch(
-      /^Mean absolute error by steps ahead, all series: the mean 2 at steps ahead 2; the last value 2/,
-    );
+    expect(horizons).toMatch(/^Mean absolute error by steps ahead, all series: /);
+    expect(horizons).toContain('the mean 2 at steps ahead 2; the last value 2 at steps ahead 2');
   });
 });
 

@@ -30,7 +30,7 @@ it('the export of a model says what was written, how it was checked, and how it 
 it('says that there is no model to export before the first run has trained', async () => {
   await openExport(new FakeBridge());
   expect(dialog()).toBeNull();
-  expect(document.body.textContent).toContain('There is no trained model to export yet.');
+  expect(document.body.textContent).toContain('There is no trained model yet.');
 });
 
 it.each([

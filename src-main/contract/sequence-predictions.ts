@@ -1,0 +1,50 @@
+// What a model predicts of sequences in files: for the command line and for the window.
+import type { FoundTable } from './found-data';
+import type { StepTimes } from './step-times';
+
+export interface SequencePredictions {
+  readonly task: 'class' | 'numbers';
+  /** Names of the classes, or of the numbers. */
+  readonly names: readonly string[];
+  readonly sequences: readonly PredictedSequence[];
+  /** null without labels of the model's classes. */
+  readonly accuracy: number | null;
+  /** null without numbers to compare with: R², and the errors of each number. */
+  readonly errors: {
+    readonly explained: number;
+    readonly absolute: readonly number[];
+    readonly rootSquared: readonly number[];
+  } | null;
+}
+
+export interface PredictedSequence {
+  /** As the files call it, or its number from 1; of windows the name of their series. */
+  readonly id: string;
+  /** Of a forecast the time, or the row, of the last step that it knows. */
+  readonly after?: string;
+  /** A probability for each class, or the numbers in their units. */
+  readonly values: readonly number[];
+}
+
+/** Steps, counted as `StepTimes` does, and values in the unit of the file. */
+export type StepValues = readonly (readonly [step: number, value: number])[];
+
+/** One channel of one series, before and after the end of its file. */
+export interface SeriesForecast {
+  /** '' of a single stream. */
+  readonly series: string;
+  readonly channel: string;
+  readonly known: StepValues;
+  readonly predicted: StepValues;
+  /** What stands whole seasons before the steps after the end; empty without a season. */
+  readonly season: StepValues;
+}
+
+/** Predictions with what a picture needs. */
+export interface RunPredictions extends SequencePredictions {
+  /** The file's first rows, in the roles that the model knows; null for a file that is no text. */
+  readonly table: FoundTable | null;
+  /** Of a model that forecasts; empty otherwise. */
+  readonly forecasts: readonly SeriesForecast[];
+  readonly times: StepTimes | null;
+}

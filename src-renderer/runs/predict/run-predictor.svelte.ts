@@ -1,0 +1,61 @@
+// The dialog in which a run predicts the sequences of files: one for the whole window.
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import type { RunPredictions } from '$contract/sequence-predictions';
+import { toProblem } from '../../bridge';
+import { Latest } from '../../ui/latest';
+import type { WindowState } from '../../ui/window.svelte';
+
+export class RunPredictor {
+  /** null while the dialog is closed. */
+  run: Run | null = $state.raw(null);
+  found: RunPredictions | null = $state.raw(null);
+  problem: ProblemData | null = $state.raw(null);
+  reading = $state(false);
+  readonly #latest = new Latest();
+
+  constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
+
+  open(run: Run): void {
+    this.close();
+    this.run = run;
+  }
+
+  close(): void {
+    this.#latest.drop();
+    this.run = this.found = this.problem = null;
+    this.reading = false;
+  }
+
+  /** Never rejects. @param files null for those that the user chooses in the system's dialog */
+  async predict(files: string[] | null): Promise<void> {
+    if (this.run === null) return;
+    const { id: runId } = this.run;
+    const isLatest = this.#latest.ask();
+    this.reading = true;
+    this.problem = null;
+    try {
+      const found = await this.window.bridge.call('models.predict', { runId, files });
+      if (isLatest() && found !== null) this.found = found;
+    } catch (error) {
+      if (!isLatest()) return;
+      this.found = null;
+      this.problem = toProblem(error);
+    }
+    if (isLatest()) this.reading = false;
+  }
+
+  async copy(): Promise<void> {
+    const { bridge, toasts } = this.window;
+    const isCopied = await toasts.attempt(() => bridge.call('models.copyPredictions', null));
+    if (isCopied) toasts.done('The predictions are on the clipboard.');
+  }
+
+  async save(): Promise<void> {
+    const { bridge, files, toasts } = this.window;
+    await toasts.attempt(async () => {
+      const saved = await bridge.call('models.savePredictions', null);
+      if (saved !== null) files.tell(saved.files);
+    });
+  }
+}

@@ -1,0 +1,88 @@
+// A run predicts the sequences of a file: by its button, by a drop, from the palette.
+import { expect, it } from 'vitest';
+import type { RunPredictions } from '../../../../src-main/contract/sequence-predictions';
+import { fakeRun } from '../../../support/fake-runs';
+import { button, click, eventually, openEach } from '../../open-app';
+
+const run = fakeRun(1, 'gru', { name: 'On shops' });
+const app = openEach([run]);
+
+const forecast: RunPredictions = {
+  task: 'numbers',
+  names: ['sales +1', 'sales +2'],
+  sequences: [
+    { id: 'North', after: '2026-01-02', values: [40, 41] },
+    { id: 'South', after: '2026-01-02', values: [50, 51] },
+  ],
+  accuracy: null,
+  errors: { explained: 0.5, absolute: [1, 2], rootSquared: [3, 4] },
+  table: {
+    columns: [{ name: 'shop', role: 'sequence', why: 'the model says it', isGiven: false }],
+    rows: [['North']],
+    count: 8,
+    dialect: null,
+    roles: ['sequence', 'channel'],
+  },
+  forecasts: ['North', 'South'].map((series) => ({
+    ...{ series, channel: 'sales', season: [[2, 37] as const, [3, 38] as const] },
+    ...{
+      known: [[0, 38] as const, [1, 39] as const],
+      predicted: [[2, 40] as const, [3, 41] as const],
+    },
+  })),
+  times: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
+};
+const dialog = () => document.querySelector('dialog[aria-label=Predict]');
+const cells = (label: string) =>
+  [...document.querySelectorAll(`[aria-label="${label}"] tbody :is(th, td)`)].map((one) =>
+    one.textContent.trim(),
+  );
+
+it('shows the roles, the forecast after the end, the errors and the answers, the newest on top', async () => {
+  app.fake.answers['models.predict'] = () => forecast;
+  app.workbench.runs.predictor.open(run);
+  await eventually(() => {
+    expect(dialog()?.textContent).toContain('Choose a file, or drop one here');
+  });
+  click(button('Choose files…'));
+  await eventually(() => {
+    expect(cells('Predictions')).toEqual(['South', '2026-01-02', '50', '51', 'North', '2026-01-02', '40', '41']); // prettier-ignore
+    expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
+    const chart = dialog()?.querySelector('figure [role=img]')?.getAttribute('aria-label');
+    expect(chart).toBe(
+      'sales of North: in the file 39 at day 2026-01-02; a season before 38 at day 2026-01-04; predicted 41 at day 2026-01-04',
+    );
+    expect(dialog()?.querySelector('.role')?.textContent).toBe('sequence');
+    expect(dialog()?.querySelector('select[aria-label^="Role"]')).toBeNull();
+  });
+  expect(app.fake.asked('models.predict')).toEqual([{ runId: 1, files: null }]);
+});
+
+it('a file that is dropped is predicted, and not added as data', async () => {
+  app.fake.answers['models.predict'] = () => ({
+    ...forecast,
+    ...{ task: 'class', names: ['wave', 'rest'], errors: null, accuracy: 0.5, table: null },
+    ...{ forecasts: [], times: null, sequences: [{ id: '1', values: [0.25, 0.75] }] },
+  });
+  app.workbench.runs.predictor.open(run);
+  await app.workbench.drop([new File([], 'new.csv')]);
+  await eventually(() => {
+    expect(cells('Predictions')).toEqual(['1', 'rest', '75.00 %'.replace(' ', '\u00a0')]);
+    expect(dialog()?.textContent).toContain('classified correctly');
+  });
+  expect(app.fake.asked('models.predict')).toEqual([
+    { runId: 1, files: ['/home/somebody/new.csv'] },
+  ]);
+  expect(app.fake.asked('datasets.recognise')).toEqual([]);
+});
+
+it('what a file lacks is said, and another one can be chosen', async () => {
+  app.fake.problems.set('models.predict', { code: 'bad-data', message: 'It lacks “sales”.' });
+  app.workbench.runs.predictor.open(run);
+  await app.workbench.drop([new File([], 'new.csv')]);
+  await eventually(() => {
+    expect(dialog()?.querySelector('[role=alert]')?.textContent).toContain('It lacks “sales”.');
+  });
+  click(button('Copy'));
+  expect(app.fake.asked('models.copyPredictions')).toEqual([]);
+});
