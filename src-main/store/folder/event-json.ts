@@ -1,5 +1,5 @@
 // An event as the JSON of a journal's line, and back.
-import { runEventSchema, type RunEvent } from '../../contract/run-event';
+import { runEventSchema, type EventOf, type RunEvent } from '../../contract/run-event';
 import { parsed, toJson } from './lines';
 
 /** The columns of points are one text, little-endian float32 one after the other, as base64. */
@@ -14,14 +14,57 @@ export function encodeEvent(event: RunEvent): string {
 }
 
 /** null for a line of a newer version, or one that is not what Unroll writes. */
-export const decodeEvent = (json: Buffer | string): RunEvent | null =>
-  runEventSchema.safeParse(withCurves(parsed(json))).data ?? null;
+export function decodeEvent(json: Buffer | string): RunEvent | null {
+  const content = parsed(json);
+  return plainPoints(content) ?? runEventSchema.safeParse(withCurves(content)).data ?? null;
+}
+
+const plainName = /^[a-z][a-z\d/-]{0,99}$/;
+/** Of what `encodeEvent` writes of points. */
+const pointsKeys = 7;
+
+/**
+ * Points without samples, as nearly all lines of a long run are: the schema says the same of them, in most of the time that reading takes.
+ * @returns null for whatever else it is
+ */
+function plainPoints(content: unknown): EventOf<'points'> | null {
+  if (!isPointsLine(content)) return null;
+  const { firstStep, count, metrics, float32, samples, elapsedMs } = content;
+  const bytes = 4 * count * metrics.length;
+  const isPlain =
+    isCount(firstStep) &&
+    isCount(count) &&
+    Number.isFinite(elapsedMs) &&
+    isEmpty(samples) &&
+    Object.keys(content).length === pointsKeys &&
+    metrics.every((metric) => plainName.test(metric)) &&
+    float32.length === 4 * Math.ceil(bytes / 3);
+  if (!isPlain) return null;
+  const values = new ArrayBuffer(bytes);
+  if (Buffer.from(values).write(float32, 'base64') !== bytes) return null;
+  const curves: Record<string, Float32Array<ArrayBuffer>> = {};
+  metrics.forEach((metric, index) => {
+    curves[metric] = new Float32Array(values, 4 * count * index, count);
+  });
+  return { kind: 'points', firstStep, count, curves, samples: {}, elapsedMs: Number(elapsedMs) };
+}
+
+const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) < 2 ** 32;
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  return Object.keys(value).length === 0;
+}
 
 interface PointsLine {
   readonly kind: 'points';
   readonly count: number;
   readonly metrics: readonly string[];
   readonly float32: string;
+  readonly firstStep?: unknown;
+  readonly samples?: unknown;
+  readonly elapsedMs?: unknown;
 }
 
 /** Of the parts that the schema of events does not see. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { EventOf } from '../../../../src-main/contract/run-event';
+import { runEventSchema, type EventOf } from '../../../../src-main/contract/run-event';
 import { decodeEvent, encodeEvent } from '../../../../src-main/store/folder/event-json';
 
 const points: EventOf<'points'> = {
@@ -27,4 +28,23 @@ it.each([
 ])('points with %s are no event', (_, change) => {
   const content = { ...(JSON.parse(line) as object), ...change };
   expect(decodeEvent(JSON.stringify(content))).toBeNull();
+});
+
+it('points without samples, which the schema is not asked about, are what it accepts and nothing else', () => {
+  const odd = fc.oneof(fc.jsonValue(), fc.constantFrom(0, -1, 1.5, 2 ** 32, '', 'NaN', null));
+  const plain = { ...(JSON.parse(line) as object), samples: {} };
+  const keys = fc.constantFrom(...Object.keys(plain), 'curves', 'more');
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.dictionary(keys, odd, { maxKeys: 2 }), (change) => {
+      const content = { ...plain, ...change };
+      const event = decodeEvent(JSON.stringify(content));
+      if (event === null) return;
+      accepted += 1;
+      expect(runEventSchema.parse(event)).toEqual(event);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(accepted).toBeGreaterThan(100);
+  expect(decodeEvent(JSON.stringify(plain))).toEqual({ ...points, samples: {} });
 });
