@@ -215,7 +215,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 6_260,
     models: 2_900,
-    store: 4_950,
+    store: 4_990,
     training: 2_100,
     inference: 1_670,
     figures: 2_620,
