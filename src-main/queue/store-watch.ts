@@ -4,7 +4,7 @@ import type { Run } from '../contract/run';
 import type { RunStore } from '../store/run-store';
 import { toProgress } from './progress';
 
-/** Every so many looks, checks whether the process of each running run still exists. */
+/** Every so many looks, folds what running runs of other processes have gained, or that these are gone. */
 const looksACheck = 10;
 
 export class StoreWatch {
@@ -27,7 +27,7 @@ export class StoreWatch {
   look(): void {
     this.#looks += 1;
     const version = this.store.writtenElsewhere();
-    if (this.#looks % looksACheck === 0) this.store.markInterrupted();
+    if (this.#looks % looksACheck === 0) this.store.foldRunning();
     else if (version === this.#version) return;
     this.#version = version;
     const { newest, runs, removed } = this.store.runs.changesSince(this.#newest);

@@ -14,7 +14,7 @@ import type { RunFiles } from './files';
 import { purgeTrash } from './folder/trash';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
-import { foldAbandoned, openAndFold, type Opened, type Progress } from './recovery/recovery';
+import { foldRunning, openAndFold, type Opened, type Progress } from './recovery/recovery';
 import type { Runs } from './runs';
 import type { SavedWork } from './saved-work';
 import { contentsOf, type StoreContents } from './store-contents';
@@ -142,11 +142,11 @@ export class RunStore implements StoreContents {
     return this.connection.attempt(() => importRuns(db, this.directory, source, incoming, options));
   }
 
-  /** Folds runs whose process is gone, with all that their folders have. */
-  markInterrupted(): void {
+  /** Folds runs whose process is gone, or trains them through another index, with all that their folders have. */
+  foldRunning(): void {
     const { db } = this.connection;
     this.connection.attempt(() => {
-      foldAbandoned(db, this.directory);
+      foldRunning(db, this.directory);
     });
   }
 }

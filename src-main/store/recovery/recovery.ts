@@ -163,13 +163,17 @@ export function inTheirOrder(
   return numbered.sort((a, b) => a.number - b.number).map(({ uid }) => uid);
 }
 
-/** Folds runs that say 'running' though nobody trains them any more. */
-export function foldAbandoned(db: Database.Database, directory: string): void {
-  const sql = "SELECT uid FROM runs WHERE status = 'running'";
-  for (const uid of db.prepare<[], string>(sql).pluck().all()) {
-    if (isRunUid(uid) && ownerOf(runFolder(directory, uid)) === null) {
-      foldFolder(db, directory, uid);
-    }
+/** Folds runs that say 'running' though nobody trains them any more, and what those have gained that train through another index. */
+export function foldRunning(db: Database.Database, directory: string): void {
+  const sql = "SELECT uid, journal_bytes FROM runs WHERE status = 'running'";
+  for (const { uid, journal_bytes } of db
+    .prepare<[], Pick<KnownRow, 'uid' | 'journal_bytes'>>(sql)
+    .all()) {
+    if (!isRunUid(uid)) continue;
+    const folder = runFolder(directory, uid);
+    // The trainer's own index knows no length until the training has ended.
+    const hasGrown = journal_bytes !== null && journal_bytes !== stampOf(folder).journalBytes;
+    if (hasGrown || ownerOf(folder) === null) foldFolder(db, directory, uid);
   }
 }
 

@@ -41,7 +41,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.runs.newestChange();
   store.experiments.named(1);
   store.curves.lastStep(running.id);
-  store.markInterrupted();
+  store.foldRunning();
   store.saved.saveView(defaultCompareView);
   store.saved.lastView();
   const waits = { experimentId: 1, uid: newUid(), name: 'n', config: sampleConfig() };

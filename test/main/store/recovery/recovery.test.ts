@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { purgeTrash } from '../../../../src-main/store/folder/trash';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
@@ -18,7 +18,16 @@ import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { contentsOf } from '../../../support/contents-of';
 import { eventsOf, writeEvents } from '../../../support/journal';
 import { problemOf } from '../../../support/problem-of';
-import { recordedRun } from '../../../support/sample-run';
+import { openStore } from '../../../support/open-store';
+import { epochEvent } from '../../../support/epoch-event';
+import {
+  endRun,
+  record,
+  recordedRun,
+  sampleEpoch,
+  samplePoints,
+  startRun,
+} from '../../../support/sample-run';
 import { canMount, makeReadOnly, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -129,7 +138,7 @@ describe('a run of which the index knows less than its folder', () => {
       db.exec(`UPDATE runs SET status = 'running' WHERE name = 'third';
         DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
       db.close();
-      if (!when.includes('opening')) store.markInterrupted();
+      if (!when.includes('opening')) store.foldRunning();
       store.close();
       expect(contentsOf(directory)).toEqual(before);
     },
@@ -253,3 +262,23 @@ it.skipIf(process.platform === 'win32')(
     again.close();
   },
 );
+
+it('a run that trains through another index is followed while it trains, and to its end', () => {
+  const trains = openStore();
+  const { id } = startRun(trains);
+  vi.stubEnv('XDG_STATE_HOME', temporaryDirectory());
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const watches = openStore(trains.directory);
+  expect(watches.runs.list()).toMatchObject([{ status: 'running', epochsDone: 0 }]);
+  record(trains, id, samplePoints(1, [1, 2, 3]));
+  record(trains, id, epochEvent(sampleEpoch(1)));
+  watches.foldRunning();
+  expect(watches.runs.list()).toMatchObject([{ status: 'running', epochsDone: 1 }]);
+  expect(watches.curves.lastStep(1)).toBe(3);
+  endRun(trains, id, 'finished', null, 1);
+  watches.foldRunning();
+  expect(watches.runs.list()).toMatchObject([{ status: 'finished', epochsDone: 1 }]);
+  expect(trains.runs.list()).toMatchObject([{ status: 'finished', epochsDone: 1 }]);
+});
