@@ -1,6 +1,7 @@
 // A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
 // setting that has several values, a start is a plain experiment.
-import { counted } from '$catalogue/number-words';
+import { modelLabel } from '$catalogue/models';
+import { counted, list } from '$catalogue/number-words';
 import { firstTrial } from '$catalogue/presets';
 import { dataName } from '$catalogue/setting-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
@@ -31,6 +32,8 @@ export interface SweepCost {
 
 /** The most sequences of a quick trial: a few seconds. */
 const mostInTrial = 2560;
+/** With fewer updates a network has hardly moved from its first weights. */
+const fewUpdates = 200;
 
 export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
@@ -97,6 +100,18 @@ export class VaryForm {
     }
     const { dataset } = this.form.config;
     return `${counted(this.#trialSize, 'sequence')} of ${dataName({ dataset })}, one epoch, these settings: a few seconds`;
+  });
+
+  /** "Start trains GRU and LSTM on load: 48 sequences, 10 batches in 10 epochs."; '' of images, and of a sweep. */
+  readonly startInWords: string = $derived.by(() => {
+    const { config, facts, valid } = this.form;
+    if (facts === null || !valid || this.isSweep) return '';
+    const sequences = trainingSequences(config, facts.train.count);
+    const batches = Math.ceil(sequences / config.batchSize) * config.epochs;
+    const what = `Start trains ${list(config.cells.map(modelLabel))} on ${facts.name}: ${counted(sequences, 'sequence')}, ${counted(batches, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.`;
+    return batches < fewUpdates
+      ? `${what} Few updates: a smaller batch or more epochs make more.`
+      : what;
   });
 
   /** How many sequences it trains on. */

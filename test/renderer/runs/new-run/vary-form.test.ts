@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { gestureFacts, gestures } from '../../../support/own-data';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, openApp, type, click } from '../../open-app';
+import { button, eventually, openApp, openWorkbench, type, click } from '../../open-app';
 
 it('several values of settings make a sweep, whose number of runs is shown before it starts', async () => {
   const fake = new FakeBridge();
@@ -31,4 +32,21 @@ it('several values of settings make a sweep, whose number of runs is shown befor
   await eventually(() => {
     expect(button('Start')?.disabled).toBe(false);
   });
+});
+
+it('says what a start trains on own data, with a hint where that makes few updates', async () => {
+  const fake = new FakeBridge();
+  fake.ownData = [gestureFacts];
+  const { workbench } = await openWorkbench(fake);
+  workbench.runs.newRun.form.dataset = gestures;
+  type('Batch size', '10');
+  type('Epochs', '5');
+  const words = () => document.querySelector('form[aria-label=Settings]')?.textContent;
+  const what = 'Start trains RNN, GRU and LSTM on Gestures: 30 sequences, ';
+  await eventually(() => {
+    expect(words()).toContain(`${what}15 batches in 5 epochs. Few updates`);
+  });
+  type('Epochs', '100');
+  expect(words()).toContain(`${what}300 batches in 100 epochs.`);
+  expect(words()).not.toContain('Few updates');
 });
