@@ -277,7 +277,7 @@ export type DataWords = Readonly<
 
 /** @returns what `dataOptionsSchema` takes: the roles by their columns */
 export function byColumns(words: DataWords): Readonly<Record<string, unknown>> {
-  const given = Object.entries(words).filter(([, word]) => word !== undefined);
+  const given = Object.entries(words);
   const isRole = ([name]: readonly [string, unknown]) => name in columnRoles;
   const roles = given.filter(isRole).map(([role, columns]) => [String(columns), role]);
   const others = Object.fromEntries(given.filter((one) => !isRole(one)));

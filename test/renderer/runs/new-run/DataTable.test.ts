@@ -47,10 +47,10 @@ describe('an opened file as a table', () => {
     expect(dataDialog()!.querySelectorAll('th')).toHaveLength(11);
     choose('Role of 190 more columns', 'left out');
     await eventually(() => {
-      const between = Array.from({ length: 190 }, (_, i) => [`#${String(i + 9)}`, 'leaveOut']);
+      const between = Array.from({ length: 190 }, (_, i) => `#${String(i + 9)}`);
       expect(lastOptions()).toEqual({
         from: 'again',
-        options: { roles: Object.fromEntries(between) },
+        options: { roles: Object.fromEntries(between.map((key) => [key, 'leaveOut'] as const)) },
       });
     });
   });
