@@ -103,7 +103,8 @@ it('A run has a context menu, by the mouse and by the keyboard', async () => {
   await model.focus();
   await page.keyboard.press('Shift+F10');
   await menu.waitFor();
-  // Past "Look inside" and "Export model…".
+  // Past "Look inside", "Export model…" and "Predict…".
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

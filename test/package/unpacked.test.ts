@@ -141,9 +141,14 @@ describe('its command line', () => {
   });
 
   it('has exit codes 1 and 2, one line each, and says nothing of npm', () => {
-    const failed = unpacked.unroll(['show', '99']);
-    expect(failed).toMatchObject({ status: 1, stdout: '' });
-    expect(failed.stderr).toMatch(/^unroll: [^\n]+\n$/);
+    for (const [words, status] of [
+      [['predict', 'none.onnx', 'none.csv'], 1],
+      [['show', '99'], 2],
+    ] as const) {
+      const failed = unpacked.unroll([...words]);
+      expect(failed).toMatchObject({ status, stdout: '' });
+      expect(failed.stderr).toMatch(/^unroll: [^\n]+\n$/);
+    }
     expect(unpacked.unroll(['learn'])).toMatchObject({ status: 2, stdout: '' });
     const help = unpacked.unroll(['--help']).stdout;
     expect(help).not.toMatch(/npm|doctor/);
