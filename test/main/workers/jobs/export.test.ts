@@ -5,6 +5,7 @@ import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-fil
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { scaleOf } from '../../../../src-main/datasets/sequence-set';
 import { accuracy, largest } from '../../../../src-main/inference/classify';
 import { outputsFor } from '../../../../src-main/inference/run';
 import { parseModel } from '../../../../src-main/inference/guard/parse-model';
@@ -41,7 +42,7 @@ describe.each(goldenNames)('the export of a %s', (name) => {
 
     const model = await openModel(job.outputFile);
     const testSet = loadTestSet(job.config);
-    const answers = (await outputsFor(model, testSet)).map(largest);
+    const answers = (await outputsFor(model, testSet, (i) => scaleOf(testSet, i))).map(largest);
     await model.close();
     expect(result.accuracy).toBe(accuracy(answers, testSet.labels));
   });
