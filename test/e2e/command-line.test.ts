@@ -42,13 +42,13 @@ it('the command line says that too few files may be open', () => {
   expect(status).toBe(1);
 });
 
-it('the command line of the package stops at Ctrl-C with exit code 0, and keeps what was trained', async () => {
+it('the command line of the package stops at Ctrl-C with exit code 130, and keeps what was trained', async () => {
   const small = ['--hidden', '8', '--limit', '640', '--epochs', '1000'];
   const words = ['train', '--cells', 'rnn', ...small, '--store', join(folder, 'long')];
   const training = spawn(join(folder, 'unroll'), words, { env: environment(), stdio: 'pipe' });
   const ended = new Promise((resolve) => training.once('exit', resolve));
   await new Promise((resolve) => training.stdout.once('data', resolve));
   training.kill('SIGINT');
-  expect(await ended).toBe(0);
+  expect(await ended).toBe(130);
   expect(unroll('runs', '--store', join(folder, 'long')).stdout).toContain('stopped');
 });

@@ -1,5 +1,5 @@
 // Exporting from Runs in the real app: values and pictures of two runs, as files and by the clipboard.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const saved = join(directory, 'saved');
+mkdirSync(saved, { recursive: true });
 const app = openForAll(join(directory, 'store'), (store) => {
   for (const cell of ['rnn', 'gru'] as const) finishedRun(store, '=2+3', { cell, limit: 1280 });
 });

@@ -1,5 +1,5 @@
 // From two runs to a report: preview and PDFs, in the real app.
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { answerDialogs, call } from '../support/app';
@@ -9,6 +9,7 @@ import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const saved = join(directory, 'saved');
+mkdirSync(saved, { recursive: true });
 const app = openForAll(join(directory, 'store'), (store) => {
   for (const cell of ['rnn', 'gru'] as const) finishedRun(store, cell.toUpperCase(), { cell });
 });

@@ -34,15 +34,15 @@ it.each([
   expect(read(text)).toBe(time);
 });
 
-it.each(['30.2.2025', '2025-02-29', '31/04/2025', '2025-13-01', '2025-03-02 25:00', '2025-W53', '1 Jan 2025 13:00 pm']) // prettier-ignore
-  ('%s is a date that does not exist', (text) => {
-    expect(read(text)).toBeNaN();
-  }); // prettier-ignore
+const never = ['30.2.2025', '2025-02-29', '31/04/2025', '2025-13-01', '2025-03-02 25:00', '2025-W53', '1 Jan 2025 13:00 pm']; // prettier-ignore
+it.each(never)('%s is a date that does not exist', (text) => {
+  expect(read(text)).toBeNaN();
+});
 
-it.each(['Item-12', 'Augsburg 2025', '1.2.3.4', 'noon', '', 'a'.repeat(100_000), ' '.repeat(60) + '1'])
-  ('%j is no date', (text) => {
-    expect(read(text.slice(0, 2e5)) === null || !Number.isNaN(Number(text))).toBe(true);
-  }); // prettier-ignore
+const others = ['Item-12', 'Augsburg 2025', '1.2.3.4', 'noon', '', 'a'.repeat(100_000)];
+it.each(others)('%j is no date', (text) => {
+  expect(read(text)).toBeNull();
+});
 
 it('numbers stay, unless eight digits are dates', () => {
   expect(dayFirst.parse('20250302')).toBe(20250302);

@@ -41,7 +41,7 @@ describe('the findings of a sweep', () => {
       ]);
     });
     click(field('Loss'));
-    expect(document.querySelector('h1')?.parentElement?.textContent).toContain('Test loss');
+    expect(title()).toMatch(/^Hidden 32 · lr 1e-3 ends at 0\.0346/);
   });
 
   it('are said to be no fair comparison where the filter chooses by the result', () => {
