@@ -85,6 +85,7 @@ describe('The Report view', () => {
     expect(whole.pages).toBeGreaterThan(10);
 
     const folder = join(saved, 'questions');
+    mkdirSync(folder);
     await save('Save a PDF per question', folder);
     const names = ['Written_1', 'Written_2', 'Programming_1', 'Programming_2', 'Programming_3'];
     const files = names.map((name) => `Doe_Jane_Assgn4_${name}.pdf`);
