@@ -1,4 +1,6 @@
 // Exporting from Runs: files in every format, and the clipboard.
+import { findColumn } from '$comparison/column';
+import { runColumns } from '$comparison/columns';
 import { createContext } from 'svelte';
 import type { DataFormat } from '$catalogue/data-formats';
 import type { CurveMetric } from '$catalogue/metrics';
@@ -117,7 +119,9 @@ export class RunExports {
 
   /** @param columns by their keys, as the table shows them */
   copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
-    const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
+    // What a run is beside others is no value of its own.
+    const ofRuns = columns.filter((key) => findColumn(runColumns, key) !== undefined);
+    const request = { runIds: runs.map(({ id }) => id), columns: ofRuns };
     return this.#once(async () => {
       await this.bridge.call('exports.copyTable', request);
       this.toasts.tell('Table copied', `${count(runs.length)} runs`);
