@@ -37,7 +37,6 @@ HELD_OUT = 5000
 HELD_OUT_OF = 5  # one of five sequences of each class
 WEIGHT_BOUND = 1e-6
 MODELS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
-FUNCTIONS = {"softplus": torch.nn.functional.softplus} | {name: getattr(torch, name) for name in ("sigmoid", "tanh", "relu", "exp", "sin")}
 OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop}
 # What this script supports. A run of a newer Unroll may use something else.
 KNOWN = {
@@ -387,7 +386,8 @@ def parsed(line):
 
     def factor():
         word = words.pop(0)
-        if word in FUNCTIONS or word == "LN":
+        # A name never stands before a bracket, a matrix may.
+        if words and words[0] == "(" and (word == "LN" or word[0].islower()):
             return ("call", word, factor())
         if word == "(":
             inside = total()
@@ -540,7 +540,8 @@ class Written(torch.nn.Module):
                 return math.prod([value(factor) for factor in rest[1:]], start=value(rest[0]))
             if kind == "call":
                 inside = value(rest[1])
-                return FUNCTIONS[rest[0]](inside if isinstance(inside, torch.Tensor) else x.new_tensor(inside))
+                function = getattr(torch, rest[0], None) or getattr(torch.nn.functional, rest[0])
+                return function(inside if isinstance(inside, torch.Tensor) else x.new_tensor(inside))
             return {"x": lambda: x, "vector": lambda: w[rest[0]], "number": lambda: rest[0]}.get(kind, lambda: values[rest[0]])()
 
         for name, tree in self.lines:

@@ -206,7 +206,7 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_080,
+    catalogue: 4_180,
     curves: 1_050,
     labs: 200,
     contract: 2_520,
@@ -214,7 +214,7 @@ export const budgets = {
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 6_260,
-    models: 2_900,
+    models: 2_890,
     store: 4_990,
     training: 2_100,
     inference: 1_670,

@@ -19,6 +19,7 @@ import {
   tanh,
 } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { ElementFunction } from '../catalogue/cells/functions';
 import type { EquationChoice } from '../catalogue/config';
 import { cellFacts, cellText, type CellKind } from '../catalogue/models';
 import {
@@ -68,6 +69,15 @@ export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D 
   return add(matMul(weight, x), bias);
 }
 
+const functions: Readonly<Record<ElementFunction, (value: Tensor2D) => Tensor2D>> = {
+  sigmoid,
+  tanh,
+  relu,
+  softplus,
+  exp,
+  sin,
+};
+
 const tensors: Algebra<Tensor2D> = {
   number: (value) => scalar(value) as Tensor as Tensor2D,
   affine,
@@ -82,10 +92,5 @@ const tensors: Algebra<Tensor2D> = {
   add,
   sub,
   mul,
-  sigmoid,
-  tanh,
-  relu,
-  softplus,
-  exp,
-  sin,
+  call: (name, value) => functions[name](value),
 };

@@ -74,7 +74,7 @@ function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
     const input =
       feedforwardFacts[kind].takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
     const answers = () => [
-      arrays.affine(head, arrays.tanh(arrays.affine(weight, input, bias)), headBias),
+      arrays.affine(head, arrays.call('tanh', arrays.affine(weight, input, bias)), headBias),
     ];
     return { states: () => null, answers };
   };

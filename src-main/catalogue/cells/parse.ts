@@ -1,11 +1,11 @@
 // The text of a cell, line by line, as expressions: a parser by recursive descent that looks one word ahead. Nothing of a text is
 // ever run.
 import {
-  functions,
+  functionOf,
   kindOfWord,
   limits,
+  withoutPrime,
   type Expression,
-  type FunctionName,
   type Mistake,
   type Statement,
   type Term,
@@ -27,20 +27,28 @@ export function parse(text: string): Parsed {
   const statements: Statement[] = [];
   const mistakes: Mistake[] = [];
   let name: string | null = null;
-  for (const [index, written] of text.split(/\r\n|\n|\r/).entries()) {
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.split('#'));
+  const defined = new Set(lines.flatMap(([code = '']) => namesBefore(code)));
+  for (const [index, [code = '', ...comments]] of lines.entries()) {
     const line = index + 1;
-    const [code = '', ...comments] = written.split('#');
     const comment = printableLine(comments.join('#'));
     if (comments.length > 0) name ??= comment.slice(0, limits.name).trim();
     if (code.trim() === '') continue;
     try {
-      statements.push({ line, title: comment, ...statementOf(code) });
+      statements.push({ line, title: comment, ...statementOf(code, defined) });
     } catch (error) {
       if (!(error instanceof Unexpected)) throw error;
       mistakes.push({ line, column: error.column, message: error.message });
     }
   }
   return { name: name ?? '', statements, mistakes };
+}
+
+/** What a line gives a value, as far as it is one. */
+function namesBefore(code: string): readonly string[] {
+  const [names, ...right] = code.split('=');
+  if (names === undefined || right.length === 0) return [];
+  return names.split(',').map((name) => withoutPrime(name.replace('′', "'").trim()));
 }
 
 /** Without characters that are invisible or change the text's direction. */
@@ -90,7 +98,10 @@ function wordsOf(code: string): Word[] {
 const operandWords = 'a number, a name, a matrix before x or a value, a function or "("';
 const operatorWords = '+, −, * or the end of the line';
 
-function statementOf(code: string): Pick<Statement, 'names' | 'expression'> {
+function statementOf(
+  code: string,
+  defined: ReadonlySet<string>,
+): Pick<Statement, 'names' | 'expression'> {
   const all = wordsOf(code);
   let position = 0;
   let depth = 0;
@@ -170,13 +181,14 @@ function statementOf(code: string): Pick<Statement, 'names' | 'expression'> {
         throw new Unexpected(column, `${text} is too large for float32`);
       return { kind: 'number', value };
     }
+    // What the text defines is no function: a new one changes no older text.
+    const called = defined.has(text) ? null : functionOf(text);
+    if (called !== null) {
+      take();
+      if (!isNext('(')) fail(`"(" behind ${text}`);
+      return { kind: 'call', name: called, to: inBrackets(), column };
+    }
     switch (kindOfWord(text)) {
-      case 'function': {
-        take();
-        if (!isNext('(')) fail(`"(" behind ${text}`);
-        const name = functions.find((one) => one === text) ?? ('sigmoid' satisfies FunctionName);
-        return { kind: 'call', name, to: inBrackets(), column };
-      }
       case 'matrix': {
         take();
         if (isNext('x')) {

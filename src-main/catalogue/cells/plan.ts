@@ -1,29 +1,13 @@
-// What a cell computes in a step, and the weights that it needs. Products with an equal operand are one product with their matrices
-// below each other: `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for others, each line a block of rows, so that
-// nothing is sliced. Where each product of a group has a bias beside it, these are one vector, too.
-import { at } from '../../element-at';
+// What a cell computes in a step, and the weights that it needs, in four passes: lines as nodes with names; products with an equal
+// operand as one product with their matrices below each other, `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for
+// others, each line a block of rows, so that nothing is sliced; where each product of a group has a bias beside it, these as one
+// vector; and groups that are added pair by pair.
+import { at, entryOf } from '../../element-at';
 import { carryOf } from './carry';
 import type { Checked } from './check';
+import { mapTerms, nameNodes, nodesIn, type Line, type Node, type Sum } from './nodes';
 import { printExpression } from './print';
-import { isBare, withoutPrime, type Expression, type FunctionName, type Statement } from './syntax';
-
-export type Node =
-  | { readonly op: 'number'; readonly value: number }
-  | { readonly op: 'input' }
-  | { readonly op: 'line'; readonly name: string }
-  | { readonly op: 'state'; readonly index: number }
-  | { readonly op: 'weight'; readonly name: string; readonly isBias: boolean }
-  | { readonly op: 'apply'; readonly matrix: string; readonly to: Node }
-  | { readonly op: 'merged'; readonly groups: readonly [number, number]; readonly block: number }
-  | { readonly op: 'call'; readonly name: Exclude<FunctionName, 'LN'>; readonly to: Node }
-  | { readonly op: 'norm'; readonly norm: number; readonly block: number }
-  | { readonly op: 'product'; readonly factors: readonly Node[] }
-  | Sum;
-
-interface Sum {
-  readonly op: 'sum';
-  terms: readonly { readonly isNegative: boolean; readonly of: Node }[];
-}
+import { withoutPrime, type Statement } from './syntax';
 
 /** Matrices with one operand, below each other. */
 export interface Group {
@@ -52,13 +36,15 @@ export interface CellWeight {
   readonly rows: number;
 }
 
+type BlockOf = ReadonlyMap<string, { readonly group: number; readonly block: number }>;
+
 export interface Plan {
-  readonly lines: readonly { readonly name: string; readonly of: Node }[];
+  readonly lines: readonly Line[];
   /** The line of each state after the step, h first. */
   readonly states: readonly string[];
   readonly groups: readonly Group[];
   /** Where the product of a matrix is; one with several operands is in no group, and has the weight of its name. */
-  readonly blockOf: ReadonlyMap<string, { readonly group: number; readonly block: number }>;
+  readonly blockOf: BlockOf;
   readonly norms: readonly Norm[];
   /** In the order of initialisation and of checkpoints. */
   readonly weights: readonly CellWeight[];
@@ -69,255 +55,203 @@ export interface Plan {
 }
 
 export function planOf(statements: readonly Statement[], { states }: Checked): Plan {
-  const maker = new PlanMaker(states);
-  const lines = statements.flatMap((statement) =>
-    statement.names.map(({ name }, block) => ({ name, of: maker.line(statement, block) })),
-  );
+  const named = nameNodes(statements, states);
+  const isOnce = usedOnce(named.lines);
+  const found = groupProducts(named.lines);
+  const joined = joinBiases(named.lines, found.groups, isOnce);
+  const nodes = joined.lines.flatMap(({ of }) => [...nodesIn(of)]);
+  const groups = nameGroups(found.groups, joined.groups, nodes);
+  const norms = named.norms.map((name, norm): Norm => {
+    const blocks = nodes.flatMap((node) => (node.op === 'norm' && node.norm === norm ? node : []));
+    const sorted = blocks.toSorted((a, b) => a.block - b.block);
+    return {
+      gain: `gain__${name}`,
+      shift: `shift__${name}`,
+      arguments: sorted.map(({ to }) => to),
+    };
+  });
+  const merged = mergePairs(nodes, groups, found.blockOf, isOnce);
   const carry = carryOf(statements, states);
   return {
-    lines,
+    lines: joined.lines.map(({ name, of }) => ({ name, of: merged(of) })),
     states: states.map((state) => `${state}'`),
-    ...maker.finish(),
+    groups: groups.map((group) => ({ ...group, to: merged(group.to) })),
+    blockOf: found.blockOf,
+    norms: norms.map((norm) => ({ ...norm, arguments: norm.arguments.map(merged) })),
+    weights: weightsOf(groups, found.alone, nodes, norms),
+    products: {
+      input: groups[0]?.blocks.length ?? 0,
+      recurrent:
+        groups.slice(1).reduce((sum, { blocks }) => sum + blocks.length, 0) +
+        nodes.filter((node) => node.op === 'apply' && !found.blockOf.has(node.matrix)).length,
+    },
     carry: carry && {
       state: carry.state,
       text: printExpression(carry.expression),
-      of: maker.node(carry.expression),
+      of: at(nameNodes([{ names: [{ name: carry.state }], ...carry }], states).lines, 0).of,
     },
   };
 }
 
-interface Use {
+/** A matrix, and the line in which it stands first, without its prime. */
+interface Block {
   readonly matrix: string;
-  /** Without its prime. */
   readonly line: string;
-  readonly operand: string;
-  readonly to: Node;
 }
 
-class PlanMaker {
-  readonly #states: readonly string[];
-  readonly #uses: Use[] = [];
-  readonly #sums: Sum[] = [];
-  readonly #vectors = new Map<string, boolean>();
-  readonly #timesUsed = new Map<string, number>();
-  readonly #norms: { gain: string; shift: string; arguments: Node[] }[] = [];
-  /** Of the line that is being read. */
-  #line = '';
-  #block = '';
-  #first = '';
-  #biases = 0;
-  #lineNorms = 0;
-
-  constructor(states: readonly string[]) {
-    this.#states = states;
-  }
-
-  /** @param block which of the statement's names */
-  line({ names, expression }: Statement, block: number): Node {
-    const { name } = at(names, block);
-    this.#line = named(name);
-    this.#block = withoutPrime(name);
-    this.#first = named(at(names, 0).name);
-    this.#biases = 0;
-    this.#lineNorms = 0;
-    return this.node(expression);
-  }
-
-  node(expression: Expression): Node {
-    switch (expression.kind) {
-      case 'number':
-        return { op: 'number', value: expression.value };
-      case 'input':
-        return { op: 'input' };
-      case 'name': {
-        const index = this.#states.indexOf(expression.name);
-        return index < 0 ? { op: 'line', name: expression.name } : { op: 'state', index };
-      }
-      case 'bias':
-      case 'vector':
-        return this.#vector(expression);
-      case 'apply': {
-        const to = this.node(expression.to);
-        const { matrix } = expression;
-        const id = isBare(matrix) ? `${this.#line}__${matrix}` : matrix;
-        this.#note(id);
-        this.#uses.push({ matrix: id, line: this.#block, operand: JSON.stringify(to), to });
-        return { op: 'apply', matrix: id, to };
-      }
-      case 'call': {
-        const { name, to } = expression;
-        return name === 'LN' ? this.#norm(to) : { op: 'call', name, to: this.node(to) };
-      }
-      case 'product':
-        return { op: 'product', factors: expression.factors.map((one) => this.node(one)) };
-      case 'sum': {
-        const terms = expression.terms.map(({ isNegative, of }) => ({
-          isNegative,
-          of: this.node(of),
-        }));
-        const sum: Sum = { op: 'sum', terms };
-        this.#sums.push(sum);
-        return sum;
-      }
-    }
-  }
-
-  #vector({ kind, name }: { readonly kind: 'bias' | 'vector'; readonly name: string }): Node {
-    const isBias = kind === 'bias';
-    const count = isBias && isBare(name) ? (this.#biases += 1) : 1;
-    const ofLine = count === 1 ? this.#line : `${this.#line}__${count}`;
-    const id = `${kind}__${isBare(name) ? ofLine : name}`;
-    this.#vectors.set(id, isBias);
-    this.#note(id);
-    return { op: 'weight', name: id, isBias };
-  }
-
-  /** One for all names of a line, each of which adds its argument. */
-  #norm(to: Expression): Node {
-    const count = (this.#lineNorms += 1);
-    const id = count === 1 ? this.#first : `${this.#first}__${count}`;
-    let norm = this.#norms.findIndex(({ gain }) => gain === `gain__${id}`);
-    if (norm < 0) {
-      norm = this.#norms.length;
-      this.#norms.push({ gain: `gain__${id}`, shift: `shift__${id}`, arguments: [] });
-    }
-    const { arguments: all } = at(this.#norms, norm);
-    // Its place is kept: an argument may have a normalisation of its own.
-    const block = all.length;
-    all.push({ op: 'input' });
-    all[block] = this.node(to);
-    return { op: 'norm', norm, block };
-  }
-
-  #note(id: string): void {
-    this.#timesUsed.set(id, (this.#timesUsed.get(id) ?? 0) + 1);
-  }
-
-  finish(): Omit<Plan, 'lines' | 'states' | 'carry'> {
-    const operandsOf = groupedBy(this.#uses, ({ matrix }) => matrix);
-    const isAlone = (matrix: string) =>
-      new Set(operandsOf.get(matrix)?.map(({ operand }) => operand)).size > 1;
-    const first = [...operandsOf.values()].map((uses) => at(uses, 0));
-    const stacked = first.filter(({ matrix }) => !isAlone(matrix));
-    const byOperand = [...groupedBy(stacked, ({ operand }) => operand).values()].toSorted(
-      (a, b) => rankOf(at(a, 0).to) - rankOf(at(b, 0).to),
-    );
-    const blockOf = new Map(
-      byOperand.flatMap((uses, group) =>
-        uses.map(({ matrix }, block) => [matrix, { group, block }] as const),
-      ),
-    );
-    const biases = this.#joinBiases(byOperand);
-    let others = 1;
-    const groups = byOperand.map((uses, group): Group => {
-      const { to } = at(uses, 0);
-      const rank = rankOf(to);
-      const end = rank === 0 ? 'ih' : rank === 1 ? 'hh' : `hh__${(others += 1)}`;
-      return {
-        weight: `weight_${end}`,
-        to,
-        blocks: uses.map(({ line }) => line),
-        bias: biases.has(group) ? `bias_${end}` : null,
-      };
-    });
-    this.#merge(groups, blockOf);
-    const alone = first.filter(({ matrix }) => isAlone(matrix));
-    return {
-      groups,
-      blockOf,
-      norms: this.#norms,
-      weights: this.#weights(groups, alone),
-      products: {
-        input: groups[0]?.blocks.length ?? 0,
-        recurrent:
-          groups.slice(1).reduce((sum, { blocks }) => sum + blocks.length, 0) +
-          this.#uses.filter(({ matrix }) => isAlone(matrix)).length,
-      },
-    };
-  }
-
-  /** The k-th bias of a sum joins its k-th product, where each product of the group has one: @returns these groups. */
-  #joinBiases(byOperand: readonly (readonly Use[])[]): ReadonlySet<number> {
-    const biasOf = new Map<string, { readonly bias: Node; readonly sum: Sum }>();
-    const isOnce = (id: string) => this.#timesUsed.get(id) === 1;
-    for (const sum of this.#sums) {
-      const added = sum.terms.filter(({ isNegative }) => !isNegative).map(({ of }) => of);
-      const products = added.filter((of) => of.op === 'apply');
-      const biases = added.filter((of) => of.op === 'weight').filter(({ isBias }) => isBias);
-      for (const [index, bias] of biases.entries()) {
-        const product = products[index];
-        if (product && isOnce(product.matrix) && isOnce(bias.name))
-          biasOf.set(product.matrix, { bias, sum });
-      }
-    }
-    const joined = new Set<number>();
-    for (const [group, uses] of byOperand.entries()) {
-      const found = uses.flatMap(({ matrix }) => biasOf.get(matrix) ?? []);
-      if (found.length < uses.length) continue;
-      joined.add(group);
-      for (const { bias, sum } of found) {
-        sum.terms = sum.terms.filter(({ of }) => of !== bias);
-        if (bias.op === 'weight') this.#vectors.delete(bias.name);
-      }
-    }
-    return joined;
-  }
-
-  /** Groups whose blocks are pair by pair the first two terms of a sum are added before they are split. */
-  #merge(groups: readonly Group[], blockOf: Plan['blockOf']): void {
-    const pairs = this.#sums.flatMap((sum) => {
-      const [a, b] = sum.terms.slice(0, 2).map(({ isNegative, of }) => {
-        const isOnce = of.op === 'apply' && this.#timesUsed.get(of.matrix) === 1;
-        return isOnce && !isNegative ? blockOf.get(of.matrix) : undefined;
-      });
-      const isPair = a && b && a.group !== b.group && a.block === b.block;
-      return isPair ? [{ sum, block: a.block, groups: [a.group, b.group] as const }] : [];
-    });
-    for (const same of groupedBy(pairs, (pair) => pair.groups.join()).values()) {
-      const [first, second] = at(same, 0).groups.map((group) => at(groups, group).blocks.length);
-      if (same.length !== first || first !== second || first === 1) continue;
-      for (const { sum, block, groups: both } of same) {
-        const of: Node = { op: 'merged', groups: both, block };
-        sum.terms = [{ isNegative: false, of }, ...sum.terms.slice(2)];
-      }
-    }
-  }
-
-  #weights(groups: readonly Group[], alone: readonly Use[]): readonly CellWeight[] {
-    const biases = groups.flatMap(({ bias, blocks }): CellWeight[] =>
-      bias === null ? [] : [{ name: bias, role: 'bias', rows: blocks.length }],
-    );
-    return [
-      ...groups.map(({ weight: name, blocks, to }): CellWeight => {
-        return { name, role: to.op === 'input' ? 'input' : 'recurrent', rows: blocks.length };
-      }),
-      ...alone.map(({ matrix }): CellWeight => {
-        return { name: weightAlone(matrix), role: 'recurrent', rows: 1 };
-      }),
-      ...biases,
-      ...[...this.#vectors].map(([name, isBias]): CellWeight => {
-        return { name, role: isBias ? 'bias' : 'vector', rows: 1 };
-      }),
-      ...this.#norms.flatMap(({ gain, shift, arguments: { length: rows } }): CellWeight[] => [
-        { name: gain, role: 'gain', rows },
-        { name: shift, role: 'shift', rows },
-      ]),
-    ];
-  }
+/** @returns the blocks of each operand, x first, then h, then others as they come; and matrices with several operands, alone */
+function groupProducts(lines: readonly Line[]) {
+  const uses = lines.flatMap(({ name, of }) =>
+    [...nodesIn(of)].flatMap((node) =>
+      node.op === 'apply' ? [{ matrix: node.matrix, line: withoutPrime(name), to: node.to }] : [],
+    ),
+  );
+  const operandOf = ({ to }: { readonly to: Node }) => JSON.stringify(to);
+  const byMatrix = [...groupedBy(uses, ({ matrix }) => matrix).values()];
+  const isAlone = (all: typeof uses) => new Set(all.map(operandOf)).size > 1;
+  const stacked = byMatrix.filter((all) => !isAlone(all)).map((all) => at(all, 0));
+  const groups: readonly (readonly Block[])[] = [
+    ...groupedBy(stacked, operandOf).values(),
+  ].toSorted((a, b) => rankOf(at(a, 0).to) - rankOf(at(b, 0).to));
+  const blockOf: BlockOf = new Map(
+    groups.flatMap((blocks, group) =>
+      blocks.map(({ matrix }, block) => [matrix, { group, block }] as const),
+    ),
+  );
+  return { groups, blockOf, alone: byMatrix.filter(isAlone).map((all) => at(all, 0).matrix) };
 }
 
-/** The weight of a matrix that is in no group. */
-export const weightAlone = (matrix: string): string => `weight_hh__${matrix}`;
-
-/** x, then h, then all others as they come. */
+/** x, then h, then all others. */
 function rankOf(operand: Node): number {
   if (operand.op === 'input') return 0;
   return operand.op === 'state' && operand.index === 0 ? 1 : 2;
 }
 
-/** A line's name within that of a weight: no other name has two underscores. */
-const named = (name: string): string =>
-  name === withoutPrime(name) ? name : `${withoutPrime(name)}__next`;
+/** Whether a weight stands in one place of all lines. */
+function usedOnce(lines: readonly Line[]): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const node of lines.flatMap(({ of }) => [...nodesIn(of)])) {
+    const name = node.op === 'apply' ? node.matrix : node.op === 'weight' ? node.name : null;
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (name) => counts.get(name) === 1;
+}
+
+/** The k-th bias of a sum joins its k-th product, where each product of the group has one. @returns these groups, and lines without them */
+function joinBiases(
+  lines: readonly Line[],
+  groups: readonly (readonly Block[])[],
+  isOnce: (name: string) => boolean,
+) {
+  const biasOf = new Map<string, string>();
+  for (const node of lines.flatMap(({ of }) => [...nodesIn(of)])) {
+    if (node.op !== 'sum') continue;
+    const added = node.terms.filter(({ isNegative }) => !isNegative).map(({ of }) => of);
+    const products = added.filter((of) => of.op === 'apply');
+    const biases = added.filter((of) => of.op === 'weight').filter(({ isBias }) => isBias);
+    for (const [index, { name }] of biases.entries()) {
+      const product = products[index];
+      if (product && isOnce(product.matrix) && isOnce(name)) biasOf.set(product.matrix, name);
+    }
+  }
+  const joined = [...groups.keys()].filter((group) =>
+    at(groups, group).every(({ matrix }) => biasOf.has(matrix)),
+  );
+  const gone = new Set(
+    joined.flatMap((group) => at(groups, group).map(({ matrix }) => biasOf.get(matrix))),
+  );
+  const isLeft = ({ of }: Sum['terms'][number]) => of.op !== 'weight' || !gone.has(of.name);
+  return {
+    groups: new Set(joined),
+    lines: lines.map(({ name, of }): Line => {
+      return { name, of: mapTerms(of, (terms) => terms.filter(isLeft)) };
+    }),
+  };
+}
+
+function nameGroups(
+  groups: readonly (readonly Block[])[],
+  withBias: ReadonlySet<number>,
+  nodes: readonly Node[],
+): readonly Group[] {
+  const operandOf = new Map(
+    nodes.flatMap((node) => (node.op === 'apply' ? [[node.matrix, node.to] as const] : [])),
+  );
+  const operands = groups.map((blocks) => entryOf(operandOf, at(blocks, 0).matrix));
+  const others = operands.filter((to) => rankOf(to) === 2);
+  return groups.map((blocks, group): Group => {
+    const to = at(operands, group);
+    const end = ['ih', 'hh'][rankOf(to)] ?? `hh__${others.indexOf(to) + 2}`;
+    return {
+      weight: `weight_${end}`,
+      to,
+      blocks: blocks.map(({ line }) => line),
+      bias: withBias.has(group) ? `bias_${end}` : null,
+    };
+  });
+}
+
+/** Groups whose blocks are pair by pair the first two terms of a sum are added before they are split. @returns what says so of a node */
+function mergePairs(
+  nodes: readonly Node[],
+  groups: readonly Group[],
+  blockOf: BlockOf,
+  isOnce: (name: string) => boolean,
+): (node: Node) => Node {
+  const pairOf = (terms: Sum['terms']) => {
+    const [a, b] = terms.slice(0, 2).map(({ isNegative, of }) => {
+      const isBlock = of.op === 'apply' && isOnce(of.matrix) && !isNegative;
+      return isBlock ? blockOf.get(of.matrix) : undefined;
+    });
+    const isPair = a && b && a.group !== b.group && a.block === b.block;
+    return isPair ? { block: a.block, groups: [a.group, b.group] as const } : null;
+  };
+  const pairs = nodes.flatMap((node) => (node.op === 'sum' ? (pairOf(node.terms) ?? []) : []));
+  const isWhole = ({ groups: both }: { readonly groups: readonly [number, number] }) => {
+    const [first, second] = both.map((group) => at(groups, group).blocks.length);
+    const same = pairs.filter((pair) => pair.groups.join() === both.join());
+    return same.length === first && first === second && first !== 1;
+  };
+  return (node) =>
+    mapTerms(node, (terms) => {
+      const pair = pairOf(terms);
+      if (pair === null || !isWhole(pair)) return terms;
+      return [{ isNegative: false, of: { op: 'merged', ...pair } }, ...terms.slice(2)];
+    });
+}
+
+function weightsOf(
+  groups: readonly Group[],
+  alone: readonly string[],
+  nodes: readonly Node[],
+  norms: readonly Norm[],
+): readonly CellWeight[] {
+  const vectors = new Map(
+    nodes.flatMap((node) => (node.op === 'weight' ? [[node.name, node.isBias] as const] : [])),
+  );
+  const biases = groups.flatMap(({ bias, blocks }): CellWeight[] =>
+    bias === null ? [] : [{ name: bias, role: 'bias', rows: blocks.length }],
+  );
+  return [
+    ...groups.map(({ weight: name, blocks, to }): CellWeight => {
+      return { name, role: to.op === 'input' ? 'input' : 'recurrent', rows: blocks.length };
+    }),
+    ...alone.map((matrix): CellWeight => {
+      return { name: weightAlone(matrix), role: 'recurrent', rows: 1 };
+    }),
+    ...biases,
+    ...[...vectors].map(([name, isBias]): CellWeight => {
+      return { name, role: isBias ? 'bias' : 'vector', rows: 1 };
+    }),
+    ...norms.flatMap(({ gain, shift, arguments: { length: rows } }): CellWeight[] => [
+      { name: gain, role: 'gain', rows },
+      { name: shift, role: 'shift', rows },
+    ]),
+  ];
+}
+
+/** The weight of a matrix that is in no group. */
+export const weightAlone = (matrix: string): string => `weight_hh__${matrix}`;
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

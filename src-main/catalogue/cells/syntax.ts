@@ -1,7 +1,5 @@
 // A cell as text: its parts, its words and its limits. docs/cells.md has the language.
-
-export const functions = ['sigmoid', 'tanh', 'relu', 'softplus', 'exp', 'sin', 'LN'] as const;
-export type FunctionName = (typeof functions)[number];
+import { isElementFunction, type FunctionName } from './functions';
 
 /** Where a word stands in its line, from 1. */
 interface Placed {
@@ -54,17 +52,22 @@ export const limits = {
   name: 40,
 } as const;
 
-type WordKind = 'input' | 'function' | 'matrix' | 'bias' | 'vector' | 'name' | 'none';
+type WordKind = 'input' | 'matrix' | 'bias' | 'vector' | 'name' | 'none';
 
 const kinds: readonly (readonly [RegExp, WordKind])[] = [
   [/^x$/, 'input'],
-  [new RegExp(`^(${functions.join('|')}|σ)$`), 'function'],
   [/^[A-Z]\d*(_\w+)?$/, 'matrix'],
   [/^b\d*(_\w+)?$/, 'bias'],
   [/^p\d*(_\w+)?$/, 'vector'],
   // Not what would be one of these but for its prime.
-  [/^(?!(x|[bp]\d*(_\w+)?|sigmoid|tanh|relu|softplus|exp|sin)'$)[a-z]\w*'?$/, 'name'],
+  [/^(?!(x|[bp]\d*(_\w+)?)'$)[a-z]\w*'?$/, 'name'],
 ];
+
+/** The function that a word names. */
+export function functionOf(word: string): FunctionName | null {
+  if (word === 'σ') return 'sigmoid';
+  return word === 'LN' || isElementFunction(word) ? word : null;
+}
 
 export const kindOfWord = (word: string): WordKind =>
   kinds.find(([pattern]) => pattern.test(word))?.[1] ?? 'none';

@@ -1,4 +1,5 @@
 // A cell's equations in TeX, as they stand on paper: with the step at each value, and at each weight the line that it belongs to.
+import { elementFunctions, type FunctionName } from './functions';
 import { isAfterStep, isBare, withoutPrime, type Expression, type Statement } from './syntax';
 
 /** @returns one formula a line of the text */
@@ -25,7 +26,7 @@ export function texOf(
         case 'apply':
           return `${weight(one.matrix, of)}\\,${factor(one.to)}`;
         case 'call':
-          return `${signs[one.name]}(${tex(one.to)})`;
+          return `${functionTex(one.name)}(${tex(one.to)})`;
         case 'product':
           return one.factors.map(factor).join(' \\odot ');
         case 'sum':
@@ -43,14 +44,8 @@ export function texOf(
   });
 }
 
-const signs = {
-  ...{ sigmoid: '\\sigma', tanh: '\\tanh', exp: '\\exp', sin: '\\sin' },
-  ...{
-    relu: '\\operatorname{ReLU}',
-    softplus: '\\operatorname{softplus}',
-    LN: '\\operatorname{LN}',
-  },
-} as const;
+const functionTex = (name: FunctionName) =>
+  name === 'LN' ? '\\operatorname{LN}' : elementFunctions[name].tex;
 
 /** A value at a step: "h_{t-1}", "g_{in,t}". */
 function at(name: string, step: string): string {

@@ -1,5 +1,6 @@
 // A cell's text as a module of PyTorch: the same lines, computed over pieces of Python.
 import { cellText, type CellKind, type EquationChoice } from '../../catalogue/config';
+import { elementFunctions } from '../../catalogue/cells/functions';
 import { withoutPrime } from '../../catalogue/cells/syntax';
 import { directionCount, networkLayers, type NetworkShape } from '../../catalogue/network';
 import type { PlainTensors } from '../../contract/plain-tensor';
@@ -31,7 +32,6 @@ const variable = (name: string): string => {
 function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
   const { plan, states } = cellText(kind, activation);
   const lines: string[] = [];
-  const call = (name: string) => (value: Code) => atom(`${name}(${value.text})`);
   const linear = (...given: readonly Code[]) =>
     atom(`linear(${given.map(({ text }) => text).join(', ')})`);
   let blocks = 0;
@@ -54,12 +54,7 @@ function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
     add: (a, b) => ({ text: `${a.text} + ${within(b, 2)}`, binds: 1 }),
     sub: (a, b) => ({ text: `${a.text} - ${within(b, 2)}`, binds: 1 }),
     mul: (a, b) => ({ text: `${within(a, 2)} * ${within(b, 3)}`, binds: 2 }),
-    sigmoid: call('torch.sigmoid'),
-    tanh: call('torch.tanh'),
-    relu: call('torch.relu'),
-    softplus: call('functional.softplus'),
-    exp: call('torch.exp'),
-    sin: call('torch.sin'),
+    call: (name, { text }) => atom(`${elementFunctions[name].pytorch}(${text})`),
   };
   const weights = Object.fromEntries(
     plan.weights.map(({ name }) => [name, atom(`w["${name}"]`)] as const),

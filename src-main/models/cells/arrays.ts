@@ -1,8 +1,9 @@
 // A cell on plain arrays, one sequence at a time: a vector is its values, a matrix its rows one behind the other, as long as
 // the vector that it is multiplied with.
+import { elementFunctions } from '../../catalogue/cells/functions';
 import { at } from '../../element-at';
 import { normaliseEpsilon, type Algebra } from './cell';
-import { numberFunctions, numberOperators } from './numbers';
+import { numberOperators } from './step';
 
 /** Sums are of doubles, and rounded once. */
 function product(weight: Float32Array, x: Float32Array): Float32Array {
@@ -28,7 +29,6 @@ const each =
     return a.map((value, index) => compute(value, at(b, index)));
   };
 const add = each(numberOperators.add);
-const map = (compute: (value: number) => number) => (z: Float32Array) => z.map(compute);
 const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 export const arrays: Algebra<Float32Array> = {
@@ -49,10 +49,5 @@ export const arrays: Algebra<Float32Array> = {
   add,
   sub: each(numberOperators.sub),
   mul: each(numberOperators.mul),
-  sigmoid: map(numberFunctions.sigmoid),
-  tanh: map(numberFunctions.tanh),
-  relu: map(numberFunctions.relu),
-  softplus: map(numberFunctions.softplus),
-  exp: map(numberFunctions.exp),
-  sin: map(numberFunctions.sin),
+  call: (name, z) => z.map(elementFunctions[name].ofNumber),
 };

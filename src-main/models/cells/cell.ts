@@ -1,12 +1,12 @@
 // A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled elsewhere. Its text is computed over
 // any algebra: that of tensors in training (cell-tensors.ts), of an ONNX graph's nodes in files (nodes.ts), and of plain arrays in
 // Look inside (arrays.ts).
-import type { FunctionName } from '../../catalogue/cells/syntax';
+import type { ElementFunction } from '../../catalogue/cells/functions';
 
 /** What torch.nn.LayerNorm adds to the variance. */
 export const normaliseEpsilon = 1e-5;
 
-export interface Algebra<T> extends Readonly<Record<Exclude<FunctionName, 'LN'>, (value: T) => T>> {
+export interface Algebra<T> {
   /** The same for every unit. */
   readonly number: (value: number) => T;
   /** W x + b */
@@ -23,6 +23,7 @@ export interface Algebra<T> extends Readonly<Record<Exclude<FunctionName, 'LN'>,
   readonly sub: (a: T, b: T) => T;
   /** Element by element. */
   readonly mul: (a: T, b: T) => T;
+  readonly call: (name: ElementFunction, value: T) => T;
 }
 
 /** A cell's weights in PyTorch's layout, by their names in its plan. */

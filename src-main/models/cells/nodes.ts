@@ -1,5 +1,6 @@
 // A cell as nodes of an ONNX graph, with a row for each sequence of a batch, or one for what is the same for all: values are their
 // names.
+import { elementFunctions } from '../../catalogue/cells/functions';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import {
   makeNode,
@@ -66,12 +67,7 @@ export function nodeAlgebra(prefix: string, constants: ReturnType<typeof nodeCon
     add: compute('Add'),
     sub: compute('Sub'),
     mul: compute('Mul'),
-    sigmoid: compute('Sigmoid'),
-    tanh: compute('Tanh'),
-    relu: compute('Relu'),
-    softplus: compute('Softplus'),
-    exp: compute('Exp'),
-    sin: compute('Sin'),
+    call: (name, value) => compute(elementFunctions[name].onnx)(value),
   };
   return { algebra, nodes };
 }

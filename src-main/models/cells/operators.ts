@@ -1,8 +1,8 @@
 // The ONNX operator that computes exactly what a cell, ours or the library's, computes.
+import { elementFunctions } from '../../catalogue/cells/functions';
 import {
   recurrentFacts,
   standardOf,
-  type ActivationKind,
   type EquationChoice,
   type RecurrentKind,
 } from '../../catalogue/config';
@@ -16,12 +16,6 @@ export interface OnnxOperator {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 
-const functions: Readonly<Record<ActivationKind, string>> = {
-  tanh: 'Tanh',
-  relu: 'Relu',
-  sigmoid: 'Sigmoid',
-};
-
 /** @returns null for a cell that ONNX has no operator for, whose file holds its equations, once for each step */
 export function operatorOf(
   kind: RecurrentKind,
@@ -31,7 +25,10 @@ export function operatorOf(
   const standard = standardOf(unrolls, activation);
   if (standard === null) return null;
   const operators: Readonly<Record<OnnxOperator['type'], Omit<OnnxOperator, 'type'>>> = {
-    RNN: { order: ['h'], attributes: { activations: [functions[standard.activation]] } },
+    RNN: {
+      order: ['h'],
+      attributes: { activations: [elementFunctions[standard.activation].onnx] },
+    },
     // ONNX calls n h; its z is the same. Ours applies r after the matrix product and its bias, as PyTorch does:
     // linear_before_reset. The library's layer applies it before, U_n (r ⊙ h) + b_hn.
     GRU: {

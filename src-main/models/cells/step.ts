@@ -1,10 +1,18 @@
 // One step of a cell, as its plan says, over any algebra: the lines in their order, each product when it is first needed.
-import type { Node, Plan } from '../../catalogue/cells/plan';
+import type { Node } from '../../catalogue/cells/nodes';
+import type { Plan } from '../../catalogue/cells/plan';
 import { weightAlone } from '../../catalogue/cells/plan';
+import { elementFunctions } from '../../catalogue/cells/functions';
 import { withoutPrime } from '../../catalogue/cells/syntax';
 import { at, entryOf, take } from '../../element-at';
 import type { Algebra, CellWeights, State, Step, Watch } from './cell';
-import { numberFunctions, numberOperators } from './numbers';
+
+/** Of numbers, one at a time. */
+export const numberOperators = {
+  add: (a: number, b: number): number => a + b,
+  sub: (a: number, b: number): number => a - b,
+  mul: (a: number, b: number): number => a * b,
+} as const;
 
 /** A number stays one until it meets something else. */
 type Value<T> = { readonly number: number } | { readonly of: T };
@@ -97,8 +105,8 @@ export function stepOf<T>(
       case 'call': {
         const value = evaluate(node.to);
         return 'number' in value
-          ? { number: numberFunctions[node.name](value.number) }
-          : { of: algebra[node.name](value.of) };
+          ? { number: elementFunctions[node.name].ofNumber(value.number) }
+          : { of: algebra.call(node.name, value.of) };
       }
       case 'product': {
         const [first, ...others] = node.factors;

@@ -36,6 +36,18 @@ describe('a text', () => {
     expect(equations(right)).toBe(right);
   });
 
+  it('may name a line as a function is called, which then is no function: a new one changes no older text', () => {
+    const text = "# Mine\nexp = sigmoid(W x)\nsin' = exp * sin + b\nh' = exp * sin' + U h";
+    const { states, plan } = requireCell(text);
+    expect(canonical(requireCell(text))).toBe(text);
+    expect(states).toEqual(['h', 'sin']);
+    expect(plan.lines.map(({ name }) => name)).toEqual(['exp', "sin'", "h'"]);
+    expect(mistakes("exp = W x\nh' = exp(exp)")).toEqual([
+      'line 2, column 9: ( cannot stand here; expected +, −, * or the end of the line',
+    ]);
+    expect(mistakes("h' = exp * W x")[0]).toContain('expected "(" behind exp');
+  });
+
   it.each(Object.values({ ...builtIn, ...examples }).map(({ text }) => text))(
     'of the program is canonical: %s',
     (text) => {

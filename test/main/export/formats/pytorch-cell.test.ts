@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { functions } from '../../../../src-main/catalogue/cells/syntax';
+import { elementFunctions } from '../../../../src-main/catalogue/cells/functions';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../../src-main/datasets/random';
@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
   }),
   ...[
     ...usualCells.map((cell) => ({ title: cell, changes: { cell } })),
-    ...functions.map((name) => {
+    ...['LN', ...Object.keys(elementFunctions)].map((name) => {
       const cell = writtenCell(`h' = tanh(W x + ${name}(U h + b) * p + ${name}(0.3 * h))`);
       return { title: name, changes: { cell } };
     }),

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { numberFunctions } from '../../../../src-main/models/cells/numbers';
+import {
+  elementFunctions,
+  type ElementFunction,
+} from '../../../src-main/catalogue/cells/functions';
 
 /** By PyTorch 2 in float64, at −800, −1, 0, 1, 800 and NaN. */
-const expected: Readonly<Record<keyof typeof numberFunctions, readonly number[]>> = {
+const expected: Readonly<Record<ElementFunction, readonly number[]>> = {
   sigmoid: [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1, NaN],
   tanh: [-1, -0.7615941559557649, 0, 0.7615941559557649, 1, NaN],
   relu: [0, 0, 0, 1, 800, NaN],
@@ -14,7 +18,7 @@ const expected: Readonly<Record<keyof typeof numberFunctions, readonly number[]>
 it.each(Object.entries(expected))(
   '%s is what PyTorch has, also of large numbers',
   (name, values) => {
-    const compute = numberFunctions[name as keyof typeof numberFunctions];
+    const compute = elementFunctions[name as ElementFunction].ofNumber;
     [-800, -1, 0, 1, 800, NaN].forEach((x, i) => {
       const value = values[i]!;
       if (Number.isFinite(value)) expect(compute(x), String(x)).toBeCloseTo(value, 14);
@@ -22,3 +26,9 @@ it.each(Object.entries(expected))(
     });
   },
 );
+
+it('docs/cells.md names them all', () => {
+  const docs = readFileSync('docs/cells.md', 'utf8');
+  const [line = ''] = /^- Functions: .*$/m.exec(docs) ?? [];
+  for (const name of Object.keys(elementFunctions)) expect(line).toContain(`\`${name}\``);
+});

@@ -1,0 +1,108 @@
+// A cell's lines as nodes, in which every weight has its name: one of a line alone is named after that line.
+import type { ElementFunction } from './functions';
+import { isBare, withoutPrime, type Expression } from './syntax';
+
+export type Node =
+  | { readonly op: 'number'; readonly value: number }
+  | { readonly op: 'input' }
+  | { readonly op: 'line'; readonly name: string }
+  | { readonly op: 'state'; readonly index: number }
+  | { readonly op: 'weight'; readonly name: string; readonly isBias: boolean }
+  | { readonly op: 'apply'; readonly matrix: string; readonly to: Node }
+  | { readonly op: 'merged'; readonly groups: readonly [number, number]; readonly block: number }
+  | { readonly op: 'call'; readonly name: ElementFunction; readonly to: Node }
+  /** A block of a normalisation. */
+  | { readonly op: 'norm'; readonly norm: number; readonly block: number; readonly to: Node }
+  | { readonly op: 'product'; readonly factors: readonly Node[] }
+  | Sum;
+
+export interface Sum {
+  readonly op: 'sum';
+  readonly terms: readonly { readonly isNegative: boolean; readonly of: Node }[];
+}
+
+export interface Line {
+  readonly name: string;
+  readonly of: Node;
+}
+
+interface Named {
+  readonly names: readonly { readonly name: string }[];
+  readonly expression: Expression;
+}
+
+/** @returns a line for each name, and the name of each normalisation */
+export function nameNodes(statements: readonly Named[], states: readonly string[]) {
+  const norms: string[] = [];
+  const lines = statements.flatMap(({ names, expression }) => {
+    const [first = ''] = names.map(({ name }) => named(name));
+    return names.map(({ name }, block): Line => {
+      const line = named(name);
+      const biases = counter(line);
+      // One for all names of a line, each of which adds its argument.
+      const normalisations = counter(first);
+      const nodeOf = (one: Expression): Node => {
+        switch (one.kind) {
+          case 'number':
+            return { op: 'number', value: one.value };
+          case 'input':
+            return { op: 'input' };
+          case 'name': {
+            const index = states.indexOf(one.name);
+            return index < 0 ? { op: 'line', name: one.name } : { op: 'state', index };
+          }
+          case 'bias':
+            return { op: 'weight', name: `bias__${isBare(one.name) ? biases() : one.name}`, isBias: true }; // prettier-ignore
+          case 'vector':
+            return { op: 'weight', name: `vector__${isBare(one.name) ? line : one.name}`, isBias: false }; // prettier-ignore
+          case 'apply': {
+            const matrix = isBare(one.matrix) ? `${line}__${one.matrix}` : one.matrix;
+            return { op: 'apply', matrix, to: nodeOf(one.to) };
+          }
+          case 'call': {
+            if (one.name !== 'LN') return { op: 'call', name: one.name, to: nodeOf(one.to) };
+            const norm = normalisations();
+            if (!norms.includes(norm)) norms.push(norm);
+            return { op: 'norm', norm: norms.indexOf(norm), block, to: nodeOf(one.to) };
+          }
+          case 'product':
+            return { op: 'product', factors: one.factors.map(nodeOf) };
+          case 'sum':
+            return {
+              op: 'sum',
+              terms: one.terms.map((term) => ({ ...term, of: nodeOf(term.of) })),
+            };
+        }
+      };
+      return { name, of: nodeOf(expression) };
+    });
+  });
+  return { lines, norms };
+}
+
+/** @returns a function that gives the name, then `NAME__2` and so on */
+function counter(name: string): () => string {
+  let count = 0;
+  return () => ((count += 1) === 1 ? name : `${name}__${count}`);
+}
+
+/** A line's name within that of a weight: no other name has two underscores. */
+const named = (name: string): string =>
+  name === withoutPrime(name) ? name : `${withoutPrime(name)}__next`;
+
+/** All that a node is made of, and then the node itself. */
+export function* nodesIn(node: Node): Generator<Node> {
+  if ('to' in node) yield* nodesIn(node.to);
+  if (node.op === 'product') for (const factor of node.factors) yield* nodesIn(factor);
+  if (node.op === 'sum') for (const { of } of node.terms) yield* nodesIn(of);
+  yield node;
+}
+
+/** @returns the node with other terms in each of its sums @param map gets a sum whose own terms were changed already */
+export function mapTerms(node: Node, map: (terms: Sum['terms']) => Sum['terms']): Node {
+  const inside = (one: Node) => mapTerms(one, map);
+  if ('to' in node) return { ...node, to: inside(node.to) };
+  if (node.op === 'product') return { ...node, factors: node.factors.map(inside) };
+  if (node.op !== 'sum') return node;
+  return { ...node, terms: map(node.terms.map((term) => ({ ...term, of: inside(term.of) }))) };
+}
