@@ -15,8 +15,8 @@ import { CurveTable } from './index/curve-table';
 import { EpochTable } from './index/epoch-table';
 
 export class Curves {
-  readonly table: CurveTable;
-  readonly measured: EpochTable;
+  private readonly table: CurveTable;
+  private readonly measured: EpochTable;
 
   constructor(
     private readonly connection: StoreConnection,

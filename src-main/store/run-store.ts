@@ -67,7 +67,7 @@ export class RunStore implements StoreContents {
     this.curves = curves;
     this.files = files;
     this.experiments = new Experiments(connection);
-    this.trainings = new Trainings(connection, runs, curves, this.experiments);
+    this.trainings = new Trainings(connection, runs, this.experiments);
     this.queue = new StoredQueue(connection, workspace, this.experiments, this.trainings);
     this.saved = saved;
     this.cells = new Cells(directory);
@@ -110,7 +110,6 @@ export class RunStore implements StoreContents {
   restoreFromFolder(runId: number, isTraining = false): Run {
     const { uid } = this.runs.get(runId);
     const { connection } = this;
-    this.curves.table.forget(runId);
     return connection.transaction(() => {
       foldFolder(connection.db, this.directory, uid);
       if (!isTraining) return this.runs.get(runId);

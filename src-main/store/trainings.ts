@@ -8,14 +8,13 @@ import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { now, type StoreConnection } from './index/connection';
-import type { Curves } from './curves';
 import type { Experiments } from './index/experiments';
 import { firstEvent, journalBytes } from './folder/journal';
 import { takeOwner, type Ownership } from './folder/owner';
 import { recordEnd } from './folder/rewrite-journal';
 import { createRunFolder, removeRunFolder, runFolder } from './folder/run-folder';
 import { foldFolder, insertRun, stampOf } from './recovery/fold-folder';
-import { RunFold } from './index/run-fold';
+import { foldOf, type RunFold } from './index/run-fold';
 import type { Runs } from './runs';
 
 export class Trainings {
@@ -26,10 +25,9 @@ export class Trainings {
   constructor(
     private readonly connection: StoreConnection,
     private readonly runs: Runs,
-    private readonly curves: Curves,
     private readonly experiments: Experiments,
   ) {
-    this.#fold = new RunFold(connection.db, curves.table, curves.measured);
+    this.#fold = foldOf(connection.db);
   }
 
   /** A new run, 'running' and owned by this process. @param uid that no other run has */
@@ -66,7 +64,6 @@ export class Trainings {
     try {
       this.#bringUpToDate(runId, folder);
       requireResumable(this.runs.get(runId), firstEvent(folder) !== null);
-      this.curves.table.forget(runId);
       const columns = { status: 'running', reason: null, journal_bytes: null };
       const run = this.runs.update(runId, columns);
       this.#owned.set(uid, owner);
@@ -96,12 +93,14 @@ export class Trainings {
     try {
       this.connection.transaction(() => {
         this.#fold.append(runId, event);
+        this.#fold.write(runId);
         if (event.kind === 'ended') this.#stamp(runId);
       });
     } catch (error) {
-      this.curves.table.forget(runId);
+      this.#fold.forget(runId);
       throw error;
     }
+    if (event.kind === 'ended') this.#fold.forget(runId);
   }
 
   /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */

@@ -4,7 +4,6 @@
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
-import { at } from '../../element-at';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
@@ -16,14 +15,17 @@ type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
 
 /** A curve's last row, which may have room for more values. */
 interface Tail {
-  readonly id: number;
+  /** null until it is written. */
+  id: number | null;
   /** The first step of the row. */
   readonly firstStep: number;
-  readonly count: number;
+  count: number;
+  /** With room for all that the row may have. */
   readonly values: Float32Array;
   readonly steps: Uint32Array | null;
   /** The smallest step that may come next. */
-  readonly next: number;
+  next: number;
+  isWritten: boolean;
 }
 
 export class CurveTable {
@@ -67,8 +69,8 @@ export class CurveTable {
   }
 
   /**
-   * Values of consecutive steps; a gap before them stays one. Within a transaction: should that be rolled
-   * back, `forget` the run.
+   * Values of consecutive steps; a gap before them stays one. What is not yet a full row is only in the database after `write`. Within
+   * a transaction: should that be rolled back, `forget` the run.
    * @throws RangeError when the curve has one of these steps already
    */
   append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {
@@ -76,9 +78,12 @@ export class CurveTable {
     if (tail && firstStep < tail.next) throw overlap(runId, metric, firstStep);
     for (let from = 0; from < values.length;) {
       const step = firstStep + from;
-      const room = tail?.next === step ? valuesARow - tail.count : 0;
-      const part = values.subarray(from, from + (room || valuesARow));
-      tail = this.#write(runId, metric, room > 0 ? tail : undefined, step, part, null);
+      if (tail?.next !== step || tail.count === valuesARow) tail = this.#begin(runId, metric, step);
+      const room = valuesARow - tail.count;
+      // A view of a short array costs more than the array.
+      const isAll = from === 0 && values.length <= room;
+      const part = isAll ? values : values.subarray(from, from + room);
+      add(tail, part, null, step + part.length);
       from += part.length;
     }
   }
@@ -86,18 +91,16 @@ export class CurveTable {
   /** Values at steps that ascend, above the last one. As `append`. */
   sample(runId: number, metric: CurveMetric, steps: Uint32Array, values: Float32Array): void {
     let tail = this.#tail(runId, metric);
-    for (let from = 0; from < steps.length;) {
-      const first = at(steps, from);
-      if (tail && first < tail.next) throw overlap(runId, metric, first);
-      const open = tail && tail.count < samplesARow ? tail : undefined;
-      const end = from + samplesARow - (open?.count ?? 0);
-      const part = steps.subarray(from, end);
-      if (part.some((step, index) => index > 0 && step <= at(part, index - 1))) {
-        throw overlap(runId, metric, first);
-      }
-      tail = this.#write(runId, metric, open, first, values.subarray(from, end), part);
-      from += part.length;
+    for (const [index, step] of steps.entries()) {
+      if (tail && step < tail.next) throw overlap(runId, metric, step);
+      if (!tail || tail.count >= samplesARow) tail = this.#begin(runId, metric, step, samplesARow);
+      add(tail, values.subarray(index, index + 1), steps.subarray(index, index + 1), step + 1);
     }
+  }
+
+  /** Puts all that was appended into the database. */
+  write(runId: number): void {
+    for (const [metric, tail] of this.#tails.get(runId) ?? []) this.#write(runId, metric, tail);
   }
 
   /** The metrics of which the run has a curve. */
@@ -172,33 +175,35 @@ export class CurveTable {
     return first + bytes / 4 - 1;
   }
 
-  /** Adds to the tail's row, or begins one. */
-  #write(
-    runId: number,
-    metric: string,
-    tail: Tail | undefined,
-    step: number,
-    values: Float32Array,
-    steps: Uint32Array | null,
-  ): Tail {
-    const next = step + values.length;
-    let written: Tail;
-    if (tail) {
-      tail.values.set(values, tail.count);
-      if (steps) tail.steps?.set(steps, tail.count);
-      written = { ...tail, count: tail.count + values.length, next };
-      const bytes = bytesOf(written);
-      const { changes } = this.#update.run(...bytes, tail.id);
-      if (changes !== 1) throw new Error(`The row ${tail.id} of ${metric} is gone.`);
-    } else {
-      const begun = begin(0, step, values, steps, next);
-      const bytes = bytesOf(begun);
-      const { lastInsertRowid } = this.#insert.run(runId, metric, step, ...bytes);
-      written = { ...begun, id: Number(lastInsertRowid) };
-    }
+  /** @param samples how many values a row of samples may have */
+  #begin(runId: number, metric: string, firstStep: number, samples = 0): Tail {
     const tails = this.#tails.get(runId) ?? new Map<string, Tail>();
-    this.#tails.set(runId, tails.set(metric, written));
-    return written;
+    const full = tails.get(metric);
+    if (full) this.#write(runId, metric, full);
+    const steps = samples > 0 ? new Uint32Array(samples) : null;
+    const values = new Float32Array(samples || valuesARow);
+    const tail = {
+      id: null,
+      firstStep,
+      count: 0,
+      values,
+      steps,
+      next: firstStep,
+      isWritten: false,
+    };
+    this.#tails.set(runId, tails.set(metric, tail));
+    return tail;
+  }
+
+  #write(runId: number, metric: string, tail: Tail): void {
+    if (tail.isWritten) return;
+    const bytes = bytesOf(tail);
+    if (tail.id === null) {
+      tail.id = Number(this.#insert.run(runId, metric, tail.firstStep, ...bytes).lastInsertRowid);
+    } else if (this.#update.run(...bytes, tail.id).changes !== 1) {
+      throw new Error(`The row ${tail.id} of ${metric} is gone.`);
+    }
+    tail.isWritten = true;
   }
 
   #tail(runId: number, metric: string): Tail | undefined {
@@ -206,34 +211,25 @@ export class CurveTable {
     if (known) return known;
     const row = this.#last.get(runId, metric);
     if (!row) return undefined;
-    const [id, ...chunk] = row;
-    const [firstStep, bytes, stepBytes] = chunk;
-    const values = new Float32Array(bytes.byteLength / 4);
-    copyInto(values, 0, bytes);
-    const steps = stepBytes && new Uint32Array(values.length);
-    if (steps) copyInto(steps, 0, stepBytes);
-    return begin(
-      id,
-      firstStep,
-      values,
-      steps,
-      (steps?.at(-1) ?? firstStep + values.length - 1) + 1,
-    );
+    const [id, firstStep, bytes, stepBytes] = row;
+    const tail = this.#begin(runId, metric, firstStep, stepBytes ? samplesARow : 0);
+    copyInto(tail.values, 0, bytes);
+    if (tail.steps) copyInto(tail.steps, 0, stepBytes ?? Buffer.alloc(0));
+    tail.count = bytes.byteLength / 4;
+    tail.next = 1 + (tail.steps?.[tail.count - 1] ?? firstStep + tail.count - 1);
+    tail.id = id;
+    tail.isWritten = true;
+    return tail;
   }
 }
 
-function begin(
-  id: number,
-  firstStep: number,
-  values: Float32Array,
-  steps: Uint32Array | null,
-  next: number,
-): Tail {
-  const room = new Float32Array(steps ? samplesARow : valuesARow);
-  room.set(values);
-  const stepRoom = steps && new Uint32Array(samplesARow);
-  if (steps) stepRoom?.set(steps);
-  return { id, firstStep, count: values.length, values: room, steps: stepRoom, next };
+/** @param next the smallest step that may come after them */
+function add(tail: Tail, values: Float32Array, steps: Uint32Array | null, next: number): void {
+  tail.values.set(values, tail.count);
+  if (steps) tail.steps?.set(steps, tail.count);
+  tail.count += values.length;
+  tail.next = next;
+  tail.isWritten = false;
 }
 
 /** The filled part; little-endian, as every machine that Unroll runs on. */

@@ -26,6 +26,8 @@ export class RunFold {
   readonly #known: Database.Statement<[number], Known>;
   readonly #addCheckpoint: Database.Statement<[Columns]>;
   readonly #changes = new Map<string, Database.Statement<[Columns]>>();
+  /** Of rows of runs, until they are written. */
+  readonly #pending = new Map<number, Columns>();
 
   constructor(
     private readonly db: Database.Database,
@@ -40,7 +42,8 @@ export class RunFold {
   }
 
   /**
-   * Within a transaction; should that be rolled back, the curves have to `forget` the run.
+   * What of it is not a whole row is only in the database after `write`: a journal may have a million lines. Within a transaction;
+   * should that be rolled back, `forget` the run.
    * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
    */
   append(runId: number, event: RunEvent): void {
@@ -73,7 +76,6 @@ export class RunFold {
         break;
       case 'ended': {
         const { status, reason, elapsedMs } = event;
-        this.curves.forget(runId);
         this.#set(runId, {
           status,
           reason,
@@ -82,6 +84,26 @@ export class RunFold {
         });
       }
     }
+  }
+
+  /** Puts all that was appended into the database. */
+  write(runId: number): void {
+    this.curves.write(runId);
+    const columns = this.#pending.get(runId) ?? {};
+    this.#pending.delete(runId);
+    const names = Object.keys(columns);
+    if (names.length === 0) return;
+    const key = names.join();
+    const sql = `UPDATE runs SET ${change(names)}, ${countChange} WHERE id = @id`;
+    const update = this.#changes.get(key) ?? this.db.prepare<[Columns]>(sql);
+    this.#changes.set(key, update);
+    if (update.run({ ...columns, id: runId }).changes === 0) throw missing(runId);
+  }
+
+  /** What was not written, and the ends of the run's curves: an ended run needs none. */
+  forget(runId: number): void {
+    this.#pending.delete(runId);
+    this.curves.forget(runId);
   }
 
   #addPoints(runId: number, event: EventOf<'points'>): void {
@@ -158,21 +180,18 @@ export class RunFold {
   }
 
   #run(runId: number): Known {
+    this.write(runId);
     const known = this.#known.get(runId);
     if (known) return known;
-    throw new RangeError(`There is no run ${runId}.`);
+    throw missing(runId);
   }
 
   #set(runId: number, columns: Columns): void {
-    const names = Object.keys(columns);
-    const known = this.#changes.get(names.join());
-    const update =
-      known ??
-      this.db.prepare<[Columns]>(`UPDATE runs SET ${change(names)}, ${countChange} WHERE id = @id`);
-    if (!known) this.#changes.set(names.join(), update);
-    if (update.run({ ...columns, id: runId }).changes === 0) this.#run(runId);
+    this.#pending.set(runId, { ...this.#pending.get(runId), ...columns });
   }
 }
+
+const missing = (runId: number) => new RangeError(`There is no run ${runId}.`);
 
 const resultOf = (result?: EpochResult) => ({
   last_test_accuracy: result?.testAccuracy ?? null,
@@ -182,7 +201,7 @@ const resultOf = (result?: EpochResult) => ({
 
 const folds = new WeakMap<Database.Database, RunFold>();
 
-/** For whole journals: one for each connection, as preparing its statements takes as long as folding a short run. */
+/** One for each connection: preparing its statements takes as long as folding a short run. */
 export function foldOf(db: Database.Database): RunFold {
   const fold = folds.get(db) ?? new RunFold(db, new CurveTable(db), new EpochTable(db));
   folds.set(db, fold);

@@ -84,13 +84,14 @@ function foldInto(db: Database.Database, folder: string, begin: () => Row): numb
           id = insertRun(db, event, kept, isFromOutside);
         fold.append(id, event);
       });
+      fold.write(id);
       fold.curves.requireDense(id);
       const columns = columnsOf(folder, journal);
       const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
       db.prepare(sql).run({ ...columns, id });
       return id;
     } finally {
-      fold.curves.forget(id);
+      fold.forget(id);
     }
   });
   return write.immediate();

@@ -44,8 +44,9 @@ describe('a run', () => {
       scalars: { 'test/loss': value },
       profiles: {},
     });
-    for (const value of [3, 2]) store.curves.measured.addMeasured(id, measured(value));
-    expect(store.curves.measured.scalars(id, 'test/loss')).toEqual([{ epoch: 0, value: 2 }]);
+    for (const value of [3, 2])
+      store.trainings.append(id, { kind: 'measured', measured: measured(value) });
+    expect([...store.curves.load(id, 'test/loss').values]).toEqual([2]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import {
   samplePoints,
   sampleStart,
 } from '../../../support/sample-run';
+import { foldFolder } from '../../../../src-main/store/recovery/fold-folder';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { addEvents } from '../../../support/journal';
 import { openStore } from '../../../support/open-store';
@@ -34,6 +35,28 @@ it('a journal folded again gives the rows that its training gave', () => {
   const { id } = recordedRun(store, 'A');
   const before = rowsOf(store);
   store.restoreFromFolder(id);
+  expect(rowsOf(store)).toEqual(before);
+});
+
+it('a journal of many lines is folded with few writes, to the rows that its training gave', () => {
+  const store = openStore();
+  const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
+  const { uid } = store.runs.get(id);
+  const events: RunEvent[] = [sampleStart];
+  for (let [line, step] = [1, 1]; line <= 400; line += 1) {
+    const points = samplePoints(step, new Array<number>(1 + ((7 * line) % 13)).fill(1 / line));
+    const samples = { elapsed: line % 5 === 0 ? [[step, line] as const] : [] };
+    events.push({ ...points, samples, elapsedMs: line });
+    step += points.count;
+  }
+  events.push(endedNow('finished', null, 2000));
+  addEvents(store.files.folder(id), events, store.trainings.tokenOf(uid));
+  for (const event of events) store.trainings.append(id, event);
+  const before = rowsOf(store);
+  const db = new Database(indexFile(store.directory));
+  foldFolder(db, store.directory, uid);
+  expect(db.prepare('SELECT total_changes()').pluck().get()).toBeLessThan(50);
+  db.close();
   expect(rowsOf(store)).toEqual(before);
 });
 
