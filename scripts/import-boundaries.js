@@ -215,7 +215,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 6_260,
     models: 2_890,
-    store: 4_990,
+    store: 4_987,
     training: 2_100,
     inference: 1_670,
     figures: 2_620,
