@@ -213,13 +213,13 @@ export const budgets = {
     comparison: 4_390,
     tensorflow: 1_850,
     checkpoints: 200,
-    datasets: 6_260,
+    datasets: 6_320,
     models: 2_890,
     store: 4_987,
     training: 2_100,
     inference: 1_670,
-    figures: 2_620,
-    reports: 3_920,
+    figures: 2_760,
+    reports: 4_090,
     export: 1_350,
     workers: 1_800,
     queue: 1_300,
@@ -228,16 +228,16 @@ export const budgets = {
   },
   'src-renderer': {
     ui: 1_450,
-    figures: 1_200,
+    figures: 1_210,
     runs: 10_950,
-    inside: 3_500,
+    inside: 3_360,
     learn: 1_550,
     report: 600,
     app: 1_650,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 47_600, scripts: 6_640, words: 20_950 };
+export const otherBudgets = { test: 47_800, scripts: 6_640, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -9,6 +9,7 @@ import {
 } from '../contract/report';
 import { bestOfEachModel } from '../comparison/best-of-each';
 import { Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
 import { requireNewFile } from '../durable-file';
 import { chosenRuns } from './chosen-runs';
 import { parsed } from './parsed';
@@ -27,7 +28,7 @@ export async function report(
   word: string,
   options: ReportOptions,
 ): Promise<void> {
-  const { store, answer, printPdf } = session;
+  const { store, answer, printPdf, spawnWorker } = session;
   const file = resolve(word);
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined) {
@@ -56,7 +57,16 @@ export async function report(
   }
   const isNotebook = format === 'notebook';
   const notebook = isNotebook ? basename(file) : undefined;
-  const made = reports.makeReport(definition, store, runIds, author, notebook);
+  const predict = async (runId: number) => {
+    const { config, file: checkpointFile } = store.files.checkpoint(runId, null);
+    const workers = new WorkerPool(spawnWorker);
+    try {
+      return (await workers.run('predictions', { config, checkpointFile })).numbers;
+    } finally {
+      await workers.close();
+    }
+  };
+  const made = await reports.makeReport(definition, store, runIds, author, predict, notebook);
   const target = { format, path: file };
   if (options.overwrite !== true) reports.filesOf(made, target).forEach(requireNewFile);
   const print = printPdf ?? (() => Promise.reject(noPdf()));

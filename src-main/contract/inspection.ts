@@ -1,6 +1,7 @@
 // Inside a trained model: one sequence step by step, and its predictions for a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
+import type { NaiveName } from './sequence-data';
 import { topForward, type NetworkPart } from '../catalogue/network';
 
 /** How many models can trace a sequence at once. */
@@ -114,6 +115,9 @@ export interface NumberPredictions {
   readonly windows?: ForecastWindows;
 }
 
+/** What answers that know no sequence give in place of a model, count × numbers. */
+export type NaiveNumbers = Readonly<Partial<Record<NaiveName, Float32Array>>>;
+
 export interface ForecastWindows {
   /** The number of its series: [count]. */
   readonly seriesOf: Uint32Array;
@@ -121,6 +125,7 @@ export interface ForecastWindows {
   readonly after: Float64Array;
   /** What absolute errors are divided by for the MASE, series × numbers; 0 where training says nothing. */
   readonly errorScales: Float64Array;
+  readonly naive: NaiveNumbers;
 }
 
 /** A model's predictions for the whole test set; each array has one entry per sequence, or none for numbers. */

@@ -35,7 +35,8 @@ export const naiveAnswers = {
   errorOfLast: 'the last value',
   errorOfSeason: 'the value a season before',
 } as const satisfies Record<keyof typeof naiveErrorsShape, string>;
-export const naiveNames = Object.keys(naiveAnswers) as (keyof typeof naiveAnswers)[];
+export type NaiveName = keyof typeof naiveAnswers;
+export const naiveNames = Object.keys(naiveAnswers) as NaiveName[];
 const naiveErrorsSchema = z.strictObject(naiveErrorsShape);
 export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
 

@@ -1,6 +1,12 @@
 // Sequences as plain arrays, whatever the files they come from: own data, made tasks, and images, whose rows of pixels are steps.
-import type { Picture } from '../contract/inspection';
-import type { NaiveErrors, SequenceDataFacts, SequencePartFacts } from '../contract/sequence-data';
+import type { NaiveNumbers, Picture } from '../contract/inspection';
+import {
+  naiveNames,
+  type NaiveErrors,
+  type NaiveName,
+  type SequenceDataFacts,
+  type SequencePartFacts,
+} from '../contract/sequence-data';
 import { at } from '../element-at';
 import type { Windows } from './formats/windows';
 
@@ -139,9 +145,35 @@ export interface Forecast {
   readonly toSeason: number | null;
 }
 
+/** Answers that know no sequence, as far as each number has them: of the sequence with this index. */
+type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
+
 /**
- * How far answers that know no sequence are from each number of these: the mean of the training part, of several series that of each;
- * and of a forecast the last value that the sequence has, and that of a season before. Mean absolute errors, in the numbers' units.
+ * The mean of the training part, of several series that of each; and of a forecast the last value that the sequence has, and that of a
+ * season before.
+ * @param number its index in the targets @param forecast what it is; null for one that is no later value
+ */
+function naiveAnswersTo(
+  number: number,
+  forecast: Forecast | null,
+  train: LabelledSequences,
+  evaluated: LabelledSequences,
+) {
+  const average = meansBySeries(train, number);
+  const errorOfMean = (index: number) => average(seriesOf(evaluated, index));
+  if (forecast === null) return { errorOfMean };
+  const { channel, toSeason } = forecast;
+  const before = (steps: number) => (index: number) =>
+    at(stepsOf(evaluated, index).subarray(-(steps + 1) * evaluated.channels), channel);
+  return {
+    errorOfMean,
+    errorOfLast: before(0),
+    ...(toSeason !== null && { errorOfSeason: before(toSeason) }),
+  };
+}
+
+/**
+ * How far answers that know no sequence are from each number of these: mean absolute errors, in the numbers' units.
  * @param numbers each a forecast, or null
  */
 export function naiveErrors(
@@ -150,21 +182,36 @@ export function naiveErrors(
   evaluated: LabelledSequences,
 ): readonly NaiveErrors[] {
   return numbers.map((forecast, i) => {
-    const average = meansBySeries(train, i);
     const truth = columnOf(evaluated, i);
-    const errorOf = (answer: (index: number) => number) =>
-      meanOf(truth.map((value, index) => Math.abs(value - answer(index))));
-    const errorOfMean = errorOf((index) => average(seriesOf(evaluated, index)));
-    if (forecast === null) return { errorOfMean };
-    const { channel, toSeason } = forecast;
-    const before = (steps: number) => (index: number) =>
-      at(stepsOf(evaluated, index).subarray(-(steps + 1) * evaluated.channels), channel);
-    return {
-      errorOfMean,
-      errorOfLast: errorOf(before(0)),
-      ...(toSeason !== null && { errorOfSeason: errorOf(before(toSeason)) }),
-    };
+    const errors = Object.entries(naiveAnswersTo(i, forecast, train, evaluated)).map(
+      ([name, answer]) => [
+        name,
+        meanOf(truth.map((value, index) => Math.abs(value - answer(index)))),
+      ],
+    );
+    return Object.fromEntries(errors) as NaiveErrors;
   });
+}
+
+/** What such answers are, count × numbers, in their units; those that every number has. */
+export function naiveNumbers(
+  numbers: readonly (Forecast | null)[],
+  train: LabelledSequences,
+  evaluated: LabelledSequences,
+): NaiveNumbers {
+  const each = numbers.map((forecast, i): NaiveAnswers =>
+    naiveAnswersTo(i, forecast, train, evaluated),
+  );
+  const found = naiveNames
+    .filter((name) => each.every((answers) => answers[name] !== undefined))
+    .map((name) => [
+      name,
+      Float32Array.from(
+        { length: evaluated.count * each.length },
+        (_, i) => each[i % each.length]?.[name]?.(Math.floor(i / each.length)) ?? NaN,
+      ),
+    ]);
+  return Object.fromEntries(found) as NaiveNumbers;
 }
 
 /** Of series without a training sequence the mean of all. */

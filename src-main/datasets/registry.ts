@@ -4,6 +4,7 @@ import { mnistTrainingImages } from '../catalogue/choices';
 import { validationImages, type RunConfig } from '../catalogue/config';
 import { isPixelOrder } from '../catalogue/model-input';
 import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
+import type { NaiveNumbers } from '../contract/inspection';
 import { dataOptionsSchema, type DataOptions } from '../contract/data-options';
 import type { SequenceInput, SeriesScales } from '../contract/model-file';
 import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
@@ -13,7 +14,7 @@ import { dataFileOf } from './data-home';
 import { errorScales } from './error-scales';
 import { endHeldOut, holdOutOf } from './hold-out';
 import { folderChecksum, filesIn, readPart } from './idx-folder';
-import { takeSequences, type LabelledSequences } from './labelled-sequences';
+import { naiveNumbers, takeSequences, type LabelledSequences } from './labelled-sequences';
 import { mnistChecksum, mnistFiles } from './mnist';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
@@ -31,6 +32,7 @@ import {
   type SeriesScale,
 } from './sequence-set';
 import type { Split } from './split-sequences';
+import { forecastOf } from './target-facts';
 
 /** What a run's settings say of its data, and in which order pictures are read. */
 type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
@@ -47,6 +49,8 @@ interface OpenedData extends Pick<
   readonly heldOut: (train: LabelledSequences) => Split;
   /** Those that a limit takes, the first ones first. */
   readonly drawn: (count: number) => Uint32Array;
+  /** Of forecasts what answers that know no sequence give for the test part. */
+  readonly naive?: () => NaiveNumbers;
   /** How a model's file takes them. */
   readonly input: (reading: PixelOrder) => PixelOrder | SequenceInput;
 }
@@ -80,6 +84,12 @@ function openData(choice: RunConfig['dataset']): OpenedData {
     heldOut: (part) => holdOutOf(part, about.recipe),
     // The same for every run, so that runs can be compared; files are mostly sorted by class.
     drawn: (count) => shuffled(count, createRandom(0)),
+    ...(train.windows && {
+      naive: () => {
+        const numbers = (about.targets ?? []).map((target) => forecastOf(target, about));
+        return naiveNumbers(numbers, train, test);
+      },
+    }),
     input: () => ({
       ...(forecasts.seriesScale ? plainScale(train.channels) : scale),
       ...layoutOf(about),
@@ -187,17 +197,18 @@ export function dataSizeOf({ dataset, reading, limit }: DataChoice & Pick<RunCon
 export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choice).asTrained;
 
 /**
- * The test part as models are fed with it while they train, as a model's file takes it, and what the file says of its input and
- * of the longest one's steps.
+ * The test part as models are fed with it while they train, as a model's file takes it, what the file says of its input and
+ * of the longest one's steps, and what naive answers to it are.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export function loadForFile({ dataset, reading }: DataChoice) {
   const opened = openData(dataset);
   const asTrained = sequenceSet(inOrder(opened.test(), reading), opened);
   const input = opened.input(reading);
+  const { naive } = opened;
   if (isPixelOrder(input))
-    return { asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time };
+    return { asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time, naive };
   // The file normalises their values itself, unless each series has a scale of its own.
   const asFed = asTrained.seriesScale ? asTrained : { ...asTrained, scale: noScale };
-  return { asTrained, asFed, input, time: input.longest };
+  return { asTrained, asFed, input, time: input.longest, naive };
 }

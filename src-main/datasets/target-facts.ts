@@ -33,7 +33,7 @@ export function targetFacts(
 }
 
 /** null for a number that is no channel's later value. */
-function forecastOf({ name, channel = name, ahead }: Target, about: About): Forecast | null {
+export function forecastOf({ name, channel = name, ahead }: Target, about: About): Forecast | null {
   const { season, horizon } = about.recipe.options;
   const index = about.channels.indexOf(channel);
   if (index < 0) return null;

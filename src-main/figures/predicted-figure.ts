@@ -1,5 +1,5 @@
 // Predicted numbers: of sequences a dot against the true one; of forecasts lines over the times of a table's steps.
-import { extent } from 'd3-array';
+import { extent, min } from 'd3-array';
 import type { ChartAxis } from '../comparison/chart-axes';
 import { labelPart } from '../comparison/run-labels';
 import { at } from '../element-at';
@@ -68,8 +68,8 @@ export function linesFigure<L extends NamedLine>(
 ) {
   const points = lines.flatMap((line) => line.points);
   const [first = 0, last = 1] = extent(points, ([step]) => step);
-  const [min, max] = first === last ? [first - 1, last + 1] : [first, last];
-  const ticks = linearTicks(min, max, mostSteps).filter(Number.isInteger);
+  const [from, to] = first === last ? [first - 1, last + 1] : [first, last];
+  const ticks = linearTicks(from, to, mostSteps).filter(Number.isInteger);
   const curves = lines.map(({ label, points: ofLine, ...look }, id) => ({
     ...noLines,
     ...look,
@@ -78,7 +78,7 @@ export function linesFigure<L extends NamedLine>(
     line: verticesOf(withGaps(ofLine)),
   }));
   const y = { ...axisOf(points.map(([, value]) => value)), title: name };
-  return { curves, x: { min, max, ticks, title, show: inWords }, y };
+  return { curves, x: { min: from, max: to, ticks, title, show: inWords }, y };
 }
 
 /** Dates are long. */
@@ -86,7 +86,7 @@ const mostSteps = 4;
 
 function withGaps(points: NamedLine['points']): NamedLine['points'] {
   const steps = points.slice(1).map(([step], i) => step - at(at(points, i), 0));
-  const usual = Math.min(...steps);
+  const usual = min(steps) ?? 1;
   return points.flatMap((point, i) => {
     const isGap = i > 0 && at(steps, i - 1) > usual;
     return isGap ? [[point[0] - usual, NaN] as const, point] : [point];

@@ -1,14 +1,14 @@
-// The report of an experiment, on a few pages: the finding and the curves, how the results compare, what reaches the first step, the
-// mistakes and the settings. Tables and figures say it; there is no course in it.
+// The report of an experiment, on a few pages: the finding and the curves, how the results compare, the forecasts, what reaches the
+// first step, the mistakes and the settings. Tables and figures say it; there is no course in it.
 import { classifies } from '../catalogue/tasks';
-import { byResult } from '../comparison/best-of-each';
+import { forecastBlocks } from './blocks/forecast';
 import { confusionPanels } from './blocks/result';
-import { gradientBlocks, headline, resultsTable, shownRun } from './blocks/side-by-side';
+import { gradientBlocks, headline, resultsTable } from './blocks/side-by-side';
 import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import type { Block } from './document/document';
 import { settingsTables } from './replay';
-import { cellResults } from './document/results';
+import { bestRuns, cellResults } from './document/results';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
@@ -28,6 +28,7 @@ export const experimentReport: ReportDefinition = {
   sections: (context) =>
     [
       part('comparison', 'How the results compare', resultsTable(cellResults(context.data.runs))),
+      part('forecasts', 'Forecasts', forecastBlocks(context.data.runs)),
       part('gradient', 'Along the sequence', gradientBlocks(cellResults(context.data.runs))),
       part('mistakes', 'Mistakes', mistakes(context)),
       part('settings', 'Settings', settingsTables(context.data.runs)),
@@ -54,15 +55,7 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
         },
       ];
 
-const mostMatrices = 4;
-
 /** The mistakes of each result's best run, the best first. */
-function mistakes(context: Context): Block[] {
-  if (!context.data.runs.every(({ run }) => classifies(run.config))) return [];
-  const runs = cellResults(context.data.runs)
-    .slice(0, mostMatrices)
-    .map((result) =>
-      shownRun(result, result.members.toSorted((a, b) => byResult(a.run, b.run))[0]),
-    );
-  return confusionPanels(runs);
+function mistakes({ data: { runs } }: Context): Block[] {
+  return runs.every(({ run }) => classifies(run.config)) ? confusionPanels(bestRuns(runs)) : [];
 }

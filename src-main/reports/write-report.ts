@@ -11,6 +11,7 @@ import type { StoreContents } from '../store/store-contents';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
 import type { ReportDocument } from './document/document';
+import { withForecasts, type PredictNumbers } from './document/forecasts';
 import { filesFolder } from './file-names';
 import { createContext } from './document/context';
 import type { AnswerField, ReportDefinition } from './definition';
@@ -25,24 +26,26 @@ export interface Report {
   readonly fields: readonly ReportField[];
 }
 
-/** @param notebook its file name, if it is known */
-export function makeReport(
+/** @param predict asks a model about its test part @param notebook its file name, if it is known */
+export async function makeReport(
   definition: ReportDefinition,
   store: StoreContents,
   runIds: readonly number[],
   author: ReportAuthor,
+  predict: PredictNumbers,
   notebook = `${definition.stem(author)}.ipynb`,
-): Report {
+): Promise<Report> {
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
-  const data = collectReport(store, runIds, author, answers);
-  const other = data.runs.find(({ run }) => pixelOrderOf(run.config) === null);
+  const collected = collectReport(store, runIds, author, answers);
+  const other = collected.runs.find(({ run }) => pixelOrderOf(run.config) === null);
   if (definition.needsImages && other !== undefined) {
     throw new Problem(
       'bad-request',
       `${definition.title} is about images, and run ${other.run.id} reads sequences. Choose runs on images, or the report of an experiment.`,
     );
   }
+  const data = await withForecasts(collected, predict);
   const context = createContext(data);
   return {
     data,

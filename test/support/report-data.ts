@@ -40,6 +40,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     along: { ...notMeasured, ...wanted.along },
     classNames: wanted.classNames ?? null,
     data: null,
+    forecast: null,
   };
 }
 
@@ -55,6 +56,9 @@ export const profile = (...values: readonly number[]): Profile => ({
   steps: values.map((_, index) => index + 1),
   values,
 });
+
+/** Asked by reports of runs without forecasts. */
+export const noForecasts = () => Promise.resolve(null);
 
 export const reportContext = (data: ReportData): Context => createContext(data);
 

@@ -61,6 +61,6 @@ export function createHandlers(services: Services): Handlers {
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store),
     ...sequenceHandlers(store, workers, window),
-    ...reportHandlers(store, reportPages, window, saved),
+    ...reportHandlers(store, workers, reportPages, window, saved),
   };
 }

@@ -7,16 +7,20 @@ import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 
-export function inspectionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'inspection'> {
-  const predictor = new Predictor((weights, signal) =>
-    workers.run('predictions', weights, { signal }),
-  );
+export const predictorOf = (workers: WorkerPool) =>
+  new Predictor((weights, signal) => workers.run('predictions', weights, { signal }));
 
+/** @param epoch null for those that are the run's result @throws Problem checkpoint-missing, run-missing */
+export function weightsOf(store: RunStore, runId: number, wanted: number | null) {
+  const { epoch, config, file } = store.files.checkpoint(runId, wanted);
+  return { epoch, weights: { config, checkpointFile: file } };
+}
+
+export function inspectionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'inspection'> {
+  const predictor = predictorOf(workers);
   const weightsAfter = (runId: number, wanted: number | undefined) => {
     const { epochsDone } = store.runs.get(runId);
-    const known = wanted === undefined ? null : Math.min(wanted, epochsDone);
-    const { epoch, config, file } = store.files.checkpoint(runId, known);
-    return { epoch, weights: { config, checkpointFile: file } };
+    return weightsOf(store, runId, wanted === undefined ? null : Math.min(wanted, epochsDone));
   };
 
   return {

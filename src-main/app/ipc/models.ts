@@ -12,6 +12,7 @@ import { fileNameFor } from '../../export/file-names';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
+import { weightsOf } from './inspection';
 import { mayReplace } from './may-replace';
 import { askForFile } from './save-dialog';
 import { askForData } from './sequences';
@@ -35,9 +36,8 @@ export function modelHandlers(
       const paths = files ?? (await askForData(window()));
       if (paths === null) return null;
       const { name, config } = store.runs.get(runId);
-      const { file: checkpointFile, ...checkpoint } = store.files.checkpoint(runId, null);
       const found = await workers.run('predict-with-run', {
-        weights: { config: checkpoint.config, checkpointFile },
+        weights: weightsOf(store, runId, null).weights,
         name,
         classNames: readClassNames(config.dataset),
         files: { paths },

@@ -4,7 +4,9 @@ import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
+import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
+import { predictorOf, weightsOf } from './inspection';
 import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
 import type { SavedPaths } from './saved-files';
@@ -26,15 +28,21 @@ async function load() {
 
 export function reportHandlers(
   store: RunStore,
+  workers: WorkerPool,
   pages: ReportState,
   window: () => BrowserWindow | null,
   saved: SavedPaths,
 ): HandlersOf<'report'> {
+  const predictor = predictorOf(workers);
+  const predict = async (runId: number) => {
+    const found = await predictor.predictions(weightsOf(store, runId, null).weights);
+    return found?.numbers ?? null;
+  };
   const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinitions, makeReport } = await load();
     const { kind, runIds, author } = request;
     const definition = reportDefinitions[kind];
-    return makeReport(definition, store, runIds, author, notebook);
+    return makeReport(definition, store, runIds, author, predict, notebook);
   };
 
   const save = async ({ format, ...request }: ReportSave) => {

@@ -1,7 +1,7 @@
 // A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import type { BarePredictions, ForecastWindows } from '../../contract/inspection';
+import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contract/inspection';
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { loadForFile } from '../../datasets/registry';
 import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
@@ -17,12 +17,12 @@ export async function predictAll({
   config,
   checkpointFile,
 }: InspectedWeights): Promise<BarePredictions> {
-  const { asTrained: set, asFed } = loadForFile(config);
+  const { asTrained: set, asFed, naive } = loadForFile(config);
   const model = await openRunModel({ config, checkpointFile });
   try {
     const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
     rows.forEach(refuseDiverged);
-    return set.targets ? numbersIn(rows, set) : classesIn(rows, set.labels);
+    return set.targets ? numbersIn(rows, set, naive?.()) : classesIn(rows, set.labels);
   } finally {
     await model.close();
   }
@@ -46,7 +46,11 @@ function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): Ba
 }
 
 /** @param rows the numbers of each, (number − mean) / deviation of the training part */
-function numbersIn(rows: readonly Float32Array[], set: SequenceSet): BarePredictions {
+function numbersIn(
+  rows: readonly Float32Array[],
+  set: SequenceSet,
+  naive: NaiveNumbers = {},
+): BarePredictions {
   const { targets: truth = new Float32Array() } = set;
   const each = set.outputs;
   const predicted = new Float32Array(rows.length * each);
@@ -64,15 +68,15 @@ function numbersIn(rows: readonly Float32Array[], set: SequenceSet): BarePredict
     }
   }
   const none = { classes: 0, labels: new Uint16Array(), predicted: new Uint16Array() };
-  const windows = windowsOf(set);
+  const windows = windowsOf(set, naive);
   const numbers = { predicted, truth, furthest, error, ...(windows && { windows }) };
   return { ...none, confidence: new Float32Array(), numbers };
 }
 
-function windowsOf(set: SequenceSet): ForecastWindows | null {
+function windowsOf(set: SequenceSet, naive: NaiveNumbers): ForecastWindows | null {
   const { windows, count, errorScales } = set;
   if (!windows || !errorScales) return null;
   const seriesOfEach = Uint32Array.from({ length: count }, (_, i) => seriesOf(set, i));
   const after = Float64Array.from({ length: count }, (_, i) => lastTick(windows, set.starts, i));
-  return { seriesOf: seriesOfEach, after, errorScales };
+  return { seriesOf: seriesOfEach, after, errorScales, naive };
 }

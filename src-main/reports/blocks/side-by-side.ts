@@ -9,11 +9,10 @@ import { errorsCell } from '../../comparison/ranking';
 import { leadOf } from '../../comparison/result';
 import { meanAndSd } from '../../comparison/print';
 import { at } from '../../element-at';
-import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
 import { figure, type Block } from '../document/document';
 import { drawGradients } from '../figures/through-time';
-import { cellResults, findingOf, type CellResult } from '../document/results';
+import { cellResults, findingOf, shownRun, type CellResult } from '../document/results';
 import { count, list, time } from '../document/words';
 import { gradientTable, hasGradient } from './gradient';
 import { curvePanels } from './result';
@@ -61,13 +60,6 @@ export function resultsTable(results: readonly CellResult[]): Block[] {
     ]),
   };
   return [table];
-}
-
-/** The run that stands for all of a result, which says so. */
-export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
-  return members.length === 1
-    ? { ...run, label: name }
-    : { ...run, label: `${name} · run ${run.run.id}` };
 }
 
 /**

@@ -1,6 +1,7 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import type { ProfileMetric } from '../../catalogue/metrics';
 import { runLabels } from '../../comparison/run-labels';
+import type { NumberPredictions } from '../../contract/inspection';
 import type { ReportAuthor } from '../../contract/report';
 import { resultEpoch } from '../../contract/early-stopping';
 import type { Run } from '../../contract/run';
@@ -27,6 +28,8 @@ export interface ReportRun {
   readonly classNames: readonly string[] | null;
   /** What its data are; null for images, or where they are not there. */
   readonly data: SequenceDataFacts | null;
+  /** What its model forecasts of the test part; null where it does not, is not drawn, or could not be asked. */
+  readonly forecast: NumberPredictions | null;
 }
 
 /** Before the first batch, and of the weights that are the run's result. Null where it was not measured. */
@@ -81,6 +84,7 @@ export function collectReport(
       along: alongSequence(store, run),
       classNames: classNamesOf(run, problems),
       data: dataFactsOf(run.config),
+      forecast: null,
     })),
     problems,
   };

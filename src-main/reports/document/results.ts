@@ -1,5 +1,6 @@
 // The results of a report's runs, ranked as the headline of Runs has them.
 import type { ModelKind } from '../../catalogue/config';
+import { byResult } from '../../comparison/best-of-each';
 import { rankingFinding, type Finding } from '../../comparison/finding';
 import { rankingOf, type RankedSetting, type Ranking } from '../../comparison/ranking';
 import { leadOf } from '../../comparison/result';
@@ -35,3 +36,22 @@ export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
 /** What is found of them; null without a result. */
 export const findingOf = (runs: readonly ReportRun[]): Finding | null =>
   rankingFinding(ranked(runs), leadOf(runs.map(({ run }) => run)));
+
+/** The run that stands for all of a result, which says so. */
+export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
+  return members.length === 1
+    ? { ...run, label: name }
+    : { ...run, label: `${name} · run ${run.run.id}` };
+}
+
+/** More could not be told apart in one picture. */
+const mostShown = 4;
+
+/** The best run of each result, the best results first. */
+export const bestRuns = (runs: readonly ReportRun[]): readonly ReportRun[] =>
+  cellResults(runs)
+    .slice(0, mostShown)
+    .map((result) => {
+      const best = result.members.toSorted((a, b) => byResult(a.run, b.run));
+      return shownRun(result, best[0]);
+    });

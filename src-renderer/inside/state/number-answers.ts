@@ -3,6 +3,7 @@ import { modelLabel } from '$catalogue/models';
 import { list, rounded } from '$catalogue/number-words';
 import { runLabels } from '$comparison/run-labels';
 import { at } from '$element-at';
+import { forecastErrors, numberAt, type Forecaster } from '$figures/forecast';
 import type { NumberPredictions } from '$contract/inspection';
 import { lineStyles, plain, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
@@ -27,19 +28,8 @@ export function numbersHeadline(
   return `${what} for “${names[0] ?? ''}”, which is ${rounded(truth)}`;
 }
 
-/** Where `predicted` and `truth` have one of a test sequence's numbers. */
-export const numberAt = (
-  { predicted, error }: Pick<NumberPredictions, 'predicted' | 'error'>,
-  sequence: number,
-  which: number,
-): number => (sequence * predicted.length) / error.length + which;
-
 /** A model's numbers for the whole test set, with its name and look. */
-export interface PredictingNumbers {
-  readonly label: string;
-  readonly style: LineStyle;
-  readonly numbers: NumberPredictions;
-}
+export type PredictingNumbers = Forecaster<LineStyle>;
 
 /** The model whose errors are listed, and the chosen ones beside it whose answers are read. */
 export function predictingModels({
@@ -55,7 +45,7 @@ export function predictingModels({
   const styles = lineStyles(runs, models.lookOf);
   return runs.map((one) => ({
     label: labels?.get(one.id) ?? modelLabel(one.cell),
-    style: styles.get(one.id) ?? plain(one.cell),
+    look: styles.get(one.id) ?? plain(one.cell),
     numbers: (one === run ? null : others.get(one.id)) ?? numbers,
   }));
 }
@@ -80,4 +70,21 @@ export function errorsHeadline(
   const worst = answers.error.indexOf(Math.max(...answers.error));
   const { which, predicted, truth } = furthestOff(answers, worst);
   return `${label} is furthest off at test sequence ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
+}
+
+/** "MASE on the test part: GRU 0.61 and LSTM 0.7"; without one the mean absolute error. */
+export function forecastHeadline(
+  models: readonly Pick<PredictingNumbers, 'label' | 'numbers'>[],
+  names: readonly string[],
+): string {
+  const each = models.map(({ label, numbers }) => ({
+    label,
+    ...forecastErrors(numbers, [...names.keys()], null),
+  }));
+  if (each.length === 0) return 'Forecasts of the test part';
+  const isScaled = each.every(({ scaled }) => scaled !== null);
+  const words = each.map(
+    ({ label, scaled, absolute }) => `${label} ${rounded((isScaled ? scaled : null) ?? absolute)}`,
+  );
+  return `${isScaled ? 'MASE' : 'Mean absolute error'} on the test part: ${list(words)}`;
 }

@@ -5,23 +5,25 @@ import { reportDefinitions } from '../../../src-main/reports/coursework/report-d
 import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun } from '../../support/sample-run';
+import { noForecasts } from '../../support/report-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 const print = (html: string) => Promise.resolve(Buffer.from(`%PDF-${html}`));
 const author = { lastName: 'Doe', firstName: 'Jane' };
 const notRun = 'Unroll did not run the Python in this report';
 
-function prepare(kind: keyof typeof reportDefinitions) {
+async function prepare(kind: keyof typeof reportDefinitions) {
   const folder = temporaryDirectory();
   const store = openRunStore(join(folder, 'store'));
   const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
   const run = finishedRun(store, 'one', {}, weights);
-  const report = makeReport(reportDefinitions[kind], store, [run.id], author);
+  const definition = reportDefinitions[kind];
+  const report = await makeReport(definition, store, [run.id], author, noForecasts);
   return { folder, store, report };
 }
 
 it('a PDF of a course says that its Python was not run, and so does each part', async () => {
-  const { folder, store, report } = prepare('worked-solution');
+  const { folder, store, report } = await prepare('worked-solution');
   const target = { format: 'pdf', path: join(folder, 'whole.pdf') } as const;
   expect(await saveReport(store, report, target, print)).toEqual({ files: [target.path] });
   const page = readFileSync(target.path, 'utf8');
@@ -37,7 +39,7 @@ it('a PDF of a course says that its Python was not run, and so does each part', 
 });
 
 it('a page without Python says nothing of it', async () => {
-  const { folder, store, report } = prepare('experiment');
+  const { folder, store, report } = await prepare('experiment');
   const target = { format: 'html', path: join(folder, 'page.html') } as const;
   expect(await saveReport(store, report, target, print)).toEqual({ files: [target.path] });
   store.close();
@@ -45,7 +47,7 @@ it('a page without Python says nothing of it', async () => {
 });
 
 it('a notebook says how it is run, and which packages its cells import', async () => {
-  const { folder, store, report } = prepare('experiment');
+  const { folder, store, report } = await prepare('experiment');
   const target = { format: 'notebook', path: join(folder, 'my.ipynb') } as const;
   await saveReport(store, report, target, print);
   store.close();

@@ -8,13 +8,13 @@ import { inPlainWords } from '../../../src-main/reports/document/collect';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
 import { epochEvent } from '../../support/epoch-event';
 import { endRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
-import { reportContext, reportData, reportRun } from '../../support/report-data';
+import { noForecasts, reportContext, reportData, reportRun } from '../../support/report-data';
 import { openStore } from '../../support/open-store';
 
 const epochs = 10;
 const batches = 469;
 
-it('makes a page of bounded size of three runs of ten epochs', () => {
+it('makes a page of bounded size of three runs of ten epochs', async () => {
   const store = openStore();
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });
@@ -25,10 +25,8 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
     }
     return endRun(store, id, 'finished', null, 83_000).id;
   });
-  const { document } = makeReport(workedSolution, store, ids, {
-    lastName: 'Doe',
-    firstName: 'Jane',
-  });
+  const author = { lastName: 'Doe', firstName: 'Jane' };
+  const { document } = await makeReport(workedSolution, store, ids, author, noForecasts);
   const page = toHtml(document);
   store.close();
   expect(page.match(/data-item=/g)).toHaveLength(34);

@@ -8,7 +8,7 @@ import { experimentReport } from '../../../src-main/reports/experiment';
 import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { reportContext, reportData, reportRun } from '../../support/report-data';
+import { noForecasts, reportContext, reportData, reportRun } from '../../support/report-data';
 import { writeIdxFolder } from '../../support/idx';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -102,7 +102,8 @@ describe('the notebook’s files', () => {
     const { store, run } = preparedStore(directory);
     writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
-    const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
+    const made = makeReport(workedSolution, store, [run.id], author, noForecasts, 'my.ipynb');
+    const report = await made;
     const target = { format: 'notebook', path: file } as const;
     const { files } = await saveReport(store, report, target, print);
     store.close();
@@ -119,7 +120,8 @@ describe('the notebook’s files', () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
-    const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
+    const made = makeReport(workedSolution, store, [run.id], author, noForecasts, 'my.ipynb');
+    const report = await made;
     const target = { format: 'notebook', path: file } as const;
     const written = saveReport(store, report, target, print);
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });

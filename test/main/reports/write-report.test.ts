@@ -6,7 +6,7 @@ import { reportDefinitions } from '../../../src-main/reports/coursework/report-d
 import { makeReport, writeNotebook } from '../../../src-main/reports/write-report';
 import { epochEvent } from '../../support/epoch-event';
 import { gestures } from '../../support/own-data';
-import { problemOf } from '../../support/problem-of';
+import { noForecasts } from '../../support/report-data';
 import { endRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
@@ -39,25 +39,26 @@ describe('a report of runs on sequences', () => {
   }
   const { experiment, ...courses } = reportDefinitions;
 
-  it('is made without their data, and says that these are missing', () => {
+  it('is made without their data, and says that these are missing', async () => {
     const { store, id } = cellRun();
-    const { document, data } = makeReport(experiment, store, [id], author);
+    const made = makeReport(experiment, store, [id], author, noForecasts);
+    const { document, data } = await made;
     expect(document.sections.length).toBeGreaterThan(0);
     expect(data.problems.join()).not.toBe('');
   });
 
   it('has no notebook yet, and says what can be saved', async () => {
     const { store, id } = cellRun();
-    const report = makeReport(experiment, store, [id], author);
+    const report = await makeReport(experiment, store, [id], author, noForecasts);
     const file = join(temporaryDirectory(), 'report.ipynb');
     const written = writeNotebook(store, report, file);
     await expect(written).rejects.toThrow('Save the report as a page or a PDF.');
     expect(existsSync(file)).toBe(false);
   });
 
-  it.each(Object.values(courses))('is none of a course: $title', (course) => {
+  it.each(Object.values(courses))('is none of a course: $title', async (course) => {
     const { store, id } = cellRun();
-    const made = problemOf(() => makeReport(course, store, [id], author));
-    expect(made.message).toContain(`is about images, and run ${id} reads sequences.`);
+    const made = makeReport(course, store, [id], author, noForecasts);
+    await expect(made).rejects.toThrow(`is about images, and run ${id} reads sequences.`);
   });
 });

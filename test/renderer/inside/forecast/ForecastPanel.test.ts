@@ -32,6 +32,10 @@ const numbers: NumberPredictions = {
     seriesOf: Uint32Array.of(0, 0, 1, 1),
     after: Float64Array.of(10, 11, 10, 11),
     errorScales: Float64Array.of(2, 2, 20, 20),
+    naive: {
+      errorOfMean: Float32Array.of(1, 4, 3, 6, 50, 62, 70, 82),
+      errorOfLast: Float32Array.of(0, 0, 2, 2, 49, 58, 69, 78),
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   errorsHeadline,
+  forecastHeadline,
   furthestOff,
   numbersHeadline,
 } from '../../../../src-renderer/inside/state/number-answers';
@@ -42,4 +43,27 @@ describe('two numbers of three test sequences', () => {
       'GRU 150 is furthest off at test sequence 2: 4 for “water”, which is 9',
     );
   });
+});
+
+it('the headline has the MASE of each model, and without one the error in its unit', () => {
+  const numbers = {
+    truth: Float32Array.of(1, 2),
+    predicted: Float32Array.of(2, 4),
+    furthest: new Uint16Array(2),
+    error: new Float32Array(2),
+  };
+  const model = { label: 'GRU' };
+  const windows = {
+    seriesOf: new Uint32Array(2),
+    after: Float64Array.of(0, 1),
+    errorScales: Float64Array.of(3),
+    naive: {},
+  };
+  expect(forecastHeadline([{ ...model, numbers }], ['co2'])).toBe(
+    'Mean absolute error on the test part: GRU 1.5',
+  );
+  const scaled = { ...model, numbers: { ...numbers, windows } };
+  expect(forecastHeadline([scaled, { ...scaled, label: 'LSTM' }], ['co2'])).toBe(
+    'MASE on the test part: GRU 0.5 and LSTM 0.5',
+  );
 });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { NumberPredictions } from '../../../../src-main/contract/inspection';
-import { NumberErrors } from '../../../../src-main/datasets/number-errors';
+import type { NumberPredictions } from '../../src-main/contract/inspection';
+import { NumberErrors } from '../../src-main/datasets/number-errors';
 import {
   forecastErrors,
-  forecastHeadline,
-  forecastPoints,
-} from '../../../../src-renderer/inside/forecast/forecast-errors';
+  forecastLines,
+  horizonLines,
+  naiveForecasters,
+} from '../../src-main/figures/forecast';
 
 const value = fc.double({ min: -1e3, max: 1e3, noNaN: true }).map(Math.fround);
 
@@ -32,6 +33,7 @@ const forecasts = fc.integer({ min: 1, max: 4 }).chain((each) =>
             seriesOf: Uint32Array.from(windows, ({ series }) => series),
             after: Float64Array.from(windows, ({ after }) => after),
             errorScales: Float64Array.from(errorScales),
+            naive: { errorOfLast: Float32Array.from(truth) },
           },
         } satisfies NumberPredictions,
       }));
@@ -65,36 +67,56 @@ it('every test sequence stands in the line of its series alone, at the step that
   fc.assert(
     fc.property(forecasts, fc.integer({ min: 1, max: 12 }), ({ numbers }, ahead) => {
       const { seriesOf, after } = numbers.windows;
-      const lines = [0, 1, 2].map((series) => forecastPoints(numbers, { series, which: 0, ahead }));
-      for (const [series, points] of lines.entries()) {
-        for (const { index, step } of points) {
-          expect([seriesOf[index], step]).toEqual([series, (after[index] ?? NaN) + ahead]);
-        }
-      }
-      expect(lines.flat().length).toBe(seriesOf.length);
+      const models = [{ label: 'GRU', look: 1, numbers }];
+      const lines = [0, 1, 2].map((series) => {
+        const choice = { series, which: 0, truth: 0 };
+        const { values, residuals } = forecastLines(
+          models,
+          { targets: [{ ahead } as never] },
+          choice,
+        );
+        const [truth, predicted] = values.map(({ points }) => points);
+        const difference = (_: unknown, i: number) => (predicted?.[i]?.[1] ?? 0) - (truth?.[i]?.[1] ?? 0); // prettier-ignore
+        expect(residuals[0]?.points.map(([, value]) => value)).toEqual(truth?.map(difference));
+        return truth?.map(([step, value]) => [series, step, value]) ?? [];
+      });
+      const each = numbers.predicted.length / seriesOf.length;
+      const expected = Array.from(seriesOf, (series, i) => [series, (after[i] ?? NaN) + ahead, numbers.truth[i * each]]); // prettier-ignore
+      expect(lines.flat()).toEqual([0, 1, 2].flatMap((one) => expected.filter(([series]) => series === one))); // prettier-ignore
     }),
   );
 });
 
-it('the headline has the MASE of each model, and without one the error in its unit', () => {
-  const numbers = {
-    truth: Float32Array.of(1, 2),
-    predicted: Float32Array.of(2, 4),
+it('naive answers are judged as models are, by steps ahead only where a channel has several', () => {
+  const numbers: NumberPredictions = {
+    truth: Float32Array.of(1, 2, 3, 4),
+    predicted: Float32Array.of(2, 2, 3, 5),
     furthest: new Uint16Array(2),
     error: new Float32Array(2),
+    windows: {
+      seriesOf: new Uint32Array(2),
+      after: Float64Array.of(0, 1),
+      errorScales: Float64Array.of(2, 4),
+      naive: { errorOfMean: new Float32Array(4), errorOfLast: Float32Array.of(0, 0, 3, 3) },
+    },
   };
-  const style = { hue: 'grey', dash: [] } as const;
-  const model = { label: 'GRU', style };
-  const windows = {
-    seriesOf: new Uint32Array(2),
-    after: Float64Array.of(0, 1),
-    errorScales: Float64Array.of(3),
-  };
-  expect(forecastHeadline([{ ...model, numbers }], ['co2'])).toBe(
-    'Mean absolute error on the test part: GRU 1.5',
-  );
-  const scaled = { ...model, numbers: { ...numbers, windows } };
-  expect(forecastHeadline([scaled, { ...scaled, label: 'LSTM' }], ['co2'])).toBe(
-    'MASE on the test part: GRU 0.5 and LSTM 0.5',
-  );
+  const naive = naiveForecasters(numbers, (i) => i);
+  expect(naive.map(({ label, look }) => [label, look])).toEqual([
+    ['the mean', 0],
+    ['the last value', 1],
+  ]);
+  const targets = [1, 2].map((ahead) => ({ name: `x +${String(ahead)}`, channel: 'x', ahead }));
+  const lines = horizonLines(naive, { targets: targets as never }, 0)?.lines;
+  expect(lines?.map(({ points }) => points)).toEqual([
+    [
+      [1, 2],
+      [2, 3],
+    ],
+    [
+      [1, 0.5],
+      [2, 1.5],
+    ],
+  ]);
+  expect(forecastErrors(naive[1]?.numbers ?? numbers, [0], 0).scaled).toBe(0.25);
+  expect(horizonLines(naive, { targets: targets.slice(0, 1) as never }, 0)).toBeNull();
 });

@@ -1,0 +1,144 @@
+// Forecasts of a test part, series by series, in the window and on paper: the lines of their picture over time, and how far they are off.
+import { mean } from 'd3-array';
+import type { NumberPredictions } from '../contract/inspection';
+import { naiveAnswers, naiveNames, type SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../element-at';
+import { stepAxis, type NamedLine } from './predicted-figure';
+
+/** What predicts numbers of the test part, a model or an answer that knows no sequence; lines of it are drawn with its look. */
+export interface Forecaster<Look = unknown> {
+  readonly label: string;
+  readonly look: Look;
+  readonly numbers: NumberPredictions;
+}
+
+type About = Pick<SequenceDataFacts, 'targets' | 'series' | 'time'>;
+
+/** Answers that know no sequence, as if a model had given them; none where the test part is no windows. */
+export function naiveForecasters<Look>(
+  numbers: NumberPredictions,
+  lookOf: (index: number) => Look,
+): Forecaster<Look>[] {
+  return naiveNames.flatMap((name, i) => {
+    const predicted = numbers.windows?.naive[name];
+    if (predicted === undefined) return [];
+    return [{ label: naiveAnswers[name], look: lookOf(i), numbers: { ...numbers, predicted } }];
+  });
+}
+
+/** Where `predicted` and `truth` have one of a test sequence's numbers. */
+export const numberAt = (
+  { predicted, error }: Pick<NumberPredictions, 'predicted' | 'error'>,
+  sequence: number,
+  which: number,
+): number => (sequence * predicted.length) / error.length + which;
+
+/** The test sequences of a series, in the order of time; all for null. */
+function sequencesOf({ error, windows }: NumberPredictions, series: number | null): number[] {
+  const all = [...error.keys()];
+  if (series === null || windows === undefined) return all;
+  return all.filter((index) => windows.seriesOf[index] === series);
+}
+
+/**
+ * One number of a series over the steps that it is the value of: what came, what each model predicts, and the difference.
+ * @param truth the look of what came @param which of the numbers @param mostSteps the last ones alone
+ */
+export function forecastLines<Look>(
+  models: readonly Forecaster<Look>[],
+  { targets = [], series: all, time }: About,
+  {
+    series,
+    which,
+    truth,
+    mostSteps = Infinity,
+  }: {
+    readonly series: number;
+    readonly which: number;
+    readonly truth: Look;
+    readonly mostSteps?: number;
+  },
+) {
+  const target = targets[which] ?? targets[0];
+  const name = all?.names[series];
+  const windows = models[0]?.numbers.windows;
+  const drawn = models.map(({ label, look, numbers }) => {
+    const sequences = sequencesOf(numbers, series).slice(-mostSteps);
+    const line = (value: (index: number) => number): NamedLine & { readonly look: Look } => ({
+      label,
+      look,
+      points: sequences.map((sequence) => {
+        const step = windows
+          ? at(windows.after, sequence) + (targets[which]?.ahead ?? 1)
+          : sequence;
+        return [step, value(numberAt(numbers, sequence, which))] as const;
+      }),
+    });
+    const [came, given] = [numbers.truth, numbers.predicted];
+    return {
+      truth: { ...line((i) => at(came, i)), label: 'true', look: truth },
+      predicted: line((i) => at(given, i)),
+      residual: line((i) => at(given, i) - at(came, i)),
+    };
+  });
+  return {
+    title: `${target?.name ?? ''}${name === undefined ? '' : ` of ${name}`}`,
+    axis: windows ? stepAxis(time) : { ...stepAxis(undefined), title: 'test sequence' },
+    values: [...drawn.slice(0, 1).map((one) => one.truth), ...drawn.map((one) => one.predicted)],
+    residuals: drawn.map(({ residual }) => residual),
+  };
+}
+
+/** The mean absolute error of a number against how many steps ahead it is, over all series; none where it has one horizon. */
+export function horizonLines<Look>(
+  forecasters: readonly Forecaster<Look>[],
+  { targets = [], series }: About,
+  which: number,
+) {
+  const channel = (targets[which] ?? targets[0])?.channel;
+  const horizons = [...targets.keys()].filter((i) => targets[i]?.channel === channel);
+  if (horizons.length < 2) return null;
+  const isOfSeveral = (series?.names.length ?? 0) > 1;
+  return {
+    title: `Mean absolute error by steps ahead${isOfSeveral ? ', all series' : ''}`,
+    axis: { title: 'steps ahead', inWords: String },
+    lines: forecasters.map(({ label, look, numbers }) => ({
+      label,
+      look,
+      points: horizons.map((one) => {
+        const { absolute } = forecastErrors(numbers, [one], null);
+        return [targets[one]?.ahead ?? 1, absolute] as const;
+      }),
+    })),
+  };
+}
+
+export interface ForecastErrors {
+  readonly absolute: number;
+  readonly rootSquared: number;
+  /** The mean absolute scaled error; null where training gives nothing to divide by. */
+  readonly scaled: number | null;
+}
+
+/** Over these numbers of a series, or of all for null; in the numbers' unit. @param which at least one */
+export function forecastErrors(
+  numbers: NumberPredictions,
+  which: readonly number[],
+  series: number | null,
+): ForecastErrors {
+  const { predicted, truth, error, windows } = numbers;
+  const each = predicted.length / error.length;
+  const off = sequencesOf(numbers, series).flatMap((index) =>
+    which.map((one) => {
+      const from = numberAt(numbers, index, one);
+      const scale = windows?.errorScales[at(windows.seriesOf, index) * each + one] ?? 0;
+      return { absolute: Math.abs(at(predicted, from) - at(truth, from)), scale };
+    }),
+  );
+  const scaled = off.filter(({ scale }) => scale > 0);
+  return {
+    absolute: mean(off, ({ absolute }) => absolute) ?? NaN,
+    rootSquared: Math.sqrt(mean(off, ({ absolute }) => absolute ** 2) ?? NaN),
+    scaled: mean(scaled, ({ absolute, scale }) => absolute / scale) ?? null,
+  };
+}

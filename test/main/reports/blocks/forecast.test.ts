@@ -1,0 +1,68 @@
+// Forecasts of two shops, one and two days ahead, by two models.
+import { expect, it } from 'vitest';
+import type { NumberPredictions } from '../../../../src-main/contract/inspection';
+import type { SequenceDataFacts } from '../../../../src-main/contract/sequence-data';
+import { forecastBlocks } from '../../../../src-main/reports/blocks/forecast';
+import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { reportRun } from '../../../support/report-data';
+
+const numbers: NumberPredictions = {
+  truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
+  predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
+  ...{ furthest: new Uint16Array(4), error: Float32Array.of(1, 1, 10, 10) },
+  windows: {
+    seriesOf: Uint32Array.of(0, 0, 1, 1),
+    after: Float64Array.of(10, 11, 10, 11),
+    errorScales: Float64Array.of(2, 2, 20, 20),
+    naive: {
+      errorOfMean: Float32Array.of(1, 4, 3, 6, 50, 62, 70, 82),
+      errorOfSeason: Float32Array.of(0, 0, 2, 2, 49, 58, 69, 78),
+    },
+  },
+};
+const target = (ahead: number) => ({
+  ...{ name: `sales +${String(ahead)}`, channel: 'sales', ahead },
+  ...{ errorOfMean: 1, errorOfSeason: 1.5 },
+});
+const data: SequenceDataFacts = {
+  ...gestureFacts,
+  classes: [],
+  targets: [target(1), target(2)],
+  series: { columns: ['shop'], names: ['North', '**South**'] },
+  time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
+};
+const config = { dataset: gesturesInNumbers };
+const forecasting = (cell: 'gru' | 'lstm', id: number) => {
+  const one = reportRun(cell, { id, config });
+  const run = { ...one.run, lastMeans: { 'test/mae': id } };
+  return { ...one, run, data, forecast: numbers };
+};
+const [gru, lstm] = [forecasting('gru', 1), forecasting('lstm', 2)];
+
+it('have a picture of each series against the dates, and of the errors by steps ahead', () => {
+  const figures = forecastBlocks([gru, lstm]).flatMap((one) =>
+    one.kind === 'figure' ? [one] : [],
+  );
+  const [series, horizons] = figures;
+  expect(series?.caption).toMatch(/^Forecasts of .* for the test part, 1 step ahead/);
+  expect(series?.svg).toMatch(/sales \+1 of North: true, .*GRU.* and .*LSTM.* against day/);
+  expect(series?.svg).toMatch(/sales \+1 of South/);
+  expect(series?.svg).toContain('2026-01-12');
+  expect(horizons?.caption).toBe('Mean absolute error by steps ahead, all series.');
+  expect(horizons?.svg).toContain('the value a season before');
+});
+
+it('have the errors of each number and of each series with their MASE, beside naive answers', () => {
+  const [table] = forecastBlocks([gru]).flatMap((one) => (one.kind === 'table' ? [one] : []));
+  expect(table?.head).toEqual(['', 'GRU', 'the mean', 'the value a season before']);
+  expect(table?.rows).toEqual([
+    ['sales +1', '5.5 (0.5)', '0 (0)', '1 (0.275)'],
+    ['sales +2', '1 (0.5)', '2 (0.55)', '2 (0.55)'],
+    ['North', '1.5 (0.75)', '1 (0.5)', '1.5 (0.75)'],
+    ['South', '5 (0.25)', '1 (0.05)', '1.5 (0.075)'],
+  ]);
+});
+
+it('are nothing of runs that forecast nothing', () => {
+  expect(forecastBlocks([reportRun('gru')])).toEqual([]);
+});
