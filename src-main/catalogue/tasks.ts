@@ -2,7 +2,6 @@
 // words that people read follow from here; what a task is to training stands in training/step/tasks.ts.
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
-import type { OnData } from './settings';
 
 interface TaskDefinition {
   readonly gives: 'class' | 'numbers';
@@ -26,23 +25,29 @@ export const numberTasks = Object.keys(taskDefinitions).filter(
   (task): task is NumberTask => task !== 'class',
 ) as [NumberTask, ...NumberTask[]];
 
-/** @param config without data, or with images: a class */
-export const taskOf = ({ dataset }: Partial<OnData>): Task =>
-  (dataset?.kind === 'sequences' ? dataset.predicts : undefined) ?? 'class';
+/** What a run's data say of its task. */
+interface OnTask {
+  readonly dataset?:
+    | { readonly kind: string; readonly predicts?: NumberTask | undefined }
+    | undefined;
+}
 
-const definitionOf = (config: OnData): TaskDefinition => taskDefinitions[taskOf(config)];
+/** @param config without data, or with images: a class */
+export const taskOf = ({ dataset }: OnTask): Task => dataset?.predicts ?? 'class';
+
+const definitionOf = (config: OnTask): TaskDefinition => taskDefinitions[taskOf(config)];
 
 /** What a run's model gives. */
-export const givesOf = (config: OnData): TaskDefinition['gives'] => definitionOf(config).gives;
+export const givesOf = (config: OnTask): TaskDefinition['gives'] => definitionOf(config).gives;
 
 /** Whether a run's model gives a class. */
-export const classifies = (config: OnData): boolean => givesOf(config) === 'class';
+export const classifies = (config: OnTask): boolean => givesOf(config) === 'class';
 
 /** "accuracy", "R²" */
-export const scoreOf = (config: OnData): string => definitionOf(config).score;
+export const scoreOf = (config: OnTask): string => definitionOf(config).score;
 
 /** "cross-entropy" */
-export const lossNameOf = (config: OnData): string => definitionOf(config).loss;
+export const lossNameOf = (config: OnTask): string => definitionOf(config).loss;
 
 /** How results of several runs are called together. */
 export interface ResultWords {
@@ -53,7 +58,7 @@ export interface ResultWords {
 }
 
 export function resultWords(
-  configs: readonly (OnData & { readonly evaluateOn: EvaluationSet })[],
+  configs: readonly (OnTask & { readonly evaluateOn: EvaluationSet })[],
 ): ResultWords {
   const scores = new Set(configs.map(scoreOf));
   const score = [...scores].join(' or ') || 'accuracy';

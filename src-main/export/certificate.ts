@@ -2,26 +2,10 @@
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
 import { isPixelOrder } from '../catalogue/model-input';
 import { exportTolerance } from '../contract/model-file';
-import { accuracy, largest } from '../inference/classify';
-import { rowsOf } from '../inference/run';
 import { openModel } from '../inference/session';
-import { at } from '../element-at';
 import { Problem } from '../problem';
-import { asTrained, ComparedNumbers } from './compared-numbers';
+import { asTrained, ComparedClasses, ComparedNumbers, type Certificate } from './compared-logits';
 import { testBatches, type Sequences, type TestData } from './test-batches';
-
-export interface Certificate {
-  /** Largest absolute difference of any logit, or of any number in the scale of the training. */
-  readonly maxDifference: number;
-  /** Test sequences compared. */
-  readonly compared: number;
-  /** The task's score of the file on them: of classes the fraction classified correctly. */
-  readonly accuracy: number;
-  /** The accuracy of the trained model. */
-  readonly referenceAccuracy: number;
-  /** How many cases the file puts into another class than the trained model does. */
-  readonly changedPredictions: number;
-}
 
 /** The results of the check, for the checked file itself. */
 export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
@@ -50,7 +34,7 @@ export async function compare(
   most?: number,
 ): Promise<Certificate> {
   const set = data.asTrained;
-  const comparison = set.targets ? new ComparedNumbers(set) : new Comparison();
+  const comparison = set.targets ? new ComparedNumbers(set) : new ComparedClasses();
   for (const batch of testBatches(data, most)) {
     const expected = await reference(batch.asTrained);
     const actual = asTrained(set, await logitsOf(batch.asFed), expected);
@@ -81,42 +65,6 @@ export async function certify(
   } finally {
     await model.close();
   }
-}
-
-/** Compares the logits of an exported model with those of the trained one, one by one. */
-export class Comparison {
-  #maxDifference = 0;
-  readonly #predicted: number[] = [];
-  readonly #expected: number[] = [];
-
-  /** @param actual [count, classes] @param expected likewise, of the same sequences */
-  add(actual: Float32Array, expected: Float32Array, count: number): void {
-    this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
-    for (const row of rowsOf(actual, actual.length / count)) this.#predicted.push(largest(row));
-    for (const row of rowsOf(expected, expected.length / count)) this.#expected.push(largest(row));
-  }
-
-  /** @param labels of them, in the order in which they were added; further ones are ignored */
-  certificate(labels: ArrayLike<number>): Certificate {
-    const predicted = this.#predicted;
-    const expected = this.#expected;
-    return {
-      maxDifference: this.#maxDifference,
-      compared: predicted.length,
-      accuracy: accuracy(predicted, labels),
-      referenceAccuracy: accuracy(expected, labels),
-      changedPredictions: predicted.filter((answer, index) => answer !== expected[index]).length,
-    };
-  }
-}
-
-/** NaN if any difference is NaN, as `Math.max` returns it. */
-export function largestDifference(actual: Float32Array, expected: Float32Array): number {
-  if (actual.length !== expected.length) return Infinity;
-  return actual.reduce(
-    (largest, value, index) => Math.max(largest, Math.abs(value - at(expected, index))),
-    0,
-  );
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { RunConfig } from '../catalogue/config';
 import { followsLoss } from '../catalogue/validation-only';
 import { isLastEpoch } from '../contract/early-stopping';
-import type { EpochResult, RunEvent } from '../contract/run-event';
+import type { EpochResult, RunEvent, SavedCheckpoint } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import type { Random } from '../datasets/random';
@@ -12,11 +12,20 @@ import { epochBatches } from '../datasets/batches';
 import type { Pause } from './step/chunks';
 import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';
-import type { TrainOptions } from './loop';
 import { carriedGradient, gradientThroughTime } from './measurements';
 import type { BatchValues, PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
+
+/** Everything that a training needs to continue: the content of a checkpoint. */
+export interface Snapshot {
+  readonly position: TrainingPosition;
+  /** Weights and the optimizer's state. */
+  readonly state: PlainTensors;
+}
+
+/** @param epoch that has just ended; null within an epoch, and for the weights before the first batch */
+export type SaveCheckpoint = (snapshot: Snapshot, epoch: number | null) => Promise<SavedCheckpoint>;
 
 /** What all epochs of a training share. */
 interface EpochContext {
@@ -26,7 +35,7 @@ interface EpochContext {
   readonly random: Random;
   readonly points: PointGatherer;
   readonly shouldContinue: Pause;
-  readonly save: TrainOptions['save'];
+  readonly save: SaveCheckpoint;
   /** How often a checkpoint is taken within an epoch. */
   readonly checkpointMs: number;
 }

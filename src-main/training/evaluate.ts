@@ -14,13 +14,8 @@ import { inBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
 import { batchOf } from './step/step';
 import { take, weightsOf } from './step/state';
-import {
-  answersTo,
-  trainingTaskOf,
-  type Labels,
-  type Outcome,
-  type TaskChoice,
-} from './step/tasks';
+import type { Labels, Outcome } from './step/metrics';
+import { answersTo, trainingTaskOf, type TaskChoice } from './step/tasks';
 
 export interface Evaluation extends Outcome {
   /** Mean over all. */

@@ -4,13 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
 import { earlyEndInWords, isLastEpoch } from '../contract/early-stopping';
 import type { PlainTensors } from '../contract/plain-tensor';
-import {
-  endedNow,
-  type EventOf,
-  type Profiles,
-  type RunEvent,
-  type SavedCheckpoint,
-} from '../contract/run-event';
+import { endedNow, type EventOf, type Profiles, type RunEvent } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { countBatches, epochBatches } from '../datasets/batches';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
@@ -20,7 +14,7 @@ import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
 import { drawDropout } from './dropout';
-import { beforeBatches, now, trainEpoch } from './epoch';
+import { beforeBatches, now, trainEpoch, type SaveCheckpoint, type Snapshot } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
 import { gradientThroughTime } from './measurements';
@@ -29,13 +23,6 @@ import { PointGatherer } from './points';
 import { asTrainingProblem, unequalLengths } from './problems';
 import { checkState } from './step/state';
 
-/** Everything that a training needs to continue: the content of a checkpoint. */
-export interface Snapshot {
-  readonly position: TrainingPosition;
-  /** Weights and the optimizer's state. */
-  readonly state: PlainTensors;
-}
-
 export interface TrainOptions {
   /** A snapshot of the same configuration and data; null begins with the seed's weights. */
   readonly from?: Snapshot | null;
@@ -43,11 +30,7 @@ export interface TrainOptions {
   readonly resumes?: boolean;
   /** What computes, for the record. */
   readonly runtime: Pick<EventOf<'started'>, 'backend' | 'versions'>;
-  /**
-   * Writes a checkpoint.
-   * @param epoch that has just ended; null within an epoch, and for the weights before the first batch
-   */
-  readonly save: (snapshot: Snapshot, epoch: number | null) => Promise<SavedCheckpoint>;
+  readonly save: SaveCheckpoint;
   /** How often a checkpoint is taken within an epoch. */
   readonly checkpointMs?: number;
   /** Told what share of an evaluation or another measurement is done. */

@@ -8,6 +8,15 @@ export interface TaskLimits {
   readonly memoryBytes: number;
 }
 
+/** What a task does, in words for the user. */
+export interface Work {
+  readonly code: ProblemCode;
+  /** Begins a sentence: "Reading the bundle". */
+  readonly doing: string;
+  /** What to do instead, as a sentence. */
+  readonly instead: string;
+}
+
 /** Time limits that detect a process that is frozen or in an endless loop. */
 export interface LifeLimits {
   /** A process that has not responded for this long is reported as silent. */

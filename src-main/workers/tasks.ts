@@ -2,8 +2,7 @@
 // result are the job's signature. A job's code is loaded only by the process that runs it.
 import type { JobContext } from './jobs/job';
 import type { TrainInput } from './jobs/train';
-import type { processKinds } from './process-kinds';
-import type { Work } from './watch-limits';
+import type { processKinds, Work } from './process-kinds';
 
 export interface TaskDefinition {
   readonly process: keyof typeof processKinds;

@@ -1,20 +1,10 @@
 // Enforces the limits of a task: a process that exceeds the deadline or the memory is killed.
-import type { ProblemCode } from '../contract/problem';
 import { Problem } from '../problem';
-import type { TaskLimits } from './process-kinds';
+import type { TaskLimits, Work } from './process-kinds';
 import type { WorkerProcess } from './worker-process';
 
 /** How often memory is checked; a process can allocate some tens of megabytes in between. */
 const lookMs = 25;
-
-/** What a task does, in words for the user. */
-export interface Work {
-  readonly code: ProblemCode;
-  /** Begins a sentence: "Reading the bundle". */
-  readonly doing: string;
-  /** What to do instead, as a sentence. */
-  readonly instead: string;
-}
 
 /** @returns ends the watching, to be called once the task has ended */
 export function watchLimits(

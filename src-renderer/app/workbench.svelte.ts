@@ -1,5 +1,6 @@
 // The window's places: creates each once, passes live events on to them, and leads from one to another.
 import { createContext } from 'svelte';
+import type { MenuCommand } from '$contract/menu';
 import type { Bridge } from '../bridge';
 import { PaletteState, providePalette } from '../figures/palette.svelte';
 import { InsidePlace, provideInsidePlace } from '../inside/inside-place.svelte';
@@ -7,7 +8,6 @@ import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
 import { provideReport, ReportState } from '../report/report-state.svelte';
 import { provideRunsPlace, RunsPlace } from '../runs/runs-place.svelte';
 import { provideWindow, WindowState } from '../ui/window.svelte';
-import { perform } from './commands';
 
 export class Workbench {
   readonly window: WindowState;
@@ -34,12 +34,12 @@ export class Workbench {
   }
 
   /** Subscribes before it reads, so that no event is missed. @returns a function that ends the subscription */
-  open(): () => void {
+  open(perform: (command: MenuCommand) => void): () => void {
     const { toasts } = this.window;
     const close = this.bridge.onLive((event) => {
       this.runs.apply(event);
       this.inside.apply(event);
-      if (event.kind === 'menu') perform(this, event.command);
+      if (event.kind === 'menu') perform(event.command);
     });
     void toasts.attempt(async () => {
       this.window.info = await this.bridge.call('app.info', null);

@@ -9,7 +9,8 @@ import { inOrder } from '../../src-main/datasets/picture-order';
 import { loadDataset } from '../../src-main/datasets/registry';
 import { sequenceSet, type Dataset, type SequenceSet } from '../../src-main/datasets/sequence-set';
 import { compileSteps, stepsKey, type LearnerSteps } from '../../src-main/training/learner-steps';
-import { train, type Snapshot, type TrainOptions } from '../../src-main/training/loop';
+import type { Snapshot } from '../../src-main/training/epoch';
+import { train, type TrainOptions } from '../../src-main/training/loop';
 import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {

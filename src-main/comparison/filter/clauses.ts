@@ -3,7 +3,8 @@ import { plainNumber } from '../../catalogue/number-words';
 import { parseNumber } from '../../catalogue/setting';
 import type { Column } from '../column';
 import type { Filter } from './compile';
-import type { Operator, Term } from './parse';
+import type { Term } from './parse';
+import type { Operator } from './values';
 
 export interface Clause {
   /** Words such as "learning rate 1e-3". */

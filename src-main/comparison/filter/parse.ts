@@ -1,16 +1,7 @@
 // A filter's text as terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words" learning rate 1e-3`.
 // docs/command-line.md explains it to users. Never throws.
 import { isNumeric, type Column } from '../column';
-import { anyOf, textTest, type Test } from './values';
-
-export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
-
-/** A word as written, and where; in quotes it is always text, even `none`. */
-export interface Word {
-  readonly text: string;
-  readonly isQuoted: boolean;
-  readonly from: number;
-}
+import { anyOf, textTest, type Operator, type Test, type Word } from './values';
 
 export interface Condition<Row> {
   readonly kind: 'condition';

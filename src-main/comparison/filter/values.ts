@@ -1,7 +1,15 @@
 // What the values of a condition mean in a column: words, plain numbers, per cent, durations, dates.
 import { parseNumber } from '../../catalogue/setting';
 import { isNumeric, numberOf, valueOf, type Column } from '../column';
-import type { Operator, Word } from './parse';
+
+export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
+
+/** A word as written, and where; in quotes it is always text, even `none`. */
+export interface Word {
+  readonly text: string;
+  readonly isQuoted: boolean;
+  readonly from: number;
+}
 
 export type Test<Row> = (row: Row) => boolean;
 

@@ -8,7 +8,8 @@ import { shapeOf } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../step/chunks';
-import type { Labels, TaskChoice } from '../step/tasks';
+import type { Labels } from '../step/metrics';
+import type { TaskChoice } from '../step/tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../step/state';
 

@@ -4,7 +4,8 @@ import { sequenceBatch, shapeOf } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import { evaluationBatches } from '../../datasets/batches';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
-import { labelTensor, type Labels } from './tasks';
+import type { Labels } from './metrics';
+import { labelTensor } from './tasks';
 
 /**
  * Awaited after each chunk of work, so that messages come in; false ends the work.

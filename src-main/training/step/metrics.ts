@@ -3,7 +3,19 @@ import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorf
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
-import type { Labels, Outcome } from './tasks';
+import type { Profiles } from '../../contract/run-event';
+
+/** The results of a whole set. */
+export interface Outcome {
+  /** The task's score: of classes the fraction classified correctly, of numbers R². */
+  readonly accuracy: number;
+  /** Row: true class, column: predicted class, classes × classes row by row; empty for numbers. */
+  readonly confusion: readonly number[];
+  readonly profiles: Profiles;
+}
+
+/** Of a batch: classes, or numbers row by row. */
+export type Labels = Int32Array | Float32Array;
 
 /**
  * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.

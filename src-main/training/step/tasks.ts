@@ -12,19 +12,9 @@ import {
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
 import { taskOf, type Task } from '../../catalogue/tasks';
-import type { Profiles } from '../../contract/run-event';
-import { Answers, countCorrect, crossEntropies } from './metrics';
+import { Answers, countCorrect, crossEntropies, type Labels, type Outcome } from './metrics';
 import { errorUnits, NumberErrors } from '../../datasets/number-errors';
 import type { SequenceSet } from '../../datasets/sequence-set';
-
-/** The results of a whole set. */
-export interface Outcome {
-  /** The task's score: of classes the fraction classified correctly, of numbers R². */
-  readonly accuracy: number;
-  /** Row: true class, column: predicted class, classes × classes row by row; empty for numbers. */
-  readonly confusion: readonly number[];
-  readonly profiles: Profiles;
-}
 
 interface AnswersToSet {
   /** @param predicted from `predict` */
@@ -32,8 +22,6 @@ interface AnswersToSet {
   add(labels: Labels, predicted: Labels, indices: Uint32Array): void;
   outcome(): Outcome;
 }
-
-export type Labels = Int32Array | Float32Array;
 
 interface TaskOfTraining {
   /** @param outputs of the head, [batch, outputs] @returns [batch] */

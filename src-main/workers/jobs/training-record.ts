@@ -21,7 +21,7 @@ import {
   newestCheckpoint,
   type VerifiedCheckpoint,
 } from '../../store/folder/run-folder';
-import type { Snapshot } from '../../training/loop';
+import type { Snapshot } from '../../training/epoch';
 
 const retryMs = 1000;
 

@@ -40,26 +40,28 @@ function structureOf(program: string) {
       return [folder, new Set(others.filter((other) => other !== folder))] as const;
     }),
   );
-  /** Of each folder at any depth. */
-  const importedWithin = new Map<string, Set<string>>();
-  for (const entry of folders.flatMap(textsOf)) {
-    const folder = dirname(entry[0]);
-    const others = importsOf(entry).map((path) => dirname(path));
-    importedWithin.set(folder, new Set([...(importedWithin.get(folder) ?? []), ...others]));
-  }
-  /** The folders at any depth that import themselves by way of others. */
-  const inCircles = [...importedWithin.keys()].filter((folder) => {
-    const reached = new Set<string>();
-    const reach = (from: string): void => {
-      for (const other of importedWithin.get(from) ?? []) {
-        if (other === from || reached.has(other)) continue;
-        reached.add(other);
-        reach(other);
-      }
-    };
-    reach(folder);
-    return reached.has(folder);
-  });
+  /** Files, or with `dirname` the folders at any depth, that import themselves by way of others. */
+  const inCircles = (unitOf: (path: string) => string) => {
+    const importedBy = new Map<string, Set<string>>();
+    for (const entry of folders.flatMap(textsOf)) {
+      const unit = unitOf(entry[0].replace(/\.ts$/, ''));
+      const others = importsOf(entry).map(unitOf);
+      importedBy.set(unit, new Set([...(importedBy.get(unit) ?? []), ...others]));
+    }
+    const isFolder = unitOf === dirname;
+    return [...importedBy.keys()].filter((unit) => {
+      const reached = new Set<string>();
+      const reach = (from: string): void => {
+        for (const other of importedBy.get(from) ?? []) {
+          if ((isFolder && other === from) || reached.has(other)) continue;
+          reached.add(other);
+          reach(other);
+        }
+      };
+      reach(unit);
+      return reached.has(unit);
+    });
+  };
   /** 1 for a folder that imports no other. @throws Error in a circle */
   function levelOf(folder: string, path: readonly string[] = []): number {
     if (path.includes(folder)) throw new Error(`A circle: ${[...path, folder].join(' → ')}`);
@@ -98,9 +100,12 @@ it('the folders of src-renderer are on at most 5 levels without a circle', () =>
   expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(5);
 });
 
-it('the folders within folders import each other in no circle', () => {
-  expect(main.inCircles).toEqual([]);
-  expect(renderer.inCircles).toEqual([]);
+it.each([
+  ['files', (path: string) => path],
+  ['folders within folders', dirname],
+] as const)('the %s import each other in no circle', (_, unitOf) => {
+  expect(main.inCircles(unitOf)).toEqual([]);
+  expect(renderer.inCircles(unitOf)).toEqual([]);
 });
 
 describe('the import boundaries', () => {

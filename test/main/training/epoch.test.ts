@@ -7,7 +7,7 @@ import {
 } from '../../../src-main/catalogue/config';
 import type { Dataset } from '../../../src-main/datasets/sequence-set';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import type { Snapshot } from '../../../src-main/training/loop';
+import type { Snapshot } from '../../../src-main/training/epoch';
 import { collect, ofKind, smallConfig, smallDataset, type Told } from '../../support/training';
 
 beforeAll(() => loadTensorflow());

@@ -1,6 +1,6 @@
 // A whole training on sequences of unequal lengths: what it gives, that a seed decides it, and that it resumes.
 import { beforeAll, expect, it } from 'vitest';
-import type { Snapshot } from '../../../src-main/training/loop';
+import type { Snapshot } from '../../../src-main/training/epoch';
 import {
   normalisationOf,
   sequenceSet,

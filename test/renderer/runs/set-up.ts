@@ -31,7 +31,7 @@ export const running = (id: number, changes: Partial<Run> = {}) =>
 export async function openRunsPlace() {
   const fake = new FakeBridge([fakeRun(1, 'rnn'), fakeRun(2, 'lstm')]);
   const workbench = new Workbench(openBridge(fake));
-  onTestFinished(workbench.open());
+  onTestFinished(workbench.open(() => undefined));
   const place = workbench.runs;
   await vi.waitFor(() => {
     expect(place.saved.loaded).toBe(true);

@@ -1,7 +1,7 @@
 import { memory, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import type { Labels } from '../../../../src-main/training/step/tasks';
+import type { Labels } from '../../../../src-main/training/step/metrics';
 import { chunkSizeFor, forEachChunk } from '../../../../src-main/training/step/chunks';
 import { digits } from '../../../support/digits';
 

@@ -1,9 +1,24 @@
-// Numbers that an exported file predicts, in their own units, compared with those of the trained model, which are scaled.
+// What an exported file answers to each test sequence, compared with what the trained model answers: logits of classes, or numbers,
+// which the file gives in their own units and the model scaled.
 import { errorUnits, NumberErrors } from '../datasets/number-errors';
 import { numbersScaleOf, scaledNumbers, type SequenceSet } from '../datasets/sequence-set';
 import { exportTolerance } from '../contract/model-file';
 import { at } from '../element-at';
-import { largestDifference, type Certificate } from './certificate';
+import { accuracy, largest } from '../inference/classify';
+import { rowsOf } from '../inference/run';
+
+export interface Certificate {
+  /** Largest absolute difference of any logit, or of any number in the scale of the training. */
+  readonly maxDifference: number;
+  /** Test sequences compared. */
+  readonly compared: number;
+  /** The task's score of the file on them: of classes the fraction classified correctly. */
+  readonly accuracy: number;
+  /** The accuracy of the trained model. */
+  readonly referenceAccuracy: number;
+  /** How many cases the file puts into another class than the trained model does. */
+  readonly changedPredictions: number;
+}
 
 /**
  * A file's numbers as the model was trained on them. They are float32: what rounding far from zero costs is no fault of the
@@ -56,4 +71,39 @@ export class ComparedNumbers {
       changedPredictions: 0,
     };
   }
+}
+
+export class ComparedClasses {
+  #maxDifference = 0;
+  readonly #predicted: number[] = [];
+  readonly #expected: number[] = [];
+
+  /** @param actual [count, classes] @param expected likewise, of the same sequences */
+  add(actual: Float32Array, expected: Float32Array, count: number): void {
+    this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
+    for (const row of rowsOf(actual, actual.length / count)) this.#predicted.push(largest(row));
+    for (const row of rowsOf(expected, expected.length / count)) this.#expected.push(largest(row));
+  }
+
+  /** @param labels of them, in the order in which they were added; further ones are ignored */
+  certificate(labels: ArrayLike<number>): Certificate {
+    const predicted = this.#predicted;
+    const expected = this.#expected;
+    return {
+      maxDifference: this.#maxDifference,
+      compared: predicted.length,
+      accuracy: accuracy(predicted, labels),
+      referenceAccuracy: accuracy(expected, labels),
+      changedPredictions: predicted.filter((answer, index) => answer !== expected[index]).length,
+    };
+  }
+}
+
+/** NaN if any difference is NaN, as `Math.max` returns it. */
+export function largestDifference(actual: Float32Array, expected: Float32Array): number {
+  if (actual.length !== expected.length) return Infinity;
+  return actual.reduce(
+    (largest, value, index) => Math.max(largest, Math.abs(value - at(expected, index))),
+    0,
+  );
 }
