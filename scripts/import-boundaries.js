@@ -210,21 +210,21 @@ export const budgets = {
     curves: 1_050,
     labs: 200,
     contract: 2_520,
-    comparison: 4_390,
+    comparison: 4_440,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 6_320,
     models: 2_890,
-    store: 4_987,
+    store: 5_060,
     training: 2_100,
     inference: 1_670,
     figures: 2_760,
     reports: 4_090,
     export: 1_350,
     workers: 1_800,
-    queue: 1_300,
+    queue: 1_380,
     app: 2_360,
-    cli: 2_630,
+    cli: 2_650,
   },
   'src-renderer': {
     ui: 1_450,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 47_800, scripts: 6_640, words: 20_950 };
+export const otherBudgets = { test: 48_050, scripts: 6_640, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -368,6 +368,7 @@ function addSweep(program: Command): Command {
       'train the next n seeds of the settings that may be the best, of the runs that --where leaves',
     )
     .option('--where <filter>', 'as for "unroll runs"')
+    .option('--race', '3 seeds of all, then 2 more of those that may be the best, at most 9')
     .option('--dry-run', 'only list the runs and their time')
     .option(
       '--plan <dir>',

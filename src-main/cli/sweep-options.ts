@@ -10,6 +10,8 @@ export interface SweepOptions {
   readonly vary?: readonly string[];
   readonly random?: string;
   readonly drawSeed?: string;
+  readonly race?: true;
+  readonly plan?: string | true;
 }
 
 /** @param store its folder, for the data sets in it */
@@ -30,7 +32,13 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
       refuse(`--${key} and --vary ${key} cannot both be given`);
     }
   }
-  const { random, drawSeed = '1' } = options;
+  const { random, drawSeed = '1', race } = options;
+  if (race && options.plan !== undefined)
+    refuse('--race has no plan: on many machines take --more-seeds with --plan, a round at a time');
+  if (race && (options.seeds !== undefined || options.again === true))
+    refuse(
+      '--race sets the seeds, and takes what was trained before: leave out --seeds and --again',
+    );
   const seed = parseNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(options, store),
@@ -39,6 +47,7 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
       random === undefined
         ? { kind: 'grid' }
         : { kind: 'random', draws: parseNumber(random), seed },
+    race,
   });
   if (parsed.success) return parsed.data;
   return refuse([...new Set(parsed.error.issues.map(({ message }) => message))].join('. '));

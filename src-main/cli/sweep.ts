@@ -4,6 +4,7 @@ import { withNamesApart } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import { byShape, canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
+import { raceAt, raceInWords } from '../comparison/sweeps/race';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
@@ -37,15 +38,18 @@ export async function sweep(
   const kinds = session.store.runs.list().map(({ cell }) => cell);
   const asked = { ...typed, experiment: withNamesApart(typed.experiment, kinds) };
   const runs = runsOf(asked);
-  const trained = trainedAlready(runs, session.store.runs.list());
-  const left = options.again === true ? runs : runs.filter((_, index) => !trained.has(index));
+  const stored = session.store.runs.list();
+  const race = asked.race ? raceAt(runs, stored) : null;
+  const trained = race === null ? trainedAlready(runs, stored) : new Set<number>();
+  const planned = race?.next ?? runs;
+  const left = options.again === true ? planned : planned.filter((_, index) => !trained.has(index));
   const pace = paceOf(byShape(session.store.runs.list()));
   const configs = left.map(({ config }) => config);
   await tellNeeds(session, configs);
   // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
   const cost = {
-    runs: runs.length,
+    runs: planned.length,
     trainedAlready: trained.size,
     toTrain: left.length,
     atOnce,
@@ -53,6 +57,9 @@ export async function sweep(
   };
   const bound = canEndEarly(configs) ? 'at most' : 'about';
   session.tell(costInWords(cost, bound, options.again === true));
+  // Else it is told as the race begins.
+  const isBegun = options.dryRun !== true && left.length > 0;
+  if (race !== null && !isBegun) session.tell(raceInWords(race));
   if (options.plan !== undefined) {
     const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
     writePlan(session, options.plan, { id: planId(asked), runs: left, secondsARun });

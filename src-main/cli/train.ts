@@ -99,6 +99,7 @@ export async function trainToEnd(
     emit: (event) => {
       if (event.kind === 'run') runs.set(event.run.id, event.run);
       if (event.kind === 'refused') refusals.push(event.problem);
+      if (event.kind === 'race') session.tell(event.text);
       progress.show(event);
     },
   });

@@ -1,10 +1,10 @@
 // Runs that differ only in their seed are repetitions of one experiment and form a group.
 import { greatest, group } from 'd3-array';
-import { settingNames, type StoredConfig } from '../catalogue/config';
 import { count } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
 import { runLabels } from './run-labels';
+import { settingKey } from './settings-key';
 import { summarise, type Summary } from './statistics';
 
 export interface SeedGroup {
@@ -21,25 +21,12 @@ export interface SeedGroup {
  * images do not: they are another experiment.
  */
 export function seedGroups(runs: readonly Run[]): SeedGroup[] {
-  return [...group(runs, settingsKey)].map(([id, members]) => ({
+  const settingOf = ({ config, dataChecksum }: Run) => `${settingKey(config)} ${dataChecksum}`;
+  return [...group(runs, settingOf)].map(([id, members]) => ({
     id,
     runs: members,
     members: onePerSeed(members),
   }));
-}
-
-const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads');
-
-/** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
-const written = new WeakMap<StoredConfig, string>();
-
-function settingsKey({ cell, config, dataChecksum }: Run): string {
-  let key = written.get(config);
-  if (key === undefined) {
-    key = JSON.stringify([cell, config.former, ...names.map((name) => config[name])]);
-    written.set(config, key);
-  }
-  return `${key} ${dataChecksum}`;
 }
 
 /** Runs without repetitions: the same seed gives the same result, and counted twice the spread would look too small. */

@@ -74,6 +74,8 @@ export type LiveEvent =
       readonly title: string;
       readonly text: string;
     }
+  /** A look of a race, in words: how many settings may be the best, and what comes next or was saved. */
+  | { readonly kind: 'race'; readonly experimentId: number; readonly text: string }
   | { readonly kind: 'runs-removed'; readonly runIds: readonly number[] }
   /** Runs that a person has changed or brought back. */
   | { readonly kind: 'runs'; readonly runs: readonly Run[] }

@@ -9,17 +9,14 @@ import type { Run } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../store/run-store';
+import { trainingKey } from '../comparison/settings-key';
 import { isResumable } from '../comparison/resume-point';
-import {
-  plannedRuns,
-  settingsKey,
-  trainedAlready,
-  type PlannedRun,
-} from '../comparison/sweeps/planned-runs';
+import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { FurtherRun } from '../comparison/sweeps/more-seeds';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';
+import { Races } from './races';
 import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
@@ -46,6 +43,7 @@ export function trainersAtOnce(): number {
 export class Experiments {
   readonly #options: ExperimentsOptions;
   readonly #queue: Queue;
+  readonly #races: Races;
   #isClosing = false;
   readonly #active = new Map<ActiveRun, Promise<void>>();
   /** Runs that are resumed once a trainer is free, before queued ones. */
@@ -55,6 +53,7 @@ export class Experiments {
   constructor(options: ExperimentsOptions) {
     this.#options = options;
     this.#queue = new Queue(options.store, () => this.#trainersNow());
+    this.#races = new Races(options.store, options.emit);
   }
 
   /** Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins at once. */
@@ -82,7 +81,7 @@ export class Experiments {
         return { name: title, config: settings };
       }),
     );
-    return this.#begin(name, runs, continues);
+    return this.#begin(() => this.#options.store.experiments.create(name), runs, continues);
   }
 
   /**
@@ -97,22 +96,36 @@ export class Experiments {
     if (!planned.ok) {
       throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
     }
+    const create = () => store.experiments.create(experiment.name);
+    if (sweep.race) {
+      const race = { experimentId: create(), sweep: { ...sweep, experiment } };
+      this.#queue.change((queue) => {
+        queue.addRace(race);
+      });
+      this.#fill();
+      return this.snapshot();
+    }
     const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
     const runs = planned.value.filter((_, index) => !trained.has(index));
-    return this.#begin(sweep.experiment.name, runs, skipTrained);
+    return this.#begin(create, runs, skipTrained);
   }
 
-  #begin(experiment: string, runs: readonly PlannedRun[], continues: boolean): LiveSnapshot {
+  #begin(create: () => number, runs: readonly PlannedRun[], continues: boolean): LiveSnapshot {
+    this.#add(create, runs, continues);
+    this.#fill();
+    return this.snapshot();
+  }
+
+  /** @param continues resumes those of the runs that were stopped */
+  #add(experiment: () => number, runs: readonly PlannedRun[], continues: boolean): void {
     const { store } = this.#options;
-    const keyOf = ({ name, config }: Pick<Run, 'name' | 'config'>) => name + settingsKey(config);
+    const keyOf = ({ name, config }: Pick<Run, 'name' | 'config'>) => name + trainingKey(config);
     const stopped = continues ? store.runs.list().filter(isResumable) : [];
     const ids = new Map(stopped.map((run) => [keyOf(run), run.id]));
     const resumed = runs.flatMap((run) => ids.get(keyOf(run)) ?? []);
     this.#resuming = [...this.#resuming, ...resumed];
     const others = runs.filter((run) => !ids.has(keyOf(run)));
-    if (others.length > 0) this.#queue.add(store.experiments.create(experiment), others);
-    this.#fill();
-    return this.snapshot();
+    if (others.length > 0) this.#queue.add(experiment(), others);
   }
 
   /** Runs of the store. @throws Problem run-missing */
@@ -160,6 +173,7 @@ export class Experiments {
   /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
   stop(id: number | null): void {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
+    if (id === null) this.#options.store.queue.endRaces(() => true);
     const isQueued = this.#queue.remove(
       ({ uid }) => id === null || this.#queue.ticketOf(uid) === id,
     );
@@ -223,6 +237,7 @@ export class Experiments {
   #fill(): void {
     const { store } = this.#options;
     try {
+      this.#raceOn();
       while (!this.#isClosing && this.#active.size < this.#trainersNow()) {
         const [runId, ...others] = this.#resuming;
         this.#resuming = others;
@@ -242,6 +257,13 @@ export class Experiments {
     } finally {
       this.#emitQueue();
     }
+  }
+
+  #raceOn(): void {
+    if (this.#isClosing) return;
+    const active = [...this.#active.keys()].map(({ run }) => run.id);
+    for (const { experimentId, runs } of this.#races.next(new Set([...active, ...this.#resuming])))
+      this.#add(() => experimentId, runs, true);
   }
 
   #resumeOrRefuse(runId: number): void {

@@ -19,6 +19,9 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
     }
     case 'cancel-experiment':
       queue.remove(({ experimentId }) => experimentId === change.experimentId);
+      queue.change((stored) => {
+        stored.endRaces(({ experimentId }) => experimentId === change.experimentId);
+      });
       break;
     case 'restore':
       queue.restore();
@@ -26,7 +29,10 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
     case 'left-over': {
       const queued = new Set(queue.all().map(({ uid }) => uid));
       queue.change((stored) => {
+        const { races } = stored.leftOver();
+        const left = new Set(races.map(({ experimentId }) => experimentId));
         stored.takeOver();
+        if (!change.goOn) stored.endRaces(({ experimentId }) => left.has(experimentId));
       });
       if (!change.goOn) queue.remove(({ uid }) => !queued.has(uid));
       break;

@@ -4,6 +4,7 @@ import { newUid, type RunUid } from '../contract/run-uid';
 import type { StoredQueue, Waiting } from '../store/queue';
 import type { RunStore } from '../store/run-store';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
+import { runsOfRaces } from './races';
 import { byShape, paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
 
 /** How many are listed; the others are only counted. */
@@ -110,12 +111,17 @@ export class Queue {
   }
 
   #load() {
-    const { queue } = this.store;
-    this.#cached ??= {
-      first: queue.list(mostListed),
-      count: queue.count(),
-      leftOver: queue.leftOver(),
-    };
+    if (this.#cached === null) {
+      const { queue } = this.store;
+      const { runs, races } = queue.leftOver();
+      const leftOver =
+        runs +
+        runsOfRaces(
+          this.store,
+          races.map(({ sweep }) => sweep),
+        );
+      this.#cached = { first: queue.list(mostListed), count: queue.count(), leftOver };
+    }
     return this.#cached;
   }
 

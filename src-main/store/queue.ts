@@ -4,11 +4,12 @@ import { runConfigSchema, type RunConfig } from '../catalogue/config';
 import { plainLine } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { RunUid } from '../contract/run-uid';
+import { sweepSchema, type Sweep } from '../contract/sweep';
 import type { StoreConnection } from './index/connection';
 import type { Experiments } from './index/experiments';
 import { isAlive, thisProcess, type ProcessName } from './folder/process';
 import type { Trainings } from './trainings';
-import type { StoredWaiting, WorkspaceFile } from './index/workspace';
+import type { StoredWaiting, Workspace, WorkspaceFile } from './index/workspace';
 
 export interface Waiting {
   /** The id that the run will have. */
@@ -22,6 +23,12 @@ export interface Waiting {
 
 /** A run to be queued; without a place it comes after all others. */
 export type NewWaiting = Omit<Waiting, 'place'> & Partial<Pick<Waiting, 'place'>>;
+
+/** A sweep whose settings are raced until it ends. */
+export interface Race {
+  readonly experimentId: number;
+  readonly sweep: Sweep;
+}
 
 /** Every method throws Problem store-…; nothing has changed then. */
 export class StoredQueue {
@@ -93,16 +100,68 @@ export class StoredQueue {
     );
   }
 
-  /** How many runs wait for a process that is gone. */
-  leftOver(): number {
-    return this.workspace.load().queue.filter(isLeft()).length;
+  addRace({ experimentId, sweep }: Race): void {
+    const experiment = this.experiments.named(experimentId);
+    this.workspace.change((workspace) => ({
+      ...workspace,
+      races: [...workspace.races, { experiment, sweep, owner: this.#owner }],
+    }));
+  }
+
+  /** Ends those of this process's races; their runs stay. */
+  endRaces(isMeant: (race: Race) => boolean): void {
+    const ended = new Set(
+      this.#races(this.#isOwned)
+        .filter(isMeant)
+        .map(({ experimentId }) => experimentId),
+    );
+    if (ended.size === 0) return;
+    this.workspace.change((workspace) => ({
+      ...workspace,
+      races: workspace.races.filter(
+        ({ experiment }) => !ended.has(this.experiments.numberOf(experiment)),
+      ),
+    }));
+  }
+
+  /** This process's races, of which no run waits. */
+  idleRaces(): readonly Race[] {
+    const waiting = new Set(this.workspace.load().queue.map(({ experiment }) => experiment.uid));
+    return this.#races((race) => this.#isOwned(race) && !waiting.has(race.experiment.uid));
+  }
+
+  /** What a process that is gone has left: its races, and how many other runs waited. */
+  leftOver(): { readonly runs: number; readonly races: readonly Race[] } {
+    const isGone = isLeft();
+    const races = this.#races(isGone);
+    const { queue } = this.workspace.load();
+    const raced = new Set(races.map(({ experimentId }) => experimentId));
+    const others = queue.filter(
+      (run) => isGone(run) && !raced.has(this.experiments.numberOf(run.experiment)),
+    );
+    return { runs: others.length, races };
   }
 
   takeOver(): void {
     const isGone = isLeft();
-    this.#change((queue) =>
-      queue.map((run) => (isGone(run) ? { ...run, owner: this.#owner } : run)),
-    );
+    const taken = <T extends { readonly owner: ProcessName }>(one: T): T =>
+      isGone(one) ? { ...one, owner: this.#owner } : one;
+    this.workspace.change((workspace) => ({
+      ...workspace,
+      queue: workspace.queue.map(taken),
+      races: workspace.races.map(taken),
+    }));
+  }
+
+  #races(isMeant: (race: Workspace['races'][number]) => boolean): readonly Race[] {
+    return this.workspace
+      .load()
+      .races.filter(isMeant)
+      .flatMap(({ experiment, sweep }): Race[] => {
+        const { data } = sweepSchema.safeParse(sweep);
+        if (data === undefined) return [];
+        return [{ experimentId: this.experiments.numberOf(experiment), sweep: data }];
+      });
   }
 
   #inOrder(): StoredWaiting[] {
@@ -114,7 +173,7 @@ export class StoredQueue {
     this.workspace.change((workspace) => ({ ...workspace, queue: edit(workspace.queue) }));
   }
 
-  #isOwned = ({ owner }: StoredWaiting): boolean =>
+  #isOwned = ({ owner }: Pick<StoredWaiting, 'owner'>): boolean =>
     owner.pid === this.#owner.pid && owner.started === this.#owner.started;
 }
 

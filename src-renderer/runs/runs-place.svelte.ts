@@ -59,6 +59,7 @@ export class RunsPlace implements Runs {
       };
       toasts.tell(event.title, event.text, [{ label: 'Show', run }]);
     }
+    if (event.kind === 'race') toasts.tell('Race', event.text);
     if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
   }
 

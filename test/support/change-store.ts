@@ -17,6 +17,7 @@ export interface WorkspaceContent {
   view: unknown;
   answers: Record<string, unknown>[];
   queue: Record<string, unknown>[];
+  races: Record<string, unknown>[];
 }
 
 export function changeWorkspace(

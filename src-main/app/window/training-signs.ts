@@ -20,6 +20,8 @@ export class TrainingSigns {
   readonly #running = new Set<number>();
   /** Ended runs of experiments that still have runs to train. */
   #ended: readonly Run[] = [];
+  /** What was found at the last look of a race, by its experiment. */
+  readonly #races = new Map<number, string>();
   /** How many runs have ended since nothing was training. */
   #endedInAll = 0;
   #shown: number | null = null;
@@ -31,6 +33,7 @@ export class TrainingSigns {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#follow(event.run);
+    else if (event.kind === 'race') this.#races.set(event.experimentId, event.text);
     // The queue is emitted after every start and every end of a run.
     else if (event.kind === 'queue') this.#notifyEnds();
     else if (event.kind === 'progress') this.#showProgress();
@@ -54,7 +57,9 @@ export class TrainingSigns {
     this.#ended = this.#ended.filter(({ experimentId }) => unfinished.has(experimentId));
     for (const experiment of new Set(done.map(({ experimentId }) => experimentId))) {
       const words = endOf(done.filter(({ experimentId }) => experimentId === experiment));
-      if (words !== null) this.signs.notify(words.title, words.text, experiment);
+      const race = this.#races.get(experiment);
+      const told = race === undefined ? '' : `. ${race}`;
+      if (words !== null) this.signs.notify(words.title, `${words.text}${told}`, experiment);
     }
     if (unfinished.size === 0) this.#endedInAll = 0;
     this.signs.keepAwake(unfinished.size > 0);

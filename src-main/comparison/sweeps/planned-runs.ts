@@ -5,17 +5,16 @@ import {
   modelLabel,
   longestName,
   runConfigFor,
-  settingNames,
   type ExperimentConfig,
   type RunConfig,
-  type StoredConfig,
   type SettingName,
 } from '../../catalogue/config';
 import { seedsOf } from '../../catalogue/seeds';
 import { printSetting } from '../../catalogue/setting-words';
 import { validationMistakes } from '../../catalogue/validation-only';
 import type { Run } from '../../contract/run';
-import { sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
+import { raceSeeds, sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
+import { trainingKey } from '../settings-key';
 import { type Parsed, drawValue, listOf, parseValues, type Value, type Values } from './values';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -30,7 +29,10 @@ export interface PlannedRun {
  * that does not apply to a model give a single run.
  */
 export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
-  const { experiment, vary, search } = sweep;
+  const { vary, search, race } = sweep;
+  const experiment = race
+    ? { ...sweep.experiment, seeds: Math.max(...raceSeeds) }
+    : sweep.experiment;
   const names = vary.map(({ setting }) => setting);
   const idle = names.find((name) => !experiment.cells.some((kind) => has(kind, name)));
   if (idle !== undefined) {
@@ -54,7 +56,7 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
         const config = runConfigFor(at, kind, 1, runSeed);
         const [noTest] = validationMistakes(config);
         if (noTest !== undefined) return { ok: false, mistake: noTest[1] };
-        runs.set(settingsKey(config), config);
+        runs.set(trainingKey(config), config);
       }
     }
   }
@@ -100,22 +102,16 @@ function nameOf(name: string, config: RunConfig, named: readonly SettingName[]):
     .slice(0, longestName);
 }
 
-/** A text that is equal for equal trainings. Threads only change rounding and pace. */
-export function settingsKey(config: StoredConfig): string {
-  const names = settingNames.filter((name) => name !== 'threads');
-  return JSON.stringify([config.cell, ...names.map((name) => config[name])]);
-}
-
 /** Indices of the planned runs that have already finished in the store. */
 export function trainedAlready(
   planned: readonly PlannedRun[],
   stored: readonly Pick<Run, 'status' | 'config'>[],
 ): ReadonlySet<number> {
   const finished = new Set(
-    stored.filter(({ status }) => status === 'finished').map(({ config }) => settingsKey(config)),
+    stored.filter(({ status }) => status === 'finished').map(({ config }) => trainingKey(config)),
   );
   const positions = planned.flatMap(({ config }, index) =>
-    finished.has(settingsKey(config)) ? [index] : [],
+    finished.has(trainingKey(config)) ? [index] : [],
   );
   return new Set(positions);
 }

@@ -21,11 +21,16 @@ const waitingSchema = z.object({
   /** The process that will train it. */
   owner: z.object({ pid: z.int(), started: z.string() }),
 });
+/** Settings that are raced; its sweep is checked where it is used. */
+const raceSchema = waitingSchema
+  .pick({ experiment: true, owner: true })
+  .extend({ sweep: z.unknown() });
 const answerSchema = z.object({ report: z.string(), field: z.string(), answer: z.string() });
 const workspaceSchema = z.object({
   view: z.unknown(),
   answers: z.array(answerSchema),
   queue: z.array(waitingSchema),
+  races: z.array(raceSchema).default([]),
 });
 
 /** The file of stores from before experiments had ids. */
@@ -64,7 +69,7 @@ const jsonOf = (json = 'null'): unknown => parsed(json);
 export type Workspace = Readonly<z.output<typeof workspaceSchema>>;
 export type StoredWaiting = Workspace['queue'][number];
 
-const nothing: Workspace = { view: null, answers: [], queue: [] };
+const nothing: Workspace = { view: null, answers: [], queue: [], races: [] };
 
 const filesIn = (directory: string) =>
   ['workspace', 'workspace.copy'].map((name) => join(directory, name));

@@ -14,6 +14,7 @@ import {
   secondsOf,
 } from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
+import { raceAt } from '$comparison/sweeps/race';
 import { parseNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
@@ -21,6 +22,8 @@ import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 export interface SweepCost {
   readonly runs: number;
+  /** Of a race, whose first round the rest is about: with all seeds of all settings. */
+  readonly most: number | null;
   /** How many of these the store has finished with the same settings. */
   readonly trained: number;
   readonly atOnce: number;
@@ -40,6 +43,8 @@ export class VaryForm {
   /** How many combinations are drawn, as typed. */
   draws = $state('20');
   skipTrained = $state(true);
+  /** Whether the sweep is a race. */
+  race = $state(false);
 
   constructor(
     private readonly form: ExperimentForm,
@@ -57,7 +62,7 @@ export class VaryForm {
       this.kind === 'grid'
         ? { kind: this.kind }
         : { kind: this.kind, draws: parseNumber(this.draws) };
-    return sweepSchema.safeParse({ experiment, vary, search });
+    return sweepSchema.safeParse({ experiment, vary, search, ...(this.race && { race: true }) });
   });
 
   readonly #planned = $derived.by(() => {
@@ -75,10 +80,12 @@ export class VaryForm {
   readonly cost: SweepCost | null = $derived.by(() => {
     const planned = this.#planned;
     if (!planned?.ok) return null;
-    const runs = planned.value;
+    const first = this.race ? raceAt(planned.value, this.saved.all).next : null;
+    const runs = first ?? planned.value;
     const trained = trainedAlready(runs, this.saved.all);
     const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
-    return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
+    const most = first === null ? null : planned.value.length;
+    return { runs: runs.length, most, trained: trained.size, ...this.#costOf(left) };
   });
 
   readonly #trained = $derived.by(() => byShape(this.saved.all));

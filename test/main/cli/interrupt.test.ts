@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src-main/contract/run';
-import { settingsKey } from '../../../src-main/comparison/sweeps/planned-runs';
+import { trainingKey } from '../../../src-main/comparison/settings-key';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { childrenOf, isAlive } from '../../support/child-processes';
@@ -87,7 +87,7 @@ describe.runIf(isLinux)('an end that was asked for', () => {
     expect(JSON.parse(stdout)).toMatchObject({ problem: { code: 'interrupted' } });
     expect((await stoppedAfter()).code).toBe(130);
     const after = runsIn(store);
-    expect(new Set(after.map(({ config }) => settingsKey(config))).size).toBe(after.length);
+    expect(new Set(after.map(({ config }) => trainingKey(config))).size).toBe(after.length);
   });
 
   it('comes although the trainer is frozen', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../../../src-main/element-at';
 import { newUid } from '../../../src-main/contract/run-uid';
+import { sweepSchema } from '../../../src-main/contract/sweep';
 import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { changeWorkspace } from '../../support/change-store';
@@ -77,15 +78,23 @@ describe('a run that is started', () => {
 });
 
 it('what a process that is gone left waiting is not trained by itself, but can be taken over', () => {
-  const { directory, queue, order } = storeWithQueue('a', 'b');
-  changeWorkspace(directory, (content) => {
-    for (const run of content.queue) run.owner = { pid: process.pid, started: 'another boot' };
+  const { store, directory, queue, order } = storeWithQueue('a', 'b');
+  const race = {
+    experimentId: store.experiments.create(''),
+    sweep: sweepSchema.parse({ experiment: {}, race: true }),
+  };
+  queue.addRace(race);
+  changeWorkspace(directory, ({ queue: runs, races }) => {
+    for (const one of [...runs, ...races])
+      one.owner = { pid: process.pid, started: 'another boot' };
   });
   expect(order()).toEqual([]);
-  expect(queue.leftOver()).toBe(2);
+  expect(queue.leftOver()).toEqual({ runs: 2, races: [race] });
+  expect(queue.idleRaces()).toEqual([]);
   queue.takeOver();
   expect(order()).toEqual(['a', 'b']);
-  expect(queue.leftOver()).toBe(0);
+  expect(queue.leftOver()).toEqual({ runs: 0, races: [] });
+  expect(queue.idleRaces()).toEqual([race]);
 });
 
 it('two programs that add to it lose nothing', () => {

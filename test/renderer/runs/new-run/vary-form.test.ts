@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { gestureFacts, gestures } from '../../../support/own-data';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, openApp, openWorkbench, type, click } from '../../open-app';
+import { button, eventually, field, openApp, openWorkbench, type, click } from '../../open-app';
 
 it('several values of settings make a sweep, whose number of runs is shown before it starts', async () => {
   const fake = new FakeBridge();
@@ -26,6 +26,15 @@ it('several values of settings make a sweep, whose number of runs is shown befor
       skipTrained: true,
     },
   ]);
+  click(field('Race: 3 seeds of all, then 2 more of those that may be the best, at most 9'));
+  expect(sweepPart()).toMatch(/72 runs first, 216 at most:\s+time not known/);
+  await eventually(() => {
+    expect(button('Start sweep')?.disabled).toBe(false);
+  });
+  click(button('Start sweep'));
+  await eventually(() => {
+    expect(fake.asked('experiments.startSweep').at(-1)).toMatchObject({ sweep: { race: true } });
+  });
   type('Learning rate', '1e-3');
   type('Hidden size', '50');
   expect(sweepPart()).toBe('');

@@ -1,0 +1,21 @@
+// Which trainings are equal, and which are repetitions of one setting.
+import { settingNames, type StoredConfig } from '../catalogue/config';
+
+/** Threads only change rounding and pace. */
+const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads');
+
+/** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
+const written = new WeakMap<StoredConfig, string>();
+
+/** A text that is equal for trainings that differ in their seed only; stable across sessions. */
+export function settingKey(config: StoredConfig): string {
+  let key = written.get(config);
+  if (key === undefined) {
+    key = JSON.stringify([config.cell, config.former, ...names.map((name) => config[name])]);
+    written.set(config, key);
+  }
+  return key;
+}
+
+/** A text that is equal for equal trainings. */
+export const trainingKey = (config: StoredConfig): string => `${settingKey(config)} ${config.seed}`;

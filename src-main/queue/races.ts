@@ -1,0 +1,55 @@
+// The races under way: what each trains next once its runs have ended. They are kept with the queue, so that a race goes on after a restart.
+import { trainingKey } from '../comparison/settings-key';
+import { plannedRuns, type PlannedRun } from '../comparison/sweeps/planned-runs';
+import { raceAt, raceInWords, type RaceState } from '../comparison/sweeps/race';
+import type { LiveEvent } from '../contract/live';
+import type { Run } from '../contract/run';
+import type { Sweep } from '../contract/sweep';
+import type { RunStore } from '../store/run-store';
+
+interface Round {
+  readonly experimentId: number;
+  readonly runs: readonly PlannedRun[];
+}
+
+export class Races {
+  /** How many trainings each race had asked for at its last look in this process. */
+  readonly #asked = new Map<number, number>();
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly emit: (event: LiveEvent) => void,
+  ) {}
+
+  /** The rounds that can begin. A race ends with nothing to train, or where its runs were stopped. @param active the ids of runs that train, or will at once */
+  next(active: ReadonlySet<number>): readonly Round[] {
+    const { queue, runs } = this.store;
+    const idle = queue.idleRaces();
+    if (idle.length === 0) return [];
+    const stored = runs.list();
+    const going = stored.filter(({ id, status }) => active.has(id) || status === 'paused');
+    const keys = new Set(going.map(({ config }) => trainingKey(config)));
+    return idle.flatMap(({ experimentId, sweep }): Round[] => {
+      const state = stateOf(sweep, stored);
+      if (state.next.some(({ config }) => keys.has(trainingKey(config)))) return [];
+      const isOver = state.next.length === 0 || this.#asked.get(experimentId) === state.asked;
+      if (isOver) queue.endRaces((race) => race.experimentId === experimentId);
+      this.#asked.set(experimentId, state.asked);
+      if (!isOver || state.next.length === 0)
+        this.emit({ kind: 'race', experimentId, text: raceInWords(state) });
+      return isOver ? [] : [{ experimentId, runs: state.next }];
+    });
+  }
+}
+
+/** How many runs such races would train now. */
+export function runsOfRaces(store: RunStore, sweeps: readonly Sweep[]): number {
+  if (sweeps.length === 0) return 0;
+  const stored = store.runs.list();
+  return sweeps.reduce((sum, sweep) => sum + stateOf(sweep, stored).next.length, 0);
+}
+
+function stateOf(sweep: Sweep, stored: readonly Run[]): RaceState {
+  const planned = plannedRuns(sweep);
+  return raceAt(planned.ok ? planned.value : [], stored);
+}

@@ -1,0 +1,117 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { LiveEvent } from '../../../src-main/contract/live';
+import { sweepSchema } from '../../../src-main/contract/sweep';
+import { Experiments } from '../../../src-main/queue/experiments';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { changeWorkspace } from '../../support/change-store';
+import { openPool } from '../../support/fake-pool';
+import { temporaryDirectory } from '../../support/temporary';
+
+function opened(directory = temporaryDirectory()) {
+  const store = openRunStore(directory);
+  const texts: string[] = [];
+  const emit = (event: LiveEvent) => {
+    if (event.kind === 'race') texts.push(event.text);
+  };
+  const { workers } = openPool();
+  const experiments = new Experiments({
+    ...{ store, workers, trainers: 3, cores: () => Infinity, emit },
+  });
+  const close = async () => {
+    await Promise.all([experiments.close(), workers.close(0)]);
+    store.close();
+  };
+  return { directory, store, experiments, texts, close };
+}
+
+/** Its trainings end by themselves, unless they begin with a seed that goes on. */
+const raceOf = (values: string, setting = 'learningRate', seed = 21) =>
+  sweepSchema.parse({
+    experiment: { cells: ['gru'], hiddenSize: 8, epochs: 1, seed },
+    ...{ vary: [{ setting, values }], race: true },
+  });
+
+/** The fake trainer's accuracy is that of its epochs. */
+const fewer = raceOf('1,3', 'epochs');
+
+it('a race ends with one setting left, as one experiment, and tells what it saved', async () => {
+  const { store, experiments, texts, close } = opened();
+  onTestFinished(close);
+  experiments.startSweep(fewer, true);
+  await experiments.settled();
+  expect(texts).toEqual([
+    '2 of 2 settings may be the best. Next: 6 runs.',
+    '1 of 2 settings may be the best. The race has ended: 12 of 18 trainings saved.',
+  ]);
+  expect(store.runs.list().map(({ experimentId }) => experimentId)).toEqual(Array(6).fill(1));
+  expect(store.queue.idleRaces()).toEqual([]);
+  experiments.startSweep(fewer, true);
+  await experiments.settled();
+  expect(texts.slice(2)).toEqual(texts.slice(1, 2));
+  expect(store.runs.list()).toHaveLength(6);
+});
+
+it('trains two more seeds of settings that are alike, up to nine', async () => {
+  const { store, experiments, texts, close } = opened();
+  onTestFinished(close);
+  experiments.startSweep(raceOf('1e-3,2e-3'), true);
+  await experiments.settled();
+  expect(store.runs.list()).toHaveLength(18);
+  expect(texts.map((text) => /\d+ runs|\d+ of 18/.exec(text)?.[0])).toEqual([
+    ...['6 runs', '4 runs', '4 runs', '4 runs', '0 of 18'],
+  ]);
+});
+
+it('what is left of a race is offered after a restart, and goes on where it was', async () => {
+  const first = opened();
+  first.experiments.startSweep(fewer, true);
+  await vi.waitFor(() => {
+    expect(first.store.runs.list().filter(({ status }) => status === 'finished')).not.toEqual([]);
+  });
+  await first.close();
+  changeWorkspace(first.directory, ({ queue, races }) => {
+    for (const one of [...queue, ...races]) one.owner = { pid: process.pid, started: 'a boot' };
+  });
+  const { store, experiments, texts, close } = opened(first.directory);
+  onTestFinished(close);
+  const done = store.runs.list().filter(({ status }) => status === 'finished').length;
+  expect(experiments.snapshot().queue.leftOver).toBe(6 - done);
+  experiments.changeQueue({ kind: 'left-over', goOn: true });
+  await experiments.settled();
+  expect(store.runs.list().filter(({ status }) => status === 'finished')).toHaveLength(6);
+  expect(texts.at(-1)).toContain('12 of 18 trainings saved');
+  expect(experiments.snapshot().queue.leftOver).toBe(0);
+});
+
+it.each(['stop', 'cancel'] as const)('ends with its trainings (%s)', async (how) => {
+  const { store, experiments, texts, close } = opened();
+  onTestFinished(close);
+  // The second seed trains without an end.
+  experiments.startSweep(raceOf('1e-3,2e-3', 'learningRate', 1), true);
+  await vi.waitFor(() => {
+    expect(store.runs.list().filter(({ status }) => status === 'finished')).toHaveLength(2);
+  });
+  if (how === 'cancel') {
+    experiments.changeQueue({ kind: 'cancel-experiment', experimentId: 1 });
+    const running = store.runs.list().filter(({ status }) => status === 'running');
+    for (const { id } of running) experiments.stop(id);
+  } else experiments.stop(null);
+  await experiments.settled();
+  expect(store.queue.idleRaces()).toEqual([]);
+  expect(store.runs.list().filter(({ status }) => status === 'running')).toEqual([]);
+  expect(texts).toHaveLength(1);
+});
+
+it('waits for a run that is paused', async () => {
+  const { store, experiments, close } = opened();
+  onTestFinished(close);
+  experiments.startSweep(raceOf('1e-3,2e-3', 'learningRate', 2), true);
+  await vi.waitFor(() => {
+    expect(store.runs.list().filter(({ status }) => status === 'running')).not.toEqual([]);
+  });
+  experiments.pause(null);
+  await experiments.settled();
+  expect(store.queue.count() + store.queue.idleRaces().length).toBeGreaterThan(0);
+  experiments.stop(null);
+  expect(store.queue.idleRaces()).toEqual([]);
+});
