@@ -1,6 +1,5 @@
 // What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs.
 import { capitalised } from '$catalogue/number-words';
-import { pictures } from '$contract/compare-view';
 import {
   commandNames,
   definitionOfCommand,
@@ -11,7 +10,7 @@ import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
-import { runsPictures } from '../runs/pictures';
+import { pictureNames } from '../runs/pictures';
 import { stopAll } from '../runs/training/queue-actions';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
@@ -162,8 +161,8 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
       }),
     ),
     ...learnTabs.map((one) => tab('Learn', learnNames[one], () => (learn.tab = one))),
-    ...pictures.map((picture) =>
-      tab('Runs', runsPictures[picture].name, () => {
+    ...runs.compare.pictures.map((picture) =>
+      tab('Runs', pictureNames[picture], () => {
         runs.compare.update({ picture });
       }),
     ),

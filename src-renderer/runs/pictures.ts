@@ -1,9 +1,10 @@
 // The pictures of Runs: of each its name, what shows it, its toolbar, and the figures of it that can be exported now.
 import type { Component } from 'svelte';
+import { perKey } from '$catalogue/choices';
 import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
 import { metricLabel } from '$catalogue/metrics';
-import type { Picture } from '$contract/compare-view';
+import { pictures, type Picture } from '$contract/compare-view';
 import type { ComparePicture } from '$contract/run-exports';
 import type { ShownPicture } from './export/exports';
 import Charts from './charts/Charts.svelte';
@@ -45,6 +46,8 @@ export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
     figures: confusionFigures,
   },
 };
+
+export const pictureNames = perKey(pictures, (picture) => runsPictures[picture].name);
 
 function curvesFigures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
   if (compare.comparable.length === 0) return [];

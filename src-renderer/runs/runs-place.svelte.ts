@@ -65,7 +65,7 @@ export class RunsPlace implements Runs {
 
   /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
   readonly headline: Headline = $derived.by(() => {
-    const { comparable, rows, runs, view } = this.compare;
+    const { comparable, picture, rows, runs } = this.compare;
     if (rows.data === null) {
       return {
         headline: `${counted(runs.length, 'run')} of ${counted(rows.dataSets.length, 'data set')}`,
@@ -73,7 +73,7 @@ export class RunsPlace implements Runs {
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    const { metric, ranking } = view.picture === 'findings' ? this.findings : this.compare;
+    const { metric, ranking } = picture === 'findings' ? this.findings : this.compare;
     const headline = runsHeadline(comparable, { stored, waiting }, ranking, metric);
     if (!rows.isFilteredByResult || runs.length < 2) return headline;
     const { detail } = headline;

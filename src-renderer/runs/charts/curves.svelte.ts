@@ -135,8 +135,8 @@ export class CompareCurves {
 
   /** Only in the chart of curves: the other pictures show the members. */
   get isFolded(): boolean {
-    const { view, rows } = this.compare;
-    return rows.areSeedsAveraged && view.picture === 'curves';
+    const { picture, rows } = this.compare;
+    return rows.areSeedsAveraged && picture === 'curves';
   }
 
   /** The runs of a line, by the id of its first run. */

@@ -2,13 +2,19 @@
 import { createContext } from 'svelte';
 import { counted } from '$catalogue/number-words';
 import { metricDefinition, type CurveMetric, type ResultMetric } from '$catalogue/metrics';
-import { resultWords } from '$catalogue/tasks';
+import { classifies, resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
 import { rankingOf, type Ranking } from '$comparison/ranking';
 import { leadOf } from '$comparison/result';
 import { dataKey } from '$catalogue/setting-words';
-import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
+import {
+  defaultCompareView,
+  ofRuns,
+  pictures,
+  type CompareView,
+  type Picture,
+} from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -41,6 +47,16 @@ export class Compare {
   /** What they are judged by, until Findings chooses another result. */
   readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
   readonly ranking: Ranking = $derived.by(() => rankingOf(this.comparable, this.metric));
+  /** Runs that predict numbers mistake no class for another. */
+  readonly pictures: readonly Picture[] = $derived.by(() => {
+    const hasMatrix =
+      this.comparable.length === 0 || this.comparable.some(({ config }) => classifies(config));
+    return hasMatrix ? pictures : pictures.filter((one) => one !== 'confusion');
+  });
+  /** The chosen one, or else curves. */
+  readonly picture: Picture = $derived(
+    this.pictures.includes(this.view.picture) ? this.view.picture : 'curves',
+  );
   readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
   readonly #visible = $derived.by(() =>
     visibleRuns(

@@ -1,14 +1,19 @@
+import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { field, openApp, click } from '../../open-app';
+import { field, openApp, openWorkbench, click } from '../../open-app';
 
-it('says of runs that predict numbers that they have none', async () => {
+it('is no tab and no command where runs predict numbers, also where it was chosen before', async () => {
   const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
-  await openApp(new FakeBridge([fakeRun(1, 'gru', { config })]));
-  click(field('Confusion'));
-  expect(document.body.textContent).toContain('these predict numbers');
+  const { workbench } = await openWorkbench(new FakeBridge([fakeRun(1, 'gru', { config })]));
+  const { compare } = workbench.runs;
+  compare.update({ picture: 'confusion' });
+  flushSync();
+  expect(() => field('Confusion')).toThrow();
+  expect(field('Curves').checked).toBe(true);
+  expect(compare.pictures).toEqual(['curves', 'findings']);
 });
 
 it('says which of many runs are shown', async () => {
