@@ -1,6 +1,6 @@
 // The command line's entry point: the same store, the same trainings, in plain Node.
 import { join } from 'node:path';
-import { runCommandLine } from './cli/program';
+import { runCommandLine } from './cli/run-command-line';
 import { version } from './version';
 import { spawnNode } from './workers/spawn-node';
 

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
-import { runCommandLine } from './cli/program';
+import { runCommandLine } from './cli/run-command-line';
 import { defaultDirectory } from './store/index/user-folder';
 import { version } from './version';
 import { commandWords } from './app/window/launch-arguments';

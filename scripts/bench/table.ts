@@ -1,7 +1,6 @@
 // Figures out of many measurements, as tables in Markdown, aligned as by the formatter, so that they look the same in the
 // terminal and in the docs.
 import { median as medianOf } from 'd3-array';
-import { markdownTable as table } from 'markdown-table';
 
 /** A line of a table of aims. */
 export interface Measured {
@@ -15,7 +14,14 @@ export interface Measured {
 
 /** @param rows the header first; the first column is left-aligned, the others right-aligned */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
-  return table(rows, { align: rows[0]?.map((_, column) => (column === 0 ? null : 'right')) ?? [] });
+  const [head = [], ...others] = rows;
+  const widths = head.map((_, i) => Math.max(3, ...rows.map((row) => row[i]?.length ?? 0)));
+  const rule = widths.map((width, i) =>
+    i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  const pad = (cell: string, i: number) =>
+    i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0);
+  return [head, rule, ...others].map((row) => `| ${row.map(pad).join(' | ')} |`).join('\n');
 }
 
 /** One line for each figure, whether it reached its aim or not. */

@@ -1,12 +1,10 @@
-// The definition of the command line: verbs, their options, and exit codes. Longer than most files: one function a verb.
-import { Command, CommanderError, Option } from 'commander';
+// The definition of the command line: verbs and their options. Longer than most files: one function a verb.
+import { Command, Option } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
-import { forTerminal } from '../catalogue/plain-text';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
 import { isInPackage } from '../installation';
-import { Problem, toProblemData } from '../problem';
-import type { ProblemCode } from '../contract/problem';
+import { Problem } from '../problem';
 import { list } from '../catalogue/number-words';
 import { madeKinds } from '../contract/data-options';
 import { defaultDirectory } from '../store/index/user-folder';
@@ -23,7 +21,6 @@ import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportFile, onnxFlags } from './export';
 import { importFiles } from './import-files';
-import { ignoreClosedOutput } from './output';
 import { predict } from './predict';
 import { repair } from './repair';
 import { replayRun } from './replay';
@@ -33,50 +30,9 @@ import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
 
-const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
-
-/** What was typed, and not what happened: a run or a set that is not there as well. */
-const ofUsage: readonly ProblemCode[] = [
-  ...(['bad-config', 'bad-request', 'run-missing', 'data-missing', 'file-missing'] as const),
-  'file-unknown',
-];
-
-function exitCodeOf(code: ProblemCode): number {
-  if (code === 'interrupted') return exitCodes.interrupted;
-  return ofUsage.includes(code) ? exitCodes.wrongUsage : exitCodes.failed;
-}
-
 const after = `
 RUN is a run's number or its exact name. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
 before the end: the same command continues.`;
-
-/** @returns the exit code; an error is one line on stderr */
-export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
-  const outputFailure = ignoreClosedOutput(process.stdout, process.stderr);
-  const answered = { isDone: false };
-  try {
-    await createProgram(built, answered).parseAsync(words, { from: 'user' });
-    await flushed(process.stdout);
-    const failure = outputFailure();
-    if (failure === null) return exitCodes.done;
-    throw new Problem('unexpected', `The answer could not be written: ${failure}`);
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
-    const isTyped = error instanceof CommanderError;
-    const { code, message } = isTyped
-      ? {
-          code: 'bad-request' as const,
-          message: `${typedWrong(error.message)}. See "unroll --help".`,
-        }
-      : toProblemData(error);
-    process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
-    if (words.includes('--json') && !answered.isDone)
-      process.stdout.write(`${forTerminal(JSON.stringify({ problem: { code, message } }))}\n`);
-    return exitCodeOf(code);
-  }
-}
-
-const typedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
 
 /** By verb, of its options those that do nothing without another one. */
 const idleWithout: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -95,16 +51,8 @@ function storeFolder(word: string): string {
   throw new Problem('bad-request', '--store needs the name of a folder. Nothing was done.');
 }
 
-/** Resolves once everything was written, or has failed. */
-const flushed = (stream: NodeJS.WritableStream) =>
-  new Promise<void>((resolve) => {
-    stream.write('', () => {
-      resolve();
-    });
-  });
-
 /** @param answered told when a verb has given its answer */
-function createProgram(built: Built, answered: { isDone: boolean }): Command {
+export function createProgram(built: Built, answered: { isDone: boolean }): Command {
   const program = new Command('unroll')
     .description('Train recurrent networks, compare them, export them as ONNX.')
     .option('--store <dir>', 'folder of the run store', storeFolder, defaultDirectory())
@@ -376,5 +324,3 @@ function addSweep(program: Command): Command {
     );
   return addSettings(command).addHelpText('after', sweepHelp);
 }
-
-const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');

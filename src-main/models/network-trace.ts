@@ -96,8 +96,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
 
   const unroll = (part: NetworkPart, inputs: readonly Float32Array[]) => {
     const partWeights = at(weights, indexOfPart(part, choice));
-    const zeros = states.map(() => new Float32Array(units));
-    let state = zeros as unknown as State<Float32Array>;
+    let state: State<Float32Array> = states.map(() => new Float32Array(units));
     const steps = (part.reverse ? inputs.toReversed() : inputs).map((x) => {
       const step = stepOf(plan, arrays, x, state, partWeights);
       state = step.state;
@@ -121,7 +120,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
     const directions = top(passed);
     if (choice.readout === 'mean') return meanOf(statesOf(directions));
     const last = directions.map((steps, reverse) => at(steps, reverse ? 0 : steps.length - 1));
-    return joined(last.map(({ state: [h] }) => h));
+    return joined(last.map(({ state }) => at(state, 0)));
   };
 
   return (x, time) => {
@@ -137,7 +136,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
           ({ name }) => [name, joined(steps.map(({ lines }) => take(lines, name)))] as const,
         );
         return {
-          hidden: joined(steps.map(({ state: [h] }) => h)),
+          hidden: joined(steps.map(({ state }) => at(state, 0))),
           gates: Object.fromEntries(gates),
         };
       },
@@ -196,7 +195,9 @@ function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32A
 
 /** The state after each step, of both directions side by side. */
 const statesOf = (directions: Pass): readonly Float32Array[] =>
-  at(directions, 0).map((_, step) => joined(directions.map((steps) => at(steps, step).state[0])));
+  at(directions, 0).map((_, step) =>
+    joined(directions.map((steps) => at(at(steps, step).state, 0))),
+  );
 
 function joined(values: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array()] = values;

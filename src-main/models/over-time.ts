@@ -76,13 +76,13 @@ export function overTime(
     };
     const after = cell.step(
       xt as Tensor2D,
-      before as unknown as CellState,
+      before as CellState,
       named as CellWeights<Tensor2D>,
       shift,
     );
     const state = hasStep ? keepEnded(before as Tensor2D[], after.state, hasStep) : after.state;
     const seen = look ? [broadcastTo(look(after), shape)] : [];
-    return { state, shown: [...(wantsSteps ? [state[0]] : []), ...seen] };
+    return { state, shown: [...(wantsSteps ? [at(state, 0)] : []), ...seen] };
   };
   const given = x.map((xt, index) => [
     xt,
@@ -136,6 +136,5 @@ export function stepsOfLengths(lengths: Tensor1D, time: number): Tensor2D[] {
 /** The state after a step, where a sequence has it, and the one before where it does not: exactly, by 1 and 0. */
 function keepEnded(before: readonly Tensor2D[], after: CellState, has: Tensor2D): CellState {
   const hasNot = sub(1, has);
-  const kept = after.map((value, index) => add(mul(value, has), mul(at(before, index), hasNot)));
-  return kept as unknown as CellState;
+  return after.map((value, index) => add(mul(value, has), mul(at(before, index), hasNot)));
 }

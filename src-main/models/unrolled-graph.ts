@@ -61,7 +61,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
       );
       const ofPart = Object.fromEntries(names);
       const prefix = suffix === 'l0' ? '' : `${suffix}.`;
-      let state = first as unknown as State<string>;
+      let state: State<string> = first;
       const order = inputsOf.map((x, step) => ({ x, step }));
       const after = (reverse ? order.reverse() : order).map(({ x, step }) => {
         const named = `step_${step + 1}.${prefix}`;
@@ -70,8 +70,8 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
         nodes.push(...made.nodes);
         state = next.map((value, index) =>
           untilItsEnd(step, value, at(state, index), `${named}kept_${at(states, index)}`),
-        ) as unknown as State<string>;
-        return state[0];
+        );
+        return at(state, 0);
       });
       const last = ends.last(layer);
       nodes.push(

@@ -1,5 +1,4 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
-import { markdownTable } from 'markdown-table';
 import { notebookCommand } from '../contract/report';
 import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document/document';
 import { markupPieces } from './markup';
@@ -132,12 +131,11 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
     case 'table':
       return [
         harmless(block.caption),
-        markdownTable(
-          [block.head, ...block.rows].map((row) =>
-            row.map((cell) => harmless(cell).replaceAll('|', '\\|')),
-          ),
-          { alignDelimiters: false },
-        ),
+        [block.head, block.head.map(() => '-'), ...block.rows]
+          .map(
+            (row) => `| ${row.map((cell) => harmless(cell).replaceAll('|', '\\|')).join(' | ')} |`,
+          )
+          .join('\n'),
       ].join('\n\n');
     case 'answer':
       return [

@@ -24,7 +24,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       },
       onMessage: (listener) => {
         child.on('message', (message) => {
-          listener(message as unknown as FromWorker);
+          listener(message as FromWorker);
         });
       },
       onExit: (listener) => {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, vi } from 'vitest';
-import { runCommandLine } from '../../src-main/cli/program';
+import { runCommandLine } from '../../src-main/cli/run-command-line';
 import { version } from '../../src-main/version';
 import { spawnNode } from '../../src-main/workers/spawn-node';
 import { bundledProgram, bundledWithFakeWorker } from './bundled';

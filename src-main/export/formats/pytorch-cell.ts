@@ -4,7 +4,7 @@ import { elementFunctions } from '../../catalogue/cells/functions';
 import { withoutPrime } from '../../catalogue/cells/syntax';
 import { directionCount, networkLayers, type NetworkShape } from '../../catalogue/network';
 import type { PlainTensors } from '../../contract/plain-tensor';
-import type { Algebra, State } from '../../models/cells/cell';
+import type { Algebra } from '../../models/cells/cell';
 import { stepOf } from '../../models/cells/step';
 
 /** `binds`: 1 a sum, 2 a product, 3 what needs no brackets. */
@@ -59,7 +59,7 @@ function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
   const weights = Object.fromEntries(
     plan.weights.map(({ name }) => [name, atom(`w["${name}"]`)] as const),
   );
-  const before = states.map((name) => atom(variable(name))) as unknown as State<Code>;
+  const before = states.map((name) => atom(variable(name)));
   stepOf(plan, algebra, atom('x'), before, weights, (name, { text }) => {
     lines.push(`${variable(name)} = ${text}`);
     return atom(variable(name));

@@ -30,7 +30,7 @@ export interface Algebra<T> {
 export type CellWeights<T> = Readonly<Record<string, T>>;
 
 /** [h], or [h, c] for an LSTM. The layers above use the first one. */
-export type State<T> = readonly [h: T, ...more: T[]];
+export type State<T> = readonly T[];
 
 export interface Step<T> {
   readonly state: State<T>;

@@ -134,7 +134,7 @@ export function stepOf<T>(
   );
   const after = Object.fromEntries(known);
   return {
-    state: plan.states.map((name) => take(after, name)) as unknown as State<T>,
+    state: plan.states.map((name) => take(after, name)),
     lines: Object.fromEntries(known.map(([name, value]) => [withoutPrime(name), value])),
     carry: () => {
       if (plan.carry === null) throw new RangeError('Nothing carries the state of this cell.');

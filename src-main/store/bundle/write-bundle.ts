@@ -39,7 +39,7 @@ export async function writeBundle(
     );
   }
   const zip = new ZipFile();
-  const output = zip.outputStream as unknown as Readable;
+  const output = zip.outputStream as Readable;
   // The zip reports a file that cannot be read, which must end its stream, also before anybody reads from it.
   output.on('error', () => undefined);
   zip.on('error', (error: Error) => {

@@ -54,11 +54,11 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
   const found: Record<string, number[]> = {};
   const keep = (name: string, tensor: Tensor) => (found[name] ??= []).push(...tensor.dataSync());
 
-  let state = cell.state.map(() => zeros([hidden, 1])) as unknown as CellState;
+  let state = cell.state.map(() => zeros([hidden, 1])) as CellState;
   for (let row = 0; row < steps; row += 1) {
     const xt = tensor2d(x.subarray(row * 28, row * 28 + 28), [28, 1]);
     const wx = affine(of('weight_ih'), xt, of('bias_ih'));
-    const uh = affine(of('weight_hh'), state[0], of('bias_hh'));
+    const uh = affine(of('weight_hh'), state[0]!, of('bias_hh'));
     const shares = blocks.map((name, gate) => {
       const [w, u] = [wx, uh].map((all) => split(all, blocks.length)[gate] as Tensor2D);
       return { name, w: w!, u: u! };
@@ -78,9 +78,9 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
       keep('g', tanh(sum('g')));
     }
     ({ state } = cell.step(xt, state, weights));
-    keep('h', state[0]);
+    keep('h', state[0]!);
     if (state[1]) keep('c', state[1]);
-    keep('logits', applyHead(tensors, state[0]));
+    keep('logits', applyHead(tensors, state[0]!));
   }
   return Object.fromEntries(
     Object.entries(found).map(([name, values]) => [name, Float32Array.from(values)]),

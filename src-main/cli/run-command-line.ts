@@ -1,0 +1,59 @@
+// Runs the command line: one line on stderr for an error, a document where one is asked for, and the exit code.
+import { CommanderError } from 'commander';
+import { forTerminal } from '../catalogue/plain-text';
+import type { ProblemCode } from '../contract/problem';
+import { Problem, toProblemData } from '../problem';
+import { ignoreClosedOutput } from './output';
+import { createProgram } from './program';
+import type { Built } from './session';
+
+const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const;
+
+/** What was typed, and not what happened: a run or a set that is not there as well. */
+const ofUsage: readonly ProblemCode[] = [
+  ...(['bad-config', 'bad-request', 'run-missing', 'data-missing', 'file-missing'] as const),
+  'file-unknown',
+];
+
+function exitCodeOf(code: ProblemCode): number {
+  if (code === 'interrupted') return exitCodes.interrupted;
+  return ofUsage.includes(code) ? exitCodes.wrongUsage : exitCodes.failed;
+}
+
+/** @returns the exit code; an error is one line on stderr */
+export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
+  const outputFailure = ignoreClosedOutput(process.stdout, process.stderr);
+  const answered = { isDone: false };
+  try {
+    await createProgram(built, answered).parseAsync(words, { from: 'user' });
+    await flushed(process.stdout);
+    const failure = outputFailure();
+    if (failure === null) return exitCodes.done;
+    throw new Problem('unexpected', `The answer could not be written: ${failure}`);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    const isTyped = error instanceof CommanderError;
+    const { code, message } = isTyped
+      ? {
+          code: 'bad-request' as const,
+          message: `${typedWrong(error.message)}. See "unroll --help".`,
+        }
+      : toProblemData(error);
+    process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
+    if (words.includes('--json') && !answered.isDone)
+      process.stdout.write(`${forTerminal(JSON.stringify({ problem: { code, message } }))}\n`);
+    return exitCodeOf(code);
+  }
+}
+
+const typedWrong = (message: string) => message.replace(/^error: /, '').replace(/\.$/, '');
+
+/** Resolves once everything was written, or has failed. */
+const flushed = (stream: NodeJS.WritableStream) =>
+  new Promise<void>((resolve) => {
+    stream.write('', () => {
+      resolve();
+    });
+  });
+
+const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ' ');
