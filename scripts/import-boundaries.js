@@ -223,7 +223,7 @@ export const budgets = {
     export: 1_350,
     workers: 1_800,
     queue: 1_380,
-    app: 2_360,
+    app: 2_385,
     cli: 2_650,
   },
   'src-renderer': {
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_050, scripts: 6_640, words: 20_950 };
+export const otherBudgets = { test: 48_150, scripts: 6_640, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

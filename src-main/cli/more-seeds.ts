@@ -12,7 +12,7 @@ import { planId } from '../queue/run-uid';
 import { chosenRuns } from './chosen-runs';
 import { roughDuration, thousands } from './format';
 import type { Session } from './session';
-import { trainToEnd } from './train';
+import { requireNeeds, trainToEnd } from './train';
 import { writePlan } from './write-plan';
 
 export interface MoreSeedsOptions {
@@ -37,6 +37,7 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
   const planned = left < 2 ? [] : moreSeeds(bestRuns(ranking), count);
   const pace = paceOf(byShape(session.store.runs.list()));
   const configs = planned.map(({ config }) => config);
+  await requireNeeds(configs);
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
   const seconds = secondsOf(configs, atOnce, pace);
   const time = seconds === null ? '' : `about ${roughDuration(seconds * 1000)} `;

@@ -14,7 +14,7 @@ import { roughDuration, thousands } from './format';
 import { trainMoreSeeds } from './more-seeds';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
-import { tellNeeds, trainToEnd } from './train';
+import { requireNeeds, trainToEnd } from './train';
 import { writePlan } from './write-plan';
 
 interface SweepVerbOptions extends SweepOptions {
@@ -45,7 +45,7 @@ export async function sweep(
   const left = options.again === true ? planned : planned.filter((_, index) => !trained.has(index));
   const pace = paceOf(byShape(session.store.runs.list()));
   const configs = left.map(({ config }) => config);
-  await tellNeeds(session, configs);
+  await requireNeeds(configs);
   // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
   const cost = {

@@ -2,7 +2,7 @@
 import { runConfigFor, type ExperimentConfig, type RunConfig } from '../catalogue/config';
 import { counted, list } from '../catalogue/number-words';
 import { lossRemark } from '../comparison/loss-remark';
-import { byShape, epochsInShort } from '../comparison/sweeps/estimate';
+import { byShape, epochsInShort, oneOfEachShape } from '../comparison/sweeps/estimate';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
@@ -14,7 +14,6 @@ import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
 import type { TrainOptions } from './experiment-options';
-import { roughDuration } from './format';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';
 import { runDocument, runTable } from './run-document';
@@ -25,26 +24,17 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
   const epochs = epochsInShort(config, byShape(session.store.runs.list()));
-  await tellNeeds(
-    session,
-    config.cells.map((cell) => runConfigFor(config, cell, 2)),
-  );
+  await requireNeeds(config.cells.map((cell) => runConfigFor(config, cell, 2)));
   if (epochs !== '') session.tell(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);
   });
 }
 
-/** A wait that is worth a sentence. */
-const longWaitSeconds = 10;
-
 /** @throws Problem of the first that its data or this machine refuse, before any is stored */
-export async function tellNeeds({ tell }: Session, configs: readonly RunConfig[]): Promise<void> {
+export async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
   // Models are loaded with it.
-  const { requireNeeds } = await import('../workers/training-needs');
-  const { seconds, model } = requireNeeds(configs);
-  if (seconds > longWaitSeconds)
-    tell(`${model}: about ${roughDuration(1000 * seconds)} until the first batch.`);
+  (await import('../workers/training-needs')).requireNeeds(oneOfEachShape(configs));
 }
 
 /** A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that the scheduler can retry the job. */
@@ -64,6 +54,7 @@ async function trainPlanned(
     session.answer({ runs: [before] }, 'This run has finished before: nothing was trained.');
     return;
   }
+  await requireNeeds([config]);
   await trainToEnd(session, (experiments) => {
     experiments.trainPlanned(plan, { name: experiment.name, config });
   });

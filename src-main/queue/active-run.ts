@@ -19,6 +19,8 @@ type Ended = EventOf<'ended'>;
 export class ActiveRun {
   #run: Run;
   #progress: Progress | null = null;
+  /** What the training waits for, which is not in the store: its disk may be full. */
+  #waiting: string | null = null;
   readonly #stopping = new AbortController();
   #isPausing = false;
   #lostWorker = false;
@@ -84,9 +86,10 @@ export class ActiveRun {
         {
           signal,
           onNote: (note) => {
-            // Not in the store, whose disk may be full.
-            if (note.kind === 'waiting') this.#change({ ...this.#run, reason: note.reason });
-            else if (note.kind !== 'measuring') this.#take(note);
+            if (note.kind === 'waiting') {
+              this.#waiting = note.reason;
+              this.#change({ ...this.#run, reason: note.reason });
+            } else if (note.kind !== 'measuring') this.#take(note);
             else if (this.#progress) this.#tell({ ...this.#progress, measured: note.share });
           },
           onSilence: (isSilent) => {
@@ -121,7 +124,8 @@ export class ActiveRun {
     }
     this.emit({ kind: 'run-event', runId: id, event });
     if (event.kind !== 'points') {
-      this.#change(this.store.runs.get(id));
+      const run = this.store.runs.get(id);
+      this.#change({ ...run, reason: this.#waiting ?? run.reason });
       return;
     }
     const { firstStep, count, elapsedMs } = event;

@@ -2,6 +2,7 @@
 // process without a message, or swap for hours.
 import { totalmem } from 'node:os';
 import { isCell, type RunConfig } from '../catalogue/config';
+import { roughDuration } from '../catalogue/durations';
 import { networkParts } from '../catalogue/network';
 import { multiplyAdds } from '../catalogue/parameters';
 import type { ModelSize } from '../models/model';
@@ -53,6 +54,16 @@ export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number 
   const { steps: time, inputSize: features, classCount: classes } = size;
   const products = multiplyAdds(cell, { ...config, shape: { time, features, classes } });
   return startSeconds + graph + (3 * products * batchSize) / (productsPerSecond * branches);
+}
+
+/** A wait that is worth a sentence. */
+const longWaitSeconds = 10;
+
+/** How long the wait for the first batch is, in words; null for a short one. */
+export function waitInWords(config: RunConfig, size: ModelSize): string | null {
+  const seconds = secondsToFirstBatch(config, size);
+  if (seconds < longWaitSeconds) return null;
+  return `About ${roughDuration(1000 * seconds)} until the first batch`;
 }
 
 /**

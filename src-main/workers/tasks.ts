@@ -1,6 +1,7 @@
 // Every task for a worker process: the kind of process that runs it, and its job. The types of input, notes and
 // result are the job's signature. A job's code is loaded only by the process that runs it.
 import type { JobContext } from './jobs/job';
+import type { RunConfig } from '../catalogue/config';
 import type { TrainInput } from './jobs/train';
 import type { processKinds, Work } from './process-kinds';
 
@@ -31,6 +32,15 @@ export const tasks = {
     process: 'tensorflow',
     job: async () => (await import('./jobs/train')).runTrainJob,
     again: (input: TrainInput): TrainInput => ({ ...input, resume: true }),
+  },
+  /** Refuses trainings that their data or the machine's memory do not allow, before they start. */
+  'training-needs': {
+    process: 'models',
+    job: async () => {
+      const { requireNeeds } = await import('./training-needs');
+      return ({ configs }: { readonly configs: readonly RunConfig[] }) =>
+        Promise.resolve(requireNeeds(configs));
+    },
   },
   /** Exports a checkpoint's weights and verifies the file against TensorFlow on the test images. */
   export: {

@@ -47,7 +47,7 @@ function contentOf(event) {
 /** What it does with a task, by the seed. */
 const does = {
   ...{ end: 1, goOn: 2, crash: 3, fail: 4, ignoreStop: 5, failAtOnce: 6, takeMemory: 7 },
-  ...{ crashOnce: 8, loop: 9, freeze: 10, diverge: 11, needMore: 12 },
+  ...{ crashOnce: 8, loop: 9, freeze: 10, diverge: 11, needMore: 12, wait: 13 },
 };
 
 async function train({ config, folder, resume }) {
@@ -55,7 +55,10 @@ async function train({ config, folder, resume }) {
   if (seed === does.failAtOnce) return fail('bad-data', 'The labels are not the labels.');
   const runtime = { backend: 'fake', versions: { fake: '1' } };
   const model = { batchesPerEpoch, parameterCount: 42, dataChecksum: 'sum' };
+  const waits = seed === does.wait;
+  if (waits) note({ kind: 'waiting', reason: 'About 40 s until the first batch' });
   tell(folder, { kind: 'started', ...model, ...runtime });
+  if (waits) note({ kind: 'waiting', reason: null });
   const endless = seed === does.goOn || seed === does.ignoreStop;
   const epochs = endless ? Infinity : config.epochs;
   const savesAll = [does.crashOnce, does.needMore].includes(seed);

@@ -1,18 +1,40 @@
 // Trainings, for the window.
+import { runConfigFor, type ExperimentConfig, type RunConfig } from '../../catalogue/config';
+import { oneOfEachShape } from '../../comparison/sweeps/estimate';
 import { moreSeeds } from '../../comparison/sweeps/more-seeds';
 import type { Experiments } from '../../queue/experiments';
+import { plannedRuns } from '../../comparison/sweeps/planned-runs';
+import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 
-export function experimentHandlers(experiments: Experiments): HandlersOf<'experiments'> {
+export function experimentHandlers(
+  experiments: Experiments,
+  workers: WorkerPool,
+): HandlersOf<'experiments'> {
+  /** @throws Problem before anything is stored */
+  const requireNeeds = (configs: readonly RunConfig[]) =>
+    workers.run('training-needs', { configs: oneOfEachShape(configs) });
+  const requireNeedsOf = (config: ExperimentConfig) =>
+    requireNeeds(config.cells.map((cell) => runConfigFor(config, cell, 2)));
   return {
-    'experiments.prepare': (config) => {
+    'experiments.prepare': async (config) => {
+      await requireNeedsOf(config);
       experiments.prepare(config);
     },
-    'experiments.start': (config) => experiments.start(config),
-    'experiments.startSweep': ({ sweep, skipTrained }) =>
-      experiments.startSweep(sweep, skipTrained),
-    'experiments.moreSeeds': ({ runIds, seeds }) =>
-      experiments.trainMore(moreSeeds(experiments.runs(runIds), seeds)),
+    'experiments.start': async (config) => {
+      await requireNeedsOf(config);
+      return experiments.start(config);
+    },
+    'experiments.startSweep': async ({ sweep, skipTrained }) => {
+      const planned = plannedRuns(sweep);
+      if (planned.ok) await requireNeeds(planned.value.map(({ config }) => config));
+      return experiments.startSweep(sweep, skipTrained);
+    },
+    'experiments.moreSeeds': async ({ runIds, seeds }) => {
+      const runs = moreSeeds(experiments.runs(runIds), seeds);
+      await requireNeeds(runs.map(({ config }) => config));
+      return experiments.trainMore(runs);
+    },
     'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);

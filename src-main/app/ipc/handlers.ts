@@ -51,7 +51,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...appHandlers(store, services.documentation, services.openStore, window),
     ...preferenceHandlers(services.preferences),
-    ...experimentHandlers(experiments),
+    ...experimentHandlers(experiments, workers),
     ...runHandlers(services),
     ...viewHandlers(store),
     ...cellHandlers(store),

@@ -24,6 +24,11 @@ const names = settingNames.filter((name) => !ofNoMatter.includes(name));
 const keyOf = (config: StoredConfig) =>
   JSON.stringify([config.cell, ...names.map((name) => config[name])]);
 
+/** One of each that differs in what an epoch takes. */
+export const oneOfEachShape = (configs: readonly RunConfig[]): readonly RunConfig[] => [
+  ...new Map(configs.map((config) => [keyOf(config), config])).values(),
+];
+
 /** Those that have trained an epoch. */
 export const byShape = <R extends Timed>(runs: readonly R[]): ReadonlyMap<string, readonly R[]> =>
   group(

@@ -2,7 +2,8 @@
 import type { RunConfig } from '../../catalogue/config';
 import { loadDataset } from '../../datasets/registry';
 import type { Dataset } from '../../datasets/sequence-set';
-import { warmUp } from '../../training/loop';
+import { modelSize, warmUp } from '../../training/loop';
+import { waitInWords } from '../../training/memory';
 import { compileSteps, stepsKey, type LearnerSteps } from '../../training/learner-steps';
 
 interface Entry<T> {
@@ -32,6 +33,12 @@ export class PreparedTrainings {
     this.#steps?.value.dispose();
     this.#steps = { key, value: compileSteps(config) };
     return this.#steps.value;
+  }
+
+  /** How long the next training's first batch takes, in words; null where that is short, or its steps were made before. */
+  wait(config: RunConfig): string | null {
+    if (this.#steps?.key === stepsKey(config)) return null;
+    return waitInWords(config, modelSize(config, this.dataset(config).train));
   }
 
   /** Loads the data and compiles, so that a training with this configuration starts at once. */

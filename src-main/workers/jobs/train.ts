@@ -59,6 +59,8 @@ export async function runTrainJob(
     const from = resume ? record.newest() : null;
     const dataset = trainings.dataset(config);
     if (from) checkData(from, dataset.checksum);
+    let wait = trainings.wait(config);
+    if (wait !== null) onWait(wait);
     let toldMs = performance.now();
     const events = train(config, dataset, signal, trainings.steps(config), {
       from: from && { position: from.position, state: from.tensors },
@@ -75,6 +77,7 @@ export async function runTrainJob(
     for await (const event of events) {
       if (event.kind === 'ended') return event;
       await record.add(event);
+      if (wait !== null && event.kind === 'points') onWait((wait = null));
       note(event);
     }
   } finally {

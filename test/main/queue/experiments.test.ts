@@ -21,7 +21,7 @@ import { modelLabel } from '../../../src-main/catalogue/config';
 import { exampleCell, writtenCell } from '../../support/written-cells';
 
 /** What fake-worker.js does with a run's seed. */
-const seeds = { ...poolSeeds, fails: 4, crashesOnce: 8, diverges: 11 };
+const seeds = { ...poolSeeds, fails: 4, crashesOnce: 8, diverges: 11, waits: 13 };
 
 function laboratory(directory = temporaryDirectory(), trainers = 3, life?: LifeLimits) {
   const store = openRunStore(directory);
@@ -72,6 +72,17 @@ it('a trainer that does not respond is reported in the run, which a stop then en
   const [run] = store.runs.list();
   expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
   expect(store.curves.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
+});
+
+it('what a training waits for stays in its run until it continues, whatever is told meanwhile', async () => {
+  const { events } = await trained(seeds.waits);
+  const told = events.flatMap((event) => {
+    if (event.kind === 'run') return [event.run.reason];
+    return event.kind === 'run-event' ? [event.event.kind] : [];
+  });
+  const wait = 'About 40 s until the first batch';
+  expect(told.slice(0, 5)).toEqual([null, wait, 'started', wait, null]);
+  expect(told.slice(5)).not.toContain(wait);
 });
 
 it('a run that diverges says so, keeps its finite epochs, and cannot be resumed', async () => {

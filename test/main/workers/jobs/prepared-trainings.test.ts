@@ -32,6 +32,14 @@ it.each([
   expect(kept.steps(smallConfig(change))).not.toBe(steps);
 });
 
+it('tells how long the first batch takes, where that is long and its steps are new', () => {
+  const long = smallConfig({ reading: 'pixels', hiddenSize: 2048, batchSize: 1000 });
+  expect(kept.wait(long)).toMatch(/^About \d+.(s|min) until the first batch$/);
+  expect(kept.wait(smallConfig())).toBeNull();
+  kept.steps(long);
+  expect(kept.wait(long)).toBeNull();
+});
+
 it('reads MNIST once and a folder of the user every time', () => {
   const config = smallConfig({ limit: 100 });
   expect(kept.dataset(config)).toBe(kept.dataset(config));

@@ -1,6 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
   storedConfigSchema,
@@ -87,6 +87,16 @@ it.each(oneOfEach)(
     }
   },
 );
+
+it('tells the wait for the first batch, and with that its end', async () => {
+  const wait = 'About 40 s until the first batch';
+  vi.spyOn(prepared, 'wait').mockReturnValueOnce(wait);
+  const { news } = await runJob(1);
+  const told = news.map((one) => (one.kind === 'waiting' ? one.reason : one.kind));
+  expect(told[0]).toBe(wait);
+  expect(told.indexOf(null)).toBe(told.indexOf('points') - 1);
+  expect(told.filter((one) => one === null)).toHaveLength(1);
+});
 
 it('keeps the checkpoints of the epochs before a stop, and one of where it was stopped', async () => {
   const { trained, folder } = await runJob(100, 'epoch');
