@@ -38,8 +38,10 @@ export const tasks = {
     process: 'models',
     job: async () => {
       const { requireNeeds } = await import('./training-needs');
-      return ({ configs }: { readonly configs: readonly RunConfig[] }) =>
-        Promise.resolve(requireNeeds(configs));
+      return ({ configs }: { readonly configs: readonly RunConfig[] }) => {
+        requireNeeds(configs);
+        return Promise.resolve();
+      };
     },
   },
   /** Exports a checkpoint's weights and verifies the file against TensorFlow on the test images. */

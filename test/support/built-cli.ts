@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, vi } from 'vitest';
 import { runCommandLine } from '../../src-main/cli/run-command-line';
 import { version } from '../../src-main/version';
+import type { SpawnWorker } from '../../src-main/workers/channel';
 import { spawnNode } from '../../src-main/workers/spawn-node';
 import { bundledProgram, bundledWithFakeWorker } from './bundled';
 import { temporaryDirectory } from './temporary';
@@ -17,6 +18,8 @@ export interface Outcome {
 }
 
 export interface CommandLine {
+  /** Starts its workers, for what this process does as the window's main does. */
+  readonly spawnWorker: SpawnWorker;
   /** In this process, one at a time. */
   run(...words: readonly string[]): Promise<Outcome>;
   /** What it says on success, with nothing on stderr. */
@@ -67,7 +70,8 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     const store = temporaryDirectory();
     return { store, run: (...more: readonly string[]) => run('--store', store, ...words, ...more) };
   };
-  return { start, shell, run, done, json, inStore };
+  const spawnWorker: SpawnWorker = (kind) => spawnNode(join(directory, 'worker.js'))(kind);
+  return { spawnWorker, start, shell, run, done, json, inStore };
 }
 
 async function answerTo(words: readonly string[], worker: string): Promise<Outcome> {

@@ -1,10 +1,9 @@
 import { readFileSync, renameSync, writeFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { repair } from '../../../src-main/cli/repair';
 import { checkpointsIn } from '../../../src-main/store/folder/run-folder';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { problemOf } from '../../support/problem-of';
+import { buildCommandLine } from '../../support/built-cli';
 import { recordedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -21,14 +20,7 @@ function storeOfThree() {
   return { directory, folder };
 }
 
-/** What it says, and what ends it with exit code 1. */
-function repaired(directory: string) {
-  let said = '';
-  const run = () => {
-    repair({ directory, answer: (_: unknown, text: string) => (said = text) } as never);
-  };
-  return { problem: problemOf(run), said: () => said };
-}
+const unroll = buildCommandLine('fake');
 
 /** Moves a folder away and leads to it by a link. */
 function lead(path: string): void {
@@ -78,15 +70,23 @@ it.each<[what: string, damage: (folder: string, epoch: string) => void, said: Re
   ],
 ])(
   'a run with %s is told by its number and name, and the others can be read',
-  (_, damage, said) => {
+  async (_, damage, said) => {
     const { directory, folder } = storeOfThree();
     damage(folder, join(checkpointsIn(folder), 'epoch-0001.safetensors'));
-    const { problem, said: words } = repaired(directory);
-    expect(problem).toMatchObject({ code: 'store-damaged' });
-    expect(words()).toContain('Run 2 “B”: ');
-    expect(words()).toMatch(said);
+    const { code, stdout } = await unroll.run('repair', '--store', directory);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Run 2 “B”: ');
+    expect(stdout).toMatch(said);
     const store = openRunStore(directory);
     expect(store.runs.list().map(({ name }) => name)).toEqual(expect.arrayContaining(['A', 'C']));
     store.close();
   },
 );
+
+it('the program itself ends with exit code 1, and with 0 once the damaged run is gone', async () => {
+  const { directory, folder } = storeOfThree();
+  rmSync(checkpointsIn(folder), { recursive: true });
+  expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(1);
+  rmSync(folder, { recursive: true });
+  expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(0);
+});

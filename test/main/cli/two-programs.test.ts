@@ -1,14 +1,19 @@
-// Several command lines on one store, with two indexes of it: they start, stop, kill, resume, repair, delete and collect at random.
+// Several command lines and what the window's main does, on one store, with three indexes of it: they start, stop, kill, resume, repair, delete and collect at random.
 // `npm run reliability` does so for five minutes, with real trainings.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { at } from '../../../src-main/element-at';
+import { Problem } from '../../../src-main/problem';
+import { Experiments } from '../../../src-main/queue/experiments';
+import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { LineScanner } from '../../../src-main/store/folder/line-scanner';
 import { ownerOf } from '../../../src-main/store/folder/owner';
 import { openRunStore } from '../../../src-main/store/run-store';
+import { WorkerPool } from '../../../src-main/workers/pool';
 import { buildCommandLine } from '../../support/built-cli';
 import { childrenOf, isAlive } from '../../support/child-processes';
 import { recordedRun } from '../../support/sample-run';
@@ -38,6 +43,7 @@ it(
     /** With the time at which each began. */
     const running = new Map<ReturnType<typeof unroll.shell>, number>();
     const codes = new Map<string, number>();
+    const count = (what: string) => codes.set(what, (codes.get(what) ?? 0) + 1);
     const start = (words: string) => {
       const index = at(indexes, random.index(2));
       const command = `exec env XDG_STATE_HOME='${index}' unroll ${words} --store '${store}'`;
@@ -45,8 +51,7 @@ it(
       running.set(started, performance.now());
       void started.outcome.then(({ code, stderr }) => {
         running.delete(started);
-        const key = `${words.split(' ')[0]} ${code ?? 'killed'}`;
-        codes.set(key, (codes.get(key) ?? 0) + 1);
+        count(`${words.split(' ')[0]} ${code ?? 'killed'}`);
         // Whatever goes wrong is told in a sentence.
         expect(stderr).not.toMatch(/\n\s+at .*\.[jt]s:/);
       });
@@ -75,6 +80,7 @@ it(
         start(`collect '${plan}'`);
       },
     ];
+    const main = openMain(store, actions, run, count);
     for (const words of [training[0], training.at(-1)]) start(`train ${words ?? ''}`);
     const journals = () =>
       ['runs', 'trash']
@@ -93,6 +99,7 @@ it(
       }
       await delay(random.index(isLong ? 3000 : 600));
     }
+    await main.close();
     const trainers = [...running.keys()].flatMap(({ child }) => childrenOf(child.pid ?? 0));
     const ends = [...running.keys()].map(({ outcome }) => outcome);
     for (const { child } of running.keys()) child.kill('SIGKILL');
@@ -110,6 +117,59 @@ it(
     opened.close();
   },
 );
+
+/** The objects of the app's main on the store, of whose actions some are added. @param run a number that a run may have */
+function openMain(
+  directory: string,
+  actions: (() => void)[],
+  run: () => number,
+  count: (what: string) => void,
+) {
+  const store = openRunStore(directory);
+  const workers = new WorkerPool(unroll.spawnWorker);
+  const emit = () => undefined;
+  const experiments = new Experiments({ store, workers, trainers: 1, emit });
+  const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
+  const attempt = (action: () => void) => () => {
+    try {
+      action();
+      count('main 0');
+    } catch (error) {
+      expect(error).toBeInstanceOf(Problem);
+      count(`main ${String((error as Problem).code)}`);
+    }
+  };
+  const config = isLong
+    ? { ...{ cells: ['rnn'], hiddenSize: 8, limit: 640 }, ...{ batchSize: 32, epochs: 40 } }
+    : { cells: ['gru'], seed: 2 };
+  const added: (() => void)[] = [
+    () => experiments.start(experimentConfigSchema.parse(config)),
+    () => experiments.resume([run()]),
+    () => {
+      experiments.pause(null);
+    },
+    () => {
+      experiments.stop(null);
+    },
+    () => experiments.changeQueue({ kind: 'go-on' }),
+    () => {
+      store.runs.delete([run()]);
+    },
+    () => store.runs.restore(run()),
+    () => store.runs.edit(run(), { notes: 'seen' }),
+  ];
+  actions.push(...added.map(attempt));
+  const looking = setInterval(() => {
+    watch.look();
+  }, 1000);
+  return {
+    async close() {
+      clearInterval(looking);
+      await Promise.all([experiments.close(), workers.close()]);
+      store.close();
+    },
+  };
+}
 
 /** Every line of its files is intact and has the next number: two that write at once would give the same number, or a broken line. */
 function requireUnbroken(folder: string): void {

@@ -12,7 +12,10 @@ import { storeSequences, tinyNumbers } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 
 const configOf = (changes: object) => runConfigSchema.parse({ cell: 'gru', ...changes });
-const refusalOf = (changes: object) => problemOf(() => requireNeeds([configOf(changes)]));
+const refusalOf = (changes: object) =>
+  problemOf(() => {
+    requireNeeds([configOf(changes)]);
+  });
 
 function imageFolder() {
   const directory = join(temporaryDirectory(), 'images');

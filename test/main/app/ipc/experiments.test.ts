@@ -19,7 +19,8 @@ it('nothing that this machine’s memory cannot train is stored or queued, which
   });
   vi.spyOn(workers, 'run').mockImplementation(async (_, input) => {
     const { configs } = input as { readonly configs: readonly RunConfig[] };
-    return (await tasks['training-needs'].job())({ configs }) as never;
+    const job = await tasks['training-needs'].job();
+    return job({ configs });
   });
   const prepare = vi.spyOn(workers, 'prepare');
   const experiments = new Experiments({ store, workers, trainers: 1, emit: () => undefined });

@@ -14,6 +14,7 @@ import {
   startRun,
 } from '../../../support/sample-run';
 import { epochEvent } from '../../../support/epoch-event';
+import { canMount, fillUp, makeReadOnly, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { userFolderOf } from '../../../../src-main/store/index/user-folder';
@@ -80,22 +81,43 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.close();
 });
 
-it('where the user’s folder takes no file the index is in memory, which is said with that folder', () => {
-  const [directory, file] = [temporaryDirectory(), join(temporaryDirectory(), 'file')];
-  writeFileSync(file, '');
-  vi.stubEnv('XDG_STATE_HOME', file);
-  onTestFinished(() => {
+const unwritable: Record<string, () => string> = {
+  'a file': () => {
+    const file = join(temporaryDirectory(), 'file');
+    writeFileSync(file, '');
+    return file;
+  },
+  ...(canMount && {
+    full: () => {
+      const disk = smallDisk(64);
+      fillUp(join(disk, 'all'));
+      return disk;
+    },
+    'read-only': () => {
+      const disk = smallDisk(64);
+      makeReadOnly(disk);
+      return disk;
+    },
+  }),
+};
+it.each(Object.entries(unwritable))(
+  'where the user’s folder is %s the index is in memory, which is said with that folder',
+  (_, make) => {
+    const directory = temporaryDirectory();
+    vi.stubEnv('XDG_STATE_HOME', make());
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const store = openRunStore(directory);
+    expect(store.recovery).toContain(`Nothing can be written to ${userFolderOf(directory)}`);
+    const { uid } = finishedRun(store);
+    store.close();
+    const again = openRunStore(directory);
+    expect(again.runs.list()).toMatchObject([{ uid, status: 'finished' }]);
+    again.close();
     vi.unstubAllEnvs();
-  });
-  const store = openRunStore(directory);
-  expect(store.recovery).toContain(`Nothing can be written to ${userFolderOf(directory)}`);
-  const { uid } = finishedRun(store);
-  store.close();
-  const again = openRunStore(directory);
-  expect(again.runs.list()).toMatchObject([{ uid, status: 'finished' }]);
-  again.close();
-  vi.unstubAllEnvs();
-  const elsewhere = openRunStore(directory);
-  expect(elsewhere.recovery).toBeNull();
-  elsewhere.close();
-});
+    const elsewhere = openRunStore(directory);
+    expect(elsewhere.recovery).toBeNull();
+    elsewhere.close();
+  },
+);

@@ -4,6 +4,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -224,6 +225,10 @@ it.runIf(canMount)('a store that can only be read is read, and nothing in it is 
   const disk = smallDisk(4096);
   const store = openRunStore(disk);
   const { id } = recordedRun(store, 'first');
+  const stopped = startRun(store, 'stopped');
+  endRun(store, stopped.id, 'stopped', null, null);
+  const folder = store.files.folder(stopped.id);
+  const before = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mtimeMs]);
   store.close();
   makeReadOnly(disk);
   rmSync(indexFile(disk));
@@ -240,9 +245,16 @@ it.runIf(canMount)('a store that can only be read is read, and nothing in it is 
       again.saved.saveAnswer('a', 'b', 'c');
     },
     () => recordedRun(again, 'second'),
+    () => again.trainings.resume(stopped.id),
   ];
   for (const change of changes) expect(problemOf(change).code).toBe('store-read-only');
-  expect(again.runs.list()).toMatchObject([{ name: 'first', notes: '' }]);
+  expect(again.runs.list()).toMatchObject([
+    { name: 'stopped', status: 'stopped' },
+    { name: 'first', notes: '' },
+  ]);
+  expect(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mtimeMs])).toEqual(
+    before,
+  );
   again.close();
 });
 
