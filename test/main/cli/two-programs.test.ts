@@ -136,7 +136,7 @@ function openMain(
       count('main 0');
     } catch (error) {
       expect(error).toBeInstanceOf(Problem);
-      count(`main ${String((error as Problem).code)}`);
+      count(`main ${(error as Problem).code}`);
     }
   };
   const config = isLong
