@@ -209,15 +209,15 @@ export const budgets = {
     catalogue: 4_180,
     curves: 1_050,
     labs: 200,
-    contract: 2_520,
+    contract: 2_540,
     comparison: 4_440,
     tensorflow: 1_850,
     checkpoints: 200,
-    datasets: 6_320,
+    datasets: 6_380,
     models: 2_890,
     store: 5_060,
     training: 2_100,
-    inference: 1_670,
+    inference: 1_680,
     figures: 2_760,
     reports: 4_090,
     export: 1_350,
@@ -228,16 +228,16 @@ export const budgets = {
   },
   'src-renderer': {
     ui: 1_450,
-    figures: 1_210,
+    figures: 1_230,
     runs: 10_950,
-    inside: 3_360,
+    inside: 3_380,
     learn: 1_550,
     report: 600,
     app: 1_650,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_250, scripts: 6_640, words: 20_950 };
+export const otherBudgets = { test: 48_350, scripts: 6_640, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

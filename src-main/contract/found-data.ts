@@ -46,6 +46,8 @@ export interface SampleSequence {
   /** "Class 3", "fat 21.3" */
   readonly target: string;
   readonly steps: number;
+  /** Where it is a text. */
+  readonly text?: string;
   /** Of each channel its values. */
   readonly channels: readonly Float32Array[];
 }

@@ -52,6 +52,8 @@ export const partSchema = z
 export interface TestItem {
   readonly index: number;
   readonly item: Item;
+  /** Where it is a text. */
+  readonly text?: string;
   /** What its channels are scaled by; left out of pictures. */
   readonly scale?: Scale;
   /** The true class; null where it has numbers. */

@@ -96,6 +96,8 @@ export const sequenceDataFactsSchema = z.strictObject({
   time: stepTimesSchema.optional(),
   train: partFactsSchema,
   test: partFactsSchema,
+  /** Sequences of the test part that stand in training, too; left out for none, and by the first versions. */
+  equal: whole.optional(),
   /** Sentences on what reading it has changed or found: missing values, a class that only the test part has. */
   notes: z.array(text),
 });
@@ -148,5 +150,16 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
         ? 'train and test as the files say'
         : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
   const what = `${counted(train.count + test.count, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}, ${targetsInWords(facts)}; ${split}.`;
-  return [what, ...notes].join(' ');
+  const equal = equalInWords(facts);
+  return [what, ...(equal === '' ? [] : [`${equal}.`]), ...notes].join(' ');
+}
+
+/** Whether each sequence is a text, a character a step. */
+export const areTexts = ({ roles = {} }: SequenceDataFacts['recipe']): boolean =>
+  Object.values(roles).includes('text');
+
+/** "206 equal texts in training and test"; '' for none */
+export function equalInWords({ equal = 0, recipe }: SequenceDataFacts): string {
+  if (equal === 0) return '';
+  return `${counted(equal, `equal ${areTexts(recipe) ? 'text' : 'sequence'}`)} in training and test`;
 }

@@ -4,6 +4,7 @@ import { printable } from '../catalogue/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
+import { equalInBoth } from './equal-sequences';
 import { classesOf } from './formats/classes';
 import { refusal } from './formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
@@ -49,6 +50,7 @@ export function assembleSequences(
     const words = onlyTest.length === 1 ? 'class' : 'classes';
     notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
   }
+  const equal = equalInBoth(trainPart, testPart);
   const channels = [...at(parts, 0).channels];
   const windows = at(parts, 0).windows;
   const about: SequenceDataFacts = {
@@ -62,6 +64,7 @@ export function assembleSequences(
     ...(windows?.times && { time: windows.times }),
     train: facts,
     test: partFacts(testPart, classes.length),
+    ...(equal > 0 && { equal }),
     notes: [...notes],
   };
   return { about, train: trainPart, test: testPart };

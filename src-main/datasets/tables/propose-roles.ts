@@ -216,7 +216,7 @@ function findTime(board: RoleBoard, isStream: boolean): void {
 function asTexts(board: RoleBoard): Proposal {
   giveNamedClass(board, board.free('texts', 'numbers'));
   const different = (i: number) => board.column(i).different;
-  const texts = board.free('texts', 'numbers').toSorted((a, b) => different(b) - different(a));
+  const texts = board.free('texts').toSorted((a, b) => different(b) - different(a));
   if (board.having('text').length === 0)
     board.give(texts.slice(0, 1), 'text', 'the most different values');
   const others = board.free('texts', 'numbers').filter((i) => different(i) > 1);

@@ -5,6 +5,7 @@ import { count, counted, list, plainNumber } from '../../catalogue/number-words'
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../element-at';
+import { channelOf } from '../formats/characters';
 import {
   channelNames,
   SequenceBuilder,
@@ -142,7 +143,7 @@ export class TableParser {
   /** A row a text, each of whose characters is a step with a 1 in its channel. @param alphabet of all parts */
   readTexts(alphabet: readonly string[]): ParsedSequences {
     const text = at(this.columns('text'), 0);
-    const channels = alphabet.map((one) => (plainLine(one).trim() === '' ? codePoint(one) : one));
+    const channels = alphabet.map(channelOf);
     return this.#readEach(channels, (fields, _, builder) => {
       const characters = fields[text] ?? '';
       for (const character of characters) {
@@ -292,7 +293,3 @@ export class TableParser {
 
 /** Milliseconds since 1970, which nobody counts steps in. */
 const isLikeDate = (time: number) => Math.abs(time) > 1e10;
-
-/** "U+0020" */
-const codePoint = (character: string) =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

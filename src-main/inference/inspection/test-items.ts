@@ -1,10 +1,12 @@
 // Sequences of a test set, as models are fed with them, for the window.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
+import { dataFactsOf } from '../../datasets/data-home';
 import { takeTargets } from '../../datasets/labelled-sequences';
 import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
-import { testSetOf } from '../../datasets/test-sets';
 import { smallSequence } from '../../datasets/small-sequence';
+import { testSetOf } from '../../datasets/test-sets';
+import { textOf } from '../../datasets/text-of';
 import { at } from '../../element-at';
 
 /**
@@ -23,7 +25,11 @@ export function loadTestItems({
 }): Promise<TestItems> {
   const set = testSetOf(dataset);
   const known = indices.filter((index) => index < set.count);
-  const items = known.map((index) => itemAt(set, index, small));
+  const facts = dataFactsOf({ dataset });
+  const items = known.map((index) => {
+    const text = facts === null ? undefined : textOf(facts, set, index);
+    return { ...itemAt(set, index, small), ...(text !== undefined && { text }) };
+  });
   return Promise.resolve({ total: set.count, items });
 }
 

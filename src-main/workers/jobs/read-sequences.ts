@@ -22,6 +22,7 @@ import {
   writeSequenceData,
 } from '../../datasets/sequence-file';
 import { smallSequence } from '../../datasets/small-sequence';
+import { textOf } from '../../datasets/text-of';
 import { at } from '../../element-at';
 import { Problem, resultOf } from '../../problem';
 import { kindOf } from '../../regular-file';
@@ -105,10 +106,12 @@ function samplesOf({ train, about }: SequenceData): SampleSequence[] {
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
       : `Class ${at(about.classes, at(train.labels, index))}`;
+    const text = textOf(about, train, index);
     const of = (channel: number) => values.filter((_, i) => i % channels === channel);
     return {
       target,
       steps: lengthOf(train, index),
+      ...(text !== undefined && { text }),
       channels: Array.from({ length: channels }, (_, channel) => of(channel)),
     };
   });

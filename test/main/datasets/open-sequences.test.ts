@@ -28,7 +28,7 @@ describe('files of sequences', () => {
     });
     const { about, train, test } = await openSequences([folder]);
     expect(sequenceDataInWords(about)).toBe(
-      '5 sequences of 2 channels, 1 to 3 steps, 3 classes; train and test as the files say. 1 missing value: the value before it in its place. Only the test part has the class c.',
+      '5 sequences of 2 channels, 1 to 3 steps, 3 classes; train and test as the files say. 1 equal sequence in training and test. 1 missing value: the value before it in its place. Only the test part has the class c.',
     );
     expect(about).toMatchObject({
       name: 'V',

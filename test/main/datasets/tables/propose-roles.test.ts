@@ -90,6 +90,12 @@ const features = `width,height,kind\n${rows(30, (i) => `${i}.5,${i % 7},${i % 2 
 const words = `p,q\n${rows(8, (i) => `so it is ${'abcdefgh'[i]},${i % 2}`)}`;
 
 describe('a table that can be read in several ways is a question', () => {
+  it('in which prices are never texts', () => {
+    const prices = `day;price;shop\n${rows(30, (i) => `2026-11-${i + 1};${i},50 €;${'ab'[i % 2]}`)}`;
+    expect(JSON.stringify(proposed(prices, { rows: 'texts' }))).not.toMatch(/price.{1,4}text/);
+    expect(proposed(prices)).toContainEqual({ rows: 'stream' });
+  });
+
   it('always first what a row is, of what it can be', () => {
     const numbers = [{ rows: 'sequences' }, { rows: 'stream' }, { rows: 'steps' }];
     expect(proposed(sleepstudy)).toEqual(numbers);

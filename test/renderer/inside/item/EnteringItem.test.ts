@@ -29,6 +29,14 @@ describe('a sequence as far as it was read', () => {
     expect(label).toMatch(/^Channels of the sequence, 12 channels, from 0 to 1/);
   });
 
+  it('is the text that it is, what is not read yet dimmed', () => {
+    const item = { values: new Float32Array(2 * 3), channels: 2 };
+    show(EnteringItem, { item, text: 'a😀b', label: '', traced: [], scrubber: { in: () => 2 } });
+    const text = [...document.querySelectorAll('.text')].at(-1);
+    expect(text?.getAttribute('aria-label')).toBe('a😀b');
+    expect([...text!.children].map((one) => one.textContent)).toEqual(['a😀', 'b']);
+  });
+
   it('is a picture where it is one, once for each way in which models read it', () => {
     const size = { channels: 28, picture: { rows: 28, columns: 28 } };
     const traced = (['gru', 'lstm', 'fnn-pixels'] as const).map((cell, id) => ({

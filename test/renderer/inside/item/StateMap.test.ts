@@ -33,3 +33,12 @@ it('dims the steps after the one that was read, and before it those of a part th
     ['0px', '100%'],
   ]);
 });
+
+it('gives each name a row of its own, in which its letters fit', () => {
+  const values = new Float32Array(2 * 24);
+  const names = Array.from({ length: 24 }, (_, i) => `load ${String(i)}`);
+  show(StateMap, { ...shown, values, names });
+  const section = [...document.querySelectorAll('section')].at(-1);
+  expect(section?.querySelectorAll('.names span')).toHaveLength(24);
+  expect(parseFloat(section?.style.height ?? '')).toBeGreaterThanOrEqual(14 * 24);
+});

@@ -37,9 +37,12 @@ describe('the data of the next run', () => {
     expect(choice('Reading').value).toBe('columns');
   });
 
-  it('say how many they are, and evaluate on sequences', () => {
+  it('say how many they are and how many are in both parts, and evaluate on sequences', () => {
+    const { dataSets } = app.workbench.runs.newRun;
+    dataSets.all = dataSets.all.map((facts) => ({ ...facts, equal: 2 }));
     choose('Data', 'Strokes');
-    expect(document.body.textContent).toContain('30 train, 20 test, 3 classes');
+    const what = '30 train, 20 test, 3 classes; 2 equal sequences in training and test';
+    expect(document.body.textContent).toContain(what);
     const evaluated = [...choice('Evaluate on').options];
     expect(evaluated.map(({ text }) => text)).toEqual(['Test sequences', 'Validation sequences']);
     expect(button('Quick trial')?.title).toBe(

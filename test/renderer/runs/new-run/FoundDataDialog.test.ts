@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../../../src-renderer/app/commands';
-import { gestures } from '../../../support/own-data';
+import { foundGestures, gestures } from '../../../support/own-data';
 import { button, choice, eventually, field } from '../../open-app';
 import { dataDialog, openDialog, openWithData } from './set-up';
 
@@ -30,6 +30,16 @@ describe('opening data', () => {
     });
     expect(data.fake.asked('datasets.add').at(-1)).toEqual({ name: 'Waves' });
     expect(choice('Data').selectedOptions[0]?.text).toBe('Waves');
+  });
+
+  it('shows texts as they are', async () => {
+    const { data: found, table } = foundGestures;
+    const [sample] = found!.samples;
+    const samples = [{ ...sample!, text: 'so it is' }];
+    data.fake.foundData = { ...foundGestures, table, data: { ...found!, samples } };
+    await openDialog();
+    expect(dataDialog()!.querySelector('figure .text')?.textContent).toBe('so it is');
+    expect(dataDialog()!.querySelectorAll('[role=img]')).toHaveLength(0);
   });
 
   it('adds nothing when it is cancelled', async () => {
