@@ -118,7 +118,6 @@ const boundariesWithin = [
       },
     ]),
   ),
-  ...restrictAll('reports', [{ regex: '/coursework/', message: 'A report knows no course.' }]),
   {
     files: ['src-main/app/preload/*.ts'],
     rules: restrict('app/preload', 2, { folders: ['contract'], packages: ['electron'] }),

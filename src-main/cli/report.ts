@@ -42,7 +42,7 @@ export async function report(
   const { kind } = options;
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinitions }, reports] = await Promise.all([
-    import('../reports/coursework/report-definitions'),
+    import('../courses/courses'),
     import('../reports/reports'),
   ]);
   const definition = reportDefinitions[kind];

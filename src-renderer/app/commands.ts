@@ -9,7 +9,6 @@ import {
 import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
-import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { pictureNames } from '../runs/pictures';
 import { stopAll } from '../runs/training/queue-actions';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
@@ -160,7 +159,9 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
         inside.show(one);
       }),
     ),
-    ...learnTabs.map((one) => tab('Learn', learnNames[one], () => (learn.tab = one))),
+    ...Object.entries(learn.pages).map(([one, { name }]) =>
+      tab('Learn', name, () => (learn.tab = one)),
+    ),
     ...runs.compare.pictures.map((picture) =>
       tab('Runs', pictureNames[picture], () => {
         runs.compare.update({ picture });

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { MenuCommand } from '$contract/menu';
 import type { Bridge } from '../bridge';
+import { openCourses } from '../courses/courses';
 import { PaletteState, providePalette } from '../figures/palette.svelte';
 import { InsidePlace, provideInsidePlace } from '../inside/inside-place.svelte';
 import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
@@ -29,7 +30,7 @@ export class Workbench {
       importFiles: () => void this.inside.imported.choose(),
     });
     this.inside = new InsidePlace(this.window, this.runs);
-    this.learn = new LearnPlace(bridge);
+    this.learn = new LearnPlace(bridge, openCourses());
     this.report = new ReportState(this.window, this.runs);
   }
 

@@ -1,27 +1,32 @@
-// Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the labs.
+// Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the pages of the courses.
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
+import type { Course, LearnPage } from '../ui/course';
 import { provideSequences, SequencesState } from './sequences/sequences-state.svelte';
-import { provideXor, XorLab } from './xor/xor-lab.svelte';
-
-export const learnTabs = ['sequence', 'dimensions', 'xor', 'activations'] as const;
-export type LearnTab = (typeof learnTabs)[number];
-export const learnNames: Readonly<Record<LearnTab, string>> = {
-  sequence: 'Sequence',
-  dimensions: 'Dimensions',
-  xor: 'XOR',
-  activations: 'Activations',
-};
+import { sequencePages } from './sequences/sequence-pages';
 
 export class LearnPlace {
-  tab: LearnTab = $state('sequence');
-  /** ε of the activation lab. */
-  epsilon = $state(0.05);
+  /** A key of `pages`. */
+  tab: string = $state('sequence');
   readonly sequences: SequencesState;
-  readonly xor = new XorLab();
+  readonly pages: Readonly<Record<string, LearnPage>>;
 
-  constructor(bridge: Bridge) {
+  constructor(
+    bridge: Bridge,
+    readonly courses: readonly Course[],
+  ) {
     this.sequences = new SequencesState(bridge);
+    const ofCourses = courses.map(({ pages }) => pages);
+    this.pages = Object.assign(
+      {},
+      sequencePages(this.sequences),
+      ...ofCourses,
+    ) as typeof this.pages;
+  }
+
+  /** The questions of courses that the open page is about. */
+  get questions(): readonly string[] {
+    return this.courses.flatMap(({ questions }) => questions[this.tab] ?? []);
   }
 }
 
@@ -31,5 +36,5 @@ export { useLearn };
 export function provideLearn(learn: LearnPlace): void {
   provide(learn);
   provideSequences(learn.sequences);
-  provideXor(learn.xor);
+  for (const course of learn.courses) course.provide();
 }

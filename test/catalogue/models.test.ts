@@ -34,6 +34,6 @@ it('only the definitions and a course name a single library layer or feed-forwar
   const asking = files
     .filter((file) => /\.(ts|svelte)$/.test(file))
     .filter((file) => /['"`](?:fnn|library)-/.test(readFileSync(file, 'utf8')))
-    .filter((file) => !file.endsWith('former-settings.ts') && !file.includes('/coursework/'));
+    .filter((file) => !file.endsWith('former-settings.ts') && !file.includes('/courses/'));
   expect(asking).toEqual(['src-main/catalogue/models.ts', 'src-main/models/library-baseline.ts']);
 });

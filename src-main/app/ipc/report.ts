@@ -20,7 +20,7 @@ export interface ReportState {
 /** Figures and equations are loaded with the first report, not with the window. */
 async function load() {
   const [{ reportDefinitions }, reports] = await Promise.all([
-    import('../../reports/coursework/report-definitions'),
+    import('../../courses/courses'),
     import('../../reports/reports'),
   ]);
   return { ...reports, reportDefinitions };

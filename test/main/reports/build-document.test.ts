@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import type { Block } from '../../../src-main/reports/document/document';
 import type { ReportRun } from '../../../src-main/reports/document/collect';
-import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
+import { reportDefinitions } from '../../../src-main/courses/courses';
 import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
 
 const cells = ['rnn', 'gru', 'lstm'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelKinds, modelLabel } from '../../../src-main/catalogue/models';
-import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
+import { reportDefinitions } from '../../../src-main/courses/courses';
 import { gestureFacts, gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';
 import { ten, runs, documentOf, page } from './three-runs';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
+import { reportDefinitions } from '../../../src-main/courses/courses';
 import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun } from '../../support/sample-run';

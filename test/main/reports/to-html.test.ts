@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  myWork,
-  workedSolution,
-} from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
+import { myWork, workedSolution } from '../../../src-main/courses/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { inPlainWords } from '../../../src-main/reports/document/collect';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';

@@ -4,7 +4,6 @@ import type { MenuCommand } from '../../../src-main/contract/menu';
 import { openBridge } from '../../../src-renderer/bridge';
 import { commandsOf } from '../../../src-renderer/app/commands';
 import { insideTabs } from '../../../src-renderer/inside/state/inside-state.svelte';
-import { learnTabs } from '../../../src-renderer/learn/learn-place.svelte';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -51,7 +50,7 @@ describe('the commands of the palette', () => {
       ({ detail }) => detail === 'of Look inside' || detail === 'of Learn',
     );
     // No model was imported, and none forecasts.
-    expect(tabs).toHaveLength(insideTabs.length - 2 + learnTabs.length);
+    expect(tabs).toHaveLength(insideTabs.length - 2 + Object.keys(learn.pages).length);
     expect(titles()).toContain('Accuracy by step');
   });
 });

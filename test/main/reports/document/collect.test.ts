@@ -4,7 +4,7 @@ import { buildDocument } from '../../../../src-main/reports/build-document';
 import { collectReport } from '../../../../src-main/reports/document/collect';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
-import { reportDefinitions } from '../../../../src-main/reports/coursework/report-definitions';
+import { reportDefinitions } from '../../../../src-main/courses/courses';
 import type { StoreContents } from '../../../../src-main/store/store-contents';
 import { finishedRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { workedSolution } from '../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
-import { reportDefinitions } from '../../../../src-main/reports/coursework/report-definitions';
+import { workedSolution } from '../../../../src-main/courses/ece1508-assignment-4/assignment';
+import { reportDefinitions } from '../../../../src-main/courses/courses';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { fashionNames } from '../../../support/fashion-mnist';
 import { reportRun } from '../../../support/report-data';

@@ -1,0 +1,166 @@
+// Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
+import { modelLabel, type ModelKind } from '../../catalogue/models';
+import type { ReportAuthor } from '../../contract/report';
+import { headline } from '../../reports/blocks/side-by-side';
+import type { ReportData } from '../../reports/document/collect';
+import type { Context } from '../../reports/document/context';
+import type { Block } from '../../reports/document/document';
+import { safeName } from '../../reports/file-names';
+import type { AnswerField, ReportDefinition, SectionDraft } from '../../reports/definition';
+import { replay } from '../../reports/replay';
+import { list } from '../../reports/document/words';
+import { programmingQuestion1 } from './programming-1';
+import { programmingQuestion2, programmingQuestion3 } from './gated-question';
+import { fileWords, itemNumber, type Question, type QuestionItem } from './question';
+import { askedEpochs } from './training-code';
+import { writtenQuestion1 } from './written-1';
+import { writtenQuestion2 } from './written-2';
+
+const title = 'Assignment 4: Recurrent Neural Networks';
+const course = 'ECE1508: Applied Deep Learning';
+
+/** A report uses the questions twice, for its sections and for its fields: their figures are drawn once. */
+const made = new WeakMap<Context, readonly Question[]>();
+
+function questionsOf(context: Context): readonly Question[] {
+  const questions = made.get(context) ?? [
+    writtenQuestion1(),
+    writtenQuestion2(),
+    programmingQuestion1(context),
+    programmingQuestion2(context),
+    programmingQuestion3(context),
+  ];
+  made.set(context, questions);
+  return questions;
+}
+
+const shared = {
+  partName: 'question',
+  needsImages: true,
+  caveats: (data) => [...otherEpochs(data), ...otherTask(data)],
+  missing: missingRuns,
+  appendix: (data) => [replay(data)],
+} as const satisfies Partial<ReportDefinition>;
+
+/** The note of a page and of a notebook, which may have been run since. */
+const notRun =
+  'Unroll did not run the Python in this report. Run its notebook in Jupyter to see what it prints and draws.';
+
+/** The student's runs with their figures and tables, and the student's own answers; no model answers. */
+export const myWork: ReportDefinition = {
+  ...shared,
+  title,
+  byline: (author) => `${authorName(author)} · ${course}`,
+  stem: ({ lastName, firstName }) =>
+    `${safeName(lastName, 'LastName')}_${safeName(firstName, 'Firstname')}_Assgn4`,
+  statement: (context) => {
+    const name = authorName(context.data.author);
+    return [
+      `**My work.** The answers, marked “Answer by ${name}”, were written by ${name}. They are not Unroll’s, and Unroll did not grade them.`,
+      'Everything else was measured, drawn and written by Unroll: the notes, tables and figures of the runs, the Python that imports, sets and draws, and the settings at the end.',
+      notRun,
+    ];
+  },
+  notebookNote:
+    'The cells marked as answers are the author’s. The first cells have the stored numbers of the runs; they need Python with PyTorch.',
+  withoutRuns: 'No run was chosen: there are no results to show.',
+  headline: () => '',
+  answersName: 'ece1508-assignment-4',
+  sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
+  fields: (context) => questionsOf(context).flatMap(fieldsOf),
+};
+
+/** Everything answered by Unroll, without an author's name. */
+export const workedSolution: ReportDefinition = {
+  ...shared,
+  title: `Worked solution of ${title}`,
+  byline: () => course,
+  stem: () => 'Worked_Solution_Assgn4',
+  statement: () => [
+    '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work, not to be handed in.',
+    'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python are the same for any run but for its settings.',
+    notRun,
+  ],
+  notebookNote:
+    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision, which downloads MNIST, where `DATA_DIR` names no folder with its four files (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
+  withoutRuns:
+    'No run was chosen: the written questions and the code are answered; items that need results are not.',
+  headline,
+  answersName: null,
+  sections: (context) => sectionsOf(context, ({ answer }) => answer),
+  fields: () => [],
+};
+
+function sectionsOf(
+  context: Context,
+  answerOf: (item: QuestionItem) => readonly Block[],
+): SectionDraft[] {
+  return questionsOf(context).map(({ id, label, title: heading, points, items }) => ({
+    id,
+    fileWords: fileWords[id],
+    label,
+    title: heading,
+    note: points,
+    isAboutRuns: id.startsWith('P'),
+    hasSetup: id === 'P1',
+    items: items.map((item) => ({
+      id: item.id,
+      number: itemNumber(item),
+      asked: item.asked,
+      blocks: [...item.measured, ...answerOf(item)],
+    })),
+  }));
+}
+
+function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {
+  const typed = data.answers.get(id) ?? '';
+  return { kind: 'answer', by: authorName(data.author), answeredIn, typed };
+}
+
+function fieldsOf({ label, items }: Question): AnswerField[] {
+  return items.map((item) => {
+    const { id, asked, answeredIn } = item;
+    return { id, asked, answeredIn, section: label, number: itemNumber(item) };
+  });
+}
+
+/** "Jane Doe", or a placeholder. */
+function authorName({ lastName, firstName }: ReportAuthor): string {
+  const name = `${firstName} ${lastName}`.trim();
+  return name === '' ? 'Firstname LastName' : name;
+}
+
+/** What the assignment asks for, in its order. */
+const asked = [
+  ['rnn', 'programming question 1'],
+  ['gru', 'question 2'],
+  ['lstm', 'question 3'],
+  ['fnn-pixels', 'the comparison with a network without recurrence (question 1, item 14)'],
+  ['library-rnn', 'the comparison with a library’s unit (question 1, item 15)'],
+] as const satisfies readonly (readonly [ModelKind, string])[];
+
+function missingRuns({ runs }: ReportData): string[] {
+  const has = (kind: ModelKind) =>
+    runs.some(({ run, epochs }) => run.cell === kind && epochs.length > 0);
+  return asked
+    .filter(([cell]) => !has(cell))
+    .map(([cell, question]) => `No ${modelLabel(cell)} run: ${question} will be incomplete.`);
+}
+
+function otherEpochs({ runs }: ReportData): string[] {
+  const others = runs.filter(({ epochs }) => epochs.length !== askedEpochs);
+  if (others.length === 0) return [];
+  return [
+    `The assignment asks for ${askedEpochs} epochs. Trained for another number: ${list(others.map(({ label }) => label))}.`,
+  ];
+}
+
+function otherTask({ runs }: ReportData): string[] {
+  const others = runs.filter(
+    ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
+  );
+  if (others.length === 0) return [];
+  return [
+    `The assignment asks for MNIST, read row by row. Trained on other data or in another order: ${list(others.map(({ label }) => label))}.`,
+  ];
+}

@@ -1,0 +1,72 @@
+// "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN, and whether the runs show it.
+import { modelLabel, type CellKind } from '../../catalogue/models';
+import { findingSentence, type Finding } from '../../comparison/finding';
+import { gradientRatio, ratioInWords } from '../../reports/blocks/gradient';
+import { noRun } from '../../reports/blocks/result';
+import type { Context } from '../../reports/document/context';
+import { cellResults, findingOf, type CellResult } from '../../reports/document/results';
+
+type GatedCell = 'gru' | 'lstm';
+
+/** What stands beside the tables of the comparison; or which run is missing for it. */
+export function explanation(
+  cell: GatedCell,
+  others: readonly CellKind[],
+  { resultOf }: Context,
+): string[] {
+  const missing = [...others, cell].filter((kind) => resultOf(kind) === null).map(noRun);
+  const conclusions = others.flatMap((other) => {
+    const both = [resultOf(cell), resultOf(other)].flatMap((result) => result?.members ?? []);
+    const results = cellResults(both);
+    const finding = findingOf(both);
+    if (finding === null || results.length < 2) return [];
+    const gatedFirst = results.toSorted(
+      (a, b) => Number(b.cell === cell) - Number(a.cell === cell),
+    );
+    return [`**Conclusion:** ${conclusion(gatedFirst, finding)}`];
+  });
+  return [expectations[cell], ...conclusions, ...missing];
+}
+
+const plainUnit =
+  'in a plain RNN it is multiplied by $\\mathrm{diag}(\\dot f)\\, U$ with the slope $\\dot f$ of its activation, and vanishes or grows with the number of steps (Bengio, Simard & Frasconi 1994)';
+
+/** What each gated cell should do better, by its equations and their sources. */
+const expectations: Readonly<Record<GatedCell, string>> = {
+  gru: `**Expected, by the equations.** A GRU computes $h[t] = (1 - z) \\odot n + z \\odot h[t-1]$ (Cho et al. 2014): along the second term the gradient is multiplied by the update gate $z$ at each step, where ${plainUnit}. How near $z$ is to 1 is learned; for small pre-activations it is near $\\tfrac12$. So more of the gradient should reach the early steps.`,
+  lstm: `**Expected, by the equations.** An LSTM computes $c[t] = f \\odot c[t-1] + i \\odot g$ (Hochreiter & Schmidhuber 1997; Gers et al. 2000): along the first term the gradient is multiplied by the forget gate $f$ at each step, where ${plainUnit}. How near $f$ is to 1 is learned; for small pre-activations and a forget bias of 0 it is near $\\tfrac12$. So more of the gradient should reach the early steps.`,
+};
+
+/** What two cells' runs say of the accuracies and of the gradient. @param results of the gated cell, and of the other one */
+export function conclusion([gated, other]: readonly CellResult[], finding: Finding): string {
+  return [
+    `${findingSentence(finding)}.`,
+    whyBetter(gated, other, finding),
+    gradientsCompared(gated, other),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function whyBetter(gated: CellResult | undefined, other: CellResult | undefined, finding: Finding) {
+  if (finding.verdict !== 'better' || other?.cell !== 'rnn') return '';
+  if (finding.ahead !== gated?.name)
+    return 'The plain cell is ahead: these runs give no support to the idea that gates help here.';
+  // A name has nothing but the model where nothing else differs.
+  return [gated, other].every(({ name, cell }) => name === modelLabel(cell))
+    ? 'Nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.'
+    : 'As the runs differ in more than the cell, it is not shown that the gates are the reason.';
+}
+
+/** How much of the gradient reaches the first step in each, after the last epoch; '' where it was not measured. */
+function gradientsCompared(gated: CellResult | undefined, other: CellResult | undefined): string {
+  const [ofGated, ofOther] = [gated, other].map((result) =>
+    gradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),
+  );
+  if (ofGated == null || ofOther == null) return '';
+  const inWords = (ratio: number, result?: CellResult) =>
+    `${ratioInWords(ratio)} of the last step's gradient in the ${result?.name ?? ''}`;
+  const more =
+    ofGated > ofOther ? 'more, as expected' : 'not more: these runs do not show what was expected';
+  return `After training, the first step receives ${inWords(ofGated, gated)} and ${inWords(ofOther, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;
+}

@@ -1,0 +1,79 @@
+// The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
+import type { XorStep, XorWeights } from '../../../labs/xor';
+import { paperInk as ink } from '../../../catalogue/paper';
+import {
+  arrow,
+  box,
+  circle,
+  diagram,
+  words,
+  type Position,
+} from '../../../reports/figures/diagram';
+
+const radius = 22;
+
+/** The shallow network for y = x ⊕ s with its weights on the arrows and its thresholds under the units. */
+export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
+  const [x, s] = [
+    { x: 50, y: 60 },
+    { x: 50, y: 190 },
+  ];
+  const [one, two] = [
+    { x: 230, y: 60 },
+    { x: 230, y: 190 },
+  ];
+  const out = { x: 410, y: 125 };
+  const edge = (from: Position, to: Position, weight: number, along = 0.5) => {
+    const at = { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along };
+    return [
+      arrow(from, to, radius, radius + 2),
+      box(at, 26, 18, '#ffffff', 'none'),
+      words(at, signed(weight), { size: 12 }),
+    ];
+  };
+  const unit = (at: Position, name: string, threshold: number) => [
+    circle(at, radius),
+    words(at, name, { weight: 600 }),
+    words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, { size: 11, colour: ink.quiet }),
+  ];
+  return diagram(480, 250, 'The network for XOR of two bits, with weights and thresholds', [
+    ...edge(x, one, h1.x),
+    ...edge(s, one, h1.s, 0.3),
+    ...edge(x, two, h2.x, 0.3),
+    ...edge(s, two, h2.s),
+    ...edge(one, out, y.h1),
+    ...edge(two, out, y.h2),
+    circle(x, radius),
+    circle(s, radius),
+    words(x, 'x', { weight: 600 }),
+    words(s, 's', { weight: 600 }),
+    ...unit(one, 'h₁', h1.threshold),
+    ...unit(two, 'h₂', h2.threshold),
+    ...unit(out, 'y', y.threshold),
+  ]);
+}
+
+const signed = (value: number) => (value < 0 ? `−${-value}` : `+${value}`);
+
+/** The network at every step of a bit string; its output is the next step's state. */
+export function drawUnrolledXor(steps: readonly XorStep[]): string {
+  const pitch = 92;
+  const width = 70 + steps.length * pitch;
+  const parts = steps.flatMap(({ t, x, s, y }, index) => {
+    const at = { x: 80 + index * pitch, y: 100 };
+    const before = { x: at.x - pitch, y: 100 };
+    return [
+      arrow(before, at, index === 0 ? pitch - 70 : 26, 26),
+      words({ x: at.x - pitch / 2, y: 86 }, `${s}`, { weight: 600 }),
+      arrow({ x: at.x, y: 168 }, at, 0, 24),
+      arrow(at, { x: at.x, y: 38 }, 24, 0),
+      box(at, 48, 44),
+      words(at, 'XOR', { size: 12 }),
+      words({ x: at.x, y: 180 }, `x[${t}] = ${x}`),
+      words({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
+    ];
+  });
+  const first = words({ x: 8, y: 118 }, 's[1]', { size: 11, colour: ink.quiet, anchor: 'left' });
+  const label = `The network unrolled over ${steps.map(({ x }) => x).join('')}`;
+  return diagram(width, 200, label, [...parts, first]);
+}

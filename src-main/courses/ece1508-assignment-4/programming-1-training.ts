@@ -1,0 +1,121 @@
+// Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
+import { modelLabel, textOf, type ModelKind } from '../../catalogue/models';
+import { imageSide } from '../../catalogue/pixel-order';
+import { sideBySide } from '../../reports/blocks/side-by-side';
+import type { Context } from '../../reports/document/context';
+import { figure, python, type Block } from '../../reports/document/document';
+import { drawStateAccuracy } from '../../reports/figures/through-time';
+import { count } from '../../reports/document/words';
+import checkRnn from './python/check-rnn.py?raw';
+import scratchCell from './python/scratch.py?raw';
+import trainCell from './python/train.py?raw';
+import weightsCell from './python/weights.py?raw';
+import { inPython, inWords, type QuestionItem } from './question';
+import { commandOf, trainingCode } from './training-code';
+import { trainingItem } from './training-item';
+
+const feedforwards = ['fnn-last-row', 'fnn-pixels'] as const;
+
+export function trainingItems(context: Context): QuestionItem[] {
+  return [
+    inPython('P1.12', 'The function `train()`.', [python('Training and evaluation', trainCell)]),
+    trainingItem(
+      'P1.13',
+      'myRNN',
+      'rnn',
+      [
+        'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
+        python('The runs’ weights', weightsCell, 'notebook'),
+        python('The RNN’s weights in PyTorch', checkRnn, 'notebook'),
+      ],
+      context,
+    ),
+    inWords(
+      'P1.14',
+      'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
+      [
+        ...withoutRecurrence(context),
+        ...feedforwards.map((kind) => howToTrain(kind, context)),
+        howItUnderstands(context),
+      ],
+      [...withRnn(feedforwards, context), ...stateBlocks(context)],
+    ),
+    {
+      ...inPython(
+        'P1.15',
+        '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
+        [
+          'Unroll’s RNN, GRU and LSTM use no library’s recurrent layer: the RNN runs of this report **were** trained with a unit from scratch (its source is below), with the equations, names and layouts of the weights of `nn.RNN`. The notebook loads their weights into `nn.RNN` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.',
+          howToTrain('library-rnn', context),
+          python('The unit from scratch in PyTorch', scratchCell),
+          python('Training with it', trainScratch(context)),
+          {
+            kind: 'code',
+            language: 'text',
+            only: null,
+            title: 'The unit with which the runs of this report were trained, as Unroll has it',
+            source: textOf('rnn'),
+          },
+        ],
+        withRnn(['library-rnn'], context),
+      ),
+      isOptional: true,
+    },
+  ];
+}
+
+/** The RNN beside other models, where the report has runs of them. */
+const withRnn = (kinds: readonly ModelKind[], context: Context): Block[] =>
+  context.runsOf(...kinds).length === 0 ? [] : sideBySide(['rnn', ...kinds], context);
+
+/** How to train a model that is not among the runs; '' where it is. */
+function howToTrain(kind: ModelKind, { runsOf }: Context): string {
+  if (runsOf(kind).length > 0) return '';
+  const [rnn] = runsOf('rnn');
+  const command =
+    rnn === undefined ? `unroll train --cells ${kind}` : commandOf(rnn).replace('rnn', kind);
+  return `**${modelLabel(kind)}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
+}
+
+function trainScratch(context: Context): string {
+  const { seed, network, unit, loaders, call } = trainingCode('rnn', context);
+  return `
+scratch = myScratchRNN(${unit})
+${seed}
+scratch.load_state_dict(myRNN(${network}).state_dict())  # the same first weights and mini-batches as in item 13
+${loaders}
+scratch_history = train(scratch, ${call})
+plot_history(scratch_history, "RNN from scratch")
+
+for name, one in (("built in", history), ("from scratch", scratch_history)):
+    print(f"{100 * one[-1]['test_accuracy']:6.2f} %  {name}")
+apart = max(abs(a["train_loss"] - b["train_loss"]) for a, b in zip(history, scratch_history))
+print(f"training losses apart by {apart:.1e} at most")`;
+}
+
+/** Where along the sequence the class can be read from the RNN's state. */
+function stateBlocks({ runsOf }: Context): Block[] {
+  const svg = drawStateAccuracy(runsOf('rnn').slice(0, 1));
+  if (svg === null) return [];
+  const caption =
+    'Accuracy with which the class is read from the RNN’s state after each step, by the network’s own output layer, which was trained after the last step alone: not what the state holds. On the images that the run is evaluated on.';
+  return [figure(svg, caption)];
+}
+
+function withoutRecurrence({ words, hidden, runsOf }: Context): string[] {
+  const [one] = runsOf('rnn');
+  const outputs = words.classes.length;
+  const pixels = imageSide * imageSide;
+  const flat = pixels * hidden + hidden + outputs * hidden + outputs;
+  const recurrent = one === undefined ? '' : ` where the RNN has ${count(one.run.parameterCount)}`;
+  return [
+    `Without the recurrence ($U = 0$) the same network classifies by $\\mathbf{x}[T]$, the last ${words.step} alone: it gives the same answer for all images that share it.`,
+    `An FNN that is given all ${pixels} pixels at once is a different network: with ${hidden} hidden units it has ${count(flat)} parameters${recurrent}, because the RNN uses the same weights at every ${words.step}.`,
+  ];
+}
+
+function howItUnderstands({ runsOf, words }: Context): string {
+  const isOfLast = runsOf('rnn').every(({ run }) => run.config.readout === 'last');
+  const only = isOfLast ? ', and nothing but $\\mathbf{h}[T]$ reaches the output layer' : '';
+  return `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$${only}.`;
+}

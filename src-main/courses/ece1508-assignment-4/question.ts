@@ -1,0 +1,55 @@
+// A question of the assignment: what it asks for, what Unroll has measured for it, and a model answer.
+import { text, type Block, type Markup } from '../../reports/document/document';
+
+export interface Question {
+  readonly id: 'W1' | 'W2' | 'P1' | 'P2' | 'P3';
+  /** "Written question 1" */
+  readonly label: string;
+  readonly title: string;
+  readonly points: string;
+  readonly items: readonly QuestionItem[];
+}
+
+export interface QuestionItem {
+  /** "1.3", "P2.5": ends with the item's number in the assignment. */
+  readonly id: string;
+  readonly isOptional?: true;
+  readonly asked: Markup;
+  readonly answeredIn: 'words' | 'python';
+  /** What Unroll measured and drew, shown in every kind of report. */
+  readonly measured: readonly Block[];
+  /** The model answer, shown in the worked solution only. */
+  readonly answer: readonly Block[];
+}
+
+/** Paragraphs stand as they are; '' for none. */
+type Answer = readonly (Block | Markup)[];
+
+const item =
+  (answeredIn: QuestionItem['answeredIn']) =>
+  (id: string, asked: Markup, answer: Answer, measured: readonly Block[] = []): QuestionItem => ({
+    id,
+    asked,
+    answeredIn,
+    measured,
+    answer: answer
+      .filter((one) => one !== '')
+      .map((one) => (typeof one === 'string' ? text(one) : one)),
+  });
+
+export const inWords = item('words');
+export const inPython = item('python');
+
+/** "3", or "15*" for an optional item. */
+export function itemNumber({ id, isOptional }: QuestionItem): string {
+  return `${id.replace(/^.*\./, '')}${isOptional ? '*' : ''}`;
+}
+
+/** Crowdmark takes one file per question. */
+export const fileWords: Readonly<Record<Question['id'], string>> = {
+  W1: 'Written_1',
+  W2: 'Written_2',
+  P1: 'Programming_1',
+  P2: 'Programming_2',
+  P3: 'Programming_3',
+};

@@ -1,0 +1,44 @@
+// The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
+import { defaultSettings, type CellKind } from '../../catalogue/config';
+import { imageShape } from '../../catalogue/pixel-order';
+import { trainingWords } from '../../catalogue/setting-words';
+import type { ReportRun } from '../../reports/document/collect';
+import type { Context } from '../../reports/document/context';
+import type { Markup } from '../../reports/document/document';
+
+/** The epochs that the assignment asks for. */
+export const askedEpochs = 10;
+
+/** The run whose settings a cell's training takes: of its best settings the first seed. */
+const cellRun = (cell: CellKind, context: Context): ReportRun | undefined =>
+  context.resultOf(cell)?.members[0];
+
+/** `torch.manual_seed(…)` and the parts of a call that makes and trains a network. */
+export function trainingCode(cell: CellKind, context: Context) {
+  const config = cellRun(cell, context)?.run.config ?? { ...defaultSettings, cell, threads: 1 };
+  const { activation, batchSize, evaluateOn, hiddenSize, learningRate, limit, reading } = config;
+  const sizes = `input_size=${imageShape(reading).features}, hidden_size=${hiddenSize}`;
+  // nn.RNN has no sigmoid.
+  const isOther = cell === 'rnn' && activation === 'relu';
+  return {
+    seed: `torch.manual_seed(${config.seed})`,
+    network: `${sizes}${isOther ? `, nonlinearity="${activation}"` : ''}`,
+    unit: `${sizes}${isOther ? `, activation=activations["${activation}"]` : ''}`,
+    loaders: `loaders = loaders_of("${reading}", ${batchSize}, images=${limit ?? 'None'}, evaluated_on="${evaluateOn}")`,
+    call: `nn.CrossEntropyLoss(), ${askedEpochs}, loaders, learning_rate=${learningRate}`,
+  };
+}
+
+/** The command that gives a run's curves. */
+export const commandOf = ({ run: { config } }: ReportRun): string =>
+  `unroll train ${trainingWords(config)}`;
+
+/** With which settings the cell trains, and why its curves are not those of the run. */
+export function trainingInWords(cell: CellKind, context: Context): Markup {
+  const one = cellRun(cell, context);
+  const settings =
+    one === undefined
+      ? 'Unroll’s defaults'
+      : `the learning rate, sizes, activation, images and seed of run ${one.run.id}, whose curves are above, and else with PyTorch’s defaults`;
+  return `The cell below trains with ${settings}, for ${askedEpochs} epochs with \`FULL_TRAINING = True\`. Its curves are its own: from the same seed PyTorch draws other first weights and mini-batches.`;
+}

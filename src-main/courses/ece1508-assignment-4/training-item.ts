@@ -1,0 +1,50 @@
+// The item of a programming question that trains its cell.
+import { modelLabel, type CellKind } from '../../catalogue/models';
+import { resultBlocks } from '../../reports/blocks/result';
+import type { ReportRun } from '../../reports/document/collect';
+import type { Context } from '../../reports/document/context';
+import { python, text, type Block, type Markup } from '../../reports/document/document';
+import { inWords, type QuestionItem } from './question';
+import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
+
+/** @param checks compare the runs' weights in PyTorch with what was recorded */
+export function trainingItem(
+  id: string,
+  className: string,
+  cell: CellKind,
+  checks: readonly (Block | Markup)[],
+  context: Context,
+): QuestionItem {
+  const name = modelLabel(cell);
+  const { seed, network, loaders, call } = trainingCode(cell, context);
+  const advice =
+    'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
+  return inWords(
+    id,
+    `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
+    [
+      trainingInWords(cell, context),
+      python(
+        `Training the ${name}`,
+        `${seed}
+model = ${className}(${network})
+${loaders}
+history = train(model, ${call})
+plot_history(history, "${name}")`,
+      ),
+      ...checks,
+    ],
+    [
+      ...resultBlocks(cell, context),
+      context.resultOf(cell) === null ? text(advice) : commands(context.runsOf(cell)),
+    ],
+  );
+}
+
+const commands = (runs: readonly ReportRun[]): Block => ({
+  kind: 'code',
+  language: 'sh',
+  only: null,
+  title: 'What trained the runs above: on one machine it gives the same curves again',
+  source: runs.map(commandOf).join('\n'),
+});

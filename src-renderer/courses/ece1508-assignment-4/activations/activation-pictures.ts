@@ -1,0 +1,57 @@
+// The activation lab's numbers as curves and axes.
+import { range } from 'd3-array';
+import {
+  approximateCrossing,
+  approximateSlopes,
+  sigmoidSlope,
+  tanhSlope,
+  trueCrossing,
+} from '$labs/activations';
+import type { Hue } from '$catalogue/hues';
+import { labelPart } from '$comparison/run-labels';
+import { noLines, verticesOf, type Marker } from '$figures/figure';
+import type { Axes, StyledCurve } from '../../../figures/curves';
+import { scientific, signed } from './scientific';
+
+/** The lower end of the picture; the approximations fall without limit. */
+const lowestSlope = -0.25;
+
+export const slopeAxes: Axes = {
+  x: { min: -3, max: 3, ticks: [-3, -2, -1, 0, 1, 2, 3], title: 'ε', show: signed },
+  y: { min: lowestSlope, max: 1, ticks: [-0.25, 0, 0.25, 0.5, 0.75, 1], show: signed },
+  showValue: (value) => scientific(value),
+  namesOnly: true,
+};
+
+/** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
+export const slopePicture: readonly StyledCurve[] = [
+  curve(1, 'tanh′', 'blue', tanhSlope),
+  curve(2, 'σ′', 'purple', sigmoidSlope),
+  curve(3, 'tanh′ approx.', 'blue', approximateSlopes.tanh, [5, 3]),
+  curve(4, 'σ′ approx.', 'purple', approximateSlopes.sigmoid, [5, 3]),
+];
+
+/** The interval of the approximations, the true curves' crossings, and ε itself. */
+export function slopeMarkers(epsilon: number): Marker[] {
+  const markerAt = (x: number, label: string) => ({ from: x, to: x, label, row: 0 });
+  return [
+    { from: -approximateCrossing, to: approximateCrossing, label: '|ε| ≤ 2/√5 ≈ 0.894', row: 1 },
+    markerAt(-trueCrossing, signed(-Number(trueCrossing.toFixed(3)))),
+    markerAt(trueCrossing, trueCrossing.toFixed(3)),
+    markerAt(epsilon, 'ε'),
+  ];
+}
+
+function curve(
+  id: number,
+  label: string,
+  hue: Hue,
+  slope: (epsilon: number) => number,
+  dash: readonly number[] = [],
+): StyledCurve {
+  const points = range(-150, 151)
+    .map((index) => [index / 50, slope(index / 50)] as const)
+    .filter(([, y]) => y >= lowestSlope);
+  const style = { hue, dash };
+  return { ...noLines, id, label: [labelPart(label)], style, line: verticesOf(points) };
+}

@@ -1,0 +1,8 @@
+// Where the activation lab compares the slopes of σ and tanh.
+import { createContext } from 'svelte';
+
+export class SlopesState {
+  epsilon = $state(0.05);
+}
+
+export const [useSlopes, provideSlopes] = createContext<SlopesState>();

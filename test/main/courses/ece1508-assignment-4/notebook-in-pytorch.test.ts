@@ -1,0 +1,86 @@
+// The report's notebook, executed from top to bottom with PyTorch: its cells hold each run's weights against the
+// accuracy that the run recorded, and end with an error where they differ.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  findPython,
+  pythonVariables,
+  torchRequirement,
+} from '../../../../scripts/python/environment';
+import { root } from '../../../../scripts/setup/paths.js';
+import { run } from '../../../../scripts/setup/run.js';
+import { mnistDirectory } from '../../../../src-main/datasets/mnist';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { buildCommandLine } from '../../../support/built-cli';
+import { temporaryDirectory } from '../../../support/temporary';
+
+interface NotebookFile {
+  readonly cells: readonly { readonly cell_type: string; readonly source: string }[];
+}
+
+const unroll = buildCommandLine('real');
+const hasPython = spawnSync(process.platform === 'win32' ? 'python' : 'python3', ['--version']);
+let python = '';
+
+async function done(...words: readonly string[]): Promise<void> {
+  const { code, stderr } = await unroll.run(...words);
+  expect(code, stderr).toBe(0);
+}
+
+describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
+  // Once a machine it makes the environment, which takes as long as some hundred MB do.
+  beforeAll(async () => {
+    const found = await findPython({
+      name: 'Notebook test',
+      requirements: [torchRequirement, 'nbclient', 'nbformat', 'ipykernel'],
+      check:
+        'import warnings; warnings.simplefilter("ignore"); import torch, nbclient, nbformat, ipykernel; print("ok")',
+    });
+    python = found.python;
+  }, 900_000);
+
+  it('runs from top to bottom, in about a minute, and finds the accuracy of every run', async () => {
+    const directory = temporaryDirectory();
+    const store = ['--store', join(directory, 'store')];
+    const small = ['--hidden', '20', '--epochs', '1', '--limit', '3000', '--lr', '0.01', ...store];
+    await done('train', '--cells', 'rnn,gru,lstm', '--json', ...small);
+    const other = ['--activation', 'relu', '--init', 'identity', '--reading', 'columns'];
+    await done('train', '--cells', 'rnn', '--name', 'by columns', '--json', ...other, ...small);
+    const notebook = join(directory, 'Doe_Jane_Assgn4.ipynb');
+    const kind = ['--kind', 'worked-solution'];
+    await done('report', notebook, '--runs', '1,2,3,4', ...kind, ...store);
+
+    const script = join(root, 'test/support/python/run-notebook.py');
+    const env = { ...pythonVariables, DATA_DIR: mnistDirectory() };
+    const output = await run(python, [script, notebook], { env });
+    const printed = JSON.parse(output) as string[];
+
+    // Every item with Python shows what it printed.
+    let [heading, code] = ['', 0];
+    const outputs = new Map<string, string>();
+    const { cells } = JSON.parse(readFileSync(notebook, 'utf8')) as NotebookFile;
+    for (const { cell_type: type, source } of cells) {
+      heading = /^###? .*$/m.exec(source)?.[0] ?? heading;
+      if (type === 'code') outputs.set(heading, `${outputs.get(heading) ?? ''}${printed[code++]}`);
+    }
+    const silent = [...outputs].filter(([item, out]) => item.startsWith('### ') && out === '');
+    expect(silent).toEqual([]);
+    expect(outputs.size).toBeGreaterThan(15);
+
+    const text = printed.join('\n');
+    const opened = openRunStore(join(directory, 'store'));
+    for (const { lastTestAccuracy } of opened.runs.list()) {
+      expect(text).toContain(`${((lastTestAccuracy ?? NaN) * 100).toFixed(2)} % in the run`);
+    }
+    opened.close();
+    // GRU, LSTM, and the two RNNs by nn.RNN and by the unit from scratch.
+    expect(text.match(/% with these weights/g)).toHaveLength(6);
+    expect(text).toContain('60,000 training images in 469 mini-batches of 128');
+    expect(text).toContain('The last output is the XOR of all 510 strings');
+    // Three cells, and the unit from scratch.
+    expect(text.match(/a demonstration of one epoch/g)).toHaveLength(4);
+    expect(Number(/training losses apart by (\S+) at most/.exec(text)?.[1])).toBeLessThan(1e-3);
+  });
+});

@@ -1,0 +1,23 @@
+import { beforeEach, expect, it } from 'vitest';
+import { eventually, openEach, openPart, type } from '../../../open-app';
+
+openEach();
+beforeEach(() => {
+  openPart('Learn', 'activations');
+});
+
+it('typesets the derivation as MathML, with no style of its own', async () => {
+  await eventually(() => {
+    expect(document.querySelectorAll('math').length).toBe(7);
+  });
+  expect(document.querySelector('math[style], math [style]')).toBeNull();
+  expect(document.querySelector('.katex-error')).toBeNull();
+});
+
+it('changes its numbers with the slider', () => {
+  type('ε', '1.2');
+  expect(document.querySelector('[aria-label="Question 3"]')?.textContent).toContain(
+    'there is no ρ approx.',
+  );
+  expect(document.querySelector('output')?.textContent).toBe('1.20');
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import {
+  slopeMarkers,
+  slopePicture,
+} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-pictures';
+
+it('the true slopes are solid and the approximate ones dashed, each pair in one hue', () => {
+  expect(slopePicture.map(({ style }) => [style.hue, style.dash.length > 0])).toEqual([
+    ['blue', false],
+    ['purple', false],
+    ['blue', true],
+    ['purple', true],
+  ]);
+});
+
+it('the approximations are cut off at the lower edge of the picture', () => {
+  expect(slopePicture[0]?.line.y).toHaveLength(301);
+  const approximate = slopePicture[2]!.line.y;
+  expect(approximate.length).toBeLessThan(120);
+  expect(Math.min(...approximate)).toBeGreaterThanOrEqual(-0.25);
+});
+
+it('the interval, both crossings and ε are marked', () => {
+  expect(slopeMarkers(0.05).map(({ label }) => label)).toEqual([
+    '|ε| ≤ 2/√5 ≈ 0.894',
+    '−1.663',
+    '1.663',
+    'ε',
+  ]);
+});

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import {
+  dropSentence,
+  labHeadline,
+} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/activation-words';
+
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
+it('the headline is the ratio after 20 steps', () => {
+  expect(spaced(labHeadline(0.05))).toBe(
+    'After 20 steps a sigmoid keeps 9.44 × 10⁻¹³ of the gradient that tanh keeps',
+  );
+  expect(labHeadline(2)).toContain('tanh is flatter');
+});
+
+it('the powers fall, and their approximation beside them as far as there is one', () => {
+  const near = spaced(dropSentence(0.05));
+  expect(near).toContain('by ρ = 0.2505');
+  expect(near).toContain('At T = 20 it is 9.442 × 10⁻¹³, and the approximation 9.443 × 10⁻¹³.');
+  for (const epsilon of [1, 1.2, 3])
+    expect(spaced(dropSentence(epsilon))).toContain('From ε = 1 on there is no ρ approx.');
+});

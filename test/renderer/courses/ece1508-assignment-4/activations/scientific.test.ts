@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import {
+  scientific,
+  signed,
+} from '../../../../../src-renderer/courses/ece1508-assignment-4/activations/scientific';
+
+const read = (value: number, digits?: number) =>
+  scientific(value, digits).replaceAll('\u00a0', ' ');
+
+describe('a number of any size', () => {
+  it.each([
+    [0, '0'],
+    [0.25, '0.250'],
+    [-0.36, '−0.360'],
+    [1.0625, '1.06'],
+    [1234, '1234'],
+    [12345, '1.23 × 10⁴'],
+    [9.44e-13, '9.44 × 10⁻¹³'],
+    [-2.07e-5, '−2.07 × 10⁻⁵'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+  ])('%d reads %s', (value, text) => {
+    expect(read(value)).toBe(text);
+  });
+
+  it('has the requested number of digits', () => {
+    expect(read(0.250469, 4)).toBe('0.2505');
+    expect(read(5.8312e-7, 2)).toBe('5.8 × 10⁻⁷');
+  });
+
+  it('contains no line break opportunity', () => {
+    expect(scientific(1e-9)).not.toContain(' ');
+  });
+
+  it('a tick has a minus sign and no rounding error', () => {
+    expect(signed(-0.25)).toBe('−0.25');
+    expect(signed(0.1 + 0.2)).toBe('0.3');
+  });
+});

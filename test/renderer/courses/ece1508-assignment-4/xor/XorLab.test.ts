@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from 'vitest';
+import { button, eventually, field, openEach, openPart, type } from '../../../open-app';
+
+const headline = () => document.querySelector('h1')?.textContent ?? '';
+const step = () => field('Step through the string').getAttribute('aria-valuetext');
+
+openEach();
+beforeEach(() => {
+  openPart('Learn', 'xor');
+});
+
+it('the network is exact until a weight is changed, and again once it is reset', async () => {
+  expect(headline()).toContain('510 of 510 strings are correct');
+  expect(button('Reset the weights')?.disabled).toBe(true);
+  type('Threshold of h₂', '-3');
+  expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
+  button('Reset the weights')?.click();
+  await eventually(() => {
+    expect(headline()).toContain('510 of 510');
+  });
+  expect(field('Threshold of h₂').value).toBe('1.5');
+});
+
+it('an empty field leaves its weight as it was, and shows it when it is left', () => {
+  const weight = field('Weight from h₂ to y');
+  type('Weight from h₂ to y', '');
+  expect(headline()).toContain('510 of 510');
+  weight.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(weight.value).toBe('-1');
+});
+
+it('steps through the string bit by bit', () => {
+  type('Bits', '1101');
+  expect(step()).toBe('Step 1 of 4: x = 1, s = 0, h₁ = 1, h₂ = 0, y = 1');
+  type('Step through the string', '2');
+  expect(step()).toBe('Step 2 of 4: x = 1, s = 1, h₁ = 1, h₂ = 1, y = 0');
+});
