@@ -227,19 +227,19 @@ export const budgets = {
     store: 5_060,
     training: 2_100,
     inference: 1_680,
-    figures: 2_760,
+    figures: 2_770,
     reports: 2_620,
     courses: 1_490,
     export: 1_350,
     workers: 1_800,
     queue: 1_380,
     app: 2_385,
-    cli: 2_650,
+    cli: 2_660,
   },
   'src-renderer': {
     ui: 1_450,
     figures: 1_230,
-    runs: 10_950,
+    runs: 10_980,
     inside: 3_380,
     learn: 1_550,
     courses: 760,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_350, scripts: 6_640, words: 20_950 };
+export const otherBudgets = { test: 48_650, scripts: 6_640, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -3,7 +3,9 @@ import { group } from 'd3-array';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { compileFilter } from '../comparison/filter/compile';
-import { matchingRuns } from '../comparison/filter/matching';
+import { matching, type Matching } from '../comparison/filter/matching';
+import { rankingOf } from '../comparison/ranking';
+import { leadOf } from '../comparison/result';
 import { sortRows, type SortKey } from '../comparison/sort';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
@@ -31,20 +33,36 @@ export function findRun(store: RunStore, word: string): Run {
   return run;
 }
 
-/** @throws Problem run-missing, bad-request without a run */
-export function chosenRuns(
-  { store }: { readonly store: RunStore },
-  words: readonly string[],
-  where?: string,
-): readonly Run[] {
+interface WithStore {
+  readonly store: RunStore;
+}
+
+/** By their numbers. @throws Problem run-missing, bad-request without a run */
+export const chosenRuns = (session: WithStore, words: readonly string[], where?: string) =>
+  chosen(session, words, where).runs;
+
+/** The same, with the ranking of their settings. */
+export function rankedRuns(session: WithStore, words: readonly string[], where?: string) {
+  const { runs, ranking } = chosen(session, words, where);
+  return { runs, ranking: ranking ?? rankingOf(runs, leadOf(runs)) };
+}
+
+function chosen({ store }: WithStore, words: readonly string[], where?: string): Matching {
   const named = words.map((word) => findRun(store, word));
   if (where === undefined) {
-    if (named.length > 0) return named;
+    if (named.length > 0) return { runs: named, ranking: null };
     throw new Problem('bad-request', 'Name the runs, or choose them with --where.');
   }
-  const chosen = selectRuns(named.length > 0 ? named : store.runs.list(), { where, sort: 'id' });
-  if (chosen.length > 0) return chosen;
+  const { runs, ranking } = matching(named.length > 0 ? named : store.runs.list(), filterOf(where));
+  if (runs.length > 0) return { runs: runs.toSorted((a, b) => a.id - b.id), ranking };
   throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
+}
+
+/** @throws Problem bad-request for an invalid filter */
+function filterOf(where: string) {
+  const filter = compileFilter(where, runColumns);
+  if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
+  return filter;
 }
 
 export interface Selection {
@@ -53,13 +71,11 @@ export interface Selection {
 }
 
 /** @throws Problem bad-request for an invalid filter or an unknown column */
-export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
-  const filter = compileFilter(where, runColumns);
-  if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
-  const matching = matchingRuns(runs, filter);
-  if (sort === undefined) return matching;
+export function selectRuns(all: readonly Run[], { where = '', sort }: Selection): readonly Run[] {
+  const { runs } = matching(all, filterOf(where));
+  if (sort === undefined) return runs;
   const keys = parseSortKeys(sort);
-  const sorted = sortRows(matching, keys, runColumns);
+  const sorted = sortRows(runs, keys, runColumns);
   // An accuracy and R² have no order: those of one name stand together.
   const [first] = keys.flatMap(({ key }) => findColumn(runColumns, key) ?? []);
   return [...group(sorted, (run) => first?.labelFor(run)).values()].flat();

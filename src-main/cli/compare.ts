@@ -4,14 +4,14 @@ import { resultWords } from '../catalogue/tasks';
 import { errorRows, errorTable } from '../comparison/accuracy-context';
 import { findingSentence, rankingFinding } from '../comparison/finding';
 import { meanAndSd } from '../comparison/print';
-import { errorsCell, rankingOf } from '../comparison/ranking';
+import { errorsCell } from '../comparison/ranking';
 import { leadOf } from '../comparison/result';
 import { dataFactsOf } from '../datasets/data-home';
 import { resultEpoch } from '../contract/early-stopping';
 import { epochValue } from '../contract/epoch-value';
 import { printValue } from '../catalogue/print-value';
 import { at } from '../element-at';
-import { chosenRuns } from './chosen-runs';
+import { rankedRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
 import { table } from './format';
 import { runDocument, runTable } from './run-document';
@@ -28,7 +28,7 @@ export async function compare(
   { where, out, ...options }: CompareOptions,
 ): Promise<void> {
   const { store, answer } = session;
-  const runs = chosenRuns(session, runWords, where);
+  const { runs, ranking } = rankedRuns(session, runWords, where);
   if (out !== undefined) {
     await writeComparison(session, runs, out, options);
     return;
@@ -36,7 +36,6 @@ export async function compare(
   const epochs = runs.map(({ id }) => store.curves.epochs(id));
   const documents = runs.map((run, i) => runDocument(run, at(epochs, i)));
   const metric = leadOf(runs);
-  const ranking = rankingOf(runs, metric);
   const results = ranking.settings;
   const finding = rankingFinding(ranking, metric);
   const sentence = finding === null ? '' : `${findingSentence(finding)}.`;

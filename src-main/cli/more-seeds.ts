@@ -1,15 +1,14 @@
 // `unroll sweep --more-seeds N --where …`: trains the next seeds of the settings that may be the best, here or as a plan.
 import { counted } from '../catalogue/number-words';
 import { parseNumber } from '../catalogue/setting';
-import { bestRuns, rankingOf } from '../comparison/ranking';
-import { leadOf } from '../comparison/result';
+import { bestRuns } from '../comparison/ranking';
 import { byShape, paceOf, secondsOf } from '../comparison/sweeps/estimate';
 import { moreSeeds } from '../comparison/sweeps/more-seeds';
 import { mostMoreSeeds } from '../contract/sweep';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
 import { planId } from '../queue/run-uid';
-import { chosenRuns } from './chosen-runs';
+import { rankedRuns } from './chosen-runs';
 import { roughDuration, thousands } from './format';
 import type { Session } from './session';
 import { requireNeeds, trainToEnd } from './train';
@@ -31,8 +30,7 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
       `--more-seeds takes a number from 1 to ${mostMoreSeeds}, not "${options.moreSeeds}". Nothing was trained.`,
     );
   }
-  const runs = chosenRuns(session, [], options.where ?? '');
-  const ranking = rankingOf(runs, leadOf(runs));
+  const { ranking } = rankedRuns(session, [], options.where ?? '');
   const left = ranking.settings.filter(({ mayBeBest }) => mayBeBest).length;
   const planned = left < 2 ? [] : moreSeeds(bestRuns(ranking), count);
   const pace = paceOf(byShape(session.store.runs.list()));

@@ -10,9 +10,8 @@ import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';
 import { sequencesPerEpoch, multiplyAddsOf } from './sequences-seen';
-import { rankingOf } from './ranking';
+import type { Ranking } from './ranking';
 import { resultColumn } from './result';
-import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { meanInterval, summarise, type Interval } from './statistics';
 import { secondsTick } from './x-axis';
 
@@ -66,37 +65,28 @@ const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
   seconds: ({ durationMs }) => durationMs / 1000 || NaN,
 };
 
-/** A chart of the runs that count and whose cost is known; null where there is none. */
+/** A chart of those of the runs that count and whose cost is known; null where there is none. @param ranking of their settings */
 export function costChart(
   runs: readonly Run[],
+  ranking: Ranking,
   metric: ResultMetric,
   cost: Cost,
 ): CostChart | null {
   const column = resultColumn(metric);
-  const groups = seedGroups(runs);
-  const labels = groupLabels(groups);
-  const { settings } = rankingOf(runs, metric);
-  const best = new Set(settings.flatMap(({ id, mayBeBest }) => (mayBeBest ? [id] : [])));
-  const means = groups.flatMap((seeds): CostMean[] => {
-    const dots = countedMembers(seeds).flatMap((run) => {
+  const shown = new Set(runs);
+  // The leader is drawn last, over the others.
+  const means = ranking.settings.toReversed().flatMap((setting): CostMean[] => {
+    const { id, label, members, mayBeBest } = setting;
+    const dots = members.flatMap((run) => {
       const [x, y] = [costOf[cost](run), numberOf(column, run)];
-      return y === null || !Number.isFinite(x) ? [] : [{ run, x, y }];
+      return y === null || !Number.isFinite(x) || !shown.has(run) ? [] : [{ run, x, y }];
     });
     const [first] = dots;
     const summary = summarise(dots.map(({ y }) => y));
     if (first === undefined || summary === null) return [];
-    return [
-      {
-        id: seeds.id,
-        label: labels.get(seeds.id) ?? '',
-        cell: first.run.cell,
-        dots,
-        x: mean(dots, (dot) => dot.x) ?? NaN,
-        y: summary.mean,
-        interval: meanInterval(summary),
-        mayBeBest: best.has(seeds.id),
-      },
-    ];
+    const x = mean(dots, (dot) => dot.x) ?? NaN;
+    const interval = meanInterval(summary);
+    return [{ id, label, cell: first.run.cell, dots, x, y: summary.mean, interval, mayBeBest }];
   });
   if (means.length === 0) return null;
   const { name, isPercent } = comparedMetric(metric, runs);

@@ -225,6 +225,13 @@ export function errorsColumn(runs: readonly Run[], { settings }: Ranking): Colum
   });
 }
 
-/** The runs of the settings that may be the best. */
+/** The runs that count of the settings that may be the best. */
 export const bestRuns = ({ settings }: Ranking): readonly Run[] =>
   settings.flatMap(({ mayBeBest, members }) => (mayBeBest ? members : []));
+
+/** The ids of all runs of settings that may be the best: these are in front in every chart. */
+export function mayBeBestIds(runs: readonly Run[], { settings }: Ranking): ReadonlySet<number> {
+  const best = new Set(settings.flatMap(({ id, mayBeBest }) => (mayBeBest ? [id] : [])));
+  const groups = seedGroups(runs).filter(({ id }) => best.has(id));
+  return new Set(groups.flatMap((one) => one.runs.map(({ id }) => id)));
+}

@@ -1,6 +1,7 @@
 // Accuracy against cost on paper.
 import { paperPaints } from '../catalogue/paper';
 import { costChart } from '../comparison/cost-chart';
+import { rankingOf } from '../comparison/ranking';
 import type { ComparePicture } from '../contract/run-exports';
 import { Problem } from '../problem';
 import { costFigure } from './cost-figure';
@@ -17,7 +18,7 @@ export function drawCost(
   { width, em }: { readonly width: number; readonly em: number },
 ): Drawn {
   const runs = runIds.map((id) => store.runs.get(id));
-  const chart = costChart(runs, metric, cost);
+  const chart = costChart(runs, rankingOf(runs, metric), metric, cost);
   if (chart === null) {
     throw new Problem('bad-request', 'None of these runs has a result whose cost is known.');
   }

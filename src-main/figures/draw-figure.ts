@@ -18,6 +18,8 @@ import { paperInk, paperPaints } from '../catalogue/paper';
 import { printValue } from '../catalogue/print-value';
 import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
+import { mayBeBestIds, rankingOf } from '../comparison/ranking';
+import { leadOf } from '../comparison/result';
 import { labelledCurves } from '../comparison/end-labels';
 import { labelPart, labelsOf, labelText, seedsPart, type Label } from '../comparison/run-labels';
 import { firstOf, seedGroups } from '../comparison/seeds';
@@ -48,7 +50,11 @@ export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'makin
  */
 export function drawFigure(store: RunSource, chart: ChartPicture, columns: number): ComparedFigure {
   const runs = chart.runIds.map((id) => store.runs.get(id));
-  const drawn = drawnLines(store, runs, chart, columns);
+  const best = mayBeBestIds(runs, rankingOf(runs, leadOf(runs)));
+  // Drawn last, these are over the others.
+  const drawn = drawnLines(store, runs, chart, columns).toSorted(
+    (a, b) => Number(best.has(a.run.id)) - Number(best.has(b.run.id)),
+  );
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
   const words = resultWords(runs.map(({ config }) => config));
   const { apart } = metricsApart(chart.metrics, words);
@@ -90,6 +96,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const named = bestFirst(
     curves.filter((_, i) => labelled.has(at(lines, i))),
     metricDefinition(at(chart.metrics, 0)).better,
+    best,
   );
   const notes = notesOf(chart, drawn, axes.x.max, labels, words);
   return {

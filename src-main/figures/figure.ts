@@ -157,12 +157,17 @@ export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'
   ];
 }
 
-/** Curves by their ends, those without one last: where there is no room to label all, the best are labelled. */
+/**
+ * Curves by their ends, those without one last: where there is no room to label all, the best are labelled.
+ * @param first ids of those that come before all others
+ */
 export function bestFirst<C extends Curve>(
   curves: readonly C[],
   better: 'higher' | 'lower' | null,
+  first: ReadonlySet<number> = new Set(),
 ): C[] {
   const sign = better === 'higher' ? -1 : 1;
   // A value that is missing is behind all others.
-  return sort(curves, (curve) => sign * (endOf(curve)?.y ?? NaN));
+  const sorted = sort(curves, (curve) => sign * (endOf(curve)?.y ?? NaN));
+  return sorted.toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
 }

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
 import { costChart } from '../../src-main/comparison/cost-chart';
+import { rankingOf } from '../../src-main/comparison/ranking';
+import type { ResultMetric } from '../../src-main/catalogue/metrics';
+import type { Run } from '../../src-main/contract/run';
+import type { Cost } from '../../src-main/contract/run-exports';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
@@ -22,20 +26,23 @@ const runs = [
   run('rnn', 64, 1, 0.95, 10_000),
 ];
 
+const chartOf = (shown: readonly Run[], metric: ResultMetric, cost: Cost) =>
+  costChart(shown, rankingOf(shown, metric), metric, cost);
+
 it('each setting is at the means over its seeds, in a line of its cell from the cheapest on', () => {
-  const { lines } = costChart(runs, 'test/accuracy', 'parameters')!;
+  const { lines } = chartOf(runs, 'test/accuracy', 'parameters')!;
   expect(lines.map(({ cell, points }) => [cell, points.map(([x]) => x)])).toEqual([
     ['gru', [2000, 30_000]],
     ['rnn', [10_000]],
   ]);
-  const [large, small] = lines[0]!.means;
+  const [small, large] = lines[0]!.means;
   expect([large!.y, large!.dots.length, small!.dots.length]).toEqual([0.975, 2, 1]);
   expect([small!.interval, large!.interval === null]).toEqual([null, false]);
 });
 
 it('the axis of costs is logarithmic where they span a decade', () => {
-  expect(costChart(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
-  const { x, y } = costChart(runs, 'test/accuracy', 'seconds')!;
+  expect(chartOf(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
+  const { x, y } = chartOf(runs, 'test/accuracy', 'seconds')!;
   expect(x.logarithmic).toBeUndefined();
   expect(x.min).toBeLessThan(16);
   expect([y.min < 0.9, y.max <= 1]).toEqual([true, true]);
@@ -43,9 +50,9 @@ it('the axis of costs is logarithmic where they span a decade', () => {
 
 it('runs without a result, or whose cost is not known, have no dot', () => {
   const sequences = sampleRun(1, { dataset: gestures });
-  expect(costChart([sequences], 'test/accuracy', 'multiply-adds')).toBeNull();
-  expect(costChart([sequences], 'test/accuracy', 'seconds')).not.toBeNull();
+  expect(chartOf([sequences], 'test/accuracy', 'multiply-adds')).toBeNull();
+  expect(chartOf([sequences], 'test/accuracy', 'seconds')).not.toBeNull();
   expect(
-    costChart([sampleRun(1, {}, { lastTestAccuracy: null })], 'test/accuracy', 'seconds'),
+    chartOf([sampleRun(1, {}, { lastTestAccuracy: null })], 'test/accuracy', 'seconds'),
   ).toBeNull();
 });

@@ -6,7 +6,13 @@ import { drawFigure } from '../../src-main/figures/draw-figure';
 import { captionOf, pictureAsSvg } from '../../src-main/figures/export-picture';
 import { type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../support/epoch-event';
-import { finishedRun, sampleEpoch, samplePoints, startRun } from '../support/sample-run';
+import {
+  finishedRun,
+  sampleEpoch,
+  samplePoints,
+  startRun,
+  storeOfSeeds,
+} from '../support/sample-run';
 import { openStore } from '../support/open-store';
 
 const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0007';
@@ -44,6 +50,16 @@ const chartAsSvg = (store: RunStore, chart: ChartPicture) =>
 
 const { DOMParser } = new Window();
 const svgOf = (text: string) => new DOMParser().parseFromString(text, 'image/svg+xml');
+
+it('settings that may be the best are drawn last, over the others, and labelled first', () => {
+  const store = storeOfSeeds();
+  const asked = { runIds: [1, 2, 3, 4, 5, 6], metrics: ['test/accuracy' as const] };
+  const { curves, named } = drawFigure(store, chartOf(store, asked), 100);
+  expect(curves.map(({ id }) => id)).toEqual([4, 5, 6, 1, 2, 3]);
+  expect(named.map(({ id }) => id)).toEqual([3, 2, 1, 6, 5, 4]);
+  const folded = chartOf(store, { metrics: ['test/loss'], foldSeeds: true });
+  expect(drawFigure(store, folded, 100).named.map(({ id }) => id)).toEqual([1, 4]);
+});
 
 describe('a chart as SVG', () => {
   it('has its words as text, and says in its description what was done to the curves', () => {

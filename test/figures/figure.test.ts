@@ -23,4 +23,9 @@ it('the best curves are first, and those without an end are last', () => {
   const [low, none, high] = [[[0, 0.2]], [], [[0, 0.9]]].map((points) => curveThrough(points as [])); // prettier-ignore
   expect(bestFirst([low!, none!, high!], 'higher')).toEqual([high, low, none]);
   expect(bestFirst([none!, high!, low!], 'lower')).toEqual([low, high, none]);
+  const [first, last] = [
+    { ...low!, id: 1 },
+    { ...high!, id: 2 },
+  ];
+  expect(bestFirst([last, first], 'higher', new Set([1]))).toEqual([first, last]);
 });

@@ -1,19 +1,22 @@
 // The runs that a list shows: those that match its filter; archived ones only if the filter names that field.
 import type { Run } from '../../contract/run';
-import { rankingOf } from '../ranking';
+import { mayBeBestIds, rankingOf, type Ranking } from '../ranking';
 import { leadOf } from '../result';
-import { seedGroups } from '../seeds';
 import type { Filter } from './compile';
 
-export function matchingRuns(runs: readonly Run[], { terms, matches, best }: Filter<Run>): Run[] {
+export interface Matching {
+  readonly runs: readonly Run[];
+  /** Where those that may be the best were asked for: of all that they are the best of. */
+  readonly ranking: Ranking | null;
+}
+
+export function matching(all: readonly Run[], { terms, matches, best }: Filter<Run>): Matching {
   const asksForArchived = terms.some(
     (term) => term.kind === 'condition' && term.column?.key === 'archived',
   );
-  const matching = runs.filter((run) => (asksForArchived || !run.archived) && matches(run));
-  if (best === null) return matching;
-  const { settings } = rankingOf(matching, leadOf(matching));
-  const kept = new Set(settings.flatMap(({ id, mayBeBest }) => (mayBeBest ? [id] : [])));
-  return seedGroups(matching)
-    .filter(({ id }) => kept.has(id) === best)
-    .flatMap(({ runs: same }) => same);
+  const runs = all.filter((run) => (asksForArchived || !run.archived) && matches(run));
+  if (best === null) return { runs, ranking: null };
+  const ranking = rankingOf(runs, leadOf(runs));
+  const ids = mayBeBestIds(runs, ranking);
+  return { runs: runs.filter(({ id }) => ids.has(id) === best), ranking: best ? ranking : null };
 }

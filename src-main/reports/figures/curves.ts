@@ -41,7 +41,7 @@ export const meanBand = 'sd';
 /** About one per pixel of the figure. */
 const columns = 600;
 
-export type DrawnResult = Pick<CellResult, 'name' | 'members'>;
+export type DrawnResult = Pick<CellResult, 'name' | 'members'> & Partial<CellResult>;
 
 /** More lines in one plot could not be told apart. */
 const mostInPlot = 4;
@@ -67,14 +67,12 @@ export function drawCurvePanels(
     return { metric, lines, axes: axesOf(lines, metric, runs) };
   });
   return inRows([...drawn.keys()], mostInPlot).map((shown) => {
-    const row = panels.map(({ metric, lines, axes }) =>
-      curvePlot(
-        shown.map((i) => at(lines, i)),
-        metric,
-        axes,
-        words,
-      ),
-    );
+    const row = panels.map(({ metric, lines, axes }) => {
+      const best = shown.filter((i) => at(drawn, i).result?.mayBeBest).map((i) => at(lines, i).id);
+      // The best result comes first: drawn last, it is over the others.
+      const curves = shown.map((i) => at(lines, i)).toReversed();
+      return curvePlot(curves, metric, axes, words, new Set(best));
+    });
     return { svg: inGrid(row, 2).svg, results: shown.map((i) => at(drawn, i)) };
   });
 }
@@ -107,13 +105,14 @@ function curvePlot(
   metric: ResultMetric,
   axes: Pick<Figure, 'x' | 'y'>,
   words: ResultWords,
+  best: ReadonlySet<number>,
 ): Part {
   const ends = curves.map((curve) => {
     const end = endOf(curve);
     return `${labelText(curve.label)} ${end === undefined ? '' : (curve.print?.(end.y) ?? '')}`;
   });
   const title = capitalised(metricAlone(metric, words));
-  const named = bestFirst(curves, metricDefinition(metric).better);
+  const named = bestFirst(curves, metricDefinition(metric).better, best);
   const label = `${title} against epochs: ${ends.join(', ')} with their results`;
   return lineChart({ title, ...axes, curves, named }, { ...reportPaper, width: 330 }, label);
 }

@@ -59,7 +59,9 @@ export class ChartState {
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
   /** The best first. */
   readonly named: readonly RunCurve[] = $derived.by(() =>
-    labelledCurves(bestFirst(this.curves, metricDefinition(this.metric).better)),
+    labelledCurves(
+      bestFirst(this.curves, metricDefinition(this.metric).better, this.runs.compare.mayBeBest),
+    ),
   );
   readonly plot: Plot = $derived.by(() => {
     const { axes, curves, named, width } = this;

@@ -84,14 +84,20 @@ export class CompareCurves {
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
     const alone = (run: Run) => ({ run, members: [run], group: null });
-    if (!this.isFolded) return this.compare.visible.map(alone);
+    const { mayBeBest } = this.compare;
+    // Drawn last, these are over the others.
+    const inOrder = (lines: readonly DrawnLine[]) =>
+      lines.toSorted((a, b) => Number(mayBeBest.has(a.run.id)) - Number(mayBeBest.has(b.run.id)));
+    if (!this.isFolded) return inOrder(this.compare.visible.map(alone));
     const selected = new Set(this.compare.selection.runs);
-    return this.#groups.flatMap((group): DrawnLine[] => {
-      const count = group.runs.filter((run) => selected.has(run)).length;
-      return count > 0 && count < group.runs.length
-        ? group.runs.map(alone)
-        : [{ run: firstOf(group), members: group.members, group }];
-    });
+    return inOrder(
+      this.#groups.flatMap((group): DrawnLine[] => {
+        const count = group.runs.filter((run) => selected.has(run)).length;
+        return count > 0 && count < group.runs.length
+          ? group.runs.map(alone)
+          : [{ run: firstOf(group), members: group.members, group }];
+      }),
+    );
   });
   /** The lines over the others, by their first runs: that at the pointer, else those of selected runs, unless these are all, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {

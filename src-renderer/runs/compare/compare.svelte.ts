@@ -5,7 +5,7 @@ import { metricDefinition, type CurveMetric, type ResultMetric } from '$catalogu
 import { classifies, resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
-import { rankingOf, type Ranking } from '$comparison/ranking';
+import { mayBeBestIds, rankingOf, type Ranking } from '$comparison/ranking';
 import { leadOf } from '$comparison/result';
 import { dataKey } from '$catalogue/setting-words';
 import {
@@ -46,7 +46,14 @@ export class Compare {
   );
   /** What they are judged by, until Findings chooses another result. */
   readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
-  readonly ranking: Ranking = $derived.by(() => rankingOf(this.comparable, this.metric));
+  /** Of these runs; where the filter leaves those that may be the best, of all that they are the best of. */
+  readonly ranking: Ranking = $derived.by(
+    () => this.rows.ranking ?? rankingOf(this.comparable, this.metric),
+  );
+  /** The ids of runs whose setting may be the best: in front in every chart. */
+  readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
+    mayBeBestIds(this.comparable, this.ranking),
+  );
   /** Runs that predict numbers mistake no class for another. */
   readonly pictures: readonly Picture[] = $derived.by(() => {
     const hasMatrix =

@@ -5,7 +5,7 @@ import { resultKey, resultKeys, runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
 import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { compileFilter } from '$comparison/filter/compile';
-import { matchingRuns } from '$comparison/filter/matching';
+import { matching } from '$comparison/filter/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
 import { resultColumn, leadOf } from '$comparison/result';
@@ -32,13 +32,18 @@ export class CompareRows {
     if (data === 'all' && this.dataSets.length > 1) return null;
     return (this.dataSets.find(({ key }) => key === data) ?? this.dataSets[0])?.key ?? '';
   });
-  /** The runs that the filter leaves of it, archived ones only if the filter names them. */
-  readonly filtered: readonly Run[] = $derived.by(() => {
+  readonly #matching = $derived.by(() => {
     const { data } = this;
     const { all } = this.saved;
     const ofData = data === null ? all : all.filter(({ config }) => dataKey(config) === data);
-    return matchingRuns(ofData, this.#filter);
+    return matching(ofData, this.#filter);
   });
+  /** Where the filter asks for those that may be the best; not of several data sets, whose runs are not compared. */
+  readonly ranking: Ranking | null = $derived.by(() =>
+    this.data === null ? null : this.#matching.ranking,
+  );
+  /** The runs that the filter leaves of it, archived ones only if the filter names them. */
+  readonly filtered: readonly Run[] = $derived.by(() => this.#matching.runs);
   /** The clauses of the filter. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
     clausesOf(this.compare.view.filter, this.#filter),

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { compileFilter } from '../../../src-main/comparison/filter/compile';
-import { matchingRuns } from '../../../src-main/comparison/filter/matching';
+import { rankingOf } from '../../../src-main/comparison/ranking';
+import { matching } from '../../../src-main/comparison/filter/matching';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
 
-const matching = (text: string) =>
-  matchingRuns(runs, compileFilter(text, runColumns)).map(({ id }) => id);
+const left = (text: string) =>
+  matching(runs, compileFilter(text, runColumns)).runs.map(({ id }) => id);
 
 describe('the runs of a list', () => {
   it('leave archived ones out', () => {
-    expect(matching('')).toEqual([2, 3]);
-    expect(matching('cell:rnn')).toEqual([2]);
+    expect(left('')).toEqual([2, 3]);
+    expect(left('cell:rnn')).toEqual([2]);
   });
 
   it('include archived ones if the filter names that field', () => {
-    expect(matching('archived:yes')).toEqual([1]);
-    expect(matching('cell:rnn archived:yes,no')).toEqual([1, 2]);
+    expect(left('archived:yes')).toEqual([1]);
+    expect(left('cell:rnn archived:yes,no')).toEqual([1, 2]);
   });
 
   it('are those of the settings that may be the best, or the others, of what else the filter leaves', () => {
@@ -30,9 +31,11 @@ describe('the runs of a list', () => {
       );
     const sweep = [...of('rnn', 0.95, 1), ...of('gru', 0.985, 4), ...of('lstm', 0.985, 8)];
     const left = (text: string) =>
-      matchingRuns(sweep, compileFilter(text, runColumns)).map(({ cell }) => cell);
+      matching(sweep, compileFilter(text, runColumns)).runs.map(({ cell }) => cell);
     expect([...new Set(left('best:may'))]).toEqual(['gru', 'lstm']);
     expect([...new Set(left('not best:may'))]).toEqual(['rnn']);
+    const { ranking } = matching(sweep, compileFilter('best:may', runColumns));
+    expect(ranking).toEqual(rankingOf(sweep, 'test/accuracy'));
     expect([...new Set(left('cell:rnn best:may'))]).toEqual(['rnn']);
     expect(left('best:may best<10')).toEqual([]);
   });

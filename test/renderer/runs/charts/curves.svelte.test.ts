@@ -35,6 +35,26 @@ async function setUp(runs = stored) {
 }
 
 describe('the curves of the runs', () => {
+  it('are drawn with the settings that may be the best over the others', async () => {
+    const sweep = (['lstm', 'gru', 'rnn'] as const).flatMap((cell, i) =>
+      [1, 2, 3].map((seed) =>
+        fakeRun(3 * i + seed, cell, {
+          config: fakeConfig({ cell, seed }),
+          lastTestAccuracy: (cell === 'lstm' ? 0.97 : 0.9) + seed / 1e4,
+        }),
+      ),
+    );
+    const { compare, curves, drawn, show } = await setUp(sweep);
+    show('');
+    compare.update({ foldSeeds: false });
+    await drawn(9);
+    const cells = () => curves.drawn('test/accuracy').map(({ run }) => run.cell);
+    expect([...new Set(cells())]).toEqual(['gru', 'rnn', 'lstm']);
+    compare.update({ foldSeeds: true });
+    await drawn(3);
+    expect(cells()).toEqual(['gru', 'rnn', 'lstm']);
+  });
+
   it('are read once, and again for another metric', async () => {
     const { compare, requests, drawn, run, show } = await setUp();
     show('id:1');

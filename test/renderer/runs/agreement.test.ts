@@ -1,0 +1,144 @@
+// One rule, one record: headline, Findings, table, charts, report, command line and its JSON say the same of the same runs.
+import { expect, it } from 'vitest';
+import { compare as compareInWords } from '../../../src-main/cli/compare';
+import type { Session } from '../../../src-main/cli/session';
+import { resultsTable } from '../../../src-main/reports/blocks/side-by-side';
+import { collectReport } from '../../../src-main/reports/document/collect';
+import { cellResults, findingOf } from '../../../src-main/reports/document/results';
+import { plain } from '../../../src-main/reports/document/words';
+import { findingSentence, type Finding } from '../../../src-main/comparison/finding';
+import { printed } from '../../../src-main/comparison/column';
+import { costChart } from '../../../src-main/comparison/cost-chart';
+import type { RankedSetting } from '../../../src-main/comparison/ranking';
+import { bestRuns, errorsCell } from '../../../src-main/comparison/ranking';
+import { endedNow } from '../../../src-main/contract/run-event';
+import { at } from '../../../src-main/element-at';
+import type { RunStore } from '../../../src-main/store/run-store';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { openBridge } from '../../../src-renderer/bridge';
+import { epochEvent } from '../../support/epoch-event';
+import { FakeBridge } from '../../support/fake-bridge';
+import { openStore } from '../../support/open-store';
+import { sampleConfig, sampleEpoch, sampleStart } from '../../support/sample-run';
+import { randomOf, type Random } from '../../support/simulated-sweeps';
+
+/** Made-up runs as one experiment: settings that differ in cell and size, some without all seeds, stopped early, or on other data. */
+function addExperiment(store: RunStore, kind: number, random: Random): number {
+  const experiment = store.experiments.create(`experiment ${kind}`);
+  const seeds = kind % 4 === 0 ? 1 : 3;
+  const isEarly = kind % 5 === 1;
+  for (let setting = 0; setting < 1 + (kind % 6); setting += 1) {
+    const merit = 0.9 + 0.01 * random.normal();
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      if (kind % 3 === 2 && random.uniform() < 0.2) continue;
+      const config = sampleConfig({
+        cell: at(['rnn', 'gru', 'lstm'] as const, setting % 3),
+        ...{ hiddenSize: 8 + 8 * Math.floor(setting / 3), seed },
+        ...(isEarly && { earlyStopping: 2, evaluateOn: 'validation' as const, epochs: 9 }),
+      });
+      const { id } = store.trainings.create(experiment, `${setting} ${seed}`, config);
+      const isOther = kind % 7 === 3 && setting === 0;
+      store.trainings.append(id, { ...sampleStart, dataChecksum: isOther ? 'other' : 'abc' });
+      for (let epoch = 1; epoch <= (isEarly ? 3 : 2); epoch += 1) {
+        const accuracy = Math.min(1, merit + 0.004 * random.normal());
+        const result = { ...sampleEpoch(epoch, accuracy), testLoss: random.uniform() };
+        store.trainings.append(id, epochEvent(result));
+      }
+      const isCut = kind % 8 === 5 && setting === 1;
+      store.trainings.append(id, endedNow(isCut ? 'crashed' : 'finished', null, 1000));
+    }
+  }
+  return experiment;
+}
+
+async function commandLine(store: RunStore, where: string) {
+  const told: { document: unknown; text: string }[] = [];
+  const session = {
+    store,
+    answer: (document: unknown, text: string) => told.push({ document, text }),
+  };
+  await compareInWords(session as unknown as Session, [], {
+    where,
+    x: 'epoch',
+    smoothing: '0',
+    colour: 'cell',
+  });
+  const { document, text } = at(told, 0);
+  return {
+    document: document as {
+      readonly settings: readonly { readonly label: string; readonly runs: readonly number[] }[];
+      readonly best: readonly Pick<RankedSetting, 'label' | 'errors'>[];
+      readonly finding: Finding & { readonly sentence: string };
+    },
+    text,
+  };
+}
+
+it('headline, Findings, table, charts, report and command line agree on twenty made-up experiments', async () => {
+  const store = openStore();
+  const random = randomOf(52);
+  const experiments = Array.from({ length: 20 }, (_, kind) => addExperiment(store, kind, random));
+  const { runs: place } = new Workbench(openBridge(new FakeBridge(store.runs.list())));
+  await place.saved.open();
+  const { compare, findings } = place;
+  const verdicts = new Set<string>();
+  for (const experiment of experiments) {
+    const where = `experiment:${experiment}`;
+    compare.update({ filter: where });
+    const { ranking, rows, runs } = compare;
+    const { settings } = ranking;
+    const fields = settings.map((one) => [one.label, one.members.length, errorsCell(one)]);
+
+    expect(findings.ranking).toBe(ranking);
+    const column = rows.all.find(({ key }) => key === 'errors')!;
+    for (const one of settings)
+      for (const run of one.members) expect(printed(column, run)).toBe(errorsCell(one));
+
+    const { document, text } = await commandLine(store, where);
+    const { finding } = document;
+    verdicts.add(finding.verdict);
+    expect(`${place.headline.headline}.`).toBe(finding.sentence);
+    expect(document.settings.map(({ label, runs: ids }) => [label, ids])).toEqual(
+      settings.map(({ label, members }) => [label, members.map(({ id }) => id)]),
+    );
+    expect(document.best.map(({ label, errors }) => [label, errors])).toEqual(
+      settings.flatMap(({ mayBeBest, label, errors }) => (mayBeBest ? [[label, errors]] : [])),
+    );
+    if (settings.length > 1)
+      for (const one of settings) {
+        const line = text.split('\n').find((row) => row.startsWith(`${one.label} `));
+        expect(text.includes(errorsCell(one)) && line !== undefined).toBe(true);
+      }
+
+    const ids = runs.map(({ id }) => id);
+    const report = collectReport(store, ids, { name: '', number: '', date: '' } as never);
+    const results = cellResults(report.runs);
+    const inReport = fields.map(([label, ...others]) => [plain(String(label)), ...others]);
+    expect(
+      results.map(({ name, members, result }) => [name, members.length, errorsCell(result)]),
+    ).toEqual(inReport);
+    const [table] = resultsTable(results);
+    const cells = table?.kind === 'table' ? table.rows.map((row) => [row[0], row[1], row[4]]) : [];
+    expect(cells).toEqual(settings.length > 1 ? inReport.map((row) => row.map(String)) : []);
+    expect(plain(`${findingSentence(findingOf(report.runs)!)}.`)).toBe(plain(finding.sentence));
+
+    const chart = costChart(findings.runs, findings.ranking, findings.metric, 'parameters')!;
+    const filled = chart.lines.flatMap(({ means }) => means.filter(({ mayBeBest }) => mayBeBest));
+    const best = settings.filter(({ mayBeBest }) => mayBeBest);
+    expect(new Set(filled.map(({ id }) => id))).toEqual(new Set(best.map(({ id }) => id)));
+
+    // Two settings that differ in one thing: A against B is the same comparison.
+    const two = findings.comparison.result?.finding;
+    if (finding.settings === 2 && settings.length === 2 && two !== undefined) {
+      expect(two.verdict).toBe(finding.verdict);
+      expect(two.errors?.ratio).toBeCloseTo(finding.errors?.ratio ?? NaN, 9);
+      expect(two.errors?.low).toBeCloseTo(finding.errors?.low ?? NaN, 9);
+    }
+
+    compare.update({ filter: `${where} best:may` });
+    expect(new Set(compare.runs)).toEqual(new Set(bestRuns(ranking)));
+    expect(place.headline.headline).toBe(finding.sentence.slice(0, -1));
+    expect((await commandLine(store, `${where} best:may`)).document.finding).toEqual(finding);
+  }
+  expect([...verdicts].sort()).toEqual(['alone', 'among', 'best', 'better', 'open']);
+});
