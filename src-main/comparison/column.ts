@@ -21,6 +21,8 @@ export interface Column<Row = Run> {
   readonly isSetting: boolean;
   /** Whether it was measured in training, so that differences are meaningful. */
   readonly isMeasured: boolean;
+  /** Whether it follows from the rows together: a row has it only beside the others. */
+  readonly isDerived: boolean;
   /** In lower case, where a filter's words without a column are looked for; null for nowhere. */
   readonly searched: ((row: Row) => string) | null;
   /** The words of a setting or 'choice' column with a fixed list; a filter refuses others. */
@@ -54,6 +56,7 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
     inSentence: uncapitalised(given.label),
     isSetting: false,
     isMeasured: false,
+    isDerived: false,
     searched: null,
     choices: null,
     takesOthers: false,

@@ -216,6 +216,7 @@ export function errorsColumn(runs: readonly Run[], { settings }: Ranking): Colum
     key: 'errors',
     label: 'Errors ×',
     kind: 'number',
+    isDerived: true,
     better: 'lower',
     get: ({ id }) => (of.has(id) ? (of.get(id)?.errors?.ratio ?? NaN) : null),
     print: (_, run) => {

@@ -19,8 +19,13 @@ const store = {
 };
 const picture = { kind: 'cost', metric: 'test/accuracy', cost: 'parameters' } as const;
 
-it('a small dot is a run, a large one a setting with its interval', async () => {
+it('a small dot is a run, a large one a setting with its interval, hollow where one seed leaves it unjudged', async () => {
   const { svg, facts } = drawCost(store, { ...picture, runIds: [1, 2, 3] }, { width: 300, em: 10 });
+  const fills = [...svg.matchAll(/fill="(#\w+)" d="[^"]+"><title>(hidden \d+)/g)];
+  expect(fills.map(([, fill, label]) => [label, fill === '#ffffff'])).toEqual([
+    ['hidden 16', true],
+    ['hidden 64', false],
+  ]);
   await expectFigure(svg, 'cost');
   expect(facts.join()).toContain('95 % interval');
 });

@@ -66,9 +66,9 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
   ];
 }
 
-/** The table's columns, also those for which the window has no room, to be pasted into a spreadsheet. */
+/** The table's columns of runs, also those for which the window has no room, to be pasted into a spreadsheet. */
 export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): void {
-  const columns = compare.rows.columns.map(({ key }) => key);
+  const columns = compare.rows.columns.flatMap(({ isDerived, key }) => (isDerived ? [] : [key]));
   void exports.copyTable(runs, columns);
 }
 

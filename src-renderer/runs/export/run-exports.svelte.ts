@@ -1,6 +1,4 @@
 // Exporting from Runs: files in every format, and the clipboard.
-import { findColumn } from '$comparison/column';
-import { runColumns } from '$comparison/columns';
 import { createContext } from 'svelte';
 import type { DataFormat } from '$catalogue/data-formats';
 import type { CurveMetric } from '$catalogue/metrics';
@@ -119,9 +117,7 @@ export class RunExports {
 
   /** @param columns by their keys, as the table shows them */
   copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
-    // What a run is beside others is no value of its own.
-    const ofRuns = columns.filter((key) => findColumn(runColumns, key) !== undefined);
-    const request = { runIds: runs.map(({ id }) => id), columns: ofRuns };
+    const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
     return this.#once(async () => {
       await this.bridge.call('exports.copyTable', request);
       this.toasts.tell('Table copied', `${count(runs.length)} runs`);
