@@ -35,10 +35,7 @@ export function pictureAsPage(
   const drawn = drawPicture(store, picture, sheetOf(paper));
   const { width, height } = drawn.size;
   const style = `@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}`;
-  const content = figureFile(drawn, descriptionOf(drawn), usualPaper).replace(
-    /^<\?xml.*\?>\s*/,
-    '',
-  );
+  const content = figureFile(drawn, descriptionOf(drawn), usualPaper);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeXml(drawn.title)}</title><style>${style}</style><body>${content}</body></html>`;
 }
 
@@ -50,10 +47,13 @@ export function captionOf(store: RunSource, picture: ComparePicture): string {
   return captionFor(drawPicture(store, picture, sheetOf(usualPaper)));
 }
 
+const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
 /** An SVG file and its caption. @throws Problem as `captionOf` */
 export function pictureWithCaption(store: RunSource, picture: ComparePicture, paper: PaperChoice) {
   const drawn = drawPicture(store, picture, sheetOf(paper));
-  return { svg: figureFile(drawn, descriptionOf(drawn), paper), caption: captionFor(drawn) };
+  const svg = `${xmlHead}${figureFile(drawn, descriptionOf(drawn), paper)}\n`;
+  return { svg, caption: captionFor(drawn) };
 }
 
 function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {

@@ -2,7 +2,7 @@
 import type { Run } from '../contract/run';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
-import type { Part } from './parts';
+import { svgOf, type Part } from './parts';
 
 const pixelsPerMm = 96 / 25.4;
 /** The em of a figure that is as large as the window's. */
@@ -37,21 +37,13 @@ export interface Drawn extends Part {
 
 /** @param description one sentence each */
 export function figureFile(
-  { svg, size, title }: Pick<Drawn, 'svg' | 'size' | 'title'>,
+  { content, size, title }: Pick<Drawn, 'content' | 'size' | 'title'>,
   description: readonly string[],
   { widthMm }: PaperChoice,
 ): string {
   const { width, height } = size;
-  const shown =
-    widthMm === null
-      ? `width="${width}" height="${height}"`
-      : `width="${widthMm}mm" height="${Math.round((10 * widthMm * height) / width) / 10}mm"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" ${shown} viewBox="0 0 ${width} ${height}" role="img">\n`,
-    `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description.join('\n'))}</desc>\n`,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>\n`,
-    svg,
-    '\n</svg>\n',
-  ].join('');
+  const heightMm = widthMm === null ? 0 : Math.round((10 * widthMm * height) / width) / 10;
+  const ground = `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description.join('\n'))}</desc>\n<rect width="${width}" height="${height}" fill="#ffffff"/>\n`;
+  const shown = widthMm === null ? undefined : `width="${widthMm}mm" height="${heightMm}mm"`;
+  return svgOf({ content: `\n${ground}${content}\n`, size, label: title }, shown);
 }

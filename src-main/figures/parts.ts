@@ -1,4 +1,5 @@
-// Figures and their parts as SVG, and several of them in a grid.
+// Figures and their parts, several of them in a grid, and the one <svg> element around them.
+import { escapeXml } from './escape-xml';
 
 /** In CSS pixels. */
 export interface Size {
@@ -14,27 +15,37 @@ export interface Paper extends Size {
 
 /** A figure, or a part of one. */
 export interface Part {
-  /** An <svg> element, valid as a file of its own. */
-  readonly svg: string;
+  /** What stands in its <svg> element. */
+  readonly content: string;
   readonly size: Size;
+  /** What it shows, for screen readers. */
+  readonly label: string;
 }
+
+/** As an <svg> element, valid as a file of its own. @param shown its attributes of place and size */
+export function svgOf({ content, size, label }: Part, shown = shownAs(size)): string {
+  const attributes = `viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeXml(label)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${shown} ${attributes}>${content}</svg>`;
+}
+
+const shownAs = ({ width, height }: Size) => `width="${width}" height="${height}"`;
 
 /** Parts of about one size in rows and columns. */
 export function inGrid(parts: readonly Part[], columns: number): Part {
   const width = Math.max(...parts.map(({ size }) => size.width));
   const height = Math.max(...parts.map(({ size }) => size.height));
-  const placed = parts.map(({ svg }, i) => {
+  const placed = parts.map((part, i) => {
     const [x, y] = [(i % columns) * width, Math.floor(i / columns) * height];
-    return svg.replace('<svg ', `<svg x="${x}" y="${y}" `);
+    return svgOf(part, `x="${x}" y="${y}" ${shownAs(part.size)}`);
   });
-  const labels = parts.map(({ svg }) => /aria-label="([^"]*)"/.exec(svg)?.[1] ?? '');
-  const size = {
-    width: Math.min(columns, parts.length) * width,
-    height: Math.ceil(parts.length / columns) * height,
+  return {
+    content: placed.join(''),
+    size: {
+      width: Math.min(columns, parts.length) * width,
+      height: Math.ceil(parts.length / columns) * height,
+    },
+    label: parts.map(({ label }) => label).join('; '),
   };
-  const shown = `viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${shown} role="img" aria-label="${labels.join('; ')}">${placed.join('')}</svg>`;
-  return { svg, size };
 }
 
 /** A number of columns for parts that makes a grid about square, and no part narrower than it can be. */

@@ -1,5 +1,6 @@
 // Shades of a model's hue on paper, where a chart has several runs of one model: one for each value of the first setting in
 // which the runs differ. On the screen a run's colour never depends on the other runs shown; a figure stands alone.
+import { formatHex, interpolate } from 'culori';
 import { printed } from '../comparison/column';
 import { differs } from '../comparison/group';
 import { settingColumns } from '../comparison/setting-columns';
@@ -41,9 +42,5 @@ export function shadesOf(runs: readonly Run[]): Shades {
 function shade(colour: string, share: number): string {
   const [ground, part] =
     share < 0 ? ['#ffffff', -share * lightest] : [paperInk.text, share * darkest];
-  const mixed = [1, 3, 5].map((from) => {
-    const [full, towards] = [colour, ground].map((hex) => parseInt(hex.slice(from, from + 2), 16));
-    return Math.round((full ?? 0) * (1 - part) + (towards ?? 0) * part);
-  });
-  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+  return formatHex(interpolate([colour, ground], 'rgb')(part));
 }

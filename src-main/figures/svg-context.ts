@@ -74,11 +74,8 @@ export class SvgContext {
     this.clipping = '';
     this.#finishPath();
     this.#moveToClip();
-    const shown = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
-    const words = `role="img" aria-label="${escapeXml(label)}"`;
     const text = `font-family="${escapeXml(paperLook(em).face)}" font-size="${em}"`;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${shown} ${words} ${text}>${this.#written}</svg>`;
-    return { svg, size: { width, height } };
+    return { content: `<g ${text}>${this.#written}</g>`, size: { width, height }, label };
   }
 
   save(): void {

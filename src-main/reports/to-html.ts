@@ -8,6 +8,7 @@ import {
   type Section,
 } from './document/document';
 import { escapeXml } from '../figures/escape-xml';
+import { svgOf } from '../figures/parts';
 import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
 import rules from 'katex/dist/katex.min.css?raw';
@@ -125,7 +126,7 @@ function blockHtml(block: Block): string {
     case 'equation':
       return `<div class="equation">${mathHtml(block.tex, true)}</div>`;
     case 'figure':
-      return `<figure>${block.svg}${block.caption === '' ? '' : `<figcaption>${inline(block.caption)}</figcaption>`}</figure>`;
+      return `<figure>${svgOf(block.part)}${block.caption === '' ? '' : `<figcaption>${inline(block.caption)}</figcaption>`}</figure>`;
     case 'table':
       return tableHtml(block);
     case 'answer':

@@ -1,5 +1,6 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { notebookCommand } from '../contract/report';
+import { svgOf, type Part } from '../figures/parts';
 import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document/document';
 import { markupPieces } from './markup';
 
@@ -99,8 +100,8 @@ class CellList {
         });
       } else if (block.kind === 'figure') {
         const name = `figure-${++this.#figures}.svg`;
-        attachments[name] = { 'image/svg+xml': Buffer.from(block.svg).toString('base64') };
-        markup.push(`![${altOf(block.svg)}](attachment:${name})`, harmless(block.caption));
+        attachments[name] = { 'image/svg+xml': Buffer.from(svgOf(block.part)).toString('base64') };
+        markup.push(`![${altOf(block.part)}](attachment:${name})`, harmless(block.caption));
       } else {
         markup.push(blockMarkdown(block));
       }
@@ -113,9 +114,7 @@ class CellList {
   }
 }
 
-function altOf(svg: string): string {
-  return harmless((/aria-label="([^"]*)"/.exec(svg)?.[1] ?? 'figure').replace(/[[\]]/g, ''));
-}
+const altOf = ({ label }: Part) => harmless(label.replace(/[[\]]/g, ''));
 
 function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
   switch (block.kind) {

@@ -3,7 +3,13 @@ import type { Run } from '../../src-main/contract/run';
 import { captionFor, descriptionOf } from '../../src-main/figures/caption';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
-const part = { svg: '', size: { width: 1, height: 1 }, title: 'Loss', facts: ['Smoothed.'] };
+const part = {
+  content: '',
+  label: '',
+  size: { width: 1, height: 1 },
+  title: 'Loss',
+  facts: ['Smoothed.'],
+};
 const captionOf = (runs: readonly Run[]) => captionFor({ ...part, runs });
 const runOf = (id: number, learningRate: number, seed: number, changes: Partial<Run> = {}) =>
   fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', learningRate, seed }), ...changes });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { drawCost } from '../../src-main/figures/draw-cost';
+import { svgOf } from '../../src-main/figures/parts';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 import { problemOf } from '../support/problem-of';
 import { expectFigure } from '../support/stored-figure';
@@ -20,13 +21,17 @@ const store = {
 const picture = { kind: 'cost', metric: 'test/accuracy', cost: 'parameters' } as const;
 
 it('a small dot is a run, a large one a setting with its interval, hollow where one seed leaves it unjudged', async () => {
-  const { svg, facts } = drawCost(store, { ...picture, runIds: [1, 2, 3] }, { width: 300, em: 10 });
-  const fills = [...svg.matchAll(/fill="(#\w+)" d="[^"]+"><title>(hidden \d+)/g)];
+  const { facts, ...part } = drawCost(
+    store,
+    { ...picture, runIds: [1, 2, 3] },
+    { width: 300, em: 10 },
+  );
+  const fills = [...part.content.matchAll(/fill="(#\w+)" d="[^"]+"><title>(hidden \d+)/g)];
   expect(fills.map(([, fill, label]) => [label, fill === '#ffffff'])).toEqual([
     ['hidden 16', true],
     ['hidden 64', false],
   ]);
-  await expectFigure(svg, 'cost');
+  await expectFigure(svgOf(part), 'cost');
   expect(facts.join()).toContain('95 % interval');
 });
 
@@ -35,8 +40,8 @@ it('names of lines that end at one place stand apart', () => {
     fakeRun(index + 1, cell, { lastTestAccuracy: 0.9 + index * 1e-4, parameterCount: 1000 }),
   );
   const given = { runs: { list: () => alike, get: (id: number) => alike[id - 1]! } };
-  const { svg } = drawCost(given, { ...picture, runIds: [1, 2, 3] }, { width: 300, em: 10 });
-  const heights = [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)"[^>]*>(?:RNN|GRU|LSTM)</g)]
+  const { content } = drawCost(given, { ...picture, runIds: [1, 2, 3] }, { width: 300, em: 10 });
+  const heights = [...content.matchAll(/<text x="[\d.]+" y="([\d.]+)"[^>]*>(?:RNN|GRU|LSTM)</g)]
     .map(([, y]) => Number(y))
     .sort((a, b) => a - b);
   expect(heights).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnNamed } from '../../src-main/comparison/columns';
 import { drawSettingsMap } from '../../src-main/figures/draw-settings-map';
+import { svgOf } from '../../src-main/figures/parts';
 import { pictureAsSvg } from '../../src-main/figures/export-picture';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 import { problemOf } from '../support/problem-of';
@@ -54,6 +55,6 @@ describe('the map of two settings', () => {
     const runs = [of(1, 8, 1e-3, 0.7), of(2, 16, 1e-3, 0.8), of(3, 16, 1e-2, 0.9)];
     const [result, across, down] = ['last', 'hidden', 'lr'].map(columnNamed);
     const map = { runs, result: result!, across: across!, down: down! };
-    await expectFigure(drawSettingsMap(map, { width: 300, em: 10 }).svg, 'two-settings');
+    await expectFigure(svgOf(drawSettingsMap(map, { width: 300, em: 10 })), 'two-settings');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { usualPaper } from '../../src-main/contract/run-exports';
 import { figureFile, sheetOf } from '../../src-main/figures/figure-file';
-import { columnsFor, inGrid } from '../../src-main/figures/parts';
+import { columnsFor, inGrid, svgOf } from '../../src-main/figures/parts';
 import { SvgContext } from '../../src-main/figures/svg-context';
 import { expect } from 'vitest';
 import { expectFigure } from '../support/stored-figure';
@@ -24,6 +24,6 @@ describe('a file', () => {
     expect([columnsFor(4, null, 200), columnsFor(4, 321, 200), columnsFor(9, 661, 200)]).toEqual([
       ...[2, 1, 3],
     ]);
-    await expectFigure(inGrid([part, part, part], 2).svg, 'grid');
+    await expectFigure(svgOf(inGrid([part, part, part], 2)), 'grid');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { MatrixCell } from '../../src-main/comparison/confusion';
 import { matrixFigure } from '../../src-main/figures/matrix';
+import { svgOf } from '../../src-main/figures/parts';
 import { expectFigure } from '../support/stored-figure';
 
 describe('a confusion matrix', () => {
@@ -13,21 +14,21 @@ describe('a confusion matrix', () => {
 
   it('has a count in each cell, and colours mistakes alone', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['0', '1'] };
-    await expectFigure(matrixFigure(matrix, sheet).svg, 'matrix');
+    await expectFigure(svgOf(matrixFigure(matrix, sheet)), 'matrix');
   });
 
   it('says what its colours stand for, where it is told the most of a kind', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [10, 8]), names: ['0', '1'], most: 10 };
-    await expectFigure(matrixFigure(matrix, sheet).svg, 'matrix-with-key');
+    await expectFigure(svgOf(matrixFigure(matrix, sheet)), 'matrix-with-key');
   });
 
   it('turns names that are wider than a column', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['a shoe with laces', 'bag'] };
-    await expectFigure(matrixFigure(matrix, { ...sheet, width: 260 }).svg, 'matrix-with-names');
+    await expectFigure(svgOf(matrixFigure(matrix, { ...sheet, width: 260 })), 'matrix-with-names');
   });
 
   it('has smaller numbers where cells are narrow', async () => {
     const matrix = { ...plain, rows: rows([9000, 1], [5, 8000]), names: ['0', '1'] };
-    await expectFigure(matrixFigure(matrix, { ...sheet, width: 72 }).svg, 'matrix-narrow');
+    await expectFigure(svgOf(matrixFigure(matrix, { ...sheet, width: 72 })), 'matrix-narrow');
   });
 });

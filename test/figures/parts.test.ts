@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsFor, inGrid } from '../../src-main/figures/parts';
+import { columnsFor, inGrid, svgOf } from '../../src-main/figures/parts';
 import { SvgContext } from '../../src-main/figures/svg-context';
 
 const part = (label: string, width = 100, height = 50) =>
@@ -7,16 +7,19 @@ const part = (label: string, width = 100, height = 50) =>
 
 describe('parts in a grid', () => {
   it('have cells as large as the largest of them, row by row', () => {
-    const { svg, size } = inGrid([part('a'), part('b', 120), part('c', 100, 80)], 2);
+    const { content, size } = inGrid([part('a'), part('b', 120), part('c', 100, 80)], 2);
     expect(size).toEqual({ width: 240, height: 160 });
-    const positions = [...svg.matchAll(/<svg x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => [x, y]);
+    const positions = [...content.matchAll(/<svg [^>]*x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => [
+      x,
+      y,
+    ]);
     expect(positions).toEqual([['0', '0'], ['120', '0'], ['0', '80']]); // prettier-ignore
   });
 
   it('take no more columns than there are parts, and name all of them', () => {
-    const { svg, size } = inGrid([part('<a>'), part('b')], 5);
+    const { size, ...grid } = inGrid([part('<a>'), part('b')], 5);
     expect(size).toEqual({ width: 200, height: 50 });
-    expect(svg).toMatch(/^<svg [^>]*aria-label="&lt;a&gt;; b"/);
+    expect(svgOf({ size, ...grid })).toMatch(/^<svg [^>]*aria-label="&lt;a&gt;; b"/);
   });
 });
 
@@ -27,7 +30,7 @@ it('a grid is about square, and its parts are no narrower than they can be', () 
 });
 
 it('the words of a figure cannot end its text', () => {
-  const { svg } = part('"><script>\u0000');
+  const svg = svgOf(part('"><script>\u0000'));
   expect(svg).not.toContain('<script>');
   expect(svg).not.toContain('\u0000');
 });

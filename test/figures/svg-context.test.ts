@@ -4,8 +4,8 @@ import { drawText, SvgContext } from '../../src-main/figures/svg-context';
 const drawn = (draw: (ctx: SvgContext) => void) => {
   const ctx = new SvgContext({ width: 100, height: 50, em: 10 });
   draw(ctx);
-  const { svg } = ctx.toPart('What it shows');
-  return svg.replace(/^<svg[^>]*>|<\/svg>$/g, '');
+  const { content } = ctx.toPart('What it shows');
+  return content.replace(/^<g[^>]*>|<\/g>$/g, '');
 };
 const line = (ctx: SvgContext, ...points: readonly (readonly [number, number])[]): void => {
   ctx.beginPath();

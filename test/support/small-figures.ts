@@ -3,6 +3,7 @@ import { labelPart } from '../../src-main/comparison/run-labels';
 import { shortNumber } from '../../src-main/curves/ticks';
 import { bestFirst, noLines, verticesOf, type Curve } from '../../src-main/figures/figure';
 import { lineChart, type PaperFigure } from '../../src-main/figures/line-chart';
+import { svgOf } from '../../src-main/figures/parts';
 
 export type Points = readonly (readonly [number, number])[];
 
@@ -37,16 +38,18 @@ export const drawn = (
   changes: Partial<PaperFigure> = {},
   size = [200, 100],
 ) =>
-  lineChart(
-    {
-      ...{ title: '', x: axis(0, 2, [0, 1, 2]), y: axis(0, 1, [0, 1]), curves },
-      ...{
-        named: bestFirst(
-          curves.filter(({ label }) => label.length > 0),
-          'higher',
-        ),
+  svgOf(
+    lineChart(
+      {
+        ...{ title: '', x: axis(0, 2, [0, 1, 2]), y: axis(0, 1, [0, 1]), curves },
+        ...{
+          named: bestFirst(
+            curves.filter(({ label }) => label.length > 0),
+            'higher',
+          ),
+        },
+        ...changes,
       },
-      ...changes,
-    },
-    { width: size[0]!, height: size[1]!, em: 10 },
-  ).svg;
+      { width: size[0]!, height: size[1]!, em: 10 },
+    ),
+  );

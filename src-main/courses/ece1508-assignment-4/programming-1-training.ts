@@ -95,11 +95,11 @@ print(f"training losses apart by {apart:.1e} at most")`;
 
 /** Where along the sequence the class can be read from the RNN's state. */
 function stateBlocks({ runsOf }: Context): Block[] {
-  const svg = drawStateAccuracy(runsOf('rnn').slice(0, 1));
-  if (svg === null) return [];
+  const part = drawStateAccuracy(runsOf('rnn').slice(0, 1));
+  if (part === null) return [];
   const caption =
     'Accuracy with which the class is read from the RNN’s state after each step, by the network’s own output layer, which was trained after the last step alone: not what the state holds. On the images that the run is evaluated on.';
-  return [figure(svg, caption)];
+  return [figure(part, caption)];
 }
 
 function withoutRecurrence({ words, hidden, runsOf }: Context): string[] {

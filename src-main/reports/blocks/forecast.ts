@@ -66,14 +66,9 @@ function blocksOf(
   const ahead = counted(facts.targets?.[0]?.ahead ?? 1, 'step');
   const caption = `Forecasts of ${names} for ${part}, ${ahead} ahead, beside what came.${of}`;
   return [
-    figure(inGrid(panels, 2).svg, caption),
+    figure(inGrid(panels, 2), caption),
     ...(horizons
-      ? [
-          figure(
-            panel('', horizons.lines, horizons.axis, { height: 200 }).svg,
-            `${horizons.title}.`,
-          ),
-        ]
+      ? [figure(panel('', horizons.lines, horizons.axis, { height: 200 }), `${horizons.title}.`)]
       : []),
     errorsBy([...models, ...naive], facts),
   ];

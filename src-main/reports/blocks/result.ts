@@ -35,7 +35,7 @@ export function noRun(cell: CellKind): string {
 /** Accuracy and loss of results beside each other. @param runs of the report */
 export function curvePanels(results: readonly DrawnResult[], runs: readonly ReportRun[]): Block[] {
   const rows = drawCurvePanels(results, runs);
-  return rows.map((row) => figure(row.svg, curveCaption(row.results, rows.length > 1)));
+  return rows.map((row) => figure(row.part, curveCaption(row.results, rows.length > 1)));
 }
 
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
@@ -79,7 +79,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   // A row at a time, so that a page can end between rows; the last one has the caption.
   const rows = inRows(panels, 2);
   return rows.map((row, index) =>
-    figure(inGrid(row, 2).svg, index === rows.length - 1 ? caption.trim() : ''),
+    figure(inGrid(row, 2), index === rows.length - 1 ? caption.trim() : ''),
   );
 }
 

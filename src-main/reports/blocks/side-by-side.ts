@@ -68,15 +68,15 @@ export function resultsTable(results: readonly CellResult[]): Block[] {
  */
 export function gradientBlocks(results: readonly CellResult[]): Block[] {
   const runs = results.map((result) => shownRun(result)).filter(hasGradient);
-  const svg = drawGradients(runs);
-  if (svg === null) return [];
+  const part = drawGradients(runs);
+  if (part === null) return [];
   const names = list(runs.map(({ label }) => label));
   const isOfLast = runs.every(({ run }) => run.config.readout === 'last');
   const hasCellState = runs.some(({ along: { gradientOfCell: c } }) => (c.start ?? c.end) !== null);
   const dashed = hasCellState ? ' (dashed: of $\\partial \\ell / \\partial c[t]$)' : '';
   return [
     figure(
-      svg,
+      part,
       `Gradient through time of ${names}, before the first batch and after training: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis.${isOfLast ? ' The loss is computed after the last step, at the right.' : ''}`,
     ),
     gradientTable(runs),

@@ -1,5 +1,6 @@
 // A report before it becomes HTML or a notebook: sections with items with blocks, as plain data.
 import { range } from 'd3-array';
+import type { Part } from '../../figures/parts';
 
 /** Text in a small part of Markdown: paragraphs separated by blank lines, `code`, **strong** and $TeX$. */
 export type Markup = string;
@@ -7,7 +8,7 @@ export type Markup = string;
 export type Block =
   | { readonly kind: 'text'; readonly markup: Markup }
   | { readonly kind: 'equation'; readonly tex: string }
-  | { readonly kind: 'figure'; readonly svg: string; readonly caption: Markup }
+  | { readonly kind: 'figure'; readonly part: Part; readonly caption: Markup }
   | {
       readonly kind: 'table';
       readonly caption: Markup;
@@ -106,7 +107,7 @@ export const note = (title: string, points: readonly Markup[]): Block => ({
   points,
 });
 export const equation = (tex: string): Block => ({ kind: 'equation', tex });
-export const figure = (svg: string, caption: Markup): Block => ({ kind: 'figure', svg, caption });
+export const figure = (part: Part, caption: Markup): Block => ({ kind: 'figure', part, caption });
 export const python = (title: string, source: string, only: 'notebook' | null = null): Block => ({
   kind: 'code',
   language: 'python',

@@ -1,5 +1,6 @@
 // A recurrent network unrolled over its steps.
 import { paperInk as ink } from '../../catalogue/paper';
+import type { Part } from '../../figures/parts';
 import { superscript } from '../document/words';
 import { arrow, box, diagram, words, type Position } from './diagram';
 
@@ -11,10 +12,7 @@ export interface Sizes {
 }
 
 /** The recurrent unit over the steps and one output layer at the end, with the sizes of the layers. */
-export function drawArchitecture(
-  unit: string,
-  { steps, features, hidden, outputs }: Sizes,
-): string {
+export function drawArchitecture(unit: string, { steps, features, hidden, outputs }: Sizes): Part {
   const at = [112, 240, 402, 530].map((x) => ({ x, y: 120 }));
   const times = ['1', '2', `${steps - 1}`, `${steps}`];
   const cells = at.flatMap((position, index) => {

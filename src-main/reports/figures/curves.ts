@@ -58,7 +58,7 @@ const explodedLoss = (runs: readonly ReportRun[]) =>
 export function drawCurvePanels(
   results: readonly DrawnResult[],
   runs: readonly ReportRun[],
-): { readonly svg: string; readonly results: readonly DrawnResult[] }[] {
+): { readonly part: Part; readonly results: readonly DrawnResult[] }[] {
   const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
   const words = resultWords(runs.map(({ run }) => run.config));
   const metrics = [leadOf(runs.map(({ run }) => run)), 'test/loss'] as const;
@@ -73,7 +73,7 @@ export function drawCurvePanels(
       const curves = shown.map((i) => at(lines, i)).toReversed();
       return curvePlot(curves, metric, axes, words, new Set(best));
     });
-    return { svg: inGrid(row, 2).svg, results: shown.map((i) => at(drawn, i)) };
+    return { part: inGrid(row, 2), results: shown.map((i) => at(drawn, i)) };
   });
 }
 

@@ -14,7 +14,7 @@ export type Shape = (ctx: SvgContext) => void;
 export function diagram(width: number, height: number, label: string, shapes: readonly Shape[]) {
   const ctx = new SvgContext({ width, height, em: 13 });
   for (const draw of shapes) draw(ctx);
-  return ctx.toPart(label).svg;
+  return ctx.toPart(label);
 }
 
 interface WordStyle {

@@ -9,7 +9,7 @@ import type { Profile } from '../../contract/run-event';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
 import { bestFirst, noLines, verticesOf, type Curve } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
-import { inGrid } from '../../figures/parts';
+import { inGrid, type Part } from '../../figures/parts';
 import type { ReportRun } from '../document/collect';
 import { vocabularyOf } from '../document/vocabulary';
 import { inFigure, numberInFigure } from '../document/words';
@@ -19,7 +19,7 @@ import { reportPaper } from './curves';
 const moments = { start: 'before the first batch', end: 'after training' } as const;
 
 /** @returns null if no run has measured it */
-export function drawGradients(runs: readonly ReportRun[]): string | null {
+export function drawGradients(runs: readonly ReportRun[]): Part | null {
   const measured = (['start', 'end'] as const).flatMap((when) => {
     const lines = runs.flatMap((one) => gradientLines(one, runs, when));
     return lines.length === 0 ? [] : [{ when: moments[when], lines }];
@@ -42,7 +42,7 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
     const label = `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${namesOf(lines)}`;
     return lineChart(figure, paper, label);
   });
-  return inGrid(panels, 2).svg;
+  return inGrid(panels, 2);
 }
 
 function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start' | 'end'): Curve[] {
@@ -61,7 +61,7 @@ function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start'
 }
 
 /** How well the network's output layer reads the class from the state after each step. @returns null where it was not measured */
-export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
+export function drawStateAccuracy(runs: readonly ReportRun[]): Part | null {
   const lines = runs.flatMap((one) => {
     const { dash } = styleOf(one, runs);
     return profileLine(one, runs, { profile: one.along.head, name: inFigure(one.label), dash });
@@ -73,7 +73,7 @@ export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
   const x = stepAxis(lines, `after ${step}`);
   const label = `Accuracy of the output layer on the state after each ${step}: ${namesOf(lines)}`;
   const curves = { curves: lines, named: bestFirst(lines, 'higher') };
-  return lineChart({ title: 'Accuracy', x, y, ...curves }, reportPaper, label).svg;
+  return lineChart({ title: 'Accuracy', x, y, ...curves }, reportPaper, label);
 }
 
 interface ProfileLook {

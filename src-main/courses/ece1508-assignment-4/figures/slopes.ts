@@ -4,7 +4,7 @@ import { labelPart } from '../../../comparison/run-labels';
 import { linearTicks, logTicks } from '../../../curves/ticks';
 import { noLines, verticesOf, type Curve } from '../../../figures/figure';
 import { lineChart } from '../../../figures/line-chart';
-import { inGrid } from '../../../figures/parts';
+import { inGrid, type Part } from '../../../figures/parts';
 import { reportPaper } from '../../../reports/figures/curves';
 import { tenToThe } from '../../../reports/document/words';
 
@@ -29,7 +29,7 @@ interface Slope {
 }
 
 /** @param interval σ'approx ≤ tanh'approx for |ε| up to this value @param crossing where the true slopes meet */
-export function drawSlopes(slopes: readonly Slope[], interval: number, crossing: number): string {
+export function drawSlopes(slopes: readonly Slope[], interval: number, crossing: number): Part {
   const most = 2;
   const epsilons = Array.from({ length: 201 }, (_, i) => (i - 100) * (most / 100));
   const at = (of: (epsilon: number) => number) =>
@@ -54,7 +54,7 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
     markers: [markerAt(-interval, interval), markerAt(-crossing), markerAt(crossing)],
   };
   const label = `Slopes of sigmoid and tanh, exact and approximate; the approximations cross at ±${interval.toFixed(3)}, the true slopes at ±${crossing.toFixed(3)}`;
-  return lineChart(figure, reportPaper, label).svg;
+  return lineChart(figure, reportPaper, label);
 }
 
 interface Power {
@@ -64,8 +64,8 @@ interface Power {
 }
 
 /** ρ^T and ρ_approx^T for T = 1, 2, …, on a linear and on a logarithmic axis. */
-export function drawPowers(powers: readonly Power[]): string {
-  return inGrid([drawPanel(powers, 'linear'), drawPanel(powers, 'log')], 2).svg;
+export function drawPowers(powers: readonly Power[]): Part {
+  return inGrid([drawPanel(powers, 'linear'), drawPanel(powers, 'log')], 2);
 }
 
 function drawPanel(powers: readonly Power[], scale: 'linear' | 'log') {

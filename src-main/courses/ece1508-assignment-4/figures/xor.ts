@@ -1,6 +1,7 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
 import type { XorStep, XorWeights } from '../../../labs/xor';
 import { paperInk as ink } from '../../../catalogue/paper';
+import type { Part } from '../../../figures/parts';
 import {
   arrow,
   box,
@@ -13,7 +14,7 @@ import {
 const radius = 22;
 
 /** The shallow network for y = x ⊕ s with its weights on the arrows and its thresholds under the units. */
-export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
+export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
   const [x, s] = [
     { x: 50, y: 60 },
     { x: 50, y: 190 },
@@ -56,7 +57,7 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
 const signed = (value: number) => (value < 0 ? `−${-value}` : `+${value}`);
 
 /** The network at every step of a bit string; its output is the next step's state. */
-export function drawUnrolledXor(steps: readonly XorStep[]): string {
+export function drawUnrolledXor(steps: readonly XorStep[]): Part {
   const pitch = 92;
   const width = 70 + steps.length * pitch;
   const parts = steps.flatMap(({ t, x, s, y }, index) => {

@@ -45,11 +45,11 @@ it('have a picture of each series against the dates, and of the errors by steps 
   );
   const [series, horizons] = figures;
   expect(series?.caption).toMatch(/^Forecasts of .* for the test part, 1 step ahead/);
-  expect(series?.svg).toMatch(/sales \+1 of North: true, .*GRU.* and .*LSTM.* against day/);
-  expect(series?.svg).toMatch(/sales \+1 of South/);
-  expect(series?.svg).toContain('2026-01-12');
+  expect(series?.part.label).toMatch(/sales \+1 of North: true, .*GRU.* and .*LSTM.* against day/);
+  expect(series?.part.label).toMatch(/sales \+1 of South/);
+  expect(series?.part.content).toContain('2026-01-12');
   expect(horizons?.caption).toBe('Mean absolute error by steps ahead, all series.');
-  expect(horizons?.svg).toContain('the value a season before');
+  expect(horizons?.part.content).toContain('the value a season before');
 });
 
 it('have the errors of each number and of each series with their MASE, beside naive answers', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawCurvePanels, trainingLine } from '../../../../src-main/reports/figures/curves';
+import type { Part } from '../../../../src-main/figures/parts';
 import { fakeConfig } from '../../../support/fake-runs';
 import { reportRun, type Wanted } from '../../../support/report-data';
 
@@ -37,8 +38,8 @@ describe('the curves of several results', () => {
     return drawCurvePanels(results, runs);
   };
   /** The numbers beside the axes of a row's plots. */
-  const ticks = ({ svg }: { readonly svg: string }) =>
-    [...svg.matchAll(/<text[^>]*>([\d.,]+(?:\s%)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)<\/text>/g)].map(
+  const ticks = ({ part }: { readonly part: Part }) =>
+    [...part.content.matchAll(/<text[^>]*>([\d.,]+(?:\s%)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)<\/text>/g)].map(
       ([, text]) => text,
     );
 
@@ -50,8 +51,8 @@ describe('the curves of several results', () => {
     const [first, second] = rows;
     expect(ticks(first!).length).toBeGreaterThan(6);
     expect(ticks(second!)).toEqual(ticks(first!));
-    expect(first?.svg).toContain('run 4');
-    expect(first?.svg).not.toContain('run 5');
+    expect(first?.part.content).toContain('run 4');
+    expect(first?.part.content).not.toContain('run 5');
   });
 
   it('have the band of Runs: one standard deviation, not the lowest and the highest seed', () => {
@@ -60,7 +61,7 @@ describe('the curves of several results', () => {
         reportRun('gru', { id: index + 1, accuracies: [0.5, result] }),
       );
       const [row] = drawCurvePanels([{ name: 'GRU', members: runs }], runs);
-      const [, path = ''] = /<path[^>]* d="([^"]*Z)"/.exec(row?.svg ?? '') ?? [];
+      const [, path = ''] = /<path[^>]* d="([^"]*Z)"/.exec(row?.part.content ?? '') ?? [];
       return path.replace(/\d+\.\d+/g, (number) => Number(number).toFixed(1));
     };
     const deviation = 0.1 / Math.sqrt(3);
@@ -81,7 +82,7 @@ describe('the curves of several results', () => {
       [0.8, 0.9],
     ].map((accuracies, i) => reportRun('gru', { accuracies, id: i + 1 }));
     const [row] = drawCurvePanels([{ name: 'GRU', members: runs }], runs);
-    expect(row?.svg).toMatch(/40\u00a0%.*100\u00a0%/s);
+    expect(row?.part.content).toMatch(/40\u00a0%.*100\u00a0%/s);
   });
 
   it('have a logarithmic axis of losses where one has exploded, and no other', () => {
