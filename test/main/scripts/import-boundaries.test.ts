@@ -147,21 +147,6 @@ describe('docs/ARCHITECTURE.md', () => {
     expect(namedIn(text).length).toBeGreaterThan(40);
     expect(namedIn(text).filter((file) => !exists(file))).toEqual([]);
   });
-
-  it.each([
-    ['## The way of a loss', 37],
-    ['**A learning rate from', 26],
-    ['**An export from', 28],
-  ])('has the way "%s" in at most %d files', (title, most) => {
-    const start = text.indexOf(title);
-    const ends = ['**A learning rate', '**An export', '## Processes'].map((end) =>
-      text.indexOf(end, start + title.length),
-    );
-    const way = text.slice(start, Math.min(...ends.filter((end) => end > 0)));
-    expect(start).toBeGreaterThan(0);
-    expect(namedIn(way).length).toBeGreaterThan(20);
-    expect(namedIn(way).length).toBeLessThanOrEqual(most);
-  });
 });
 
 describe('the budget of lines', () => {
