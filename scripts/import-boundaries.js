@@ -219,7 +219,7 @@ export const budgets = {
     curves: 1_050,
     labs: 200,
     contract: 2_540,
-    comparison: 4_440,
+    comparison: 4_450,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 6_380,
@@ -228,8 +228,8 @@ export const budgets = {
     training: 2_100,
     inference: 1_680,
     figures: 2_770,
-    reports: 2_620,
-    courses: 1_490,
+    reports: 2_640,
+    courses: 1_530,
     export: 1_350,
     workers: 1_800,
     queue: 1_380,
@@ -240,7 +240,7 @@ export const budgets = {
     ui: 1_450,
     figures: 1_230,
     runs: 10_980,
-    inside: 3_380,
+    inside: 3_400,
     learn: 1_550,
     courses: 760,
     report: 600,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_690, scripts: 6_650, words: 20_950 };
+export const otherBudgets = { test: 48_850, scripts: 6_650, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -4,6 +4,7 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { runLabels } from '../comparison/run-labels';
 import { resumePoint } from '../comparison/resume-point';
+import { resultEpoch } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { classifies } from '../catalogue/tasks';
@@ -34,10 +35,10 @@ const none = (all: number) =>
 export function show({ store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.curves.epochs(run.id);
-  const last = epochs.at(-1);
   const { config } = run;
+  const result = resultEpoch(config, epochs);
   const from = resumePoint(run);
-  const remark = lossRemark(run, last?.confusion);
+  const remark = result === undefined ? null : lossRemark(run, result);
   const label = runLabels(store.runs.list()).get(run.id) ?? '';
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
@@ -48,8 +49,8 @@ export function show({ store, answer }: Session, word: string): void {
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
-    ...(last !== undefined && classifies(config)
-      ? [['accuracy', accuracyContext(last.confusion)]]
+    ...(result !== undefined && classifies(config)
+      ? [['accuracy', accuracyContext(result.confusion)]]
       : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...settingsOf(config),
@@ -62,7 +63,7 @@ export function show({ store, answer }: Session, word: string): void {
     .join('\n');
   const cell = cellOfModel(config.cell);
   const equations = cell === null ? '' : textOf(cell, config.activation);
-  const tables = last ? [errorsOf(config, last), epochTable(epochs, config)] : [];
+  const tables = result ? [errorsOf(config, result), epochTable(epochs, config)] : [];
   answer({ ...run, epochs }, [text, equations, ...tables].filter((one) => one !== '').join('\n\n'));
 }
 

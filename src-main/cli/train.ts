@@ -3,7 +3,7 @@ import { runConfigFor, type ExperimentConfig, type RunConfig } from '../catalogu
 import { counted, list } from '../catalogue/number-words';
 import { lossRemark } from '../comparison/loss-remark';
 import { byShape, epochsInShort, oneOfEachShape } from '../comparison/sweeps/estimate';
-import { hasEndedEarly } from '../contract/early-stopping';
+import { hasEndedEarly, resultEpoch } from '../contract/early-stopping';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
@@ -112,7 +112,8 @@ export async function trainToEnd(
   const ended = [...runs.values()];
   const documents = ended.map((run) => runDocument(run, store.curves.epochs(run.id)));
   const remarks = ended.flatMap((run) => {
-    const remark = lossRemark(run, store.curves.epochs(run.id).at(-1)?.confusion);
+    const result = resultEpoch(run.config, store.curves.epochs(run.id));
+    const remark = result === undefined ? null : lossRemark(run, result);
     const reason = hasEndedEarly(run) ? run.reason : null;
     return [reason, remark].flatMap((one) => (one === null ? [] : [`${run.name}: ${one}`]));
   });

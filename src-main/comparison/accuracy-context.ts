@@ -65,7 +65,10 @@ export function errorTable(rows: readonly (readonly string[])[], ...first: reado
 }
 
 /** "The model has a larger error than the mean (fat) and the last value (load)."; '' where it has not, as far as is printed. */
-export function naiveRemark(who: string, ...result: Parameters<typeof errorsOf>): string {
+export function naiveRemark(
+  who: string | readonly string[],
+  ...result: Parameters<typeof errorsOf>
+): string {
   const errors = errorsOf(...result);
   const better = naiveNames.flatMap((one) => {
     const names = errors
@@ -78,5 +81,7 @@ export function naiveRemark(who: string, ...result: Parameters<typeof errorsOf>)
     const of = errors.length === 1 ? '' : ` (${list(names)})`;
     return [`${naiveAnswers[one]}${of}`];
   });
-  return better.length === 0 ? '' : `${who} has a larger error than ${list(better)}.`;
+  const names = typeof who === 'string' ? [who] : who;
+  const have = names.length === 1 ? 'has' : 'have';
+  return better.length === 0 ? '' : `${list(names)} ${have} a larger error than ${list(better)}.`;
 }

@@ -3,21 +3,22 @@ import { evaluationWord } from '../catalogue/evaluation';
 import { printValue } from '../catalogue/print-value';
 import { classifies } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import { classesIn } from './confusion';
 
 /**
- * A sentence on the last epoch's loss where it is more than twice that of guessing; null otherwise.
- * @param confusion says how many classes the data have
+ * A sentence on the loss of a run's result where it is more than twice that of guessing; null otherwise.
+ * @param result its confusion says how many classes the data have
  */
 export function lossRemark(
-  run: Measured & Pick<Run, 'epochsDone'>,
-  confusion: readonly number[] = [],
+  run: Measured,
+  { epoch, confusion }: Pick<EpochResult, 'epoch' | 'confusion'>,
 ): string | null {
-  const { lastTestLoss: loss, epochsDone, config } = run;
+  const { lastTestLoss: loss, config } = run;
   const chance = lossOfGuessing(run, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
-  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${classifies(config) ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
+  return `The ${word} loss after epoch ${epoch} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${classifies(config) ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
 }
 
 type Measured = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;

@@ -1,6 +1,7 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document/document';
 import type { ReportData, ReportRun } from './document/collect';
+import { resultEpoch } from '../contract/early-stopping';
 import { defaultSettings, isUsualCell } from '../catalogue/config';
 import { imageShape, permutedRows } from '../catalogue/pixel-order';
 import { dataName } from '../catalogue/setting-words';
@@ -73,11 +74,12 @@ function json(one: ReportRun): string {
     hidden_size: config.hiddenSize,
     input_size: imageShape(config.reading).features,
     activation: config.activation,
-    is_shallow: config.layers === 1 && config.bidirectional === 'no' && config.readout === 'last',
+    is_shallow: isShallow(one),
     reading: config.reading,
     data: dataName(config),
     evaluated_on: config.evaluateOn,
     weights: weightsName(one),
+    accuracy: rounded(resultEpoch(config, epochs)?.testAccuracy ?? NaN),
     epochs: epochs.map((epoch) => ({
       epoch: epoch.epoch,
       train_loss: rounded(epoch.trainLoss),
@@ -87,6 +89,10 @@ function json(one: ReportRun): string {
     })),
   }).replaceAll("'''", '\\u0027\\u0027\\u0027');
 }
+
+/** Whether its network is that of the notebook's classes. */
+export const isShallow = ({ run: { config } }: Pick<ReportRun, 'run'>): boolean =>
+  config.layers === 1 && config.bidirectional === 'no' && config.readout === 'last';
 
 /** Six decimals; null for NaN and ±∞, which JSON lacks. */
 const rounded = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);

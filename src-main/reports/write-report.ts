@@ -85,8 +85,7 @@ export async function writeNotebook(
   }
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
-    // As all that a report says of it; with early stopping it is not the run's best epoch.
-    const checkpoint = store.files.checkpoint(one.run.id, one.run.epochsDone);
+    const checkpoint = store.files.checkpoint(one.run.id, null);
     const { tensors } = readCheckpoint(checkpoint.file);
     const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
     const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };

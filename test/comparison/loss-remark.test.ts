@@ -5,9 +5,12 @@ import { NumberErrors } from '../../src-main/datasets/number-errors';
 import { fakeRun } from '../support/fake-runs';
 import { gestures, gesturesInNumbers } from '../support/own-data';
 
-const matrixOf = (classes: number) => new Array<number>(classes ** 2).fill(1);
+const resultWith = (classes: number) => ({
+  epoch: 3,
+  confusion: new Array<number>(classes ** 2).fill(1),
+});
 const remarkOn = (lastTestLoss: number | null, changes = {}) =>
-  lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 3 }), ...changes }, matrixOf(10));
+  lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 5 }), ...changes }, resultWith(10));
 
 it('a loss far above that of guessing is pointed out, with both numbers', () => {
   expect(remarkOn(440)).toBe(
@@ -51,9 +54,8 @@ it('knows guessing among the classes of the data, and says nothing where they ar
     config: { ...config, dataset: gestures },
     lastTestLoss: 3,
     lastTestAccuracy: 0.1,
-    epochsDone: 3,
   };
-  expect(lossRemark(run, matrixOf(3))).toContain('far above the 1.0986 of guessing');
-  expect(lossRemark(run, matrixOf(100))).toBeNull();
-  expect(lossRemark(run, [])).toBeNull();
+  expect(lossRemark(run, resultWith(3))).toContain('far above the 1.0986 of guessing');
+  expect(lossRemark(run, resultWith(100))).toBeNull();
+  expect(lossRemark(run, resultWith(0))).toBeNull();
 });

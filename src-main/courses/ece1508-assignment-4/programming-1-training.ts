@@ -4,6 +4,8 @@ import { imageSide } from '../../catalogue/pixel-order';
 import { sideBySide } from '../../reports/blocks/side-by-side';
 import type { Context } from '../../reports/document/context';
 import { figure, python, type Block } from '../../reports/document/document';
+import { cellResults, findingOf } from '../../reports/document/results';
+import { findingSentence } from '../../comparison/finding';
 import { drawStateAccuracy } from '../../reports/figures/through-time';
 import { count } from '../../reports/document/words';
 import checkRnn from './python/check-rnn.py?raw';
@@ -34,6 +36,7 @@ export function trainingItems(context: Context): QuestionItem[] {
       'P1.14',
       'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       [
+        ...feedforwards.map((kind) => answerOf(kind, context)),
         ...withoutRecurrence(context),
         ...feedforwards.map((kind) => howToTrain(kind, context)),
         howItUnderstands(context),
@@ -67,6 +70,19 @@ export function trainingItems(context: Context): QuestionItem[] {
 /** The RNN beside other models, where the report has runs of them. */
 const withRnn = (kinds: readonly ModelKind[], context: Context): Block[] =>
   context.runsOf(...kinds).length === 0 ? [] : sideBySide(['rnn', ...kinds], context);
+
+/** Yes or no for a network without recurrence, with the interval that the runs give; '' where they have none of it. */
+function answerOf(kind: ModelKind, { runsOf }: Context): string {
+  const [rnn, other] = [cellResults(runsOf('rnn'))[0], cellResults(runsOf(kind))[0]];
+  if (rnn === undefined || other === undefined) return '';
+  const finding = findingOf([...rnn.members, ...other.members]);
+  if (finding === null) return '';
+  const { verdict, ahead } = finding;
+  if (!['better', 'open', 'level'].includes(verdict)) return '';
+  const isWorse = verdict === 'better' && ahead === rnn.name;
+  const answer = isWorse ? 'no' : verdict === 'open' ? 'yes, as far as these runs show' : 'yes';
+  return `**${modelLabel(kind)}: ${answer}.** ${findingSentence(finding)}.`;
+}
 
 /** How to train a model that is not among the runs; '' where it is. */
 function howToTrain(kind: ModelKind, { runsOf }: Context): string {

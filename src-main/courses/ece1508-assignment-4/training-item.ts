@@ -3,6 +3,8 @@ import { modelLabel, type CellKind } from '../../catalogue/models';
 import { resultBlocks } from '../../reports/blocks/result';
 import type { ReportRun } from '../../reports/document/collect';
 import type { Context } from '../../reports/document/context';
+import { list } from '../../reports/document/words';
+import { isShallow } from '../../reports/python-setup';
 import { python, text, type Block, type Markup } from '../../reports/document/document';
 import { inWords, type QuestionItem } from './question';
 import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
@@ -24,6 +26,7 @@ export function trainingItem(
     `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
     [
       trainingInWords(cell, context),
+      otherNetworks(cell, context),
       python(
         `Training the ${name}`,
         `${seed}
@@ -39,6 +42,13 @@ plot_history(history, "${name}")`,
       context.resultOf(cell) === null ? text(advice) : commands(context.runsOf(cell)),
     ],
   );
+}
+
+/** Runs of the cell that the class does not describe; '' without any. */
+function otherNetworks(cell: CellKind, { runsOf }: Context): string {
+  const labels = runsOf(cell).flatMap((one) => (isShallow(one) ? [] : [one.label]));
+  if (labels.length === 0) return '';
+  return `${list(labels)}: more layers, both directions or the mean of the states. That is another network than this class, which does not load ${labels.length === 1 ? 'its' : 'their'} weights.`;
 }
 
 const commands = (runs: readonly ReportRun[]): Block => ({

@@ -1,4 +1,5 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
+import { group } from 'd3-array';
 import { type CellKind, modelLabel } from '../../catalogue/config';
 import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { metricAlone } from '../../catalogue/metrics';
@@ -95,17 +96,30 @@ export function errorBlocks(runs: readonly ReportRun[]): Block[] {
     ]),
   );
   if (rows.length === 0) return [];
-  const remarks = runs.flatMap(({ label, run, epochs, data }) =>
+  const remarkOf = ({ run, epochs, data }: ReportRun, who: string | readonly string[]) =>
     resultOf(run, epochs)
-      .map((last) => naiveRemark(label, last, data?.targets, run.config.evaluateOn))
-      .filter((remark) => remark !== ''),
-  );
+      .map((last) => naiveRemark(who, last, data?.targets, run.config.evaluateOn))
+      .join('');
+  // One sentence for all runs of which the same is true.
+  const alike = [...group(runs, (one) => remarkOf(one, '')).values()];
+  const remarks = alike
+    .map((same) =>
+      remarkOf(
+        at(same, 0),
+        same.map(({ label }) => label),
+      ),
+    )
+    .filter((remark) => remark !== '');
+  const { head, rows: lines } = errorTable(rows, 'run');
+  const hasNaive = head.length > errorTable([], 'run').head.length;
   return [
     {
       kind: 'table',
-      caption:
-        'Mean absolute errors, in the unit of each number, beside those of answers that know no sequence: the training part’s mean and, in a forecast, what the sequence has last, or a season before.',
-      ...errorTable(rows, 'run'),
+      caption: hasNaive
+        ? 'Mean absolute errors, in the unit of each number, beside those of answers that know no sequence.'
+        : 'Mean absolute errors, in the unit of each number.',
+      head,
+      rows: lines,
     },
     ...(remarks.length === 0 ? [] : [text(remarks.join(' '))]),
   ];

@@ -1,5 +1,5 @@
 // Several results side by side, and what is found of the best beside each other one.
-import { median, sum } from 'd3-array';
+import { group, median, sum } from 'd3-array';
 import type { ModelKind } from '../../catalogue/models';
 import { metricInShort } from '../../catalogue/metrics';
 import { printValue } from '../../catalogue/print-value';
@@ -31,8 +31,11 @@ export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Bl
   return [...curvePanels(results, runs), ...resultsTable(results), ...gradientBlocks(results)];
 }
 
-/** All results in one table; nothing for fewer than two. */
-export function resultsTable(results: readonly CellResult[]): Block[] {
+/** The results on each data in a table of their own, which ranks them; nothing of data with fewer than two. */
+export const resultsTable = (results: readonly CellResult[]): Block[] =>
+  [...group(results, ({ members }) => at(members, 0).run.dataChecksum).values()].flatMap(oneTable);
+
+function oneTable(results: readonly CellResult[]): Block[] {
   if (results.length < 2) return [];
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
@@ -41,10 +44,12 @@ export function resultsTable(results: readonly CellResult[]): Block[] {
   const metric = leadOf(runs.map(({ run }) => run));
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
   const [size = 0] = sizes.size === 1 ? sizes : [];
+  const isRepeated = results.some(({ members }) => members.length > 1);
+  const seeds = isRepeated ? '; of several seeds the mean ± the standard deviation' : '';
   const items = `${size > 0 ? `${count(size)} ` : ''}${on} sequences`;
   const table: Block = {
     kind: 'table',
-    caption: `Results on ${items}, the best first; of several seeds the mean ± the standard deviation. Errors ×: as a multiple of the first one’s, with the interval by which it is judged; ● may be the best.`,
+    caption: `Results on ${items}, the best first${seeds}. Errors ×: as a multiple of the first one’s, with the interval by which it is judged; ● may be the best.`,
     head: [
       ...['', 'seeds', 'epochs', metricInShort(metric, words), 'errors ×'],
       ...['time per epoch', 'parameters'],

@@ -1,4 +1,5 @@
 // The results of a report's runs, ranked as the headline of Runs has them.
+import { group } from 'd3-array';
 import type { ModelKind } from '../../catalogue/config';
 import { byResult } from '../../comparison/best-of-each';
 import { rankingFinding, type Finding } from '../../comparison/finding';
@@ -24,13 +25,18 @@ function ranked(runs: readonly ReportRun[]): Ranking {
   return { ...ranking, settings };
 }
 
-/** The best first; none of runs without a finished epoch. Runs that differ in more than the seed are results of their own. */
+/**
+ * The best first, on each data by themselves; none of runs without a finished epoch. Runs that differ in more than the seed are results
+ * of their own.
+ */
 export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));
-  return ranked(runs).settings.map((result) => {
-    const members = result.members.flatMap(({ id }) => byId.get(id) ?? []);
-    return { cell: at(members, 0).run.cell, name: result.label, members, result };
-  });
+  return [...group(runs, ({ run }) => run.dataChecksum).values()].flatMap((ofData) =>
+    ranked(ofData).settings.map((result) => {
+      const members = result.members.flatMap(({ id }) => byId.get(id) ?? []);
+      return { cell: at(members, 0).run.cell, name: result.label, members, result };
+    }),
+  );
 }
 
 /** What is found of them; null without a result. */

@@ -2,6 +2,7 @@
 // can be read from the state.
 import { gradientMetric } from '$catalogue/gradient-metrics';
 import { partOf, topForward, type NetworkShape } from '$catalogue/network';
+import { resultEpoch } from '$contract/early-stopping';
 import type { EpochResult, Profile, Profiles } from '$contract/run-event';
 import { list, tiny } from '../../ui/format';
 import { partInWords } from '../state/inside-words';
@@ -13,6 +14,8 @@ export interface MeasuredRun {
   readonly epochs: readonly EpochResult[];
   /** Measured before the first batch. */
   readonly before?: Profiles;
+  /** As its settings have it; never, if left out. */
+  readonly earlyStopping?: number | null;
   /** A network of one layer in one direction, if left out. */
   readonly network?: NetworkShape;
 }
@@ -84,8 +87,7 @@ export function normWords(value: number): string {
   return value < 0.01 || value >= 100 ? tiny(value) : value.toPrecision(2);
 }
 
-/** The last epoch that measured it, which describes the model as it is now; null where none did. */
-export function lastAccuracies({ epochs }: MeasuredRun): Profile | null {
-  const measured = epochs.map(({ profiles }) => profiles['accuracy-after-step']);
-  return measured.findLast((profile) => profile !== undefined) ?? null;
+/** Of the weights that are the run's result; null where these have none. */
+export function lastAccuracies({ earlyStopping = null, epochs }: MeasuredRun): Profile | null {
+  return resultEpoch({ earlyStopping }, epochs)?.profiles['accuracy-after-step'] ?? null;
 }

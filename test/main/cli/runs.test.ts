@@ -4,7 +4,13 @@ import { buildCommandLine } from '../../support/built-cli';
 import { examples } from '../../../src-main/catalogue/cells/examples';
 import { exampleCell } from '../../support/written-cells';
 import { epochEvent } from '../../support/epoch-event';
-import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
+import { accuracyContext } from '../../../src-main/comparison/accuracy-context';
+import {
+  finishedRun,
+  sampleEpoch,
+  startRun,
+  preparedStore,
+} from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const { done, json } = buildCommandLine('fake');
@@ -28,6 +34,24 @@ describe('with --json', () => {
 });
 
 describe('without --json', () => {
+  it('show tells of the weights that early stopping keeps, which are the result', async () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const early = { earlyStopping: 2, evaluateOn: 'validation' as const };
+    const { id } = startRun(store, 'GRU 8', early);
+    const confusionOf = (epoch: number) => [10 * epoch, 1, 1, 10];
+    for (const [epoch, testLoss] of [
+      [1, 1],
+      [2, 3],
+    ] as const)
+      store.trainings.append(
+        id,
+        epochEvent({ ...sampleEpoch(epoch), testLoss, confusion: confusionOf(epoch) }),
+      );
+    store.close();
+    expect(await done(directory, 'show', '1')).toContain(accuracyContext(confusionOf(1)));
+  });
+
   it('show has a cell’s text, and cells lists those of the store', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);

@@ -27,6 +27,6 @@ def check_run(run, model):
     model.load_state_dict(read_weights(FILES / run["weights"]))
     _, loader = loaders_of(run["reading"], 1000, evaluated_on=run["evaluated_on"])
     _, found = evaluate(model, loader)
-    stored = run["epochs"][-1]["test_accuracy"]
+    stored = run["accuracy"]
     print(f"{run['label']}: {100 * found:.2f} % with these weights, {100 * stored:.2f} % in the run")
     assert abs(found - stored) <= 0.0005, "the weights do not give the accuracy of the run"

@@ -97,8 +97,13 @@ describe('a gradient map', () => {
 });
 
 describe('the accuracy after each step', () => {
-  it('is that of the last epoch that measured it', () => {
+  it('is that of the weights that are the result: after the last epoch, or those that early stopping keeps', () => {
     const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
+    const [first, second] = epochs;
+    const worse = [first!, { ...second!, testLoss: first!.testLoss + 1 }];
+    expect(lastAccuracies({ id: 1, label: 'GRU', epochs: worse, earlyStopping: 2 })).toBe(
+      first!.profiles['accuracy-after-step'],
+    );
     expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
       epochs[1]?.profiles['accuracy-after-step'],
     );

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { trainingItems } from '../../../../src-main/courses/ece1508-assignment-4/programming-1-training';
+import type { ReportRun } from '../../../../src-main/reports/document/collect';
+import { reportContext, reportData, reportRun } from '../../../support/report-data';
+
+const answerTo = (id: string, ...runs: readonly ReportRun[]) => {
+  const items = trainingItems(reportContext(reportData(...runs)));
+  return JSON.stringify(items.find((item) => item.id === id)?.answer);
+};
+const rnn = reportRun('rnn', { id: 1, accuracies: [0.96] });
+const withoutRecurrence = (accuracy: number) =>
+  reportRun('fnn-last-row', { id: 2, accuracies: [accuracy] });
+
+it.each([
+  [0.3, ': no.** RNN’s model is better than'],
+  [0.96, ': yes'],
+  [0.99, ': yes.** '],
+])(
+  'says whether a network without recurrence reaches the same (%f), with its interval',
+  (accuracy, words) => {
+    const answer = answerTo('P1.14', rnn, withoutRecurrence(accuracy));
+    expect(answer).toContain(words);
+    expect(answer).toMatch(accuracy === 0.96 ? /no difference/ : /× its errors \(\d\S* to \d\S*\)/);
+  },
+);
+
+it('has no answer where no such network was trained, and says how to', () => {
+  const answer = answerTo('P1.14', rnn);
+  expect(answer).not.toMatch(/\*\*.*(yes|no)\.\*\*/);
+  expect(answer).toContain('was not trained');
+});
+
+it('tells runs of other networks from the class that the notebook has', () => {
+  const deep = reportRun('rnn', { id: 3, label: 'RNN · layers 2', config: { layers: 2 } });
+  expect(answerTo('P1.13', rnn, deep)).toContain('RNN · layers 2: more layers, both directions');
+  expect(answerTo('P1.13', rnn)).not.toContain('another network than');
+});

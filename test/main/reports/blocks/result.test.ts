@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { errorBlocks } from '../../../../src-main/reports/blocks/result';
+import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { reportRun } from '../../../support/report-data';
+
+/** A run whose number is this far off, beside a mean that is 2 off. */
+function runWith(id: number, error: number, naive = true) {
+  const run = reportRun('gru', {
+    ...{ id, label: `GRU · seed ${id}` },
+    config: { dataset: gesturesInNumbers, seed: id },
+  });
+  const profiles = { 'absolute-error': { steps: [1], values: [error] } };
+  const targets = [{ name: 'load', ...(naive && { errorOfMean: 2 }) }];
+  const data = { ...gestureFacts, targets } as never;
+  return { ...run, data, epochs: run.epochs.map((one) => ({ ...one, profiles })) };
+}
+
+it('says once for all runs what is true of all of them', () => {
+  const [table, remarks] = errorBlocks([runWith(1, 3), runWith(2, 4), runWith(3, 1)]);
+  expect(JSON.stringify(remarks)).toContain(
+    'GRU · seed 1 and GRU · seed 2 have a larger error than the mean.',
+  );
+  expect(JSON.stringify(remarks)).not.toContain('seed 3');
+  expect(JSON.stringify(table)).toContain('beside those of answers that know no sequence');
+});
+
+it('its caption names no column that is not there', () => {
+  const [table] = errorBlocks([runWith(1, 3, false)]);
+  expect(table).toMatchObject({
+    caption: 'Mean absolute errors, in the unit of each number.',
+    head: ['run', 'number', 'error'],
+  });
+});

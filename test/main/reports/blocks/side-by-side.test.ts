@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { resultsTable } from '../../../../src-main/reports/blocks/side-by-side';
+import { cellResults } from '../../../../src-main/reports/document/results';
+import { reportRun } from '../../../support/report-data';
+
+const on = (dataChecksum: string, id: number, accuracy: number) =>
+  (['rnn', 'gru'] as const).map((cell, i) =>
+    reportRun(cell, { id: id + i, dataChecksum, accuracies: [accuracy + i / 100] }),
+  );
+
+it('results on different data are ranked in tables of their own', () => {
+  const tables = resultsTable(cellResults([...on('a', 1, 0.5), ...on('b', 3, 0.9)]));
+  const cells = tables.map((one) => (one.kind === 'table' ? one.rows : []));
+  expect(cells.map((rows) => rows.map(([name, , , accuracy]) => [name, accuracy]))).toEqual([
+    [
+      ['GRU', '51.00\u00a0%'],
+      ['RNN', '50.00\u00a0%'],
+    ],
+    [
+      ['GRU', '91.00\u00a0%'],
+      ['RNN', '90.00\u00a0%'],
+    ],
+  ]);
+  expect(cells.flat().every(([, , , , errors]) => /^●? ?\d/.test(errors ?? ''))).toBe(true);
+});
+
+it('the caption tells of means over seeds where there are some', () => {
+  const captions = (seeds: readonly number[]) =>
+    resultsTable(
+      cellResults(
+        (['rnn', 'gru'] as const).flatMap((cell, i) =>
+          seeds.map((seed) => reportRun(cell, { id: 10 * i + seed, config: { seed } })),
+        ),
+      ),
+    ).map((one) => (one.kind === 'table' ? one.caption : ''));
+  expect(captions([1])[0]).not.toContain('seeds');
+  expect(captions([1, 2])[0]).toContain('of several seeds the mean');
+});
