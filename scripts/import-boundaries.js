@@ -218,7 +218,7 @@ export const budgets = {
     catalogue: 4_180,
     curves: 1_050,
     labs: 200,
-    contract: 2_540,
+    contract: 2_560,
     comparison: 4_450,
     tensorflow: 1_850,
     checkpoints: 200,
@@ -226,20 +226,20 @@ export const budgets = {
     models: 2_890,
     store: 5_060,
     training: 2_100,
-    inference: 1_680,
+    inference: 1_840,
     figures: 2_770,
     reports: 2_640,
     courses: 1_530,
     export: 1_350,
     workers: 1_800,
     queue: 1_380,
-    app: 2_385,
+    app: 2_390,
     cli: 2_660,
   },
   'src-renderer': {
     ui: 1_450,
     figures: 1_230,
-    runs: 10_980,
+    runs: 10_990,
     inside: 3_400,
     learn: 1_550,
     courses: 760,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_850, scripts: 6_650, words: 20_950 };
+export const otherBudgets = { test: 49_050, scripts: 6_650, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -31,7 +31,7 @@ import { preferencesChangeSchema, type Preferences } from './preferences';
 import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from './run';
 import type { EpochResult, Profiles } from './run-event';
 import { sha256Schema, type SequenceDataFacts } from './sequence-data';
-import type { RunPredictions } from './sequence-predictions';
+import { mostAhead, type RunPredictions } from './sequence-predictions';
 import { mostMoreSeeds, sweepSchema } from './sweep';
 import {
   copyPictureSchema,
@@ -130,9 +130,13 @@ export const calls = {
     runOnly.extend({ options: modelExportSchema.prefault({}) }),
     returns<ModelExport | null>(),
   ),
-  /** Predicts the sequences in files, which it asks for in the system's dialog where none are given; null when the user cancels. */
+  /** Predicts the sequences in files, which it asks for in the system's dialog where none are given, or those of the last time; null when the user cancels. */
   'models.predict': call(
-    runOnly.extend({ files: filesSchema.nullable() }),
+    runOnly.extend({
+      files: filesSchema.or(z.literal('again')).nullable(),
+      /** Steps after the end of series. */
+      ahead: z.int().min(1).max(mostAhead).optional(),
+    }),
     returns<RunPredictions | null>(),
   ),
   /** The last predictions as CSV; asks for the file in the system's dialog; null when the user cancels. */

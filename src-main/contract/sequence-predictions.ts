@@ -36,9 +36,13 @@ export interface SeriesForecast {
   readonly channel: string;
   readonly known: StepValues;
   readonly predicted: StepValues;
+  /** How many of these come after the end. */
+  readonly beyond: number;
   /** What stands whole seasons before the steps after the end; empty without a season. */
   readonly season: StepValues;
 }
+
+export const mostAhead = 1000;
 
 /** Predictions with what a picture needs. */
 export interface RunPredictions extends SequencePredictions {
@@ -46,5 +50,7 @@ export interface RunPredictions extends SequencePredictions {
   readonly table: FoundTable | null;
   /** Of a model that forecasts; empty otherwise. */
   readonly forecasts: readonly SeriesForecast[];
+  /** How far these go after the end, and how far the model does by itself, in steps; its forecasts are fed back for the rest. */
+  readonly ahead: { readonly steps: number; readonly reach: number };
   readonly times: StepTimes | null;
 }

@@ -1,7 +1,7 @@
 // Times of the steps of series, counted in even steps: as numbers, in milliseconds, in days from Monday to Friday, or in months.
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
-import { plainNumber } from '../catalogue/number-words';
+import { counted, plainNumber } from '../catalogue/number-words';
 
 export const stepTimesSchema = z.strictObject({
   /** Of the table. */
@@ -42,6 +42,18 @@ export function timeOf({ unit, step, origin }: StepTimes, tick: number): number 
   const isLast = new Date(origin + dayMs).getUTCDate() === 1;
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return Date.UTC(year, month, isLast ? last : Math.min(day, last)) + clock;
+}
+
+/** "12 months", "7 days", "36 hours"; "5 steps" where they have no times, or each is of several units. */
+export function stepsInWords(times: StepTimes | null, steps: number): string {
+  if (times?.unit === 'months' && times.step % 12 === 0)
+    return counted((steps * times.step) / 12, 'year');
+  if (times?.unit === 'months') return counted(steps * times.step, 'month');
+  if (times?.unit === 'weekdays') return counted(steps * times.step, 'weekday');
+  if (times?.unit !== 'milliseconds') return counted(steps, 'step');
+  const units = { day: dayMs, hour: 3_600_000, minute: 60_000, second: 1000 };
+  const [name, ms] = Object.entries(units).find(([, one]) => times.step % one === 0) ?? ['', 0];
+  return ms === 0 ? counted(steps, 'step') : counted((steps * times.step) / ms, name);
 }
 
 /** "2026-11", "2026-11-28", "2026-11-28 12:00", "7" */

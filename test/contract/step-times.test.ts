@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tickOf, timeInWords, timeOf, type StepTimes } from '../../src-main/contract/step-times';
+import {
+  stepsInWords,
+  tickOf,
+  timeInWords,
+  timeOf,
+  type StepTimes,
+} from '../../src-main/contract/step-times';
 
 const times = (unit: StepTimes['unit'], step: number, origin: string | number): StepTimes => ({
   column: 't',
@@ -34,4 +40,18 @@ it('a step is found again by its time', () => {
       expect(tickOf(found, timeOf(found, tick))).toBeCloseTo(tick, 9);
     }),
   );
+});
+
+it.each([
+  [{ unit: 'months', step: 1 }, '12 months'],
+  [{ unit: 'months', step: 12 }, '12 years'],
+  [{ unit: 'months', step: 3 }, '36 months'],
+  [{ unit: 'weekdays', step: 1 }, '12 weekdays'],
+  [{ unit: 'milliseconds', step: 86_400_000 }, '12 days'],
+  [{ unit: 'milliseconds', step: 1_800_000 }, '360 minutes'],
+  [{ unit: 'milliseconds', step: 250 }, '12 steps'],
+  [{ unit: 'numbers', step: 2 }, '12 steps'],
+] as const)('so many steps are said in their unit: %o', (of, words) => {
+  expect(stepsInWords({ column: 'time', origin: 0, ...of }, 12)).toBe(words);
+  expect(stepsInWords(null, 1)).toBe('1 step');
 });

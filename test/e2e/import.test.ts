@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
-import { answerDialogs, call } from '../support/app';
+import { answerDialogs, call, drop } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';
 
@@ -14,25 +14,6 @@ beforeAll(async () => {
   runs = await call(app.page, 'runs.openSample', null);
 });
 
-/** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */
-async function drop(file: string): Promise<void> {
-  const { page } = app;
-  await page.evaluate(() => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.id = 'dropped';
-    document.body.append(input);
-  });
-  await page.setInputFiles('#dropped', file);
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#dropped');
-    const dataTransfer = new DataTransfer();
-    for (const one of input?.files ?? []) dataTransfer.items.add(one);
-    input?.remove();
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-  });
-}
-
 describe('a model from outside', () => {
   const file = join(directory, 'my gru.onnx');
 
@@ -41,7 +22,7 @@ describe('a model from outside', () => {
     await answerDialogs(app, file);
     const gru = runs.find(({ cell }) => cell === 'gru');
     await call(page, 'models.export', { runId: gru?.id ?? 0 });
-    await drop(file);
+    await drop(app.page, file);
     const right = Math.round((gru?.lastTestAccuracy ?? NaN) * 10_000);
     const words = `my gru classifies ${right.toLocaleString('en')} of 10,000 test sequences correctly`;
     await page.getByRole('heading', { name: words }).waitFor();
@@ -64,12 +45,12 @@ it('a bundle of runs brings a run back that is no longer here, with its epochs',
   const bundle = join(directory, 'runs.unroll');
   await answerDialogs(app, bundle);
   await call(page, 'exports.bundle', { runIds: runs.map(({ id }) => id) });
-  await drop(bundle);
+  await drop(app.page, bundle);
   await page.getByText('These runs are already in the store').waitFor();
   const { id: runId, uid } = runs[0]!;
   const before = await call(page, 'runs.epochs', { runId });
   await call(page, 'runs.delete', { runIds: [runId] });
-  await drop(bundle);
+  await drop(app.page, bundle);
   // What came in is shown in Runs, once all of it is in.
   await page.getByText('1 run imported').waitFor();
   const here = (await call(page, 'runs.list', null)).find((run) => run.uid === uid);

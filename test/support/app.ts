@@ -86,6 +86,24 @@ export async function answerDialogs({ electron }: OpenApp, path: string): Promis
   }, path);
 }
 
+/** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */
+export async function drop(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'dropped';
+    document.body.append(input);
+  });
+  await page.setInputFiles('#dropped', file);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dropped');
+    const dataTransfer = new DataTransfer();
+    for (const one of input?.files ?? []) dataTransfer.items.add(one);
+    input?.remove();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
+}
+
 /** Asks main as the page does. @throws Error with the problem's message */
 export async function call<N extends CallName>(
   page: Page,

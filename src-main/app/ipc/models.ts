@@ -25,15 +25,20 @@ export function modelHandlers(
   saved: SavedPaths,
 ): HandlersOf<'models'> {
   /** What was predicted last, to be copied or saved. */
-  let last: { readonly name: string; readonly found: RunPredictions } | null = null;
+  let last: {
+    readonly name: string;
+    readonly paths: readonly string[];
+    readonly found: RunPredictions;
+  } | null = null;
   const requireLast = () => {
     if (last === null) throw new Problem('bad-request', 'Nothing was predicted yet.');
     return last;
   };
 
   return {
-    'models.predict': async ({ runId, files }) => {
-      const paths = files ?? (await askForData(window()));
+    'models.predict': async ({ runId, files, ahead }) => {
+      const paths =
+        files === 'again' ? requireLast().paths : (files ?? (await askForData(window())));
       if (paths === null) return null;
       const { name, config } = store.runs.get(runId);
       const found = await workers.run('predict-with-run', {
@@ -41,8 +46,9 @@ export function modelHandlers(
         name,
         classNames: readClassNames(config.dataset),
         files: { paths },
+        ahead,
       });
-      last = { name, found };
+      last = { name, paths, found };
       return found;
     },
     'models.savePredictions': async () => {

@@ -19,7 +19,7 @@ import { accuracy, requireFinite, softmax } from '../classify';
 import { outputsFor } from '../run';
 import { openModel, type OnnxModel } from '../session';
 import { openRunModel } from './predictions';
-import { seriesForecasts } from './series-forecasts';
+import { forecastsBeyond } from './series-forecasts';
 import type { InspectedWeights } from './trace';
 
 /** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
@@ -31,7 +31,10 @@ export async function predictSequences({
   readonly files: SequenceFiles;
 }): Promise<SequencePredictions> {
   const model = await openModel(file);
-  const { task, names, sequences, accuracy, errors } = await predictWith(model, file, files);
+  const { task, names, sequences, accuracy, errors } = await predictWith(model, file, files, {
+    ahead: 0,
+    numbersScale: null,
+  });
   return { task, names, sequences, accuracy, errors };
 }
 
@@ -44,21 +47,37 @@ export async function predictWithRun({
   name,
   classNames,
   files,
+  ahead,
 }: {
   readonly weights: InspectedWeights;
   readonly name: string;
   readonly classNames: readonly string[] | null;
   readonly files: SequenceFiles;
+  /** Steps after the end of series; as many as the model reaches, a season or a dozen, if left out. */
+  readonly ahead?: number | undefined;
 }): Promise<RunPredictions> {
-  return predictWith(await openRunModel(weights), `“${name}”`, files, classNames ?? undefined);
+  const { model, asTrained } = await openRunModel(weights);
+  const { targetScale = null, seriesScale } = asTrained;
+  const numbersScale = seriesScale ? null : targetScale;
+  const run = { classNames: classNames ?? undefined, ahead, numbersScale };
+  return predictWith(model, `“${name}”`, files, run);
 }
 
-/** @param file in words @param classNames where the model's metadata has none */
+interface RunOfModel {
+  /** Where the model's metadata has none. */
+  readonly classNames?: readonly string[] | undefined;
+  /** As `forecastsBeyond` takes it. */
+  readonly ahead: number | undefined;
+  /** Of numbers that the model gives scaled. */
+  readonly numbersScale: Normalisation | null;
+}
+
+/** @param file in words */
 async function predictWith(
   model: OnnxModel,
   file: string,
   files: SequenceFiles,
-  classNames?: readonly string[],
+  { classNames, ahead, numbersScale }: RunOfModel,
 ): Promise<RunPredictions> {
   try {
     const numbers = namesIn(model, 'number_names', model.classes);
@@ -73,18 +92,24 @@ async function predictWith(
     const { table, parts } = await openForModel(files, fed);
     const series = seriesIn(model);
     const outputs: Float32Array[] = [];
-    for (const part of parts) outputs.push(...(await answersTo(model, part, series)));
+    const answer = async (part: ParsedSequences) => {
+      const given = await answersTo(model, part, series);
+      return numbersScale ? given.map((row) => unscaled(row, numbersScale)) : given;
+    };
+    for (const part of parts) outputs.push(...(await answer(part)));
     requireFinite(model, outputs);
     const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
     const named = parts.flatMap(namesOf);
     const sequences = rows.map((values, i) => ({ id: String(i + 1), ...named[i], values }));
-    const { windows } = at(parts, 0);
+    // A forecast's file has one part.
+    const first = at(parts, 0);
+    const { season = 0 } = options;
+    const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
     const found = {
       sequences,
       table,
-      times: windows?.times ?? null,
-      // A forecast's file has one part.
-      forecasts: numbers ? seriesForecasts(at(parts, 0), rows, options.season ?? 0) : [],
+      times: first.windows?.times ?? null,
+      ...beyond,
     };
     if (numbers) {
       const errors = errorsOf(rows, parts, numbers);

@@ -9,16 +9,12 @@ import { at } from '../../element-at';
 import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';
 import { outputsFor } from '../run';
-import { openModelBytes, type OnnxModel } from '../session';
+import { openModelBytes } from '../session';
 import { refuseDiverged, type InspectedWeights } from './trace';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
-export async function predictAll({
-  config,
-  checkpointFile,
-}: InspectedWeights): Promise<BarePredictions> {
-  const { asTrained: set, asFed, naive } = loadForFile(config);
-  const model = await openRunModel({ config, checkpointFile });
+export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
+  const { model, asTrained: set, asFed, naive } = await openRunModel(weights);
   try {
     const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
     rows.forEach(refuseDiverged);
@@ -28,13 +24,13 @@ export async function predictAll({
   }
 }
 
-/** The file that an export would write. @throws Problem as `predictAll` */
-export function openRunModel({ config, checkpointFile }: InspectedWeights): Promise<OnnxModel> {
-  const { input: reading, time } = loadForFile(config);
+/** As a file that gives numbers scaled, with the data that say how. @throws Problem as `predictAll` */
+export async function openRunModel({ config, checkpointFile }: InspectedWeights) {
+  const { input: reading, time, ...data } = loadForFile(config);
   const { tensors } = readCheckpoint(checkpointFile);
   const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
   const bytes = exportModel({ ...config, weights: tensors, origin, reading, time });
-  return openModelBytes(bytes, checkpointFile);
+  return { ...data, model: await openModelBytes(bytes, checkpointFile) };
 }
 
 /** @param rows logits of each, [classes] */

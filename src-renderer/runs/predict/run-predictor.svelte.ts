@@ -27,15 +27,15 @@ export class RunPredictor {
     this.reading = false;
   }
 
-  /** Never rejects. @param files null for those that the user chooses in the system's dialog */
-  async predict(files: string[] | null): Promise<void> {
+  /** Never rejects. @param files null for those that the user chooses in the system's dialog @param ahead steps after the end */
+  async predict(files: string[] | 'again' | null, ahead?: number): Promise<void> {
     if (this.run === null) return;
     const { id: runId } = this.run;
     const isLatest = this.#latest.ask();
     this.reading = true;
     this.problem = null;
     try {
-      const found = await this.window.bridge.call('models.predict', { runId, files });
+      const found = await this.window.bridge.call('models.predict', { runId, files, ahead });
       if (isLatest() && found !== null) this.found = found;
     } catch (error) {
       if (!isLatest()) return;

@@ -12,7 +12,10 @@ import {
 import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
 import { openSequences } from '../../../../src-main/datasets/open-sequences';
-import { predictSequences } from '../../../../src-main/inference/inspection/predict-sequences';
+import {
+  predictSequences,
+  predictWithRun,
+} from '../../../../src-main/inference/inspection/predict-sequences';
 import { openModel } from '../../../../src-main/inference/session';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
@@ -47,6 +50,24 @@ const withClasses = ({ test, about }: SequenceData) =>
 
 const predict = (file: string, path: string) =>
   predictSequences({ file, files: { paths: [path] } });
+
+it.each([
+  ['classes', tinySequences()],
+  ['numbers', tinyNumbers()],
+] as const)('a run answers %s as the file does that is exported of it', async (_, data) => {
+  const job = sequenceExport(data, { cell: 'gru' });
+  const { file } = await runExportJob(job);
+  const path = data.about.targets ? save(data.test, '', () => '') : withClasses(data);
+  const { config, checkpointFile } = job;
+  const files = { paths: [path] };
+  const ofRun = await predictWithRun({ weights: { config, checkpointFile }, name: 'GRU', classNames: data.about.classes, files }); // prettier-ignore
+  const ofFile = await predictSequences({ file, files });
+  for (const [i, { values }] of ofFile.sequences.entries()) {
+    for (const [j, value] of values.entries())
+      expect(ofRun.sequences[i]?.values[j]).toBeCloseTo(value, 3);
+  }
+  expect(ofRun.sequences).toHaveLength(ofFile.sequences.length);
+});
 
 describe.each([
   ['unequal lengths', tinySequences(), 'gru'],

@@ -1,8 +1,9 @@
 // A run predicts the sequences of a file: by its button, by a drop, from the palette.
+import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import type { RunPredictions } from '../../../../src-main/contract/sequence-predictions';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, click, eventually, openEach } from '../../open-app';
+import { button, click, eventually, field, openEach, press, type } from '../../open-app';
 
 const run = fakeRun(1, 'gru', { name: 'On shops' });
 const app = openEach([run]);
@@ -24,12 +25,13 @@ const forecast: RunPredictions = {
     roles: ['sequence', 'channel'],
   },
   forecasts: ['North', 'South'].map((series) => ({
-    ...{ series, channel: 'sales', season: [[2, 37] as const, [3, 38] as const] },
+    ...{ series, channel: 'sales', beyond: 2, season: [[2, 37] as const, [3, 38] as const] },
     ...{
       known: [[0, 38] as const, [1, 39] as const],
       predicted: [[2, 40] as const, [3, 41] as const],
     },
   })),
+  ahead: { steps: 2, reach: 1 },
   times: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
 };
 const dialog = () => document.querySelector('dialog[aria-label=Predict]');
@@ -50,19 +52,41 @@ it('shows the roles, the forecast after the end, the errors and the answers, the
     expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
     const chart = dialog()?.querySelector('figure [role=img]')?.getAttribute('aria-label');
     expect(chart).toBe(
-      'sales of North: in the file 39 at day 2026-01-02; a season before 38 at day 2026-01-04; predicted 41 at day 2026-01-04',
+      'The next 2 days: sales of North: in the file 39 at day 2026-01-02; a season before 38 at day 2026-01-04; predicted 41 at day 2026-01-04',
     );
     expect(dialog()?.querySelector('.role')?.textContent).toBe('sequence');
     expect(dialog()?.querySelector('select[aria-label^="Role"]')).toBeNull();
   });
   expect(app.fake.asked('models.predict')).toEqual([{ runId: 1, files: null }]);
+  expect(dialog()?.textContent).toContain('The model looks 1 day ahead; for the rest');
+});
+
+it('goes as many steps after the end as are typed', async () => {
+  app.fake.answers['models.predict'] = () => forecast;
+  app.workbench.runs.predictor.open(run);
+  flushSync();
+  click(button('Choose files…'));
+  await eventually(() => {
+    expect(dialog()?.querySelector('figure')).not.toBeNull();
+  });
+  for (const text of ['0', '24']) {
+    type('Steps after the end', text);
+    press(field('Steps after the end'), 'Enter');
+  }
+  const asked = app.fake.asked('models.predict').slice(1);
+  expect(asked).toEqual([{ runId: 1, files: 'again', ahead: 24 }]);
 });
 
 it('a file that is dropped is predicted, and not added as data', async () => {
   app.fake.answers['models.predict'] = () => ({
     ...forecast,
     ...{ task: 'class', names: ['wave', 'rest'], errors: null, accuracy: 0.5, table: null },
-    ...{ forecasts: [], times: null, sequences: [{ id: '1', values: [0.25, 0.75] }] },
+    ...{
+      forecasts: [],
+      ahead: { steps: 0, reach: 0 },
+      times: null,
+      sequences: [{ id: '1', values: [0.25, 0.75] }],
+    },
   });
   app.workbench.runs.predictor.open(run);
   await app.workbench.drop([new File([], 'new.csv')]);
