@@ -9,8 +9,7 @@ import { StoreWatch } from '../queue/store-watch';
 import { ModelLibrary } from '../queue/library/library';
 import { Problem } from '../problem';
 import { isToBeMade } from '../store/recovery/recovery';
-import type { Note } from '../store/remake';
-import { openRunStore } from '../store/run-store';
+import { openRunStore, type Note } from '../store/run-store';
 import { WorkerPool } from '../workers/pool';
 import { spawnUtility } from '../workers/spawn-utility';
 import { answersOf } from './ipc/answers';
@@ -182,7 +181,7 @@ async function remake(directory: string, workers: WorkerPool): Promise<string | 
   const onNote = ({ done, of }: Note) => {
     window.show(done, of);
   };
-  const { recovery } = await workers.run('remake-store', { directory }, { onNote });
+  const recovery = await workers.run('remake-store', { directory }, { onNote });
   window.close();
   return recovery;
 }

@@ -65,55 +65,92 @@ export const aboutSchema = z.object({
 });
 export type RunAbout = Readonly<z.output<typeof aboutSchema>>;
 
-export interface Run {
-  readonly id: number;
-  /** Globally unique: a run that is imported twice is in the store once. */
-  readonly uid: RunUid;
-  readonly experimentId: number;
-  readonly name: string;
-  readonly notes: string;
-  /** Tags in alphabetical order. */
-  readonly tags: readonly string[];
-  readonly archived: boolean;
-  readonly cell: ModelKind;
-  readonly status: RunStatus;
-  /** Why a run crashed, was interrupted or ended early, in words; null otherwise. */
-  readonly reason: string | null;
-  readonly config: StoredConfig;
-  /** ISO 8601, UTC. */
-  readonly createdAt: string;
-  /** From the first batch to the end (or to the last data received). */
-  readonly durationMs: number;
-  /** Of its trainer, when it was last measured; 0 until then. */
-  readonly memoryBytes: number;
-  readonly epochsDone: number;
-  /** 0 until the data is loaded. */
-  readonly batchesPerEpoch: number;
-  /** Trainable numbers in the model; 0 until it is built. */
-  readonly parameterCount: number;
-  /**
-   * Accuracies are fractions from 0 to 1, on the images that `evaluateOn` names; null before the first epoch
-   * has ended.
-   */
-  readonly bestTestAccuracy: number | null;
-  readonly bestEpoch: number | null;
-  /** This and the next two: after the last epoch, with early stopping of the weights that it keeps. */
-  readonly lastTestAccuracy: number | null;
-  readonly lastMeans: Means;
-  readonly lastTestLoss: number | null;
-  /** How many sequences each epoch was evaluated on, where the model gives a class; else, and before the first epoch, 0. */
-  readonly evaluatedSequences: number;
-  /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
-  readonly checkpointStep: number | null;
-  /** 'tensorflow' (native), 'wasm' or 'cpu'. */
-  readonly backend: string;
-  readonly versions: Readonly<Record<string, string>>;
-  /** SHA-256 over the files of images, or of own data over what they hold. */
-  readonly dataChecksum: string;
-  /** The machine that trained it, and its processor's model name; '' for runs of older versions. */
-  readonly host: string;
-  readonly processor: string;
+type FieldKind =
+  | 'integer'
+  | 'number'
+  | 'flag'
+  /** Text of one line, or of several. */
+  | 'line'
+  | 'text'
+  /** Names and lines, as a list or by name. */
+  | 'words'
+  /** Text and data that were checked when they were read. */
+  | 'checked'
+  | 'json';
+
+/** A field that every run has from its first event on. */
+interface Given<T> {
+  readonly kind: FieldKind;
+  readonly type?: T;
 }
+/** One that later events give. */
+interface Derived<T> extends Given<T> {
+  readonly initial: T;
+}
+const given = <T>(kind: FieldKind): Given<T> => ({ kind });
+const derived = <T>(kind: FieldKind, initial: T): Derived<T> => ({ kind, initial });
+
+/** All that a run is outside of the store; the index has a column for each (store/index/rows.ts). */
+export const runFields = {
+  id: given<number>('integer'),
+  experimentId: given<number>('integer'),
+  /** Globally unique: a run that is imported twice is in the store once. */
+  uid: given<RunUid>('checked'),
+  name: given<string>('line'),
+  notes: derived('text', ''),
+  /** Tags in alphabetical order. */
+  tags: derived<readonly string[]>('words', []),
+  archived: derived<boolean>('flag', false),
+  cell: given<ModelKind>('checked'),
+  status: given<RunStatus>('checked'),
+  /** Why a run crashed, was interrupted or ended early, in words; null otherwise. */
+  reason: derived<string | null>('text', null),
+  config: given<StoredConfig>('json'),
+  /** ISO 8601, UTC. */
+  createdAt: given<string>('checked'),
+  /** From the first batch to the end (or to the last data received). */
+  durationMs: derived<number>('number', 0),
+  /** Of its trainer, when it was last measured; 0 until then. */
+  memoryBytes: derived<number>('number', 0),
+  epochsDone: derived<number>('integer', 0),
+  /** 0 until the data is loaded. */
+  batchesPerEpoch: derived<number>('integer', 0),
+  /** Trainable numbers in the model; 0 until it is built. */
+  parameterCount: derived<number>('integer', 0),
+  /** Accuracies are fractions from 0 to 1, on the images that `evaluateOn` names; null before the first epoch has ended. */
+  bestTestAccuracy: derived<number | null>('number', null),
+  /** The first of equals. */
+  bestEpoch: derived<number | null>('integer', null),
+  /** This and the next two: after the last epoch, with early stopping of the weights that it keeps. */
+  lastTestAccuracy: derived<number | null>('number', null),
+  lastMeans: derived<Means>('json', {}),
+  lastTestLoss: derived<number | null>('number', null),
+  /** How many sequences each epoch was evaluated on, where the model gives a class; else, and before the first epoch, 0. */
+  evaluatedSequences: derived<number>('integer', 0),
+  /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
+  checkpointStep: derived<number | null>('integer', null),
+  /** 'tensorflow' (native), 'wasm' or 'cpu'. */
+  backend: derived('line', ''),
+  versions: derived<Readonly<Record<string, string>>>('words', {}),
+  /** SHA-256 over the files of images, or of own data over what they hold. */
+  dataChecksum: derived('line', ''),
+  /** The machine that trained it, and its processor's model name; '' for runs of older versions. */
+  host: derived('line', ''),
+  processor: derived('line', ''),
+} as const;
+
+type Fields = typeof runFields;
+type Names<F> = { [K in keyof Fields]: Fields[K] extends F ? K : never }[keyof Fields];
+type ValueOf<F> = F extends Given<infer T> ? T : never;
+
+export type Run = { readonly [K in keyof Fields]: ValueOf<Fields[K]> };
+
+/** What of a run is not known before it trains. */
+export const untrained = Object.fromEntries(
+  Object.entries(runFields).flatMap(([name, field]) =>
+    'initial' in field ? [[name, field.initial]] : [],
+  ),
+) as Pick<Run, Names<Derived<unknown>>>;
 
 /** One metric of one run. A step is a batch, counted from 1; values per epoch are at their epoch's last batch. */
 export interface Series {

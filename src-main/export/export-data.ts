@@ -4,7 +4,7 @@ import type { TableFormat } from '../catalogue/data-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import type { StoreContents } from '../store/store-contents';
+import type { StoreContents } from '../store/run-store';
 import { toCsv } from './csv';
 import { toJson } from './json';
 import { runRows, valueRows } from './rows';

@@ -4,7 +4,7 @@ import { inputScale } from '../catalogue/model-words';
 import { printSetting } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 import type { Column } from '../curves/column';
-import type { StoreContents } from '../store/store-contents';
+import type { StoreContents } from '../store/run-store';
 import { classNamesIfReadable } from '../datasets/class-names';
 import { version } from '../version';
 import { shortest } from './csv';

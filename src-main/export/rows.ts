@@ -4,7 +4,7 @@ import { isNumeric, numberOf, valueOf, type Column } from '../comparison/column'
 import { runColumns } from '../comparison/columns';
 import type { Run } from '../contract/run';
 import { stepAt } from '../curves/column';
-import type { StoreContents } from '../store/store-contents';
+import type { StoreContents } from '../store/run-store';
 import { shortest, type Cell } from './csv';
 
 /**

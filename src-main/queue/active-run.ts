@@ -4,9 +4,9 @@ import type { LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../contract/run';
 import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
 import { Problem, toProblemData } from '../problem';
-import { requireTrainable } from '../store/require-trainable';
+import { requireTrainable } from '../store/files';
 import type { RunStore } from '../store/run-store';
-import { keptInWords } from '../store/folder/kept-in-words';
+import { keptInWords } from '../store/recovery/fold-folder';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 

@@ -10,7 +10,7 @@ import type { EpochResult, EventOf, RunEvent } from '../contract/run-event';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
 import { checkpointsIn, createRunFolder, firstEventOf } from '../store/folder/run-folder';
-import { requireTrainable } from '../store/require-trainable';
+import { requireTrainable } from '../store/files';
 import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
 import { makeTemporaryFolder } from '../temporary-folder';

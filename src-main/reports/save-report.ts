@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ReportSave, SavedReport } from '../contract/report';
 import { writeExport } from '../durable-file';
 import { at } from '../element-at';
-import type { StoreContents } from '../store/store-contents';
+import type { StoreContents } from '../store/run-store';
 import { toHtml } from './to-html';
 import { filesWithNotebook, writeNotebook, type Report } from './write-report';
 

@@ -7,7 +7,7 @@ import type { ReportAuthor, ReportField } from '../contract/report';
 import { writeExport, writing } from '../durable-file';
 import { Problem } from '../problem';
 import { makeFolder } from '../regular-file';
-import type { StoreContents } from '../store/store-contents';
+import type { StoreContents } from '../store/run-store';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
 import type { ReportDocument } from './document/document';

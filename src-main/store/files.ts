@@ -1,12 +1,12 @@
 // A run's folder and its checkpoints.
 import type { RunConfig } from '../catalogue/config';
 import { checkFile } from '../checkpoints/digest';
+import type { Run } from '../contract/run';
 import { modelEpoch } from '../contract/early-stopping';
 import { Problem } from '../problem';
-import type { StoreConnection } from './index/connection';
+import type { StoreConnection } from './index/database';
 import type { Curves } from './curves';
 import { checkpointsIn, runFolder } from './folder/run-folder';
-import { requireTrainable } from './require-trainable';
 import type { Runs } from './runs';
 import { kindOf } from '../regular-file';
 import { withinStore } from '../stored-file';
@@ -78,4 +78,13 @@ export class RunFiles {
     const sql = 'SELECT epoch FROM checkpoints WHERE run_id = ? ORDER BY epoch';
     return connection.attempt(() => connection.statement<[number], number>(sql).pluck().all(runId));
   }
+}
+
+/** The settings of a run that can be trained on. @throws Problem bad-config for what nothing trains any more */
+export function requireTrainable({ name, config }: Pick<Run, 'name' | 'config'>): RunConfig {
+  if (config.former === undefined) return config;
+  throw new Problem(
+    'bad-config',
+    `The run "${name}" was trained with ${config.former}, which Unroll no longer trains. Its curves stay; train it again with other settings.`,
+  );
 }

@@ -5,7 +5,7 @@ import { plainLine } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { RunUid } from '../contract/run-uid';
 import { sweepSchema, type Sweep } from '../contract/sweep';
-import type { StoreConnection } from './index/connection';
+import type { StoreConnection } from './index/database';
 import type { Experiments } from './index/experiments';
 import { isAlive, thisProcess, type ProcessName } from './folder/process';
 import type { Trainings } from './trainings';

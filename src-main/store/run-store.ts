@@ -4,20 +4,17 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Run } from '../contract/run';
 import { Cells } from './cells';
-import { indexRemark } from './index/database';
-import { StoreConnection } from './index/connection';
-import type { Curves } from './curves';
+import { indexRemark, StoreConnection } from './index/database';
+import { Curves } from './curves';
 import { importRuns, type Imported } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { Experiments } from './index/experiments';
-import type { RunFiles } from './files';
+import { RunFiles } from './files';
 import { purgeTrash } from './folder/trash';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
 import { foldRunning, openAndFold, type Opened, type Progress } from './recovery/recovery';
-import type { Runs } from './runs';
-import type { SavedWork } from './saved-work';
-import { contentsOf, type StoreContents } from './store-contents';
+import { Runs } from './runs';
 import { Trainings } from './trainings';
 import { WorkspaceFile } from './index/workspace';
 
@@ -39,14 +36,15 @@ export function openRunStore(directory: string, progress?: Progress): RunStore {
 /** 64 MB. */
 const pagesWhileCollecting = 16_384;
 
-export class RunStore implements StoreContents {
+export class RunStore {
   readonly runs: Runs;
   readonly experiments: Experiments;
   readonly trainings: Trainings;
   readonly curves: Curves;
   readonly files: RunFiles;
   readonly queue: StoredQueue;
-  readonly saved: SavedWork;
+  /** What people keep beside their runs. */
+  readonly saved: WorkspaceFile;
   readonly cells: Cells;
   /** What cannot be read or changed, in words; null when there is nothing. */
   recovery: string | null;
@@ -61,15 +59,13 @@ export class RunStore implements StoreContents {
     this.connection = connection;
     const remarks = [recovery, indexRemark(db, directory)].filter((one) => one !== null);
     this.recovery = remarks.length === 0 ? null : remarks.join(' ');
-    const workspace = new WorkspaceFile(connection);
-    const { runs, curves, files, saved } = contentsOf(connection, workspace);
-    this.runs = runs;
-    this.curves = curves;
-    this.files = files;
+    this.saved = new WorkspaceFile(connection);
+    this.runs = new Runs(connection);
+    this.curves = new Curves(connection, this.runs);
+    this.files = new RunFiles(connection, this.runs, this.curves);
     this.experiments = new Experiments(connection);
-    this.trainings = new Trainings(connection, runs, this.experiments);
-    this.queue = new StoredQueue(connection, workspace, this.experiments, this.trainings);
-    this.saved = saved;
+    this.trainings = new Trainings(connection, this.runs, this.experiments);
+    this.queue = new StoredQueue(connection, this.saved, this.experiments, this.trainings);
     this.cells = new Cells(directory);
   }
 
@@ -148,4 +144,29 @@ export class RunStore implements StoreContents {
       foldRunning(db, this.directory);
     });
   }
+}
+
+/** What reports, exports and bundles read. */
+export type StoreContents = Pick<RunStore, 'directory' | 'runs' | 'curves' | 'files' | 'saved'>;
+
+/** How many runs of how many are read. */
+export interface Note {
+  readonly done: number;
+  readonly of: number;
+}
+
+/**
+ * Makes the index again in a process of its own, before main opens the store.
+ * @returns what was repaired, in words
+ * @throws Problem store-…
+ */
+export function remakeStore(
+  { directory }: { readonly directory: string },
+  { note }: { readonly note: (note: Note) => void },
+): Promise<string | null> {
+  const store = openRunStore(directory, (done, of) => {
+    note({ done, of });
+  });
+  store.close();
+  return Promise.resolve(store.recovery);
 }

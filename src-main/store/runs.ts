@@ -10,11 +10,9 @@ import { readAbout, runFolder } from './folder/run-folder';
 import { takeOwner, type Ownership } from './folder/owner';
 import { inTrash, isInTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
-import { countChange, now, type StoreConnection } from './index/connection';
-import { editedColumns } from './index/about-run';
-import { change, type Columns } from './index/statements';
+import { now, type StoreConnection } from './index/database';
 import { damagedValues } from './index/store-problem';
-import { toRun, type RunRow } from './index/rows';
+import { editedColumns, toRun, updateRun, type Columns, type RunRow } from './index/rows';
 
 export interface RunChanges {
   /** What to give to the next call. */
@@ -169,9 +167,8 @@ export class Runs {
   }
 
   #set(runId: number, columns: Columns): void {
-    const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
     this.connection.attempt(() => {
-      const update = this.connection.statement<[Columns]>(sql);
+      const update = this.connection.statement<[Columns]>(updateRun(Object.keys(columns)));
       if (update.run({ ...columns, id: runId }).changes === 0) this.get(runId);
     });
   }

@@ -7,7 +7,7 @@ import type { EventOf, RunEvent } from '../contract/run-event';
 import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { kindOf } from '../regular-file';
-import { now, type StoreConnection } from './index/connection';
+import { now, type StoreConnection } from './index/database';
 import type { Experiments } from './index/experiments';
 import { firstEvent, journalBytes } from './folder/journal';
 import { takeOwner, type Ownership } from './folder/owner';

@@ -84,7 +84,7 @@ export const tasks = {
   /** Folds the runs of a store that has no index yet. */
   'remake-store': {
     process: 'store',
-    job: async () => (await import('../store/remake')).remakeStore,
+    job: async () => (await import('../store/run-store')).remakeStore,
   },
   /** Reads files of sequences or makes some, and says what they hold. */
   'read-sequences': {

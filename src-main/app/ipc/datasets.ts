@@ -2,7 +2,7 @@
 import { readClassNames } from '../../datasets/class-names';
 import { dataFileOf } from '../../datasets/data-home';
 import { readSequenceFacts } from '../../datasets/sequence-file';
-import type { StoreContents } from '../../store/store-contents';
+import type { StoreContents } from '../../store/run-store';
 import type { HandlersOf } from './answers';
 import type { SequenceCalls } from './sequences';
 

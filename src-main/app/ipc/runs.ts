@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { profileMetrics } from '../../catalogue/metrics';
 import type { LiveEvent } from '../../contract/live';
 import { collectRuns } from '../../queue/collect';
-import { CachedCurves } from '../../store/cached-curves';
+import { CachedCurves } from '../../store/curves';
 import { drawInSteps } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';

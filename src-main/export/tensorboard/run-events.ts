@@ -2,7 +2,7 @@
 import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
-import type { StoreContents } from '../../store/store-contents';
+import type { StoreContents } from '../../store/run-store';
 import { mappingOf } from '../../figures/stored-curves';
 import { scalarEvent, versionEvent } from './events';
 import { toRecord } from './record';

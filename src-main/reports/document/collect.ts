@@ -11,8 +11,8 @@ import type { Column } from '../../curves/column';
 import { readClassNames } from '../../datasets/class-names';
 import { dataFactsOf } from '../../datasets/data-home';
 import { Problem } from '../../problem';
-import { requireTrainable } from '../../store/require-trainable';
-import type { StoreContents } from '../../store/store-contents';
+import { requireTrainable } from '../../store/files';
+import type { StoreContents } from '../../store/run-store';
 import { plain } from './words';
 
 export interface ReportRun {

@@ -19,7 +19,7 @@ import { encodeJournalLine } from '../folder/line-scanner';
 import { encodeValue } from '../folder/lines';
 import { linesAnew } from '../folder/rewrite-journal';
 import { checkpointsIn, readAbout } from '../folder/run-folder';
-import type { StoreContents } from '../store-contents';
+import type { StoreContents } from '../run-store';
 import { version } from '../../version';
 
 /**

@@ -39,18 +39,15 @@ export function moveFromTrash(directory: string, uid: RunUid): boolean {
 export const isInTrash = (directory: string, uid: string): boolean =>
   kindOf(withinStore(directory, 'trash', uid)) === 'folder';
 
-/** What was marked by earlier versions before it was removed. */
-const marked = '.expired';
-
 /** Removes for good what was deleted longer than `keepDeletedMs` ago. */
 export function purgeTrash(directory: string, now = Date.now()): void {
   const trash = join(directory, 'trash');
   if (kindOf(trash) !== 'folder') return;
   for (const name of readdirSync(trash)) {
     const path = join(trash, name);
-    if (!isRunUid(name.replace(marked, '')) || kindOf(path) !== 'folder') continue;
+    if (!isRunUid(name) || kindOf(path) !== 'folder') continue;
     if (statSync(path).mtimeMs > now - keepDeletedMs) continue;
-    const number = isRunUid(name) ? (firstEvent(path)?.number ?? 0) : 0;
+    const number = firstEvent(path)?.number ?? 0;
     if (number > lastRemoved(directory)) writeDurably(lastIn(directory), encodeValue(number), true);
     rmSync(path, { recursive: true, force: true });
   }

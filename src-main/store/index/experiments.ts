@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { EventOf } from '../../contract/run-event';
 import { newUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
-import { now, type StoreConnection } from './connection';
+import { now, type StoreConnection } from './database';
 
 /** An experiment as a journal names it. */
 export type NamedExperiment = EventOf<'run'>['experiment'];

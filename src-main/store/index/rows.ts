@@ -1,76 +1,19 @@
-// Rows of runs, which the fold has checked (run-fold.ts), and what they are outside of the store.
-import type { StoredConfig } from '../../catalogue/config';
+// Runs as rows of the index: a column for each field of a run (contract/run.ts), and what the store alone knows.
 import { plainLine, plainText } from '../../catalogue/plain-text';
-import type { Run, RunStatus } from '../../contract/run';
-import { parseRunUid } from '../../contract/run-uid';
+import { runFields, type Run, type RunAbout } from '../../contract/run';
+
+/** Values by column name. */
+export type Columns = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 export interface RunRow {
+  readonly [column: string]: string | number | null;
   readonly id: number;
-  readonly experiment_id: number;
   readonly uid: string;
-  readonly name: string;
-  readonly notes: string;
-  readonly tags: string;
-  readonly archived: number;
-  readonly cell: Run['cell'];
-  readonly status: RunStatus;
-  readonly reason: string | null;
-  readonly config: string;
-  readonly created_at: string;
-  readonly duration_ms: number;
-  readonly memory_bytes: number;
-  readonly batches_per_epoch: number;
-  readonly parameter_count: number;
-  readonly backend: string;
-  readonly versions: string;
-  readonly data_checksum: string;
-  readonly host: string;
-  readonly processor: string;
-  readonly epochs_done: number;
-  readonly best_epoch: number | null;
-  readonly best_test_accuracy: number | null;
-  readonly last_test_accuracy: number | null;
-  readonly last_means: string;
-  readonly last_test_loss: number | null;
-  readonly evaluated: number;
-  readonly checkpoint_step: number | null;
 }
 
-export function toRun(row: RunRow): Run {
-  return {
-    id: row.id,
-    experimentId: row.experiment_id,
-    uid: parseRunUid(row.uid),
-    name: plainLine(row.name),
-    notes: plainText(row.notes),
-    tags: toTags(row.tags),
-    archived: row.archived === 1,
-    cell: row.cell,
-    status: row.status,
-    reason: row.reason === null ? null : plainText(row.reason),
-    config: JSON.parse(row.config) as StoredConfig,
-    createdAt: row.created_at,
-    durationMs: row.duration_ms,
-    memoryBytes: row.memory_bytes,
-    epochsDone: row.epochs_done,
-    batchesPerEpoch: row.batches_per_epoch,
-    parameterCount: row.parameter_count,
-    bestTestAccuracy: row.best_test_accuracy,
-    bestEpoch: row.best_epoch,
-    lastTestAccuracy: row.last_test_accuracy,
-    lastMeans: JSON.parse(row.last_means) as Run['lastMeans'],
-    lastTestLoss: row.last_test_loss,
-    evaluatedSequences: row.evaluated,
-    checkpointStep: row.checkpoint_step,
-    backend: oneLine(row.backend),
-    versions: toVersions(row.versions),
-    dataChecksum: oneLine(row.data_checksum),
-    host: oneLine(row.host),
-    processor: oneLine(row.processor),
-  };
-}
+type Field = (typeof runFields)[keyof Run];
 
-/** Thousands of runs share a few. */
+/** Thousands of runs share a few texts. */
 function remembered<T>(parse: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
@@ -81,11 +24,96 @@ function remembered<T>(parse: (text: string) => T): (text: string) => T {
   };
 }
 
-const oneLine = remembered(plainLine);
-const toTags = remembered((json): readonly string[] =>
-  (JSON.parse(json) as string[]).map(plainLine),
-);
-const toVersions = remembered((json): Run['versions'] => {
-  const versions = Object.entries(JSON.parse(json) as Run['versions']);
-  return Object.fromEntries(versions.map(([name, of]) => [plainLine(name), plainLine(of)]));
-});
+const cleaned = (value: unknown): unknown => {
+  if (typeof value === 'string') return plainLine(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  const entries = Object.entries(value as object);
+  return Object.fromEntries(entries.map(([name, one]) => [plainLine(name), cleaned(one)]));
+};
+
+interface Coding {
+  readonly sql: 'INTEGER' | 'REAL' | 'TEXT';
+  readonly encode?: (value: never) => string | number;
+  readonly decode?: (value: never) => unknown;
+}
+
+const codings: Readonly<Record<Field['kind'], Coding>> = {
+  integer: { sql: 'INTEGER' },
+  number: { sql: 'REAL' },
+  flag: { sql: 'INTEGER', encode: Number, decode: Boolean },
+  line: { sql: 'TEXT', decode: remembered(plainLine) },
+  text: { sql: 'TEXT', decode: plainText },
+  words: {
+    sql: 'TEXT',
+    encode: JSON.stringify,
+    decode: remembered((json) => cleaned(JSON.parse(json))),
+  },
+  checked: { sql: 'TEXT' },
+  json: { sql: 'TEXT', encode: JSON.stringify, decode: JSON.parse },
+};
+
+const fields = Object.entries(runFields).map(([name, field]: [string, Field]) => ({
+  name,
+  column: columnOf(name),
+  coding: codings[field.kind],
+  field,
+}));
+
+/** "durationMs" as "duration_ms". */
+function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const constraints: Partial<Record<string, string>> = {
+  // Never used twice.
+  id: 'PRIMARY KEY AUTOINCREMENT',
+  experimentId: 'NOT NULL REFERENCES experiments (id)',
+  uid: "NOT NULL CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*')",
+};
+
+/** The columns of `runs` for the schema. */
+export const runColumns = fields
+  .map(({ name, column, coding: { sql, encode }, field }) => {
+    const initial = 'initial' in field ? field.initial : undefined;
+    const value = encode && initial !== undefined ? encode(initial as never) : initial;
+    const start =
+      value === undefined
+        ? ''
+        : ` DEFAULT ${typeof value === 'string' ? `'${value}'` : Number(value)}`;
+    const rule = constraints[name] ?? (value === null ? '' : `NOT NULL${start}`);
+    return `${column} ${sql} ${rule}`;
+  })
+  .join(',\n    ');
+
+/** Some of a run as columns. */
+export function encodeRun(run: Partial<Run>): Columns {
+  const given = fields.filter(({ name }) => name in run);
+  return Object.fromEntries(
+    given.map(({ name, column, coding: { encode } }) => {
+      const value = run[name as keyof Run];
+      return [column, encode && value !== null ? encode(value as never) : value];
+    }),
+  ) as Columns;
+}
+
+/** @throws SyntaxError for what the fold never wrote */
+export const toRun = (row: RunRow): Run =>
+  Object.fromEntries(
+    fields.map(({ name, column, coding: { decode } }) => {
+      const value = row[column] ?? null;
+      return [name, decode && value !== null ? decode(value as never) : value];
+    }),
+  ) as unknown as Run;
+
+/** What a person has changed of a run. */
+export const editedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>
+  encodeRun({ name, notes, tags, archived });
+
+/** Adds a row. The values are bound under the columns' names, which are written in the code, never taken from outside. */
+export const insertInto = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`;
+
+/** Changes a run. The newest number comes from an index. */
+export const updateRun = (columns: readonly string[]): string =>
+  `UPDATE runs SET ${columns.map((name) => `${name} = @${name}`).join(', ')},
+    change = 1 + (SELECT max(change) FROM runs) WHERE id = @id`;

@@ -4,40 +4,29 @@ import { sum } from 'd3-array';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import { meansOf } from '../../contract/epoch-value';
 import { resultEpoch } from '../../contract/early-stopping';
+import type { Run } from '../../contract/run';
 import type { EpochResult, EventOf, RunEvent } from '../../contract/run-event';
-import { change, insertInto, type Columns } from './statements';
-import { countChange } from './connection';
 import { CurveTable } from './curve-table';
 import { EpochTable } from './epoch-table';
-
-interface Known {
-  readonly batches_per_epoch: number;
-  readonly epochs_done: number;
-  readonly best_test_accuracy: number | null;
-  readonly last_test_loss: number | null;
-  readonly early_stopping: number | null;
-}
+import { encodeRun, insertInto, toRun, updateRun, type Columns, type RunRow } from './rows';
 
 const checkpointColumns = [
   ...['run_id', 'epoch', 'file', 'duration_ms', 'created_at', 'bytes', 'sha256'],
 ];
 
 export class RunFold {
-  readonly #known: Database.Statement<[number], Known>;
+  readonly #row: Database.Statement<[number], RunRow>;
   readonly #addCheckpoint: Database.Statement<[Columns]>;
   readonly #changes = new Map<string, Database.Statement<[Columns]>>();
-  /** Of rows of runs, until they are written. */
-  readonly #pending = new Map<number, Columns>();
+  /** What of runs has changed, until it is written. */
+  readonly #pending = new Map<number, Partial<Run>>();
 
   constructor(
     private readonly db: Database.Database,
     readonly curves: CurveTable,
     private readonly measured: EpochTable,
   ) {
-    this.#known = db.prepare(
-      `SELECT batches_per_epoch, epochs_done, best_test_accuracy, last_test_loss,
-         config ->> '$.earlyStopping' AS early_stopping FROM runs WHERE id = ?`,
-    );
+    this.#row = db.prepare('SELECT * FROM runs WHERE id = ?');
     this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
   }
 
@@ -52,11 +41,11 @@ export class RunFold {
         break;
       case 'started':
         this.#set(runId, {
-          batches_per_epoch: event.batchesPerEpoch,
-          parameter_count: event.parameterCount,
-          data_checksum: event.dataChecksum,
+          batchesPerEpoch: event.batchesPerEpoch,
+          parameterCount: event.parameterCount,
+          dataChecksum: event.dataChecksum,
           backend: event.backend,
-          versions: JSON.stringify(event.versions),
+          versions: event.versions,
         });
         break;
       case 'points':
@@ -69,7 +58,7 @@ export class RunFold {
         this.measured.addMeasured(runId, event.measured);
         break;
       case 'checkpoint':
-        this.#set(runId, { checkpoint_step: event.checkpoint.position.step });
+        this.#set(runId, { checkpointStep: event.checkpoint.position.step });
         break;
       case 'resumed':
         this.#rewind(runId, event.step);
@@ -79,8 +68,7 @@ export class RunFold {
         this.#set(runId, {
           status,
           reason,
-          journal_bytes: null,
-          ...(elapsedMs !== null && { duration_ms: elapsedMs }),
+          ...(elapsedMs !== null && { durationMs: elapsedMs }),
         });
       }
     }
@@ -89,14 +77,12 @@ export class RunFold {
   /** Puts all that was appended into the database. */
   write(runId: number): void {
     this.curves.write(runId);
-    const columns = this.#pending.get(runId) ?? {};
+    const columns = encodeRun(this.#pending.get(runId) ?? {});
     this.#pending.delete(runId);
     const names = Object.keys(columns);
     if (names.length === 0) return;
-    const key = names.join();
-    const sql = `UPDATE runs SET ${change(names)}, ${countChange} WHERE id = @id`;
-    const update = this.#changes.get(key) ?? this.db.prepare<[Columns]>(sql);
-    this.#changes.set(key, update);
+    const update = this.#changes.get(names.join()) ?? this.db.prepare<[Columns]>(updateRun(names));
+    this.#changes.set(names.join(), update);
     if (update.run({ ...columns, id: runId }).changes === 0) throw missing(runId);
   }
 
@@ -121,14 +107,14 @@ export class RunFold {
     }
     const memory = samples['trainer-memory']?.at(-1)?.[1];
     this.#set(runId, {
-      duration_ms: elapsedMs,
-      ...(memory !== undefined && { memory_bytes: memory }),
+      durationMs: elapsedMs,
+      ...(memory !== undefined && { memoryBytes: memory }),
     });
   }
 
   #addEpoch(runId: number, { result, checkpoint, at }: EventOf<'epoch'>): void {
     const { epoch, testAccuracy, testLoss, durationMs, confusion } = result;
-    const { epochs_done, best_test_accuracy, last_test_loss, early_stopping } = this.#run(runId);
+    const { config, epochsDone, bestTestAccuracy, lastTestLoss } = this.#run(runId);
     const isSaved = checkpoint.bytes > 0;
     this.measured.addResult(runId, result);
     this.#addCheckpoint.run({
@@ -141,23 +127,23 @@ export class RunFold {
       sha256: isSaved ? checkpoint.sha256 : null,
     });
     this.#set(runId, {
-      epochs_done: epochs_done + 1,
-      evaluated: sum(confusion),
+      epochsDone: epochsDone + 1,
+      evaluatedSequences: sum(confusion),
       // Of a run with early stopping the result is that of the weights it keeps, see `modelEpoch`.
-      ...((early_stopping === null || last_test_loss === null || testLoss < last_test_loss) &&
+      ...((config.earlyStopping === null || lastTestLoss === null || testLoss < lastTestLoss) &&
         resultOf(result)),
       // Of equals the first is the best.
-      ...(testAccuracy > (best_test_accuracy ?? -Infinity) && {
-        best_epoch: epoch,
-        best_test_accuracy: testAccuracy,
+      ...(testAccuracy > (bestTestAccuracy ?? -Infinity) && {
+        bestEpoch: epoch,
+        bestTestAccuracy: testAccuracy,
       }),
-      ...(isSaved && { checkpoint_step: checkpoint.position.step }),
+      ...(isSaved && { checkpointStep: checkpoint.position.step }),
     });
   }
 
   /** Drops all that was measured after a batch. */
   #rewind(runId: number, step: number): void {
-    const { batches_per_epoch: batches } = this.#run(runId);
+    const { batchesPerEpoch: batches, config } = this.#run(runId);
     const epochs = batches === 0 ? 0 : Math.floor(step / batches);
     this.curves.cutAfter(runId, step);
     for (const table of ['measurements', 'checkpoints']) {
@@ -169,34 +155,33 @@ export class RunFold {
       null,
     );
     const results = this.measured.results(runId);
-    const earlyStopping = this.#run(runId).early_stopping;
     this.#set(runId, {
-      epochs_done: accuracies.length,
-      best_epoch: best?.epoch ?? null,
-      best_test_accuracy: best?.value ?? null,
-      ...resultOf(resultEpoch({ earlyStopping }, results)),
-      checkpoint_step: step,
+      epochsDone: accuracies.length,
+      bestEpoch: best?.epoch ?? null,
+      bestTestAccuracy: best?.value ?? null,
+      ...resultOf(resultEpoch(config, results)),
+      checkpointStep: step,
     });
   }
 
-  #run(runId: number): Known {
+  #run(runId: number): Run {
     this.write(runId);
-    const known = this.#known.get(runId);
-    if (known) return known;
+    const row = this.#row.get(runId);
+    if (row) return toRun(row);
     throw missing(runId);
   }
 
-  #set(runId: number, columns: Columns): void {
-    this.#pending.set(runId, { ...this.#pending.get(runId), ...columns });
+  #set(runId: number, changed: Partial<Run>): void {
+    this.#pending.set(runId, { ...this.#pending.get(runId), ...changed });
   }
 }
 
 const missing = (runId: number) => new RangeError(`There is no run ${runId}.`);
 
 const resultOf = (result?: EpochResult) => ({
-  last_test_accuracy: result?.testAccuracy ?? null,
-  last_test_loss: result?.testLoss ?? null,
-  last_means: JSON.stringify(meansOf(result?.profiles ?? {})),
+  lastTestAccuracy: result?.testAccuracy ?? null,
+  lastTestLoss: result?.testLoss ?? null,
+  lastMeans: meansOf(result?.profiles ?? {}),
 });
 
 const folds = new WeakMap<Database.Database, RunFold>();

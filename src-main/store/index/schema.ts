@@ -1,7 +1,9 @@
-// The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
-// index is then made anew.
+// The tables of the index. It is derived from the runs' folders, and one of other tables is made anew. Whoever changes what the fold
+// (run-fold.ts) writes into them counts `foldVersion` up.
+import { crc32 } from 'node:zlib';
+import { runColumns } from './rows';
 
-export const indexVersion = 9;
+const foldVersion = 10;
 
 export const schema = `
   CREATE TABLE experiments (
@@ -12,37 +14,7 @@ export const schema = `
   ) STRICT;
 
   CREATE TABLE runs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice
-    experiment_id INTEGER NOT NULL REFERENCES experiments (id),
-    uid TEXT NOT NULL CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*'), -- unique everywhere; its folder bears it
-    name TEXT NOT NULL,
-    notes TEXT NOT NULL DEFAULT '',
-    tags TEXT NOT NULL DEFAULT '[]',    -- JSON: texts, in the order of the alphabet
-    archived INTEGER NOT NULL DEFAULT 0,
-    cell TEXT NOT NULL,
-    status TEXT NOT NULL,
-    reason TEXT,                        -- in words
-    config TEXT NOT NULL,               -- JSON: everything that a replay needs
-    seed INTEGER NOT NULL,              -- also in config; here for queries
-    created_at TEXT NOT NULL,
-    duration_ms REAL NOT NULL DEFAULT 0,
-    memory_bytes REAL NOT NULL DEFAULT 0, -- of its trainer, when it was last measured
-    batches_per_epoch INTEGER NOT NULL DEFAULT 0, -- this and the next four: known once started
-    parameter_count INTEGER NOT NULL DEFAULT 0,
-    backend TEXT NOT NULL DEFAULT '',
-    versions TEXT NOT NULL DEFAULT '{}', -- JSON: name → version
-    data_checksum TEXT NOT NULL DEFAULT '',
-    host TEXT NOT NULL DEFAULT '',      -- the machine that trained it
-    processor TEXT NOT NULL DEFAULT '', -- in the maker's words
-    epochs_done INTEGER NOT NULL DEFAULT 0,
-    best_epoch INTEGER,                 -- the first of equals
-    best_test_accuracy REAL,
-    last_test_accuracy REAL,            -- this and the next two: of the last epoch, with early stopping of that with the lowest loss
-    last_test_loss REAL,                -- NULL as well where it is not a number
-    last_means TEXT NOT NULL DEFAULT '{}', -- JSON: metric → value, of those that are means of profiles
-    evaluated INTEGER NOT NULL DEFAULT 0, -- sequences, of a run that gives classes
-    checkpoint_step INTEGER DEFAULT 0,  -- from which it can go on: the newest checkpoint's, or the seed's start; NULL: none
-    edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive; '': never
+    ${runColumns},
     deleted_at TEXT,                    -- NULL: not deleted; else its folder is in trash/
     change INTEGER NOT NULL DEFAULT 0,  -- grows with every change of any run: who knows it up to one number asks for what is above
     journal_bytes INTEGER,              -- of the journal that was folded; NULL: it has grown since
@@ -86,3 +58,6 @@ export const schema = `
     PRIMARY KEY (run_id, epoch)
   ) STRICT, WITHOUT ROWID;
 `;
+
+/** Of another version of Unroll, the tables and what is in them may be others. */
+export const indexVersion = `${foldVersion}-${crc32(schema).toString(16)}`;

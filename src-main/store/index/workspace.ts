@@ -4,11 +4,12 @@ import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { compareViewSchema, type CompareView } from '../../contract/compare-view';
 import { experimentSchema } from '../../contract/run-event';
 import { runUidSchema } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
 import { readStored } from '../../stored-file';
-import type { StoreConnection } from './connection';
+import type { StoreConnection } from './database';
 import { decodeValue, encodeValue, parsed } from '../folder/lines';
 
 /** A run that waits; its settings are checked where they are used. */
@@ -122,6 +123,31 @@ export class WorkspaceFile {
       this.#known = { stamp: stampOf(connection.directory), workspace: after };
       // Others who have the store open look at whether the index has changed.
       connection.db.pragma(`user_version = ${crc32(line) | 0}`);
+    });
+  }
+
+  /** How Runs was last left; null when it never was. */
+  lastView(): CompareView | null {
+    return compareViewSchema.safeParse(this.load().view).data ?? null;
+  }
+
+  saveView(view: CompareView): void {
+    this.change((workspace) => ({ ...workspace, view }));
+  }
+
+  /** What a person wrote in a report, by field. */
+  answers(report: string): ReadonlyMap<string, string> {
+    const { answers } = this.load();
+    const ofReport = answers.filter((one) => one.report === report);
+    return new Map(ofReport.map(({ field, answer }) => [field, answer]));
+  }
+
+  /** An empty answer removes it. */
+  saveAnswer(report: string, field: string, answer: string): void {
+    this.change(({ answers, ...workspace }) => {
+      const others = answers.filter((one) => one.report !== report || one.field !== field);
+      const written = answer === '' ? [] : [{ report, field, answer }];
+      return { ...workspace, answers: [...others, ...written] };
     });
   }
 }

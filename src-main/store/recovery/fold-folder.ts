@@ -7,13 +7,10 @@ import type { RunUid } from '../../contract/run-uid';
 import { counted } from '../../catalogue/number-words';
 import { journalBytes, readJournal, type JournalSummary } from '../folder/journal';
 import { aboutIn, checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
-import { change, insertInto, type Columns } from '../index/statements';
-import { editedColumns } from '../index/about-run';
+import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
 import { foldOf } from '../index/run-fold';
 import { ownerOf } from '../folder/owner';
-import { countChange } from '../index/connection';
 import { experimentNumber } from '../index/experiments';
-import { keptInWords } from '../folder/kept-in-words';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
 export interface FolderStamp {
@@ -87,8 +84,7 @@ function foldInto(db: Database.Database, folder: string, begin: () => Row): numb
       fold.write(id);
       fold.curves.requireDense(id);
       const columns = columnsOf(folder, journal);
-      const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
-      db.prepare(sql).run({ ...columns, id });
+      db.prepare(updateRun(Object.keys(columns))).run({ ...columns, id });
       return id;
     } finally {
       fold.forget(id);
@@ -123,6 +119,12 @@ function endOf({ ended, epochs, damaged, damagedEpochs }: JournalSummary, folder
   return { status: 'interrupted', reason };
 }
 
+/** The second sentence of every bad ending: what of the run is still there. */
+export function keptInWords(epochsDone: number): string {
+  if (epochsDone === 0) return 'Its batches are kept; no epoch had ended yet.';
+  return `What was trained is kept up to the end of epoch ${epochsDone}.`;
+}
+
 /** The newest checkpoint that is there. */
 function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns {
   const saved = checkpoints.filter(({ bytes }) => bytes > 0);
@@ -133,21 +135,16 @@ function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns 
   return { checkpoint_step: newest?.position.step ?? null };
 }
 
-/** The columns that never change. @throws RangeError for settings of another version */
+/** What is known of it from its first event. @throws RangeError for settings of another version */
 function settingsOf(run: EventOf<'run'>) {
   const { data: config } = storedConfigSchema.safeParse(run.config);
   if (config === undefined) {
     throw new RangeError('this version of Unroll does not support its settings');
   }
-  return {
-    name: run.name,
-    cell: config.cell,
-    config: JSON.stringify(config),
-    seed: config.seed,
-    created_at: run.createdAt,
-    host: run.machine?.host ?? '',
-    processor: run.machine?.processor ?? '',
-  };
+  const { uid, name, createdAt, machine = { host: '', processor: '' } } = run;
+  const { cell } = config;
+  // Until it has a checkpoint it can go on from the seed's start.
+  return { uid, name, cell, config, createdAt, ...machine, checkpointStep: 0 };
 }
 
 /**
@@ -165,11 +162,9 @@ export function insertRun(
   // Numbers from outside belong to another store.
   const experiment = isFromOutside ? { ...run.experiment, number: undefined } : run.experiment;
   const columns = {
-    ...settingsOf(run),
+    ...encodeRun({ ...settingsOf(run), status: 'interrupted' }),
     experiment_id: experimentNumber(db, experiment),
     id: isTaken ? null : run.number,
-    uid: run.uid,
-    status: 'interrupted',
     ...kept,
   };
   const insert = db.prepare(insertInto('runs', Object.keys(columns)));

@@ -10,9 +10,9 @@ import { firstEvent } from '../folder/journal';
 import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../folder/run-folder';
 import { inTrash, isInTrash, lastRemoved, moveToTrash, uidsInTrash } from '../folder/trash';
 import { ownerOf } from '../folder/owner';
-import { indexFile, openDatabase, removeIndex } from '../index/database';
-import { countChange, now } from '../index/connection';
+import { indexFile, now, openDatabase, removeIndex } from '../index/database';
 import { requirePlainParts } from '../folder/plain-parts';
+import { updateRun, type Columns } from '../index/rows';
 import { isDamage, toStoreProblem } from '../index/store-problem';
 import { foldDeletedFolder, foldFolder, stampOf } from './fold-folder';
 import { healWorkspace } from '../index/workspace';
@@ -143,12 +143,11 @@ const mostTold = 5;
 /** Runs whose folders are gone, or were moved to the trash by a process that was killed then. */
 function forget(db: Database.Database, directory: string, rows: readonly KnownRow[]): void {
   const remove = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
-  const sql = `UPDATE runs SET deleted_at = ?, ${countChange} WHERE id = ?`;
-  const markDeleted = db.prepare<[string, number]>(sql);
+  const markDeleted = db.prepare<[Columns]>(updateRun(['deleted_at']));
   db.transaction(() => {
     for (const { id, uid, deleted_at } of rows) {
       if (!isInTrash(directory, uid)) remove.run(id);
-      else if (deleted_at === null) markDeleted.run(now(), id);
+      else if (deleted_at === null) markDeleted.run({ deleted_at: now(), id });
     }
   }).immediate();
 }

@@ -9,7 +9,7 @@ import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { readJournal } from '../../../src-main/store/folder/journal';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
-import type { StoreConnection } from '../../../src-main/store/index/connection';
+import type { StoreConnection } from '../../../src-main/store/index/database';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { processKinds, type LifeLimits } from '../../../src-main/workers/process-kinds';
 import { changeWorkspace } from '../../support/change-store';

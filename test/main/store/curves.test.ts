@@ -1,3 +1,4 @@
+import { CachedCurves } from '../../../src-main/store/curves';
 import { expect, it } from 'vitest';
 import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
@@ -37,4 +38,32 @@ it('curves end where their last batch is, and change their end when they grow', 
   store.trainings.append(id, samplePoints(3, [1]));
   expect(store.curves.lastStep(id)).toBe(3);
   expect(store.curves.end(id, 'train/loss')).not.toBe(before);
+});
+
+const losses = (count: number) => Array.from({ length: count }, (_, i) => 1 / (i + 1));
+
+it('curves that were read lately are the same columns again, until they grow, here or where another process writes', () => {
+  const store = openStore();
+  const other = openStore(store.directory);
+  const run = startRun(store);
+  store.trainings.append(run.id, samplePoints(1, losses(1500)));
+  const cached = new CachedCurves(store.curves);
+  const first = cached.load(run.id, 'train/loss');
+  expect(cached.load(run.id, 'train/loss')).toBe(first);
+  other.trainings.append(run.id, samplePoints(1501, losses(3)));
+  const grown = cached.load(run.id, 'train/loss');
+  expect(grown.values).toHaveLength(1503);
+  expect(grown).toEqual(store.curves.load(run.id, 'train/loss'));
+});
+
+it('curves that were read lately are kept of the metrics that are not logged at every batch too', () => {
+  const store = openStore();
+  const run = startRun(store);
+  const cached = new CachedCurves(store.curves);
+  const lengths = [1, 2].map((batch) => {
+    const samples = { elapsed: [[batch, batch] as const] };
+    store.trainings.append(run.id, { ...samplePoints(batch, losses(1)), samples });
+    return cached.load(run.id, 'elapsed').values.length;
+  });
+  expect(lengths).toEqual([1, 2]);
 });

@@ -1,3 +1,5 @@
+import { fakeConfig } from '../../support/fake-runs';
+import { requireTrainable } from '../../../src-main/store/files';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -56,4 +58,11 @@ it('a checkpoint on the disk of epoch 1 under the name of epoch 2 is refused', (
   const { id } = recordedRun(store, 'first');
   copyFileSync(store.files.checkpoint(id, 1).file, store.files.checkpoint(id, 2).file);
   expect(problemOf(() => store.files.checkpoint(id, null)).code).toBe('checkpoint-damaged');
+});
+
+it('a run with settings that nothing trains any more is refused with their words', () => {
+  const config = { ...fakeConfig(), former: 'shift 2' };
+  const { code, message } = problemOf(() => requireTrainable({ name: 'old', config }));
+  expect(code).toBe('bad-config');
+  expect(message).toContain('was trained with shift 2');
 });

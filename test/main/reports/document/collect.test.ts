@@ -5,7 +5,7 @@ import { collectReport } from '../../../../src-main/reports/document/collect';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
 import { reportDefinitions } from '../../../../src-main/courses/courses';
-import type { StoreContents } from '../../../../src-main/store/store-contents';
+import type { StoreContents } from '../../../../src-main/store/run-store';
 import { finishedRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';
 

@@ -1,4 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { problemOf } from '../../../support/problem-of';
+import { damagedValues } from '../../../../src-main/store/index/store-problem';
+import {
+  indexFile,
+  openDatabase,
+  StoreConnection,
+} from '../../../../src-main/store/index/database';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -16,7 +23,6 @@ import {
 import { epochEvent } from '../../../support/epoch-event';
 import { canMount, fillUp, makeReadOnly, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
-import { indexFile } from '../../../../src-main/store/index/database';
 import { userFolderOf } from '../../../../src-main/store/index/user-folder';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
@@ -121,3 +127,22 @@ it.each(Object.entries(unwritable))(
     elsewhere.close();
   },
 );
+
+it('removes the index where SQLite could not read it, so that the next opening makes it anew', () => {
+  const directory = temporaryDirectory();
+  const connection = new StoreConnection(openDatabase(directory), directory);
+  const failWith = (code: string) =>
+    problemOf(() =>
+      connection.attempt(() => {
+        throw code === '' ? damagedValues('run 1', 'x') : new Database.SqliteError('x', code);
+      }),
+    ).code;
+  expect(failWith('SQLITE_BUSY')).toBe('store-busy');
+  expect(existsSync(indexFile(directory))).toBe(true);
+  for (const code of ['', 'SQLITE_CORRUPT']) {
+    openDatabase(directory).close();
+    failWith(code);
+    expect(existsSync(indexFile(directory))).toBe(false);
+  }
+  connection.db.close();
+});

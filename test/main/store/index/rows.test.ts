@@ -1,4 +1,9 @@
+import { crc32 } from 'node:zlib';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runFields, untrained } from '../../../../src-main/contract/run';
+import { encodeRun, toRun, type RunRow } from '../../../../src-main/store/index/rows';
+import { indexVersion, schema } from '../../../../src-main/store/index/schema';
 import { changeStore } from '../../../support/change-store';
 import { openStore } from '../../../support/open-store';
 import { startRun } from '../../../support/sample-run';
@@ -12,4 +17,37 @@ it('the row of a run gives the window no control characters, whoever wrote it', 
   const run = store.runs.get(id);
   expect([run.name, run.host, ...run.tags].join(' ')).toMatch(/^a.*\[2Jb x.*y c.*d$/);
   expect([run.name, run.host, ...run.tags].join('')).not.toMatch(/[\p{Cc}\u202e]/u);
+});
+
+it('every field of a run has a column, and what is written into it is read again', () => {
+  const store = openStore();
+  const started = startRun(store);
+  expect(Object.keys(started).sort()).toEqual(Object.keys(runFields).sort());
+  const word = fc.stringMatching(/^[a-zA-Z0-9é ]{0,9}$/).map((text) => text.trim());
+  const number = fc.double({ noNaN: true, min: 0.1, noDefaultInfinity: true });
+  const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+    ...{ integer: fc.nat(), number, flag: fc.boolean(), line: word, text: word },
+    ...{ checked: fc.string(), json: fc.dictionary(word, number) },
+    words: fc.oneof(fc.array(word), fc.dictionary(word, word)),
+  };
+  const fields = Object.entries(runFields).map(([name, field]) => {
+    const value = values[field.kind] ?? fc.constant(undefined);
+    const isNullable = 'initial' in field && field.initial === null;
+    return [name, isNullable ? fc.option(value) : value] as const;
+  });
+  fc.assert(
+    fc.property(fc.record(Object.fromEntries(fields)), (run) => {
+      const row = encodeRun(run) as unknown as RunRow;
+      expect(toRun(row)).toEqual(run);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('an index of other tables has another name, so that nobody reads it', () => {
+  expect(indexVersion.split('-')[1]).toBe(crc32(schema).toString(16));
+  for (const name of Object.keys(untrained)) {
+    const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    expect(schema).toContain(`${column} `);
+  }
 });

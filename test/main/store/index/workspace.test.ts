@@ -1,3 +1,4 @@
+import { openStore } from '../../../support/open-store';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -147,4 +148,26 @@ describe('a file workspace that somebody else has made', () => {
     for (const ending of ['', '.copy']) rmSync(`${workspace(directory)}${ending}`);
     expect(contentsOf(directory)).toMatchObject({ recovery: null, view: null, queue: [] });
   });
+});
+
+it('keeps what was written in a report, by report and field, and forgets what was cleared', () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  store.saved.saveAnswer('one', '1.1', 'first');
+  store.saved.saveAnswer('one', '1.1', 'second');
+  store.saved.saveAnswer('one', '1.2', 'gone soon');
+  store.saved.saveAnswer('two', '1.1', 'of another report');
+  store.saved.saveAnswer('one', '1.2', '');
+  store.close();
+  const again = openRunStore(directory);
+  expect([...again.saved.answers('one')]).toEqual([['1.1', 'second']]);
+  expect([...again.saved.answers('two')]).toEqual([['1.1', 'of another report']]);
+  again.close();
+});
+
+it.each(['', null, [], 3])('a view that somebody else has written as %j is none', (other) => {
+  const store = openStore();
+  store.saved.saveView({ ...defaultCompareView, filter: 'cell:gru' });
+  changeWorkspace(store.directory, (content) => void (content.view = other));
+  expect(store.saved.lastView()).toBeNull();
 });
