@@ -218,7 +218,7 @@ export const budgets = {
     catalogue: 4_180,
     curves: 1_050,
     labs: 200,
-    contract: 2_570,
+    contract: 2_590,
     comparison: 4_450,
     tensorflow: 1_850,
     checkpoints: 200,
