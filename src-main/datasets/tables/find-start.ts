@@ -13,12 +13,15 @@ const mostSkipped = 3;
 export const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === '');
 const filledIn = (row: readonly string[]) => row.filter((field) => field.trim() !== '').length;
 
+/** A title, or a note. The name of one column beside that of an index, which has none, is neither: '"","x"'. */
+const isTitle = (row: readonly string[]) =>
+  filledIn(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
+
 /** @param rows of the file, with those that are blank @returns the number from 1 of the first one that is no title and no note */
 export function findFirstRow(rows: Rows): number {
   const first = rows.findIndex((row) => !isBlank(row));
   const widths = rows.filter((row) => filledIn(row) > 1).map(({ length }) => length);
-  if (first < 0 || widths.length < 3 || filledIn(at(rows, first)) > 1)
-    return Math.max(first, 0) + 1;
+  if (first < 0 || widths.length < 3 || !isTitle(at(rows, first))) return Math.max(first, 0) + 1;
   const found = rows.slice(0, mostAbove).findIndex((row) => filledIn(row) > 1);
   const width = at(widths, 0);
   const isTable = found > 0 && widths.every((one) => one === width || one === width + 1);

@@ -47,6 +47,24 @@ describe('CSV with a row a sequence', () => {
   });
 });
 
+it.each([1, 2, 3, 4])(
+  'the index that R and pandas write has no name beside those of %d columns',
+  (count) => {
+    const columns = Array.from({ length: count }, (_, i) => `"c${'abcd'[i]!}"`);
+    const rows = Array.from({ length: 9 }, (_, row) => [
+      row + 1,
+      ...columns.map((_, i) => row * i + 0.5),
+    ]);
+    const text = [['""', ...columns], ...rows].map((row) => row.join(',')).join('\n');
+    for (const written of [text, text.replace('""', '')]) {
+      const { table } = openedTable([givenFile('A.csv', written)], {});
+      expect(table?.dialect).toMatchObject({ names: 'yes', firstRow: 1, skip: 0 });
+      expect(table?.columns[0]?.role).toBe('leaveOut');
+      expect(table?.count).toBe(9);
+    }
+  },
+);
+
 describe('CSV with a row a step', () => {
   it.each<[string, string, DataWords]>([
     [
