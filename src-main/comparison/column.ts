@@ -94,6 +94,10 @@ export function valueOf<Row>(column: Column<Row>, row: Row): Value {
 export const finite = (value: Value): Value =>
   typeof value === 'number' && !Number.isFinite(value) ? null : value;
 
+/** A text that is equal for rows with equal values in these columns. */
+export const valuesKey = <Row>(row: Row, columns: readonly Column<Row>[]): string =>
+  JSON.stringify(columns.map((column) => valueOf(column, row)));
+
 /** A row's number in a numeric column; null where it has none. */
 export function numberOf<Row>(column: Column<Row>, row: Row): number | null {
   const value = valueOf(column, row);

@@ -4,7 +4,7 @@ import { group, mean, rollup } from 'd3-array';
 import type { ResultMetric } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import { numberOf, valueOf, type Column } from './column';
+import { numberOf, valuesKey, type Column } from './column';
 import { moderated, sampleOf, type Difference, type Sample } from './moderated';
 import { resultColumn, skillOf } from './result';
 import { countedRuns } from './seeds';
@@ -72,14 +72,8 @@ export function levelPairs(
   return { levels: counting, compare: moderated(seeds, pairOf) };
 }
 
-function settingsOf(runs: readonly Run[], shared: readonly Column[]): Map<Run, string> {
-  return new Map(
-    runs.map((run) => [
-      run,
-      JSON.stringify([run.dataChecksum, ...shared.map((column) => valueOf(column, run))]),
-    ]),
-  );
-}
+const settingsOf = (runs: readonly Run[], shared: readonly Column[]) =>
+  new Map(runs.map((run) => [run, `${run.dataChecksum} ${valuesKey(run, shared)}`]));
 
 const seedOf = ({ first }: RunPair) => first.config.seed;
 

@@ -203,15 +203,20 @@ export function errorsCell({ errors, mayBeBest, why }: RankedSetting): string {
   return `${mayBeBest ? '● ' : ''}${times(ratio)}${bounds}`;
 }
 
-/** The ranking as a column of runs: all runs of a setting have what it has. */
-export function errorsColumn(runs: readonly Run[], { settings }: Ranking): Column {
+/** The setting of each run that has one, by its id: of all runs of it, also those that do not count. */
+function settingsByRun(runs: readonly Run[], { settings }: Ranking) {
   const byId = new Map(settings.map((one) => [one.id, one]));
-  const of = new Map(
+  return new Map(
     seedGroups(runs).flatMap(({ id, runs: same }) => {
       const setting = byId.get(id);
       return setting === undefined ? [] : same.map((run) => [run.id, setting] as const);
     }),
   );
+}
+
+/** The ranking as a column of runs: all runs of a setting have what it has. */
+export function errorsColumn(runs: readonly Run[], ranking: Ranking): Column {
+  const of = settingsByRun(runs, ranking);
   return column({
     key: 'errors',
     label: 'Errors ×',
@@ -231,8 +236,5 @@ export const bestRuns = ({ settings }: Ranking): readonly Run[] =>
   settings.flatMap(({ mayBeBest, members }) => (mayBeBest ? members : []));
 
 /** The ids of all runs of settings that may be the best: these are in front in every chart. */
-export function mayBeBestIds(runs: readonly Run[], { settings }: Ranking): ReadonlySet<number> {
-  const best = new Set(settings.flatMap(({ id, mayBeBest }) => (mayBeBest ? [id] : [])));
-  const groups = seedGroups(runs).filter(({ id }) => best.has(id));
-  return new Set(groups.flatMap((one) => one.runs.map(({ id }) => id)));
-}
+export const mayBeBestIds = (runs: readonly Run[], ranking: Ranking): ReadonlySet<number> =>
+  new Set([...settingsByRun(runs, ranking)].flatMap(([id, one]) => (one.mayBeBest ? [id] : [])));

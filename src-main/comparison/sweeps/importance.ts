@@ -5,7 +5,7 @@ import { list } from '../../catalogue/number-words';
 import type { ResultMetric } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
-import { numberOf, valueOf, type Column } from '../column';
+import { numberOf, valuesKey, type Column } from '../column';
 import { levelPairs, perSeed, perSideOfPairs } from '../level-pairs';
 import { intervalOf, type Difference } from '../moderated';
 import { resultColumn, skillOf } from '../result';
@@ -67,7 +67,7 @@ function effectOf(
   const settings = columns.filter(({ key }) => key !== 'seed');
   const { difference, effect } =
     matchedPair(levels, column, metric, having.length) ??
-    unmatchedPair(levels, (run) => keyOf(run, settings), metric);
+    unmatchedPair(levels, (run) => valuesKey(run, settings), metric);
   const { low, high } = intervalOf(difference, perSideOfPairs(levels.length));
   const isClear = together.length === 0 && (low > 0 || high < 0);
   return { column, effect, together, isClear };
@@ -136,16 +136,13 @@ const pairsOf = (count: number): (readonly [number, number])[] =>
     Array.from({ length: count - i - 1 }, (_, k) => [i, i + k + 1] as const),
   ).flat();
 
-const keyOf = (run: Run, columns: readonly Column[]) =>
-  JSON.stringify(columns.map((column) => (column.appliesTo(run) ? valueOf(column, run) : null)));
-
 function isSamePartition(
   runs: readonly Run[],
   levelOf: (run: Run) => string,
   other: Column,
 ): boolean {
   const parts = (keyOf: (run: Run) => string) => new Set(runs.map(keyOf)).size;
-  const value = (run: Run) => keyOf(run, [other]);
+  const value = (run: Run) => valuesKey(run, [other]);
   const both = parts((run) => `${levelOf(run)} ${value(run)}`);
   return both > 1 && both === parts(levelOf) && both === parts(value);
 }
