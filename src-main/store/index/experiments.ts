@@ -6,7 +6,7 @@ import { Problem } from '../../problem';
 import { now, type StoreConnection } from './database';
 
 /** An experiment as a journal names it. */
-export type NamedExperiment = EventOf<'run'>['experiment'];
+type NamedExperiment = EventOf<'run'>['experiment'];
 
 interface Row {
   readonly id: number;

@@ -13,7 +13,7 @@ import { ownerOf } from '../folder/owner';
 import { experimentNumber } from '../index/experiments';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
-export interface FolderStamp {
+interface FolderStamp {
   readonly journalBytes: number | null;
   readonly aboutChanged: number | null;
 }

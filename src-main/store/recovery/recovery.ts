@@ -77,7 +77,7 @@ interface KnownRow {
 }
 
 /** Folds what the index does not know, or knows otherwise. @returns what could not be read, in words */
-export function foldChanged(
+function foldChanged(
   db: Database.Database,
   directory: string,
   progress: Progress = () => undefined,
