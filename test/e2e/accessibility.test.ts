@@ -30,19 +30,19 @@ async function withRuns(): Promise<void> {
 async function withForecasts(): Promise<void> {
   const { page } = app;
   await statesOf(0)
-    .find(({ name }) => name === 'add data, stream')
+    .find(({ name }) => name === 'add data, several series')
     ?.enter(app);
   const adding = page.getByRole('dialog', { name: 'Add data' });
   await adding.getByRole('button', { name: 'Add' }).click();
   await adding.waitFor({ state: 'detached' });
   const { sets } = await call(page, 'datasets.list', null);
-  const { sha256 } = sets.find(({ name }) => name === 'load') ?? { sha256: '' };
-  const dataset = { kind: 'sequences', name: 'load', sha256, predicts: 'numbers' };
+  const { sha256 } = sets.find(({ name }) => name === 'shops') ?? { sha256: '' };
+  const dataset = { kind: 'sequences', name: 'shops', sha256, predicts: 'series' };
   const small = { cells: ['gru', 'lstm'], epochs: 1, hiddenSize: 4, dataset };
   await call(page, 'experiments.start', small as never);
   await untilFinished(13);
   const set = page.getByRole('combobox', { name: 'Data set' });
-  await set.selectOption({ label: 'load · 2 runs' });
+  await set.selectOption({ label: 'shops · 2 runs' });
 }
 
 const statesNamed = (runs: number, names: RegExp) =>
@@ -58,7 +58,7 @@ describe.each([
   {
     where: 'with forecasts',
     states: [
-      ...statesNamed(3, /^(runs|findings|confusion|curves|selected 1|inside( mistakes)?)$/),
+      ...statesNamed(3, /^(runs|findings|curves|selected 1|inside( mistakes)?|report)$/),
       ...statesOfForecasts,
     ],
     prepare: withForecasts,

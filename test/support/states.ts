@@ -94,6 +94,14 @@ const opened: Readonly<Record<string, readonly [file: string, contents: () => st
         .join('\n')}`,
   ],
 };
+/** Two shops over some days. */
+const shops: readonly [file: string, contents: () => string] = [
+  'shops.csv',
+  () =>
+    `shop,time,sales\n${['North', 'South']
+      .flatMap((shop) => loads(300).map((row) => `${shop},${row}`))
+      .join('\n')}`,
+];
 /** Hours, and a load that follows the time of the day. */
 const loads = (hours: number) =>
   Array.from({ length: hours }, (_, hour) => {
@@ -152,6 +160,16 @@ const always: readonly State[] = [
     },
     leave: escape,
   })),
+  {
+    name: 'add data, several series',
+    enter: async (app) => {
+      await openFile(app, shops[0], shops[1](), 'open data');
+      const adding = app.page.getByRole('dialog', { name: 'Add data' });
+      await adding.getByRole('button', { name: 'A row is a step of several sequences' }).click();
+      await adding.getByRole('list', { name: 'Samples' }).waitFor();
+    },
+    leave: escape,
+  },
   chosen('write a cell', 'Write a cell'),
   {
     name: 'write a cell, mistake',
@@ -280,15 +298,14 @@ const ofRuns: readonly State[] = [
   },
 ];
 
-/** Of runs that forecast what "add data, stream" has. */
+/** Of runs that forecast what "add data, several series" has. */
 export const statesOfForecasts: readonly State[] = [
   tab('inside forecast', 'Look inside', 'Part', 'Forecast'),
   {
     name: 'predict',
     enter: async (app) => {
-      const [file, contents] = opened['add data, stream'] ?? ['', () => ''];
-      const csv = join(dirname(app.store), file);
-      writeFileSync(csv, contents());
+      const csv = join(dirname(app.store), shops[0]);
+      writeFileSync(csv, shops[1]());
       await choose(app.page, 'predict');
       await answerDialogs(app, csv);
       await app.page.getByRole('button', { name: 'Choose files…' }).click();
