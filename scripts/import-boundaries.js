@@ -219,7 +219,7 @@ export const budgets = {
     curves: 1_050,
     labs: 200,
     contract: 2_590,
-    comparison: 4_450,
+    comparison: 4_420,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 6_380,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_100, scripts: 6_650, words: 20_950 };
+export const otherBudgets = { test: 49_100, scripts: 6_750, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
