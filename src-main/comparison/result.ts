@@ -1,7 +1,12 @@
 // The result of a run: one number of each metric, after its last epoch or, with early stopping, that of the weights it keeps. The best
 // epoch would have been chosen by the same sequences.
 import { perKey } from '../catalogue/choices';
-import { resultMetricSchema, resultMetricsOf, type ResultMetric } from '../catalogue/metrics';
+import {
+  metricDefinition,
+  resultMetricSchema,
+  resultMetricsOf,
+  type ResultMetric,
+} from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
 import { classifies, resultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
@@ -41,18 +46,8 @@ const least = 1e-12;
 
 /** What a run's result is an error of. */
 export function errorsInWords(metric: ResultMetric, isPercent: boolean): string {
-  switch (metric) {
-    case 'test/accuracy':
-      return isPercent ? 'errors' : 'squared errors';
-    case 'test/loss':
-      return 'loss';
-    case 'test/mae':
-      return 'MAE';
-    case 'test/rmse':
-      return 'RMSE';
-    case 'test/mase':
-      return 'MASE';
-  }
+  if (metric === 'test/accuracy') return isPercent ? 'errors' : 'squared errors';
+  return metricDefinition(metric).short.replace('{on} ', '');
 }
 
 /**
