@@ -27,7 +27,7 @@ function importsOf(file: string): string[] {
     const target = path.startsWith('$')
       ? `src-main/${path.slice(1)}`
       : normalize(join(dirname(file), path));
-    return /\.svelte$/.test(target) && existsSync(join(root, target)) ? target : `${target}.ts`;
+    return target.endsWith('.svelte') && existsSync(join(root, target)) ? target : `${target}.ts`;
   });
 }
 
