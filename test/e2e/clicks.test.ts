@@ -1,36 +1,18 @@
 // How many clicks the first questions take, each from where the one before has left: what a newcomer does, counted.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
-import { answerDialogs, call, drop } from '../support/app';
+import { describe, expect, it } from 'vitest';
+import { answerDialogs, call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
+import { countClicks } from '../support/clicks';
 import { openRunStore } from '../../src-main/store/run-store';
 import { finishedRun } from '../support/sample-run';
 import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const app = openForAll(join(directory, 'store'));
-let clicks = 0;
-
-afterEach(() => {
-  clicks = 0;
-});
-
-async function click(target: Locator): Promise<void> {
-  clicks += 1;
-  await target.click();
-}
-
-const button = (name: string | RegExp) => app.page.getByRole('button', { name, exact: true });
-const place = (name: string) =>
-  app.page.getByRole('navigation').getByRole('button', { name, exact: true });
+const { clicks, reset, click, choose, button, place } = countClicks(app);
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
-/** A choice that may be made already costs nothing. */
-const choose = async (name: string) => {
-  const choice = app.page.getByRole('radio', { name, exact: true });
-  if (!(await choice.isChecked())) await click(choice.locator('xpath=ancestor::label'));
-};
 
 describe('From a fresh start', () => {
   it('at most 20 controls are in sight, without the notice on an old Electron', async () => {
@@ -53,7 +35,7 @@ describe('From a fresh start', () => {
       return [...running.map(({ run }) => run.cell), ...queued.map(({ cell }) => cell)].sort();
     };
     await expect.poll(begun).toEqual(['gru', 'lstm', 'rnn']);
-    expect(clicks).toBe(1);
+    expect(clicks()).toBe(1);
     await call(app.page, 'experiments.stop', { id: null });
     const left = async () => (await call(app.page, 'experiments.live', null)).running.length;
     await expect.poll(left).toBe(0);
@@ -75,13 +57,13 @@ describe('With the three runs of the sample', () => {
       .getByText(/98\.84\s%/)
       .first()
       .waitFor();
-    expect(clicks).toBe(0);
+    expect(clicks()).toBe(0);
   });
 
   it('whether GRU is better than LSTM takes a click', async () => {
     await choose('Findings');
     await app.page.getByText('Is one better than the other?').waitFor();
-    expect(clicks).toBe(1);
+    expect(clicks()).toBe(1);
     // The choice stands in a pane that scrolls; the window itself stays.
     const scrolled = () =>
       [document.scrollingElement, document.querySelector('#app')].map((one) => one?.scrollTop);
@@ -90,14 +72,14 @@ describe('With the three runs of the sample', () => {
 
   it('a model is exported by 3 clicks and a place for the file', async () => {
     await choose('Curves');
-    clicks = 0;
+    reset();
     const file = join(directory, 'gru.onnx');
     await answerDialogs(app, file);
     await click(app.page.locator('td[data-column=name]').filter({ hasText: 'GRU 150' }));
     await click(button('Export model…'));
     await click(button('Export ONNX'));
     await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);
-    expect(clicks).toBeLessThanOrEqual(3);
+    expect(clicks()).toBeLessThanOrEqual(3);
     await button('Done').click();
   });
 
@@ -106,15 +88,15 @@ describe('With the three runs of the sample', () => {
     await choose('Mistakes');
     const images = app.page.getByRole('toolbar', { name: 'Test sequences' }).getByRole('button');
     await images.first().waitFor();
-    expect(clicks).toBeLessThanOrEqual(2);
+    expect(clicks()).toBeLessThanOrEqual(2);
     await images.first().click();
     const which = () => app.page.getByText(/^Test sequence [\d,]+, \d/).innerText();
     await app.page.getByText(/^Test sequence [\d,]+, \d/).waitFor();
     const first = await which();
-    clicks = 0;
+    reset();
     await click(button('Next'));
     await expect.poll(which).not.toBe(first);
-    expect(clicks).toBe(1);
+    expect(clicks()).toBe(1);
   });
 
   it('a report takes 2 clicks and a place for the file', async () => {
@@ -123,7 +105,7 @@ describe('With the three runs of the sample', () => {
     await click(place('Report'));
     await click(button('Save PDF'));
     await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);
-    expect(clicks).toBeLessThanOrEqual(2);
+    expect(clicks()).toBeLessThanOrEqual(2);
   });
 });
 
@@ -145,7 +127,7 @@ it('a cell that one writes takes 4 clicks until one looks inside it beside the o
   await click(place('Look inside'));
   // Its line is a map beside the gates of the others.
   await page.getByRole('img', { name: /^Line k: .* of Leaky/ }).waitFor();
-  expect(clicks).toBeLessThanOrEqual(4);
+  expect(clicks()).toBeLessThanOrEqual(4);
 });
 
 it('which learning rate is best takes 2 clicks', async () => {
@@ -166,7 +148,7 @@ it('which learning rate is best takes 2 clicks', async () => {
     .getByRole('row', { name: /^Learning rate/ })
     .first()
     .waitFor();
-  expect(clicks).toBeLessThanOrEqual(2);
+  expect(clicks()).toBeLessThanOrEqual(2);
   // The text in a map is black or white for the colour of its cell, which the pointer must not cover.
   const cells = page.getByRole('table', { name: /^Mean / }).getByRole('button');
   await cells.first().hover();
@@ -176,56 +158,4 @@ it('which learning rate is best takes 2 clicks', async () => {
   });
   expect(hovered).toBe('rgba(0, 0, 0, 0)');
   expect(app.complaints).toEqual([]);
-});
-
-describe('With a table of several series', () => {
-  const file = join(directory, 'shops.csv');
-  const days = Array.from({ length: 120 }, (_, day) =>
-    new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
-  );
-  const salesOf = (scale: number) => (day: number) =>
-    (scale * (10 + Math.sin((2 * Math.PI * day) / 7))).toFixed(2);
-  const shops = { North: salesOf(1), South: salesOf(40) };
-  const rows = Object.entries(shops).flatMap(([shop, sales]) =>
-    days.map((date, day) => `${shop},${date},${sales(day)}`),
-  );
-  writeFileSync(file, `shop,date,sales\n${rows.join('\n')}\n`);
-
-  it('a trained forecast with its picture takes 6 clicks', async () => {
-    const { page } = app;
-    await page.keyboard.press('Control+1');
-    clicks += 1;
-    await drop(page, file);
-    await click(button('A row is a step of several sequences'));
-    await click(button('Add'));
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
-    await click(button('Start'));
-    const statuses = async () =>
-      (await call(page, 'runs.list', null))
-        .filter(({ config }) => config.dataset.kind === 'sequences')
-        .map(({ status }) => status);
-    await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(3).fill('finished'));
-    await click(place('Look inside'));
-    await choose('Forecast');
-    await page.getByRole('img', { name: /^sales of North: true .* at date 2026-04-30/ }).waitFor();
-    await page.getByRole('table', { name: 'Errors of sales of North' }).waitFor();
-    expect(clicks).toBeLessThanOrEqual(6);
-  });
-
-  it('the future takes 3 clicks, further than the model looks ahead', async () => {
-    const { page } = app;
-    await page.keyboard.press('Control+1');
-    await answerDialogs(app, file);
-    await click(page.locator('td[data-column=name]').filter({ hasText: 'GRU 8' }));
-    await click(button('Predict…'));
-    await click(button('Choose files…'));
-    const future = page.getByRole('img', {
-      name: /^The next 12 days: sales of North: .* 2026-05-12/,
-    });
-    await future.waitFor();
-    await page.getByText('The model looks 1 day ahead').waitFor();
-    expect(clicks).toBeLessThanOrEqual(3);
-    expect(app.complaints).toEqual([]);
-  });
 });

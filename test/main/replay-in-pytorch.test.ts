@@ -45,7 +45,8 @@ async function trained(...words: readonly string[]): Promise<string[]> {
 
 async function trainedOnSequences(): Promise<string[]> {
   const file = join(scratch, 'waves.ts');
-  writeFileSync(file, waves(60));
+  // Each length is compiled.
+  writeFileSync(file, waves(60, 3));
   expect((await unroll.run('data', 'add', file, '--store', store)).code).toBe(0);
   const small = ['--batch', '8', '--epochs', '3', '--limit', '30', '--evaluate-on', 'validation'];
   const deep = ['--layers', '2', '--bidirectional', 'yes', '--dropout', '0.3'];

@@ -68,8 +68,7 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
 
 /** The table's columns of runs, also those for which the window has no room, to be pasted into a spreadsheet. */
 export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): void {
-  const columns = compare.rows.columns.flatMap(({ isDerived, key }) => (isDerived ? [] : [key]));
-  void exports.copyTable(runs, columns);
+  void exports.copyTable(runs, compare.rows.columns);
 }
 
 /** For a chart: the run under the pointer first, then the picture itself. */

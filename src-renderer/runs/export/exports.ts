@@ -6,6 +6,7 @@ import {
   type DataSubject,
   type PictureFormat,
 } from '$contract/run-exports';
+import type { Column } from '$comparison/column';
 import type { Run } from '$contract/run';
 import type { RunExports } from './run-exports.svelte';
 
@@ -58,11 +59,11 @@ export function pictureExports(
   return { title, actions: [...files, ...copies] };
 }
 
-/** @param columns of the table, by their keys */
+/** @param columns of the table */
 export function runsExports(
   runExports: RunExports,
   runs: readonly Run[],
-  columns: () => readonly string[],
+  columns: () => readonly Column[],
 ): ExportRow[] {
   const tables = tableFormatNames.map(
     (format) => [format, tableFormats[format].label] as const satisfies [DataFormat, string],

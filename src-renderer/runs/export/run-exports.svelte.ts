@@ -11,6 +11,7 @@ import {
   type PictureFormat,
   type SavedFiles,
 } from '$contract/run-exports';
+import type { Column } from '$comparison/column';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';
@@ -115,9 +116,10 @@ export class RunExports {
     });
   }
 
-  /** @param columns by their keys, as the table shows them */
-  copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
-    const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
+  /** @param columns as the table shows them; what a run is only beside others is not copied */
+  copyTable(runs: readonly Run[], columns: readonly Column[]): Promise<void> {
+    const keys = columns.flatMap(({ isDerived, key }) => (isDerived ? [] : [key]));
+    const request = { runIds: runs.map(({ id }) => id), columns: keys };
     return this.#once(async () => {
       await this.bridge.call('exports.copyTable', request);
       this.toasts.tell('Table copied', `${count(runs.length)} runs`);

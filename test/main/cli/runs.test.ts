@@ -5,12 +5,7 @@ import { examples } from '../../../src-main/catalogue/cells/examples';
 import { exampleCell } from '../../support/written-cells';
 import { epochEvent } from '../../support/epoch-event';
 import { accuracyContext } from '../../../src-main/comparison/accuracy-context';
-import {
-  finishedRun,
-  sampleEpoch,
-  startRun,
-  preparedStore,
-} from '../../support/sample-run';
+import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const { done, json } = buildCommandLine('fake');

@@ -89,7 +89,8 @@ it.each(['stop', 'cancel'] as const)('ends with its trainings (%s)', async (how)
   // The second seed trains without an end.
   experiments.startSweep(raceOf('1e-3,2e-3', 'learningRate', 1), true);
   await vi.waitFor(() => {
-    expect(store.runs.list().filter(({ status }) => status === 'finished')).toHaveLength(2);
+    const finished = store.runs.list().filter(({ status }) => status === 'finished');
+    expect(finished.length).toBeGreaterThanOrEqual(2);
   });
   if (how === 'cancel') {
     experiments.changeQueue({ kind: 'cancel-experiment', experimentId: 1 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { findColumn } from '../../../../src-main/comparison/column';
+import { runColumns } from '../../../../src-main/comparison/columns';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { pictureExports, runsExports } from '../../../../src-renderer/runs/export/exports';
 import { runsPictures } from '../../../../src-renderer/runs/pictures';
@@ -21,7 +23,7 @@ async function setUp() {
 describe('the exports of runs', () => {
   it('writes each kind of data of the given runs in each of its formats', async () => {
     const { bridge, place, runs } = await setUp();
-    const rows = runsExports(place.exports, runs, () => ['name']);
+    const rows = runsExports(place.exports, runs, () => place.compare.rows.columns);
     expect(rows.map(({ title, actions }) => [title, ...actions.map(({ words }) => words)])).toEqual(
       [
         ['Settings and results', 'CSV', 'JSON', 'Copy'],
@@ -41,6 +43,13 @@ describe('the exports of runs', () => {
       ...['csv', 'json', 'tensorboard'].map((format) => data('values', format)),
       { name: 'exports.bundle', request: { runIds: [2, 1] } },
     ]);
+    // Main knows every column that is copied.
+    const copied = asked.find(({ name }) => name === 'exports.copyTable');
+    const { columns } = copied?.request as { readonly columns: readonly string[] };
+    expect(columns.length).toBeGreaterThan(5);
+    expect(columns.filter((key) => findColumn(runColumns, key) === undefined)).toEqual([]);
+    const shown = place.compare.rows.columns.map(({ key }) => key);
+    expect(shown.filter((key) => !columns.includes(key))).toEqual(['errors']);
   });
 
   it('calls a chart of several metrics by a title with one capital', async () => {
@@ -58,7 +67,7 @@ describe('the exports of runs', () => {
     if (picture === undefined) throw new Error('Nothing is shown.');
     const rows = [
       pictureExports(place.exports, picture),
-      ...runsExports(place.exports, runs, () => ['name']),
+      ...runsExports(place.exports, runs, () => place.compare.rows.columns),
     ];
     const names = rows.flatMap(({ actions }) => actions.map(({ name }) => name));
     expect(names).toEqual([...new Set(names)]);

@@ -1,0 +1,61 @@
+// How many clicks it takes from a table of several series to a forecast, and to the future, counted.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { answerDialogs, call, drop } from '../support/app';
+import { openForAll } from '../support/app-for-all';
+import { countClicks } from '../support/clicks';
+import { sharedDirectory } from '../support/temporary';
+
+const directory = sharedDirectory();
+const app = openForAll(join(directory, 'store'));
+const { clicks, click, press, choose, button, place } = countClicks(app);
+
+const file = join(directory, 'shops.csv');
+const days = Array.from({ length: 120 }, (_, day) =>
+  new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10),
+);
+const salesOf = (scale: number) => (day: number) =>
+  (scale * (10 + Math.sin((2 * Math.PI * day) / 7))).toFixed(2);
+const shops = { North: salesOf(1), South: salesOf(40) };
+const rows = Object.entries(shops).flatMap(([shop, sales]) =>
+  days.map((date, day) => `${shop},${date},${sales(day)}`),
+);
+writeFileSync(file, `shop,date,sales\n${rows.join('\n')}\n`);
+
+it('a trained forecast with its picture takes 6 clicks', async () => {
+  const { page } = app;
+  await press('Control+1');
+  await drop(page, file);
+  await click(button('A row is a step of several sequences'));
+  await click(button('Add'));
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
+  await click(button('Start'));
+  const statuses = async () =>
+    (await call(page, 'runs.list', null))
+      .filter(({ config }) => config.dataset.kind === 'sequences')
+      .map(({ status }) => status);
+  await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(3).fill('finished'));
+  await click(place('Look inside'));
+  await choose('Forecast');
+  await page.getByRole('img', { name: /^sales of North: true .* at date 2026-04-30/ }).waitFor();
+  await page.getByRole('table', { name: 'Errors of sales of North' }).waitFor();
+  expect(clicks()).toBeLessThanOrEqual(6);
+});
+
+it('the future takes 3 clicks, further than the model looks ahead', async () => {
+  const { page } = app;
+  await page.keyboard.press('Control+1');
+  await answerDialogs(app, file);
+  await click(page.locator('td[data-column=name]').filter({ hasText: 'GRU 8' }));
+  await click(button('Predict…'));
+  await click(button('Choose files…'));
+  const future = page.getByRole('img', {
+    name: /^The next 12 days: sales of North: .* 2026-05-12/,
+  });
+  await future.waitFor();
+  await page.getByText('The model looks 1 day ahead').waitFor();
+  expect(clicks()).toBeLessThanOrEqual(3);
+  expect(app.complaints).toEqual([]);
+});
