@@ -18,12 +18,12 @@ export function countClicks(app: ReturnType<typeof openForAll>) {
     reset,
     click,
     /** A key that stands for a click. */
-    async press(keys: string) {
+    press: async (keys: string) => {
       count += 1;
       await app.page.keyboard.press(keys);
     },
     /** A choice that may be made already costs nothing. */
-    async choose(name: string) {
+    choose: async (name: string) => {
       const choice = app.page.getByRole('radio', { name, exact: true });
       if (!(await choice.isChecked())) await click(choice.locator('xpath=ancestor::label'));
     },

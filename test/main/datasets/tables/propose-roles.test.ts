@@ -206,6 +206,8 @@ describe('a table that can be read in several ways is a question', () => {
           const { given } =
             question.options[(choice.next().value as number) % question.options.length]!;
           options = { ...options, ...given };
+          // What marks a missing value is about values: without them a column may be another one.
+          if (given.missingMark !== undefined) continue;
           const after = rolesOf(text, options).roles;
           for (const [i, role] of roles.entries()) {
             const isNamed = Object.keys(options.roles ?? {}).some(
