@@ -2,6 +2,7 @@
 // operand as one product with their matrices below each other, `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for
 // others, each line a block of rows, so that nothing is sliced; where each product of a group has a bias beside it, these as one
 // vector; and groups that are added pair by pair.
+import { group as groupedBy } from 'd3-array';
 import { at, entryOf } from '../../element-at';
 import { carryOf } from './carry';
 import type { Checked } from './check';
@@ -252,9 +253,3 @@ function weightsOf(
 
 /** The weight of a matrix that is in no group. */
 export const weightAlone = (matrix: string): string => `weight_hh__${matrix}`;
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
