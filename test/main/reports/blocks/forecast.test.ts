@@ -1,36 +1,12 @@
 // Forecasts of two shops, one and two days ahead, by two models.
 import { expect, it } from 'vitest';
-import type { NumberPredictions } from '../../../../src-main/contract/inspection';
-import type { SequenceDataFacts } from '../../../../src-main/contract/sequence-data';
 import { forecastBlocks } from '../../../../src-main/reports/blocks/forecast';
-import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { gesturesInNumbers } from '../../../support/own-data';
 import { reportRun } from '../../../support/report-data';
+import { shopFacts, shopNumbers } from '../../../support/shop-forecasts';
 
-const numbers: NumberPredictions = {
-  truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
-  predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
-  ...{ furthest: new Uint16Array(4), error: Float32Array.of(1, 1, 10, 10) },
-  windows: {
-    seriesOf: Uint32Array.of(0, 0, 1, 1),
-    after: Float64Array.of(10, 11, 10, 11),
-    errorScales: Float64Array.of(2, 2, 20, 20),
-    naive: {
-      errorOfMean: Float32Array.of(1, 4, 3, 6, 50, 62, 70, 82),
-      errorOfSeason: Float32Array.of(0, 0, 2, 2, 49, 58, 69, 78),
-    },
-  },
-};
-const target = (ahead: number) => ({
-  ...{ name: `sales +${String(ahead)}`, channel: 'sales', ahead },
-  ...{ errorOfMean: 1, errorOfSeason: 1.5 },
-});
-const data: SequenceDataFacts = {
-  ...gestureFacts,
-  classes: [],
-  targets: [target(1), target(2)],
-  series: { columns: ['shop'], names: ['North', '**South**'] },
-  time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
-};
+const numbers = shopNumbers('errorOfSeason');
+const data = shopFacts(() => ({ errorOfMean: 1, errorOfSeason: 1.5 }), ['North', '**South**']);
 const config = { dataset: gesturesInNumbers };
 const forecasting = (cell: 'gru' | 'lstm', id: number) => {
   const one = reportRun(cell, { id, config });

@@ -1,9 +1,8 @@
 // Look inside on runs that forecast two series, one and two steps ahead.
 import { beforeEach, expect, it } from 'vitest';
-import type { NumberPredictions } from '../../../../src-main/contract/inspection';
-import type { SequenceDataFacts } from '../../../../src-main/contract/sequence-data';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
+import { gesturesInNumbers } from '../../../support/own-data';
+import { shopFacts, shopNumbers } from '../../../support/shop-forecasts';
 import { choose, eventually, openEach } from '../../open-app';
 import { headline } from '../set-up';
 
@@ -12,32 +11,8 @@ const runs = [
   fakeRun(1, 'gru', { config }),
   fakeRun(2, 'lstm', { config: { ...config, cell: 'lstm' } }),
 ];
-const target = (ahead: number) => ({
-  ...{ name: `sales +${String(ahead)}`, channel: 'sales', ahead },
-  ...{ errorOfMean: 2, errorOfLast: ahead },
-});
-const facts: SequenceDataFacts = {
-  ...gestureFacts,
-  classes: [],
-  targets: [target(1), target(2)],
-  series: { columns: ['shop'], names: ['North', 'South'] },
-  time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
-};
-
-const numbers: NumberPredictions = {
-  truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
-  predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
-  ...{ furthest: new Uint16Array(4), error: Float32Array.of(1, 1, 10, 10) },
-  windows: {
-    seriesOf: Uint32Array.of(0, 0, 1, 1),
-    after: Float64Array.of(10, 11, 10, 11),
-    errorScales: Float64Array.of(2, 2, 20, 20),
-    naive: {
-      errorOfMean: Float32Array.of(1, 4, 3, 6, 50, 62, 70, 82),
-      errorOfLast: Float32Array.of(0, 0, 2, 2, 49, 58, 69, 78),
-    },
-  },
-};
+const facts = shopFacts((ahead) => ({ errorOfMean: 2, errorOfLast: ahead }), ['North', 'South']);
+const numbers = shopNumbers('errorOfLast');
 
 const app = openEach(runs, (fake) => {
   fake.ownData = [facts];

@@ -1,0 +1,36 @@
+// Forecasts of two shops, one and two days ahead: what is known of the data, and four windows of two numbers.
+import type { NumberPredictions } from '../../src-main/contract/inspection';
+import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
+import { gestureFacts } from './own-data';
+
+type Target = NonNullable<SequenceDataFacts['targets']>[number];
+
+export const shopFacts = (
+  errorsOf: (ahead: number) => Omit<Target, 'name' | 'channel' | 'ahead'>,
+  names: readonly [string, string],
+): SequenceDataFacts => ({
+  ...gestureFacts,
+  classes: [],
+  targets: [1, 2].map((ahead) => ({
+    ...{ name: `sales +${String(ahead)}`, channel: 'sales', ahead },
+    ...errorsOf(ahead),
+  })),
+  series: { columns: ['shop'], names: [...names] },
+  time: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
+});
+
+/** @param naive what stands beside the mean */
+export const shopNumbers = (naive: 'errorOfLast' | 'errorOfSeason'): NumberPredictions => ({
+  truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
+  predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
+  ...{ furthest: new Uint16Array(4), error: Float32Array.of(1, 1, 10, 10) },
+  windows: {
+    seriesOf: Uint32Array.of(0, 0, 1, 1),
+    after: Float64Array.of(10, 11, 10, 11),
+    errorScales: Float64Array.of(2, 2, 20, 20),
+    naive: {
+      errorOfMean: Float32Array.of(1, 4, 3, 6, 50, 62, 70, 82),
+      [naive]: Float32Array.of(0, 0, 2, 2, 49, 58, 69, 78),
+    },
+  },
+});
