@@ -5,9 +5,13 @@ import { at } from '../element-at';
 import { className, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
 
-export interface MatrixCell {
+/** A cell of a matrix. */
+export interface ClassPair {
   readonly truth: number;
   readonly predicted: number;
+}
+
+export interface MatrixCell extends ClassPair {
   readonly count: number;
   /** From 0 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all. */
   readonly strength: number;
@@ -36,10 +40,7 @@ export function matrixRows(
 }
 
 /** "7 taken for 2", "“walk” classified correctly" */
-export function answerWords(
-  { truth, predicted }: Pick<MatrixCell, 'truth' | 'predicted'>,
-  names: readonly string[],
-): string {
+export function answerWords({ truth, predicted }: ClassPair, names: readonly string[]): string {
   const answer =
     truth === predicted ? 'classified correctly' : `taken for ${className(names, predicted)}`;
   return `${className(names, truth)} ${answer}`;
@@ -103,7 +104,7 @@ export function largestShare(matrix: readonly number[]): number {
 /** Indices of the test sequences in a cell, the most confident first. */
 export function itemsInCell(
   { labels, predicted, confidence }: Pick<Predictions, 'labels' | 'predicted' | 'confidence'>,
-  cell: { readonly truth: number; readonly predicted: number },
+  cell: ClassPair,
 ): number[] {
   const found: number[] = [];
   labels.forEach((label, index) => {

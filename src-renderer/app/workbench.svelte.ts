@@ -24,8 +24,8 @@ export class Workbench {
       lookInside: (run) => {
         this.inside.openRun(run);
       },
-      lookAtItem: (listed) => {
-        this.inside.openItem(listed);
+      lookAtAnswers: (run, epoch, pair) => {
+        this.inside.openPair(run, epoch, pair);
       },
       importFiles: () => void this.inside.imported.choose(),
     });
@@ -55,7 +55,6 @@ export class Workbench {
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
-    void toasts.attempt(() => newRun.dataSets.open());
     void toasts.attempt(() => newRun.writtenCells.open());
     await this.inside.imported.open();
     if (saved.loaded) await toasts.attempt(() => live.open());

@@ -2,7 +2,7 @@
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Runs } from '../runs/actions/runs';
-import type { ListedItem } from '../runs/compare/other-places';
+import type { ClassPair } from '$comparison/confusion';
 import type { WindowState } from '../ui/window.svelte';
 import { ImportedModels, provideImported } from './imported/imported-models.svelte';
 import { Inside, insideTabs, provideInside, type InsideTab } from './state/inside-state.svelte';
@@ -31,12 +31,12 @@ export class InsidePlace {
 
   openRun(run: Run): void {
     this.window.navigation.view = 'Inside';
-    void this.inside.openRun(run);
+    this.inside.models.add(run, true);
   }
 
-  openItem(listed: ListedItem): void {
+  openPair(run: Run, epoch: number | null, pair: ClassPair): void {
     this.window.navigation.view = 'Inside';
-    void this.inside.openItem(listed);
+    this.inside.openPair(run, epoch, pair);
   }
 
   show(tab: InsideTab): void {

@@ -17,16 +17,22 @@ import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem } from '../bridge';
 import type { Runs } from '../runs/actions/runs';
+import { Asked } from '../ui/asked';
 import type { WindowState } from '../ui/window.svelte';
 
-/** A pause in typing, after which the preview is made again. */
+/** The preview is made again at most this often while one types. */
 const pauseMs = 350;
+
+/** What the page shows: it changes with that and with nothing else, such as progress of other runs. */
+interface Contents {
+  readonly request: ReportRequest;
+  readonly runs: readonly unknown[];
+  readonly stored: number;
+}
 
 export class ReportState {
   lastName = $state('');
   firstName = $state('');
-  /** The last one that was made; it stays while another view is open, unless its contents change there. */
-  preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
   saving: ReportFormat | null = $state(null);
   /** Why the last preview or saving failed. */
@@ -40,8 +46,7 @@ export class ReportState {
   readonly #drafts = new SvelteMap<string, string>();
   /** Counts the answers that were stored and appear on the page. */
   #stored = $state(0);
-  /** What the preview was last made of; not reactive, since nothing is drawn from it. */
-  #shown: string | null = null;
+  readonly #previews: Asked<Contents, ReportPreview>;
 
   /** The runs to choose from, which the filter of Runs leaves, the best first. */
   readonly runs: readonly Run[] = $derived.by(() => {
@@ -67,19 +72,31 @@ export class ReportState {
       ? `${many}: the best run of each model`
       : `${many}: the best setting of each model, with its seeds`;
   });
-  /** Changes with whatever the page shows and with nothing else, such as progress of other runs. */
-  readonly contents: string = $derived.by(() =>
-    JSON.stringify([
-      this.#request(),
-      this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
-      this.#stored,
-    ]),
+  readonly #contents: Contents = $derived.by(() => ({
+    request: this.#request(),
+    runs: this.chosen.map((run) => [run.name, run.status, run.epochsDone]),
+    stored: this.#stored,
+  }));
+  /** The last one that was made. */
+  readonly preview: ReportPreview | null = $derived.by(() =>
+    this.hasRuns ? (this.#previews.of(this.#contents) ?? null) : null,
   );
 
   constructor(
     private readonly window: WindowState,
     private readonly place: Runs,
-  ) {}
+  ) {
+    const make = async ({ request }: Contents) => {
+      const preview = await window.bridge.call('report.preview', request);
+      this.problem = null;
+      return preview;
+    };
+    this.#previews = new Asked(make, {
+      about: () => '',
+      pauseMs,
+      onproblem: (problem) => (this.problem = problem),
+    });
+  }
 
   get kind(): ReportKind {
     return this.window.preferences.current.courses ? this.#courseKind : 'experiment';
@@ -93,26 +110,9 @@ export class ReportState {
     return this.place.saved.trained.length > 0;
   }
 
-  /** Makes the preview whenever its contents have changed. @returns a function that ends this */
-  open(): () => void {
-    // Changed in another view: the page of before is not shown again, and nobody is typing.
-    if (this.contents !== this.#shown) this.preview = this.#shown = null;
-    return $effect.root(() => {
-      $effect(() => {
-        const { contents } = this;
-        if (contents === this.#shown || !this.hasRuns) return;
-        const later = setTimeout(
-          () => {
-            this.#shown = contents;
-            void this.show();
-          },
-          this.#shown === null ? 0 : pauseMs,
-        );
-        return () => {
-          clearTimeout(later);
-        };
-      });
-    });
+  /** When the view is shown: the page that was made stays, unless its contents have changed since. */
+  enter(): void {
+    if (!this.#previews.isAnswered(this.#contents)) this.#previews.clear();
   }
 
   isChosen(run: Run): boolean {
@@ -125,22 +125,6 @@ export class ReportState {
     const next = this.isChosen(run) ? others : [...others, run];
     if (next.length > reportLimits.runs) return;
     this.#chosen = inOrder(next);
-  }
-
-  /** Makes the preview for the current runs and author. */
-  async show(): Promise<void> {
-    const { contents } = this;
-    try {
-      const preview = await this.window.bridge.call('report.preview', this.#request());
-      if (contents !== this.contents) return;
-      this.preview = preview;
-      this.problem = null;
-    } catch (error) {
-      if (contents !== this.contents) return;
-      this.problem = toProblem(error);
-      // The next opening tries again.
-      this.#shown = null;
-    }
   }
 
   /** The last typed text, or the stored one. */

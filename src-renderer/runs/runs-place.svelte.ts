@@ -41,8 +41,8 @@ export class RunsPlace implements Runs {
     this.newRun = new NewRun(window, this.saved, this.live, this.compare);
     this.curves = new CompareCurves(bridge, this.compare, toasts);
     this.findings = new Findings(this.saved.epochs, this.compare);
-    this.confusion = new CompareConfusion(bridge, this.compare, this.saved.epochs);
-    this.exports = new RunExports(window, this.compare);
+    this.confusion = new CompareConfusion(this.compare, this.saved.epochs);
+    this.exports = new RunExports(window, this.compare, this.saved.epochs);
     this.predictor = new RunPredictor(window);
   }
 

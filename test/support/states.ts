@@ -361,10 +361,13 @@ const ofWeights: readonly State[] = [
       await part(page, 'Picture', 'Confusion').click();
       const matrix = page.getByRole('table', { name: /^Confusion matrix of/ }).last();
       await matrix.getByRole('button').filter({ hasText: /\d/ }).first().click();
-      const images = page.getByRole('region', { name: 'Sequences of the cell' });
-      await images.getByRole('listitem').first().waitFor();
+      await page.getByRole('button', { name: 'All mistakes' }).waitFor();
     },
-    leave: ({ page }) => part(page, 'Picture', 'Curves').click(),
+    leave: async ({ page }) => {
+      await page.getByRole('button', { name: 'All mistakes' }).click();
+      await show(page, 'Runs');
+      await part(page, 'Picture', 'Curves').click();
+    },
   },
   {
     name: 'queue',

@@ -1,22 +1,20 @@
-// Look inside: the open part, the sequence that the chosen models read, and their answers step by step. Longer than most
-// files, since each part reads what it shows when models, epoch or item change.
+// Look inside: the open part, the sequence that the chosen models read, and their answers step by step. Each follows from what is
+// chosen, and is asked for when it is shown.
 import { createContext } from 'svelte';
-import { isCell } from '$catalogue/models';
 import { topForward, type PartChoice } from '$catalogue/network';
-import type { TestItem, TraceResult } from '$contract/inspection';
+import type { ClassPair } from '$comparison/confusion';
+import type { TestItem, TestItems, TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
-import { Latest } from '../../ui/latest';
-import { oneAtATime } from '../../ui/one-at-a-time';
+import { Asked } from '../../ui/asked';
 import type { Runs } from '../../runs/actions/runs';
-import type { ListedItem } from '../../runs/compare/other-places';
 import type { Toasts } from '../../ui/toasts.svelte';
 import { drawnDigit, type Stroke } from '../draw/draw-digit';
 import { GateChoice } from './gate-choice.svelte';
 import { Scrubber } from './scrubber.svelte';
 import { Mistakes } from './mistakes.svelte';
-import { idsOf, ModelChoice } from './model-choice.svelte';
+import { ModelChoice } from './model-choice.svelte';
 
 export const insideTabs = [
   'item',
@@ -34,49 +32,135 @@ export type ItemSource = (typeof itemSources)[number];
 /** What is read; a drawing has no label and no index. */
 export type FedItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
+/** An image or sequence of a run's test set, in the list that it is opened from. */
+export interface ListedItem {
+  readonly run: Run;
+  /** What the list is of: "Mistakes", "4 taken for 9" */
+  readonly name: string;
+  /** Indices in the test set. */
+  readonly indices: readonly number[];
+  /** The position in the list, from 0. */
+  readonly position: number;
+  /** The epoch whose weights gave the list; null for the last one, or with early stopping the best one. */
+  readonly epoch: number | null;
+}
+
+interface Fed {
+  readonly data: string;
+  readonly source: ItemSource;
+  readonly index: number;
+}
+
+interface TestIndex {
+  readonly data: string;
+  readonly runId: number;
+  readonly index: number;
+}
+
+interface Tracing {
+  /** Each with how far it was trained. */
+  readonly runs: readonly (readonly [id: number, epochsDone: number])[];
+  readonly item: TestItem['item'];
+  readonly part: PartChoice;
+  readonly epoch: number | null;
+}
+
 export class Inside {
-  tab: InsideTab = $state('item');
-  source: ItemSource = $state('test');
-  /** The item's index in the test set; stays while the user draws. */
-  index = $state(0);
-  /** Sequences in the test set; 0 while that is not known. */
-  total = $state(0);
-  shown: FedItem | null = $state.raw(null);
+  #tab: InsideTab = $state('item');
+  /** What is fed of the data that it was chosen for. */
+  #chosen: Fed = $state.raw({ data: '', source: 'test', index: 0 });
+  #opened: ListedItem | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
-  answers: readonly TraceResult[] = $state.raw([]);
-  readonly models: ModelChoice;
-  readonly gates = new GateChoice();
-  readonly scrubber = new Scrubber();
-  readonly mistakes: Mistakes;
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
   /** The part whose states are shown of every model, or else the nearest that it has. */
   part: PartChoice = $state.raw(topForward);
-  /** The epochs after which a selected run's weights were kept. */
-  checkpointEpochs: readonly number[] = $state.raw([]);
+  readonly models: ModelChoice;
+  readonly gates = new GateChoice();
+  readonly mistakes: Mistakes;
+  readonly #items: Asked<TestIndex, TestItems>;
+  readonly #traces: Asked<Tracing, readonly TraceResult[]>;
+  readonly #checkpoints: Asked<Pick<Run, 'id' | 'epochsDone'>, readonly number[]>;
 
-  #opened: ListedItem | null = $state.raw(null);
+  readonly #fed: Fed = $derived.by(() => {
+    const { data } = this.models;
+    return this.#chosen.data === data ? this.#chosen : { data, source: 'test', index: 0 };
+  });
   /** The list that what is read was opened from, and its position there; null if it was opened by itself. */
   readonly listed: ListedItem | null = $derived.by(() => {
     const isFed = this.#opened?.indices[this.#opened.position] === this.index;
     return isFed && this.source === 'test' ? this.#opened : null;
   });
+  readonly #testItem: TestItems | undefined = $derived.by(() => {
+    const { data, index } = this.#fed;
+    const run = this.listed?.run ?? this.models.selected[0];
+    return run && this.#items.of({ data, runId: run.id, index });
+  });
+  /** null until it is there, and while nothing is drawn. */
+  readonly shown: FedItem | null = $derived.by(() => {
+    if (this.source === 'test') return this.#testItem?.items[0] ?? null;
+    if (this.strokes.length === 0) return null;
+    return { item: drawnDigit(this.strokes), label: null, numbers: [], index: null };
+  });
+  /** What the chosen models make of it. */
+  readonly answers: readonly TraceResult[] = $derived.by(() => {
+    const item = this.shown?.item;
+    const runs = this.models.selected.map(({ id, epochsDone }) => [id, epochsDone] as const);
+    if (runs.length === 0 || item === undefined) return [];
+    return this.#traces.of({ runs, item, part: this.part, epoch: this.epoch }) ?? [];
+  });
+  readonly scrubber = new Scrubber(() =>
+    Math.max(1, ...this.answers.map(({ result }) => (result.ok ? result.value.steps : 1))),
+  );
+  /** The epochs after which a selected run's weights were kept. */
+  readonly checkpointEpochs: readonly number[] = $derived.by(() => {
+    const epochs = this.models.selected.flatMap((run) => this.#checkpoints.of(run) ?? []);
+    return [...new Set(epochs)].sort((a, b) => a - b);
+  });
 
-  /** The key of the data set that was shown last. */
-  #data = '';
-
-  /** What is not seen is not read. */
-  #isShown = false;
-
-  readonly #latestItem = new Latest();
-
-  constructor(
-    private readonly bridge: Bridge,
-    private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>,
-    private readonly toasts: Toasts,
-  ) {
+  constructor(bridge: Bridge, place: Pick<Runs, 'compare' | 'newRun' | 'saved'>, toasts: Toasts) {
     this.models = new ModelChoice(place);
-    this.mistakes = new Mistakes(bridge);
+    this.mistakes = new Mistakes(bridge, this);
+    const onproblem = toasts.problem.bind(toasts);
+    this.#items = new Asked(
+      ({ runId, index }) => bridge.call('inspection.testItems', { runId, indices: [index] }),
+      { about: ({ data }) => data, onproblem },
+    );
+    this.#traces = new Asked(
+      ({ runs, item, part, epoch }) => {
+        const runIds = runs.map(([id]) => id);
+        return bridge.call('inspection.trace', { runIds, item, part, epoch: epoch ?? undefined });
+      },
+      { about: () => '', onproblem },
+    );
+    this.#checkpoints = new Asked(({ id }) => bridge.call('inspection.epochs', { runId: id }), {
+      keyOf: ({ id, epochsDone }) => `${String(id)} ${String(epochsDone)}`,
+      about: ({ id }) => String(id),
+      onproblem,
+    });
+  }
+
+  /** The open part, where there is something to see in it. */
+  get tab(): InsideTab {
+    return this.offers(this.#tab) ? this.#tab : 'item';
+  }
+
+  get isForecast(): boolean {
+    return this.tab === 'forecast';
+  }
+
+  get source(): ItemSource {
+    return this.#fed.source;
+  }
+
+  /** The item's index in the test set; stays while the user draws. */
+  get index(): number {
+    return this.#fed.index;
+  }
+
+  /** Sequences in the test set; 0 while that is not known. */
+  get total(): number {
+    return this.#testItem?.total ?? 0;
   }
 
   /** Whether there is something to see in a tab: accuracy after each step is that of classes, of sequences of one length. */
@@ -88,201 +172,63 @@ export class Inside {
     return targets === undefined && test.shortest === test.longest;
   }
 
-  /** When the window shows the place: with the selected runs where others were selected since. */
-  enter(): void {
-    this.#isShown = true;
-    this.models.dropFiltered();
-    const selected = this.models.newlySelected();
-    const { run } = this.mistakes;
-    if (selected !== null || (run !== null && !this.models.isLeft(run))) this.mistakes.run = null;
-    if (selected !== null) void this.chooseData(selected);
-    else if (this.models.selected.length > 0) void this.loadEpochs();
-    this.#load();
-  }
-
-  leave(): void {
-    this.#isShown = false;
-    void this.mistakes.leave();
-  }
-
   show(tab: InsideTab): void {
-    if (tab !== 'mistakes' && tab !== 'forecast') void this.mistakes.leave();
-    this.tab = tab;
-    this.#load();
+    if (tab !== 'mistakes' && tab !== 'forecast') this.mistakes.leave();
+    this.#tab = tab;
   }
 
-  /** Opens the view with a test item and the selected runs, or else the best run of each cell. */
-  async open(): Promise<void> {
-    if (this.models.runs.length === 0) return;
-    if (this.models.selected.length > 0) await this.feed();
-    else await this.chooseData();
+  /** Tries again what the chosen models make of the sequence. */
+  retry(): void {
+    this.#traces.stale();
   }
 
-  /** What the chosen models make of the chosen sequence. */
-  async feed(): Promise<void> {
-    const isTest = this.source === 'test' && this.models.selected.length > 0;
-    await (isTest ? this.showTestItem(this.index) : this.#trace());
-  }
-
-  /** Selects the selected runs on these data, or else the best. */
-  async chooseData(data?: string): Promise<void> {
-    this.models.propose(data);
-    this.#follow();
-    await this.feed();
-  }
-
-  /** Selects this run alone. */
-  async openRun(run: Run): Promise<void> {
-    this.models.add(run, true);
-    this.#follow();
-    await this.feed();
-  }
-
-  async toggle(run: Run): Promise<void> {
-    this.models.toggle(run);
-    this.#follow();
-    await this.feed();
-  }
-
-  /** Uses the weights of another epoch; a run with fewer epochs keeps its last one. */
-  async chooseEpoch(epoch: number | null): Promise<void> {
-    this.epoch = epoch;
-    this.#load();
-    await this.#trace();
-  }
-
-  async choosePart(part: PartChoice): Promise<void> {
-    this.part = part;
-    await this.#trace();
-  }
-
-  async loadEpochs(): Promise<void> {
-    await this.toasts.attempt(async () => {
-      const epochs = await Promise.all(
-        this.models.selected.map(({ id }) => this.bridge.call('inspection.epochs', { runId: id })),
-      );
-      this.checkpointEpochs = [...new Set(epochs.flat())].sort((a, b) => a - b);
-    });
-  }
-
-  /**
-   * Shows a sequence of a list, with the list's run among the selected ones and the weights that gave the list;
-   * nothing where there is none.
-   */
-  async openItem(listed: ListedItem): Promise<void> {
+  /** Shows a sequence of a list, with the list's run among the selected ones and the weights that gave the list; nothing where there is none. */
+  openItem(listed: ListedItem): void {
     const { run, indices, position, epoch } = listed;
     const index = indices[position];
     if (index === undefined) return;
     this.models.add(run);
-    this.#follow();
     this.epoch = epoch;
     this.#opened = listed;
     this.show('item');
-    await this.showTestItem(index, run.id);
+    this.#feed('test', index);
   }
 
-  /** Reads a run's mistakes; again if another view cancelled that. */
-  async loadMistakes(run: Run): Promise<void> {
-    await this.mistakes.follow(run, this.epoch);
-    if (this.mistakes.isUnread) this.#load();
+  /** Shows what a run makes of a pair of classes, with the weights after an epoch. */
+  openPair(run: Run, epoch: number | null, pair: ClassPair): void {
+    this.models.add(run);
+    this.epoch = epoch;
+    this.mistakes.choose(run);
+    this.mistakes.showPair(pair);
+    this.show('mistakes');
   }
 
   /** The next or the previous one: of the list that what is read was opened from, with the weights that were chosen meanwhile. */
-  async turn(by: 1 | -1): Promise<void> {
+  turn(by: 1 | -1): void {
     const { listed, epoch } = this;
-    await (listed === null
-      ? this.showTestItem(this.index + by)
-      : this.openItem({ ...listed, position: listed.position + by, epoch }));
+    if (listed === null) this.showTestItem(this.index + by);
+    else this.openItem({ ...listed, position: listed.position + by, epoch });
   }
 
-  /**
-   * @param index wraps around at both ends of the test set
-   * @param runId the run whose test set is read: the first selected one by default
-   */
-  async showTestItem(index: number, runId = this.models.selected[0]?.id): Promise<void> {
-    if (runId === undefined) return;
-    this.source = 'test';
-    this.index = this.total === 0 ? index : (index + this.total) % this.total;
-    const isLatest = this.#latestItem.ask();
-    await this.toasts.attempt(async () => {
-      const request = { runId, indices: [this.index] };
-      const { total, items } = await this.bridge.call('inspection.testItems', request);
-      if (!isLatest()) return;
-      this.total = total;
-      this.shown = items[0] ?? null;
-    });
-    if (isLatest()) await this.#trace();
+  /** @param index wraps around at both ends of the test set */
+  showTestItem(index = this.index): void {
+    const { total } = this;
+    this.#feed('test', total === 0 ? index : (index + total) % total);
   }
 
-  async draw(strokes: readonly Stroke[]): Promise<void> {
-    this.#latestItem.drop();
-    this.source = 'drawn';
+  draw(strokes: readonly Stroke[]): void {
     this.strokes = strokes;
-    const drawn = () => ({ item: drawnDigit(strokes), label: null, numbers: [], index: null });
-    this.shown = strokes.length === 0 ? null : drawn();
-    await this.#trace();
+    this.#feed('drawn', this.index);
   }
 
   apply(event: LiveEvent): void {
-    // Also when the first model has trained, or all chosen ones were deleted, while the place is open.
-    this.#load();
-    if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
-    if (this.models.selected.some(({ id }) => id === event.runId)) void this.loadEpochs();
-    if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
+    if (event.kind === 'run') this.mistakes.follow(event.run);
+    if (event.kind === 'store-changed') for (const run of event.runs) this.mistakes.follow(run);
   }
 
-  /** Models were chosen; those on other data are fed none of what was shown. */
-  #follow(): void {
-    const { data } = this.models;
-    if (data !== this.#data) {
-      this.#data = data;
-      if (!this.offers(this.tab)) this.tab = 'item';
-      this.#latestItem.drop();
-      [this.index, this.total, this.shown] = [0, 0, null];
-      [this.source, this.#opened] = ['test', null];
-    }
-    void this.loadEpochs();
-    this.#load();
+  #feed(source: ItemSource, index: number): void {
+    this.#chosen = { data: this.models.data, source, index };
   }
-
-  /** Reads what the open part shows and does not have yet. */
-  #load(): void {
-    if (!this.#isShown) return;
-    if (this.models.isUnopened) void this.open();
-    this.place.saved.classNames.load(this.models.selected);
-    if (this.tab === 'accuracy' || this.tab === 'gradient') {
-      const ids = idsOf(this.models.selected.filter(({ cell }) => isCell(cell)));
-      this.place.saved.epochs.load(ids);
-      if (this.tab === 'gradient') this.place.saved.epochs.loadBefore(ids);
-    }
-    if (this.tab === 'forecast') {
-      const [first] = this.models.selected;
-      const isChosen = this.models.selected.some(({ id }) => id === this.mistakes.run?.id);
-      const one = isChosen ? this.mistakes.run : first;
-      if (one) void this.mistakes.follow(one, null);
-    }
-    if (this.tab !== 'mistakes') return;
-    const chosen = this.models.runs.find(({ id }) => id === this.mistakes.run?.id);
-    const run = chosen ?? this.models.runs.find((one) => this.models.selected.includes(one));
-    if (run === undefined) return;
-    this.place.saved.classNames.load([run]);
-    void this.loadMistakes(run);
-  }
-
-  readonly #trace = oneAtATime(async () => {
-    const runIds = idsOf(this.models.selected);
-    const item = this.shown?.item;
-    if (runIds.length === 0 || item === undefined) {
-      this.answers = [];
-      return;
-    }
-    await this.toasts.attempt(async () => {
-      const request = { runIds, item, part: this.part, epoch: this.epoch ?? undefined };
-      this.answers = await this.bridge.call('inspection.trace', request);
-      const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
-      this.scrubber.fit(Math.max(1, ...lengths));
-    });
-  });
 }
 
 export const [useInside, provideInside] = createContext<Inside>();

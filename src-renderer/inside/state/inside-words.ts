@@ -10,6 +10,7 @@ import {
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { pixelOrderFacts } from '$catalogue/pixel-order';
 import { className } from '$comparison/class-words';
+import { answerWords, type ClassPair } from '$comparison/confusion';
 import { labelPart, labelsOf, labelText } from '$comparison/run-labels';
 import type { Predictions } from '$contract/inspection';
 import type { Run } from '$contract/run';
@@ -126,6 +127,10 @@ export function bothDirections(labels: readonly string[], word: string): string 
   const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
+
+/** "GRU 150: 2 taken for 7" */
+export const pairHeadline = (label: string, pair: ClassPair, names: readonly string[]): string =>
+  `${label}: ${answerWords(pair, names)}`;
 
 /** @param predictions null until the test set is classified */
 export function mistakesHeadline(

@@ -1,135 +1,163 @@
-// One run's predictions for its whole test set: its mistakes, the worst first, and the shown page of them.
+// One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of one pair of classes, and the
+// shown page of them.
+import { itemsInCell, type ClassPair } from '$comparison/confusion';
 import { at } from '$element-at';
-import type { NumberPredictions, Predictions, TestItem } from '$contract/inspection';
+import type { NumberPredictions, Predictions, TestItem, TestItems } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
-import { toProblem, type Bridge } from '../../bridge';
-import { Latest } from '../../ui/latest';
-import { oneAtATime } from '../../ui/one-at-a-time';
+import type { Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
+import type { ModelChoice } from './model-choice.svelte';
 
 export const itemsPerPage = 56;
 
+interface Weights {
+  readonly runId: number;
+  /** null for the last one, or with early stopping the best one. */
+  readonly epoch: number | null;
+}
+
+interface Page {
+  readonly runId: number;
+  readonly indices: readonly number[];
+}
+
+/** What of Look inside decides whose mistakes are shown. */
+interface Around {
+  readonly models: ModelChoice;
+  readonly isForecast: boolean;
+  readonly epoch: number | null;
+}
+
 export class Mistakes {
-  run: Run | null = $state.raw(null);
-  /** The epoch whose weights are used; null for the last one. */
-  epoch: number | null = $state(null);
-  predictions: Predictions | null = $state.raw(null);
-  /** The items of the page, in its order. */
-  items: readonly TestItem[] = $state.raw([]);
-  /** The numbers that other models predict after their last epoch, by run. */
-  others: ReadonlyMap<number, NumberPredictions> = $state.raw(new Map());
-  page = $state(0);
-  loading = $state(false);
-  problem: ProblemData | null = $state.raw(null);
-  /** Reading its predictions was cancelled. */
-  isUnread = $state(false);
+  #chosenId: number | null = $state(null);
+  #pair: { readonly data: string; readonly classes: ClassPair } | null = $state.raw(null);
+  #page = $state.raw({ of: '', page: 0 });
+  readonly #predictions: Asked<Weights, Predictions>;
+  readonly #items: Asked<Page, TestItems>;
 
-  #wanted: readonly Run[] = [];
-  /** The predictions are being read. */
-  #isFetching = false;
-  readonly #latest = { predictions: new Latest(), items: new Latest() };
-
-  /** Indices into the test set, the worst first. */
-  readonly found: readonly number[] = $derived(
-    this.predictions === null ? [] : worstFirst(this.predictions),
+  /** The chosen one, or else the best of those that are looked into. */
+  readonly run: Run | null = $derived.by(() => {
+    const { runs, selected, isLeft } = this.around.models;
+    const offered = this.around.isForecast ? selected : runs;
+    const chosen = offered.find((run) => run.id === this.#chosenId && isLeft(run));
+    return chosen ?? offered.find((run) => selected.includes(run)) ?? null;
+  });
+  readonly #weights: Weights | null = $derived.by(() => {
+    const { epoch, isForecast } = this.around;
+    return this.run && { runId: this.run.id, epoch: isForecast ? null : epoch };
+  });
+  readonly predictions: Predictions | null = $derived.by(
+    () => (this.#weights && this.#predictions.of(this.#weights)) ?? null,
   );
+  /** Indices into the test set, the worst first; of a pair of classes the most confident first. */
+  readonly found: readonly number[] = $derived.by(() => {
+    if (this.predictions === null) return [];
+    return this.pair === null
+      ? worstFirst(this.predictions)
+      : itemsInCell(this.predictions, this.pair);
+  });
   readonly pages: number = $derived(Math.ceil(this.found.length / itemsPerPage));
-
-  constructor(private readonly bridge: Bridge) {}
-
-  /** Reads them if they are of another run or epoch, or older than the run's last training, or unread. */
-  async follow(run: Run, epoch: number | null): Promise<void> {
-    const isOther = run.id !== this.run?.id || epoch !== this.epoch;
-    // Further training counts once it has ended: classifying the whole test set takes seconds.
-    const isOld = run.status !== 'running' && run.epochsDone !== this.run?.epochsDone;
-    if (isOther || isOld || this.isUnread) await this.choose(run, epoch);
-  }
-
-  /** Shows a run's mistakes, again after further training: main caches what it has computed. */
-  async choose(run: Run, epoch: number | null = null): Promise<void> {
-    const isSame = this.run?.id === run.id && this.epoch === epoch;
-    this.epoch = epoch;
-    this.run = run;
-    if (!isSame) {
-      this.predictions = null;
-      this.items = [];
-      this.#latest.items.drop();
+  readonly #shownPage: Page | null = $derived.by(() => {
+    if (this.#weights === null || this.found.length === 0) return null;
+    const from = this.page * itemsPerPage;
+    return {
+      runId: this.#weights.runId,
+      indices: this.found.slice(from, from + itemsPerPage),
+    };
+  });
+  /** The items of the page, in its order. */
+  readonly items: readonly TestItem[] = $derived.by(
+    () => (this.#shownPage && this.#items.of(this.#shownPage)?.items) ?? [],
+  );
+  /**
+   * The numbers that the other models looked into predict after their last epoch, by run: one after another, and once its own are
+   * there. One that cannot be read is left out.
+   */
+  readonly others: ReadonlyMap<number, NumberPredictions> = $derived.by(() => {
+    const others = new Map<number, NumberPredictions>();
+    if (!this.predictions?.numbers) return others;
+    for (const { id } of this.around.models.selected.filter((one) => one.id !== this.run?.id)) {
+      const weights = { runId: id, epoch: null };
+      const answer = this.#predictions.of(weights);
+      if (answer === undefined && this.#predictions.problemOf(weights) === null) break;
+      if (answer?.numbers) others.set(id, answer.numbers);
     }
-    this.isUnread = false;
-    this.#isFetching = true;
-    const isAnswered = await this.#ask('predictions', async () => {
-      const request = { runId: run.id, epoch: epoch ?? undefined };
-      const predictions = await this.bridge.call('inspection.predictions', request);
-      return () => {
-        if (predictions === null) this.isUnread = true;
-        else this.predictions = predictions;
-      };
-    });
-    if (!isAnswered) return;
-    this.#isFetching = false;
-    void this.#fetchOthers();
-    await this.turn(isSame ? Math.min(this.page, Math.max(0, this.pages - 1)) : 0);
-  }
-
-  /** Reads what other runs on the same sequences predict, once its own answers are there; one that cannot be read is left out. */
-  async readOthers(runs: readonly Run[]): Promise<void> {
-    this.#wanted = runs;
-    await this.#fetchOthers();
-  }
-
-  readonly #fetchOthers = oneAtATime(async () => {
-    for (const { id } of this.#wanted) {
-      // A question about another model cancels the one before.
-      if (this.#isFetching) return;
-      if (id === this.run?.id || this.others.has(id)) continue;
-      const answer = await this.bridge
-        .call('inspection.predictions', { runId: id })
-        .catch(() => null);
-      if (answer?.numbers) this.others = new Map([...this.others, [id, answer.numbers]]);
-    }
+    return others;
   });
 
-  /** When the user leaves the tab: cancels what is still being read. */
-  async leave(): Promise<void> {
-    if (!this.#isFetching) return;
-    this.#isFetching = false;
-    this.#latest.predictions.drop();
-    this.loading = false;
-    this.isUnread = true;
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly around: Around,
+  ) {
+    const ask = async ({ runId, epoch }: Weights) =>
+      (await bridge.call('inspection.predictions', { runId, epoch: epoch ?? undefined })) ??
+      undefined;
+    this.#predictions = new Asked(ask, { isAlone: true, most: 12 });
+    this.#items = new Asked(
+      ({ runId, indices }) =>
+        bridge.call('inspection.testItems', { runId, indices: [...indices], small: true }),
+      { about: ({ runId }) => String(runId), most: 4 },
+    );
+  }
+
+  /** The pair of classes whose sequences are shown; null for all mistakes. */
+  get pair(): ClassPair | null {
+    return this.#pair?.data === this.around.models.data ? this.#pair.classes : null;
+  }
+
+  /** From 0. */
+  get page(): number {
+    const { of, page } = this.#page;
+    return of === this.#list ? Math.min(page, Math.max(0, this.pages - 1)) : 0;
+  }
+
+  set page(page: number) {
+    this.#page = { of: this.#list, page };
+  }
+
+  /** What the pages are of. */
+  get #list(): string {
+    return JSON.stringify([this.#weights, this.pair]);
+  }
+
+  get epoch(): number | null {
+    return this.#weights?.epoch ?? null;
+  }
+
+  get loading(): boolean {
+    const areItems = this.#shownPage === null || this.#items.isAnswered(this.#shownPage);
+    return this.#weights !== null && !(this.#predictions.isAnswered(this.#weights) && areItems);
+  }
+
+  get problem(): ProblemData | null {
+    const ofAll = this.#weights && this.#predictions.problemOf(this.#weights);
+    return ofAll ?? (this.#shownPage && this.#items.problemOf(this.#shownPage));
+  }
+
+  choose(run: Run): void {
+    this.#chosenId = run.id;
+  }
+
+  showPair(classes: ClassPair | null): void {
+    this.#pair = classes && { data: this.around.models.data, classes };
+  }
+
+  /** The run has been trained further: that counts once it has ended, since classifying the whole test set takes seconds. */
+  follow({ id, status }: Run): void {
+    if (status !== 'running') this.#predictions.stale(({ runId }) => runId === id);
+  }
+
+  retry(): void {
+    this.#predictions.stale();
+    this.#items.stale();
+  }
+
+  /** When the user leaves the tab: cancels what is still being computed. */
+  leave(): void {
+    if (!this.#predictions.drop()) return;
     // If that fails, main computes predictions that nobody needs.
-    await this.bridge.call('inspection.stopPredictions', null).catch(() => null);
-  }
-
-  async turn(page: number): Promise<void> {
-    if (this.run === null || this.predictions === null) return;
-    const runId = this.run.id;
-    this.page = page;
-    const indices = this.found.slice(page * itemsPerPage, (page + 1) * itemsPerPage);
-    await this.#ask('items', async () => {
-      const request = { runId, indices, small: true };
-      const { items } = await this.bridge.call('inspection.testItems', request);
-      return () => {
-        this.items = items;
-      };
-    });
-  }
-
-  /**
-   * @param ask resolves to what is done with the answer if it is still needed
-   * @returns whether it was: false after a later question or `leave`
-   */
-  async #ask(what: 'predictions' | 'items', ask: () => Promise<() => void>): Promise<boolean> {
-    const isLatest = this.#latest[what].ask();
-    this.loading = true;
-    this.problem = null;
-    try {
-      const take = await ask();
-      if (isLatest()) take();
-    } catch (error) {
-      if (isLatest()) this.problem = toProblem(error);
-    }
-    if (isLatest()) this.loading = false;
-    return isLatest();
+    void this.bridge.call('inspection.stopPredictions', null).catch(() => null);
   }
 }
 

@@ -10,11 +10,11 @@ import { lineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/actions/runs';
 import { leadingFirst } from '../../ui/leading-first';
 
-export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
+const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
 export class ModelChoice {
-  /** null until some were chosen; a selection that the user clears stays empty. */
-  #selectedIds: readonly number[] | null = $state.raw(null);
+  /** null until some were chosen: then those that are proposed are looked into. A selection that the user clears stays empty. */
+  #chosenIds: readonly number[] | null = $state.raw(null);
   /** The runs that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
   /** The runs that were selected in Runs when models were last chosen here. */
@@ -43,9 +43,19 @@ export class ModelChoice {
   readonly #filtered: ReadonlySet<unknown> = $derived.by(
     () => new Set(this.place.compare.rows.filtered),
   );
-  readonly selected: readonly Run[] = $derived.by(() =>
-    (this.#selectedIds ?? []).flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
-  );
+  /** The selected runs of Runs on these data, or else the best of each cell. */
+  readonly #proposed: readonly Run[] = $derived.by(() => {
+    const { runs: selection } = this.place.compare.selection;
+    const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
+    if (selected.length > 0) return selected;
+    const left = this.runs.filter(this.isLeft);
+    return bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
+  });
+  readonly selected: readonly Run[] = $derived.by(() => {
+    const ids = this.#chosenIds ?? [];
+    const chosen = ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
+    return chosen.length > 0 || this.#chosenIds?.length === 0 ? chosen : this.#proposed;
+  });
   /** What the filter of Runs leaves and what is selected, the selected ones first: among 2,000, one would search for them. */
   readonly offered: readonly Run[] = $derived.by(() => {
     const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
@@ -72,45 +82,39 @@ export class ModelChoice {
   }
   readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 
-  /** Nothing was chosen yet, or all chosen runs were deleted. */
-  readonly isUnopened: boolean = $derived(
-    this.runs.length > 0 && this.selected.length === 0 && this.#selectedIds?.length !== 0,
-  );
-
   constructor(private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>) {}
 
   /** Whether the filter of Runs leaves it. */
   readonly isLeft = (run: Run) => this.#filtered.has(run);
 
-  /** Models that the filter of Runs has taken away since do not stay selected. */
-  dropFiltered(): void {
-    const left = this.selected.filter(this.isLeft);
-    if (left.length === 0) this.#selectedIds = null;
-    else if (left.length < this.selected.length) this.#selectedIds = idsOf(left);
-  }
-
-  /** Other runs were selected in Runs since models were last chosen here: their data, on which it starts again; else null. */
-  newlySelected(): string | null {
+  /**
+   * When the place is shown: it starts again with the selected runs where others were selected in Runs since models were last chosen,
+   * and models that the filter has taken away do not stay.
+   */
+  enter(): void {
     const { runs } = this.place.compare.selection;
+    const other = this.#trained.find((run) => runs.includes(run));
     const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
-    this.#markedThen = runs;
-    return this.#selectedIds !== null && areOther ? this.#dataOfSelected() : null;
+    if (this.#chosenIds !== null && areOther && other !== undefined)
+      this.chooseData(dataKey(other.config));
+    else {
+      const left = this.selected.filter(this.isLeft);
+      this.#choose(left.length > 0 ? idsOf(left) : null);
+    }
   }
 
-  propose(data = this.data): void {
-    this.#turnTo(data);
-    const { runs: selection } = this.place.compare.selection;
-    const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
-    const left = this.runs.filter(this.isLeft);
-    const best = bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
-    this.#select(idsOf(selected.length > 0 ? selected : best));
+  /** Looks into the selected runs on these data, or else the best. */
+  chooseData(data: string): void {
+    this.place.compare.update({ data });
+    this.#choose(null);
   }
 
   /** Selects this run, alone or in place of the last one where it is not among the selected. */
   add(run: Run, alone = false): void {
-    this.#turnTo(dataKey(run.config));
-    const ids = alone ? [] : idsOf(this.selected);
-    if (!ids.includes(run.id)) this.#select([...ids.slice(0, maxTraced - 1), run.id]);
+    const data = dataKey(run.config);
+    const others = alone || data !== this.data ? [] : idsOf(this.selected);
+    if (data !== this.data) this.place.compare.update({ data });
+    if (!others.includes(run.id)) this.#choose([...others.slice(0, maxTraced - 1), run.id]);
   }
 
   toggle({ id }: Run): void {
@@ -118,22 +122,14 @@ export class ModelChoice {
     const isSelected = ids.includes(id);
     if (!isSelected && this.isFull) return;
     // A row does not move under the pointer.
-    this.#selectedIds = isSelected ? ids.filter((other) => other !== id) : [...ids, id];
+    this.#chosenIds = isSelected ? ids.filter((other) => other !== id) : [...ids, id];
   }
 
-  #turnTo(data: string): void {
+  /** @param ids null for those that are proposed now, which stay */
+  #choose(ids: readonly number[] | null): void {
     this.#markedThen = this.place.compare.selection.runs;
-    if (data === this.data) return;
-    this.#selectedIds = [];
-    this.place.compare.update({ data });
-  }
-
-  #dataOfSelected(): string | null {
-    const selected = this.#trained.find((run) => this.place.compare.selection.runs.includes(run));
-    return selected === undefined ? null : dataKey(selected.config);
-  }
-
-  #select(runIds: readonly number[]): void {
-    [this.#selectedIds, this.#leadingIds] = [runIds, runIds];
+    this.#chosenIds = ids;
+    if (ids === null && this.selected.length > 0) this.#chosenIds = idsOf(this.selected);
+    this.#leadingIds = this.#chosenIds ?? [];
   }
 }

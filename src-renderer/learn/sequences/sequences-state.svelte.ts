@@ -2,10 +2,10 @@
 import { createContext } from 'svelte';
 import { defaultExperiment, settings, type PixelOrder, type UsualCell } from '$catalogue/config';
 import { imageShape, type SequenceShape } from '$catalogue/pixel-order';
-import type { TestItem } from '$contract/inspection';
+import type { TestItem, TestItems } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
-import { toProblem, type Bridge } from '../../bridge';
-import { Latest } from '../../ui/latest';
+import type { Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
 
 export class SequencesState {
   reading: PixelOrder = $state('rows');
@@ -13,13 +13,10 @@ export class SequencesState {
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
   batchSize = $state(String(defaultExperiment.batchSize));
 
-  digit: TestItem | null = $state.raw(null);
-  problem: ProblemData | null = $state.raw(null);
-  /** How many test digits there are. */
-  #total = Infinity;
+  #index = $state(0);
   /** Steps that have entered, with the one that is entering. */
   #entered = $state(Infinity);
-  readonly #latest = new Latest();
+  readonly #digits: Asked<number, TestItems>;
 
   readonly shape: SequenceShape = $derived(imageShape(this.reading));
   /** The step that enters, from 1 to T; the last one at first. */
@@ -27,21 +24,29 @@ export class SequencesState {
   readonly hidden: number | null = $derived(within(this.hiddenSize, settings.hiddenSize.range));
   readonly batch: number | null = $derived(within(this.batchSize, settings.batchSize.range));
 
-  constructor(private readonly bridge: Bridge) {}
+  constructor(bridge: Bridge) {
+    this.#digits = new Asked(
+      (index) => bridge.call('inspection.testItems', { runId: null, indices: [index] }),
+      { about: () => '' },
+    );
+  }
 
-  /** Shows a test digit, by default the first one unless one is shown; around at the end. */
-  async show(index = this.digit?.index ?? 0): Promise<void> {
-    const isLatest = this.#latest.ask();
-    this.problem = null;
-    try {
-      const request = { runId: null, indices: [index % this.#total] };
-      const { total, items } = await this.bridge.call('inspection.testItems', request);
-      if (!isLatest()) return;
-      this.#total = total;
-      this.digit = items[0] ?? this.digit;
-    } catch (error) {
-      if (isLatest()) this.problem = toProblem(error);
-    }
+  /** A test digit: the first one at first; null until it is there. */
+  get digit(): TestItem | null {
+    return this.#digits.of(this.#index)?.items[0] ?? null;
+  }
+
+  get problem(): ProblemData | null {
+    return this.#digits.problemOf(this.#index);
+  }
+
+  retry(): void {
+    this.#digits.stale();
+  }
+
+  /** Shows the next digit, after the last the first. */
+  next(): void {
+    this.#index = (this.#index + 1) % (this.#digits.of(this.#index)?.total ?? Infinity);
   }
 
   /** Another reading is shown with all its steps. */

@@ -1,5 +1,6 @@
 // The curves of the visible runs in every metric that the charts show, as main draws them: smoothed over
-// every batch, then thinned to the picture. Those of running runs are read again while they grow.
+// every batch, then thinned to the picture. Those of running runs are asked for again while they grow.
+import { group } from 'd3-array';
 import { createContext } from 'svelte';
 import type { XAxis } from '$contract/compare-view';
 import {
@@ -12,11 +13,12 @@ import { unpack } from '$curves/pack';
 import { labelsOf, seedsPart, type Label } from '$comparison/run-labels';
 import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
+import type { Request } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { mostBands, mostWithRaw } from '$comparison/line-look';
-import { oneAtATime } from '../../ui/one-at-a-time';
+import { Asked } from '../../ui/asked';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import { CurveGrowth } from './growth.svelte';
@@ -24,15 +26,9 @@ import { CurveGrowth } from './growth.svelte';
 /** Drawings of runs that are no longer drawn are kept up to this number. */
 const mostCached = 1000;
 
-/** What a drawing depends on: it is made again when this changes. */
-interface Spec {
-  readonly picture: string;
-  /** How far its runs have been trained. */
-  readonly grown: string;
-}
-
 interface Drawn {
-  readonly spec: Spec;
+  /** What the drawing depends on: it is made again when this changes. */
+  readonly spec: string;
   readonly drawing: Drawing;
 }
 
@@ -44,11 +40,23 @@ interface DrawnLine {
   readonly group: SeedGroup | null;
 }
 
-/** Runs that lack up-to-date drawings of the same metrics. */
-interface Missing {
-  readonly metrics: CurveMetric[];
-  /** What to draw of each run, by its id. */
-  readonly specs: ReadonlyMap<number, Spec>;
+/** Metrics of epochs are not smoothed and do not change from batch to batch: they are asked for apart from the others. */
+interface Charted {
+  readonly isOfEpochs: boolean;
+  readonly metrics: readonly CurveMetric[];
+  readonly request: Omit<Request<'runs.curves'>, 'runIds' | 'metrics' | 'folds'>;
+  /** @see DrawnLine; with how often their runs have grown. */
+  readonly lines: readonly {
+    readonly id: number;
+    readonly members: readonly number[];
+    readonly grown: string;
+  }[];
+}
+
+/** On one x axis, by run and metric. */
+interface Drawings {
+  readonly x: XAxis;
+  readonly drawn: ReadonlyMap<string, Drawn>;
 }
 
 const secondChart = (lead: string) =>
@@ -57,8 +65,6 @@ const secondChart = (lead: string) =>
 export class CompareCurves {
   /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
   columns = $state(1024);
-  /** The x axis of the current drawings: the chosen one, once they have been read. */
-  x: XAxis = $state('epoch');
 
   readonly #configs = $derived.by(() => this.compare.comparable.map(({ config }) => config));
   /** What may be drawn. */
@@ -109,28 +115,41 @@ export class CompareCurves {
     const one = hovered ?? pinned;
     return new Set(one === null ? [] : [one]);
   });
-  /** Drawings by run and metric. One stays until its replacement has been fetched. */
-  #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
+  readonly #asked: Asked<Charted, Drawings>;
+  readonly #charted: readonly Charted[] = $derived.by(() => this.#findCharted());
+  readonly #drawings: readonly Drawings[] = $derived.by(() =>
+    this.#charted.flatMap((charted) => this.#asked.of(charted) ?? []),
+  );
+  /** The x axis of the current drawings: the chosen one, once there are drawings on it. */
+  readonly x: XAxis = $derived.by(() => {
+    const { x } = this.compare.view;
+    return this.#drawings.some((one) => one.x === x) ? x : (this.#drawings[0]?.x ?? x);
+  });
   /** All lines of the charts, which share the x axis. */
   readonly drawnLines: readonly Line[] = $derived.by(() =>
     this.#metrics.flatMap((metric) => this.drawn(metric).map(({ drawing }) => drawing.line)),
   );
-  readonly #missing: readonly Missing[] = $derived.by(() => this.#findMissing());
 
   readonly #growth: CurveGrowth;
 
   constructor(
     private readonly bridge: Bridge,
     private readonly compare: Compare,
-    private readonly toasts: Toasts,
+    toasts: Toasts,
   ) {
-    this.#growth = new CurveGrowth(compare.pointer, (runId) => compare.isVisible(runId));
+    this.#growth = new CurveGrowth(compare.pointer);
+    this.#asked = new Asked((charted, before) => this.#draw(charted, before), {
+      about: ({ isOfEpochs }) => String(isOfEpochs),
+      onproblem: toasts.problem.bind(toasts),
+    });
   }
 
-  /** The visible runs' curves of a metric; those not read yet are left out. */
+  /** The visible runs' curves of a metric; those not drawn yet are left out. */
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
+    const onAxis = this.#drawings.filter(({ x }) => x === this.x);
     return this.#lines.flatMap(({ run }) => {
-      const drawn = this.#drawings.get(keyOf(run.id, metric));
+      const key = keyOf(run.id, metric);
+      const drawn = onAxis.flatMap((one) => one.drawn.get(key) ?? [])[0];
       return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
     });
   }
@@ -159,102 +178,80 @@ export class CompareCurves {
 
   /** Whether all drawings are up to date. */
   get isComplete(): boolean {
-    return this.#missing.length === 0;
+    return this.#charted.every((charted) => this.#asked.isAnswered(charted));
   }
 
   apply(event: LiveEvent): void {
     this.#growth.apply(event);
   }
 
-  /** Reads the drawings that are missing; to be called in an effect. */
-  load(): void {
-    if (this.#missing.length > 0) void this.toasts.attempt(() => this.#fetchCurves());
-  }
-
-  readonly #fetchCurves = oneAtATime(async () => {
-    for (let [first] = this.#missing; first !== undefined; [first] = this.#missing) {
-      const { metrics, specs } = first;
-      const request = this.#request();
+  /** Asks for the drawings that are missing or out of date; the others stay. */
+  async #draw(charted: Charted, before: Drawings | undefined): Promise<Drawings> {
+    const { lines, metrics, request } = charted;
+    // Drawings on another x axis cannot be shown beside these.
+    const drawn = new Map(before?.x === request.x ? before.drawn : []);
+    const picture = JSON.stringify(request);
+    const specs = new Map(lines.map((line) => [line.id, `${picture} ${line.grown}`]));
+    const missing = group(metrics, (metric) =>
+      lines
+        .filter(({ id }) => drawn.get(keyOf(id, metric))?.spec !== specs.get(id))
+        .map(({ id }) => id)
+        .join(' '),
+    );
+    for (const [ids, ofMetrics] of missing) {
+      if (ids === '') continue;
+      const runIds = ids.split(' ').map(Number);
+      const asked = new Set(runIds);
+      const folds = lines
+        .filter(({ id, members }) => members.length > 1 && asked.has(id))
+        .map(({ members }) => [...members]);
       const begun = performance.now();
-      const { curves, drawings } = await this.bridge.call('runs.curves', {
+      const answer = await this.bridge.call('runs.curves', {
         ...request,
-        runIds: [...specs.keys()],
-        metrics,
-        folds: this.#foldsOf(specs),
+        ...{ runIds, metrics: ofMetrics, folds },
       });
       this.#growth.lastTookMs = performance.now() - begun;
-      const unpacked = unpack(drawings);
+      const unpacked = unpack(answer.drawings);
       const byKey = new Map(
-        curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
+        answer.curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
       );
-      // Drawings on another x axis cannot be shown beside these.
-      const next = request.x === this.x ? this.#kept() : new Map<string, Drawn>();
       // A deleted run gets an empty drawing, or it would be requested forever.
-      for (const metric of metrics) {
-        for (const [id, spec] of specs) {
+      for (const metric of ofMetrics)
+        for (const id of runIds) {
           const key = keyOf(id, metric);
-          next.set(key, { spec, drawing: byKey.get(key) ?? emptyDrawing });
+          drawn.set(key, { spec: specs.get(id) ?? '', drawing: byKey.get(key) ?? emptyDrawing });
         }
-      }
-      this.x = request.x;
-      this.#drawings = next;
     }
-  });
-
-  #kept(): Map<string, Drawn> {
-    if (this.#drawings.size <= mostCached) return new Map(this.#drawings);
-    const { visible } = this.compare;
-    const shown = new Set(
-      this.#metrics.flatMap((metric) => visible.map(({ id }) => keyOf(id, metric))),
-    );
-    return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
-  }
-
-  #foldsOf(specs: ReadonlyMap<number, Spec>): number[][] {
-    return this.#lines
-      .filter(({ run, members }) => members.length > 1 && specs.has(run.id))
-      .map(({ members }) => members.map(({ id }) => id));
-  }
-
-  #request() {
-    const { view } = this.compare;
-    return {
-      band: this.#lines.length <= mostBands ? view.band : 'none',
-      halfLife: view.smoothing,
-      x: view.x,
-      scale: view.xScale,
-      range: this.compare.pointer.zoomOf(view.x),
-      columns: this.columns,
-      withRaw: this.#lines.length <= mostWithRaw,
-    };
-  }
-
-  #findMissing(): Missing[] {
-    const request = this.#request();
-    const groups = new Map<string, Missing>();
-    for (const metric of this.#metrics) {
-      // Metrics of epochs are not smoothed and do not change from batch to batch.
-      const isOfEpochs = metricDefinition(metric).per === 'epoch';
-      const picture = JSON.stringify({ ...request, halfLife: isOfEpochs ? 0 : request.halfLife });
-      const specs = new Map<number, Spec>();
-      for (const { run, members } of this.#lines) {
-        const lengths = members.map(({ id, epochsDone }) => {
-          const [batches, epochs] = this.#growth.of(id);
-          return [id, epochsDone, epochs, isOfEpochs ? 0 : batches].join(' ');
-        });
-        const grown = lengths.join();
-        const drawn = this.#drawings.get(keyOf(run.id, metric))?.spec;
-        // While the pointer is in a chart, a curve that has only grown is not drawn again.
-        const isStill = drawn?.grown === grown || this.compare.pointer.isInside;
-        if (drawn?.picture !== picture || !isStill) specs.set(run.id, { picture, grown });
-      }
-      if (specs.size === 0) continue;
-      const key = `${isOfEpochs} ${[...specs.keys()].join(' ')}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { metrics: [metric], specs });
-      else group.metrics.push(metric);
+    if (drawn.size > mostCached) {
+      const shown = new Set(metrics.flatMap((metric) => lines.map(({ id }) => keyOf(id, metric))));
+      for (const key of drawn.keys()) if (!shown.has(key)) drawn.delete(key);
     }
-    return [...groups.values()];
+    return { x: request.x, drawn };
+  }
+
+  #findCharted(): Charted[] {
+    const { view, pointer } = this.compare;
+    return [false, true].flatMap((isOfEpochs) => {
+      const metrics = this.#metrics.filter(
+        (metric) => (metricDefinition(metric).per === 'epoch') === isOfEpochs,
+      );
+      if (metrics.length === 0) return [];
+      const request = {
+        band: this.#lines.length <= mostBands ? view.band : 'none',
+        halfLife: isOfEpochs ? 0 : view.smoothing,
+        x: view.x,
+        scale: view.xScale,
+        range: pointer.zoomOf(view.x),
+        columns: this.columns,
+        withRaw: this.#lines.length <= mostWithRaw,
+      };
+      const lines = this.#lines.map(({ run, members }) => ({
+        id: run.id,
+        members: members.map(({ id }) => id),
+        grown: members.map(({ id }) => this.#growth.of(id, isOfEpochs)).join(),
+      }));
+      return [{ isOfEpochs, metrics, request, lines }];
+    });
   }
 }
 

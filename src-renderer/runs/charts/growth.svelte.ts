@@ -1,5 +1,5 @@
-// Counts how often the drawn runs have grown, which makes their curves be read again: not too often, and not while
-// the pointer is in a chart.
+// Counts how often runs have grown, which makes their curves be drawn again: not too often, and not while the pointer is in a
+// chart.
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from '../compare/chart-pointer.svelte';
 
@@ -8,7 +8,7 @@ const leastPauseMs = 100;
 const shareOfTime = 0.1;
 
 export class CurveGrowth {
-  /** How long the last reading took. */
+  /** How long the last drawing took. */
   lastTookMs = 0;
   /** How often each run has grown by batches, and how often by an epoch. */
   #counts: ReadonlyMap<number, readonly [number, number]> = $state.raw(new Map());
@@ -16,17 +16,15 @@ export class CurveGrowth {
   readonly #grown = new Map<number, boolean>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(
-    private readonly pointer: ChartPointer,
-    private readonly isShown: (runId: number) => boolean,
-  ) {
+  constructor(private readonly pointer: ChartPointer) {
     pointer.onleave = () => {
       this.#countSoon();
     };
   }
 
-  of(runId: number): readonly [batches: number, epochs: number] {
-    return this.#counts.get(runId) ?? [0, 0];
+  /** @param isByEpochs counts growth by epochs alone */
+  of(runId: number, isByEpochs: boolean): number {
+    return this.#counts.get(runId)?.[isByEpochs ? 1 : 0] ?? 0;
   }
 
   apply(event: LiveEvent): void {
@@ -40,7 +38,6 @@ export class CurveGrowth {
   }
 
   #grow(runId: number, isByEpoch: boolean): void {
-    if (!this.isShown(runId)) return;
     this.#grown.set(runId, isByEpoch || this.#grown.get(runId) === true);
     this.#countSoon();
   }
@@ -53,7 +50,7 @@ export class CurveGrowth {
       if (this.pointer.isInside) return;
       const counts = new Map(this.#counts);
       for (const [id, isByEpoch] of this.#grown) {
-        const [batches, epochs] = this.of(id);
+        const [batches, epochs] = counts.get(id) ?? [0, 0];
         counts.set(id, [batches + 1, epochs + Number(isByEpoch)]);
       }
       this.#grown.clear();

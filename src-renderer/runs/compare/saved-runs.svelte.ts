@@ -1,15 +1,23 @@
 // All runs of the store, and the changes that the user can make to them.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import { dataKey } from '$catalogue/setting-words';
+import { digitNames } from '$comparison/class-words';
 import type { LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
+import type { EpochResult, Profiles } from '$contract/run-event';
 import { toProblem, type Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
 import { count } from '../../ui/format';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { WindowState } from '../../ui/window.svelte';
-import { ClassNames } from './class-names.svelte';
-import { EpochRecords } from './epoch-records.svelte';
+
+/** How far a run has been trained decides what is known of it. */
+type TrainedRun = Pick<Run, 'id' | 'epochsDone'>;
+
+/** Findings compare as many at once. */
+const mostRuns = 20_000;
 
 export class SavedRuns {
   /** All runs, newest first, as the store gives them. */
@@ -24,16 +32,35 @@ export class SavedRuns {
   /** The progress of running runs, by id, whichever process trains them. */
   readonly progress = new SvelteMap<number, Progress>();
 
-  readonly classNames: ClassNames;
-  readonly epochs: EpochRecords;
+  /** A run's epochs in their order. */
+  readonly epochs: Asked<TrainedRun, readonly EpochResult[]>;
+  /** What was measured before a run's first batch. */
+  readonly beforeTraining: Asked<TrainedRun, Profiles>;
+  readonly #classNames: Asked<Run, readonly string[] | null>;
   private readonly bridge: Bridge;
   private readonly toasts: Toasts;
 
   constructor({ bridge, toasts }: Pick<WindowState, 'bridge' | 'toasts'>) {
     this.bridge = bridge;
     this.toasts = toasts;
-    this.classNames = new ClassNames(bridge, toasts);
-    this.epochs = new EpochRecords(bridge, toasts);
+    const onproblem = (problem: ProblemData) => {
+      toasts.problem(problem);
+    };
+    const ofRuns = {
+      keyOf: ({ id, epochsDone }: TrainedRun) => `${String(id)} ${String(epochsDone)}`,
+      about: ({ id }: TrainedRun) => String(id),
+      most: mostRuns,
+      onproblem,
+    };
+    this.epochs = new Asked(({ id }) => bridge.call('runs.epochs', { runId: id }), ofRuns);
+    this.beforeTraining = new Asked(({ id }) => bridge.call('runs.beforeTraining', { runId: id }), {
+      ...ofRuns,
+      keyOf: ofRuns.about,
+    });
+    this.#classNames = new Asked(({ id }) => bridge.call('datasets.classNames', { runId: id }), {
+      keyOf: ({ config }) => dataKey(config),
+      onproblem,
+    });
   }
 
   async open(): Promise<void> {
@@ -46,8 +73,16 @@ export class SavedRuns {
     }
   }
 
+  /** The names of the classes in a run's data: digits where the data have none, and until they are there. */
+  classNamesOf(run: Run | null | undefined): readonly string[] {
+    const isNamed = run && run.config.dataset.kind !== 'mnist';
+    return (isNamed ? this.#classNames.of(run) : null) ?? digitNames;
+  }
+
   apply(event: LiveEvent): void {
-    this.epochs.apply(event);
+    if (event.kind === 'run-event' && event.event.kind === 'measured')
+      for (const asked of [this.epochs, this.beforeTraining])
+        asked.stale(({ id }) => id === event.runId);
     if (event.kind === 'run') this.#put([event.run]);
     else if (event.kind === 'runs') this.#put(event.runs);
     else if (event.kind === 'runs-removed') this.#drop(event.runIds);

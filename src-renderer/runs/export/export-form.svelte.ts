@@ -15,6 +15,7 @@ import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
 import { toProblem, type Bridge } from '../../bridge';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 export class ExportForm {
   form: ModelFormat = $state('onnx');
@@ -27,11 +28,11 @@ export class ExportForm {
   #written: ModelExportOptions | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   isExporting = $state(false);
-  /** The run's epochs, newest first. */
-  epochs: readonly EpochResult[] = $state.raw([]);
-
   readonly usualEpoch: number = $derived.by(() =>
-    modelEpoch(this.run.config, this.epochs.map(({ testLoss }) => testLoss).toReversed()),
+    modelEpoch(
+      this.run.config,
+      this.epochs.map(({ testLoss }) => testLoss),
+    ),
   );
 
   /** The options that this kind of model offers. */
@@ -41,18 +42,15 @@ export class ExportForm {
   constructor(
     readonly run: Run,
     private readonly bridge: Bridge,
+    private readonly known: SavedRuns['epochs'],
     private readonly onwritten: (file: string) => void,
   ) {
     this.switches = offeredSwitches(run.config);
   }
 
-  async loadEpochs(): Promise<void> {
-    try {
-      const epochs = await this.bridge.call('runs.epochs', { runId: this.run.id });
-      this.epochs = epochs.toReversed();
-    } catch (error) {
-      this.problem = toProblem(error);
-    }
+  /** The run's epochs. */
+  get epochs(): readonly EpochResult[] {
+    return this.known.of(this.run) ?? [];
   }
 
   change(changes: Partial<OnnxOptions>): void {

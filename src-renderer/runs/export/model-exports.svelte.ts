@@ -2,6 +2,7 @@
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import type { SavedFilesState } from '../../ui/saved-files.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 import { ExportForm } from './export-form.svelte';
 
 export class ModelExports {
@@ -11,15 +12,15 @@ export class ModelExports {
   constructor(
     private readonly bridge: Bridge,
     private readonly files: SavedFilesState,
+    private readonly epochs: SavedRuns['epochs'],
   ) {}
 
   open(run: Run): void {
-    const form = new ExportForm(run, this.bridge, (file) => {
+    const form = new ExportForm(run, this.bridge, this.epochs, (file) => {
       // The dialog shows the file, unless it was closed meanwhile.
       if (this.form !== form) this.files.tell([file]);
     });
     this.form = form;
-    void form.loadEpochs();
   }
 
   close(): void {

@@ -21,6 +21,7 @@ import type { SavedFilesState } from '../../ui/saved-files.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 export type FigureWidth = 'window' | keyof typeof columnWidths;
 
@@ -39,11 +40,12 @@ export class RunExports {
   constructor(
     { bridge, files, toasts }: Pick<WindowState, 'bridge' | 'files' | 'toasts'>,
     private readonly compare: Compare,
+    epochs: SavedRuns['epochs'],
   ) {
     this.bridge = bridge;
     this.files = files;
     this.toasts = toasts;
-    this.models = new ModelExports(bridge, files);
+    this.models = new ModelExports(bridge, files, epochs);
   }
 
   get paper(): PaperChoice {

@@ -14,7 +14,7 @@ import { resultMetricsOf, type ResultMetric } from '$catalogue/metrics';
 import type { ComparePicture, Cost } from '$contract/run-exports';
 import { at } from '$element-at';
 import type { Compare } from '../compare/compare.svelte';
-import type { EpochRecords } from '../compare/epoch-records.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 import { GroupComparison } from './group-comparison.svelte';
 
 export class Findings {
@@ -63,7 +63,7 @@ export class Findings {
   readonly comparison: GroupComparison;
 
   constructor(
-    epochs: EpochRecords,
+    epochs: SavedRuns['epochs'],
     private readonly compare: Compare,
   ) {
     this.comparison = new GroupComparison(epochs, this);

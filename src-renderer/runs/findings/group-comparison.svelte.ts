@@ -8,7 +8,7 @@ import { resultEpoch } from '$contract/early-stopping';
 import type { EpochResult } from '$contract/run-event';
 import type { Run } from '$contract/run';
 import type { ResultMetric } from '$catalogue/metrics';
-import type { EpochRecords } from '../compare/epoch-records.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 /** A setting that was varied, and the runs of each of its values. */
 interface Varied {
@@ -53,18 +53,17 @@ export class GroupComparison {
     const { pair } = this;
     return pair === null ? null : this.#compare(pair);
   });
-  /** The results of its pairs, of the first and of the second, as far as they are read. */
+  /** The results of its pairs of runs that predict numbers, of the first and of the second, as far as they are there. */
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     (['first', 'second'] as const).map((side) =>
-      (this.result?.pairs ?? []).flatMap((pair) => {
-        const { id, config } = pair[side];
-        return resultEpoch(config, this.epochs.of(id) ?? []) ?? [];
-      }),
+      (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
+        classifies(run.config) ? [] : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
+      ),
     ),
   );
 
   constructor(
-    private readonly epochs: EpochRecords,
+    private readonly epochs: SavedRuns['epochs'],
     private readonly findings: Found,
   ) {}
 
@@ -75,13 +74,6 @@ export class GroupComparison {
 
   chooseSecond(id: string): void {
     if (this.pair !== null) this.#chosen = [this.pair.first.id, id];
-  }
-
-  /** Reads what is missing of predicted numbers; to be called in an effect. */
-  load(): void {
-    const pairs = this.result?.pairs ?? [];
-    const runs = pairs.flatMap(({ first, second }) => [first, second]);
-    this.epochs.load(runs.filter(({ config }) => !classifies(config)).map(({ id }) => id));
   }
 
   #findPair(): Pair | null {

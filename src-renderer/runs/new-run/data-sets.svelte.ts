@@ -15,18 +15,17 @@ import {
   type MadeData,
 } from '$contract/data-options';
 import type { z } from 'zod';
+import type { Response } from '$contract/calls';
 import type { DataSource, FoundData } from '$contract/found-data';
 import type { ProblemData } from '$contract/problem';
 import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
 import { toProblem, type Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
 import { Latest } from '../../ui/latest';
 import type { Toasts } from '../../ui/toasts.svelte';
 
 export class DataSets {
-  /** By name. */
-  all: readonly SequenceDataFacts[] = $state.raw([]);
-  /** Checksums of those that come with Unroll. */
-  shipped: readonly string[] = $state.raw([]);
+  readonly #stored: Asked<null, Response<'datasets.list'>>;
   reading = $state(false);
   /** What was read or made, until it is added or dropped. */
   found: FoundData | null = $state.raw(null);
@@ -47,12 +46,29 @@ export class DataSets {
     private readonly bridge: Bridge,
     private readonly toasts: Toasts,
     private readonly onAdded: (dataset: DatasetChoice) => void,
-  ) {}
+  ) {
+    const onproblem = toasts.problem.bind(toasts);
+    const list = async () => {
+      const stored = await bridge.call('datasets.list', null);
+      for (const message of stored.unreadable) toasts.problem({ code: 'data-checksum', message });
+      return stored;
+    };
+    this.#stored = new Asked(list, { onproblem });
+  }
 
-  async open(): Promise<void> {
-    const { sets, shipped, unreadable } = await this.bridge.call('datasets.list', null);
-    [this.all, this.shipped] = [sets, shipped];
-    for (const message of unreadable) this.toasts.problem({ code: 'data-checksum', message });
+  /** By name. */
+  get all(): readonly SequenceDataFacts[] {
+    return this.#stored.of(null)?.sets ?? [];
+  }
+
+  /** Checksums of those that come with Unroll. */
+  get shipped(): readonly string[] {
+    return this.#stored.of(null)?.shipped ?? [];
+  }
+
+  /** The store may have others. */
+  refresh(): void {
+    this.#stored.stale();
   }
 
   /** null for images, and for data that the store does not have. */
@@ -130,7 +146,7 @@ export class DataSets {
       const added = await this.bridge.call('datasets.add', { name });
       this.found = this.made = null;
       this.onAdded(choiceOf(added));
-      await this.open();
+      this.refresh();
     } catch (error) {
       this.problem = toProblem(error);
     }
@@ -139,12 +155,12 @@ export class DataSets {
 
   async rename(sha256: string, name: string): Promise<void> {
     await this.toasts.attempt(() => this.bridge.call('datasets.rename', { sha256, name }));
-    await this.open();
+    this.refresh();
   }
 
   async remove(sha256: string): Promise<void> {
     await this.toasts.attempt(() => this.bridge.call('datasets.remove', { sha256 }));
-    await this.open();
+    this.refresh();
   }
 
   async drop(): Promise<void> {

@@ -51,7 +51,7 @@ describe('the commands of the palette', () => {
     );
     // No model was imported, and none forecasts.
     expect(tabs).toHaveLength(insideTabs.length - 2 + Object.keys(learn.pages).length);
-    expect(titles()).toContain('Accuracy by step');
+    expect(titles()).toContain('Accuracy by row');
   });
 });
 

@@ -22,7 +22,6 @@ const app = openEach(runs, (fake) => {
   });
 });
 beforeEach(() => {
-  app.workbench.inside.inside.models.propose();
   app.workbench.inside.show('forecast');
 });
 

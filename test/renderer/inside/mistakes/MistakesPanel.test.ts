@@ -18,6 +18,7 @@ describe('Look inside with runs', () => {
     const asked = (name: CallName) => fake.asked(name).length;
     part('mistakes');
     flushSync();
+    await Promise.resolve();
     expect(asked('inspection.predictions')).toBe(1);
     part('item');
     flushSync();

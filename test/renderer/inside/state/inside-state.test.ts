@@ -1,174 +1,173 @@
-import { describe, expect, it, vi } from 'vitest';
-import { epochEvent } from '../../../support/epoch-event';
+import { describe, expect, it } from 'vitest';
+import type { LiveEvent } from '../../../../src-main/contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeEpochs, fakeRun } from '../../../support/fake-runs';
-import { openInside, runs } from '../set-up';
+import { fakeRun } from '../../../support/fake-runs';
+import { eventually } from '../../open-app';
+import { openInside, runs, trained } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
 const traced = (fake: FakeBridge) => fake.asked('inspection.trace');
 
+/** As when the window shows the place, until its models have answered. */
+async function enter(stored = runs) {
+  const opened = await openInside(stored);
+  const { inside } = opened;
+  inside.models.enter();
+  const answered = () =>
+    eventually(() => {
+      expect(inside.answers.map(({ runId }) => runId)).toEqual(ids(inside.models.selected));
+    });
+  await answered();
+  return { ...opened, answered };
+}
+
 describe('looking inside', () => {
   it('opens with the best trained run of each cell and the first test image', async () => {
-    const { inside } = await openInside();
-    expect(inside.models.isUnopened).toBe(true);
-    await inside.open();
+    const { inside } = await enter();
     expect(ids(inside.models.runs)).toEqual([5, 4, 3, 2, 1]);
     expect(ids(inside.models.selected)).toEqual([4, 5, 3]);
     expect(inside.shown).toMatchObject({ index: 0, label: 2 });
-    expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
-    expect(inside.models.isUnopened).toBe(false);
   });
 
   it('starts with the selected runs again when others were selected, unless models were chosen since', async () => {
     const { compare, inside } = await openInside();
-    const enter = () => {
-      inside.leave();
-      inside.enter();
+    const entered = () => {
+      inside.models.enter();
       return ids(inside.models.selected);
     };
     compare.selectRuns([run(1)]);
-    expect(enter()).toEqual([1]);
+    expect(entered()).toEqual([1]);
     compare.selectRuns([run(2), run(3)]);
     inside.show('mistakes');
-    expect(enter()).toEqual([3, 2]);
+    expect(entered()).toEqual([3, 2]);
     expect(inside.mistakes.run?.id).toBe(3);
-    await inside.toggle(run(4));
-    expect(enter()).toEqual([3, 2, 4]);
+    inside.models.toggle(run(4));
+    expect(entered()).toEqual([3, 2, 4]);
     compare.selection.clear();
-    expect(enter()).toEqual([3, 2, 4]);
+    expect(entered()).toEqual([3, 2, 4]);
     compare.selectRuns([run(1)]);
-    await inside.openRun(run(5));
-    expect(enter()).toEqual([5]);
+    inside.models.add(run(5), true);
+    expect(entered()).toEqual([5]);
     compare.selectRuns([run(2), run(3)]);
-    expect(enter()).toEqual([3, 2]);
+    expect(entered()).toEqual([3, 2]);
   });
 
-  it('opens by itself when the first model has trained while the place is shown, and reads nothing before', async () => {
-    const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn', { epochsDone: 0 })]);
+  it('opens by itself when the first model has trained while the place is shown, and asks nothing before', async () => {
+    const { fake, saved, inside, answered } = await enter([fakeRun(1, 'rnn', { epochsDone: 0 })]);
     const train = (id: number) => {
-      const event = { kind: 'run', run: fakeRun(id, 'rnn') } as const;
-      saved.apply(event);
-      inside.apply(event);
+      saved.apply({ kind: 'run', run: fakeRun(id, 'rnn') });
     };
-    train(1);
     expect([inside.models.selected, traced(fake)]).toEqual([[], []]);
-    inside.enter();
-    await vi.waitFor(() => {
-      expect(inside.answers.map(({ runId }) => runId)).toEqual([1]);
-    });
-    const gone = { kind: 'runs-removed', runIds: [1] } as const;
-    saved.apply(gone);
-    inside.apply(gone);
+    train(1);
+    await answered();
+    expect(ids(inside.models.selected)).toEqual([1]);
+    saved.apply({ kind: 'runs-removed', runIds: [1] });
     expect(inside.models.selected).toEqual([]);
     train(2);
     expect(ids(inside.models.selected)).toEqual([2]);
   });
 
-  it('reads the epochs of a part that is opened, and the mistakes again after further training', async () => {
-    const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn')]);
-    inside.enter();
-    inside.show('gradient');
-    expect(fake.asked('runs.beforeTraining')).toHaveLength(1);
-    inside.show('mistakes');
-    await vi.waitFor(() => {
-      expect(inside.mistakes.predictions).not.toBeNull();
-    });
-    for (const status of ['running', 'finished'] as const) {
-      const event = { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 11, status }) } as const;
-      saved.apply(event);
-      inside.apply(event);
-      expect(fake.asked('inspection.predictions')).toHaveLength(status === 'running' ? 1 : 2);
-    }
-  });
-
   it('lists what it shows first and then the best, and moves no row under the pointer', async () => {
     const { inside } = await openInside();
-    await inside.open();
     expect(ids(inside.models.offered)).toEqual([5, 4, 3, 2, 1]);
-    await inside.openRun(run(1));
+    inside.models.add(run(1), true);
     expect(ids(inside.models.offered)).toEqual([1, 5, 4, 3, 2]);
-    await inside.toggle(run(3));
+    inside.models.toggle(run(3));
     expect(ids(inside.models.offered)).toEqual([1, 5, 4, 3, 2]);
   });
 
-  it('offers and opens what the filter of Runs leaves, beside what is shown already', async () => {
+  it('offers and opens what the filter of Runs leaves, beside what is shown until it is opened again', async () => {
     const { compare, inside } = await openInside();
+    const { models } = inside;
     compare.update({ filter: 'cell:rnn' });
-    await inside.open();
-    expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[4], [4, 1]]);
+    models.enter();
+    expect([ids(models.selected), ids(models.offered)]).toEqual([[4], [4, 1]]);
     compare.update({ filter: 'cell:lstm' });
-    expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[4], [4, 3]]);
+    expect([ids(models.selected), ids(models.offered)]).toEqual([[4], [4, 3]]);
     compare.update({ filter: 'cell:lstm best>99' });
-    expect(ids(inside.models.offered)).toEqual([4]);
-  });
-
-  it('drops models that the filter has taken away since when it is shown again', async () => {
-    const { compare, inside } = await openInside();
-    await inside.open();
-    inside.leave();
+    expect(ids(models.offered)).toEqual([4]);
     compare.update({ filter: 'cell:lstm' });
-    inside.enter();
-    await vi.waitFor(() => {
-      expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[3], [3]]);
-    });
+    models.enter();
+    expect([ids(models.selected), ids(models.offered)]).toEqual([[3], [3]]);
   });
 
   it('takes four runs at most, and stays empty when the user deselects all', async () => {
-    const { inside } = await openInside();
-    await inside.open();
-    await inside.toggle(run(2));
-    await inside.toggle(run(1));
+    const { inside } = await enter();
+    inside.models.toggle(run(2));
+    inside.models.toggle(run(1));
     expect(ids(inside.models.selected)).toEqual([4, 5, 3, 2]);
-    for (const id of [3, 4, 5, 2]) await inside.toggle(run(id));
-    expect(inside.models.selected).toEqual([]);
-    expect(inside.answers).toEqual([]);
-    expect(inside.models.isUnopened).toBe(false);
+    for (const id of [3, 4, 5, 2]) inside.models.toggle(run(id));
+    expect([inside.models.selected, inside.answers]).toEqual([[], []]);
   });
 
   it('sends one request at a time while the user draws, the last one for the last drawing', async () => {
-    const { fake, inside } = await openInside();
-    await inside.open();
+    const { fake, inside } = await enter();
     const before = traced(fake).length;
-    const line = (length: number) => [
-      [
-        { x: 0, y: 0 },
-        { x: length, y: 50 },
-      ],
-    ];
-    await Promise.all(Array.from({ length: 20 }, (_, frame) => inside.draw(line(frame))));
-    await vi.waitFor(() => {
+    for (let length = 1; length <= 20; length += 1) {
+      inside.draw([
+        [
+          { x: 0, y: 0 },
+          { x: length, y: 50 },
+        ],
+      ]);
+      void inside.answers;
+      await Promise.resolve();
+    }
+    await eventually(() => {
+      expect(inside.answers).toHaveLength(3);
       expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });
     });
     expect(traced(fake).length - before).toBeLessThan(20);
     expect(inside.shown).toMatchObject({ label: null, index: null });
-    await inside.draw([]);
-    expect(inside.shown).toBeNull();
-    expect(inside.answers).toEqual([]);
+    inside.draw([]);
+    expect([inside.shown, inside.answers]).toEqual([null, []]);
+    inside.showTestItem();
+    expect(inside.shown?.index).toBe(0);
   });
 
-  it('reads the image again when one of its models has trained further', async () => {
-    const { fake, inside } = await openInside();
-    await inside.open();
+  it('wraps around at both ends of the test set', async () => {
+    const { inside } = await enter();
+    inside.turn(-1);
+    expect(inside.index).toBe(9999);
+    inside.turn(1);
+    expect(inside.index).toBe(0);
+  });
+
+  it.each<[string, LiveEvent, number]>([
+    ['it has trained further', { kind: 'run', run: { ...trained(5, 'gru'), epochsDone: 11 } }, 1],
+    [
+      'another has trained further',
+      { kind: 'run', run: { ...trained(1, 'rnn'), epochsDone: 11 } },
+      0,
+    ],
+    ['it was renamed', { kind: 'run', run: { ...trained(5, 'gru'), name: 'New' } }, 0],
+  ])('reads the image again with a model where %s', async (_, event, more) => {
+    const { fake, inside, saved, answered } = await enter();
     const before = traced(fake).length;
-    const result = fakeEpochs(run(5), 1)[0]!;
-    inside.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
-    expect(traced(fake)).toHaveLength(before);
-    inside.apply({ kind: 'run-event', runId: 5, event: epochEvent(result) });
-    await vi.waitFor(() => {
-      expect(traced(fake)).toHaveLength(before + 1);
+    saved.apply(event);
+    void inside.answers;
+    await answered();
+    await eventually(() => {
+      expect(traced(fake)).toHaveLength(before + more);
     });
   });
 
   it('reports an error, and works again afterwards', async () => {
-    const { fake, inside, toasts } = await openInside();
-    await inside.open();
+    const { fake, inside, toasts } = await enter();
     fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
-    await inside.showTestItem(1);
-    expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
+    inside.turn(1);
+    await eventually(() => {
+      void inside.answers;
+      expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
+    });
     fake.problems.clear();
-    await inside.showTestItem(2);
-    expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });
+    inside.turn(1);
+    await eventually(() => {
+      void inside.answers;
+      expect(inside.shown?.index).toBe(2);
+      expect(traced(fake).at(-1)).toMatchObject({ item: inside.shown?.item });
+    });
   });
 });

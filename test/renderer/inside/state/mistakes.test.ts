@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { worstFirst } from '../../../../src-renderer/inside/state/mistakes.svelte';
+import { expect, describe, it } from 'vitest';
+import { itemsPerPage, worstFirst } from '../../../../src-renderer/inside/state/mistakes.svelte';
+import { eventually } from '../../open-app';
 import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
@@ -19,91 +20,101 @@ it('the worst are the most confident mistakes, or the numbers that are furthest 
   ).toEqual([1, 2, 0]);
 });
 
+/** On the mistakes of the first run, once they are there. */
+async function openMistakes(id = 1) {
+  const opened = await openInside();
+  const { mistakes } = opened.inside;
+  opened.inside.show('mistakes');
+  const there = () =>
+    eventually(() => {
+      expect(mistakes.items.length).toBeGreaterThan(0);
+      expect(mistakes.loading).toBe(false);
+    });
+  mistakes.choose(run(id));
+  await there();
+  return { ...opened, mistakes, there };
+}
+
 describe('a model’s mistakes', () => {
-  it('are most confident first, and one of them can be opened', async () => {
-    const { inside } = await openInside();
-    await inside.open();
-    const { mistakes } = inside;
-    await mistakes.choose(run(1));
+  it('are most confident first, and one of them can be opened, in place of the last of four', async () => {
+    const { inside, mistakes } = await openMistakes();
     expect(mistakes.found).toHaveLength(271);
     expect(mistakes.items[0]?.index).toBe(mistakes.found[0]);
     expect(mistakes.found[0]).toBe(Math.max(...mistakes.found));
+    inside.models.toggle(run(2));
     const { found: indices } = mistakes;
     const listed = { run: run(1), name: 'Mistakes', indices, position: 3, epoch: null };
-    await inside.openItem(listed);
+    inside.openItem(listed);
     expect(inside.tab).toBe('item');
-    expect(inside.shown?.index).toBe(mistakes.found[3]);
-    expect(inside.listed).toEqual(listed);
-    expect(ids(inside.models.selected)).toContain(1);
-  });
-
-  it('of an earlier epoch, such as of a confusion matrix, open with the weights of that epoch', async () => {
-    const { fake, inside } = await openInside();
-    await inside.open();
-    await inside.openItem({ run: run(5), name: 'Cell', indices: [5], position: 0, epoch: 2 });
-    expect(inside.epoch).toBe(2);
-    expect(fake.asked('inspection.trace').at(-1)).toMatchObject({ epoch: 2 });
-    await inside.openItem({ run: run(5), name: 'Cell', indices: [5], position: 0, epoch: null });
-    expect(inside.epoch).toBeNull();
-  });
-
-  it('take the last place among four runs', async () => {
-    const { inside } = await openInside();
-    await inside.open();
-    await inside.toggle(run(2));
-    await inside.openItem({
-      run: run(1),
-      name: 'Mistakes',
-      indices: [5],
-      position: 0,
-      epoch: null,
+    await eventually(() => {
+      expect(inside.shown?.index).toBe(indices[3]);
     });
+    expect(inside.listed).toEqual(listed);
     expect(ids(inside.models.selected)).toEqual([4, 5, 3, 1]);
   });
 
-  it('of a run that is no longer chosen are dropped', async () => {
-    const { inside } = await openInside();
-    const { mistakes } = inside;
-    const left = mistakes.choose(run(1));
-    await mistakes.choose(run(2));
-    await left;
+  it('of an earlier epoch open with the weights of that epoch', async () => {
+    const { fake, inside } = await openInside();
+    const item = { run: run(5), name: 'Mistakes', indices: [5], position: 0 };
+    inside.openItem({ ...item, epoch: 2 });
+    await eventually(() => {
+      expect(inside.answers).not.toEqual([]);
+      expect(fake.asked('inspection.trace').at(-1)).toMatchObject({ epoch: 2 });
+    });
+    inside.openItem({ ...item, epoch: null });
+    expect(inside.epoch).toBeNull();
+  });
+
+  it('of a pair of classes are those of one cell of its matrix, also where it is right', async () => {
+    const { mistakes, there } = await openMistakes();
+    mistakes.page = 1;
+    mistakes.showPair({ truth: 7, predicted: 7 });
+    await there();
+    expect(mistakes.page).toBe(0);
+    expect(mistakes.items.every(({ label }) => label === 7)).toBe(true);
+    mistakes.showPair(null);
+    expect(mistakes.found).toHaveLength(271);
+  });
+
+  it('show the page that was turned to last', async () => {
+    const { mistakes, there } = await openMistakes();
+    mistakes.page = 1;
+    mistakes.page = 2;
+    await there();
+    const page = mistakes.found.slice(2 * itemsPerPage, 3 * itemsPerPage);
+    await eventually(() => {
+      expect(mistakes.items.map(({ index }) => index)).toEqual(page);
+    });
+  });
+
+  it('are asked for again when further training has ended, and the page stays', async () => {
+    const { fake, inside, mistakes } = await openMistakes();
+    mistakes.page = 1;
+    const asked = () => {
+      void mistakes.predictions;
+      return fake.asked('inspection.predictions').length;
+    };
+    inside.apply({ kind: 'run', run: { ...run(1), status: 'running' } });
+    await Promise.resolve();
+    expect(asked()).toBe(1);
+    inside.apply({ kind: 'run', run: run(1) });
+    await eventually(() => {
+      expect(asked()).toBe(2);
+    });
+    expect(mistakes.page).toBe(1);
+  });
+
+  it('are cancelled when the user leaves the tab, and asked for again on return', async () => {
+    const { fake, inside, mistakes, there } = await openMistakes();
+    inside.show('item');
+    expect(fake.asked('inspection.stopPredictions')).toEqual([]);
+    mistakes.choose(run(2));
+    void mistakes.predictions;
+    await Promise.resolve();
+    inside.show('item');
+    expect(fake.asked('inspection.stopPredictions')).toHaveLength(1);
+    inside.show('mistakes');
+    await there();
     expect(mistakes.predictions?.runId).toBe(2);
-  });
-
-  it('are updated after further training, whatever page is opened meanwhile', async () => {
-    const { inside } = await openInside();
-    const { mistakes } = inside;
-    await mistakes.choose(run(1));
-    const again = mistakes.choose({ ...run(1) });
-    const before = mistakes.predictions;
-    await mistakes.turn(1);
-    await again;
-    expect(mistakes.predictions).not.toBe(before);
-    expect([mistakes.page, mistakes.loading]).toEqual([1, false]);
-  });
-
-  it('are cancelled when the user leaves the tab, and read again on return', async () => {
-    const { fake, inside } = await openInside();
-    const { mistakes } = inside;
-    const asked = () => fake.calls.map(({ name }) => name);
-    const left = mistakes.choose(run(1));
-    await mistakes.leave();
-    await left;
-    expect(asked()).toContain('inspection.stopPredictions');
-    expect(mistakes).toMatchObject({ predictions: null, isUnread: true, loading: false });
-    await mistakes.choose(run(1));
-    expect(mistakes.isUnread).toBe(false);
-    expect(mistakes.items).toHaveLength(56);
-    const before = asked().length;
-    await mistakes.leave();
-    expect(asked()).toHaveLength(before);
-    expect(mistakes.isUnread).toBe(false);
-  });
-
-  it('that main has cancelled are still to be read', async () => {
-    const { fake, inside } = await openInside();
-    fake.answers['inspection.predictions'] = () => null;
-    await inside.mistakes.choose(run(1));
-    expect(inside.mistakes).toMatchObject({ predictions: null, isUnread: true, problem: null });
   });
 });

@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { SequencesState } from '../../../../src-renderer/learn/sequences/sequences-state.svelte';
+import { eventually } from '../../open-app';
 import { FakeBridge } from '../../../support/fake-bridge';
 
 it('shows the first digit first, and begins again after the last', async () => {
-  const state = new SequencesState(openBridge(new FakeBridge([])));
-  await state.show();
-  expect(state.digit?.index).toBe(0);
-  await state.show(9999);
-  await state.show(10_000);
-  expect(state.digit?.index).toBe(0);
+  const fake = new FakeBridge([]);
+  const { 'inspection.testItems': items } = fake.answers;
+  fake.answers['inspection.testItems'] = (request) => ({ ...items!(request), total: 2 });
+  const state = new SequencesState(openBridge(fake));
+  for (const index of [0, 1, 0]) {
+    await eventually(() => {
+      expect(state.digit?.index).toBe(index);
+    });
+    state.next();
+  }
 });
 
 it.each([

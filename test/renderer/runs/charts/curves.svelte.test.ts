@@ -12,7 +12,7 @@ const stored = [
   fakeRun(1, 'gru'),
 ];
 
-/** With an effect that reads, as the charts have one. */
+/** With something that shows them, as the charts do. */
 async function setUp(runs = stored) {
   const all = await openCompare(runs);
   all.compare.update({ charts: [{ metrics: ['test/accuracy'] }], filter: 'id:9' });
@@ -21,7 +21,7 @@ async function setUp(runs = stored) {
   };
   const stop = $effect.root(() => {
     $effect(() => {
-      all.curves.load();
+      void all.curves.drawnLines;
     });
   });
   onTestFinished(stop);
@@ -142,6 +142,7 @@ describe('the curves of the runs', () => {
     const result = fakeEpochs(run(1), 1)[0]!;
     show('id:1');
     flushSync();
+    await Promise.resolve();
     curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
     curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
     flushSync();
@@ -178,6 +179,7 @@ describe('the curves of the runs', () => {
     await drawn(1);
     pointer.zoom('epoch', [1, 2]);
     flushSync();
+    await Promise.resolve();
     expect(fake.asked('runs.curves').at(-1)).toMatchObject({ range: [1, 2] });
   });
 

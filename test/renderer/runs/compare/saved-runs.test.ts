@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveEvent } from '../../../../src-main/contract/live';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
   const fake = new FakeBridge(runs);
@@ -12,6 +13,12 @@ async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
   await saved.open();
   return { fake, saved, toasts };
 }
+
+const measuredBefore: LiveEvent = {
+  kind: 'run-event',
+  runId: 1,
+  event: { kind: 'measured', measured: { epoch: 0, scalars: {}, profiles: {} } },
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -110,4 +117,45 @@ it('many runs are changed in one update, and those that are as they were keep th
   // The same once more is no news.
   saved.apply({ kind: 'runs', runs: after.map((run) => ({ ...run })) });
   expect(saved.all).toBe(after);
+});
+
+it('the names of a folder’s classes are asked for once for all of its runs; until then, and without any, classes are digits', async () => {
+  const ofFolder = (id: number, directory: string) =>
+    fakeRun(id, 'gru', { config: fakeConfig({ dataset: { kind: 'idx', directory } }) });
+  const { fake, saved } = await setUp();
+  fake.answers['datasets.classNames'] = ({ runId }) => (runId === 3 ? null : ['boot', 'bag']);
+  const shown = () =>
+    [
+      ofFolder(1, '/fashion'),
+      ofFolder(2, '/fashion'),
+      ofFolder(3, '/letters'),
+      fakeRun(4, 'gru'),
+    ].map((run) => saved.classNamesOf(run)[0]);
+  expect(shown()).toEqual(['0', '0', '0', '0']);
+  await vi.waitFor(() => {
+    expect(shown()).toEqual(['boot', 'boot', '0', '0']);
+  });
+  expect(fake.asked('datasets.classNames')).toEqual([{ runId: 2 }, { runId: 3 }]);
+});
+
+it.each<[string, LiveEvent, number]>([
+  ['trained', { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 2 }) }, 2],
+  [
+    'trained by another process',
+    { kind: 'store-changed', runs: [fakeRun(1, 'rnn')], removed: [] },
+    2,
+  ],
+  ['measured', measuredBefore, 2],
+  ['renamed', { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 1, name: 'New' }) }, 1],
+])('the epochs of a run that is %s meanwhile', async (_, event, times) => {
+  const { fake, saved } = await setUp([fakeRun(1, 'rnn', { epochsDone: 1 })]);
+  const look = () => saved.epochs.of(saved.all[0]!);
+  look();
+  await vi.waitFor(() => {
+    expect(look()).toHaveLength(1);
+  });
+  saved.apply(event);
+  expect(look(), 'what is known stays in sight').toHaveLength(1);
+  await Promise.resolve();
+  expect(fake.asked('runs.epochs')).toHaveLength(times);
 });

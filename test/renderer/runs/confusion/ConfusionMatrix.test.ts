@@ -8,24 +8,24 @@ import { press, click } from '../../open-app';
 const matrix = Array.from({ length: 100 }, (_, index) =>
   index === 49 ? 7 : index % 11 === 0 ? 100 : 0,
 );
-const usual = { label: 'GRU', about: '98 %', selected: null };
+const usual = { label: 'GRU', about: '98 %' };
 
 function shown(props: object = {}) {
-  const onselect = vi.fn();
+  const onopen = vi.fn();
   const element = mounted(ConfusionMatrix, {
-    ...{ ...usual, rows: matrixRows(matrix, 10), onselect },
+    ...{ ...usual, rows: matrixRows(matrix, 10), onopen },
     ...props,
   });
   const cells = [...element.querySelectorAll<HTMLButtonElement>('td button')];
   const stops = () => cells.flatMap(({ tabIndex }, index) => (tabIndex === 0 ? [index] : []));
-  return { element, cells, stops, onselect };
+  return { element, cells, stops, onopen };
 }
 
-it('a click selects a cell by its true and its predicted class, and Tab comes back to it', () => {
-  const { cells, stops, onselect } = shown();
+it('a click opens a cell by its true and its predicted class, and Tab comes back to it', () => {
+  const { cells, stops, onopen } = shown();
   expect(stops()).toEqual([0]);
   click(cells[49]);
-  expect(onselect).toHaveBeenCalledWith({ truth: 4, predicted: 9 });
+  expect(onopen).toHaveBeenCalledWith({ truth: 4, predicted: 9 });
   expect(stops()).toEqual([49]);
 });
 

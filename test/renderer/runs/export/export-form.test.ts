@@ -3,14 +3,22 @@ import type { ModelFormat } from '../../../../src-main/catalogue/model-exports';
 import type { ModelKind } from '../../../../src-main/catalogue/models';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { ExportForm } from '../../../../src-renderer/runs/export/export-form.svelte';
+import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
+import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
 function setUp(kind: ModelKind = 'gru') {
   const run = fakeRun(2, kind);
   const fake = new FakeBridge([run]);
+  const bridge = openBridge(fake);
   const written: string[] = [];
-  const form = new ExportForm(run, openBridge(fake), (file) => written.push(file));
+  const form = new ExportForm(
+    run,
+    bridge,
+    new SavedRuns({ bridge, toasts: new Toasts() }).epochs,
+    (file) => written.push(file),
+  );
   const asked = () => fake.asked('models.export').at(-1);
   const exportAs = async (format: ModelFormat) => {
     form.form = format;
@@ -22,7 +30,6 @@ function setUp(kind: ModelKind = 'gru') {
 describe('the export of a model', () => {
   it('has the format, the epoch and the options that were chosen', async () => {
     const { form, asked, written } = setUp();
-    await form.loadEpochs();
     expect(form.switches).toContain('streaming');
     form.epoch = 1;
     form.change({ streaming: true, steps: true });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { ModelExports } from '../../../../src-renderer/runs/export/model-exports.svelte';
+import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
 import { SavedFilesState } from '../../../../src-renderer/ui/saved-files.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
@@ -10,7 +11,11 @@ it('a file that was written after its dialog was closed is told in a message', a
   const run = fakeRun(1, 'gru');
   const bridge = openBridge(new FakeBridge([run]));
   const toasts = new Toasts();
-  const exports = new ModelExports(bridge, new SavedFilesState(bridge, toasts));
+  const exports = new ModelExports(
+    bridge,
+    new SavedFilesState(bridge, toasts),
+    new SavedRuns({ bridge, toasts }).epochs,
+  );
   exports.open(run);
   await exports.form?.export();
   expect(toasts.shown).toEqual([]);

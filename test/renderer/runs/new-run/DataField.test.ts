@@ -3,7 +3,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gestures } from '../../../support/own-data';
-import { button, choice, choose, field, click } from '../../open-app';
+import { button, choice, choose, eventually, field, click } from '../../open-app';
 import { openWithData } from './set-up';
 
 const app = openWithData();
@@ -37,12 +37,14 @@ describe('the data of the next run', () => {
     expect(choice('Reading').value).toBe('columns');
   });
 
-  it('say how many they are and how many are in both parts, and evaluate on sequences', () => {
-    const { dataSets } = app.workbench.runs.newRun;
-    dataSets.all = dataSets.all.map((facts) => ({ ...facts, equal: 2 }));
+  it('say how many they are and how many are in both parts, and evaluate on sequences', async () => {
+    app.fake.ownData = app.fake.ownData.map((facts) => ({ ...facts, equal: 2 }));
+    app.workbench.runs.newRun.dataSets.refresh();
     choose('Data', 'Strokes');
     const what = '30 train, 20 test, 3 classes; 2 equal sequences in training and test';
-    expect(document.body.textContent).toContain(what);
+    await eventually(() => {
+      expect(document.body.textContent).toContain(what);
+    });
     const evaluated = [...choice('Evaluate on').options];
     expect(evaluated.map(({ text }) => text)).toEqual(['Test sequences', 'Validation sequences']);
     expect(button('Quick trial')?.title).toBe(
@@ -67,9 +69,10 @@ describe('the data of the next run', () => {
   it('of one length take every model', async () => {
     const part = { ...gestureFacts.train, shortest: 25, longest: 25 };
     app.fake.ownData = [{ ...gestureFacts, train: part, test: part }];
-    await app.workbench.runs.newRun.dataSets.open();
-    flushSync();
-    choose('Data', 'Gestures');
+    app.workbench.runs.newRun.dataSets.refresh();
+    await eventually(() => {
+      choose('Data', 'Gestures');
+    });
     expect(field('Library GRU').disabled).toBe(false);
     expect(document.body.textContent).not.toContain('Only for sequences of one length');
   });

@@ -41,7 +41,7 @@ it('opens a stream again with the options that its recipe has', async () => {
   const roles = { load: 'forecast' } as const;
   const recipe = { ...gestureFacts.recipe, roles, options: { ...options, share: 0.2 } };
   app.fake.ownData = [{ ...gestureFacts, recipe }];
-  await app.workbench.runs.newRun.dataSets.open();
+  app.workbench.runs.newRun.dataSets.refresh();
   await eventually(() => {
     expect(sections()).toHaveLength(1);
   });
