@@ -20,8 +20,9 @@ export function moveToTrash(directory: string, uid: RunUid): void {
   const to = inTrash(directory, uid);
   // Of a run that is imported again after it was deleted.
   rmSync(to, { recursive: true, force: true });
+  // First: what a kill leaves in the trash has its time.
+  utimesSync(from, new Date(), new Date());
   renameSync(from, to);
-  utimesSync(to, new Date(), new Date());
   syncFolder(trash);
 }
 

@@ -1,7 +1,13 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { keepDeletedMs, moveFromTrash, purgeTrash } from '../../../../src-main/store/folder/trash';
+import { expect, it, onTestFinished } from 'vitest';
+import {
+  keepDeletedMs,
+  moveFromTrash,
+  moveToTrash,
+  purgeTrash,
+} from '../../../../src-main/store/folder/trash';
 import { writeAbout } from '../../../../src-main/store/folder/run-folder';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
@@ -32,6 +38,27 @@ it('a deleted run is removed with all it had after a day', () => {
   const again = openRunStore(directory);
   expect(again.runs.list()).toEqual([kept]);
   expect(startRun(again).id).toBeGreaterThan(gone.id);
+});
+
+it('a run whose deletion was killed right after the move can be restored for a day', () => {
+  const { directory, store, kept, folderOf } = storeWithDeleted();
+  utimesSync(folderOf('runs', kept), 0, 0);
+  const { renameSync: rename } = fs;
+  fs.renameSync = (from, to) => {
+    rename(from, to);
+    throw new Error('killed');
+  };
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    fs.renameSync = rename;
+    syncBuiltinESMExports();
+  });
+  expect(() => {
+    moveToTrash(directory, kept.uid);
+  }).toThrow('killed');
+  store.close();
+  purgeTrash(directory);
+  expect(existsSync(folderOf('trash', kept))).toBe(true);
 });
 
 it('a run that was deleted a moment ago is restored after the next opening, as it was', () => {
