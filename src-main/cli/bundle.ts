@@ -1,7 +1,7 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
 import { counted } from '../catalogue/number-words';
-import { writeBundle } from '../store/bundle/write-bundle';
+import { writeBundle } from '../store/exchange/write-bundle';
 import { requireNewFile } from '../durable-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
@@ -15,7 +15,7 @@ export async function bundle(
   const runs = chosenRuns(session, words);
   const file = resolve(output);
   if (overwrite !== true) requireNewFile(file);
-  const bytes = await writeBundle(session.store, runs, file);
+  const bytes = await writeBundle(session.directory, runs, file);
   session.answer(
     { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
     `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.`,

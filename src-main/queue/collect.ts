@@ -7,7 +7,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
+import { storeIn } from '../store/exchange/import-runs';
 import { makeIncoming } from '../store/exchange/incoming';
+import { inTurns } from '../store/in-turns';
 import type { RunStore } from '../store/run-store';
 
 /** How many levels of folders are searched for stores. */
@@ -29,7 +31,7 @@ export async function collectRuns(
     await store.whileCollecting(async () => {
       for await (const source of storesIn(from, deepest)) {
         if (source === store.directory) continue;
-        sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, incoming));
+        sum = add({ ...sum, stores: sum.stores + 1 }, await collectOne(store, source, incoming));
         onProgress(sum);
         // Lets this process answer other requests between two stores.
         await nextTurn();
@@ -64,9 +66,10 @@ function add(sum: Collected, one: One): Collected {
   };
 }
 
-function collectOne(store: RunStore, source: string, incoming: string): One {
+async function collectOne(store: RunStore, source: string, incoming: string): Promise<One> {
   try {
-    const { changed, running } = store.collectRuns(source, incoming);
+    const steps = store.importing(storeIn(source), incoming, true);
+    const { changed, running } = await inTurns(steps);
     return { changed, running: Math.min(1, running) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -4,13 +4,15 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Run } from '../contract/run';
 import { Cells } from './cells';
-import { indexRemark, StoreConnection } from './index/database';
+import { indexRemark, openDatabase, StoreConnection } from './index/database';
+import { toStoreProblem } from './index/store-problem';
 import { Curves } from './curves';
-import { importRuns, type Imported } from './exchange/import-runs';
+import { importing, storeIn, type Imported, type Source } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { Experiments } from './index/experiments';
 import { RunFiles } from './files';
 import { purgeTrash } from './folder/trash';
+import { atOnce, inTurns } from './in-turns';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
 import { foldRunning, openAndFold, type Opened, type Progress } from './recovery/recovery';
@@ -86,20 +88,28 @@ export class RunStore {
   }
 
   /**
-   * Copies the runs of the store in `source` that are not here yet.
+   * Copies the runs of the store in `directory` that are not here yet.
    * @returns all its runs, as they are here
    */
-  importRuns(source: string): readonly Run[] {
-    const options = { restoresDeleted: true, isDurable: true };
-    const { ids } = this.connection.attempt(() => {
-      const incoming = makeIncoming(this.directory);
-      try {
-        return importRuns(this.connection.db, this.directory, source, incoming, options);
-      } finally {
-        rmSync(incoming, { recursive: true, force: true });
-      }
-    });
-    return ids.map((id) => this.runs.get(id));
+  importRuns(directory: string): readonly Run[] {
+    const incoming = makeIncoming(this.directory);
+    try {
+      const { ids } = atOnce(this.importing(storeIn(directory), incoming, false));
+      return ids.map((id) => this.runs.get(id));
+    } finally {
+      rmSync(incoming, { recursive: true, force: true });
+    }
+  }
+
+  /** @param incoming of this store, and `isCollected`: see `Into`. @returns after each run. @throws Problem as `importing` */
+  *importing(source: Source, incoming: string, isCollected: boolean): Generator<void, Imported> {
+    const { db } = this.connection;
+    const steps = importing(db, source, { directory: this.directory, incoming, isCollected });
+    for (;;) {
+      const step = this.connection.attempt(() => steps.next());
+      if (step.done === true) return step.value;
+      yield;
+    }
   }
 
   /** Folds all that a run's folder has, such as values from while the index could not be written. @param isTraining in this process */
@@ -123,18 +133,6 @@ export class RunStore {
     } finally {
       if (db.open) db.pragma(`wal_autocheckpoint = ${pages}`);
     }
-  }
-
-  /**
-   * Imports one of many stores, which can be collected again: it does not wait for the disk, and what was deleted here
-   * stays deleted.
-   * @param incoming of this store, the same for all of them
-   * @throws Problem store-busy while a training writes into it, or why it cannot be read
-   */
-  collectRuns(source: string, incoming: string): Pick<Imported, 'changed' | 'running'> {
-    const options = { restoresDeleted: false, isDurable: false };
-    const { db } = this.connection;
-    return this.connection.attempt(() => importRuns(db, this.directory, source, incoming, options));
   }
 
   /** Folds runs whose process is gone, or trains them through another index, with all that their folders have. */
@@ -169,4 +167,24 @@ export function remakeStore(
   });
   store.close();
   return Promise.resolve(store.recovery);
+}
+
+/**
+ * Imports the runs of a bundle that was unpacked, in a process of its own: a commit may wait long for the disk.
+ * @param signal ends it after the run that it is at
+ * @throws Problem as `importing`
+ */
+export async function importUnpacked(
+  input: { readonly source: Source; readonly directory: string; readonly incoming: string },
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Imported> {
+  const { source, ...into } = input;
+  const db = openDatabase(into.directory);
+  try {
+    return await inTurns(importing(db, source, { ...into, isCollected: false }, signal));
+  } catch (error) {
+    throw toStoreProblem(error, into.directory);
+  } finally {
+    db.close();
+  }
 }

@@ -66,20 +66,20 @@ export const tasks = {
     job: async () => (await import('../inference/inspection/predict-sequences')).predictWithRun,
     work: predictingWork,
   },
-  /** Unpacks a bundle of runs and verifies it. */
+  /** Unpacks a bundle of runs. */
   'unpack-bundle': {
     process: 'files',
-    job: async () => (await import('../store/bundle/unpack-bundle')).unpackBundle,
+    job: async () => (await import('../store/exchange/unpack-bundle')).unpackBundle,
     work: {
       code: 'bundle-refused',
       doing: 'Reading the bundle',
       instead: 'Ask for bundles of fewer runs.',
     },
   },
-  /** Takes the runs of such a bundle into the open store. */
-  'take-folders': {
+  /** Imports the runs of such a bundle into the open store. */
+  'import-runs': {
     process: 'store',
-    job: async () => (await import('../store/exchange/take-folders')).takeFolders,
+    job: async () => (await import('../store/run-store')).importUnpacked,
   },
   /** Folds the runs of a store that has no index yet. */
   'remake-store': {

@@ -8,7 +8,7 @@ const sources = join(import.meta.dirname, '../../src-main');
 /** Files that write in place, and why they may. */
 const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
-  'store/bundle/unpack-bundle.ts': 'into a folder that was new a moment ago',
+  'store/exchange/unpack-bundle.ts': 'into a folder that was new a moment ago',
   'store/folder/owner.ts': 'a file that must not be there yet, or a line at its end',
   'tensorflow/saved-model.ts': 'into a temporary folder',
 };

@@ -9,8 +9,8 @@ import {
   boundedEntries,
   unpackBundle,
   zipOptions,
-} from '../../src-main/store/bundle/unpack-bundle';
-import { writeBundle } from '../../src-main/store/bundle/write-bundle';
+} from '../../src-main/store/exchange/unpack-bundle';
+import { writeBundle } from '../../src-main/store/exchange/write-bundle';
 import {
   experimentConfigSchema,
   findConfigMistakes,
@@ -23,6 +23,7 @@ import { parseModel } from '../../src-main/inference/guard/parse-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
 import { exportModel } from '../../src-main/models/export-model';
 import { Problem } from '../../src-main/problem';
+import { importUnpacked } from '../../src-main/store/run-store';
 import { journalIn } from '../../src-main/store/folder/journal';
 import { idx } from '../support/idx';
 import { eventsOf } from '../support/journal';
@@ -203,13 +204,19 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     async () => {
       const scratch = temporaryDirectory();
       const file = join(scratch, 'damaged.unroll');
-      const folder = join(scratch, 'unpacked');
+      const [folder, directory] = [join(scratch, 'unpacked'), openStore().directory];
+      const source = { directory: folder, name: 'damaged.unroll', isUnpacked: true };
       await fc.assert(
         fc.asyncProperty(damaged(await bundleBytes()), async (bytes) => {
           writeFileSync(file, bytes);
           try {
-            const { runs } = await unpackBundle({ file, folder });
-            if (runs.length !== 1) throw new Error('Another run.');
+            await unpackBundle({ file, folder });
+            const { signal } = new AbortController();
+            const { ids } = await importUnpacked(
+              { source, directory, incoming: scratch },
+              { signal },
+            );
+            if (ids.length !== 1) throw new Error('Another run.');
           } catch (error) {
             if (!words(error)) throw error;
           }
@@ -225,7 +232,7 @@ async function bundleBytes(): Promise<Buffer> {
   const store = openStore();
   const { id } = recordedRun(store, 'first');
   const file = join(temporaryDirectory(), 'whole.unroll');
-  await writeBundle(store, [store.runs.get(id)], file);
+  await writeBundle(store.directory, [store.runs.get(id)], file);
   store.close();
   return readFileSync(file);
 }

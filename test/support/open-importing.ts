@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { importFile } from '../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../src-main/queue/library/library';
-import { writeBundle } from '../../src-main/store/bundle/write-bundle';
+import { writeBundle } from '../../src-main/store/exchange/write-bundle';
 import type { RunStore } from '../../src-main/store/run-store';
 import { directWorkers } from './direct-workers';
 import { openStore } from './open-store';
@@ -25,6 +25,6 @@ export function openImporting() {
 export async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
   const file = join(temporaryDirectory(), 'runs.unroll');
   const runs = ids.map((id) => store.runs.get(id));
-  await writeBundle(store, runs, file);
+  await writeBundle(store.directory, runs, file);
   return file;
 }

@@ -1,5 +1,5 @@
 // Exports from the window: data, pictures and the clipboard.
-import { writeBundle } from '../../store/bundle/write-bundle';
+import { writeBundle } from '../../store/exchange/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../catalogue/choices';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
@@ -70,7 +70,10 @@ export function exportHandlers(
       const runs = runsOf(runIds);
       const file = await ask('Export runs', nameOfRuns(runs), 'unroll');
       if (file === null) return null;
-      return saved.remember({ files: [file], bytes: await writeBundle(store, runs, file) });
+      return saved.remember({
+        files: [file],
+        bytes: await writeBundle(store.directory, runs, file),
+      });
     },
     'exports.draw': async ({ picture, paper }) => {
       const { pictureAsSvg } = await figures();

@@ -1,10 +1,10 @@
 // Saved runs, for the window.
 import { resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { profileMetrics } from '../../catalogue/metrics';
 import type { LiveEvent } from '../../contract/live';
 import { collectRuns } from '../../queue/collect';
 import { CachedCurves } from '../../store/curves';
+import { inTurns } from '../../store/in-turns';
 import { drawInSteps } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
@@ -71,18 +71,4 @@ export function runHandlers({
     },
     'runs.restore': ({ runIds }) => changed(runIds, store.runs.restoring(runIds)),
   };
-}
-
-const turnMs = 50;
-
-/** Work of seconds: other calls are answered between its steps. */
-async function inTurns<T>(steps: Iterator<void, T>): Promise<T> {
-  for (;;) {
-    const begunMs = performance.now();
-    while (performance.now() - begunMs < turnMs) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-    }
-    await nextTurn();
-  }
 }

@@ -1,14 +1,14 @@
 // Imports a file into the store: a model, or a bundle of runs.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { basename, extname, join } from 'node:path';
 import { importableInWords } from '../../catalogue/importable-files';
 import type { Imported } from '../../contract/imported-model';
 import { Problem } from '../../problem';
 import type { Run } from '../../contract/run';
 import type { RunStore } from '../../store/run-store';
 import { makeIncoming } from '../../store/exchange/incoming';
+import { inTurns } from '../../store/in-turns';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
 
@@ -49,16 +49,14 @@ async function importBundle(
 ): Promise<Imported> {
   const { directory } = store;
   const incoming = makeIncoming(directory);
+  const unpacked = join(incoming, 'unpacked');
   try {
-    const found = await workers.run('unpack-bundle', { file, folder: incoming }, { signal });
-    await workers.run('take-data', { from: incoming, store: directory }, { signal });
-    const input = { source: incoming, directory, runs: found.runs };
-    const taken = await workers.run('take-folders', input, { signal });
-    const runs: Run[] = [];
-    for (const id of taken.ids) {
-      runs.push(store.runs.get(id));
-      await nextTurn();
-    }
+    await workers.run('unpack-bundle', { file, folder: unpacked }, { signal });
+    const source = { directory: unpacked, name: basename(file), isUnpacked: true };
+    const taken = await workers.run('import-runs', { source, directory, incoming }, { signal });
+    const data = { from: unpacked, store: directory };
+    if (signal?.aborted !== true) await workers.run('take-data', data, { signal });
+    const runs = await inTurns(store.runs.reading(taken.ids));
     onRuns?.(runs);
     signal?.throwIfAborted();
     return { kind: 'runs', runs, added: taken.added };

@@ -1,4 +1,4 @@
-// What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (take-folders.ts).
+// What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (take-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
@@ -6,19 +6,13 @@ import { classifies } from '../../catalogue/tasks';
 import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { journalBytes, readJournal } from '../folder/journal';
-import {
-  checkpointsIn,
-  hasCheckpoint,
-  hasDamagedAbout,
-  readAbout,
-  writeAbout,
-} from '../folder/run-folder';
+import { checkpointsIn, hasCheckpoint, hasDamagedAbout } from '../folder/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;
 
 /**
- * The run counts as not deleted afterwards: that concerns the store where it was. Checkpoints that the journal does not name are removed.
+ * Checkpoints that the journal does not name are removed.
  * @param folder `…/<uid>`. One whose journal has no end was killed
  * @throws RangeError whose message says what is damaged
  */
@@ -45,8 +39,6 @@ export function requireWhole(folder: string): void {
     refuse(`run ${uid} was resumed ${journal.resumes} times`);
   }
   if (hasDamagedAbout(folder)) refuse(`the notes of run ${uid} are damaged`);
-  const about = readAbout(folder);
-  if (about?.deletedAt) writeAbout(folder, { ...about, deletedAt: null });
   requireCheckpoints(folder, saved);
 }
 

@@ -1,23 +1,37 @@
-// Imports the runs of another store, which may be somebody else's: their folders are copied beside this store's, and taken from there
-// like all others. Its database is not read. What is copied is looked at first, and no link is followed.
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+// The one way into a store from outside: the folders of runs of another store, or of a bundle that was unpacked into the form of one, are
+// brought beside this store's, checked, and taken. Either may be somebody else's: what is brought is looked at first, and no link is
+// followed.
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { counted } from '../../catalogue/number-words';
 import { bundleLimits } from '../../contract/bundle';
 import { checkpointNameSchema } from '../../contract/run-event';
+import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal } from '../folder/journal';
-import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
 import { ownerOf } from '../folder/owner';
-import { inTheirOrder } from '../recovery/recovery';
 import { requirePlainParts } from '../folder/plain-parts';
-import { requireWhole } from './check-folder';
-import { mayMend } from './mend';
+import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
 import { isInTrash } from '../folder/trash';
-import { runHere, Taking, type Taken, type TakeOptions } from './take-folders';
+import { inTheirOrder } from '../recovery/recovery';
+import { requireWhole } from './check-folder';
+import { betterIn, runHere, Taking, type Into, type Taken } from './take-run';
+
+export interface Source {
+  /** Has `runs/<uid>/`. */
+  readonly directory: string;
+  /** In words. */
+  readonly name: string;
+  /** Whether its files are moved. Otherwise it is only read: it may lie in a package. */
+  readonly isUnpacked: boolean;
+}
+
+export const storeIn = (directory: string): Source => ({
+  ...{ directory, name: `the store in ${directory}`, isUnpacked: false },
+});
 
 export interface Imported extends Taken {
   /** Left out because they still train. */
@@ -25,77 +39,87 @@ export interface Imported extends Taken {
 }
 
 /**
- * All runs of the store in `source` that have ended. `source` is only read: it may lie in a package. A run's uid says whether it is
- * here already: importing twice adds nothing.
- * @param incoming a folder on the store's disk, for copies: the same for many stores, as making and removing a folder for each would
- *   be a quarter of the work
- * @throws Problem when it cannot be read or has a run that Unroll does not write: runs before one whose values contradict each other
- *   stay, otherwise nothing is imported; or the system's or SQLite's error
+ * Imports all runs of a source that have ended. A run's uid says whether it is here already: importing twice adds nothing.
+ * @param signal ends it after the run that it is at; those that were taken stay
+ * @returns after each run
+ * @throws Problem when the source cannot be read or has a run that Unroll does not write: runs before one whose values contradict each
+ *   other stay, otherwise nothing is imported; or the system's or SQLite's error
  */
-export function importRuns(
+export function* importing(
   db: Database.Database,
-  directory: string,
-  source: string,
-  incoming: string,
-  options: TakeOptions,
-): Imported {
-  requirePlainParts(source);
-  if (kindOf(join(source, 'runs')) !== 'folder') throw withoutFolders(source);
-  let taking: Taking | null = null;
+  source: Source,
+  into: Into,
+  signal?: AbortSignal,
+): Generator<void, Imported> {
+  requirePlainParts(source.directory);
+  if (kindOf(join(source.directory, 'runs')) !== 'folder') throw withoutFolders(source);
+  const taking = new Taking(db, into);
+  const wanted: RunUid[] = [];
+  let running = 0;
   try {
-    let running = 0;
-    const runs = inTheirOrder(source).filter((uid) => {
-      if (!options.restoresDeleted && isInTrash(directory, uid)) return false;
-      const [there, here] = [runFolder(source, uid), runFolder(incoming, uid)];
-      copyFrom(there, here, ['about']);
-      if (readAbout(here)?.deletedAt) return false;
-      const known = runHere(db, uid);
-      if (known?.status === 'finished' && !mayMend(there, runFolder(directory, uid), known)) {
-        // Only what a person has changed of it can be new.
-        return true;
-      }
-      copyFrom(there, here, ['journal', 'journal.copy']);
-      if (readJournal(here).ended === null && ownerOf(there) !== null) {
-        running += 1;
-        return false;
-      }
-      copyCheckpoints(there, here);
-      requireWhole(here);
-      if (options.isDurable) [here, checkpointsIn(here)].forEach(syncFiles);
-      return true;
-    });
-    taking = new Taking(db, directory, incoming, options);
-    for (const uid of runs) taking.take(uid);
+    for (const uid of inTheirOrder(source.directory)) {
+      if (signal?.aborted === true) break;
+      const found = bring(db, source, into, uid);
+      if (found === 'running') running += 1;
+      if (found === 'wanted') wanted.push(uid);
+      yield;
+    }
+    for (const uid of wanted) {
+      if (signal?.aborted === true) break;
+      taking.take(uid);
+      yield;
+    }
     return { ...taking.end(), running };
   } catch (error) {
-    throw error instanceof RangeError ? refused(source, error, taking?.end().added ?? 0) : error;
+    throw error instanceof RangeError ? refused(source, error, taking.end().added) : error;
   } finally {
-    rmSync(join(incoming, 'runs'), { recursive: true, force: true });
+    rmSync(join(into.incoming, 'runs'), { recursive: true, force: true });
   }
 }
 
-function copyCheckpoints(there: string, here: string): void {
+/** Brings what is wanted of a run into `incoming`, and checks it. */
+function bring(
+  db: Database.Database,
+  source: Source,
+  { directory, incoming, isCollected }: Into,
+  uid: RunUid,
+): 'wanted' | 'running' | 'unwanted' {
+  if (isCollected && isInTrash(directory, uid)) return 'unwanted';
+  const [there, here] = [runFolder(source.directory, uid), runFolder(incoming, uid)];
+  const put = source.isUnpacked ? renameSync : copyFile;
+  bringFiles(there, here, ['about'], put);
+  if (readAbout(here)?.deletedAt) return 'unwanted';
+  const known = runHere(db, uid);
+  // Only what a person has changed of it can be new.
+  if (known && betterIn(there, runFolder(directory, uid), known) === null) return 'wanted';
+  bringFiles(there, here, ['journal', 'journal.copy'], put);
+  if (readJournal(here).ended === null && ownerOf(there) !== null) return 'running';
   const [from, to] = [there, here].map(checkpointsIn) as [string, string];
   const names = kindOf(from) === null ? [] : readdirSync(from);
-  copyFrom(
-    from,
-    to,
-    names.filter((name) => checkpointNameSchema.safeParse(name).success),
-  );
+  const checkpoints = names.filter((name) => checkpointNameSchema.safeParse(name).success);
+  bringFiles(from, to, checkpoints, put);
+  requireWhole(here);
+  if (!isCollected) [here, to].forEach(syncFiles);
+  return 'wanted';
 }
 
-/** Copies files of a folder, where they are there. @throws Problem store-failed for what is no regular file, or the system's error */
-function copyFrom(there: string, here: string, names: readonly string[]): void {
+/** Those that are there. @throws Problem store-failed for what is no regular file, or the system's error */
+function bringFiles(
+  there: string,
+  here: string,
+  names: readonly string[],
+  put: (from: string, to: string) => void,
+): void {
   makeFolder(here, privateFolder);
   for (const name of names) {
     const from = join(there, name);
     const kind = kindOf(from);
     if (kind === null) continue;
     if (kind !== 'file')
-      throw notCopied(`${from} is a link or no regular file, and was not followed`);
+      throw notBrought(`${from} is a link or no regular file, and was not followed`);
     if (lstatSync(from).size > bundleLimits.fileBytes)
-      throw notCopied(`${from} is larger than 1 GiB`);
-    copyFile(from, join(here, name));
+      throw notBrought(`${from} is larger than 1 GiB`);
+    put(from, join(here, name));
   }
 }
 
@@ -107,21 +131,21 @@ function syncFiles(folder: string): void {
   syncFolder(folder);
 }
 
-const notCopied = (what: string) =>
+const notBrought = (what: string) =>
   new Problem(
     'store-failed',
     `${what}. Nothing was imported. Put the file itself there, then import again.`,
   );
 
-const withoutFolders = (source: string) =>
+const withoutFolders = ({ name }: Source) =>
   new Problem(
     'store-failed',
-    `The store in ${source} has no folders of runs. Nothing was imported.`,
+    `There are no folders of runs in ${name}. Nothing was imported. Choose another folder.`,
   );
 
-const refused = (source: string, cause: RangeError, taken: number) =>
+const refused = ({ name }: Source, cause: RangeError, taken: number) =>
   new Problem(
     'bundle-refused',
-    `In the store in ${source}, ${cause.message}. ${taken === 0 ? 'Nothing was' : `Only ${counted(taken, 'run')} before it ${taken === 1 ? 'was' : 'were'}`} imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
+    `In ${name}, ${cause.message}. ${taken === 0 ? 'Nothing was' : `Only ${counted(taken, 'run')} before it ${taken === 1 ? 'was' : 'were'}`} imported. Run "unroll repair --store DIR" on the store that it comes from, or leave that run out, then import it again.`,
     cause,
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { unzip } from '../../../scripts/setup/unzip.js';
 import { temporaryDirectory } from '../../support/temporary';
-import { zipOf, type Part } from '../store/bundle/zip-of';
+import { zipOf, type Part } from '../store/exchange/zip-of';
 
 /** With the text of each member. */
 const zip = (members: readonly (Omit<Part, 'bytes'> & { readonly text: string })[]) =>

@@ -1,13 +1,13 @@
 import { fakeConfig } from '../../support/fake-runs';
 import { requireTrainable } from '../../../src-main/store/files';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { problemOf } from '../../support/problem-of';
 import { earlyRun, finishedRun, recordedRun, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
-it('checkpoints are found by epoch, the last one without', () => {
+it('checkpoints are found by epoch, the last one without; a missing one is a problem that says what there is', () => {
   const store = openStore();
   const { id } = finishedRun(store);
   const folder = join(store.directory, 'runs', store.runs.get(id).uid, 'checkpoints');
@@ -17,6 +17,10 @@ it('checkpoints are found by epoch, the last one without', () => {
     config: store.runs.get(id).config,
   });
   expect(store.files.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
+  expect(problemOf(() => store.files.checkpoint(id, 3)).message).toContain('1 to 2');
+  const blank = startRun(store);
+  const missing = problemOf(() => store.files.checkpoint(blank.id, null));
+  expect(missing.message).toContain('no finished epoch');
 });
 
 it('checkpoints of a run with early stopping are those of its best epoch, unless another is named', () => {
@@ -24,40 +28,21 @@ it('checkpoints of a run with early stopping are those of its best epoch, unless
   const { id } = earlyRun(store);
   expect(store.files.checkpoint(id, null).epoch).toBe(1);
   expect(store.files.checkpoint(id, 3).epoch).toBe(3);
-  const training = startRun(store, 'GRU 8', { earlyStopping: 2 });
-  expect(problemOf(() => store.files.checkpoint(training.id, null)).message).toContain(
-    'no finished epoch',
-  );
 });
 
-it('checkpoints that do not exist are problems that say what there is', () => {
-  const store = openStore();
-  const { id } = finishedRun(store);
-  expect(problemOf(() => store.files.checkpoint(id, 3)).message).toContain('1 to 2');
-  const blank = startRun(store);
-  expect(problemOf(() => store.files.checkpoint(blank.id, null)).message).toContain(
-    'no finished epoch',
-  );
-});
-
-it('a checkpoint on the disk with one changed byte is refused, and the other epochs are read', () => {
+it('a checkpoint with one changed byte, or another epoch’s, is refused, and the other epochs are read', () => {
   const store = openStore();
   const { id } = recordedRun(store, 'first');
-  const { file } = store.files.checkpoint(id, 2);
-  const bytes = readFileSync(file);
-  bytes[bytes.length - 1]! ^= 1;
-  writeFileSync(file, bytes);
-  const problem = problemOf(() => store.files.checkpoint(id, 2));
-  expect(problem.code).toBe('checkpoint-damaged');
-  expect(problem.message).toContain('its SHA-256 differs');
+  const [first, second] = [1, 2].map((epoch) => store.files.checkpoint(id, epoch).file);
+  const flipped = readFileSync(second!);
+  flipped[flipped.length - 1]! ^= 1;
+  for (const bytes of [flipped, readFileSync(first!)]) {
+    writeFileSync(second!, bytes);
+    const problem = problemOf(() => store.files.checkpoint(id, null));
+    expect(problem.code).toBe('checkpoint-damaged');
+    expect(problem.message).toContain('its SHA-256 differs');
+  }
   expect(store.files.checkpoint(id, 1).epoch).toBe(1);
-});
-
-it('a checkpoint on the disk of epoch 1 under the name of epoch 2 is refused', () => {
-  const store = openStore();
-  const { id } = recordedRun(store, 'first');
-  copyFileSync(store.files.checkpoint(id, 1).file, store.files.checkpoint(id, 2).file);
-  expect(problemOf(() => store.files.checkpoint(id, null)).code).toBe('checkpoint-damaged');
 });
 
 it('a run with settings that nothing trains any more is refused with their words', () => {

@@ -2,8 +2,8 @@ import { cpSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
 import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
-import { Taking } from '../../../../src-main/store/exchange/take-folders';
-import { readAbout, runFolder, writeAbout } from '../../../../src-main/store/folder/run-folder';
+import { Taking } from '../../../../src-main/store/exchange/take-run';
+import { runFolder } from '../../../../src-main/store/folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { eventsOf, writeEvents } from '../../../support/journal';
 import { gesturesInNumbers } from '../../../support/own-data';
@@ -27,10 +27,10 @@ function takeWith(change: Change = (events) => events) {
   writeEvents(folder, change(eventsOf(folder)));
   const take = () => {
     requireWhole(folder);
-    new Taking(db, here, source, { restoresDeleted: true, isDurable: false }).take(uid);
+    new Taking(db, { directory: here, incoming: source, isCollected: true }).take(uid);
     return db.prepare('SELECT * FROM runs').get();
   };
-  return { uid, folder, taken: () => runFolder(here, uid), take };
+  return take;
 }
 
 const withResult =
@@ -91,11 +91,11 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
     /was resumed 20000 times$/,
   ],
 ])('a folder whose journal has %s is refused in a sentence that says so', (_, change, why) => {
-  expect(takeWith(change).take).toThrow(why);
+  expect(takeWith(change)).toThrow(why);
 });
 
 it('a journal without an end is that of a run that was killed', () => {
-  const { take } = takeWith((events) => events.slice(0, -1));
+  const take = takeWith((events) => events.slice(0, -1));
   expect(take()).toMatchObject({ status: 'interrupted', epochs_done: 2 });
 });
 
@@ -106,14 +106,5 @@ it('a run that predicts numbers may have a score below 0 and no confusion matrix
         ? { ...event, config: { ...event.config, dataset: gesturesInNumbers } }
         : event,
     );
-  expect(takeWith(ofNumbers).take()).toMatchObject({ status: 'finished' });
-});
-
-it('a folder with a whole journal is taken, and its deletion elsewhere is no deletion here', () => {
-  const { uid, folder, take, taken } = takeWith();
-  const at = '2026-11-27T12:00:00.000Z';
-  const about = { name: 'A', notes: '', tags: [], archived: false, editedAt: at };
-  writeAbout(folder, { ...about, deletedAt: at });
-  expect(take()).toMatchObject({ uid, status: 'finished', epochs_done: 2, deleted_at: null });
-  expect(readAbout(taken())).toEqual({ ...about, deletedAt: null });
+  expect(takeWith(ofNumbers)()).toMatchObject({ status: 'finished' });
 });

@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
@@ -26,14 +18,6 @@ function foreign() {
   store.close();
   return { directory, folder, uid: run.uid };
 }
-
-it('a database in a foreign store is not even looked at', () => {
-  const { directory } = foreign();
-  writeFileSync(join(directory, 'unroll.db'), 'no database');
-  expect(openStore().importRuns(directory)).toMatchObject([{ name: 'theirs', epochsDone: 2 }]);
-  expect(openStore(directory).runs.list()).toMatchObject([{ name: 'theirs', epochsDone: 2 }]);
-  expect(readFileSync(join(directory, 'unroll.db'), 'utf8')).toBe('no database');
-});
 
 describe.runIf(isLinux)('a link in a foreign store', () => {
   const linked = (path: string, target: string) => {

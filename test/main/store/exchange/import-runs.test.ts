@@ -1,14 +1,19 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { indexFile } from '../../../../src-main/store/index/database';
+import { Problem } from '../../../../src-main/problem';
+import { collectRuns } from '../../../../src-main/queue/collect';
 import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
+import { aboutIn, checkpointsIn, runFoldersIn } from '../../../../src-main/store/folder/run-folder';
+import { openImporting } from '../../../support/open-importing';
 import { problemOf } from '../../../support/problem-of';
 import { finishedRun, recordedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
+import { zipOf } from './zip-of';
 
 /** Another store with a finished run, of whose two checkpoints one has its file, and one that was deleted. */
 function storeToImport() {
@@ -34,15 +39,6 @@ describe('importing the runs of another store', () => {
     expect(existsSync(ours.files.checkpoint(4, 1).file)).toBe(false);
   });
 
-  it('brings back what was deleted here', () => {
-    const { theirs } = storeToImport();
-    const ours = openStore();
-    const [run] = ours.importRuns(theirs.directory);
-    ours.runs.delete([run?.id ?? NaN]);
-    expect(ours.importRuns(theirs.directory)).toEqual([run]);
-    expect(ours.runs.list()).toEqual([run]);
-  });
-
   it('is told as a change, and leaves out what still trains', () => {
     const { theirs } = storeToImport();
     startRun(theirs, 'trains');
@@ -56,26 +52,98 @@ describe('importing the runs of another store', () => {
   it('says of a folder without runs that it has none', () => {
     const ours = openStore();
     const { message } = problemOf(() => ours.importRuns(temporaryDirectory()));
-    expect(message).toContain('has no folders of runs');
+    expect(message).toContain('no folders of runs');
     expect(ours.runs.list()).toEqual([]);
   });
-
-  it('refuses a damaged journal, and imports nothing', () => {
-    const { theirs, run } = storeToImport();
-    const other = recordedRun(theirs, 'other');
-    for (const file of [journalIn, copyIn].map((of) => of(theirs.files.folder(run.id)))) {
-      writeFileSync(file, readFileSync(file, 'utf8').replace('"started"', '"Started"'));
-    }
-    const ours = openStore();
-    const { code, message } = problemOf(() => ours.importRuns(theirs.directory));
-    expect(code).toBe('bundle-refused');
-    // The store here is whole, and so is its index.
-    expect(existsSync(indexFile(ours.directory))).toBe(true);
-    expect(message).toContain(`the journal of run ${run.uid} is damaged. Nothing was imported`);
-    expect(ours.runs.find(other.uid)).toBeNull();
-    expect(existsSync(join(ours.directory, 'runs'))).toBe(false);
-  });
 });
+
+/** What makes the second of two runs from outside none that Unroll wrote, and why. */
+const faults: Record<string, [why: RegExp, damage: (folder: string) => void]> = {
+  'a line changed': [
+    /the journal of run \w+ is damaged/,
+    (folder) => {
+      for (const file of [journalIn(folder), copyIn(folder)]) {
+        writeFileSync(file, readFileSync(file, 'utf8').replace('"started"', '"Started"'));
+      }
+    },
+  ],
+  'a byte of a checkpoint changed': [
+    /the checkpoint epoch-0002\.safetensors of run \w+ is damaged/,
+    (folder) => {
+      const file = join(checkpointsIn(folder), 'epoch-0002.safetensors');
+      const bytes = readFileSync(file);
+      bytes.writeUInt8(bytes.readUInt8(30) ^ 1, 30);
+      writeFileSync(file, bytes);
+    },
+  ],
+  'another epoch’s checkpoint': [
+    /the checkpoint epoch-0001\.safetensors of run \w+ is damaged/,
+    (folder) => {
+      const [first, second] = ['1', '2'].map((number) =>
+        join(checkpointsIn(folder), `epoch-000${number}.safetensors`),
+      );
+      cpSync(second!, first!);
+    },
+  ],
+  'notes that nobody wrote': [
+    /the notes of run \w+ are damaged/,
+    (folder) => {
+      writeFileSync(aboutIn(folder), 'notes');
+    },
+  ],
+};
+
+const ways: Record<string, (to: ReturnType<typeof openImporting>, from: string) => unknown> = {
+  'a store': ({ store }, from) => store.importRuns(from),
+  'a plan': ({ store }, from) => collectRuns(store, from),
+  'a bundle': async ({ takeAny }, from) => takeAny(await packed(from)),
+};
+
+/** A bundle of all runs of a store, whatever they are. */
+async function packed(directory: string): Promise<string> {
+  const runs = runFoldersIn(directory).map((uid) => ({ uid, name: '' }));
+  const head = { format: 1, unroll: '1', writtenAt: new Date().toISOString(), runs };
+  const names = ['journal', 'about', 'checkpoints/epoch-0001.safetensors'].concat(
+    'checkpoints/epoch-0002.safetensors',
+  );
+  const parts = runs.flatMap(({ uid }) =>
+    names
+      .map((name) => ({ name: `runs/${uid}/${name}`, file: join(directory, 'runs', uid, name) }))
+      .filter(({ file }) => existsSync(file))
+      .map(({ name, file }) => ({ name, bytes: readFileSync(file) })),
+  );
+  const file = join(temporaryDirectory(), 'packed.unroll');
+  const manifest = { name: 'unroll.json', bytes: Buffer.from(JSON.stringify(head)) };
+  writeFileSync(file, await zipOf([manifest, ...parts]));
+  return file;
+}
+
+it.each(Object.keys(faults))(
+  'a run with %s is refused by each way in, in a sentence that says so, and nothing is imported',
+  async (fault) => {
+    const theirs = openStore();
+    recordedRun(theirs, 'whole');
+    const damaged = recordedRun(theirs, 'damaged');
+    const [why, damage] = faults[fault]!;
+    damage(theirs.files.folder(damaged.id));
+    for (const [way, bring] of Object.entries(ways)) {
+      const ours = openImporting();
+      const refusal = await Promise.resolve()
+        .then(() => bring(ours, theirs.directory))
+        .catch((error: unknown) => error as Problem);
+      expect(refusal, way).toBeInstanceOf(Problem);
+      expect((refusal as Problem).message).toMatch(why);
+      expect((refusal as Problem).message).toContain('Nothing was imported');
+      expect(ours.store.runs.list()).toEqual([]);
+      // The store here is whole, and so is its index.
+      expect(existsSync(indexFile(ours.store.directory))).toBe(true);
+      expect(existsSync(join(ours.store.directory, 'runs'))).toBe(false);
+      expect(readdirSync(ours.store.directory).filter((name) => name.startsWith('inc'))).toEqual(
+        [],
+      );
+    }
+  },
+);
 
 it('the sample experiment is an RNN, a GRU and an LSTM of ten epochs, with their curves and last weights', () => {
   const ours = openStore();

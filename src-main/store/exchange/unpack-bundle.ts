@@ -1,16 +1,14 @@
-// Unpacks an untrusted .unroll file: all entries are checked before any is unpacked, and each must be a regular file
-// with a name that belongs in a bundle, within the limits.
-import { createWriteStream, readFileSync, statSync } from 'node:fs';
+// Unpacks an untrusted .unroll file into the form of a store, from which its runs are imported (import-runs.ts): all entries are checked
+// before any is unpacked, and each must be a regular file with a name that belongs in a bundle, within the limits.
+import { createWriteStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
 import { printable } from '../../catalogue/plain-text';
 import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
-import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
-import { makeFolder, privateFile, privateFolder } from '../../regular-file';
-import { requireWhole } from '../exchange/check-folder';
-import { runFolder } from '../folder/run-folder';
+import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../regular-file';
+import { runFoldersIn } from '../folder/run-folder';
 
 const named =
   /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
@@ -21,13 +19,13 @@ const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170
 const regular = [0, 0o100000];
 
 /**
- * @param input.folder empty; contains verified `runs/<uid>/…` afterwards, and `data/…`, which `takeData` verifies
+ * @param input.folder new or empty; has `runs/<uid>/…` afterwards, and `data/…`, both unchecked
  * @throws Problem bundle-refused; the folder's contents are to be discarded then
  */
 export async function unpackBundle(input: {
   readonly file: string;
   readonly folder: string;
-}): Promise<{ readonly runs: readonly RunUid[] }> {
+}): Promise<null> {
   const { file, folder } = input;
   try {
     if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
@@ -41,12 +39,11 @@ export async function unpackBundle(input: {
         makeFolder(dirname(target), privateFolder);
         const stream = await zip.openReadStreamPromise(entry);
         // Only now, and handed on at once: an error of a file that nobody waits for would end the process.
-        const written = createWriteStream(target, { flags: 'wx', flush: true, mode: privateFile });
+        const written = createWriteStream(target, { flags: 'wx', mode: privateFile });
         await pipeline(stream, written);
       }
-      const runs = readManifest(folder, entries);
-      for (const uid of runs) requireWhole(runFolder(folder, uid));
-      return { runs };
+      requireListed(folder, entries);
+      return null;
     } finally {
       zip.close();
     }
@@ -67,7 +64,7 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
   const entries = new Map<string, Entry>();
   const { allBytes, allRatio, smallBytes } = bundleLimits;
   const most = Math.min(allBytes, Math.max(smallBytes, allRatio * zip.fileSize));
-  let all = 0;
+  let [all, packed] = [0, 0];
   for await (const entry of zip.eachEntry()) {
     const { fileName, uncompressedSize, compressedSize } = entry;
     if (!named.test(fileName)) throw new RangeError(`it holds "${printable(fileName)}"`);
@@ -76,6 +73,9 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
       throw new RangeError(`"${fileName}" is no regular file in it`);
     if (entry.isEncrypted()) throw new RangeError(`"${fileName}" is encrypted`);
     all += uncompressedSize;
+    packed += compressedSize;
+    // Entries that share bytes could unpack to any number of files.
+    if (packed > zip.fileSize) throw new RangeError('its files overlap');
     const isInflated =
       uncompressedSize > 1_000_000 && uncompressedSize > bundleLimits.ratio * compressedSize;
     if (
@@ -88,33 +88,22 @@ export async function boundedEntries(zip: Zip): Promise<ReadonlyMap<string, Entr
     }
     entries.set(fileName, entry);
   }
-  await refuseOverlaps(zip, [...entries.values()]);
   return entries;
 }
 
-/** Refuses entries that share bytes, which could unpack to any number of files. */
-async function refuseOverlaps(zip: Zip, entries: readonly Entry[]): Promise<void> {
-  const start = (entry: Entry) => entry.relativeOffsetOfLocalHeader;
-  let end = 0;
-  for (const entry of entries.toSorted((a, b) => start(a) - start(b))) {
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    if (start(entry) < end) throw new RangeError(`"${entry.fileName}" overlaps another file in it`);
-    end = fileDataStart + entry.compressedSize;
-  }
-}
-
-/** @returns the uids of the runs that it lists, each of which has a journal */
-function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): readonly RunUid[] {
+/** @throws RangeError unless it lists the runs that it has, each of which has a journal */
+function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): void {
   if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
-  const text = readFileSync(join(folder, bundleManifestName), 'utf8');
+  const text = readRegularFile(join(folder, bundleManifestName), mostManifestBytes).toString();
   const manifest = bundleManifestSchema.safeParse(JSON.parse(text)).data;
   if (manifest === undefined) {
     throw new RangeError(`its ${bundleManifestName} is not what this Unroll reads`);
   }
-  const uids = manifest.runs.map(({ uid }) => uid);
-  const missing = uids.find((uid) => !entries.has(`runs/${uid}/journal`));
+  const listed = new Set<string>(manifest.runs.map(({ uid }) => uid));
+  const missing = [...listed].find((uid) => !entries.has(`runs/${uid}/journal`));
   if (missing !== undefined) throw new RangeError(`its run ${missing} has no journal`);
-  return uids;
+  const more = runFoldersIn(folder).find((uid) => !listed.has(uid));
+  if (more !== undefined) throw new RangeError(`it does not list its run ${more}`);
 }
 
 function refused(file: string, error: unknown): Problem {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
+import { unpackBundle } from '../../../../src-main/store/exchange/unpack-bundle';
 import { bundleOf, openImporting } from '../../../support/open-importing';
 import { finishedRun, recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -38,9 +38,8 @@ it('leaves out the exported model of a bundle that an earlier version wrote', as
   ];
   writeFileSync(position, await zipOf(parts));
   const folder = temporaryDirectory();
-  const { runs } = await unpackBundle({ file: position, folder });
-  expect(runs).toEqual([run.uid]);
-  expect(readdirSync(join(folder, 'runs', run.uid)).sort()).toEqual(['checkpoints', 'journal']);
+  await unpackBundle({ file: position, folder });
+  expect(readdirSync(join(folder, 'runs', run.uid))).toEqual(['journal']);
 });
 
 it.each<[what: string, parts: readonly Part[]]>([
@@ -59,6 +58,7 @@ it.each<[what: string, parts: readonly Part[]]>([
     [manifest({ runs: [{ uid: 'b'.repeat(32), name: 'x' }] }), journal],
   ],
   ['a run without a journal', [manifest(), file(`runs/${uid}/about`)]],
+  ['a run that is not listed', [manifest(), journal, file(`runs/${'b'.repeat(32)}/about`)]],
   ['a journal without a valid line', [manifest(), journal]],
   [
     'a file that unpacks to far more',
@@ -77,21 +77,15 @@ it.each<[what: string, parts: readonly Part[]]>([
   expect(existsSync('/tmp/outside')).toBe(false);
 });
 
-it('an untrusted bundle that was cut off anywhere, or has one byte flipped in a checkpoint, is refused', async () => {
+it('an untrusted bundle that was cut off anywhere is refused', async () => {
   const [from, to] = [openImporting(), openImporting()];
   const { id } = finishedRun(from.store, 'GRU 8', {}, readGolden('gru').model.weights);
-  const whole = await bundleOf(from.store, id);
-  const bytes = readFileSync(whole);
+  const bytes = readFileSync(await bundleOf(from.store, id));
   const damaged = join(temporaryDirectory(), 'damaged.unroll');
   for (let length = 4; length < bytes.length; length += Math.ceil(bytes.length / 12)) {
     writeFileSync(damaged, bytes.subarray(0, length));
     await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
   }
-  copyFileSync(whole, damaged);
-  const weights = bytes.indexOf('safetensors') + 600;
-  bytes[weights] = bytes[weights]! ^ 1;
-  writeFileSync(damaged, bytes);
-  await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
   expect(to.store.runs.list()).toEqual([]);
 });
 
@@ -125,11 +119,16 @@ async function unpacked(zip: Buffer) {
 
 it('an untrusted bundle whose entries share their bytes is refused before anything is written', async () => {
   const bytes = randomBytes(1000);
-  const zip = await zipOf([1, 2].map((epoch) => ({ name: checkpoint(epoch), bytes })));
-  // Where the second one begins, in its entry of the directory.
-  zip.writeUInt32LE(0, zip.lastIndexOf('PK\u0001\u0002') + 42);
-  const { message, written } = await unpacked(zip);
-  expect(message).toContain(`"${checkpoint(2)}" overlaps another file in it`);
+  const zip = await zipOf([1, 2, 3].map((epoch) => ({ name: checkpoint(epoch), bytes })));
+  const directory = zip.indexOf('PK\u0001\u0002');
+  // The bytes of two of the three are taken out; all begin at those of the third.
+  for (let entry = directory; entry >= 0; entry = zip.indexOf('PK\u0001\u0002', entry + 1)) {
+    zip.writeUInt32LE(0, entry + 42);
+  }
+  zip.writeUInt32LE(directory / 3, zip.lastIndexOf('PK\u0005\u0006') + 16);
+  const shared = Buffer.concat([zip.subarray(0, directory / 3), zip.subarray(directory)]);
+  const { message, written } = await unpacked(shared);
+  expect(message).toContain('its files overlap');
   expect(written).toEqual([]);
 });
 

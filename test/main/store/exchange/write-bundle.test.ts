@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
-import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
+import { writeBundle } from '../../../../src-main/store/exchange/write-bundle';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { bundleOf, openImporting } from '../../../support/open-importing';
 import { recordedRun, startRun } from '../../../support/sample-run';
@@ -51,6 +51,6 @@ it('a bundle is not written for a run that is training', async () => {
   const { store } = openImporting();
   const run = startRun(store);
   await expect(
-    writeBundle(store, [run], join(temporaryDirectory(), 'x.unroll')),
+    writeBundle(store.directory, [run], join(temporaryDirectory(), 'x.unroll')),
   ).rejects.toMatchObject({ code: 'run-running' });
 });

@@ -1,0 +1,215 @@
+// Takes a run's folder from outside that was checked into the store: it is here then with its folder and its row, or is not. A run
+// that is here takes a later state of it, or what is damaged here.
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Run } from '../../contract/run';
+import type { SavedCheckpoint } from '../../contract/run-event';
+import type { RunUid } from '../../contract/run-uid';
+import { syncFolder } from '../../durable-file';
+import { messageOf, Problem } from '../../problem';
+import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
+import { journalBytes, readJournal } from '../folder/journal';
+import { takeOwner, whileOwned } from '../folder/owner';
+import {
+  checkpointsIn,
+  damageOf,
+  hasCheckpoint,
+  readAbout,
+  runFolder,
+  writeAbout,
+} from '../folder/run-folder';
+import { isInTrash, moveFromTrash } from '../folder/trash';
+import { addRun, foldFolder } from '../recovery/fold-folder';
+import { before } from './incoming';
+import { isThereTwice } from '../index/store-problem';
+
+export interface Into {
+  /** Of the store. */
+  readonly directory: string;
+  /** A folder on the store's disk, of which `runs/<uid>/` are moved: the same for many sources, as making and removing one for each would
+   * be a quarter of the work. */
+  readonly incoming: string;
+  /** From one of many stores, which can be collected again: the disk is not waited for, and what was deleted here stays deleted. */
+  readonly isCollected: boolean;
+}
+
+export interface Taken {
+  /** The ids here of all its runs, whether they were new or not; without those that were deleted here and stay so. */
+  readonly ids: readonly number[];
+  /** How many are new, or were deleted here. */
+  readonly added: number;
+  /** How many are new, or have been trained further. */
+  readonly changed: number;
+}
+
+interface RunHere extends Pick<Run, 'id' | 'status'> {
+  readonly deleted_at: string | null;
+  readonly epochs_done: number;
+}
+
+export class Taking {
+  readonly #ids: number[] = [];
+  #added = 0;
+  #changed = 0;
+  readonly #ours = (uid: RunUid) => runFolder(this.into.directory, uid);
+  readonly #theirs = (uid: RunUid) => runFolder(this.into.incoming, uid);
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly into: Into,
+  ) {}
+
+  /**
+   * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
+   */
+  take(uid: RunUid): void {
+    const { directory, isCollected } = this.into;
+    makeFolder(join(directory, 'runs'), privateFolder);
+    if (!isCollected) moveFromTrash(directory, uid);
+    else if (isInTrash(directory, uid)) return;
+    const take = this.db.transaction(() => {
+      const here = this.#here(uid);
+      if (here === undefined) this.#add(uid);
+      else this.#update(uid, here);
+    });
+    try {
+      take.immediate();
+    } catch (error) {
+      if (!(error instanceof RangeError) && !isThereTwice(error)) throw error;
+      const reason = isThereTwice(error) ? 'an epoch is there twice' : messageOf(error);
+      const message = `the values of run ${uid} contradict each other: ${reason}`;
+      throw new RangeError(message.replace(/\.$/, ''), { cause: error });
+    }
+  }
+
+  end(): Taken {
+    const { directory, isCollected } = this.into;
+    if (!isCollected && this.#changed > 0) syncFolder(join(directory, 'runs'));
+    return { ids: this.#ids, added: this.#added, changed: this.#changed };
+  }
+
+  /** A folder without a row that can be read is the run, as the next opening would find it. */
+  #here(uid: RunUid): RunHere | undefined {
+    const known = runHere(this.db, uid);
+    if (known !== undefined || kindOf(this.#ours(uid)) === null) return known;
+    try {
+      foldFolder(this.db, this.into.directory, uid);
+      return runHere(this.db, uid);
+    } catch (error) {
+      if (error instanceof Problem || error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  #add(uid: RunUid): void {
+    this.#replace(uid, (ours) => {
+      this.#ids.push(addRun(this.db, ours));
+    });
+    this.#added += 1;
+    this.#changed += 1;
+  }
+
+  /** Brings a run that is here up to the folder from outside, and mends what is damaged here. Of two edits the newer one counts. */
+  #update(uid: RunUid, here: RunHere): void {
+    const isDeleted = here.deleted_at !== null;
+    this.#ids.push(here.id);
+    const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
+    const better = betterIn(theirs, ours, here);
+    const [theirEdits, ourEdits] = [theirs, ours].map(readAbout);
+    const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
+    if (better === null && !isEdited && !isDeleted) return;
+    const edits = isEdited ? theirEdits : ourEdits;
+    const finish = () => {
+      if (edits) writeAbout(ours, edits);
+      foldFolder(this.db, this.into.directory, uid);
+    };
+    if (better === 'all') this.#replace(uid, finish);
+    else {
+      if (better !== null) takeCheckpoints(theirs, ours, better);
+      finish();
+    }
+    if (isDeleted) this.#added += 1;
+    if (better !== null) this.#changed += 1;
+  }
+
+  /** Puts the folder in the place of the one here, if there is one, which comes back where `finish` throws. */
+  #replace(uid: RunUid, finish: (ours: string) => void): void {
+    const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
+    const aside = theirs + before;
+    const isThere = kindOf(ours) !== null;
+    const owner = isThere ? takeOwner(ours) : null;
+    if (isThere) {
+      copyMissing(ours, theirs);
+      renameSync(ours, aside);
+    }
+    try {
+      renameSync(theirs, ours);
+      finish(ours);
+    } catch (error) {
+      if (kindOf(ours) !== null) renameSync(ours, theirs);
+      if (isThere) renameSync(aside, ours);
+      throw error;
+    } finally {
+      owner?.release(kindOf(aside) === null ? ours : aside);
+    }
+  }
+}
+
+export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined =>
+  db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
+
+/** All of a folder, some of its checkpoints, or nothing. */
+type Part = 'all' | readonly SavedCheckpoint[] | null;
+const some = <T>(list: readonly T[]) => (list.length === 0 ? null : list);
+
+type Here = Pick<RunHere, 'status' | 'epochs_done'>;
+
+/** What a run that is here takes from its folder from outside. @param theirs may be unchecked; without its journal it has nothing but edits */
+export function betterIn(theirs: string, ours: string, here: Here): Part {
+  if (here.status === 'running' || journalBytes(theirs) === null) return null;
+  const isFinishedHere = here.status === 'finished';
+  const damaged = damagedIn(ours, here);
+  if (isFinishedHere && damaged === null) return null;
+  const { ended, epochs } = readJournal(theirs);
+  const isFinished = ended?.status === 'finished';
+  if (!isFinishedHere && (isFinished || epochs > here.epochs_done)) return 'all';
+  if (damaged === 'all')
+    return isFinished || (!isFinishedHere && epochs === here.epochs_done) ? 'all' : null;
+  return some((damaged ?? []).filter((saved) => kindOf(fileOf(theirs, saved)) === 'file'));
+}
+
+/** What of a run cannot be read here. */
+function damagedIn(ours: string, here: Here): Part {
+  try {
+    const { damaged, checkpoints, ended, epochs } = readJournal(ours);
+    const isCut = epochs < here.epochs_done || (here.status === 'finished' && ended === null);
+    if (damaged > 0 || isCut) return 'all';
+    return some(checkpoints.filter((saved) => damageOf(ours, saved) !== null));
+  } catch (error) {
+    if (error instanceof Problem) return 'all';
+    throw error;
+  }
+}
+
+const fileOf = (folder: string, { file }: SavedCheckpoint) => join(checkpointsIn(folder), file);
+
+/** Checkpoints that the folder of a run has and a later state of it lacks. */
+function copyMissing(from: string, to: string): void {
+  for (const saved of readJournal(to).checkpoints) {
+    const isLacking = kindOf(fileOf(to, saved)) === null && hasCheckpoint(from, saved);
+    if (isLacking) copyFile(fileOf(from, saved), fileOf(to, saved));
+  }
+}
+
+/** In the place of whatever is there. @throws Problem run-running, or the system's error */
+function takeCheckpoints(theirs: string, ours: string, taken: readonly SavedCheckpoint[]): void {
+  whileOwned(ours, () => {
+    makeFolder(checkpointsIn(ours), privateFolder);
+    for (const saved of taken) {
+      rmSync(fileOf(ours, saved), { recursive: true, force: true });
+      renameSync(fileOf(theirs, saved), fileOf(ours, saved));
+    }
+    syncFolder(checkpointsIn(ours));
+  });
+}

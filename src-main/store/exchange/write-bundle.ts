@@ -1,0 +1,88 @@
+// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/store.md describes, and the
+// own data that they were trained on.
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { checkFile } from '../../checkpoints/digest';
+import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
+import type { Run } from '../../contract/run';
+import { dataFileName } from '../../contract/sequence-data';
+import { writeExport } from '../../durable-file';
+import { Problem } from '../../problem';
+import { kindOf } from '../../regular-file';
+import { withinStore } from '../../stored-file';
+import { readJournal } from '../folder/journal';
+import { encodeValue } from '../folder/lines';
+import { linesAnew } from '../folder/rewrite-journal';
+import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
+import { version } from '../../version';
+
+/**
+ * @param directory of the store
+ * @returns the file's size in bytes
+ * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; a file that was there before is unchanged then
+ */
+export async function writeBundle(
+  directory: string,
+  runs: readonly Run[],
+  file: string,
+): Promise<number> {
+  const training = runs.find(({ status }) => status === 'running');
+  if (training) {
+    throw new Problem(
+      'run-running',
+      `The run "${training.name}" is still training. Nothing was written. Leave it out, or wait until it has ended.`,
+    );
+  }
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  // The zip reports a file that cannot be read, which must end its stream, also before anybody reads from it.
+  output.on('error', () => undefined);
+  zip.on('error', (error: Error) => {
+    output.destroy(error);
+  });
+  const manifest: BundleManifest = {
+    format: 1,
+    unroll: version,
+    writtenAt: new Date().toISOString(),
+    runs: runs.map(({ uid, name }) => ({ uid, name })),
+  };
+  zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
+  for (const run of runs) addRun(zip, directory, run);
+  for (const name of new Set(runs.flatMap(dataFilesOf))) {
+    const path = withinStore(directory, ...name.split('/'));
+    if (kindOf(path) === 'file' && lstatSync(path).size <= bundleLimits.fileBytes)
+      zip.addFile(path, name, { compress: false });
+  }
+  zip.end();
+  return writeExport(file, output);
+}
+
+/** Data that come with Unroll are not in the store, and need not be taken along. */
+const dataFilesOf = ({ config: { dataset } }: Run): readonly string[] =>
+  dataset.kind === 'sequences' ? [dataFileName(dataset.sha256)] : [];
+
+function addRun(zip: ZipFile, directory: string, run: Run): void {
+  const [folder, within] = [runFolder(directory, run.uid), `runs/${run.uid}`];
+  const { damaged, generation, checkpoints } = readJournal(folder);
+  if (damaged > 0) throw damagedJournal(run);
+  const lines = linesAnew(folder, generation + 1, false);
+  zip.addReadStream(Readable.from(lines), `${within}/journal`);
+  const about = readAbout(folder);
+  if (about !== null) zip.addBuffer(Buffer.from(encodeValue(about)), `${within}/about`);
+  // One may have been saved again by a training that went on from before it.
+  for (const [name, { sha256 }] of new Map(checkpoints.map((saved) => [saved.file, saved]))) {
+    const file = join(checkpointsIn(folder), name);
+    if (kindOf(file) !== 'file') continue;
+    checkFile(file, sha256);
+    // Weights do not compress.
+    zip.addFile(file, `${within}/checkpoints/${name}`, { compress: false });
+  }
+}
+
+const damagedJournal = ({ name }: Run) =>
+  new Problem(
+    'run-folder-damaged',
+    `Events of the run "${name}" cannot be read. Nothing was written. Leave it out, or take its folder from a backup.`,
+  );

@@ -1,0 +1,130 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { RunUid } from '../../../../src-main/contract/run-uid';
+import { importUnpacked, type RunStore } from '../../../../src-main/store/run-store';
+import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
+import { Taking } from '../../../../src-main/store/exchange/take-run';
+import { journalIn } from '../../../../src-main/store/folder/journal';
+import { openDatabase } from '../../../../src-main/store/index/database';
+import { eventsOf, writeEvents } from '../../../support/journal';
+import { recordedRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+import { openStore } from '../../../support/open-store';
+
+/** Two runs from outside. */
+function found() {
+  const source = temporaryDirectory();
+  const store = openStore();
+  const runs = ['A', 'B'].map((name) => recordedRun(store, name).uid);
+  cpSync(join(store.directory, 'runs'), join(source, 'runs'), { recursive: true });
+  store.close();
+  const [first, second] = runs as [RunUid, RunUid];
+  return { source, first, second };
+}
+
+type Found = ReturnType<typeof found>;
+
+/** A copy of them. */
+function take(
+  { source }: Found,
+  { directory }: RunStore,
+  { signal }: Pick<AbortController, 'signal'> = new AbortController(),
+) {
+  const incoming = makeIncoming(directory);
+  const unpacked = join(incoming, 'unpacked');
+  cpSync(source, unpacked, { recursive: true });
+  const from = { directory: unpacked, name: 'runs.unroll', isUnpacked: true };
+  return importUnpacked({ source: from, directory, incoming }, { signal });
+}
+
+const foldersOf = ({ directory }: RunStore) =>
+  existsSync(join(directory, 'runs')) ? readdirSync(join(directory, 'runs')) : [];
+
+it('an import that is cancelled keeps the runs that it has taken, each with its folder', async () => {
+  const store = openStore();
+  const { signal } = new AbortController();
+  let asked = 0;
+  // While the second run is about to be taken, after both were checked.
+  Object.defineProperty(signal, 'aborted', { get: () => (asked += 1) > 3 });
+  const { ids, added } = await take(found(), store, { signal });
+  expect([ids.length, added]).toEqual([1, 1]);
+  expect(store.runs.list().map(({ uid }) => uid)).toEqual(foldersOf(store));
+});
+
+it('an import whose second run contradicts itself keeps the first, and nothing of the second', async () => {
+  const both = found();
+  const folder = join(both.source, 'runs', both.second);
+  const events = eventsOf(folder);
+  writeEvents(
+    folder,
+    events.toSpliced(
+      -1,
+      0,
+      events.find(({ kind }) => kind === 'epoch')!,
+    ),
+  );
+  const store = openStore();
+  await expect(take(both, store)).rejects.toMatchObject({
+    code: 'bundle-refused',
+    message: expect.stringMatching(
+      /^In runs\.unroll, the values of run \w+ contradict each other: .* Only 1 run before it was imported\./,
+    ) as string,
+  });
+  expect(store.runs.list().map(({ uid }) => uid)).toEqual([both.first]);
+  expect(foldersOf(store)).toEqual([both.first]);
+});
+
+it('a run that the index refuses is moved back', () => {
+  const { source, first } = found();
+  const store = openStore();
+  const db = openDatabase(store.directory);
+  onTestFinished(() => {
+    db.close();
+  });
+  db.exec("CREATE TRIGGER full BEFORE INSERT ON curves BEGIN SELECT RAISE(FAIL, 'full'); END");
+  const into = { directory: store.directory, incoming: source, isCollected: false };
+  expect(() => {
+    new Taking(db, into).take(first);
+  }).toThrow('full');
+  expect(foldersOf(store)).toEqual([]);
+  expect(existsSync(journalIn(join(source, 'runs', first)))).toBe(true);
+  expect(store.runs.list()).toEqual([]);
+});
+
+it('of runs that are here only those that were deleted are added, and none is rewritten', async () => {
+  const [one, store] = [found(), openStore()];
+  const { ids } = await take(one, store);
+  expect(await take(one, store)).toMatchObject({ ids, added: 0, changed: 0 });
+  store.runs.delete([ids[0]!]);
+  expect(await take(one, store)).toMatchObject({ ids, added: 1, changed: 0 });
+});
+
+it('two imports of the same runs at once add them once', async () => {
+  const [one, store] = [found(), openStore()];
+  const [a, b] = await Promise.all([take(one, store), take(one, store)]);
+  expect([...a.ids].sort()).toEqual([...b.ids].sort());
+  expect(a.added + b.added).toBe(2);
+  expect(store.runs.list().map(({ uid }) => uid)).toEqual([one.second, one.first]);
+  expect(store.recovery).toBeNull();
+});
+
+it('a folder that has lost its row keeps what it has; one that cannot be read is replaced', async () => {
+  const one = found();
+  const store = openStore();
+  await take(one, store);
+  const db = openDatabase(store.directory);
+  db.exec('DELETE FROM runs');
+  db.close();
+  const [kept, unreadable] = [one.first, one.second].map((uid) =>
+    join(store.directory, 'runs', uid),
+  ) as [string, string];
+  writeFileSync(join(kept, 'mine'), '');
+  const journal = journalIn(unreadable);
+  for (const file of [journal, `${journal}.copy`]) writeFileSync(file, 'nothing');
+  mkdirSync(join(unreadable, 'other'));
+  expect(await take(one, store)).toMatchObject({ added: 1 });
+  expect(store.runs.list()).toHaveLength(2);
+  expect(existsSync(join(kept, 'mine'))).toBe(true);
+  expect(readdirSync(unreadable).sort()).toEqual(['checkpoints', 'journal', 'journal.copy']);
+});
