@@ -93,7 +93,6 @@ export const calls = {
     z.strictObject({ runIds: runIdsSchema, seeds: z.int().min(1).max(mostMoreSeeds) }),
     returns<LiveSnapshot>(),
   ),
-  /** Times some batches of a run, which are discarded; null where it cannot be measured. */
   /** Pauses, orders or clears the queue. */
   'experiments.queue': call(queueChangeSchema, returns<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
@@ -102,7 +101,6 @@ export const calls = {
   'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), returns<null>()),
   /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
   'experiments.resume': call(runsOnly, returns<LiveSnapshot>()),
-  /** Trains a finished run again and compares; one at a time. Null when it was stopped. */
   'experiments.live': call(z.null(), returns<LiveSnapshot>()),
   'runs.list': call(z.null(), returns<readonly Run[]>()),
   'runs.epochs': call(runOnly, returns<readonly EpochResult[]>()),

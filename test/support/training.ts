@@ -20,16 +20,43 @@ export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
 /** To read and check it takes as long as a small training. */
 let mnist: Dataset | null = null;
 
-/** MNIST's first images, in both sets. */
-export function smallDataset(
+const firstRow = 10;
+/** Of `smallDataset`. */
+export const rowCount = 8;
+
+/** The middle of MNIST's first images, in both sets: a step that is eight rows long is compiled in a third of the time. */
+export function smallDataset(trainCount: number, testCount: number): Dataset {
+  const middle = (set: SequenceSet, count: number) => {
+    const rows = Array.from({ length: count }, (_, i) => {
+      return set.values.subarray((i * 28 + firstRow) * 28, (i * 28 + firstRow + rowCount) * 28);
+    });
+    return sequenceSet(
+      {
+        values: Float32Array.from(rows.flatMap((values) => [...values])),
+        starts: Uint32Array.from({ length: count + 1 }, (_, i) => i * rowCount),
+        channels: 28,
+        count,
+        labels: set.labels.subarray(0, count),
+      },
+      set,
+    );
+  };
+  return firstOfMnist(trainCount, testCount, middle);
+}
+
+/** MNIST's first images as they are read, in both sets. */
+export const firstImages = (trainCount: number, testCount: number, reading: PixelOrder) =>
+  firstOfMnist(trainCount, testCount, (set, count) => {
+    return sequenceSet(inOrder(first(set, count), reading), set);
+  });
+
+function firstOfMnist(
   trainCount: number,
   testCount: number,
-  reading: PixelOrder = 'rows',
+  part: (set: SequenceSet, count: number) => SequenceSet,
 ): Dataset {
   mnist ??= loadDataset(defaultSettings);
   const { train: trainSet, test, checksum } = mnist;
-  const part = (set: SequenceSet, count: number) =>
-    sequenceSet(inOrder(first(set, count), reading), set);
   return { train: part(trainSet, trainCount), test: part(test, testCount), checksum };
 }
 

@@ -1,10 +1,12 @@
 // Several command lines and what the window's main does, on one store, with three indexes of it: they start, stop, kill, resume, repair, delete and collect at random.
-// `npm run reliability` does so for five minutes, with real trainings.
+// `npm run reliability` does so for five minutes, with real trainings and the built app.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { startVirtualDisplay } from '../../../scripts/launch/virtual-display.js';
 import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import type { CallName, Request } from '../../../src-main/contract/calls';
 import { createRandom } from '../../../src-main/datasets/random';
 import { at } from '../../../src-main/element-at';
 import { Problem } from '../../../src-main/problem';
@@ -14,6 +16,7 @@ import { LineScanner } from '../../../src-main/store/folder/line-scanner';
 import { ownerOf } from '../../../src-main/store/folder/owner';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
+import { openApp } from '../../support/app';
 import { buildCommandLine } from '../../support/built-cli';
 import { childrenOf, isAlive } from '../../support/child-processes';
 import { recordedRun } from '../../support/sample-run';
@@ -80,7 +83,7 @@ it(
         start(`collect '${plan}'`);
       },
     ];
-    const main = openMain(store, actions, run, count);
+    const main = await (isLong ? openWindow : openMain)(store, actions, run, count);
     for (const words of [training[0], training.at(-1)]) start(`train ${words ?? ''}`);
     const journals = () =>
       ['runs', 'trash']
@@ -118,7 +121,51 @@ it(
   },
 );
 
-/** The objects of the app's main on the store, of whose actions some are added. @param run a number that a run may have */
+/** The app on the store, asked through its bridge by some actions that are added. @param run a number that a run may have */
+async function openWindow(
+  directory: string,
+  actions: (() => void)[],
+  run: () => number,
+  count: (what: string) => void,
+) {
+  const { display, stop } = await startVirtualDisplay();
+  process.env.DISPLAY = display;
+  const { page, electron, complaints } = await openApp(directory);
+  const ask =
+    <N extends CallName>(name: N, request: () => Request<N>) =>
+    () => {
+      const asked = page.evaluate(([called, given]) => window.unroll.call(called, given as never), [
+        name,
+        request(),
+      ] as const);
+      void asked.then((result) => {
+        const code = result.ok ? '0' : result.problem.code;
+        count(`${name} ${code}`);
+        expect(code).not.toBe('unexpected');
+      });
+    };
+  const config = { cells: ['rnn' as const], hiddenSize: 8, limit: 640, batchSize: 32, epochs: 40 };
+  actions.push(
+    ask('experiments.start', () => config),
+    ask('experiments.resume', () => ({ runIds: [run()] })),
+    ask('experiments.pause', () => ({ id: null })),
+    ask('experiments.stop', () => ({ id: null })),
+    ask('experiments.queue', () => ({ kind: 'go-on' })),
+    ask('runs.delete', () => ({ runIds: [run()] })),
+    ask('runs.restore', () => ({ runIds: [run()] })),
+    ask('runs.edit', () => ({ runIds: [run()], change: { notes: 'seen' } })),
+    ask('runs.list', () => null),
+  );
+  return {
+    async close() {
+      await electron.close();
+      stop();
+      expect(complaints).toEqual([]);
+    },
+  };
+}
+
+/** The objects of the app's main on the store, likewise. */
 function openMain(
   directory: string,
   actions: (() => void)[],
@@ -139,11 +186,8 @@ function openMain(
       count(`main ${(error as Problem).code}`);
     }
   };
-  const config = isLong
-    ? { ...{ cells: ['rnn'], hiddenSize: 8, limit: 640 }, ...{ batchSize: 32, epochs: 40 } }
-    : { cells: ['gru'], seed: 2 };
   const added: (() => void)[] = [
-    () => experiments.start(experimentConfigSchema.parse(config)),
+    () => experiments.start(experimentConfigSchema.parse({ cells: ['gru'], seed: 2 })),
     () => experiments.resume([run()]),
     () => {
       experiments.pause(null);

@@ -8,7 +8,14 @@ import {
 import type { Dataset } from '../../../src-main/datasets/sequence-set';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import type { Snapshot } from '../../../src-main/training/epoch';
-import { collect, ofKind, smallConfig, smallDataset, type Told } from '../../support/training';
+import {
+  collect,
+  firstImages,
+  ofKind,
+  smallConfig,
+  smallDataset,
+  type Told,
+} from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -140,7 +147,7 @@ describe('a training that follows its evaluated loss', () => {
     evaluateOn: 'validation',
   } as const;
   const stopping = smallConfig({ ...rising, earlyStopping: 3 });
-  const dataset = () => smallDataset(100, 60);
+  const dataset = () => firstImages(100, 60, 'rows');
 
   it('gives the bytes of one that was to end there, with what is measured in the last epoch', async () => {
     const early = given(await collect(stopping, dataset()));

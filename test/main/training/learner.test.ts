@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
+import { collect, lossCurve, ofKind, smallConfig, firstImages } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -8,7 +8,7 @@ it.each(['columns', 'permuted-rows'] as const)(
   'an RNN that reads %s has the inputs for it and brings its loss down',
   async (reading) => {
     const config = smallConfig({ cell: 'rnn', reading, hiddenSize: 6, batchSize: 8, epochs: 4 });
-    const events = await collect({ ...config, learningRate: 0.05 }, smallDataset(32, 20, reading));
+    const events = await collect({ ...config, learningRate: 0.05 }, firstImages(32, 20, reading));
     const state = ofKind(events, 'epoch')[0]?.state ?? {};
     expect(state['recurrent.weight_ih_l0']?.shape).toEqual([6, 28]);
     expect(lossCurve(events)).toHaveLength(16);

@@ -15,6 +15,7 @@ import {
   runtime,
   smallConfig,
   noSave,
+  rowCount,
   smallDataset,
   stepsFor,
   type Told,
@@ -78,7 +79,7 @@ describe('a whole training', () => {
         tensor1d(labels, 'int32'),
       )['gradient-through-time/h']!.dataSync();
       const { values } = result.profiles['gradient-through-time/h']!;
-      expect(values).toHaveLength(28);
+      expect(values).toHaveLength(rowCount);
       values.forEach((norm, step) => {
         expect(norm / (expected[step] ?? NaN)).toBeCloseTo(1, 4);
       });

@@ -3,7 +3,14 @@ import { beforeAll, expect, it } from 'vitest';
 import { Problem } from '../../../src-main/problem';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { exampleCell } from '../../support/written-cells';
-import { collect, lossCurve, smallConfig, smallDataset, type Told } from '../../support/training';
+import {
+  collect,
+  firstImages,
+  lossCurve,
+  smallConfig,
+  smallDataset,
+  type Told,
+} from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
@@ -46,14 +53,17 @@ it.each([null, 1])(
       ...{ cell: exampleCell('ln-lstm'), initialization: 'orthogonal' },
       ...{ clipNorm, learningRate: 1e-9 },
     });
-    const training = collect(config, smallDataset(64, 10));
+    const training = collect(config, firstImages(64, 10, 'rows'));
     await expect(training).rejects.toMatchObject({
       code: 'diverged',
       message: expect.stringMatching(
         /^Diverged at step 1 .*: the gradient .* neither the learning rate nor clipping .*PyTorch’s initialization/,
       ) as string,
     });
-    const other = await collect({ ...config, initialization: 'pytorch' }, smallDataset(64, 10));
+    const other = await collect(
+      { ...config, initialization: 'pytorch' },
+      firstImages(64, 10, 'rows'),
+    );
     expect(other.filter(({ kind }) => kind === 'epoch').length).toBeGreaterThan(0);
   },
 );

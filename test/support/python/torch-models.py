@@ -123,9 +123,9 @@ def answers(file, laid, batch):
 
 
 SOME = {
-    **{f"{cell} opset {opset}": {"cell": cell, "opset": opset} for cell, opset in zip([*CELLS, *CELLS], [9, 11, 14, 15, 17, 18, 21, 23])},
+    **{f"{cell} opset {opset}": {"cell": cell, "opset": opset} for cell, opset in zip(CELLS, [9, 14, 18, 23])},
     **{f"{cell} two layers both ways": {"cell": cell, "layers": 2, "both": True} for cell in CELLS},
-    **{f"{cell} state made": {"cell": cell, "state": "made"} for cell in CELLS},
+    **{f"{cell} state made": {"cell": cell, "state": "made"} for cell in ["gru", "lstm"]},
     **{f"{cell} state input": {"cell": cell, "state": "input", "layers": 2} for cell in CELLS},
     "lstm last state": {"cell": "lstm", "ends": "state"},
     "gru states returned": {"cell": "gru", "ends": "returned"},
