@@ -20,7 +20,7 @@ export class InsidePlace {
     this.inside = new Inside(bridge, runs, toasts);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
       if (imported === null) this.show('imported');
-      else runs.compare.showRuns(imported);
+      else runs.compare.go({ filter: imported, view: 'Runs' });
     });
   }
 

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import { counted } from '$catalogue/number-words';
 import { collectedInWords } from '$contract/collected';
 import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
 import type { PaletteState } from '../figures/palette.svelte';
 import type { WindowState } from '../ui/window.svelte';
 import { provideRuns, type Runs } from './actions/runs';
@@ -55,7 +56,8 @@ export class RunsPlace implements Runs {
     const { navigation, toasts } = this.window;
     if (event.kind === 'ended' && navigation.view !== 'Runs') {
       const run = () => {
-        this.compare.showExperiment(event.experimentId);
+        const ended = ({ experimentId }: Run) => experimentId === event.experimentId;
+        this.compare.go({ select: this.saved.all.filter(ended), view: 'Runs' });
       };
       toasts.tell(event.title, event.text, [{ label: 'Show', run }]);
     }

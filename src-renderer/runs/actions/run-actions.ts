@@ -42,7 +42,7 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
     {
       label: 'Show details',
       run: () => {
-        compare.showDetails(runs);
+        compare.go({ select: runs, panel: true });
       },
     },
     ...weightItems(place, runs),

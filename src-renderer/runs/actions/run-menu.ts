@@ -14,7 +14,7 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
     {
       label: 'Show in Runs',
       run: () => {
-        place.compare.showRun(run);
+        place.compare.go({ select: [run], isPinned: true, panel: true, view: 'Runs' });
       },
     },
     null,

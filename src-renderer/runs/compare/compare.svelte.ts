@@ -1,6 +1,5 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
 import { createContext } from 'svelte';
-import { counted } from '$catalogue/number-words';
 import { metricDefinition, type CurveMetric, type ResultMetric } from '$catalogue/metrics';
 import { classifies, resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
@@ -30,6 +29,22 @@ import { CompareRows } from './rows.svelte';
 
 /** A view is saved once it has not changed for this long. */
 const settledMs = 400;
+
+/** What `Compare.go` shows. */
+interface Destination {
+  /** The data set of these runs, or all where they are of several. */
+  readonly data?: readonly Run[];
+  /** These runs alone. */
+  readonly filter?: readonly Run[];
+  readonly select?: readonly Run[];
+  /** Puts the curve of the selected run in front; a filter that leaves it out gives way. */
+  readonly isPinned?: boolean;
+  /** Shows the details. */
+  readonly panel?: boolean;
+  readonly view?: View;
+  /** Says so, with a way back to the filter before. */
+  readonly undo?: string;
+}
 
 export class Compare {
   #whole: CompareView = $state.raw(defaultCompareView);
@@ -145,26 +160,6 @@ export class Compare {
     this.update({ hidden: isHidden ? [...others, ...ids] : others });
   }
 
-  /** Shows the data set of these runs, or all where they are of several. */
-  turnTo(runs: readonly Run[]): void {
-    const [data, second] = new Set(runs.map(({ config }) => dataKey(config)));
-    if (data !== undefined) this.update({ data: second === undefined ? data : 'all' });
-  }
-
-  /** Narrows the filter to these runs: by their experiment where they are all of it. */
-  filterTo(runs: readonly Run[]): void {
-    this.turnTo(runs);
-    const ids = new Set(runs.map(({ id }) => id));
-    const experiments = new Set(runs.map(({ experimentId }) => experimentId));
-    const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
-    const [experiment, second] = experiments;
-    const isPart = others.some(({ experimentId }) => experimentId === experiment);
-    if (others.length === 0) this.update({ filter: '' });
-    else if (experiment === undefined || second !== undefined || isPart)
-      this.update({ filter: ofRuns([...ids]) });
-    else this.update({ filter: `experiment:${String(experiment)}` });
-  }
-
   /** Sorts by a column; when the table is sorted by it already, in the other direction. */
   sortBy(column: Column): void {
     const { key } = column;
@@ -178,66 +173,50 @@ export class Compare {
     this.update({ openGroups: isOpen ? [...others, key] : others });
   }
 
-  /** Selects the rows of runs; their groups are opened, but a filter may hide them. */
-  selectRuns(runs: readonly Run[]): void {
+  /** Shows runs. What the destination does not name stays as it is. */
+  go({ data, filter, select, isPinned = false, panel, view, undo }: Destination): void {
+    const { data: dataBefore, filter: filterBefore } = this.view;
+    const isLeftOut = (run: Run) => !this.rows.filtered.some(({ id }) => id === run.id);
+    const ofData = data ?? filter ?? (isPinned || select?.some(isLeftOut) ? (select ?? []) : []);
+    const [key, second] = new Set(ofData.map(({ config }) => dataKey(config)));
+    if (key !== undefined) this.update({ data: second === undefined ? key : 'all' });
+    if (filter !== undefined) this.update({ filter: this.#filterOf(filter) });
+    const [first] = select ?? [];
+    if (isPinned && first !== undefined && isLeftOut(first))
+      this.update({ filter: first.archived ? 'archived:yes' : '' });
+    if (view !== undefined) this.window.navigation.view = view;
+    if (select !== undefined) this.#select(select);
+    if (panel) this.window.navigation.panelOpen = true;
+    if (isPinned && first !== undefined) this.pointer.pinned = first.id;
+    if (undo === undefined) return;
+    const run = () => {
+      this.update({ data: dataBefore, filter: filterBefore });
+    };
+    this.window.toasts.done(undo, { label: 'Undo', run });
+  }
+
+  /** These runs alone: by their experiment where they are all of it. */
+  #filterOf(runs: readonly Run[]): string {
+    const ids = new Set(runs.map(({ id }) => id));
+    const [experiment, second] = new Set(runs.map(({ experimentId }) => experimentId));
+    const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
+    if (others.length === 0) return '';
+    const isPart = others.some(({ experimentId }) => experimentId === experiment);
+    return experiment === undefined || second !== undefined || isPart
+      ? ofRuns([...ids])
+      : `experiment:${String(experiment)}`;
+  }
+
+  /** Opens the groups of the selected rows, which a filter may hide. */
+  #select(runs: readonly Run[]): void {
     const ids = new Set(runs.map(({ id }) => id));
     const closed = () =>
       this.rows.shown.find(
         (row) => row.kind === 'group' && !row.isOpen && row.runs.some(({ id }) => ids.has(id)),
       );
-    for (let group = closed(); group !== undefined; group = closed()) {
+    for (let group = closed(); group !== undefined; group = closed())
       this.openGroup(group.key, true);
-    }
     this.selection.runsOnly(ids);
-  }
-
-  /** Selects runs, which shows their details. */
-  showDetails(runs: readonly Run[]): void {
-    if (runs.some((run) => !this.rows.filtered.includes(run))) this.turnTo(runs);
-    this.selectRuns(runs);
-    this.window.navigation.panelOpen = true;
-  }
-
-  /** Selects the runs of an experiment. */
-  showExperiment(experimentId: number): void {
-    const runs = this.saved.all.filter((run) => run.experimentId === experimentId);
-    this.turnTo(runs);
-    this.selectRuns(runs);
-    this.window.navigation.view = 'Runs';
-  }
-
-  /** Narrows the filter to these runs. */
-  showRuns(runs: readonly Run[], view: View = 'Runs'): void {
-    this.filterTo(runs);
-    this.window.navigation.view = view;
-  }
-
-  /** Does what showRuns does, with a way back to the filter before. */
-  showOnly(runs: readonly Run[]): void {
-    const { data, filter } = this.view;
-    this.showRuns(runs);
-    this.window.toasts.done(`Showing only ${counted(runs.length, 'selected run')}`, {
-      label: 'Undo',
-      run: () => {
-        this.update({ data, filter });
-      },
-    });
-  }
-
-  async openSample(): Promise<void> {
-    const runs = await this.saved.openSample();
-    if (runs !== null) this.showRuns(runs, this.window.navigation.view);
-  }
-
-  /** Goes to a run's row, selects it and puts its curve in front; a filter that leaves it out gives way. */
-  showRun(run: Run): void {
-    if (!this.rows.filtered.some(({ id }) => id === run.id)) {
-      this.turnTo([run]);
-      this.update({ filter: run.archived ? 'archived:yes' : '' });
-    }
-    this.window.navigation.view = 'Runs';
-    this.showDetails([run]);
-    if (this.pointer.pinned !== run.id) this.pointer.pin(run.id);
   }
 
   #save(): Promise<boolean> {

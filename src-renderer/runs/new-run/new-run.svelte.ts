@@ -22,7 +22,7 @@ export class NewRun {
   #started: number | null = null;
 
   constructor(
-    private readonly window: WindowState,
+    window: WindowState,
     private readonly saved: SavedRuns,
     live: LiveRuns,
     private readonly compare: Compare,
@@ -39,9 +39,7 @@ export class NewRun {
 
   /** The settings of a new run in the panel. @param isFocused whether the first one takes the focus */
   setUp(isFocused = true): void {
-    this.compare.selection.clear();
-    this.window.navigation.view = 'Runs';
-    this.window.navigation.panelOpen = true;
+    this.compare.go({ select: [], panel: true, view: 'Runs' });
     this.isFocused = isFocused;
   }
 
@@ -49,10 +47,10 @@ export class NewRun {
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;
-    this.compare.selection.clear();
     this.compare.update({ picture: 'curves' });
     this.#started = id;
-    this.compare.showExperiment(id);
+    const select = this.saved.all.filter(({ experimentId }) => experimentId === id);
+    this.compare.go({ select, view: 'Runs' });
   }
 
   /** After the stored runs have taken it. @param begins whether its run is new */
@@ -67,8 +65,8 @@ export class NewRun {
     const { runs } = this.compare.selection;
     const isAsLeft =
       runs.length === begun.length - 1 && runs.every((run) => run.experimentId === experimentId);
-    if (begun.length === 1) this.compare.turnTo(begun);
-    if (isAsLeft) this.compare.selectRuns(begun);
+    if (begun.length === 1) this.compare.go({ data: begun });
+    if (isAsLeft) this.compare.go({ select: begun });
     else this.#started = null;
   }
 }

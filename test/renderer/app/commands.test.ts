@@ -34,7 +34,7 @@ describe('the commands of the palette', () => {
     workbench.runs.apply({ kind: 'run', run: fresh });
     choose('Export model');
     expect(exported()).toBe('fresh');
-    workbench.runs.compare.selectRuns([old]);
+    workbench.runs.compare.go({ select: [old] });
     choose('Export model');
     expect(exported()).toBe('old');
   });

@@ -63,7 +63,7 @@ describe('the Report view when it is opened', () => {
   const app = openEach(reportRuns);
 
   it('starts with the selected runs', async () => {
-    app.workbench.runs.compare.selectRuns([fakeRun(2, 'gru')]);
+    app.workbench.runs.compare.go({ select: [fakeRun(2, 'gru')] });
     openReport();
     await eventually(() => {
       expect(app.fake.asked('report.preview')).toMatchObject([{ runIds: [2] }]);

@@ -25,7 +25,7 @@ const text = () => document.body.textContent.replaceAll('\u00a0', ' ');
 
 describe('the panel of a run on sequences', () => {
   it('has the accuracy beside its interval, the count and the largest class', async () => {
-    app.workbench.runs.compare.showDetails([ofSequences]);
+    app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
     await eventually(() => {
       expect(text()).toContain('20 sequences, 95 % interval');
       expect(text()).toContain('the largest class has 50.0 %');
@@ -34,7 +34,7 @@ describe('the panel of a run on sequences', () => {
   });
 
   it('names no setting that only images have', async () => {
-    app.workbench.runs.compare.showDetails([ofSequences]);
+    app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
     const terms = () => [...document.querySelectorAll('aside dt')].map((one) => one.textContent);
     await eventually(() => {
       expect(terms()).toContain('Training sequences');
@@ -42,7 +42,7 @@ describe('the panel of a run on sequences', () => {
     expect(terms()).not.toContain('Reading');
     expect(terms()).not.toContain('Shift');
     expect(text()).toContain('validation sequences');
-    app.workbench.runs.compare.showDetails([ofImages]);
+    app.workbench.runs.compare.go({ select: [ofImages], panel: true });
     await eventually(() => {
       expect(terms()).toContain('Reading');
       expect(terms()).toContain('Training sequences');
@@ -58,7 +58,7 @@ describe('confusion matrices', () => {
     );
   const open = async () => {
     app.workbench.runs.compare.update({ picture: 'confusion' });
-    app.workbench.runs.compare.showDetails([ofSequences]);
+    app.workbench.runs.compare.go({ select: [ofSequences], panel: true });
     await eventually(() => {
       expect(table('LSTM')?.textContent).toContain('wave');
     });

@@ -37,9 +37,9 @@ describe('looking inside', () => {
       inside.models.enter();
       return ids(inside.models.selected);
     };
-    compare.selectRuns([run(1)]);
+    compare.go({ select: [run(1)] });
     expect(entered()).toEqual([1]);
-    compare.selectRuns([run(2), run(3)]);
+    compare.go({ select: [run(2), run(3)] });
     inside.show('mistakes');
     expect(entered()).toEqual([3, 2]);
     expect(inside.mistakes.run?.id).toBe(3);
@@ -47,10 +47,10 @@ describe('looking inside', () => {
     expect(entered()).toEqual([3, 2, 4]);
     compare.selection.clear();
     expect(entered()).toEqual([3, 2, 4]);
-    compare.selectRuns([run(1)]);
+    compare.go({ select: [run(1)] });
     inside.models.add(run(5), true);
     expect(entered()).toEqual([5]);
-    compare.selectRuns([run(2), run(3)]);
+    compare.go({ select: [run(2), run(3)] });
     expect(entered()).toEqual([3, 2]);
   });
 

@@ -31,7 +31,7 @@ it('the runs of one data set are shown at a time, and of all the table alone', a
   });
   expect(rows()).toHaveLength(2);
   expect(document.body.textContent).toContain('Results on different data are not compared');
-  workbench.runs.compare.showRun(ofSequences);
+  workbench.runs.compare.go({ select: [ofSequences], isPinned: true, panel: true, view: 'Runs' });
   await eventually(() => {
     expect(document.querySelector('h1')?.textContent).toContain('LSTM ends at');
   });

@@ -31,13 +31,13 @@ const panel = () => document.querySelector('aside')?.textContent.replaceAll(/\s+
 
 it('leads in the panel, before R², beside the errors of the mean and of the last value', async () => {
   const { workbench } = await open();
-  workbench.runs.compare.showDetails([runs[0]!]);
+  workbench.runs.compare.go({ select: [runs[0]!], panel: true });
   await eventually(() => {
     expect(cells()).toEqual([['load', '2.44', '12.98', '2.83']]);
   });
   expect(panel()).toMatch(/MAE 2\.44 in epoch 8, the best by R².* R² 0\.986/);
   expect(panel()).not.toContain('larger error');
-  workbench.runs.compare.showDetails([runs[1]!]);
+  workbench.runs.compare.go({ select: [runs[1]!], panel: true });
   await eventually(() => {
     expect(panel()).toContain('The model has a larger error than the last value.');
   });

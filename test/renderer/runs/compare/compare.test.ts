@@ -63,7 +63,7 @@ describe('Compare', () => {
   it('filters to runs by their experiment where they are all of it, else by number, and not to all runs', async () => {
     const { compare, run, saved } = await openCompare(stored);
     const filtered = (...runs: readonly Run[]) => {
-      compare.filterTo(runs);
+      compare.go({ filter: runs });
       return compare.view.filter;
     };
     expect(filtered(run(3), run(2))).toBe('experiment:2');

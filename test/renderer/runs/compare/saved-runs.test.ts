@@ -15,9 +15,8 @@ async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
 }
 
 const measuredBefore: LiveEvent = {
-  kind: 'run-event',
-  runId: 1,
-  event: { kind: 'measured', measured: { epoch: 0, scalars: {}, profiles: {} } },
+  ...{ kind: 'grown', runId: 1 },
+  ...{ progress: null, by: 'epoch' },
 };
 
 beforeEach(() => {
@@ -47,7 +46,7 @@ describe('saved runs', () => {
     saved.apply({ kind: 'store-changed', runs: [running], removed: [] });
     const progress = { epoch: 2, epochs: 3, batch: 5, batchesPerEpoch: 9 };
     const pace = { secondsLeft: 5 };
-    saved.apply({ kind: 'progress', runId: 3, progress: { ...progress, ...pace } });
+    saved.apply({ kind: 'grown', runId: 3, by: 'batches', progress: { ...progress, ...pace } });
     expect(saved.progress.get(3)).toMatchObject(progress);
     const ended = { ...running, status: 'finished' as const };
     saved.apply({ kind: 'store-changed', runs: [ended], removed: [] });

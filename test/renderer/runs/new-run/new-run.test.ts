@@ -26,7 +26,7 @@ describe('a start', () => {
     expect(shown()).toEqual(expect.arrayContaining([...before, 3, 4, 9]));
     expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
     // Whoever selection others since keeps them.
-    place.compare.selectRuns(place.saved.all.filter(({ id }) => id === 9));
+    place.compare.go({ select: place.saved.all.filter(({ id }) => id === 9) });
     fake.emit({ kind: 'run', run: running(5) });
     expect(selected()).toEqual([9]);
   });
@@ -63,7 +63,7 @@ describe('a start', () => {
 });
 
 it('the form of a new run replaces the details of what was selected', () => {
-  place.compare.showDetails([fakeRun(1, 'rnn')]);
+  place.compare.go({ select: [fakeRun(1, 'rnn')], panel: true });
   expect(place.compare.selection.runs.map(({ id }) => id)).toEqual([1]);
   place.window.navigation.panelOpen = false;
   place.newRun.setUp();
