@@ -96,7 +96,7 @@ async function startToPoint(
   const started = performance.now();
   await new Promise<void>((resolve) => {
     listeners.add((event) => {
-      if (event.kind === 'run-event' && event.event.kind === 'points') resolve();
+      if (event.kind === 'grown' && event.by === 'batches') resolve();
     });
     experiments.start(experiment({ cells: [cell] }));
   });

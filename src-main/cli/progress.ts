@@ -52,13 +52,13 @@ export function showProgress(stream: WriteStream | null): ProgressView {
         if (status === 'running' && isNew) line(`${name}  ${reason ?? 'continues'}`);
         runs.set(id, event.run);
       }
-      if (event.kind === 'progress') progress.set(event.runId, event.progress);
       if (event.kind === 'queue') queued = event.queue.waiting;
-      if (event.kind === 'run-event' && event.event.kind === 'epoch') {
-        const run = runs.get(event.runId);
-        if (run) line(place(run.id) + epochLine(run, event.event.result));
-      }
-      const isDue = event.kind !== 'progress' || performance.now() - drawnAt > drawEveryMs;
+      const grown = event.kind === 'grown' ? event : null;
+      if (grown?.progress) progress.set(grown.runId, grown.progress);
+      const run = grown && runs.get(grown.runId);
+      if (run && grown.result) line(place(run.id) + epochLine(run, grown.result));
+      const isSmall = grown !== null && grown.result === undefined;
+      const isDue = !isSmall || performance.now() - drawnAt > drawEveryMs;
       if (isTold && isDue) drawState();
     },
     end: () => {

@@ -3,7 +3,7 @@ import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { MenuCommand } from './menu';
 import type { ProblemData } from './problem';
 import type { Run } from './run';
-import type { RunEvent } from './run-event';
+import type { EpochResult } from './run-event';
 
 export interface Progress {
   /** The epoch under way, from 1. */
@@ -35,10 +35,6 @@ export interface QueueState {
   readonly atOnce: number;
   /** Seconds that the queued runs take one after the other; null if no similar run has trained here yet. */
   readonly secondsQueued: number | null;
-  /** Queued runs left by an Unroll process that has ended. */
-  readonly leftOver: number;
-  /** How many of those that were removed last can be put back. */
-  readonly removed: number;
 }
 
 export const emptyQueue: QueueState = {
@@ -46,8 +42,6 @@ export const emptyQueue: QueueState = {
   isPaused: false,
   atOnce: 1,
   secondsQueued: 0,
-  leftOver: 0,
-  removed: 0,
 };
 
 export interface RunningRun {
@@ -62,9 +56,20 @@ export interface LiveSnapshot {
   readonly queue: QueueState;
 }
 
+/** A training has got further; the store has it. */
+export interface Grown {
+  readonly kind: 'grown';
+  readonly runId: number;
+  /** null before the first batch. */
+  readonly progress: Progress | null;
+  /** What the store has more of; null of an evaluation that is under way. */
+  readonly by: 'batches' | 'epoch' | null;
+  /** That of the epoch which has ended. */
+  readonly result?: EpochResult;
+}
+
 export type LiveEvent =
-  /** What a training has told; the store has it. */
-  | { readonly kind: 'run-event'; readonly runId: number; readonly event: RunEvent }
+  | Grown
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
   /** All runs of an experiment have ended: what became of them, in words. */
@@ -92,7 +97,6 @@ export type LiveEvent =
     }
   /** The store refused a queued run, and the queue is paused; or a run cannot be resumed. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
-  | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** Unroll was asked to open files; `library.opened` returns them. */
   | { readonly kind: 'files-opened' };

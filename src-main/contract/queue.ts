@@ -11,9 +11,5 @@ export const queueChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('first'), ticket: ticketSchema }),
   /** Cancels an experiment's queued runs; those that are training continue. */
   z.strictObject({ kind: z.literal('cancel-experiment'), experimentId: z.int().positive() }),
-  /** Puts back what was removed last. */
-  z.strictObject({ kind: z.literal('restore') }),
-  /** Trains, or discards, the queued runs of an Unroll process that has ended. */
-  z.strictObject({ kind: z.literal('left-over'), goOn: z.boolean() }),
 ]);
 export type QueueChange = Readonly<z.infer<typeof queueChangeSchema>>;

@@ -1,6 +1,6 @@
 // One training from its first batch to its end: worker → store → events.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LiveEvent, Progress } from '../contract/live';
+import type { Grown, LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../contract/run';
 import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
 import { Problem, toProblemData } from '../problem';
@@ -90,7 +90,8 @@ export class ActiveRun {
               this.#waiting = note.reason;
               this.#change({ ...this.#run, reason: note.reason });
             } else if (note.kind !== 'measuring') this.#take(note);
-            else if (this.#progress) this.#tell({ ...this.#progress, measured: note.share });
+            else if (this.#progress)
+              this.#grow(null, { progress: { ...this.#progress, measured: note.share } });
           },
           onSilence: (isSilent) => {
             this.#change({ ...this.#run, reason: isSilent ? this.#silence() : null });
@@ -122,19 +123,19 @@ export class ActiveRun {
       this.#change({ ...this.#run, reason: `${message} The training continues: ${inItsFolder}` });
       return;
     }
-    this.emit({ kind: 'run-event', runId: id, event });
-    if (event.kind !== 'points') {
-      const run = this.store.runs.get(id);
-      this.#change({ ...run, reason: this.#waiting ?? run.reason });
+    if (event.kind === 'points') {
+      const { firstStep, count, elapsedMs } = event;
+      this.#grow('batches', { progress: toProgress(this.#run, firstStep + count - 1, elapsedMs) });
       return;
     }
-    const { firstStep, count, elapsedMs } = event;
-    this.#tell(toProgress(this.#run, firstStep + count - 1, elapsedMs));
+    this.#grow('epoch', event.kind === 'epoch' ? { result: event.result } : {});
+    const run = this.store.runs.get(id);
+    this.#change({ ...run, reason: this.#waiting ?? run.reason });
   }
 
-  #tell(progress: Progress): void {
-    this.#progress = progress;
-    this.emit({ kind: 'progress', runId: this.#run.id, progress });
+  #grow(by: Grown['by'], more: Partial<Pick<Grown, 'progress' | 'result'>>): void {
+    this.#progress = more.progress ?? this.#progress;
+    this.emit({ kind: 'grown', runId: this.#run.id, progress: this.#progress, by, ...more });
   }
 
   #catchUp(): void {

@@ -163,6 +163,12 @@ export class Experiments {
     }
   }
 
+  /** When the window opens: with what another process has left, paused. @throws Problem store-… */
+  open(): LiveSnapshot {
+    if (this.#queue.takeOver()) this.#fill();
+    return this.snapshot();
+  }
+
   /** @throws Problem store-… */
   changeQueue(change: QueueChange): LiveSnapshot {
     changeQueue(this.#queue, change);

@@ -23,20 +23,6 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
         stored.endRaces(({ experimentId }) => experimentId === change.experimentId);
       });
       break;
-    case 'restore':
-      queue.restore();
-      break;
-    case 'left-over': {
-      const queued = new Set(queue.all().map(({ uid }) => uid));
-      queue.change((stored) => {
-        const { races } = stored.leftOver();
-        const left = new Set(races.map(({ experimentId }) => experimentId));
-        stored.takeOver();
-        if (!change.goOn) stored.endRaces(({ experimentId }) => left.has(experimentId));
-      });
-      if (!change.goOn) queue.remove(({ uid }) => !queued.has(uid));
-      break;
-    }
     default:
       assertNever(change);
   }

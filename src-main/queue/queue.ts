@@ -4,7 +4,6 @@ import { newUid, type RunUid } from '../contract/run-uid';
 import type { StoredQueue, Waiting } from '../store/queue';
 import type { RunStore } from '../store/run-store';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
-import { runsOfRaces } from './races';
 import { byShape, paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
 
 /** How many are listed; the others are only counted. */
@@ -20,11 +19,9 @@ export interface QueuedPlan extends PlannedRun {
 export class Queue {
   isPaused = false;
   /** What was last read from the store; null if it has changed since. */
-  #cached: { first: readonly Waiting[]; count: number; leftOver: number } | null = null;
+  #cached: { first: readonly Waiting[]; count: number } | null = null;
   readonly #tickets = new Map<RunUid, number>();
   #pace: { of: Pace; until: number } | null = null;
-  /** What was removed last, to be put back. */
-  #removed: readonly Waiting[] = [];
 
   constructor(
     private readonly store: RunStore,
@@ -41,14 +38,11 @@ export class Queue {
   }
 
   state(): QueueState {
-    const { count, leftOver } = this.#load();
     return {
-      waiting: count,
+      waiting: this.#load().count,
       isPaused: this.isPaused,
       atOnce: this.atOnce(),
       secondsQueued: this.#secondsQueued(),
-      leftOver,
-      removed: this.#removed.length,
     };
   }
 
@@ -62,24 +56,21 @@ export class Queue {
     });
   }
 
-  /** Removes these; `restore` puts them back. */
   remove(isMeant: (run: Waiting) => boolean): boolean {
     const runs = this.all().filter(isMeant);
     if (runs.length === 0) return false;
     this.change((queue) => {
       queue.remove(runs.map(({ uid }) => uid));
     });
-    this.#removed = runs;
     return true;
   }
 
-  /** Puts back what was removed last, at its old place. */
-  restore(): void {
-    const runs = this.#removed;
-    this.#removed = [];
-    this.change((queue) => {
-      queue.add(runs);
-    });
+  /** Takes over what a process that is gone has left, paused: the user lets it go on. @returns whether there was anything */
+  takeOver(): boolean {
+    this.forget();
+    const isTaken = this.store.queue.takeOver();
+    this.isPaused ||= isTaken;
+    return isTaken;
   }
 
   /** The next run that can start. */
@@ -113,14 +104,7 @@ export class Queue {
   #load() {
     if (this.#cached === null) {
       const { queue } = this.store;
-      const { runs, races } = queue.leftOver();
-      const leftOver =
-        runs +
-        runsOfRaces(
-          this.store,
-          races.map(({ sweep }) => sweep),
-        );
-      this.#cached = { first: queue.list(mostListed), count: queue.count(), leftOver };
+      this.#cached = { first: queue.list(mostListed), count: queue.count() };
     }
     return this.#cached;
   }

@@ -42,13 +42,6 @@ export class Races {
   }
 }
 
-/** How many runs such races would train now. */
-export function runsOfRaces(store: RunStore, sweeps: readonly Sweep[]): number {
-  if (sweeps.length === 0) return 0;
-  const stored = store.runs.list();
-  return sweeps.reduce((sum, sweep) => sum + stateOf(sweep, stored).next.length, 0);
-}
-
 function stateOf(sweep: Sweep, stored: readonly Run[]): RaceState {
   const planned = plannedRuns(sweep);
   return raceAt(planned.ok ? planned.value : [], stored);

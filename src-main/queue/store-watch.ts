@@ -37,7 +37,7 @@ export class StoreWatch {
     this.emit({ kind: 'store-changed', runs: others, removed });
     for (const run of others) {
       const progress = run.status === 'running' ? this.#progressOf(run) : null;
-      if (progress) this.emit({ kind: 'progress', runId: run.id, progress });
+      if (progress) this.emit({ kind: 'grown', runId: run.id, progress, by: null });
     }
   }
 

@@ -130,20 +130,11 @@ export class StoredQueue {
     return this.#races((race) => this.#isOwned(race) && !waiting.has(race.experiment.uid));
   }
 
-  /** What a process that is gone has left: its races, and how many other runs waited. */
-  leftOver(): { readonly runs: number; readonly races: readonly Race[] } {
+  /** What a process that is gone has left becomes this one's. @returns whether there was anything */
+  takeOver(): boolean {
     const isGone = isLeft();
-    const races = this.#races(isGone);
-    const { queue } = this.workspace.load();
-    const raced = new Set(races.map(({ experimentId }) => experimentId));
-    const others = queue.filter(
-      (run) => isGone(run) && !raced.has(this.experiments.numberOf(run.experiment)),
-    );
-    return { runs: others.length, races };
-  }
-
-  takeOver(): void {
-    const isGone = isLeft();
+    const { queue, races } = this.workspace.load();
+    if (![...queue, ...races].some(isGone)) return false;
     const taken = <T extends { readonly owner: ProcessName }>(one: T): T =>
       isGone(one) ? { ...one, owner: this.#owner } : one;
     this.workspace.change((workspace) => ({
@@ -151,6 +142,7 @@ export class StoredQueue {
       queue: workspace.queue.map(taken),
       races: workspace.races.map(taken),
     }));
+    return true;
   }
 
   #races(isMeant: (race: Workspace['races'][number]) => boolean): readonly Race[] {

@@ -10,7 +10,6 @@ import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { pictureNames } from '../runs/pictures';
-import { stopAll } from '../runs/training/queue-actions';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 
@@ -56,7 +55,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
     runs.newRun.setUp();
   },
   start: startTraining,
-  stop: ({ runs, window }) => window.toasts.attempt(() => stopAll(runs.live)),
+  stop: ({ runs, window }) => window.toasts.attempt(() => runs.live.stopAll()),
   pause: ({ runs, window }) => window.toasts.attempt(() => runs.live.pauseOrResume()),
   larger: ({ window }) => window.preferences.resize(1),
   smaller: ({ window }) => window.preferences.resize(-1),

@@ -43,6 +43,6 @@ export function experimentHandlers(
       experiments.pause(id);
     },
     'experiments.resume': ({ runIds }) => experiments.resume(runIds),
-    'experiments.live': () => experiments.snapshot(),
+    'experiments.live': () => experiments.open(),
   };
 }

@@ -36,7 +36,7 @@ export class TrainingSigns {
     else if (event.kind === 'race') this.#races.set(event.experimentId, event.text);
     // The queue is emitted after every start and every end of a run.
     else if (event.kind === 'queue') this.#notifyEnds();
-    else if (event.kind === 'progress') this.#showProgress();
+    else if (event.kind === 'grown') this.#showProgress();
   }
 
   #follow(run: Run): void {

@@ -74,18 +74,8 @@ export class Gestures {
       case 'End':
         this.#step(event.key === 'Home' ? -1 : 1);
         return true;
-      case '[':
-      case ']':
-        this.#turn(event.key === '[' ? -1 : 1);
-        return true;
       case 'Enter':
         if (pointer.front !== null) this.#pin(pointer.front);
-        return true;
-      case '+':
-        this.#zoomIn();
-        return true;
-      case '-':
-        pointer.zoomOut();
         return true;
       case 'Escape':
         if (pointer.front === null && pointer.x === null) return false;
@@ -104,7 +94,7 @@ export class Gestures {
     const { pointer } = compare;
     pointer.pin(runId);
     if (pointer.pinned === null) compare.selection.clear();
-    else compare.showDetails(curves.runsOf(runId));
+    else compare.go({ select: curves.runsOf(runId), panel: true });
   }
 
   #follow(): void {
@@ -157,18 +147,6 @@ export class Gestures {
     this.#show(front);
   }
 
-  /** Moves to the run above or below the one in front. */
-  #turn(by: number): void {
-    const { pointer } = this.runs.compare;
-    if (pointer.x === null) this.#step(0);
-    pointer.y = null;
-    const { near } = this.picture;
-    const index = near.findIndex(({ curve }) => curve.id === pointer.front);
-    // Without a run in front it begins at an end of the list.
-    const from = index < 0 && by < 0 ? near.length : index;
-    this.#show(near[(from + by + near.length) % near.length]);
-  }
-
   #show(near: NearCurve<RunCurve> | undefined): void {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
@@ -181,18 +159,5 @@ export class Gestures {
     pointer.hovered = curve.id;
     const at = `${curves.x} ${printX(curves.x, x)}`;
     pointer.spoken = `${labelText(curve.label)}: ${printValue(curve.metric, value, compare.words)} at ${at}`;
-  }
-
-  /** Zooms to half of the shown part of x, around the crosshair. */
-  #zoomIn(): void {
-    const { compare, curves } = this.runs;
-    const { pointer } = compare;
-    const { frame } = this.picture;
-    if (frame === null) return;
-    const { area, x } = frame;
-    const middle = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
-    const quarter = (area.right - area.left) / 4;
-    const left = Math.max(area.left, Math.min(middle - quarter, area.right - 2 * quarter));
-    pointer.zoom(curves.x, [x.toValue(left), x.toValue(left + 2 * quarter)]);
   }
 }

@@ -28,11 +28,7 @@ export class CurveGrowth {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'run-event') {
-      const { kind } = event.event;
-      if (kind === 'points') this.#grow(event.runId, false);
-      if (kind === 'epoch' || kind === 'measured') this.#grow(event.runId, true);
-    }
+    if (event.kind === 'grown' && event.by !== null) this.#grow(event.runId, event.by === 'epoch');
     // Written by another process.
     if (event.kind === 'store-changed') for (const { id } of event.runs) this.#grow(id, true);
   }

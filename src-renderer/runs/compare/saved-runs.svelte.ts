@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { dataKey } from '$catalogue/setting-words';
 import { digitNames } from '$comparison/class-words';
-import type { LiveEvent, Progress } from '$contract/live';
+import type { Grown, LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
 import type { EpochResult, Profiles } from '$contract/run-event';
@@ -80,17 +80,21 @@ export class SavedRuns {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'run-event' && event.event.kind === 'measured')
-      for (const asked of [this.epochs, this.beforeTraining])
-        asked.stale(({ id }) => id === event.runId);
     if (event.kind === 'run') this.#put([event.run]);
     else if (event.kind === 'runs') this.#put(event.runs);
     else if (event.kind === 'runs-removed') this.#drop(event.runIds);
-    else if (event.kind === 'progress') this.progress.set(event.runId, event.progress);
+    else if (event.kind === 'grown') this.#grow(event);
     else if (event.kind === 'store-changed') {
       this.#put(event.runs);
       this.#drop(event.removed);
     }
+  }
+
+  #grow({ runId, progress, by, result }: Grown): void {
+    if (progress !== null) this.progress.set(runId, progress);
+    // An epoch that has ended is known from the run itself.
+    if (by !== 'epoch' || result !== undefined) return;
+    for (const asked of [this.epochs, this.beforeTraining]) asked.stale(({ id }) => id === runId);
   }
 
   rename(runId: number, name: string): Promise<boolean> {

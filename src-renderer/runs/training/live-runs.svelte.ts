@@ -1,5 +1,6 @@
 // What trains now: the runs of this program, its queue, and how they are started, paused and stopped.
 import type { ExperimentConfig } from '$catalogue/config';
+import { capitalised, count, counted } from '$catalogue/number-words';
 import { isResumable } from '$comparison/resume-point';
 import {
   emptyQueue,
@@ -111,6 +112,18 @@ export class LiveRuns {
   async stop(id: number | null): Promise<void> {
     for (const run of this.running) if (id === null || run.id === id) this.stopping.add(run.id);
     await this.bridge.call('experiments.stop', { id });
+  }
+
+  /** Stops all trainings and empties the queue. */
+  async stopAll(): Promise<void> {
+    const { length } = this.running;
+    const { waiting } = this.queue;
+    await this.stop(null);
+    const parts = [
+      ...(length > 0 ? [`Stopping ${counted(length, 'run')}`] : []),
+      ...(waiting > 0 ? [`${count(waiting)} removed from the queue`] : []),
+    ];
+    if (parts.length > 0) this.window.toasts.done(capitalised(parts.join(', ')));
   }
 
   /** @param id null for every run in training, and the queue */

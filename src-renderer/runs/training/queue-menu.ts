@@ -2,10 +2,8 @@
 import type { QueuedRun } from '$contract/live';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { LiveRuns } from './live-runs.svelte';
-import { cancelExperiment, cancelQueued } from './queue-actions';
 
-export function queuedMenu(live: LiveRuns, run: QueuedRun): MenuItem[] {
-  const { ticket, experimentId } = run;
+export function queuedMenu(live: LiveRuns, { ticket, experimentId }: QueuedRun): MenuItem[] {
   const hasGroup = live.queued.some((other) => other.experimentId !== experimentId);
   const entry = (label: string, act: () => Promise<void>, whyNot: string | null = null) => {
     const run = () => void live.window.toasts.attempt(act);
@@ -18,9 +16,13 @@ export function queuedMenu(live: LiveRuns, run: QueuedRun): MenuItem[] {
       () => live.changeQueue({ kind: 'first', ticket }),
       isFirst ? 'This is already the next run' : null,
     ),
-    entry('Cancel', () => cancelQueued(live, run)),
+    entry('Cancel', () => live.stop(ticket)),
     ...(hasGroup
-      ? [entry('Cancel all of its experiment', () => cancelExperiment(live, experimentId))]
+      ? [
+          entry('Cancel all of its experiment', () =>
+            live.changeQueue({ kind: 'cancel-experiment', experimentId }),
+          ),
+        ]
       : []),
   ];
 }

@@ -5,7 +5,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
 import type { Run } from '../../../src-main/contract/run';
 import { fakeQueued } from '../../support/fake-runs';
-import { epochEvent } from '../../support/epoch-event';
 import { sampleEpoch, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
 
@@ -25,7 +24,7 @@ function twoRuns(): [Run, Run] {
 }
 
 const progressOf = (runId: number, epoch: number, batch: number) => ({
-  kind: 'progress' as const,
+  ...{ kind: 'grown' as const, by: 'batches' as const },
   runId,
   progress: {
     epoch,
@@ -34,6 +33,11 @@ const progressOf = (runId: number, epoch: number, batch: number) => ({
     batchesPerEpoch: 10,
     secondsLeft: 83,
   },
+});
+
+const epochOf = (runId: number) => ({
+  ...{ kind: 'grown' as const, by: 'epoch' as const, runId },
+  ...{ progress: null, result: sampleEpoch(1) },
 });
 
 describe('on a terminal', () => {
@@ -51,7 +55,7 @@ describe('on a terminal', () => {
     view.show({ ...evaluating, progress: { ...evaluating.progress, measured: 0.34 } });
     view.show({ kind: 'queue', queued, queue: { ...emptyQueue, waiting: 1 } });
     expect(written()).toContain('GRU 8 epoch 2/2, evaluated 34 %');
-    view.show({ kind: 'run-event', runId: rnn.id, event: epochEvent(sampleEpoch(1)) });
+    view.show(epochOf(rnn.id));
     const lines = written().replaceAll('\r\x1b[K', '<again>');
     expect(lines).toMatch(/^<again>1 of 3 {2}RNN 8 {2}epoch 1\/2 .*\n<again>RNN 8 starts/);
     view.end();
@@ -86,7 +90,7 @@ describe('elsewhere', () => {
     const [rnn] = twoRuns();
     view.show({ kind: 'run', run: rnn });
     view.show(progressOf(rnn.id, 1, 5));
-    view.show({ kind: 'run-event', runId: rnn.id, event: epochEvent(sampleEpoch(1)) });
+    view.show(epochOf(rnn.id));
     view.end();
     expect(written()).toBe(
       'RNN 8  epoch 1/2  train loss 1.0000  test loss 2.0000  test accuracy 60.00 %  1.0 s\n',
@@ -98,7 +102,7 @@ describe('elsewhere', () => {
     const store = openStore();
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });
     view.show({ kind: 'run', run });
-    view.show({ kind: 'run-event', runId: run.id, event: epochEvent(sampleEpoch(1)) });
+    view.show(epochOf(run.id));
     expect(written()).toContain('validation loss 2.0000  validation accuracy 60.00 %');
   });
 

@@ -51,7 +51,7 @@ async function trained(seed: number) {
 const trainsNow = (events: readonly LiveEvent[], runs = 1) =>
   vi.waitFor(() => {
     const ids = events.flatMap((event) =>
-      event.kind === 'run-event' && event.event.kind === 'points' ? [event.runId] : [],
+      event.kind === 'grown' && event.by === 'batches' ? [event.runId] : [],
     );
     expect(new Set(ids).size).toBe(runs);
   });
@@ -78,10 +78,10 @@ it('what a training waits for stays in its run until it continues, whatever is t
   const { events } = await trained(seeds.waits);
   const told = events.flatMap((event) => {
     if (event.kind === 'run') return [event.run.reason];
-    return event.kind === 'run-event' ? [event.event.kind] : [];
+    return event.kind === 'grown' ? [event.by] : [];
   });
   const wait = 'About 40 s until the first batch';
-  expect(told.slice(0, 5)).toEqual([null, wait, 'started', wait, null]);
+  expect(told.slice(0, 5)).toEqual([null, wait, 'epoch', wait, null]);
   expect(told.slice(5)).not.toContain(wait);
 });
 
@@ -136,14 +136,14 @@ describe('an experiment', () => {
     expect(labels.sort()).toEqual(['GRU', 'MGU', 'MGU 2']);
   });
 
-  it('emits its events in order: run, points with progress, epochs, end', async () => {
+  it('emits in order that it begins, has grown by batches and by epochs, and ends', async () => {
     const { events } = await trained(seeds.ends);
     const kinds = events
       .filter(({ kind }) => kind !== 'queue')
-      .map((event) => (event.kind === 'run-event' ? event.event.kind : event.kind));
-    expect(kinds.slice(0, 5)).toEqual(['run', 'started', 'run', 'points', 'progress']);
-    expect(kinds.filter((kind) => kind === 'epoch')).toHaveLength(2);
-    expect(events.findLast(({ kind }) => kind === 'progress')).toMatchObject({
+      .map((event) => (event.kind === 'grown' ? event.by : event.kind));
+    expect(kinds.slice(0, 4)).toEqual(['run', 'epoch', 'run', 'batches']);
+    expect(events.filter((event) => event.kind === 'grown' && event.result)).toHaveLength(2);
+    expect(events.findLast(({ kind }) => kind === 'grown')).toMatchObject({
       progress: { epoch: 2, epochs: 2, batch: 10, batchesPerEpoch: 10, secondsLeft: 0 },
     });
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
@@ -246,22 +246,6 @@ describe('the queue', () => {
     const experimentId = queued[0]!.experimentId;
     const left = experiments.changeQueue({ kind: 'cancel-experiment', experimentId });
     expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
-    expect(left.queue.removed).toBe(queued.length);
-    const back = experiments.changeQueue({ kind: 'restore' });
-    expect(back.queued).toMatchObject(waiting(['gru', 'lstm', 'fnn-pixels']));
-    expect(back.queue.removed).toBe(0);
-  });
-
-  it('is put back whole after all was stopped', async () => {
-    const { experiments } = laboratory(temporaryDirectory(), 1);
-    experiments.start(configOf(seeds.goesOn));
-    experiments.pause(null);
-    experiments.stop(null);
-    await experiments.settled();
-    expect(experiments.snapshot().queue).toMatchObject({ waiting: 0, removed: 2 });
-    expect(experiments.changeQueue({ kind: 'restore' }).queued).toMatchObject(
-      waiting(['gru', 'lstm']),
-    );
   });
 
   it('is kept in the store when the program closes, and the next one can resume it', async () => {
@@ -278,8 +262,9 @@ describe('the queue', () => {
       }
     });
     const second = laboratory(directory, 1);
-    expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 2 });
-    second.experiments.changeQueue({ kind: 'left-over', goOn: true });
+    expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0 });
+    expect(second.experiments.open().queue).toMatchObject({ waiting: 2, isPaused: true });
+    second.experiments.changeQueue({ kind: 'go-on' });
     await second.experiments.settled();
     const cells = second.store.runs.list().map(({ cell, status }) => [cell, status]);
     expect(cells).toEqual([

@@ -56,9 +56,7 @@ it.runIf(process.platform === 'linux')(
       events.length = 0;
       experiments.start(experimentConfigSchema.parse({ ...settings, dataset }));
       await vi.waitFor(() => {
-        expect(events.some((one) => one.kind === 'run-event' && one.event.kind === 'epoch')).toBe(
-          true,
-        );
+        expect(events.some((one) => one.kind === 'grown' && one.result)).toBe(true);
       });
       experiments.stop(null);
       await experiments.settled();

@@ -44,7 +44,7 @@ describe('the watch of a store', () => {
     expect(look()).toMatchObject([
       { kind: 'store-changed', runs: [{ id: run.id, status: 'running' }] },
       {
-        kind: 'progress',
+        kind: 'grown',
         runId: run.id,
         progress: { epoch: 2, epochs: 2, batch: 2, secondsLeft: 2 },
       },

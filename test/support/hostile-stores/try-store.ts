@@ -182,7 +182,7 @@ export class HostileWorld {
 function useAll(store: RunStore): void {
   store.saved.lastView();
   store.saved.answers('report');
-  attemptSync(() => [store.queue.list(), store.queue.leftOver()]);
+  attemptSync(() => [store.queue.list(), store.queue.idleRaces()]);
   for (const { id } of store.runs.list()) {
     const reads = [
       () => store.curves.epochs(id),

@@ -55,8 +55,8 @@ describe('While runs train', () => {
     begin(run, [fakeQueued(-1, 'lstm')]);
     expect(news()).toEqual(['awake', 0]);
     now = { ...now, running: [{ run, progress: at(2, 0) }] };
-    signs.apply({ kind: 'progress', runId: 1, progress: at(2, 0) });
-    signs.apply({ kind: 'progress', runId: 1, progress: at(2, 0) });
+    signs.apply({ kind: 'grown', runId: 1, progress: at(2, 0), by: 'batches' });
+    signs.apply({ kind: 'grown', runId: 1, progress: at(2, 0), by: 'batches' });
     expect(news()).toEqual([0.05]);
   });
 

@@ -1,8 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { labelText } from '../../../../src-main/comparison/run-labels';
-import { epochEvent } from '../../../support/epoch-event';
-import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 import { eventually } from '../../open-app';
 
@@ -138,20 +137,19 @@ describe('the curves of the runs', () => {
   });
 
   it('are read again after an epoch of a drawn run, one request at a time', async () => {
-    const { curves, drawn, requests, run, show } = await setUp();
-    const result = fakeEpochs(run(1), 1)[0]!;
+    const { curves, drawn, requests, show } = await setUp();
     show('id:1');
     flushSync();
     await Promise.resolve();
-    curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
-    curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
+    curves.apply({ kind: 'grown', runId: 1, progress: null, by: 'epoch' });
+    curves.apply({ kind: 'grown', runId: 1, progress: null, by: 'epoch' });
     flushSync();
     expect(requests()).toBe(1);
     await vi.waitFor(() => {
       expect(requests()).toBe(2);
     });
     await drawn(1);
-    curves.apply({ kind: 'run-event', runId: 2, event: epochEvent(result) });
+    curves.apply({ kind: 'grown', runId: 2, progress: null, by: 'epoch' });
     flushSync();
     expect(requests()).toBe(2);
   });

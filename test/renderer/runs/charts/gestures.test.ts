@@ -18,7 +18,11 @@ function setUp() {
   const selection = { clear: () => undefined };
   const shown: number[] = [];
   const runs = {
-    compare: { selection, pointer, showDetails: (ids: number[]) => shown.push(...ids) },
+    compare: {
+      selection,
+      pointer,
+      go: ({ select }: { select: number[] }) => shown.push(...select),
+    },
     curves: { x: 'epoch', runsOf: (id: number) => [id] },
   };
   const gestures = new Gestures(runs as never, picture as never);
@@ -54,23 +58,6 @@ describe('the keys of a chart', () => {
     expect([pointer.hovered, pointer.spoken]).toEqual([null, 'No run has a value here']);
   });
 
-  it('move through the runs in both directions, and wrap around at both ends', () => {
-    const { pointer, key } = setUp();
-    const after = (...names: string[]) => names.map((name) => key(name) && pointer.hovered);
-    key('Home');
-    expect(after(']', ']', ']', '[')).toEqual([2, 3, 1, 3]);
-  });
-
-  it.each([
-    ['[', 3],
-    [']', 1],
-  ])('begin with the key %j at that end of the runs where none is in front', (name, id) => {
-    const { pointer, key } = setUp();
-    pointer.moveTo(0, 5, 20);
-    key(name);
-    expect(pointer.hovered).toBe(id);
-  });
-
   it('keep the run in front and show its details, and release it again', () => {
     const { pointer, key, shown } = setUp();
     key('Home');
@@ -78,17 +65,6 @@ describe('the keys of a chart', () => {
     expect([pointer.pinned, shown]).toEqual([1, [1]]);
     key('Enter');
     expect(pointer.pinned).toBeNull();
-  });
-
-  it('zoom to half of the axis around the crosshair, and stay within it at its end', () => {
-    const { pointer, key } = setUp();
-    key('+');
-    expect(pointer.zoomOf('epoch')).toEqual([2.5, 7.5]);
-    key('End');
-    key('+');
-    expect(pointer.zoomOf('epoch')).toEqual([5, 10]);
-    key('-');
-    expect(pointer.isZoomed).toBe(false);
   });
 
   it('leave Escape to others where it has nothing to release', () => {

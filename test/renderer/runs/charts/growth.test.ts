@@ -11,8 +11,8 @@ afterEach(() => {
 function opened() {
   const pointer = { isInside: false, onleave: () => undefined };
   const growth = new CurveGrowth(pointer as never);
-  const tell = (runId: number, kind: string) => {
-    growth.apply({ kind: 'run-event', runId, event: { kind } } as never);
+  const tell = (runId: number, by: 'batches' | 'epoch') => {
+    growth.apply({ kind: 'grown', runId, by, progress: null });
   };
   const of = (runId: number) => [growth.of(runId, false), growth.of(runId, true)];
   return { pointer, growth, of, tell };
@@ -20,8 +20,8 @@ function opened() {
 
 it('many messages of a pause count as one growth, by batches and by epochs apart', () => {
   const { of, tell } = opened();
-  for (let i = 0; i < 20; i += 1) tell(1, 'points');
-  tell(2, 'points');
+  for (let i = 0; i < 20; i += 1) tell(1, 'batches');
+  tell(2, 'batches');
   tell(2, 'epoch');
   expect(of(1)).toEqual([0, 0]);
   vi.advanceTimersByTime(100);
@@ -34,7 +34,7 @@ it('many messages of a pause count as one growth, by batches and by epochs apart
 it('nothing is drawn again while the pointer is in a chart, and at once when it has left', () => {
   const { pointer, of, tell } = opened();
   pointer.isInside = true;
-  tell(1, 'points');
+  tell(1, 'batches');
   vi.advanceTimersByTime(10_000);
   expect(of(1)).toEqual([0, 0]);
   pointer.isInside = false;
@@ -46,7 +46,7 @@ it('nothing is drawn again while the pointer is in a chart, and at once when it 
 it('slow drawings make longer pauses', () => {
   const { growth, of, tell } = opened();
   growth.lastTookMs = 50;
-  tell(1, 'points');
+  tell(1, 'batches');
   vi.advanceTimersByTime(499);
   expect(of(1)).toEqual([0, 0]);
   vi.advanceTimersByTime(1);

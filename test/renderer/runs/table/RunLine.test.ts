@@ -29,7 +29,7 @@ it.each([
     const run = fakeRun(4, 'gru', { status: 'running', epochsDone: 1 });
     app.fake.emit({ kind: 'run', run });
     const pace = { epoch: 2, epochs: 2, batch: 9, batchesPerEpoch: 9 };
-    app.fake.emit({ kind: 'progress', runId: 4, progress: { ...pace, ...told } });
+    app.fake.emit({ kind: 'grown', runId: 4, by: 'batches', progress: { ...pace, ...told } });
     flushSync();
     expect(document.querySelector('[data-run="4"] .training')?.textContent.trim()).toBe(text);
   },

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyQueue } from '$contract/live';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { button, openEach, click } from '../../open-app';
+import { button, eventually, openEach, click } from '../../open-app';
 
 const app = openEach();
 const names = ['a', 'b', 'c', 'd'];
@@ -21,7 +21,12 @@ describe('the line on what trains', () => {
     expect(bar()?.textContent).toContain('1 training, 4 queued');
     expect(bar()?.textContent).not.toContain('done in');
     const pace = { epoch: 1, epochs: 2, batch: 1, batchesPerEpoch: 2 };
-    app.fake.emit({ kind: 'progress', runId: 1, progress: { ...pace, secondsLeft: 65 } });
+    app.fake.emit({
+      kind: 'grown',
+      runId: 1,
+      by: 'batches',
+      progress: { ...pace, secondsLeft: 65 },
+    });
     flushSync();
     expect(bar()?.textContent.replaceAll('\u00a0', ' ')).toContain(
       '1 training, 4 queued, done in about 2 min 5 s',
@@ -39,13 +44,12 @@ describe('the line on what trains', () => {
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });
 
-  it('stops all, and offers to undo it', async () => {
+  it('stops all, and says what', async () => {
     click(button('Stop all'));
     expect(app.fake.asked('experiments.stop')).toEqual([{ id: null }]);
     expect(document.querySelector('tr[data-run="1"]')?.textContent).toContain('Stopping…');
-    await vi.waitFor(() => {
-      click(button('Undo'));
-      expect(app.fake.asked('experiments.resume')).toEqual([{ runIds: [1] }]);
+    await eventually(() => {
+      expect(document.body.textContent).toContain('Stopping 1 run, 4 removed from the queue');
     });
   });
 });
