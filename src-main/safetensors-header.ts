@@ -3,6 +3,7 @@ import { Problem } from './problem';
 
 interface TensorEntry {
   readonly name: string;
+  readonly dtype: keyof typeof bytesOf;
   readonly shape: readonly number[];
   /** Bytes from the start of the data. */
   readonly begin: number;
@@ -13,6 +14,9 @@ interface Header {
   readonly entries: readonly TensorEntry[];
   readonly metadata: Readonly<Record<string, string>>;
 }
+
+/** Of one number, by type. */
+const bytesOf = { F32: 4, U8: 1 } as const;
 
 /** The reference implementation's limit. */
 const maxHeaderLength = 100_000_000;
@@ -43,16 +47,17 @@ export function parseHeader(text: string, dataLength: number): Header {
 }
 
 function parseEntry(name: string, entry: unknown): TensorEntry {
-  if (!isObject(entry) || entry.dtype !== 'F32') throw damaged(`"${name}" is not of type F32`);
-  const { shape, data_offsets: offsets } = entry;
+  if (!isObject(entry)) throw damaged(`"${name}" is not described`);
+  const { dtype, shape, data_offsets: offsets } = entry;
+  if (dtype !== 'F32' && dtype !== 'U8') throw damaged(`"${name}" is not of type F32 or U8`);
   if (!isSizes(shape)) throw damaged(`"${name}" has no proper shape`);
   if (!isSizes(offsets) || offsets.length !== 2) throw damaged(`"${name}" has no proper place`);
   const [begin, end] = offsets as [number, number];
-  const length = shape.reduce((size, n) => size * n, 4);
+  const length = shape.reduce((size, n) => size * n, bytesOf[dtype]);
   if (end - begin !== length) {
     throw damaged(`"${name}" has ${end - begin} bytes where its shape needs ${length}`);
   }
-  return { name, shape, begin, end };
+  return { name, dtype, shape, begin, end };
 }
 
 function parseObject(text: string): Record<string, unknown> {

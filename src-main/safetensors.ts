@@ -3,29 +3,40 @@
 import type { PlainTensor, PlainTensors } from './contract/plain-tensor';
 import { damaged, parseHeader } from './safetensors-header';
 
-export interface TensorFile {
-  readonly tensors: PlainTensors;
+/** Of one of the types that Unroll writes. */
+export interface AnyTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Uint8Array;
+}
+export type AnyTensors = Readonly<Record<string, AnyTensor>>;
+
+interface File<T> {
+  readonly tensors: T;
   readonly metadata: Readonly<Record<string, string>>;
 }
+export type TensorFile = File<PlainTensors>;
 
 /**
- * The bytes of a safetensors file with float32 tensors, sorted by name: equal tensors, equal bytes.
+ * The bytes of a safetensors file, float32 before bytes and sorted by name: equal tensors, equal bytes.
  * @throws RangeError when a shape does not fit its data
  */
 export function encodeSafetensors(
-  tensors: PlainTensors,
+  tensors: AnyTensors,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
-  const sorted = Object.entries(tensors).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(tensors).sort(
+    ([a, one], [b, other]) => dtypeOf(one).localeCompare(dtypeOf(other)) || (a < b ? -1 : 1),
+  );
   let end = 0;
-  for (const [name, { shape, data }] of sorted) {
+  for (const [name, tensor] of sorted) {
+    const { shape, data } = tensor;
     if (sizeOf(shape) !== data.length) {
       throw new RangeError(`${name}: ${data.length} numbers do not fill [${shape.join(', ')}]`);
     }
     const begin = end;
     end += data.byteLength;
-    header[name] = { dtype: 'F32', shape, data_offsets: [begin, end] };
+    header[name] = { dtype: dtypeOf(tensor), shape, data_offsets: [begin, end] };
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   // The data starts at a multiple of 8, so that readers can map it; the format pads with spaces.
@@ -41,8 +52,18 @@ export function encodeSafetensors(
   return bytes;
 }
 
-/** For untrusted bytes. @throws Problem checkpoint-damaged, which says what is wrong */
+/** For untrusted bytes of a file with float32 tensors alone. @throws Problem checkpoint-damaged, which says what is wrong */
 export function decodeSafetensors(bytes: Uint8Array): TensorFile {
+  const { tensors, metadata } = decodeAnyTensors(bytes);
+  const floats = Object.entries(tensors).map(([name, { shape, data }]): [string, PlainTensor] => {
+    if (data instanceof Float32Array) return [name, { shape, data }];
+    throw damaged(`"${name}" is not of type F32`);
+  });
+  return { tensors: Object.fromEntries(floats), metadata };
+}
+
+/** For untrusted bytes. @throws Problem checkpoint-damaged, which says what is wrong */
+export function decodeAnyTensors(bytes: Uint8Array): File<AnyTensors> {
   if (bytes.length < 8) throw damaged('it is shorter than 8 bytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = view.getBigUint64(0, true);
@@ -50,13 +71,14 @@ export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   const dataStart = 8 + Number(headerLength);
   const text = new TextDecoder().decode(bytes.subarray(8, dataStart));
   const { entries, metadata } = parseHeader(text, bytes.length - dataStart);
-  const tensors = entries.map(({ name, shape, begin, end }): [string, PlainTensor] => {
+  const tensors = entries.map(({ name, dtype, shape, begin, end }): [string, AnyTensor] => {
     // A copy: float32 needs an offset that is a multiple of 4, which other programs' files may not have.
-    const data = new Float32Array((end - begin) / 4);
-    new Uint8Array(data.buffer).set(bytes.subarray(dataStart + begin, dataStart + end));
-    return [name, { shape, data }];
+    const copy = new Uint8Array(end - begin);
+    copy.set(bytes.subarray(dataStart + begin, dataStart + end));
+    return [name, { shape, data: dtype === 'U8' ? copy : new Float32Array(copy.buffer) }];
   });
   return { tensors: Object.fromEntries(tensors), metadata };
 }
 
+const dtypeOf = ({ data }: AnyTensor) => (data instanceof Uint8Array ? 'U8' : 'F32');
 const sizeOf = (shape: readonly number[]) => shape.reduce((size, n) => size * n, 1);

@@ -20,13 +20,15 @@ import { numberIn, onlyCell, schemaOf, wordOf } from './setting';
 import type { PixelOrder } from './pixel-order';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
-import { settings, type OnData, type SettingName } from './settings';
+import type { DatasetChoice } from './data-choice';
+import { settings, type SettingName } from './settings';
 import { validationMistakes } from './validation-only';
 
 export * from './choices';
 export * from './models';
 export { pixelOrders, type PixelOrder } from './pixel-order';
-export { settings, type DatasetChoice, type OnData, type SettingName } from './settings';
+export { mnist, type DatasetChoice } from './data-choice';
+export { settings, type SettingName } from './settings';
 
 type Definitions = typeof settings;
 export type Settings = { readonly [S in SettingName]: ValueOf<Definitions[S]> };
@@ -123,7 +125,7 @@ export const experimentConfigSchema = z
     overrides: z.partialRecord(cellSchema, z.strictObject(overrideShape).partial()).default({}),
   })
   .superRefine((experiment, context) => {
-    const { cells, overrides } = experiment;
+    const { cells, dataset, overrides } = experiment;
     const unrolled = new Set(cells.map(cellOfModel));
     const complain = (path: readonly string[], message: string) => {
       context.addIssue({ code: 'custom', path: [...path], message });
@@ -143,7 +145,7 @@ export const experimentConfigSchema = z
     for (const name of settingNames) {
       const setting = definitionOf[name];
       const only = onlyCell(setting);
-      if (!isOfData(setting, experiment) && experiment[name] !== setting.default) {
+      if (!appliesTo(setting, { dataset }) && experiment[name] !== setting.default) {
         const usual = wordOf(setting, setting.default);
         complain([name], `${setting.label} applies to images only: set it to ${usual}`);
       }
@@ -184,7 +186,7 @@ export function runConfigFor(
   const isAlone = cells.length === 1 && seeds === 1;
   const cell = cellOfModel(kind);
   const foreign = settingNames.filter(
-    (one) => !appliesTo(definitionOf[one], kind) || !isOfData(definitionOf[one], experiment),
+    (one) => !appliesTo(definitionOf[one], { cell: kind, dataset: experiment.dataset }),
   );
   return {
     ...shared,
@@ -215,27 +217,28 @@ export function withNamesApart(
   };
 }
 
-/** Whether a setting makes a difference to a model of this kind: a library's layer has the settings of its cell. */
-export function appliesTo({ appliesTo: only }: Setting, kind: ModelKind): boolean {
-  if (only === undefined) return true;
+/** Whether a setting makes a difference to this model (a library's layer has the settings of its cell) and on these data; what is left out is any. */
+export function appliesTo(
+  { appliesTo: only }: Setting,
+  { cell: kind, dataset }: { readonly cell?: ModelKind; readonly dataset?: DatasetChoice },
+): boolean {
+  if (only === 'pictures') return dataset === undefined || dataset.pictures === true;
+  if (only === undefined || kind === undefined) return true;
   const cell = cellOfModel(kind);
   if (only === 'cell') return isCell(kind);
   return only === cell || (only === 'recurrent' && cell !== null);
 }
 
-/** Whether a setting makes a difference on these data. */
-export function isOfData({ images }: Setting, data: OnData): boolean {
-  return images === undefined || data.dataset.kind !== 'sequences';
-}
-
-/** In which order a run reads its data; null where they have one order alone, and a size that the settings do not say. */
-export const pixelOrderOf = (config: OnData & Pick<Settings, 'reading'>): PixelOrder | null =>
-  isOfData(settings.reading, config) ? config.reading : null;
+/** In which order a run reads its pictures; null where they have one order alone, and a size that the settings do not say. */
+export const pixelOrderOf = ({
+  dataset,
+  reading,
+}: Pick<Settings, 'dataset' | 'reading'>): PixelOrder | null =>
+  appliesTo(settings.reading, { dataset }) ? reading : null;
 
 /** Whether a run has a setting. */
-export function hasSetting(name: SettingName, config: StoredConfig): boolean {
-  return appliesTo(definitionOf[name], config.cell) && isOfData(definitionOf[name], config);
-}
+export const hasSetting = (name: SettingName, config: StoredConfig): boolean =>
+  appliesTo(definitionOf[name], config);
 
 export type ConfigField = keyof ExperimentConfig;
 

@@ -1,8 +1,7 @@
 // Every metric that is logged, defined once as plain data: its name in the store, its label, how often
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
-import type { OnData } from './settings';
-import { givesOf, taskOf, type ResultWords, type Task } from './tasks';
+import { givesOf, taskOf, type OnTask, type ResultWords, type Task } from './tasks';
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from './number-words';
 
@@ -243,14 +242,14 @@ export const resultMetricSchema = z.enum(resultMetrics.numbers);
 
 /** What runs are judged by; the first leads. Runs of several tasks have what every run has. */
 export function resultMetricsOf(
-  configs: readonly OnData[],
+  configs: readonly OnTask[],
 ): readonly [ResultMetric, ...ResultMetric[]] {
   const [task = 'class', second] = new Set(configs.map(taskOf));
   return resultMetrics[second === undefined ? task : 'class'];
 }
 
 /** @param configs of several tasks: what every run has */
-export const curveMetricsOf = (configs: readonly OnData[]): readonly CurveMetric[] =>
+export const curveMetricsOf = (configs: readonly OnTask[]): readonly CurveMetric[] =>
   curveMetrics.filter((metric) => {
     const { gives } = metricDefinition(metric);
     return gives === undefined || configs.every((config) => givesOf(config) === gives);

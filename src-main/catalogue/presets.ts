@@ -1,9 +1,9 @@
 // Settings that belong together, as data: starting points for the form and for `unroll train --preset`.
 import {
+  appliesTo,
   usualCells,
   defaultSettings,
   definitionOf,
-  isOfData,
   presetDecides,
   runConfigFor,
   settingNames,
@@ -48,7 +48,6 @@ export const presets = {
  */
 export const firstTrial = {
   dataset: {
-    kind: 'sequences',
     name: 'MNIST-1D',
     sha256: '9c3821aec2d6b7693f8d7de0d9c0a40a1ae86b5b5f05f68ecb4d3678992b6479',
   },
@@ -67,7 +66,7 @@ export function applyPreset(config: ExperimentConfig, name: PresetName): Experim
   const { changes, overrides } = presets[name];
   const decided = presetDecides.map((setting) => [setting, defaultSettings[setting]] as const);
   const changed = Object.entries(changes).filter(([setting]) =>
-    isOfData(definitionOf[setting as keyof typeof changes], config),
+    appliesTo(definitionOf[setting as keyof typeof changes], { dataset: config.dataset }),
   );
   return { ...config, ...Object.fromEntries([...decided, ...changed]), overrides };
 }

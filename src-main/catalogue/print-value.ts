@@ -1,9 +1,8 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
-import type { OnData } from './settings';
 import { count, fixed, rounded } from './number-words';
-import { classifies, usualWords, type ResultWords } from './tasks';
+import { classifies, usualWords, type OnTask, type ResultWords } from './tasks';
 
 type ScoreUnit = Pick<ResultWords, 'isPercent'>;
 
@@ -28,7 +27,7 @@ export function printValue(
 }
 
 /** A run's score. */
-export const printScore = (config: OnData, value: number | null, space?: string): string =>
+export const printScore = (config: OnTask, value: number | null, space?: string): string =>
   printValue('test/accuracy', value, { isPercent: classifies(config) }, space);
 
 function print(how: Print, value: number, space: string): string {

@@ -4,6 +4,7 @@ import {
   defaultSettings,
   definitionOf,
   isWrittenCell,
+  mnist,
   settingNames,
   type StoredConfig,
   type SettingName,
@@ -12,19 +13,17 @@ import {
 import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, wordOf, type Setting } from './setting';
 
-/** A setting's value as a filter compares it; of data, `mnist`, its name or that of the folder. */
+/** A setting's value as a filter compares it; of data their name. */
 export function valueOf(name: SettingName, config: StoredConfig): string | number | null {
   const value = config[name];
-  if (value === null || typeof value !== 'object') return value;
-  if (value.kind === 'sequences') return value.name;
-  return value.kind === 'idx' ? lastPart(value.directory) : value.kind;
+  return value === null || typeof value !== 'object' ? value : value.name;
 }
 
 /** A value as text: "1e-3", "Adam", "off". */
 export function printValue(setting: Setting, value: string | number | null): string {
   if (value === null) return absenceOf(setting)?.label ?? '';
   if (typeof value === 'number') return isQuantity(setting) ? count(value) : plainNumber(value);
-  if (!('choices' in setting)) return value === 'mnist' ? 'MNIST' : value;
+  if (!('choices' in setting)) return value;
   const choice = setting.choices[value];
   return choice?.short ?? choice?.label ?? value;
 }
@@ -34,45 +33,17 @@ function isQuantity(setting: Setting): boolean {
   return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
 }
 
-/** Data sets that are known by other names than their folders. */
-const properNames: Readonly<Record<string, string>> = {
-  fashionmnist: 'Fashion-MNIST',
-  kmnist: 'KMNIST',
-  emnist: 'EMNIST',
-  qmnist: 'QMNIST',
-};
-
-/** "MNIST", "Fashion-MNIST", or the name of the data set or its folder. */
 /** Equal for runs whose results can be compared: what names the data among all. */
 export const dataKey = ({ dataset }: Pick<StoredConfig, 'dataset'>): string =>
-  dataset.kind === 'mnist'
-    ? dataset.kind
-    : dataset.kind === 'idx'
-      ? dataset.directory
-      : dataset.sha256;
+  dataset.sha256 || (dataset.folder ?? '');
 
-export function dataName({ dataset }: Pick<StoredConfig, 'dataset'>): string {
-  if (dataset.kind === 'mnist') return 'MNIST';
-  if (dataset.kind === 'sequences') return dataset.name;
-  const folder = lastPart(dataset.directory);
-  return properNames[folder.toLowerCase().replace(/[-_ ]/g, '')] ?? folder;
+/** To find it again: "mnist", or its name and checksum. */
+export function dataInFull({ name, sha256 }: StoredConfig['dataset']): string {
+  return sha256 === mnist.sha256 ? 'mnist' : `${name} (SHA-256 ${sha256})`;
 }
 
-/** To find it again: "mnist", its folder, or its name and checksum. */
-export function dataInFull(dataset: StoredConfig['dataset']): string {
-  if (dataset.kind === 'mnist') return dataset.kind;
-  return dataset.kind === 'idx' ? dataset.directory : `${dataset.name} (SHA-256 ${dataset.sha256})`;
-}
-
-function lastPart(directory: string): string {
-  return directory.split(/[\\/]/).findLast((part) => part !== '') ?? directory;
-}
-
-export function printSetting(name: SettingName, config: StoredConfig): string {
-  return name === 'dataset'
-    ? dataName(config)
-    : printValue(definitionOf[name], valueOf(name, config));
-}
+export const printSetting = (name: SettingName, config: StoredConfig): string =>
+  printValue(definitionOf[name], valueOf(name, config));
 
 /** "batch 128", "5,000 sequences"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {

@@ -43,12 +43,10 @@ interface Described {
   /** In settings in short, the separator between it and neighbours with the same separator. */
   readonly between?: ' ' | ', ';
   /**
-   * Which models have it; any other model trains with the default. All, if left out; 'recurrent' is every cell and its twin
-   * of a library, 'cell' those without the twins, whose layers do not have it.
+   * Which models have it; any other run trains with the default. All, if left out; 'recurrent' is every cell and its twin
+   * of a library, 'cell' those without the twins, whose layers do not have it; 'pictures' is any model on data of pictures.
    */
-  readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
-  /** Only data whose sequences are images have it: any other run trains with the default. */
-  readonly images?: true;
+  readonly appliesTo?: 'recurrent' | 'cell' | UsualCell | 'pictures';
   /** An experiment can set it per cell. */
   readonly perCell?: true;
   /** Every preset decides it. */
@@ -96,7 +94,8 @@ export type ValueOf<S> = S extends { choices: infer C }
 
 /** The only cell that has this setting; null for a setting that several models share. */
 export function onlyCell({ appliesTo }: Setting): UsualCell | null {
-  return appliesTo === 'recurrent' || appliesTo === 'cell' ? null : (appliesTo ?? null);
+  const isShared = appliesTo === 'recurrent' || appliesTo === 'cell' || appliesTo === 'pictures';
+  return isShared ? null : (appliesTo ?? null);
 }
 
 /** The schema's errors name the label and the values allowed. */

@@ -1,6 +1,5 @@
 // Every setting of a run, once, in the order of the form, and so longer than most files. Schemas, form, command line and its help, presets, settings in words,
 // columns and filters all follow from this list; setting.ts explains the properties. The defaults are the assignment's.
-import { z } from 'zod';
 import {
   activations,
   directions,
@@ -10,32 +9,9 @@ import {
   readouts,
   schedules,
 } from './choices';
-import { numberTasks } from './tasks';
-import { plainLine } from './plain-text';
+import { dataChoiceSchema, mnist } from './data-choice';
 import { pixelOrderFacts } from './pixel-order';
 import type { Setting } from './setting';
-
-const datasetSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('mnist') }),
-  z.strictObject({
-    kind: z.literal('idx'),
-    /** Folder with four IDX files under MNIST's names, plain or gzipped. */
-    directory: z.string().min(1, { error: 'Name the folder with the four IDX files' }),
-  }),
-  z.strictObject({
-    kind: z.literal('sequences'),
-    name: z.string().min(1).max(80).transform(plainLine),
-    /** The checksum of the store's file, see `SequenceDataFacts`. */
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    /** The task; left out where each sequence has a class. */
-    predicts: z.enum(numberTasks).optional(),
-  }),
-]);
-export type DatasetChoice = z.infer<typeof datasetSchema>;
-
-export interface OnData {
-  readonly dataset: DatasetChoice;
-}
 
 /** Settings of a cell's training beyond the main ones. */
 const tuning = { perCell: true, preset: true, form: 'more', between: ', ' } as const;
@@ -271,8 +247,8 @@ export const settings = {
   dataset: {
     key: 'data',
     label: 'Data',
-    schema: datasetSchema,
-    default: { kind: 'mnist' },
+    schema: dataChoiceSchema,
+    default: mnist,
     sweep: false,
   },
   reading: {
@@ -281,7 +257,7 @@ export const settings = {
     help: 'the image as a sequence',
     choices: pixelOrderFacts,
     default: 'rows',
-    images: true,
+    appliesTo: 'pictures',
     step: 'graph',
     form: 'more',
     wide: true,

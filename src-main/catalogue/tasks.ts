@@ -26,10 +26,8 @@ export const numberTasks = Object.keys(taskDefinitions).filter(
 ) as [NumberTask, ...NumberTask[]];
 
 /** What a run's data say of its task. */
-interface OnTask {
-  readonly dataset?:
-    | { readonly kind: string; readonly predicts?: NumberTask | undefined }
-    | undefined;
+export interface OnTask {
+  readonly dataset?: { readonly predicts?: NumberTask | undefined } | undefined;
 }
 
 /** @param config without data, or with images: a class */

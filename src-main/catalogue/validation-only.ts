@@ -1,7 +1,7 @@
 // Settings by which a training follows the loss that is evaluated after each epoch. They fit the run to the evaluated sequences, so that
 // these must not be the test set's.
 import { wordOf, type ValueOf } from './setting';
-import { settings, type OnData } from './settings';
+import { settings } from './settings';
 
 type Followed = {
   readonly [S in 'earlyStopping' | 'schedule' | 'evaluateOn']: ValueOf<(typeof settings)[S]>;
@@ -20,7 +20,7 @@ export const followsLoss = (config: Followed): boolean =>
   names.some((name) => uses[name](config) !== null);
 
 /** The settings that must not be evaluated on the test set, each with the sentence that says why. */
-export function validationMistakes(config: Followed & OnData) {
+export function validationMistakes(config: Followed) {
   if (config.evaluateOn === 'validation') return [];
   return names.flatMap((name) => {
     const use = uses[name](config);

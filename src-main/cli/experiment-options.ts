@@ -1,14 +1,15 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   defaultExperiment,
   definitionOf,
   experimentConfigSchema,
   hasSetting,
   isRecurrent,
+  mnist,
   modelLabel,
   runConfigFor,
+  settings,
 } from '../catalogue/config';
 import {
   writtenCellOf,
@@ -128,15 +129,8 @@ function seeds(options: TrainOptions) {
 }
 
 function dataset(options: TrainOptions, store: string): DatasetChoice {
-  const [name, data] = [wordOf(options, 'dataset'), wordOf(options, 'data')];
-  if (name !== undefined && data !== undefined) {
-    throw new Problem('bad-config', 'Give --dataset or --data, not both. Nothing was trained.');
-  }
-  if (data !== undefined) {
-    return { kind: 'idx', directory: data === '' ? '' : resolve(data) };
-  }
-  if (name === undefined || name === 'mnist') return { kind: 'mnist' };
-  return choiceOf(findData(store, name));
+  const name = wordOf(options, settings.dataset.key);
+  return name === undefined ? mnist : choiceOf(findData(store, name));
 }
 
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);

@@ -4,6 +4,7 @@ import type { SequenceDataFacts } from '../contract/sequence-data';
 import { dataSetsOf, useDataOf } from '../datasets/data-home';
 import { readSequenceFacts } from '../datasets/sequence-file';
 import { Problem } from '../problem';
+import { kindOf } from '../regular-file';
 
 const fewestDigits = 8;
 
@@ -24,6 +25,9 @@ export function findData(store: string, word: string): SequenceDataFacts {
     sets.find(({ sha256 }) => word.length >= fewestDigits && sha256.startsWith(word)) ??
     sets.find(({ name }) => name.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
-  const message = `There is no data set "${word}". "unroll data" lists those there are.`;
-  throw new Problem('bad-request', message);
+  const todo =
+    kindOf(word) === null
+      ? '"unroll data" lists those there are.'
+      : `Add the files first, with "unroll data add ${word}".`;
+  throw new Problem('bad-request', `There is no data set "${word}". ${todo}`);
 }

@@ -1,14 +1,13 @@
 // Numbers, times and tables on a terminal.
 import * as durations from '../catalogue/durations';
-import type { OnData } from '../catalogue/config';
 import { printScore, printValue } from '../catalogue/print-value';
-import { usualWords } from '../catalogue/tasks';
+import { usualWords, type OnTask } from '../catalogue/tasks';
 import { isColumnOfNumbers } from '../comparison/print';
 import { at } from '../element-at';
 
 export const percent = (fraction: number | null) =>
   printValue('test/accuracy', fraction, usualWords, ' ');
-export const score = (config: OnData, value: number | null) => printScore(config, value, ' ');
+export const score = (config: OnTask, value: number | null) => printScore(config, value, ' ');
 export const loss = (value: number | null) => printValue('test/loss', value, usualWords, ' ');
 
 export const roughDuration = (milliseconds: number) => durations.roughDuration(milliseconds, ' ');

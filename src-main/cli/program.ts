@@ -1,6 +1,6 @@
 // The definition of the command line: verbs and their options. Longer than most files: one function a verb.
 import { Command, Option } from 'commander';
-import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
+import { defaultExperiment as defaults, modelKinds, settings } from '../catalogue/config';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
 import { isInPackage } from '../installation';
@@ -282,8 +282,10 @@ function addSettings(command: Command): Command {
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
     .option(`--${seedCount.key} <n>`, `${seedCount.help} (default: ${seedCount.default})`)
-    .option('--dataset <name>', 'mnist, or one of the store, as "unroll data" lists them')
-    .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
+    .option(
+      `--${settings.dataset.key} <name>`,
+      'a data set, as "unroll data" lists them (default: MNIST)',
+    )
     .option(
       '--match-parameters',
       'feed-forward models get as many parameters as the largest recurrent one',

@@ -1,6 +1,5 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
 import { uncapitalised } from '../catalogue/number-words';
-import { dataName } from '../catalogue/setting-words';
 import { metricInShort, resultMetricsOf } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
@@ -52,7 +51,7 @@ export function runTable(runs: readonly Run[]): string {
       String(run.id),
       run.name,
       labels.get(run.id) ?? '',
-      dataName(run.config),
+      run.config.dataset.name,
       run.status,
       `${run.epochsDone}/${run.config.epochs}`,
       run.config.evaluateOn,

@@ -1,9 +1,9 @@
 // Writes a sweep's plan for many machines to a folder.
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cellFileName, isWrittenCell, textOf } from '../catalogue/config';
-import { dataFileOf } from '../datasets/data-home';
-import { readSequenceData, writeSequenceData } from '../datasets/sequence-file';
+import { cellFileName, isWrittenCell, mnist, textOf } from '../catalogue/config';
+import { readData } from '../datasets/data-home';
+import { writeSequenceData } from '../datasets/sequence-file';
 import { writeDurably } from '../durable-file';
 import { runUid } from '../queue/run-uid';
 import { messageOf, Problem } from '../problem';
@@ -45,12 +45,9 @@ export function writePlan(
     writeDurably(join(directory, 'jobs.txt'), jobs.join(''));
     writeDurably(slurm, slurmScript(jobs.length, { command, minutes, cores }));
     chmodSync(slurm, 0o755);
-    const sets = configs.flatMap(({ dataset }) =>
-      dataset.kind === 'sequences' ? [dataset.sha256] : [],
-    );
-    for (const sha256 of new Set(sets)) {
-      writeSequenceData(directory, readSequenceData(dataFileOf(sha256)));
-    }
+    const sets = new Map(configs.map(({ dataset }) => [dataset.sha256, dataset]));
+    sets.delete(mnist.sha256);
+    for (const dataset of sets.values()) writeSequenceData(directory, readData(dataset));
     for (const kind of cells) writeDurably(join(directory, cellFileName(kind)), textOf(kind));
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
   } catch (error) {

@@ -10,15 +10,14 @@ import type { Run } from '../contract/run';
 
 /**
  * Of an epoch by these settings.
- * @param available sequences of the training part of own data, of which a fifth is held out for validation; those of MNIST, if left out,
- *   also of image data sets whose size is not known here
+ * @param available sequences of the training part; those of MNIST where it is not known
  */
 export function trainingSequences(
-  { evaluateOn, limit }: Pick<RunConfig, 'limit' | 'evaluateOn'>,
-  available?: number,
+  { evaluateOn, limit, dataset }: Pick<RunConfig, 'limit' | 'evaluateOn' | 'dataset'>,
+  available = mnistTrainingImages,
 ): number {
-  const heldOut = available === undefined ? validationImages : Math.floor(available / 5);
-  const all = (available ?? mnistTrainingImages) - (evaluateOn === 'validation' ? heldOut : 0);
+  const heldOut = dataset.pictures ? validationImages : Math.floor(available / 5);
+  const all = available - (evaluateOn === 'validation' ? heldOut : 0);
   return Math.min(limit ?? all, all);
 }
 

@@ -220,8 +220,6 @@ export const calls = {
   'datasets.remove': call(z.strictObject({ sha256: sha256Schema }), returns<null>()),
   /** Stops reading, and drops what was read and not added. */
   'datasets.cancel': call(z.null(), returns<null>()),
-  /** The names of the classes of a run's data; null for digits. */
-  'datasets.classNames': call(runOnly, returns<readonly string[] | null>()),
   /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
   /** Saves what was typed into a field of the report, for all later reports. */

@@ -9,6 +9,7 @@ import {
   type DataOptions,
   type Dialect,
 } from './data-options';
+import type { Picture } from './inspection';
 import type { ProblemData } from './problem';
 import type { SequenceDataFacts } from './sequence-data';
 
@@ -48,7 +49,9 @@ export interface SampleSequence {
   readonly steps: number;
   /** Where it is a text. */
   readonly text?: string;
-  /** Of each channel its values. */
+  /** Where it is an image: its grey values from 0 to 1, row by row. */
+  readonly image?: Picture & { readonly values: Float32Array };
+  /** Of each channel its values; none of an image. */
   readonly channels: readonly Float32Array[];
 }
 

@@ -72,6 +72,8 @@ export const sequenceDataFactsSchema = z.strictObject({
   sha256: sha256Schema,
   recipe: recipeSchema,
   channels: z.array(text).min(1),
+  /** The size in pixels where each sequence is a picture: a step is a row, and a channel a column of grey values from 0 to 255. */
+  picture: z.strictObject({ rows: whole, columns: whole }).optional(),
   /** Empty where sequences have numbers. */
   classes: z.array(text),
   /** The numbers that each sequence has; left out where it has a class. */
@@ -107,11 +109,11 @@ export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>
 export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
 /** As a run's settings name it. */
-export const choiceOf = ({ name, sha256, targets, series }: SequenceDataFacts) =>
+export const choiceOf = ({ name, sha256, picture, targets, series }: SequenceDataFacts) =>
   ({
-    kind: 'sequences',
     name,
     sha256,
+    ...(picture && { pictures: true as const }),
     ...(targets && { predicts: series ? ('series' as const) : ('numbers' as const) }),
   }) as const;
 
@@ -135,7 +137,7 @@ export function layoutOf({ channels, train, test, targets }: SequenceDataFacts):
 
 /** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
 export function sequenceDataInWords(facts: SequenceDataFacts): string {
-  const { train, test, recipe, notes } = facts;
+  const { train, test, recipe, notes, picture } = facts;
   const { channels, shortest, longest } = layoutOf(facts);
   const steps =
     shortest === longest
@@ -149,7 +151,11 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
       : seed === undefined
         ? 'train and test as the files say'
         : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
-  const what = `${counted(train.count + test.count, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}, ${targetsInWords(facts)}; ${split}.`;
+  const all = train.count + test.count;
+  const layout = picture
+    ? `${counted(all, 'image')} of ${picture.rows} × ${picture.columns} pixels`
+    : `${counted(all, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}`;
+  const what = `${layout}, ${targetsInWords(facts)}; ${split}.`;
   const equal = equalInWords(facts);
   return [what, ...(equal === '' ? [] : [`${equal}.`]), ...notes].join(' ');
 }

@@ -1,11 +1,15 @@
 // Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OnData } from '../catalogue/config';
+import { mnist, type DatasetChoice } from '../catalogue/data-choice';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
+import { readIdxFolder } from './idx-folder';
+import type { SequenceData } from './labelled-sequences';
+import { mnistDirectory, mnistFacts, readMnist } from './mnist';
 import {
   listSequenceData,
+  readSequenceData,
   readSequenceFacts,
   sequenceFile,
   type ListedSequenceData,
@@ -23,8 +27,9 @@ export function useDataOf(...folders: readonly string[]): void {
   process.env[variable] = JSON.stringify(folders);
 }
 
-/** The file of one of the data sets. @throws Problem data-missing where no store is open that could have it */
+/** The file of one of the data sets, of MNIST its folder. @throws Problem data-missing where no store is open that could have it */
 export function dataFileOf(sha256: string): string {
+  if (sha256 === mnist.sha256) return mnistDirectory();
   const [store, ...others] = JSON.parse(process.env[variable] ?? '[]') as string[];
   const folders = [store, ...others, resources].flatMap((folder) => folder ?? []);
   const found = folders.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
@@ -34,6 +39,36 @@ export function dataFileOf(sha256: string): string {
   throw new Problem('data-missing', 'No store is open that could have this data set.');
 }
 
+/** @throws Problem data-missing, data-checksum or bad-data */
+export function readData(choice: DatasetChoice): SequenceData {
+  if (choice.sha256 === mnist.sha256) return readMnist();
+  return isInFolder(choice)
+    ? readIdxFolder(choice.folder, choice.name)
+    : readSequenceData(dataFileOf(choice.sha256));
+}
+
+/** Of most data sets by their file's header alone. @throws as `readData` */
+export function readFacts(choice: DatasetChoice): SequenceDataFacts {
+  if (choice.sha256 === mnist.sha256) return mnistFacts;
+  return isInFolder(choice) ? readData(choice).about : readSequenceFacts(dataFileOf(choice.sha256));
+}
+
+/** Whether an earlier run's folder of images is where it was, and not in the store. */
+const isInFolder = (choice: DatasetChoice): choice is DatasetChoice & { folder: string } =>
+  choice.folder !== undefined &&
+  existsSync(choice.folder) &&
+  (choice.sha256 === '' || !existsSync(dataFileOf(choice.sha256)));
+
+/** What a run's data are; null where they are not there. */
+export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
+  try {
+    return readFacts(dataset);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
 /** @param store its folder @returns its own data sets, sorted by name, and then those that come with Unroll */
 export function dataSetsOf(
   store: string,
@@ -41,23 +76,12 @@ export function dataSetsOf(
   const stored = listSequenceData(store);
   const ours = resources === undefined ? [] : listSequenceData(resources).sets;
   const isStored = new Set(stored.sets.map(({ sha256 }) => sha256));
-  const shipped = ours.filter(({ sha256 }) => !isStored.has(sha256));
+  const shipped = [mnistFacts, ...ours].filter(({ sha256 }) => !isStored.has(sha256));
   return {
     ...stored,
     sets: [...stored.sets, ...shipped],
     shipped: shipped.map(({ sha256 }) => sha256),
   };
-}
-
-/** What a run's data are; null for images, or where they are not there. */
-export function dataFactsOf({ dataset }: OnData): SequenceDataFacts | null {
-  if (dataset.kind !== 'sequences') return null;
-  try {
-    return readSequenceFacts(dataFileOf(dataset.sha256));
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
 }
 
 /**

@@ -60,9 +60,7 @@ function inFolder(folder: string, isReadable: (path: string) => boolean): FoundF
   const name = nameOf(folder);
   const all = walk(folder, isReadable);
   if (all.length === 0) {
-    throw unclear(
-      `${folder} has no file of sequences. Choose another one; four IDX files of images are trained on with "unroll train --data".`,
-    );
+    throw unclear(`${folder} has no file of sequences. Choose another one.`);
   }
   const paths = all.filter((names) => names.length === 1).map(([file = '']) => join(folder, file));
   if (paths.length > 0) {

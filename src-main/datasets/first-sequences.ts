@@ -1,4 +1,4 @@
-// The first sequences as rows, of files that are no table of text: a row a sequence, with what is predicted of it and the first values
+// The first sequences as rows, of files that are no table of text: a row a sequence that is no image, with what is predicted of it and the first values
 // of its channels, or of the arrays that have them.
 import { counted, rounded } from '../catalogue/number-words';
 import type { FoundTable } from '../contract/found-data';
@@ -9,9 +9,12 @@ const shownRows = 5;
 const shownValues = 4;
 
 /** @param table with the columns that the files have, if they have such; one with rows stays */
-export function withFirstSequences(table: FoundTable | null, data: SequenceData): FoundTable {
-  if (table !== null && table.rows.length > 0) return table;
+export function withFirstSequences(
+  table: FoundTable | null,
+  data: SequenceData,
+): FoundTable | null {
   const { about, train, test } = data;
+  if (about.picture || (table !== null && table.rows.length > 0)) return table;
   const columns = table?.columns ?? columnsOf(data);
   const channels = columns.filter(({ role }) => role === 'channel').length;
   const rows = Array.from({ length: Math.min(shownRows, train.count) }, (_, i) => {

@@ -1,5 +1,6 @@
 // Which training sequences are held out for validation, the same for every run: of windows of a stream its end, since neighbours
-// have most of their steps in common; of subjects or sessions whole ones; else a fifth of each class.
+// have most of their steps in common; of pictures the last ones; of subjects or sessions whole ones; else a fifth of each class.
+import { validationImages } from '../catalogue/choices';
 import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
@@ -17,10 +18,12 @@ const heldOutOf = 5;
  * @throws Problem bad-config where nothing can be held out
  */
 export function holdOutOf(
-  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count' | 'windows'>,
+  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count' | 'windows' | 'picture'>,
   { options }: SequenceDataFacts['recipe'],
 ): Split {
   const { window, horizon, every = 1 } = options;
+  // They stand in random order.
+  if (train.picture) return endHeldOut(train.count, validationImages);
   if (typeof window === 'number' && !train.groups) {
     const gap = Math.ceil((window + Math.max(...stepsAhead(horizon)) - 1) / Number(every));
     return endsHeldOut(train, gap);

@@ -1,11 +1,17 @@
-// A data set as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, or the user's own.
+// Pictures as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, or the user's own.
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { Problem } from '../problem';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { nameOfFolder } from '../catalogue/data-choice';
+import { classCount } from '../catalogue/evaluation';
 import { imageSide } from '../catalogue/pixel-order';
-import { parseIdx, readDataFile } from './idx';
-import type { LabelledSequences } from './labelled-sequences';
+import { plainLine } from '../catalogue/plain-text';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { Problem } from '../problem';
+import { kindOf, readRegularFile } from '../regular-file';
+import { equalInBoth } from './equal-sequences';
+import { idxDigest, parseIdx, readDataFile } from './idx';
+import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
 
 export const idxFileNames = [
   'train-images-idx3-ubyte',
@@ -18,10 +24,26 @@ export type IdxFileName = (typeof idxFileNames)[number];
 /** The contents of one of the four files, verified where checksums are known. */
 export type BytesOf = (name: IdxFileName) => Uint8Array;
 
-/**
- * Reads files called `train-images-idx3-ubyte`, `train-images.idx3-ubyte` (as unpacked by some tools)
- * or either of them with `.gz`.
- */
+const digitNames = Array.from({ length: classCount }, (_, label) => String(label));
+
+/** What such pictures are, but for their numbers. */
+export const pictureFacts = {
+  channels: Array.from({ length: imageSide }, (_, column) => `column ${column + 1}`),
+  picture: { rows: imageSide, columns: imageSide },
+  classes: digitNames,
+  notes: [],
+} satisfies Partial<SequenceDataFacts>;
+
+/** `train-images-idx3-ubyte`, as it is called, as some tools unpack it, and packed. */
+const fileNames = (name: IdxFileName) =>
+  [name, name.replace('-idx', '.idx')].flatMap((base) => [base, `${base}.gz`]);
+
+/** Whether a path is a folder with one of the files. */
+export const isIdxFolder = (path: string): boolean =>
+  kindOf(path) === 'folder' &&
+  readdirSync(path).some((file) => idxFileNames.some((name) => fileNames(name).includes(file)));
+
+/** Reads each of the files once. */
 export function filesIn(directory: string): BytesOf {
   const contents = new Map<IdxFileName, Uint8Array>();
   return (name) => {
@@ -31,30 +53,32 @@ export function filesIn(directory: string): BytesOf {
   };
 }
 
-/**
- * Changes when one of the folder's two test files is rewritten; does not read them.
- * @throws Problem data-missing
- */
-export function testFilesStamp(directory: string): string {
-  const names = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'] as const;
-  const stamps = names.map((name) => {
-    const { mtimeMs, size } = statSync(findFile(directory, name));
-    return `${mtimeMs}/${size}`;
-  });
-  return stamps.join(' ');
+/** @param name of the data set; the folder's, if left out @throws Problem data-missing or bad-data */
+export function readIdxFolder(folder: string, name = nameOfFolder(folder)): SequenceData {
+  const readFile = filesIn(folder);
+  const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];
+  const equal = equalInBoth(train, test);
+  const about: SequenceDataFacts = {
+    ...pictureFacts,
+    name,
+    sha256: idxDigest(train, test),
+    recipe: {
+      format: 'idx',
+      files: idxFileNames.map((file) => ({
+        name: `${basename(folder)}/${file}`,
+        sha256: createHash('sha256').update(readFile(file)).digest('hex'),
+      })),
+      options: {},
+    },
+    classes: classNamesIn(folder) ?? digitNames,
+    train: partFacts(train, classCount),
+    test: partFacts(test, classCount),
+    ...(equal > 0 && { equal }),
+  };
+  return { about, train, test };
 }
 
-/**
- * SHA-256 over the files' unpacked contents, one after the other in the order of `idxFileNames`, so that it
- * does not depend on packing.
- */
-export function folderChecksum(readFile: BytesOf): string {
-  const hash = createHash('sha256');
-  for (const name of idxFileNames) hash.update(readFile(name));
-  return hash.digest('hex');
-}
-
-/** @throws Problem data-missing, bad-data or whatever `read` throws */
+/** @throws Problem data-missing, bad-data or whatever `readFile` throws */
 export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSequences {
   const images = `${part}-images-idx3-ubyte` as const;
   const labels = `${part}-labels-idx1-ubyte` as const;
@@ -65,10 +89,24 @@ export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSeq
   throw new Problem('bad-data', message);
 }
 
+/** An optional classes.txt beside the files, with a name per line in the order of the labels. @throws Problem bad-data */
+function classNamesIn(folder: string): string[] | null {
+  const file = join(folder, 'classes.txt');
+  if (!existsSync(file)) return null;
+  const names = readRegularFile(file, 100_000)
+    .toString()
+    .split(/\r?\n/)
+    .map((line) => plainLine(line).trim())
+    .filter((line) => line !== '');
+  if (names.length === classCount && new Set(names).size === classCount) return names;
+  const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;
+  throw new Problem('bad-data', message);
+}
+
 function findFile(directory: string, name: IdxFileName): string {
-  const dotted = name.replace('-idx', '.idx');
-  const candidates = [name, dotted].flatMap((base) => [base, `${base}.gz`]);
-  const found = candidates.map((base) => join(directory, base)).find((file) => existsSync(file));
+  const found = fileNames(name)
+    .map((base) => join(directory, base))
+    .find((file) => existsSync(file));
   if (found !== undefined) return found;
   const message = `${directory} has no ${name} (plain, or as ${name}.gz). Name a folder with all of MNIST's four files.`;
   throw new Problem('data-missing', message);

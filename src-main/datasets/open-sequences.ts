@@ -21,6 +21,7 @@ import { DataFile, refusal, type PathFacts } from './formats/data-file';
 import { openArrays } from './formats/npz';
 import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
+import { isIdxFolder, readIdxFolder } from './idx-folder';
 import { arffAsTable, openTs } from './formats/ts';
 import type { SequenceData } from './labelled-sequences';
 import { splitSequences } from './split-sequences';
@@ -66,6 +67,12 @@ export async function openDataFiles(
   { name, ...options }: OpenOptions = {},
 ): Promise<OpenedDataFiles> {
   return inWords(paths, async () => {
+    const [folder = ''] = paths;
+    if (paths.length === 1 && isIdxFolder(folder)) {
+      requireTakes(options, [], 'files that say themselves what they are');
+      const parse = () => Promise.resolve(readIdxFolder(folder, name));
+      return { table: null, question: null, parse: () => inWords(paths, parse) };
+    }
     const found = findDataFiles(paths, sequenceEndings);
     const { files, table, question, recipe, parse } = await openFiles(found, options, null);
     const split = splitOf(options);

@@ -1,7 +1,5 @@
-// Opens data sets of every kind as sequences: the files of MNIST or of a folder, or a set of the store.
-import { classCount } from '../catalogue/evaluation';
-import { mnistTrainingImages } from '../catalogue/choices';
-import { validationImages, type RunConfig } from '../catalogue/config';
+// Opens data sets as models are fed with them.
+import type { RunConfig } from '../catalogue/config';
 import { isPixelOrder } from '../catalogue/model-input';
 import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
 import type { NaiveNumbers } from '../contract/inspection';
@@ -10,16 +8,13 @@ import type { SequenceInput, SeriesScales } from '../contract/model-file';
 import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { shuffled } from './batches';
-import { dataFileOf } from './data-home';
+import { readData, readFacts } from './data-home';
 import { errorScales } from './error-scales';
-import { endHeldOut, holdOutOf } from './hold-out';
-import { folderChecksum, filesIn, readPart } from './idx-folder';
+import { holdOutOf } from './hold-out';
 import { naiveNumbers, takeSequences, type LabelledSequences } from './labelled-sequences';
-import { mnistChecksum, mnistFiles } from './mnist';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
 import { shapeOf } from './sequence-batch';
-import { readSequenceData, readSequenceFacts } from './sequence-file';
 import {
   greyScale,
   normalisationOf,
@@ -31,7 +26,6 @@ import {
   type SequenceSet,
   type SeriesScale,
 } from './sequence-set';
-import type { Split } from './split-sequences';
 import { forecastOf } from './target-facts';
 
 /** What a run's settings say of its data, and in which order pictures are read. */
@@ -42,11 +36,9 @@ interface OpenedData extends Pick<
   SequenceSet,
   'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
 > {
+  readonly about: SequenceDataFacts;
   readonly train: () => LabelledSequences;
   readonly test: () => LabelledSequences;
-  readonly checksum: () => string;
-  /** For validation. @throws Problem bad-config where nothing can be held out */
-  readonly heldOut: (train: LabelledSequences) => Split;
   /** Those that a limit takes, the first ones first. */
   readonly drawn: (count: number) => Uint32Array;
   /** Of forecasts what answers that know no sequence give for the test part. */
@@ -56,32 +48,31 @@ interface OpenedData extends Pick<
 }
 
 function openData(choice: RunConfig['dataset']): OpenedData {
-  if (choice.kind !== 'sequences') {
-    const readFile = choice.kind === 'mnist' ? mnistFiles() : filesIn(choice.directory);
+  const data = readData(choice);
+  const { about } = data;
+  const shared = {
+    about,
+    train: () => data.train,
+    test: () => data.test,
+  };
+  if (about.picture) {
     return {
-      outputs: classCount,
+      ...shared,
+      outputs: about.classes.length,
       scale: greyScale,
-      train: () => readPart(readFile, 'train'),
-      test: () => readPart(readFile, 't10k'),
-      checksum: () => (choice.kind === 'mnist' ? mnistChecksum : folderChecksum(readFile)),
-      // They stand in random order.
-      heldOut: ({ count }) => endHeldOut(count, validationImages),
       drawn: (count) => Uint32Array.from({ length: count }, (_, index) => index),
       input: (reading) => reading,
     };
   }
-  const { about, train, test } = readSequenceData(dataFileOf(choice.sha256));
+  const { train, test } = data;
   const [scale, targetScale] = [normalisationOf(train), targetScaleOf(train)];
   const forecasts = forecastScales(about, train, test);
   return {
+    ...shared,
     outputs: targetScale?.mean.length ?? about.classes.length,
     scale,
     ...(targetScale && { targetScale }),
     ...forecasts,
-    train: () => train,
-    test: () => test,
-    checksum: () => choice.sha256,
-    heldOut: (part) => holdOutOf(part, about.recipe),
     // The same for every run, so that runs can be compared; files are mostly sorted by class.
     drawn: (count) => shuffled(count, createRandom(0)),
     ...(train.windows && {
@@ -154,7 +145,7 @@ export function loadDataset({
 }: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn'>): Dataset {
   const opened = openData(dataset);
   const whole = opened.train();
-  const split = evaluateOn === 'validation' ? opened.heldOut(whole) : null;
+  const split = evaluateOn === 'validation' ? holdOutOf(whole, opened.about.recipe) : null;
   const taken = (indices: readonly number[]) => takeSequences(whole, Uint32Array.from(indices));
   const train = split === null ? whole : taken(split.train);
   const test = split === null ? opened.test() : taken(split.test);
@@ -162,7 +153,7 @@ export function loadDataset({
   const limited =
     limit === null ? train : takeSequences(train, opened.drawn(train.count).slice(0, limit).sort());
   const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened);
-  return { train: fed(limited), test: fed(test), checksum: opened.checksum() };
+  return { train: fed(limited), test: fed(test), checksum: opened.about.sha256 };
 }
 
 /** @throws Problem bad-config for a limit above the training set's size */
@@ -173,24 +164,18 @@ function requireSoMany(limit: number | null, count: number): void {
 }
 
 /**
- * What is known of a run's data before they are loaded: of sequences by their file's header.
+ * What is known of a run's data before they are loaded.
  * @throws Problem data-missing, data-checksum or bad-data, or bad-config for a limit above the training set's size
  */
 export function dataSizeOf({ dataset, reading, limit }: DataChoice & Pick<RunConfig, 'limit'>) {
-  if (dataset.kind === 'sequences') {
-    const facts = readSequenceFacts(dataFileOf(dataset.sha256));
-    requireSoMany(limit, facts.train.count);
-    const { channels, targets, classes } = facts;
-    const outputs = targets?.length ?? classes.length;
-    return { ...layoutOf(facts), features: channels.length, outputs };
-  }
-  if (dataset.kind === 'idx') {
-    const readFile = filesIn(dataset.directory);
-    requireSoMany(limit, readPart(readFile, 'train').count);
-    readPart(readFile, 't10k');
-  } else requireSoMany(limit, mnistTrainingImages);
+  const facts = readFacts(dataset);
+  requireSoMany(limit, facts.train.count);
+  const { channels, targets, classes } = facts;
+  const { shortest, longest } = layoutOf(facts);
+  const outputs = targets?.length ?? classes.length;
+  if (!facts.picture) return { shortest, longest, features: channels.length, outputs };
   const { time, features } = imageShape(reading);
-  return { shortest: time, longest: time, features, outputs: classCount };
+  return { shortest: time, longest: time, features, outputs };
 }
 
 /** The test part as models are fed with it. @throws Problem data-missing, data-checksum or bad-data */
@@ -205,10 +190,10 @@ export function loadForFile({ dataset, reading }: DataChoice) {
   const opened = openData(dataset);
   const asTrained = sequenceSet(inOrder(opened.test(), reading), opened);
   const input = opened.input(reading);
-  const { naive } = opened;
+  const { about, naive } = opened;
   if (isPixelOrder(input))
-    return { asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time, naive };
+    return { about, asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time, naive };
   // The file normalises their values itself, unless each series has a scale of its own.
   const asFed = asTrained.seriesScale ? asTrained : { ...asTrained, scale: noScale };
-  return { asTrained, asFed, input, time: input.longest, naive };
+  return { about, asTrained, asFed, input, time: input.longest, naive };
 }

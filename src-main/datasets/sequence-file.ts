@@ -1,10 +1,11 @@
 // A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and labels of both parts as
-// float32 tensors, and the facts as JSON in the metadata. The SHA-256 is over the numbers and classes, not over names.
+// tensors, float32 but for the bytes of pictures, and the facts as JSON in the metadata. The SHA-256 is over the numbers and classes,
+// not over names.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { decodeSafetensors, encodeSafetensors } from '../safetensors';
+import { decodeAnyTensors, encodeSafetensors } from '../safetensors';
 import { parseHeader } from '../safetensors-header';
 import {
   dataFileName,
@@ -15,6 +16,7 @@ import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { openStored, readStored, withinStore } from '../stored-file';
+import { idxDigest } from './idx';
 import { partOf, tensorsOf } from './sequence-tensors';
 import { targetFacts } from './target-facts';
 import {
@@ -36,12 +38,16 @@ export function sequenceFile(folder: string, sha256: string): string {
   return withinStore(folder, ...dataFileName(sha256).split('/'));
 }
 
-/** The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16), values and numbers. */
+/**
+ * The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16), values and numbers; of pictures
+ * over the files that they come in.
+ */
 export function sequenceDigest(
   train: LabelledSequences,
   test: LabelledSequences,
   classes: readonly string[],
 ): string {
+  if (train.picture) return idxDigest(train, test);
   const hash = createHash('sha256').update(JSON.stringify([kind, train.channels, classes]));
   for (const part of [train, test]) {
     hash.update(`\n${part.count}\n`);
@@ -80,7 +86,7 @@ export function writeSequenceData(folder: string, { about, train, test }: Sequen
 /** @throws Problem data-missing, or data-checksum unless every number is the one that was written */
 export function readSequenceData(file: string): SequenceData {
   return checked(file, () => {
-    const { tensors, metadata } = decodeSafetensors(readStored(file, maxBytes));
+    const { tensors, metadata } = decodeAnyTensors(readStored(file, maxBytes));
     const about = factsIn(metadata, file);
     const [train, test] = [partOf('train', tensors, about), partOf('test', tensors, about)];
     if (sequenceDigest(train, test, about.classes) !== about.sha256) {

@@ -1,17 +1,17 @@
 // One part of a data set as tensors of a safetensors file, and back: values, lengths, labels or numbers, and the places of windows.
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensor } from '../contract/plain-tensor';
+import type { AnyTensor, AnyTensors } from '../safetensors';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import type { Windows } from './formats/windows';
 import { lengthsOf, targetCount, type LabelledSequences } from './labelled-sequences';
 
 /** @param name of the part: train or test */
-export function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
+export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
   const { values, channels, count, labels, targets, groups, starts, windows } = part;
-  const floats = values instanceof Float32Array ? values : Float32Array.from(values);
   const stretches = starts.length - 1;
   return {
-    [`${name}.values`]: { shape: [at(starts, stretches), channels], data: floats },
+    [`${name}.values`]: { shape: [at(starts, stretches), channels], data: values },
     [`${name}.lengths`]: { shape: [stretches], data: Float32Array.from(lengthsOf({ starts })) },
     ...(windows && {
       [`${name}.windows`]: { shape: [count], data: Float32Array.from(windows.starts) },
@@ -36,15 +36,21 @@ const inTwo = (ticks: Float64Array) =>
 /** @throws RangeError unless the tensors are whole sequences of this data set's channels and classes */
 export function partOf(
   name: string,
-  tensors: PlainTensors,
+  tensors: AnyTensors,
   about: SequenceDataFacts,
 ): LabelledSequences {
-  const tensor = (of: string, dimensions: number): PlainTensor => {
-    const found = tensors[`${name}.${of}`];
-    if (found?.shape.length === dimensions) return found;
+  const found = (of: string, dimensions: number): AnyTensor => {
+    const one = tensors[`${name}.${of}`];
+    if (one?.shape.length === dimensions) return one;
     throw new RangeError(`it has no proper ${name}.${of}`);
   };
-  const values = tensor('values', 2);
+  const tensor = (of: string, dimensions: number): PlainTensor => {
+    const { shape, data } = found(of, dimensions);
+    if (data instanceof Float32Array) return { shape, data };
+    throw new RangeError(`${name}.${of} is not of type F32`);
+  };
+  const { picture } = about;
+  const values = picture ? found('values', 2) : tensor('values', 2);
   const lengths = tensor('lengths', 1).data;
   const numbers = about.targets?.length ?? null;
   const targets = numbers === null ? null : tensor('targets', 2);
@@ -58,6 +64,10 @@ export function partOf(
     values.shape[0] === starts.at(-1) &&
     values.shape[1] === about.channels.length &&
     lengths.every((length) => Number.isInteger(length) && length > 0) &&
+    (picture === undefined ||
+      (values.data instanceof Uint8Array &&
+        values.shape[1] === picture.columns &&
+        lengths.every((length) => length === picture.rows))) &&
     labels.length === count &&
     (groups === undefined || groups.length === count) &&
     (targets === null
@@ -66,8 +76,8 @@ export function partOf(
         )
       : targets.shape[0] === count && targets.shape[1] === numbers);
   if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
-  const all = [values.data, targets?.data ?? []];
-  if (!all.every((numbers) => numbers.every(Number.isFinite)))
+  const floats = [values.data, targets?.data].filter((data) => data instanceof Float32Array);
+  if (!floats.every((numbers) => numbers.every(Number.isFinite)))
     throw new RangeError('a value in it is not a number');
   return {
     values: values.data,
@@ -77,6 +87,7 @@ export function partOf(
     ...(windows && { windows }),
     labels: Uint16Array.from(labels),
     ...(targets && { targets: targets.data }),
+    ...(picture && { picture }),
     ...(groups && { groups: Uint32Array.from(groups) }),
   };
 

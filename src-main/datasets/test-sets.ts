@@ -1,7 +1,7 @@
 // A cache of the test sets that are shown and that models are asked about.
 import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
-import { testFilesStamp } from './idx-folder';
+import { dataKey } from '../catalogue/setting-words';
 import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';
 
@@ -14,14 +14,8 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
 });
 
 /**
- * Pictures row by row. The same object as before, unless it was evicted or its files have changed. Failures are not cached.
+ * Pictures row by row. The same object as before, unless it was evicted. Failures are not cached.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export const testSetOf = (dataset: DatasetChoice): SequenceSet =>
-  cached.memo(keyOf(dataset), { context: { dataset } });
-
-/** Other data have checksums; the user's own folder may change at any time. */
-function keyOf(choice: DatasetChoice): string {
-  const stamp = choice.kind === 'idx' ? testFilesStamp(choice.directory) : '';
-  return `${JSON.stringify(choice)} ${stamp}`;
-}
+  cached.memo(dataKey({ dataset }), { context: { dataset } });

@@ -2,7 +2,6 @@
 import { definitionOf, modelLabel } from '../catalogue/config';
 import { count, counted, list } from '../catalogue/number-words';
 import {
-  dataName,
   nameInSentence,
   printSetting,
   settingInShort,
@@ -38,7 +37,7 @@ export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
 export function sharedInWords(runs: readonly Run[]): string[] {
   const named = labelledSettings.filter((name) => name !== 'dataset');
   const each = runs.map(({ cell, config }) => [
-    dataName(config),
+    config.dataset.name,
     modelLabel(cell),
     ...named.map((name) => {
       const text = name === 'epochs' ? settingWithWord(name, config) : settingInShort(name, config);

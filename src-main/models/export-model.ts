@@ -140,7 +140,7 @@ export function fileMetadata(model: TrainedModel): Readonly<Record<string, strin
   const { cell, activation, reading, time, origin, provenance } = model;
   return {
     cell,
-    ...(appliesTo(definitionOf.activation, cell) ? { activation } : {}),
+    ...(appliesTo(definitionOf.activation, { cell }) ? { activation } : {}),
     reading: isPixelOrder(reading) ? reading : sequencesInput,
     steps: String(time),
     seed: String(origin.seed),

@@ -4,7 +4,6 @@ import type { ReportData, ReportRun } from './document/collect';
 import { resultEpoch } from '../contract/early-stopping';
 import { defaultSettings, isUsualCell } from '../catalogue/config';
 import { imageShape, permutedRows } from '../catalogue/pixel-order';
-import { dataName } from '../catalogue/setting-words';
 import type { Context } from './document/context';
 import imports from './python/imports.py?raw';
 import type { Vocabulary } from './document/vocabulary';
@@ -76,7 +75,7 @@ function json(one: ReportRun): string {
     activation: config.activation,
     is_shallow: isShallow(one),
     reading: config.reading,
-    data: dataName(config),
+    data: config.dataset.name,
     evaluated_on: config.evaluateOn,
     weights: weightsName(one),
     accuracy: rounded(resultEpoch(config, epochs)?.testAccuracy ?? NaN),

@@ -7,6 +7,7 @@ import {
   findConfigMistakes,
   modelKinds,
   runConfigFor,
+  mnist,
   runConfigSchema,
   type LibraryKind,
 } from '../../src-main/catalogue/config';
@@ -27,6 +28,7 @@ it('a run from before a setting existed has it as in the assignment', () => {
   };
   expect(runConfigSchema.parse(old)).toEqual({
     ...old,
+    dataset: mnist,
     activation: 'tanh',
     initialization: 'pytorch',
     forgetBias: 0,

@@ -3,6 +3,7 @@ import {
   experimentConfigSchema,
   findConfigMistakes,
   hasSetting,
+  mnist,
   pixelOrderOf,
   runConfigFor,
   runConfigSchema,
@@ -34,7 +35,7 @@ describe('a run on sequences', () => {
       reading: 'Reading applies to images only: set it to rows',
       matchParameters: 'Equal parameters are for images so far: leave them out',
     });
-    expect(findConfigMistakes({ ...asked, dataset: { kind: 'mnist' } })).toEqual({});
+    expect(findConfigMistakes({ ...asked, dataset: mnist })).toEqual({});
   });
 });
 

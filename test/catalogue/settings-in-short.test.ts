@@ -4,7 +4,7 @@ import { settingsInShort } from '../../src-main/catalogue/settings-in-short';
 import { fakeConfig } from '../support/fake-runs';
 
 const usual = '150 · Adam 1e-3 · batch 128 · seed 1';
-const fashion = { kind: 'idx', directory: '/data/fashion/' } as const;
+const fashion = { name: 'fashion', sha256: 'f'.repeat(64), pictures: true } as const;
 const schedule = { schedule: 'cosine', warmupSteps: 500 } as const;
 const tuned = {
   ...schedule,

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { mnist } from '../../src-main/catalogue/config';
 import { sequencesPerEpoch, trainingSequences } from '../../src-main/comparison/sequences-seen';
+import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 const sequences = (settings: object, batchesPerEpoch: number) =>
@@ -18,11 +20,12 @@ it('of data of another size the batches are counted as full', () => {
 });
 
 it('a limit above the data limits nothing', () => {
-  const config = { limit: 100_000, evaluateOn: 'test' } as const;
-  expect(trainingSequences(config)).toBe(60_000);
+  expect(trainingSequences({ limit: 100_000, evaluateOn: 'test', dataset: mnist })).toBe(60_000);
 });
 
-it('of own data about a fifth is held out for validation', () => {
-  expect(trainingSequences({ limit: null, evaluateOn: 'test' }, 270)).toBe(270);
-  expect(trainingSequences({ limit: null, evaluateOn: 'validation' }, 270)).toBe(216);
+it('about a fifth is held out for validation, of images 5,000', () => {
+  const [own, images] = [gestures, mnist].map((dataset) => ({ limit: null, dataset }));
+  expect(trainingSequences({ ...own!, evaluateOn: 'test' }, 270)).toBe(270);
+  expect(trainingSequences({ ...own!, evaluateOn: 'validation' }, 270)).toBe(216);
+  expect(trainingSequences({ ...images!, evaluateOn: 'validation' }, 6000)).toBe(1000);
 });

@@ -37,7 +37,7 @@ async function withForecasts(): Promise<void> {
   await adding.waitFor({ state: 'detached' });
   const { sets } = await call(page, 'datasets.list', null);
   const { sha256 } = sets.find(({ name }) => name === 'shops') ?? { sha256: '' };
-  const dataset = { kind: 'sequences', name: 'shops', sha256, predicts: 'series' };
+  const dataset = { name: 'shops', sha256, predicts: 'series' };
   const small = { cells: ['gru', 'lstm'], epochs: 1, hiddenSize: 4, dataset };
   await call(page, 'experiments.start', small as never);
   await untilFinished(13);

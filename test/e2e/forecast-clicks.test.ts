@@ -34,7 +34,7 @@ it('a trained forecast with its picture takes 6 clicks', async () => {
   await click(button('Start'));
   const statuses = async () =>
     (await call(page, 'runs.list', null))
-      .filter(({ config }) => config.dataset.kind === 'sequences')
+      .filter(({ config }) => config.dataset.pictures === undefined)
       .map(({ status }) => status);
   await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(3).fill('finished'));
   await click(place('Look inside'));

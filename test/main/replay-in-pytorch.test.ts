@@ -49,7 +49,7 @@ async function trainedOnSequences(): Promise<string[]> {
   writeFileSync(file, waves(60, 3));
   expect((await unroll.run('data', 'add', file, '--store', store)).code).toBe(0);
   const small = ['--batch', '8', '--epochs', '3', '--limit', '30', '--evaluate-on', 'validation'];
-  const both = ['--bidirectional', 'yes', '--dropout', '0.3', '--dataset', 'waves', ...small];
+  const both = ['--bidirectional', 'yes', '--dropout', '0.3', '--data', 'waves', ...small];
   return [
     ...(await trained('--cells', `rnn,gru,lstm,${written('ln-lstm')}`, ...both)),
     ...(await trained('--cells', written('peepholes'), '--init', 'orthogonal', ...both)),
@@ -61,7 +61,7 @@ async function trainedOtherwise(): Promise<string[]> {
   const common = ['--epochs', '2', '--clip-norm', '0.5', '--seed', '4294967295'];
   const schedule = ['--schedule', 'cosine', '--warmup', '5', '--evaluate-on', 'validation'];
   const shared = [...common, ...schedule, '--weight-decay', '0.5', '--dropout', '0.2'];
-  const deep = ['--dataset', 'waves', '--layers', '2', '--limit', '30'];
+  const deep = ['--data', 'waves', '--layers', '2', '--limit', '30'];
   const both = ['--bidirectional', 'yes', '--readout', 'mean'];
   const lstm = ['--init', 'orthogonal', '--forget-bias', '1', '--reading', 'permuted-rows'];
   const rnn = ['--init', 'identity', '--activation', 'relu', '--optimizer', 'rmsprop'];
@@ -82,7 +82,7 @@ function written(name: keyof typeof examples): string {
 function trainedOnPlateaus(): Promise<string[]> {
   const plateau = ['--schedule', 'plateau', '--evaluate-on', 'validation', '--lr', '0.01'];
   const small = ['--limit', '30', '--epochs', '40', '--early-stopping', '12'];
-  return trained('--cells', 'rnn', '--dataset', 'waves', ...plateau, ...small);
+  return trained('--cells', 'rnn', '--data', 'waves', ...plateau, ...small);
 }
 
 /** Of many runs at once where it can be: to import PyTorch takes some seconds. */

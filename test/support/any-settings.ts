@@ -1,6 +1,6 @@
 // Any settings of a run, as fast-check draws them: every value that a definition allows.
 import fc from 'fast-check';
-import { definitionOf, settingNames, type Settings } from '../../src-main/catalogue/config';
+import { definitionOf, mnist, settingNames, type Settings } from '../../src-main/catalogue/config';
 import type { Setting } from '../../src-main/catalogue/setting';
 
 function anyValue(setting: Setting): fc.Arbitrary<unknown> {
@@ -20,10 +20,12 @@ function anyValue(setting: Setting): fc.Arbitrary<unknown> {
 }
 
 const anyDataset = fc.oneof(
-  fc.constant({ kind: 'mnist' }),
-  fc
-    .stringMatching(/^[a-z]{1,8}$/)
-    .map((name) => ({ kind: 'idx', directory: `/data/set-${name}` })),
+  fc.constant(mnist),
+  fc.record({
+    name: fc.stringMatching(/^[a-z]{1,8}$/),
+    sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+    pictures: fc.constant(true),
+  }),
 );
 
 export const anySettings = fc.record(

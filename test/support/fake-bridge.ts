@@ -13,6 +13,7 @@ import type { FoundData } from '../../src-main/contract/found-data';
 import type { KeptCell } from '../../src-main/contract/kept-cell';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { digitItem } from './digits';
+import { mnistFacts } from './own-data';
 import { fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
 import type { Run } from '../../src-main/contract/run';
@@ -209,7 +210,7 @@ export class FakeBridge implements UnrollBridge {
       })),
     'inspection.predictions': ({ runId }) => {
       const run = this.#run(runId);
-      if (run.config.dataset.kind !== 'sequences') {
+      if (run.config.dataset.pictures) {
         return fakePredictions(
           run,
           Array.from({ length: testImages }, (_, i) => labelOf(i)),
@@ -219,7 +220,11 @@ export class FakeBridge implements UnrollBridge {
     },
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
-    'datasets.list': () => ({ sets: this.ownData, shipped: [], unreadable: [] }),
+    'datasets.list': () => ({
+      sets: [...this.ownData, mnistFacts],
+      shipped: [mnistFacts.sha256],
+      unreadable: [],
+    }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
     'datasets.read': () => this.foundData,
     'datasets.add': ({ name }) => {
@@ -229,7 +234,7 @@ export class FakeBridge implements UnrollBridge {
     },
     'inspection.testItems': ({ runId, indices }) => {
       const config = runId === null ? defaultSettings : this.#run(runId).config;
-      if (config.dataset.kind !== 'sequences') {
+      if (config.dataset.pictures) {
         const items = indices.map((index) => {
           const label = labelOf(index);
           return { index, label, item: digitItem(drawing(label)), numbers: [] };

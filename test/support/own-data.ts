@@ -1,10 +1,9 @@
 // A data set of the user's own sequences, as runs name it and as the store describes it.
-import type { DatasetChoice } from '../../src-main/catalogue/config';
+import { mnist, type DatasetChoice } from '../../src-main/catalogue/data-choice';
 import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 
 export const gestures = {
-  kind: 'sequences',
   name: 'Gestures',
   sha256: 'a'.repeat(64),
 } as const satisfies DatasetChoice;
@@ -56,5 +55,23 @@ export const foundGestures: FoundData = {
       steps: 4,
       channels: [Float32Array.of(0, 1, 0, -1), Float32Array.of(1, 0, 9, 0)],
     })),
+  },
+};
+
+/** What the window is told of MNIST. */
+export const mnistFacts: SequenceDataFacts = {
+  ...gestureFacts,
+  name: mnist.name,
+  sha256: mnist.sha256,
+  channels: Array.from({ length: 28 }, (_, column) => `column ${String(column + 1)}`),
+  picture: { rows: 28, columns: 28 },
+  classes: Array.from({ length: 10 }, (_, label) => String(label)),
+  train: {
+    ...{ count: 60_000, steps: 1_680_000, shortest: 28, longest: 28 },
+    classCounts: Array<number>(10).fill(6000),
+  },
+  test: {
+    ...{ count: 10_000, steps: 280_000, shortest: 28, longest: 28 },
+    classCounts: Array<number>(10).fill(1000),
   },
 };

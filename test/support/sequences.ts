@@ -1,4 +1,5 @@
 // A small set of own sequences, for tests of everything that takes sequences.
+import { join } from 'node:path';
 import { choiceOf } from '../../src-main/contract/sequence-data';
 import { useDataOf } from '../../src-main/datasets/data-home';
 import {
@@ -7,8 +8,10 @@ import {
   type SequenceData,
 } from '../../src-main/datasets/labelled-sequences';
 import { at } from '../../src-main/element-at';
+import { readIdxFolder } from '../../src-main/datasets/idx-folder';
 import { createRandom } from '../../src-main/datasets/random';
 import { writeSequenceData } from '../../src-main/datasets/sequence-file';
+import { writeIdxFolder } from './idx';
 import { labelledSequences, sequenceData } from './sequence-data';
 import { temporaryDirectory } from './temporary';
 
@@ -48,9 +51,19 @@ export function tinyNumbers(lengths: readonly [number, number] = [4, 9]): Sequen
   return sequenceData(numbered(train), numbered(test), []);
 }
 
-/** Puts the data into a temporary store, which this process reads from now on. @returns how a run names it */
-export function storeSequences(data: SequenceData) {
-  const store = temporaryDirectory();
+/** Images as `writeIdxFolder` writes them, as of a store that this process reads from now on. @returns how a run names them */
+export function storeImages(
+  sizes: { readonly train: number; readonly test: number },
+  folder = temporaryDirectory(),
+  write?: Parameters<typeof writeIdxFolder>[2],
+) {
+  const images = join(folder, 'images');
+  writeIdxFolder(images, sizes, write);
+  return storeSequences(readIdxFolder(images, 'Images'), folder);
+}
+
+/** Puts the data into a store, which this process reads from now on. @returns how a run names it */
+export function storeSequences(data: SequenceData, store = temporaryDirectory()) {
   writeSequenceData(store, data);
   useDataOf(store);
   return choiceOf(data.about);

@@ -9,7 +9,6 @@ import type { WorkerPool } from '../../workers/pool';
 import { appHandlers } from './app';
 import type { Handlers } from './answers';
 import { cellHandlers } from './cells';
-import { datasetHandlers } from './datasets';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
 import { libraryHandlers } from './library';
@@ -59,7 +58,6 @@ export function createHandlers(services: Services): Handlers {
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     ...inspectionHandlers(store, workers),
-    ...datasetHandlers(store),
     ...sequenceHandlers(store, workers, window),
     ...reportHandlers(store, workers, reportPages, window, saved),
   };

@@ -1,4 +1,5 @@
 // Looking inside trained models, for the window.
+import { mnist } from '../../catalogue/config';
 import type { TraceResult } from '../../contract/inspection';
 import { Predictor } from '../../inference/inspection/predictor';
 import { at } from '../../element-at';
@@ -55,7 +56,7 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
     },
     'inspection.testItems': ({ runId, ...wanted }) =>
       workers.run('test-items', {
-        dataset: runId === null ? { kind: 'mnist' } : store.runs.get(runId).config.dataset,
+        dataset: runId === null ? mnist : store.runs.get(runId).config.dataset,
         ...wanted,
       }),
   };

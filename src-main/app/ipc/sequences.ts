@@ -7,6 +7,7 @@ import { dataKey } from '../../catalogue/setting-words';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { sequenceEndings } from '../../datasets/open-sequences';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
+import { isIdxFolder } from '../../datasets/idx-folder';
 import { sequenceFile } from '../../datasets/sequence-file';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
@@ -15,22 +16,13 @@ import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';
 
-export type SequenceCalls =
-  | 'datasets.list'
-  | 'datasets.recognise'
-  | 'datasets.read'
-  | 'datasets.add'
-  | 'datasets.rename'
-  | 'datasets.remove'
-  | 'datasets.cancel';
-
 const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
 
 export function sequenceHandlers(
   { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
   workers: Pick<WorkerPool, 'run'>,
   window: () => BrowserWindow | null,
-): Pick<HandlersOf<'datasets'>, SequenceCalls> {
+): HandlersOf<'datasets'> {
   let stopping = new AbortController();
   /** What was read last and not added yet. */
   let found: { readonly folder: string; readonly facts: SequenceDataFacts } | null = null;
@@ -107,6 +99,7 @@ const remove = (folder: string) => {
 function holdsSequences(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isReadable(path);
   try {
+    if (isIdxFolder(path)) return true;
     const entries = readdirSync(path, { withFileTypes: true });
     // A folder for each class, or the files themselves.
     const inner = entries.filter((entry) => entry.isDirectory()).slice(0, 20);

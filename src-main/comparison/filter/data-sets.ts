@@ -1,6 +1,6 @@
 // The data sets of several runs: results on different data, or of different tasks, are never ranked against each other.
 import { group } from 'd3-array';
-import { dataKey, dataName } from '../../catalogue/setting-words';
+import { dataKey } from '../../catalogue/setting-words';
 import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
 
@@ -14,5 +14,5 @@ export interface DataSetOfRuns {
 /** The data sets of runs, in their order. */
 export const dataSetsOf = (runs: readonly Run[]): readonly DataSetOfRuns[] =>
   [...group(runs, ({ config }) => dataKey(config))].map(([key, members]) => {
-    return { key, name: dataName(at(members, 0).config), runs: members };
+    return { key, name: at(members, 0).config.dataset.name, runs: members };
   });

@@ -1,5 +1,5 @@
 // A run of a plan as a line for a shell, on any machine; Unroll itself schedules nothing between machines.
-import type { RunConfig } from '../../catalogue/config';
+import { mnist, type RunConfig } from '../../catalogue/config';
 import { trainingWords } from '../../catalogue/setting-words';
 import { dataFileName } from '../../contract/sequence-data';
 
@@ -19,8 +19,7 @@ export function jobLine(plan: string, { uid, name, config }: PlannedJob): string
   const { dataset } = config;
   return [
     `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${trainingWords(config)}`,
-    ...(dataset.kind === 'idx' ? ['--data', shellWord(dataset.directory)] : []),
-    ...(dataset.kind === 'sequences' ? ['--dataset', dataFileName(dataset.sha256)] : []),
+    ...(dataset.sha256 === mnist.sha256 ? [] : ['--data', dataFileName(dataset.sha256)]),
     ...['--name', shellWord(name)],
   ].join(' ');
 }

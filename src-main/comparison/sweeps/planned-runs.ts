@@ -2,6 +2,7 @@
 import {
   appliesTo,
   definitionOf,
+  hasSetting,
   modelLabel,
   longestName,
   runConfigFor,
@@ -34,7 +35,12 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
     ? { ...sweep.experiment, seeds: Math.max(...raceSeeds) }
     : sweep.experiment;
   const names = vary.map(({ setting }) => setting);
-  const idle = names.find((name) => !experiment.cells.some((kind) => has(kind, name)));
+  const idle = names.find(
+    (name) =>
+      !experiment.cells.some((cell) =>
+        appliesTo(definitionOf[name], { cell, dataset: experiment.dataset }),
+      ),
+  );
   if (idle !== undefined) {
     return { ok: false, mistake: `No selected model has ${definitionOf[idle].label}` };
   }
@@ -89,12 +95,10 @@ export function overridesWithout(overrides: ExperimentConfig['overrides'], commo
   );
 }
 
-const has = (kind: RunConfig['cell'], name: SettingName) => appliesTo(definitionOf[name], kind);
-
 /** "GRU hidden 50 lr 1e-3 seed 2", after the experiment's name. */
 function nameOf(name: string, config: RunConfig, named: readonly SettingName[]): string {
   const parts = named
-    .filter((setting) => has(config.cell, setting))
+    .filter((setting) => hasSetting(setting, config))
     .map((setting) => `${definitionOf[setting].key} ${printSetting(setting, config)}`);
   return [name, modelLabel(config.cell), ...parts]
     .filter((part) => part !== '')

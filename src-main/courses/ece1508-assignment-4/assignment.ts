@@ -1,4 +1,5 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
+import { mnist } from '../../catalogue/data-choice';
 import { modelLabel, type ModelKind } from '../../catalogue/models';
 import type { ReportAuthor } from '../../contract/report';
 import { headline } from '../../reports/blocks/side-by-side';
@@ -157,7 +158,7 @@ function otherEpochs({ runs }: ReportData): string[] {
 
 function otherTask({ runs }: ReportData): string[] {
   const others = runs.filter(
-    ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
+    ({ run: { config } }) => config.dataset.sha256 !== mnist.sha256 || config.reading !== 'rows',
   );
   if (others.length === 0) return [];
   return [

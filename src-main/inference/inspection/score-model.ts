@@ -1,8 +1,8 @@
 // The accuracy of an ONNX file from anywhere on a data set's test part.
-import type { DatasetChoice } from '../../catalogue/config';
+import { mnist, type DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { at } from '../../element-at';
-import { dataInFull, dataName } from '../../catalogue/setting-words';
+import { dataInFull } from '../../catalogue/setting-words';
 import { loadTestSet } from '../../datasets/registry';
 import { scaleOf } from '../../datasets/sequence-set';
 import { Problem } from '../../problem';
@@ -25,7 +25,7 @@ export async function scoreModel({
     if (model.classes !== classes) {
       throw new Problem(
         'bad-data',
-        `It has ${model.classes} classes, and ${dataName({ dataset })} has ${classes}.`,
+        `It has ${model.classes} classes, and ${dataset.name} has ${classes}.`,
       );
     }
     const answers = await outputsFor(model, set, (index) => scaleOf(set, index));
@@ -37,7 +37,7 @@ export async function scoreModel({
       confusion[position] = at(confusion, position) + 1;
     }
     return {
-      dataset: dataset.kind === 'mnist' ? 'MNIST' : dataInFull(dataset),
+      dataset: dataset.sha256 === mnist.sha256 ? dataset.name : dataInFull(dataset),
       images: set.count,
       accuracy: accuracy(predicted, labels),
       confusion,

@@ -1,7 +1,7 @@
 // Sequences of a test set, as models are fed with them, for the window.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
-import { dataFactsOf } from '../../datasets/data-home';
+import { readFacts } from '../../datasets/data-home';
 import { takeTargets } from '../../datasets/labelled-sequences';
 import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
 import { smallSequence } from '../../datasets/small-sequence';
@@ -25,9 +25,9 @@ export function loadTestItems({
 }): Promise<TestItems> {
   const set = testSetOf(dataset);
   const known = indices.filter((index) => index < set.count);
-  const facts = dataFactsOf({ dataset });
+  const facts = readFacts(dataset);
   const items = known.map((index) => {
-    const text = facts === null ? undefined : textOf(facts, set, index);
+    const text = textOf(facts, set, index);
     return { ...itemAt(set, index, small), ...(text !== undefined && { text }) };
   });
   return Promise.resolve({ total: set.count, items });

@@ -2,7 +2,7 @@
 // Damaged files are left out of the list.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetChoice } from '../../catalogue/config';
+import { mnist, type DatasetChoice } from '../../catalogue/config';
 import {
   importedModelSchema,
   modelIdSchema,
@@ -49,7 +49,7 @@ export class ModelLibrary {
     const checked = await this.workers.run('import-model', input, { signal });
     const run = checked.runUid === null ? null : this.store.runs.find(checked.runUid);
     const known = this.#load(checked.id);
-    const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
+    const dataset = run?.config.dataset ?? mnist;
     const scored = await this.#score(this.#file(checked.id, 'onnx'), dataset, signal).catch(
       (error: unknown) => {
         if (known === null) this.remove(checked.id);

@@ -8,8 +8,7 @@ import type { Run } from '../../contract/run';
 import type { EpochResult, Profile } from '../../contract/run-event';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import type { Column } from '../../curves/column';
-import { readClassNames } from '../../datasets/class-names';
-import { dataFactsOf } from '../../datasets/data-home';
+import { readFacts } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { requireTrainable } from '../../store/files';
 import type { StoreContents } from '../../store/run-store';
@@ -24,9 +23,9 @@ export interface ReportRun {
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
   readonly along: AlongSequence;
-  /** Class names by label; null where the data set has no names for them. */
+  /** Class names by label; null where the data are not there. */
   readonly classNames: readonly string[] | null;
-  /** What its data are; null for images, or where they are not there. */
+  /** What its data are; null where they are not there. */
   readonly data: SequenceDataFacts | null;
   /** What its model forecasts of the test part; null where it does not, is not drawn, or could not be asked. */
   readonly forecast: NumberPredictions | null;
@@ -82,8 +81,7 @@ export function collectReport(
       trainLoss: store.curves.load(run.id, 'train/loss'),
       trainAccuracy: store.curves.load(run.id, 'train/accuracy'),
       along: alongSequence(store, run),
-      classNames: classNamesOf(run, problems),
-      data: dataFactsOf(run.config),
+      ...dataOf(run, problems),
       forecast: null,
     })),
     problems,
@@ -120,14 +118,15 @@ function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence
   };
 }
 
-/** A report is useful even without the names: its problems say why they could not be read. */
-function classNamesOf({ config }: Run, problems: string[]): readonly string[] | null {
+/** A report is useful even without the data: its problems say why they could not be read. */
+function dataOf({ config }: Run, problems: string[]): Pick<ReportRun, 'classNames' | 'data'> {
   try {
-    return readClassNames(config.dataset)?.map(plain) ?? null;
+    const data = readFacts(config.dataset);
+    return { classNames: data.classes.map(plain), data };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const message = plain(error.message);
     if (!problems.includes(message)) problems.push(message);
-    return null;
+    return { classNames: null, data: null };
   }
 }

@@ -2,7 +2,6 @@
 import { pixelOrderOf, type PixelOrder } from '../../catalogue/config';
 import { classesIn } from '../../comparison/confusion';
 import { imageShape, imageSide, pixelOrderFacts } from '../../catalogue/pixel-order';
-import { dataName } from '../../catalogue/setting-words';
 import { classCount } from '../../catalogue/evaluation';
 import type { ReportRun } from './collect';
 
@@ -30,7 +29,7 @@ export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Voc
   const measured = { time: along.gradientOfState.end?.steps.at(-1) ?? 0, features: 0 };
   const { time, features } = reading === null ? measured : imageShape(reading);
   return {
-    data: dataName(run.config),
+    data: run.config.dataset.name,
     step: reading === null ? 'step' : stepWord(reading),
     steps: time,
     features,

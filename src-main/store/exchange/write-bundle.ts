@@ -50,7 +50,8 @@ export async function writeBundle(
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
   for (const run of runs) addRun(zip, directory, run);
-  for (const name of new Set(runs.flatMap(dataFilesOf))) {
+  // Data that come with Unroll are not in the store, and need not be taken along.
+  for (const name of new Set(runs.map(({ config }) => dataFileName(config.dataset.sha256)))) {
     const path = withinStore(directory, ...name.split('/'));
     if (kindOf(path) === 'file' && lstatSync(path).size <= bundleLimits.fileBytes)
       zip.addFile(path, name, { compress: false });
@@ -58,10 +59,6 @@ export async function writeBundle(
   zip.end();
   return writeExport(file, output);
 }
-
-/** Data that come with Unroll are not in the store, and need not be taken along. */
-const dataFilesOf = ({ config: { dataset } }: Run): readonly string[] =>
-  dataset.kind === 'sequences' ? [dataFileName(dataset.sha256)] : [];
 
 function addRun(zip: ZipFile, directory: string, run: Run): void {
   const [folder, within] = [runFolder(directory, run.uid), `runs/${run.uid}`];

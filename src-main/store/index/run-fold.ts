@@ -17,6 +17,7 @@ const checkpointColumns = [
 export class RunFold {
   readonly #row: Database.Statement<[number], RunRow>;
   readonly #addCheckpoint: Database.Statement<[Columns]>;
+  readonly #nameData: Database.Statement<[Columns]>;
   readonly #changes = new Map<string, Database.Statement<[Columns]>>();
   /** What of runs has changed, until it is written. */
   readonly #pending = new Map<number, Partial<Run>>();
@@ -27,6 +28,10 @@ export class RunFold {
     private readonly measured: EpochTable,
   ) {
     this.#row = db.prepare('SELECT * FROM runs WHERE id = ?');
+    // The settings of earlier runs on a folder of images do not say which they were.
+    this.#nameData =
+      db.prepare(`UPDATE runs SET config = json_set(config, '$.dataset.sha256', @sha256)
+      WHERE id = @id AND config ->> '$.dataset.sha256' = ''`);
     this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
   }
 
@@ -40,6 +45,8 @@ export class RunFold {
       case 'run':
         break;
       case 'started':
+        if (/^[0-9a-f]{64}$/.test(event.dataChecksum))
+          this.#nameData.run({ id: runId, sha256: event.dataChecksum });
         this.#set(runId, {
           batchesPerEpoch: event.batchesPerEpoch,
           parameterCount: event.parameterCount,

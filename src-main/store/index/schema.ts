@@ -3,7 +3,7 @@
 import { crc32 } from 'node:zlib';
 import { runColumns } from './rows';
 
-const foldVersion = 10;
+const foldVersion = 11;
 
 export const schema = `
   CREATE TABLE experiments (

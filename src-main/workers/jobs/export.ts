@@ -6,7 +6,6 @@ import type { RunConfig } from '../../catalogue/config';
 import { isPixelOrder } from '../../catalogue/model-input';
 import { exportRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
-import { readClassNames } from '../../datasets/class-names';
 import { numbersScaleOf } from '../../datasets/sequence-set';
 import { loadForFile } from '../../datasets/registry';
 import { modelOf } from '../../models/registry';
@@ -32,7 +31,7 @@ interface ExportInput {
  * verification ('export-differs', 'export-failed') or the file ('file-unwritable'); an older file with that name is unchanged then
  */
 export async function runExportJob(job: ExportInput): Promise<ModelExport> {
-  const { seed, dataset } = job.config;
+  const { seed } = job.config;
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const { time, ...testData } = loadForFile(job.config);
   const { input } = testData;
@@ -40,7 +39,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   if (refusal !== null) throw new Problem('bad-request', `${refusal} Nothing was written.`);
   const network = modelOf(job.config);
   const weights = loadWeights(tensors, modelSize(job.config, testData.asTrained));
-  const classNames = readClassNames(dataset) ?? digits;
+  const { classes: classNames } = testData.about;
   const provenance = { ...job.provenance, config: job.config, classNames };
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
@@ -63,5 +62,3 @@ function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'
   const { channels, shortest, longest, numbers } = input;
   return { sequences: { channels, shortest, longest, ...(numbers && { numbers }) } };
 }
-
-const digits = Array.from({ length: 10 }, (_, digit) => String(digit));

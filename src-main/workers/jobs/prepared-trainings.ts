@@ -21,8 +21,7 @@ export class PreparedTrainings {
     const key = JSON.stringify([dataset, reading, limit, evaluateOn]);
     if (this.#dataset?.key === key) return this.#dataset.value;
     const value = loadDataset(config);
-    // Other data have checksums; the user's own folder may change between two runs.
-    this.#dataset = dataset.kind === 'idx' ? null : { key, value };
+    this.#dataset = { key, value };
     return value;
   }
 

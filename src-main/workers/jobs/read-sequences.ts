@@ -99,20 +99,27 @@ const mostSamples = 3;
 /** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
   return sampled(train).map((index) => {
+    const given = stepsOf(train, index);
     const { values, channels } = smallSequence({
-      values: Float32Array.from(stepsOf(train, index)),
+      values: Float32Array.from(given),
       channels: train.channels,
     });
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
       : `Class ${at(about.classes, at(train.labels, index))}`;
     const text = textOf(about, train, index);
+    const { picture } = train;
     const of = (channel: number) => values.filter((_, i) => i % channels === channel);
     return {
       target,
       steps: lengthOf(train, index),
       ...(text !== undefined && { text }),
-      channels: Array.from({ length: channels }, (_, channel) => of(channel)),
+      ...(picture
+        ? {
+            channels: [],
+            image: { ...picture, values: Float32Array.from(given, (grey) => grey / 255) },
+          }
+        : { channels: Array.from({ length: channels }, (_, channel) => of(channel)) }),
     };
   });
 }

@@ -61,7 +61,7 @@ export class ModelChoice {
     const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  /** What the store knows of the data that they read; null for images. */
+  /** What the store knows of the data that they read. */
   readonly facts: SequenceDataFacts | null = $derived.by(() => {
     const [run] = this.runs;
     return run ? this.place.newRun.dataSets.factsOf(run.config.dataset) : null;

@@ -1,8 +1,6 @@
 // All runs of the store, and the changes that the user can make to them.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { dataKey } from '$catalogue/setting-words';
-import { digitNames } from '$comparison/class-words';
 import type { Grown, LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
@@ -36,7 +34,6 @@ export class SavedRuns {
   readonly epochs: Asked<TrainedRun, readonly EpochResult[]>;
   /** What was measured before a run's first batch. */
   readonly beforeTraining: Asked<TrainedRun, Profiles>;
-  readonly #classNames: Asked<Run, readonly string[] | null>;
   private readonly bridge: Bridge;
   private readonly toasts: Toasts;
 
@@ -57,10 +54,6 @@ export class SavedRuns {
       ...ofRuns,
       keyOf: ofRuns.about,
     });
-    this.#classNames = new Asked(({ id }) => bridge.call('datasets.classNames', { runId: id }), {
-      keyOf: ({ config }) => dataKey(config),
-      onproblem,
-    });
   }
 
   async open(): Promise<void> {
@@ -71,12 +64,6 @@ export class SavedRuns {
     } catch (error) {
       this.problem = toProblem(error);
     }
-  }
-
-  /** The names of the classes in a run's data: digits where the data have none, and until they are there. */
-  classNamesOf(run: Run | null | undefined): readonly string[] {
-    const isNamed = run && run.config.dataset.kind !== 'mnist';
-    return (isNamed ? this.#classNames.of(run) : null) ?? digitNames;
   }
 
   apply(event: LiveEvent): void {

@@ -1,4 +1,6 @@
 // The user's own data sets: those of the store, and files that are shown as tables before they are added.
+import { digitNames } from '$comparison/class-words';
+import type { Run } from '$contract/run';
 import { capitalised } from '$catalogue/number-words';
 import type { DatasetChoice } from '$catalogue/config';
 import {
@@ -71,10 +73,14 @@ export class DataSets {
     this.#stored.stale();
   }
 
-  /** null for images, and for data that the store does not have. */
+  /** null for data that the store does not have. */
   factsOf(dataset: DatasetChoice): SequenceDataFacts | null {
-    if (dataset.kind !== 'sequences') return null;
     return this.all.find(({ sha256 }) => sha256 === dataset.sha256) ?? null;
+  }
+
+  /** By label: digits where the data are not known. */
+  classesOf(run: Run | null | undefined): readonly string[] {
+    return (run && this.factsOf(run.config.dataset)?.classes) ?? digitNames;
   }
 
   /** Never rejects. @param said about the files; the rest Unroll finds itself */

@@ -2,12 +2,12 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { modelLabel } from '$catalogue/models';
 import {
+  appliesTo,
   cellOfModel,
   defaultExperiment,
   definitionOf,
   findConfigMistakes,
   isCell,
-  isOfData,
   inModelOrder,
   presetDecides,
   settingNames,
@@ -88,7 +88,7 @@ export class ExperimentForm {
 
   /** Whether the data have this setting; another one keeps what was typed, and is trained with its default. */
   shows(name: SettingName): boolean {
-    return isOfData(definitionOf[name], this);
+    return appliesTo(definitionOf[name], { dataset: this.dataset });
   }
 
   #ofData(): Fields {

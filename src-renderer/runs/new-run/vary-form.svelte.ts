@@ -3,7 +3,7 @@
 import { modelLabel } from '$catalogue/models';
 import { counted, list } from '$catalogue/number-words';
 import { firstTrial } from '$catalogue/presets';
-import { dataName } from '$catalogue/setting-words';
+import { mnist } from '$catalogue/config';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingSequences } from '$comparison/sequences-seen';
 import {
@@ -96,7 +96,7 @@ export class VaryForm {
   );
 
   readonly #isFirst = $derived.by(
-    () => this.saved.all.length === 0 && this.form.config.dataset.kind === 'mnist',
+    () => this.saved.all.length === 0 && this.form.config.dataset.sha256 === mnist.sha256,
   );
 
   /** What a quick trial does, in words. */
@@ -106,10 +106,10 @@ export class VaryForm {
       return `${dataset.name}, ${String(epochs)} epochs, hidden size ${String(hiddenSize)}: about a minute`;
     }
     const { dataset } = this.form.config;
-    return `${counted(this.#trialSize, 'sequence')} of ${dataName({ dataset })}, one epoch, these settings: a few seconds`;
+    return `${counted(this.#trialSize, 'sequence')} of ${dataset.name}, one epoch, these settings: a few seconds`;
   });
 
-  /** "Start trains GRU and LSTM on load: 48 sequences, 10 batches in 10 epochs."; '' of images, and of a sweep. */
+  /** "Start trains GRU and LSTM on load: 48 sequences, 10 batches in 10 epochs."; '' of a sweep. */
   readonly startInWords: string = $derived.by(() => {
     const { config, facts, valid } = this.form;
     if (facts === null || !valid || this.isSweep) return '';

@@ -39,7 +39,7 @@ const runs: readonly Run[] = [
   ),
   sampleRun(
     4,
-    { cell: 'fnn-pixels', dataset: { kind: 'idx', directory: '/data/fashion' } },
+    { cell: 'fnn-pixels', dataset: { name: 'fashion', sha256: 'f'.repeat(64), pictures: true } },
     {
       name: 'none',
       status: 'crashed',

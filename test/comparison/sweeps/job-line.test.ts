@@ -15,9 +15,9 @@ it('a job names its store, its plan and the settings that differ from the defaul
   );
 });
 
-it('a job names the folder of its own data set, quoted for a shell', () => {
-  const dataset = { kind: 'idx', directory: "/data/it's mine" };
-  expect(jobOf({ dataset })).toContain(` --data '/data/it'\\''s mine' --name GRU`);
+it('a job names the file of its data set in the plan', () => {
+  const dataset = { name: "it's mine", sha256: 'a'.repeat(64) };
+  expect(jobOf({ dataset })).toContain(` --data data/${dataset.sha256}.safetensors --name GRU`);
 });
 
 it('a name with a command in it stays one quoted word', () => {

@@ -56,7 +56,7 @@ describe('the words of unroll train', () => {
     fc.assert(
       fc.property(fc.constantFrom(...words), kinds, ([option, name, word], cells) => {
         const given = { cells: cells.join(','), [option]: word };
-        const hasEffect = cells.some((cell) => appliesTo(definitionOf[name], cell));
+        const hasEffect = cells.some((cell) => appliesTo(definitionOf[name], { cell }));
         if (hasEffect) expect(toExperiment(given).cells).toEqual(cells);
         else
           expect(problemOf(() => toExperiment(given))).toMatchObject({

@@ -16,7 +16,7 @@ it('a bundle carries the data of its runs', async () => {
   writeFileSync(file, waves(20));
   await cli.done(here, 'data', 'add', file);
   const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '1'];
-  await cli.run('--store', here, 'train', '--dataset', 'Waves', ...small);
+  await cli.run('--store', here, 'train', '--data', 'Waves', ...small);
   const bundle = join(folder, 'runs.unroll');
   await cli.done(here, 'bundle', '1', '-o', bundle);
   await cli.done(there, 'import', bundle);

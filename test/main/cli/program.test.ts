@@ -11,8 +11,8 @@ const oneLine = /^unroll: [^\n]+\n$/;
 describe('wrong usage', () => {
   it.each([
     [['train', '--hidden', '0'], 'Hidden size must be a whole number from 1 to 2048'],
-    [['train', '--dataset', 'cifar'], 'There is no data set "cifar"'],
-    [['train', '--dataset', 'mnist', '--data', '.'], 'not both'],
+    [['train', '--data', 'cifar'], 'There is no data set "cifar"'],
+    [['train', '--data', '.'], 'Add the files first, with "unroll data add ."'],
     [['train', '--colour', 'red'], "unknown option '--colour'"],
     [['points', '1', 'train/loss'], "unknown command 'points'"],
     [['show'], "missing required argument 'run'"],

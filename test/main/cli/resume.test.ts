@@ -22,7 +22,7 @@ async function storeWithData(): Promise<string> {
   await unroll.done(directory, 'data', 'make', 'parity', ...sizes);
   return directory;
 }
-const data = ['--dataset', 'Parity 8'];
+const data = ['--data', 'Parity 8'];
 const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '4', '--limit', '3200'];
 const more = ['--batch', '32', '--dropout', '0.1', '--schedule', 'cosine'];
 const training = ['train', ...settings, ...more, ...data];

@@ -66,7 +66,7 @@ describe('a plan for many machines', () => {
     writeFileSync(file, waves(20));
     const store = join(folder, 'store');
     await cli.done(store, 'data', 'add', file);
-    const sweep = ['sweep', ...small, '--dataset', 'Waves', '--plan', directory];
+    const sweep = ['sweep', ...small, '--data', 'Waves', '--plan', directory];
     await cli.done(store, ...sweep, '--vary', 'lr=1e-3');
     rmSync(store, { recursive: true });
 
@@ -75,7 +75,7 @@ describe('a plan for many machines', () => {
     expect(await trained.outcome).toMatchObject({ code: 0, stderr: '' });
     const [own = ''] = /stores\/\w+/.exec(job) ?? [];
     expect(await cli.json(join(directory, own), 'runs')).toMatchObject({
-      runs: [{ status: 'finished', config: { dataset: { kind: 'sequences', name: 'Waves' } } }],
+      runs: [{ status: 'finished', config: { dataset: { name: 'Waves' } } }],
     });
 
     const other = join(folder, 'other');

@@ -10,7 +10,7 @@ async function shown(name: string, contents: string | Buffer) {
   const file = join(temporaryDirectory(), name);
   writeFileSync(file, contents);
   const { table, parse } = await openDataFiles([file], { split: 0.25 });
-  return withFirstSequences(table, await parse());
+  return withFirstSequences(table, await parse())!;
 }
 
 it('a file that says itself what it is shows its sequences as rows, a column for each channel', async () => {

@@ -2,8 +2,13 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../src-main/catalogue/config';
-import { folderChecksum, filesIn, idxFileNames } from '../../../src-main/datasets/idx-folder';
-import { mnistDirectory, mnistFiles } from '../../../src-main/datasets/mnist';
+import { idxFileNames, readIdxFolder } from '../../../src-main/datasets/idx-folder';
+import {
+  mnistDirectory,
+  mnistFacts,
+  mnistFiles,
+  readMnist,
+} from '../../../src-main/datasets/mnist';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
@@ -15,7 +20,7 @@ const compare = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 
 describe('MNIST', () => {
   it('has 60,000 images to train on and 10,000 to test with', () => {
-    const { train, test } = load({ dataset: { kind: 'mnist' } });
+    const { train, test } = load({});
     expect([train.count, train.values.length, train.labels.length]).toEqual([
       60000, 47040000, 60000,
     ]);
@@ -24,15 +29,16 @@ describe('MNIST', () => {
     expect([...train.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
   });
 
-  it('has the checksum that its files give', () => {
-    const checksum = folderChecksum(filesIn(mnistDirectory()));
-    expect(load({ dataset: { kind: 'mnist' } }).checksum).toBe(checksum);
+  it('is what a folder of its files is', () => {
+    const { name, about } = { name: mnistFacts.name, about: readIdxFolder(mnistDirectory()).about };
+    const files = about.recipe.files.map(({ sha256 }) => sha256);
+    expect({ ...about, name, recipe: null }).toEqual({ ...mnistFacts, recipe: null });
+    expect(mnistFacts.recipe.files.map(({ sha256 }) => sha256)).toEqual(files);
   });
 
   it('gives its last 5,000 training images for validation, of which none is trained on', () => {
-    const whole = load({ dataset: { kind: 'mnist' } });
+    const whole = load({});
     const { train, test } = load({
-      dataset: { kind: 'mnist' },
       limit: 55_000,
       evaluateOn: 'validation',
     });
@@ -40,9 +46,7 @@ describe('MNIST', () => {
     expect(test.labels).toEqual(whole.train.labels.subarray(55_000));
     expect(compare(test.values, whole.train.values.subarray(55_000 * 784))).toBe(0);
     expect(compare(train.values, whole.train.values.subarray(0, 55_000 * 784))).toBe(0);
-    const problem = problemOf(() =>
-      load({ dataset: { kind: 'mnist' }, limit: 55_001, evaluateOn: 'validation' }),
-    );
+    const problem = problemOf(() => load({ limit: 55_001, evaluateOn: 'validation' }));
     expect(problem).toMatchObject({ code: 'bad-config' });
     expect(problem.message).toMatch(/has 55000/);
   });
@@ -54,7 +58,7 @@ describe('MNIST', () => {
     const labels = new Uint8Array(mnistFiles()('t10k-labels-idx1-ubyte'));
     labels[100] = ((labels[100] ?? 0) + 1) % 10;
     writeFileSync(join(directory, 't10k-labels-idx1-ubyte'), labels);
-    const problem = problemOf(() => folderChecksum(mnistFiles(directory)));
+    const problem = problemOf(() => readMnist(mnistFiles(directory)).test);
     expect(problem.code).toBe('data-checksum');
     expect(problem.message).toContain('t10k-labels-idx1-ubyte');
   });

@@ -1,25 +1,28 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../../../src-main/catalogue/config';
+import {
+  defaultSettings,
+  runConfigSchema,
+  type Settings,
+} from '../../../src-main/catalogue/config';
 import { useDataOf } from '../../../src-main/datasets/data-home';
+import { readIdxFolder } from '../../../src-main/datasets/idx-folder';
 import type { LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
 import { loadDataset, loadTestSet } from '../../../src-main/datasets/registry';
 import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
-import type { SequenceSet } from '../../../src-main/datasets/sequence-set';
+import type { Dataset, SequenceSet } from '../../../src-main/datasets/sequence-set';
 import { writeIdxFolder } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';
 import { randomSequences } from '../../support/random-sequences';
 import { sequenceData } from '../../support/sequence-data';
-import { storeSequences } from '../../support/sequences';
+import { storeImages, storeSequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 
 const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
 
 /** Of five images for training and three for the test. */
-function images() {
-  const directory = temporaryDirectory();
-  writeIdxFolder(directory, { train: 5, test: 3 });
-  return { kind: 'idx', directory } as const;
-}
+const images = () => storeImages({ train: 5, test: 3 });
 
 it('a limit takes the first images for training and leaves the test set whole', () => {
   const { train, test } = load({ dataset: images(), limit: 2 });
@@ -42,6 +45,30 @@ it('a limit is of images in the order of their reading, from bytes that stay as 
     const single = load({ dataset, reading: 'pixels' })[part];
     expect([single.channels, single.paddings, [...single.values]]).toEqual([1, [784], pixels]);
   }
+});
+
+it('too few images to hold some out for validation are refused', () => {
+  const problem = problemOf(() => load({ dataset: images(), evaluateOn: 'validation' }));
+  expect(problem).toMatchObject({ code: 'bad-config' });
+  expect(problem.message).toMatch(/5 training sequences are too few/);
+});
+
+it('images of an earlier run are read from their folder, and from the store once it has them', () => {
+  const directory = join(temporaryDirectory(), 'fashion-mnist');
+  writeIdxFolder(directory, { train: 5, test: 3 });
+  const earlier = runConfigSchema.parse({ cell: 'gru', dataset: { kind: 'idx', directory } });
+  expect(earlier.dataset).toMatchObject({ name: 'Fashion-MNIST', pictures: true });
+  const bytes = ({ train, test, checksum }: Dataset) => [
+    ...[train, test].map(({ values, labels }) => [[...values], labels]),
+    checksum,
+  ];
+  const read = loadDataset(earlier);
+  const { sha256 } = storeSequences(readIdxFolder(directory));
+  expect(sha256).toBe(read.checksum);
+  rmSync(directory, { recursive: true });
+  const stored = loadDataset({ ...earlier, dataset: { ...earlier.dataset, sha256 } });
+  expect(bytes(stored)).toEqual(bytes(read));
+  expect(problemOf(() => loadDataset(earlier)).code).toBe('data-missing');
 });
 
 it('a limit above the number of images is refused', () => {

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../src-main/catalogue/config';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -26,10 +27,10 @@ const trainedModel = (cell: 'gru' | 'lstm') => {
   const { file } = sample.files.checkpoint(run?.id ?? NaN, null);
   return { ...readGolden(cell).model, weights: readCheckpoint(file).tensors };
 };
-const mnist = loadTestSet({ dataset: { kind: 'mnist' }, reading: 'rows' });
+const images = loadTestSet(defaultSettings);
 const count = 200;
-const pixels = Uint8Array.from(mnist.values.subarray(0, count * 784));
-const testData = testDataOf(digits(pixels, [...mnist.labels.subarray(0, count)]));
+const pixels = Uint8Array.from(images.values.subarray(0, count * 784));
+const testData = testDataOf(digits(pixels, [...images.labels.subarray(0, count)]));
 const some = batchOf(toUnit(pixels), count);
 
 it.each([

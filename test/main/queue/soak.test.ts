@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { experimentConfigSchema, mnist } from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { at } from '../../../src-main/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
@@ -13,7 +13,7 @@ import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { bundledProgram } from '../../support/bundled';
 import { anyExport } from '../../support/export-input';
-import { writeIdxFolder } from '../../support/idx';
+import { storeImages } from '../../support/sequences';
 import { childrenOf } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
@@ -36,9 +36,7 @@ it.runIf(process.platform === 'linux')(
   async () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
-    const data = join(directory, 'data');
-    if (isReal) writeIdxFolder(data, { train: 640, test: 100 });
-    const dataset = isReal ? { kind: 'idx', directory: data } : { kind: 'mnist' };
+    const dataset = isReal ? storeImages({ train: 640, test: 100 }) : mnist;
     const workers = new WorkerPool(
       spawnNode(isReal ? join(await bundledProgram(), 'worker.js') : fakeWorker),
     );

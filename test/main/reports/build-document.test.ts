@@ -4,6 +4,7 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import type { Block } from '../../../src-main/reports/document/document';
 import type { ReportRun } from '../../../src-main/reports/document/collect';
 import { reportDefinitions } from '../../../src-main/courses/courses';
+import { fashionMnist } from '../../support/fashion-mnist';
 import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
 
 const cells = ['rnn', 'gru', 'lstm'] as const;
@@ -32,7 +33,7 @@ const cases: Readonly<Record<string, readonly ReportRun[]>> = {
   'on other images': cells.map((cell, at) =>
     reportRun(cell, {
       ...{ id: at + 1, dataChecksum: String(at) },
-      config: { dataset: { kind: 'idx', directory: '/data/fashion-mnist' }, reading: 'columns' },
+      config: { dataset: fashionMnist, reading: 'columns' },
     }),
   ),
 };

@@ -9,7 +9,7 @@ import { filesOf, makeReport, saveReport } from '../../../src-main/reports/repor
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { noForecasts, reportContext, reportData, reportRun } from '../../support/report-data';
-import { writeIdxFolder } from '../../support/idx';
+import { storeImages } from '../../support/sequences';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
@@ -87,10 +87,8 @@ const weights = {
 const print = () => Promise.reject(new Error('No PDF is wanted'));
 
 function preparedStore(directory: string) {
-  const data = join(directory, 'data');
-  writeIdxFolder(data, { train: 20, test: 10 });
   const store = openRunStore(join(directory, 'store'));
-  const run = finishedRun(store, 'one', { dataset: { kind: 'idx', directory: data } });
+  const run = finishedRun(store, 'one', { dataset: storeImages({ train: 20, test: 10 }) });
   return { store, run };
 }
 

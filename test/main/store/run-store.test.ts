@@ -3,7 +3,7 @@ import type { RunConfig } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
-import { sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
+import { sampleConfig, sampleEpoch, sampleStart, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
@@ -15,6 +15,18 @@ it('a run of before a setting existed has its default', () => {
   const { id } = store.trainings.create(number, 'old', old as unknown as RunConfig);
   expect(store.runs.get(id).config).toEqual(sampleConfig());
   store.close();
+});
+
+it('an earlier run on a folder of images has the data that it was started on', () => {
+  const store = openStore();
+  const old = { ...sampleConfig(), dataset: { kind: 'idx', directory: '/data/fashion-mnist' } };
+  const number = store.experiments.create('');
+  const { id } = store.trainings.create(number, 'old', old as unknown as RunConfig);
+  const dataset = { name: 'Fashion-MNIST', pictures: true, folder: '/data/fashion-mnist' };
+  expect(store.runs.get(id).config.dataset).toEqual({ ...dataset, sha256: '' });
+  const dataChecksum = 'f'.repeat(64);
+  store.trainings.append(id, { ...sampleStart, dataChecksum });
+  expect(store.runs.get(id).config.dataset).toEqual({ ...dataset, sha256: dataChecksum });
 });
 
 it('a run knows its best epoch (the first of equals) and its last', () => {

@@ -1,15 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runConfigSchema, type RunConfig } from '../../../src-main/catalogue/config';
 import { requireMachine, secondsToFirstBatch } from '../../../src-main/training/memory';
 import { modelSize } from '../../../src-main/training/loop';
 import { requireNeeds } from '../../../src-main/workers/training-needs';
 import { digitMeasures } from '../../support/digits';
-import { writeIdxFolder } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';
-import { storeSequences, tinyNumbers } from '../../support/sequences';
-import { temporaryDirectory } from '../../support/temporary';
+import { storeImages, storeSequences, tinyNumbers } from '../../support/sequences';
 
 const configOf = (changes: object) => runConfigSchema.parse({ cell: 'gru', ...changes });
 const refusalOf = (changes: object) =>
@@ -17,25 +13,17 @@ const refusalOf = (changes: object) =>
     requireNeeds([configOf(changes)]);
   });
 
-function imageFolder() {
-  const directory = join(temporaryDirectory(), 'images');
-  mkdirSync(directory);
-  writeIdxFolder(directory, { train: 3, test: 2 });
-  return { kind: 'idx', directory } as const;
-}
-
 it('refuses what the data cannot give before anything is stored', () => {
-  const nowhere = { kind: 'idx', directory: '/nowhere' };
-  expect(refusalOf({ dataset: nowhere }).code).toBe('data-missing');
-  const missing = { kind: 'sequences', name: 'gone', sha256: '0'.repeat(64) };
+  const images = storeImages({ train: 3, test: 2 });
+  const missing = { name: 'gone', sha256: '0'.repeat(64) };
   expect(refusalOf({ dataset: missing }).code).toBe('data-missing');
   expect(refusalOf({ limit: 60_001 }).message).toContain('the training set has 60000');
-  expect(refusalOf({ dataset: imageFolder(), limit: 4 }).message).toContain('Choose at most 3');
+  expect(refusalOf({ dataset: images, limit: 4 }).message).toContain('Choose at most 3');
   const dataset = storeSequences(tinyNumbers());
   expect(refusalOf({ dataset, limit: 10_000 }).code).toBe('bad-config');
   for (const cell of ['library-gru', 'fnn-pixels'])
     expect(refusalOf({ dataset, cell }).message).toContain('sequences of one length only');
-  requireNeeds([configOf({ dataset }), configOf({ dataset: imageFolder() })]);
+  requireNeeds([configOf({ dataset }), configOf({})]);
 });
 
 it('refuses a training that needs more memory than the machine has, with both numbers', () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { topForward } from '../../../src-main/catalogue/network';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../support/fake-runs';
-import { gestures } from '../../support/own-data';
+import { gestureFacts, gestures } from '../../support/own-data';
 import { fakeSequences } from '../../support/fake-inspection';
 import { button, choice, choose, eventually, openEach } from '../open-app';
 
-const names = ['wave', 'point', 'rest'];
 /** 10 waves, 6 points, 4 rests. */
 const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
 const ofImages = fakeRun(1, 'gru', { name: 'On images' });
@@ -16,7 +15,7 @@ const ofSequences = fakeRun(2, 'lstm', {
 });
 
 const app = openEach([ofImages, ofSequences], (fake) => {
-  fake.answers['datasets.classNames'] = () => names;
+  fake.ownData = [gestureFacts];
   fake.answers['runs.epochs'] = ({ runId }) =>
     fakeEpochs({ id: runId, cell: 'lstm' }, 10).map((epoch) => ({ ...epoch, confusion }));
 });

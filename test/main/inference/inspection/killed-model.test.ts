@@ -1,5 +1,6 @@
 // Models that the guard lets through and that would still keep a machine busy for hours, or take its memory: in the real
 // process, whose limits are set lower here so that nobody waits.
+import { mnist } from '../../../../src-main/catalogue/config';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -88,7 +89,7 @@ const score = async (model: Uint8Array, limits: TaskLimits) => {
   const plain = { ...processKinds.plain, limits };
   const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
   try {
-    return await workers.run('score-model', { file, dataset: { kind: 'mnist' } });
+    return await workers.run('score-model', { file, dataset: mnist });
   } finally {
     await workers.close();
   }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { runConfigSchema, type DatasetChoice } from '../../../../src-main/catalogue/config';
+import { mnist, runConfigSchema, type DatasetChoice } from '../../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
@@ -12,10 +12,9 @@ import { readGolden } from '../../export/golden';
 import { itemOf } from '../../../../src-main/datasets/sequence-set';
 
 const { model } = readGolden('lstm');
-const mnist: DatasetChoice = { kind: 'mnist' };
 
 /** A checkpoint with these tensors, of a run on these data. */
-function weightsOf(tensors: PlainTensors = model.weights, dataset = mnist) {
+function weightsOf(tensors: PlainTensors = model.weights, dataset: DatasetChoice = mnist) {
   const checkpointFile = join(temporaryDirectory(), 'lstm.safetensors');
   writeCheckpoint(checkpointFile, tensors, {});
   return {
@@ -50,7 +49,7 @@ it('says that a diverged model returns values that are not numbers', async () =>
 });
 
 it('says what is missing: the data or the checkpoint', async () => {
-  const nowhere = weightsOf(model.weights, { kind: 'idx', directory: temporaryDirectory() });
+  const nowhere = weightsOf(model.weights, { ...mnist, sha256: '0'.repeat(64) });
   await expect(predictAll(nowhere)).rejects.toMatchObject({ code: 'data-missing' });
   const gone = { ...weightsOf(), checkpointFile: join(temporaryDirectory(), 'gone') };
   await expect(predictAll(gone)).rejects.toMatchObject({ code: 'checkpoint-missing' });

@@ -8,7 +8,8 @@ import { importFile } from '../../../../src-main/queue/library/import-file';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import type { WorkerPool } from '../../../../src-main/workers/pool';
 import { directWorkers } from '../../../support/direct-workers';
-import { idx, writeIdxFolder } from '../../../support/idx';
+import { idx } from '../../../support/idx';
+import { storeImages } from '../../../support/sequences';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
@@ -25,23 +26,21 @@ const cut = (name: string, from: number, size: number) =>
 const labels = cut('t10k-labels-idx1-ubyte', 8, 1);
 
 /** The first of MNIST's test images as a data set. */
-function testImages(): string {
-  const directory = temporaryDirectory();
+function testImages() {
   const pixels = idx(0x803, [images, 28, 28], cut('t10k-images-idx3-ubyte', 16, 784));
   const first = new Map([
     ['t10k-images-idx3-ubyte', pixels],
     ['t10k-labels-idx1-ubyte', idx(0x801, [images], labels)],
   ]);
-  writeIdxFolder(directory, { train: 1, test: 1 }, (name, bytes) => [
+  return storeImages({ train: 1, test: 1 }, temporaryDirectory(), (name, bytes) => [
     name,
     first.get(name) ?? bytes,
   ]);
-  return directory;
 }
 
 /** Imports files into a store of their own, and scores them on these images instead of on all of MNIST's. */
 function importer() {
-  const dataset = { kind: 'idx', directory: testImages() };
+  const dataset = testImages();
   const direct = directWorkers();
   const run = (task: 'score-model' | 'import-model', input: object, options: object) =>
     direct.run(task, (task === 'score-model' ? { ...input, dataset } : input) as never, options);

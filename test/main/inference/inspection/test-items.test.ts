@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mnist } from '../../../../src-main/catalogue/config';
 import { normalisationOf } from '../../../../src-main/datasets/sequence-set';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadTestItems } from '../../../../src-main/inference/inspection/test-items';
@@ -7,7 +8,7 @@ import { storeSequences, tinyNumbers } from '../../../support/sequences';
 import { digitItem } from '../../../support/digits';
 
 it('images come with their classes, and those past the end are left out', async () => {
-  const dataset = { kind: 'mnist' } as const;
+  const dataset = mnist;
   const { total, items } = await loadTestItems({
     ...{ dataset, indices: [3, 10_000], small: true },
   });

@@ -2,12 +2,11 @@ import { expect, it } from 'vitest';
 import { workedSolution } from '../../../../src-main/courses/ece1508-assignment-4/assignment';
 import { reportDefinitions } from '../../../../src-main/courses/courses';
 import { toNotebook } from '../../../../src-main/reports/to-notebook';
-import { fashionNames } from '../../../support/fashion-mnist';
+import { fashionMnist, fashionNames } from '../../../support/fashion-mnist';
 import { reportRun } from '../../../support/report-data';
 import { ten, documentOf, page } from '../three-runs';
 
-const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
-const config = { reading: 'columns', dataset } as const;
+const config = { reading: 'columns', dataset: fashionMnist } as const;
 const fashion = (['rnn', 'gru'] as const).map((cell, at) =>
   reportRun(cell, {
     id: at + 1,

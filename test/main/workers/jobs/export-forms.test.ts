@@ -22,25 +22,25 @@ import { imageShape } from '../../../../src-main/catalogue/pixel-order';
 import { parseModel } from '../../../../src-main/inference/guard/parse-model';
 import { openModel } from '../../../../src-main/inference/session';
 import { modelOf } from '../../../../src-main/models/registry';
+import type { DatasetChoice } from '../../../../src-main/catalogue/config';
+import { storeImages } from '../../../support/sequences';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { anyExport, exportOptions } from '../../../support/export-input';
 import { deepNetworks } from '../../../support/networks';
-import { writeIdxFolder } from '../../../support/idx';
 import { sharedDirectory } from '../../../support/temporary';
 import { exampleCell } from '../../../support/written-cells';
 
 const images = 40;
 const folder = sharedDirectory();
-const directory = join(folder, 'data');
+let dataset: DatasetChoice;
 beforeAll(async () => {
   await loadTensorflow();
-  writeIdxFolder(directory, { train: 1, test: images });
+  dataset = storeImages({ train: 1, test: images }, folder);
 });
 
 /** The export of a model as its training starts. */
 function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
-  const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
   const { time, features: inputSize } = imageShape(config.reading);
   const size = { ...config, steps: time, inputSize, classCount: 10 };

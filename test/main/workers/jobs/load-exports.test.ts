@@ -1,11 +1,16 @@
 // Every form loaded by the program it is for: PyTorch, onnx and ONNX Runtime in Python, on 1,000 test images.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
+import {
+  modelKinds,
+  runConfigSchema,
+  type DatasetChoice,
+  type RunConfig,
+} from '../../../../src-main/catalogue/config';
 import {
   formatRefusal,
   modelFormats,
@@ -19,11 +24,11 @@ import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { anyExport, exportOptions } from '../../../support/export-input';
-import { writeIdxFolder } from '../../../support/idx';
+import { storeImages } from '../../../support/sequences';
 import { sharedDirectory } from '../../../support/temporary';
 
 const folder = sharedDirectory();
-const directory = join(folder, 'data');
+let dataset: DatasetChoice;
 const found = await findExportsPython();
 if (typeof found === 'string') {
   console.warn(`WARNING: exported models are NOT loaded into PyTorch. ${found}`);
@@ -35,7 +40,6 @@ const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>]
 ];
 
 async function exportAll(changes: Partial<RunConfig>) {
-  const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 20, seed: 5, dataset, ...changes });
   const { cell, activation } = config;
   const name = `${cell} ${activation}`;
@@ -64,8 +68,7 @@ async function exportAll(changes: Partial<RunConfig>) {
 describe.skipIf(typeof found === 'string')('every exported form', () => {
   beforeAll(async () => {
     await loadTensorflow();
-    mkdirSync(directory);
-    writeIdxFolder(directory, { train: 1, test: 40 });
+    dataset = storeImages({ train: 1, test: 40 }, folder);
   });
 
   it('gives PyTorch’s logits in the program it is for', { timeout: 600_000 }, async () => {

@@ -3,8 +3,6 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { PreparedTrainings } from '../../../../src-main/workers/jobs/prepared-trainings';
 import { train } from '../../../../src-main/training/loop';
 import { gesturesInNumbers } from '../../../support/own-data';
-import { writeIdxFolder } from '../../../support/idx';
-import { temporaryDirectory } from '../../../support/temporary';
 import { noSave, runtime, smallConfig } from '../../../support/training';
 
 beforeAll(() => loadTensorflow());
@@ -40,14 +38,10 @@ it('tells how long the first batch takes, where that is long and its steps are n
   expect(kept.wait(long)).toBeNull();
 });
 
-it('reads MNIST once and a folder of the user every time', () => {
+it('reads the data once', () => {
   const config = smallConfig({ limit: 100 });
   expect(kept.dataset(config)).toBe(kept.dataset(config));
   expect(kept.dataset(smallConfig({ limit: 99 })).train.count).toBe(99);
-  const directory = temporaryDirectory();
-  writeIdxFolder(directory, { train: 4, test: 4 });
-  const own = smallConfig({ dataset: { kind: 'idx', directory } });
-  expect(kept.dataset(own)).not.toBe(kept.dataset(own));
 });
 
 it('changes nothing in the training that it prepares', async () => {

@@ -126,7 +126,7 @@ describe('files of sequences', () => {
         one.sha256 === sha256 ? [one.name] : [],
       );
     expect(await names()).toEqual(['Tides']);
-    const dataset = { kind: 'sequences' as const, name: 'Waves', sha256 };
+    const dataset = { name: 'Waves', sha256 };
     const { id } = startRun(runs, 'on waves', runConfigSchema.parse({ cell: 'gru', dataset }));
     expect(() => calls['datasets.remove']({ sha256 })).toThrow('1 run needs this data set');
     endRun(runs, id, 'stopped', null, 1);

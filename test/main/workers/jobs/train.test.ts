@@ -18,10 +18,9 @@ import type { NoteOf } from '../../../../src-main/workers/tasks';
 import { PreparedTrainings } from '../../../../src-main/workers/jobs/prepared-trainings';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
-import { writeIdxFolder } from '../../../support/idx';
+import { storeImages } from '../../../support/sequences';
 import { freshRunFolder } from '../../../support/run-folder';
 import { canMount, fillUp, smallDisk } from '../../../support/small-disk';
-import { temporaryDirectory } from '../../../support/temporary';
 import { eventsOf } from '../../../support/journal';
 import { runtime, smallConfig } from '../../../support/training';
 import { digitMeasures } from '../../../support/digits';
@@ -43,9 +42,7 @@ async function runJob(
   cell: ModelKind = 'lstm',
   changes: Partial<RunConfig> = {},
 ) {
-  const directory = temporaryDirectory();
-  writeIdxFolder(directory, { train: 70, test: 30 });
-  const dataset = { kind: 'idx', directory } as const;
+  const dataset = storeImages({ train: 70, test: 30 });
   const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs, ...changes });
   const news: Note[] = [];
   const stopping = new AbortController();

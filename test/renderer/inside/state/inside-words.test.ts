@@ -1,3 +1,4 @@
+import { mnist } from '$catalogue/config';
 import { expect, it } from 'vitest';
 import type { PixelOrder } from '../../../../src-main/catalogue/config';
 import type { Run } from '../../../../src-main/contract/run';
@@ -40,7 +41,7 @@ it.each([
 
 it('a step has the name of what is read in it, if all models read alike', () => {
   const read = (...readings: readonly PixelOrder[]) =>
-    stepWord(readings.map((reading) => ({ dataset: { kind: 'mnist' }, reading })));
+    stepWord(readings.map((reading) => ({ dataset: mnist, reading })));
   expect(read('rows', 'rows')).toBe('row');
   expect(read('columns')).toBe('column');
   expect(read('rows', 'columns')).toBe('step');

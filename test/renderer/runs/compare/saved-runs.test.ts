@@ -4,7 +4,7 @@ import { openBridge } from '../../../../src-renderer/bridge';
 import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { fakeRun } from '../../../support/fake-runs';
 
 async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
   const fake = new FakeBridge(runs);
@@ -116,25 +116,6 @@ it('many runs are changed in one update, and those that are as they were keep th
   // The same once more is no news.
   saved.apply({ kind: 'runs', runs: after.map((run) => ({ ...run })) });
   expect(saved.all).toBe(after);
-});
-
-it('the names of a folder’s classes are asked for once for all of its runs; until then, and without any, classes are digits', async () => {
-  const ofFolder = (id: number, directory: string) =>
-    fakeRun(id, 'gru', { config: fakeConfig({ dataset: { kind: 'idx', directory } }) });
-  const { fake, saved } = await setUp();
-  fake.answers['datasets.classNames'] = ({ runId }) => (runId === 3 ? null : ['boot', 'bag']);
-  const shown = () =>
-    [
-      ofFolder(1, '/fashion'),
-      ofFolder(2, '/fashion'),
-      ofFolder(3, '/letters'),
-      fakeRun(4, 'gru'),
-    ].map((run) => saved.classNamesOf(run)[0]);
-  expect(shown()).toEqual(['0', '0', '0', '0']);
-  await vi.waitFor(() => {
-    expect(shown()).toEqual(['boot', 'boot', '0', '0']);
-  });
-  expect(fake.asked('datasets.classNames')).toEqual([{ runId: 2 }, { runId: 3 }]);
 });
 
 it.each<[string, LiveEvent, number]>([

@@ -15,8 +15,8 @@ const labels = () => [...document.querySelectorAll('label')].map((one) => one.te
 describe('the data of the next run', () => {
   it('are MNIST, a data set of the store, or files', () => {
     expect(optionsOfData()).toEqual([
-      'MNIST',
       'Strokes',
+      'MNIST',
       'Open my data…',
       'Make sequences…',
       'All data sets…',
@@ -30,7 +30,7 @@ describe('the data of the next run', () => {
     expect(labels()).not.toContain('Reading');
     expect(app.workbench.runs.newRun.form.config).toMatchObject({
       reading: 'rows',
-      dataset: { kind: 'sequences', name: 'Strokes', sha256: 'b'.repeat(64) },
+      dataset: { name: 'Strokes', sha256: 'b'.repeat(64) },
     });
     expect(app.workbench.runs.newRun.form.valid).toBe(true);
     choose('Data', 'MNIST');
@@ -82,8 +82,8 @@ describe('the data of the next run', () => {
     app.workbench.runs.newRun.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
     flushSync();
     expect(optionsOfData()).toEqual([
-      'MNIST',
       'Strokes',
+      'MNIST',
       'Gestures',
       'Open my data…',
       'Make sequences…',

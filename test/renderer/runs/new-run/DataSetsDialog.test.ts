@@ -10,7 +10,7 @@ const app = openEach([fakeRun(1, 'gru'), fakeRun(2, 'lstm', { config: onGestures
 beforeEach(async () => {
   await eventually(() => {
     choose('Data', 'All data sets…');
-    expect(sections()).toHaveLength(2);
+    expect(sections()).toHaveLength(3);
   });
 });
 
@@ -43,7 +43,7 @@ it('opens a stream again with the options that its recipe has', async () => {
   app.fake.ownData = [{ ...gestureFacts, recipe }];
   app.workbench.runs.newRun.dataSets.refresh();
   await eventually(() => {
-    expect(sections()).toHaveLength(1);
+    expect(sections()).toHaveLength(2);
   });
   button('Open again…')?.click();
   await eventually(() => {

@@ -1,3 +1,4 @@
+import { mnist } from '$catalogue/config';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../../../src-renderer/app/commands';
@@ -42,6 +43,17 @@ describe('opening data', () => {
     expect(dataDialog()!.querySelectorAll('[role=img]')).toHaveLength(0);
   });
 
+  it('shows images as they are', async () => {
+    const { data: found } = foundGestures;
+    const [sample] = found!.samples;
+    const image = { rows: 2, columns: 2, values: Float32Array.of(0, 1, 1, 0) };
+    const samples = [{ ...sample!, channels: [], image }];
+    data.fake.foundData = { ...foundGestures, table: null, data: { ...found!, samples } };
+    await openDialog();
+    expect(dataDialog()!.querySelectorAll('figure canvas')).toHaveLength(1);
+    expect(dataDialog()!.textContent).not.toContain('channels are drawn');
+  });
+
   it('adds nothing when it is cancelled', async () => {
     await openDialog();
     button('Cancel')?.click();
@@ -50,7 +62,7 @@ describe('opening data', () => {
     });
     expect(data.fake.asked('datasets.add')).toEqual([]);
     expect(data.fake.asked('datasets.cancel')).toHaveLength(1);
-    expect(choice('Data').value).toBe('mnist');
+    expect(choice('Data').value).toBe(mnist.sha256);
   });
 
   it('says in the dialog why data were not added', async () => {

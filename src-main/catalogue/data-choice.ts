@@ -1,0 +1,51 @@
+// Which data set a run is trained on, and how stored runs of earlier versions said it.
+import { z } from 'zod';
+import { plainLine } from './plain-text';
+import { numberTasks } from './tasks';
+
+/** MNIST (LeCun, Cortes, Burges 1998), which comes with Unroll. */
+export const mnist = {
+  name: 'MNIST',
+  sha256: 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a',
+  pictures: true,
+} as const;
+
+/** Data sets that are known by other names than their folders. */
+const properNames: Readonly<Record<string, string>> = {
+  fashionmnist: 'Fashion-MNIST',
+  kmnist: 'KMNIST',
+  emnist: 'EMNIST',
+  qmnist: 'QMNIST',
+};
+
+/** "Fashion-MNIST" of "/data/fashion-mnist". */
+export function nameOfFolder(folder: string): string {
+  const last = folder.split(/[\\/]/).findLast((part) => part !== '') ?? folder;
+  return properNames[last.toLowerCase().replace(/[-_ ]/g, '')] ?? (plainLine(last) || 'Data');
+}
+
+/** Earlier runs name MNIST without a checksum, and a folder of images by where it is. */
+function withoutKind(stored: unknown): unknown {
+  if (stored === null || typeof stored !== 'object' || !('kind' in stored)) return stored;
+  const { kind, ...rest } = stored;
+  if (kind === 'mnist') return mnist;
+  if (kind !== 'idx' || !('directory' in rest)) return rest;
+  const folder = String(rest.directory);
+  return { name: nameOfFolder(folder).slice(0, 80), sha256: '', pictures: true, folder };
+}
+
+export const dataChoiceSchema = z.preprocess(
+  withoutKind,
+  z.strictObject({
+    name: z.string().min(1).max(80).transform(plainLine),
+    /** Of its numbers and classes, see `SequenceDataFacts`; '' of an earlier run on a folder that was not opened yet. */
+    sha256: z.string().regex(/^([0-9a-f]{64})?$/),
+    /** The task; left out where each sequence has a class. */
+    predicts: z.enum(numberTasks).optional(),
+    /** Whether its sequences are pictures, whose pixels have an order. */
+    pictures: z.literal(true).optional(),
+    /** Of an earlier run on a folder of images, which is read where the store does not have them. */
+    folder: z.string().optional(),
+  }),
+);
+export type DatasetChoice = z.output<typeof dataChoiceSchema>;
