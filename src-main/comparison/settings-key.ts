@@ -15,8 +15,8 @@ export function settingKey(config: StoredConfig): string {
     key = JSON.stringify([
       config.cell,
       config.former,
-      ...dataKey(config),
-      names.map((name) => config[name]),
+      dataKey(config),
+      ...names.map((name) => config[name]),
     ]);
     written.set(config, key);
   }
