@@ -20,7 +20,7 @@ export type Picture = (typeof pictures)[number];
 
 const columnChoices = ['shown', 'hidden'] as const;
 
-export const mostCharts = 4;
+export const mostCharts = 2;
 export const mostMetricsInChart = 4;
 
 export const longestFilter = 2000;
@@ -55,6 +55,8 @@ export const compareViewSchema = z.object({
   picture: z.enum(pictures).catch('curves'),
   /** Null until one is chosen: they then follow from what the runs predict. */
   charts: z.array(chartSchema).min(1).max(mostCharts).nullable().catch(null),
+  /** The key of a setting that has a chart for each of its values; null for one chart with all runs. */
+  each: key.nullable().catch(null),
   x: z.enum(xAxes).catch('epoch'),
   xScale: z.enum(scales).catch('linear'),
   yScale: z.enum(scales).catch('linear'),

@@ -56,6 +56,14 @@ const dialog = (name: string, keys: string): State => ({
   leave: escape,
 });
 
+async function splitBy(page: Page, setting: string): Promise<void> {
+  await show(page, 'Runs');
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByRole('combobox', { name: /^Each/ }).selectOption({ label: setting });
+  await page.keyboard.press('Escape');
+  await settled(page);
+}
+
 /** A command of the palette. */
 async function choose(page: Page, command: string): Promise<void> {
   await show(page, 'Runs');
@@ -244,6 +252,14 @@ const ofRuns: readonly State[] = [
     },
     leave: escape,
   })),
+  {
+    name: 'a chart for each model, the table scrolled',
+    enter: async ({ page }) => {
+      await splitBy(page, 'Model');
+      await page.getByRole('grid').evaluate((table) => table.parentElement?.scrollBy(300, 40));
+    },
+    leave: ({ page }) => splitBy(page, 'All in one'),
+  },
   {
     name: 'menu of a run',
     enter: async ({ page }) => {

@@ -74,13 +74,13 @@ export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): voi
 /** For a chart: the run under the pointer first, then the picture itself. */
 export function chartMenu(
   place: Runs,
-  metrics: readonly CurveMetric[],
+  chart: { readonly metrics: readonly CurveMetric[]; readonly visible: readonly Run[] },
   runs: readonly Run[],
 ): MenuItem[] {
   const { compare, exports } = place;
   const { pointer } = compare;
   // The chart as it is when an entry is chosen.
-  const picture = () => exports.chart(metrics);
+  const picture = () => exports.chart(chart.metrics, chart.visible);
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),
     { label: 'Copy picture', run: () => void exports.copyPicture(picture()) },

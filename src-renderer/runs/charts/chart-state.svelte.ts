@@ -1,9 +1,10 @@
-// One chart of Runs: its curves and axes, and what is drawn on its lower and upper layer.
+// One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and what is drawn on its lower and
+// upper layer.
 import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';
-import { labelPart, labelsOf } from '$comparison/run-labels';
+import { labelPart } from '$comparison/run-labels';
 import { xAxisNames } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { endOf } from '$curves/line-end';
@@ -11,6 +12,8 @@ import { optionsOf } from '$figures/curves-chart';
 import { labelsWidth, placedLabels } from '$figures/end-labels';
 import { bestFirst, marksInWords, shownLines, type Plot } from '$figures/figure';
 import type { Frame } from '$figures/frame';
+import type { Run } from '$contract/run';
+import { at } from '$element-at';
 import { roomForTitle } from '$figures/scales';
 import { printX } from './chart-axes';
 import { painted, storedCurve, type RunCurve } from '../../figures/curves';
@@ -51,10 +54,24 @@ export class ChartState {
   readonly metrics: readonly CurveMetric[] = $derived.by(
     () => this.runs.curves.charts[this.index()] ?? [],
   );
+  readonly panel = $derived.by(() => {
+    const { panels } = this.runs.curves;
+    return panels[this.panelIndex()] ?? at(panels, 0);
+  });
   readonly title = $derived.by(() =>
-    this.metrics.map((one) => metricLabel(one, this.runs.compare.words)).join(', '),
+    [
+      ...this.metrics.map((one) => metricLabel(one, this.runs.compare.words)),
+      ...(this.panel.title === '' ? [] : [this.panel.title]),
+    ].join(', '),
   );
-  readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
+  /** Of the other values of the setting too, which share the axes. */
+  readonly #all: readonly RunCurve[] = $derived.by(() => this.#findCurves());
+  /** The runs that the chart is of. */
+  readonly visible: readonly Run[] = $derived.by(() => [...this.panel.runs]);
+  readonly curves: readonly RunCurve[] = $derived.by(() => {
+    const ids = new Set(this.visible.map(({ id }) => id));
+    return this.#all.filter(({ id }) => ids.has(id));
+  });
   readonly axes: Axes = $derived.by(() => this.#findAxes());
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
   /** The best first. */
@@ -104,8 +121,14 @@ export class ChartState {
       readonly curves: CompareCurves;
       readonly palette: PaletteState;
     },
-    readonly index: () => number,
+    private readonly index: () => number,
+    private readonly panelIndex: () => number = () => 0,
   ) {}
+
+  /** Among all charts, from 0. */
+  get position(): number {
+    return this.index() * this.runs.curves.panels.length + this.panelIndex();
+  }
 
   /** The first metric: all metrics of a chart share its unit. */
   get metric(): CurveMetric {
@@ -117,17 +140,17 @@ export class ChartState {
   #findCurves(): RunCurve[] {
     const { compare, curves, palette } = this.runs;
     const { colours } = compare;
-    const labels = labelsOf(compare.visible);
+    const { panel } = this;
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);
       return drawn.map(({ run, drawing }) => {
         const base = colours.styleOf(run);
         const style: LineStyle = isOne ? base : { ...base, dash: metricDashes[index] ?? [] };
-        const group = curves.groupLabel(run);
+        const group = curves.groupLabel(run, panel);
         // Beside means, a run without its seed would look like the mean of its group.
-        const whole = (labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
-        const label = group ?? (curves.isFolded ? whole : labels.get(run.id)) ?? [];
+        const whole = (panel.labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
+        const label = group ?? (curves.isFolded ? whole : panel.labels.get(run.id)) ?? [];
         const curve = { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric };
         return painted(curve, palette.current, (value) => printValue(metric, value, compare.words));
       });
@@ -150,7 +173,7 @@ export class ChartState {
       shown: zoom,
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;
-    const lines = this.curves.flatMap(shownLines);
+    const lines = this.#all.flatMap(shownLines);
     const y = yAxis(this.metric, compare.words, lines, height, mostTicks);
     const isTitleInline = this.height < leastTitled;
     const key = JSON.stringify([curves.x, this.metric, x, y, isTitleInline]);
@@ -192,9 +215,9 @@ export class ChartState {
   #findNear(): NearCurve<RunCurve>[] {
     const { pointer } = this.runs.compare;
     const { frame } = this;
-    if (frame === null || pointer.x === null || pointer.chart !== this.index()) return [];
-    const at = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
-    const found = curvesNear(this.curves, frame, at);
+    if (frame === null || pointer.x === null || pointer.chart !== this.position) return [];
+    const here = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
+    const found = curvesNear(this.curves, frame, here);
     if (pointer.y !== null) return found;
     const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
     return found.sort((a, b) => sign * (a.value - b.value));

@@ -13,6 +13,10 @@ import { unpack } from '$curves/pack';
 import { labelsOf, seedsPart, type Label } from '$comparison/run-labels';
 import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
+import { findColumn, type Column } from '$comparison/column';
+import { differs, groupRows } from '$comparison/group';
+import { settingColumns } from '$comparison/setting-columns';
+import { at } from '$element-at';
 import type { Request } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -62,6 +66,18 @@ interface Drawings {
 const secondChart = (lead: string) =>
   lead === 'test/accuracy' ? ['train/accuracy', lead] : [lead];
 
+/** More charts of one kind would be too small. */
+const mostPanels = 6;
+
+/** The runs of one value of a setting, which have a chart of their own. */
+interface Panel {
+  readonly title: string;
+  readonly runs: ReadonlySet<Run>;
+  /** Of their lines: without what they all have in common. */
+  readonly labels: ReadonlyMap<number, Label>;
+  readonly groupLabels: ReadonlyMap<number, Label>;
+}
+
 export class CompareCurves {
   /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
   columns = $state(1024);
@@ -83,7 +99,28 @@ export class CompareCurves {
   readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.visible));
   /** Whether any run was repeated, so that there is something to fold. */
   readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
-  readonly #labels = $derived(labelsOf(this.#groups.map(firstOf), true));
+  /** Settings that may have a chart for each of their values. */
+  readonly splits: readonly Column[] = $derived.by(() => {
+    const { visible } = this.compare;
+    return settingColumns.filter(
+      (column) =>
+        (column.key !== 'seed' || !this.isFolded) &&
+        differs(column, visible) &&
+        groupRows(visible, column).length <= mostPanels,
+    );
+  });
+  /** Those of a chart: one for each value of the chosen setting, or else one of all runs. */
+  readonly panels: readonly Panel[] = $derived.by(() => {
+    const { view, visible } = this.compare;
+    const column = view.each === null ? undefined : findColumn(this.splits, view.each);
+    const groups = column ? groupRows(visible, column) : [{ label: '', rows: visible }];
+    return groups.map(({ label, rows }) => ({
+      title: !column || column.key === 'cell' ? label : `${column.label} ${label}`,
+      runs: new Set(rows),
+      labels: labelsOf(rows),
+      groupLabels: labelsOf(seedGroups(rows).map(firstOf), true),
+    }));
+  });
   /**
    * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are selected,
    * its mean would stand for another result than theirs: each run has its own line.
@@ -170,10 +207,10 @@ export class CompareCurves {
   }
 
   /** The label of a group's line; undefined for a single run. */
-  groupLabel(run: Run): Label | undefined {
+  groupLabel(run: Run, panel = at(this.panels, 0)): Label | undefined {
     const group = this.#lines.find((line) => line.run === run)?.group ?? null;
     if (group === null) return undefined;
-    return [...(this.#labels.get(firstOf(group).id) ?? []), ...seedsPart(group.members)];
+    return [...(panel.groupLabels.get(firstOf(group).id) ?? []), ...seedsPart(group.members)];
   }
 
   /** Whether all drawings are up to date. */

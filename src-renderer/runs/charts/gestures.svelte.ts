@@ -117,7 +117,7 @@ export class Gestures {
       if (this.#pressed === null) pointer.leave();
       return;
     }
-    pointer.moveTo(this.picture.index(), frame.x.toValue(left), top);
+    pointer.moveTo(this.picture.position, frame.x.toValue(left), top);
     const [nearest] = this.picture.near;
     const isNear = nearest !== undefined && nearest.distance <= hoverPixels;
     pointer.hovered = isNear && this.picture.dragged === null ? nearest.curve.id : null;
@@ -141,7 +141,7 @@ export class Gestures {
     const here = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
     const there = here + share * (area.right - area.left);
     const left = Math.max(area.left, Math.min(there, area.right));
-    pointer.moveTo(this.picture.index(), x.toValue(left), null);
+    pointer.moveTo(this.picture.position, x.toValue(left), null);
     const { near } = this.picture;
     const front = near.find(({ curve }) => curve.id === pointer.front) ?? near[0];
     this.#show(front);

@@ -4,7 +4,6 @@ import type { DataFormat } from '$catalogue/data-formats';
 import type { CurveMetric } from '$catalogue/metrics';
 import {
   columnWidths,
-  type ChartPicture,
   type ComparePicture,
   type DataSubject,
   type PaperChoice,
@@ -54,28 +53,18 @@ export class RunExports {
     return { widthMm };
   }
 
-  /** A chart as it is shown, zoom included. */
-  chart(metrics: readonly CurveMetric[]): ComparePicture {
-    return { kind: 'chart', chart: this.chartOf(metrics) };
-  }
-
-  chartOf(metrics: readonly CurveMetric[]): ChartPicture {
-    const { view, visible, rows } = this.compare;
+  /** A chart as it is shown, zoom included. @param runs that it is of */
+  chart(metrics: readonly CurveMetric[], runs = this.compare.visible): ComparePicture {
+    const { view, rows, pointer } = this.compare;
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
-    const foldSeeds = rows.areSeedsAveraged;
-    return {
-      runIds: visible.map(({ id }) => id),
+    const chart = {
+      runIds: runs.map(({ id }) => id),
       metrics: [...metrics],
-      x,
-      xScale,
-      yScale,
-      fullRange,
-      smoothing,
-      colourBy,
-      foldSeeds,
-      band,
-      xRange: this.compare.pointer.zoomOf(x),
+      ...{ x, xScale, yScale, fullRange, smoothing, colourBy, band },
+      foldSeeds: rows.areSeedsAveraged,
+      xRange: pointer.zoomOf(x),
     };
+    return { kind: 'chart', chart };
   }
 
   /** Whole runs, for another Unroll. */

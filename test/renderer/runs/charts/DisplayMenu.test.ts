@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { openEach, openMenu } from '../../open-app';
+import { eventually, openEach, openMenu } from '../../open-app';
 
 const app = openEach([
   fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize: 16 }) }),
@@ -23,4 +23,28 @@ it('colours the charts by a setting in which the runs differ, the model first', 
   choose('Colour', 'hidden');
   choose('X axis', 'seconds');
   expect(app.workbench.runs.compare.view).toMatchObject({ colourBy: 'hidden', x: 'seconds' });
+});
+
+it('has a chart for each value of a setting, of its runs, on axes that they share', async () => {
+  openMenu('Display');
+  const each = [...select('Each').options].map(({ text }) => text);
+  expect(each).toEqual(['All in one', 'Model', 'Hidden size']);
+  const charts = () =>
+    [...document.querySelectorAll('[role=application]')].map(
+      (one) => one.getAttribute('aria-label') ?? '',
+    );
+  expect(charts()).toHaveLength(2);
+  choose('Each', 'hidden');
+  await eventually(() => {
+    expect(charts()).toEqual([
+      expect.stringMatching(/^Training loss, Test loss, Hidden size 16 by epoch: GRU/),
+      expect.stringMatching(/^Training loss, Test loss, Hidden size 32 by epoch: LSTM/),
+      expect.stringMatching(/^Training accuracy, Test accuracy, Hidden size 16 by epoch: GRU/),
+      expect.stringMatching(/^Training accuracy, Test accuracy, Hidden size 32 by epoch: LSTM/),
+    ]);
+  });
+  app.workbench.runs.compare.update({ filter: 'cell:gru' });
+  await eventually(() => {
+    expect(charts()).toHaveLength(2);
+  });
 });

@@ -12,7 +12,7 @@ function setUp() {
     curve: { id, label: [labelPart(`run ${String(id)}`)], metric: 'test/accuracy' },
   }));
   const picture = {
-    ...{ frame: recordedFrame().frame, dragged: null, metric: 'test/accuracy', index: () => 0 },
+    ...{ frame: recordedFrame().frame, dragged: null, metric: 'test/accuracy', position: 0 },
     ...{ near },
   };
   const selection = { clear: () => undefined };
