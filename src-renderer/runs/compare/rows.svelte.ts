@@ -15,7 +15,7 @@ import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from './saved-runs.svelte';
-import { fittingColumns, shownColumns, usualWidth } from './shown-columns';
+import { shownColumns } from './shown-columns';
 import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
 
 /** More runs are not read one by one. */
@@ -63,21 +63,10 @@ export class CompareRows {
       ranking.judged > 1 ? this.all : runColumns,
     );
   });
-  /** The widths of the shown columns in pixels, by key. */
-  readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
-    const withSpread = this.areSeedsFolded || this.groupedBy !== undefined;
-    const runs = [...this.saved.all, ...this.#queued.map(({ run }) => run)];
-    return new Map(
-      this.columns.map((column) => [column.key, usualWidth(column, runs, withSpread)]),
-    );
-  });
-  /** The width of the table's frame in pixels; 0 while it is not known. */
-  room = $state(0);
-  /** The columns for which there is room. */
-  readonly fitting: readonly Column[] = $derived.by(() => {
-    const view = { ...this.compare.view, order: this.order };
-    return fittingColumns(this.columns, this.widths, view, this.shown, this.room);
-  });
+  /** Whether rows of groups show a mean ± sd. */
+  readonly haveSpread: boolean = $derived.by(
+    () => this.areSeedsFolded || this.groupedBy !== undefined,
+  );
   /** Many runs are shown like a sweep, whatever they come from. */
   readonly #areOneSweep = $derived.by(
     () =>
