@@ -10,11 +10,15 @@ import { openRunStore } from '../../src-main/store/run-store';
 export const builtCli = join(root, 'out/main/cli.js');
 /** What the jobs call. */
 export const builtUnroll = `${process.execPath} ${builtCli}`;
-export const plannedEpochs = 30;
+export const plannedEpochs = 40;
 
 export function writePlanOfEight(directory: string): void {
   const store = mkdtempSync(`${directory}-store-`);
-  const settings = ['--epochs', String(plannedEpochs), '--limit', '3000', '--dropout', '0.1'];
+  // Which are quickly compiled.
+  const made = ['parity', '--length', '8', '--train', '3200', '--test', '400'];
+  unroll(['--store', store, 'data', 'make', ...made]);
+  const data = ['--dataset', 'Parity 8', '--dropout', '0.1'];
+  const settings = ['--epochs', String(plannedEpochs), '--batch', '64', ...data];
   unroll([
     ...['--store', store, 'sweep', '--plan', directory],
     ...['--cells', 'rnn,gru', '--vary', 'hidden=8,12', '--seeds', '2', ...settings],
@@ -43,7 +47,7 @@ export function collectedFrom(directory: string) {
 
 /** A run that is well under way and still has a good part before it. */
 export const isUnderWay = (log: string) =>
-  log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 20/${plannedEpochs}`);
+  log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 30/${plannedEpochs}`);
 
 function unroll(words: readonly string[]): string {
   return execFileSync(process.execPath, [builtCli, ...words], { encoding: 'utf8' });

@@ -1,8 +1,10 @@
 // A cell's text, read: what is computed of it once, or what is wrong in it.
+import { alwaysZero } from './always-zero';
 import { check, type ValueKind } from './check';
 import { parse } from './parse';
 import { planOf, type Plan } from './plan';
 import { printStatements } from './print';
+import { withoutSteps } from './steps-as-indices';
 import type { Mistake, Statement } from './syntax';
 
 export interface CellText {
@@ -15,6 +17,8 @@ export interface CellText {
   /** What each line's value is. */
   readonly kinds: ReadonlyMap<string, ValueKind>;
   readonly plan: Plan;
+  /** States that are zero at every step, with their lines. */
+  readonly alwaysZero: ReadonlyMap<string, number>;
 }
 
 export type ParsedCell =
@@ -36,13 +40,26 @@ export function parseCell(text: string): ParsedCell {
 }
 
 function parseAnew(text: string): ParsedCell {
+  const written = parsePlain(text);
+  const plain = withoutSteps(text);
+  if (written.cell || plain === text) return written;
+  const read = parsePlain(plain);
+  // Columns are those of what was written.
+  return read.cell
+    ? read
+    : { cell: null, mistakes: read.mistakes.map((mistake) => ({ ...mistake, column: 1 })) };
+}
+
+function parsePlain(text: string): ParsedCell {
   const { name, statements, mistakes } = parse(text);
   if (mistakes.length > 0) return { cell: null, mistakes };
   const checked = check(statements);
   if (!('states' in checked)) return { cell: null, mistakes: checked };
   const equations = printStatements(statements);
   const plan = planOf(statements, checked);
-  return { cell: { name: name || nameless, equations, statements, ...checked, plan } };
+  const zero = alwaysZero(statements, checked.states);
+  const found = { equations, statements, ...checked, plan, alwaysZero: zero };
+  return { cell: { name: name || nameless, ...found } };
 }
 
 const nameless = 'Own cell';

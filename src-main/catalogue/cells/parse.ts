@@ -10,6 +10,7 @@ import {
   type Statement,
   type Term,
 } from './syntax';
+import { elementFunctions } from './functions';
 
 interface Parsed {
   /** The first comment; '' without one. */
@@ -87,7 +88,8 @@ function wordsOf(code: string): Word[] {
       const column = start + 1 + (/^[ \t]*/.exec(code.slice(start))?.[0].length ?? 0);
       const [character = ''] = code.slice(column - 1);
       const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? character : 'this character';
-      throw new Unexpected(column, `${shown} has no meaning here; expected ${operandWords}`);
+      const there = `there are +, −, *, brackets and ${functionWords}`;
+      throw new Unexpected(column, `${shown} has no meaning here: ${there}`);
     }
     const column = words.lastIndex - (number ?? word ?? sign ?? '').length + 1;
     found.push({ text, column });
@@ -95,6 +97,7 @@ function wordsOf(code: string): Word[] {
   return found;
 }
 
+const functionWords = `${Object.keys(elementFunctions).join(', ')} and LN`;
 const operandWords = 'a number, a name, a matrix before x or a value, a function or "("';
 const operatorWords = '+, −, * or the end of the line';
 
@@ -201,8 +204,12 @@ function statementOf(
         return { kind: 'bias', name: take().text, column };
       case 'vector':
         return { kind: 'vector', name: take().text, column };
-      case 'name':
-        return { kind: 'name', name: take().text, column };
+      case 'name': {
+        take();
+        if (isNext('(') && !defined.has(text))
+          throw new Unexpected(column, `${text} is no function here: there are ${functionWords}`);
+        return { kind: 'name', name: text, column };
+      }
       case 'input':
         throw new Unexpected(column, 'x stands behind a matrix alone: write W x');
       case 'none':

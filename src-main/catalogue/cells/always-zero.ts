@@ -1,0 +1,46 @@
+// What is zero at every step whatever is learned: a state starts at zero, and stays there where nothing is ever added to it.
+import { isAfterStep, withoutPrime, type Expression, type Statement } from './syntax';
+
+/** The states that are zero at every step, with the line of each, from 1. */
+export function alwaysZero(
+  statements: readonly Statement[],
+  states: readonly string[],
+): ReadonlyMap<string, number> {
+  // All of them until a line gives one another value.
+  const zero = new Map(states.map((state) => [state, 0]));
+  for (let size = -1; size !== zero.size;) {
+    size = zero.size;
+    const values = new Set(zero.keys());
+    for (const { line, names, expression } of statements) {
+      const isZero = isZeroOf(expression, values);
+      for (const { name } of names) {
+        if (isZero) values.add(name);
+        if (!isAfterStep(name)) continue;
+        if (isZero) zero.set(withoutPrime(name), line);
+        else zero.delete(withoutPrime(name));
+      }
+    }
+  }
+  return zero;
+}
+
+function isZeroOf(expression: Expression, values: ReadonlySet<string>): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value === 0;
+    case 'name':
+      return values.has(expression.name);
+    case 'apply':
+      return isZeroOf(expression.to, values);
+    case 'call':
+      return ['tanh', 'relu', 'sin'].includes(expression.name) && isZeroOf(expression.to, values);
+    case 'product':
+      return expression.factors.some((factor) => isZeroOf(factor, values));
+    case 'sum':
+      return expression.terms.every(({ of }) => isZeroOf(of, values));
+    case 'input':
+    case 'bias':
+    case 'vector':
+      return false;
+  }
+}
