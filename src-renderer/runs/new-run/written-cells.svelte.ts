@@ -21,7 +21,7 @@ export class WrittenCells {
   /** Why the text cannot be kept; null where it can. */
   readonly whyNot: string | null = $derived.by(() => {
     const { name: typed } = parse(this.text);
-    if (typed === '') return 'Name it in the first line, behind a #';
+    if (typed === '') return 'Name it in the first line: # My cell';
     const name = cellNameSchema.safeParse(typed);
     if (!name.success) return name.error.issues[0]?.message ?? '';
     if (this.edited?.text === this.text) return 'Nothing was changed';

@@ -8,10 +8,13 @@ import { randomCell } from '../../support/random-cells';
 function asInPapers(text: string): string {
   const { states } = requireCell(text);
   const written = canonical(requireCell(text));
-  return written.replace(/(?<!#.*)(?<![\w\\])([a-z]\w*)('?)(?![\w(])/g, (found, name: string, prime) => {
-    if (/^[bp]\d*(_\w+)?$/.test(name)) return found;
-    return states.includes(name) && prime === '' ? `${name}_{t-1}` : `${name}_t`;
-  });
+  return written.replace(
+    /(?<!#.*)(?<![\w\\])([a-z]\w*)('?)(?![\w(])/g,
+    (found, name: string, prime) => {
+      if (/^[bp]\d*(_\w+)?$/.test(name)) return found;
+      return states.includes(name) && prime === '' ? `${name}_{t-1}` : `${name}_t`;
+    },
+  );
 }
 
 const texts = [...Object.values({ ...builtIn, ...examples }).map(({ text }) => text)];

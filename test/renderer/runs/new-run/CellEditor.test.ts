@@ -57,6 +57,19 @@ it('shows what the text says: its equations, states and parameters', async () =>
   );
 });
 
+it('reads the notation of papers, and says which state stays zero', async () => {
+  const { form } = await openEditor();
+  type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1}');
+  const shown = document.querySelector('[aria-label="What it says"]');
+  expect(shown?.textContent).toContain('Line 3: h is always zero');
+  type('# Mine\nf_t = sigmoid(W x_t + b_f)\nh_t = f_t * h_{t-1} + f_t');
+  expect(shown?.textContent).not.toContain('always zero');
+  button('Save')?.click();
+  await eventually(() => {
+    expect(form.cells).toContain("own:# Mine\nf = sigmoid(W x + b_f)\nh' = f * h + f");
+  });
+});
+
 it('underlines what is wrong and says it; the text is kept all the same, and is not trained', async () => {
   const { fake, form } = await openEditor();
   type(text.replace('i * g', 'z * g'));
@@ -95,7 +108,7 @@ it('is not saved under a name that another cell has, or none', async () => {
   ] as const) {
     type(typed);
     expect(button('Save')?.disabled).toBe(true);
-    expect(button('Save')?.title).toContain(why);
+    expect(document.querySelector('dialog footer')?.textContent).toContain(why);
   }
 });
 
