@@ -7,7 +7,7 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { bestOfEachModel } from '../comparison/best-of-each';
+import { runsOfBestSettings } from '../comparison/best-of-each';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { requireNewFile } from '../durable-file';
@@ -50,7 +50,7 @@ export async function report(
   const words = runs?.split(',').map((one) => one.trim()) ?? [];
   const runIds =
     runs === undefined && where === undefined
-      ? bestOfEachModel(store.runs.list(), reportLimits.runs)
+      ? runsOfBestSettings(store.runs.list(), kind === 'experiment' ? reportLimits.settings : 1)
       : chosenRuns(session, words, where).map(({ id }) => id);
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);

@@ -1,10 +1,12 @@
-// The runs that a place or a report starts with where nothing is marked: the best setting of each model, with its seeds.
-import { greatest, group, mean } from 'd3-array';
+// The runs that a place or a report starts with where nothing is marked: those of the best settings, with their seeds.
+import { group, mean } from 'd3-array';
 import { inModelOrder, isCell } from '../catalogue/models';
 import type { Run } from '../contract/run';
+import { at } from '../element-at';
 import { numberOf } from './column';
+import { rankingOf, type RankedSetting } from './ranking';
 import { resultColumn, leadOf } from './result';
-import { countedRuns, seedGroups } from './seeds';
+import { countedRuns } from './seeds';
 
 /** The last value of the metric that leads, above others where it is better; below all others before there is one. */
 function merit(run: Run): number {
@@ -33,13 +35,13 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 }
 
 /**
- * Among finished runs on the same sequences, read in the same way: of several such sets the one with the most models, then the one on
- * all training sequences, the longer one and the newest. Of each model the setting with the best mean over its seeds, with as many of
- * these as there is room for in every model, those first that every model has, so that the models can be compared by pairs.
- * @param most runs
- * @returns ids in the order of the models, then of the seeds
+ * Of finished runs on the same sequences, read in the same way: of several such sets the one with the most models, then the one on
+ * all training sequences, the longer one and the newest. The best setting of each model, and of the others the best ones as far as there
+ * is room, each with all its seeds.
+ * @param most settings; at least the best of each model's
+ * @returns ids in the order of the models, then of the settings, the best first, and of the seeds
  */
-export function bestOfEachModel(runs: readonly Run[], most: number): readonly number[] {
+export function runsOfBestSettings(runs: readonly Run[], most: number): readonly number[] {
   const finished = runs.filter(({ archived, status }) => !archived && status === 'finished');
   const [set] = [...group(finished, sequencesOf).values()].toSorted(
     (a, b) =>
@@ -49,22 +51,16 @@ export function bestOfEachModel(runs: readonly Run[], most: number): readonly nu
       newest(b) - newest(a),
   );
   if (set === undefined) return [];
-  const models = kindsOf(set).slice(0, most);
-  const families = models.map((kind) => {
-    const groups = seedGroups(set.filter(({ cell }) => cell === kind));
-    const best = greatest(
-      groups,
-      (a, b) => meanResult(a.members) - meanResult(b.members) || newest(a.runs) - newest(b.runs),
-    );
-    return best?.members ?? [];
-  });
-  const isShared = ({ config: { seed } }: Run) =>
-    families.every((family) => family.some(({ config }) => config.seed === seed));
-  const room = Math.max(1, Math.floor(most / models.length));
-  return families.flatMap((family) =>
-    [...family.filter(isShared), ...family.filter((run) => !isShared(run))]
-      .slice(0, room)
-      .toSorted((a, b) => a.config.seed - b.config.seed)
+  const { settings } = rankingOf(set, leadOf(set));
+  const modelOf = ({ members }: RankedSetting) => at(members, 0).cell;
+  const ofModels = new Set([...group(settings, modelOf).values()].map((own) => at(own, 0)));
+  const others = settings.filter((one) => !ofModels.has(one));
+  const room = Math.max(0, most - ofModels.size);
+  const chosen = new Set([...ofModels, ...others.slice(0, room)]);
+  return kindsOf(set).flatMap((kind) =>
+    settings
+      .filter((one) => chosen.has(one) && modelOf(one) === kind)
+      .flatMap(({ members }) => members.toSorted((a, b) => a.config.seed - b.config.seed))
       .map(({ id }) => id),
   );
 }

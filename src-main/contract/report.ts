@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { runIdSchema } from './run';
 
-export const reportLimits = { runs: 12, name: 60, answer: 20_000 } as const;
+/** Runs are those of up to `settings` settings, and as many as one selects. */
+export const reportLimits = { settings: 12, runs: 120, name: 60, answer: 20_000 } as const;
 
 const nameSchema = z
   .string()

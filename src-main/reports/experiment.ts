@@ -1,14 +1,18 @@
 // The report of an experiment, on a few pages: the finding and the curves, how the results compare, the forecasts, what reaches the
 // first step, the mistakes and the settings. Tables and figures say it; there is no course in it.
+import { cellText, isWrittenCell, textOf } from '../catalogue/cells';
+import { examples } from '../catalogue/cells/examples';
+import { texOf } from '../catalogue/cells/tex';
 import { classifies } from '../catalogue/tasks';
 import { forecastBlocks } from './blocks/forecast';
 import { confusionPanels } from './blocks/result';
 import { gradientBlocks, headline, resultsTable } from './blocks/side-by-side';
 import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
-import type { Block } from './document/document';
+import { equation, text, type Block } from './document/document';
 import { settingsTables } from './replay';
 import { bestRuns, cellResults } from './document/results';
+import { plain } from './document/words';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
@@ -31,6 +35,7 @@ export const experimentReport: ReportDefinition = {
       part('forecasts', 'Forecasts', forecastBlocks(context.data.runs)),
       part('gradient', 'Along the sequence', gradientBlocks(cellResults(context.data.runs))),
       part('mistakes', 'Mistakes', mistakes(context)),
+      part('cells', 'Cells', writtenCells(context)),
       part('settings', 'Settings', settingsTables(context.data.runs)),
     ].flat(),
   caveats: () => [],
@@ -54,6 +59,17 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
           items: [{ id, number: '', asked: '', blocks }],
         },
       ];
+
+/** The equations of each cell that was written, and the paper that they are of. */
+function writtenCells({ data: { runs } }: Context): Block[] {
+  const written = new Set(runs.flatMap(({ run: { cell } }) => (isWrittenCell(cell) ? [cell] : [])));
+  return [...written].flatMap((cell) => {
+    const { name, statements, states } = cellText(cell);
+    const source = Object.values(examples).find(({ text }) => text === textOf(cell))?.source ?? '';
+    const equations = texOf(statements, states).map(equation);
+    return [text(`**${plain(name)}**`), ...equations, ...(source === '' ? [] : [text(source)])];
+  });
+}
 
 /** The mistakes of each result's best run, the best first. */
 function mistakes({ data: { runs } }: Context): Block[] {

@@ -4,7 +4,8 @@ import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { inModelOrder } from '$catalogue/models';
-import { bestOfEachModel, byResult } from '$comparison/best-of-each';
+import { byResult, runsOfBestSettings } from '$comparison/best-of-each';
+import { seedGroups } from '$comparison/seeds';
 import {
   reportLimits,
   type ReportFormat,
@@ -68,9 +69,11 @@ export class ReportState {
     if (this.#chosen !== null || this.chosen.length === 0) return many;
     if (this.#isOfSelected()) return `${many}: those selected in Runs`;
     const models = new Set(this.chosen.map(({ cell }) => cell)).size;
-    return models === this.chosen.length
-      ? `${many}: the best run of each model`
-      : `${many}: the best setting of each model, with its seeds`;
+    if (models === this.chosen.length) return `${many}: the best run of each model`;
+    const settings = seedGroups(this.chosen).length;
+    return settings === models
+      ? `${many}: the best setting of each model, with its seeds`
+      : `${many}: the ${settings} best settings, with their seeds`;
   });
   readonly #contents: Contents = $derived.by(() => ({
     request: this.#request(),
@@ -175,9 +178,9 @@ export class ReportState {
 
   #proposed(): readonly number[] {
     if (this.#isOfSelected()) return inOrder(this.#selected);
-    return bestOfEachModel(
+    return runsOfBestSettings(
       this.#selected.length > 0 ? this.#selected : this.runs,
-      reportLimits.runs,
+      this.kind === 'experiment' ? reportLimits.settings : 1,
     );
   }
 

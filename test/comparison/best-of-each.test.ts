@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bestOfEachCell, bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
+import {
+  bestOfEachCell,
+  runsOfBestSettings,
+  byResult,
+} from '../../src-main/comparison/best-of-each';
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 import { exampleCell } from '../support/written-cells';
@@ -7,28 +11,37 @@ import { exampleCell } from '../support/written-cells';
 const run = (id: number, cell: ModelKind, accuracy: number, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { lastTestAccuracy: accuracy, config: fakeConfig({ cell, ...config }) });
 
-describe('the best run of each model', () => {
-  it('is of the setting with the best mean after the last epoch, not the newest', () => {
+describe('the runs of the best settings', () => {
+  it('are of the best one of each model, and of others while there is room', () => {
     const runs = [
       run(1, 'gru', 0.98, { learningRate: 1e-3 }),
       run(2, 'gru', 0.97, { learningRate: 1e-2 }),
       run(3, 'rnn', 0.96),
     ];
-    expect(bestOfEachModel(runs, 12)).toEqual([3, 1]);
+    expect(runsOfBestSettings(runs, 2)).toEqual([3, 1]);
+    expect(runsOfBestSettings(runs, 1)).toEqual([3, 1]);
+    expect(runsOfBestSettings(runs, 3)).toEqual([3, 1, 2]);
     expect(runs.toSorted(byResult).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  it('brings its other seeds, those first that every model has, while there is room', () => {
-    const runs = [
-      run(1, 'rnn', 0.95, { seed: 2 }),
-      run(2, 'rnn', 0.96, { seed: 7 }),
-      run(3, 'gru', 0.98, { seed: 1 }),
-      run(4, 'gru', 0.97, { seed: 2 }),
-    ];
-    expect(bestOfEachModel(runs, 12)).toEqual([1, 2, 3, 4]);
-    expect(bestOfEachModel(runs, 2)).toEqual([1, 4]);
-    const more = [...runs, run(5, 'gru', 0.96, { seed: 3 }), run(6, 'gru', 0.99, { seed: 9 })];
-    expect(bestOfEachModel(more, 4)).toEqual([1, 2, 3, 4]);
+  it('have all seeds of each, the set of those that may be the best first', () => {
+    const runs = ['rnn', 'gru'].flatMap((cell, c) =>
+      [1e-3, 2e-3, 5e-3].flatMap((learningRate, r) =>
+        // Of one setting there is one seed more.
+        Array.from({ length: r === 1 ? 4 : 3 }, (_, seed) => {
+          const accuracy = 0.9 + 0.03 * c + 0.01 * r + 0.0001 * seed;
+          return run(100 * c + 10 * r + seed + 1, cell as ModelKind, accuracy, {
+            learningRate,
+            seed,
+          });
+        }),
+      ),
+    );
+    expect(runsOfBestSettings(runs, 4)).toEqual([
+      ...[21, 22, 23],
+      ...[121, 122, 123, 111, 112, 113, 114, 101, 102, 103],
+    ]);
+    expect(runsOfBestSettings(runs, 12)).toHaveLength(runs.length);
   });
 
   it('leaves out other images, archived runs and those that are not finished', () => {
@@ -40,13 +53,13 @@ describe('the best run of each model', () => {
       { ...run(5, 'gru', 0.99), dataChecksum: 'other' },
       run(6, 'gru', 0.99, { evaluateOn: 'validation' }),
     ];
-    expect(bestOfEachModel(runs, 12)).toEqual([1, 2]);
-    expect(bestOfEachModel([], 12)).toEqual([]);
+    expect(runsOfBestSettings(runs, 12)).toEqual([1, 2]);
+    expect(runsOfBestSettings([], 12)).toEqual([]);
   });
 
   it('prefers trainings on all images to a newer trial on some', () => {
     const runs = [run(1, 'rnn', 0.9), run(2, 'rnn', 0.95, { limit: 2560 })];
-    expect(bestOfEachModel(runs, 12)).toEqual([1]);
+    expect(runsOfBestSettings(runs, 12)).toEqual([1]);
   });
 });
 

@@ -3,6 +3,7 @@ import { modelKinds, modelLabel } from '../../../src-main/catalogue/models';
 import { reportDefinitions } from '../../../src-main/courses/courses';
 import { gestureFacts, gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';
+import { exampleCell, writtenCell } from '../../support/written-cells';
 import { ten, runs, documentOf, page } from './three-runs';
 
 const { experiment } = reportDefinitions;
@@ -39,6 +40,15 @@ describe('the experiment report', () => {
     expect(words(page(experiment, models)).match(/\d \(\d.*?–.*?\)/g)).toHaveLength(
       models.length - 1,
     );
+  });
+
+  it('has the equations of a cell that was written, typeset, with the paper that they are of', () => {
+    const mgu = page(experiment, [reportRun(exampleCell('mgu'), { id: 1, label: 'MGU' })]);
+    expect(mgu).toMatch(/<strong>MGU<\/strong>.*<math.*Zhou, Wu, Zhang/s);
+    expect(html).not.toContain('Cells</h2>');
+    const own = writtenCell("# Mine\nh' = tanh(W x + U h)");
+    const mine = page(experiment, [reportRun(own, { id: 1, label: 'Mine' })]);
+    expect(mine).toMatch(/Cells<\/h2>.*<strong>Mine<\/strong>.*<math/s);
   });
 
   it('can be made from one run, or from none', () => {

@@ -10,10 +10,10 @@ interface HappyWindow {
 }
 (window as unknown as HappyWindow).happyDOM.settings.enableIframePageLoading = true;
 
-/** Two of one cell, and one without an epoch. */
+/** Two of one cell, of which one was stopped, and one without an epoch. */
 export const reportRuns = [
   fakeRun(4, 'gru', {
-    ...{ name: 'GRU again', lastTestAccuracy: 0.5 },
+    ...{ name: 'GRU again', status: 'stopped', lastTestAccuracy: 0.5 },
     config: fakeConfig({ cell: 'gru', learningRate: 0.1 }),
   }),
   fakeRun(3, 'lstm', { epochsDone: 0 }),
