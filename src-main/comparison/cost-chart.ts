@@ -1,10 +1,11 @@
 // Accuracy against cost: each run at what it cost and what it reached, and each setting at the means over its seeds.
-import { extent, group, max, mean, min, rollup } from 'd3-array';
+import { extent, greatest, group, max, mean, min } from 'd3-array';
 import type { ModelKind } from '../catalogue/models';
 import { capitalised, count } from '../catalogue/number-words';
 import type { ResultMetric } from '../catalogue/metrics';
 import type { Cost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
+import { at } from '../element-at';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
@@ -38,7 +39,7 @@ export interface CostMean {
 export interface CostLine {
   readonly cell: ModelKind;
   readonly means: readonly CostMean[];
-  /** Through the mean of those that cost the same, from the cheapest. */
+  /** Of each number of parameters the best setting, from the cheapest. */
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
@@ -50,6 +51,10 @@ export interface CostChart {
   /** A result in words. */
   readonly show: (value: number) => string;
 }
+
+/** What is drawn, in one line. */
+export const costLegend =
+  'Small: a run. Large: the mean over a setting’s seeds with its 95 % interval, filled where it may be the best. Line: the best setting of each size.';
 
 export const costNames: Readonly<Record<Cost, string>> = {
   parameters: 'Parameters',
@@ -95,13 +100,14 @@ export function costChart(
     all.map((dot) => dot.y),
     isPercent,
   );
+  const sign = column.better === 'lower' ? -1 : 1;
   const lines = [...group(means, ({ cell }) => cell)].map(([cell, cellMeans]): CostLine => {
-    const points = rollup(
-      cellMeans,
-      (same) => mean(same, (one) => one.y) ?? NaN,
-      (one) => one.x,
+    const ofSizes = group(cellMeans, ({ dots: [first] }) => first?.run.parameterCount);
+    const best = [...ofSizes.values()].map(
+      (same) => greatest(same, ({ y: reached }) => sign * reached) ?? at(same, 0),
     );
-    return { cell, means: cellMeans, points: [...points].toSorted(([a], [b]) => a - b) };
+    const points = best.map((one) => [one.x, one.y] as const).toSorted(([a], [b]) => a - b);
+    return { cell, means: cellMeans, points };
   });
   return {
     title: `${capitalised(name)} against ${costNames[cost].toLowerCase()}`,

@@ -42,7 +42,11 @@ export function costFigure(
     x: mean.x,
     y: mean.y,
     colour: paintOf(cell).line,
-    mean: interval,
+    mean: interval && {
+      ...interval,
+      low: Math.max(interval.low, y.min),
+      high: Math.min(interval.high, y.max),
+    },
     isHollow: !mayBeBest,
   }));
   return { curves, named: curves, x, y, dots: [...runs, ...large] };

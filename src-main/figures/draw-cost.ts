@@ -1,6 +1,6 @@
 // Accuracy against cost on paper.
 import { paperPaints } from '../catalogue/paper';
-import { costChart } from '../comparison/cost-chart';
+import { costChart, costLegend } from '../comparison/cost-chart';
 import { rankingOf } from '../comparison/ranking';
 import type { ComparePicture } from '../contract/run-exports';
 import { Problem } from '../problem';
@@ -25,7 +25,5 @@ export function drawCost(
   const { title } = chart;
   const paper = { width, height: Math.max(width / 2, 22 * em), em };
   const part = lineChart({ ...costFigure(chart, (hue) => paperPaints[hue]), title }, paper);
-  const fact =
-    'A small dot is a run, a large one the mean over the seeds of a setting with its 95 % interval (Student’s t), filled where the setting may be the best.';
-  return { ...part, title, runs, facts: [fact] };
+  return { ...part, title, runs, facts: [costLegend] };
 }

@@ -40,6 +40,23 @@ it('each setting is at the means over its seeds, in a line of its cell from the 
   expect([small!.interval, large!.interval === null]).toEqual([null, false]);
 });
 
+it('the line is through the best setting of each size, whatever it costs', () => {
+  const rates = [1e-3, 1e-2].map((learningRate, i) =>
+    sampleRun(
+      i + 1,
+      { cell: 'gru', learningRate, seed: 1 },
+      { lastTestAccuracy: 0.9 + i / 100, parameterCount: 3000, durationMs: 9000 - i },
+    ),
+  );
+  for (const cost of ['parameters', 'seconds'] as const) {
+    const gru = chartOf([...runs, ...rates], 'test/accuracy', cost)!.lines[0]!;
+    expect(gru.points.map(([, y]) => y)).toContain(0.91);
+    expect(gru.points).toHaveLength(3);
+  }
+  const losses = rates.map((one, i) => ({ ...one, lastTestLoss: 0.1 + i }));
+  expect(chartOf(losses, 'test/loss', 'parameters')!.lines[0]!.points).toEqual([[3000, 0.1]]);
+});
+
 it('the axis of costs is logarithmic where they span a decade', () => {
   expect(chartOf(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
   const { x, y } = chartOf(runs, 'test/accuracy', 'seconds')!;
