@@ -215,11 +215,11 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_180,
+    catalogue: 4_270,
     curves: 1_050,
     labs: 200,
     contract: 2_600,
-    comparison: 4_420,
+    comparison: 4_430,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 6_470,
@@ -228,7 +228,7 @@ export const budgets = {
     training: 2_100,
     inference: 1_840,
     figures: 2_770,
-    reports: 2_640,
+    reports: 2_650,
     courses: 1_530,
     export: 1_350,
     workers: 1_800,
@@ -239,7 +239,7 @@ export const budgets = {
   'src-renderer': {
     ui: 1_580,
     figures: 1_230,
-    runs: 10_620,
+    runs: 10_660,
     inside: 3_370,
     learn: 870,
     courses: 730,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_140, scripts: 6_750, words: 20_950 };
+export const otherBudgets = { test: 49_300, scripts: 6_750, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

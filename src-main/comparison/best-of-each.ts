@@ -53,7 +53,7 @@ export function runsOfBestSettings(runs: readonly Run[], most: number): readonly
   if (set === undefined) return [];
   const { settings } = rankingOf(set, leadOf(set));
   const modelOf = ({ members }: RankedSetting) => at(members, 0).cell;
-  const ofModels = new Set([...group(settings, modelOf).values()].map((own) => at(own, 0)));
+  const ofModels = new Set([...group(settings, modelOf).values()].map((alike) => at(alike, 0)));
   const others = settings.filter((one) => !ofModels.has(one));
   const room = Math.max(0, most - ofModels.size);
   const chosen = new Set([...ofModels, ...others.slice(0, room)]);

@@ -43,11 +43,11 @@ function parseAnew(text: string): ParsedCell {
   const written = parsePlain(text);
   const plain = withoutSteps(text);
   if (written.cell || plain === text) return written;
-  const read = parsePlain(plain);
+  const found = parsePlain(plain);
   // Columns are those of what was written.
-  return read.cell
-    ? read
-    : { cell: null, mistakes: read.mistakes.map((mistake) => ({ ...mistake, column: 1 })) };
+  return found.cell
+    ? found
+    : { cell: null, mistakes: found.mistakes.map((mistake) => ({ ...mistake, column: 1 })) };
 }
 
 function parsePlain(text: string): ParsedCell {

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { elementFunctions } from '../../../../src-main/catalogue/cells/functions';
+import { button, click, openWorkbench } from '../../open-app';
+
+it('the card of a cell’s notation is folded, and has every function that a cell may call', async () => {
+  await openWorkbench();
+  click(button('Write a cell…'));
+  const card = [...document.querySelectorAll('details')].find(({ textContent }) =>
+    textContent.includes('Notation'),
+  );
+  expect(card?.open).toBe(false);
+  for (const name of [...Object.keys(elementFunctions), 'LN'])
+    expect(card?.textContent).toContain(name);
+});
