@@ -50,7 +50,7 @@ function printPdf(html: string): Promise<Uint8Array> {
 
 /** `app.exit` takes Chromium down in order, and now and then waits for ever for a process of it that was just being started. */
 function exitAtOnce(code: number): never {
-  return (process as unknown as { reallyExit: (code: number) => never }).reallyExit(code);
+  return (process as typeof process & { reallyExit: (code: number) => never }).reallyExit(code);
 }
 
 /** Chromium writes its own files even without a page; they are kept separate from the window's. */

@@ -37,3 +37,23 @@ export function readStored(file: string, maxBytes: number): Buffer {
     closeSync(handle);
   }
 }
+
+const storesFiles = ['workspace', 'workspace.copy'];
+const storesFolders = ['runs', 'trash', 'data', 'models', 'cells'];
+
+/** A link or a pipe in the place of a store's file or folder would lead elsewhere, or wait for ever. @throws Problem store-failed naming what is not what it should be; nothing was opened then */
+export function requirePlainParts(directory: string): void {
+  const demand = (names: readonly string[], kind: 'file' | 'folder') => {
+    for (const name of names) {
+      const found = kindOf(join(directory, name));
+      if (found === null || found === kind) continue;
+      const is = { file: 'a file', folder: 'a folder', other: 'a link, a pipe or a device' }[found];
+      throw new Problem(
+        'store-failed',
+        `In the store in ${directory}, "${name}" should be a ${kind} and is ${is}. Nothing was read or changed. Put the ${kind} itself there, or choose another store with --store DIR.`,
+      );
+    }
+  };
+  demand(storesFiles, 'file');
+  demand(storesFolders, 'folder');
+}

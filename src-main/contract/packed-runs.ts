@@ -28,7 +28,7 @@ export function unpackRuns(text: string): readonly Run[] {
     for (const [name, column] of fields) {
       row[name] = 'of' in column ? column.values[column.of[index] ?? 0] : column[index];
     }
-    return row as unknown as Run;
+    return row as Run;
   };
   return (seeds as readonly number[]).map((seed, index) => {
     const run = rowAt(index);

@@ -28,15 +28,13 @@ export async function collectRuns(
   let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
   const incoming = makeIncoming(store.directory);
   try {
-    await store.whileCollecting(async () => {
-      for await (const source of storesIn(from, deepest)) {
-        if (source === store.directory) continue;
-        sum = add({ ...sum, stores: sum.stores + 1 }, await collectOne(store, source, incoming));
-        onProgress(sum);
-        // Lets this process answer other requests between two stores.
-        await nextTurn();
-      }
-    });
+    for await (const source of storesIn(from, deepest)) {
+      if (source === store.directory) continue;
+      sum = add({ ...sum, stores: sum.stores + 1 }, await collectOne(store, source, incoming));
+      onProgress(sum);
+      // Lets this process answer other requests between two stores.
+      await nextTurn();
+    }
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }

@@ -10,21 +10,19 @@ import {
 import type { Series } from '../contract/run';
 import type { EpochResult, Profile } from '../contract/run-event';
 import { stepAt, type Column } from '../curves/column';
-import type { StoreConnection } from './index/database';
+import { statement, type StoreConnection } from './index/database';
 import type { Runs } from './runs';
 import { CurveTable } from './index/curve-table';
-import { EpochTable } from './index/epoch-table';
+import { profilesOf, resultsOf, scalarsOf } from './index/epoch-table';
 
 export class Curves {
   private readonly table: CurveTable;
-  private readonly measured: EpochTable;
 
   constructor(
     private readonly connection: StoreConnection,
     private readonly runs: Runs,
   ) {
     this.table = new CurveTable(connection.db);
-    this.measured = new EpochTable(connection.db);
   }
 
   /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
@@ -32,7 +30,7 @@ export class Curves {
     const { batchesPerEpoch } = this.runs.get(runId);
     return this.connection.attempt(() => {
       if (!isOfEpochs(metric)) return this.table.load(runId, metric);
-      const rows = this.measured.scalars(runId, metric);
+      const rows = scalarsOf(this.connection.db, runId, metric);
       const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
       const values = Float32Array.from(rows, ({ value }) => value);
       return { firstStep: steps[0] ?? 1, values, steps };
@@ -61,8 +59,8 @@ export class Curves {
     const sql = 'SELECT change FROM runs WHERE id = ?';
     return connection.attempt(() => {
       const end = this.table.end(runId, metric);
-      const row = connection.statement<[number], { readonly change: number }>(sql).get(runId);
-      return end === null ? null : `${end} ${row?.change ?? 0}`;
+      const change = statement<[number], number>(connection.db, sql).pluck().get(runId);
+      return end === null ? null : `${end} ${change}`;
     });
   }
 
@@ -74,12 +72,12 @@ export class Curves {
   /** @throws Problem run-missing */
   epochs(runId: number): readonly EpochResult[] {
     this.runs.get(runId);
-    return this.connection.attempt(() => this.measured.results(runId));
+    return this.connection.attempt(() => resultsOf(this.connection.db, runId));
   }
 
   /** The evaluated loss of each epoch. */
   losses(runId: number): readonly number[] {
-    const losses = this.connection.attempt(() => this.measured.scalars(runId, 'test/loss'));
+    const losses = this.connection.attempt(() => scalarsOf(this.connection.db, runId, 'test/loss'));
     return losses.filter(({ epoch }) => epoch > 0).map(({ value }) => value);
   }
 
@@ -92,7 +90,7 @@ export class Curves {
     metric: ProfileMetric,
   ): readonly (Profile & { readonly epoch: number })[] {
     this.runs.get(runId);
-    return this.connection.attempt(() => this.measured.profiles(runId, metric));
+    return this.connection.attempt(() => profilesOf(this.connection.db, runId, metric));
   }
 }
 

@@ -4,7 +4,7 @@ import { checkFile } from '../checkpoints/digest';
 import type { Run } from '../contract/run';
 import { modelEpoch } from '../contract/early-stopping';
 import { Problem } from '../problem';
-import type { StoreConnection } from './index/database';
+import { statement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
 import { checkpointsIn, runFolder } from './folder/run-folder';
 import type { Runs } from './runs';
@@ -53,7 +53,7 @@ export class RunFiles {
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? modelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>
-      connection.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
+      statement<[number, number], CheckpointRow>(connection.db, sql).get(runId, wanted),
     );
     if (row) {
       const file = withinStore(connection.directory, 'runs', run.uid, 'checkpoints', row.file);
@@ -76,7 +76,9 @@ export class RunFiles {
     const { connection } = this;
     this.runs.get(runId);
     const sql = 'SELECT epoch FROM checkpoints WHERE run_id = ? ORDER BY epoch';
-    return connection.attempt(() => connection.statement<[number], number>(sql).pluck().all(runId));
+    return connection.attempt(() =>
+      statement<[number], number>(connection.db, sql).pluck().all(runId),
+    );
   }
 }
 

@@ -35,9 +35,6 @@ export function openRunStore(directory: string, progress?: Progress): RunStore {
   return new RunStore(absolute, openAndFold(absolute, progress));
 }
 
-/** 64 MB. */
-const pagesWhileCollecting = 16_384;
-
 export class RunStore {
   readonly runs: Runs;
   readonly experiments: Experiments;
@@ -121,18 +118,6 @@ export class RunStore {
       if (!isTraining) return this.runs.get(runId);
       return this.runs.update(runId, { status: 'running', reason: null, journal_bytes: null });
     });
-  }
-
-  /** While many stores are collected, moves the write-ahead log into the database less often. */
-  async whileCollecting<T>(collect: () => Promise<T>): Promise<T> {
-    const { db } = this.connection;
-    const pages = db.pragma('wal_autocheckpoint', { simple: true }) as number;
-    db.pragma(`wal_autocheckpoint = ${pagesWhileCollecting}`);
-    try {
-      return await collect();
-    } finally {
-      if (db.open) db.pragma(`wal_autocheckpoint = ${pages}`);
-    }
   }
 
   /** Folds runs whose process is gone, or trains them through another index, with all that their folders have. */

@@ -10,7 +10,7 @@ import { readAbout, runFolder } from './folder/run-folder';
 import { takeOwner, type Ownership } from './folder/owner';
 import { inTrash, isInTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
-import { now, type StoreConnection } from './index/database';
+import { now, statement, type StoreConnection } from './index/database';
 import { damagedValues } from './index/store-problem';
 import { editedColumns, toRun, updateRun, type Columns, type RunRow } from './index/rows';
 
@@ -70,11 +70,9 @@ export class Runs {
   /** The number of the last change, for `changesSince`. */
   newestChange(): number {
     const { connection } = this;
-    const sql = 'SELECT max(change) AS newest FROM runs';
-    const row = connection.attempt(() =>
-      connection.statement<[], { newest: number | null }>(sql).get(),
-    );
-    return row?.newest ?? 0;
+    const sql = 'SELECT max(change) FROM runs';
+    const newest = () => statement<[], number | null>(connection.db, sql).pluck().get();
+    return connection.attempt(newest) ?? 0;
   }
 
   edit(runId: number, change: RunChange): Run {
@@ -168,7 +166,7 @@ export class Runs {
 
   #set(runId: number, columns: Columns): void {
     this.connection.attempt(() => {
-      const update = this.connection.statement<[Columns]>(updateRun(Object.keys(columns)));
+      const update = statement<[Columns]>(this.connection.db, updateRun(Object.keys(columns)));
       if (update.run({ ...columns, id: runId }).changes === 0) this.get(runId);
     });
   }
@@ -176,7 +174,7 @@ export class Runs {
   #rows<Row>(where: string, ...values: (number | string)[]): Row[] {
     const { connection } = this;
     return connection.attempt(() =>
-      connection.statement<unknown[], Row>(`SELECT * FROM runs WHERE ${where}`).all(...values),
+      statement<unknown[], Row>(connection.db, `SELECT * FROM runs WHERE ${where}`).all(...values),
     );
   }
 

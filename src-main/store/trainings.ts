@@ -7,7 +7,7 @@ import type { EventOf, RunEvent } from '../contract/run-event';
 import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { kindOf } from '../regular-file';
-import { now, type StoreConnection } from './index/database';
+import { now, statement, type StoreConnection } from './index/database';
 import type { Experiments } from './index/experiments';
 import { firstEvent, journalBytes } from './folder/journal';
 import { takeOwner, type Ownership } from './folder/owner';
@@ -112,7 +112,7 @@ export class Trainings {
       removeRunFolder(connection.directory, uid);
       owner?.release();
       this.#owned.delete(uid);
-      connection.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid);
+      statement<[string]>(connection.db, 'DELETE FROM runs WHERE uid = ?').run(uid);
     });
   }
 
@@ -121,7 +121,7 @@ export class Trainings {
     const { db, directory } = this.connection;
     const { status, uid } = this.runs.get(runId);
     const sql = 'SELECT journal_bytes FROM runs WHERE id = ?';
-    const known = this.connection.statement<[number], number | null>(sql).pluck().get(runId);
+    const known = statement<[number], number | null>(db, sql).pluck().get(runId);
     if (status !== 'running' && known === journalBytes(folder)) return;
     this.connection.attempt(() => foldFolder(db, directory, uid));
   }
@@ -137,7 +137,7 @@ export class Trainings {
   /** No run ever had it. */
   #nextNumber(): number {
     const sql = "SELECT seq FROM sqlite_sequence WHERE name = 'runs'";
-    return 1 + (this.connection.statement<[], number>(sql).pluck().get() ?? 0);
+    return 1 + (statement<[], number>(this.connection.db, sql).pluck().get() ?? 0);
   }
 }
 

@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { Journal, readJournal } from '../../src-main/store/folder/journal';
 import { takeOwner } from '../../src-main/store/folder/owner';
 import { firstEventOf, readAbout } from '../../src-main/store/folder/run-folder';
 import { newUid } from '../../src-main/contract/run-uid';
-import { withinStore, readStored } from '../../src-main/stored-file';
+import { withinStore, readStored, requirePlainParts } from '../../src-main/stored-file';
 import { problemOf } from '../support/problem-of';
 import { fakeRun } from '../support/fake-runs';
 import { encodeJournal } from '../support/journal';
@@ -56,4 +57,32 @@ describe('a link in a store', () => {
     }
     expect(withinStore(store, 'models', 'x')).toBe(join(store, 'models', 'x'));
   });
+});
+
+it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
+  const directory = temporaryDirectory();
+  requirePlainParts(directory);
+  writeFileSync(join(directory, 'workspace'), '');
+  for (const name of ['runs', 'data']) mkdirSync(join(directory, name));
+  requirePlainParts(directory);
+});
+
+const other = 'a link, a pipe or a device';
+
+it.each([
+  ...['workspace', 'runs', 'trash', 'data', 'models'].flatMap((name) =>
+    ['.', 'nowhere', '/dev/zero'].map((target) => [name, other, `ln -s ${target}`]),
+  ),
+  ['workspace', other, 'mkfifo'],
+  ['workspace', 'a folder', 'mkdir'],
+  ['runs', 'a file', 'touch'],
+])('%s that is %s, as %s makes, is named', (name, kind, command) => {
+  const directory = temporaryDirectory();
+  execSync(`${command} '${join(directory, name)}'`);
+  const { code, message } = problemOf(() => {
+    requirePlainParts(directory);
+  });
+  expect(code).toBe('store-failed');
+  expect(message).toContain(`"${name}" should be a`);
+  expect(message).toContain(`is ${kind}`);
 });

@@ -22,6 +22,7 @@ import {
 import { isInTrash, moveFromTrash } from '../folder/trash';
 import { addRun, foldFolder } from '../recovery/fold-folder';
 import { before } from './incoming';
+import { statement } from '../index/database';
 import { isThereTwice } from '../index/store-problem';
 
 export interface Into {
@@ -157,7 +158,7 @@ export class Taking {
 }
 
 export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined =>
-  db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
+  statement<[string], RunHere>(db, 'SELECT * FROM runs WHERE uid = ?').get(uid);
 
 /** All of a folder, some of its checkpoints, or nothing. */
 type Part = 'all' | readonly SavedCheckpoint[] | null;

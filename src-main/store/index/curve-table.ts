@@ -4,11 +4,15 @@
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
+import { statement } from './database';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
 /** Sampled values are stored with their steps. */
 const samplesARow = 500;
+
+const chunk = 'first_step, float32, steps';
+const ofCurve = 'FROM curves WHERE run_id = ? AND metric = ? ORDER BY first_step';
 
 /** A row of a curve: values, and for what is sampled their steps. */
 type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
@@ -29,44 +33,10 @@ interface Tail {
 }
 
 export class CurveTable {
-  readonly #insert: Database.Statement<[number, string, number, Uint8Array, Uint8Array | null]>;
-  readonly #update: Database.Statement<[Uint8Array, Uint8Array | null, number]>;
-  readonly #last: Database.Statement<[number, string], [number, ...ChunkRow]>;
-  readonly #all: Database.Statement<[number, string], ChunkRow>;
-  readonly #after: Database.Statement<[number], [number, string, ...ChunkRow]>;
-  readonly #delete: Database.Statement<[number]>;
-  readonly #metrics: Database.Statement<[number], string>;
-  readonly #extents: Database.Statement<[number], [string, values: number, batches: number]>;
-  readonly #end: Database.Statement<[number, string], [first: number, bytes: number]>;
   /** The rows that this process appends to, by run and metric. */
   readonly #tails = new Map<number, Map<string, Tail>>();
 
-  constructor(db: Database.Database) {
-    const ofCurve = 'FROM curves WHERE run_id = ? AND metric = ? ORDER BY first_step';
-    this.#insert = db.prepare(
-      'INSERT INTO curves (run_id, metric, first_step, float32, steps) VALUES (?, ?, ?, ?, ?)',
-    );
-    this.#update = db.prepare('UPDATE curves SET float32 = ?, steps = ? WHERE id = ?');
-    const chunk = 'first_step, float32, steps';
-    this.#last = db.prepare(`SELECT id, ${chunk} ${ofCurve} DESC LIMIT 1`);
-    this.#all = db.prepare(`SELECT ${chunk} ${ofCurve}`);
-    this.#after = db.prepare(
-      `SELECT id, metric, ${chunk} FROM curves WHERE run_id = ? ORDER BY metric, first_step`,
-    );
-    this.#delete = db.prepare('DELETE FROM curves WHERE id = ?');
-    this.#after.raw();
-    this.#metrics = db.prepare('SELECT DISTINCT metric FROM curves WHERE run_id = ?');
-    this.#metrics.pluck();
-    this.#extents = db.prepare(
-      `SELECT metric, sum(length(float32)) / 4, max(first_step + length(float32) / 4) - min(first_step)
-        FROM curves WHERE run_id = ? AND steps IS NULL GROUP BY metric`,
-    );
-    this.#extents.raw();
-    this.#end = db.prepare(`SELECT first_step, length(float32) ${ofCurve} DESC LIMIT 1`);
-    this.#end.raw();
-    this.#last.raw();
-    this.#all.raw();
-  }
+  constructor(private readonly db: Database.Database) {}
 
   /**
    * Values of consecutive steps; a gap before them stays one. What is not yet a full row is only in the database after `write`. Within
@@ -105,7 +75,8 @@ export class CurveTable {
 
   /** The metrics of which the run has a curve. */
   metrics(runId: number): readonly string[] {
-    return this.#metrics.all(runId).sort();
+    const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
+    return statement<[number], string>(this.db, sql).pluck().all(runId).sort();
   }
 
   /**
@@ -113,7 +84,12 @@ export class CurveTable {
    * @throws RangeError for a gap that no training leaves
    */
   requireDense(runId: number): void {
-    for (const [metric, values, batches] of this.#extents.all(runId)) {
+    const extents = statement<[number], [string, values: number, batches: number]>(
+      this.db,
+      `SELECT metric, sum(length(float32)) / 4, max(first_step + length(float32) / 4) - min(first_step)
+        FROM curves WHERE run_id = ? AND steps IS NULL GROUP BY metric`,
+    ).raw();
+    for (const [metric, values, batches] of extents.all(runId)) {
       if (batches > 2 * values + 10_000) {
         throw new RangeError(`${metric} has ${values} values for ${batches} batches`);
       }
@@ -128,22 +104,26 @@ export class CurveTable {
   /** Drops every value after `step`. As `append`. */
   cutAfter(runId: number, step: number): void {
     this.forget(runId);
-    for (const [id, , firstStep, values, steps] of this.#after.all(runId)) {
+    const remove = statement<[number]>(this.db, 'DELETE FROM curves WHERE id = ?');
+    const sql = `SELECT id, ${chunk} FROM curves WHERE run_id = ?`;
+    const rows = statement<[number], [number, ...ChunkRow]>(this.db, sql).raw();
+    for (const [id, firstStep, values, steps] of rows.all(runId)) {
       const count = steps
         ? [...new Uint32Array(Uint8Array.from(steps).buffer)].filter((at) => at <= step).length
         : Math.min(values.byteLength / 4, step - firstStep + 1);
-      if (count <= 0) this.#delete.run(id);
+      if (count <= 0) remove.run(id);
       else if (4 * count < values.byteLength) {
         const remaining = values.subarray(0, 4 * count);
         const keptSteps = steps?.subarray(0, 4 * count) ?? null;
-        this.#update.run(remaining, keptSteps, id);
+        this.#update(id, remaining, keptSteps);
       }
     }
   }
 
   /** Every value, in order; empty when there is none. A gap between batches is NaN. */
   load(runId: number, metric: CurveMetric): Column {
-    const rows = this.#all.all(runId, metric);
+    const all = statement<[number, string], ChunkRow>(this.db, `SELECT ${chunk} ${ofCurve}`).raw();
+    const rows = all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
     const count = rows.reduce((sum, row) => sum + countOf(row), 0);
@@ -166,12 +146,12 @@ export class CurveTable {
 
   /** Where a curve ends, as text: its last row and that one’s bytes; null when there is no value. */
   end(runId: number, metric: CurveMetric): string | null {
-    return this.#end.get(runId, metric)?.join(' ') ?? null;
+    return this.#end(runId, metric)?.join(' ') ?? null;
   }
 
   /** 0 when there is no value. */
   lastStep(runId: number, metric: BatchMetric): number {
-    const [first, bytes] = this.#end.get(runId, metric) ?? [1, 0];
+    const [first, bytes] = this.#end(runId, metric) ?? [1, 0];
     return first + bytes / 4 - 1;
   }
 
@@ -199,17 +179,35 @@ export class CurveTable {
     if (tail.isWritten) return;
     const bytes = bytesOf(tail);
     if (tail.id === null) {
-      tail.id = Number(this.#insert.run(runId, metric, tail.firstStep, ...bytes).lastInsertRowid);
-    } else if (this.#update.run(...bytes, tail.id).changes !== 1) {
+      const insert = statement<[number, string, number, Uint8Array, Uint8Array | null]>(
+        this.db,
+        'INSERT INTO curves (run_id, metric, first_step, float32, steps) VALUES (?, ?, ?, ?, ?)',
+      );
+      tail.id = Number(insert.run(runId, metric, tail.firstStep, ...bytes).lastInsertRowid);
+    } else if (this.#update(tail.id, ...bytes) !== 1) {
       throw new Error(`The row ${tail.id} of ${metric} is gone.`);
     }
     tail.isWritten = true;
   }
 
+  #end(runId: number, metric: string): [first: number, bytes: number] | undefined {
+    const sql = `SELECT first_step, length(float32) ${ofCurve} DESC LIMIT 1`;
+    return statement<[number, string], [number, number]>(this.db, sql).raw().get(runId, metric);
+  }
+
+  /** @returns how many rows there were */
+  #update(id: number, values: Uint8Array, steps: Uint8Array | null): number {
+    const sql = 'UPDATE curves SET float32 = ?, steps = ? WHERE id = ?';
+    const update = statement<[Uint8Array, Uint8Array | null, number]>(this.db, sql);
+    return update.run(values, steps, id).changes;
+  }
+
   #tail(runId: number, metric: string): Tail | undefined {
     const known = this.#tails.get(runId)?.get(metric);
     if (known) return known;
-    const row = this.#last.get(runId, metric);
+    const sql = `SELECT id, ${chunk} ${ofCurve} DESC LIMIT 1`;
+    const last = statement<[number, string], [number, ...ChunkRow]>(this.db, sql).raw();
+    const row = last.get(runId, metric);
     if (!row) return undefined;
     const [id, firstStep, bytes, stepBytes] = row;
     const tail = this.#begin(runId, metric, firstStep, stepBytes ? samplesARow : 0);

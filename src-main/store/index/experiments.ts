@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { EventOf } from '../../contract/run-event';
 import { newUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
-import { now, type StoreConnection } from './database';
+import { now, statement, type StoreConnection } from './database';
 
 /** An experiment as a journal names it. */
 type NamedExperiment = EventOf<'run'>['experiment'];
@@ -35,9 +35,8 @@ export class Experiments {
 
   /** @throws Problem unexpected */
   named(number: number): NamedExperiment {
-    const row = this.connection
-      .statement<[number], Row>('SELECT * FROM experiments WHERE id = ?')
-      .get(number);
+    const sql = 'SELECT * FROM experiments WHERE id = ?';
+    const row = statement<[number], Row>(this.connection.db, sql).get(number);
     if (row) return { uid: row.uid, number, name: row.name, createdAt: row.created_at };
     throw new Problem('unexpected', `There is no experiment ${number}.`);
   }
@@ -48,24 +47,13 @@ export function experimentNumber(db: Database.Database, experiment: NamedExperim
   const { number = null, name, createdAt } = experiment;
   // Those of before they had a uid are known by time and name.
   const uid = experiment.uid ?? `${createdAt} ${name}`;
-  const { find, insert } = statementsOf(db);
-  const found = find.get(uid);
-  if (found !== undefined) return found;
-  return Number(insert.run({ number, uid, name, createdAt }).lastInsertRowid);
-}
-
-const statements = new WeakMap<Database.Database, ReturnType<typeof prepared>>();
-
-function statementsOf(db: Database.Database) {
-  const known = statements.get(db) ?? prepared(db);
-  statements.set(db, known);
-  return known;
-}
-
-const prepared = (db: Database.Database) => ({
-  find: db.prepare<[string], number>('SELECT id FROM experiments WHERE uid = ?').pluck(),
-  insert: db.prepare<[object]>(
+  const byUid = statement<[string], number>(db, 'SELECT id FROM experiments WHERE uid = ?');
+  const known = byUid.pluck().get(uid);
+  if (known !== undefined) return known;
+  const insert = statement<[object]>(
+    db,
     `INSERT INTO experiments (id, uid, name, created_at)
       VALUES (iif(EXISTS (SELECT 1 FROM experiments WHERE id = @number), NULL, @number), @uid, @name, @createdAt)`,
-  ),
-});
+  );
+  return Number(insert.run({ number, uid, name, createdAt }).lastInsertRowid);
+}

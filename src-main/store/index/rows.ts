@@ -103,7 +103,7 @@ export const toRun = (row: RunRow): Run =>
       const value = row[column] ?? null;
       return [name, decode && value !== null ? decode(value as never) : value];
     }),
-  ) as unknown as Run;
+  ) as Run;
 
 /** What a person has changed of a run. */
 export const editedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>

@@ -7,32 +7,17 @@ import { resultEpoch } from '../../contract/early-stopping';
 import type { Run } from '../../contract/run';
 import type { EpochResult, EventOf, RunEvent } from '../../contract/run-event';
 import { CurveTable } from './curve-table';
-import { EpochTable } from './epoch-table';
+import { statement } from './database';
+import { addMeasured, addResult, resultsOf, scalarsOf } from './epoch-table';
 import { encodeRun, insertInto, toRun, updateRun, type Columns, type RunRow } from './rows';
 
-const checkpointColumns = [
-  ...['run_id', 'epoch', 'file', 'duration_ms', 'created_at', 'bytes', 'sha256'],
-];
-
 export class RunFold {
-  readonly #row: Database.Statement<[number], RunRow>;
-  readonly #addCheckpoint: Database.Statement<[Columns]>;
-  readonly #nameData: Database.Statement<[Columns]>;
-  readonly #changes = new Map<string, Database.Statement<[Columns]>>();
+  readonly curves: CurveTable;
   /** What of runs has changed, until it is written. */
   readonly #pending = new Map<number, Partial<Run>>();
 
-  constructor(
-    private readonly db: Database.Database,
-    readonly curves: CurveTable,
-    private readonly measured: EpochTable,
-  ) {
-    this.#row = db.prepare('SELECT * FROM runs WHERE id = ?');
-    // The settings of earlier runs on a folder of images do not say which they were.
-    this.#nameData =
-      db.prepare(`UPDATE runs SET config = json_set(config, '$.dataset.sha256', @sha256)
-      WHERE id = @id AND config ->> '$.dataset.sha256' = ''`);
-    this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
+  constructor(private readonly db: Database.Database) {
+    this.curves = new CurveTable(db);
   }
 
   /**
@@ -45,8 +30,7 @@ export class RunFold {
       case 'run':
         break;
       case 'started':
-        if (/^[0-9a-f]{64}$/.test(event.dataChecksum))
-          this.#nameData.run({ id: runId, sha256: event.dataChecksum });
+        this.#nameData(runId, event.dataChecksum);
         this.#set(runId, {
           batchesPerEpoch: event.batchesPerEpoch,
           parameterCount: event.parameterCount,
@@ -62,7 +46,7 @@ export class RunFold {
         this.#addEpoch(runId, event);
         break;
       case 'measured':
-        this.measured.addMeasured(runId, event.measured);
+        addMeasured(this.db, runId, event.measured);
         break;
       case 'checkpoint':
         this.#set(runId, { checkpointStep: event.checkpoint.position.step });
@@ -88,8 +72,7 @@ export class RunFold {
     this.#pending.delete(runId);
     const names = Object.keys(columns);
     if (names.length === 0) return;
-    const update = this.#changes.get(names.join()) ?? this.db.prepare<[Columns]>(updateRun(names));
-    this.#changes.set(names.join(), update);
+    const update = statement<[Columns]>(this.db, updateRun(names));
     if (update.run({ ...columns, id: runId }).changes === 0) throw missing(runId);
   }
 
@@ -97,6 +80,14 @@ export class RunFold {
   forget(runId: number): void {
     this.#pending.delete(runId);
     this.curves.forget(runId);
+  }
+
+  /** The settings of earlier runs on a folder of images do not say which they were. */
+  #nameData(id: number, sha256: string): void {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) return;
+    const sql = `UPDATE runs SET config = json_set(config, '$.dataset.sha256', @sha256)
+      WHERE id = @id AND config ->> '$.dataset.sha256' = ''`;
+    statement<[Columns]>(this.db, sql).run({ id, sha256 });
   }
 
   #addPoints(runId: number, event: EventOf<'points'>): void {
@@ -123,8 +114,8 @@ export class RunFold {
     const { epoch, testAccuracy, testLoss, durationMs, confusion } = result;
     const { config, epochsDone, bestTestAccuracy, lastTestLoss } = this.#run(runId);
     const isSaved = checkpoint.bytes > 0;
-    this.measured.addResult(runId, result);
-    this.#addCheckpoint.run({
+    addResult(this.db, runId, result);
+    const saved = {
       run_id: runId,
       epoch,
       file: checkpoint.file,
@@ -132,7 +123,8 @@ export class RunFold {
       created_at: at,
       bytes: isSaved ? checkpoint.bytes : null,
       sha256: isSaved ? checkpoint.sha256 : null,
-    });
+    };
+    statement<[Columns]>(this.db, insertInto('checkpoints', Object.keys(saved))).run(saved);
     this.#set(runId, {
       epochsDone: epochsDone + 1,
       evaluatedSequences: sum(confusion),
@@ -154,26 +146,26 @@ export class RunFold {
     const epochs = batches === 0 ? 0 : Math.floor(step / batches);
     this.curves.cutAfter(runId, step);
     for (const table of ['measurements', 'checkpoints']) {
-      this.db.prepare(`DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`).run(runId, epochs);
+      const sql = `DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`;
+      statement<[number, number]>(this.db, sql).run(runId, epochs);
     }
-    const accuracies = this.measured.scalars(runId, 'test/accuracy');
+    const accuracies = scalarsOf(this.db, runId, 'test/accuracy');
     const best = accuracies.reduce<(typeof accuracies)[number] | null>(
       (most, one) => (one.value > (most?.value ?? -Infinity) ? one : most),
       null,
     );
-    const results = this.measured.results(runId);
     this.#set(runId, {
       epochsDone: accuracies.length,
       bestEpoch: best?.epoch ?? null,
       bestTestAccuracy: best?.value ?? null,
-      ...resultOf(resultEpoch(config, results)),
+      ...resultOf(resultEpoch(config, resultsOf(this.db, runId))),
       checkpointStep: step,
     });
   }
 
   #run(runId: number): Run {
     this.write(runId);
-    const row = this.#row.get(runId);
+    const row = statement<[number], RunRow>(this.db, 'SELECT * FROM runs WHERE id = ?').get(runId);
     if (row) return toRun(row);
     throw missing(runId);
   }
@@ -193,9 +185,9 @@ const resultOf = (result?: EpochResult) => ({
 
 const folds = new WeakMap<Database.Database, RunFold>();
 
-/** One for each connection: preparing its statements takes as long as folding a short run. */
+/** One for each connection. */
 export function foldOf(db: Database.Database): RunFold {
-  const fold = folds.get(db) ?? new RunFold(db, new CurveTable(db), new EpochTable(db));
+  const fold = folds.get(db) ?? new RunFold(db);
   folds.set(db, fold);
   return fold;
 }

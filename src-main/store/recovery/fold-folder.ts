@@ -7,6 +7,7 @@ import type { RunUid } from '../../contract/run-uid';
 import { counted } from '../../catalogue/number-words';
 import { journalBytes, readJournal, type JournalSummary } from '../folder/journal';
 import { aboutIn, checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
+import { now, statement } from '../index/database';
 import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
 import { foldOf } from '../index/run-fold';
 import { ownerOf } from '../folder/owner';
@@ -26,6 +27,23 @@ export function stampOf(folder: string): FolderStamp {
   };
 }
 
+/** What the index knows of a run's folder. */
+export interface KnownRow {
+  readonly uid: string;
+  readonly status: string;
+  readonly journal_bytes: number | null;
+  readonly about_changed: number | null;
+}
+
+/** Whether a folder has more than the index knows, or another process's training has ended: nothing but lengths and times is looked at. */
+export function isStale(row: KnownRow, folder: string): boolean {
+  const { journalBytes, aboutChanged } = stampOf(folder);
+  const isSame = row.journal_bytes === journalBytes && row.about_changed === aboutChanged;
+  if (row.status !== 'running') return !isSame;
+  // The trainer's own index knows no length until the training has ended.
+  return (row.journal_bytes !== null && !isSame) || ownerOf(folder) === null;
+}
+
 /**
  * Replaces what the index has of a run by what its folder has.
  * @returns its number
@@ -35,7 +53,7 @@ export function foldFolder(db: Database.Database, directory: string, uid: RunUid
   return foldInto(db, runFolder(directory, uid), () => {
     const before = knownRun(db, uid);
     // With all its curves, measurements and checkpoints.
-    if (before) db.prepare('DELETE FROM runs WHERE id = ?').run(before.id);
+    if (before) statement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(before.id);
     return { kept: before, isFromOutside: false };
   });
 }
@@ -50,18 +68,16 @@ export const addRun = (db: Database.Database, folder: string): number =>
 /** Adds a run whose folder is in the trash. */
 export function foldDeletedFolder(db: Database.Database, folder: string): void {
   foldInto(db, folder, () => ({
-    kept: { deleted_at: new Date().toISOString() },
+    kept: { deleted_at: now() },
     isFromOutside: false,
   }));
 }
 
 /** What a run keeps when it is folded anew; who knows it up to its last change asks for what is above. */
-const knownRun = (db: Database.Database, uid: RunUid) =>
-  db
-    .prepare<[string], { readonly id: number } & Columns>(
-      'SELECT id, experiment_id, change FROM runs WHERE uid = ?',
-    )
-    .get(uid);
+function knownRun(db: Database.Database, uid: RunUid) {
+  const sql = 'SELECT id, experiment_id, change FROM runs WHERE uid = ?';
+  return statement<[string], { readonly id: number } & Columns>(db, sql).get(uid);
+}
 
 interface Row {
   /** Columns of its row from before. */
@@ -84,7 +100,7 @@ function foldInto(db: Database.Database, folder: string, begin: () => Row): numb
       fold.write(id);
       fold.curves.requireDense(id);
       const columns = columnsOf(folder, journal);
-      db.prepare(updateRun(Object.keys(columns))).run({ ...columns, id });
+      statement<[Columns]>(db, updateRun(Object.keys(columns))).run({ ...columns, id });
       return id;
     } finally {
       fold.forget(id);
@@ -157,8 +173,8 @@ export function insertRun(
   kept: Columns = {},
   isFromOutside = false,
 ): number {
-  const isTaken =
-    isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
+  const taken = statement<[number]>(db, 'SELECT 1 FROM runs WHERE id = ?');
+  const isTaken = isFromOutside || taken.get(run.number) !== undefined;
   // Numbers from outside belong to another store.
   const experiment = isFromOutside ? { ...run.experiment, number: undefined } : run.experiment;
   const columns = {
@@ -167,6 +183,6 @@ export function insertRun(
     id: isTaken ? null : run.number,
     ...kept,
   };
-  const insert = db.prepare(insertInto('runs', Object.keys(columns)));
+  const insert = statement<[Columns]>(db, insertInto('runs', Object.keys(columns)));
   return Number(insert.run(columns).lastInsertRowid);
 }

@@ -9,12 +9,11 @@ import { makeFolder, privateFolder } from '../../regular-file';
 import { firstEvent } from '../folder/journal';
 import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../folder/run-folder';
 import { inTrash, isInTrash, lastRemoved, moveToTrash, uidsInTrash } from '../folder/trash';
-import { ownerOf } from '../folder/owner';
-import { indexFile, now, openDatabase, removeIndex } from '../index/database';
-import { requirePlainParts } from '../folder/plain-parts';
+import { indexFile, now, openDatabase, removeIndex, statement } from '../index/database';
+import { requirePlainParts } from '../../stored-file';
 import { updateRun, type Columns } from '../index/rows';
 import { isDamage, toStoreProblem } from '../index/store-problem';
-import { foldDeletedFolder, foldFolder, stampOf } from './fold-folder';
+import { foldDeletedFolder, foldFolder, isStale, type KnownRow } from './fold-folder';
 import { healWorkspace } from '../index/workspace';
 
 export interface Opened {
@@ -66,13 +65,8 @@ function readOnlyReason(directory: string): string | null {
   }
 }
 
-interface KnownRow {
-  readonly uid: string;
+interface Row extends KnownRow {
   readonly id: number;
-  readonly name: string;
-  readonly status: string;
-  readonly journal_bytes: number | null;
-  readonly about_changed: number | null;
   readonly deleted_at: string | null;
 }
 
@@ -82,18 +76,15 @@ function foldChanged(
   directory: string,
   progress: Progress = () => undefined,
 ): string | null {
-  const rows = db.prepare<[], KnownRow>('SELECT * FROM runs').all();
-  const known = new Map<string, KnownRow>(rows.map((row) => [row.uid, row]));
+  const rows = statement<[], Row>(db, 'SELECT * FROM runs').all();
+  const known = new Map<string, Row>(rows.map((row) => [row.uid, row]));
   const folders = runFoldersIn(directory);
   const words: string[] = [];
   const changed = folders.filter((uid) => {
     const row = known.get(uid);
     known.delete(uid);
-    if (row === undefined || row.deleted_at !== null) return true;
-    if (row.status === 'running') return ownerOf(join(directory, 'runs', uid)) === null;
-    // Nothing but lengths and times is looked at.
-    const { journalBytes, aboutChanged } = stampOf(join(directory, 'runs', uid));
-    return journalBytes !== row.journal_bytes || aboutChanged !== row.about_changed;
+    const isKnown = row !== undefined && row.deleted_at === null;
+    return !isKnown || isStale(row, join(directory, 'runs', uid));
   });
   const ordered = changed.length > 1 ? inTheirOrder(directory, changed) : changed;
   for (const [index, uid] of ordered.entries()) {
@@ -132,18 +123,17 @@ function foldDeleted(db: Database.Database, directory: string, known: ReadonlySe
       if (isDamage(error)) throw error;
     }
   }
-  db.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'runs'").run(
-    lastRemoved(directory),
-  );
+  const sql = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'runs'";
+  statement<[number]>(db, sql).run(lastRemoved(directory));
 }
 
 /** How many unreadable folders are named; others are counted. */
 const mostTold = 5;
 
 /** Runs whose folders are gone, or were moved to the trash by a process that was killed then. */
-function forget(db: Database.Database, directory: string, rows: readonly KnownRow[]): void {
-  const remove = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
-  const markDeleted = db.prepare<[Columns]>(updateRun(['deleted_at']));
+function forget(db: Database.Database, directory: string, rows: readonly Row[]): void {
+  const remove = statement<[number]>(db, 'DELETE FROM runs WHERE id = ?');
+  const markDeleted = statement<[Columns]>(db, updateRun(['deleted_at']));
   db.transaction(() => {
     for (const { id, uid, deleted_at } of rows) {
       if (!isInTrash(directory, uid)) remove.run(id);
@@ -164,15 +154,10 @@ export function inTheirOrder(
 
 /** Folds runs that say 'running' though nobody trains them any more, and what those have gained that train through another index. */
 export function foldRunning(db: Database.Database, directory: string): void {
-  const sql = "SELECT uid, journal_bytes FROM runs WHERE status = 'running'";
-  for (const { uid, journal_bytes } of db
-    .prepare<[], Pick<KnownRow, 'uid' | 'journal_bytes'>>(sql)
-    .all()) {
-    if (!isRunUid(uid)) continue;
-    const folder = runFolder(directory, uid);
-    // The trainer's own index knows no length until the training has ended.
-    const hasGrown = journal_bytes !== null && journal_bytes !== stampOf(folder).journalBytes;
-    if (hasGrown || ownerOf(folder) === null) foldFolder(db, directory, uid);
+  const running = statement<[], KnownRow>(db, "SELECT * FROM runs WHERE status = 'running'");
+  for (const row of running.all()) {
+    const { uid } = row;
+    if (isRunUid(uid) && isStale(row, runFolder(directory, uid))) foldFolder(db, directory, uid);
   }
 }
 

@@ -5,8 +5,10 @@ import {
   openDatabase,
   StoreConnection,
 } from '../../../../src-main/store/index/database';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { root } from '../../../../scripts/setup/paths.js';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
@@ -145,4 +147,22 @@ it('removes the index where SQLite could not read it, so that the next opening m
     expect(existsSync(indexFile(directory))).toBe(false);
   }
   connection.db.close();
+});
+
+it('the name of an index says its tables and what a fold writes: where this fails, count up `foldVersion`', () => {
+  const directory = temporaryDirectory();
+  cpSync(join(root, 'resources/sample'), directory, { recursive: true });
+  openRunStore(directory).close();
+  const db = new Database(indexFile(directory), { readonly: true });
+  const hash = createHash('sha256');
+  for (const table of ['experiments', 'runs', 'curves', 'measurements', 'checkpoints']) {
+    const rows = db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all();
+    // When the file was copied is nobody's.
+    hash.update(JSON.stringify(rows.map((row) => ({ ...row, about_changed: 0 }))));
+  }
+  db.close();
+  expect([basename(indexFile(directory)), hash.digest('hex').slice(0, 16)]).toEqual([
+    'index-10-46498c7b.db',
+    'e9fbe66da7232332',
+  ]);
 });

@@ -1,9 +1,7 @@
-import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runFields, untrained } from '../../../../src-main/contract/run';
+import { runFields } from '../../../../src-main/contract/run';
 import { encodeRun, toRun, type RunRow } from '../../../../src-main/store/index/rows';
-import { indexVersion, schema } from '../../../../src-main/store/index/schema';
 import { changeStore } from '../../../support/change-store';
 import { openStore } from '../../../support/open-store';
 import { startRun } from '../../../support/sample-run';
@@ -42,12 +40,4 @@ it('every field of a run has a column, and what is written into it is read again
     }),
     { numRuns: 100 },
   );
-});
-
-it('an index of other tables has another name, so that nobody reads it', () => {
-  expect(indexVersion.split('-')[1]).toBe(crc32(schema).toString(16));
-  for (const name of Object.keys(untrained)) {
-    const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    expect(schema).toContain(`${column} `);
-  }
 });
