@@ -9,7 +9,8 @@ import type { Run } from '../contract/run';
 import type { EpochResult, EventOf, RunEvent } from '../contract/run-event';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
-import { checkpointsIn, createRunFolder, firstEventOf } from '../store/folder/run-folder';
+import { readJournal } from '../store/folder/journal';
+import { checkpointsIn, createRunFolder } from '../store/folder/run-folder';
 import { requireTrainable } from '../store/files';
 import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
@@ -45,7 +46,7 @@ export async function replay(
     const folder = join(scratch, run.uid);
     const comparison = new Comparison(store, run, folder);
     const differs = new AbortController();
-    const { token } = createRunFolder(folder, firstEventOf(run));
+    const { token } = createRunFolder(folder, readJournal(store.files.folder(runId)).run);
     const input = { config, folder, token, resume: false };
     await workers.run('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),

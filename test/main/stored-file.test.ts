@@ -5,12 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { encodeEvent } from '../../src-main/store/folder/event-json';
 import { Journal, readJournal } from '../../src-main/store/folder/journal';
 import { takeOwner } from '../../src-main/store/folder/owner';
-import { firstEventOf, readAbout } from '../../src-main/store/folder/run-folder';
-import { newUid } from '../../src-main/contract/run-uid';
+import { readAbout } from '../../src-main/store/folder/run-folder';
 import { withinStore, readStored, requirePlainParts } from '../../src-main/stored-file';
 import { problemOf } from '../support/problem-of';
-import { fakeRun } from '../support/fake-runs';
 import { encodeJournal } from '../support/journal';
+import { sampleStart } from '../support/sample-run';
 import { temporaryDirectory } from '../support/temporary';
 
 const mine = 'what is mine';
@@ -33,8 +32,7 @@ describe('a link in a store', () => {
 
   it('in the place of a journal gets no line of a resumed training', () => {
     const { file, store } = linked('journal');
-    const event = firstEventOf({ ...fakeRun(1, 'gru'), uid: newUid() });
-    const bytes = encodeJournal(basename(store), [encodeEvent(event)]);
+    const bytes = encodeJournal(basename(store), [encodeEvent(sampleStart)]);
     writeFileSync(file, bytes);
     expect(problemOf(() => readJournal(store)).code).toBe('run-folder-damaged');
     const { token } = takeOwner(store);

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { fileDigest } from '../../checkpoints/digest';
 import type { TensorFile } from '../../safetensors';
-import { aboutSchema, type Run, type RunAbout } from '../../contract/run';
+import { aboutSchema, type RunAbout } from '../../contract/run';
 import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../../contract/training-position';
@@ -51,22 +51,6 @@ export function runFoldersIn(directory: string): RunUid[] {
   return readdirSync(runs, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() && isRunUid(entry.name) ? [entry.name] : [],
   );
-}
-
-/** The first event in the journal of an existing run; a run does not hold its experiment's name. */
-export function firstEventOf(run: Run): EventOf<'run'> {
-  const { uid, id, name, config, createdAt, host, processor } = run;
-  return {
-    kind: 'run',
-    format: 1,
-    uid,
-    number: id,
-    experiment: { name: '', createdAt },
-    name,
-    config,
-    createdAt,
-    ...(host === '' ? {} : { machine: { host, processor } }),
-  };
 }
 
 /**

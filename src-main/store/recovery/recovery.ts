@@ -83,8 +83,7 @@ function foldChanged(
   const changed = folders.filter((uid) => {
     const row = known.get(uid);
     known.delete(uid);
-    const isKnown = row !== undefined && row.deleted_at === null;
-    return !isKnown || isStale(row, join(directory, 'runs', uid));
+    return row?.deleted_at !== null || isStale(row, join(directory, 'runs', uid));
   });
   const ordered = changed.length > 1 ? inTheirOrder(directory, changed) : changed;
   for (const [index, uid] of ordered.entries()) {

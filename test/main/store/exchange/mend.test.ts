@@ -110,7 +110,7 @@ it('what is damaged of a run here is mended by the same run from outside, and is
         again.close();
       },
     ),
-    { numRuns: Number(process.env.UNROLL_PLACES ?? 24) },
+    { numRuns: Number(process.env.UNROLL_PLACES ?? 12) },
   );
 });
 

@@ -162,7 +162,7 @@ it('the name of an index says its tables and what a fold writes: where this fail
   }
   db.close();
   expect([basename(indexFile(directory)), hash.digest('hex').slice(0, 16)]).toEqual([
-    'index-10-46498c7b.db',
-    'e9fbe66da7232332',
+    'index-11-46498c7b.db',
+    '0cb8795bcd8b2ce1',
   ]);
 });
