@@ -31,7 +31,7 @@ export interface EndLabel {
 
 /**
  * As much of all labels as fits: with values, without seeds, without values, only the parts that tell lines apart. All say the same,
- * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its end, and is left out where it
+ * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its middle, and is left out where it
  * would then look like that of another setting.
  * @param separator between label and value
  * @returns each with its text, and its look by which the eye tells labels apart
@@ -85,9 +85,12 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
 /** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
 
-/** The longest beginning of a text that fits. */
+/** As much of a text as fits without its middle: the model stands first, and what differs last. */
 function cut(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;
-  const parts = range(text.length - 1, 0, -1).map((end) => `${text.slice(0, end).trimEnd()}…`);
+  const parts = range(text.length - 1, 0, -1).map((kept) => {
+    const start = text.slice(0, Math.ceil(kept / 2)).trimEnd();
+    return `${start}…${text.slice(text.length - Math.floor(kept / 2)).trimStart()}`;
+  });
   return parts.find(fits) ?? '…';
 }

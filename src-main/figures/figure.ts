@@ -1,5 +1,5 @@
 // A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
-import { sort } from 'd3-array';
+import { group, sort } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import type { ChartAxis } from '../comparison/chart-axes';
 import type { Label } from '../comparison/run-labels';
@@ -158,8 +158,8 @@ export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'
 }
 
 /**
- * Curves by their ends, those without one last: where there is no room to label all, the best are labelled.
- * @param first ids of those that come before all others
+ * Curves by their ends, those without one last: where there is no room to label all, the best of each colour is labelled, then the best.
+ * @param first ids of those that come before the others
  */
 export function bestFirst<C extends Curve>(
   curves: readonly C[],
@@ -169,5 +169,9 @@ export function bestFirst<C extends Curve>(
   const sign = better === 'higher' ? -1 : 1;
   // A value that is missing is behind all others.
   const sorted = sort(curves, (curve) => sign * (endOf(curve)?.y ?? NaN));
-  return sorted.toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
+  const ordered = sorted.toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
+  const ofColours = new Set(
+    [...group(ordered, ({ colour }) => colour).values()].map(([best]) => best),
+  );
+  return ordered.toSorted((a, b) => Number(ofColours.has(b)) - Number(ofColours.has(a)));
 }

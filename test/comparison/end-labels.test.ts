@@ -23,7 +23,7 @@ describe('a label', () => {
     expect(textsWithin(labels, 21)).toEqual(['GRU · seed 1 0.5', 'LSTM 0.4']);
     expect(textsWithin(labels, 15)).toEqual(['GRU 0.5', 'LSTM 0.4']);
     expect(textsWithin(labels, 7)).toEqual(['GRU', 'LSTM']);
-    expect(textsWithin(labels, 3)).toEqual(['GRU', 'LS…']);
+    expect(textsWithin(labels, 3)).toEqual(['GRU', 'L…M']);
   });
 
   it('keeps the parts that tell lines apart, the model among them, rather than the ends of all', () => {
@@ -38,10 +38,15 @@ describe('a label', () => {
     ).toEqual(['GRU · 256', 'LSTM · 256', 'GRU · 64']);
   });
 
+  it('loses its middle, so that the model and what differs stay', () => {
+    const swept = [1, 2].map((seed) => labelled(`Library-LSTM-25${seed}`));
+    expect(textsWithin(swept, 8)).toEqual(['Libr…251', 'Libr…252']);
+  });
+
   it('is missing where two settings of one colour would read the same; seeds share theirs', () => {
     const long = (hidden: number, colour = 'blue', seed = '') =>
       labelled(`Library-LSTM-${hidden}`, colour, '', seed);
-    expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['Li…']);
+    expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['L…0']);
     expect(textsWithin([long(64, 'blue', 'seed 1'), long(64, 'blue', 'seed 2')], 16)).toHaveLength(2); // prettier-ignore
   });
 });

@@ -51,12 +51,12 @@ const chartAsSvg = (store: RunStore, chart: ChartPicture) =>
 const { DOMParser } = new Window();
 const svgOf = (text: string) => new DOMParser().parseFromString(text, 'image/svg+xml');
 
-it('settings that may be the best are drawn last, over the others, and labelled first', () => {
+it('settings that may be the best are drawn last, over the others, and labelled after the best of each cell', () => {
   const store = storeOfSeeds();
   const asked = { runIds: [1, 2, 3, 4, 5, 6], metrics: ['test/accuracy' as const] };
   const { curves, named } = drawFigure(store, chartOf(store, asked), 100);
   expect(curves.map(({ id }) => id)).toEqual([4, 5, 6, 1, 2, 3]);
-  expect(named.map(({ id }) => id)).toEqual([3, 2, 1, 6, 5, 4]);
+  expect(named.map(({ id }) => id)).toEqual([3, 6, 2, 1, 5, 4]);
   const folded = chartOf(store, { metrics: ['test/loss'], foldSeeds: true });
   expect(drawFigure(store, folded, 100).named.map(({ id }) => id)).toEqual([1, 4]);
 });

@@ -28,4 +28,8 @@ it('the best curves are first, and those without an end are last', () => {
     { ...high!, id: 2 },
   ];
   expect(bestFirst([last, first], 'higher', new Set([1]))).toEqual([first, last]);
+  // The best of each colour is labelled before others.
+  const other = { ...low!, id: 3, colour: 'another' };
+  const middle = curveThrough([[0, 0.5]]);
+  expect(bestFirst([middle, other, high!], 'higher')).toEqual([high, other, middle]);
 });

@@ -74,12 +74,14 @@ export class ChartState {
   });
   readonly axes: Axes = $derived.by(() => this.#findAxes());
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
-  /** The best first. */
-  readonly named: readonly RunCurve[] = $derived.by(() =>
-    labelledCurves(
-      bestFirst(this.curves, metricDefinition(this.metric).better, this.runs.compare.mayBeBest),
-    ),
-  );
+  /** Those of selected runs first, then the best. */
+  readonly named: readonly RunCurve[] = $derived.by(() => {
+    const { better } = metricDefinition(this.metric);
+    const { selected } = this.runs.curves;
+    return labelledCurves(bestFirst(this.curves, better, this.runs.compare.mayBeBest)).toSorted(
+      (a, b) => Number(selected.has(b.id)) - Number(selected.has(a.id)),
+    );
+  });
   readonly plot: Plot = $derived.by(() => {
     const { axes, curves, named, width } = this;
     const mostLabels = Math.max(width * labelShare, Math.min(leastLabels, width * narrowShare));

@@ -142,13 +142,18 @@ export class CompareCurves {
       }),
     );
   });
-  /** The lines over the others, by their first runs: that at the pointer, else those of selected runs, unless these are all, else the pinned one. */
-  readonly front: ReadonlySet<number> = $derived.by(() => {
-    const { hovered, pinned } = this.compare.pointer;
+  /** The lines of selected runs, by their first runs, unless these are all: they are labelled before the others. */
+  readonly selected: ReadonlySet<number> = $derived.by(() => {
     const ids = new Set(this.compare.selection.runs.map(({ id }) => id));
     const selected = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
-    if (hovered === null && selected.length > 0 && selected.length < this.#lines.length)
-      return new Set(selected.map(({ run }) => run.id));
+    return new Set(
+      selected.length < this.#lines.length ? selected.map(({ run }) => run.id) : undefined,
+    );
+  });
+  /** The lines over the others: that at the pointer, else the selected ones, else the pinned one. */
+  readonly front: ReadonlySet<number> = $derived.by(() => {
+    const { hovered, pinned } = this.compare.pointer;
+    if (hovered === null && this.selected.size > 0) return this.selected;
     const one = hovered ?? pinned;
     return new Set(one === null ? [] : [one]);
   });

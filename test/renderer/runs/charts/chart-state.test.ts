@@ -37,4 +37,11 @@ it('labels a selected seed with its seed beside the means of groups, also where 
       'hidden 64 · seed 2: hidden 64 · seed 2',
     ]);
   });
+  // The first labels are those that have room.
+  for (const id of [1, 2]) {
+    compare.selection.runsOnly(new Set([id]));
+    await eventually(() => {
+      expect(picture.named[0]?.id).toBe(id);
+    });
+  }
 });
