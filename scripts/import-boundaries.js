@@ -239,7 +239,7 @@ export const budgets = {
   'src-renderer': {
     ui: 1_580,
     figures: 1_230,
-    runs: 10_660,
+    runs: 10_580,
     inside: 3_370,
     learn: 870,
     courses: 730,

@@ -7,20 +7,20 @@ import { PaletteState, providePalette } from '../figures/palette.svelte';
 import { InsidePlace, provideInsidePlace } from '../inside/inside-place.svelte';
 import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
 import { provideReport, ReportState } from '../report/report-state.svelte';
-import { provideRunsPlace, RunsPlace } from '../runs/runs-place.svelte';
+import { provideRuns, Runs } from '../runs/state/runs.svelte';
 import { provideWindow, WindowState } from '../ui/window.svelte';
 
 export class Workbench {
   readonly window: WindowState;
   readonly palette = new PaletteState();
-  readonly runs: RunsPlace;
+  readonly runs: Runs;
   readonly inside: InsidePlace;
   readonly learn: LearnPlace;
   readonly report: ReportState;
 
   constructor(readonly bridge: Bridge) {
     this.window = new WindowState(bridge);
-    this.runs = new RunsPlace(this.window, this.palette, {
+    this.runs = new Runs(this.window, this.palette, {
       lookInside: (run) => {
         this.inside.openRun(run);
       },
@@ -86,7 +86,7 @@ export function provideWorkbench(workbench: Workbench): void {
   provide(workbench);
   provideWindow(workbench.window);
   providePalette(workbench.palette);
-  provideRunsPlace(workbench.runs);
+  provideRuns(workbench.runs);
   provideInsidePlace(workbench.inside);
   provideLearn(workbench.learn);
   provideReport(workbench.report);

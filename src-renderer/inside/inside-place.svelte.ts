@@ -1,7 +1,7 @@
 // Everything that Look inside shows of trained models, of the user's own and of imported ones.
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
-import type { Runs } from '../runs/actions/runs';
+import type { Runs } from '../runs/state/runs.svelte';
 import type { ClassPair } from '$comparison/confusion';
 import type { WindowState } from '../ui/window.svelte';
 import { ImportedModels, provideImported } from './imported/imported-models.svelte';

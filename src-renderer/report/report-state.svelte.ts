@@ -17,7 +17,7 @@ import {
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem } from '../bridge';
-import type { Runs } from '../runs/actions/runs';
+import type { Runs } from '../runs/state/runs.svelte';
 import { Asked } from '../ui/asked';
 import type { WindowState } from '../ui/window.svelte';
 

@@ -12,7 +12,7 @@ import CurvesToolbar from './charts/CurvesToolbar.svelte';
 import ConfusionPicture from './confusion/ConfusionPicture.svelte';
 import FindingsPicture from './findings/FindingsPicture.svelte';
 import FindingsToolbar from './findings/FindingsToolbar.svelte';
-import type { RunsPlace } from './runs-place.svelte';
+import type { Runs } from './state/runs.svelte';
 
 interface RunsPicture {
   readonly name: string;
@@ -21,7 +21,7 @@ interface RunsPicture {
   readonly toolbar?: Component;
   /** The share of the window's height: findings and matrices need more room than curves do. */
   readonly share: number;
-  readonly figures: (place: RunsPlace) => readonly ShownPicture[];
+  readonly figures: (place: Runs) => readonly ShownPicture[];
 }
 
 export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
@@ -49,7 +49,7 @@ export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
 
 export const pictureNames = perKey(pictures, (picture) => runsPictures[picture].name);
 
-function curvesFigures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
+function curvesFigures({ compare, curves, exports }: Runs): readonly ShownPicture[] {
   if (compare.comparable.length === 0) return [];
   const words = resultWords(compare.visible.map(({ config }) => config));
   return curves.charts.map((metrics) => {
@@ -59,7 +59,7 @@ function curvesFigures({ compare, curves, exports }: RunsPlace): readonly ShownP
   });
 }
 
-function findingsFigures({ findings }: RunsPlace): readonly ShownPicture[] {
+function findingsFigures({ findings }: Runs): readonly ShownPicture[] {
   const { picture, runs } = findings;
   if (runs.length === 0) return [];
   return [
@@ -68,7 +68,7 @@ function findingsFigures({ findings }: RunsPlace): readonly ShownPicture[] {
   ];
 }
 
-function confusionFigures({ confusion }: RunsPlace): readonly ShownPicture[] {
+function confusionFigures({ confusion }: Runs): readonly ShownPicture[] {
   const { epoch, runs } = confusion;
   if (runs.length === 0) return [];
   const runIds = runs.map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';
 import { problemTitles } from '../../ui/problem-titles';
-import type { SavedRuns } from '../../runs/compare/saved-runs.svelte';
+import type { SavedRuns } from '../../runs/state/saved-runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
 import { createContext } from 'svelte';
 

@@ -8,7 +8,7 @@ import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
-import type { Runs } from '../../runs/actions/runs';
+import type { Runs } from '../../runs/state/runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
 import { drawnDigit, type Stroke } from '../draw/draw-digit';
 import { GateChoice } from './gate-choice.svelte';

@@ -7,7 +7,7 @@ import { maxTraced } from '$contract/inspection';
 import type { Run } from '$contract/run';
 import type { SequenceDataFacts } from '$contract/sequence-data';
 import { lineStyles, type LineStyle } from '../../figures/line-style';
-import type { Runs } from '../../runs/actions/runs';
+import type { Runs } from '../../runs/state/runs.svelte';
 import { leadingFirst } from '../../ui/leading-first';
 
 const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);

@@ -5,7 +5,7 @@ import type { Run } from '$contract/run';
 import { formatNames } from '../export/exports';
 import type { MenuItem } from '../../ui/context-menu.svelte';
 import { trainAgain, trainingItems, weightItems } from './run-menu';
-import type { Runs } from './runs';
+import type { Runs } from '../state/runs.svelte';
 
 /** For one or several runs. What applies to all of them is undone, else it is done to all. */
 export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
@@ -74,13 +74,14 @@ export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): voi
 /** For a chart: the run under the pointer first, then the picture itself. */
 export function chartMenu(
   place: Runs,
-  chart: { readonly metrics: readonly CurveMetric[]; readonly visible: readonly Run[] },
+  metrics: readonly CurveMetric[],
+  visible: readonly Run[],
   runs: readonly Run[],
 ): MenuItem[] {
   const { compare, exports } = place;
   const { pointer } = compare;
   // The chart as it is when an entry is chosen.
-  const picture = () => exports.chart(chart.metrics, chart.visible);
+  const picture = () => exports.chart(metrics, visible);
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),
     { label: 'Copy picture', run: () => void exports.copyPicture(picture()) },

@@ -4,7 +4,7 @@ import { isRestart, isResumable } from '$comparison/resume-point';
 import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
-import type { Runs } from './runs';
+import type { Runs } from '../state/runs.svelte';
 
 export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   const { saved } = place;

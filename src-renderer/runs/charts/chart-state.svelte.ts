@@ -12,7 +12,6 @@ import { optionsOf } from '$figures/curves-chart';
 import { labelsWidth, placedLabels } from '$figures/end-labels';
 import { bestFirst, marksInWords, shownLines, type Plot } from '$figures/figure';
 import type { Frame } from '$figures/frame';
-import type { Run } from '$contract/run';
 import { at } from '$element-at';
 import { roomForTitle } from '$figures/scales';
 import { printX } from './chart-axes';
@@ -20,8 +19,8 @@ import { painted, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
 import { curvesNear, type NearCurve } from './near-curves';
 import type { PaletteState } from '../../figures/palette.svelte';
-import type { Compare } from '../compare/compare.svelte';
-import type { CompareCurves } from './curves.svelte';
+import type { Compare } from '../state/compare.svelte';
+import type { CompareCurves } from '../state/curves.svelte';
 import { chartNote } from './chart-note';
 import { drawAbove, type Stretch } from './above';
 
@@ -66,10 +65,8 @@ export class ChartState {
   );
   /** Of the other values of the setting too, which share the axes. */
   readonly #all: readonly RunCurve[] = $derived.by(() => this.#findCurves());
-  /** The runs that the chart is of. */
-  readonly visible: readonly Run[] = $derived.by(() => [...this.panel.runs]);
   readonly curves: readonly RunCurve[] = $derived.by(() => {
-    const ids = new Set(this.visible.map(({ id }) => id));
+    const ids = new Set(this.panel.runs.map(({ id }) => id));
     return this.#all.filter(({ id }) => ids.has(id));
   });
   readonly axes: Axes = $derived.by(() => this.#findAxes());

@@ -4,8 +4,8 @@ import { printX } from './chart-axes';
 import { labelText } from '$comparison/run-labels';
 import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from './near-curves';
-import type { Compare } from '../compare/compare.svelte';
-import type { CompareCurves } from './curves.svelte';
+import type { Compare } from '../state/compare.svelte';
+import type { CompareCurves } from '../state/curves.svelte';
 import type { Stretch } from './above';
 import type { ChartState } from './chart-state.svelte';
 

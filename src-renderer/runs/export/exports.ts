@@ -8,7 +8,7 @@ import {
 } from '$contract/run-exports';
 import type { Column } from '$comparison/column';
 import type { Run } from '$contract/run';
-import type { RunExports } from './run-exports.svelte';
+import type { RunExports } from '../state/run-exports.svelte';
 
 export interface ExportAction {
   /** A name that stands by itself, such as "Loss as SVG". */

@@ -1,6 +1,6 @@
 // Selects rows by clicks. On mouse down, so that the row is selected at once.
-import type { Selection } from '../compare/selection.svelte';
-import type { TableRow } from '../compare/table-rows';
+import type { Selection } from '../state/selection.svelte';
+import type { TableRow } from '../state/table-rows';
 
 export function clickOnRow(selection: Selection, row: TableRow): (event: MouseEvent) => void {
   return (event) => {

@@ -1,5 +1,5 @@
 // Handles keys in the runs table.
-import type { Compare } from '../compare/compare.svelte';
+import type { Compare } from '../state/compare.svelte';
 
 export interface TableActions {
   readonly compare: Compare;

@@ -1,7 +1,7 @@
 // What can be done with a queued run: training it next, and cancelling it.
 import type { QueuedRun } from '$contract/live';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
-import type { LiveRuns } from './live-runs.svelte';
+import type { LiveRuns } from '../state/live-runs.svelte';
 
 export function queuedMenu(live: LiveRuns, { ticket, experimentId }: QueuedRun): MenuItem[] {
   const hasGroup = live.queued.some((other) => other.experimentId !== experimentId);

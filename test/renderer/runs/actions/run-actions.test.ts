@@ -63,8 +63,7 @@ describe('a context menu', () => {
 
   it('of a chart has the run under the pointer first, and zooms out only what is zoomed', async () => {
     const { place } = await setUp();
-    const menu = (shown: typeof runs) =>
-      labels(chartMenu(place, { metrics: ['test/loss'], visible: runs }, shown));
+    const menu = (shown: typeof runs) => labels(chartMenu(place, ['test/loss'], runs, shown));
     expect(menu([]).slice(0, 2)).toEqual(['Copy picture', 'Copy caption']);
     expect(menu(runs.slice(2))[0]).toBe('Show details');
     expect(menu([])).not.toContain('Zoom out');
@@ -74,11 +73,9 @@ describe('a context menu', () => {
 
   it('of a chart copies its caption, as the menu Export does', async () => {
     const { fake, place } = await setUp();
-    const entry = chartMenu(
-      place,
-      { metrics: ['test/loss'], visible: place.compare.visible },
-      [],
-    ).find((one) => one?.label === 'Copy caption');
+    const entry = chartMenu(place, ['test/loss'], place.compare.visible, []).find(
+      (one) => one?.label === 'Copy caption',
+    );
     entry!.run();
     const request = { picture: place.exports.chart(['test/loss']) };
     expect(fake.calls.at(-1)).toEqual({ name: 'exports.copyCaption', request });

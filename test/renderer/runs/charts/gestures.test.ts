@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labelPart } from '../../../../src-main/comparison/run-labels';
 import { Gestures } from '../../../../src-renderer/runs/charts/gestures.svelte';
-import { ChartPointer } from '../../../../src-renderer/runs/compare/chart-pointer.svelte';
+import { ChartPointer } from '../../../../src-renderer/runs/state/chart-pointer.svelte';
 import { recordedFrame } from '../../../support/recorded-frame';
 
 /** A chart over the epochs 0 to 10 with the runs 1, 2 and 3 at the crosshair. */

@@ -4,12 +4,12 @@ import { runColumns } from '../../../../src-main/comparison/columns';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { pictureExports, runsExports } from '../../../../src-renderer/runs/export/exports';
 import { runsPictures } from '../../../../src-renderer/runs/pictures';
-import type { RunsPlace } from '../../../../src-renderer/runs/runs-place.svelte';
+import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
 import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
-const figuresOf = (place: RunsPlace) => runsPictures[place.compare.view.picture].figures(place);
+const figuresOf = (place: Runs) => runsPictures[place.compare.view.picture].figures(place);
 
 async function setUp() {
   const runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];

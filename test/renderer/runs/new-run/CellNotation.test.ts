@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { elementFunctions } from '../../../../src-main/catalogue/cells/functions';
-import { button, click, openWorkbench } from '../../open-app';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, click, openApp } from '../../open-app';
 
 it('the card of a cell’s notation is folded, and has every function that a cell may call', async () => {
-  await openWorkbench();
+  await openApp(new FakeBridge());
   click(button('Write a cell…'));
   const card = [...document.querySelectorAll('details')].find(({ textContent }) =>
     textContent.includes('Notation'),

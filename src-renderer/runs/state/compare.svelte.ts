@@ -1,0 +1,240 @@
+// What is compared: the view, as it is saved, and what follows from it and the stored runs.
+import { metricDefinition, type CurveMetric, type ResultMetric } from '$catalogue/metrics';
+import { classifies, resultWords } from '$catalogue/tasks';
+import { colouringOf } from '$comparison/colours';
+import type { Column } from '$comparison/column';
+import { mayBeBestIds, rankingOf, type Ranking } from '$comparison/ranking';
+import { leadOf } from '$comparison/result';
+import { dataKey } from '$catalogue/setting-words';
+import {
+  defaultCompareView,
+  ofRuns,
+  pictures,
+  type CompareView,
+  type Picture,
+} from '$contract/compare-view';
+import type { QueuedRun } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { SavedRuns } from './saved-runs.svelte';
+import type { PaletteState } from '../../figures/palette.svelte';
+import type { View } from '../../ui/navigation.svelte';
+import type { WindowState } from '../../ui/window.svelte';
+
+import { visibleRuns } from './visible-runs';
+import { ChartPointer } from './chart-pointer.svelte';
+import { CompareColours } from './colours.svelte';
+import { Selection } from './selection.svelte';
+import { CompareRows } from './rows.svelte';
+
+/** A view is saved once it has not changed for this long. */
+const settledMs = 400;
+
+/** What `Compare.go` shows. */
+interface Destination {
+  /** The data set of these runs, or all where they are of several. */
+  readonly data?: readonly Run[];
+  /** These runs alone. */
+  readonly filter?: readonly Run[];
+  readonly select?: readonly Run[];
+  /** Puts the curve of the selected run in front; a filter that leaves it out gives way. */
+  readonly isPinned?: boolean;
+  /** Shows the details. */
+  readonly panel?: boolean;
+  readonly view?: View;
+  /** Says so, with a way back to the filter before. */
+  readonly undo?: string;
+}
+
+export class Compare {
+  #whole: CompareView = $state.raw(defaultCompareView);
+  readonly view: CompareView = fieldsOf(() => this.#whole);
+  readonly rows: CompareRows;
+  readonly selection: Selection;
+  /** What the filter leaves, the oldest first: every export is of these. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.rows.filtered.toSorted((a, b) => a.id - b.id),
+  );
+  /** The filtered runs that are compared: those of different data sets are only listed. */
+  readonly comparable: readonly Run[] = $derived.by(() =>
+    this.rows.data === null ? [] : this.runs,
+  );
+  /** What they are judged by, until Findings chooses another result. */
+  readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
+  /** Of these runs; where the filter leaves those that may be the best, of all that they are the best of. */
+  readonly ranking: Ranking = $derived.by(
+    () => this.rows.ranking ?? rankingOf(this.comparable, this.metric),
+  );
+  /** The ids of runs whose setting may be the best: in front in every chart. */
+  readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
+    mayBeBestIds(this.comparable, this.ranking),
+  );
+  /** Runs that predict numbers mistake no class for another. */
+  readonly pictures: readonly Picture[] = $derived.by(() => {
+    const hasMatrix =
+      this.comparable.length === 0 || this.comparable.some(({ config }) => classifies(config));
+    return hasMatrix ? pictures : pictures.filter((one) => one !== 'confusion');
+  });
+  /** The chosen one, or else curves. */
+  readonly picture: Picture = $derived(
+    this.pictures.includes(this.view.picture) ? this.view.picture : 'curves',
+  );
+  readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
+  readonly #visible = $derived.by(() =>
+    visibleRuns(
+      this.comparable.filter(({ id }) => !this.#hidden.has(id)),
+      this.rows.areSeedsAveraged,
+      new Set(this.selection.runs.map(({ id }) => id)),
+    ),
+  );
+  readonly #visibleIds: ReadonlySet<number> = $derived.by(
+    () => new Set(this.#visible.runs.map(({ id }) => id)),
+  );
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the user has changed the view, which the last one must not replace. */
+  #isChanged = false;
+
+  /** Where the pointer is in the charts, and which run is in front. */
+  readonly pointer = new ChartPointer();
+  readonly colours: CompareColours;
+
+  constructor(
+    private readonly window: WindowState,
+    private readonly saved: SavedRuns,
+    live: { readonly queued: readonly QueuedRun[] },
+    palette: PaletteState,
+  ) {
+    this.rows = new CompareRows(this, saved, live);
+    this.selection = new Selection(this.rows);
+    this.colours = new CompareColours(this, saved, palette);
+  }
+
+  /** Restores the last view. */
+  async open(): Promise<void> {
+    const last = await this.window.bridge.call('views.last', null);
+    if (last !== null && !this.#isChanged) this.#whole = last;
+  }
+
+  /** Changes some of the view; the rest stays. */
+  update(patch: Partial<CompareView>): void {
+    this.#whole = { ...this.#whole, ...patch };
+    this.#isChanged = true;
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#save(), settledMs);
+  }
+
+  /** Whether a metric's curves are drawn as their moving averages: results of epochs never are. */
+  isSmoothed(metric: CurveMetric): boolean {
+    return this.view.smoothing > 0 && metricDefinition(metric).per !== 'epoch';
+  }
+
+  get colourBy(): string {
+    return colouringOf(this.view.colourBy, this.rows.areSeedsAveraged);
+  }
+
+  /** The runs whose curves are drawn: not hidden, and of very many the best. */
+  get visible(): readonly Run[] {
+    return this.#visible.runs;
+  }
+
+  /** How their results are called. */
+  readonly words = $derived.by(() => resultWords(this.visible.map(({ config }) => config)));
+
+  /** Which curves are not drawn although they are not hidden, in words; null for none. */
+  get unseen(): string | null {
+    return this.#visible.left;
+  }
+
+  isVisible(runId: number): boolean {
+    return this.#visibleIds.has(runId);
+  }
+
+  isHidden(runId: number): boolean {
+    return this.#hidden.has(runId);
+  }
+
+  /** Hides the curves of runs, or draws them again. */
+  hide(runs: readonly Run[], isHidden: boolean): void {
+    const ids = new Set(runs.map(({ id }) => id));
+    const others = this.view.hidden.filter((id) => !ids.has(id));
+    this.update({ hidden: isHidden ? [...others, ...ids] : others });
+  }
+
+  /** Sorts by a column; when the table is sorted by it already, in the other direction. */
+  sortBy(column: Column): void {
+    const { key } = column;
+    const known = this.rows.order.find((one) => one.key === key);
+    const descending = known ? !known.descending : isDescendingFirst(column);
+    this.update({ order: [{ key, descending }] });
+  }
+
+  openGroup(key: string, isOpen: boolean): void {
+    const others = this.view.openGroups.filter((other) => other !== key);
+    this.update({ openGroups: isOpen ? [...others, key] : others });
+  }
+
+  /** Shows runs. What the destination does not name stays as it is. */
+  go({ data, filter, select, isPinned = false, panel, view, undo }: Destination): void {
+    const { data: dataBefore, filter: filterBefore } = this.view;
+    const isLeftOut = (run: Run) => !this.rows.filtered.some(({ id }) => id === run.id);
+    const ofData = data ?? filter ?? (isPinned || select?.some(isLeftOut) ? (select ?? []) : []);
+    const [key, second] = new Set(ofData.map(({ config }) => dataKey(config)));
+    if (key !== undefined) this.update({ data: second === undefined ? key : 'all' });
+    if (filter !== undefined) this.update({ filter: this.#filterOf(filter) });
+    const [first] = select ?? [];
+    if (isPinned && first !== undefined && isLeftOut(first))
+      this.update({ filter: first.archived ? 'archived:yes' : '' });
+    if (view !== undefined) this.window.navigation.view = view;
+    if (select !== undefined) this.#select(select);
+    if (panel) this.window.navigation.panelOpen = true;
+    if (isPinned && first !== undefined) this.pointer.pinned = first.id;
+    if (undo === undefined) return;
+    const run = () => {
+      this.update({ data: dataBefore, filter: filterBefore });
+    };
+    this.window.toasts.done(undo, { label: 'Undo', run });
+  }
+
+  /** These runs alone: by their experiment where they are all of it. */
+  #filterOf(runs: readonly Run[]): string {
+    const ids = new Set(runs.map(({ id }) => id));
+    const [experiment, second] = new Set(runs.map(({ experimentId }) => experimentId));
+    const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
+    if (others.length === 0) return '';
+    const isPart = others.some(({ experimentId }) => experimentId === experiment);
+    return experiment === undefined || second !== undefined || isPart
+      ? ofRuns([...ids])
+      : `experiment:${String(experiment)}`;
+  }
+
+  /** Opens the groups of the selected rows, which a filter may hide. */
+  #select(runs: readonly Run[]): void {
+    const ids = new Set(runs.map(({ id }) => id));
+    const closed = () =>
+      this.rows.shown.find(
+        (row) => row.kind === 'group' && !row.isOpen && row.runs.some(({ id }) => ids.has(id)),
+      );
+    for (let group = closed(); group !== undefined; group = closed())
+      this.openGroup(group.key, true);
+    this.selection.runsOnly(ids);
+  }
+
+  #save(): Promise<boolean> {
+    const { bridge, toasts } = this.window;
+    return toasts.attempt(() => bridge.call('views.leave', { view: this.#whole }));
+  }
+}
+
+/** A view each field of which is a value of its own: what follows from one stays when another changes. */
+function fieldsOf(whole: () => CompareView): CompareView {
+  const fields = { ...defaultCompareView };
+  for (const key of Object.keys(fields) as (keyof CompareView)[]) {
+    const value = $derived(whole()[key]);
+    Object.defineProperty(fields, key, { get: () => value });
+  }
+  return fields;
+}
+
+/** The first click shows the highest accuracy, the shortest time or the newest run on top. */
+function isDescendingFirst({ better, kind }: Column): boolean {
+  return better === 'higher' || kind === 'date';
+}

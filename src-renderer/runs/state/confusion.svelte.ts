@@ -1,0 +1,67 @@
+// Confusion matrices of the selected and the best runs, of their results or at one epoch.
+import { byResult } from '$comparison/best-of-each';
+import { resultEpoch } from '$contract/early-stopping';
+import { mostMatrices } from '$contract/run-exports';
+import type { Run } from '$contract/run';
+import { classifies } from '$catalogue/tasks';
+import type { Compare } from './compare.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+
+export class CompareConfusion {
+  /** null: each run's result. */
+  #epoch: number | null = $state(null);
+
+  readonly #selectedIds = $derived.by(
+    () => new Set(this.compare.selection.runs.map(({ id }) => id)),
+  );
+  /** The selected ones first, and of each kind the best. */
+  readonly runs: readonly Run[] = $derived.by(() => {
+    const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
+    return this.compare.comparable
+      .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
+      .toSorted((a, b) => isSelected(b) - isSelected(a) || byResult(a, b))
+      .slice(0, mostMatrices);
+  });
+  readonly hasSelected: boolean = $derived(this.runs.some(({ id }) => this.#selectedIds.has(id)));
+  readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
+  /** The epochs of the matrices, ascending. */
+  readonly shownEpochs: readonly number[] = $derived.by(() =>
+    [...new Set(this.runs.map((run) => this.epochOf(run)))].sort((a, b) => a - b),
+  );
+
+  constructor(
+    private readonly compare: Compare,
+    private readonly epochs: SavedRuns['epochs'],
+  ) {}
+
+  /** The chosen one; null for each run's result. */
+  get epoch(): number | null {
+    return this.#epoch === null ? null : Math.min(this.#epoch, this.lastEpoch);
+  }
+
+  set epoch(epoch: number | null) {
+    this.#epoch = epoch;
+  }
+
+  /** Row by row, one for each true class; null if the run has not finished this epoch or its results are not there yet. */
+  matrixOf(run: Run): readonly number[] | null {
+    const shown = this.epochOf(run);
+    const result = this.epochs.of(run)?.find(({ epoch }) => epoch === shown);
+    return result?.confusion ?? null;
+  }
+
+  /** The epoch of a run's matrix. */
+  epochOf(run: Run): number {
+    return this.epoch ?? this.#resultEpochOf(run);
+  }
+
+  /** The epoch for Look inside: null where the run's model is that of the shown epoch. */
+  weightsOf(run: Run): number | null {
+    const epoch = this.epochOf(run);
+    return epoch === this.#resultEpochOf(run) ? null : epoch;
+  }
+
+  #resultEpochOf(run: Run): number {
+    return resultEpoch(run.config, this.epochs.of(run) ?? [])?.epoch ?? run.epochsDone;
+  }
+}

@@ -1,0 +1,275 @@
+// The curves of the visible runs in every metric that the charts show, as main draws them: smoothed over
+// every batch, then thinned to the picture. Those of running runs are asked for again while they grow.
+import { group } from 'd3-array';
+import type { XAxis } from '$contract/compare-view';
+import {
+  curveMetricsOf,
+  metricDefinition,
+  resultMetricsOf,
+  type CurveMetric,
+} from '$catalogue/metrics';
+import { unpack } from '$curves/pack';
+import { seedsPart, type Label } from '$comparison/run-labels';
+import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
+import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
+import type { Column } from '$comparison/column';
+import { at } from '$element-at';
+import type { Request } from '$contract/calls';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import { mostBands, mostWithRaw } from '$comparison/line-look';
+import { Asked } from '../../ui/asked';
+import type { Toasts } from '../../ui/toasts.svelte';
+import type { Compare } from './compare.svelte';
+import { CurveGrowth } from './growth.svelte';
+import { panelsOf, splitsOf, type Panel } from './panels';
+
+/** Drawings of runs that are no longer drawn are kept up to this number. */
+const mostCached = 1000;
+
+interface Drawn {
+  /** What the drawing depends on: it is made again when this changes. */
+  readonly spec: string;
+  readonly drawing: Drawing;
+}
+
+interface DrawnLine {
+  /** The first one of several. */
+  readonly run: Run;
+  readonly members: readonly Run[];
+  /** The group of which it is the mean; null for a run by itself. */
+  readonly group: SeedGroup | null;
+}
+
+/** Metrics of epochs are not smoothed and do not change from batch to batch: they are asked for apart from the others. */
+interface Charted {
+  readonly isOfEpochs: boolean;
+  readonly metrics: readonly CurveMetric[];
+  readonly request: Omit<Request<'runs.curves'>, 'runIds' | 'metrics' | 'folds'>;
+  /** @see DrawnLine; with how often their runs have grown. */
+  readonly lines: readonly {
+    readonly id: number;
+    readonly members: readonly number[];
+    readonly grown: string;
+  }[];
+}
+
+/** On one x axis, by run and metric. */
+interface Drawings {
+  readonly x: XAxis;
+  readonly drawn: ReadonlyMap<string, Drawn>;
+}
+
+const secondChart = (lead: string) =>
+  lead === 'test/accuracy' ? ['train/accuracy', lead] : [lead];
+
+export class CompareCurves {
+  /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
+  columns = $state(1024);
+
+  readonly #configs = $derived.by(() => this.compare.comparable.map(({ config }) => config));
+  /** What may be drawn. */
+  readonly offered: readonly CurveMetric[] = $derived.by(() => curveMetricsOf(this.#configs));
+  /** The chosen ones; until then the loss, and the metric that leads. */
+  readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() => {
+    const [lead] = resultMetricsOf(this.#configs);
+    const usual = [{ metrics: ['train/loss', 'test/loss'] }, { metrics: secondChart(lead) }];
+    return (this.compare.view.charts ?? usual).map(({ metrics }) => {
+      const known = this.offered.filter((metric) => metrics.includes(metric));
+      return known.length > 0 ? known : [lead];
+    });
+  });
+  readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
+  /** The visible runs folded by seed, in the order in which their first ones are drawn. */
+  readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.visible));
+  /** Whether any run was repeated, so that there is something to fold. */
+  readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
+  /** Settings that may have a chart for each of their values. */
+  readonly splits: readonly Column[] = $derived.by(() =>
+    splitsOf(this.compare.visible, this.isFolded),
+  );
+  /** Those of a chart: one for each value of the chosen setting, or else one of all runs. */
+  readonly panels: readonly Panel[] = $derived.by(() => {
+    const { view, visible } = this.compare;
+    return panelsOf(visible, this.splits.find(({ key }) => key === view.each) ?? null);
+  });
+  /**
+   * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are selected,
+   * its mean would stand for another result than theirs: each run has its own line.
+   */
+  readonly #lines: readonly DrawnLine[] = $derived.by(() => {
+    const alone = (run: Run) => ({ run, members: [run], group: null });
+    const { mayBeBest } = this.compare;
+    // Drawn last, these are over the others.
+    const inOrder = (lines: readonly DrawnLine[]) =>
+      lines.toSorted((a, b) => Number(mayBeBest.has(a.run.id)) - Number(mayBeBest.has(b.run.id)));
+    if (!this.isFolded) return inOrder(this.compare.visible.map(alone));
+    const selected = new Set(this.compare.selection.runs);
+    return inOrder(
+      this.#groups.flatMap((group): DrawnLine[] => {
+        const count = group.runs.filter((run) => selected.has(run)).length;
+        return count > 0 && count < group.runs.length
+          ? group.runs.map(alone)
+          : [{ run: firstOf(group), members: group.members, group }];
+      }),
+    );
+  });
+  /** The lines of selected runs, by their first runs, unless these are all: they are labelled before the others. */
+  readonly selected: ReadonlySet<number> = $derived.by(() => {
+    const ids = new Set(this.compare.selection.runs.map(({ id }) => id));
+    const selected = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
+    return new Set(
+      selected.length < this.#lines.length ? selected.map(({ run }) => run.id) : undefined,
+    );
+  });
+  /** The lines over the others: that at the pointer, else the selected ones, else the pinned one. */
+  readonly front: ReadonlySet<number> = $derived.by(() => {
+    const { hovered, pinned } = this.compare.pointer;
+    if (hovered === null && this.selected.size > 0) return this.selected;
+    const one = hovered ?? pinned;
+    return new Set(one === null ? [] : [one]);
+  });
+  readonly #asked: Asked<Charted, Drawings>;
+  readonly #charted: readonly Charted[] = $derived.by(() => this.#findCharted());
+  readonly #drawings: readonly Drawings[] = $derived.by(() =>
+    this.#charted.flatMap((charted) => this.#asked.of(charted) ?? []),
+  );
+  /** The x axis of the current drawings: the chosen one, once there are drawings on it. */
+  readonly x: XAxis = $derived.by(() => {
+    const { x } = this.compare.view;
+    return this.#drawings.some((one) => one.x === x) ? x : (this.#drawings[0]?.x ?? x);
+  });
+  /** All lines of the charts, which share the x axis. */
+  readonly drawnLines: readonly Line[] = $derived.by(() =>
+    this.#metrics.flatMap((metric) => this.drawn(metric).map(({ drawing }) => drawing.line)),
+  );
+
+  readonly #growth: CurveGrowth;
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    toasts: Toasts,
+  ) {
+    this.#growth = new CurveGrowth(compare.pointer);
+    this.#asked = new Asked((charted, before) => this.#draw(charted, before), {
+      about: ({ isOfEpochs }) => String(isOfEpochs),
+      onproblem: toasts.problem.bind(toasts),
+    });
+  }
+
+  /** The visible runs' curves of a metric; those not drawn yet are left out. */
+  drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
+    const onAxis = this.#drawings.filter(({ x }) => x === this.x);
+    return this.#lines.flatMap(({ run }) => {
+      const key = keyOf(run.id, metric);
+      const drawn = onAxis.flatMap((one) => one.drawn.get(key) ?? [])[0];
+      return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
+    });
+  }
+
+  showCharts(charts: readonly (readonly CurveMetric[])[]): void {
+    this.compare.update({ charts: charts.map((metrics) => ({ metrics: [...metrics] })) });
+  }
+
+  /** Only in the chart of curves: the other pictures show the members. */
+  get isFolded(): boolean {
+    const { picture, rows } = this.compare;
+    return rows.areSeedsAveraged && picture === 'curves';
+  }
+
+  /** The runs of a line, by the id of its first run. */
+  runsOf(id: number): readonly Run[] {
+    return this.#lines.find(({ run }) => run.id === id)?.members ?? [];
+  }
+
+  /** The label of a group's line; undefined for a single run. */
+  groupLabel(run: Run, panel = at(this.panels, 0)): Label | undefined {
+    const group = this.#lines.find((line) => line.run === run)?.group ?? null;
+    if (group === null) return undefined;
+    return [...(panel.groupLabels.get(firstOf(group).id) ?? []), ...seedsPart(group.members)];
+  }
+
+  /** Whether all drawings are up to date. */
+  get isComplete(): boolean {
+    return this.#charted.every((charted) => this.#asked.isAnswered(charted));
+  }
+
+  apply(event: LiveEvent): void {
+    this.#growth.apply(event);
+  }
+
+  /** Asks for the drawings that are missing or out of date; the others stay. */
+  async #draw(charted: Charted, before: Drawings | undefined): Promise<Drawings> {
+    const { lines, metrics, request } = charted;
+    // Drawings on another x axis cannot be shown beside these.
+    const drawn = new Map(before?.x === request.x ? before.drawn : []);
+    const picture = JSON.stringify(request);
+    const specs = new Map(lines.map((line) => [line.id, `${picture} ${line.grown}`]));
+    const missing = group(metrics, (metric) =>
+      lines
+        .filter(({ id }) => drawn.get(keyOf(id, metric))?.spec !== specs.get(id))
+        .map(({ id }) => id)
+        .join(' '),
+    );
+    for (const [ids, ofMetrics] of missing) {
+      if (ids === '') continue;
+      const runIds = ids.split(' ').map(Number);
+      const asked = new Set(runIds);
+      const folds = lines
+        .filter(({ id, members }) => members.length > 1 && asked.has(id))
+        .map(({ members }) => [...members]);
+      const begun = performance.now();
+      const answer = await this.bridge.call('runs.curves', {
+        ...request,
+        ...{ runIds, metrics: ofMetrics, folds },
+      });
+      this.#growth.lastTookMs = performance.now() - begun;
+      const unpacked = unpack(answer.drawings);
+      const byKey = new Map(
+        answer.curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
+      );
+      // A deleted run gets an empty drawing, or it would be requested forever.
+      for (const metric of ofMetrics)
+        for (const id of runIds) {
+          const key = keyOf(id, metric);
+          drawn.set(key, { spec: specs.get(id) ?? '', drawing: byKey.get(key) ?? emptyDrawing });
+        }
+    }
+    if (drawn.size > mostCached) {
+      const shown = new Set(metrics.flatMap((metric) => lines.map(({ id }) => keyOf(id, metric))));
+      for (const key of drawn.keys()) if (!shown.has(key)) drawn.delete(key);
+    }
+    return { x: request.x, drawn };
+  }
+
+  #findCharted(): Charted[] {
+    const { view, pointer } = this.compare;
+    return [false, true].flatMap((isOfEpochs) => {
+      const metrics = this.#metrics.filter(
+        (metric) => (metricDefinition(metric).per === 'epoch') === isOfEpochs,
+      );
+      if (metrics.length === 0) return [];
+      const request = {
+        band: this.#lines.length <= mostBands ? view.band : 'none',
+        halfLife: isOfEpochs ? 0 : view.smoothing,
+        x: view.x,
+        scale: view.xScale,
+        range: pointer.zoomOf(view.x),
+        columns: this.columns,
+        withRaw: this.#lines.length <= mostWithRaw,
+      };
+      const lines = this.#lines.map(({ run, members }) => ({
+        id: run.id,
+        members: members.map(({ id }) => id),
+        grown: members.map(({ id }) => this.#growth.of(id, isOfEpochs)).join(),
+      }));
+      return [{ isOfEpochs, metrics, request, lines }];
+    });
+  }
+}
+
+function keyOf(runId: number, metric: CurveMetric): string {
+  return `${String(runId)} ${metric}`;
+}

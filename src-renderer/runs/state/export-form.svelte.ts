@@ -1,0 +1,90 @@
+// The export dialog: the model, the form of the file, its options, and the result of the check.
+import {
+  formatRefusal,
+  offeredSwitches,
+  plainOnnx,
+  type ModelExportOptions,
+  type ModelFormat,
+  type OnnxOptions,
+  type OnnxSwitch,
+} from '$catalogue/model-exports';
+import { modelUsage } from '$catalogue/model-usage';
+import { modelEpoch } from '$contract/early-stopping';
+import type { ModelExport } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import type { EpochResult } from '$contract/run-event';
+import { toProblem, type Bridge } from '../../bridge';
+import type { SavedRuns } from './saved-runs.svelte';
+
+export class ExportForm {
+  form: ModelFormat = $state('onnx');
+  /** null for the one that is usual, see `modelEpoch`. */
+  epoch: number | null = $state(null);
+  onnx: OnnxOptions = $state.raw(plainOnnx);
+  /** The file of an export, and how it was checked. */
+  result: ModelExport | null = $state.raw(null);
+  /** The options with which the result was written. */
+  #written: ModelExportOptions | null = $state.raw(null);
+  problem: ProblemData | null = $state.raw(null);
+  isExporting = $state(false);
+  readonly usualEpoch: number = $derived.by(() =>
+    modelEpoch(
+      this.run.config,
+      this.epochs.map(({ testLoss }) => testLoss),
+    ),
+  );
+
+  /** The options that this kind of model offers. */
+  readonly switches: readonly OnnxSwitch[];
+  readonly refusal = $derived.by(() => formatRefusal(this.form, this.run.config));
+
+  constructor(
+    readonly run: Run,
+    private readonly bridge: Bridge,
+    private readonly known: SavedRuns['epochs'],
+    private readonly onwritten: (file: string) => void,
+  ) {
+    this.switches = offeredSwitches(run.config);
+  }
+
+  /** The run's epochs. */
+  get epochs(): readonly EpochResult[] {
+    return this.known.of(this.run) ?? [];
+  }
+
+  change(changes: Partial<OnnxOptions>): void {
+    this.onnx = { ...this.onnx, ...changes };
+  }
+
+  /** Main asks for the file; nothing changes when the user cancels. */
+  async export(): Promise<void> {
+    if (this.isExporting || this.refusal !== null) return;
+    this.isExporting = true;
+    this.problem = null;
+    const { form, epoch } = this;
+    const onnx = form === 'onnx' ? this.onnx : plainOnnx;
+    try {
+      const options = (this.#written = { form, epoch, onnx });
+      this.result = await this.bridge.call('models.export', { runId: this.run.id, options });
+      if (this.result !== null) this.onwritten(this.result.file);
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+    this.isExporting = false;
+  }
+
+  /** How the written file is used; '' where nothing needs to be said. */
+  readonly usage: string = $derived.by(() => {
+    const { cell, reading } = this.run.config;
+    if (this.#written === null || this.result === null) return '';
+    const file = this.result.file.split(/[\\/]/).at(-1) ?? '';
+    return modelUsage(this.#written, file, { input: this.result.sequences ?? reading, cell });
+  });
+
+  /** Returns to the options, for another export. */
+  again(): void {
+    this.result = null;
+    this.problem = null;
+  }
+}

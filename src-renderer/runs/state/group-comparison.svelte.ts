@@ -1,0 +1,105 @@
+// Is A better than B? The two groups of runs that are compared, and what follows from their results.
+import type { Column } from '$comparison/column';
+import { groupRows, type RowGroup } from '$comparison/group';
+import { summariseRuns } from '$comparison/seeds';
+import { comparePaired } from '$comparison/paired';
+import { classifies } from '$catalogue/tasks';
+import { resultEpoch } from '$contract/early-stopping';
+import type { EpochResult } from '$contract/run-event';
+import type { Run } from '$contract/run';
+import type { ResultMetric } from '$catalogue/metrics';
+import type { SavedRuns } from './saved-runs.svelte';
+
+/** A setting that was varied, and the runs of each of its values. */
+interface Varied {
+  readonly column: Column;
+  readonly groups: readonly RowGroup<Run>[];
+}
+
+/** What is compared of the runs that the filter leaves. */
+interface Found {
+  readonly runs: readonly Run[];
+  /** The settings in which they differ. */
+  readonly settings: readonly Column[];
+  readonly metric: ResultMetric;
+  /** The metric's last result. */
+  readonly result: Column;
+}
+
+interface Pair extends Varied {
+  readonly first: RowGroup<Run>;
+  readonly second: RowGroup<Run>;
+}
+
+/** The most values of a setting: of random draws nearly every one is unique, and none has runs to be compared. */
+const mostValues = 24;
+
+export class GroupComparison {
+  /** Ids of groups; null for the two that lead. */
+  #chosen: readonly [string, string | null] | null = $state.raw(null);
+
+  /** Models first, then the settings that matter most. */
+  readonly varied: readonly Varied[] = $derived.by(() =>
+    this.findings.settings
+      .toSorted((a, b) => Number(b.key === 'cell') - Number(a.key === 'cell'))
+      .map((column) => {
+        const having = this.findings.runs.filter((run) => column.appliesTo(run));
+        return { column, groups: groupRows(having, column) };
+      })
+      .filter(({ groups }) => groups.length > 1 && groups.length <= mostValues),
+  );
+  readonly pair: Pair | null = $derived.by(() => this.#findPair());
+  readonly result = $derived.by(() => {
+    const { pair } = this;
+    return pair === null ? null : this.#compare(pair);
+  });
+  /** The results of its pairs of runs that predict numbers, of the first and of the second, as far as they are there. */
+  readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
+    (['first', 'second'] as const).map((side) =>
+      (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
+        classifies(run.config) ? [] : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
+      ),
+    ),
+  );
+
+  constructor(
+    private readonly epochs: SavedRuns['epochs'],
+    private readonly findings: Found,
+  ) {}
+
+  /** Another value of the same setting keeps the second group. */
+  chooseFirst(id: string): void {
+    this.#chosen = [id, this.pair?.second.id ?? null];
+  }
+
+  chooseSecond(id: string): void {
+    if (this.pair !== null) this.#chosen = [this.pair.first.id, id];
+  }
+
+  #findPair(): Pair | null {
+    const [id, other] = this.#chosen ?? [null, null];
+    const has = ({ groups }: Varied) => groups.some((group) => group.id === id);
+    const varied = this.varied.find(has) ?? this.varied[0];
+    if (varied === undefined) return null;
+    const ranked = this.#bestFirst(varied.groups);
+    const first = ranked.find((group) => group.id === id) ?? ranked[0];
+    const others = ranked.filter((group) => group !== first);
+    const second = others.find((group) => group.id === other) ?? others[0];
+    return first === undefined || second === undefined ? null : { ...varied, first, second };
+  }
+
+  #bestFirst(groups: readonly RowGroup<Run>[]): readonly RowGroup<Run>[] {
+    const { result } = this.findings;
+    const sign = result.better === 'higher' ? 1 : -1;
+    const meanOf = ({ rows }: RowGroup<Run>) =>
+      sign * (summariseRuns(rows, result)?.mean ?? -sign * Infinity);
+    return groups.toSorted((a, b) => meanOf(b) - meanOf(a));
+  }
+
+  #compare(pair: Pair) {
+    const { column, groups, first, second } = pair;
+    const levels = groups.map(({ rows }) => rows);
+    const two = [groups.indexOf(first), groups.indexOf(second)] as const;
+    return comparePaired(levels, two, column, this.findings.metric);
+  }
+}

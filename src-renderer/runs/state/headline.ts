@@ -1,0 +1,92 @@
+// The headline of a view: a sentence that follows from the numbers alone.
+import { least } from 'd3-array';
+import { inModelOrder, modelLabel } from '$catalogue/models';
+import { counted } from '$catalogue/number-words';
+import { fieldsInLine, findingSentence, rankingFinding } from '$comparison/finding';
+import { byResult } from '$comparison/best-of-each';
+import type { Ranking } from '$comparison/ranking';
+import { printResult } from '$comparison/result';
+import type { Run, RunStatus } from '$contract/run';
+import type { ResultMetric } from '$catalogue/metrics';
+import { count, list } from '../../ui/format';
+import { runLabels } from '$comparison/run-labels';
+
+export interface Store {
+  readonly stored: number;
+  /** How many runs are queued. */
+  readonly waiting: number;
+}
+
+export interface Headline {
+  readonly headline: string;
+  /** In smaller type below it: what the headline rests on, and which runs did not end as they should. */
+  readonly detail?: string;
+}
+
+/** What the runs that the filter leaves show: while some train the best so far, else what is shown to be better. */
+export function runsHeadline(
+  runs: readonly Run[],
+  { stored, waiting }: Store,
+  ranking: Ranking,
+  metric: ResultMetric,
+): Headline {
+  if (stored === 0) {
+    return { headline: waiting > 0 ? 'The first run is about to start' : 'No runs yet' };
+  }
+  if (runs.length === 0) {
+    if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };
+    return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
+  }
+  const running = runs.filter(({ status }) => status === 'running');
+  const ended = endings.flatMap((status) => {
+    const ofStatus = runs.filter((run) => run.status === status);
+    return ofStatus.length > 0 ? [`${count(ofStatus.length)} ${status}`] : [];
+  });
+  const best = running.length > 0 ? null : rankingFinding(ranking, metric);
+  const detail = [best === null ? '' : fieldsInLine(best), ended.join(', ')]
+    .filter((part) => part !== '')
+    .join('. ');
+  const headline =
+    running.length > 0
+      ? underWay(runs, running)
+      : best === null
+        ? `No result yet for ${counted(runs.length, 'run')}`
+        : findingSentence(best);
+  return { headline, ...(detail !== '' && { detail }) };
+}
+
+/** Endings in the words of a run's row. */
+const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'diverged', 'stopped'];
+
+/** More than these are counted: among many, which run it is is the table's to say. */
+const mostTold = 12;
+
+/** What is in training, by the latest results. */
+function underWay(runs: readonly Run[], running: readonly Run[]): string {
+  const labels = runs.length > mostTold ? null : runLabels(runs);
+  const labelOf = ({ id, name }: Run) => labels?.get(id) ?? name;
+  const who = running.length > 3 ? counted(running.length, 'run') : list(running.map(labelOf));
+  const training = `${who} ${running.length === 1 ? 'is' : 'are'} training`;
+  const best = least(
+    runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null),
+    byResult,
+  );
+  if (best === undefined) return `${training}; the first result comes after epoch 1`;
+  return `${training}; best so far ${labelOf(best)}: ${printResult(best)} after epoch ${String(best.epochsDone)}`;
+}
+
+/** A caution beside any comparison of what such a filter leaves. */
+export const chosenByResult =
+  'The filter chooses runs by their results, so their comparison is not a fair one';
+
+/** The most models that a headline names; of more it gives the number. */
+const mostNamed = 5;
+
+export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
+  if (!hasRuns) return 'No run to report yet';
+  if (chosen.length === 0) return 'A report without results: no runs selected';
+  const models = inModelOrder(chosen.map(({ cell }) => cell));
+  const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
+  if (models.length > mostNamed) return `A report of ${runs} of ${count(models.length)} models`;
+  return `A report of ${runs}: ${list(models.map((kind) => modelLabel(kind)))}`;
+}

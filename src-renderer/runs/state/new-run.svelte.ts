@@ -1,0 +1,71 @@
+// The next run: its data and settings, what a sweep varies, and its start.
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { WindowState } from '../../ui/window.svelte';
+import type { Compare } from './compare.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+import type { LiveRuns } from './live-runs.svelte';
+import { WrittenCells } from './written-cells.svelte';
+import { ExperimentForm } from './experiment-form.svelte';
+import { DataSets } from './data-sets.svelte';
+import { VaryForm } from './vary-form.svelte';
+
+export class NewRun {
+  readonly dataSets: DataSets;
+  readonly writtenCells: WrittenCells;
+  readonly form = new ExperimentForm((dataset) => this.dataSets.factsOf(dataset));
+  readonly vary: VaryForm;
+  /** Whether the first field takes the focus as soon as it is shown. */
+  isFocused = $state(false);
+  /** The experiment that was started last, whose runs are selected as they begin. */
+  #started: number | null = null;
+
+  constructor(
+    window: WindowState,
+    private readonly saved: SavedRuns,
+    live: LiveRuns,
+    private readonly compare: Compare,
+  ) {
+    this.dataSets = new DataSets(window.bridge, window.toasts, (dataset) => {
+      this.form.dataset = dataset;
+      this.setUp(false);
+    });
+    this.writtenCells = new WrittenCells(window.bridge, window.toasts, (kept, replaced) => {
+      this.form.replace(replaced, kept);
+    });
+    this.vary = new VaryForm(this.form, live, saved);
+  }
+
+  /** The settings of a new run in the panel. @param isFocused whether the first one takes the focus */
+  setUp(isFocused = true): void {
+    this.compare.go({ select: [], panel: true, view: 'Runs' });
+    this.isFocused = isFocused;
+  }
+
+  /** Starts what the form says; its rows are selected as they begin. @param isTrial one epoch of few sequences */
+  async start(isTrial = false): Promise<void> {
+    const id = await this.vary.start(isTrial);
+    if (id === null) return;
+    this.compare.update({ picture: 'curves' });
+    this.#started = id;
+    const select = this.saved.all.filter(({ experimentId }) => experimentId === id);
+    this.compare.go({ select, view: 'Runs' });
+  }
+
+  /** After the stored runs have taken it. @param begins whether its run is new */
+  apply(event: LiveEvent, begins: boolean): void {
+    if (event.kind === 'run' && begins) this.#selectBegun(event.run);
+  }
+
+  /** Selects a run of the last start too, unless the user has selected others since, or none. */
+  #selectBegun({ experimentId }: Run): void {
+    if (experimentId !== this.#started) return;
+    const begun = this.saved.all.filter((run) => run.experimentId === experimentId);
+    const { runs } = this.compare.selection;
+    const isAsLeft =
+      runs.length === begun.length - 1 && runs.every((run) => run.experimentId === experimentId);
+    if (begun.length === 1) this.compare.go({ data: begun });
+    if (isAsLeft) this.compare.go({ select: begun });
+    else this.#started = null;
+  }
+}

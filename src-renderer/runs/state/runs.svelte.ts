@@ -1,0 +1,95 @@
+// Runs as a whole: makes each part of its state once, passes events on to them, and says the headline.
+import { createContext } from 'svelte';
+import { counted } from '$catalogue/number-words';
+import { collectedInWords } from '$contract/collected';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { PaletteState } from '../../figures/palette.svelte';
+import type { WindowState } from '../../ui/window.svelte';
+import { CompareCurves } from './curves.svelte';
+import { Compare } from './compare.svelte';
+import type { OtherPlaces } from './other-places';
+import { SavedRuns } from './saved-runs.svelte';
+import { CompareConfusion } from './confusion.svelte';
+import { RunExports } from './run-exports.svelte';
+import { Findings } from './findings.svelte';
+import { chosenByResult, runsHeadline, type Headline } from './headline';
+import { NewRun } from './new-run.svelte';
+import { RunPredictor } from './run-predictor.svelte';
+import { LiveRuns } from './live-runs.svelte';
+
+export class Runs {
+  readonly saved: SavedRuns;
+  readonly live: LiveRuns;
+  readonly compare: Compare;
+  readonly newRun: NewRun;
+  readonly curves: CompareCurves;
+  readonly findings: Findings;
+  readonly confusion: CompareConfusion;
+  readonly exports: RunExports;
+  readonly predictor: RunPredictor;
+
+  constructor(
+    readonly window: WindowState,
+    palette: PaletteState,
+    readonly elsewhere: OtherPlaces,
+  ) {
+    const { bridge, toasts } = window;
+    this.saved = new SavedRuns(window);
+    this.live = new LiveRuns(window, this.saved);
+    this.compare = new Compare(window, this.saved, this.live, palette);
+    this.newRun = new NewRun(window, this.saved, this.live, this.compare);
+    this.curves = new CompareCurves(bridge, this.compare, toasts);
+    this.findings = new Findings(this.saved.epochs, this.compare);
+    this.confusion = new CompareConfusion(this.compare, this.saved.epochs);
+    this.exports = new RunExports(window, this.compare, this.saved.epochs);
+    this.predictor = new RunPredictor(window);
+  }
+
+  apply(event: LiveEvent): void {
+    const begins = event.kind === 'run' && this.saved.all.every(({ id }) => id !== event.run.id);
+    this.saved.apply(event);
+    this.newRun.apply(event, begins);
+    this.live.apply(event);
+    this.curves.apply(event);
+    const { navigation, toasts } = this.window;
+    if (event.kind === 'ended' && navigation.view !== 'Runs') {
+      const run = () => {
+        const ended = ({ experimentId }: Run) => experimentId === event.experimentId;
+        this.compare.go({ select: this.saved.all.filter(ended), view: 'Runs' });
+      };
+      toasts.tell(event.title, event.text, [{ label: 'Show', run }]);
+    }
+    if (event.kind === 'race') toasts.tell('Race', event.text);
+    if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
+  }
+
+  /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
+  readonly headline: Headline = $derived.by(() => {
+    const { comparable, picture, rows, runs } = this.compare;
+    if (rows.data === null) {
+      return {
+        headline: `${counted(runs.length, 'run')} of ${counted(rows.dataSets.length, 'data set')}`,
+      };
+    }
+    const { waiting } = this.live.queue;
+    const stored = this.saved.all.length;
+    const { metric, ranking } = picture === 'findings' ? this.findings : this.compare;
+    const headline = runsHeadline(comparable, { stored, waiting }, ranking, metric);
+    if (!rows.isFilteredByResult || runs.length < 2) return headline;
+    const { detail } = headline;
+    return {
+      ...headline,
+      detail: detail === undefined ? chosenByResult : `${detail}. ${chosenByResult}`,
+    };
+  });
+
+  /** Imports the runs of a plan's jobs from a folder that the user chooses. */
+  async collect(): Promise<void> {
+    const { bridge, toasts } = this.window;
+    const collected = await bridge.call('runs.collect', null);
+    if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
+  }
+}
+
+export const [useRuns, provideRuns] = createContext<Runs>();

@@ -1,0 +1,162 @@
+// All runs of the store, and the changes that the user can make to them.
+import { SvelteMap } from 'svelte/reactivity';
+import type { Grown, LiveEvent, Progress } from '$contract/live';
+import type { ProblemData } from '$contract/problem';
+import type { Run, RunChange } from '$contract/run';
+import type { EpochResult, Profiles } from '$contract/run-event';
+import { toProblem, type Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
+import { count } from '../../ui/format';
+import type { Toasts } from '../../ui/toasts.svelte';
+import type { WindowState } from '../../ui/window.svelte';
+
+/** How far a run has been trained decides what is known of it. */
+type TrainedRun = Pick<Run, 'id' | 'epochsDone'>;
+
+/** Findings compare as many at once. */
+const mostRuns = 20_000;
+
+export class SavedRuns {
+  /** All runs, newest first, as the store gives them. */
+  all: readonly Run[] = $state.raw([]);
+  /** Runs with weights: at least one epoch is done. */
+  readonly trained: readonly Run[] = $derived(this.all.filter(({ epochsDone }) => epochsDone > 0));
+  /** False until the store has answered: then an empty list means "none". */
+  loaded = $state(false);
+  /** Why the store did not answer. */
+  problem: ProblemData | null = $state.raw(null);
+
+  /** The progress of running runs, by id, whichever process trains them. */
+  readonly progress = new SvelteMap<number, Progress>();
+
+  /** A run's epochs in their order. */
+  readonly epochs: Asked<TrainedRun, readonly EpochResult[]>;
+  /** What was measured before a run's first batch. */
+  readonly beforeTraining: Asked<TrainedRun, Profiles>;
+  private readonly bridge: Bridge;
+  private readonly toasts: Toasts;
+
+  constructor({ bridge, toasts }: Pick<WindowState, 'bridge' | 'toasts'>) {
+    this.bridge = bridge;
+    this.toasts = toasts;
+    const onproblem = (problem: ProblemData) => {
+      toasts.problem(problem);
+    };
+    const ofRuns = {
+      keyOf: ({ id, epochsDone }: TrainedRun) => `${String(id)} ${String(epochsDone)}`,
+      about: ({ id }: TrainedRun) => String(id),
+      most: mostRuns,
+      onproblem,
+    };
+    this.epochs = new Asked(({ id }) => bridge.call('runs.epochs', { runId: id }), ofRuns);
+    this.beforeTraining = new Asked(({ id }) => bridge.call('runs.beforeTraining', { runId: id }), {
+      ...ofRuns,
+      keyOf: ofRuns.about,
+    });
+  }
+
+  async open(): Promise<void> {
+    this.problem = null;
+    try {
+      this.all = await this.bridge.call('runs.list', null);
+      this.loaded = true;
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'run') this.#put([event.run]);
+    else if (event.kind === 'runs') this.#put(event.runs);
+    else if (event.kind === 'runs-removed') this.#drop(event.runIds);
+    else if (event.kind === 'grown') this.#grow(event);
+    else if (event.kind === 'store-changed') {
+      this.#put(event.runs);
+      this.#drop(event.removed);
+    }
+  }
+
+  #grow({ runId, progress, by, result }: Grown): void {
+    if (progress !== null) this.progress.set(runId, progress);
+    // An epoch that has ended is known from the run itself.
+    if (by !== 'epoch' || result !== undefined) return;
+    for (const asked of [this.epochs, this.beforeTraining]) asked.stale(({ id }) => id === runId);
+  }
+
+  rename(runId: number, name: string): Promise<boolean> {
+    return this.edit([runId], { name });
+  }
+
+  /** Changes what users may edit, of any number of runs at once. */
+  edit(runIds: readonly number[], change: RunChange): Promise<boolean> {
+    return this.toasts.attempt(async () => {
+      this.#put(await this.bridge.call('runs.edit', { runIds: [...runIds], change }));
+    });
+  }
+
+  /** Archives runs, or brings them back from the archive, and offers to undo it. */
+  async archive(runs: readonly Run[], archived: boolean): Promise<void> {
+    const runIds = runs.map(({ id }) => id);
+    if (!(await this.edit(runIds, { archived }))) return;
+    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${inWords(runs)}`, {
+      label: 'Undo',
+      run: () => void this.edit(runIds, { archived: !archived }),
+    });
+  }
+
+  /** The store keeps deleted runs, so that Undo brings them back whole. */
+  remove(...runs: readonly Run[]): Promise<boolean> {
+    const runIds = runs.map(({ id }) => id);
+    return this.toasts.attempt(async () => {
+      await this.bridge.call('runs.delete', { runIds });
+      this.#drop(runIds);
+      this.toasts.done(`Deleted ${inWords(runs)}`, {
+        label: 'Undo',
+        run: () => void this.#restore(runIds),
+      });
+    });
+  }
+
+  /** Copies three trained runs into the store, then runs like any other; null when they could not be opened. */
+  async openSample(): Promise<readonly Run[] | null> {
+    let runs: readonly Run[] | null = null;
+    await this.toasts.attempt(async () => {
+      const opened = await this.bridge.call('runs.openSample', null);
+      runs = opened;
+      this.#put(opened);
+      this.toasts.done('Opened the sample experiment', {
+        label: 'Remove',
+        run: () => void this.remove(...opened),
+      });
+    });
+    return runs;
+  }
+
+  #restore(runIds: number[]): Promise<boolean> {
+    return this.toasts.attempt(async () => {
+      this.#put(await this.bridge.call('runs.restore', { runIds }));
+    });
+  }
+
+  /** What is as it was keeps its object, so that nothing that follows from it is made anew. */
+  #put(runs: readonly Run[]): void {
+    const before = new Map(this.all.map((run) => [run.id, run]));
+    const isNews = (run: Run) => JSON.stringify(before.get(run.id)) !== JSON.stringify(run);
+    const changed = new Map(runs.filter(isNews).map((run) => [run.id, run]));
+    if (changed.size === 0) return;
+    const known = this.all.map((run) => changed.get(run.id) ?? run);
+    const added = [...changed.values()].filter(({ id }) => !before.has(id));
+    this.all = added.length === 0 ? known : [...known, ...added].sort((a, b) => b.id - a.id);
+    for (const { id, status } of runs) if (status !== 'running') this.progress.delete(id);
+  }
+
+  #drop(runIds: readonly number[]): void {
+    const gone = new Set(runIds);
+    if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
+  }
+}
+
+function inWords(runs: readonly Run[]): string {
+  const [first] = runs;
+  return runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
+}

@@ -1,0 +1,157 @@
+// A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
+// setting that has several values, a start is a plain experiment.
+import { modelLabel } from '$catalogue/models';
+import { counted, list } from '$catalogue/number-words';
+import { firstTrial } from '$catalogue/presets';
+import { mnist } from '$catalogue/config';
+import { sweepSchema, type Sweep } from '$contract/sweep';
+import { trainingSequences } from '$comparison/sequences-seen';
+import {
+  byShape,
+  canEndEarly,
+  epochsInShort,
+  paceOf,
+  secondsOf,
+} from '$comparison/sweeps/estimate';
+import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
+import { raceAt } from '$comparison/sweeps/race';
+import { parseNumber } from '$catalogue/setting';
+import type { ExperimentForm } from './experiment-form.svelte';
+import type { LiveRuns } from './live-runs.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+
+export interface SweepCost {
+  readonly runs: number;
+  /** Of a race, whose first round the rest is about: with all seeds of all settings. */
+  readonly most: number | null;
+  /** How many of these the store has finished with the same settings. */
+  readonly trained: number;
+  readonly atOnce: number;
+  /** null where no run with one of their settings has trained here. */
+  readonly seconds: number | null;
+  /** Whether this is more than runs that end early need. */
+  readonly isMost: boolean;
+}
+
+/** The most sequences of a quick trial: a few seconds. */
+const mostInTrial = 2560;
+/** With fewer updates a network has hardly moved from its first weights. */
+const fewUpdates = 200;
+
+export class VaryForm {
+  kind: Sweep['search']['kind'] = $state('grid');
+  /** How many combinations are drawn, as typed. */
+  draws = $state('20');
+  skipTrained = $state(true);
+  /** Whether the sweep is a race. */
+  race = $state(false);
+
+  constructor(
+    private readonly form: ExperimentForm,
+    private readonly live: LiveRuns,
+    private readonly saved: SavedRuns,
+  ) {}
+
+  get isSweep(): boolean {
+    return this.form.vary.length > 0;
+  }
+
+  readonly #parsed = $derived.by(() => {
+    const { config: experiment, vary } = this.form;
+    const search =
+      this.kind === 'grid'
+        ? { kind: this.kind }
+        : { kind: this.kind, draws: parseNumber(this.draws) };
+    return sweepSchema.safeParse({ experiment, vary, search, ...(this.race && { race: true }) });
+  });
+
+  readonly #planned = $derived.by(() => {
+    if (!this.isSweep || !this.form.valid || !this.#parsed.success) return null;
+    return plannedRuns(this.#parsed.data);
+  });
+
+  /** The mistake of the sweep as a whole; a field's is shown beside the field. */
+  readonly mistake: string | null = $derived.by(() => {
+    if (!this.isSweep) return null;
+    if (!this.#parsed.success) return this.#parsed.error.issues[0]?.message ?? null;
+    return this.#planned?.ok === false ? this.#planned.mistake : null;
+  });
+
+  readonly cost: SweepCost | null = $derived.by(() => {
+    const planned = this.#planned;
+    if (!planned?.ok) return null;
+    const first = this.race ? raceAt(planned.value, this.saved.all).next : null;
+    const runs = first ?? planned.value;
+    const trained = trainedAlready(runs, this.saved.all);
+    const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
+    const most = first === null ? null : planned.value.length;
+    return { runs: runs.length, most, trained: trained.size, ...this.#costOf(left) };
+  });
+
+  readonly #trained = $derived.by(() => byShape(this.saved.all));
+
+  /** What an epoch takes of each model that has trained with these settings; '' of none. */
+  readonly epochs: string = $derived.by(() =>
+    this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.#trained),
+  );
+
+  readonly #isFirst = $derived.by(
+    () => this.saved.all.length === 0 && this.form.config.dataset.sha256 === mnist.sha256,
+  );
+
+  /** What a quick trial does, in words. */
+  readonly trialInWords: string = $derived.by(() => {
+    if (this.#isFirst) {
+      const { dataset, epochs, hiddenSize } = firstTrial;
+      return `${dataset.name}, ${String(epochs)} epochs, hidden size ${String(hiddenSize)}: about a minute`;
+    }
+    const { dataset } = this.form.config;
+    return `${counted(this.#trialSize, 'sequence')} of ${dataset.name}, one epoch, these settings: a few seconds`;
+  });
+
+  /** "Start trains GRU and LSTM on load: 48 sequences, 10 batches in 10 epochs."; '' of a sweep. */
+  readonly startInWords: string = $derived.by(() => {
+    const { config, facts, valid } = this.form;
+    if (facts === null || !valid || this.isSweep) return '';
+    const sequences = trainingSequences(config, facts.train.count);
+    const batches = Math.ceil(sequences / config.batchSize) * config.epochs;
+    const what = `Start trains ${list(config.cells.map(modelLabel))} on ${facts.name}: ${counted(sequences, 'sequence')}, ${counted(batches, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.`;
+    return batches < fewUpdates
+      ? `${what} Few updates: a smaller batch or more epochs make more.`
+      : what;
+  });
+
+  /** How many sequences it trains on. */
+  get #trialSize(): number {
+    return Math.min(mostInTrial, trainingSequences(this.form.config, this.form.facts?.train.count));
+  }
+
+  /** null when a start is possible. */
+  get whyNot(): string | null {
+    return this.live.whyNoStart(this.form.mistake ?? this.mistake);
+  }
+
+  /**
+   * @param isTrial one epoch of few sequences, once, to see that it learns; of an empty store what `firstTrial` says
+   * @returns the experiment's id; null if none began
+   */
+  async start(isTrial = false): Promise<number | null> {
+    const { config } = this.form;
+    if (isTrial) {
+      const trial = this.#isFirst ? firstTrial : { epochs: 1, limit: this.#trialSize };
+      return this.live.start({ ...config, seeds: 1, ...trial });
+    }
+    if (!this.isSweep) return this.live.start(config);
+    return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
+  }
+
+  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
+    const configs = runs.map(({ config }) => config);
+    const { atOnce } = this.live.queue;
+    return {
+      atOnce,
+      seconds: secondsOf(configs, atOnce, paceOf(this.#trained)),
+      isMost: canEndEarly(configs),
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { Findings } from '../../../../src-renderer/runs/state/findings.svelte';
+import type { Run } from '../../../../src-main/contract/run';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
+
+const accuracies = { rnn: 0.96, gru: 0.98, lstm: 0.97 } as const;
+
+/** Each model with two learning rates and two seeds. */
+function setUp(cells: readonly (keyof typeof accuracies)[] = ['rnn', 'gru', 'lstm']) {
+  const stored = cells.flatMap((cell) =>
+    [1e-3, 1e-2].flatMap((learningRate) =>
+      [1, 2].map((seed) => ({ cell: cell, learningRate, seed })),
+    ),
+  );
+  return open(
+    stored.map((settings, i) =>
+      fakeRun(i + 1, settings.cell, {
+        config: fakeConfig(settings),
+        lastTestAccuracy:
+          accuracies[settings.cell as 'rnn'] - (settings.learningRate > 1e-3 ? 0.3 : 0),
+      }),
+    ),
+  );
+}
+
+async function open(runs: readonly Run[]) {
+  const { fake, compare, saved } = await openCompare(runs);
+  const { comparison } = new Findings(saved.epochs, compare);
+  const pair = () => [comparison.pair?.first.label, comparison.pair?.second.label];
+  return { fake, compare, comparison, pair };
+}
+
+it('the two models that lead are compared first, whatever matters more', async () => {
+  const { comparison, pair } = await setUp();
+  expect(pair()).toEqual(['GRU', 'LSTM']);
+  expect(comparison.varied.map(({ column }) => column.key)).toEqual(['cell', 'lr']);
+});
+
+it('with one model, two values of what was varied are compared', async () => {
+  expect((await setUp(['gru'])).pair()).toEqual(['1e-3', '0.01']);
+});
+
+it('another value keeps the other one, and a value of another setting brings one of its own', async () => {
+  const { comparison, pair } = await setUp();
+  const idOf = (label: string) =>
+    comparison.varied.flatMap(({ groups }) => groups).find((group) => group.label === label)!.id;
+  comparison.chooseSecond(idOf('RNN'));
+  expect(pair()).toEqual(['GRU', 'RNN']);
+  comparison.chooseFirst(idOf('LSTM'));
+  expect(pair()).toEqual(['LSTM', 'RNN']);
+  comparison.chooseFirst(idOf('RNN'));
+  expect(pair()).toEqual(['RNN', 'GRU']);
+  comparison.chooseFirst(idOf('0.01'));
+  expect(pair()).toEqual(['0.01', '1e-3']);
+});
+
+it('what is found follows from the runs alone: of classes no epoch is read', async () => {
+  const { fake, comparison } = await setUp();
+  expect(comparison.results).toEqual([[], []]);
+  await Promise.resolve();
+  expect(comparison.result?.finding).toMatchObject({ ahead: 'GRU', behind: 'LSTM' });
+  expect(fake.asked('runs.epochs')).toEqual([]);
+});
+
+it('nothing is compared where runs differ in nothing', async () => {
+  const { compare, comparison, pair } = await setUp();
+  compare.update({ filter: 'cell:gru lr=1e-3' });
+  expect(pair()).toEqual([undefined, undefined]);
+  expect(comparison.result).toBeNull();
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CurveGrowth } from '../../../../src-renderer/runs/state/growth.svelte';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function opened() {
+  const pointer = { isInside: false, onleave: () => undefined };
+  const growth = new CurveGrowth(pointer as never);
+  const tell = (runId: number, by: 'batches' | 'epoch') => {
+    growth.apply({ kind: 'grown', runId, by, progress: null });
+  };
+  const of = (runId: number) => [growth.of(runId, false), growth.of(runId, true)];
+  return { pointer, growth, of, tell };
+}
+
+it('many messages of a pause count as one growth, by batches and by epochs apart', () => {
+  const { of, tell } = opened();
+  for (let i = 0; i < 20; i += 1) tell(1, 'batches');
+  tell(2, 'batches');
+  tell(2, 'epoch');
+  expect(of(1)).toEqual([0, 0]);
+  vi.advanceTimersByTime(100);
+  expect([of(1), of(2)]).toEqual([
+    [1, 0],
+    [1, 1],
+  ]);
+});
+
+it('nothing is drawn again while the pointer is in a chart, and at once when it has left', () => {
+  const { pointer, of, tell } = opened();
+  pointer.isInside = true;
+  tell(1, 'batches');
+  vi.advanceTimersByTime(10_000);
+  expect(of(1)).toEqual([0, 0]);
+  pointer.isInside = false;
+  pointer.onleave();
+  vi.advanceTimersByTime(100);
+  expect(of(1)).toEqual([1, 0]);
+});
+
+it('slow drawings make longer pauses', () => {
+  const { growth, of, tell } = opened();
+  growth.lastTookMs = 50;
+  tell(1, 'batches');
+  vi.advanceTimersByTime(499);
+  expect(of(1)).toEqual([0, 0]);
+  vi.advanceTimersByTime(1);
+  expect(of(1)).toEqual([1, 0]);
+});

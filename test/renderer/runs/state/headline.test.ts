@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { modelKinds } from '$catalogue/models';
+import { rankingOf } from '$comparison/ranking';
+import type { Run } from '$contract/run';
+import { reportHeadline, runsHeadline } from '../../../../src-renderer/runs/state/headline';
+import { sampleRun } from '../../../comparison/sample-runs';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const store = { stored: 9, waiting: 0 };
+const headline = (runs: readonly Run[], changes: Partial<typeof store> = {}) => {
+  const ranking = rankingOf(runs, 'test/accuracy');
+  const given = { ...store, ...changes };
+  const { headline: said, detail } = runsHeadline(runs, given, ranking, 'test/accuracy');
+  return plain([said, ...(detail === undefined ? [] : [detail])].join(' | '));
+};
+
+const run = (
+  id: number,
+  cell: 'rnn' | 'gru' | 'lstm',
+  status: Run['status'],
+  epochsDone = 0,
+  lastTestAccuracy: number | null = null,
+) => sampleRun(id, { cell }, { status, epochsDone, lastTestAccuracy });
+
+describe('the headline of Runs', () => {
+  it('says what the store holds where nothing is left to show', () => {
+    expect(headline([], { stored: 0 })).toBe('No runs yet');
+    expect(headline([], { stored: 0, waiting: 3 })).toBe('The first run is about to start');
+    expect(headline([], { stored: 1 })).toBe('The filter leaves none of 1 run');
+    expect(headline([], { stored: 2000 })).toBe('The filter leaves none of 2,000 runs');
+    expect(headline([], { waiting: 3 })).toBe('3 runs in the queue');
+  });
+
+  it('names who trains until there is a result', () => {
+    const runs = [run(1, 'rnn', 'running'), run(2, 'gru', 'running')];
+    expect(headline(runs)).toBe('RNN and GRU are training; the first result comes after epoch 1');
+    expect(headline(runs.slice(1))).toContain('GRU is training');
+  });
+
+  it('says which is the best so far while some train', () => {
+    const runs = [run(1, 'rnn', 'running', 4, 0.951), run(2, 'gru', 'running', 3, 0.982)];
+    expect(headline(runs)).toBe('RNN and GRU are training; best so far GRU: 98.20 % after epoch 3');
+    const others = Array.from({ length: 300 }, (_, i) => run(4 + i, 'lstm', 'running', 4, 0.5));
+    expect(headline([...runs, ...others])).toBe(
+      '302 runs are training; best so far GRU 150: 98.20 % after epoch 3',
+    );
+  });
+
+  it('says what the runs show once all have ended', () => {
+    const runs = [0.91, 0.95].map((lastTestAccuracy, i) =>
+      sampleRun(
+        i,
+        { learningRate: 0.001 * (i + 1) },
+        { lastTestAccuracy, bestTestAccuracy: lastTestAccuracy },
+      ),
+    );
+    expect(headline(runs)).toBe(
+      'The model of lr 2e-3 is better than the model of lr 1e-3 on these 10,000 sequences: 0.56 × its errors (0.50 to 0.62); one seed: said of these models alone | Test accuracy 95.00 % against 91.00 % · Epoch 10 · Difference 4.00 points · Paired seeds 1',
+    );
+  });
+
+  it('counts the runs that did not finish, by how they ended, beside a result or alone', () => {
+    const ended = [run(2, 'rnn', 'crashed'), run(3, 'rnn', 'stopped'), run(4, 'lstm', 'stopped')];
+    expect(headline([run(1, 'gru', 'finished', 10, 0.98), ...ended])).toBe(
+      'GRU ends at 98.00 % | Epoch 10 · Seeds 1. 1 crashed, 2 stopped',
+    );
+    expect(headline(ended.slice(1))).toBe('No result yet for 2 runs | 2 stopped');
+  });
+
+  it('says when no run has a result, and counts many', () => {
+    const without = (id: number) =>
+      sampleRun(id, { seed: id }, { lastTestAccuracy: null, name: 'GRU' });
+    expect(headline([without(1)])).toBe('No result yet for 1 run');
+    expect(headline(Array.from({ length: 12 }, (_, i) => without(i)))).toBe(
+      'No result yet for 12 runs',
+    );
+  });
+});
+
+it('the headline of Report names up to five models, and counts more', () => {
+  const of = (...cells: readonly Run['cell'][]) =>
+    reportHeadline(
+      cells.map((cell) => ({ cell })),
+      true,
+    );
+  expect(of('library-gru', 'rnn', 'rnn')).toBe('A report of 3 runs: RNN and Library GRU');
+  expect(of('fnn-last-row')).toBe('A report of one run: FNN last step');
+  const all = modelKinds.slice(0, 6);
+  expect(of(...all, 'rnn')).toBe('A report of 7 runs of 6 models');
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { openRunsPlace } from '../set-up';
+
+it('the selected runs can be shown alone, and the filter before comes back', async () => {
+  const { place, undo } = await openRunsPlace();
+  place.compare.update({ filter: 'seed:1' });
+  place.compare.go({
+    filter: place.saved.all.filter(({ id }) => id === 2),
+    undo: 'Showing only one',
+  });
+  expect(place.compare.runs.map(({ id }) => id)).toEqual([2]);
+  expect(place.window.toasts.shown.at(-1)?.title).toBe('Showing only one');
+  undo();
+  expect(place.compare.view.filter).toBe('seed:1');
+});
+
+it('a run is shown by its mark and in front, and a filter that leaves it out gives way', async () => {
+  const { place } = await openRunsPlace();
+  const [run] = place.saved.all;
+  place.compare.update({ filter: 'cell:gru' });
+  place.compare.go({ select: [run!], isPinned: true, panel: true, view: 'Runs' });
+  expect(place.compare.view.filter).toBe('');
+  expect(place.compare.selection.runs).toEqual([run]);
+  place.compare.update({ filter: 'cell:rnn' });
+  place.compare.go({ select: [run!], isPinned: true, panel: true, view: 'Runs' });
+  expect([place.compare.view.filter, place.compare.pointer.front]).toEqual(['cell:rnn', run!.id]);
+});

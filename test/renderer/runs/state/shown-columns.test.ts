@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { shownColumns } from '../../../../src-renderer/runs/state/shown-columns';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+
+const runs = [
+  fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 64 }) }),
+  fakeRun(2, 'gru', { config: fakeConfig({ hiddenSize: 128 }) }),
+];
+const keys = (columns: Parameters<typeof shownColumns>[0]['columns']) =>
+  shownColumns({ columns }, runs).map(({ key }) => key);
+
+describe('the columns of the table', () => {
+  it('are results, and the settings in which the runs differ', () => {
+    expect(keys({})).toEqual(['name', 'last', 'best', 'cell', 'duration', 'hidden', 'created']);
+  });
+
+  it('include the status as soon as a run did not finish, even if none did', () => {
+    const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
+    const shown = shownColumns({ columns: {} }, crashed);
+    expect(shown.map(({ key }) => key)).toContain('status');
+    expect(keys({})).not.toContain('status');
+  });
+
+  it('include the status as soon as early stopping ended a run', () => {
+    const config = fakeConfig({ earlyStopping: 2, epochs: 10 });
+    const shownOf = (epochsDone: number) =>
+      shownColumns({ columns: {} }, [fakeRun(1, 'gru', { config, epochsDone })]);
+    expect(shownOf(6).map(({ key }) => key)).toContain('status');
+    expect(shownOf(10).map(({ key }) => key)).not.toContain('status');
+  });
+
+  it('stay as they were chosen by hand', () => {
+    expect(keys({ hidden: 'hidden', speed: 'shown', seed: 'shown' })).toEqual([
+      ...['name', 'last', 'best', 'cell', 'duration'],
+      ...['seed', 'speed', 'created'],
+    ]);
+  });
+
+  it('leave out what runs folded into a row have each for itself', () => {
+    const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
+    const shown = (areFolded: boolean, columns = {}) =>
+      shownColumns({ columns }, seeds, areFolded).map(({ key }) => key);
+    expect(shown(false)).toEqual(expect.arrayContaining(['seed', 'created']));
+    expect(shown(true)).not.toEqual(expect.arrayContaining(['seed']));
+    expect(shown(true)).not.toContain('created');
+    expect(shown(true, { created: 'shown' })).toContain('created');
+  });
+});
