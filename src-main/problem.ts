@@ -1,4 +1,5 @@
 // The one error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
+import type { Refusal } from './contract/refusals';
 import type { ProblemCode, ProblemData, Result } from './contract/problem';
 
 /** The message of anything that was thrown. */
@@ -11,11 +12,13 @@ export class Problem extends Error {
   /**
    * @param message what happened, what was kept and what to do, in one or two sentences
    * @param cause the original error, kept for logs
+   * @param refusal what the message is made of
    */
   constructor(
     readonly code: ProblemCode,
     message: string,
     cause?: unknown,
+    readonly refusal?: Refusal,
   ) {
     super(message, { cause });
   }
@@ -28,7 +31,9 @@ export function toProblemData(error: unknown): ProblemData {
       'Too few files may be open at once (ulimit -n). What was stored before is kept. Allow more first: ulimit -n 256';
     return { code: 'unexpected', message };
   }
-  return { code: error instanceof Problem ? error.code : 'unexpected', message: messageOf(error) };
+  if (!(error instanceof Problem)) return { code: 'unexpected', message: messageOf(error) };
+  const { code, message, refusal } = error;
+  return { code, message, ...(refusal && { refusal }) };
 }
 
 /** What an action gives, or its Problem as plain data. @throws anything else */
@@ -42,9 +47,8 @@ export async function resultOf<T>(action: () => T | Promise<T>): Promise<Result<
 }
 
 /** Plain data from another process as an error to throw. */
-export function fromProblemData(data: ProblemData): Problem {
-  return new Problem(data.code, data.message);
-}
+export const fromProblemData = ({ code, message, refusal }: ProblemData): Problem =>
+  new Problem(code, message, undefined, refusal);
 
 /** For exhaustive switches: a member that is not handled is a compile error. */
 export function assertNever(value: never): never {

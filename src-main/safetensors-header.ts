@@ -1,6 +1,4 @@
 // Parses and validates the JSON header of a safetensors file, within limits.
-import { Problem } from './problem';
-
 interface TensorEntry {
   readonly name: string;
   readonly dtype: keyof typeof bytesOf;
@@ -23,39 +21,42 @@ const maxHeaderLength = 100_000_000;
 
 /**
  * @param dataLength bytes that follow the header; the tensors must fill them without gap or overlap
- * @throws Problem checkpoint-damaged
+ * @throws RangeError with a message to follow "cannot be read:"
  */
 export function parseHeader(text: string, dataLength: number): Header {
-  if (text.length > maxHeaderLength) throw damaged('its header is too long');
+  if (text.length > maxHeaderLength) throw new RangeError('its header is too long');
   const header = parseObject(text);
   const { __metadata__: metadata = {}, ...tensors } = header;
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === 'string')) {
-    throw damaged('its metadata is not text');
+    throw new RangeError('its metadata is not text');
   }
   const entries = Object.entries(tensors).map(([name, entry]) => parseEntry(name, entry));
   let filled = 0;
   for (const { name, begin, end } of entries.toSorted(
     (a, b) => a.begin - b.begin || a.end - b.end,
   )) {
-    if (begin !== filled) throw damaged(`the data of "${name}" is not where it should be`);
+    if (begin !== filled) throw new RangeError(`the data of "${name}" is not where it should be`);
     filled = end;
   }
   if (filled !== dataLength) {
-    throw damaged(`it holds ${dataLength} bytes of data where its header announces ${filled}`);
+    throw new RangeError(
+      `it holds ${dataLength} bytes of data where its header announces ${filled}`,
+    );
   }
   return { entries, metadata: metadata as Record<string, string> };
 }
 
 function parseEntry(name: string, entry: unknown): TensorEntry {
-  if (!isObject(entry)) throw damaged(`"${name}" is not described`);
+  if (!isObject(entry)) throw new RangeError(`"${name}" is not described`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== 'F32' && dtype !== 'U8') throw damaged(`"${name}" is not of type F32 or U8`);
-  if (!isSizes(shape)) throw damaged(`"${name}" has no proper shape`);
-  if (!isSizes(offsets) || offsets.length !== 2) throw damaged(`"${name}" has no proper place`);
+  if (dtype !== 'F32' && dtype !== 'U8') throw new RangeError(`"${name}" is not of type F32 or U8`);
+  if (!isSizes(shape)) throw new RangeError(`"${name}" has no proper shape`);
+  if (!isSizes(offsets) || offsets.length !== 2)
+    throw new RangeError(`"${name}" has no proper place`);
   const [begin, end] = offsets as [number, number];
   const length = shape.reduce((size, n) => size * n, bytesOf[dtype]);
   if (end - begin !== length) {
-    throw damaged(`"${name}" has ${end - begin} bytes where its shape needs ${length}`);
+    throw new RangeError(`"${name}" has ${end - begin} bytes where its shape needs ${length}`);
   }
   return { name, dtype, shape, begin, end };
 }
@@ -65,9 +66,9 @@ function parseObject(text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw damaged('its header is not JSON');
+    throw new RangeError('its header is not JSON');
   }
-  if (!isObject(value)) throw damaged('its header is not an object');
+  if (!isObject(value)) throw new RangeError('its header is not an object');
   return value;
 }
 
@@ -76,7 +77,3 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isSizes = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && (n as number) >= 0);
-
-export function damaged(what: string): Problem {
-  return new Problem('checkpoint-damaged', `The checkpoint cannot be read: ${what}.`);
-}

@@ -1,7 +1,7 @@
 // The safetensors format: eight bytes with the header's length (little-endian), a JSON header with
 // each tensor's type, shape and place, then the numbers. https://huggingface.co/docs/safetensors
 import type { PlainTensor, PlainTensors } from './contract/plain-tensor';
-import { damaged, parseHeader } from './safetensors-header';
+import { parseHeader } from './safetensors-header';
 
 /** Of one of the types that Unroll writes. */
 export interface AnyTensor {
@@ -52,22 +52,22 @@ export function encodeSafetensors(
   return bytes;
 }
 
-/** For untrusted bytes of a file with float32 tensors alone. @throws Problem checkpoint-damaged, which says what is wrong */
+/** For untrusted bytes of a file with float32 tensors alone. @throws RangeError with a message to follow "cannot be read:" */
 export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   const { tensors, metadata } = decodeAnyTensors(bytes);
   const floats = Object.entries(tensors).map(([name, { shape, data }]): [string, PlainTensor] => {
     if (data instanceof Float32Array) return [name, { shape, data }];
-    throw damaged(`"${name}" is not of type F32`);
+    throw new RangeError(`"${name}" is not of type F32`);
   });
   return { tensors: Object.fromEntries(floats), metadata };
 }
 
-/** For untrusted bytes. @throws Problem checkpoint-damaged, which says what is wrong */
+/** For untrusted bytes. @throws RangeError with a message to follow "cannot be read:" */
 export function decodeAnyTensors(bytes: Uint8Array): File<AnyTensors> {
-  if (bytes.length < 8) throw damaged('it is shorter than 8 bytes');
+  if (bytes.length < 8) throw new RangeError('it is shorter than 8 bytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = view.getBigUint64(0, true);
-  if (headerLength > BigInt(bytes.length - 8)) throw damaged('its header is cut off');
+  if (headerLength > BigInt(bytes.length - 8)) throw new RangeError('its header is cut off');
   const dataStart = 8 + Number(headerLength);
   const text = new TextDecoder().decode(bytes.subarray(8, dataStart));
   const { entries, metadata } = parseHeader(text, bytes.length - dataStart);

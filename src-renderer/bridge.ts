@@ -3,15 +3,16 @@ import { fromCrossing, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { ProblemCode, ProblemData } from '$contract/problem';
+import { refusalInWords } from '$contract/refusals';
 
 /** A call that main refused; `message` says what happened, what was kept and what to do. */
 export class CallProblem extends Error {
   override readonly name = 'CallProblem';
   readonly code: ProblemCode;
 
-  constructor({ code, message }: ProblemData) {
-    super(message);
-    this.code = code;
+  constructor(problem: ProblemData) {
+    super(problemInWords(problem).message);
+    this.code = problem.code;
   }
 }
 
@@ -35,6 +36,12 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
     onLive: (listener) => unroll.onLive(listener),
   };
 }
+
+/** A problem as the window shows it: what a terminal has as flags it has above columns and in fields. */
+export const problemInWords = ({ code, message, refusal }: ProblemData): ProblemData => ({
+  code,
+  message: refusal ? refusalInWords(refusal, 'window') : message,
+});
 
 /** Anything thrown, as plain data to show. */
 export function toProblem(error: unknown): ProblemData {

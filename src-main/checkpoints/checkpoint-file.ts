@@ -58,7 +58,7 @@ export function readCheckpoint(file: string): TensorFile {
   } catch (error) {
     throw new Problem(
       'checkpoint-damaged',
-      `${messageOf(error)} File: ${file}. ${whatInstead(file)}`,
+      `The checkpoint cannot be read: ${messageOf(error)}. File: ${file}. ${whatInstead(file)}`,
       error,
     );
   }

@@ -1,3 +1,5 @@
+import type { Refusal } from './refusals';
+
 /** Every way in which Unroll can refuse or fail. Titles and hints for users are keyed by these. */
 export const problemCodes = [
   'bad-config',
@@ -42,6 +44,8 @@ export type ProblemCode = (typeof problemCodes)[number];
 export interface ProblemData {
   readonly code: ProblemCode;
   readonly message: string;
+  /** Of data that were refused; `message` is for a terminal then. */
+  readonly refusal?: Refusal | undefined;
 }
 
 /** The answer of every call across a process boundary. */

@@ -1,12 +1,12 @@
 // From what the readers give to a data set: classes in their order, missing values replaced, both parts.
-import { count, counted, list } from '../catalogue/number-words';
+import { counted, list } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { equalInBoth } from './equal-sequences';
 import { classesOf } from './formats/classes';
-import { refusal } from './formats/data-file';
+import { refuse } from './formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
 import type { Windows } from './formats/windows';
 import {
@@ -125,14 +125,10 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
     requireNumbers(parts, name);
     return { classes: [], indices: [] };
   }
-  if (labels.length < parts.length) {
-    const todo = 'Give both parts the same kind of labels';
-    throw refusal(`${name} has classes in one part and numbers in the other`, todo);
-  }
+  if (labels.length < parts.length) throw refuse('two-kinds', { name });
   const found = classesOf(labels, name);
   if (found.classes.length > 1) return found;
-  const todo = 'Add sequences of another one, or name the column of the classes with --class';
-  throw refusal(`${name} has one class only, "${printable(at(found.classes, 0))}"`, todo);
+  throw refuse('one-class', { name, only: printable(at(found.classes, 0)) });
 }
 
 const targetNames = ({ targets }: ParsedSequences) =>
@@ -147,37 +143,29 @@ const targetsOf = (part: ParsedSequences) =>
 /** @throws Problem for a number that is missing or infinite, or for parts with other numbers */
 function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
   const [names, theirs] = [targetNames(at(parts, 0)), targetNames(at(parts, parts.length - 1))];
-  if (names.join('\n') !== theirs.join('\n')) {
-    throw refusal(`${name} has other numbers to predict in the test part`, 'Name both alike');
-  }
+  if (names.join('\n') !== theirs.join('\n')) throw refuse('other-numbers', { name });
   for (const { targets } of parts) {
     if (targets.kind !== 'numbers') continue;
     const wrong = targets.numbers.findIndex((number) => !Number.isFinite(number));
     if (wrong < 0) continue;
     const sequence = Math.floor(wrong / names.length) + 1;
-    const what = `has no number to predict for sequence ${count(sequence)} ("${at(names, wrong % names.length)}")`;
-    throw refusal(`${name} ${what}`, 'Leave that sequence out');
+    throw refuse('no-number', { name, sequence, number: at(names, wrong % names.length) });
   }
 }
 
 /** @throws Problem for a part without a sequence, too many values in all, or parts of other channels */
 function requireParts(parts: readonly ParsedSequences[], name: string): void {
-  if (parts.some(({ starts }) => starts.length < 2)) {
-    throw refusal(`${name} has a part without a sequence`, 'Choose other files');
-  }
+  if (parts.some(({ starts }) => starts.length < 2)) throw refuse('empty-part', { name });
   const size = parts.reduce((sum, { values }) => sum + values.length, 0);
-  if (size > sequenceLimits.values) {
-    throw refusal(
-      `${name} has more than ${count(sequenceLimits.values)} values, the most that Unroll reads`,
-      'Leave some sequences out',
-    );
-  }
+  const most = sequenceLimits.values;
+  if (size > most) throw refuse('set-size', { name, most });
   const [ours, theirs] = [at(parts, 0).channels, at(parts, parts.length - 1).channels];
   const other = ours.findIndex((channel, i) => channel !== theirs[i]);
   if (ours.length === theirs.length && other < 0) return;
-  const what =
-    ours.length === theirs.length
-      ? `"${printable(at(ours, other))}" in the train part where the test part has "${printable(at(theirs, other))}"`
-      : `${counted(ours.length, 'channel')} in the train part and ${count(theirs.length)} in the test part`;
-  throw refusal(`${name} has ${what}`, 'Give both parts the same channels, in the same order');
+  if (ours.length !== theirs.length) {
+    const given = { name, ours: counted(ours.length, 'channel'), theirs: theirs.length };
+    throw refuse('channel-count', given);
+  }
+  const [one, another] = [ours, theirs].map((all) => printable(at(all, other)));
+  throw refuse('other-channel', { name, ours: one ?? '', theirs: another ?? '' });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mnist, type DatasetChoice } from '../catalogue/data-choice';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
+import { refuse } from './formats/data-file';
 import { readIdxFolder } from './idx-folder';
 import type { SequenceData } from './labelled-sequences';
 import { mnistDirectory, mnistFacts, readMnist } from './mnist';
@@ -93,9 +94,7 @@ export function requireFreeName(
   { name, sha256 }: Pick<SequenceDataFacts, 'name' | 'sha256'>,
 ): SequenceDataFacts | null {
   const { sets } = dataSetsOf(store);
-  if (sets.some((other) => other.name === name && other.sha256 !== sha256)) {
-    const message = `The store has other data called "${name}". Nothing was added. Give these another name.`;
-    throw new Problem('bad-request', message);
-  }
+  if (sets.some((other) => other.name === name && other.sha256 !== sha256))
+    throw refuse('name-taken', { name });
   return sets.find((other) => other.sha256 === sha256) ?? null;
 }

@@ -1,11 +1,11 @@
 // Which files are meant by the paths that somebody gives: one file, its other part beside it, two parts, or a folder.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { count, list } from '../catalogue/number-words';
+import { list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import type { PathFacts } from './formats/data-file';
+import { refuse, type PathFacts } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 
 interface FoundFile extends PathFacts {
@@ -40,9 +40,7 @@ export function findDataFiles(paths: readonly string[], endings: readonly string
   if (paths.every(isArray)) return { name: nameOf(dirname(first)), files };
   const areParts = partsOrder.every((part) => files.some((file) => file.part === part));
   if (files.length === 2 && areParts) return { name: commonName(first), files };
-  throw unclear(
-    'Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or the folder of files with a sequence each.',
-  );
+  throw refuse('files-unclear');
 }
 
 /** A file, with its other part where one lies beside it. */
@@ -60,7 +58,7 @@ function inFolder(folder: string, isReadable: (path: string) => boolean): FoundF
   const name = nameOf(folder);
   const all = walk(folder, isReadable);
   if (all.length === 0) {
-    throw unclear(`${folder} has no file of sequences. Choose another one.`);
+    throw refuse('no-file', { folder });
   }
   const paths = all.filter((names) => names.length === 1).map(([file = '']) => join(folder, file));
   if (paths.length > 0) {
@@ -71,7 +69,7 @@ function inFolder(folder: string, isReadable: (path: string) => boolean): FoundF
     if (pair !== undefined) return pair;
     if (pairs.length > 0) {
       const some = list(pairs.slice(0, 5).map((one) => one.name));
-      throw unclear(`${folder} has several data sets: ${some}. Give the file of one of them.`);
+      throw refuse('several-sets', { folder, sets: some });
     }
     if (all.length === 1) return partsOrFile(at(paths, 0));
   }
@@ -98,9 +96,7 @@ function walk(folder: string, isReadable: (path: string) => boolean, depth = 3):
         files.push([name, ...names]);
     }
     if (files.length <= sequenceLimits.files) continue;
-    throw unclear(
-      `${folder} has more than ${count(sequenceLimits.files)} files, the most that Unroll reads. Put the sequences into one file.`,
-    );
+    throw refuse('folder-size', { folder, most: sequenceLimits.files });
   }
   return files.sort((a, b) => (a.join('/') < b.join('/') ? -1 : 1));
 }
@@ -126,7 +122,3 @@ function commonName(path: string): string {
 }
 
 const nameOf = (folder: string) => plainLine(basename(folder)) || 'Data';
-
-function unclear(message: string): Problem {
-  return new Problem('bad-data', `Nothing was added. ${message}`);
-}

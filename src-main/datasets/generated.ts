@@ -2,7 +2,7 @@
 import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
 import { at } from '../element-at';
 import { assembleSequences } from './assemble-sequences';
-import { refusal } from './formats/data-file';
+import { refuse } from './formats/data-file';
 import type { ParsedSequences, Targets } from './formats/parsed-sequences';
 import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';
@@ -65,13 +65,12 @@ export function generateData(
   const problem = generated[kind];
   const words = madeProblems[kind];
   if (length < words.shortest || length > sequenceLimits.steps) {
-    const what = `Sequences of the ${words.name.toLowerCase()} have ${words.shortest} to ${sequenceLimits.steps} steps`;
-    throw refusal(what, 'Choose another length', 'bad-request');
+    const [least, most] = [words.shortest, sequenceLimits.steps];
+    throw refuse('made-length', { problem: words.name.toLowerCase(), least, most });
   }
-  if ((train + test) * length * problem.channels.length > sequenceLimits.values) {
-    const what = `${train + test} sequences of ${length} steps are more than ${sequenceLimits.values} values`;
-    throw refusal(what, 'Make fewer or shorter ones', 'bad-request');
-  }
+  const most = sequenceLimits.values;
+  if ((train + test) * length * problem.channels.length > most)
+    throw refuse('made-size', { sequences: train + test, steps: length, most });
   const random = createRandom(seed);
   const notes = [`Generated: ${words.about}.`];
   const parsed = (count: number) => ({ ...partOf(problem, count, length, random), notes });

@@ -2,7 +2,7 @@
 import { counted } from '../catalogue/number-words';
 import type { MissingChoice } from '../contract/data-options';
 import { at } from '../element-at';
-import { refusal } from './formats/data-file';
+import { refuse } from './formats/data-file';
 import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**
@@ -29,7 +29,7 @@ export function replaceMissing(
   const found = counted(missing, 'missing value');
   switch (choice) {
     case 'refuse':
-      throw refusal(`${name} has ${found}`, 'Use --missing carry or --missing channel to read it');
+      throw refuse('missing', { name, missing: found });
     case 'channel': {
       const indices = [...lacking].sort((a, b) => a - b);
       const note = `${found}: 0 in its place, and ${counted(indices.length, 'channel')} more with 1 where one is missing.`;

@@ -1,6 +1,6 @@
 // Opens files of sequences for a model that is to predict them: with labels or without, and with the model's channels.
 import { statSync } from 'node:fs';
-import { count, counted } from '../catalogue/number-words';
+import { counted } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import type { PixelOrder } from '../catalogue/pixel-order';
 import type { DataOptions } from '../contract/data-options';
@@ -8,6 +8,7 @@ import type { FoundTable } from '../contract/found-data';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { findDataFiles } from './find-data-files';
+import { refuse, refused } from './formats/data-file';
 import { channelNames, type ParsedSequences } from './formats/parsed-sequences';
 import { parseIdx, readDataFile } from './idx';
 import { replaceMissing } from './missing-values';
@@ -65,8 +66,8 @@ export async function openForModel(
     );
     return { table, parts };
   } catch (error) {
-    const message = messageOf(error).replaceAll('Nothing was added', 'Nothing was predicted');
-    throw new Problem(error instanceof Problem ? error.code : 'bad-data', message, error);
+    if (!(error instanceof Problem)) throw new Problem('bad-data', messageOf(error), error);
+    throw error.refusal ? refused({ ...error.refusal, not: 'predicted' }, error) : error;
   }
 }
 
@@ -110,13 +111,11 @@ function withChannelsOf(
   const inFiles = names.filter((name) => !isFlag(name));
   const unknown = part.channels.find((name) => !inFiles.includes(name));
   if (isText && unknown !== undefined) {
-    throw refuse(
-      `The files have the character "${printable(unknown)}", which ${model} was not trained on`,
-    );
+    throw refuse('character-of-model', { character: printable(unknown), model });
   }
   if (!isText && part.channels.length !== inFiles.length) {
     const theirs = counted(part.channels.length, 'channel');
-    throw refuse(`The sequences have ${theirs}, and ${model} takes ${count(inFiles.length)}`);
+    throw refuse('channels-of-model', { theirs, model, ours: inFiles.length });
   }
   const named = isText || unknown === undefined ? part : { ...part, channels: inFiles };
   const how = inFiles.length < names.length ? 'channel' : 'carry';
@@ -132,9 +131,3 @@ function withChannelsOf(
   }
   return { ...whole, values, channels: names };
 }
-
-const refuse = (what: string) =>
-  new Problem(
-    'bad-data',
-    `${what}. Nothing was predicted. Choose files like those that it was trained on.`,
-  );

@@ -6,7 +6,6 @@ import { counted, list } from '../catalogue/number-words';
 import { plainLine, printable } from '../catalogue/plain-text';
 import {
   defaultSplit,
-  flagOf,
   flagsFor,
   type ColumnRole,
   type DataOptions,
@@ -17,7 +16,7 @@ import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
 import { findDataFiles, type FoundFiles } from './find-data-files';
-import { DataFile, refusal, type PathFacts } from './formats/data-file';
+import { DataFile, refuse, refused, type PathFacts } from './formats/data-file';
 import { openArrays } from './formats/npz';
 import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
@@ -121,8 +120,8 @@ async function inWords<T>(paths: readonly string[], action: () => Promise<T>): P
   } catch (error) {
     if (error instanceof Problem) throw error;
     const why = messageOf(error).replace(/\.$/, '');
-    const { message } = refusal(`${list(paths)} cannot be read: ${why}`, 'Choose other files');
-    throw new Problem('bad-data', message, error);
+    const fields = { files: list(paths), why };
+    throw refused({ code: 'files-unreadable', fields }, error);
   }
 }
 
@@ -136,7 +135,7 @@ export function questionAsProblem(
   const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
   const name = printable(basename(paths[0] ?? ''));
   const show = options.length > 3 ? `; "unroll data ${name}" shows more` : '';
-  return refusal(`${name}: ${ask}`, `${todo}${show}`);
+  return refused({ code: 'question', fields: { ask, ways: `${todo}${show}` }, file: name });
 }
 
 /** Of files whose question has not been answered yet. @throws Problem bad-data or bad-request */
@@ -154,10 +153,7 @@ export async function openFiles(
     return { files, ...(await openArrays(files, options, model)) };
   }
   if (!archives.includes(ending)) {
-    throw at(files, 0).refuse(
-      'its ending is none that Unroll knows',
-      `Call it as what it is: ${list(sequenceEndings, 'or')}`,
-    );
+    throw at(files, 0).refuse('ending', { endings: list(sequenceEndings, 'or') });
   }
   const asTables = ending === '.arff' ? files.map(arffAsTable) : [];
   if (asTables.length > 0 && asTables.every((file) => file !== null)) {
@@ -178,7 +174,7 @@ function requireTakes(
   const names = [...Object.values(roles), ...Object.keys(options)];
   const unused = names.find((name) => !always.includes(name));
   if (unused === undefined) return;
-  throw refusal(`--${flagOf(unused)} says nothing about ${kind}`, 'Leave it out', 'bad-request');
+  throw refuse('idle-option', { options: [unused], kind });
 }
 
 function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {

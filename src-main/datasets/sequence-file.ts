@@ -167,7 +167,7 @@ function checked<T>(file: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    const what = messageOf(error).replace(/^The checkpoint cannot be read: |\.$/g, '');
+    const what = messageOf(error);
     const message = `The data set ${file} is damaged: ${what}. Nothing was read from it. Remove it, and add its files again with "unroll data add".`;
     throw new Problem('data-checksum', message, error);
   }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors';
 import type { PlainTensor } from '../../src-main/contract/plain-tensor';
-import { problemOf } from '../support/problem-of';
 
 const anyTensor: fc.Arbitrary<PlainTensor> = fc
   .array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 })
@@ -86,18 +85,17 @@ describe('safetensors', () => {
 
 it('a damaged file cut off anywhere is refused', () => {
   for (let length = 0; length < small.length; length++) {
-    const problem = problemOf(() => decodeSafetensors(small.subarray(0, length)));
-    expect(problem.code).toBe('checkpoint-damaged');
+    expect(() => decodeSafetensors(small.subarray(0, length))).toThrow(RangeError);
   }
 });
 
 it('a damaged file with anything after its end is refused', () => {
   const longer = new Uint8Array([...small, 0]);
-  expect(problemOf(() => decodeSafetensors(longer)).code).toBe('checkpoint-damaged');
+  expect(() => decodeSafetensors(longer)).toThrow(RangeError);
 });
 
 it('a damaged file whose header claims more than there is costs no memory', () => {
   const bytes = withHeader('{}');
   new DataView(bytes.buffer).setBigUint64(0, 2n ** 63n, true);
-  expect(problemOf(() => decodeSafetensors(bytes)).message).toContain('cut off');
+  expect(() => decodeSafetensors(bytes)).toThrow('cut off');
 });

@@ -1,9 +1,7 @@
 // The classes of a data set from the labels' texts, in one defined order, whatever the format: the same labels, the same numbers.
 import { plainLine, printable } from '../../catalogue/plain-text';
-import { count } from '../../catalogue/number-words';
 import { entryOf } from '../../element-at';
-import type { Problem } from '../../problem';
-import { refusal } from './data-file';
+import { refuse } from './data-file';
 import { sequenceLimits } from './sequence-limits';
 
 /** So short that two different ones are two different numbers. */
@@ -28,7 +26,7 @@ export function classesOf(
 ): { readonly classes: readonly string[]; readonly indices: readonly Uint16Array[] } {
   const different = new Set(labels.flatMap((part) => [...new Set(part)]));
   const texts = new Map([...different].map((label) => [label, plainLine(label).trim()]));
-  if ([...texts.values()].includes('')) throw refuse('one has no character that can be seen');
+  if ([...texts.values()].includes('')) throw refuse('class-unseen', { name });
   const areNumbers = [...texts.values()].every(numeric);
   // Adding 0 makes "-0" the same class as "0".
   const nameOf = (label: string) => {
@@ -39,19 +37,11 @@ export function classesOf(
   if (areNumbers) classes.sort((a, b) => Number(a) - Number(b));
   else classes.sort();
   const long = classes.find(({ length }) => length > longest);
-  if (long !== undefined) throw refuse(`"${printable(long, 30)}" is too long for a class`);
-  if (classes.length > sequenceLimits.classes) {
-    throw refuse(
-      `they are ${count(classes.length)} different ones, and Unroll trains on ${count(sequenceLimits.classes)} classes at most`,
-    );
-  }
+  if (long !== undefined) throw refuse('class-long', { name, label: printable(long, 30) });
+  const most = sequenceLimits.classes;
+  if (classes.length > most) throw refuse('class-count', { name, classes: classes.length, most });
   const order = new Map(classes.map((one, index) => [one, index]));
   const indexOf = new Map([...different].map((label) => [label, entryOf(order, nameOf(label))]));
   const indices = labels.map((part) => Uint16Array.from(part, (label) => entryOf(indexOf, label)));
   return { classes, indices };
-
-  function refuse(what: string): Problem {
-    const todo = 'Name the column of the classes with --class';
-    return refusal(`The labels of ${name} are no classes: ${what}`, todo);
-  }
 }

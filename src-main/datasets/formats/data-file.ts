@@ -3,19 +3,30 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import type { Encoding } from '../../contract/data-options';
+import {
+  refusalInWords,
+  refusalProblem,
+  type Refusal,
+  type RefusalCode,
+  type RefusalFields,
+} from '../../contract/refusals';
 import { messageOf, Problem } from '../../problem';
 import { readRegularFile } from '../../regular-file';
 import { sequenceLimits } from './sequence-limits';
 
-/** What files are refused with: what is wrong, and what to do, each without its full stop. */
-export const refusal = (
-  what: string,
-  todo: string,
-  code: 'bad-data' | 'bad-request' = 'bad-data',
-): Problem => new Problem(code, `${what}. Nothing was added. ${todo}.`);
+type Fields<C extends RefusalCode> = keyof RefusalFields<C> extends never
+  ? []
+  : [fields: RefusalFields<C>];
+
+/** In words of a terminal. */
+export const refused = (refusal: Refusal, cause?: unknown): Problem =>
+  new Problem(refusalProblem(refusal), refusalInWords(refusal), cause, refusal);
+
+/** Data that are refused with this sentence. */
+export const refuse = <C extends RefusalCode>(code: C, ...[fields]: Fields<C>) =>
+  refused({ code, fields: fields ?? {} });
 
 export interface PathFacts {
   readonly part: 'train' | 'test' | null;
@@ -48,10 +59,8 @@ export class DataFile {
     try {
       return new DataFile(basename(file), readRegularFile(file, maxBytes), facts);
     } catch (error) {
-      throw new DataFile(basename(file), new Uint8Array()).refuse(
-        `it cannot be read: ${messageOf(error)}`,
-        'Choose another file',
-      );
+      const why = messageOf(error);
+      throw new DataFile(basename(file), new Uint8Array()).refuse('unreadable', { why });
     }
   }
 
@@ -71,15 +80,11 @@ export class DataFile {
    */
   decode(encoding: Encoding = this.#encoding()): { readonly text: string; encoding: Encoding } {
     if (this.bytes.length > sequenceLimits.textBytes) {
-      const most = `${count(sequenceLimits.textBytes / 1e6)} MB of text, the most that Unroll reads at once`;
-      throw this.refuse(`it has more than ${most}`, 'Save it as NPZ, or leave some sequences out');
+      throw this.refuse('text-size', { megabytes: sequenceLimits.textBytes / 1e6 });
     }
     const text = new TextDecoder(encoding).decode(this.bytes);
     if (!text.includes('\0')) return { text, encoding };
-    throw this.refuse(
-      'it holds NUL bytes, so it is no text',
-      'Save it as UTF-8, or choose another file',
-    );
+    throw this.refuse('no-text');
   }
 
   text(): string {
@@ -97,8 +102,7 @@ export class DataFile {
     return isUtf8(this.bytes) ? 'utf-8' : 'windows-1252';
   }
 
-  /** @param what follows the file's name and a colon @param todo without its full stop */
-  refuse(what: string, todo = 'Correct the file and add it again'): Problem {
-    return refusal(`${this.name}: ${what}`, todo);
+  refuse<C extends RefusalCode>(code: C, ...[fields]: Fields<C>): Problem {
+    return refused({ code, fields: fields ?? {}, file: this.name });
   }
 }

@@ -48,36 +48,28 @@ interface NpyHeader {
  */
 export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
   const { bytes } = file;
-  const refuse = (what: string) =>
-    file.refuse(what, 'Save it again with numpy.save or numpy.savez, as float32, integers or text');
   const text = (from: number, to: number) =>
     Buffer.from(bytes.subarray(from, to)).toString('latin1');
-  if (bytes.length < 12 || text(0, 6) !== '\x93NUMPY') throw refuse('it is no NPY array');
+  if (bytes.length < 12 || text(0, 6) !== '\x93NUMPY') throw file.refuse('no-array');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes[6] === 1 ? 10 + view.getUint16(8, true) : 12 + view.getUint32(8, true);
-  if (end > bytes.length || end > maxHeaderBytes) throw refuse('its header is cut off');
+  if (end > bytes.length || end > maxHeaderBytes) throw file.refuse('half-header');
   const header = text(10, end);
   const [, order, type = ''] = /'descr':\s*'([<>|=]?)([A-Za-z]\d*)'/.exec(header) ?? [];
   const inner = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
-  if (type.startsWith('O')) {
-    throw refuse('it holds Python objects, which are never read: they could be programs');
-  }
-  if (order === undefined || inner === undefined) {
-    throw refuse('its header is not that of an array of numbers or text');
-  }
+  if (type.startsWith('O')) throw file.refuse('objects');
+  if (order === undefined || inner === undefined) throw file.refuse('no-header');
   const shape = inner
     .split(',')
     .filter((one) => one.trim() !== '')
     .map(Number);
   const [itemBytes, parseItem] = itemParsers[type] ?? textParser(type) ?? [0, null];
-  if (parseItem === null) throw refuse(`its type "${type}" is not one of those that Unroll reads`);
+  if (parseItem === null) throw file.refuse('array-type', { type });
   const size = shape.reduce((product, one) => product * one, 1);
-  if (size > sequenceLimits.values) throw refuse('it has more values than Unroll reads');
-  if (size * itemBytes !== fileBytes - end) {
-    throw refuse(
-      `it has ${fileBytes - end} bytes of values where its shape [${shape.join(', ')}] needs ${size * itemBytes}`,
-    );
-  }
+  if (size > sequenceLimits.values) throw file.refuse('array-size');
+  const [given, needed] = [fileBytes - end, size * itemBytes];
+  if (needed !== given)
+    throw file.refuse('array-bytes', { bytes: given, shape: shape.join(', '), needed });
   const isByColumn = shape.length > 1 && /'fortran_order':\s*True/.test(header);
   const isText = /^[US]/.test(type);
   return { shape, end, itemBytes, parseItem, isLittle: order !== '>', isByColumn, isText };

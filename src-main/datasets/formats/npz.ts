@@ -86,7 +86,7 @@ export async function openArrays(
     },
     parse: async () => {
       const train = await parse(part ?? '');
-      if (train === null) throw file.refuse(ask, 'Say which with --channel and --class');
+      if (train === null) throw file.refuse('arrays-unclear', { ask });
       return { train, test: part === 'train' ? await parse('test') : null };
     },
   };
@@ -139,7 +139,7 @@ async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
     lazyEntries: true,
     autoClose: false,
   });
-  if (zip.entryCount > maxArrays) throw file.refuse(`it has more than ${maxArrays} arrays`);
+  if (zip.entryCount > maxArrays) throw file.refuse('array-count', { most: maxArrays });
   const found: PackedArray[] = [];
   let left: number = sequenceLimits.fileBytes;
   for await (const entry of zip.eachEntry()) {
@@ -147,8 +147,7 @@ async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
     const start = new DataFile(name, await startOf(await zip.openReadStreamPromise(entry)));
     const unpack = async () => {
       left -= size;
-      if (left < 0)
-        throw file.refuse('unpacked it is larger than 2 GB', 'Split it, or leave some out');
+      if (left < 0) throw file.refuse('unpacked-size');
       return new DataFile(name, await buffered(await zip.openReadStreamPromise(entry)));
     };
     found.push(packed(name, start, size, unpack));
@@ -197,11 +196,6 @@ function readPart(
   y: NpyArray | null,
   given: 'classes' | 'numbers' | null,
 ): ParsedSequences {
-  const refuse = (what: string) =>
-    file.refuse(
-      what,
-      'Save X as [sequences, steps, channels] and y as [sequences], or as [sequences, numbers]',
-    );
   const [count = 0, steps = 0, channels = 1] = x.shape;
   const isProper =
     (x.shape.length === 2 || x.shape.length === 3) &&
@@ -209,14 +203,13 @@ function readPart(
     (y === null || (y.shape[0] === count && y.shape.length <= 2));
   if (!isProper) {
     const other = y === null ? '' : ` and y is [${y.shape.join(', ')}]`;
-    throw refuse(`X is [${x.shape.join(', ')}]${other}`);
+    throw file.refuse('shapes', { shapes: `X is [${x.shape.join(', ')}]${other}` });
   }
   const valueOf = (sequence: number, step: number, channel: number): number => {
     const value = x.get((sequence * steps + step) * channels + channel);
     if (typeof value === 'number' && Math.abs(Math.fround(value)) !== Infinity) return value;
-    throw refuse(
-      `sequence ${sequence + 1}, step ${step + 1}, channel ${channel + 1} is ${printable(String(value), 30)}, which is no number of a float32`,
-    );
+    const place = { sequence: sequence + 1, step: step + 1, channel: channel + 1 };
+    throw file.refuse('array-value', { ...place, value: printable(String(value), 30) });
   };
   const all = Array.from({ length: channels }, (_, channel) => channel);
   const builder = new SequenceBuilder(file, channels);
@@ -233,14 +226,14 @@ function readPart(
   const each = y.shape[1] ?? 1;
   const labels = Array.from({ length: count * each }, (_, i) => String(y.get(i)));
   const empty = labels.findIndex((label) => label.trim() === '' || label === 'NaN');
-  if (empty >= 0) throw refuse(`sequence ${Math.floor(empty / each) + 1} has no label`);
+  if (empty >= 0) throw file.refuse('array-label', { sequence: Math.floor(empty / each) + 1 });
   const fractions = labels.some((label) => isNumber(label) && !Number.isInteger(Number(label)));
   if (given === 'classes' || (given === null && each === 1 && !fractions))
     return { ...found, targets: { kind: 'classes', labels } };
   const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
   if (wrong >= 0) {
     const value = printable(at(labels, wrong), 30);
-    throw refuse(`sequence ${Math.floor(wrong / each) + 1} has "${value}" as its number`);
+    throw file.refuse('array-number', { sequence: Math.floor(wrong / each) + 1, value });
   }
   const names = each === 1 ? ['y'] : Array.from({ length: each }, (_, i) => `y ${i + 1}`);
   return {

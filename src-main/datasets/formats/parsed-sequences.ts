@@ -1,11 +1,9 @@
 // What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
-import { count } from '../../catalogue/number-words';
 import type { DataOptions } from '../../contract/data-options';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
 import type { StepTimes } from '../../contract/step-times';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { Problem } from '../../problem';
-import type { DataFile } from './data-file';
+import { refuse, type DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';
 
@@ -81,10 +79,7 @@ export function fileParts(
   files: readonly DataFile[],
 ): readonly [train: readonly [DataFile], test: readonly [] | readonly [DataFile]] {
   const [first, second] = files;
-  if (first === undefined || files.length > 2) {
-    const message = `${files.length} files are neither one data set nor its two parts. Give one file, or two called NAME_TRAIN and NAME_TEST.`;
-    throw new Problem('bad-data', message);
-  }
+  if (first === undefined || files.length > 2) throw refuse('file-count', { files: files.length });
   if (second === undefined) return [[first], []];
   return first.facts.part === 'test' ? [[second], [first]] : [[first], [second]];
 }
@@ -121,7 +116,7 @@ export class SequenceBuilder {
   endSequence(where: string): void {
     const start = this.#starts.at(-1) ?? 0;
     const end = this.#length / this.channels;
-    if (end <= start) throw this.file.refuse(`${where} has no step`);
+    if (end <= start) throw this.file.refuse('no-step', { where });
     this.#require(end - start, limits.steps, 'steps in a sequence');
     this.#require(this.#starts.length, limits.sequences, 'sequences');
     this.#starts.push(end);
@@ -134,7 +129,6 @@ export class SequenceBuilder {
 
   #require(size: number, most: number, what: string): void {
     if (size <= most) return;
-    const limit = `${count(most)} ${what}, the most that Unroll reads`;
-    throw this.file.refuse(`it has more than ${limit}`, 'Split it, or leave some out');
+    throw this.file.refuse('size', { most, of: what });
   }
 }

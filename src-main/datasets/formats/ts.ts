@@ -35,17 +35,14 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
     // Also takes away a byte order mark, which one file has within its first comment.
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || line.startsWith('%')) continue;
-    const refuse = (what: string) => file.refuse(`line ${index + 1}${what}`);
+    const place = { file, line: index + 1 };
     if (!isData) {
-      if (!line.startsWith('@')) throw refuse(' has values before @data');
-      isData = readKey(header, line, refuse);
+      if (!line.startsWith('@')) throw file.refuse('early-values', { line: place.line });
+      isData = readKey(header, line, place);
       continue;
     }
-    if (header.targets === null && !isForModel) {
-      const what = 'its sequences have no labels (neither @classLabel nor @targetLabel is true)';
-      throw file.refuse(what, 'Choose a file with labels');
-    }
-    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, refuse);
+    if (header.targets === null && !isForModel) throw file.refuse('no-labels');
+    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, place);
     header.channels ??= channels.length;
     builder ??= new SequenceBuilder(file, channels.length);
     for (let step = 0; step < at(channels, 0).length; step += 1) {
@@ -54,10 +51,7 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
     builder.endSequence(`line ${index + 1}`);
     labels.push(label);
   }
-  if (builder === null) {
-    const what = isData ? 'it has no sequence after @data' : 'it has no @data';
-    throw file.refuse(what, 'Choose a .ts file of the UCR or UEA archive');
-  }
+  if (builder === null) throw file.refuse(isData ? 'no-sequence' : 'no-data');
   return {
     ...builder.finish(),
     channels: channelNames(header.channels ?? 0),
@@ -75,11 +69,15 @@ function targetsIn({ targets: kind }: Header, labels: readonly string[]): Target
   return { kind, names: ['target'], numbers: Float32Array.from(labels, Number) };
 }
 
-type Refuse = (what: string) => Error;
+/** Where a line stands. */
+interface Place {
+  readonly file: DataFile;
+  readonly line: number;
+}
 
 /** @returns whether the data begins */
-function readKey(header: Header, line: string, refuse: Refuse): boolean {
-  const [key = '', value = '', ...rest] = line.split(/\s+/);
+function readKey(header: Header, text: string, { file, line }: Place): boolean {
+  const [key = '', value = '', ...rest] = text.split(/\s+/);
   const isTrue = value.toLowerCase() === 'true';
   switch (key.toLowerCase()) {
     case '@data':
@@ -94,7 +92,7 @@ function readKey(header: Header, line: string, refuse: Refuse): boolean {
     case '@dimensions':
       header.channels = Number(value);
       if (!/^[1-9]\d*$/.test(value))
-        throw refuse(` gives "${printable(value)}" as the number of channels`);
+        throw file.refuse('no-channels', { line, text: printable(value) });
       break;
     case '@classlabel':
       if (isTrue) header.targets = 'classes';
@@ -103,7 +101,7 @@ function readKey(header: Header, line: string, refuse: Refuse): boolean {
     case '@attribute': {
       // Of .arff the last one counts: what is to be predicted, of some classes or a number.
       const classes = /\{(.*)\}/
-        .exec(line)?.[1]
+        .exec(text)?.[1]
         ?.split(',')
         .map((one) => one.trim());
       header.targets = classes ? 'classes' : 'numbers';
@@ -125,44 +123,47 @@ const asTsLine = (line: string) =>
     .replaceAll('\\n', ':');
 
 /** Of each channel its values, as many in each. */
-function readLine({ targets, channels, classes, hasTimes }: Header, line: string, refuse: Refuse) {
+function readLine(
+  { targets, channels, classes, hasTimes }: Header,
+  text: string,
+  { file, line }: Place,
+) {
   // Time stamps have commas and colons of their own: of (time, value) the value is left.
-  const plain = hasTimes ? line.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : line;
+  const plain = hasTimes ? text.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : text;
   // Beside the pairs there are missing values alone.
-  const end = targets === null ? line.length : line.lastIndexOf(':');
-  const unpaired = line.slice(0, end).replace(/\([^()]*\)/g, '');
-  if (hasTimes && (plain === line || /[()]/.test(plain) || /[^\s,:?]/.test(unpaired)))
-    throw refuse(' is not a list of (time, value)');
+  const end = targets === null ? text.length : text.lastIndexOf(':');
+  const unpaired = text.slice(0, end).replace(/\([^()]*\)/g, '');
+  if (hasTimes && (plain === text || /[()]/.test(plain) || /[^\s,:?]/.test(unpaired)))
+    throw file.refuse('no-pairs', { line });
   const fields = plain.split(':');
   const label = targets === null ? '' : (fields.pop() ?? '').trim();
   if (targets !== null && (fields.length === 0 || label === ''))
-    throw refuse(' has no ":" with a label after it');
+    throw file.refuse('no-label', { line });
   if (channels !== null && fields.length !== channels) {
-    throw refuse(` has ${counted(fields.length, 'channel')} where others have ${channels}`);
+    const theirs = counted(fields.length, 'channel');
+    throw file.refuse('line-channels', { line, channels: theirs, others: channels });
   }
   // "0" is among "0.0 1.0".
   const isListed = classes.some((one) => one === label || Number(one) === Number(label));
   if (classes.length > 0 && !isListed) {
     const listed = printable(list(classes, 'or'), 100);
-    throw refuse(
-      ` has the label "${printable(label)}", which is none of those after @classLabel (${listed})`,
-    );
+    throw file.refuse('line-label', { line, label: printable(label), classes: listed });
   }
   const values = fields.map((field, channel) =>
-    field.split(',').map((text, i) => {
-      const value = readValue(text);
+    field.split(',').map((one, i) => {
+      const value = readValue(one);
       if (value !== null) return value;
-      throw refuse(
-        `, channel ${channel + 1} has "${printable(text.trim(), 30)}" as value ${i + 1}, ${inWords(text)}`,
-      );
+      throw file.refuse('line-value', {
+        ...{ line, channel: channel + 1, text: printable(one.trim(), 30) },
+        ...{ value: i + 1, what: inWords(one) },
+      });
     }),
   );
   const steps = at(values, 0).length;
   const other = values.findIndex(({ length }) => length !== steps);
   if (other < 0) return { label, channels: values };
-  throw refuse(
-    ` has ${steps} steps in channel 1 and ${at(values, other).length} in channel ${other + 1}`,
-  );
+  const others = at(values, other).length;
+  throw file.refuse('line-steps', { line, steps, others, channel: other + 1 });
 }
 
 /** @throws Problem bad-data for files that are neither one data set nor its two parts */

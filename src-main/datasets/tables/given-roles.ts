@@ -2,14 +2,13 @@
 import { printable } from '../../catalogue/plain-text';
 import { columnKey, columnsNamed } from '../../contract/column-list';
 import {
-  flagOf,
   targetRoles,
   type ColumnRole,
   type ColumnRoles,
   type DataOptions,
 } from '../../contract/data-options';
 import { at } from '../../element-at';
-import { refusal } from '../formats/data-file';
+import { refuse } from '../formats/data-file';
 import type { GivenRoles } from './role-board';
 import type { Table } from './table';
 
@@ -18,30 +17,25 @@ const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
 
 /** @throws Problem for a column that is not there, or for roles that exclude each other */
 export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
-  const refuse = (what: string, todo: string) => refusal(what, todo, 'bad-request');
   const given = new Map<number, ColumnRole>();
   for (const [words, role] of Object.entries(roles)) {
     const columns = columnsNamed(words, names);
     if (typeof columns === 'string') {
       const known = printable(names.join(', '), 200);
-      throw file.refuse(`it has no column "${printable(columns)}"`, `Choose of ${known}`);
+      throw file.refuse('column-missing', { column: printable(columns), known });
     }
     for (const column of columns) {
       const before = given.get(column);
-      if (before !== undefined && before !== role) {
-        const name = printable(at(names, column));
-        const both = `--${flagOf(before)} and --${flagOf(role)}`;
-        throw refuse(`${name} cannot be both ${both}`, 'Give it one role');
-      }
+      if (before !== undefined && before !== role)
+        throw refuse('two-roles', { column: printable(at(names, column)), roles: [before, role] });
       given.set(column, role);
     }
   }
   const all = [...given.values()];
   const twice = singleRoles.find((role) => all.filter((one) => one === role).length > 1);
-  if (twice !== undefined) throw refuse(`--${twice} takes one column`, 'Name one');
+  if (twice !== undefined) throw refuse('one-column', { roles: [twice] });
   const targets = targetRoles.filter((role) => all.includes(role));
-  if (targets.length > 1)
-    throw refuse(`--${targets.join(' and --')} exclude each other`, 'Name one of them');
+  if (targets.length > 1) throw refuse('excluding-roles', { roles: targets });
   return given;
 }
 

@@ -51,10 +51,7 @@ function takeKnown(board: RoleBoard, { options: { roles = {}, rows } }: FileMode
   }
   if (missing.length === 0 || isNamed) return;
   const listed = (all: readonly string[]) => printable(list(all.map((one) => `"${one}"`)), 200);
-  throw file.refuse(
-    `it lacks ${listed(missing)}, which the model was trained on, and has ${listed(names)}`,
-    `Say with --channel which columns are ${listed(missing)}, or choose another file`,
-  );
+  throw file.refuse('column-of-model', { missing: listed(missing), names: listed(names) });
 }
 
 /** What is called so, unless it is a channel of the model. */

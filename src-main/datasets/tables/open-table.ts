@@ -52,7 +52,7 @@ export function openTables(
   // None that fits says why.
   if (columns.rows === 0) {
     train.eachChecked(() => undefined);
-    throw first.refuse('it has no row after its names', 'Choose another file');
+    throw first.refuse('no-row-below');
   }
   const given = givenRoles(options, train);
   const { roles, rows, question } = model
@@ -92,11 +92,7 @@ export function openTables(
     parse: () => {
       if (train.hasWrongRows) train.eachChecked(() => undefined);
       if (windows !== null) {
-        if (test !== null)
-          throw first.refuse(
-            'series to forecast are one file',
-            'Give one file, which is split in time',
-          );
+        if (test !== null) throw first.refuse('one-series-file');
         const parser = new TableParser(train, only, model !== null, times());
         return windows.cut(parser, first, time ?? null, model === null ? split : null);
       }
@@ -116,8 +112,7 @@ export function openTables(
     );
     if (missing === undefined)
       return table.names.map((name) => only[train.names.indexOf(name)] ?? 'leaveOut');
-    const what = `it has no column "${printable(missing)}", which the other part has`;
-    throw table.file.refuse(what, 'Give both parts the same columns');
+    throw table.file.refuse('column-of-part', { column: printable(missing) });
   }
 }
 
@@ -136,10 +131,9 @@ function readWith(
       steps += text.length;
     });
   }
-  if (steps * alphabet.size > sequenceLimits.values) {
-    const what = `${count(steps)} characters of ${count(alphabet.size)} kinds are more than the ${count(sequenceLimits.values)} values that Unroll reads`;
-    throw file.refuse(what, 'Leave some sequences out');
-  }
+  const [kinds, most] = [alphabet.size, sequenceLimits.values];
+  if (steps * kinds > most)
+    throw file.refuse('character-count', { characters: steps, kinds, most });
   const sorted = [...alphabet].sort();
   return (parser) => parser.readTexts(sorted);
 }

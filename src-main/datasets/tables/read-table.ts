@@ -244,11 +244,8 @@ export class TableParser {
     if (before === owner) return;
     const requireOne = (first: string, here: string) => {
       if (first === here) return;
-      const what = `row ${count(row)} has "${printable(here)}" where the sequence "${printable(owner.id)}" had "${printable(first)}"`;
-      throw file.refuse(
-        what,
-        'Give each sequence one, or say with --sequence what names a sequence',
-      );
+      const [sequence, before] = [printable(owner.id), printable(first)];
+      throw file.refuse('two-values', { row, here: printable(here), sequence, before });
     };
     requireOne(before.group, owner.group);
     for (let i = 0; i < owner.targets.length; i += 1) {
@@ -275,17 +272,15 @@ export class TableParser {
   }
 
   #twice(id: string, time: number) {
-    const name = at(this.table.names, at(this.columns('time'), 0));
-    const what = this.#keys.length === 0 ? 'it' : `the sequence "${printable(id)}"`;
-    return this.table.file.refuse(
-      `${what} has the time ${isLikeDate(time) ? new Date(time).toISOString() : plainNumber(time)} twice`,
-      `Say with --sequence which columns name a sequence, or leave "${printable(name)}" out`,
-    );
+    return this.table.file.refuse('time-twice', {
+      what: this.#keys.length === 0 ? 'it' : `the sequence "${printable(id)}"`,
+      time: isLikeDate(time) ? new Date(time).toISOString() : plainNumber(time),
+      column: printable(at(this.table.names, at(this.columns('time'), 0))),
+    });
   }
 
   #namesOf(columns: readonly number[]): readonly string[] {
-    if (columns.length === 0)
-      throw this.table.file.refuse('it has no column of values', 'Choose another file');
+    if (columns.length === 0) throw this.table.file.refuse('no-values');
     if (this.table.dialect.names === 'no') return channelNames(columns.length);
     return columns.map((i) => plainLine(at(this.table.names, i)) || `column ${i + 1}`);
   }

@@ -1,7 +1,7 @@
 // A table of text, in one file or in several with the same columns: the names of its columns and its rows. Papa Parse reads it row
 // by row. In a folder of files each row also has its file and its class.
 import Papa from 'papaparse';
-import { count, counted } from '../../catalogue/number-words';
+import { counted } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
 import { at } from '../../element-at';
@@ -58,8 +58,7 @@ export class Table {
       for (const [i, other] of heads.entries()) {
         if (other.join('\n') === names.join('\n')) continue;
         const [theirs, ours] = [other, names].map((one) => printable(one.join(', '), 100));
-        const what = `it has the columns ${theirs ?? ''} where the file before it has ${ours ?? ''}`;
-        throw at(files, i).refuse(what);
+        throw at(files, i).refuse('other-columns', { theirs: theirs ?? '', ours: ours ?? '' });
       }
     }
     this.names = isFolder ? [...names, 'file', 'class'] : names;
@@ -87,12 +86,10 @@ export class Table {
     };
     const config = parseConfig(text, this.dialect.separator);
     Papa.parse<string[]>(text, { ...config, step });
-    if (first[0] === undefined) throw file.refuse('it has no row', 'Choose another file');
+    if (first[0] === undefined) throw file.refuse('no-row');
     const columns = Math.max(first[0].length, ...widths);
-    if (columns > sequenceLimits.columns) {
-      const what = `it has ${count(columns)} columns, and a table has ${count(sequenceLimits.columns)} at most`;
-      throw file.refuse(what, 'Write it with a row a step, or as .npy');
-    }
+    if (columns > sequenceLimits.columns)
+      throw file.refuse('column-count', { columns, most: sequenceLimits.columns });
     if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
     const inFirst = first[0].map((name) => plainLine(name).trim());
     // R gives the column of the rows' names none.
@@ -101,8 +98,7 @@ export class Table {
         ? ['', ...inFirst]
         : inFirst;
     if (names.every(({ length }) => length <= longestName)) return names;
-    const what = `its first line has a name of more than ${longestName} characters`;
-    throw file.refuse(what, 'Say "--names no" if it has values');
+    throw file.refuse('long-name', { most: longestName });
   }
 
   /** Gives every row after the names, with a field for each column; none that is not one. */
@@ -142,14 +138,10 @@ export class Table {
       if (left > 0) left -= 1;
       else if (!isCut && data.length <= this.#width) take(data, { row, file });
       else if (!isStrict) this.#hasWrongRows = true;
+      else if (isCut) throw file.refuse('half-quoted', { row });
       else {
-        const what = isCut
-          ? 'a quotation mark without its other one'
-          : `${data.length} fields where the first line has ${counted(this.#width, 'name')}`;
-        throw file.refuse(
-          `row ${count(row)} has ${what}`,
-          'Correct it, or say what separates its columns',
-        );
+        const names = counted(this.#width, 'name');
+        throw file.refuse('row-length', { row, fields: data.length, names });
       }
     };
     Papa.parse<string[]>(text, { ...parseConfig(text, this.dialect.separator), step });
@@ -173,10 +165,8 @@ export class Table {
 
   /** @param what is wrong with the text of this column */
   refuse(column: number, { row, file }: Place, text: string, what: string) {
-    return file.refuse(
-      `${this.named(column)}, row ${count(row)} is "${printable(text.trim(), 30)}", ${what}`,
-      'Correct it, leave it empty if it is missing, or give the column another role',
-    );
+    const given = { column: this.named(column), row, text: printable(text.trim(), 30), what };
+    return file.refuse('value', given);
   }
 
   /** `column 4 ("x")` */
@@ -205,12 +195,7 @@ export function requireShortLines(file: DataFile, text: string): void {
   for (let from = 0, number = 1; from < text.length; number += 1) {
     const found = text.indexOf('\n', from);
     const end = found < 0 ? text.length : found;
-    if (end - from > most) {
-      throw file.refuse(
-        `line ${count(number)} has more than ${count(most)} characters`,
-        'Save it as NPZ, or break it into lines',
-      );
-    }
+    if (end - from > most) throw file.refuse('long-line', { line: number, most });
     from = end + 1;
   }
 }

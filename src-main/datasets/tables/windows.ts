@@ -43,10 +43,8 @@ export function cutWindows(
   requireSeason(file, options);
   const stretches = fillHoles(series.parsed, series.times, options.gap);
   const { values } = stretches;
-  if (values.length > sequenceLimits.values) {
-    const most = `${count(sequenceLimits.values)} values, the most that Unroll reads`;
-    throw file.refuse(`it has more than ${most}`, 'Leave some series out');
-  }
+  if (values.length > sequenceLimits.values)
+    throw file.refuse('series-size', { most: sequenceLimits.values });
   const isWhole = options.splitBy === 'series' && split !== null;
   const whole = isWhole ? split.testSeries(series.parsed.starts.length - 1) : null;
   const borders = bordersOf(stretches, split === null ? 1 : 1 - split.share, whole);
@@ -71,8 +69,7 @@ export function cutWindows(
 
 function requireSeason(file: DataFile, { season, ahead, window }: WindowOptions): void {
   if (season === undefined || ahead.every((one) => stepsToSeason(season, one) < window)) return;
-  const what = `a season of ${counted(season, 'step')} does not fit into windows of ${counted(window, 'step')}`;
-  throw file.refuse(what, 'Use a longer --window, or a shorter --season');
+  throw file.refuse('season', { season: counted(season, 'step'), window: counted(window, 'step') });
 }
 
 /** @param rangeOf of each stretch the steps that are in this part */
@@ -152,13 +149,12 @@ function tooShort(
   { window }: WindowOptions,
   hasParts: boolean,
 ) {
-  const of = `for windows of ${counted(window, 'step')}${hasParts ? ' in both parts' : ''}`;
-  const what = `its ${counted(values.length / channels.length, 'row')} are too few ${of}`;
-  if (holes === 0) return file.refuse(what, 'Use a shorter --window, or a longer stream');
-  return file.refuse(
-    `${what}, with ${counted(holes, 'hole')} in time`,
-    'Use a shorter --window, or fill holes of some steps with --gap',
-  );
+  const found = {
+    rows: counted(values.length / channels.length, 'row'),
+    window: `${counted(window, 'step')}${hasParts ? ' in both parts' : ''}`,
+  };
+  if (holes === 0) return file.refuse('few-rows', found);
+  return file.refuse('holes', { ...found, holes: counted(holes, 'hole') });
 }
 
 function notesOn(

@@ -4,12 +4,8 @@ import type { Run } from '$contract/run';
 import { capitalised } from '$catalogue/number-words';
 import type { DatasetChoice } from '$catalogue/config';
 import {
-  columnRoles,
-  dataOptions,
   dataOptionsSchema,
-  flagOf,
   madeDataSchema,
-  roleNames,
   targetRoles,
   type ColumnRole,
   type DataOptionName,
@@ -21,7 +17,7 @@ import type { Response } from '$contract/calls';
 import type { DataSource, FoundData } from '$contract/found-data';
 import type { ProblemData } from '$contract/problem';
 import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
-import { toProblem, type Bridge } from '../../bridge';
+import { problemInWords, toProblem, type Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import { Latest } from '../../ui/latest';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -99,11 +95,11 @@ export class DataSets {
           const found = await this.bridge.call('datasets.read', { from, options });
           if (found === null || !isLatest()) return;
           this.found = found;
-          this.problem = found.problem && inWordsOfWindow(found.problem);
+          this.problem = found.problem && problemInWords(found.problem);
         } catch (error) {
           if (!isLatest()) return;
           this.found = null;
-          this.problem = inWordsOfWindow(toProblem(error));
+          this.problem = toProblem(error);
         }
       },
     );
@@ -180,13 +176,3 @@ export function mistakeOf(schema: z.ZodType, text: string): string | undefined {
   const message = schema.safeParse(text.trim()).error?.issues[0]?.message;
   return message && capitalised(message);
 }
-
-/** What the command line has as flags the window has above columns and in fields. */
-const inWordsOfWindow = ({ message, ...problem }: ProblemData): ProblemData => ({
-  ...problem,
-  message: message.replaceAll(/--([a-z-]+)/g, (flag, name: string) => {
-    const role = roleNames.find((one) => flagOf(one) === name);
-    if (role !== undefined) return `“${columnRoles[role].words}”`;
-    return name in dataOptions ? `“${dataOptions[name as keyof typeof dataOptions].label}”` : flag;
-  }),
-});

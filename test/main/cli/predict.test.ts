@@ -67,7 +67,7 @@ it('takes a folder with a file for each sequence, and refuses one with nothing t
   const folder = join(temporaryDirectory(), 'new');
   mkdirSync(folder);
   const empty = await predict(file, folder);
-  expect(empty.stderr).toContain(`Nothing was predicted. ${folder} has no file of sequences.`);
+  expect(empty.stderr).toContain(`${folder} has no file of sequences. Nothing was predicted.`);
   for (const name of ['p.csv', 'q.csv', 'r.csv'])
     writeFileSync(join(folder, name), 'a,b\n100,-0.5\n');
   expect((await predict(file, folder)).stdout).toMatch(/^p\.csv\t.*\nq\.csv\t.*\nr\.csv\t.*\n$/);

@@ -53,7 +53,7 @@ describe('an NPZ file', () => {
   it('is compared with its shape before it is unpacked, and arrays that nobody asks for are not unpacked', async () => {
     const zeros = Buffer.concat([X, Buffer.alloc(50_000_000)]);
     const before = process.memoryUsage.rss();
-    await expect(read({ X: zeros, y })).rejects.toThrow('has 50000016 bytes of values where');
+    await expect(read({ X: zeros, y })).rejects.toThrow('has 50,000,016 bytes of values where');
     const { train } = await read({ X, y, huge: zeros, other: zeros });
     expect([...train.values]).toEqual([1, 2, 3]);
     expect(process.memoryUsage.rss() - before).toBeLessThan(400_000_000);

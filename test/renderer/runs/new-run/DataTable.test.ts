@@ -72,11 +72,14 @@ describe('an opened file as a table', () => {
   });
 
   it('says why it cannot be read, in the words of the window', async () => {
-    const message = 'A.csv: it has the time 2 twice. Say with --sequence which columns name one.';
-    const problem = { code: 'bad-data', message } as const;
+    const fields = { what: 'it', time: '2', column: 'x' };
+    const refusal = { code: 'time-twice', fields, file: 'A.csv' } as const;
+    const problem = { code: 'bad-data', message: '', refusal } as const;
     data.fake.foundData = { ...foundGestures, problem, data: null };
     await openDialog();
-    expect(dataDialog()!.textContent).toContain('Say with “sequence” which columns name one.');
+    expect(dataDialog()!.textContent).toContain(
+      'A.csv: it has the time 2 twice. Nothing was added. Say with “sequence” which',
+    );
     expect(choice('Role of x').value).toBe('channel');
   });
 });
