@@ -239,7 +239,7 @@ export const budgets = {
   'src-renderer': {
     ui: 1_580,
     figures: 1_230,
-    runs: 10_580,
+    runs: 10_640,
     inside: 3_370,
     learn: 870,
     courses: 730,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_300, scripts: 6_750, words: 20_950 };
+export const otherBudgets = { test: 49_370, scripts: 6_750, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -34,6 +34,7 @@ const stores: Readonly<Record<string, (directory: string) => void>> = {
 const looks = (['light', 'dark'] as const).flatMap((theme) => [
   { theme, width: 1280, height: 800 },
   { theme, width: 960, height: 640 },
+  { theme, width: 1920, height: 1080 },
 ]);
 
 /** The README's pictures: their names in docs/images. */

@@ -47,7 +47,8 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
     },
     ...weightItems(place, runs),
     actions.hide,
-    ...(runs.length > 1 ? [] : [trainAgain(place, first), ...trainingItems(place, first)]),
+    ...(runs.length > 1 ? [] : [trainAgain(place, first)]),
+    ...trainingItems(place, [first, ...runs.slice(1)]),
     null,
     {
       label: 'Copy as a table',

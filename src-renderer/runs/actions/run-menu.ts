@@ -19,7 +19,7 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
     },
     null,
     trainAgain(place, run),
-    ...trainingItems(place, run),
+    ...trainingItems(place, [run]),
     ...(isTraining ? [] : [{ label: 'Delete', run: () => void saved.remove(run) }]),
   ];
 }
@@ -74,15 +74,35 @@ export function whyNoWeights({ checkpointStep, epochsDone }: Run): string | null
   return checkpointStep === 0 ? 'It has no checkpoint' : null;
 }
 
-/** Pauses, stops, resumes or restarts a run; no entry for one that has finished. */
-export function trainingItems({ live, window }: Runs, run: Run): readonly MenuEntry[] {
-  if (run.status === 'running') {
+/** Pauses or stops a run, resumes or restarts those that can be; no entry for those that have finished. */
+export function trainingItems(
+  { live, window }: Runs,
+  runs: readonly [Run, ...Run[]],
+): readonly MenuEntry[] {
+  const [{ id, status }, ...others] = runs;
+  if (status === 'running' && others.length === 0) {
     return [
-      { label: 'Pause', run: () => void window.toasts.attempt(() => live.pause(run.id)) },
-      { label: 'Stop', run: () => void window.toasts.attempt(() => live.stop(run.id)) },
+      { label: 'Pause', run: () => void window.toasts.attempt(() => live.pause(id)) },
+      { label: 'Stop', run: () => void window.toasts.attempt(() => live.stop(id)) },
     ];
   }
-  if (!isResumable(run)) return [];
-  const label = isRestart(run) ? 'Restart' : 'Resume';
-  return [{ label, run: () => void window.toasts.attempt(() => live.resume([run.id])) }];
+  if (!runs.every(isResumable)) return [];
+  const label = runs.every(isRestart) ? 'Restart' : 'Resume';
+  const ids = runs.map((run) => run.id);
+  return [{ label, run: () => void window.toasts.attempt(() => live.resume(ids)) }];
 }
+
+/** More seeds of one setting. */
+export function seedItems({ live, window }: Runs, runs: readonly Run[]): readonly MenuEntry[] {
+  if (seedGroups(runs).length !== 1) return [];
+  return [
+    {
+      label: `Train ${moreSeedsAtOnce} more seeds`,
+      whyNot: live.starting ? 'Starting…' : null,
+      run: () => void window.toasts.attempt(() => live.trainMore(runs, moreSeedsAtOnce)),
+    },
+  ];
+}
+
+/** So many show something, and are soon trained. */
+export const moreSeedsAtOnce = 2;

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { button, eventually, openEach } from '../../open-app';
+
+const seeds = [1, 2].map((seed) =>
+  fakeRun(seed, 'gru', { config: fakeConfig({ cell: 'gru', seed }) }),
+);
+const stopped = [3, 4].map((id) =>
+  fakeRun(id, 'lstm', {
+    status: 'stopped',
+    checkpointStep: 100,
+    config: fakeConfig({ cell: 'lstm', hiddenSize: 16 * id }),
+  }),
+);
+const app = openEach([...seeds, ...stopped]);
+const labels = () =>
+  [...document.querySelectorAll('[aria-label="Selected runs"] button')].map(({ textContent }) =>
+    textContent.trim(),
+  );
+
+it('the seeds of a setting are looked into, exported, and trained with more; the panel has their settings', async () => {
+  const { compare } = app.workbench.runs;
+  compare.go({ select: seeds, panel: true });
+  await eventually(() => {
+    expect(labels()).toEqual(
+      expect.arrayContaining(['Look inside', 'Export model…', 'Train 2 more seeds']),
+    );
+  });
+  const terms = [...document.querySelectorAll('aside dt')].map(({ textContent }) => textContent);
+  expect(terms).toContain('Hidden size');
+  expect(terms).not.toContain('Seed');
+  button('Train 2 more seeds')?.click();
+  await eventually(() => {
+    expect(app.fake.asked('experiments.moreSeeds')).toEqual([{ runIds: [2, 1], seeds: 2 }]);
+  });
+});
+
+it('several stopped runs are resumed by one click; those of several settings have no more seeds', async () => {
+  app.workbench.runs.compare.go({ select: stopped, panel: true });
+  await eventually(() => {
+    expect(labels()).toContain('Resume');
+  });
+  expect(labels()).not.toContain('Train 2 more seeds');
+  button('Resume')?.click();
+  await eventually(() => {
+    expect(app.fake.asked('experiments.resume')).toEqual([{ runIds: [3, 4] }]);
+  });
+});
