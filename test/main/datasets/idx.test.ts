@@ -20,18 +20,13 @@ it('well-formed files are read with their sizes and values', () => {
   expect([...parsed.labels]).toEqual([9, 0]);
 });
 
-it('well-formed files are read from the middle of a larger buffer', () => {
-  const buffer = new Uint8Array(labels.length + 5);
-  buffer.set(labels, 5);
-  expect([...labelled(buffer.subarray(5)).labels]).toEqual([9, 0]);
-});
-
-it('well-formed files of any size come back as they were written', () => {
+it('well-formed files of any size come back as they were written, also from the middle of a buffer', () => {
   const size = fc.integer({ min: 1, max: 6 });
   fc.assert(
     fc.property(size, size, size, fc.infiniteStream(fc.nat(255)), (count, rows, columns, grey) => {
       const values = [...grey.take(count * rows * columns)];
-      const parsed = parseIdx(idx(0x803, [count, rows, columns], values), 'images');
+      const file = idx(0x803, [count, rows, columns], values);
+      const parsed = parseIdx(Uint8Array.of(1, 2, 3, ...file).subarray(3), 'images');
       expect(parsed).toMatchObject({ count, picture: { rows, columns } });
       expect([...parsed.values]).toEqual(values);
     }),
@@ -47,6 +42,7 @@ describe('a file that is not what it should be', () => {
     ['a cut-off end', () => parseIdx(images.subarray(0, -1), 'F'), /2 × 2 × 3 .* 11 bytes/],
     ['one byte too many', () => labelled(Uint8Array.of(...labels, 1)), /3 bytes follow/],
     ['a label of 10', () => labelled(idx(0x801, [2], [9, 10])), /label 1 is 10/],
+    ['too many labels', () => labelled(idx(0x801, [3], [1, 2, 3])), /2 images and 3 labels/],
     ['no images', () => parseIdx(idx(0x803, [0, 28, 28], []), 'F'), /it is empty/],
     ['images without rows', () => parseIdx(idx(0x803, [3, 0, 28], []), 'F'), /0 × 28/],
     [
@@ -61,11 +57,6 @@ describe('a file that is not what it should be', () => {
     expect(problem.code).toBe('bad-data');
     expect(problem.message).toMatch(message);
   });
-});
-
-it('refuses images and labels that are not equally many', () => {
-  const problem = problemOf(() => labelled(idx(0x801, [3], [1, 2, 3])));
-  expect(problem.message).toMatch(/images with F .*2 images and 3 labels/);
 });
 
 describe('a packed file of images', () => {

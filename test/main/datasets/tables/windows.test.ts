@@ -64,13 +64,6 @@ it('leaves out windows whose value is missing, and says so', () => {
   expect(train!.notes).toContain('1 window without a value to predict left out.');
 });
 
-it('is refused where it is too short for a window in both parts', () => {
-  const short = () => read({ window: 5, forecast: 'x' });
-  expect(problemOf(short)).toContain(
-    'its 10 rows are too few for windows of 5 steps in both parts',
-  );
-});
-
 it('is refused where the value a season before is in no window', () => {
   expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x' }))).toContain(
     'a season of 5 steps does not fit into windows of 3 steps',
