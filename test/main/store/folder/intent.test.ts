@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
 import { openStore } from '../../../support/open-store';
 import { finishedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { memoryDirectory } from '../../../support/temporary';
 
 const count = 5;
 const ids = Array.from({ length: count }, (_, index) => index + 1);
@@ -28,7 +28,7 @@ function kill(directory: string): void {
 }
 
 function copyOf(directory: string): string {
-  const copy = temporaryDirectory();
+  const copy = memoryDirectory();
   cpSync(directory, copy, { recursive: true });
   return copy;
 }
@@ -45,15 +45,17 @@ function opened(directory: string) {
 }
 
 it('a change of several runs that is killed at any moment is made for all of them or for none', () => {
+  const made = openStore();
+  ids.forEach(() => finishedRun(made));
+  made.runs.edit(2, { addTags: ['a'] });
+  made.close();
   fc.assert(
     fc.property(
       fc.constantFrom(...Object.keys(changes)),
       fc.nat({ max: 2 * count + 2 }),
       fc.boolean(),
       (what, steps, hasNewIndex) => {
-        const store = openStore();
-        ids.forEach(() => finishedRun(store));
-        store.runs.edit(2, { addTags: ['a'] });
+        const store = openStore(copyOf(made.directory));
         if (what === 'restoring') store.runs.delete(ids);
         const before = stateOf(store);
         const whole = openStore(copyOf(store.directory));

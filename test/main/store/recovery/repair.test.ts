@@ -22,10 +22,10 @@ import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { contentsOf } from '../../../support/contents-of';
 import { recordedRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { memoryDirectory } from '../../../support/temporary';
 
-const places = Number(process.env.UNROLL_PLACES ?? 40);
-const runCount = 6;
+const places = Number(process.env.UNROLL_PLACES ?? 24);
+const runCount = 3;
 const report = 'ece1508-assignment-4';
 
 const damages = [
@@ -40,7 +40,7 @@ it.each(damages)(
   { timeout: 300_000 + places * 10_000 },
   ({ what, share, fileIn, damage }) => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
-    const [original, copy] = [temporaryDirectory(), join(temporaryDirectory(), 'copy')];
+    const [original, copy] = [memoryDirectory(), join(memoryDirectory(), 'copy')];
     makeStore(original);
     const expected = afterCheck(original);
     const count = Math.ceil(share * places);
