@@ -224,7 +224,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 6_370,
     models: 2_890,
-    store: 4_840,
+    store: 4_830,
     training: 2_100,
     inference: 1_840,
     figures: 2_770,

@@ -18,7 +18,7 @@ import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
 import { isInTrash } from '../folder/trash';
 import { inTheirOrder } from '../recovery/recovery';
 import { requireWhole } from './check-folder';
-import { betterIn, runHere, Taking, type Into, type Taken } from './take-run';
+import { betterIn, mayHave, runHere, Taking, type Into, type Taken } from './take-run';
 
 export interface Source {
   /** Has `runs/<uid>/`. */
@@ -91,7 +91,8 @@ function bring(
   if (readAbout(here)?.deletedAt) return 'unwanted';
   const known = runHere(db, uid);
   // Only what a person has changed of it can be new.
-  if (known && betterIn(there, runFolder(directory, uid), known) === null) return 'wanted';
+  const ours = runFolder(directory, uid);
+  if (known && betterIn(there, ours, known, mayHave) === null) return 'wanted';
   bringFiles(there, here, ['journal', 'journal.copy'], put);
   if (readJournal(here).ended === null && ownerOf(there) !== null) return 'running';
   const [from, to] = [there, here].map(checkpointsIn) as [string, string];

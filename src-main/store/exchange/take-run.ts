@@ -116,7 +116,7 @@ export class Taking {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
-    const better = betterIn(theirs, ours, here);
+    const better = betterIn(theirs, ours, here, hasCheckpoint);
     const [theirEdits, ourEdits] = [theirs, ours].map(readAbout);
     const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
     if (better === null && !isEdited && !isDeleted) return;
@@ -166,8 +166,17 @@ const some = <T>(list: readonly T[]) => (list.length === 0 ? null : list);
 
 type Here = Pick<RunHere, 'status' | 'epochs_done'>;
 
-/** What a run that is here takes from its folder from outside. @param theirs may be unchecked; without its journal it has nothing but edits */
-export function betterIn(theirs: string, ours: string, here: Here): Part {
+/**
+ * What a run that is here takes from its folder from outside.
+ * @param theirs may be unchecked; without its journal it has nothing but edits
+ * @param has which of the checkpoints that are damaged here it has
+ */
+export function betterIn(
+  theirs: string,
+  ours: string,
+  here: Here,
+  has: (folder: string, saved: SavedCheckpoint) => boolean,
+): Part {
   if (here.status === 'running' || journalBytes(theirs) === null) return null;
   const isFinishedHere = here.status === 'finished';
   const damaged = damagedIn(ours, here);
@@ -177,7 +186,7 @@ export function betterIn(theirs: string, ours: string, here: Here): Part {
   if (!isFinishedHere && (isFinished || epochs > here.epochs_done)) return 'all';
   if (damaged === 'all')
     return isFinished || (!isFinishedHere && epochs === here.epochs_done) ? 'all' : null;
-  return some((damaged ?? []).filter((saved) => kindOf(fileOf(theirs, saved)) === 'file'));
+  return some((damaged ?? []).filter((saved) => has(theirs, saved)));
 }
 
 /** What of a run cannot be read here. */
@@ -192,6 +201,10 @@ function damagedIn(ours: string, here: Here): Part {
     throw error;
   }
 }
+
+/** Whether a folder that is not checked has such a file. */
+export const mayHave = (folder: string, saved: SavedCheckpoint): boolean =>
+  kindOf(fileOf(folder, saved)) === 'file';
 
 const fileOf = (folder: string, { file }: SavedCheckpoint) => join(checkpointsIn(folder), file);
 

@@ -44,11 +44,11 @@ export function removeRunFolder(directory: string, uid: RunUid): void {
   rmSync(runFolder(directory, uid), { recursive: true, force: true });
 }
 
-/** The uids of the runs that have a folder in a store. */
-export function runFoldersIn(directory: string): RunUid[] {
-  const runs = join(directory, 'runs');
-  if (kindOf(runs) !== 'folder') return [];
-  return readdirSync(runs, { withFileTypes: true }).flatMap((entry) =>
+/** The uids of the runs that have a folder in a store, or in its trash. */
+export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs'): RunUid[] {
+  const folder = join(directory, part);
+  if (kindOf(folder) !== 'folder') return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() && isRunUid(entry.name) ? [entry.name] : [],
   );
 }

@@ -1,21 +1,23 @@
 // Folders of deleted runs: `trash/<uid>/`. Whoever moves one back into `runs/` has the run again at the next opening.
-import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isRunUid, type RunUid } from '../../contract/run-uid';
+import type { RunUid } from '../../contract/run-uid';
 import { syncFolder, writeDurably } from '../../durable-file';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readStored, requireFolder, withinStore } from '../../stored-file';
 import { firstEvent } from './journal';
 import { decodeValue, encodeValue } from './lines';
-import { runFolder } from './run-folder';
+import { runFolder, runFoldersIn } from './run-folder';
 
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
 
 /** @throws Problem run-folder-damaged, or the system's error; it is where it was then */
 export function moveToTrash(directory: string, uid: RunUid): void {
-  const trash = makeTrash(directory);
+  const trash = join(directory, 'trash');
+  requireFolder(trash);
+  makeFolder(trash, privateFolder);
   const from = runFolder(directory, uid);
   const to = inTrash(directory, uid);
   // Of a run that is imported again after it was deleted.
@@ -42,23 +44,13 @@ export const isInTrash = (directory: string, uid: string): boolean =>
 
 /** Removes for good what was deleted longer than `keepDeletedMs` ago. */
 export function purgeTrash(directory: string, now = Date.now()): void {
-  const trash = join(directory, 'trash');
-  if (kindOf(trash) !== 'folder') return;
-  for (const name of readdirSync(trash)) {
-    const path = join(trash, name);
-    if (!isRunUid(name) || kindOf(path) !== 'folder') continue;
+  for (const uid of runFoldersIn(directory, 'trash')) {
+    const path = inTrash(directory, uid);
     if (statSync(path).mtimeMs > now - keepDeletedMs) continue;
     const number = firstEvent(path)?.number ?? 0;
     if (number > lastRemoved(directory)) writeDurably(lastIn(directory), encodeValue(number), true);
     rmSync(path, { recursive: true, force: true });
   }
-}
-
-/** The runs whose folders are in the trash. */
-export function uidsInTrash(directory: string): RunUid[] {
-  const trash = join(directory, 'trash');
-  if (kindOf(trash) !== 'folder') return [];
-  return readdirSync(trash).filter(isRunUid);
 }
 
 const lastIn = (directory: string) => withinStore(directory, 'trash', 'last');
@@ -73,11 +65,4 @@ export function lastRemoved(directory: string): number {
   } catch {
     return 0;
   }
-}
-
-function makeTrash(directory: string): string {
-  const trash = join(directory, 'trash');
-  requireFolder(trash);
-  makeFolder(trash, privateFolder);
-  return trash;
 }

@@ -1,5 +1,6 @@
 // Folds a run's folder into the index: the one way in which what a run has gets there, but for a training as it happens.
 import { lstatSync } from 'node:fs';
+import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { storedConfigSchema } from '../../catalogue/config';
 import type { EventOf } from '../../contract/run-event';
@@ -49,47 +50,30 @@ export function isStale(row: KnownRow, folder: string): boolean {
  * @returns its number
  * @throws Problem run-folder-damaged, RangeError, or what SQLite throws; the index is then as it was
  */
-export function foldFolder(db: Database.Database, directory: string, uid: RunUid): number {
-  return foldInto(db, runFolder(directory, uid), () => {
-    const before = knownRun(db, uid);
-    // With all its curves, measurements and checkpoints.
-    if (before) statement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(before.id);
-    return { kept: before, isFromOutside: false };
-  });
-}
+export const foldFolder = (db: Database.Database, directory: string, uid: RunUid): number =>
+  foldInto(db, runFolder(directory, uid));
 
 /**
  * Adds a run from a folder outside of the store, under a number of its own.
  * @returns its number
  */
 export const addRun = (db: Database.Database, folder: string): number =>
-  foldInto(db, folder, () => ({ kept: {}, isFromOutside: true }));
+  foldInto(db, folder, {}, true);
 
 /** Adds a run whose folder is in the trash. */
-export function foldDeletedFolder(db: Database.Database, folder: string): void {
-  foldInto(db, folder, () => ({
-    kept: { deleted_at: now() },
-    isFromOutside: false,
-  }));
-}
+export const foldDeletedFolder = (db: Database.Database, folder: string): number =>
+  foldInto(db, folder, { deleted_at: now() });
 
-/** What a run keeps when it is folded anew; who knows it up to its last change asks for what is above. */
-function knownRun(db: Database.Database, uid: RunUid) {
-  const sql = 'SELECT id, experiment_id, change FROM runs WHERE uid = ?';
-  return statement<[string], { readonly id: number } & Columns>(db, sql).get(uid);
-}
-
-interface Row {
-  /** Columns of its row from before. */
-  readonly kept: Columns | undefined;
-  readonly isFromOutside: boolean;
-}
-
-/** The fold of its journal, with what a person changed. @param begin within the transaction */
-function foldInto(db: Database.Database, folder: string, begin: () => Row): number {
+/** The fold of its journal, with what a person changed. @param columns of a run that is not known yet */
+function foldInto(
+  db: Database.Database,
+  folder: string,
+  columns: Columns = {},
+  isFromOutside = false,
+): number {
   const fold = foldOf(db);
   const write = db.transaction(() => {
-    const { kept, isFromOutside } = begin();
+    const kept = removeRow(db, basename(folder)) ?? columns;
     let id = NaN;
     try {
       const journal = readJournal(folder, (event) => {
@@ -99,14 +83,20 @@ function foldInto(db: Database.Database, folder: string, begin: () => Row): numb
       });
       fold.write(id);
       fold.curves.requireDense(id);
-      const columns = columnsOf(folder, journal);
-      statement<[Columns]>(db, updateRun(Object.keys(columns))).run({ ...columns, id });
+      const found = columnsOf(folder, journal);
+      statement<[Columns]>(db, updateRun(Object.keys(found))).run({ ...found, id });
       return id;
     } finally {
       fold.forget(id);
     }
   });
   return write.immediate();
+}
+
+/** With all its curves, measurements and checkpoints. @returns what a run keeps when it is folded anew, such as its last change */
+function removeRow(db: Database.Database, uid: string): Columns | undefined {
+  const sql = 'DELETE FROM runs WHERE uid = ? RETURNING id, experiment_id, change';
+  return statement<[string], Columns>(db, sql).get(uid);
 }
 
 function columnsOf(folder: string, journal: JournalSummary): Columns {

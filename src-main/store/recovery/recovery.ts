@@ -8,7 +8,7 @@ import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { firstEvent } from '../folder/journal';
 import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../folder/run-folder';
-import { inTrash, isInTrash, lastRemoved, moveToTrash, uidsInTrash } from '../folder/trash';
+import { inTrash, isInTrash, lastRemoved, moveToTrash } from '../folder/trash';
 import { indexFile, now, openDatabase, removeIndex, statement } from '../index/database';
 import { requirePlainParts } from '../../stored-file';
 import { updateRun, type Columns } from '../index/rows';
@@ -113,7 +113,7 @@ function foldChanged(
 
 /** Into an index that is new: deleted runs can be restored, and no number of a run is used twice. */
 function foldDeleted(db: Database.Database, directory: string, known: ReadonlySet<string>): void {
-  for (const uid of uidsInTrash(directory)) {
+  for (const uid of runFoldersIn(directory, 'trash')) {
     if (known.has(uid)) continue;
     try {
       foldDeletedFolder(db, inTrash(directory, uid));

@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { digestOf } from '../../../../src-main/checkpoints/digest';
 import { collectRuns } from '../../../../src-main/queue/collect';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
 import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
@@ -22,6 +23,7 @@ import { checkpointsIn } from '../../../../src-main/store/folder/run-folder';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { bundleOf, openImporting } from '../../../support/open-importing';
+import { eventsOf, writeEvents } from '../../../support/journal';
 import { recordedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
@@ -127,17 +129,23 @@ it('a later state from outside keeps the checkpoints that only the run here has'
   expect(readFileSync(epoch(1)(folder))).toEqual(readFileSync(epoch(1)(whole)));
 });
 
-it('a checkpoint of another run with the same name mends nothing', async () => {
-  const { theirs, run } = another();
+it('nothing but the checkpoint that was saved mends: neither another under its name, nor one trained to other weights', async () => {
+  const { theirs, run, whole } = another();
   const here = openStore();
   here.importRuns(theirs.directory);
-  const folder = folderIn(here.directory, run.uid);
-  rmSync(epoch(1)(folder));
-  const other = temporaryDirectory();
-  cpSync(theirs.directory, other, { recursive: true });
-  cpSync(epoch(2)(folder), epoch(1)(folderIn(other, run.uid)));
-  await expect(collectRuns(here, other)).rejects.toThrow('epoch-0001.safetensors');
-  expect(readdirSync(checkpointsIn(folder))).not.toContain('epoch-0001.safetensors');
+  const mine = epoch(1)(folderIn(here.directory, run.uid));
+  writeFileSync(mine, 'damaged');
+  writeFileSync(epoch(1)(whole), 'other weights');
+  await expect(collectRuns(here, theirs.directory)).rejects.toThrow('epoch-0001.safetensors');
+  const sha256 = digestOf(Buffer.from('other weights'));
+  const events = eventsOf(whole).map((event) =>
+    event.kind === 'epoch' && event.result.epoch === 1
+      ? { ...event, checkpoint: { ...event.checkpoint, sha256 } }
+      : event,
+  );
+  writeEvents(whole, events);
+  expect(await collectRuns(here, theirs.directory)).toMatchObject({ changed: 0, unreadable: 0 });
+  expect(readFileSync(mine, 'utf8')).toBe('damaged');
 });
 
 it('a run whose import was killed before its new folder was there has the old one at the next opening', () => {
