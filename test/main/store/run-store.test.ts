@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import type { RunConfig } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
-import { epochEvent } from '../../support/epoch-event';
 import { sampleConfig, sampleEpoch, sampleStart, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
@@ -27,21 +26,6 @@ it('an earlier run on a folder of images has the data that it was started on', (
   const dataChecksum = 'f'.repeat(64);
   store.trainings.append(id, { ...sampleStart, dataChecksum });
   expect(store.runs.get(id).config.dataset).toEqual({ ...dataset, sha256: dataChecksum });
-});
-
-it('a run knows its best epoch (the first of equals) and its last', () => {
-  const store = openStore();
-  const { id } = startRun(store);
-  [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
-    store.trainings.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
-  });
-  expect(store.runs.get(id)).toMatchObject({
-    epochsDone: 4,
-    bestEpoch: 2,
-    bestTestAccuracy: 0.9,
-    lastTestAccuracy: 0.7,
-    lastTestLoss: 0.5,
-  });
 });
 
 it('a run is a problem when it does not exist', () => {
