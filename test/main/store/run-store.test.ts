@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { RunConfig } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
-import { sampleConfig, sampleEpoch, sampleStart, startRun } from '../../support/sample-run';
+import { sampleConfig, sampleStart } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { openStore } from '../../support/open-store';
 
