@@ -5,9 +5,6 @@ import { kindsOf, type Choice, type Choices } from './choices';
 import type { UsualCell } from './models';
 import { plainNumber } from './number-words';
 
-// Zod would otherwise compile its parsers with `new Function`, which the window's CSP forbids.
-z.config({ jitless: true });
-
 /** The numbers that a setting may be, bounds included; `above` is an exclusive lower bound. */
 export type Range =
   | { readonly whole?: true; readonly min: number; readonly max: number }
