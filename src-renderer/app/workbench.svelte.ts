@@ -51,12 +51,11 @@ export class Workbench {
   }
 
   async openStore(): Promise<void> {
-    const { compare, live, newRun, saved } = this.runs;
+    const { compare, live, saved } = this.runs;
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
-    void toasts.attempt(() => newRun.writtenCells.open());
-    await this.inside.imported.open();
+    await this.inside.imported.takeOpened();
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
 

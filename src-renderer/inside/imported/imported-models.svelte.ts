@@ -2,6 +2,7 @@
 import type { ImportResult, ImportedModel } from '$contract/imported-model';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
 import { count } from '../../ui/format';
 import { problemTitles } from '../../ui/problem-titles';
 import type { SavedRuns } from '../../runs/state/saved-runs.svelte';
@@ -9,11 +10,10 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import { createContext } from 'svelte';
 
 export class ImportedModels {
-  /** The models, newest first. */
-  all: readonly ImportedModel[] = $state.raw([]);
   /** How many files are being read and scored. */
   underWay = $state(0);
 
+  readonly #list: Asked<null, readonly ImportedModel[]>;
   #chosenId: string | null = $state(null);
 
   readonly chosen: ImportedModel | null = $derived.by(
@@ -31,13 +31,15 @@ export class ImportedModels {
     private readonly saved: SavedRuns,
     private readonly toasts: Toasts,
     private readonly show: (runs: readonly Run[] | null) => void,
-  ) {}
-
-  async open(): Promise<void> {
-    await this.toasts.attempt(async () => {
-      this.all = await this.bridge.call('library.list', null);
+  ) {
+    this.#list = new Asked(() => bridge.call('library.list', null), {
+      onproblem: toasts.problem.bind(toasts),
     });
-    await this.takeOpened();
+  }
+
+  /** The models, newest first. */
+  get all(): readonly ImportedModel[] {
+    return this.#list.of(null) ?? [];
   }
 
   /** Imports the files that Unroll was opened with. */
@@ -66,7 +68,7 @@ export class ImportedModels {
   async remove({ id }: ImportedModel): Promise<void> {
     await this.toasts.attempt(async () => {
       await this.bridge.call('library.remove', { id });
-      this.all = this.all.filter((model) => model.id !== id);
+      this.#list.stale();
     });
   }
 
@@ -76,7 +78,7 @@ export class ImportedModels {
     await this.toasts.whileBusy('Importing', cancel, async () => {
       const answers = await ask();
       if (answers === null) return;
-      this.all = await this.bridge.call('library.list', null);
+      this.#list.stale();
       for (const answer of answers) this.#report(answer);
     });
     this.underWay -= count;

@@ -1,5 +1,6 @@
 // The curves of the visible runs in every metric that the charts show, as main draws them: smoothed over
-// every batch, then thinned to the picture. Those of running runs are asked for again while they grow.
+// every batch, then thinned to the picture. Those of running runs are asked for again while they grow. Longer than most
+// files, since what is asked follows from metrics, lines and growth alike.
 import { group } from 'd3-array';
 import type { XAxis } from '$contract/compare-view';
 import {

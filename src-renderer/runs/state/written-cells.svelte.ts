@@ -5,11 +5,11 @@ import { examples } from '$catalogue/cells/examples';
 import { parse } from '$catalogue/cells/parse';
 import { cellNameSchema, type KeptCell } from '$contract/kept-cell';
 import type { Bridge } from '../../bridge';
+import { Asked } from '../../ui/asked';
 import type { Toasts } from '../../ui/toasts.svelte';
 
 export class WrittenCells {
-  /** By name. */
-  all: readonly KeptCell[] = $state.raw([]);
+  readonly #kept: Asked<null, readonly KeptCell[]>;
   isOpen = $state(false);
   text: string = $state(examples.mgu.text);
   /** The kept cell that the text replaces; null for a new one. */
@@ -34,10 +34,15 @@ export class WrittenCells {
     private readonly bridge: Bridge,
     private readonly toasts: Toasts,
     private readonly onchange: (kept: WrittenCell | null, replaced: WrittenCell | null) => void,
-  ) {}
+  ) {
+    this.#kept = new Asked(() => bridge.call('cells.list', null), {
+      onproblem: toasts.problem.bind(toasts),
+    });
+  }
 
-  async open(): Promise<void> {
-    this.all = await this.bridge.call('cells.list', null);
+  /** By name. */
+  get all(): readonly KeptCell[] {
+    return this.#kept.of(null) ?? [];
   }
 
   /** @param cell a kept one; null for one that is new @param text to begin with; else what was left in the editor */
@@ -69,7 +74,7 @@ export class WrittenCells {
         run: () =>
           void this.toasts.attempt(async () => {
             await this.bridge.call('cells.save', { name, text });
-            await this.open();
+            this.#kept.stale();
           }),
       });
     });
@@ -78,7 +83,7 @@ export class WrittenCells {
   async #change(act: () => Promise<void>): Promise<void> {
     await this.toasts.attempt(async () => {
       await act();
-      await this.open();
+      this.#kept.stale();
       this.edit(null, examples.mgu.text);
       this.isOpen = false;
     });

@@ -2,13 +2,20 @@ import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeImportedModel } from '../../../support/fake-models';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp, openPart, eventually } from '../../open-app';
+import { button, click, openApp, eventually } from '../../open-app';
+
+async function openImported() {
+  click(button('Look inside'));
+  await eventually(() => {
+    click(document.querySelector<HTMLInputElement>('input[type=radio][value=imported]'));
+  });
+}
 
 it('what the file of a model leaves open is said under its facts', async () => {
   const fake = new FakeBridge([]);
   fake.imported = [fakeImportedModel({ assumed: ['It was read as tanh.'] })];
   await openApp(fake);
-  openPart('Look inside', 'imported');
+  await openImported();
   await eventually(() => {
     expect(document.body.textContent).toContain('It was read as tanh.');
   });
@@ -19,7 +26,7 @@ it('has a tab while there is one', async () => {
   fake.imported = [fakeImportedModel()];
   const tabs = () => [...document.querySelectorAll('header input[type=radio]')].length;
   await openApp(fake);
-  openPart('Look inside', 'imported');
+  await openImported();
   await eventually(() => {
     expect(tabs()).toBe(5);
   });
