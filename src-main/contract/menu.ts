@@ -56,6 +56,7 @@ export const commandDefinitions = {
   start: { menu: 'Run', label: 'Start Training' },
   pause: { menu: 'Run', label: 'Pause or Resume Trainings', keys: 'Ctrl+Shift+P' },
   stop: { menu: 'Run', label: 'Stop All Trainings' },
+  sample: { menu: 'Help', label: 'Open the Sample Experiment' },
   documentation: { menu: 'Help', label: 'Documentation', keys: 'F1' },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 export type MenuCommand = keyof typeof commandDefinitions;

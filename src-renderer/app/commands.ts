@@ -61,6 +61,10 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   smaller: ({ window }) => window.preferences.resize(-1),
   'usual-size': ({ window }) => window.preferences.resize(0),
   panel: ({ window: { navigation } }) => (navigation.panelOpen = !navigation.panelOpen),
+  sample: ({ runs, window }) => {
+    window.navigation.view = 'Runs';
+    return runs.openSample();
+  },
   documentation: ({ bridge, window }) =>
     window.toasts.attempt(() => bridge.call('app.openDocumentation', null)),
   palette: openDialog('palette'),

@@ -84,6 +84,12 @@ export class Runs {
     };
   });
 
+  /** Three trained runs, which are then shown alone. */
+  async openSample(): Promise<void> {
+    const opened = await this.saved.openSample();
+    if (opened !== null) this.compare.go({ filter: opened });
+  }
+
   /** Imports the runs of a plan's jobs from a folder that the user chooses. */
   async collect(): Promise<void> {
     const { bridge, toasts } = this.window;

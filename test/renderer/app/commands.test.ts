@@ -74,11 +74,12 @@ it('the menu bar opens views, starts, stops and collects', async () => {
   menu('start');
   menu('stop');
   menu('documentation');
+  menu('sample');
   await vi.waitFor(() => {
     const names = fake.calls.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining([
-        ...['experiments.start', 'experiments.stop', 'app.openDocumentation'],
+        ...['experiments.start', 'experiments.stop', 'app.openDocumentation', 'runs.openSample'],
       ]),
     );
   });
