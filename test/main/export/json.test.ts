@@ -20,7 +20,9 @@ it('runs as JSON are whole runs with their epochs and, on request, every value',
   );
   const { name, sha256 } = { name: 'MNIST', sha256: runs[0]!.dataChecksum };
   expect(read('runs')).toMatchObject({
-    dataSets: expect.arrayContaining([{ name, sha256, classNames: [...'0123456789'] }]) as unknown,
+    dataSets: expect.arrayContaining([
+      { name, sha256, classNames: Array.from('0123456789') },
+    ]) as unknown,
     licence: expect.stringContaining('none given') as unknown,
   });
   const curves = read('values').runs[1]!.curves!;
