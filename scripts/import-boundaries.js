@@ -240,7 +240,7 @@ export const budgets = {
     ui: 1_580,
     figures: 1_230,
     runs: 10_640,
-    inside: 3_370,
+    inside: 3_390,
     learn: 870,
     courses: 730,
     report: 570,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_370, scripts: 6_750, words: 20_950 };
+export const otherBudgets = { test: 49_380, scripts: 6_750, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -104,7 +104,7 @@ export function comparePaired(
 export function pairedFields(comparison: PairedComparison): ReturnType<typeof findingFields> {
   const { aheadIn, settings, unpaired, unfinished, unbalanced } = comparison;
   const leftOut = [
-    unpaired.length > 0 && `${counted(unpaired.length, 'run')} without a partner`,
+    unpaired.length > 0 && `${counted(unpaired.length, 'run')} with no equal run on the other side`,
     unfinished > 0 && `${counted(unfinished, 'run')} not finished`,
     unbalanced > 0 && `${counted(unbalanced, 'pair')} of settings that not every seed has`,
   ].filter((part) => part !== false);

@@ -64,7 +64,7 @@ const rolesSchema = z.record(z.string().trim().min(1).max(10_000), z.enum(roleNa
 /** What a row of a table is. */
 export const rowKinds = {
   sequences: 'a row is a sequence',
-  stream: 'a row is a step of one stream',
+  stream: 'a row is a moment of one long recording',
   steps: 'a row is a step of several sequences',
   texts: 'a row is a text',
 } as const;

@@ -78,7 +78,10 @@ describe('a paired comparison', () => {
     const comparison = compare(gru, rnn);
     expect(seedsOf(comparison)).toEqual([1, 2, 3]);
     expect(comparison.unpaired.map(({ config }) => config.seed)).toEqual([7, 4, 5]);
-    expect(pairedFields(comparison)).toContainEqual(['Left out', '3 runs without a partner']);
+    expect(pairedFields(comparison)).toContainEqual([
+      'Left out',
+      '3 runs with no equal run on the other side',
+    ]);
   });
 });
 
@@ -121,7 +124,7 @@ describe('groups of several settings', () => {
     const compared = over([...gru, ...stopped.members], fewer);
     expect(pairedFields(compared).at(-1)).toEqual([
       'Left out',
-      '1 run without a partner, 1 run not finished, 1 pair of settings that not every seed has',
+      '1 run with no equal run on the other side, 1 run not finished, 1 pair of settings that not every seed has',
     ]);
     // By the settings of both seeds: the other pair is of the first seed alone.
     expect(compared.finding.difference?.mean).toBeCloseTo(0.11, 9);

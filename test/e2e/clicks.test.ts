@@ -86,12 +86,12 @@ describe('With the three runs of the sample', () => {
   it('a misclassified digit takes 2 clicks, and the next one a further click', async () => {
     await click(place('Look inside'));
     await choose('Mistakes');
-    const images = app.page.getByRole('toolbar', { name: 'Test sequences' }).getByRole('button');
+    const images = app.page.getByRole('toolbar', { name: 'Test images' }).getByRole('button');
     await images.first().waitFor();
     expect(clicks()).toBeLessThanOrEqual(2);
     await images.first().click();
-    const which = () => app.page.getByText(/^Test sequence [\d,]+, \d/).innerText();
-    await app.page.getByText(/^Test sequence [\d,]+, \d/).waitFor();
+    const which = () => app.page.getByText(/^Test image [\d,]+, \d/).innerText();
+    await app.page.getByText(/^Test image [\d,]+, \d/).waitFor();
     const first = await which();
     reset();
     await click(button('Next'));

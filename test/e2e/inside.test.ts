@@ -83,7 +83,7 @@ describe('Look inside', () => {
     const wrong = Math.round((1 - (run?.lastTestAccuracy ?? 0)) * 10_000);
     await expect
       .poll(headline)
-      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test sequences`);
+      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test images`);
   });
 
   it('had nothing to complain about on the way', () => {

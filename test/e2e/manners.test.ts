@@ -158,12 +158,12 @@ describe('Text', () => {
       await page.keyboard.press(`Control+${index + 1}`);
       await page.getByRole('main', { name: view }).waitFor();
       if (view === 'Look inside') {
-        for (const tab of ['One sequence', 'Accuracy by row', 'Gradient', 'Mistakes']) {
+        for (const tab of ['One image', 'Accuracy by row', 'Gradient', 'Mistakes']) {
           await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
           if (tab === 'Mistakes')
-            await page.getByRole('toolbar', { name: 'Test sequences' }).waitFor();
+            await page.getByRole('toolbar', { name: 'Test images' }).waitFor();
           await look(`Inside ${tab}`);
-          if (tab !== 'One sequence' || textSize > 1) continue;
+          if (tab !== 'One image' || textSize > 1) continue;
           const heads = page.getByRole('heading', { level: 2, name: /^(RNN|GRU|LSTM)$/ });
           await heads.nth(2).waitFor();
           const tops = await heads.evaluateAll((all) =>

@@ -17,7 +17,7 @@ export function writePlanOfEight(directory: string): void {
   // Which are quickly compiled.
   const made = ['parity', '--length', '8', '--train', '3200', '--test', '400'];
   unroll(['--store', store, 'data', 'make', ...made]);
-  const data = ['--dataset', 'Parity 8', '--dropout', '0.1'];
+  const data = ['--data', 'Parity 8', '--dropout', '0.1'];
   const settings = ['--epochs', String(plannedEpochs), '--batch', '64', ...data];
   unroll([
     ...['--store', store, 'sweep', '--plan', directory],

@@ -350,11 +350,7 @@ const ofWeights: readonly State[] = [
     enter: async ({ page }) => {
       await show(page, 'Look inside');
       await part(page, 'Part', 'Mistakes').click();
-      await page
-        .getByRole('toolbar', { name: 'Test sequences' })
-        .getByRole('button')
-        .first()
-        .click();
+      await page.getByRole('toolbar', { name: 'Test images' }).getByRole('button').first().click();
       await page.getByText(/^Mistakes: 1 of/).waitFor();
     },
   },

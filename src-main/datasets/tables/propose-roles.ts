@@ -162,7 +162,7 @@ function asStream(board: RoleBoard): Proposal {
   ]);
   const inOrder = new Map([...given, ...unread.map((i) => [i, 'leaveOut'] as const)]);
   const options = [
-    { words: 'the rows stand in its order', rows: 'stream' as const, given: inOrder },
+    { words: 'the rows are in the order of time', rows: 'stream' as const, given: inOrder },
     { words: rowKinds.steps, rows: 'steps' as const, given },
   ];
   const ask = `${words} may be a time that is not read`;

@@ -25,7 +25,10 @@ export function gradientTable(runs: readonly ReportRun[]): Block {
     ['along h, after training', ({ gradientOfState }) => gradientOfState.end],
     ['along c, before the first batch', ({ gradientOfCell }) => gradientOfCell.start],
     ['along c, after training', ({ gradientOfCell }) => gradientOfCell.end],
-    ['along the carry gate alone, after training', ({ gradientOfCarry }) => gradientOfCarry],
+    [
+      'through the gate that carries the state, after training',
+      ({ gradientOfCarry }) => gradientOfCarry,
+    ],
   ] as const satisfies readonly (readonly [
     string,
     (along: ReportRun['along']) => Profile | null,

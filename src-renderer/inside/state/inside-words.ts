@@ -17,8 +17,9 @@ import type { Run } from '$contract/run';
 import { count, list } from '../../ui/format';
 import type { InsideTab } from './inside-state.svelte';
 
-export const tabNames = (word: string): Readonly<Record<InsideTab, string>> => ({
-  item: 'One sequence',
+/** @param word a step @param item what is read */
+export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTab, string>> => ({
+  item: `One ${item}`,
   accuracy: `Accuracy by ${word}`,
   gradient: 'Gradient',
   forecast: 'Forecast',
@@ -42,6 +43,16 @@ export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string
 export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
   const [first = null, ...others] = new Set(configs.map(pixelOrderOf));
   return first === null || others.length > 0 ? 'step' : pixelOrderFacts[first].step;
+}
+
+export type ItemWord = 'image' | 'window' | 'sequence';
+
+/** What all of the models read: an image, a window of a series that is forecast, or just a sequence. */
+export function itemWord(configs: readonly Pick<StoredConfig, 'dataset'>[]): ItemWord {
+  const isAll = (has: (dataset: StoredConfig['dataset']) => boolean) =>
+    configs.length > 0 && configs.every(({ dataset }) => has(dataset));
+  if (isAll(({ pictures }) => pictures === true)) return 'image';
+  return isAll(({ predicts }) => predicts === 'series') ? 'window' : 'sequence';
 }
 
 /** A model's answer to a sequence. */
@@ -136,12 +147,13 @@ export const pairHeadline = (label: string, pair: ClassPair, names: readonly str
 export function mistakesHeadline(
   label: string | null,
   predictions: Pick<Predictions, 'labels' | 'predicted'> | null,
+  item: ItemWord,
 ): string {
   if (label === null) return 'Inside trained models';
-  if (predictions === null) return `The answers of ${label} to the test sequences`;
+  if (predictions === null) return `The answers of ${label} to the test ${item}s`;
   const { labels, predicted } = predictions;
   const wrong = labels.filter((one, index) => one !== predicted[index]).length;
   return wrong === 0
-    ? `${label} classifies all ${count(labels.length)} test sequences correctly`
-    : `${label} misclassifies ${count(wrong)} of ${count(labels.length)} test sequences`;
+    ? `${label} classifies all ${count(labels.length)} test ${item}s correctly`
+    : `${label} misclassifies ${count(wrong)} of ${count(labels.length)} test ${item}s`;
 }

@@ -9,7 +9,7 @@ beforeEach(async () => {
 it('a click on a mistake opens it in One image, and buttons the next one and the one before', async () => {
   document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
   await eventually(() => {
-    expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test sequences/);
+    expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
     expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
   });
   const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');
@@ -18,7 +18,7 @@ it('a click on a mistake opens it in One image, and buttons the next one and the
     expect(document.activeElement).toBe(tiles[1]);
   });
   const numbers = [...tiles].map((tile) =>
-    /Test sequence ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
+    /Test image ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
   );
   tiles[1]?.click();
   const shows = (position: number) =>

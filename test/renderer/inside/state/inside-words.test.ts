@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { PixelOrder } from '../../../../src-main/catalogue/config';
 import type { Run } from '../../../../src-main/contract/run';
 import {
+  itemWord,
   decision,
   itemHeadline,
   labelsOfModels,
@@ -64,13 +65,23 @@ it('a part of a network is named by what the network has more than one of', () =
   );
 });
 
+it('what the models read is an image, a window or a sequence, by all of their data', () => {
+  const images = { dataset: { name: 'MNIST', sha256: '', pictures: true as const } };
+  const series = { dataset: { name: 'load', sha256: '', predicts: 'series' as const } };
+  expect(itemWord([images, images])).toBe('image');
+  expect(itemWord([series])).toBe('window');
+  expect([itemWord([images, series]), itemWord([])]).toEqual(['sequence', 'sequence']);
+});
+
 it('the headline over the mistakes counts them', () => {
   const labels = Uint16Array.of(1, 2, 3);
   const of = (...predicted: readonly number[]) =>
-    mistakesHeadline('GRU 150', { labels, predicted: Uint16Array.from(predicted) });
-  expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test sequences');
-  expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test sequences correctly');
-  expect(mistakesHeadline('GRU', null)).toBe('The answers of GRU to the test sequences');
+    mistakesHeadline('GRU 150', { labels, predicted: Uint16Array.from(predicted) }, 'image');
+  expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test images');
+  expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test images correctly');
+  expect(mistakesHeadline('GRU', null, 'sequence')).toBe(
+    'The answers of GRU to the test sequences',
+  );
 });
 
 it('names the model of a seed, and says of other models what differs', () => {
