@@ -17,14 +17,12 @@ const ms = (what: string, value: number, most: number | null = null): Measured =
 });
 
 const rounds = 5;
-const chart = { event: 'click', charts: 4, rows: false } as const;
+const chart = { event: 'click', charts: 2, rows: false } as const;
 const table = { charts: 0, rows: true } as const;
-/** Four charts, each with another per-batch curve of each run; two also have the results of each epoch. */
-const fourCharts: CompareView['charts'] = [
+/** Each with a per-batch curve of each run and the results of each epoch. */
+const twoCharts: CompareView['charts'] = [
   { metrics: ['train/loss', 'test/loss'] },
   { metrics: ['train/accuracy', 'test/accuracy'] },
-  { metrics: ['gradient-norm'] },
-  { metrics: ['learning-rate'] },
 ];
 
 /** Repeats a measurement, each time after a pause in which the window comes to rest. */
@@ -128,21 +126,21 @@ async function launchAlone(store: string): Promise<number> {
   }
 }
 
-/** Four charts of many runs: the first drawing, changes of what is shown, hovering. */
+/** Two charts of many runs: the first drawing, changes of what is shown, hovering. */
 export async function measureCharts(store: string, count: number): Promise<Measured[]> {
-  leave(store, count, fourCharts);
+  leave(store, count, twoCharts);
   const drawn: number[] = [];
   for (let round = 0; round < 2; round++) {
-    const { openedMs, electron } = await openRuns(store, 4);
+    const { openedMs, electron } = await openRuns(store, 2);
     drawn.push(openedMs);
     await electron.close();
   }
-  const { page, openedMs, electron } = await openRuns(store, 4);
+  const { page, openedMs, electron } = await openRuns(store, 2);
   drawn.push(openedMs);
   const hovering = await hover(page);
   const changes = await measureChanges(page);
   await electron.close();
-  const [isMany, of] = [count > 50, `${count} runs × 4 charts`];
+  const [isMany, of] = [count > 50, `${count} runs × 2 charts`];
   return [
     ms(`${of}: opened and drawn`, median(drawn), isMany ? 1500 : 800),
     ...Object.entries(changes).map(([what, value]) =>
