@@ -1,11 +1,12 @@
 // What is zero at every step whatever is learned: a state starts at zero, and stays there where nothing is ever added to it.
-import { isAfterStep, withoutPrime, type Expression, type Statement } from './syntax';
+import type { CellText } from './cell-text';
+import { isAfterStep, withoutPrime, type Expression } from './syntax';
 
 /** The states that are zero at every step, with the line of each, from 1. */
-export function alwaysZero(
-  statements: readonly Statement[],
-  states: readonly string[],
-): ReadonlyMap<string, number> {
+export function alwaysZero({
+  statements,
+  states,
+}: Pick<CellText, 'statements' | 'states'>): ReadonlyMap<string, number> {
   // All of them until a line gives one another value.
   const zero = new Map(states.map((state) => [state, 0]));
   for (let size = -1; size !== zero.size;) {

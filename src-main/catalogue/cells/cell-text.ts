@@ -1,11 +1,10 @@
 // A cell's text, read: what is computed of it once, or what is wrong in it.
-import { alwaysZero } from './always-zero';
 import { check, type ValueKind } from './check';
 import { parse } from './parse';
 import { planOf, type Plan } from './plan';
 import { printStatements } from './print';
 import { withoutSteps } from './steps-as-indices';
-import type { Mistake, Statement } from './syntax';
+import { limits, type Mistake, type Statement } from './syntax';
 
 export interface CellText {
   readonly name: string;
@@ -17,8 +16,6 @@ export interface CellText {
   /** What each line's value is. */
   readonly kinds: ReadonlyMap<string, ValueKind>;
   readonly plan: Plan;
-  /** States that are zero at every step, with their lines. */
-  readonly alwaysZero: ReadonlyMap<string, number>;
 }
 
 export type ParsedCell =
@@ -41,8 +38,10 @@ export function parseCell(text: string): ParsedCell {
 
 function parseAnew(text: string): ParsedCell {
   const written = parsePlain(text);
+  // A stranger's text may be of any length.
+  if (written.cell || text.length > limits.characters) return written;
   const plain = withoutSteps(text);
-  if (written.cell || plain === text) return written;
+  if (plain === text) return written;
   const found = parsePlain(plain);
   // Columns are those of what was written.
   return found.cell
@@ -57,9 +56,7 @@ function parsePlain(text: string): ParsedCell {
   if (!('states' in checked)) return { cell: null, mistakes: checked };
   const equations = printStatements(statements);
   const plan = planOf(statements, checked);
-  const zero = alwaysZero(statements, checked.states);
-  const found = { equations, statements, ...checked, plan, alwaysZero: zero };
-  return { cell: { name: name || nameless, ...found } };
+  return { cell: { name: name || nameless, equations, statements, ...checked, plan } };
 }
 
 const nameless = 'Own cell';

@@ -19,6 +19,7 @@ import { painted, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
 import { curvesNear, type NearCurve } from './near-curves';
 import type { PaletteState } from '../../figures/palette.svelte';
+import { leadingFirst } from '../../ui/leading-first';
 import type { Compare } from '../state/compare.svelte';
 import type { CompareCurves } from '../state/curves.svelte';
 import { chartNote } from './chart-note';
@@ -75,9 +76,8 @@ export class ChartState {
   readonly named: readonly RunCurve[] = $derived.by(() => {
     const { better } = metricDefinition(this.metric);
     const { selected } = this.runs.curves;
-    return labelledCurves(bestFirst(this.curves, better, this.runs.compare.mayBeBest)).toSorted(
-      (a, b) => Number(selected.has(b.id)) - Number(selected.has(a.id)),
-    );
+    const best = bestFirst(this.curves, better, this.runs.compare.mayBeBest);
+    return leadingFirst(labelledCurves(best), ({ id }) => selected.has(id));
   });
   readonly plot: Plot = $derived.by(() => {
     const { axes, curves, named, width } = this;

@@ -120,9 +120,7 @@ export class CompareCurves {
   readonly selected: ReadonlySet<number> = $derived.by(() => {
     const ids = new Set(this.compare.selection.runs.map(({ id }) => id));
     const selected = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
-    return new Set(
-      selected.length < this.#lines.length ? selected.map(({ run }) => run.id) : undefined,
-    );
+    return new Set(selected.length < this.#lines.length ? selected.map(({ run }) => run.id) : []);
   });
   /** The lines over the others: that at the pointer, else the selected ones, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { alwaysZero } from '../../../src-main/catalogue/cells/always-zero';
 import { requireCell } from '../../../src-main/catalogue/cells/cell-text';
 
-const zero = (text: string) => Object.fromEntries(requireCell(text).alwaysZero);
+const zero = (text: string) => Object.fromEntries(alwaysZero(requireCell(text)));
 
 it.each([
   ["f = sigmoid(W x)\nh' = f * h", { h: 2 }],

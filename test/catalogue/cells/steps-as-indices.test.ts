@@ -48,6 +48,11 @@ h' = (1 - z) * h + z * n`);
     expect(requireCell(text).equations).toBe(text);
   });
 
+  it.each(['a', 'a_', 'h_{t-', '\\'])('is refused at once where it is a megabyte of %j', (part) => {
+    const read = parseCell(part.repeat(1e6 / part.length));
+    expect(JSON.stringify(read)).toContain('and a cell has at most 4,000');
+  });
+
   it('has its mistakes told in the line in which they are', () => {
     const { cell, ...read } = parseCell('z_t = V y_t\nh_t = z_t * h_{t-1} + W x_t');
     expect(cell).toBeNull();
