@@ -24,28 +24,26 @@ export function nameOfFolder(folder: string): string {
   return properNames[last.toLowerCase().replace(/[-_ ]/g, '')] ?? (plainLine(last) || 'Data');
 }
 
-/** Earlier runs name MNIST without a checksum, and a folder of images by where it is. */
+/** Earlier runs name MNIST without a checksum, and a folder of images by where it was. */
 function withoutKind(stored: unknown): unknown {
   if (stored === null || typeof stored !== 'object' || !('kind' in stored)) return stored;
   const { kind, ...rest } = stored;
   if (kind === 'mnist') return mnist;
   if (kind !== 'idx' || !('directory' in rest)) return rest;
-  const folder = String(rest.directory);
-  return { name: nameOfFolder(folder).slice(0, 80), sha256: '', pictures: true, folder };
+  const name = nameOfFolder(String(rest.directory)).slice(0, 80);
+  return { name, sha256: '', pictures: true };
 }
 
 export const dataChoiceSchema = z.preprocess(
   withoutKind,
   z.strictObject({
     name: z.string().min(1).max(80).transform(plainLine),
-    /** Of its numbers and classes, see `SequenceDataFacts`; '' of an earlier run on a folder that was not opened yet. */
+    /** Of its numbers and classes, see `SequenceDataFacts`; '' of an earlier run on a folder that was never opened. */
     sha256: z.string().regex(/^([0-9a-f]{64})?$/),
     /** The task; left out where each sequence has a class. */
     predicts: z.enum(numberTasks).optional(),
     /** Whether its sequences are pictures, whose pixels have an order. */
     pictures: z.literal(true).optional(),
-    /** Of an earlier run on a folder of images, which is read where the store does not have them. */
-    folder: z.string().optional(),
   }),
 );
 export type DatasetChoice = z.output<typeof dataChoiceSchema>;

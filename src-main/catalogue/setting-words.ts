@@ -33,9 +33,9 @@ function isQuantity(setting: Setting): boolean {
   return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
 }
 
-/** Equal for runs whose results can be compared: what names the data among all. */
-export const dataKey = ({ dataset }: Pick<StoredConfig, 'dataset'>): string =>
-  dataset.sha256 || (dataset.folder ?? '');
+/** A text that is equal for configurations with the same values of these: data are the same by their numbers. */
+export const settingsKey = (config: StoredConfig, names: readonly (keyof StoredConfig)[]): string =>
+  JSON.stringify(names.map((name) => (name === 'dataset' ? config.dataset.sha256 : config[name])));
 
 /** To find it again: "mnist", or its name and checksum. */
 export function dataInFull({ name, sha256 }: StoredConfig['dataset']): string {

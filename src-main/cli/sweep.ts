@@ -74,7 +74,7 @@ export async function sweep(
     return;
   }
   await trainToEnd(session, (experiments) => {
-    experiments.startSweep(asked, options.again !== true);
+    experiments.startSweep({ sweep: asked, runs }, options.again !== true);
   });
 }
 

@@ -2,7 +2,12 @@
 import { runConfigFor, type ExperimentConfig, type RunConfig } from '../catalogue/config';
 import { counted, list } from '../catalogue/number-words';
 import { lossRemark } from '../comparison/loss-remark';
-import { byShape, epochsInShort, oneOfEachShape } from '../comparison/sweeps/estimate';
+import {
+  byShape,
+  epochsInShort,
+  oneOfEachModel,
+  oneOfEachShape,
+} from '../comparison/sweeps/estimate';
 import { hasEndedEarly, resultEpoch } from '../contract/early-stopping';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
@@ -24,7 +29,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
   const epochs = epochsInShort(config, byShape(session.store.runs.list()));
-  await requireNeeds(config.cells.map((cell) => runConfigFor(config, cell, 2)));
+  await requireNeeds(oneOfEachModel(config));
   if (epochs !== '') session.tell(`Per epoch: ${epochs}`);
   return trainToEnd(session, (experiments) => {
     experiments.start(config, options.again !== true);

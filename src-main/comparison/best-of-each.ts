@@ -1,6 +1,7 @@
 // The runs that a place or a report starts with where nothing is marked: those of the best settings, with their seeds.
 import { group, mean } from 'd3-array';
 import { inModelOrder, isCell } from '../catalogue/models';
+import { settingsKey } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { numberOf } from './column';
@@ -65,8 +66,8 @@ export function runsOfBestSettings(runs: readonly Run[], most: number): readonly
   );
 }
 
-const sequencesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
-  JSON.stringify([dataChecksum, evaluateOn, limit, reading]);
+const sequencesOf = ({ dataChecksum, config }: Run) =>
+  `${dataChecksum} ${settingsKey(config, ['evaluateOn', 'limit', 'reading'])}`;
 const kindsOf = (runs: readonly Run[]) => inModelOrder(runs.map(({ cell }) => cell));
 const sequencesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
 /** More do not make a set a better one. */

@@ -1,9 +1,10 @@
 // Which trainings are equal, and which are repetitions of one setting.
 import { settingNames, type StoredConfig } from '../catalogue/config';
-import { dataKey } from '../catalogue/setting-words';
+import { settingsKey } from '../catalogue/setting-words';
 
 /** Threads only change rounding and pace. */
-const names = settingNames.filter((name) => !['seed', 'threads', 'dataset'].includes(name));
+const others = settingNames.filter((name) => !['seed', 'threads', 'dataset'].includes(name));
+const names = ['cell', 'former', 'dataset', ...others] as const;
 
 /** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
 const written = new WeakMap<StoredConfig, string>();
@@ -12,12 +13,7 @@ const written = new WeakMap<StoredConfig, string>();
 export function settingKey(config: StoredConfig): string {
   let key = written.get(config);
   if (key === undefined) {
-    key = JSON.stringify([
-      config.cell,
-      config.former,
-      dataKey(config),
-      ...names.map((name) => config[name]),
-    ]);
+    key = settingsKey(config, names);
     written.set(config, key);
   }
   return key;

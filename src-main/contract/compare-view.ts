@@ -37,7 +37,7 @@ const chartSchema = z.strictObject({
 export const compareViewSchema = z.object({
   /** The text as typed, which comparison/filter parses. */
   filter: z.string().max(longestFilter).catch(''),
-  /** The data set whose runs are compared, as `dataKey` names it; '' for the newest run's, 'all' for none of them. */
+  /** The data set whose runs are compared, by its `sha256`; '' for the newest run's, 'all' for none of them. */
   data: z.string().max(longestFilter).catch(''),
   /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
   columns: z.record(key, z.enum(columnChoices)).catch({}),

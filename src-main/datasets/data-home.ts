@@ -5,7 +5,6 @@ import { mnist, type DatasetChoice } from '../catalogue/data-choice';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { refuse } from './formats/data-file';
-import { readIdxFolder } from './idx-folder';
 import type { SequenceData } from './labelled-sequences';
 import { mnistDirectory, mnistFacts, readMnist } from './mnist';
 import {
@@ -43,22 +42,14 @@ export function dataFileOf(sha256: string): string {
 /** @throws Problem data-missing, data-checksum or bad-data */
 export function readData(choice: DatasetChoice): SequenceData {
   if (choice.sha256 === mnist.sha256) return readMnist();
-  return isInFolder(choice)
-    ? readIdxFolder(choice.folder, choice.name)
-    : readSequenceData(dataFileOf(choice.sha256));
+  return readSequenceData(dataFileOf(choice.sha256));
 }
 
 /** Of most data sets by their file's header alone. @throws as `readData` */
 export function readFacts(choice: DatasetChoice): SequenceDataFacts {
   if (choice.sha256 === mnist.sha256) return mnistFacts;
-  return isInFolder(choice) ? readData(choice).about : readSequenceFacts(dataFileOf(choice.sha256));
+  return readSequenceFacts(dataFileOf(choice.sha256));
 }
-
-/** Whether an earlier run's folder of images is where it was, and not in the store. */
-const isInFolder = (choice: DatasetChoice): choice is DatasetChoice & { folder: string } =>
-  choice.folder !== undefined &&
-  existsSync(choice.folder) &&
-  (choice.sha256 === '' || !existsSync(dataFileOf(choice.sha256)));
 
 /** What a run's data are; null where they are not there. */
 export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
@@ -69,6 +60,10 @@ export function dataFactsOf({ dataset }: { readonly dataset: DatasetChoice }) {
     throw error;
   }
 }
+
+/** What the classes of a run's data are called; null where they are not there. */
+export const classNamesOf = (run: { readonly dataset: DatasetChoice }) =>
+  dataFactsOf(run)?.classes ?? null;
 
 /** @param store its folder @returns its own data sets, sorted by name, and then those that come with Unroll */
 export function dataSetsOf(

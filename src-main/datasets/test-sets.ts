@@ -1,7 +1,6 @@
 // A cache of the test sets that are shown and that models are asked about.
 import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
-import { dataKey } from '../catalogue/setting-words';
 import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';
 
@@ -18,4 +17,4 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export const testSetOf = (dataset: DatasetChoice): SequenceSet =>
-  cached.memo(dataKey({ dataset }), { context: { dataset } });
+  cached.memo(dataset.sha256, { context: { dataset } });

@@ -4,7 +4,7 @@ import { isPixelOrder } from '../catalogue/model-input';
 import { exportTolerance } from '../contract/model-file';
 import { openModel } from '../inference/session';
 import { Problem } from '../problem';
-import { asTrained, ComparedClasses, ComparedNumbers, type Certificate } from './compared-logits';
+import { asTrained, ComparedAnswers, type Certificate } from './compared-logits';
 import { testBatches, type Sequences, type TestData } from './test-batches';
 
 /** The results of the check, for the checked file itself. */
@@ -34,13 +34,13 @@ export async function compare(
   most?: number,
 ): Promise<Certificate> {
   const set = data.asTrained;
-  const comparison = set.targets ? new ComparedNumbers(set) : new ComparedClasses();
+  const comparison = new ComparedAnswers(set);
   for (const batch of testBatches(data, most)) {
     const expected = await reference(batch.asTrained);
     const actual = asTrained(set, await logitsOf(batch.asFed), expected);
-    comparison.add(actual, expected, batch.asTrained.shape[0]);
+    comparison.add(actual, expected);
   }
-  const certificate = comparison.certificate(data.asTrained.labels);
+  const certificate = comparison.certificate();
   refuseDifference(certificate);
   return certificate;
 }

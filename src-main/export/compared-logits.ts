@@ -41,62 +41,64 @@ export function asTrained(set: SequenceSet, actual: Float32Array, expected: Floa
 /** Half the distance from 1 to the next number of float32. */
 const halfAnUlp = 2 ** -24;
 
-export class ComparedNumbers {
-  readonly #file: NumberErrors;
-  readonly #trained: NumberErrors;
-  #difference = 0;
-  #count = 0;
+export class ComparedAnswers {
+  readonly #file: Score;
+  readonly #trained: Score;
+  #maxDifference = 0;
+  #compared = 0;
+  #changed = 0;
 
   constructor(private readonly set: SequenceSet) {
-    this.#file = new NumberErrors(errorUnits(set));
-    this.#trained = new NumberErrors(errorUnits(set));
+    [this.#file, this.#trained] = [scoreOf(set), scoreOf(set)];
   }
 
-  /** @param actual as `asTrained` gives it, of the next of the set @param expected of the trained model */
-  add(actual: Float32Array, expected: Float32Array, count: number): void {
-    this.#difference = Math.max(this.#difference, largestDifference(actual, expected));
-    const next = Uint32Array.from({ length: count }, (_, i) => this.#count + i);
-    const numbers = scaledNumbers(this.set, next);
-    this.#file.add(numbers, actual, next);
-    this.#trained.add(numbers, expected, next);
-    this.#count += count;
+  /**
+   * @param actual as `asTrained` gives it, [count, outputs], of the next sequences of the set
+   * @param expected likewise, of the trained model
+   */
+  add(actual: Float32Array, expected: Float32Array): void {
+    this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
+    const count = expected.length / this.set.outputs;
+    const next = Uint32Array.from({ length: count }, (_, i) => this.#compared + i);
+    const [ours, theirs] = [this.#file.add(actual, next), this.#trained.add(expected, next)];
+    this.#changed += theirs.filter((answer, i) => answer !== ours[i]).length;
+    this.#compared += count;
   }
 
   certificate(): Certificate {
     return {
-      maxDifference: this.#difference,
-      compared: this.#count,
-      accuracy: this.#file.explained,
-      referenceAccuracy: this.#trained.explained,
-      changedPredictions: 0,
+      maxDifference: this.#maxDifference,
+      compared: this.#compared,
+      accuracy: this.#file.value(),
+      referenceAccuracy: this.#trained.value(),
+      changedPredictions: this.#changed,
     };
   }
 }
 
-export class ComparedClasses {
-  #maxDifference = 0;
-  readonly #predicted: number[] = [];
-  readonly #expected: number[] = [];
+/** The task's score, as answers come. */
+interface Score {
+  /** @returns the class of each; none of numbers */
+  readonly add: (answers: Float32Array, indices: Uint32Array) => readonly number[];
+  readonly value: () => number;
+}
 
-  /** @param actual [count, classes] @param expected likewise, of the same sequences */
-  add(actual: Float32Array, expected: Float32Array, count: number): void {
-    this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
-    for (const row of rowsOf(actual, actual.length / count)) this.#predicted.push(largest(row));
-    for (const row of rowsOf(expected, expected.length / count)) this.#expected.push(largest(row));
-  }
-
-  /** @param labels of them, in the order in which they were added; further ones are ignored */
-  certificate(labels: ArrayLike<number>): Certificate {
-    const predicted = this.#predicted;
-    const expected = this.#expected;
-    return {
-      maxDifference: this.#maxDifference,
-      compared: predicted.length,
-      accuracy: accuracy(predicted, labels),
-      referenceAccuracy: accuracy(expected, labels),
-      changedPredictions: predicted.filter((answer, index) => answer !== expected[index]).length,
+function scoreOf(set: SequenceSet): Score {
+  if (set.targets) {
+    const errors = new NumberErrors(errorUnits(set));
+    const add: Score['add'] = (answers, indices) => {
+      errors.add(scaledNumbers(set, indices), answers, indices);
+      return [];
     };
+    return { add, value: () => errors.explained };
   }
+  const predicted: number[] = [];
+  const add: Score['add'] = (answers) => {
+    const classes = Array.from(rowsOf(answers, set.outputs), largest);
+    predicted.push(...classes);
+    return classes;
+  };
+  return { add, value: () => accuracy(predicted, set.labels) };
 }
 
 /** NaN if any difference is NaN, as `Math.max` returns it. */

@@ -5,7 +5,7 @@ import { printSetting } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 import type { Column } from '../curves/column';
 import type { StoreContents } from '../store/run-store';
-import { dataFactsOf } from '../datasets/data-home';
+import { classNamesOf } from '../datasets/data-home';
 import { version } from '../version';
 import { shortest } from './csv';
 
@@ -41,7 +41,7 @@ function aboutData(runs: readonly Run[]) {
     dataSets: [...onePerSet].map(([sha256, { config }]) => ({
       name: printSetting('dataset', config),
       sha256,
-      classNames: dataFactsOf(config)?.classes ?? null,
+      classNames: classNamesOf(config),
     })),
     inputScale,
     units:

@@ -21,6 +21,11 @@ import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
 
+interface PlannedSweep {
+  readonly sweep: Sweep;
+  readonly runs: readonly PlannedRun[];
+}
+
 interface ExperimentsOptions {
   readonly store: RunStore;
   /** The caller closes it, after the trainings. */
@@ -84,36 +89,36 @@ export class Experiments {
     return this.#begin(() => this.#options.store.experiments.create(name), runs, continues);
   }
 
+  /** A sweep and its runs, before any is trained. @throws Problem bad-config */
+  plan(given: Sweep): PlannedSweep {
+    const sweep = { ...given, experiment: this.#withNamesApart(given.experiment) };
+    const planned = plannedRuns(sweep);
+    if (planned.ok) return { sweep, runs: planned.value };
+    throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
+  }
+
   /**
    * The runs of a sweep, in its order.
    * @param skipTrained leaves out runs that have finished in the store with the same settings, and resumes those that were stopped
-   * @throws Problem bad-config
    */
-  startSweep(sweep: Sweep, skipTrained: boolean): LiveSnapshot {
+  startSweep({ sweep, runs }: PlannedSweep, skipTrained: boolean): LiveSnapshot {
     const { store } = this.#options;
-    const experiment = this.#withNamesApart(sweep.experiment);
-    const planned = plannedRuns({ ...sweep, experiment });
-    if (!planned.ok) {
-      throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
-    }
-    const create = () => store.experiments.create(experiment.name);
+    const create = () => store.experiments.create(sweep.experiment.name);
     if (sweep.race) {
-      const race = { experimentId: create(), sweep: { ...sweep, experiment } };
+      const race = { experimentId: create(), sweep };
       this.#queue.change((queue) => {
         queue.addRace(race);
       });
-      this.#fill();
-      return this.snapshot();
+      return this.#fill();
     }
-    const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
-    const runs = planned.value.filter((_, index) => !trained.has(index));
-    return this.#begin(create, runs, skipTrained);
+    const trained = skipTrained ? trainedAlready(runs, store.runs.list()) : new Set();
+    const left = runs.filter((_, index) => !trained.has(index));
+    return this.#begin(create, left, skipTrained);
   }
 
   #begin(create: () => number, runs: readonly PlannedRun[], continues: boolean): LiveSnapshot {
     this.#add(create, runs, continues);
-    this.#fill();
-    return this.snapshot();
+    return this.#fill();
   }
 
   /** @param continues resumes those of the runs that were stopped */
@@ -136,8 +141,7 @@ export class Experiments {
   /** Further runs of experiments, in their order. */
   trainMore(runs: readonly FurtherRun[]): LiveSnapshot {
     for (const { experimentId, ...run } of runs) this.#queue.add(experimentId, [run]);
-    this.#fill();
-    return this.snapshot();
+    return this.#fill();
   }
 
   #withNamesApart(experiment: ExperimentConfig): ExperimentConfig {
@@ -165,15 +169,13 @@ export class Experiments {
 
   /** When the window opens: with what another process has left, paused. @throws Problem store-… */
   open(): LiveSnapshot {
-    if (this.#queue.takeOver()) this.#fill();
-    return this.snapshot();
+    return this.#queue.takeOver() ? this.#fill() : this.snapshot();
   }
 
   /** @throws Problem store-… */
   changeQueue(change: QueueChange): LiveSnapshot {
     changeQueue(this.#queue, change);
-    this.#fill();
-    return this.snapshot();
+    return this.#fill();
   }
 
   /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
@@ -206,8 +208,7 @@ export class Experiments {
    */
   resume(runIds: readonly number[]): LiveSnapshot {
     this.#resuming = [...new Set([...this.#resuming, ...runIds])];
-    this.#fill();
-    return this.snapshot();
+    return this.#fill();
   }
 
   /** Whether this process trains the run. */
@@ -240,7 +241,7 @@ export class Experiments {
     await this.settled();
   }
 
-  #fill(): void {
+  #fill(): LiveSnapshot {
     const { store } = this.#options;
     try {
       this.#raceOn();
@@ -263,6 +264,7 @@ export class Experiments {
     } finally {
       this.#emitQueue();
     }
+    return this.snapshot();
   }
 
   #raceOn(): void {

@@ -1,6 +1,7 @@
 // The compiled functions that a Learner calls for every batch. They are separate from the Learner, so that a run with the
 // same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
+import { settingsKey } from '../catalogue/setting-words';
 import { taskOf } from '../catalogue/tasks';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
@@ -21,10 +22,8 @@ export interface LearnerSteps {
 }
 
 /** Equal for runs that have the same steps. */
-export function stepsKey(config: RunConfig): string {
-  const settings = stepNames.map((name) => config[name]);
-  return JSON.stringify([config.cell, taskOf(config), ...settings]);
-}
+export const stepsKey = (config: RunConfig): string =>
+  `${taskOf(config)} ${settingsKey(config, ['cell', ...stepNames])}`;
 
 /** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {

@@ -1,9 +1,8 @@
 // Trainings, for the window.
-import { runConfigFor, type ExperimentConfig, type RunConfig } from '../../catalogue/config';
-import { oneOfEachShape } from '../../comparison/sweeps/estimate';
+import type { RunConfig } from '../../catalogue/config';
+import { oneOfEachModel, oneOfEachShape } from '../../comparison/sweeps/estimate';
 import { moreSeeds } from '../../comparison/sweeps/more-seeds';
 import type { Experiments } from '../../queue/experiments';
-import { plannedRuns } from '../../comparison/sweeps/planned-runs';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 
@@ -14,21 +13,19 @@ export function experimentHandlers(
   /** @throws Problem before anything is stored */
   const requireNeeds = (configs: readonly RunConfig[]) =>
     workers.run('training-needs', { configs: oneOfEachShape(configs) });
-  const requireNeedsOf = (config: ExperimentConfig) =>
-    requireNeeds(config.cells.map((cell) => runConfigFor(config, cell, 2)));
   return {
     'experiments.prepare': async (config) => {
-      await requireNeedsOf(config);
+      await requireNeeds(oneOfEachModel(config));
       experiments.prepare(config);
     },
     'experiments.start': async (config) => {
-      await requireNeedsOf(config);
+      await requireNeeds(oneOfEachModel(config));
       return experiments.start(config);
     },
     'experiments.startSweep': async ({ sweep, skipTrained }) => {
-      const planned = plannedRuns(sweep);
-      if (planned.ok) await requireNeeds(planned.value.map(({ config }) => config));
-      return experiments.startSweep(sweep, skipTrained);
+      const planned = experiments.plan(sweep);
+      await requireNeeds(planned.runs.map(({ config }) => config));
+      return experiments.startSweep(planned, skipTrained);
     },
     'experiments.moreSeeds': async ({ runIds, seeds }) => {
       const runs = moreSeeds(experiments.runs(runIds), seeds);

@@ -5,7 +5,7 @@ import { perKey } from '../../catalogue/choices';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
 import type { Run } from '../../contract/run';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
-import { dataFactsOf } from '../../datasets/data-home';
+import { classNamesOf } from '../../datasets/data-home';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
 import { fileNameFor, nameOfRuns } from '../../export/file-names';
@@ -43,7 +43,7 @@ export function exportHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPaths,
 ): HandlersOf<'exports'> {
-  const classNames = ({ config }: Run) => dataFactsOf(config)?.classes ?? null;
+  const classNames = ({ config }: Run) => classNamesOf(config);
   const drawn = { runs: store.runs, curves: store.curves, classNames };
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
   const ask = (title: string, stem: string, format: keyof typeof kinds) =>

@@ -3,7 +3,7 @@ import { clipboard, type BrowserWindow } from 'electron';
 import { filesOfModel, modelFormats, type ModelFormat } from '../../catalogue/model-exports';
 import type { Run } from '../../contract/run';
 import type { RunPredictions } from '../../contract/sequence-predictions';
-import { dataFactsOf } from '../../datasets/data-home';
+import { classNamesOf } from '../../datasets/data-home';
 import { writeExport } from '../../durable-file';
 import { sequencesAsCsv, sequencesAsText } from '../../export/sequences-csv';
 import { Problem } from '../../problem';
@@ -44,7 +44,7 @@ export function modelHandlers(
       const found = await workers.run('predict-with-run', {
         weights: weightsOf(store, runId, null).weights,
         name,
-        classNames: dataFactsOf(config)?.classes ?? null,
+        classNames: classNamesOf(config),
         files: { paths },
         ahead,
       });

@@ -3,7 +3,6 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { counted } from '../../catalogue/number-words';
-import { dataKey } from '../../catalogue/setting-words';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { sequenceEndings } from '../../datasets/open-sequences';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
@@ -79,7 +78,7 @@ export function sequenceHandlers(
     },
     'datasets.remove': ({ sha256 }) => {
       const needed = [...runs.list(), ...queue.list()].filter(
-        ({ config }) => dataKey(config) === sha256,
+        ({ config }) => config.dataset.sha256 === sha256,
       );
       if (needed.length > 0) {
         const message = `${counted(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;

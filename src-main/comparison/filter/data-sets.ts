@@ -1,11 +1,10 @@
 // The data sets of several runs: results on different data, or of different tasks, are never ranked against each other.
 import { group } from 'd3-array';
-import { dataKey } from '../../catalogue/setting-words';
 import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
 
 export interface DataSetOfRuns {
-  /** As `dataKey` gives it for each of its runs. */
+  /** The `sha256` of each of its runs' data. */
   readonly key: string;
   readonly name: string;
   readonly runs: readonly Run[];
@@ -13,6 +12,6 @@ export interface DataSetOfRuns {
 
 /** The data sets of runs, in their order. */
 export const dataSetsOf = (runs: readonly Run[]): readonly DataSetOfRuns[] =>
-  [...group(runs, ({ config }) => dataKey(config))].map(([key, members]) => {
+  [...group(runs, ({ config }) => config.dataset.sha256)].map(([key, members]) => {
     return { key, name: at(members, 0).config.dataset.name, runs: members };
   });

@@ -10,6 +10,7 @@ import {
 import { clock } from '../../catalogue/durations';
 import { modelLabel } from '../../catalogue/models';
 import { printValue } from '../../catalogue/print-value';
+import { settingsKey } from '../../catalogue/setting-words';
 import { resultWords } from '../../catalogue/tasks';
 import type { Run } from '../../contract/run';
 
@@ -20,9 +21,12 @@ type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
 
 /** An epoch takes as long with any value of these. */
 const ofNoMatter = ['seed', 'epochs', 'learningRate', 'schedule', 'warmupSteps', 'earlyStopping'];
-const names = settingNames.filter((name) => !ofNoMatter.includes(name));
-const keyOf = (config: StoredConfig) =>
-  JSON.stringify([config.cell, ...names.map((name) => config[name])]);
+const names = ['cell', ...settingNames.filter((name) => !ofNoMatter.includes(name))] as const;
+const keyOf = (config: StoredConfig) => settingsKey(config, names);
+
+/** A run of each model of an experiment, with threads as they are chosen where there are several cores. */
+export const oneOfEachModel = (experiment: ExperimentConfig): readonly RunConfig[] =>
+  experiment.cells.map((kind) => runConfigFor(experiment, kind, 2));
 
 /** One of each that differs in what an epoch takes. */
 export const oneOfEachShape = (configs: readonly RunConfig[]): readonly RunConfig[] => [
@@ -49,14 +53,13 @@ export function epochsInShort(
   experiment: ExperimentConfig,
   same: ReadonlyMap<string, readonly (Timed & Pick<Run, 'memoryBytes'>)[]>,
 ): string {
-  const known = experiment.cells.flatMap((kind) => {
-    // As threads are chosen where there are several cores.
-    const trained = same.get(keyOf(runConfigFor(experiment, kind, 2)));
+  const known = oneOfEachModel(experiment).flatMap((config) => {
+    const trained = same.get(keyOf(config));
     const ms = msPerEpoch(trained);
     if (trained === undefined || ms === undefined) return [];
     const bytes = Math.max(...trained.map(({ memoryBytes }) => memoryBytes));
     const memory = printValue('trainer-memory', bytes, resultWords([experiment]), ' ');
-    return [`${modelLabel(kind)} ${clock(ms)}${bytes > 0 ? `, ${memory}` : ''}`];
+    return [`${modelLabel(config.cell)} ${clock(ms)}${bytes > 0 ? `, ${memory}` : ''}`];
   });
   return known.join('; ');
 }

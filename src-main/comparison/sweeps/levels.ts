@@ -1,6 +1,6 @@
 // The levels of a setting: its values, or ranges of them, for which results are averaged.
 import { quantile } from 'd3-array';
-import { isNumeric, numberOf, printed, valueOf, type Column } from '../column';
+import { isNumeric, numberOf, printed, valueOf, valuesKey, type Column } from '../column';
 import type { Run } from '../../contract/run';
 import { at } from '../../element-at';
 
@@ -25,7 +25,7 @@ export function levelsOf(
   const single = (run: Run): Level => {
     const value = valueOf(column, run);
     const rank = typeof value === 'number' ? value : (column.choices?.indexOf(String(value)) ?? 0);
-    return { key: JSON.stringify(value), label: printed(column, run), rank };
+    return { key: valuesKey(run, [column]), label: printed(column, run), rank };
   };
   const distinct = new Set(runs.map((run) => single(run).key));
   if (!isNumeric(column) || distinct.size <= most) return single;

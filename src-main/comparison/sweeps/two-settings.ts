@@ -43,7 +43,7 @@ export function overTwoSettings(
   const columnOf = levelsOf(has, across, mostValues);
   const rowOf = levelsOf(has, down, mostValues);
   const [columns, rows] = [inOrder(has, columnOf), inOrder(has, rowOf)];
-  const keyOf = (row: Level, column: Level) => JSON.stringify([row.key, column.key]);
+  const keyOf = (row: Level, column: Level) => `${row.key} ${column.key}`;
   const members = group(has, (run) => keyOf(rowOf(run), columnOf(run)));
   const cells = rows.map((row) =>
     columns.map((column) => {

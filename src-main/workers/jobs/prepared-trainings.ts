@@ -1,5 +1,6 @@
 // A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
 import type { RunConfig } from '../../catalogue/config';
+import { settingsKey } from '../../catalogue/setting-words';
 import { loadDataset } from '../../datasets/registry';
 import type { Dataset } from '../../datasets/sequence-set';
 import { modelSize, warmUp } from '../../training/loop';
@@ -17,8 +18,7 @@ export class PreparedTrainings {
 
   /** @throws Problem as `loadDataset` does */
   dataset(config: RunConfig): Dataset {
-    const { dataset, reading, limit, evaluateOn } = config;
-    const key = JSON.stringify([dataset, reading, limit, evaluateOn]);
+    const key = settingsKey(config, ['dataset', 'reading', 'limit', 'evaluateOn']);
     if (this.#dataset?.key === key) return this.#dataset.value;
     const value = loadDataset(config);
     this.#dataset = { key, value };

@@ -1,6 +1,5 @@
 // Which models are looked into: of the runs on the data set that Runs shows, what its filter leaves, up to four.
 import { pixelOrderOf } from '$catalogue/config';
-import { dataKey } from '$catalogue/setting-words';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { maxTraced } from '$contract/inspection';
@@ -34,7 +33,7 @@ export class ModelChoice {
   });
   /** The runs to choose from, the best first. */
   readonly runs: readonly Run[] = $derived(
-    this.#trained.filter(({ config }) => dataKey(config) === this.data),
+    this.#trained.filter(({ config }) => config.dataset.sha256 === this.data),
   );
   /** Whether what they read are images, so that one can be drawn. */
   readonly takeDrawings: boolean = $derived(
@@ -96,7 +95,7 @@ export class ModelChoice {
     const other = this.#trained.find((run) => runs.includes(run));
     const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
     if (this.#chosenIds !== null && areOther && other !== undefined)
-      this.chooseData(dataKey(other.config));
+      this.chooseData(other.config.dataset.sha256);
     else {
       const left = this.selected.filter(this.isLeft);
       this.#choose(left.length > 0 ? idsOf(left) : null);
@@ -111,7 +110,7 @@ export class ModelChoice {
 
   /** Selects this run, alone or in place of the last one where it is not among the selected. */
   add(run: Run, alone = false): void {
-    const data = dataKey(run.config);
+    const data = run.config.dataset.sha256;
     const others = alone || data !== this.data ? [] : idsOf(this.selected);
     if (data !== this.data) this.place.compare.update({ data });
     if (!others.includes(run.id)) this.#choose([...others.slice(0, maxTraced - 1), run.id]);

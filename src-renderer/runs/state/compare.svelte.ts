@@ -5,7 +5,6 @@ import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
 import { mayBeBestIds, rankingOf, type Ranking } from '$comparison/ranking';
 import { leadOf } from '$comparison/result';
-import { dataKey } from '$catalogue/setting-words';
 import {
   defaultCompareView,
   ofRuns,
@@ -177,7 +176,7 @@ export class Compare {
     const { data: dataBefore, filter: filterBefore } = this.view;
     const isLeftOut = (run: Run) => !this.rows.filtered.some(({ id }) => id === run.id);
     const ofData = data ?? filter ?? (isPinned || select?.some(isLeftOut) ? (select ?? []) : []);
-    const [key, second] = new Set(ofData.map(({ config }) => dataKey(config)));
+    const [key, second] = new Set(ofData.map(({ config }) => config.dataset.sha256));
     if (key !== undefined) this.update({ data: second === undefined ? key : 'all' });
     if (filter !== undefined) this.update({ filter: this.#filterOf(filter) });
     const [first] = select ?? [];

@@ -1,5 +1,4 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
-import { dataKey } from '$catalogue/setting-words';
 import { findColumn, type Column } from '$comparison/column';
 import { resultKey, resultKeys, runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
@@ -35,7 +34,7 @@ export class CompareRows {
   readonly #matching = $derived.by(() => {
     const { data } = this;
     const { all } = this.saved;
-    const ofData = data === null ? all : all.filter(({ config }) => dataKey(config) === data);
+    const ofData = data === null ? all : all.filter(({ config }) => config.dataset.sha256 === data);
     return matching(ofData, this.#filter);
   });
   /** Where the filter asks for those that may be the best; not of several data sets, whose runs are not compared. */
@@ -110,7 +109,8 @@ export class CompareRows {
   /** Queued runs that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>
     queuedRows(this.live.queued).filter(
-      ({ run }) => this.#filter.matches(run) && [null, '', dataKey(run.config)].includes(this.data),
+      ({ run }) =>
+        this.#filter.matches(run) && [null, '', run.config.dataset.sha256].includes(this.data),
     ),
   );
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>

@@ -130,7 +130,10 @@ describe('an experiment', () => {
     experiments.start(configOf(seeds.ends, { cells: ['gru', other] }));
     await experiments.settled();
     const experiment = configOf(seeds.ends, { cells: [other], threads: 1 });
-    experiments.startSweep({ experiment, vary: [], search: { kind: 'grid' } }, true);
+    experiments.startSweep(
+      experiments.plan({ experiment, vary: [], search: { kind: 'grid' } }),
+      true,
+    );
     await experiments.settled();
     const labels = store.runs.list().map(({ cell }) => modelLabel(cell));
     expect(labels.sort()).toEqual(['GRU', 'MGU', 'MGU 2']);
@@ -176,7 +179,7 @@ describe('a sweep', () => {
 
   it('trains every combination, as one experiment that remembers what it was', async () => {
     const { store, experiments } = laboratory();
-    experiments.startSweep(sweepOf('4, 8, 16'), true);
+    experiments.startSweep(experiments.plan(sweepOf('4, 8, 16')), true);
     await experiments.settled();
     const runs = store.runs.list().toSorted((a, b) => a.config.hiddenSize - b.config.hiddenSize);
     expect(runs.map(({ config }) => config.hiddenSize)).toEqual([4, 8, 16]);
@@ -186,7 +189,7 @@ describe('a sweep', () => {
 
   it('says what is wrong with it, and trains nothing', () => {
     const { store, experiments } = laboratory();
-    expect(() => experiments.startSweep(sweepOf('0'), true)).toThrow(/Nothing was trained/);
+    expect(() => experiments.plan(sweepOf('0'))).toThrow(/Nothing was trained/);
     expect(store.runs.list()).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ const fewer = raceOf('1,3', 'epochs');
 it('a race ends with one setting left, as one experiment, and tells what it saved', async () => {
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
-  experiments.startSweep(fewer, true);
+  experiments.startSweep(experiments.plan(fewer), true);
   await experiments.settled();
   expect(texts).toEqual([
     '2 of 2 settings may be the best. Next: 6 runs.',
@@ -45,7 +45,7 @@ it('a race ends with one setting left, as one experiment, and tells what it save
   ]);
   expect(store.runs.list().map(({ experimentId }) => experimentId)).toEqual(Array(6).fill(1));
   expect(store.queue.idleRaces()).toEqual([]);
-  experiments.startSweep(fewer, true);
+  experiments.startSweep(experiments.plan(fewer), true);
   await experiments.settled();
   expect(texts.slice(2)).toEqual(texts.slice(1, 2));
   expect(store.runs.list()).toHaveLength(6);
@@ -54,7 +54,7 @@ it('a race ends with one setting left, as one experiment, and tells what it save
 it('trains two more seeds of settings that are alike, up to nine', async () => {
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
-  experiments.startSweep(raceOf('1e-3,2e-3'), true);
+  experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3')), true);
   await experiments.settled();
   expect(store.runs.list()).toHaveLength(18);
   expect(texts.map((text) => /\d+ runs|\d+ of 18/.exec(text)?.[0])).toEqual([
@@ -64,7 +64,7 @@ it('trains two more seeds of settings that are alike, up to nine', async () => {
 
 it('what is left of a race is paused after a restart, and goes on where it was', async () => {
   const first = opened();
-  first.experiments.startSweep(fewer, true);
+  first.experiments.startSweep(first.experiments.plan(fewer), true);
   await vi.waitFor(() => {
     expect(first.store.runs.list().filter(({ status }) => status === 'finished')).not.toEqual([]);
   });
@@ -85,7 +85,7 @@ it.each(['stop', 'cancel'] as const)('ends with its trainings (%s)', async (how)
   const { store, experiments, texts, close } = opened();
   onTestFinished(close);
   // The second seed trains without an end.
-  experiments.startSweep(raceOf('1e-3,2e-3', 'learningRate', 1), true);
+  experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3', 'learningRate', 1)), true);
   await vi.waitFor(() => {
     const finished = store.runs.list().filter(({ status }) => status === 'finished');
     expect(finished.length).toBeGreaterThanOrEqual(2);
@@ -104,7 +104,7 @@ it.each(['stop', 'cancel'] as const)('ends with its trainings (%s)', async (how)
 it('waits for a run that is paused', async () => {
   const { store, experiments, close } = opened();
   onTestFinished(close);
-  experiments.startSweep(raceOf('1e-3,2e-3', 'learningRate', 2), true);
+  experiments.startSweep(experiments.plan(raceOf('1e-3,2e-3', 'learningRate', 2)), true);
   await vi.waitFor(() => {
     expect(store.runs.list().filter(({ status }) => status === 'running')).not.toEqual([]);
   });
