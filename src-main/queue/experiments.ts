@@ -17,7 +17,6 @@ import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';
 import { Races } from './races';
-import { changeQueue } from './queue-change';
 import { runName } from './run-name';
 import { runUid } from './run-uid';
 
@@ -162,7 +161,7 @@ export class Experiments {
     if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
     else {
       store.trainings.discard(uid);
-      this.#queue.add(store.experiments.ofPlan(plan, name), [{ name, config, uid }]);
+      this.#queue.add(store.experiments.create(name, plan), [{ name, config, uid }]);
       this.#fill();
     }
   }
@@ -174,7 +173,7 @@ export class Experiments {
 
   /** @throws Problem store-… */
   changeQueue(change: QueueChange): LiveSnapshot {
-    changeQueue(this.#queue, change);
+    this.#queue.apply(change);
     return this.#fill();
   }
 

@@ -1,6 +1,8 @@
 // The queued runs: kept in the store, with an estimate of how long they will take.
 import type { QueuedRun, QueueState } from '../contract/live';
+import type { QueueChange } from '../contract/queue';
 import { newUid, type RunUid } from '../contract/run-uid';
+import { assertNever } from '../problem';
 import type { StoredQueue, Waiting } from '../store/queue';
 import type { RunStore } from '../store/run-store';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
@@ -76,6 +78,31 @@ export class Queue {
   /** The next run that can start. */
   next(): Waiting | undefined {
     return this.isPaused ? undefined : this.#load().first[0];
+  }
+
+  /** Applies what a user asks for. @throws Problem store-… */
+  apply(change: QueueChange): void {
+    switch (change.kind) {
+      case 'go-on':
+        this.isPaused = false;
+        break;
+      case 'first': {
+        const uid = this.uidOf(change.ticket);
+        if (uid === null) break;
+        this.change((stored) => {
+          stored.trainFirst(uid);
+        });
+        break;
+      }
+      case 'cancel-experiment':
+        this.remove(({ experimentId }) => experimentId === change.experimentId);
+        this.change((stored) => {
+          stored.endRaces(({ experimentId }) => experimentId === change.experimentId);
+        });
+        break;
+      default:
+        assertNever(change);
+    }
   }
 
   /** Every change of the queue goes through this. @throws Problem store-… */

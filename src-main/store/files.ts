@@ -6,7 +6,7 @@ import { modelEpoch } from '../contract/early-stopping';
 import { Problem } from '../problem';
 import { statement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
-import { checkpointsIn, runFolder } from './folder/run-folder';
+import { runFolder } from './folder/run-folder';
 import type { Runs } from './runs';
 import { kindOf } from '../regular-file';
 import { withinStore } from '../stored-file';
@@ -34,11 +34,6 @@ export class RunFiles {
   /** @throws Problem run-missing */
   folder(runId: number): string {
     return runFolder(this.connection.directory, this.runs.get(runId).uid);
-  }
-
-  /** Where the trainer writes the run's checkpoints. @throws Problem run-missing */
-  checkpointDirectory(runId: number): string {
-    return checkpointsIn(this.folder(runId));
   }
 
   /**

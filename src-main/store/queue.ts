@@ -6,9 +6,8 @@ import type { Run } from '../contract/run';
 import type { RunUid } from '../contract/run-uid';
 import { sweepSchema, type Sweep } from '../contract/sweep';
 import type { StoreConnection } from './index/database';
-import type { Experiments } from './index/experiments';
 import { isAlive, thisProcess, type ProcessName } from './folder/process';
-import type { Trainings } from './trainings';
+import type { Experiments, Trainings } from './trainings';
 import type { StoredWaiting, Workspace, WorkspaceFile } from './index/workspace';
 
 export interface Waiting {
@@ -17,12 +16,7 @@ export interface Waiting {
   readonly experimentId: number;
   readonly name: string;
   readonly config: RunConfig;
-  /** Lower ones train first. */
-  readonly place: number;
 }
-
-/** A run to be queued; without a place it comes after all others. */
-export type NewWaiting = Omit<Waiting, 'place'> & Partial<Pick<Waiting, 'place'>>;
 
 /** A sweep whose settings are raced until it ends. */
 export interface Race {
@@ -41,15 +35,12 @@ export class StoredQueue {
     private readonly trainings: Trainings,
   ) {}
 
-  /** After all that wait, in the order given; one with a place there. */
-  add(runs: readonly NewWaiting[]): void {
+  /** After all that wait, in the order given. */
+  add(runs: readonly Waiting[]): void {
     this.#change((queue) => {
-      const end = queue
-        .filter(this.#isOwned)
-        .reduce((end, { place }) => Math.max(end, place + 1), 0);
-      const added = runs.map(({ experimentId, ...run }, index) => {
+      const added = runs.map(({ experimentId, ...run }) => {
         const experiment = this.experiments.named(experimentId);
-        return { place: end + index, ...run, experiment, owner: this.#owner };
+        return { ...run, experiment, owner: this.#owner };
       });
       return [...queue, ...added];
     });
@@ -57,13 +48,12 @@ export class StoredQueue {
 
   /** This process's, in the order in which they will train. One of a newer Unroll is left out. */
   list(most = Infinity): readonly Waiting[] {
-    const runs = this.#inOrder().slice(0, most);
-    return runs.flatMap(({ experiment, config, ...run }) => {
+    const runs = this.workspace.load().queue.filter(this.#isOwned).slice(0, most);
+    return runs.flatMap(({ experiment, config, uid, name }) => {
       const { data } = runConfigSchema.safeParse(config);
       if (data === undefined) return [];
-      const { uid, place } = run;
       const experimentId = this.experiments.numberOf(experiment);
-      return [{ uid, experimentId, name: plainLine(run.name), config: data, place }];
+      return [{ uid, experimentId, name: plainLine(name), config: data }];
     });
   }
 
@@ -93,11 +83,8 @@ export class StoredQueue {
 
   /** Trains a run before all others that wait. */
   trainFirst(uid: RunUid): void {
-    const [first] = this.#inOrder();
-    if (first === undefined) return;
-    this.#change((queue) =>
-      queue.map((run) => (run.uid === uid ? { ...run, place: first.place - 1 } : run)),
-    );
+    const isFirst = (run: StoredWaiting) => run.uid === uid;
+    this.#change((queue) => [...queue.filter(isFirst), ...queue.filter((run) => !isFirst(run))]);
   }
 
   addRace({ experimentId, sweep }: Race): void {
@@ -154,11 +141,6 @@ export class StoredQueue {
         if (data === undefined) return [];
         return [{ experimentId: this.experiments.numberOf(experiment), sweep: data }];
       });
-  }
-
-  #inOrder(): StoredWaiting[] {
-    const waiting = this.workspace.load().queue.filter(this.#isOwned);
-    return waiting.sort((a, b) => a.place - b.place);
   }
 
   #change(edit: (queue: readonly StoredWaiting[]) => StoredWaiting[]): void {

@@ -9,7 +9,6 @@ import { toStoreProblem } from './index/store-problem';
 import { Curves } from './curves';
 import { importing, storeIn, type Imported, type Source } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
-import { Experiments } from './index/experiments';
 import { RunFiles } from './files';
 import { purgeTrash } from './folder/trash';
 import { atOnce, inTurns } from './in-turns';
@@ -17,7 +16,7 @@ import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
 import { foldRunning, openAndFold, type Opened, type Progress } from './recovery/recovery';
 import { Runs } from './runs';
-import { Trainings } from './trainings';
+import { Experiments, Trainings } from './trainings';
 import { WorkspaceFile } from './index/workspace';
 
 /**

@@ -1,4 +1,5 @@
-// What trainings write into the store, from the first row to the end.
+// What trainings write into the store, from the experiment and the first row to the end.
+import { rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
 import { hasEndedEarly } from '../contract/early-stopping';
@@ -8,14 +9,49 @@ import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { now, statement, type StoreConnection } from './index/database';
-import type { Experiments } from './index/experiments';
 import { firstEvent, journalBytes } from './folder/journal';
 import { takeOwner, type Ownership } from './folder/owner';
 import { recordEnd } from './folder/rewrite-journal';
-import { createRunFolder, removeRunFolder, runFolder } from './folder/run-folder';
-import { foldFolder, insertRun, stampOf } from './recovery/fold-folder';
+import { createRunFolder, runFolder } from './folder/run-folder';
+import {
+  experimentNumber,
+  foldFolder,
+  insertRun,
+  stampOf,
+  type NamedExperiment,
+} from './recovery/fold-folder';
 import { foldOf, type RunFold } from './index/run-fold';
 import type { Runs } from './runs';
+
+interface ExperimentRow {
+  readonly id: number;
+  readonly uid: string;
+  readonly name: string;
+  readonly created_at: string;
+}
+
+/** What was started together. Runs and queued runs name theirs; its number is the index's. */
+export class Experiments {
+  constructor(private readonly connection: StoreConnection) {}
+
+  /** @param uid a plan's, whose experiment is the same one in every store @returns its number */
+  create(name: string, uid: string = newUid()): number {
+    return this.numberOf({ uid, name, createdAt: now() });
+  }
+
+  numberOf(experiment: NamedExperiment): number {
+    const { connection } = this;
+    return connection.attempt(() => experimentNumber(connection.db, experiment));
+  }
+
+  /** @throws Problem unexpected */
+  named(number: number): NamedExperiment {
+    const sql = 'SELECT * FROM experiments WHERE id = ?';
+    const row = statement<[number], ExperimentRow>(this.connection.db, sql).get(number);
+    if (row) return { uid: row.uid, number, name: row.name, createdAt: row.created_at };
+    throw new Problem('unexpected', `There is no experiment ${number}.`);
+  }
+}
 
 export class Trainings {
   readonly #fold: RunFold;
@@ -109,7 +145,7 @@ export class Trainings {
     const folder = runFolder(connection.directory, uid);
     connection.attempt(() => {
       const owner = this.#owned.get(uid) ?? (kindOf(folder) === null ? null : takeOwner(folder));
-      removeRunFolder(connection.directory, uid);
+      rmSync(folder, { recursive: true, force: true });
       owner?.release();
       this.#owned.delete(uid);
       statement<[string]>(connection.db, 'DELETE FROM runs WHERE uid = ?').run(uid);

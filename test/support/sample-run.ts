@@ -12,6 +12,7 @@ import {
   type EventOf,
   type RunEvent,
 } from '../../src-main/contract/run-event';
+import { checkpointsIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
 import { addEvents } from './journal';
@@ -173,7 +174,7 @@ function recordEpoch(
   at?: string,
 ): void {
   const event = epochEvent(sampleEpoch(epoch));
-  const file = checkpointFile(store.files.checkpointDirectory(id), epoch);
+  const file = checkpointFile(checkpointsIn(store.files.folder(id)), epoch);
   const written = weights && writeCheckpoint(file, weights, { epoch: String(epoch) });
   const checkpoint = { ...event.checkpoint, ...written };
   record(store, id, { ...event, checkpoint, at: at ?? event.at });

@@ -1,6 +1,7 @@
-// All handlers, one file per domain. A call of the contract without a handler does not compile.
+// All handlers; those of some lines are here. A call of the contract without a handler does not compile.
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
+import type { Preferences } from '../../contract/preferences';
 import type { Run } from '../../contract/run';
 import type { Experiments } from '../../queue/experiments';
 import type { ModelLibrary } from '../../queue/library/library';
@@ -8,7 +9,6 @@ import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import { appHandlers } from './app';
 import type { Handlers } from './answers';
-import { cellHandlers } from './cells';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
 import { libraryHandlers } from './library';
@@ -16,11 +16,15 @@ import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { sequenceHandlers } from './sequences';
 import type { OpenedFiles } from './opened-files';
-import { preferenceHandlers, type PreferencesStore } from './preferences';
 import { reportHandlers, type ReportState } from './report';
 import { runHandlers } from './runs';
 import { SavedPaths } from './saved-files';
-import { viewHandlers } from './views';
+
+/** Implemented by src-main/app/window/preferences.ts. */
+interface PreferencesStore {
+  readonly current: Preferences;
+  change(change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences;
+}
 
 /** What the handlers use; the entry point opens and closes it. */
 interface Services {
@@ -41,7 +45,7 @@ interface Services {
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { store, workers, experiments, library, reportPages, window, emit } = services;
+  const { store, workers, experiments, library, preferences, reportPages, window, emit } = services;
   const saved = new SavedPaths();
   const onRuns = (runs: readonly Run[]) => {
     emit({ kind: 'store-changed', runs, removed: [] });
@@ -49,11 +53,21 @@ export function createHandlers(services: Services): Handlers {
   const into = { store, workers, library, onRuns };
   return {
     ...appHandlers(store, services.documentation, services.openStore, window),
-    ...preferenceHandlers(services.preferences),
+    'preferences.read': () => preferences.current,
+    'preferences.change': (change) => preferences.change(change),
     ...experimentHandlers(experiments, workers),
     ...runHandlers(services),
-    ...viewHandlers(store),
-    ...cellHandlers(store),
+    'views.last': () => store.saved.lastView(),
+    'views.leave': ({ view }) => {
+      store.saved.saveView(view);
+    },
+    'cells.list': () => store.cells.list(),
+    'cells.save': (cell) => {
+      store.cells.save(cell);
+    },
+    'cells.remove': ({ name }) => {
+      store.cells.remove(name);
+    },
     ...modelHandlers(store, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),

@@ -1,10 +1,11 @@
-// A run as a TensorBoard event file: every value of every curve under its metric's name.
+// A run as a TensorBoard event file: every value of every curve under its metric's name, in the parts of TensorFlow's event.proto
+// and summary.proto that this needs, with their field numbers.
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
 import type { StoreContents } from '../../store/run-store';
 import { mappingOf } from '../../figures/stored-curves';
-import { scalarEvent, versionEvent } from './events';
 import { toRecord } from './record';
 
 /** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
@@ -26,4 +27,37 @@ export function* runEvents(store: Pick<StoreContents, 'curves'>, run: Run): Gene
     });
     yield Buffer.concat(records);
   }
+}
+
+interface Moment {
+  /** Seconds since 1970. */
+  readonly wallTime: number;
+  readonly step: number;
+}
+
+/** The first event of a file, with its format version. */
+function versionEvent(wallTime: number): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.tag(1, WireType.Bit64).double(wallTime);
+  writer.tag(3, WireType.LengthDelimited).string('brain.Event:2');
+  return writer.finish();
+}
+
+function scalarEvent({ wallTime, step }: Moment, tag: string, value: number): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.tag(1, WireType.Bit64).double(wallTime);
+  writer.tag(2, WireType.Varint).int64(step);
+  message(writer, 5, () => {
+    message(writer, 1, () => {
+      writer.tag(1, WireType.LengthDelimited).string(tag);
+      writer.tag(2, WireType.Bit32).float(value);
+    });
+  });
+  return writer.finish();
+}
+
+function message(writer: BinaryWriter, field: number, write: () => void): void {
+  writer.tag(field, WireType.LengthDelimited).fork();
+  write();
+  writer.join();
 }

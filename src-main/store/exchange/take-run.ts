@@ -20,7 +20,7 @@ import {
   writeAbout,
 } from '../folder/run-folder';
 import { isInTrash, moveFromTrash } from '../folder/trash';
-import { addRun, foldFolder } from '../recovery/fold-folder';
+import { foldFolder, foldInto } from '../recovery/fold-folder';
 import { before } from './incoming';
 import { statement } from '../index/database';
 import { isThereTwice } from '../index/store-problem';
@@ -105,7 +105,7 @@ export class Taking {
 
   #add(uid: RunUid): void {
     this.#replace(uid, (ours) => {
-      this.#ids.push(addRun(this.db, ours));
+      this.#ids.push(foldInto(this.db, ours, {}, true));
     });
     this.#added += 1;
     this.#changed += 1;

@@ -39,11 +39,6 @@ export function runFolder(directory: string, uid: RunUid): string {
   return dirname(checkpoints);
 }
 
-/** Removes a run's folder with all that is in it. @throws Problem run-folder-damaged as `runFolder` */
-export function removeRunFolder(directory: string, uid: RunUid): void {
-  rmSync(runFolder(directory, uid), { recursive: true, force: true });
-}
-
 /** The uids of the runs that have a folder in a store, or in its trash. */
 export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs'): RunUid[] {
   const folder = join(directory, part);

@@ -18,7 +18,6 @@ const waitingSchema = z.object({
   uid: runUidSchema,
   name: z.string(),
   config: z.unknown(),
-  place: z.number(),
   /** The process that will train it. */
   owner: z.object({ pid: z.int(), started: z.string() }),
 });
@@ -26,11 +25,17 @@ const waitingSchema = z.object({
 const raceSchema = waitingSchema
   .pick({ experiment: true, owner: true })
   .extend({ sweep: z.unknown() });
+/** Earlier files number the runs that wait; now their order is that of the list. */
+const byPlace = (runs: unknown) => {
+  const rankOf = (run: unknown) => z.object({ place: z.number() }).safeParse(run).data?.place ?? 0;
+  return Array.isArray(runs) ? runs.toSorted((a, b) => rankOf(a) - rankOf(b)) : runs;
+};
 const answerSchema = z.object({ report: z.string(), field: z.string(), answer: z.string() });
 const workspaceSchema = z.object({
   view: z.unknown(),
   answers: z.array(answerSchema),
-  queue: z.array(waitingSchema),
+  /** In the order in which they will train. */
+  queue: z.preprocess(byPlace, z.array(waitingSchema)),
   races: z.array(raceSchema).default([]),
 });
 
@@ -52,7 +57,7 @@ const numberedSchema = z
       }),
     ),
   })
-  .transform(({ experiments, views, report_answers, queue }) => ({
+  .transform(({ experiments, views, report_answers, queue }): z.input<typeof workspaceSchema> => ({
     view: jsonOf(views.find(({ name }) => name === '')?.view),
     answers: report_answers,
     queue: queue.flatMap(({ experiment_id, owner_pid, owner_started, config, ...run }) => {

@@ -8,11 +8,10 @@ import type { RunUid } from '../../contract/run-uid';
 import { counted } from '../../catalogue/number-words';
 import { journalBytes, readJournal, type JournalSummary } from '../folder/journal';
 import { aboutIn, checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
-import { now, statement } from '../index/database';
+import { statement } from '../index/database';
 import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
 import { foldOf } from '../index/run-fold';
 import { ownerOf } from '../folder/owner';
-import { experimentNumber } from '../index/experiments';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
 interface FolderStamp {
@@ -54,18 +53,10 @@ export const foldFolder = (db: Database.Database, directory: string, uid: RunUid
   foldInto(db, runFolder(directory, uid));
 
 /**
- * Adds a run from a folder outside of the store, under a number of its own.
- * @returns its number
+ * The same of a folder anywhere.
+ * @param columns of a run that is not known yet @param isFromOutside gives it a number of its own
  */
-export const addRun = (db: Database.Database, folder: string): number =>
-  foldInto(db, folder, {}, true);
-
-/** Adds a run whose folder is in the trash. */
-export const foldDeletedFolder = (db: Database.Database, folder: string): number =>
-  foldInto(db, folder, { deleted_at: now() });
-
-/** The fold of its journal, with what a person changed. @param columns of a run that is not known yet */
-function foldInto(
+export function foldInto(
   db: Database.Database,
   folder: string,
   columns: Columns = {},
@@ -175,4 +166,23 @@ export function insertRun(
   };
   const insert = statement<[Columns]>(db, insertInto('runs', Object.keys(columns)));
   return Number(insert.run(columns).lastInsertRowid);
+}
+
+/** An experiment as a journal names it. */
+export type NamedExperiment = EventOf<'run'>['experiment'];
+
+/** An experiment's number here: its own if that is free. It is added where it is missing. */
+export function experimentNumber(db: Database.Database, experiment: NamedExperiment): number {
+  const { number = null, name, createdAt } = experiment;
+  // Those of before they had a uid are known by time and name.
+  const uid = experiment.uid ?? `${createdAt} ${name}`;
+  const byUid = statement<[string], number>(db, 'SELECT id FROM experiments WHERE uid = ?');
+  const known = byUid.pluck().get(uid);
+  if (known !== undefined) return known;
+  const insert = statement<[object]>(
+    db,
+    `INSERT INTO experiments (id, uid, name, created_at)
+      VALUES (iif(EXISTS (SELECT 1 FROM experiments WHERE id = @number), NULL, @number), @uid, @name, @createdAt)`,
+  );
+  return Number(insert.run({ number, uid, name, createdAt }).lastInsertRowid);
 }

@@ -13,7 +13,7 @@ import { indexFile, now, openDatabase, removeIndex, statement } from '../index/d
 import { requirePlainParts } from '../../stored-file';
 import { updateRun, type Columns } from '../index/rows';
 import { isDamage, toStoreProblem } from '../index/store-problem';
-import { foldDeletedFolder, foldFolder, isStale, type KnownRow } from './fold-folder';
+import { foldFolder, foldInto, isStale, type KnownRow } from './fold-folder';
 import { healWorkspace } from '../index/workspace';
 
 export interface Opened {
@@ -116,7 +116,7 @@ function foldDeleted(db: Database.Database, directory: string, known: ReadonlySe
   for (const uid of runFoldersIn(directory, 'trash')) {
     if (known.has(uid)) continue;
     try {
-      foldDeletedFolder(db, inTrash(directory, uid));
+      foldInto(db, inTrash(directory, uid), { deleted_at: now() });
     } catch (error) {
       // It stays where it is until it is removed for good.
       if (isDamage(error)) throw error;

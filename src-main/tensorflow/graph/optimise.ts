@@ -1,8 +1,9 @@
 // The passes between recording and loading, in their order. None changes the value of an output.
-import type { Graph } from './graph';
-import { deduplicate } from './deduplicate';
+import { fingerprint } from './fingerprint';
+import type { Graph, GraphNode } from './graph';
 import { outline } from './outline';
 import { pruneCalls } from './prune-calls';
+import { rebuild } from './rebuild';
 import { simplify } from './simplify';
 
 type Pass = (graph: Graph) => Graph;
@@ -19,3 +20,25 @@ export function optimise(
 }
 
 export const optimiseBody = (graph: Graph): Graph => optimise(graph, ofBody);
+
+/**
+ * Merges nodes that compute the same (common subexpressions), constants included: autodiff repeats them in every time step. Parts
+ * share nothing, or one would wait for the other.
+ */
+function deduplicate(graph: Graph): Graph {
+  const ids = new Map<GraphNode, number>();
+  const idOf = (node: GraphNode) => {
+    let id = ids.get(node);
+    if (id === undefined) ids.set(node, (id = ids.size));
+    return id;
+  };
+  const known = new Map<string, GraphNode>();
+  return rebuild(graph, (node) => {
+    if (node.body) return node;
+    const same = fingerprint(node, (edge) => `${String(idOf(edge.node))}:${String(edge.index)}`);
+    const key = `${String(node.part)} ${same}`;
+    const twin = known.get(key);
+    if (!twin) known.set(key, node);
+    return twin ?? node;
+  });
+}

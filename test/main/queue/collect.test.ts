@@ -23,7 +23,7 @@ const jobStore = (directory: string, seed: number) => join(directory, 'stores', 
 function job(directory: string, seed: number, epochs: readonly number[], ends = true): void {
   const store = openRunStore(jobStore(directory, seed));
   const known = store.runs.find(uidOf(seed));
-  const experiment = store.experiments.ofPlan(plan, `seed ${seed}`);
+  const experiment = store.experiments.create(`seed ${seed}`, plan);
   const { id } =
     known ??
     store.trainings.create(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
@@ -74,7 +74,7 @@ describe('collecting the stores of a plan', () => {
       ['seed 2', 'finished'],
     ]);
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
-    expect(ours.experiments.ofPlan(plan, '')).toBe(runs[0]?.experimentId);
+    expect(ours.experiments.create('', plan)).toBe(runs[0]?.experimentId);
     for (const { id, config, host } of runs) {
       expect(readFileSync(ours.files.checkpoint(id, 2).file, 'utf8')).toBe(weights(config.seed, 2));
       expect(host).not.toBe('');

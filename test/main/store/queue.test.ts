@@ -36,15 +36,6 @@ it('the queue is first come, first served, but for a run that is put first', () 
   expect(queue.count()).toBe(4);
 });
 
-it('the queue puts back what was removed at its old place', () => {
-  const { queue, order } = storeWithQueue('a', 'b', 'c');
-  const b = at(queue.list(), 1);
-  queue.remove([b.uid]);
-  expect(order()).toEqual(['a', 'c']);
-  queue.add([b]);
-  expect(order()).toEqual(['a', 'b', 'c']);
-});
-
 it('the queue leaves out a run whose settings are of a newer Unroll, and keeps it', () => {
   const { directory, queue, add, order } = storeWithQueue('mine', 'theirs');
   changeWorkspace(directory, (content) => {

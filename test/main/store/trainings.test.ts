@@ -13,7 +13,10 @@ import {
   samplePoints,
   startRun,
 } from '../../support/sample-run';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { removeIndex } from '../../../src-main/store/index/database';
 import { openStore } from '../../support/open-store';
+import { temporaryDirectory } from '../../support/temporary';
 
 it('a new run never takes the folder of an older one, whose checkpoints stay', () => {
   const store = openStore();
@@ -79,4 +82,23 @@ describe('a training', () => {
     endRun(store, id, 'crashed', 'out of luck');
     expect(store.trainings.resume(id)).toMatchObject({ status: 'running', reason: null });
   });
+});
+
+it('an experiment of a plan is made once, and one without a plan anew each time', () => {
+  const { experiments } = openStore();
+  const plan = 'a'.repeat(16);
+  const id = experiments.create('first', plan);
+  expect(experiments.create('renamed since', plan)).toBe(id);
+  expect(experiments.create('first')).not.toBe(experiments.create('first'));
+});
+
+it('an experiment keeps its number when the index is made anew', () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  store.experiments.create('without a run');
+  const run = recordedRun(store, 'first');
+  expect(run.experimentId).toBe(2);
+  store.close();
+  removeIndex(directory);
+  expect(openRunStore(directory).runs.get(run.id)).toEqual(run);
 });

@@ -1,6 +1,6 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { expect, it } from 'vitest';
-import { maskedCrc32c } from '../../../../src-main/export/tensorboard/crc32c';
+import { maskedCrc32c } from '../../../../src-main/export/tensorboard/record';
 import { eventFileName, runEvents } from '../../../../src-main/export/tensorboard/run-events';
 import { finishedRun } from '../../../support/sample-run';
 import { openStore } from '../../../support/open-store';

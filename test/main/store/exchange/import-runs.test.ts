@@ -33,7 +33,7 @@ describe('importing the runs of another store', () => {
     expect(others).toEqual([]);
     expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
     const { file } = ours.files.checkpoint(4, 2);
-    expect(file.startsWith(ours.files.checkpointDirectory(4))).toBe(true);
+    expect(file.startsWith(checkpointsIn(ours.files.folder(4)))).toBe(true);
     expect(readFileSync(file)).toEqual(readFileSync(theirs.files.checkpoint(run.id, 2).file));
     expect(existsSync(ours.files.checkpoint(4, 1).file)).toBe(false);
   });

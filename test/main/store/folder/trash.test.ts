@@ -8,7 +8,7 @@ import {
   moveToTrash,
   purgeTrash,
 } from '../../../../src-main/store/folder/trash';
-import { writeAbout } from '../../../../src-main/store/folder/run-folder';
+import { checkpointsIn, writeAbout } from '../../../../src-main/store/folder/run-folder';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
@@ -20,7 +20,7 @@ function storeWithDeleted() {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const [kept, gone] = [finishedRun(store), finishedRun(store)];
-  writeFileSync(join(store.files.checkpointDirectory(gone.id), 'epoch-0001.safetensors'), 'x');
+  writeFileSync(join(checkpointsIn(store.files.folder(gone.id)), 'epoch-0001.safetensors'), 'x');
   store.runs.delete([gone.id]);
   const folderOf = (place: 'runs' | 'trash', { uid } = gone) => join(directory, place, uid);
   return { directory, store, kept, gone, folderOf };

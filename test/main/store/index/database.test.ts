@@ -62,7 +62,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.trainings.append(id, { kind: 'checkpoint', checkpoint, at });
   store.trainings.resume(id);
   endRun(store, id, 'stopped', null, null);
-  store.experiments.ofPlan('p', '');
+  store.experiments.create('', 'p');
   store.trainings.discard(waits.uid);
   store.runs.delete([id]);
   store.runs.restore(id);

@@ -122,7 +122,7 @@ describe('the file workspace', () => {
 
 describe('a file workspace that somebody else has made', () => {
   const cases: [string, (content: WorkspaceContent) => unknown, 'told' | 'taken'][] = [
-    ['a text in the place of a number', ({ queue }) => void (queue[0]!.place = 'first'), 'told'],
+    ['a number in the place of a text', ({ queue }) => void (queue[0]!.name = 1), 'told'],
     ['a path for a uid', ({ queue }) => void (queue[0]!.uid = '../..'), 'told'],
     ['no experiment', ({ queue }) => void delete queue[0]!.experiment, 'told'],
     ['another table', (content) => void (content.runs = [{ uid: '../..' }]), 'taken'],

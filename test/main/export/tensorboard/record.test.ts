@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { crc32c } from '../../../../src-main/export/tensorboard/crc32c';
+import { crc32c } from '../../../../src-main/export/tensorboard/record';
 
 // RFC 3720, appendix B.4.
 it.each([
