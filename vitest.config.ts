@@ -32,8 +32,9 @@ const patience = {
 
 /** What a process has once: its modules (in place of Electron), its children, how TensorFlow was loaded, how much memory it takes. */
 const inOwnProcess = [
-  'test/main/{app,tensorflow}/**/*.test.ts',
-  'test/main/workers/*.test.ts',
+  'test/main/app/**/*.test.ts',
+  'test/main/tensorflow/load.test.ts',
+  'test/main/workers/{child,end-with-parent,pool,process-kinds,spawn-node,watch-life,watch-limits}.test.ts',
   'test/main/queue/experiments.test.ts',
   'test/main/inference/inspection/killed-model.test.ts',
   'test/main/training/{backends,out-of-memory}.test.ts',

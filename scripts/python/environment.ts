@@ -1,5 +1,5 @@
-// Virtual environments of Python in the per-user cache, for comparisons with PyTorch and other programs, filled by pip with
-// its own configuration. Missing packages are added; an environment that does not work is made again.
+// A virtual environment of Python in the per-user cache, for comparisons with PyTorch and other programs, filled by pip with its
+// own configuration. Missing packages are added; an environment that does not work is made again.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../setup/lock.js';
@@ -9,9 +9,8 @@ import { run } from '../setup/run.js';
 
 const isWindows = process.platform === 'win32';
 
-const folderOf = ({ environment = 'python' }: PythonNeeds) => join(cacheRoot, environment);
-const pythonIn = (folder: string) =>
-  isWindows ? join(folder, 'Scripts/python.exe') : join(folder, 'bin/python');
+const folder = join(cacheRoot, 'python');
+const python = join(folder, isWindows ? 'Scripts/python.exe' : 'bin/python');
 
 /** The versions with which the comparisons were made. */
 export const torchRequirement = 'torch>=2.9,<2.14';
@@ -29,8 +28,6 @@ export interface PythonNeeds {
   readonly requirements: readonly string[];
   /** Python that imports what is needed and prints one line. */
   readonly check: string;
-  /** The name of their environment; 'python' if left out. */
-  readonly environment?: 'python' | 'python-exports';
 }
 
 export interface Python {
@@ -44,7 +41,7 @@ export async function findPython(needs: PythonNeeds): Promise<Python> {
   const present = await checked(needs);
   if (present !== null) return present;
   // Two programs at once would install into each other's folder.
-  return withLock(`${folderOf(needs)}.lock`, async () => {
+  return withLock(`${folder}.lock`, async () => {
     const made = (await checked(needs)) ?? (await install(needs));
     if (made === null) throw new Error('it is installed and cannot be imported');
     return made;
@@ -53,9 +50,8 @@ export async function findPython(needs: PythonNeeds): Promise<Python> {
 
 async function install(needs: PythonNeeds): Promise<Python | null> {
   const report = reporter(needs.name);
-  const folder = folderOf(needs);
-  if (existsSync(pythonIn(folder))) {
-    const added = await addPackages(needs, report).then(
+  if (existsSync(python)) {
+    const added = await pipInstall(folder, needs.requirements, report).then(
       () => checked(needs),
       () => null,
     );
@@ -64,13 +60,8 @@ async function install(needs: PythonNeeds): Promise<Python | null> {
   rmSync(folder, { recursive: true, force: true });
   report.step(`making a virtual environment in ${folder}`);
   await run(isWindows ? 'python' : 'python3', ['-m', 'venv', folder]);
-  await addPackages(needs, report);
+  await pipInstall(folder, needs.requirements, report);
   return checked(needs);
-}
-
-async function addPackages(needs: PythonNeeds, report: Reporter): Promise<void> {
-  const folder = folderOf(needs);
-  await pipInstall(pythonIn(folder), folder, needs.requirements, report);
 }
 
 /**
@@ -79,7 +70,6 @@ async function addPackages(needs: PythonNeeds, report: Reporter): Promise<void> 
  * @throws Error with pip's last lines
  */
 export async function pipInstall(
-  python: string,
   into: string,
   requirements: readonly string[],
   report: Reporter,
@@ -100,7 +90,6 @@ export async function pipInstall(
 }
 
 async function checked(needs: PythonNeeds): Promise<Python | null> {
-  const python = pythonIn(folderOf(needs));
   if (!existsSync(python)) return null;
   return run(python, ['-c', needs.check], { env: pythonVariables }).then(
     (text) => ({ python, printed: text.trim() }),

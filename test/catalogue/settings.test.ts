@@ -53,6 +53,6 @@ it('settings in short differ for any two runs, except in threads', () => {
         expect(settingsInShort(a!) === settingsInShort(b!)).toBe(isSame);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

@@ -69,12 +69,12 @@ describe('of 18 settings whose errors differ tenfold, with seeds 15 % apart', ()
 
 describe('the true best', () => {
   const draws = ['normal', 'heavy', 'skewed'] as const;
-  const spreads = ['equal', 'unequal', 'very unequal', 'a sixth wild'] as const;
+  const spreads = ['equal', 'very unequal', 'a sixth wild'] as const;
   const spreadOf = (random: Random, i: number, kind: (typeof spreads)[number]) => {
     if (kind === 'a sixth wild') return i % 6 === 5 ? 20 : 1;
-    return kind === 'equal' ? 1 : random.scale(kind === 'unequal' ? 0.5 : 1);
+    return kind === 'equal' ? 1 : random.scale(1);
   };
-  const situations = [2, 6, 36].flatMap((count) =>
+  const situations = [2, 36].flatMap((count) =>
     [3, 5].flatMap((seeds) =>
       draws.flatMap((draw) => spreads.map((spread) => ({ count, seeds, draw, spread }))),
     ),

@@ -183,6 +183,6 @@ it('swapping the two sides negates every number, also where several runs have on
       expect(Math.log(other.finding.errors!.low)).toBeCloseTo(Math.log(errors!.low), 6);
       expect(other.finding.difference?.mean).toBeCloseTo(difference!.mean, 9);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

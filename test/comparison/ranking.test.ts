@@ -188,6 +188,6 @@ it('the order of the runs changes nothing, and every sentence agrees with the ro
         if (judged.length === 2) expect(finding.verdict === 'better').toBe(!second!.mayBeBest);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

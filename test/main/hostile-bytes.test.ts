@@ -32,7 +32,7 @@ import { temporaryDirectory } from '../support/temporary';
 import { readGolden } from './export/golden';
 import { openStore } from '../support/open-store';
 
-const numRuns = Number(process.env.UNROLL_CASES ?? 5000);
+const numRuns = Number(process.env.UNROLL_CASES ?? 1500);
 /** Each writes and unpacks some files. */
 const wholeBundles = numRuns / 100;
 const timeout = 30 * 60_000;

@@ -10,7 +10,7 @@ import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
-const numRuns = Number(process.env.UNROLL_CASES ?? 400);
+const numRuns = Number(process.env.UNROLL_CASES ?? 150);
 
 const labels = ['a', 'b', 'a', 'b'];
 const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {

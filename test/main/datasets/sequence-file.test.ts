@@ -115,7 +115,7 @@ describe('a file that is not the one that was written', () => {
           else expect(readSequenceData(file).train).toEqual(written.train);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -45,28 +45,19 @@ it('a training that diverges ends where the loss is no longer a number, with tha
   expect(memory().numTensors).toBe(before);
 });
 
-it.each([null, 1])(
-  'gradients that are infinite with the first weights are put down to these, and not to the rate (clip norm %s)',
-  async (clipNorm) => {
-    const config = smallConfig({
-      epochs: 1,
-      ...{ cell: exampleCell('ln-lstm'), initialization: 'orthogonal' },
-      ...{ clipNorm, learningRate: 1e-9 },
-    });
-    const training = collect(config, firstImages(64, 10, 'rows'));
-    await expect(training).rejects.toMatchObject({
-      code: 'diverged',
-      message: expect.stringMatching(
-        /^Diverged at step 1 .*: the gradient .* neither the learning rate nor clipping .*PyTorch’s initialization/,
-      ) as string,
-    });
-    const other = await collect(
-      { ...config, initialization: 'pytorch' },
-      firstImages(64, 10, 'rows'),
-    );
-    expect(other.filter(({ kind }) => kind === 'epoch').length).toBeGreaterThan(0);
-  },
-);
+it('gradients that are infinite with the first weights are put down to these, and not to the rate or the lack of clipping', async () => {
+  const config = smallConfig({
+    epochs: 1,
+    ...{ cell: exampleCell('ln-lstm'), initialization: 'orthogonal' },
+    ...{ clipNorm: 1, learningRate: 1e-9 },
+  });
+  await expect(collect(config, firstImages(32, 10, 'rows'))).rejects.toMatchObject({
+    code: 'diverged',
+    message: expect.stringMatching(
+      /^Diverged at step 1 .*: the gradient .* neither the learning rate nor clipping .*PyTorch’s initialization/,
+    ) as string,
+  });
+});
 
 it.each([
   ['weights are', Infinity],

@@ -1,19 +1,15 @@
 // The report's notebook, executed from top to bottom with PyTorch: its cells hold each run's weights against the
 // accuracy that the run recorded, and end with an error where they differ.
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  findPython,
-  pythonVariables,
-  torchRequirement,
-} from '../../../../scripts/python/environment';
+import { expect, it } from 'vitest';
+import { pythonVariables } from '../../../../scripts/python/environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { run } from '../../../../scripts/setup/run.js';
 import { mnistDirectory } from '../../../../src-main/datasets/mnist';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { buildCommandLine } from '../../../support/built-cli';
+import { findTestPython } from '../../../support/python/environment';
 import { temporaryDirectory } from '../../../support/temporary';
 
 interface NotebookFile {
@@ -21,27 +17,17 @@ interface NotebookFile {
 }
 
 const unroll = buildCommandLine('real');
-const hasPython = spawnSync(process.platform === 'win32' ? 'python' : 'python3', ['--version']);
-let python = '';
+const found = await findTestPython('the notebook is NOT run');
 
 async function done(...words: readonly string[]): Promise<void> {
   const { code, stderr } = await unroll.run(...words);
   expect(code, stderr).toBe(0);
 }
 
-describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
-  // Once a machine it makes the environment, which takes as long as some hundred MB do.
-  beforeAll(async () => {
-    const found = await findPython({
-      name: 'Notebook test',
-      requirements: [torchRequirement, 'nbclient', 'nbformat', 'ipykernel'],
-      check:
-        'import warnings; warnings.simplefilter("ignore"); import torch, nbclient, nbformat, ipykernel; print("ok")',
-    });
-    python = found.python;
-  }, 900_000);
-
-  it('runs from top to bottom, in about a minute, and finds the accuracy of every run', async () => {
+it.skipIf(typeof found === 'string')(
+  'the notebook in PyTorch runs from top to bottom, and finds the accuracy of every run',
+  async () => {
+    if (typeof found === 'string') throw new Error(found);
     const directory = temporaryDirectory();
     const store = ['--store', join(directory, 'store')];
     const small = ['--hidden', '20', '--epochs', '1', '--limit', '3000', '--lr', '0.01', ...store];
@@ -54,7 +40,7 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
 
     const script = join(root, 'test/support/python/run-notebook.py');
     const env = { ...pythonVariables, DATA_DIR: mnistDirectory() };
-    const output = await run(python, [script, notebook], { env });
+    const output = await run(found.python, [script, notebook], { env });
     const printed = JSON.parse(output) as string[];
 
     // Every item with Python shows what it printed.
@@ -82,5 +68,5 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     // Three cells, and the unit from scratch.
     expect(text.match(/a demonstration of one epoch/g)).toHaveLength(4);
     expect(Number(/training losses apart by (\S+) at most/.exec(text)?.[1])).toBeLessThan(1e-3);
-  });
-});
+  },
+);

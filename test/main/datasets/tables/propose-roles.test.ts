@@ -217,7 +217,7 @@ describe('a table that can be read in several ways is a question', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

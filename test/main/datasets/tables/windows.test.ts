@@ -227,6 +227,6 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
       });
       expect(parts.map(({ windows }) => windows!.starts.length)).toEqual([0, 1].map((part) => expected.reduce((sum, one) => sum + one[part]!, 0))); // prettier-ignore
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -50,7 +50,7 @@ describe.each(networks)('in %o', (network) => {
   it('the answer after each step is the file’s for the image that ends there', async () => {
     const { probabilities } = traceModel(inspected, image);
     expect(probabilities).toHaveLength(28 * 10);
-    for (const steps of [1, 2, 17, 28]) {
+    for (const steps of [1, 2, 9]) {
       const model = { ...config, weights, time: steps, origin };
       const file = await openModelBytes(exportModel(model), 'file');
       const logits = await file.logits(x.subarray(0, steps * 28), 1);

@@ -73,6 +73,6 @@ it('a change of several runs that is killed at any moment is made for all of the
         expect([recovery, left]).toEqual([null, []]);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 16 },
   );
 });

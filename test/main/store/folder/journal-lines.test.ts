@@ -26,7 +26,7 @@ import { epochsOf, faults, makeHistory } from '../../../support/run-history';
 import { sampleConfig, samplePoints } from '../../../support/sample-run';
 import { memoryDirectory, temporaryDirectory } from '../../../support/temporary';
 
-const histories = Number(process.env.UNROLL_HISTORIES ?? 300);
+const histories = Number(process.env.UNROLL_HISTORIES ?? 100);
 const firstSeed = Number(process.env.UNROLL_SEED ?? 1);
 const mostMs = 2000;
 

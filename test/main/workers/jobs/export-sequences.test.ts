@@ -20,7 +20,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { tensorflowLogits } from '../../../../src-main/workers/jobs/export/source';
 import { loadForFile } from '../../../../src-main/datasets/registry';
-import { findExportsPython, runPython } from '../../../support/python/exports-environment';
+import { findTestPython, runPython } from '../../../support/python/environment';
 import { deepNetworks } from '../../../support/networks';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
@@ -29,10 +29,7 @@ import { temporaryDirectory } from '../../../support/temporary';
 import { largestDifference } from '../../export/golden';
 import { digits } from '../../../support/digits';
 
-const found = await findExportsPython();
-if (typeof found === 'string') {
-  console.warn(`WARNING: models of sequences are NOT loaded into PyTorch. ${found}`);
-}
+const found = await findTestPython('models of sequences are NOT loaded into PyTorch');
 beforeAll(() => loadTensorflow());
 
 const unequal = tinySequences();

@@ -45,7 +45,7 @@ it('reads the data once', () => {
 });
 
 it('changes nothing in the training that it prepares', async () => {
-  const config = smallConfig({ limit: 70, epochs: 1 });
+  const config = smallConfig({ cell: 'rnn', limit: 70, epochs: 1 });
   const losses = async () => {
     const found: number[] = [];
     const { signal } = new AbortController();

@@ -45,7 +45,7 @@ describe('the exports of runs', () => {
     ]);
     // Main knows every column that is copied.
     const copied = asked.find(({ name }) => name === 'exports.copyTable');
-    const { columns } = copied?.request as { readonly columns: readonly string[] };
+    const { columns } = copied!.request as { readonly columns: readonly string[] };
     expect(columns.length).toBeGreaterThan(5);
     expect(columns.filter((key) => findColumn(runColumns, key) === undefined)).toEqual([]);
     const shown = place.compare.rows.columns.map(({ key }) => key);

@@ -1,5 +1,4 @@
-// The Python that loads every form of an exported model: PyTorch, onnx and the newest ONNX Runtime in one
-// environment, and the oldest ONNX Runtime that this Python can still install in a folder beside it.
+// The Python of the tests that compare with other programs: PyTorch, onnx, the newest ONNX Runtime, Jupyter and TensorBoard.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +20,7 @@ const pins = {
   onnxscript: '0.7.2',
   safetensors: '0.8.0',
 };
+const packages = ['nbclient', 'nbformat', 'ipykernel', 'tensorboard'];
 
 /** From the oldest that reads opset 14 and has files for a Python in use; NumPy as each was built for. */
 const olderRuntimes = [
@@ -29,49 +29,48 @@ const olderRuntimes = [
   ['1.20.0', 'numpy>=2.1'], // 3.13
 ] as const;
 
-export interface ExportsPython {
+export interface TestPython {
   readonly python: string;
-  /** For check-exports.py; none where pip has none for this Python. */
-  readonly runtimes: readonly string[];
 }
 
 const check = [
   'from importlib.metadata import version',
   ...Object.entries(pins).map(([name, pin]) => `assert version("${name}") == "${pin}"`),
-  'print(version("torch"))',
+  ...['torch', ...packages].map((name) => `version("${name}")`),
 ].join('\n');
 
 /**
  * Makes it once, in two or three minutes.
+ * @param what is not tested without it, for a warning
  * @returns the reason in a sentence, where there is no Python or pip can reach no index
  * @throws Error if anything else fails
  */
-export async function findExportsPython(): Promise<ExportsPython | string> {
+export async function findTestPython(what: string): Promise<TestPython | string> {
+  const found = await findOrReason();
+  if (typeof found === 'string') console.warn(`WARNING: ${what}. ${found}`);
+  return found;
+}
+
+async function findOrReason(): Promise<TestPython | string> {
   const name = process.platform === 'win32' ? 'python' : 'python3';
   if (spawnSync(name, ['--version']).status !== 0) return 'There is no Python on the PATH.';
   try {
-    const { python } = await findPython({
-      name: 'Exported models test',
-      environment: 'python-exports',
-      requirements: [
-        torchRequirement,
-        ...Object.entries(pins).map(([one, pin]) => `${one}==${pin}`),
-      ],
-      check,
-    });
-    return { python, runtimes: await olderRuntime(python) };
+    const pinned = Object.entries(pins).map(([one, pin]) => `${one}==${pin}`);
+    const requirements = [torchRequirement, ...pinned, ...packages];
+    return await findPython({ name: 'Python of the tests', requirements, check });
   } catch (error) {
     if (isUnreachable(error)) return `pip reaches no index: ${reasonOf(error)}`;
     throw error;
   }
 }
 
-export function runPython({ python }: ExportsPython, words: readonly string[]) {
+export function runPython({ python }: TestPython, words: readonly string[]) {
   const env = { ...process.env, ...pythonVariables };
   return spawnSync(python, words, { encoding: 'utf8', maxBuffer: 2 ** 26, env });
 }
 
-async function olderRuntime(python: string): Promise<readonly string[]> {
+/** The folder of the oldest ONNX Runtime that this Python can still install; none where pip has none for it. */
+export async function olderRuntime(): Promise<readonly string[]> {
   const folders = olderRuntimes.map(([version]) => join(cacheRoot, `onnxruntime-${version}`));
   const there = () => folders.filter((folder) => existsSync(folder)).slice(0, 1);
   if (there().length > 0) return there();
@@ -83,7 +82,7 @@ async function olderRuntime(python: string): Promise<readonly string[]> {
       const partly = `${folder}.new`;
       rmSync(partly, { recursive: true, force: true });
       try {
-        await pipInstall(python, cacheRoot, [`onnxruntime==${version}`, numpy], report, partly);
+        await pipInstall(cacheRoot, [`onnxruntime==${version}`, numpy], report, partly);
         renameSync(partly, folder);
       } catch (error) {
         rmSync(partly, { recursive: true, force: true });
