@@ -46,7 +46,7 @@ export const compareViewSchema = z.object({
     .array(z.strictObject({ key, descending: z.boolean() }))
     .max(1)
     .catch([]),
-  /** The key of a column, '' for no groups; null until it is chosen: a sweep then is grouped by itself. */
+  /** The key of a column, '' for no groups; null until it is chosen: seeds are then folded. */
   groupBy: z.string().max(100).nullable().catch(null),
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
@@ -66,7 +66,7 @@ export const compareViewSchema = z.object({
   smoothing: z.number().min(0).max(100_000).catch(20),
   /** 'cell', 'run', or the key of a setting. */
   colourBy: key.catch('cell'),
-  /** Draws runs that differ only in their seed as one line, their mean; null: in the picture of one sweep. */
+  /** Draws runs that differ only in their seed as one line, their mean; null until it is chosen: where any are repeated. */
   foldSeeds: z.boolean().nullable().catch(null),
   band: z.enum(bands).catch('sd'),
 });

@@ -9,16 +9,12 @@ import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
 import { resultColumn, leadOf } from '$comparison/result';
 import { errorsColumn, type Ranking } from '$comparison/ranking';
-import { isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from './saved-runs.svelte';
 import { shownColumns } from './shown-columns';
 import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
-
-/** More runs are not read one by one. */
-const mostByThemselves = 60;
 
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
@@ -31,12 +27,12 @@ export class CompareRows {
     if (data === 'all' && this.dataSets.length > 1) return null;
     return (this.dataSets.find(({ key }) => key === data) ?? this.dataSets[0])?.key ?? '';
   });
-  readonly #matching = $derived.by(() => {
+  readonly #ofData: readonly Run[] = $derived.by(() => {
     const { data } = this;
     const { all } = this.saved;
-    const ofData = data === null ? all : all.filter(({ config }) => config.dataset.sha256 === data);
-    return matching(ofData, this.#filter);
+    return data === null ? all : all.filter(({ config }) => config.dataset.sha256 === data);
   });
+  readonly #matching = $derived.by(() => matching(this.#ofData, this.#filter));
   /** Where the filter asks for those that may be the best; not of several data sets, whose runs are not compared. */
   readonly ranking: Ranking | null = $derived.by(() =>
     this.data === null ? null : this.#matching.ranking,
@@ -66,29 +62,24 @@ export class CompareRows {
   readonly haveSpread: boolean = $derived.by(
     () => this.areSeedsFolded || this.groupedBy !== undefined,
   );
-  /** Many runs are shown like a sweep, whatever they come from. */
-  readonly #areOneSweep = $derived.by(
-    () =>
-      isOneSweep(this.filtered) || (this.filtered.length > mostByThemselves && this.data !== null),
+  /** Whether any setting of the data set has several seeds, whatever the filter leaves of them. */
+  readonly #areRepeated = $derived.by(
+    () => this.data !== null && seedGroups(this.#ofData).some(({ members }) => members.length > 1),
   );
-  /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
-  readonly isSweep: boolean = $derived.by(
-    () => this.compare.view.groupBy === null && this.#areOneSweep,
-  );
-  readonly areSeedsFolded: boolean = $derived.by(
-    () => this.isSweep || this.compare.view.foldSeeds === true,
-  );
+  /** Seeds are folded unless the user has chosen another grouping. */
+  readonly areSeedsFolded: boolean = $derived.by(() => {
+    const { groupBy, foldSeeds } = this.compare.view;
+    return (groupBy === null && this.#areRepeated) || foldSeeds === true;
+  });
   /** Whether a curve is the mean over seeds, however the table is grouped. */
   readonly areSeedsAveraged: boolean = $derived.by(
-    () =>
-      this.compare.view.foldSeeds ??
-      (this.#areOneSweep && seedGroups(this.filtered).some(({ members }) => members.length > 1)),
+    () => this.compare.view.foldSeeds ?? this.#areRepeated,
   );
-  /** The order of the rows: of a sweep the best come first, grouped or not, unless the user has chosen another one. */
+  /** The order of the rows: of one data set the best come first, unless the user has chosen another one. */
   readonly order: CompareView['order'] = $derived.by(() => {
     const { order } = this.compare.view;
-    if (!this.#areOneSweep || order.length > 0) return order;
-    const metric = leadOf(this.filtered);
+    if (this.data === null || order.length > 0) return order;
+    const metric = leadOf(this.#ofData);
     const descending = resultColumn(metric).better === 'higher';
     return [{ key: resultKey(metric), descending }];
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
@@ -34,7 +35,7 @@ describe('the rows of the table', () => {
   });
 });
 
-describe('the rows of one sweep', () => {
+describe('the rows of settings with several seeds', () => {
   const swept = [32, 16].flatMap((hiddenSize, i) =>
     [1, 2].map((seed, j) =>
       fakeRun(1 + 2 * i + j, 'gru', {
@@ -63,11 +64,23 @@ describe('the rows of one sweep', () => {
     ]);
   });
 
-  it('are single runs beside those of another experiment', async () => {
+  it('are folded and sorted alike whatever a filter leaves of them', async () => {
     const { compare } = await openCompare([...swept, fakeRun(9, 'rnn', { experimentId: 2 })]);
-    expect(compare.rows.shown).toHaveLength(5);
-    expect(compare.rows.areSeedsAveraged).toBe(false);
-    compare.update({ filter: 'experiment:1' });
-    expect(compare.rows.shown).toHaveLength(2);
+    const { rows } = compare;
+    const facts = () => [rows.areSeedsFolded, rows.areSeedsAveraged, rows.order];
+    const all = facts();
+    expect(all).toEqual([true, true, [{ key: 'last', descending: true }]]);
+    const clause = fc.constantFrom('cell:gru', 'hidden:16', 'seed:1', 'cell:rnn', 'experiment:1');
+    fc.assert(
+      fc.property(fc.array(clause), (clauses) => {
+        compare.update({ filter: clauses.join(' ') });
+        expect(facts()).toEqual(all);
+      }),
+    );
+  });
+
+  it('are single ones where no setting has two seeds', async () => {
+    const { compare } = await openCompare(swept.filter(({ config }) => config.seed === 1));
+    expect([compare.rows.areSeedsFolded, compare.rows.areSeedsAveraged]).toEqual([false, false]);
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 
-const stored = [5, 4, 3, 2, 1].map((id) => fakeRun(id, id % 2 === 0 ? 'gru' : 'rnn'));
+const stored = [5, 4, 3, 2, 1].map((id) =>
+  fakeRun(id, id % 2 === 0 ? 'gru' : 'rnn', { lastTestAccuracy: id / 10 }),
+);
 
 async function setUp() {
   const { compare } = await openCompare(stored);
