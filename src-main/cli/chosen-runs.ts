@@ -16,7 +16,7 @@ export function findRun(store: RunStore, word: string): Run {
   const runs = store.runs.list();
   const byId = runs.find((run) => String(run.id) === word);
   if (byId) return byId;
-  const [run, ...others] = runs.filter(({ name }) => name === word);
+  const [run, ...others] = runs.filter(({ name }) => typed(name) === typed(word));
   if (run === undefined) {
     throw new Problem(
       'run-missing',
@@ -32,6 +32,9 @@ export function findRun(store: RunStore, word: string): Run {
   }
   return run;
 }
+
+/** A name as it is typed: without the dots of “GRU · 96 · 3e-3”. */
+const typed = (name: string): string => name.replaceAll(' ·', '');
 
 interface WithStore {
   readonly store: RunStore;

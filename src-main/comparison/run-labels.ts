@@ -6,12 +6,13 @@ import {
   defaultSettings,
   definitionOf,
   hasSetting,
+  longestName,
   modelLabel,
   settingNames,
   type SettingName,
   type StoredConfig,
 } from '../catalogue/config';
-import { printSetting, settingWithWord } from '../catalogue/setting-words';
+import { printSetting, settingInShort, settingWithWord } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 
 type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
@@ -48,10 +49,13 @@ export const labelledSettings: readonly SettingName[] = [
 /**
  * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr 3e-3", "GRU". Runs of which nothing
  * differs have their names, or where these do not tell them apart their numbers.
- * @param isFolded each run stands for all seeds of its settings
+ * @param isFolded each run stands for all seeds of its settings @param isOneModel the model goes without saying
  */
-export function labelsOf(runs: readonly Labelled[], isFolded = false): ReadonlyMap<number, Label> {
-  const isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2;
+export function labelsOf(
+  runs: readonly Labelled[],
+  isFolded = false,
+  isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2,
+): ReadonlyMap<number, Label> {
   const differing = labelledSettings.filter((name) => {
     if (isFolded && name === 'seed') return false;
     const having = runs.filter(({ config }) => hasSetting(name, config));
@@ -86,6 +90,56 @@ export const runLabels = (
   isFolded = false,
 ): ReadonlyMap<number, string> =>
   new Map([...labelsOf(runs, isFolded)].map(([id, label]) => [id, labelText(label)]));
+
+/**
+ * A run by itself, in panels, lists and messages: the name that someone gave it, or its label among these runs with its model.
+ * @param runs all of its data set
+ */
+export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string> {
+  const labels = labelsOf(runs, false, false);
+  return new Map(
+    runs.map((run) => [run.id, isGivenName(run) ? run.name : labelText(labels.get(run.id) ?? [])]),
+  );
+}
+
+/** Whether a name says more than a model and settings, as `defaultName` writes them or did: "GRU hidden 50 lr 1e-3 seed 2". */
+export function isGivenName({ name, cell, config }: Labelled): boolean {
+  const model = modelLabel(cell);
+  const [first = ''] = name.slice(model.length).trimStart().split(' ');
+  const isOfSettings = first === '' || first === '·' || first === String(config.hiddenSize);
+  return !name.startsWith(model) || !(isOfSettings || settingKeys.has(first));
+}
+
+const settingKeys: ReadonlySet<string> = new Set(
+  settingNames.map((name) => definitionOf[name].key),
+);
+
+/**
+ * What a new run is called: "GRU · 96 · 3e-3 · seed 1", "mine · GRU · 3e-3".
+ * @param experiment its name; '' where it was given none
+ * @param varied settings in which the runs of its experiment differ @param isOneModel they are all of this run's model
+ */
+export function defaultName(
+  experiment: string,
+  config: StoredConfig,
+  varied: readonly SettingName[],
+  isOneModel: boolean,
+): string {
+  const hasModel = experiment === '' || !isOneModel;
+  const usual = experiment === '' ? ['hiddenSize', 'reading'] : [];
+  const settings = labelledSettings
+    .filter((name) => hasSetting(name, config))
+    .filter(
+      (name) =>
+        varied.includes(name) || (usual.includes(name) && settingInShort(name, config) !== ''),
+    )
+    .map((name) => settingText(name, config, !hasModel));
+  const own = [...(hasModel ? [modelLabel(config.cell)] : []), ...settings].join(' · ');
+  if (experiment === '') return own.slice(0, longestName);
+  // With its end, which tells it apart, it fits into what a run's folder accepts.
+  const end = own === '' ? '' : ` · ${own}`.slice(0, longestName - 1);
+  return `${experiment.slice(0, longestName - end.length).trimEnd()}${end}`;
+}
 
 /** Where more settings differ, a run says of the less common ones only what is not their default. */
 const mostWithDefaults = 4;

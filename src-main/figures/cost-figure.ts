@@ -3,7 +3,7 @@ import type { Hue } from '../catalogue/hues';
 import { looksOfRuns } from '../catalogue/looks';
 import { modelLabel, type ModelKind } from '../catalogue/models';
 import type { CostChart } from '../comparison/cost-chart';
-import { labelPart } from '../comparison/run-labels';
+import { labelPart, titlesOf } from '../comparison/run-labels';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
 
 /** @param paintsOf a model's hue: of its line and of its text @param lookOf by default among the chart's models */
@@ -29,9 +29,10 @@ export function costFigure(
     };
   });
   const means = lines.flatMap((line) => line.means);
+  const titles = titlesOf(means.flatMap(({ dots }) => dots.map(({ run }) => run)));
   const runs = means.flatMap(({ cell, dots }) =>
     dots.map((dot): Dot => ({
-      name: dot.run.name,
+      name: titles.get(dot.run.id) ?? dot.run.name,
       x: dot.x,
       y: dot.y,
       colour: paintOf(cell).line,

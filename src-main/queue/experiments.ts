@@ -11,13 +11,13 @@ import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../store/run-store';
 import { trainingKey } from '../comparison/settings-key';
 import { isResumable } from '../comparison/resume-point';
+import { defaultName } from '../comparison/run-labels';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { FurtherRun } from '../comparison/sweeps/more-seeds';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';
 import { Races } from './races';
-import { runName } from './run-name';
 import { runUid } from './run-uid';
 
 interface PlannedSweep {
@@ -76,12 +76,8 @@ export class Experiments {
     const runs = seedsOf(config).flatMap((seed) =>
       cells.map((cell) => {
         const settings = runConfigFor(config, cell, this.#cores(), seed);
-        const title = runName(name, cell, {
-          cells: cells.length,
-          hiddenSize: settings.hiddenSize,
-          reading: settings.reading,
-          seed: seeds === 1 ? null : seed,
-        });
+        const varied = seeds === 1 ? [] : (['seed'] as const);
+        const title = defaultName(name, settings, varied, cells.length === 1);
         return { name: title, config: settings };
       }),
     );

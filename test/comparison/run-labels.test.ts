@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { longestName } from '../../src-main/catalogue/config';
 import {
+  defaultName,
+  isGivenName,
   labelPart,
   labelText,
   ofSettings,
   runLabels,
   seedsPart,
+  titlesOf,
 } from '../../src-main/comparison/run-labels';
 import { groupLabels, seedGroups } from '../../src-main/comparison/seeds';
 import type { Run } from '../../src-main/contract/run';
@@ -108,4 +113,36 @@ it('a label leaves out what tells repetitions apart, where anything else is left
   expect(labelText(ofSettings([labelPart('seed 2', true)]))).toBe('seed 2');
   expect(labelText(seedsPart([{ epochsDone: 3 }, { epochsDone: 4 }]))).toBe('1 of 2 seeds');
   expect(seedsPart([{ epochsDone: 3 }])).toEqual([]);
+});
+
+describe('the title of a run', () => {
+  const swept = [1, 2].map((seed) => sampleRun(seed, { learningRate: 3e-3, seed }));
+
+  it.each([
+    ['', 'GRU · 150 · 3e-3 · seed 1'],
+    ['mine', 'mine · lr 3e-3 · seed 1'],
+  ])('of an experiment called “%s” is by default %s', (experiment, expected) => {
+    const { config } = swept[0]!;
+    expect(defaultName(experiment, config, ['learningRate', 'seed'], true)).toBe(expected);
+  });
+
+  it('is its model and what tells it apart, or the name that someone gave it', () => {
+    const written = ['GRU hidden 150 lr 3e-3 seed 1', 'GRU best so far'];
+    const runs = swept.map((run, i) => ({ ...run, name: written[i]! }));
+    expect([...titlesOf(runs).values()]).toEqual(['GRU · seed 1', 'GRU best so far']);
+  });
+
+  it('fits into a run’s folder with its end, and is known to be no given name', () => {
+    const setting = fc.constantFrom('seed', 'learningRate', 'batchSize', 'optimizer', 'clipNorm');
+    const name = fc.string({ maxLength: longestName });
+    fc.assert(
+      fc.property(name, fc.array(setting), fc.boolean(), (experiment, varied, isOneModel) => {
+        const [run] = swept;
+        const title = defaultName(experiment, run!.config, [...new Set(varied)], isOneModel);
+        expect(title.length).toBeLessThanOrEqual(longestName);
+        if (varied.includes('seed')) expect(title).toMatch(/seed 1$/);
+        if (experiment === '') expect(isGivenName({ ...run!, name: title })).toBe(false);
+      }),
+    );
+  });
 });

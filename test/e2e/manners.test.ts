@@ -94,7 +94,7 @@ it('The settings turn the theme at once, and are in a file', async () => {
 it('A run has a context menu, by the mouse and by the keyboard', async () => {
   const { page } = app;
   await page.keyboard.press('Control+2');
-  const model = page.getByRole('checkbox', { name: /LSTM 150/ });
+  const model = page.getByRole('checkbox', { name: /LSTM · 150/ });
   await model.click({ button: 'right' });
   const menu = page.getByRole('menu');
   await menu.waitFor();

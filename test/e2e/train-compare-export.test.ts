@@ -52,7 +52,7 @@ describe('Unroll', () => {
 
   it('exports a file that is right as often as the run says', async () => {
     const { page } = app;
-    const name = 'LSTM 150';
+    const name = 'LSTM · 150';
     const run = (await runs()).find((one) => one.name === name)!;
     const file = join(directory, `${name}.onnx`);
     await answerDialogs(app, file);

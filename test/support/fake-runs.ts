@@ -1,6 +1,6 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
 import { runConfigSchema, type RunConfig, type ModelKind } from '../../src-main/catalogue/config';
-import { runName } from '../../src-main/queue/run-name';
+import { defaultName } from '../../src-main/comparison/run-labels';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
 import type { QueuedRun } from '../../src-main/contract/live';
@@ -28,7 +28,7 @@ export function fakeQueued(
   changes: Partial<QueuedRun> = {},
 ): QueuedRun {
   const config = changes.config ?? fakeConfig({ cell });
-  const name = runName('', cell, { ...config, cells: 1, seed: null });
+  const name = defaultName('', { ...config, cell }, [], true);
   return { ticket, experimentId: 1, name, cell, config, ...changes };
 }
 
@@ -45,7 +45,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     notes: '',
     tags: [],
     archived: false,
-    name: runName('', cell, { ...config, cells: 1, seed: null }),
+    name: defaultName('', { ...config, cell }, [], true),
     cell,
     status: 'finished',
     reason: null,

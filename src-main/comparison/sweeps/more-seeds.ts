@@ -19,7 +19,7 @@ export function moreSeeds(runs: readonly Run[], count: number): readonly Further
     seedGroups(runs).flatMap((group): FurtherRun[] => {
       const { name, cell, config, experimentId } = firstOf(group);
       const { data } = runConfigSchema.safeParse({ ...config, cell, seed });
-      const title = `${name.replace(/ seed \d+$/, '')} seed ${seed}`;
+      const title = `${name.replace(/( ·)? seed \d+$/, '')} · seed ${seed}`;
       return data === undefined ? [] : [{ name: title, config: data, experimentId }];
     }),
   );

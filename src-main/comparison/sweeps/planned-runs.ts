@@ -2,19 +2,16 @@
 import {
   appliesTo,
   definitionOf,
-  hasSetting,
-  modelLabel,
-  longestName,
   runConfigFor,
   type ExperimentConfig,
   type RunConfig,
   type SettingName,
 } from '../../catalogue/config';
 import { seedsOf } from '../../catalogue/seeds';
-import { printSetting } from '../../catalogue/setting-words';
 import { validationMistakes } from '../../catalogue/validation-only';
 import type { Run } from '../../contract/run';
 import { raceSeeds, sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
+import { defaultName } from '../run-labels';
 import { trainingKey } from '../settings-key';
 import { type Parsed, drawValue, listOf, parseValues, type Value, type Values } from './values';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
@@ -68,7 +65,7 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   }
   const named = [...names, ...(experiment.seeds > 1 ? (['seed'] as const) : [])];
   const planned = [...runs.values()].map((config) => ({
-    name: nameOf(experiment.name, config, named),
+    name: defaultName(experiment.name, config, named, experiment.cells.length === 1),
     config,
   }));
   return { ok: true, value: planned };
@@ -93,17 +90,6 @@ export function overridesWithout(overrides: ExperimentConfig['overrides'], commo
       Object.fromEntries(Object.entries(changes ?? {}).filter(([name]) => !(name in common))),
     ]),
   );
-}
-
-/** "GRU hidden 50 lr 1e-3 seed 2", after the experiment's name. */
-function nameOf(name: string, config: RunConfig, named: readonly SettingName[]): string {
-  const parts = named
-    .filter((setting) => hasSetting(setting, config))
-    .map((setting) => `${definitionOf[setting].key} ${printSetting(setting, config)}`);
-  return [name, modelLabel(config.cell), ...parts]
-    .filter((part) => part !== '')
-    .join(' ')
-    .slice(0, longestName);
 }
 
 /** Indices of the planned runs that have already finished in the store. */

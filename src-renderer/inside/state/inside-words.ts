@@ -1,19 +1,11 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { groups } from 'd3-array';
-import {
-  modelFacts,
-  modelLabel,
-  pixelOrderOf,
-  type ModelKind,
-  type StoredConfig,
-} from '$catalogue/config';
+import { modelFacts, pixelOrderOf, type ModelKind, type StoredConfig } from '$catalogue/config';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { pixelOrderFacts } from '$catalogue/pixel-order';
 import { className } from '$comparison/class-words';
 import { answerWords, type ClassPair } from '$comparison/confusion';
-import { labelPart, labelsOf, labelText } from '$comparison/run-labels';
 import type { Predictions } from '$contract/inspection';
-import type { Run } from '$contract/run';
 import { count, list } from '../../ui/format';
 import type { InsideTab } from './inside-state.svelte';
 
@@ -26,18 +18,6 @@ export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTa
   mistakes: 'Mistakes',
   imported: 'Imported',
 });
-
-/** The usual labels, but a seed does not stand alone: "GRU · seed 1". */
-export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string> {
-  const labels = labelsOf(runs);
-  return new Map(
-    runs.map(({ id, cell }) => {
-      const label = labels.get(id) ?? [];
-      const isSeedAlone = label.every(({ isOfRepetition }) => isOfRepetition);
-      return [id, labelText(isSeedAlone ? [labelPart(modelLabel(cell)), ...label] : label)];
-    }),
-  );
-}
 
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
 export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
@@ -139,7 +119,7 @@ export function bothDirections(labels: readonly string[], word: string): string 
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
-/** "GRU 150: 2 taken for 7" */
+/** "GRU · 150: 2 taken for 7" */
 export const pairHeadline = (label: string, pair: ClassPair, names: readonly string[]): string =>
   `${label}: ${answerWords(pair, names)}`;
 

@@ -1,7 +1,6 @@
 // Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
-import { modelLabel } from '$catalogue/models';
 import { list, rounded } from '$catalogue/number-words';
-import { runLabels } from '$comparison/run-labels';
+import { titlesOf } from '$comparison/run-labels';
 import { at } from '$element-at';
 import { forecastErrors, numberAt, type Forecaster } from '$figures/forecast';
 import type { NumberPredictions } from '$contract/inspection';
@@ -41,10 +40,10 @@ export function predictingModels({
   if (run === null || numbers === null) return [];
   const chosen = models.selected.filter(({ id }) => id !== run.id && others.has(id));
   const runs = [run, ...chosen];
-  const labels = runs.length === 1 ? null : runLabels(runs, true);
+  const titles = titlesOf(runs);
   const styles = lineStyles(runs, models.lookOf);
   return runs.map((one) => ({
-    label: labels?.get(one.id) ?? modelLabel(one.cell),
+    label: titles.get(one.id) ?? one.name,
     look: styles.get(one.id) ?? plain(one.cell),
     numbers: (one === run ? null : others.get(one.id)) ?? numbers,
   }));

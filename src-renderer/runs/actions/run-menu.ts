@@ -1,5 +1,6 @@
 // The context menu of a run in any list of runs.
 import { byResult } from '$comparison/best-of-each';
+import { isGivenName } from '$comparison/run-labels';
 import { isRestart, isResumable } from '$comparison/resume-point';
 import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
@@ -58,11 +59,11 @@ export function weightItems(
 }
 
 /** Puts a run's settings into the form. */
-export function trainAgain(place: Runs, { name, config }: Run): MenuEntry {
+export function trainAgain(place: Runs, run: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
     run: () => {
-      place.newRun.form.take(config, name);
+      place.newRun.form.take(run.config, isGivenName(run) ? run.name : '');
       place.newRun.setUp();
     },
   };

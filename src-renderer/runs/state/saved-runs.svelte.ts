@@ -1,5 +1,7 @@
 // All runs of the store, and the changes that the user can make to them.
+import { groups } from 'd3-array';
 import { SvelteMap } from 'svelte/reactivity';
+import { titlesOf } from '$comparison/run-labels';
 import type { Grown, LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
@@ -21,6 +23,14 @@ export class SavedRuns {
   all: readonly Run[] = $state.raw([]);
   /** Runs with weights: at least one epoch is done. */
   readonly trained: readonly Run[] = $derived(this.all.filter(({ epochsDone }) => epochsDone > 0));
+  readonly #titles: ReadonlyMap<number, string> = $derived.by(
+    () =>
+      new Map(
+        groups(this.all, ({ config }) => config.dataset.sha256).flatMap(([, runs]) => [
+          ...titlesOf(runs),
+        ]),
+      ),
+  );
   /** False until the store has answered: then an empty list means "none". */
   loaded = $state(false);
   /** Why the store did not answer. */
@@ -53,6 +63,11 @@ export class SavedRuns {
       ...ofRuns,
       keyOf: ofRuns.about,
     });
+  }
+
+  /** What it is called by itself, among the runs of its data set. */
+  titleOf({ id, name }: Pick<Run, 'id' | 'name'>): string {
+    return this.#titles.get(id) ?? name;
   }
 
   async open(): Promise<void> {
@@ -98,7 +113,7 @@ export class SavedRuns {
   async archive(runs: readonly Run[], archived: boolean): Promise<void> {
     const runIds = runs.map(({ id }) => id);
     if (!(await this.edit(runIds, { archived }))) return;
-    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${inWords(runs)}`, {
+    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${this.#inWords(runs)}`, {
       label: 'Undo',
       run: () => void this.edit(runIds, { archived: !archived }),
     });
@@ -107,10 +122,11 @@ export class SavedRuns {
   /** The store keeps deleted runs, so that Undo brings them back whole. */
   remove(...runs: readonly Run[]): Promise<boolean> {
     const runIds = runs.map(({ id }) => id);
+    const words = this.#inWords(runs);
     return this.toasts.attempt(async () => {
       await this.bridge.call('runs.delete', { runIds });
       this.#drop(runIds);
-      this.toasts.done(`Deleted ${inWords(runs)}`, {
+      this.toasts.done(`Deleted ${words}`, {
         label: 'Undo',
         run: () => void this.#restore(runIds),
       });
@@ -154,9 +170,9 @@ export class SavedRuns {
     const gone = new Set(runIds);
     if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
   }
-}
 
-function inWords(runs: readonly Run[]): string {
-  const [first] = runs;
-  return runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
+  #inWords(runs: readonly Run[]): string {
+    const [first] = runs;
+    return runs.length === 1 && first ? `“${this.titleOf(first)}”` : `${count(runs.length)} runs`;
+  }
 }

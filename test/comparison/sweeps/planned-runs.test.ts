@@ -42,9 +42,9 @@ describe('a grid', () => {
     expect(runs).toHaveLength(16);
     expect(runs.slice(0, 8).every(({ config }) => config.seed === 1)).toBe(true);
     expect(runs.slice(0, 3).map(({ name }) => name)).toEqual([
-      'RNN hidden 8 lr 1e-3 seed 1',
-      'GRU hidden 8 lr 1e-3 seed 1',
-      'RNN hidden 8 lr 2e-3 seed 1',
+      'RNN · 8 · 1e-3 · seed 1',
+      'GRU · 8 · 1e-3 · seed 1',
+      'RNN · 8 · 2e-3 · seed 1',
     ]);
   });
 

@@ -26,7 +26,7 @@ describe('a plan for many machines', () => {
       /^\$\{UNROLL:-unroll\} --store stores\/\w+ train --plan \w+ --cells gru /,
     );
     expect(jobs[3]).toContain('--lr 2e-3 --clip-norm 1 --threads 1');
-    expect(jobs[3]).toContain(`--name 'it'\\''s mine GRU lr 2e-3 clip-norm 1'`);
+    expect(jobs[3]).toContain(`--name 'it'\\''s mine · lr 2e-3 · clip 1'`);
     const slurm = readFileSync(join(directory, 'slurm.sh'), 'utf8');
     expect(slurm).toContain('#SBATCH --array=1-4%100\n');
     expect(slurm).toContain('#SBATCH --cpus-per-task=1\n');

@@ -106,7 +106,11 @@ describe('an experiment', () => {
     experiments.start(configOf(seeds.ends, { name: 'first' }));
     await experiments.settled();
     const runs = store.runs.list();
-    expect(runs.map(({ name }) => name).sort()).toEqual(['first GRU', 'first LSTM', 'first RNN']);
+    expect(runs.map(({ name }) => name).sort()).toEqual([
+      'first · GRU',
+      'first · LSTM',
+      'first · RNN',
+    ]);
     for (const run of runs) {
       expect(run).toMatchObject({
         status: 'finished',
@@ -150,7 +154,7 @@ describe('an experiment', () => {
       progress: { epoch: 2, epochs: 2, batch: 10, batchesPerEpoch: 10, secondsLeft: 0 },
     });
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
-      run: { status: 'finished', name: 'GRU 8' },
+      run: { status: 'finished', name: 'GRU · 8' },
     });
   });
 

@@ -54,7 +54,7 @@ describe('Look inside with models beside the cells', () => {
       );
     });
     document.querySelectorAll<HTMLInputElement>('aside input:checked').forEach((box) => {
-      if (box.closest('label')?.textContent.includes('RNN 150') === true) box.click();
+      if (box.closest('label')?.textContent.includes('RNN') === true) box.click();
     });
     await eventually(() => {
       expect(document.body.textContent).toContain('Not measured for these models');

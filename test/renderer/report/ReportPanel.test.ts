@@ -29,12 +29,12 @@ describe('the Report view with runs', () => {
   it('lists its own runs first, and moves no row that is clicked', async () => {
     const names = () =>
       [...document.querySelectorAll('aside fieldset .name')].map(({ textContent }) => textContent);
-    expect(names()).toEqual(['GRU 150', 'RNN 150', 'GRU again']);
+    expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);
     document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[2]?.click();
     await eventually(() => {
       expect(app.fake.asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
     });
-    expect(names()).toEqual(['GRU 150', 'RNN 150', 'GRU again']);
+    expect(names()).toEqual(['GRU · 1e-3', 'RNN · 1e-3', 'GRU again']);
   });
 
   it('says how its runs were chosen, until the user chooses', async () => {

@@ -23,7 +23,7 @@ describe('the Runs view', () => {
     press(document.querySelector('table[aria-label=Runs]')!, 'F2');
     for (const [label, text] of Object.entries(typed)) type(label, text);
     fake.emit({ kind: 'run', run: { ...runs[1]!, reason: 'seen' } });
-    click(field('Draw GRU 150 (run 2)'));
+    click(field('Draw GRU · 150 (run 2)'));
     expect(document.querySelector('textarea')!.value).toBe('the best');
     for (const [label, text] of Object.entries(typed)) expect(field(label).value).toBe(text);
     fake.emit({ kind: 'run', run: { ...runs[1]!, notes: 'from elsewhere' } });
@@ -50,7 +50,7 @@ describe('the Runs view', () => {
       new Set(['4']),
     );
 
-    click(field('Draw GRU 150 (run 2)'));
+    click(field('Draw GRU · 150 (run 2)'));
     expect(document.body.textContent).toContain('Test or validation accuracy');
     await eventually(() => {
       const chart = document.querySelector('[aria-roledescription=chart]');

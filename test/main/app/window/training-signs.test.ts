@@ -84,7 +84,7 @@ describe('An experiment that has ended', () => {
     begin(training(1));
     news();
     end(fakeRun(1, 'gru', changes));
-    expect(news()[0]).toEqual({ title: `GRU 150 has ${changes.status ?? 'finished'}`, text });
+    expect(news()[0]).toEqual({ title: `GRU · 150 has ${changes.status ?? 'finished'}`, text });
   });
 
   it('notifies once, after its last run, also while another one is training', () => {

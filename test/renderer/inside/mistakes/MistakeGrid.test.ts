@@ -9,7 +9,7 @@ beforeEach(async () => {
 it('a click on a mistake opens it in One image, and buttons the next one and the one before', async () => {
   document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
   await eventually(() => {
-    expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
+    expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
     expect(document.querySelectorAll('[role=toolbar] button').length).toBe(56);
   });
   const tiles = document.querySelectorAll<HTMLElement>('[role=toolbar] button');

@@ -25,7 +25,7 @@ describe('Look inside with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');
     await eventually(() => {
-      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
+      expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
     });
     expect(asked('inspection.predictions')).toBe(2);
     click(button('Learn'));
@@ -38,11 +38,11 @@ describe('Look inside with runs', () => {
     await eventually(() => {
       expect(document.body.textContent).toContain('It ended.');
     });
-    expect(headline()).toBe('The answers of GRU 150 to the test images');
+    expect(headline()).toBe('The answers of GRU to the test images');
     fake.problems.clear();
     button('Try again')?.click();
     await eventually(() => {
-      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
+      expect(headline()).toMatch(/^GRU misclassifies 271 of 10,000 test images/);
     });
   });
 });

@@ -15,13 +15,13 @@ async function openExport(fake: FakeBridge): Promise<void> {
 
 it('the export of a model says what was written, how it was checked, and how it is used', async () => {
   await openExport(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
-  expect(dialog()?.querySelector('h2')?.textContent).toBe('Export GRU 150');
+  expect(dialog()?.querySelector('h2')?.textContent).toBe('Export GRU');
   button('Export ONNX')?.click();
   await eventually(() => {
     expect(button('Done')).toBeDefined();
   });
   expect(told()).toMatch(/of 10,000 sequences.*Changed predictions\s*0/s);
-  for (const fact of ['GRU 150.onnx', '346 kB', '3.1e-7', 'InferenceSession'])
+  for (const fact of ['GRU · 150.onnx', '346 kB', '3.1e-7', 'InferenceSession'])
     expect(told()).toContain(fact);
   click(button('Done'));
   expect(dialog()).toBeNull();

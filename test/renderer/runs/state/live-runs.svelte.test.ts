@@ -38,10 +38,14 @@ describe('the runs in training', () => {
     const { fake, live } = await setUp();
     const run = running(1);
     fake.emit({ kind: 'run', run });
-    expect([live.busy, live.announcement]).toEqual([true, 'GRU 150: running']);
+    expect([live.busy, live.announcement]).toEqual([true, 'GRU · 150: running']);
     expect(live.running.map(({ id }) => id)).toEqual([1]);
     fake.emit({ kind: 'run', run: { ...run, status: 'finished' } });
-    expect([live.busy, live.running, live.announcement]).toEqual([false, [], 'GRU 150: finished']);
+    expect([live.busy, live.running, live.announcement]).toEqual([
+      false,
+      [],
+      'GRU · 150: finished',
+    ]);
   });
 
   it('are known when the window opens, with how far they are', async () => {

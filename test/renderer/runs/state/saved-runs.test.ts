@@ -37,7 +37,7 @@ describe('saved runs', () => {
     const { saved } = await setUp();
     const runs = [fakeRun(4, 'lstm', { status: 'running' }), fakeRun(1, 'rnn', { name: 'better' })];
     saved.apply({ kind: 'store-changed', runs, removed: [2] });
-    expect(saved.all.map(({ id, name }) => `${id} ${name}`)).toEqual(['4 LSTM 150', '1 better']);
+    expect(saved.all.map(({ id, name }) => `${id} ${name}`)).toEqual(['4 LSTM · 150', '1 better']);
   });
 
   it('a running run has its progress until it ends', async () => {
@@ -68,7 +68,7 @@ describe('saved runs', () => {
     const [run] = saved.all;
     if (run !== undefined) await saved.remove(run);
     expect(saved.all.map(({ id }) => id)).toEqual([1]);
-    expect(toasts.shown[0]?.title).toBe('Deleted “GRU 150”');
+    expect(toasts.shown[0]?.title).toBe('Deleted “GRU”');
     expect(toasts.undo()).toBe(true);
     await vi.waitFor(() => {
       expect(saved.all.map(({ id }) => id)).toEqual([2, 1]);

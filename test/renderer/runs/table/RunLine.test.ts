@@ -14,7 +14,7 @@ it('a run has its name, its settings and why it crashed', () => {
     ...document.querySelectorAll(`table[aria-label=Runs] tr[data-run] [data-column=${column}]`),
   ];
   const texts = (column: string) => cells(column).map(({ textContent }) => textContent.trim());
-  expect(texts('name')).toEqual(['GRU 150', 'GRU small', 'RNN 150']);
+  expect(texts('name')).toEqual(['GRU · 150', 'GRU small', 'RNN · 150']);
   expect(texts('hidden')).toEqual(['150', '64', '150']);
   expect(cells('status').at(-1)?.getAttribute('title')).toBe('The trainer ended.');
 });
