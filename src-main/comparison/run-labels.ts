@@ -134,10 +134,10 @@ export function defaultName(
         varied.includes(name) || (usual.includes(name) && settingInShort(name, config) !== ''),
     )
     .map((name) => settingText(name, config, !hasModel));
-  const own = [...(hasModel ? [modelLabel(config.cell)] : []), ...settings].join(' · ');
-  if (experiment === '') return own.slice(0, longestName);
+  const words = [...(hasModel ? [modelLabel(config.cell)] : []), ...settings].join(' · ');
+  if (experiment === '') return words.slice(0, longestName);
   // With its end, which tells it apart, it fits into what a run's folder accepts.
-  const end = own === '' ? '' : ` · ${own}`.slice(0, longestName - 1);
+  const end = words === '' ? '' : ` · ${words}`.slice(0, longestName - 1);
   return `${experiment.slice(0, longestName - end.length).trimEnd()}${end}`;
 }
 

@@ -58,13 +58,10 @@ export function runsHeadline(
 /** Endings in the words of a run's row. */
 const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'diverged', 'stopped'];
 
-/** More than these are counted: among many, which run it is is the table's to say. */
-const mostTold = 12;
-
 /** What is in training, by the latest results. */
 function underWay(runs: readonly Run[], running: readonly Run[]): string {
-  const labels = runs.length > mostTold ? null : runLabels(runs);
-  const labelOf = ({ id, name }: Run) => labels?.get(id) ?? name;
+  const labels = runLabels(runs);
+  const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const who = running.length > 3 ? counted(running.length, 'run') : list(running.map(labelOf));
   const training = `${who} ${running.length === 1 ? 'is' : 'are'} training`;
   const best = least(

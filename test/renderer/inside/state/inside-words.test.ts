@@ -1,17 +1,14 @@
 import { mnist } from '$catalogue/config';
 import { expect, it } from 'vitest';
 import type { PixelOrder } from '../../../../src-main/catalogue/config';
-import type { Run } from '../../../../src-main/contract/run';
 import {
   itemWord,
   decision,
   itemHeadline,
-  labelsOfModels,
   mistakesHeadline,
   stepWord,
   partInWords,
 } from '../../../../src-renderer/inside/state/inside-words';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gestures } from '../../../support/own-data';
 
 const reader = (label: string, predicted: number) => ({ label, predicted });
@@ -82,12 +79,4 @@ it('the headline over the mistakes counts them', () => {
   expect(mistakesHeadline('GRU', null, 'sequence')).toBe(
     'The answers of GRU to the test sequences',
   );
-});
-
-it('names the model of a seed, and says of other models what differs', () => {
-  const run = (id: number, hiddenSize: number) =>
-    fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize, seed: id }) });
-  const labels = (...runs: readonly Run[]) => [...labelsOfModels(runs).values()];
-  expect(labels(run(1, 16), run(2, 16))).toEqual(['GRU · seed 1', 'GRU · seed 2']);
-  expect(labels(run(1, 16), run(2, 32))).toEqual(['hidden 16 · seed 1', 'hidden 32 · seed 2']);
 });

@@ -43,7 +43,7 @@ describe('the headline of Runs', () => {
     expect(headline(runs)).toBe('RNN and GRU are training; best so far GRU: 98.20 % after epoch 3');
     const others = Array.from({ length: 300 }, (_, i) => run(4 + i, 'lstm', 'running', 4, 0.5));
     expect(headline([...runs, ...others])).toBe(
-      '302 runs are training; best so far GRU · 150: 98.20 % after epoch 3',
+      '302 runs are training; best so far GRU: 98.20 % after epoch 3',
     );
   });
 
