@@ -20,8 +20,9 @@ import { numberIn, onlyCell, schemaOf, wordOf } from './setting';
 import type { PixelOrder } from './pixel-order';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
-import type { DatasetChoice } from './data-choice';
+import { isOfKind, type DatasetChoice } from './data-choice';
 import { settings, type SettingName } from './settings';
+import { answersEachStep } from './tasks';
 import { validationMistakes } from './validation-only';
 
 export * from './choices';
@@ -137,6 +138,8 @@ export const experimentConfigSchema = z
     }
     for (const kind of cells) {
       const cell = cellOfModel(kind);
+      if (answersEachStep({ dataset }) && !isCell(kind))
+        complain(['cells'], `${modelLabel(kind)} does not answer at each step: select cells`);
       const overridden = cell === null ? {} : overrides[cell];
       for (const [name, mistake] of validationMistakes({ ...experiment, ...overridden })) {
         complain([name], mistake);
@@ -147,7 +150,7 @@ export const experimentConfigSchema = z
       const only = onlyCell(setting);
       if (!appliesTo(setting, { dataset }) && experiment[name] !== setting.default) {
         const usual = wordOf(setting, setting.default);
-        complain([name], `${setting.label} applies to images only: set it to ${usual}`);
+        complain([name], `${setting.label} applies to ${setting.onData} only: set it to ${usual}`);
       }
       if (only === null) continue;
       const reason = `${setting.label} applies to ${modelLabel(only)} only`;
@@ -219,10 +222,10 @@ export function withNamesApart(
 
 /** Whether a setting makes a difference to this model (a library's layer has the settings of its cell) and on these data; what is left out is any. */
 export function appliesTo(
-  { appliesTo: only }: Setting,
+  { appliesTo: only, onData }: Setting,
   { cell: kind, dataset }: { readonly cell?: ModelKind; readonly dataset?: DatasetChoice },
 ): boolean {
-  if (only === 'pictures') return dataset === undefined || dataset.pictures === true;
+  if (!isOfKind(onData, dataset)) return false;
   if (only === undefined || kind === undefined) return true;
   const cell = cellOfModel(kind);
   if (only === 'cell') return isCell(kind);

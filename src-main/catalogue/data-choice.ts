@@ -1,7 +1,7 @@
 // Which data set a run is trained on, and how stored runs of earlier versions said it.
 import { z } from 'zod';
 import { plainLine } from './plain-text';
-import { numberTasks } from './tasks';
+import { answersEachStep, namedTasks, readsText } from './tasks';
 
 /** MNIST (LeCun, Cortes, Burges 1998), which comes with Unroll. */
 export const mnist = {
@@ -41,9 +41,22 @@ export const dataChoiceSchema = z.preprocess(
     /** Of its numbers and classes, see `SequenceDataFacts`; '' of an earlier run on a folder that was never opened. */
     sha256: z.string().regex(/^([0-9a-f]{64})?$/),
     /** The task; left out where each sequence has a class. */
-    predicts: z.enum(numberTasks).optional(),
+    predicts: z.enum(namedTasks).optional(),
     /** Whether its sequences are pictures, whose pixels have an order. */
     pictures: z.literal(true).optional(),
   }),
 );
 export type DatasetChoice = z.output<typeof dataChoiceSchema>;
+
+/** What data a setting makes a difference on, called as it applies to them "only". */
+const dataKinds = {
+  images: ({ pictures }) => pictures === true,
+  'texts to go on with': (dataset) => readsText({ dataset }),
+  'separate sequences': (dataset) => !readsText({ dataset }),
+  'data with one answer a sequence': (dataset) => !answersEachStep({ dataset }),
+} as const satisfies Readonly<Record<string, (dataset: DatasetChoice) => boolean>>;
+export type DataKind = keyof typeof dataKinds;
+
+/** @param dataset any, if left out */
+export const isOfKind = (kind: DataKind | undefined, dataset: DatasetChoice | undefined): boolean =>
+  kind === undefined || dataset === undefined || dataKinds[kind](dataset);

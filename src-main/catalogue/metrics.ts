@@ -1,7 +1,7 @@
 // Every metric that is logged, defined once as plain data: its name in the store, its label, how often
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
-import { givesOf, taskOf, type OnTask, type ResultWords, type Task } from './tasks';
+import { taskOf, type OnTask, type ResultWords, type Task } from './tasks';
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from './number-words';
 
@@ -21,7 +21,7 @@ export type Print =
   | { readonly as: 'seconds' };
 
 export interface MetricDefinition {
-  /** In a list or as a title, where {on} is the set that a run is evaluated on, and {score} its task's accuracy. */
+  /** In a list or as a title, where {on} is the set that a run is evaluated on, {score} its task's accuracy and {loss} its loss. */
   readonly label: string;
   /** Before the label, where others are called like it: "training" loss. */
   readonly of?: string;
@@ -31,10 +31,10 @@ export interface MetricDefinition {
   readonly per: 'batch' | 'epoch' | 'second';
   /** A profile has a value for each step of the sequence, or for each number that is predicted. */
   readonly shape: 'scalar' | 'profile';
-  /** Of runs whose models give these alone. */
-  readonly gives?: 'numbers';
+  /** Of runs whose models learn these alone. */
+  readonly tasks?: readonly Task[];
   /** The profile whose mean it is, so that no event of a run has it by itself. */
-  readonly meanOf?: 'absolute-error' | 'root-squared-error' | 'scaled-error';
+  readonly meanOf?: 'absolute-error' | 'root-squared-error' | 'scaled-error' | 'recall';
   readonly better: 'higher' | 'lower' | null;
   readonly print: Print;
   readonly axis: {
@@ -61,7 +61,7 @@ const accuracy = {
 
 /** How far predicted numbers are off, in their unit; of several numbers the mean of their errors. */
 const error = {
-  gives: 'numbers',
+  tasks: ['numbers', 'series'],
   per: 'epoch',
   better: 'lower',
   print: { as: 'rounded' },
@@ -69,7 +69,7 @@ const error = {
 } as const;
 
 const metricDefinitions = {
-  'train/loss': { of: 'training', label: 'loss', short: 'train loss', per: 'batch', ...loss },
+  'train/loss': { of: 'training', label: '{loss}', short: 'train {loss}', per: 'batch', ...loss },
   'train/accuracy': {
     of: 'training',
     label: '{score}',
@@ -78,7 +78,7 @@ const metricDefinitions = {
     shape: 'scalar',
     ...accuracy,
   },
-  'test/loss': { of: '{on}', label: 'loss', short: '{on} loss', per: 'epoch', ...loss },
+  'test/loss': { of: '{on}', label: '{loss}', short: '{on} {loss}', per: 'epoch', ...loss },
   'test/accuracy': {
     of: '{on}',
     label: '{score}',
@@ -111,6 +111,17 @@ const metricDefinitions = {
     meanOf: 'scaled-error',
     ...error,
     print: { as: 'fixed', decimals: 3 },
+  },
+  /** The mean over classes of the share of their steps that are answered rightly. */
+  'test/balanced': {
+    tasks: ['labels'],
+    of: '{on}',
+    label: 'balanced accuracy',
+    short: '{on} balanced accuracy',
+    per: 'epoch',
+    shape: 'scalar',
+    meanOf: 'recall',
+    ...accuracy,
   },
   'learning-rate': {
     label: 'Learning rate',
@@ -189,6 +200,15 @@ const metricDefinitions = {
     ...error,
     print: { as: 'fixed', decimals: 3 },
   },
+  /** Of each class (in place of a step) that the evaluated sequences have: the share of its steps that are answered rightly. */
+  recall: {
+    tasks: ['labels'],
+    label: '{on} recall of each class',
+    short: '{on} recall',
+    per: 'epoch',
+    shape: 'profile',
+    ...accuracy,
+  },
   /** Accuracy when the head reads h[t], or the mean of the states so far, as if the sequence ended there. */
   'accuracy-after-step': {
     label: '{on} accuracy after each step',
@@ -237,8 +257,13 @@ const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetr
   class: ['test/accuracy', 'test/loss'],
   numbers: ['test/mae', 'test/rmse', 'test/mase', 'test/accuracy', 'test/loss'],
   series: ['test/mase', 'test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
+  labels: ['test/accuracy', 'test/balanced', 'test/loss'],
+  next: ['test/loss', 'test/accuracy'],
 };
-export const resultMetricSchema = z.enum(resultMetrics.numbers);
+export const resultMetricSchema = z.enum([
+  ...resultMetrics.numbers,
+  'test/balanced',
+] as const satisfies readonly ResultMetric[]);
 
 /** What runs are judged by; the first leads. Runs of several tasks have what every run has. */
 export function resultMetricsOf(
@@ -248,12 +273,13 @@ export function resultMetricsOf(
   return resultMetrics[second === undefined ? task : 'class'];
 }
 
+/** Whether runs of this task have it. */
+export const hasMetric = (metric: Metric, config: OnTask): boolean =>
+  metricDefinition(metric).tasks?.includes(taskOf(config)) ?? true;
+
 /** @param configs of several tasks: what every run has */
 export const curveMetricsOf = (configs: readonly OnTask[]): readonly CurveMetric[] =>
-  curveMetrics.filter((metric) => {
-    const { gives } = metricDefinition(metric);
-    return gives === undefined || configs.every((config) => givesOf(config) === gives);
-  });
+  curveMetrics.filter((metric) => configs.every((config) => hasMetric(metric, config)));
 
 /** "accuracy", "MAE": without what it was measured on. */
 export const metricAlone = (metric: ResultMetric, words: ResultWords): string =>
@@ -286,5 +312,5 @@ export function metricInShort(metric: Metric, words: ResultWords): string {
   return filledIn(metricDefinition(metric).short, words);
 }
 
-const filledIn = (label: string, { on, score }: ResultWords) =>
-  label.replace('{on}', on).replace('{score}', score);
+const filledIn = (label: string, { on, score, loss }: ResultWords) =>
+  label.replace('{on}', on).replace('{score}', score).replace('{loss}', loss);

@@ -2,7 +2,7 @@
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
 import { count, fixed, rounded } from './number-words';
-import { classifies, usualWords, type OnTask, type ResultWords } from './tasks';
+import { scoresByShare, usualWords, type OnTask, type ResultWords } from './tasks';
 
 type ScoreUnit = Pick<ResultWords, 'isPercent'>;
 
@@ -28,7 +28,7 @@ export function printValue(
 
 /** A run's score. */
 export const printScore = (config: OnTask, value: number | null, space?: string): string =>
-  printValue('test/accuracy', value, { isPercent: classifies(config) }, space);
+  printValue('test/accuracy', value, { isPercent: scoresByShare(config) }, space);
 
 function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);

@@ -2,6 +2,7 @@
 // schema, and the words that users type for its values.
 import { z } from 'zod';
 import { kindsOf, type Choice, type Choices } from './choices';
+import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';
 import { plainNumber } from './number-words';
 
@@ -41,9 +42,11 @@ interface Described {
   readonly between?: ' ' | ', ';
   /**
    * Which models have it; any other run trains with the default. All, if left out; 'recurrent' is every cell and its twin
-   * of a library, 'cell' those without the twins, whose layers do not have it; 'pictures' is any model on data of pictures.
+   * of a library, 'cell' those without the twins, whose layers do not have it.
    */
-  readonly appliesTo?: 'recurrent' | 'cell' | UsualCell | 'pictures';
+  readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
+  /** Which data have it, likewise: `onData` of data-choice.ts. */
+  readonly onData?: DataKind;
   /** An experiment can set it per cell. */
   readonly perCell?: true;
   /** Every preset decides it. */
@@ -91,7 +94,7 @@ export type ValueOf<S> = S extends { choices: infer C }
 
 /** The only cell that has this setting; null for a setting that several models share. */
 export function onlyCell({ appliesTo }: Setting): UsualCell | null {
-  const isShared = appliesTo === 'recurrent' || appliesTo === 'cell' || appliesTo === 'pictures';
+  const isShared = appliesTo === 'recurrent' || appliesTo === 'cell';
   return isShared ? null : (appliesTo ?? null);
 }
 

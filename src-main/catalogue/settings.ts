@@ -175,6 +175,7 @@ export const settings = {
     help: 'whether each layer also reads from the last step to the first',
     choices: directions,
     default: 'no',
+    onData: 'separate sequences',
     ...network,
   },
   readout: {
@@ -183,6 +184,7 @@ export const settings = {
     help: 'states of the top layer that the output is computed from',
     choices: readouts,
     default: 'last',
+    onData: 'data with one answer a sequence',
     ...network,
   },
   /** The share of the states that are dropped on the way from layer to layer and into the head. */
@@ -257,7 +259,7 @@ export const settings = {
     help: 'the image as a sequence',
     choices: pixelOrderFacts,
     default: 'rows',
-    appliesTo: 'pictures',
+    onData: 'images',
     step: 'graph',
     form: 'more',
     wide: true,
@@ -271,6 +273,21 @@ export const settings = {
     none: { word: 'all', label: 'all' },
     default: null,
     scale: 'log',
+    onData: 'separate sequences',
+  },
+  /** Of a text: the steps that are unrolled, after which the state goes on. */
+  window: {
+    key: 'window',
+    label: 'Window',
+    unit: ['character', 'characters'],
+    hint: 'Steps back that learn',
+    help: 'characters of a text from one update to the next, over which gradients go back',
+    range: { whole: true, min: 1, max: 1000 },
+    default: 64,
+    scale: 'log',
+    step: 'shapes',
+    form: 'more',
+    onData: 'texts to go on with',
   },
   /** 'validation': a part of the training sequences is held out and replaces the test set. */
   evaluateOn: {

@@ -1,10 +1,12 @@
-// What a run's model learns to give for a sequence. Results have the same names for every task (`testLoss`, `testAccuracy`), and the
+// What a run's model learns to give, for a sequence or at each of its steps. Results have the same names for every task (`testLoss`, `testAccuracy`), and the
 // words that people read follow from here; what a task is to training stands in training/step/tasks.ts.
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
 
 interface TaskDefinition {
-  readonly gives: 'class' | 'numbers';
+  readonly gives: 'class' | 'numbers' | 'character';
+  /** The head reads the state after the last step, or each, and the loss is the mean over the steps that have an answer. */
+  readonly answers: 'at the end' | 'at each step';
   /** What `…Accuracy` holds: from 0 (or below) to 1, higher is better. */
   readonly score: string;
   /** "cross-entropy" loss */
@@ -12,22 +14,27 @@ interface TaskDefinition {
 }
 
 const taskDefinitions = {
-  class: { gives: 'class', score: 'accuracy', loss: 'cross-entropy' },
+  class: { gives: 'class', answers: 'at the end', score: 'accuracy', loss: 'cross-entropy' },
   /** R² is the coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 0 is as good as always answering the mean. */
-  numbers: { gives: 'numbers', score: 'R²', loss: 'squared-error' },
+  numbers: { gives: 'numbers', answers: 'at the end', score: 'R²', loss: 'squared-error' },
   /** Forecasts of several series, whose sizes may be very different. */
-  series: { gives: 'numbers', score: 'R²', loss: 'squared-error' },
+  series: { gives: 'numbers', answers: 'at the end', score: 'R²', loss: 'squared-error' },
+  /** A class at each step of a sequence that has one. */
+  labels: { gives: 'class', answers: 'at each step', score: 'accuracy', loss: 'cross-entropy' },
+  /** The next character of a text. The loss is told in bits: nats over ln 2. */
+  next: { gives: 'character', answers: 'at each step', score: 'accuracy', loss: 'cross-entropy' },
 } as const satisfies Readonly<Record<string, TaskDefinition>>;
 
 export type Task = keyof typeof taskDefinitions;
-export type NumberTask = Exclude<Task, 'class'>;
-export const numberTasks = Object.keys(taskDefinitions).filter(
-  (task): task is NumberTask => task !== 'class',
-) as [NumberTask, ...NumberTask[]];
+/** What a data set names; without it each sequence has a class. */
+export type NamedTask = Exclude<Task, 'class'>;
+export const namedTasks = Object.keys(taskDefinitions).filter(
+  (task): task is NamedTask => task !== 'class',
+) as [NamedTask, ...NamedTask[]];
 
 /** What a run's data say of its task. */
 export interface OnTask {
-  readonly dataset?: { readonly predicts?: NumberTask | undefined } | undefined;
+  readonly dataset?: { readonly predicts?: NamedTask | undefined } | undefined;
 }
 
 /** @param config without data, or with images: a class */
@@ -41,6 +48,16 @@ export const givesOf = (config: OnTask): TaskDefinition['gives'] => definitionOf
 /** Whether a run's model gives a class. */
 export const classifies = (config: OnTask): boolean => givesOf(config) === 'class';
 
+/** Whether the loss is the mean over the steps that have an answer. */
+export const answersEachStep = (config: OnTask): boolean =>
+  definitionOf(config).answers === 'at each step';
+
+/** Whether its data are a text, whose characters follow each other without an end. */
+export const readsText = (config: OnTask): boolean => givesOf(config) === 'character';
+
+/** Whether a score is the share of the answers that are right. */
+export const scoresByShare = (config: OnTask): boolean => givesOf(config) !== 'numbers';
+
 /** "accuracy", "R²" */
 export const scoreOf = (config: OnTask): string => definitionOf(config).score;
 
@@ -51,6 +68,8 @@ export const lossNameOf = (config: OnTask): string => definitionOf(config).loss;
 export interface ResultWords {
   readonly on: EvaluationWord;
   readonly score: string;
+  /** "loss", "bits a character" */
+  readonly loss: string;
   /** Whether scores are fractions, whose differences are in percentage points: an accuracy is, an R² is a number. */
   readonly isPercent: boolean;
 }
@@ -60,7 +79,9 @@ export function resultWords(
 ): ResultWords {
   const scores = new Set(configs.map(scoreOf));
   const score = [...scores].join(' or ') || 'accuracy';
-  return { on: evaluationWord(configs), score, isPercent: configs.every(classifies) };
+  const isText = configs.length > 0 && configs.every(readsText);
+  const loss = isText ? 'bits a character' : 'loss';
+  return { on: evaluationWord(configs), score, loss, isPercent: configs.every(scoresByShare) };
 }
 
 /** The words where no run is named: of the test set, by accuracy. */

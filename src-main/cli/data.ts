@@ -75,9 +75,9 @@ type Words<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 export async function addData(
   session: Session,
   files: readonly string[],
-  { name, ...words }: DataWords & { readonly name?: string },
+  { name, next, ...words }: DataWords & { readonly name?: string; readonly next?: true },
 ): Promise<void> {
-  const options = dataOptionsIn(words);
+  const options = { ...dataOptionsIn(words), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
   keep(session, await openSequences(paths, { ...options, ...(name !== undefined && { name }) }));
 }

@@ -190,6 +190,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
   const add = dataCommand.command('add <files...>');
   add.option('--name <text>', "of the data set (default: the files' name)");
   addDataFlags(add)
+    .option('--next', 'a text, or a folder of texts, whose next character is to be predicted')
     .description('read files of sequences, or a folder of them, and keep them in the store')
     .action(withSession(addData, true));
   dataCommand

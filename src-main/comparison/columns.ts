@@ -1,9 +1,10 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { hasSetting, settingNames } from '../catalogue/config';
 import { settingInShort, valueOf } from '../catalogue/setting-words';
-import { classifies, scoreOf, givesOf, usualWords } from '../catalogue/tasks';
+import { resultWords, scoreOf, scoresByShare, usualWords } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import {
+  hasMetric,
   metricDefinition,
   metricAlone,
   metrics,
@@ -31,7 +32,7 @@ function ofMetric(metric: Metric) {
 const ofScore = {
   better: 'higher' as const,
   print: (value: string | number, run?: Run) => {
-    const unit = { isPercent: run === undefined || classifies(run.config) };
+    const unit = { isPercent: run === undefined || scoresByShare(run.config) };
     return printValue('test/accuracy', Number(value), unit, ' ');
   },
 };
@@ -67,9 +68,10 @@ const results: readonly Column[] = [
       measured({
         key: resultKey(metric as ResultMetric),
         label: metricAlone(metric as ResultMetric, usualWords),
-        kind: 'number',
-        scale: 'log',
-        appliesTo: ({ config }) => givesOf(config) === metricDefinition(metric).gives,
+        ...(metricDefinition(metric).print.as === 'percent'
+          ? { kind: 'percent' }
+          : { kind: 'number', scale: 'log' }),
+        appliesTo: ({ config }) => hasMetric(metric, config),
         get: ({ lastMeans }) => lastMeans[metric] ?? null,
         ...ofMetric(metric),
       }),
@@ -105,6 +107,8 @@ const results: readonly Column[] = [
     key: 'loss',
     aliases: ['last-loss'],
     label: 'Loss',
+    labelFor: ({ config }) => capitalised(resultWords([config]).loss),
+    mixedLabel: 'Loss',
     kind: 'number',
     scale: 'log',
     get: ({ lastTestLoss }) => lastTestLoss,

@@ -109,6 +109,8 @@ export function stepsAhead(horizon: string | number = 1): readonly number[] {
 
 export const dataOptionsSchema = z
   .strictObject({
+    /** Of a text: each character is to be predicted from those before it. */
+    next: z.literal(true),
     rows: z.enum(rowKindNames),
     roles: rolesSchema,
     window: steps,
@@ -252,7 +254,7 @@ export const dataOptions = {
     takes: 'n',
     about: 'below the names, such as units (default: found)',
   },
-} as const satisfies Readonly<Record<Exclude<DataOptionName, 'roles'>, DataOption>>;
+} as const satisfies Readonly<Record<Exclude<DataOptionName, 'roles' | 'next'>, DataOption>>;
 export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOptions)[];
 
 /** "leave-out" */

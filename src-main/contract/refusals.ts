@@ -32,6 +32,10 @@ const ofData = {
   question: '{ask}|{ways}',
   size: 'it has more than {most} {of}, the most that Unroll reads|Split it, or leave some out',
   'no-step': '{where} has no step',
+  'no-utf8': 'line {line} is no UTF-8|Save the text as UTF-8, or choose another file',
+  'short-text': 'A text needs {bytes} bytes at least|Choose a longer one',
+  'long-text': 'The text has more than {megabytes} MB, the most that Unroll reads|Leave some out',
+  'one-character': '{name} is one character over and over|Choose another text',
 
   'other-columns': 'it has the columns {theirs} where the file before it has {ours}',
   'no-row': 'it has no row|Choose another file',

@@ -1,7 +1,8 @@
 // What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
-import { count, counted, list } from '../catalogue/number-words';
+import { count, counted, list, rounded } from '../catalogue/number-words';
+import type { NamedTask } from '../catalogue/tasks';
 import { plainLine } from '../catalogue/plain-text';
 import { stepTimesSchema } from './step-times';
 import { columnsByRole, roleNames, type ColumnRole } from './data-options';
@@ -16,7 +17,7 @@ const partFactsSchema = z.strictObject({
   steps: whole,
   shortest: whole,
   longest: whole,
-  /** By class, in the order of `classes`. */
+  /** By class, in the order of `classes`: sequences, or steps that have an answer. */
   classCounts: z.array(whole),
 });
 export type SequencePartFacts = Readonly<z.infer<typeof partFactsSchema>>;
@@ -76,6 +77,16 @@ export const sequenceDataFactsSchema = z.strictObject({
   picture: z.strictObject({ rows: whole, columns: whole }).optional(),
   /** Empty where sequences have numbers. */
   classes: z.array(text),
+  /** Whether each step has a class, or none, in place of the whole sequence. */
+  eachStep: z.literal(true).optional(),
+  /** Of a text whose next character is predicted: `classes` are its characters, and each part is one sequence. */
+  text: z
+    .strictObject({
+      /** Bits a character of the whole text: by how often each occurs, and by how often it follows the one before it. */
+      single: z.number().nonnegative(),
+      pairs: z.number().nonnegative(),
+    })
+    .optional(),
   /** The numbers that each sequence has; left out where it has a class. */
   targets: z
     .array(
@@ -109,17 +120,28 @@ export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>
 export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
 /** As a run's settings name it. */
-export const choiceOf = ({ name, sha256, picture, targets, series }: SequenceDataFacts) =>
-  ({
+export function choiceOf(facts: SequenceDataFacts) {
+  const { name, sha256, picture } = facts;
+  const task = namedTaskOf(facts);
+  return {
     name,
     sha256,
     ...(picture && { pictures: true as const }),
-    ...(targets && { predicts: series ? ('series' as const) : ('numbers' as const) }),
-  }) as const;
+    ...(task && { predicts: task }),
+  };
+}
 
-/** "9 classes", "a number (fat)" */
-export function targetsInWords({ classes, targets }: SequenceDataFacts): string {
-  if (targets === undefined) return counted(classes.length, 'class', 'classes');
+function namedTaskOf({ targets, series, eachStep, text }: SequenceDataFacts): NamedTask | null {
+  if (targets) return series ? 'series' : 'numbers';
+  if (eachStep) return 'labels';
+  return text ? 'next' : null;
+}
+
+/** "9 classes", "a number (fat)", "the next character" */
+export function targetsInWords({ classes, targets, eachStep, text }: SequenceDataFacts): string {
+  if (text) return 'the next character';
+  if (targets === undefined)
+    return `${counted(classes.length, 'class', 'classes')}${eachStep ? ' of steps' : ''}`;
   const names = list(targets.slice(0, 3).map(({ name }) => name));
   const more = targets.length > 3 ? ' …' : '';
   return `${targets.length === 1 ? 'a number' : counted(targets.length, 'number')} (${names}${more})`;
@@ -137,7 +159,13 @@ export function layoutOf({ channels, train, test, targets }: SequenceDataFacts):
 
 /** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
 export function sequenceDataInWords(facts: SequenceDataFacts): string {
-  const { train, test, recipe, notes, picture } = facts;
+  const { train, test, recipe, notes, picture, text, classes } = facts;
+  if (text) {
+    const characters = count(train.steps + test.steps);
+    const bits = `${rounded(text.single)} bits each if drawn alone, ${rounded(text.pairs)} after the one before`;
+    const what = `${characters} characters, ${classes.length} different, ${bits}; the last tenth for the test.`;
+    return [what, ...notes].join(' ');
+  }
   const { channels, shortest, longest } = layoutOf(facts);
   const steps =
     shortest === longest

@@ -39,6 +39,24 @@ export function holdOutOf(
   );
 }
 
+/** @returns a text's first eight ninths, and the rest: as much as the test part has */
+export function endOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
+  return cutText(text, text.values.length - Math.round(text.values.length / 9));
+}
+
+/** One text in two. @param first characters of the first one */
+export function cutText(
+  text: LabelledSequences,
+  first: number,
+): [LabelledSequences, LabelledSequences] {
+  const part = (values: LabelledSequences['values']) => ({
+    ...text,
+    values,
+    starts: Uint32Array.of(0, values.length),
+  });
+  return [part(text.values.subarray(0, first)), part(text.values.subarray(first))];
+}
+
 /** Of the windows of each series the last ones. */
 function endsHeldOut(
   { count, windows }: Pick<LabelledSequences, 'count' | 'windows'>,

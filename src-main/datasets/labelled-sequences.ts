@@ -41,11 +41,18 @@ export interface LabelledSequences {
   readonly labels: Uint16Array;
   /** The numbers of each sequence, count × their number, in their units; left out where it has a class. No NaN. */
   readonly targets?: Float32Array;
+  /** A class from 0 of each step, `noAnswer` for a step without one; left out where a sequence has its answer at its end. */
+  readonly stepLabels?: Uint16Array;
+  /** Whether each part is one text, whose values are characters (index into `classes`) and whose answers are the next ones. */
+  readonly isText?: true;
   /** The subject or session of each sequence, by number; left out where none is known. */
   readonly groups?: Uint32Array;
   /** What each is a picture of: `values` are its grey values, row by row. Left out where they are no pictures. */
   readonly picture?: Picture;
 }
+
+/** Of a step that has no class; none has so many. */
+export const noAnswer = 0xffff;
 
 /** Sequences without what is to be predicted of them. */
 export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'windows' | 'channels'>;
@@ -76,6 +83,10 @@ export function stepsOf(all: Steps, index: number) {
   return all.values.subarray(start * all.channels, end * all.channels);
 }
 
+/** The class of each step of one sequence: a view. */
+export const stepLabelsOf = (all: LabelledSequences, index: number): Uint16Array =>
+  all.stepLabels?.subarray(at(all.starts, index), at(all.starts, index + 1)) ?? new Uint16Array();
+
 /** The sequences at these indices, in their order, with values of their own; windows are in the same series. */
 export function takeSequences(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
   const taken = {
@@ -99,10 +110,12 @@ export function takeSequences(all: LabelledSequences, indices: Uint32Array): Lab
   const starts = new Uint32Array(indices.length + 1);
   for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
   const values = zerosLike(all.values, at(starts, indices.length) * channels);
+  const stepLabels = all.stepLabels && new Uint16Array(at(starts, indices.length));
   for (const [i, index] of indices.entries()) {
     values.set(stepsOf(all, index), at(starts, i) * channels);
+    stepLabels?.set(stepLabelsOf(all, index), at(starts, i));
   }
-  return { ...all, ...taken, values, starts };
+  return { ...all, ...taken, values, starts, ...(stepLabels && { stepLabels }) };
 }
 
 /** Bytes for bytes: a Buffer's own `slice` would be a view of it. */
@@ -123,11 +136,13 @@ export function takeTargets(all: LabelledSequences, indices: Uint32Array): Float
   return taken;
 }
 
-/** @param classes how many the data set has; 0 where sequences have numbers */
+/** @param classes how many the data set has; 0 where sequences have numbers @returns with the answers of each class */
 export function partFacts(part: LabelledSequences, classes: number): SequencePartFacts {
   const classCounts = Array.from({ length: classes }, () => 0);
-  for (const label of classes === 0 ? [] : part.labels)
-    classCounts[label] = at(classCounts, label) + 1;
+  const answers = part.isText ? part.values : (part.stepLabels ?? part.labels);
+  for (const label of classes === 0 ? [] : answers) {
+    if (label !== noAnswer) classCounts[label] = at(classCounts, label) + 1;
+  }
   let [steps, shortest, longest] = [0, Infinity, 0];
   for (const length of lengthsOf(part)) {
     steps += length;

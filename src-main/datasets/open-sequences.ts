@@ -23,6 +23,7 @@ import { sequenceLimits } from './formats/sequence-limits';
 import { isIdxFolder, readIdxFolder } from './idx-folder';
 import { arffAsTable, openTs } from './formats/ts';
 import type { SequenceData } from './labelled-sequences';
+import { openText } from './open-text';
 import { splitSequences } from './split-sequences';
 import { openTables } from './tables/open-table';
 import type { SeriesSplit } from './tables/windows';
@@ -63,10 +64,15 @@ export async function openSequences(
 /** @param paths as of `openSequences` @throws Problem data-missing, bad-data or bad-request */
 export async function openDataFiles(
   paths: readonly string[],
-  { name, ...options }: OpenOptions = {},
+  { name, next, ...options }: OpenOptions = {},
 ): Promise<OpenedDataFiles> {
   return inWords(paths, async () => {
     const [folder = ''] = paths;
+    if (next) {
+      requireTakes(options, [], 'a text whose next character is predicted');
+      const parse = () => Promise.resolve(openText(paths, name));
+      return { table: null, question: null, parse: () => inWords(paths, parse) };
+    }
     if (paths.length === 1 && isIdxFolder(folder)) {
       requireTakes(options, [], 'files that say themselves what they are');
       const parse = () => Promise.resolve(readIdxFolder(folder, name));

@@ -10,7 +10,7 @@ import { Problem } from '../problem';
 import { shuffled } from './batches';
 import { readData, readFacts } from './data-home';
 import { errorScales } from './error-scales';
-import { holdOutOf } from './hold-out';
+import { endOfText, holdOutOf } from './hold-out';
 import { naiveNumbers, takeSequences, type LabelledSequences } from './labelled-sequences';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
@@ -55,6 +55,15 @@ function openData(choice: RunConfig['dataset']): OpenedData {
     train: () => data.train,
     test: () => data.test,
   };
+  if (about.text) {
+    return {
+      ...shared,
+      outputs: about.classes.length,
+      scale: noScale,
+      drawn: () => new Uint32Array(),
+      input: () => ({ ...plainScale(1), ...layoutOf(about), options: {} }),
+    };
+  }
   if (about.picture) {
     return {
       ...shared,
@@ -142,9 +151,16 @@ export function loadDataset({
   reading,
   limit,
   evaluateOn,
-}: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn'>): Dataset {
+  window,
+}: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn' | 'window'>): Dataset {
   const opened = openData(dataset);
   const whole = opened.train();
+  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened, window);
+  const checksum = opened.about.sha256;
+  if (whole.isText) {
+    const [train, test] = evaluateOn === 'validation' ? endOfText(whole) : [whole, opened.test()];
+    return { train: fed(train), test: fed(test), checksum };
+  }
   const split = evaluateOn === 'validation' ? holdOutOf(whole, opened.about.recipe) : null;
   const taken = (indices: readonly number[]) => takeSequences(whole, Uint32Array.from(indices));
   const train = split === null ? whole : taken(split.train);
@@ -152,8 +168,7 @@ export function loadDataset({
   requireSoMany(limit, train.count);
   const limited =
     limit === null ? train : takeSequences(train, opened.drawn(train.count).slice(0, limit).sort());
-  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened);
-  return { train: fed(limited), test: fed(test), checksum: opened.about.sha256 };
+  return { train: fed(limited), test: fed(test), checksum };
 }
 
 /** @throws Problem bad-config for a limit above the training set's size */
@@ -167,12 +182,18 @@ function requireSoMany(limit: number | null, count: number): void {
  * What is known of a run's data before they are loaded.
  * @throws Problem data-missing, data-checksum or bad-data, or bad-config for a limit above the training set's size
  */
-export function dataSizeOf({ dataset, reading, limit }: DataChoice & Pick<RunConfig, 'limit'>) {
+export function dataSizeOf({
+  dataset,
+  reading,
+  limit,
+  window,
+}: DataChoice & Pick<RunConfig, 'limit' | 'window'>) {
   const facts = readFacts(dataset);
   requireSoMany(limit, facts.train.count);
   const { channels, targets, classes } = facts;
   const { shortest, longest } = layoutOf(facts);
   const outputs = targets?.length ?? classes.length;
+  if (facts.text) return { shortest: window, longest: window, features: outputs, outputs };
   if (!facts.picture) return { shortest, longest, features: channels.length, outputs };
   const { time, features } = imageShape(reading);
   return { shortest: time, longest: time, features, outputs };

@@ -1,27 +1,30 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
 import type { SequenceShape } from '../catalogue/pixel-order';
 import { at } from '../element-at';
-import { lengthOf, stepsOf } from './labelled-sequences';
+import { lengthOf, noAnswer, stepLabelsOf, stepsOf } from './labelled-sequences';
 import { paddedTo } from './paddings';
 import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
+import { windowOfStreams, type TextStreams } from './text-streams';
 
 export interface SequenceBatch {
-  /** [batch, time, features], 0 after a sequence's end */
+  /** [batch, time, features], 0 after a sequence's end; or of a text its characters, [batch, time] */
   readonly x: Float32Array;
+  readonly isText?: true;
   readonly shape: readonly [batch: number, time: number, features: number];
-  /** [batch], classes; or [batch, numbers], scaled */
+  /** [batch], classes; [batch, numbers], scaled; or [batch, time], the class of each step, −1 where it has none */
   readonly labels: Int32Array | Float32Array;
+  readonly labelShape: readonly number[];
   /** [batch], the steps of each; null for a set of one length. */
   readonly lengths: Int32Array | null;
 }
 
 /** What a model's size follows from. */
-export type Measures = Pick<SequenceSet, 'paddings' | 'channels' | 'outputs'>;
+export type Measures = Pick<SequenceSet, 'paddings' | 'features' | 'outputs'>;
 
 /** Of the longest. */
-export const shapeOf = ({ paddings, channels }: Measures): SequenceShape => ({
+export const shapeOf = ({ paddings, features }: Measures): SequenceShape => ({
   time: at(paddings, paddings.length - 1),
-  features: channels,
+  features,
 });
 
 /** The sequences at `indices`, in that order. */
@@ -34,9 +37,46 @@ export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceB
   for (const [row, index] of indices.entries()) {
     scaled(stepsOf(set, index), scaleOf(set, index), x.subarray(row * size));
   }
-  const labels = set.targets
-    ? scaledNumbers(set, indices)
-    : Int32Array.from(indices, (index) => at(set.labels, index));
   const shape = [indices.length, time, channels] as const;
-  return { x, shape, labels, lengths: set.hasOneLength ? null : lengths };
+  return { x, shape, ...labelsOf(set, indices, time), lengths: set.hasOneLength ? null : lengths };
+}
+
+function labelsOf(
+  set: SequenceSet,
+  indices: Uint32Array,
+  time: number,
+): Pick<SequenceBatch, 'labels' | 'labelShape'> {
+  const { length } = indices;
+  if (set.targets) {
+    const labels = scaledNumbers(set, indices);
+    return { labels, labelShape: [length, labels.length / length] };
+  }
+  if (!set.stepLabels) {
+    const labels = Int32Array.from(indices, (index) => at(set.labels, index));
+    return { labels, labelShape: [length] };
+  }
+  const labels = new Int32Array(length * time).fill(-1);
+  for (const [row, index] of indices.entries()) {
+    for (const [step, label] of stepLabelsOf(set, index).entries())
+      if (label !== noAnswer) labels[row * time + step] = label;
+  }
+  return { labels, labelShape: [length, time] };
+}
+
+/** One window of each stream of a text. */
+export function textBatch(
+  set: SequenceSet,
+  streams: TextStreams,
+  index: number,
+): SequenceBatch {
+  const { characters, labels } = windowOfStreams(set, streams, index);
+  const size = [streams.starts.length, streams.window] as const;
+  return {
+    x: characters,
+    isText: true,
+    shape: [...size, set.features],
+    labels,
+    labelShape: size,
+    lengths: null,
+  };
 }

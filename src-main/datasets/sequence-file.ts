@@ -56,6 +56,8 @@ export function sequenceDigest(
     if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(stepsOf(part, i));
     else hash.update(part.values);
     if (part.targets) hash.update('numbers').update(part.targets);
+    if (part.stepLabels) hash.update('each step').update(part.stepLabels);
+    if (part.isText) hash.update('text');
   }
   return hash.digest('hex');
 }

@@ -1,5 +1,6 @@
 // A part of a data set as models are fed with it: how its values are scaled, and the few lengths that batches are padded to,
 // since every length that a batch has costs a compiled step.
+import { settings } from '../catalogue/settings';
 import type { Item } from '../contract/inspection';
 import { at } from '../element-at';
 import {
@@ -12,10 +13,15 @@ import {
   type Steps,
 } from './labelled-sequences';
 import { paddingsFor, paddingsForBatches } from './paddings';
+import { answersOfText } from './text-streams';
 
 export interface SequenceSet extends LabelledSequences {
   /** What a model's head gives: a value for each class, or for each number. */
   readonly outputs: number;
+  /** What a model reads of a step: a value of each channel, or of a text one of so many characters. */
+  readonly features: number;
+  /** Of a text the steps from one update to the next. */
+  readonly window?: number;
   /** Of the values. */
   readonly scale: Normalisation;
   /** Of the numbers; left out where sequences have classes. */
@@ -147,12 +153,19 @@ function normalisation(pieces: readonly ArrayLike<number>[], channels: number): 
 export function sequenceSet(
   part: LabelledSequences,
   fed: Pick<SequenceSet, 'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'>,
+  window: number = settings.window.default,
 ): SequenceSet {
   const { outputs, scale, targetScale, seriesScale, errorScales } = fed;
+  if (part.isText) {
+    const steps = Math.min(window, answersOfText(part));
+    const shape = { features: outputs, window: steps, paddings: [steps], hasOneLength: true };
+    return { ...part, outputs, scale, ...shape };
+  }
   const lengths = lengthsOf(part);
   return {
     ...part,
     outputs,
+    features: part.channels,
     scale,
     ...(targetScale && { targetScale }),
     ...(seriesScale && { seriesScale }),
@@ -192,5 +205,6 @@ export function unscaled(values: Float32Array, { mean, deviation }: Normalisatio
 
 /** The same set, padded as little as batches of this size allow. */
 export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
+  if (set.isText) return set;
   return { ...set, paddings: paddingsForBatches(lengthsOf(set), batchSize) };
 }

@@ -4,11 +4,11 @@ import type { AnyTensor, AnyTensors } from '../safetensors';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import type { Windows } from './formats/windows';
-import { lengthsOf, targetCount, type LabelledSequences } from './labelled-sequences';
+import { lengthsOf, noAnswer, targetCount, type LabelledSequences } from './labelled-sequences';
 
 /** @param name of the part: train or test */
 export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
-  const { values, channels, count, labels, targets, groups, starts, windows } = part;
+  const { values, channels, count, labels, targets, groups, starts, windows, stepLabels } = part;
   const stretches = starts.length - 1;
   return {
     [`${name}.values`]: { shape: [at(starts, stretches), channels], data: values },
@@ -22,6 +22,9 @@ export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
     ...(targets
       ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
       : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
+    ...(stepLabels && {
+      [`${name}.stepLabels`]: { shape: [stepLabels.length], data: Float32Array.from(stepLabels) },
+    }),
     ...(groups && { [`${name}.groups`]: { shape: [count], data: Float32Array.from(groups) } }),
   };
 }
@@ -49,8 +52,8 @@ export function partOf(
     if (data instanceof Float32Array) return { shape, data };
     throw new RangeError(`${name}.${of} is not of type F32`);
   };
-  const { picture } = about;
-  const values = picture ? found('values', 2) : tensor('values', 2);
+  const { picture, text, eachStep } = about;
+  const values = picture || text ? found('values', 2) : tensor('values', 2);
   const lengths = tensor('lengths', 1).data;
   const numbers = about.targets?.length ?? null;
   const targets = numbers === null ? null : tensor('targets', 2);
@@ -59,7 +62,10 @@ export function partOf(
   const windows = windowsOf();
   const count = windows?.starts.length ?? lengths.length;
   const labels = targets ? new Float32Array(count) : tensor('labels', 1).data;
+  const stepLabels = eachStep ? tensor('stepLabels', 1).data : undefined;
   const groups = tensors[`${name}.groups`]?.data;
+  const isClass = (label: number) =>
+    Number.isInteger(label) && label >= 0 && label < about.classes.length;
   const isOfThisSet =
     values.shape[0] === starts.at(-1) &&
     values.shape[1] === about.channels.length &&
@@ -68,12 +74,15 @@ export function partOf(
       (values.data instanceof Uint8Array &&
         values.shape[1] === picture.columns &&
         lengths.every((length) => length === picture.rows))) &&
+    (text === undefined || (lengths.length === 1 && values.data.every(isClass))) &&
+    (stepLabels === undefined ||
+      (stepLabels.length === values.shape[0] &&
+        windows === undefined &&
+        stepLabels.every((label) => label === noAnswer || isClass(label)))) &&
     labels.length === count &&
     (groups === undefined || groups.length === count) &&
     (targets === null
-      ? labels.every(
-          (label) => Number.isInteger(label) && label >= 0 && label < about.classes.length,
-        )
+      ? labels.every(isClass)
       : targets.shape[0] === count && targets.shape[1] === numbers);
   if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
   const floats = [values.data, targets?.data].filter((data) => data instanceof Float32Array);
@@ -88,6 +97,8 @@ export function partOf(
     labels: Uint16Array.from(labels),
     ...(targets && { targets: targets.data }),
     ...(picture && { picture }),
+    ...(stepLabels && { stepLabels: Uint16Array.from(stepLabels) }),
+    ...(text && { isText: true as const }),
     ...(groups && { groups: Uint32Array.from(groups) }),
   };
 

@@ -15,7 +15,7 @@ export interface TestData {
   readonly input: ModelInput;
 }
 
-export type Sequences = Omit<SequenceBatch, 'labels'>;
+export type Sequences = Omit<SequenceBatch, 'labels' | 'labelShape'>;
 
 /** A batch in two forms: as the model was trained, and as its file is fed. */
 export interface TestBatch {

@@ -64,6 +64,23 @@ export function cellOf(choice: CellChoice): Cell {
   };
 }
 
+/** The cell whose steps are given W x, its bias added where it is the input's alone, in place of x. @returns it with that bias's name */
+export function cellAfterInput(choice: CellChoice): Cell & { readonly bias: string | null } {
+  const { plan } = cellText(choice.cell, choice.activation);
+  return {
+    ...cellOf(choice),
+    bias: plan.groups[0]?.bias ?? null,
+    step(x, ...given) {
+      const algebra: Algebra<Tensor2D> = {
+        ...tensors,
+        affine: (weight, to, bias) => (to === x ? x : affine(weight, to, bias)),
+        product: (weight, to) => (to === x ? x : tensors.product(weight, to)),
+      };
+      return stepOf(plan, algebra, x, ...given);
+    },
+  };
+}
+
 /** W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */
 export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
   return add(matMul(weight, x), bias);

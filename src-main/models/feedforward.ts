@@ -53,7 +53,7 @@ export function feedforward(kind: FeedforwardKind): Model {
       return Object.fromEntries(entries);
     },
     computeLogits(weights, x) {
-      const hidden = tanh(layer(weights, 'hidden', feed.feed(x))); // [batch, hidden]
+      const hidden = tanh(layer(weights, 'hidden', feed.feed(x as Tensor3D))); // [batch, hidden]
       return layer(weights, 'head', hidden);
     },
     takesLengths: false,

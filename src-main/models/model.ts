@@ -20,7 +20,8 @@ export interface ModelSize extends NetworkShape {
   readonly classCount: number;
 }
 
-export type ModelWeights = Readonly<Record<string, Tensor>>;
+type NamedTensors = Readonly<Record<string, Tensor>>;
+export type ModelWeights = NamedTensors;
 
 export interface PassOptions {
   /** Called by a model that `hasReadouts` with what its head would read if the sequence ended after each step, [hidden, batch]. */
@@ -30,6 +31,12 @@ export interface PassOptions {
    * none is padded.
    */
   readonly lengths?: Tensor1D | undefined;
+  /** Whether the head reads the state after each step, in place of one. */
+  readonly eachStep?: boolean | undefined;
+  /** What the states are before the first step, [batch, hidden] by the names of `streamShapes`; zeros, if left out. */
+  readonly streams?: NamedTensors | undefined;
+  /** Gets these after the last step. */
+  readonly onStreams?: ((streams: NamedTensors) => void) | undefined;
   /** What the states between layers and before the head are multiplied by in training, see `drawDropout`. */
   readonly dropout?: readonly Tensor[] | undefined;
 }
@@ -41,11 +48,11 @@ export interface Model {
   readonly initialWeights: (size: ModelSize, start: Start, random: Random) => PlainTensors;
   /**
    * A pure function of weights and input; the caller owns the tensors.
-   * @param x [batch, time, features], pixels from 0 to 1
-   * @returns logits [batch, classes]
+   * @param x [batch, time, features], pixels from 0 to 1; or of a text its characters, [batch, time]
+   * @returns logits [batch, classes]; of each step [time × batch, classes]
    * @throws Problem bad-config for `lengths` unless `takesLengths`
    */
-  readonly computeLogits: (weights: ModelWeights, x: Tensor3D, options?: PassOptions) => Tensor2D;
+  readonly computeLogits: (weights: ModelWeights, x: Tensor3D | Tensor2D, options?: PassOptions) => Tensor2D;
   /** Whether a batch may have sequences of unequal lengths. */
   readonly takesLengths: boolean;
   /**

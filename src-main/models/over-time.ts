@@ -26,6 +26,8 @@ import { hiddenOf } from './recurrent-weights';
 export interface Steps {
   /** [features, batch] */
   readonly x: readonly Tensor2D[];
+  /** Before the first step that is read, each [hidden, batch]; zeros, if left out. */
+  readonly state?: CellState | undefined;
   /** Whether each sequence has the step, 1 or 0, [1, batch]; left out where all have. */
   readonly has?: readonly Tensor2D[] | undefined;
   /** By names of the state's tensors what is added to them, [hidden, batch]. */
@@ -48,8 +50,8 @@ interface Way {
 interface OverTime {
   /** h after each step, in the order of the sequence, if they are wanted. */
   readonly steps: readonly Tensor2D[];
-  /** h after the step that came last. */
-  readonly last: Tensor2D;
+  /** After the step that came last, h first. */
+  readonly state: CellState;
   readonly seen: readonly Tensor2D[];
 }
 
@@ -61,7 +63,7 @@ interface OverTime {
 export function overTime(
   cell: Cell,
   weights: CellWeights<Tensor2D>,
-  { x, has, offsets }: Steps,
+  { x, state: first, has, offsets }: Steps,
   { key = '', reverse = false, wantsSteps = true, look, repeats = false }: Way = {},
 ): OverTime {
   const shape: [number, number] = [hiddenOf(cell, weights), at(x, 0).shape[1]];
@@ -92,7 +94,7 @@ export function overTime(
   const repeated = {
     step,
     weights: Object.values(weights),
-    state: cell.state.map(() => zeros(shape)),
+    state: first ?? cell.state.map(() => zeros(shape)),
     given: reverse ? given.reverse() : given,
   };
   const length = isRecording() ? segmentLength(x.length) : null;
@@ -110,7 +112,7 @@ export function overTime(
   const inOrder = (reverse ? shown.toReversed() : shown) as Tensor2D[][];
   return {
     steps: wantsSteps ? inOrder.map((each) => at(each, 0)) : [],
-    last: at(state, 0) as Tensor2D,
+    state: state as CellState,
     seen: look ? inOrder.map((each) => at(each, shownOfStep.length - 1)) : [],
   };
 }

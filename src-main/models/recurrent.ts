@@ -6,6 +6,7 @@ import {
   cast,
   concat,
   div,
+  gather,
   matMul,
   mul,
   reshape,
@@ -22,9 +23,9 @@ import {
   networkParts,
   type NetworkPart,
 } from '../catalogue/network';
-import { cellOf, type CellChoice } from './cell-tensors';
-import { at } from '../element-at';
-import type { Step } from './cells/cell';
+import { cellAfterInput, cellOf, type CellChoice } from './cell-tensors';
+import { at, take } from '../element-at';
+import type { CellWeights, Step } from './cells/cell';
 import { initialWeights } from './initializers';
 import { overTime, repeatsSegments, stepsOfLengths, type Steps } from './over-time';
 import { weight, type Model, type ModelSize, type ModelWeights, type PassOptions } from './model';
@@ -62,16 +63,21 @@ interface RecurrentPass extends PassOptions {
   };
 }
 
-/** @returns logits [batch, classes] */
+/** @returns logits [batch, classes], or of each step [time × batch, classes] */
 export function computeLogits(
   choice: RecurrentChoice,
   weights: ModelWeights,
-  x: Tensor3D,
+  x: Tensor3D | Tensor2D,
   pass: RecurrentPass = {},
 ): Tensor2D {
   const { onReadout, lengths } = pass;
   const has = lengths && stepsOfLengths(lengths, x.shape[1]);
   const { steps, last } = topStates(choice, weights, x, has, pass);
+  if (pass.eachStep) {
+    const mask = pass.dropout?.[topLayer(choice)];
+    const read = mask ? masked(steps, mask as Tensor3D) : steps;
+    return applyHead(weights, read.length === 1 ? at(read, 0) : concat([...read], 1));
+  }
   const readout = choice.readout === 'mean' ? meanState(steps, has, lengths) : joined(last);
   if (onReadout)
     (choice.readout === 'mean' ? meansSoFar(steps, readout) : steps).forEach(onReadout);
@@ -91,9 +97,9 @@ interface TopStates {
 function topStates(
   choice: RecurrentChoice,
   weights: ModelWeights,
-  x: Tensor3D,
+  x: Tensor3D | Tensor2D,
   has: readonly Tensor2D[] | undefined,
-  { dropout, offsetsOf, watched, onReadout }: RecurrentPass,
+  { dropout, offsetsOf, watched, onReadout, eachStep, streams, onStreams }: RecurrentPass,
 ): TopStates {
   const top = topLayer(choice);
   const cell = cellOf(choice);
@@ -101,19 +107,30 @@ function topStates(
   const [batch, time] = x.shape;
   const hiddenSize = at(weight(weights, 'head.weight').shape, 1) / directionCount(choice);
   const repeats = repeatsSegments(batch * activationsOf(choice, { steps: time, hiddenSize }));
-  let steps: readonly Tensor2D[] = stepsOf(x);
+  const isText = x.rank === 2;
+  let steps: readonly Tensor2D[] = isText ? [] : stepsOf(x as Tensor3D);
   let last: readonly Tensor2D[] = [];
+  const after: Record<string, Tensor2D> = {};
   for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
-    const wantsSteps = layer < top || choice.readout === 'mean' || onReadout !== undefined;
+    const readsText = isText && layer === 0;
+    const wantsSteps = layer < top || eachStep || choice.readout === 'mean' || !!onReadout;
     const directions = parts.map((part) => {
       const isWatched = watched !== undefined && isTopForward(part, choice);
-      const { seen, ...states } = overTime(
-        cell,
-        cellWeights(weights, part),
-        { x: below, has, offsets: offsetsOf?.(part) },
+      const ofPart = cellWeights(weights, part);
+      const afterInput = readsText ? cellAfterInput(choice) : null;
+      const names = streamNames(cell.state, part);
+      const { seen, state, ...states } = overTime(
+        afterInput ?? cell,
+        ofPart,
         {
-          key,
+          x: afterInput ? productsOfText(x as Tensor2D, ofPart, afterInput.bias) : below,
+          state: streams && names.map((name) => transpose(weight(streams, name) as Tensor2D)),
+          has,
+          offsets: offsetsOf?.(part),
+        },
+        {
+          key: readsText ? `text ${key}` : key,
           reverse: part.reverse,
           wantsSteps,
           repeats,
@@ -121,14 +138,53 @@ function topStates(
         },
       );
       if (isWatched) watched.onSeen(seen);
-      return states;
+      for (const [index, name] of names.entries())
+        if (onStreams) after[name] = transpose(at(state, index));
+      return { ...states, last: at(state, 0) };
     });
     last = directions.map((states) => states.last);
     steps = wantsSteps ? together(directions.map((states) => states.steps)) : [];
     const mask = dropout?.[layer];
     if (layer < top && mask) steps = masked(steps, mask as Tensor3D);
   }
+  onStreams?.(after);
   return { steps, last };
+}
+
+const streamPrefix = 'stream.';
+const streamNames = (state: readonly string[], { suffix }: NetworkPart): string[] =>
+  state.map((name) => `${streamPrefix}${name}_${suffix}`);
+
+/** The states that go on from one window of a text to the next, by their names, each [streams, hidden]. */
+export function streamShapes(
+  choice: RecurrentChoice,
+  streams: number,
+  hiddenSize: number,
+): Readonly<Record<string, readonly [number, number]>> {
+  const names = networkParts(choice).flatMap((part) => streamNames(cellOf(choice).state, part));
+  return Object.fromEntries(names.map((name) => [name, [streams, hiddenSize] as const]));
+}
+
+/** Those among other tensors. */
+export const streamsIn = <T>(tensors: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(tensors).filter(([name]) => name.startsWith(streamPrefix)));
+
+/**
+ * W x + b for all steps at once, where x has a 1 for a character and is 0 otherwise: a row of Wᵀ.
+ * @param characters [batch, time] @param bias its name; null adds none @returns by step [rows of W, batch]
+ */
+function productsOfText(
+  characters: Tensor2D,
+  weights: CellWeights<Tensor2D>,
+  bias: string | null,
+): Tensor2D[] {
+  const [batch, time] = characters.shape;
+  const input = take(weights, 'weight_ih');
+  const rows = transpose(bias === null ? input : add<Tensor2D>(input, take(weights, bias)));
+  const indices = cast(reshape(transpose(characters), [time * batch]), 'int32');
+  const found = gather(rows, indices); // [time × batch, rows]
+  const byStep = transpose(reshape<Rank.R3>(found, [time, batch, input.shape[0]]), [0, 2, 1]);
+  return split(reshape<Rank.R2>(byStep, [time * input.shape[0], batch]), time);
 }
 
 /** The head on the states that it reads, [hidden × directions, n] → logits [n, classes]. */

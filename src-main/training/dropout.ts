@@ -2,12 +2,14 @@
 // what the head reads. Each number is 0 with the setting's probability, else divided by its complement, so that the mean stays.
 import type { RunConfig } from '../catalogue/config';
 import { directionCount } from '../catalogue/network';
+import { answersEachStep, type OnTask } from '../catalogue/tasks';
 import type { PlainTensor } from '../contract/plain-tensor';
 
 type DropoutChoice = Pick<
   RunConfig,
   'dropout' | 'seed' | 'layers' | 'bidirectional' | 'hiddenSize'
->;
+> &
+  OnTask;
 
 /**
  * The factors of one batch. They depend on the run's seed and the batch's number alone, so that a training continues from any
@@ -15,11 +17,11 @@ type DropoutChoice = Pick<
  * mix(mix(i) XOR key), where the key is mix(mix(mix(seed) XOR step) XOR layer).
  * @param shape of the batch's data
  * @param step of the batch in the run, from 1
- * @returns for the states between layers each [batch, time, hidden × directions], and last [batch, hidden × directions]; none
- *   without dropout
+ * @returns for the states between layers each [batch, time, hidden × directions], and last [batch, hidden × directions], or
+ *   likewise where each step is answered; none without dropout
  */
 export function drawDropout(
-  { dropout, seed, layers, bidirectional, hiddenSize }: DropoutChoice,
+  { dropout, seed, layers, bidirectional, hiddenSize, dataset }: DropoutChoice,
   [batch, time]: readonly [batch: number, time: number, features: number],
   step: number,
 ): readonly PlainTensor[] {
@@ -44,7 +46,10 @@ export function drawDropout(
     shape: [batch, time, width],
     data: factors(layer, time),
   }));
-  return [...between, { shape: [batch, width], data: factors(layers - 1, 1) }];
+  const [steps, shape] = answersEachStep({ dataset })
+    ? [time, [batch, time, width]]
+    : [1, [batch, width]];
+  return [...between, { shape, data: factors(layers - 1, steps) }];
 }
 
 /**

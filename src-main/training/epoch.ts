@@ -6,9 +6,8 @@ import type { EpochResult, RunEvent, SavedCheckpoint } from '../contract/run-eve
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import type { Random } from '../datasets/random';
-import { sequenceBatch } from '../datasets/sequence-batch';
 import type { Dataset } from '../datasets/sequence-set';
-import { epochBatches } from '../datasets/batches';
+import { batchesToTrain, type Batches } from '../datasets/set-batches';
 import type { Pause } from './step/chunks';
 import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';
@@ -56,7 +55,7 @@ export async function* trainEpoch(
 }
 
 class Epoch {
-  readonly #batches: readonly Uint32Array[];
+  readonly #batches: Batches;
   readonly #startMs: number;
   /** How many batches are done. */
   #batch: number;
@@ -70,7 +69,8 @@ class Epoch {
     private readonly from: TrainingPosition,
   ) {
     const { config, dataset, random } = context;
-    this.#batches = epochBatches(dataset.train, config.batchSize, random);
+    this.#batches = batchesToTrain(dataset.train, config.batchSize, random);
+    if (from.batch === 0) context.learner.beginStreams();
     this.#startMs = performance.now() - from.epochMs;
     this.#batch = this.#savedBatch = from.batch;
     this.#lossSum = from.lossSum;
@@ -80,14 +80,14 @@ class Epoch {
   /** Trains the epoch's batches, until the last or a stop. @throws Problem diverged */
   async *train(): AsyncGenerator<RunEvent, void, void> {
     const { learner, points, shouldContinue, checkpointMs } = this.context;
-    const { length } = this.#batches;
-    for (const indices of this.#batches.slice(this.#batch)) {
+    const { count } = this.#batches;
+    while (this.#batch < count) {
       if (!(await shouldContinue())) break;
-      const batch = this.#batchOf(indices);
+      const batch = this.#nextBatch();
       const learned = learner.learn(batch);
       const what = whatDiverged(learned);
       // A value that is not finite is the last of the curve: the charts mark it.
-      points.add(batchValues(learned, batch.learningRate), indices.length);
+      points.add(batchValues(learned, batch.learningRate), batch.shape[0]);
       if (what !== null) {
         yield* points.take(performance.now());
         throw this.#divergence(what, this.#batch + 1);
@@ -96,7 +96,7 @@ class Epoch {
       this.#lossSum += learned.loss;
       this.#accuracySum += learned.accuracy;
       const nowMs = performance.now();
-      const isCheckpointDue = nowMs - this.#savedAtMs >= checkpointMs && this.#batch < length;
+      const isCheckpointDue = nowMs - this.#savedAtMs >= checkpointMs && this.#batch < count;
       if (isCheckpointDue || points.isDue(nowMs)) yield* points.take(nowMs);
       if (isCheckpointDue) yield* this.checkpointSince();
     }
@@ -111,8 +111,8 @@ class Epoch {
   async *end(): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
     const { config, learner, dataset, random, points, shouldContinue, save } = this.context;
     const { epoch } = this.from;
-    const { length } = this.#batches;
-    if (this.#batch < length) return null;
+    const { count } = this.#batches;
+    if (this.#batch < count) return null;
     const state = this.#finiteState();
     const test = await learner.evaluate(dataset.test, shouldContinue);
     if (test === null) return null;
@@ -127,8 +127,8 @@ class Epoch {
     const endMs = performance.now();
     const result: EpochResult = {
       epoch,
-      trainLoss: this.#lossSum / length,
-      trainAccuracy: this.#accuracySum / length,
+      trainLoss: this.#lossSum / count,
+      trainAccuracy: this.#accuracySum / count,
       testLoss: test.loss,
       testAccuracy: test.accuracy,
       confusion: test.confusion,
@@ -136,7 +136,7 @@ class Epoch {
       profiles: { ...gradients, ...test.profiles, ...atTheEnd },
     };
     const next: TrainingPosition = {
-      ...beforeBatches(epoch + 1, epoch * length, random),
+      ...beforeBatches(epoch + 1, epoch * count, random),
       losses,
       elapsedMs: endMs - points.startMs,
     };
@@ -168,11 +168,11 @@ class Epoch {
   }
 
   /** What the learner is given for the next batch. */
-  #batchOf(indices: Uint32Array) {
-    const { config, dataset } = this.context;
+  #nextBatch() {
+    const { config } = this.context;
     const step = this.#stepOf(this.#batch + 1);
-    const steps = config.epochs * this.#batches.length;
-    const sequences = sequenceBatch(dataset.train, indices);
+    const steps = config.epochs * this.#batches.count;
+    const sequences = this.#batches.batch(this.#batch);
     return {
       ...sequences,
       learningRate: learningRateAt(config, step, steps, this.from.losses),
@@ -181,7 +181,7 @@ class Epoch {
   }
 
   /** Over the whole run. @param batch of this epoch, from 1 */
-  #stepOf = (batch: number) => (this.from.epoch - 1) * this.#batches.length + batch;
+  #stepOf = (batch: number) => (this.from.epoch - 1) * this.#batches.count + batch;
 
   /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */
   #finiteState(): PlainTensors {

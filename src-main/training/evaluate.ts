@@ -2,23 +2,25 @@
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
+import { answersEachStep, readsText } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
-import { shapeOf } from '../datasets/sequence-batch';
+import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
+import { streamsIn } from '../models/recurrent';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, measuredSteps } from './measures/accuracy-after-step';
 import { inBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
-import { batchOf } from './step/step';
-import { take, weightsOf } from './step/state';
-import type { Labels, Outcome } from './step/metrics';
+import { batchOf, carrying } from './step/step';
+import { perName, take, weightsOf } from './step/state';
+import type { Outcome } from './step/metrics';
 import { answersTo, trainingTaskOf, type TaskChoice } from './step/tasks';
 
 export interface Evaluation extends Outcome {
-  /** Mean over all. */
+  /** Mean over all, in the task's unit. */
   readonly loss: number;
   /** Of classes the accuracy after each step, but not for a model that shows no hidden state or for sequences of unequal
    * lengths; of numbers the errors of each. */
@@ -26,8 +28,7 @@ export interface Evaluation extends Outcome {
 }
 
 /**
- * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` (see tasks.ts) and, where sequences are padded,
- * `lengths` int32 [batch].
+ * Inputs: the model's weights and `batchTensors`; of a text also the states that go on, which are outputs, too.
  * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
  * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many sequences the head classifies correctly at each of the steps of
  * `measuredSteps`.
@@ -44,11 +45,19 @@ export function createEvaluationStep(
     const weights = weightsOf(inputs, weightNames);
     const readouts: Tensor2D[] = [];
     const lengths = inputs.lengths as Tensor1D | undefined;
+    let streams: NamedTensors = {};
     const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
       ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
       lengths,
+      eachStep: answersEachStep(choice),
+      ...carrying(inputs),
+      onStreams: (after) => (streams = after),
     });
-    const results = { loss: sum(task.losses(logits, labels)), predicted: task.predict(logits) };
+    const results = {
+      loss: sum(task.losses(logits, labels)),
+      predicted: task.predict(logits, labels),
+      ...(readsText(choice) && streams),
+    };
     if (!givesReadouts(inputs)) return results;
     const after = (step: number) => at(readouts, step - 1);
     const steps = measuredSteps(readouts.length);
@@ -63,6 +72,9 @@ export function createEvaluationStep(
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
+      ...perName(Object.keys(streamsIn(parts[0] ?? {})), (name) =>
+        concat(parts.map((part) => take(part, name))),
+      ),
       ...(givesReadouts(inputs) && { correctAfter: summed('correctAfter') }),
     };
   };
@@ -70,6 +82,7 @@ export function createEvaluationStep(
 
 /**
  * @param step from `createEvaluationStep`, compiled or not
+ * @param unit of the task's loss
  * @returns null if `pause` ended it
  */
 export async function evaluate(
@@ -77,13 +90,14 @@ export async function evaluate(
   weights: NamedTensors,
   set: SequenceSet,
   pause: Pause,
+  unit = 1,
 ): Promise<Evaluation | null> {
   const answers = answersTo(set);
   const { time } = shapeOf(set);
   /** Sequences that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
-  const use = (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => {
+  const use = (outputs: NamedTensors, { labels }: SequenceBatch, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
     answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
@@ -93,7 +107,7 @@ export async function evaluate(
   const outcome = answers.outcome();
   return {
     ...outcome,
-    loss: loss / set.count,
+    loss: loss / answers.count / unit,
     profiles: {
       ...outcome.profiles,
       ...(values.length > 0 && { 'accuracy-after-step': { steps: measuredSteps(time), values } }),

@@ -2,7 +2,7 @@
 // same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
 import { settingsKey } from '../catalogue/setting-words';
-import { taskOf } from '../catalogue/tasks';
+import { answersEachStep, taskOf } from '../catalogue/tasks';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import { createCarryStep } from './measures/carry';
@@ -14,7 +14,7 @@ export interface LearnerSteps {
   readonly training: CompiledFunction;
   /** A compiled `createEvaluationStep`. */
   readonly evaluation: CompiledFunction;
-  /** A compiled `createGradientStep`; null for a model that shows no hidden state. */
+  /** A compiled `createGradientStep`; null for a model that shows no hidden state, or answers at each step. */
   readonly gradient: CompiledFunction | null;
   /** A `createCarryStep`; null for a model without a carry gate. */
   readonly carry: CompiledFunction | null;
@@ -30,8 +30,10 @@ export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
-  const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
-  const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;
+  const answersOnce = !answersEachStep(choice);
+  const gradient =
+    isCell(cell) && answersOnce ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
+  const carry = isCell(cell) && answersOnce ? createCarryStep({ ...choice, cell }) : null;
   const dispose = () => {
     for (const step of [training, evaluation, gradient, carry]) step?.dispose();
   };

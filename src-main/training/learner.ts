@@ -1,12 +1,15 @@
 // A model in training. It owns the run's tensors from initialisation to the last batch.
-import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { dispose, scalar, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../catalogue/config';
+import { isCell, type RunConfig } from '../catalogue/config';
+import { readsText } from '../catalogue/tasks';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
+import { evaluationStreams } from '../datasets/text-streams';
 import { at } from '../element-at';
+import { streamShapes } from '../models/recurrent';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor, toTensors } from '../models/weights';
@@ -18,7 +21,7 @@ import { measureAlong } from './measures/measure-gradients';
 import type { BatchValues } from './points';
 import { dropoutInputs } from './step/step';
 import { initialState, stateNames, take, weightsOf } from './step/state';
-import { labelTensor } from './step/tasks';
+import { batchTensors, countAnswers, trainingTaskOf } from './step/tasks';
 
 export interface Learned {
   /** Mean over the batch, before its update. */
@@ -39,33 +42,54 @@ export class Learner {
   readonly #weightNames: readonly string[];
   readonly #stateNames: readonly string[];
   readonly #steps: LearnerSteps;
+  readonly #streamShapes: ReturnType<typeof streamShapesOf>;
+  readonly #unit: number;
   #state: NamedTensorMap;
 
   /**
    * @param start weights, or a whole state as `state` returns it
    * @param steps of the same configuration; the caller disposes them
+   * @param streams of a text: how many are trained side by side
    */
-  constructor(config: RunConfig, start: PlainTensors, steps: LearnerSteps) {
+  constructor(
+    private readonly config: RunConfig,
+    start: PlainTensors,
+    steps: LearnerSteps,
+    streams = 0,
+  ) {
     this.#weightNames = modelOf(config).weightNames;
-    this.#stateNames = stateNames(config.optimizer, this.#weightNames);
+    this.#streamShapes = streamShapesOf(config, streams);
+    this.#stateNames = [
+      ...stateNames(config.optimizer, this.#weightNames),
+      ...Object.keys(this.#streamShapes),
+    ];
     this.#steps = steps;
-    this.#state = toTensors(initialState(config.optimizer, start));
+    this.#unit = trainingTaskOf(config).unit;
+    this.#state = toTensors({
+      ...zerosOf(this.#streamShapes),
+      ...initialState(config.optimizer, start),
+    });
   }
 
-  learn({ x, shape, labels, lengths, learningRate, dropout = [] }: TrainingBatch): Learned {
+  /** The states of a text's streams begin again at zero, as every epoch does. */
+  beginStreams(): void {
+    const names = Object.keys(this.#streamShapes);
+    for (const name of names) this.#state[name]?.dispose();
+    this.#state = { ...this.#state, ...toTensors(zerosOf(this.#streamShapes)) };
+  }
+
+  learn({ learningRate, dropout = [], ...batch }: TrainingBatch): Learned {
     const outputs = tidy(() =>
       this.#steps.training({
         ...this.#state,
-        x: tensor3d(x, [...shape]),
-        labels: labelTensor(labels, shape[0]),
+        ...batchTensors(batch),
         learningRate: scalar(learningRate),
-        ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
         ...dropoutInputs(dropout.map(toTensor)),
       }),
     );
     const learned = {
-      loss: scalarOf(outputs, 'loss'),
-      accuracy: scalarOf(outputs, 'correct') / shape[0],
+      loss: scalarOf(outputs, 'loss') / this.#unit,
+      accuracy: scalarOf(outputs, 'correct') / countAnswers(batch),
       measured: Object.fromEntries(
         batchMetrics
           .filter((metric) => metric in outputs)
@@ -77,9 +101,16 @@ export class Learner {
     return learned;
   }
 
-  evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
+  async evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
     const weights = weightsOf(this.#state, this.#weightNames);
-    return evaluate(this.#steps.evaluation, weights, set, pause);
+    const count = set.isText ? evaluationStreams(set).starts.length : 0;
+    const streams = toTensors(zerosOf(streamShapesOf(this.config, count)));
+    const given = { ...weights, ...streams };
+    try {
+      return await evaluate(this.#steps.evaluation, given, set, pause, this.#unit);
+    } finally {
+      dispose(streams);
+    }
   }
 
   /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
@@ -113,6 +144,20 @@ export class Learner {
     dispose(this.#state);
   }
 }
+
+/** None of a run that reads no text. */
+const streamShapesOf = (config: RunConfig, streams: number) =>
+  readsText(config) && isCell(config.cell)
+    ? streamShapes({ ...config, cell: config.cell }, streams, config.hiddenSize)
+    : {};
+
+const zerosOf = (shapes: ReturnType<typeof streamShapesOf>): PlainTensors =>
+  Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [
+      name,
+      { shape, data: new Float32Array(shape[0] * shape[1]) },
+    ]),
+  );
 
 /** The value of a tensor [], which is disposed. */
 function scalarOf(tensors: NamedTensors, name: string): number {

@@ -6,10 +6,10 @@ import { earlyEndInWords, isLastEpoch } from '../contract/early-stopping';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { endedNow, type EventOf, type Profiles, type RunEvent } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
-import { countBatches, epochBatches } from '../datasets/batches';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
-import { sequenceBatch, shapeOf, type Measures } from '../datasets/sequence-batch';
+import { shapeOf, type Measures } from '../datasets/sequence-batch';
 import { forBatches, type Dataset } from '../datasets/sequence-set';
+import { batchesPerEpoch, batchesToTrain, rowsOfBatch } from '../datasets/set-batches';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
@@ -76,10 +76,13 @@ export async function* train(
   const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
   const { learner, size } = createLearner(config, dataset, steps, random, from?.state ?? null);
   try {
-    const batchesPerEpoch = countBatches(dataset.train.count, config.batchSize);
-    const parameterCount = countParameters(size);
-    const { checksum: dataChecksum } = dataset;
-    yield { kind: 'started', batchesPerEpoch, parameterCount, ...runtime, dataChecksum };
+    yield {
+      kind: 'started',
+      batchesPerEpoch: batchesPerEpoch(dataset.train, config.batchSize),
+      parameterCount: countParameters(size),
+      ...runtime,
+      dataChecksum: dataset.checksum,
+    };
     if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: now() };
 
     /** Lets messages in, such as a stop. */
@@ -146,9 +149,8 @@ export async function warmUp(
   const random = createRandom(config.seed);
   const { learner } = createLearner(config, dataset, steps, random);
   try {
-    const [first = new Uint32Array()] = epochBatches(dataset.train, config.batchSize, random);
     const { learningRate } = config;
-    const sequences = sequenceBatch(dataset.train, first);
+    const sequences = batchesToTrain(dataset.train, config.batchSize, random).batch(0);
     const dropout = drawDropout(config, sequences.shape, 1);
     learner.learn({ ...sequences, learningRate, dropout });
     await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
@@ -175,5 +177,5 @@ function createLearner(
   checkMemory(config, size);
   const start = state ?? model.initialWeights(size, config, random);
   if (state) checkState(config.optimizer, state, weightShapes(size));
-  return { size, learner: new Learner(config, start, steps) };
+  return { size, learner: new Learner(config, start, steps, rowsOfBatch(train, config.batchSize)) };
 }

@@ -8,19 +8,19 @@ import {
   metricsApart,
 } from '../../src-main/catalogue/metrics';
 
-const validation = { on: 'validation', score: 'accuracy', isPercent: true } as const;
+const validation = { on: 'validation', score: 'accuracy', loss: 'loss', isPercent: true } as const;
 
 it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
   expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
   expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
   expect(metricLabel('train/loss', validation)).toBe('Training loss');
-  expect(metricLabel('test/accuracy', { on: 'test', score: 'R²', isPercent: false })).toBe(
+  expect(metricLabel('test/accuracy', { on: 'test', score: 'R²', loss: 'loss', isPercent: false })).toBe(
     'Test R²',
   );
 });
 
 it('the metrics of a chart share the words of the axis, and each line has the others', () => {
-  const words = { on: 'test', score: 'accuracy', isPercent: true } as const;
+  const words = { on: 'test', score: 'accuracy', loss: 'loss', isPercent: true } as const;
   expect(metricsApart(['train/loss', 'test/loss'], words)).toEqual({
     shared: 'Loss',
     apart: ['training', 'test'],

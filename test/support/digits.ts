@@ -11,7 +11,7 @@ import {
 } from '../../src-main/datasets/sequence-set';
 
 /** What a model's size follows from, where images are read row by row. */
-export const digitMeasures: Measures = { paddings: [imageSide], channels: imageSide, outputs: 10 };
+export const digitMeasures: Measures = { paddings: [imageSide], features: imageSide, outputs: 10 };
 
 /** @param pixels of all images @param labels all 0, if left out */
 export function pictures(

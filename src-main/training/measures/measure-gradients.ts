@@ -4,11 +4,10 @@ import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
 import { at } from '../../element-at';
 import { recurrentNames } from '../../models/recurrent-weights';
-import { shapeOf } from '../../datasets/sequence-batch';
+import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../step/chunks';
-import type { Labels } from '../step/metrics';
 import type { TaskChoice } from '../step/tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../step/state';
@@ -47,7 +46,7 @@ export async function measureAlong<Means>(
   const inAll = size * Math.max(1, Math.floor(mostSteps.inAll / (size * time)));
   const count = Math.min(measuredSequences, inAll, set.count);
   const total: Record<string, Float64Array> = {};
-  const add = (outputs: NamedTensors, _: Labels, { length }: Uint32Array) => {
+  const add = (outputs: NamedTensors, _: SequenceBatch, { length }: Uint32Array) => {
     for (const [along, norms] of Object.entries(outputs)) {
       const values = norms.dataSync();
       const before = total[along] ?? new Float64Array(time);

@@ -1,11 +1,11 @@
 // Runs a compiled step on a whole set of sequences, chunk by chunk.
-import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
-import { sequenceBatch, shapeOf } from '../../datasets/sequence-batch';
+import { dispose, tidy } from '@tensorflow/tfjs-core';
+import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
+import { batchesToEvaluate } from '../../datasets/set-batches';
 import type { SequenceSet } from '../../datasets/sequence-set';
-import { evaluationBatches } from '../../datasets/batches';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
-import type { Labels } from './metrics';
-import { labelTensor } from './tasks';
+import { streamsIn } from '../../models/recurrent';
+import { batchTensors } from './tasks';
 
 /**
  * Awaited after each chunk of work, so that messages come in; false ends the work.
@@ -32,34 +32,32 @@ interface Chunks {
 }
 
 /**
- * @param step gets `inputs`, `x` float32 [chunk, time, features], `labels` (see tasks.ts) and, where sequences are padded,
- *   `lengths` int32 [chunk]
- * @param use gets the step's outputs, which are disposed afterwards, the labels, and which of the set they are
+ * @param step gets `inputs` and `batchTensors`; of a text also the states that it gave for the window before
+ * @param use gets the step's outputs, which are disposed afterwards, the batch, and which of the set it has
  * @returns false if `pause` ended it
  */
 export async function forEachChunk(
   step: TensorFunction,
   inputs: NamedTensors,
   { set, count = set.count, size }: Chunks,
-  use: (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => void,
+  use: (outputs: NamedTensors, batch: SequenceBatch, indices: Uint32Array) => void,
   pause: Pause,
 ): Promise<boolean> {
   const { time } = shapeOf(set);
-  let done = 0;
-  for (const indices of evaluationBatches(set, count, size ?? chunkSizeFor(time))) {
-    const { x, shape, labels, lengths } = sequenceBatch(set, indices);
-    const outputs = tidy(() =>
-      step({
-        ...inputs,
-        x: tensor3d(x, [...shape]),
-        labels: labelTensor(labels, indices.length),
-        ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
-      }),
-    );
-    use(outputs, labels, indices);
-    dispose(Object.values(outputs));
-    done += indices.length;
-    if (!(await pause(done / count))) return false;
+  const batches = batchesToEvaluate(set, count, size ?? chunkSizeFor(time));
+  let streams: NamedTensors = {};
+  try {
+    for (let index = 0; index < batches.count; index += 1) {
+      const batch = batches.batch(index);
+      const outputs = tidy(() => step({ ...inputs, ...streams, ...batchTensors(batch) }));
+      use(outputs, batch, batches.indices(index));
+      dispose(streams);
+      streams = streamsIn(outputs);
+      dispose(Object.values(outputs).filter((one) => !Object.values(streams).includes(one)));
+      if (!(await pause((index + 1) / batches.count))) return false;
+    }
+    return true;
+  } finally {
+    dispose(streams);
   }
-  return true;
 }

@@ -1,16 +1,16 @@
-// The loss and its gradient with respect to each weight, with one further number from the same forward pass.
+// The loss and its gradient with respect to each weight, with further results of the same forward pass.
 import { clone, keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import type { NamedTensors } from '../../tensorflow/compile';
 import { valueAndGradients } from './gradients';
-import { take } from './state';
+import { perName, take } from './state';
 
 export interface Forward {
   /** What is differentiated, [] */
   readonly loss: Scalar;
-  /** A further result that is not differentiated, such as the number of correct answers. */
-  readonly auxiliary: Tensor;
+  /** Further results that are not differentiated, such as the number of correct answers. */
+  readonly auxiliary: NamedTensors;
 }
 
 export interface LossGradients extends Forward {
@@ -34,13 +34,13 @@ export function lossGradients(
   const aside: Record<string, Tensor> = {};
   const values = names.map((name) => take(weights, name));
   const { value: loss, gradients } = valueAndGradients(() => {
-    const { loss, auxiliary: auxiliary } = forward(named(values));
+    const { loss, auxiliary } = forward(named(values));
     // The gradient's scope ends with this function and disposes whatever is not kept.
-    aside.kept = keep(auxiliary);
+    for (const [name, tensor] of Object.entries(auxiliary)) aside[name] = keep(tensor);
     return loss;
   }, values);
-  const kept = take(aside, 'kept');
-  const auxiliary = clone(kept); // belongs to the caller's scope, as the others do
-  kept.dispose();
-  return { loss, auxiliary: auxiliary, gradients: named(gradients) };
+  // They belong to the caller's scope, as the others do.
+  const auxiliary = perName(Object.keys(aside), (name) => clone(take(aside, name)));
+  for (const kept of Object.values(aside)) kept.dispose();
+  return { loss, auxiliary, gradients: named(gradients) };
 }

@@ -3,7 +3,7 @@ import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorf
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
-import type { Profiles } from '../../contract/run-event';
+import type { Profile, Profiles } from '../../contract/run-event';
 
 /** The results of a whole set. */
 export interface Outcome {
@@ -33,28 +33,51 @@ export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }
 
-/** What was answered to a set, chunk by chunk. */
+/** What was answered to a set, chunk by chunk: to sequences, or to steps. Of a text alone how much was right. */
 export class Answers {
   readonly #classCount: number;
   readonly #confusion: number[];
   #correct = 0;
+  #count = 0;
 
   constructor(private readonly set: SequenceSet) {
-    this.#classCount = set.outputs;
+    this.#classCount = set.isText ? 0 : set.outputs;
     this.#confusion = new Array<number>(this.#classCount ** 2).fill(0);
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
+  /** @param labels −1 where there is no answer */
   add(labels: Labels, predicted: Labels): void {
     for (const [position, label] of labels.entries()) {
+      if (label < 0) continue;
       const answer = at(predicted, position);
+      this.#count += 1;
+      if (answer === label) this.#correct += 1;
+      if (this.#classCount === 0) continue;
       const cell = label * this.#classCount + answer;
       this.#confusion[cell] = at(this.#confusion, cell) + 1;
-      if (answer === label) this.#correct += 1;
     }
   }
 
   outcome(): Outcome {
-    const accuracy = this.#correct / this.set.count;
-    return { accuracy, confusion: this.#confusion, profiles: {} };
+    const accuracy = this.#correct / this.#count;
+    return {
+      accuracy,
+      confusion: this.#confusion,
+      profiles: { ...(this.set.stepLabels && { recall: this.#recall() }) },
+    };
+  }
+
+  /** Of the classes that there are. */
+  #recall(): Profile {
+    const rows = Array.from({ length: this.#classCount }, (_, label) => {
+      const row = this.#confusion.slice(label * this.#classCount, (label + 1) * this.#classCount);
+      const all = row.reduce((sum, one) => sum + one, 0);
+      return { step: label + 1, all, value: at(row, label) / all };
+    }).filter(({ all }) => all > 0);
+    return { steps: rows.map(({ step }) => step), values: rows.map(({ value }) => value) };
   }
 }

@@ -1,9 +1,12 @@
 // One batch of training as a pure function of named tensors: forward pass, back-propagation through time by
 // tfjs's own autodiff, optimizer. Being pure, it can be compiled, repeated and resumed.
-import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
+import { addN, clone, concat, div, sum } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../../catalogue/config';
+import { answersEachStep } from '../../catalogue/tasks';
+import { at } from '../../element-at';
 import type { ModelChoice, ModelWeights, PassOptions } from '../../models/model';
+import { streamsIn } from '../../models/recurrent';
 import { modelOf } from '../../models/registry';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { inBranches } from './branches';
@@ -17,8 +20,8 @@ import { updateState } from './update';
 export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
 
 /**
- * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
- * [batch] or, of numbers, float32 [batch, numbers], `learningRate` float32 []. Where sequences are padded, `lengths` int32 [batch]. With dropout
+ * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features] or, of a text, [batch, time], `labels` (see
+ * tasks.ts), `learningRate` float32 []. Where sequences are padded, `lengths` int32 [batch]. With dropout
  * its factors, see `drawDropout`, as `dropout.0`, …
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
  * the batch), `correct` (the score, summed) and, under its metric's name, whatever else is logged per batch: the
@@ -30,7 +33,7 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
   return (inputs) => {
     const weights = weightsOf(inputs, weightNames);
     const batch = batchOf(inputs);
-    const total = scalar(take(inputs, 'x').shape[0]);
+    const total = trainingTaskOf(choice).answered(take(inputs, 'labels'));
     const parts = branches(batch, { ...weights, total });
     const summed = (name: string) => addUp(parts.map((part) => take(part, name)));
     const unclipped = perName(weightNames, summed);
@@ -40,7 +43,16 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
 
     const state = updateState(choice, inputs, gradients);
     const measured = { 'gradient-norm': gradientNorm };
-    return { ...state, loss: summed('loss'), correct: summed('correct'), ...measured };
+    const streams = perName(Object.keys(streamsIn(inputs)), (name) =>
+      joined(parts.map((part) => take(part, name))),
+    );
+    return {
+      ...state,
+      ...streams,
+      loss: summed('loss'),
+      correct: summed('correct'),
+      ...measured,
+    };
   };
 }
 
@@ -51,6 +63,7 @@ export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
     x: take(inputs, 'x'),
     labels: take(inputs, 'labels'),
     ...(lengths && { lengths }),
+    ...streamsIn(inputs),
     ...Object.fromEntries(dropout),
   };
 }
@@ -65,7 +78,7 @@ export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string,
 function createBranch(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);
   return (inputs) => {
-    const x = take(inputs, 'x') as Tensor3D;
+    const x = take(inputs, 'x') as Tensor3D | Tensor2D;
     const labels = take(inputs, 'labels');
     const total = take(inputs, 'total') as Scalar;
     const weights = weightsOf(inputs, weightNames);
@@ -76,11 +89,20 @@ function createBranch(choice: StepChoice): TensorFunction {
         : Array.from({ length: choice.layers }, (_, index) =>
             take(inputs, `${dropoutPrefix}${index}`),
           );
-    const given = { total, lengths, dropout };
-    const { gradients, ...rest } = differentiate(choice, weights, x, labels, given);
-    return { ...gradients, ...rest };
+    const given = { total, lengths, dropout, ...carrying(inputs) };
+    const found = differentiate(choice, weights, x, labels, given);
+    const { gradients, streams, ...results } = found;
+    return { ...gradients, ...streams, ...results };
   };
 }
+
+/** Passes a text's states on. */
+export function carrying(inputs: NamedTensors): Pick<PassOptions, 'streams'> {
+  const streams = streamsIn(inputs);
+  return Object.keys(streams).length === 0 ? {} : { streams };
+}
+
+const joined = (parts: readonly Tensor[]): Tensor => (parts.length === 1 ? clone(at(parts, 0)) : concat([...parts], 0));
 
 function addUp(shares: readonly Tensor[]): Tensor {
   const [only, ...others] = shares;
@@ -92,31 +114,39 @@ interface Differentiated {
   readonly loss: Tensor;
   /** The task's score, summed: of classes the number classified correctly, [] */
   readonly correct: Tensor;
+  /** Of a text the states that go on, see `streamShapes`. */
+  readonly streams: NamedTensors;
   /** The loss's gradient with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
 }
 
 /**
- * @param x [batch, time, features]
- * @param labels classes, int32 [batch], or numbers, float32 [batch, numbers]
- * @param options `total`: the size of the batch that these are a part of; by default they are all of it. `lengths` and
- *   `dropout`: see `PassOptions`
+ * @param x [batch, time, features], or of a text its characters, [batch, time]
+ * @param labels see tasks.ts
+ * @param options `total`: the answers of the batch that these are a part of; by default they are all of it. Others: see
+ *   `PassOptions`
  */
 export function differentiate(
   choice: ModelChoice & TaskChoice,
   weights: ModelWeights,
-  x: Tensor3D,
+  x: Tensor3D | Tensor2D,
   labels: Tensor,
-  { total = x.shape[0], ...options }: { total?: Scalar | number } & PassOptions = {},
+  options: { total?: Scalar } & PassOptions = {},
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
   const task = trainingTaskOf(choice);
-  const { auxiliary: auxiliary, ...rest } = lossGradients(weightNames, weights, (current) => {
-    const logits = computeLogits(current, x, options);
+  const { total = task.answered(labels), ...pass } = options;
+  const { auxiliary, ...rest } = lossGradients(weightNames, weights, (current) => {
+    let streams: NamedTensors = {};
+    const logits = computeLogits(current, x, {
+      ...pass,
+      eachStep: answersEachStep(choice),
+      ...(pass.streams && { onStreams: (after) => (streams = after) }),
+    });
     return {
       loss: div<Scalar>(sum(task.losses(logits, labels)), total),
-      auxiliary: task.score(logits, labels),
+      auxiliary: { correct: task.score(logits, labels), ...streams },
     };
   });
-  return { ...rest, correct: auxiliary };
+  return { ...rest, correct: take(auxiliary, 'correct'), streams: streamsIn(auxiliary) };
 }

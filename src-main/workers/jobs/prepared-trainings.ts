@@ -18,7 +18,7 @@ export class PreparedTrainings {
 
   /** @throws Problem as `loadDataset` does */
   dataset(config: RunConfig): Dataset {
-    const key = settingsKey(config, ['dataset', 'reading', 'limit', 'evaluateOn']);
+    const key = settingsKey(config, ['dataset', 'reading', 'limit', 'evaluateOn', 'window']);
     if (this.#dataset?.key === key) return this.#dataset.value;
     const value = loadDataset(config);
     this.#dataset = { key, value };

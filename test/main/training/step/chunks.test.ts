@@ -1,7 +1,7 @@
 import { memory, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import type { Labels } from '../../../../src-main/training/step/metrics';
+import type { SequenceBatch } from '../../../../src-main/datasets/sequence-batch';
 import { chunkSizeFor, forEachChunk } from '../../../../src-main/training/step/chunks';
 import { digits } from '../../../support/digits';
 
@@ -22,7 +22,7 @@ it('every sequence is in one chunk, in order, and no tensor is left behind', asy
   const before = memory().numTensors;
   const seen: number[] = [];
   const chunks = { set, size: 10 };
-  const use = (_: unknown, labels: Labels) => seen.push(...labels);
+  const use = (_: unknown, { labels }: SequenceBatch) => seen.push(...labels);
   const shares: (number | undefined)[] = [];
   const pause = (share?: number) => Promise.resolve(shares.push(share) > 0);
   expect(await forEachChunk(step, {}, chunks, use, pause)).toBe(true);

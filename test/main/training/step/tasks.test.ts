@@ -1,7 +1,7 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { labelTensor, trainingTaskOf } from '../../../../src-main/training/step/tasks';
+import { trainingTaskOf } from '../../../../src-main/training/step/tasks';
 import { gestures, gesturesInNumbers } from '../../../support/own-data';
 
 beforeAll(() => loadTensorflow());
@@ -11,9 +11,9 @@ const inClasses = trainingTaskOf({ dataset: gestures });
 const outputs = () => tensor2d([1, 2, 3, 5], [2, 2]);
 
 it('numbers lose the mean of their squared errors, row by row, and classes their cross-entropy', () => {
-  const numbers = labelTensor(Float32Array.of(1, 4, 0, 5), 2);
+  const numbers = tensor2d([1, 4, 0, 5], [2, 2]);
   expect([...inNumbers.losses(outputs(), numbers).dataSync()]).toEqual([2, 4.5]);
-  const classes = labelTensor(Int32Array.of(0, 1), 2);
+  const classes = tensor1d([0, 1], 'int32');
   const expected = [Math.log(1 + Math.E), Math.log(1 + Math.exp(-2))];
   [...inClasses.losses(outputs(), classes).dataSync()].forEach((loss, i) => {
     expect(loss).toBeCloseTo(expected[i]!, 6);
