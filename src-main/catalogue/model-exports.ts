@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { NetworkChoice, StoredConfig } from './config';
 import { directionCount, hasOneReadout } from './network';
-import { hasLengths, isPixelOrder, type ModelInput } from './model-input';
+import { alphabetOf, eachStepOf, hasLengths, isPixelOrder, type ModelInput } from './model-input';
 import {
   cellOfModel,
   isCell,
@@ -76,8 +76,11 @@ export function switchRefusal({ cell: kind, ...network }: Network): string | nul
   return null;
 }
 
-export const offeredSwitches = (model: Network): readonly OnnxSwitch[] =>
-  switchRefusal(model) === null ? onnxSwitchNames : [];
+/** @param input what it takes: one that answers at each step has these in any case, and one of texts its state */
+export function offeredSwitches(model: Network, input?: ModelInput): readonly OnnxSwitch[] {
+  if (switchRefusal(model) !== null || (input && alphabetOf(input))) return [];
+  return input && eachStepOf(input) ? ['streaming'] : onnxSwitchNames;
+}
 
 interface Form extends Choice {
   readonly hint: string;
@@ -147,6 +150,8 @@ export function exportRefusal(
     const reason = switchRefusal(config);
     if (reason !== null)
       return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
+    if (name === 'steps' && eachStepOf(input))
+      return `This model answers at each step, so its file has the logits of every step.`;
   }
   if (isCell(config.cell) || isPixelOrder(input) || !hasLengths(input)) return null;
   return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.`;

@@ -12,6 +12,10 @@ export interface SequenceLayout {
   readonly longest: number;
   /** The names of the numbers that each has, in their own units; left out where it has a class. */
   readonly numbers?: readonly string[];
+  /** Whether each step has an answer, in place of the whole sequence. */
+  readonly eachStep?: true;
+  /** Of a text its characters, in the order of their numbers, which its only channel has. */
+  readonly alphabet?: readonly string[];
 }
 
 /** How a model reads an image, or the sequences that it takes. */
@@ -24,12 +28,27 @@ export const isPixelOrder = (input: PixelOrder | object): input is PixelOrder =>
 export const numbersOf = (input: ModelInput): readonly string[] | undefined =>
   isPixelOrder(input) ? undefined : input.numbers;
 
+/** Whether a model answers at each step. */
+export const eachStepOf = (input: ModelInput): boolean =>
+  !isPixelOrder(input) && input.eachStep === true;
+
+/** The characters of the text that a model reads; undefined for any other. */
+export const alphabetOf = (input: ModelInput): readonly string[] | undefined =>
+  isPixelOrder(input) ? undefined : input.alphabet;
+
+/** What a model reads of a step: values, or one of so many characters. */
+export const featuresOf = ({ channels, alphabet }: SequenceLayout): number =>
+  (alphabet ?? channels).length;
+
 /** Whether a file needs to be told where each sequence of a batch ends. */
 export const hasLengths = (input: ModelInput): boolean =>
   !isPixelOrder(input) && input.shortest < input.longest;
 
 /** What an exported ONNX file calls its input: another name where images that were not rearranged would be misread. */
-export const inputName = (input: ModelInput): string => (input === 'rows' ? 'images' : 'sequences');
+export function inputName(input: ModelInput): string {
+  if (alphabetOf(input)) return 'characters';
+  return input === 'rows' ? 'images' : 'sequences';
+}
 
 /** The further input of an ONNX file that `hasLengths`, as ONNX's operators call it. */
 export const lengthsName = 'sequence_lens';
@@ -50,7 +69,8 @@ export const scaleInWords = (input: ModelInput): string =>
 /** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
 export function layoutInWords(input: ModelInput): string {
   if (isPixelOrder(input)) return pixelOrderFacts[input].parts;
-  const { channels, shortest, longest } = input;
+  const { channels, shortest, longest, alphabet } = input;
+  if (alphabet) return `a text of ${counted(alphabet.length, 'character')}, by their numbers`;
   const steps = `${hasLengths(input) ? `${shortest} to ` : ''}${counted(longest, 'step')}`;
   return `${steps} of ${counted(channels.length, 'channel')}`;
 }

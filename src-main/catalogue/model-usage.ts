@@ -1,6 +1,8 @@
 // How an exported file is used, in six lines of Python: the name, shape, type and scale of the input.
 import { filesOfModel, hasFreeTime, type ModelExportOptions } from './model-exports';
 import {
+  alphabetOf,
+  featuresOf,
   hasLengths,
   inputName,
   isPixelOrder,
@@ -34,6 +36,7 @@ export function modelUsage(
   const output = numbersOf(input) ? 'values' : 'logits';
   const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
+  if (alphabetOf(input)) return writingUsage(form, file, cell);
   if (onnx.streaming) return '';
   /** Whatever the reading, as the Python file calls it. */
   const variable = isPixelOrder(input) ? 'images' : name;
@@ -59,7 +62,31 @@ with torch.no_grad():
 `;
 }
 
+/** Goes on from a beginning, the likeliest character each time. */
+function writingUsage(form: ModelExportOptions['form'], file: string, cell: ModelKind): string {
+  const quoted = JSON.stringify(file);
+  if (form !== 'onnx' || !hasFreeTime(cell)) return '';
+  return `import json
+import numpy as np
+import onnxruntime
+
+session = onnxruntime.InferenceSession(${quoted})
+alphabet = json.loads(session.get_modelmeta().custom_metadata_map["alphabet"])
+states = {i.name: i for i in session.get_inputs() if i.name.startswith("state_")}
+zeros = lambda shape: np.zeros([1 if size == "batch" else size for size in shape], np.float32)
+state = {name: zeros(one.shape) for name, one in states.items()}
+text = read = "The "
+for _ in range(200):
+    fed = np.array([[alphabet.index(one) for one in read]], np.int32)
+    logits, *after = session.run(["logits", *(name.replace("state", "next") for name in state)], {"characters": fed, **state})
+    state = dict(zip(state, after))
+    read = alphabet[logits[0, -1].argmax()]  # or drawn by softmax(logits / temperature)
+    text += read
+print(text)
+`;
+}
+
 function sizesOf(input: ModelInput) {
   if (isPixelOrder(input)) return imageShape(input);
-  return { time: input.longest, features: input.channels.length };
+  return { time: input.longest, features: featuresOf(input) };
 }

@@ -14,7 +14,7 @@ import {
 } from '../catalogue/model-exports';
 import { counted, list } from '../catalogue/number-words';
 import { parseNumber } from '../catalogue/setting';
-import { scoreOf } from '../catalogue/tasks';
+import { answersEachStep, scoreOf } from '../catalogue/tasks';
 import type { DataSubject } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { eventFiles, exportEvents, exportTable } from '../export/export-data';
@@ -136,7 +136,7 @@ async function exportModel(
     answer(
       found,
       `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `${modelFormats[form].check}: ${thousands(compared)} test sequences, largest difference ${maxDifference.toExponential(1)}, ` +
+        `${modelFormats[form].check}: ${thousands(compared)} test ${answersEachStep(config) ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
         `${scoreOf(config)} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
     );
   } finally {

@@ -29,6 +29,7 @@ import { listRuns, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
+import { write } from './write';
 
 const after = `
 RUN is a run's number or its exact name. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
@@ -166,6 +167,14 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     )
     .option('--csv', 'all probabilities, or numbers, as CSV')
     .action(withSession(predict));
+  program
+    .command('write <run>')
+    .description('go on with a text, by a model that was trained on one')
+    .option('--begin <text>', 'what the text begins with (default: a new line)')
+    .option('--temperature <n>', 'the higher, the less likely; 0 the likeliest (default: 0.8)')
+    .option('--length <n>', 'characters to write (default: 500)')
+    .option('--seed <n>', 'the same seed writes the same text (default: 1)')
+    .action(withSession(write));
   program
     .command('bundle <runs...>')
     .description('write runs with curves and checkpoints into one .unroll file')

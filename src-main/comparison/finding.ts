@@ -15,6 +15,8 @@ export interface ComparedMetric {
   readonly metric: ResultMetric;
   /** "test accuracy" */
   readonly name: string;
+  /** What a result is an error of: "errors", "bits a character" */
+  readonly errors: string;
   /** Whether its values are fractions, whose differences are in percentage points. */
   readonly isPercent: boolean;
   readonly better: 'higher' | 'lower';
@@ -58,6 +60,7 @@ export function comparedMetric(
   return {
     metric,
     name: metricInShort(metric, words),
+    errors: errorsInWords(metric, words),
     isPercent: print.as === 'percent' && words.isPercent,
     better: better ?? 'higher',
   };
@@ -169,7 +172,7 @@ const modelOf = (label: string) =>
 function sentenceOf(finding: Finding, nameOf: (label: string) => string, on: string): string {
   const { verdict, why, errors, settings, mayBeBest } = finding;
   const [ahead, behind] = [nameOf(finding.ahead), nameOf(finding.behind)];
-  const name = errorsInWords(finding.metric.metric, finding.metric.isPercent);
+  const name = finding.metric.errors;
   switch (verdict) {
     case 'better':
       return `${ahead} is better than ${behind}${on}: ${ratioInWords(errors, 'its', name)}`;

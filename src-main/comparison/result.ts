@@ -2,13 +2,13 @@
 // epoch would have been chosen by the same sequences.
 import { perKey } from '../catalogue/choices';
 import {
-  metricDefinition,
+  metricAlone,
   resultMetricSchema,
   resultMetricsOf,
   type ResultMetric,
 } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
-import { classifies, resultWords } from '../catalogue/tasks';
+import { classifies, resultWords, type ResultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { Problem } from '../problem';
@@ -45,9 +45,9 @@ export function printResult(run: Run, metric = leadOf([run]), space?: string): s
 const least = 1e-12;
 
 /** What a run's result is an error of. */
-export function errorsInWords(metric: ResultMetric, isPercent: boolean): string {
-  if (metric === 'test/accuracy') return isPercent ? 'errors' : 'squared errors';
-  return metricDefinition(metric).short.replace('{on} ', '');
+export function errorsInWords(metric: ResultMetric, words: ResultWords): string {
+  if (metric === 'test/accuracy') return words.isPercent ? 'errors' : 'squared errors';
+  return metricAlone(metric, words);
 }
 
 /**

@@ -116,6 +116,7 @@ export const dataOptionsSchema = z
     window: steps,
     horizon: horizonSchema,
     every: steps,
+    piece: steps,
     season: steps,
     gap: whole(0, 1e6),
     dates: z.enum(dateOrders),
@@ -170,6 +171,12 @@ export const dataOptions = {
     label: 'Window every',
     takes: 'n',
     about: 'steps from one window to the next (default: 1)',
+  },
+  piece: {
+    label: 'Piece',
+    takes: 'n',
+    about:
+      'steps of the pieces that recordings with a class a row are cut into (default: none; of one alone 100)',
   },
   season: {
     label: 'Season',

@@ -1,6 +1,7 @@
 // What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
+import { characterOf } from '../catalogue/characters';
 import { count, counted, list, rounded } from '../catalogue/number-words';
 import type { NamedTask } from '../catalogue/tasks';
 import { plainLine } from '../catalogue/plain-text';
@@ -148,12 +149,17 @@ export function targetsInWords({ classes, targets, eachStep, text }: SequenceDat
 }
 
 /** Over both parts. */
-export function layoutOf({ channels, train, test, targets }: SequenceDataFacts): SequenceLayout {
+export function layoutOf(facts: SequenceDataFacts): SequenceLayout {
+  const { channels, train, test, targets, eachStep, text, classes } = facts;
+  const longest = Math.max(train.longest, test.longest);
   return {
     channels,
-    shortest: Math.min(train.shortest, test.shortest),
-    longest: Math.max(train.longest, test.longest),
+    // A text has no end.
+    shortest: text ? longest : Math.min(train.shortest, test.shortest),
+    longest,
     ...(targets && { numbers: targets.map(({ name }) => name) }),
+    ...((eachStep || text) && { eachStep: true }),
+    ...(text && { alphabet: classes.map(characterOf) }),
   };
 }
 
@@ -174,7 +180,8 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
   const { seed } = recipe.options;
   const group = columnsByRole(recipe.roles ?? {}).find(([role]) => role === 'group')?.[1];
   const split =
-    recipe.options.window !== undefined || recipe.format === 'generated'
+    ['window', 'piece'].some((name) => recipe.options[name] !== undefined) ||
+    recipe.format === 'generated'
       ? `${count(train.count)} for training and ${count(test.count)} for the test`
       : seed === undefined
         ? 'train and test as the files say'

@@ -7,9 +7,15 @@ import { at } from '../element-at';
 import { equalInBoth } from './equal-sequences';
 import { classesOf } from './formats/classes';
 import { refuse } from './formats/data-file';
-import type { ParsedParts, ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
+import {
+  missingLabels,
+  type ParsedParts,
+  type ParsedSequences,
+  type ParsedWindows,
+} from './formats/parsed-sequences';
 import type { Windows } from './formats/windows';
 import {
+  noAnswer,
   partFacts,
   takeSequences,
   type LabelledSequences,
@@ -38,6 +44,7 @@ export function assembleSequences(
   const given = test === null ? [train] : [train, test];
   requireParts(given, name);
   const { classes, indices } = labelsOf(given, name);
+  const eachStep = train.targets.kind === 'stepClasses';
   const { parts, note } = replaceMissing(given, missing, name);
   const whole = parts.map((part, i) => labelled(part, indices[i] ?? null));
   const [trainPart, testPart] =
@@ -59,6 +66,7 @@ export function assembleSequences(
     recipe: { ...recipe, options: { ...recipe.options, ...(note !== null && { missing }) } },
     channels,
     classes: [...classes],
+    ...(eachStep && { eachStep }),
     ...targetFacts(targetsOf(at(given, 0)), { channels, recipe }, trainPart, testPart),
     ...(windows && windows.series.names.length > 0 && { series: copyOf(windows.series) }),
     ...(windows?.times && { time: windows.times }),
@@ -103,7 +111,8 @@ function labelled(
     ...(windows && { windows }),
     channels: channels.length,
     count,
-    labels: labels ?? new Uint16Array(count),
+    labels: (targets.kind === 'classes' && labels) || new Uint16Array(count),
+    ...(targets.kind === 'stepClasses' && labels && { stepLabels: labels }),
     ...(targets.kind === 'numbers' && { targets: targets.numbers }),
     ...(groups && { groups: numbered(groups) }),
   };
@@ -118,17 +127,34 @@ function numbered(names: readonly string[]): Uint32Array {
 
 /** The classes, and that of each sequence of each part; none where the sequences have numbers. */
 function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<typeof classesOf> {
+  const kinds = new Set(parts.map(({ targets }) => targets.kind));
   const labels = parts.flatMap(({ targets }) =>
-    targets.kind === 'classes' ? [targets.labels] : [],
+    targets.kind === 'classes' || targets.kind === 'stepClasses' ? [targets.labels] : [],
   );
   if (labels.length === 0) {
     requireNumbers(parts, name);
     return { classes: [], indices: [] };
   }
-  if (labels.length < parts.length) throw refuse('two-kinds', { name });
-  const found = classesOf(labels, name);
+  if (kinds.size > 1) throw refuse('two-kinds', { name });
+  const found = kinds.has('stepClasses') ? classesOfSteps(labels, name) : classesOf(labels, name);
   if (found.classes.length > 1) return found;
   throw refuse('one-class', { name, only: printable(at(found.classes, 0)) });
+}
+
+/** Steps without a class have `noAnswer`. */
+function classesOfSteps(
+  labels: readonly (readonly string[])[],
+  name: string,
+): ReturnType<typeof classesOf> {
+  const known = labels.map((part) => part.filter((label) => !missingLabels.has(label)));
+  const { classes, indices } = classesOf(known, name);
+  const ofAll = labels.map((part, i) => {
+    let next = 0;
+    return Uint16Array.from(part, (label) =>
+      missingLabels.has(label) ? noAnswer : at(indices[i] ?? [], next++),
+    );
+  });
+  return { classes, indices: ofAll };
 }
 
 const targetNames = ({ targets }: ParsedSequences) =>

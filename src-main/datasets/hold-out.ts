@@ -21,9 +21,11 @@ export function holdOutOf(
   train: Pick<LabelledSequences, 'labels' | 'groups' | 'count' | 'windows' | 'picture'>,
   { options }: SequenceDataFacts['recipe'],
 ): Split {
-  const { window, horizon, every = 1 } = options;
+  const { window, horizon, every = 1, piece } = options;
   // They stand in random order.
   if (train.picture) return endHeldOut(train.count, validationImages);
+  if (piece !== undefined && !train.groups)
+    return endHeldOut(train.count, Math.floor(train.count / heldOutOf));
   if (typeof window === 'number' && !train.groups) {
     const gap = Math.ceil((window + Math.max(...stepsAhead(horizon)) - 1) / Number(every));
     return endsHeldOut(train, gap);

@@ -88,7 +88,7 @@ export async function openDataFiles(
       parse: () =>
         inWords(paths, async () => {
           const parts = await parse();
-          const isCut = 'window' in recipe.options;
+          const isCut = 'window' in recipe.options || 'piece' in recipe.options;
           const isSeeded = parts.test === null || recipe.options.splitBy !== undefined;
           const used = isSeeded ? { ...split } : isCut ? { share: split.share } : undefined;
           return assembleSequences(parts, {

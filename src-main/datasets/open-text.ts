@@ -7,7 +7,7 @@ import { counted } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { channelOf } from './formats/characters';
+import { channelOf } from '../catalogue/characters';
 import { DataFile, refuse } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 import { cutText } from './hold-out';
@@ -38,13 +38,16 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
   const size = texts.reduce((sum, file) => sum + file.bytes.length, 0);
   if (size < bytes.least) throw refuse('short-text', { bytes: bytes.least });
   const skipped = opened.length - texts.length;
-  const notes = skipped === 0 ? [] : [`${counted(skipped, 'file')} that are no text are left out.`];
+  const are = skipped === 1 ? 'is' : 'are';
+  const notes =
+    skipped === 0 ? [] : [`${counted(skipped, 'file')} that ${are} no text ${are} left out.`];
   const hash = createHash('sha256');
   for (const file of texts) hash.update(file.sha256);
   const [only, ...others] = texts;
   const first = only ?? at(opened, 0);
   return textData(texts.map(decoded).join(''), {
-    name: plainLine(name ?? basename(paths[0] ?? '', isFolder ? '' : extname(first.name))) || 'Text',
+    name:
+      plainLine(name ?? basename(paths[0] ?? '', isFolder ? '' : extname(first.name))) || 'Text',
     files:
       others.length === 0
         ? [{ name: first.name, sha256: first.sha256 }]
@@ -109,8 +112,7 @@ export function textData(text: string, { name, files, notes = [] }: TextOrigin):
   const indexOf = new Map(alphabet.map((point, index) => [point, index]));
   const unknown = indexOf.get(pointOf(rareCharacter)) ?? 0;
   const values = new (alphabet.length > 256 ? Float32Array : Uint8Array)(points.length);
-  for (let i = 0; i < points.length; i += 1)
-    values[i] = indexOf.get(points[i] ?? 0) ?? unknown;
+  for (let i = 0; i < points.length; i += 1) values[i] = indexOf.get(points[i] ?? 0) ?? unknown;
   const whole: LabelledSequences = {
     values,
     starts: Uint32Array.of(0, values.length),
@@ -163,5 +165,8 @@ export function bitsOf(
 /** In bits. */
 function entropy(counts: Float64Array): number {
   const total = counts.reduce((sum, one) => sum + one, 0);
-  return counts.reduce((sum, one) => (one === 0 ? sum : sum - (one / total) * Math.log2(one / total)), 0);
+  return counts.reduce(
+    (sum, one) => (one === 0 ? sum : sum - (one / total) * Math.log2(one / total)),
+    0,
+  );
 }

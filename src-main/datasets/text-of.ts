@@ -1,7 +1,7 @@
 // Sequences that are texts, a character a step and a channel a character, as the texts that they are.
 import { areTexts, type SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { characterOf } from './formats/characters';
+import { characterOf } from '../catalogue/characters';
 import { lengthOf, stepsOf, type Steps } from './labelled-sequences';
 
 /** @returns what one sequence says; undefined where sequences are no texts */

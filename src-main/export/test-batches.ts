@@ -64,8 +64,9 @@ export function cutBatch(
 }
 
 /** The steps from `from` to `to`, not including `to`, of each sequence; zeros where there are no more. */
-export function cutSteps({ x, shape }: Sequences, from: number, to: number): Sequences {
-  const [count, time, features] = shape;
+export function cutSteps({ x, isText, shape }: Sequences, from: number, to: number): Sequences {
+  const [count, time] = shape;
+  const features = isText ? 1 : shape[2];
   const size = (to - from) * features;
   const part = new Float32Array(count * size);
   for (let row = 0; row < count; row++) {
@@ -73,5 +74,5 @@ export function cutSteps({ x, shape }: Sequences, from: number, to: number): Seq
     const end = start + Math.min(to, time) * features;
     part.set(x.subarray(start + from * features, end), row * size);
   }
-  return { x: part, shape: [count, to - from, features], lengths: null };
+  return { x: part, ...(isText && { isText }), shape: [count, to - from, shape[2]], lengths: null };
 }

@@ -107,12 +107,13 @@ function atTheirEnds(
  * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]: with zeros after them, where it
  * takes more steps.
  */
-function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
+export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
   const [count, time] = sequences.shape;
   const taken = inputs.find((input) => !isState(input) && input.shape.length === 3)?.shape[1];
   const { x, shape } = typeof taken === 'number' ? cutSteps(sequences, 0, taken) : sequences;
   const ofAxes: Readonly<Record<number, Inputs[string]>> = {
-    1: { shape: [count], data: new Int32Array(count).fill(time) },
+    1: { shape: [count], data: sequences.lengths ?? new Int32Array(count).fill(time) },
+    2: { shape: [count, time], data: Int32Array.from(x) },
     3: { shape, data: x },
   };
   const fed = inputs.flatMap((input) => {
@@ -124,7 +125,7 @@ function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
 
 const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
 
-function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
+export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
   const zeros = inputs.filter(isState).map(({ name, shape }) => {
     const sizes = shape.map((size) => (size === 'batch' ? count : Number(size)));
     return [name, { shape: sizes, data: new Float32Array(sizes.reduce((a, b) => a * b)) }] as const;
@@ -133,12 +134,12 @@ function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
 }
 
 /** `next_h` becomes `state_h`. */
-function statesAfter(outputs: PlainTensors): PlainTensors {
+export function statesAfter(outputs: PlainTensors): PlainTensors {
   const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
   return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));
 }
 
-function need(outputs: PlainTensors, name: string): PlainTensor {
+export function need(outputs: PlainTensors, name: string): PlainTensor {
   const output = outputs[name];
   if (output === undefined) throw new Problem('export-failed', `The model does not give ${name}.`);
   return output;

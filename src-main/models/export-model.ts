@@ -3,6 +3,8 @@
 import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import {
+  alphabetOf,
+  eachStepOf,
   hasLengths,
   isPixelOrder,
   normalisationInWords,
@@ -59,15 +61,18 @@ export interface TrainedModel extends ModelChoice {
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
  * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
- * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/models.md says.
+ * `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/models.md says.
  *
- * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
+ * Of a text: input `characters` int32 [batch, time], their numbers in the metadata's `alphabet`, and the state in and out. Of a
+ * model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
  * normalises. Where their lengths differ also `sequence_lens` int32
  * [batch], the steps of each, from 1 to time; not in a file of one step.
  * @throws Problem 'export-failed' if a weight is missing
  */
-export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
+export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, reading, origin, provenance } = model;
+  // A text has no end: its model goes on from state to state.
+  const options = alphabetOf(reading) ? { ...given, streaming: true } : given;
   const isOneStep = takesOneStep(kind, options);
   const time = isOneStep ? 1 : model.time;
   const take = takeFrom(model);
@@ -75,22 +80,26 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const freeTime = hasFreeTime(kind);
   const lengths = hasLengths(reading) && !isOneStep;
   const input = inputPart(reading, lengths);
-  const shape = { time, freeTime, steps, streaming, lengths };
+  const eachStep = eachStepOf(reading);
+  const shape = { time, freeTime, steps, streaming, eachStep, lengths };
   const body = graphOf(kind)({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
   const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];
+  const ofStep = eachStep ? [freeTime ? 'time' : time] : [];
   const graph: GraphProto = {
     name: `unroll-${isWrittenCell(kind) ? 'cell' : kind}`,
     nodes: [...input.nodes, ...body.nodes, ...outcome.nodes],
     initializers: [...input.initializers, ...body.initializers],
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
-    outputs: [...outcome.outputs(classes), ...body.outputs],
+    outputs: [...outcome.outputs(['batch', ...ofStep, classes]), ...body.outputs],
   };
   if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode)) throw tooLong(time);
   const settings = { ...model, hiddenSize: hidden };
   const what = isPixelOrder(reading)
     ? `an image ${pixelOrderFacts[reading].manner}`
-    : `sequences of ${counted(features, 'channel')}`;
+    : alphabetOf(reading)
+      ? 'a text, character by character'
+      : `sequences of ${counted(features, 'channel')}`;
   const inShort = onnxOptionsInShort(options);
   const metadata = {
     model: modelInWords(settings),
@@ -118,19 +127,15 @@ function tooLong(time: number): Problem {
 const outcomes = {
   class: {
     nodes: [makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 })],
-    outputs: (classes: number) => [
-      makeValueInfo(
-        'logits',
-        ['batch', classes],
-        'One per class; softmax turns them into probabilities.',
-      ),
-      makeValueInfo('probabilities', ['batch', classes], 'One per class, summing to 1.'),
+    outputs: (shape: readonly (number | string)[]) => [
+      makeValueInfo('logits', shape, 'One per class; softmax turns them into probabilities.'),
+      makeValueInfo('probabilities', shape, 'One per class, summing to 1.'),
     ],
   },
   numbers: {
     nodes: [makeNode('Identity', ['logits'], ['values'])],
-    outputs: (numbers: number) => [
-      makeValueInfo('values', ['batch', numbers], 'The predicted numbers, in their own units.'),
+    outputs: (shape: readonly (number | string)[]) => [
+      makeValueInfo('values', shape, 'The predicted numbers, in their own units.'),
     ],
   },
 } as const;
@@ -151,8 +156,17 @@ export function fileMetadata(model: TrainedModel): Readonly<Record<string, strin
   };
 }
 
-const sequenceEntries = ({ channels, numbers, options, series }: SequenceInput) => ({
-  normalisation: series ? seriesNormalisationInWords : normalisationInWords,
+const sequenceEntries = ({
+  channels,
+  numbers,
+  options,
+  series,
+  eachStep,
+  alphabet,
+}: SequenceInput) => ({
+  ...(!alphabet && { normalisation: series ? seriesNormalisationInWords : normalisationInWords }),
+  ...(eachStep && { answers: 'at each step' }),
+  ...(alphabet && { alphabet: JSON.stringify(alphabet) }),
   channel_names: JSON.stringify(channels),
   ...(numbers && { number_names: JSON.stringify(numbers) }),
   data_options: JSON.stringify(options),

@@ -26,6 +26,8 @@ export interface BodyShape {
   readonly freeTime: boolean;
   readonly steps: boolean;
   readonly streaming: boolean;
+  /** Whether the logits are those of each step, [batch, time, classes]. */
+  readonly eachStep: boolean;
   /** An input `sequence_lens`, after which step each sequence ends. Of Unroll's own cells. */
   readonly lengths: boolean;
 }

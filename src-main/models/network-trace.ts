@@ -54,12 +54,7 @@ export function traceOf({
   weights,
   ...choice
 }: ModelChoice & { readonly weights: PlainTensors }): TraceSequence {
-  const take: TakeWeight = (name) => {
-    const found = weights[name];
-    if (found !== undefined) return found;
-    const message = `The checkpoint has no ${name}, so its model cannot be inspected. Choose another run, or train this one again.`;
-    throw new Problem('checkpoint-damaged', message);
-  };
+  const take = takeIn(weights);
   const { cell } = choice;
   return isRecurrent(cell) ? recurrent({ ...choice, cell }, take) : feedforward(cell, take);
 }
@@ -80,19 +75,35 @@ function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
   };
 }
 
-type Choice = Omit<ModelChoice, 'cell'> & { readonly cell: RecurrentKind };
+/** @throws Problem checkpoint-damaged, at the first use, for a weight that is missing */
+export function takeIn(weights: PlainTensors): TakeWeight {
+  return (name) => {
+    const found = weights[name];
+    if (found !== undefined) return found;
+    const message = `The checkpoint has no ${name}, so its model cannot be inspected. Choose another run, or train this one again.`;
+    throw new Problem('checkpoint-damaged', message);
+  };
+}
+
+export type Choice = Omit<ModelChoice, 'cell'> & { readonly cell: RecurrentKind };
 
 /** Each part's steps, in the order of the sequence. */
 type Pass = readonly (readonly Step<Float32Array>[])[];
 
-function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
-  const loaded = recurrentWeights(choice.cell, weightNamed, choice);
-  const { parts, headWeight, headBias, hidden: units } = loaded;
+/** A recurrent network's weights, and the plan of its cell. */
+export function loadNetwork(choice: Choice, weightNamed: TakeWeight) {
+  const found = recurrentWeights(choice.cell, weightNamed, choice);
+  const { parts, headWeight, headBias, hidden: units } = found;
   const weights = parts.map((part) => weightsOf(choice.cell, part));
   const { unrolls, difference } = recurrentFacts(choice.cell);
   const { plan, states } =
     difference === null ? cellText(unrolls, choice.activation) : requireCell(gruResetBefore);
   const head = (readout: Float32Array) => arrays.affine(headWeight.data, readout, headBias.data);
+  return { parts, weights, plan, states, units, head };
+}
+
+function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
+  const { parts, weights, plan, states, units, head } = loadNetwork(choice, weightNamed);
 
   const unroll = (part: NetworkPart, inputs: readonly Float32Array[]) => {
     const partWeights = at(weights, indexOfPart(part, choice));

@@ -59,7 +59,9 @@ export function recurrentBody(
     ? stateParts(cellFacts(recurrentFacts(kind).unrolls).state, hidden, layers.length)
     : stateless;
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
-  const readout = readoutParts(source, shape);
+  const readout = shape.eachStep
+    ? eachStepParts(source, shape, weights.headWeight)
+    : readoutParts(source, shape);
   const top = layers.length - 1;
   const endsOf = (layer: number): LayerEnds => ({
     inputs: operatorInputs(shape, state.initial(layer)),
@@ -83,14 +85,14 @@ export function recurrentBody(
       ]),
       ...state.after,
       ...readout.nodes,
-      headNode(headInput),
+      ...(shape.eachStep ? [] : [headNode(headInput)]),
       ...steps.before,
       ...steps.nodes,
     ],
     initializers: [
       ...layers.flatMap(({ initializers }) => initializers),
       ...readout.initializers,
-      ...(layers.length > 1 || readout.states !== '' || shape.steps
+      ...(layers.length > 1 || readout.states !== '' || shape.steps || shape.eachStep
         ? joiningConstants(source)
         : []),
       ...head,
@@ -105,6 +107,29 @@ export function recurrentBody(
 const lastHidden = 'last_hidden';
 /** [batch, hidden × directions] */
 const headInput = 'features';
+
+/** From the states of the top layer to the logits of each step. */
+function eachStepParts(source: GraphSource, { streaming }: BodyShape, headWeight: PlainTensor) {
+  const [states, joined] = ['top_states', 'joined_states'];
+  return {
+    states,
+    nodes: [
+      ...joinDirections(states, joined, source), // [time, batch, hidden × directions]
+      makeNode('Transpose', [joined], ['hidden_states'], { perm: [1, 0, 2] }),
+      ...headOfSteps('logits'),
+    ],
+    initializers: [
+      makeTensor('head.columns', transpose(headWeight)),
+      ...(streaming ? [makeIndices('direction_axis', [0])] : []),
+    ],
+  };
+}
+
+/** hidden_states [batch, time, hidden] → [batch, time, classes] */
+export const headOfSteps = (logits: string) => [
+  makeNode('MatMul', ['hidden_states', 'head.columns'], [`${logits}_products`]),
+  makeNode('Add', [`${logits}_products`, 'head.bias'], [logits]),
+];
 
 /** What leads from the top layer to the head. */
 function readoutParts(source: GraphSource, { lengths }: BodyShape) {
@@ -218,10 +243,7 @@ export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor
       makeNode('Squeeze', ['states', 'step_direction_axis'], ['states_by_step']),
       makeNode('Transpose', ['states_by_step'], ['hidden_states'], { perm: [1, 0, 2] }),
     ],
-    nodes: [
-      makeNode('MatMul', ['hidden_states', 'head.columns'], ['step_products']),
-      makeNode('Add', ['step_products', 'head.bias'], ['step_logits']), // [batch, time, classes]
-    ],
+    nodes: headOfSteps('step_logits'),
     initializers: [makeTensor('head.columns', transpose(headWeight))],
     outputs: [
       makeValueInfo('hidden_states', ['batch', steps, hidden], 'After every step.'),

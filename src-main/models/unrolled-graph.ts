@@ -7,10 +7,18 @@ import { at } from '../element-at';
 import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
 import type { State } from './cells/cell';
 import { stepOf } from './cells/step';
-import { recurrentWeights } from './graph-weights';
+import { recurrentWeights, transpose } from './graph-weights';
 import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
 import { dataTypes, makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
-import { headNode, noSteps, stateless, stateParts, stepParts, wordsOf } from './recurrent-body';
+import {
+  headNode,
+  headOfSteps,
+  noSteps,
+  stateless,
+  stateParts,
+  stepParts,
+  wordsOf,
+} from './recurrent-body';
 
 export const unrolledGraph =
   (kind: CellKind): ModelGraph =>
@@ -94,7 +102,7 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
   const isMean = source.readout === 'mean';
   // Of a sequence that has ended zeros, as ONNX's operators give.
   const all =
-    isMean || shape.steps
+    isMean || shape.steps || shape.eachStep
       ? below.map((h, step) => untilItsEnd(step, h, constants.named(0), `${h}.until_its_end`))
       : [];
   const zeros = shape.streaming
@@ -156,10 +164,9 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
     ...all.map((h, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
     makeNode('Concat', perStep, ['hidden_states'], { axis: 1 }), // [batch, time, hidden]
   ];
-  const isMean = source.readout === 'mean';
-  const readout = isMean
-    ? meanNodes(shape.lengths)
-    : lastNodes(parts.slice(-directionCount(source)));
+  const readout = shape.eachStep
+    ? { nodes: headOfSteps('logits') }
+    : readoutNodes(source, shape, parts);
   return {
     words: wordsOf(kind, source.activation),
     features: weights.features,
@@ -176,13 +183,26 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
       ...graph.nodes,
       ...(all.length > 0 ? together : []),
       ...readout.nodes,
-      headNode(readout.name),
       ...steps.nodes,
     ],
-    initializers: [makeIndices('time_axis', [1]), ...graph.initializers, ...steps.initializers],
+    initializers: [
+      makeIndices('time_axis', [1]),
+      ...graph.initializers,
+      ...steps.initializers,
+      ...(shape.eachStep ? [makeTensor('head.columns', transpose(weights.headWeight))] : []),
+    ],
     inputs: ends.inputs,
     outputs: [...steps.outputs, ...ends.outputs],
   };
+}
+
+/** From the states that the head reads to the logits. */
+function readoutNodes(source: GraphSource, shape: BodyShape, parts: readonly PartSteps[]) {
+  const { nodes, name } =
+    source.readout === 'mean'
+      ? meanNodes(shape.lengths)
+      : lastNodes(parts.slice(-directionCount(source)));
+  return { nodes: [...nodes, headNode(name)] };
 }
 
 /** The mean of a sequence's own steps. */

@@ -42,6 +42,7 @@ it('a run from before a setting existed has it as in the assignment', () => {
     schedule: 'constant',
     warmupSteps: 0,
     reading: 'rows',
+    window: 64,
     evaluateOn: 'test',
     threads: 1,
   });

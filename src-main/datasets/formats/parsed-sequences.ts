@@ -7,16 +7,21 @@ import { refuse, type DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';
 
-/** What is to be predicted of each sequence: a class by its text, or numbers; none in files that a model is to predict. */
+/** What is to be predicted of each sequence: a class by its text, of each step, or numbers; none in files that a model is to predict. */
 export type Targets =
   | { readonly kind: 'none' }
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
+  /** A text for each step, one of `missingLabels` for none. */
+  | { readonly kind: 'stepClasses'; readonly labels: readonly string[] }
   | {
       readonly kind: 'numbers';
       readonly names: readonly string[];
       /** sequences × names */
       readonly numbers: Float32Array;
     };
+
+/** What stands in place of a class or a number that is not known. */
+export const missingLabels: ReadonlySet<string> = new Set(['', '?', 'nan', 'NaN']);
 
 /** Windows of series: each is a place in one of the sequences, whose steps it shares with others. */
 export interface ParsedWindows extends Windows {

@@ -29,6 +29,7 @@ import type { Question } from './role-questions';
 import { TableParser } from './read-table';
 import { requireShortLines, Table } from './table';
 import { stepTimes } from './time-steps';
+import { endForTest, inPieces, usualPiece } from './step-pieces';
 import { cutWindows, windowFor, type SeriesSplit } from './windows';
 
 /** @throws Problem bad-data that names row and column */
@@ -67,6 +68,8 @@ export function openTables(
     aboutDates(time, options) ??
     (model === null ? aboutMarks(columns, only, options) : null);
   const isForecast = only.includes('forecast') || (model !== null && options.window !== undefined);
+  const isRecording = rows === 'stream' && model === null && only.includes('class');
+  const piece = options.piece ?? (isRecording ? usualPiece : undefined);
   const windows = isForecast ? windowsIn(options, columns, only) : null;
   const times = () => new TimeParser(order, time?.hasCompactDates === true);
   return {
@@ -87,6 +90,7 @@ export function openTables(
         ...(time?.dates === null && { dates: order }),
         ...(options.missingMark !== undefined && { missingMark: options.missingMark }),
         ...windows?.recipe,
+        ...(piece !== undefined && { piece }),
       },
     },
     parse: () => {
@@ -99,8 +103,15 @@ export function openTables(
       const parsers = [train, ...(test ? [test] : [])].map(
         (table) => new TableParser(table, rolesIn(table), model !== null, times()),
       );
-      const parse = readWith(parsers, rows, first);
-      return { train: parse(at(parsers, 0)), test: test && parse(at(parsers, 1)) };
+      const read = readWith(parsers, rows, first);
+      const parse = (parser: TableParser) => {
+        const parsed = read(parser);
+        const isCut = piece !== undefined && parsed.targets.kind === 'stepClasses';
+        return isCut ? inPieces(parsed, piece) : parsed;
+      };
+      const trained = parse(at(parsers, 0));
+      if (test) return { train: trained, test: parse(at(parsers, 1)) };
+      return isRecording ? endForTest(trained, split.share) : { train: trained, test: null };
     },
   };
 

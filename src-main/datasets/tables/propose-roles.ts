@@ -145,6 +145,7 @@ function giveNamedClass(board: RoleBoard, columns: readonly number[]): void {
 /** A row is a step of the only series. */
 function asStream(board: RoleBoard): Proposal {
   findTime(board, true);
+  giveClassOfSteps(board);
   const numbers = board.free('numbers');
   if (!board.hasTarget()) {
     if (numbers.length > 1) return askForTarget(board, 'stream', numbers, 'forecast');
@@ -191,12 +192,27 @@ function asSteps(board: RoleBoard): Proposal {
       const [only, another] = targets;
       if (only !== undefined && another === undefined && texts.length > 0)
         board.give([only], 'class', 'one value in each sequence');
-      else if (targets.length === 0 && numbers.length === 1)
+      else if (targets.length === 0) giveClassOfSteps(board);
+      if (board.hasTarget()) return done(board, 'steps');
+      if (targets.length === 0 && numbers.length === 1)
         board.give(numbers, 'forecast', 'the one column of numbers');
       else return askForTarget(board, 'steps', [...targets, ...numbers], 'forecast', targets);
     }
   }
   return done(board, 'steps');
+}
+
+/** A class that changes from step to step: what is called so, or the only column of few texts. */
+function giveClassOfSteps(board: RoleBoard): void {
+  if (board.hasTarget()) return;
+  const mayBe = (i: number) => board.column(i).kind === 'texts' || board.column(i).isWhole;
+  const few = board.free('texts', 'numbers').filter((i) => board.isFew(i) && mayBe(i));
+  const [called] = board.byName('class', few);
+  const [only, another] = few.filter(
+    (i) => board.column(i).kind === 'texts' && !isUnreadTime(board, i),
+  );
+  const found = called ?? (another === undefined ? only : undefined);
+  if (found !== undefined) board.give([found], 'class', 'a class a row');
 }
 
 function findTime(board: RoleBoard, isStream: boolean): void {

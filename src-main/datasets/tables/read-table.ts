@@ -5,9 +5,11 @@ import { count, counted, list, plainNumber } from '../../catalogue/number-words'
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../element-at';
-import { channelOf } from '../formats/characters';
+import type { Problem } from '../../problem';
+import { channelOf } from '../../catalogue/characters';
 import {
   channelNames,
+  missingLabels,
   SequenceBuilder,
   type ParsedSequences,
   type Targets,
@@ -24,8 +26,6 @@ interface Owner {
   readonly targets: string[];
   readonly group: string;
 }
-
-const missingTargets = new Set(['', '?', 'nan', 'NaN']);
 
 export class TableParser {
   readonly #owners: Owner[] = [];
@@ -74,26 +74,31 @@ export class TableParser {
     const unordered = new SequenceBuilder(table.file, channels.length);
     const [time] = this.columns('time');
     const times: number[] = [];
+    const labels: string[] = [];
+    const changes = new Changes();
     const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
     table.eachChecked((fields, place) => {
       const id = keys.length > 0 ? keyOf(fields, keys) : place.file.name;
       const owner = { ...this.#ownerOf(fields, place), id };
       const text = time === undefined ? '' : (fields[time] ?? '');
-      const hasNoTime = time !== undefined && missingTargets.has(text.trim());
+      const hasNoTime = time !== undefined && missingLabels.has(text.trim());
       if (owner.id.trim() === '' || hasNoTime) {
         this.#drop('row', hasNoTime ? 'without a time' : 'without a sequence');
         return;
       }
       const sequence = sequences.get(owner.id) ?? { owner, rows: [] };
       sequences.set(owner.id, sequence);
-      this.#requireSame(sequence.owner, owner, place);
+      this.#requireSame(sequence.owner, owner, place, changes);
       sequence.rows.push(times.length);
+      labels.push(owner.targets[0] ?? '');
       times.push(time === undefined ? 0 : this.#timeIn(text, time, place));
       for (const column of columns) unordered.push(table.value(fields, column, place));
     });
     const { values } = unordered.finish();
     const builder = new SequenceBuilder(table.file, channels.length);
+    const areOfSteps = changes.areOfSteps(sequences.size);
     const sorted: number[] = [];
+    const sortedLabels: string[] = [];
     let fell = false;
     for (const [id, { owner, rows }] of sequences) {
       if (!this.#isComplete(owner, 'sequence')) continue;
@@ -106,6 +111,7 @@ export class TableParser {
       }
       for (const [i, row] of rows.entries()) {
         sorted.push(at(times, row));
+        sortedLabels.push(at(labels, row));
         if (time !== undefined && i > 0 && at(times, row) === at(times, at(rows, i - 1)))
           throw this.#twice(id, at(times, row));
         for (let channel = 0; channel < channels.length; channel += 1)
@@ -114,7 +120,10 @@ export class TableParser {
       builder.endSequence(`the sequence "${printable(id)}"`);
       this.#owners.push(owner);
     }
-    const parsed = this.#finish(builder, channels);
+    const found = this.#finish(builder, channels);
+    const parsed: ParsedSequences = areOfSteps
+      ? { ...found, targets: { kind: 'stepClasses', labels: sortedLabels } }
+      : found;
     if (time === undefined) return parsed;
     const notes = [...(parsed.notes ?? []), ...(fell ? [`Sorted by ${this.#nameOf(time)}.`] : [])];
     return { ...parsed, times: Float64Array.from(sorted), notes };
@@ -219,7 +228,7 @@ export class TableParser {
 
   /** Whether it has what is to be predicted; counted if it has not. */
   #isComplete({ targets }: Owner, unit: 'row' | 'sequence'): boolean {
-    if (this.isForModel || !targets.some((one) => missingTargets.has(one))) return true;
+    if (this.isForModel || !targets.some((one) => missingLabels.has(one))) return true;
     this.#drop(unit, this.#class.length > 0 ? 'without a class' : 'without a number to predict');
     return false;
   }
@@ -239,19 +248,23 @@ export class TableParser {
     };
   }
 
-  /** @throws Problem bad-data where a sequence has two classes or groups */
-  #requireSame(before: Owner, owner: Owner, { row, file }: Place): void {
+  /** @throws Problem bad-data where a sequence has two groups or numbers */
+  #requireSame(before: Owner, owner: Owner, { row, file }: Place, changes: Changes): void {
     if (before === owner) return;
+    const refusal = (first: string, here: string) => {
+      const [sequence, before] = [printable(owner.id), printable(first)];
+      return file.refuse('two-values', { row, here: printable(here), sequence, before });
+    };
     const requireOne = (first: string, here: string) => {
       if (first === here) return;
-      const [sequence, before] = [printable(owner.id), printable(first)];
-      throw file.refuse('two-values', { row, here: printable(here), sequence, before });
+      if (this.#class.length === 0) throw refusal(first, here);
+      changes.add(owner.id, () => refusal(first, here));
     };
-    requireOne(before.group, owner.group);
+    if (before.group !== owner.group) throw refusal(before.group, owner.group);
     for (let i = 0; i < owner.targets.length; i += 1) {
       const here = at(owner.targets, i);
-      if (missingTargets.has(here)) continue;
-      if (missingTargets.has(at(before.targets, i))) before.targets[i] = here;
+      if (missingLabels.has(here)) continue;
+      if (missingLabels.has(at(before.targets, i))) before.targets[i] = here;
       else requireOne(at(before.targets, i), here);
     }
   }
@@ -283,6 +296,27 @@ export class TableParser {
     if (columns.length === 0) throw this.table.file.refuse('no-values');
     if (this.table.dialect.names === 'no') return channelNames(columns.length);
     return columns.map((i) => plainLine(at(this.table.names, i)) || `column ${i + 1}`);
+  }
+}
+
+/** Sequences within which the class changes. */
+class Changes {
+  readonly #in = new Set<string>();
+  #first: (() => Problem) | null = null;
+
+  /** @param refusal what says so where no class may change */
+  add(sequence: string, refusal: () => Problem): void {
+    this.#in.add(sequence);
+    this.#first ??= refusal;
+  }
+
+  /**
+   * Whether each step has a class of its own. In one of several sequences a change is rather a mistake.
+   * @throws Problem bad-data for that
+   */
+  areOfSteps(sequences: number): boolean {
+    if (this.#first !== null && this.#in.size === 1 && sequences > 1) throw this.#first();
+    return this.#first !== null;
   }
 }
 

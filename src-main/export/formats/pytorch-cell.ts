@@ -91,7 +91,8 @@ export function cellModule(
     hidden,
     classes,
     isPadded,
-  }: { input: string; hidden: number; classes: number; isPadded: boolean },
+    eachStep,
+  }: { input: string; hidden: number; classes: number; isPadded: boolean; eachStep: boolean },
 ): ModuleParts {
   const { name, equations, states } = cellText(kind, choice.activation);
   const shapes = Object.entries(weights)
@@ -155,7 +156,11 @@ ${keep.map((line) => `            ${line}\n`).join('')}            after[t] = st
       `for parts in ${JSON.stringify(layers)}:  # each layer's directions`,
       `    directions = [self.recurrent.run(steps, part${isPadded ? ', lengths' : ''}) for part in parts]`,
       '    steps = [torch.cat(states, 1) for states in zip(*directions)]',
-      ...(readout === 'mean' ? mean : [`return self.head(torch.cat([${ends.join(', ')}], 1))`]),
+      ...(eachStep
+        ? ['return self.head(torch.stack(list(steps), 1))']
+        : readout === 'mean'
+          ? mean
+          : [`return self.head(torch.cat([${ends.join(', ')}], 1))`]),
     ],
   };
 }

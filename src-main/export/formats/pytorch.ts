@@ -9,6 +9,8 @@ import {
   type RecurrentKind,
 } from '../../catalogue/config';
 import {
+  alphabetOf,
+  eachStepOf,
   hasLengths,
   isPixelOrder,
   layoutInWords,
@@ -32,7 +34,7 @@ function pytorchWeights(model: TrainedModel): PlainTensors {
 
 /** The buffers of a model of sequences, [channels]. */
 function normalisation({ reading }: TrainedModel): PlainTensors {
-  if (isPixelOrder(reading)) return {};
+  if (isPixelOrder(reading) || reading.alphabet) return {};
   const { channels, mean, deviation } = reading;
   const shape = [channels.length];
   return { mean: { shape, data: mean }, deviation: { shape, data: deviation } };
@@ -85,9 +87,12 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
     ' ',
   );
   const numbers = numbersOf(reading);
-  const [module, names] = numbers
-    ? ['Predictor', `number_names = ${JSON.stringify(numbers)}`]
-    : ['Classifier', `class_names = ${JSON.stringify(classNames ?? [])}`];
+  const alphabet = alphabetOf(reading);
+  const [module, names] = alphabet
+    ? ['Reader', `alphabet = ${JSON.stringify(alphabet)}`]
+    : numbers
+      ? ['Predictor', `number_names = ${JSON.stringify(numbers)}`]
+      : ['Classifier', `class_names = ${JSON.stringify(classNames ?? [])}`];
   return `"""${about}. Needs torch and safetensors.
 
 Licence: ${modelLicence}."""
@@ -112,9 +117,20 @@ const indented = (lines: readonly string[]) => lines.map((line) => `        ${li
 
 /** The arguments of `forward`, and what becomes of them before the layers. */
 function inputLines(input: ModelInput) {
-  const words = [layoutInWords(input), scaleInWords(input)].join(', ');
+  const scale = alphabetOf(input) ? [] : [scaleInWords(input)];
+  const words = [layoutInWords(input), ...scale].join(', ');
   if (isPixelOrder(input)) {
     return { name: 'images', more: '', comment: words, layers: [], forward: [] };
+  }
+  if (input.alphabet) {
+    const { length } = input.alphabet;
+    return {
+      name: 'characters',
+      more: ', state=None',
+      comment: `[n, time], ${words}; the state goes on`,
+      layers: [],
+      forward: [`sequences = torch.nn.functional.one_hot(characters, ${length}).float()`],
+    };
   }
   const [isPadded, channels] = [hasLengths(input), input.channels.length];
   const ends = isPadded ? '; lengths [n] has the steps of each, padded at the end' : '';
@@ -143,7 +159,7 @@ function recurrentModule(
   // nn.RNN has no sigmoid.
   if (standard === null || (standard.cell === 'rnn' && standard.activation === 'sigmoid')) {
     const hidden = sizeOf(weights, 'head.weight', 1) / directionCount(network);
-    const sizes = { input, hidden, classes, isPadded: isPacked };
+    const sizes = { input, hidden, classes, isPadded: isPacked, eachStep: eachStepOf(reading) };
     return cellModule(unrolls, { activation, readout, ...network }, weights, sizes);
   }
   const { layer } = standard;
@@ -179,8 +195,24 @@ function recurrentModule(
       `self.recurrent = torch.nn.${layer}(${features}, ${hidden}${more})`,
       `self.head = torch.nn.Linear(${hidden * directions}, ${classes})`,
     ],
-    forward: [...(isPacked ? pack : []), ...ends[readout]],
+    forward: [
+      ...(isPacked ? pack : []),
+      ...(eachStepOf(reading) ? eachStep(reading, given) : ends[readout]),
+    ],
   };
+}
+
+/** Logits [n, time, classes]; of a text also the state after it. */
+function eachStep(reading: ModelInput, given: string): string[] {
+  if (alphabetOf(reading))
+    return ['states, state = self.recurrent(sequences, state)', 'return self.head(states), state'];
+  if (!hasLengths(reading))
+    return [`states, _ = self.recurrent(${given})`, 'return self.head(states)'];
+  return [
+    'states, _ = self.recurrent(packed)',
+    'states, _ = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)',
+    'return self.head(states)',
+  ];
 }
 
 /** The top layer's last state; `last` is [layers × directions, n, hidden]. */

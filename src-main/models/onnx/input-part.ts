@@ -24,13 +24,35 @@ interface InputPart {
 /** @param hasLengths whether the file is told the steps of each sequence */
 export function inputPart(reading: PixelOrder | SequenceInput, hasLengths: boolean): InputPart {
   const input = inputName(reading);
-  if (!isPixelOrder(reading)) return sequences(input, reading, hasLengths);
+  if (!isPixelOrder(reading))
+    return reading.alphabet
+      ? characters(input, reading.alphabet)
+      : sequences(input, reading, hasLengths);
   const docs = 'Grey values from 0 (background) to 1.';
   return {
     output: input,
     nodes: [],
     initializers: [],
     inputs: (shape) => [makeValueInfo(input, shape, docs)],
+  };
+}
+
+/** A 1 for each character, and 0 for all others. */
+function characters(input: string, { length }: readonly string[]): InputPart {
+  const rows = new Float32Array(length * length);
+  for (let i = 0; i < length; i += 1) rows[i * length + i] = 1;
+  return {
+    output: 'one_of_each',
+    nodes: [makeNode('Gather', ['characters_as_rows', input], ['one_of_each'], { axis: 0 })],
+    initializers: [makeTensor('characters_as_rows', { shape: [length, length], data: rows })],
+    inputs: ([batch = 'batch', time = 'time']) => [
+      makeValueInfo(
+        input,
+        [batch, time],
+        'Numbers from 0, as “alphabet” has them.',
+        dataTypes.int32,
+      ),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import { isPixelOrder } from '../../catalogue/model-input';
+import { eachStepOf, isPixelOrder } from '../../catalogue/model-input';
 import { exportRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { numbersScaleOf } from '../../datasets/sequence-set';
@@ -48,7 +48,11 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
     set.targets && !set.seriesScale ? inDataUnits(tensors, numbersScaleOf(set, 0)) : tensors;
   const model = { ...job.config, reading: input, time, weights: scaled, origin, provenance };
   try {
-    const source = { model, testData, reference: tensorflowLogits(network, weights) };
+    const source = {
+      model,
+      testData,
+      reference: tensorflowLogits(network, weights, eachStepOf(input)),
+    };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
     const { form } = job.options;
     return { ...written, ...layoutIn(input), form, epoch: provenance.epoch };
@@ -59,6 +63,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
 
 function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'> {
   if (isPixelOrder(input)) return {};
-  const { channels, shortest, longest, numbers } = input;
-  return { sequences: { channels, shortest, longest, ...(numbers && { numbers }) } };
+  const { channels, shortest, longest, numbers, eachStep, alphabet } = input;
+  const answers = { ...(numbers && { numbers }), ...(eachStep && { eachStep }) };
+  return { sequences: { channels, shortest, longest, ...answers, ...(alphabet && { alphabet }) } };
 }

@@ -8,7 +8,14 @@ import { unrolledGraph } from '../../../src-main/models/unrolled-graph';
 import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../export/golden';
 
 const about = { docString: '', metadata: {}, producerVersion: '' };
-const shape = { time: 28, freeTime: false, steps: true, streaming: false, lengths: false };
+const shape = {
+  time: 28,
+  freeTime: false,
+  steps: true,
+  streaming: false,
+  eachStep: false,
+  lengths: false,
+};
 
 it.each(goldenNames)(
   "an unrolled %s computes PyTorch's logits, and those of every step",

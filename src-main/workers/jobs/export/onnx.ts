@@ -4,7 +4,9 @@ import {
   takesOneStep,
   type OnnxOptions,
 } from '../../../catalogue/model-exports';
+import { eachStepOf } from '../../../catalogue/model-input';
 import { certificateEntries, certify } from '../../../export/certificate';
+import { certifyEachStep } from '../../../export/each-step-check';
 import { exportModel } from '../../../models/export-model';
 import { writeVerified } from '../../../export/verified-file';
 import { encodeMetadata } from '../../../models/onnx/proto';
@@ -27,6 +29,7 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
+      if (eachStepOf(model.reading)) return certifyEachStep(bytes, testData, reference);
       if (takesOneStep(model.cell, options)) return certifySteps(bytes, testData, reference);
       await checkVariant(bytes, model.cell, options, evenBatch(testData, mostOfVariant), reference);
       return certify(temporary, testData, reference);

@@ -4,10 +4,12 @@ import { basename } from 'node:path';
 import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
 import { filesOfModel } from '../../../catalogue/model-exports';
+import { eachStepOf } from '../../../catalogue/model-input';
 import { decodeSafetensors } from '../../../safetensors';
 import { writeExport } from '../../../durable-file';
 import { at } from '../../../element-at';
 import { compare } from '../../../export/certificate';
+import { compareEachStep } from '../../../export/each-step-check';
 import { pytorchFiles } from '../../../export/formats/pytorch';
 import type { Model } from '../../../models/model';
 import { modelOf } from '../../../models/registry';
@@ -33,8 +35,10 @@ async function verify(file: string, source: ExportSource) {
     Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),
   );
   try {
-    const logitsOf = tensorflowLogits(normalising(network), weights);
-    return await compare(source.testData, logitsOf, source.reference);
+    const eachStep = eachStepOf(source.model.reading);
+    const logitsOf = tensorflowLogits(normalising(network), weights, eachStep);
+    const check = eachStep ? compareEachStep : compare;
+    return await check(source.testData, logitsOf, source.reference);
   } finally {
     dispose(weights);
   }

@@ -1,5 +1,13 @@
 // The input of every export format, and its verification.
-import { tensor1d, tensor3d, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  reshape,
+  tensor1d,
+  tensor2d,
+  tensor3d,
+  tidy,
+  transpose,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
 import type { LogitsOf } from '../../../export/certificate';
 import type { TestData } from '../../../export/test-batches';
@@ -23,13 +31,20 @@ export async function takeValues(tensor: Tensor): Promise<Float32Array> {
   return values;
 }
 
-/** Logits by the model's own equations, as in training. */
+/** Logits by the model's own equations, as in training; of each step [batch × time, classes]. */
 export const tensorflowLogits =
-  ({ computeLogits }: Pick<Model, 'computeLogits'>, weights: ModelWeights): LogitsOf =>
-  ({ x, shape, lengths }) =>
+  (
+    { computeLogits }: Pick<Model, 'computeLogits'>,
+    weights: ModelWeights,
+    eachStep = false,
+  ): LogitsOf =>
+  ({ x, isText, shape, lengths }) =>
     takeValues(
       tidy(() => {
+        const [batch, time] = shape;
         const ends = lengths === null ? undefined : tensor1d(lengths, 'int32');
-        return computeLogits(weights, tensor3d(x, [...shape]), { lengths: ends });
+        const given = isText ? tensor2d(x, [batch, time]) : tensor3d(x, [...shape]);
+        const logits = computeLogits(weights, given, { lengths: ends, eachStep });
+        return eachStep ? transpose(reshape(logits, [time, batch, -1]), [1, 0, 2]) : logits;
       }),
     );

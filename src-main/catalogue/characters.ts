@@ -1,5 +1,5 @@
 // Channels of texts: one for each character, called as it looks, or by its code point where it cannot be seen.
-import { plainLine } from '../../catalogue/plain-text';
+import { plainLine } from './plain-text';
 
 export const channelOf = (character: string): string =>
   plainLine(character).trim() === ''

@@ -1,0 +1,77 @@
+// A model of a text goes on from a beginning, character by character.
+import type { RunConfig } from '../catalogue/config';
+import { characterOf } from '../catalogue/characters';
+import { list } from '../catalogue/number-words';
+import { printable } from '../catalogue/plain-text';
+import type { PlainTensors } from '../contract/plain-tensor';
+import type { Writing, WrittenText } from '../contract/written-text';
+import { createRandom } from '../datasets/random';
+import { at } from '../element-at';
+import { stepperOf } from '../models/network-steps';
+import { Problem } from '../problem';
+import { largest, softmax } from './classify';
+
+/** What stands for every character that is rare in the training text. */
+const rareCharacter = '\ufffd';
+
+interface TextModel {
+  readonly config: RunConfig;
+  readonly weights: PlainTensors;
+  /** The data set's classes. */
+  readonly classes: readonly string[];
+}
+
+/**
+ * The same seed writes the same text; a longer one begins with the shorter.
+ * @throws Problem bad-request for a character of the beginning that the text does not have
+ */
+export function writeText(
+  { config, weights, classes }: TextModel,
+  { begin, temperature, length, seed }: Writing,
+): WrittenText {
+  const alphabet = classes.map(characterOf);
+  const read = stepperOf({ ...config, weights });
+  const random = createRandom(seed);
+  const step = (index: number) => {
+    const x = new Float32Array(alphabet.length);
+    x[index] = 1;
+    return read(x);
+  };
+  const beginning = numbersOf(begin.replace(/\r\n?/g, '\n'), alphabet);
+  const [first = Math.max(0, alphabet.indexOf('\n')), ...others] = beginning;
+  let logits = step(first);
+  for (const index of others) logits = step(index);
+  const written: number[] = [];
+  const probabilities = new Float32Array(length);
+  for (let i = 0; i < length; i += 1) {
+    const next = drawn(logits, temperature, random.uniform(0, 1));
+    written.push(next);
+    probabilities[i] = at(softmax(logits), next);
+    if (i + 1 < length) logits = step(next);
+  }
+  const inWords = (indices: readonly number[]) =>
+    indices.map((index) => at(alphabet, index)).join('');
+  return { begin: inWords(beginning), text: inWords(written), probabilities };
+}
+
+/** @throws Problem bad-request */
+function numbersOf(begin: string, alphabet: readonly string[]): number[] {
+  const known = new Map(alphabet.map((character, index) => [character, index]));
+  const rare = known.get(rareCharacter);
+  const unknown = [...new Set(begin)].filter((one) => !known.has(one));
+  if (unknown.length > 0 && rare === undefined) {
+    const some = list(unknown.slice(0, 5).map((one) => `"${printable(one)}"`));
+    const message = `The text that the model was trained on has no ${some}. Nothing was written. Begin otherwise.`;
+    throw new Problem('bad-request', message);
+  }
+  return Array.from(begin, (one) => known.get(one) ?? rare ?? 0);
+}
+
+/** @param chance from 0 up to 1 */
+function drawn(logits: Float32Array, temperature: number, chance: number): number {
+  if (temperature === 0) return largest(logits);
+  const probabilities = softmax(logits.map((logit) => logit / temperature));
+  let sum = 0;
+  const found = probabilities.findIndex((one) => (sum += one) > chance);
+  return found < 0 ? largest(logits) : found;
+}
