@@ -113,7 +113,7 @@ const boundariesWithin = [
     restrictAll(folder, [
       {
         regex:
-          '/models/(?!(?:export-model|graphs|graph-weights|model-graph|network-trace|cells/(?:cell|step)|onnx/.*)$)',
+          '/models/(?!(?:export-model|graphs|graph-weights|model-graph|network-(?:trace|steps)|cells/(?:cell|step)|onnx/.*)$)',
         message: `src-main/${folder} may import the graphs and traces of models, which load no TensorFlow.`,
       },
     ]),

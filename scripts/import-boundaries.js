@@ -215,26 +215,26 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_270,
+    catalogue: 4_420,
     curves: 1_050,
     labs: 200,
-    contract: 2_790,
+    contract: 2_880,
     comparison: 4_450,
     tensorflow: 1_850,
     checkpoints: 200,
-    datasets: 6_370,
-    models: 2_890,
+    datasets: 6_940,
+    models: 3_110,
     store: 4_790,
-    training: 2_100,
-    inference: 1_840,
+    training: 2_240,
+    inference: 1_930,
     figures: 2_770,
     reports: 2_650,
     courses: 1_530,
-    export: 1_300,
-    workers: 1_760,
-    queue: 1_320,
+    export: 1_460,
+    workers: 1_790,
+    queue: 1_350,
     app: 2_330,
-    cli: 2_660,
+    cli: 2_710,
   },
   'src-renderer': {
     ui: 1_580,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_390, scripts: 6_750, words: 20_950 };
+export const otherBudgets = { test: 49_780, scripts: 6_830, words: 20_950 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -53,7 +53,7 @@ export const answersEachStep = (config: OnTask): boolean =>
   definitionOf(config).answers === 'at each step';
 
 /** Whether its data are a text, whose characters follow each other without an end. */
-export const readsText = (config: OnTask): boolean => givesOf(config) === 'character';
+export const isOfText = (config: OnTask): boolean => givesOf(config) === 'character';
 
 /** Whether a score is the share of the answers that are right. */
 export const scoresByShare = (config: OnTask): boolean => givesOf(config) !== 'numbers';
@@ -79,7 +79,7 @@ export function resultWords(
 ): ResultWords {
   const scores = new Set(configs.map(scoreOf));
   const score = [...scores].join(' or ') || 'accuracy';
-  const isText = configs.length > 0 && configs.every(readsText);
+  const isText = configs.length > 0 && configs.every(isOfText);
   const loss = isText ? 'bits a character' : 'loss';
   return { on: evaluationWord(configs), score, loss, isPercent: configs.every(scoresByShare) };
 }

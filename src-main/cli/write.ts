@@ -1,9 +1,7 @@
 // `unroll write`: what a model of a text goes on with.
-import { readCheckpoint } from '../checkpoints/checkpoint-file';
-import { readsText } from '../catalogue/tasks';
+import { isOfText } from '../catalogue/tasks';
 import { writingSchema } from '../contract/written-text';
-import { readFacts } from '../datasets/data-home';
-import { writeText } from '../inference/write-text';
+import { writeText } from '../inference/inspection/write-text';
 import { Problem } from '../problem';
 import { findRun } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
@@ -19,16 +17,11 @@ interface WriteOptions {
 /** @throws Problem bad-request for a run of other data, or a beginning that its text does not know */
 export function write({ store, answer }: Session, word: string, words: WriteOptions): void {
   const run = findRun(store, word);
-  if (!readsText(run.config)) {
+  if (!isOfText(run.config)) {
     const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
     throw new Problem('bad-request', message);
   }
   const { file, config } = store.files.checkpoint(run.id, null);
-  const { tensors } = readCheckpoint(file);
-  const { classes } = readFacts(config.dataset);
-  const found = writeText(
-    { config, weights: tensors, classes },
-    parsed(writingSchema, words, ofFlag),
-  );
+  const found = writeText({ config, checkpointFile: file }, parsed(writingSchema, words, ofFlag));
   answer({ ...found, probabilities: [...found.probabilities] }, `${found.begin}${found.text}`);
 }

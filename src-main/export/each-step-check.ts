@@ -6,7 +6,7 @@ import { sequenceBatch, shapeOf, textBatch, type SequenceBatch } from '../datase
 import { chunkSizeFor } from '../inference/run';
 import { openGraph } from '../inference/session';
 import { refuseDifference, type LogitsOf } from './certificate';
-import { ComparedClasses, type Certificate } from './compared-logits';
+import { ComparedAnswers, type Certificate } from './compared-logits';
 import { cutSteps, type Sequences, type TestData } from './test-batches';
 import { fedTo, need, statesAfter, zeroStates } from './variant-check';
 
@@ -28,10 +28,14 @@ export async function compareEachStep(
   logitsOf: LogitsOf,
   reference: LogitsOf,
 ): Promise<Certificate> {
-  const comparison = new ComparedClasses();
-  const labels: number[] = [];
   const classes = data.asTrained.outputs;
-  for (const { trained, fed } of batchesOf(data)) {
+  const batches = [...batchesOf(data)];
+  const labels = batches.flatMap(({ trained }) =>
+    [...trained.labels].filter((label) => label >= 0),
+  );
+  // Each step counts as a sequence does elsewhere.
+  const comparison = new ComparedAnswers({ ...data.asTrained, labels: Uint16Array.from(labels) });
+  for (const { trained, fed } of batches) {
     const steps = [...trained.labels.keys()].filter((step) => at(trained.labels, step) >= 0);
     const taken = (logits: Float32Array) => {
       const rows = new Float32Array(steps.length * classes);
@@ -40,10 +44,9 @@ export async function compareEachStep(
       return rows;
     };
     const [expected, actual] = [await reference(trained), await logitsOf(fed)];
-    comparison.add(taken(actual), taken(expected), steps.length);
-    for (const step of steps) labels.push(at(trained.labels, step));
+    comparison.add(taken(actual), taken(expected));
   }
-  const certificate = comparison.certificate(labels);
+  const certificate = comparison.certificate();
   refuseDifference(certificate);
   return certificate;
 }

@@ -75,8 +75,8 @@ export function computeLogits(
   const { steps, last } = topStates(choice, weights, x, has, pass);
   if (pass.eachStep) {
     const mask = pass.dropout?.[topLayer(choice)];
-    const read = mask ? masked(steps, mask as Tensor3D) : steps;
-    return applyHead(weights, read.length === 1 ? at(read, 0) : concat([...read], 1));
+    const states = mask ? masked(steps, mask as Tensor3D) : steps;
+    return applyHead(weights, states.length === 1 ? at(states, 0) : concat([...states], 1));
   }
   const readout = choice.readout === 'mean' ? meanState(steps, has, lengths) : joined(last);
   if (onReadout)
@@ -113,12 +113,12 @@ function topStates(
   const after: Record<string, Tensor2D> = {};
   for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
-    const readsText = isText && layer === 0;
+    const isOfCharacters = isText && layer === 0;
     const wantsSteps = layer < top || eachStep || choice.readout === 'mean' || !!onReadout;
     const directions = parts.map((part) => {
       const isWatched = watched !== undefined && isTopForward(part, choice);
       const ofPart = cellWeights(weights, part);
-      const afterInput = readsText ? cellAfterInput(choice) : null;
+      const afterInput = isOfCharacters ? cellAfterInput(choice) : null;
       const names = streamNames(cell.state, part);
       const { seen, state, ...states } = overTime(
         afterInput ?? cell,
@@ -130,7 +130,7 @@ function topStates(
           offsets: offsetsOf?.(part),
         },
         {
-          key: readsText ? `text ${key}` : key,
+          key: isOfCharacters ? `text ${key}` : key,
           reverse: part.reverse,
           wantsSteps,
           repeats,

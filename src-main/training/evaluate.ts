@@ -2,7 +2,7 @@
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
-import { answersEachStep, readsText } from '../catalogue/tasks';
+import { answersEachStep, isOfText } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
 import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
@@ -56,7 +56,7 @@ export function createEvaluationStep(
     const results = {
       loss: sum(task.losses(logits, labels)),
       predicted: task.predict(logits, labels),
-      ...(readsText(choice) && streams),
+      ...(isOfText(choice) && streams),
     };
     if (!givesReadouts(inputs)) return results;
     const after = (step: number) => at(readouts, step - 1);

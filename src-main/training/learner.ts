@@ -2,7 +2,7 @@
 import { dispose, scalar, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { isCell, type RunConfig } from '../catalogue/config';
-import { readsText } from '../catalogue/tasks';
+import { isOfText } from '../catalogue/tasks';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { SequenceBatch } from '../datasets/sequence-batch';
@@ -147,7 +147,7 @@ export class Learner {
 
 /** None of a run that reads no text. */
 const streamShapesOf = (config: RunConfig, streams: number) =>
-  readsText(config) && isCell(config.cell)
+  isOfText(config) && isCell(config.cell)
     ? streamShapes({ ...config, cell: config.cell }, streams, config.hiddenSize)
     : {};
 

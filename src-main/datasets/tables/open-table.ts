@@ -103,9 +103,9 @@ export function openTables(
       const parsers = [train, ...(test ? [test] : [])].map(
         (table) => new TableParser(table, rolesIn(table), model !== null, times()),
       );
-      const read = readWith(parsers, rows, first);
+      const sequencesIn = readWith(parsers, rows, first);
       const parse = (parser: TableParser) => {
-        const parsed = read(parser);
+        const parsed = sequencesIn(parser);
         const isCut = piece !== undefined && parsed.targets.kind === 'stepClasses';
         return isCut ? inPieces(parsed, piece) : parsed;
       };

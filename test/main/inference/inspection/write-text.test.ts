@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { writingSchema } from '../../../src-main/contract/written-text';
-import { createRandom } from '../../../src-main/datasets/random';
-import { writeText } from '../../../src-main/inference/write-text';
-import { modelOf } from '../../../src-main/models/registry';
+import { runConfigSchema } from '../../../../src-main/catalogue/config';
+import { writingSchema } from '../../../../src-main/contract/written-text';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { continueText } from '../../../../src-main/inference/inspection/write-text';
+import { modelOf } from '../../../../src-main/models/registry';
 
 const classes = ['U+000A', 'a', 'b', 'c'];
 const config = runConfigSchema.parse({
@@ -15,7 +15,10 @@ const config = runConfigSchema.parse({
 const size = { ...config, steps: 8, inputSize: 4, classCount: 4 };
 const weights = modelOf(config).initialWeights(size, config, createRandom(3));
 const write = (given: object, alphabet = classes) =>
-  writeText({ config, weights, classes: alphabet }, writingSchema.parse({ length: 60, ...given }));
+  continueText(
+    { config, weights, classes: alphabet },
+    writingSchema.parse({ length: 60, ...given }),
+  );
 
 describe('a model of a text', () => {
   it('writes the same with the same seed, and a longer text begins with the shorter', () => {

@@ -1,15 +1,18 @@
 // A model of a text goes on from a beginning, character by character.
-import type { RunConfig } from '../catalogue/config';
-import { characterOf } from '../catalogue/characters';
-import { list } from '../catalogue/number-words';
-import { printable } from '../catalogue/plain-text';
-import type { PlainTensors } from '../contract/plain-tensor';
-import type { Writing, WrittenText } from '../contract/written-text';
-import { createRandom } from '../datasets/random';
-import { at } from '../element-at';
-import { stepperOf } from '../models/network-steps';
-import { Problem } from '../problem';
-import { largest, softmax } from './classify';
+import type { RunConfig } from '../../catalogue/config';
+import { characterOf } from '../../catalogue/characters';
+import { list } from '../../catalogue/number-words';
+import { printable } from '../../catalogue/plain-text';
+import type { PlainTensors } from '../../contract/plain-tensor';
+import type { Writing, WrittenText } from '../../contract/written-text';
+import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import { readFacts } from '../../datasets/data-home';
+import { createRandom } from '../../datasets/random';
+import { at } from '../../element-at';
+import { stepperOf } from '../../models/network-steps';
+import { Problem } from '../../problem';
+import { largest, softmax } from '../classify';
+import type { InspectedWeights } from './trace';
 
 /** What stands for every character that is rare in the training text. */
 const rareCharacter = '\ufffd';
@@ -22,20 +25,33 @@ interface TextModel {
 }
 
 /**
+ * By a run's weights.
+ * @throws Problem of the data or the checkpoint, or as `continueText`
+ */
+export function writeText(
+  { config, checkpointFile }: InspectedWeights,
+  writing: Writing,
+): WrittenText {
+  const { tensors } = readCheckpoint(checkpointFile);
+  const { classes } = readFacts(config.dataset);
+  return continueText({ config, weights: tensors, classes }, writing);
+}
+
+/**
  * The same seed writes the same text; a longer one begins with the shorter.
  * @throws Problem bad-request for a character of the beginning that the text does not have
  */
-export function writeText(
+export function continueText(
   { config, weights, classes }: TextModel,
   { begin, temperature, length, seed }: Writing,
 ): WrittenText {
   const alphabet = classes.map(characterOf);
-  const read = stepperOf({ ...config, weights });
+  const goOn = stepperOf({ ...config, weights });
   const random = createRandom(seed);
   const step = (index: number) => {
     const x = new Float32Array(alphabet.length);
     x[index] = 1;
-    return read(x);
+    return goOn(x);
   };
   const beginning = numbersOf(begin.replace(/\r\n?/g, '\n'), alphabet);
   const [first = Math.max(0, alphabet.indexOf('\n')), ...others] = beginning;
