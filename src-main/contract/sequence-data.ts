@@ -199,8 +199,18 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
 export const areTexts = ({ roles = {} }: SequenceDataFacts['recipe']): boolean =>
   Object.values(roles).includes('text');
 
+export type ItemWord = 'image' | 'text' | 'window' | 'sequence';
+
+/** What one of them is called. @param facts null of data that are not here */
+export function itemWord(facts: Pick<SequenceDataFacts, 'picture' | 'recipe'> | null): ItemWord {
+  if (facts === null) return 'sequence';
+  if (facts.picture) return 'image';
+  if (areTexts(facts.recipe)) return 'text';
+  return facts.recipe.options.window === undefined ? 'sequence' : 'window';
+}
+
 /** "206 equal texts in training and test"; '' for none */
-export function equalInWords({ equal = 0, recipe }: SequenceDataFacts): string {
-  if (equal === 0) return '';
-  return `${counted(equal, `equal ${areTexts(recipe) ? 'text' : 'sequence'}`)} in training and test`;
+export function equalInWords(facts: SequenceDataFacts): string {
+  const { equal = 0 } = facts;
+  return equal === 0 ? '' : `${counted(equal, `equal ${itemWord(facts)}`)} in training and test`;
 }

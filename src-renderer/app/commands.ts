@@ -8,7 +8,7 @@ import {
 } from '$contract/menu';
 import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
-import { itemWord, stepWord, tabNames } from '../inside/state/inside-words';
+import { stepWord, tabNames } from '../inside/state/inside-words';
 import { pictureNames } from '../runs/pictures';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
@@ -146,9 +146,8 @@ function ofMenus(workbench: Workbench): readonly Command[] {
 }
 
 function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): readonly Command[] {
-  const { selected } = inside.inside.models;
-  const configs = selected.map(({ config }) => config);
-  const names = tabNames(stepWord(configs), itemWord(configs));
+  const { item, selected } = inside.inside.models;
+  const names = tabNames(stepWord(selected.map(({ config }) => config)), item);
   const tab = (view: View, title: string, open: () => void): Command => ({
     title,
     detail: `of ${viewNames[view]}`,

@@ -6,6 +6,7 @@ import { pixelOrderFacts } from '$catalogue/pixel-order';
 import { className } from '$comparison/class-words';
 import { answerWords, type ClassPair } from '$comparison/confusion';
 import type { Predictions } from '$contract/inspection';
+import type { ItemWord } from '$contract/sequence-data';
 import { count, list } from '../../ui/format';
 import type { InsideTab } from './inside-state.svelte';
 
@@ -23,16 +24,6 @@ export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTa
 export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
   const [first = null, ...others] = new Set(configs.map(pixelOrderOf));
   return first === null || others.length > 0 ? 'step' : pixelOrderFacts[first].step;
-}
-
-export type ItemWord = 'image' | 'window' | 'sequence';
-
-/** What all of the models read: an image, a window of a series that is forecast, or just a sequence. */
-export function itemWord(configs: readonly Pick<StoredConfig, 'dataset'>[]): ItemWord {
-  const isAll = (has: (dataset: StoredConfig['dataset']) => boolean) =>
-    configs.length > 0 && configs.every(({ dataset }) => has(dataset));
-  if (isAll(({ pictures }) => pictures === true)) return 'image';
-  return isAll(({ predicts }) => predicts === 'series') ? 'window' : 'sequence';
 }
 
 /** A model's answer to a sequence. */

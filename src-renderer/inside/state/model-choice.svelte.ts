@@ -4,7 +4,7 @@ import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { maxTraced } from '$contract/inspection';
 import type { Run } from '$contract/run';
-import type { SequenceDataFacts } from '$contract/sequence-data';
+import { itemWord, type ItemWord, type SequenceDataFacts } from '$contract/sequence-data';
 import { lineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/state/runs.svelte';
 import { leadingFirst } from '../../ui/leading-first';
@@ -65,6 +65,8 @@ export class ModelChoice {
     const [run] = this.runs;
     return run ? this.place.newRun.dataSets.factsOf(run.config.dataset) : null;
   });
+  /** What one of their sequences is called. */
+  readonly item: ItemWord = $derived(itemWord(this.facts));
   readonly #targets = $derived(this.facts?.targets ?? []);
   readonly channelNames: readonly string[] = $derived(this.facts?.channels ?? []);
   /** Names of the numbers that the chosen runs predict. */

@@ -4,6 +4,7 @@ import { titlesOf } from '$comparison/run-labels';
 import { at } from '$element-at';
 import { forecastErrors, numberAt, type Forecaster } from '$figures/forecast';
 import type { NumberPredictions } from '$contract/inspection';
+import type { ItemWord } from '$contract/sequence-data';
 import { lineStyles, plain, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
 import type { Inside } from './inside-state.svelte';
@@ -65,10 +66,11 @@ export function errorsHeadline(
   label: string,
   answers: NumberPredictions,
   names: readonly string[],
+  item: ItemWord,
 ): string {
   const worst = answers.error.indexOf(Math.max(...answers.error));
   const { which, predicted, truth } = furthestOff(answers, worst);
-  return `${label} is furthest off at test sequence ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
+  return `${label} is furthest off at test ${item} ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
 }
 
 /** "MASE on the test part: GRU 0.61 and LSTM 0.7"; without one the mean absolute error. */

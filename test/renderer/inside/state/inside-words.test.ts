@@ -2,7 +2,6 @@ import { mnist } from '$catalogue/config';
 import { expect, it } from 'vitest';
 import type { PixelOrder } from '../../../../src-main/catalogue/config';
 import {
-  itemWord,
   decision,
   itemHeadline,
   mistakesHeadline,
@@ -60,14 +59,6 @@ it('a part of a network is named by what the network has more than one of', () =
   expect(partInWords({ layers: 3, bidirectional: 'yes' }, part)).toBe(
     'layer 1 of 3, last to first',
   );
-});
-
-it('what the models read is an image, a window or a sequence, by all of their data', () => {
-  const images = { dataset: { name: 'MNIST', sha256: '', pictures: true as const } };
-  const series = { dataset: { name: 'load', sha256: '', predicts: 'series' as const } };
-  expect(itemWord([images, images])).toBe('image');
-  expect(itemWord([series])).toBe('window');
-  expect([itemWord([images, series]), itemWord([])]).toEqual(['sequence', 'sequence']);
 });
 
 it('the headline over the mistakes counts them', () => {

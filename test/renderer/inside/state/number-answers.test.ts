@@ -39,8 +39,8 @@ describe('two numbers of three test sequences', () => {
   });
 
   it('have one that is furthest off in all', () => {
-    expect(errorsHeadline('GRU 150', answers, ['fat', 'water'])).toBe(
-      'GRU 150 is furthest off at test sequence 2: 4 for “water”, which is 9',
+    expect(errorsHeadline('GRU', answers, ['fat', 'water'], 'text')).toBe(
+      'GRU is furthest off at test text 2: 4 for “water”, which is 9',
     );
   });
 });
