@@ -35,7 +35,7 @@ export function readRegularFile(file: string, maxBytes: number): Buffer {
 export function readWhole(handle: number, maxBytes: number): Buffer {
   const stat = fstatSync(handle);
   if (!stat.isFile()) throw new RangeError('it is no regular file');
-  if (stat.size > maxBytes) throw new RangeError(`it is larger than ${inWords(maxBytes)}`);
+  if (stat.size > maxBytes) throw new RangeError(`it is larger than ${bytesInWords(maxBytes)}`);
   return readFileSync(handle);
 }
 
@@ -69,7 +69,7 @@ export function makeFolder(folder: string, mode = 0o777): void {
   }
 }
 
-function inWords(bytes: number): string {
+function bytesInWords(bytes: number): string {
   if (bytes >= 2 ** 30) return `${Math.round(bytes / 2 ** 30)} GiB`;
   return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.round(bytes / 1e3)} kB`;
 }

@@ -26,8 +26,8 @@ import type { PreferencesFile } from './window/preferences';
 import { ProgressWindow } from './window/progress-window';
 import { closeBeforeQuit, guardClosing } from './window/quitting';
 import type { ReportPages } from './window/report-pages';
-import { systemSigns } from './window/system-signs';
-import { TrainingSigns } from './window/training-signs';
+import { systemNotices } from './window/system-notices';
+import { ProgressIndicator } from './window/progress-indicator';
 
 const reloading = 'Unroll reads the runs of this store again from their folders …';
 
@@ -71,7 +71,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   let guard: CloseGuard | null = null;
   const emit = (event: LiveEvent) => {
     if (window !== null) sendLive(window.webContents, event);
-    signs.apply(event);
+    indicator.apply(event);
     guard?.closeWhenDone();
   };
   const experiments = new Experiments({
@@ -85,8 +85,8 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
     experiments.fillUp();
   });
   const training = () => experiments.snapshot();
-  const signs = new TrainingSigns(
-    systemSigns(() => window, store.directory, emit),
+  const indicator = new ProgressIndicator(
+    systemNotices(() => window, store.directory, emit),
     training,
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);

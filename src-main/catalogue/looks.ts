@@ -18,10 +18,10 @@ export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   return (kind) => {
     if (!isWrittenCell(kind)) return modelFacts(kind);
     const found = written.indexOf(kind);
-    const place = found < 0 ? written.length : found;
+    const index = found < 0 ? written.length : found;
     return {
-      hue: left[place % left.length] ?? 'purple',
-      dash: dashes[Math.floor(place / left.length) % dashes.length] ?? 'solid',
+      hue: left[index % left.length] ?? 'purple',
+      dash: dashes[Math.floor(index / left.length) % dashes.length] ?? 'solid',
     };
   };
 }

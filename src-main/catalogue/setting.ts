@@ -6,10 +6,10 @@ import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';
 import { plainNumber } from './number-words';
 
-/** The numbers that a setting may be, bounds included; `above` is an exclusive lower bound. */
+/** The numbers that a setting may be, bounds included; `moreThan` is an exclusive lower bound. */
 export type Range =
   | { readonly whole?: true; readonly min: number; readonly max: number }
-  | { readonly above: number; readonly max: number };
+  | { readonly moreThan: number; readonly max: number };
 
 /** null as a value: the word that users type for it, and how it is printed. */
 interface Absence extends Choice {
@@ -119,9 +119,9 @@ export function oneOf<const T extends string>(label: string, kinds: readonly T[]
 
 export function numberIn(label: string, range: Range): z.ZodType<number, number> {
   const { max } = range;
-  if ('above' in range) {
-    const error = `${label} must be a number above ${range.above} and at most ${max}`;
-    return z.number({ error }).gt(range.above, { error }).max(max, { error });
+  if ('moreThan' in range) {
+    const error = `${label} must be a number above ${range.moreThan} and at most ${max}`;
+    return z.number({ error }).gt(range.moreThan, { error }).max(max, { error });
   }
   const { whole, min } = range;
   const error = `${label} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}`;

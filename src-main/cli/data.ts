@@ -108,7 +108,7 @@ export async function data(
     ...(dialect === null ? [] : [`${counted(shown?.count ?? 0, 'row')}; ${written}`]),
     ...(about === null ? [] : [sequenceDataInWords(about)]),
     ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
-    ...(question?.options ?? []).map(({ words: what, given }) => `  ${flagsFor(given)}    ${what}`),
+    ...(question?.options ?? []).map(({ label: what, given }) => `  ${flagsFor(given)}    ${what}`),
   ];
   session.answer({ table: shown, question, facts: about }, lines.join('\n'));
 }
@@ -124,7 +124,7 @@ function foldedColumns({ columns, rows }: FoundTable): string[][] {
   const lineOf = (i: number, name = at(columns, i).name) => {
     const { role, why } = at(columns, i);
     const values = rows.slice(0, 3).map((row) => printable(row[i] ?? '', 20));
-    return [name, role === null ? '?' : columnRoles[role].words, why, values.join(', ')];
+    return [name, role === null ? '?' : columnRoles[role].label, why, values.join(', ')];
   };
   return runs.flatMap((run) => {
     const [first, last] = [at(run, 0), at(run, run.length - 1)];

@@ -22,10 +22,10 @@ export async function importFiles(session: Session, files: readonly string[]): P
   } finally {
     await workers.close();
   }
-  answer({ imported }, imported.map(inWords).join('\n'));
+  answer({ imported }, imported.map(importedInWords).join('\n'));
 }
 
-export function inWords(imported: Imported): string {
+export function importedInWords(imported: Imported): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
     const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');

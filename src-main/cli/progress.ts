@@ -27,7 +27,7 @@ export function showProgress(stream: WriteStream | null): ProgressView {
   const progress = new Map<number, Progress>();
   let queued = 0;
   /** "3 of 6  ": the first, second … of all; '' of a single one. */
-  const place = (id: number) => {
+  const prefix = (id: number) => {
     const all = runs.size + queued;
     return all < 2 ? '' : `${[...runs.keys()].indexOf(id) + 1} of ${thousands(all)}  `;
   };
@@ -56,7 +56,7 @@ export function showProgress(stream: WriteStream | null): ProgressView {
       const grown = event.kind === 'grown' ? event : null;
       if (grown?.progress) progress.set(grown.runId, grown.progress);
       const run = grown && runs.get(grown.runId);
-      if (run && grown.result) line(place(run.id) + epochLine(run, grown.result));
+      if (run && grown.result) line(prefix(run.id) + epochLine(run, grown.result));
       const isSmall = grown !== null && grown.result === undefined;
       const isDue = !isSmall || performance.now() - drawnAt > drawEveryMs;
       if (isTold && isDue) drawState();

@@ -50,7 +50,7 @@ export function comparePaired(
   const column = resultColumn(metric);
   const counting = [at(all.levels, first), at(all.levels, second)];
   const [ours, theirs] = [at(levels, first), at(levels, second)];
-  const inWords = comparedMetric(metric, [...ours, ...theirs]);
+  const metricWords = comparedMetric(metric, [...ours, ...theirs]);
   const isSecond = found.mean < 0;
   const names = [ours, theirs].map((runs) => labelOf(at(runs, 0), compared));
   const [ahead = '', behind = ''] = isSecond ? names.toReversed() : names;
@@ -66,12 +66,15 @@ export function comparePaired(
   const finding = (): Finding => {
     const [pair, another] = pairs;
     if (pair === undefined) {
-      return noFinding(`${names.join(' and ')} have no two runs that are equal otherwise`, inWords);
+      return noFinding(
+        `${names.join(' and ')} have no two runs that are equal otherwise`,
+        metricWords,
+      );
     }
     if (found.seeds < 2) {
       const single = rankingFinding(rankingOf([pair.first, pair.second], metric), metric);
       if (another === undefined && single !== null) return single;
-      return noFinding(`${names.join(' and ')} share one seed`, inWords);
+      return noFinding(`${names.join(' and ')} share one seed`, metricWords);
     }
     const { low, high } = intervalOf(found, perSideOfPairs(levels.length));
     const [least, most] = isSecond ? [low, high] : [-high, -low];
@@ -85,7 +88,7 @@ export function comparePaired(
       },
       difference: summarise(perSeed(pairs, differenceOf)),
       results: isSecond ? sides.toReversed() : sides,
-      metric: inWords,
+      metric: metricWords,
       settings: levels.length,
     });
   };

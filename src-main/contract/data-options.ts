@@ -32,24 +32,24 @@ const share = `takes a number above 0 and at most ${mostShare}`;
 
 /** What a column of a table, or an array of a file, is read as, by the flags' names; in the order of the help. */
 export const columnRoles = {
-  class: { words: 'class', about: 'the class of a sequence' },
+  class: { label: 'class', about: 'the class of a sequence' },
   number: {
-    words: 'number to predict',
+    label: 'number to predict',
     about: 'numbers to predict of a sequence, in place of a class',
   },
   forecast: {
-    words: 'forecast',
+    label: 'forecast',
     about: 'where a row is a step: what has a later value that is to be predicted',
   },
-  channel: { words: 'channel', about: 'values of the steps' },
-  text: { words: 'text', about: 'texts, whose characters are the steps' },
+  channel: { label: 'channel', about: 'values of the steps' },
+  text: { label: 'text', about: 'texts, whose characters are the steps' },
   sequence: {
-    words: 'sequence',
+    label: 'sequence',
     about: 'which sequence, or which of several series, a row is a step of',
   },
-  time: { words: 'time', about: 'the order of the steps of a sequence' },
-  group: { words: 'group', about: 'a subject or session, which a split keeps whole' },
-  leaveOut: { words: 'left out', about: 'what is not read' },
+  time: { label: 'time', about: 'the order of the steps of a sequence' },
+  group: { label: 'group', about: 'a subject or session, which a split keeps whole' },
+  leaveOut: { label: 'left out', about: 'what is not read' },
 } as const;
 export type ColumnRole = keyof typeof columnRoles;
 export const roleNames = Object.keys(columnRoles) as ColumnRole[];

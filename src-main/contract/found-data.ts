@@ -18,7 +18,7 @@ export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(100
 /** Where a file can be read in several ways, until one is chosen. */
 export interface DataQuestion {
   readonly ask: string;
-  readonly options: readonly { readonly words: string; readonly given: DataOptions }[];
+  readonly options: readonly { readonly label: string; readonly given: DataOptions }[];
 }
 
 /** A file's first rows. */

@@ -162,8 +162,8 @@ export const refusalProblem = ({ code }: Refusal) =>
 
 /** What an option is called: "--leave-out" on a terminal, “Left out” in the window. */
 const asFlag = (option: string) => `--${flagOf(option)}`;
-const asTitle = (option: string): string =>
-  `“${option in columnRoles ? columnRoles[option as keyof typeof columnRoles].words : dataOptions[option as keyof typeof dataOptions].label}”`;
+const asTitle = (option: string) =>
+  `“${{ ...dataOptions, ...columnRoles }[option as keyof typeof dataOptions].label}”`;
 
 /** What is wrong, what was kept, and what to do. */
 export function refusalInWords(

@@ -66,7 +66,7 @@ export async function openDataFiles(
   paths: readonly string[],
   { name, next, ...options }: OpenOptions = {},
 ): Promise<OpenedDataFiles> {
-  return inWords(paths, async () => {
+  return asProblems(paths, async () => {
     const [folder = ''] = paths;
     if (next) {
       requireTakes(options, [], 'a text whose next character is predicted');
@@ -76,7 +76,7 @@ export async function openDataFiles(
     if (paths.length === 1 && isIdxFolder(folder)) {
       requireTakes(options, [], 'files that say themselves what they are');
       const parse = () => Promise.resolve(readIdxFolder(folder, name));
-      return { table: null, question: null, parse: () => inWords(paths, parse) };
+      return { table: null, question: null, parse: () => asProblems(paths, parse) };
     }
     const found = findDataFiles(paths, sequenceEndings);
     const { files, table, question, recipe, parse } = await openFiles(found, options, null);
@@ -86,7 +86,7 @@ export async function openDataFiles(
       table,
       question,
       parse: () =>
-        inWords(paths, async () => {
+        asProblems(paths, async () => {
           const parts = await parse();
           const isCut = 'window' in recipe.options || 'piece' in recipe.options;
           const isSeeded = parts.test === null || recipe.options.splitBy !== undefined;
@@ -120,7 +120,7 @@ const seriesSplitOf = (options: DataOptions): SeriesSplit => {
 };
 
 /** What Node or a library says becomes a Problem. */
-async function inWords<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
+async function asProblems<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
@@ -136,7 +136,7 @@ export function questionAsProblem(
   { ask, options }: DataQuestion,
   paths: readonly string[],
 ): Problem {
-  const ways = options.map(({ words, given }) => `${flagsFor(given)} (${words})`);
+  const ways = options.map(({ label: words, given }) => `${flagsFor(given)} (${words})`);
   const roles = 'the columns with --class, --number, --channel, --sequence or --forecast';
   const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
   const name = printable(basename(paths[0] ?? ''));

@@ -188,7 +188,7 @@ function notesOf(
   labels: ReadonlyMap<number, Label>,
   words: ResultWords,
 ): string[] {
-  const inWords = (shown: readonly CurveMetric[]) =>
+  const metricsInWords = (shown: readonly CurveMetric[]) =>
     list(shown.map((metric) => uncapitalised(metricLabel(metric, words))));
   const smoothed = metrics.filter((metric) => metricDefinition(metric).per !== 'epoch');
   const results = metrics.filter((metric) => !smoothed.includes(metric));
@@ -205,7 +205,7 @@ function notesOf(
   const single = [...new Set(drawn.filter((line) => !means.includes(line)).map(nameOf))];
   const ofOne = single.length > mostListed ? `${single.length} lines` : list(single);
   const labelled = [
-    ...(smoothed.length > 0 && results.length > 0 ? [inWords(results)] : []),
+    ...(smoothed.length > 0 && results.length > 0 ? [metricsInWords(results)] : []),
     ...(drawn.some(({ line }) => (lastPoint(line)?.x ?? upTo) > upTo)
       ? ['at the last value shown (the runs go on)']
       : []),
@@ -213,7 +213,7 @@ function notesOf(
   return [
     ...(smoothing > 0 && smoothed.length > 0
       ? [
-          `${capitalised(inWords(smoothed))}: exponential moving average, half-life ${smoothing} batches${
+          `${capitalised(metricsInWords(smoothed))}: exponential moving average, half-life ${smoothing} batches${
             drawn.some(({ raw }) => raw.x.length > 0) ? '; faint: every batch' : ''
           }.`,
         ]

@@ -31,7 +31,7 @@ export function drawSettingsMap(
       // The better, the darker.
       const ground = mean === null ? paperInk.grid : scaleColour(share, 'light');
       const ink = mean === null ? paperInk.quiet : inkOn(ground);
-      return { ground, ink, share: 1, text: mean === null ? '–' : result.print(mean), words: '' };
+      return { ground, ink, share: 1, text: mean === null ? '–' : result.print(mean), title: '' };
     }),
   );
   const titles = { title, about: '', columnTitle: across.label, rowTitle: down.label };

@@ -101,7 +101,7 @@ export function horizonLines<Look>(
   const isOfSeveral = (series?.names.length ?? 0) > 1;
   return {
     title: `Mean absolute error by steps ahead${isOfSeveral ? ', all series' : ''}`,
-    axis: { title: 'steps ahead', inWords: String },
+    axis: { title: 'steps ahead', printStep: String },
     lines: forecasters.map(({ label, look, numbers }) => ({
       label,
       look,

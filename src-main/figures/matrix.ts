@@ -37,7 +37,7 @@ export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: She
         : { ground: mistakes, share: 0.8 * strength }),
       ink: paperInk.text,
       text: number === 0 ? '' : count(number),
-      words,
+      title: words,
     })),
   );
   const titles = { columnTitle: 'predicted', rowTitle: 'true', columns: names, rows: names };
@@ -51,7 +51,7 @@ interface Cell {
   readonly ink: string;
   readonly text: string;
   /** What a viewer shows with it. */
-  readonly words: string;
+  readonly title: string;
 }
 
 interface Grid extends Omit<Matrix, 'rows' | 'names'> {
@@ -100,11 +100,11 @@ export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
   const texts = cells.flatMap((row) => row.map(({ text }) => text));
   const size = Math.min(0.9 * em, (0.92 * cellWidth * em) / widest(texts, em));
   cells.forEach((row, down) => {
-    row.forEach(({ ground, share, ink, text, words }, across) => {
+    row.forEach(({ ground, share, ink, text, title }, across) => {
       const [x, y] = [left + across * cellWidth, top + down * cellHeight];
       ctx.globalAlpha = share;
       ctx.fillStyle = ground;
-      ctx.title = words;
+      ctx.title = title;
       ctx.fillRect(x, y, cellWidth - 1, cellHeight - 1);
       ctx.globalAlpha = 1;
       const look = { em: size, colour: ink, align: 'center' } as const;

@@ -51,20 +51,20 @@ export interface NamedLine {
 
 export interface StepAxis {
   readonly title: string;
-  readonly inWords: (step: number) => string;
+  readonly printStep: (step: number) => string;
 }
 
 /** Times of steps along x; without them the steps are counted from 1. */
 export const stepAxis = (times: StepTimes | undefined): StepAxis =>
   times === undefined
-    ? { title: 'row', inWords: (step) => shortNumber(step + 1) }
-    : { title: times.column, inWords: (step) => timeInWords(times, Math.round(step)) };
+    ? { title: 'row', printStep: (step) => shortNumber(step + 1) }
+    : { title: times.column, printStep: (step) => timeInWords(times, Math.round(step)) };
 
 /** Lines over steps on their axes, each with what else it has, such as its colours. @param name of y */
 export function linesFigure<L extends NamedLine>(
   lines: readonly L[],
   name: string,
-  { title, inWords }: StepAxis,
+  { title, printStep }: StepAxis,
 ) {
   const points = lines.flatMap((line) => line.points);
   const [first = 0, last = 1] = extent(points, ([step]) => step);
@@ -78,7 +78,7 @@ export function linesFigure<L extends NamedLine>(
     line: verticesOf(withGaps(ofLine)),
   }));
   const y = { ...axisOf(points.map(([, value]) => value)), title: name };
-  return { curves, x: { min: from, max: to, ticks, title, show: inWords }, y };
+  return { curves, x: { min: from, max: to, ticks, title, show: printStep }, y };
 }
 
 /** Dates are long. */

@@ -89,7 +89,7 @@ export class ActiveRun {
             if (note.kind === 'waiting') {
               this.#waiting = note.reason;
               this.#change({ ...this.#run, reason: note.reason });
-            } else if (note.kind !== 'measuring') this.#take(note);
+            } else if (note.kind !== 'measuring') this.#handle(note);
             else if (this.#progress)
               this.#grow(null, { progress: { ...this.#progress, measured: note.share } });
           },
@@ -108,7 +108,7 @@ export class ActiveRun {
   }
 
   /** Into the index, and then to the window. */
-  #take(event: RunEvent): void {
+  #handle(event: RunEvent): void {
     if (this.#isBehind && performance.now() < this.#retryAt) return;
     const { id } = this.#run;
     try {

@@ -281,10 +281,10 @@ export class Experiments {
     const { store, workers, emit } = this.#options;
     const active = new ActiveRun(run, workers, store, emit, resumes);
     emit({ kind: 'run', run });
-    this.#active.set(active, this.#follow(active));
+    this.#active.set(active, this.#trainToEnd(active));
   }
 
-  async #follow(active: ActiveRun): Promise<void> {
+  async #trainToEnd(active: ActiveRun): Promise<void> {
     await active.train();
     this.#active.delete(active);
     this.#tryAgainOnce(active);

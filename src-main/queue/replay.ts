@@ -51,7 +51,7 @@ export async function replay(
     await workers.run('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
       onNote: (note) => {
-        if (note.kind !== 'waiting' && note.kind !== 'measuring') comparison.take(note);
+        if (note.kind !== 'waiting' && note.kind !== 'measuring') comparison.compare(note);
         onProgress?.(comparison.batches, run.epochsDone * run.batchesPerEpoch);
         if (comparison.difference !== null) differs.abort();
       },
@@ -90,14 +90,14 @@ class Comparison {
     };
   }
 
-  take(event: RunEvent): void {
+  compare(event: RunEvent): void {
     if (this.difference !== null) return;
     if (event.kind === 'started') this.#changed = changesSince(this.run, event);
-    else if (event.kind === 'points') this.#takePoints(event);
-    else if (event.kind === 'epoch') this.#takeEpoch(event);
+    else if (event.kind === 'points') this.#comparePoints(event);
+    else if (event.kind === 'epoch') this.#compareEpoch(event);
   }
 
-  #takePoints({ firstStep, count, curves }: EventOf<'points'>): void {
+  #comparePoints({ firstStep, count, curves }: EventOf<'points'>): void {
     for (let index = 0; index < count; index += 1) {
       const step = firstStep + index;
       for (const [metric, values] of Object.entries(curves)) {
@@ -113,7 +113,7 @@ class Comparison {
     }
   }
 
-  #takeEpoch({ result, checkpoint }: EventOf<'epoch'>): void {
+  #compareEpoch({ result, checkpoint }: EventOf<'epoch'>): void {
     const was = this.#results[result.epoch - 1];
     const step = result.epoch * this.run.batchesPerEpoch;
     const compared = [

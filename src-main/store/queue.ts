@@ -119,7 +119,7 @@ export class StoredQueue {
 
   /** What a process that is gone has left becomes this one's. @returns whether there was anything */
   takeOver(): boolean {
-    const isGone = isLeft();
+    const isGone = goneOwners();
     const { queue, races } = this.workspace.load();
     if (![...queue, ...races].some(isGone)) return false;
     const taken = <T extends { readonly owner: ProcessName }>(one: T): T =>
@@ -152,7 +152,7 @@ export class StoredQueue {
 }
 
 /** Asks the system once for each process. */
-function isLeft(): (run: { readonly owner: ProcessName }) => boolean {
+function goneOwners(): (run: { readonly owner: ProcessName }) => boolean {
   const known = new Map<string, boolean>();
   return ({ owner }) => {
     const key = `${owner.pid} ${owner.started}`;

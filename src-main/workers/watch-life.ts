@@ -19,7 +19,7 @@ export function watchLife(
   { silentMs, endMs }: LifeLimits,
   { stop, onSilence }: Watched,
 ): () => void {
-  let { messagesReceived: signs } = worker;
+  let { messagesReceived: received } = worker;
   // Counts looks instead of clock time, since the computer may have been asleep.
   let quietMs = 0;
   let isSilent = false;
@@ -28,8 +28,8 @@ export function watchLife(
     worker.endWith(new Problem('trainer-crashed', message));
   };
   const look = () => {
-    if (worker.messagesReceived !== signs) {
-      ({ messagesReceived: signs } = worker);
+    if (worker.messagesReceived !== received) {
+      ({ messagesReceived: received } = worker);
       quietMs = 0;
       if (isSilent) onSilence((isSilent = false));
       return;

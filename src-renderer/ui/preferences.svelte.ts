@@ -12,11 +12,11 @@ export class PreferencesState {
   ) {}
 
   open(): Promise<boolean> {
-    return this.#take(() => this.bridge.call('preferences.read', null));
+    return this.#replaceBy(() => this.bridge.call('preferences.read', null));
   }
 
   change(change: Partial<Preferences>): Promise<boolean> {
-    return this.#take(() => this.bridge.call('preferences.change', change));
+    return this.#replaceBy(() => this.bridge.call('preferences.change', change));
   }
 
   /** @param direction 1 for larger, -1 for smaller, 0 for the usual size */
@@ -27,7 +27,7 @@ export class PreferencesState {
     });
   }
 
-  #take(ask: () => Promise<Preferences>): Promise<boolean> {
+  #replaceBy(ask: () => Promise<Preferences>): Promise<boolean> {
     return this.toasts.attempt(async () => {
       this.current = await ask();
     });

@@ -38,8 +38,10 @@ describe('the numbers that a setting may be', () => {
   });
 
   it('exclude a lower bound that they must be above', () => {
-    expect(messageOf({ above: 0, max: 1 }, 1e-300)).toBeUndefined();
-    expect(messageOf({ above: 0, max: 1 }, 0)).toBe('Rate must be a number above 0 and at most 1');
+    expect(messageOf({ moreThan: 0, max: 1 }, 1e-300)).toBeUndefined();
+    expect(messageOf({ moreThan: 0, max: 1 }, 0)).toBe(
+      'Rate must be a number above 0 and at most 1',
+    );
   });
 
   it('are whole where the setting is, and never NaN', () => {
@@ -56,7 +58,7 @@ it('a choice that does not exist is refused with those that do', () => {
 
 describe('the word for no value', () => {
   const clip: NumberSetting = {
-    ...{ key: 'clip', label: 'Clip', range: { above: 0, max: 9 }, default: null },
+    ...{ key: 'clip', label: 'Clip', range: { moreThan: 0, max: 9 }, default: null },
     none: { word: 'none', label: 'No clipping' },
   };
 

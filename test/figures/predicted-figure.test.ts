@@ -26,7 +26,7 @@ it('lines over steps have the times of the table, and a gap where steps lack', (
 it('steps without times are counted from 1, and one alone has room on both sides', () => {
   const axis = stepAxis(undefined);
   const { x } = linesFigure([{ label: '', points: [[4, 2] as const] }], '', axis);
-  expect([x.min, x.max, axis.inWords(4)]).toEqual([3, 5, '5']);
+  expect([x.min, x.max, axis.printStep(4)]).toEqual([3, 5, '5']);
 });
 
 it('single numbers are dots, true across and predicted up, beside a diagonal over the same range', () => {

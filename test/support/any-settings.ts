@@ -7,12 +7,12 @@ function anyValue(setting: Setting): fc.Arbitrary<unknown> {
   if ('choices' in setting) return fc.constantFrom(...Object.keys(setting.choices));
   if ('schema' in setting) return anyDataset;
   const { range, none } = setting;
-  const [min, max] = 'above' in range ? [range.above, range.max] : [range.min, range.max];
+  const [min, max] = 'moreThan' in range ? [range.moreThan, range.max] : [range.min, range.max];
   const number =
     'whole' in range
       ? fc.integer({ min, max })
       : fc
-          .double({ min, max, noNaN: true, minExcluded: 'above' in range })
+          .double({ min, max, noNaN: true, minExcluded: 'moreThan' in range })
           // A form and a flag have no minus zero.
           .map((value) => value + 0);
   const usual = fc.constant(setting.default);

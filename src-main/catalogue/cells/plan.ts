@@ -161,11 +161,11 @@ function joinBiases(
   const gone = new Set(
     joined.flatMap((group) => at(groups, group).map(({ matrix }) => biasOf.get(matrix))),
   );
-  const isLeft = ({ of }: Sum['terms'][number]) => of.op !== 'weight' || !gone.has(of.name);
+  const remains = ({ of }: Sum['terms'][number]) => of.op !== 'weight' || !gone.has(of.name);
   return {
     groups: new Set(joined),
     lines: lines.map(({ name, of }): Line => {
-      return { name, of: mapTerms(of, (terms) => terms.filter(isLeft)) };
+      return { name, of: mapTerms(of, (terms) => terms.filter(remains)) };
     }),
   };
 }

@@ -17,7 +17,7 @@ export interface Clause {
 
 export const clausesOf = <Row>(text: string, { terms }: Filter<Row>): readonly Clause[] =>
   terms.map((term) => ({
-    label: `${term.isNegated ? 'not ' : ''}${inWords(term)}`,
+    label: `${term.isNegated ? 'not ' : ''}${termText(term)}`,
     key: term.kind === 'condition' ? (term.column?.key ?? null) : null,
     rest: `${text.slice(0, term.from)}${text.slice(term.to)}`.trim(),
   }));
@@ -32,7 +32,7 @@ const operatorWords: Readonly<Record<Operator, string>> = {
   '>=': 'at least ',
 };
 
-function inWords<Row>(term: Term<Row>): string {
+function termText<Row>(term: Term<Row>): string {
   if (term.kind === 'text') return `“${term.word.text}”`;
   const { column, operator, field } = term;
   const values = term.values.map(({ text, isQuoted }) =>

@@ -64,9 +64,9 @@ function gradientsCompared(gated: CellResult | undefined, other: CellResult | un
     gradientRatio(result?.members[0]?.along.gradientOfState.end ?? null),
   );
   if (ofGated == null || ofOther == null) return '';
-  const inWords = (ratio: number, result?: CellResult) =>
+  const shareReached = (ratio: number, result?: CellResult) =>
     `${ratioInWords(ratio)} of the last step's gradient in the ${result?.name ?? ''}`;
   const more =
     ofGated > ofOther ? 'more, as expected' : 'not more: these runs do not show what was expected';
-  return `After training, the first step receives ${inWords(ofGated, gated)} and ${inWords(ofOther, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;
+  return `After training, the first step receives ${shareReached(ofGated, gated)} and ${shareReached(ofOther, other)}${other?.cell === 'rnn' ? `: ${more}` : ''}.`;
 }

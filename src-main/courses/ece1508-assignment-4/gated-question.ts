@@ -8,7 +8,7 @@ import { count } from '../../reports/document/words';
 import { explanation } from './explained';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';
-import { inPython, inWords, type Question } from './question';
+import { answeredInPython, answeredInWords, type Question } from './question';
 import { trainingItem } from './training-item';
 
 interface GatedUnit {
@@ -79,7 +79,7 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
     title: `Classifying MNIST via Shallow ${name}`,
     points: '15 points',
     items: [
-      inPython(
+      answeredInPython(
         `${id}.1`,
         `The class \`${className}\`: the RNN of Figure 2.1 with a single-layer ${name}.`,
         [
@@ -91,8 +91,8 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
           python(`The network with nn.${name}`, unit.network),
         ],
       ),
-      inPython(`${id}.2`, unit.hidden.asked, [unit.hidden.answer]),
-      inPython(`${id}.3`, 'A forward pass.', [unit.forward]),
+      answeredInPython(`${id}.2`, unit.hidden.asked, [unit.hidden.answer]),
+      answeredInPython(`${id}.3`, 'A forward pass.', [unit.forward]),
       trainingItem(
         `${id}.4`,
         className,
@@ -107,7 +107,7 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
         ],
         context,
       ),
-      inWords(
+      answeredInWords(
         `${id}.5`,
         unit.comparison,
         explanation(cell, unit.others, context),

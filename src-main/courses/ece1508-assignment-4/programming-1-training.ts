@@ -12,7 +12,7 @@ import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
 import weightsCell from './python/weights.py?raw';
-import { inPython, inWords, type QuestionItem } from './question';
+import { answeredInPython, answeredInWords, type QuestionItem } from './question';
 import { commandOf, trainingCode } from './training-code';
 import { trainingItem } from './training-item';
 
@@ -20,7 +20,9 @@ const feedforwards = ['fnn-last-row', 'fnn-pixels'] as const;
 
 export function trainingItems(context: Context): QuestionItem[] {
   return [
-    inPython('P1.12', 'The function `train()`.', [python('Training and evaluation', trainCell)]),
+    answeredInPython('P1.12', 'The function `train()`.', [
+      python('Training and evaluation', trainCell),
+    ]),
     trainingItem(
       'P1.13',
       'myRNN',
@@ -32,7 +34,7 @@ export function trainingItems(context: Context): QuestionItem[] {
       ],
       context,
     ),
-    inWords(
+    answeredInWords(
       'P1.14',
       'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       [
@@ -44,7 +46,7 @@ export function trainingItems(context: Context): QuestionItem[] {
       [...withRnn(feedforwards, context), ...stateBlocks(context)],
     ),
     {
-      ...inPython(
+      ...answeredInPython(
         'P1.15',
         '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
         [

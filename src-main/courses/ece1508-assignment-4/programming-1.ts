@@ -15,7 +15,7 @@ import loadData from './python/load-data.py?raw';
 import myRnn from './python/my-rnn.py?raw';
 import rnnForward from './python/rnn-forward.py?raw';
 import sequenceLength from './python/sequence-length.py?raw';
-import { inPython, inWords, type Question, type QuestionItem } from './question';
+import { answeredInPython, answeredInWords, type Question, type QuestionItem } from './question';
 
 export function programmingQuestion1(context: Context): Question {
   return {
@@ -38,7 +38,7 @@ function dataItems({ data, words }: Context): QuestionItem[] {
   const [reading = 'rows', ...others] = orders;
   const sentence = pixelOrderInWords(reading);
   return [
-    inPython(
+    answeredInPython(
       'P1.1',
       'Load the MNIST training and test sets and split them into mini-batches of size `batch_size`.',
       [
@@ -50,11 +50,11 @@ function dataItems({ data, words }: Context): QuestionItem[] {
         python(`Loading ${words.data}`, loadData),
       ],
     ),
-    inWords('P1.2', 'The length of each sequence.', [
+    answeredInWords('P1.2', 'The length of each sequence.', [
       `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image differently: ${others.join(', ')}.)` : ''}`,
       python('One mini-batch', sequenceLength),
     ]),
-    inWords('P1.3', 'The type of sequence-to-sequence problem.', [
+    answeredInWords('P1.3', 'The type of sequence-to-sequence problem.', [
       `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
     ]),
   ];
@@ -66,7 +66,7 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
   const activation =
     data.runs.find(({ run }) => run.cell === 'rnn')?.run.config.activation ?? 'tanh';
   return [
-    inWords('P1.4', 'Input and output dimension of the hidden and the output layer.', [
+    answeredInWords('P1.4', 'Input and output dimension of the hidden and the output layer.', [
       figure(
         drawArchitecture('RNN', { steps, features, hidden, outputs }),
         `The network of Figure 2.1 with its sizes.`,
@@ -93,13 +93,13 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
         ],
       },
     ]),
-    inWords('P1.5', 'How each layer is activated.', [
+    answeredInWords('P1.5', 'How each layer is activated.', [
       `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
       equation(
         `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
       ),
     ]),
-    inWords('P1.6', 'How the trained RNN classifies a new image.', [
+    answeredInWords('P1.6', 'How the trained RNN classifies a new image.', [
       `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
     ]),
   ];
@@ -113,20 +113,24 @@ const activationTex: Readonly<Record<ActivationKind, string>> = {
 
 function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
   return [
-    inPython('P1.7', 'The class `myRNN`.', [python('The network with nn.RNN', myRnn)]),
-    inPython('P1.8', 'A function of this class that generates an initial zero hidden state.', [
-      `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state per image.`,
-    ]),
-    inPython('P1.9', 'A forward pass.', [
+    answeredInPython('P1.7', 'The class `myRNN`.', [python('The network with nn.RNN', myRnn)]),
+    answeredInPython(
+      'P1.8',
+      'A function of this class that generates an initial zero hidden state.',
+      [
+        `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state per image.`,
+      ],
+    ),
+    answeredInPython('P1.9', 'A forward pass.', [
       `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,
       python('The forward pass of one mini-batch', rnnForward),
     ]),
-    inPython(
+    answeredInPython(
       'P1.10',
       'The average error over a mini-batch, from the output of the last time step and the true labels.',
       [python('Accuracy and average error', accuracyCell)],
     ),
-    inPython('P1.11', 'Confirm that the implementation returns correct dimensions.', [
+    answeredInPython('P1.11', 'Confirm that the implementation returns correct dimensions.', [
       'The shape of every tensor on the way is compared with the expected one; a wrong one would stop the notebook.',
       python('All dimensions', dimensionsCell),
     ]),

@@ -37,8 +37,8 @@ const item =
       .map((one) => (typeof one === 'string' ? text(one) : one)),
   });
 
-export const inWords = item('words');
-export const inPython = item('python');
+export const answeredInWords = item('words');
+export const answeredInPython = item('python');
 
 /** "3", or "15*" for an optional item. */
 export function itemNumber({ id, isOptional }: QuestionItem): string {

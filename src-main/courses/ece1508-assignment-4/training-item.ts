@@ -6,7 +6,7 @@ import type { Context } from '../../reports/document/context';
 import { list } from '../../reports/document/words';
 import { isShallow } from '../../reports/python-setup';
 import { python, text, type Block, type Markup } from '../../reports/document/document';
-import { inWords, type QuestionItem } from './question';
+import { answeredInWords, type QuestionItem } from './question';
 import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
 
 /** @param checks compare the runs' weights in PyTorch with what was recorded */
@@ -21,7 +21,7 @@ export function trainingItem(
   const { seed, network, loaders, call } = trainingCode(cell, context);
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
-  return inWords(
+  return answeredInWords(
     id,
     `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
     [

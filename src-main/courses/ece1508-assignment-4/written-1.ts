@@ -4,7 +4,7 @@ import { equation, figure, python } from '../../reports/document/document';
 import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
 import xorCell from './python/xor.py?raw';
 import { count } from '../../reports/document/words';
-import { inWords, type Question } from './question';
+import { answeredInWords, type Question } from './question';
 
 const bits = [0, 1] as const;
 const example = '10110';
@@ -20,7 +20,7 @@ export function writtenQuestion1(): Question {
     title: 'Realizing Sum with RNN',
     points: '15 points',
     items: [
-      inWords(
+      answeredInWords(
         '1.1',
         'The shallow network for the XOR of two binary numbers $x$ and $s$, with output $y$.',
         [
@@ -46,11 +46,11 @@ export function writtenQuestion1(): Question {
           },
         ],
       ),
-      inWords('1.2', 'The initial binary value $s[1]$ such that $y[1] = x[1]$.', [
+      answeredInWords('1.2', 'The initial binary value $s[1]$ such that $y[1] = x[1]$.', [
         '$s[1] = 0$. As $y[1] = x[1] \\oplus s[1]$ and $x \\oplus 0 = x$ for both values of $x$, the first output is the first input. ' +
           `(The network gives ${bits.map((x) => `$${step(weights, x, 0).y}$ for $x[1] = ${x}$`).join(' and ')}. With $s[1] = 1$ it would give the opposite.)`,
       ]),
-      inWords(
+      answeredInWords(
         '1.3',
         'The choice of $s[t]$ for $t > 1$ such that $y[T] = x[1] \\oplus x[2] \\oplus \\dots \\oplus x[T]$.',
         [
@@ -65,10 +65,10 @@ export function writtenQuestion1(): Question {
           python('All strings up to length 8', xorCell),
         ],
       ),
-      inWords('1.4', 'What $s[t]$ is called, and what it represents.', [
+      answeredInWords('1.4', 'What $s[t]$ is called, and what it represents.', [
         '$s[t]$ is the **(hidden) state** of the RNN, its memory. It represents the whole past input $x[1], \\dots, x[t-1]$ in a compressed form: here one bit, the XOR (the parity) of all components seen so far, $s[t] = x[1] \\oplus \\dots \\oplus x[t-1]$. That bit is all that the rest of the computation needs to know of the past.',
       ]),
-      inWords('1.5', 'What $y[t]$ represents at a time $t \\ne 1, T$.', [
+      answeredInWords('1.5', 'What $y[t]$ represents at a time $t \\ne 1, T$.', [
         '$y[t] = x[1] \\oplus \\dots \\oplus x[t]$ is the XOR of the first $t$ inputs: the answer to the same problem for the prefix of length $t$, 1 if and only if an odd number of the first $t$ bits are 1. It is a partial result on the way to $y[T]$, and at the same time the state of the next step, $s[t+1]$.',
         `In the example ${example} the outputs are ${steps.map(({ t, y }) => `$y[${t}] = ${y}$`).join(', ')}.`,
       ]),

@@ -14,7 +14,7 @@ import { ratioInWords } from '../../reports/blocks/gradient';
 import { typesetPowers } from '../../reports/document/words';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
-import { inWords, type Question } from './question';
+import { answeredInWords, type Question } from './question';
 
 const epsilon = 0.05;
 
@@ -35,7 +35,7 @@ export function writtenQuestion2(): Question {
     title: 'tanh Activation',
     points: '15 points',
     items: [
-      inWords(
+      answeredInWords(
         '2.1',
         'For sigmoid and tanh, approximate the derivative at $\\varepsilon \\ll 1$ by a polynomial of $\\varepsilon$, by the linear approximation.',
         [
@@ -50,7 +50,7 @@ export function writtenQuestion2(): Question {
           '(Expanding the derivatives themselves to first order would give the constants $\\tfrac14$ and $1$, as $\\ddot\\sigma(0) = \\ddot{\\mathrm{tanh}}(0) = 0$: the same at 0, without the curvature.)',
         ],
       ),
-      inWords(
+      answeredInWords(
         '2.2',
         'An interval for $\\varepsilon$ in which $\\dot\\sigma_{\\text{approx}}(\\varepsilon) \\le \\dot{\\mathrm{tanh}}_{\\text{approx}}(\\varepsilon)$.',
         [
@@ -73,7 +73,7 @@ export function writtenQuestion2(): Question {
           ),
         ],
       ),
-      inWords(
+      answeredInWords(
         '2.3',
         `Plot $\\rho_{\\text{approx}}(\\varepsilon)^T$ and the true $\\rho(\\varepsilon)^T$ for $\\varepsilon = ${epsilon}$ against $T = 1, \\dots, ${last.steps}$ and compare. How do they drop against time?`,
         [
@@ -106,7 +106,7 @@ export function writtenQuestion2(): Question {
           },
         ],
       ),
-      inWords(
+      answeredInWords(
         '2.4',
         'What this implies for training an RNN; why tanh slows the vanishing of the gradient.',
         [

@@ -208,8 +208,8 @@ function readPart(
   const valueOf = (sequence: number, step: number, channel: number): number => {
     const value = x.get((sequence * steps + step) * channels + channel);
     if (typeof value === 'number' && Math.abs(Math.fround(value)) !== Infinity) return value;
-    const place = { sequence: sequence + 1, step: step + 1, channel: channel + 1 };
-    throw file.refuse('array-value', { ...place, value: printable(String(value), 30) });
+    const position = { sequence: sequence + 1, step: step + 1, channel: channel + 1 };
+    throw file.refuse('array-value', { ...position, value: printable(String(value), 30) });
   };
   const all = Array.from({ length: channels }, (_, channel) => channel);
   const builder = new SequenceBuilder(file, channels);

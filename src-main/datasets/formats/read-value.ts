@@ -18,7 +18,7 @@ export function readValue(text: string): number | null {
 }
 
 /** Of text that `readValue` gives null for: to follow the text. */
-export const inWords = (text: string) =>
+export const whyNoValue = (text: string) =>
   number.test(text.trim()) ? 'which is too large for a float32' : 'which is not a number';
 
 export const isNumber = (text: string) => number.test(text.trim());

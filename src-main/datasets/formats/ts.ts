@@ -14,7 +14,7 @@ import {
   type ParsedSequences,
   type Targets,
 } from './parsed-sequences';
-import { inWords, readValue } from './read-value';
+import { whyNoValue, readValue } from './read-value';
 
 interface Header {
   targets: 'classes' | 'numbers' | null;
@@ -35,14 +35,14 @@ export function readTs(file: DataFile, isForModel = false): ParsedSequences {
     // Also takes away a byte order mark, which one file has within its first comment.
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || line.startsWith('%')) continue;
-    const place = { file, line: index + 1 };
+    const position = { file, line: index + 1 };
     if (!isData) {
-      if (!line.startsWith('@')) throw file.refuse('early-values', { line: place.line });
-      isData = readKey(header, line, place);
+      if (!line.startsWith('@')) throw file.refuse('early-values', { line: position.line });
+      isData = readKey(header, line, position);
       continue;
     }
     if (header.targets === null && !isForModel) throw file.refuse('no-labels');
-    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, place);
+    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, position);
     header.channels ??= channels.length;
     builder ??= new SequenceBuilder(file, channels.length);
     for (let step = 0; step < at(channels, 0).length; step += 1) {
@@ -70,13 +70,13 @@ function targetsIn({ targets: kind }: Header, labels: readonly string[]): Target
 }
 
 /** Where a line stands. */
-interface Place {
+interface LinePosition {
   readonly file: DataFile;
   readonly line: number;
 }
 
 /** @returns whether the data begins */
-function readKey(header: Header, text: string, { file, line }: Place): boolean {
+function readKey(header: Header, text: string, { file, line }: LinePosition): boolean {
   const [key = '', value = '', ...rest] = text.split(/\s+/);
   const isTrue = value.toLowerCase() === 'true';
   switch (key.toLowerCase()) {
@@ -126,7 +126,7 @@ const asTsLine = (line: string) =>
 function readLine(
   { targets, channels, classes, hasTimes }: Header,
   text: string,
-  { file, line }: Place,
+  { file, line }: LinePosition,
 ) {
   // Time stamps have commas and colons of their own: of (time, value) the value is left.
   const plain = hasTimes ? text.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : text;
@@ -155,7 +155,7 @@ function readLine(
       if (value !== null) return value;
       throw file.refuse('line-value', {
         ...{ line, channel: channel + 1, text: printable(one.trim(), 30) },
-        ...{ value: i + 1, what: inWords(one) },
+        ...{ value: i + 1, what: whyNoValue(one) },
       });
     }),
   );

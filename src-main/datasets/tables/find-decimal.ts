@@ -38,8 +38,8 @@ export function findDecimal(
       const isMixed = column.some((field) => /^\d{1,3}$/.test(field));
       if (sign === 'point' && separator === 'comma' && !isMixed) continue;
       const ways = [
-        { words: `the ${sign} stands before decimals`, given: { decimal: sign } },
-        { words: 'it stands between thousands', given: { decimal: otherOf[sign] } },
+        { label: `the ${sign} stands before decimals`, given: { decimal: sign } },
+        { label: 'it stands between thousands', given: { decimal: otherOf[sign] } },
       ];
       return {
         decimal: sign,

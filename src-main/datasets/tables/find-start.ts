@@ -42,8 +42,8 @@ export function findNames(
   const found = namesIn(first, body, isTyped, asNumber, isRoleName);
   if (found !== null) return { names: found, doubt: null };
   const options = [
-    { words: 'the first line has the names of the columns', given: { names: 'yes' } },
-    { words: 'the first line has values', given: { names: 'no' } },
+    { label: 'the first line has the names of the columns', given: { names: 'yes' } },
+    { label: 'the first line has values', given: { names: 'no' } },
   ] as const;
   const ask = `its first line (${printable(first.join(', '))}) may be names or values`;
   return { names: 'no', doubt: { ask, options } };

@@ -9,7 +9,7 @@ import {
 } from '../../contract/data-options';
 import { at } from '../../element-at';
 import { refuse } from '../formats/data-file';
-import type { GivenRoles } from './role-board';
+import type { GivenRoles } from './role-draft';
 import type { Table } from './table';
 
 /** Of which a table has one at most. */

@@ -24,7 +24,7 @@ import { findDialect } from './dialect';
 import { givenRoles, rolesByName } from './given-roles';
 import { rolesForModel } from './model-roles';
 import { proposeRoles } from './propose-roles';
-import { isRoleName } from './role-board';
+import { isRoleName } from './role-draft';
 import type { Question } from './role-questions';
 import { TableParser } from './read-table';
 import { requireShortLines, Table } from './table';
@@ -157,8 +157,8 @@ function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], read
 
 const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,
-  options: options.map(({ words, rows, given }) => ({
-    words,
+  options: options.map(({ label, rows, given }) => ({
+    label,
     given: { rows, ...(given.size > 0 && { roles: rolesByName(given, table) }) },
   })),
 });
@@ -168,8 +168,8 @@ function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuest
   if (time?.dates !== null || dates !== undefined) return null;
   const ask = `"${printable(time.first)}" may have the day first or the month`;
   const options = [
-    { words: 'the day is first', given: { dates: 'day-first' } },
-    { words: 'the month is first', given: { dates: 'month-first' } },
+    { label: 'the day is first', given: { dates: 'day-first' } },
+    { label: 'the month is first', given: { dates: 'month-first' } },
   ] as const;
   return { ask, options };
 }
@@ -186,8 +186,8 @@ function aboutMarks(
   const { value, times } = found.outlier;
   const ask = `${value} stands ${count(times)} times in “${printable(found.name)}”, far outside of its other values`;
   const options = [
-    { words: 'it marks missing values', given: { missingMark: String(value) } },
-    { words: 'it is a value', given: { missingMark: '' } },
+    { label: 'it marks missing values', given: { missingMark: String(value) } },
+    { label: 'it is a value', given: { missingMark: '' } },
   ];
   return { ask, options };
 }

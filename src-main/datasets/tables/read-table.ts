@@ -17,7 +17,7 @@ import {
 import type { TimeParser } from '../formats/read-time';
 import { keyOf } from './columns';
 import { stepGrid } from './step-grid';
-import type { Place, Table } from './table';
+import type { RowPosition, Table } from './table';
 
 /** What the rows say of a sequence. */
 interface Owner {
@@ -77,9 +77,9 @@ export class TableParser {
     const labels: string[] = [];
     const changes = new Changes();
     const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
-    table.eachChecked((fields, place) => {
-      const id = keys.length > 0 ? keyOf(fields, keys) : place.file.name;
-      const owner = { ...this.#ownerOf(fields, place), id };
+    table.eachChecked((fields, position) => {
+      const id = keys.length > 0 ? keyOf(fields, keys) : position.file.name;
+      const owner = { ...this.#ownerOf(fields, position), id };
       const text = time === undefined ? '' : (fields[time] ?? '');
       const hasNoTime = time !== undefined && missingLabels.has(text.trim());
       if (owner.id.trim() === '' || hasNoTime) {
@@ -88,11 +88,11 @@ export class TableParser {
       }
       const sequence = sequences.get(owner.id) ?? { owner, rows: [] };
       sequences.set(owner.id, sequence);
-      this.#requireSame(sequence.owner, owner, place, changes);
+      this.#requireSame(sequence.owner, owner, position, changes);
       sequence.rows.push(times.length);
       labels.push(owner.targets[0] ?? '');
-      times.push(time === undefined ? 0 : this.#timeIn(text, time, place));
-      for (const column of columns) unordered.push(table.value(fields, column, place));
+      times.push(time === undefined ? 0 : this.#timeIn(text, time, position));
+      for (const column of columns) unordered.push(table.value(fields, column, position));
     });
     const { values } = unordered.finish();
     const builder = new SequenceBuilder(table.file, channels.length);
@@ -140,11 +140,11 @@ export class TableParser {
     const usual = channelNames(grid.channels.length);
     const channels =
       usual.length === 1 ? usual : grid.channels.map((name, i) => plainLine(name) || at(usual, i));
-    return this.#readEach(channels, (fields, place, builder) => {
+    return this.#readEach(channels, (fields, position, builder) => {
       const last = grid.columns.findLastIndex((i) => !Number.isNaN(table.number(fields[i] ?? '')));
       const end = Math.ceil((last + 1) / channels.length) * channels.length;
       for (const column of grid.columns.slice(0, end))
-        builder.push(table.value(fields, column, place));
+        builder.push(table.value(fields, column, position));
       return end > 0;
     });
   }
@@ -171,18 +171,18 @@ export class TableParser {
 
   #readEach(
     channels: readonly string[],
-    push: (fields: readonly string[], place: Place, builder: SequenceBuilder) => boolean,
+    push: (fields: readonly string[], position: RowPosition, builder: SequenceBuilder) => boolean,
   ): ParsedSequences {
     const builder = new SequenceBuilder(this.table.file, channels.length);
-    this.table.eachChecked((fields, place) => {
-      const owner = this.#ownerOf(fields, place);
+    this.table.eachChecked((fields, position) => {
+      const owner = this.#ownerOf(fields, position);
       if (!this.#isComplete(owner, 'row')) return;
       // Of a model each row is predicted.
-      if (!push(fields, place, builder) && !this.isForModel) {
+      if (!push(fields, position, builder) && !this.isForModel) {
         this.#drop('row', 'without a value');
         return;
       }
-      builder.endSequence(`row ${count(place.row)}`);
+      builder.endSequence(`row ${count(position.row)}`);
       this.#owners.push(owner);
     });
     return this.#finish(builder, channels);
@@ -239,8 +239,9 @@ export class TableParser {
   }
 
   /** @throws Problem bad-data for what is to be a number and is none */
-  #ownerOf(fields: readonly string[], place: Place): Owner {
-    if (this.#class.length === 0) for (const i of this.#targets) this.table.value(fields, i, place);
+  #ownerOf(fields: readonly string[], position: RowPosition): Owner {
+    if (this.#class.length === 0)
+      for (const i of this.#targets) this.table.value(fields, i, position);
     return {
       id: keyOf(fields, this.#sequence),
       targets: this.#targets.map((i) => (fields[i] ?? '').trim()),
@@ -249,7 +250,7 @@ export class TableParser {
   }
 
   /** @throws Problem bad-data where a sequence has two groups or numbers */
-  #requireSame(before: Owner, owner: Owner, { row, file }: Place, changes: Changes): void {
+  #requireSame(before: Owner, owner: Owner, { row, file }: RowPosition, changes: Changes): void {
     if (before === owner) return;
     const refusal = (first: string, here: string) => {
       const [sequence, before] = [printable(owner.id), printable(first)];
@@ -269,14 +270,14 @@ export class TableParser {
     }
   }
 
-  #timeIn(text: string, column: number, place: Place): number {
+  #timeIn(text: string, column: number, position: RowPosition): number {
     const time = this.times.parse(text) ?? this.table.number(text);
     if (time !== null && !Number.isNaN(time)) return time;
     const what =
       time === null
         ? 'neither a number nor a date such as 2026-11-28 12:00:00'
         : 'a date that does not exist';
-    throw this.table.refuse(column, place, text, what);
+    throw this.table.refuse(column, position, text, what);
   }
 
   /** "column 1" without a name. */

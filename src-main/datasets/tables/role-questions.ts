@@ -1,11 +1,11 @@
 // What is asked about the columns of a table, and what is proposed once nothing is.
 import { rowKinds, type ColumnRole, type RowKind } from '../../contract/data-options';
-import type { GivenRoles, RoleBoard, RoleOf } from './role-board';
+import type { GivenRoles, RoleDraft, RoleOf } from './role-draft';
 
 export interface Question {
   readonly ask: string;
   readonly options: readonly {
-    readonly words: string;
+    readonly label: string;
     readonly rows: RowKind;
     readonly given: GivenRoles;
   }[];
@@ -20,85 +20,93 @@ export interface Proposal {
 
 const mostOptions = 8;
 
-export function askAboutRows(board: RoleBoard): Proposal {
-  const numbers = board.free('numbers').length + board.having('channel', 'forecast').length;
+export function askAboutRows(draft: RoleDraft): Proposal {
+  const numbers = draft.free('numbers').length + draft.having('channel', 'forecast').length;
   const isPossible: Readonly<Record<RowKind, boolean>> = {
     sequences: numbers > 0,
     stream: numbers > 0,
-    steps: numbers > 0 && board.columns.all.length > 1,
-    texts: board.free('texts').length > 0,
+    steps: numbers > 0 && draft.columns.all.length > 1,
+    texts: draft.free('texts').length > 0,
   };
   const rows = (Object.keys(rowKinds) as RowKind[]).filter((kind) => isPossible[kind]);
-  const options = rows.map((kind) => ({ words: rowKinds[kind], rows: kind, given: board.given }));
+  const options = rows.map((kind) => ({
+    label: rowKinds[kind],
+    rows: kind,
+    given: draft.given,
+  }));
   // Reading it says what it lacks.
-  if (options.length === 0) return done(board, 'sequences');
+  if (options.length === 0) return done(draft, 'sequences');
   const question = { ask: 'it is not clear what a row is', options };
-  return { roles: board.finish(null), rows: null, question };
+  return { roles: draft.finish(null), rows: null, question };
 }
 
-export function targetRole(board: RoleBoard, i: number): 'class' | 'number' {
-  const { kind, isWhole } = board.column(i);
-  return kind === 'numbers' && (!isWhole || !board.isFew(i)) ? 'number' : 'class';
+export function targetRole(draft: RoleDraft, i: number): 'class' | 'number' {
+  const { kind, isWhole } = draft.column(i);
+  return kind === 'numbers' && (!isWhole || !draft.isFew(i)) ? 'number' : 'class';
 }
 
 /** @param as what they are predicted as, but for those of `whole` sequences; as what they are, if left out */
 export function askForTarget(
-  board: RoleBoard,
+  draft: RoleDraft,
   rows: RowKind,
   columns: readonly number[],
   as?: 'forecast',
   whole: readonly number[] = [],
 ): Proposal {
   // Reading it says what it lacks.
-  if (columns.length === 0) return done(board, rows);
+  if (columns.length === 0) return done(draft, rows);
   const roleFor = (i: number) =>
-    as === undefined || whole.includes(i) ? targetRole(board, i) : as;
+    as === undefined || whole.includes(i) ? targetRole(draft, i) : as;
   const words = (i: number) =>
-    `${as === undefined || whole.includes(i) ? 'predict' : 'forecast'} ${nameOf(board, i)}`;
+    `${as === undefined || whole.includes(i) ? 'predict' : 'forecast'} ${nameOf(draft, i)}`;
   const forecasts = columns.filter((i) => as !== undefined && !whole.includes(i));
   const single = columns
     .slice(0, mostOptions)
-    .map((i) => option(board, rows, words(i), [i], roleFor(i)));
+    .map((i) => option(draft, rows, words(i), [i], roleFor(i)));
   const all =
     forecasts.length > 1
-      ? [option(board, rows, `forecast all ${forecasts.length}`, forecasts, 'forecast')]
+      ? [option(draft, rows, `forecast all ${forecasts.length}`, forecasts, 'forecast')]
       : [];
   const question = {
     ask: 'it is not clear which column is to be predicted',
     options: [...single, ...all],
   };
-  return { ...done(board, rows, null), question };
+  return { ...done(draft, rows, null), question };
 }
 
-export function askForSequence(board: RoleBoard): Proposal {
-  const texts = board.free('texts').filter(board.isFew);
-  const whole = board.free('numbers', 'dates').filter((i) => board.isFew(i));
+export function askForSequence(draft: RoleDraft): Proposal {
+  const texts = draft.free('texts').filter(draft.isFew);
+  const whole = draft.free('numbers', 'dates').filter((i) => draft.isFew(i));
   const options = [...texts, ...whole]
     .slice(0, mostOptions)
-    .map((i) => option(board, 'steps', nameOf(board, i), [i], 'sequence'));
-  if (options.length === 0) return done(board, 'steps');
+    .map((i) => option(draft, 'steps', nameOf(draft, i), [i], 'sequence'));
+  if (options.length === 0) return done(draft, 'steps');
   const question = { ask: 'it is not clear which column says of which sequence a row is', options };
-  return { roles: board.finish(null), rows: 'steps', question };
+  return { roles: draft.finish(null), rows: 'steps', question };
 }
 
 const option = (
-  board: RoleBoard,
+  draft: RoleDraft,
   rows: RowKind,
-  words: string,
+  label: string,
   columns: readonly number[],
   role: ColumnRole,
-) => ({ words, rows, given: new Map([...board.given, ...columns.map((i) => [i, role] as const)]) });
+) => ({
+  label,
+  rows,
+  given: new Map([...draft.given, ...columns.map((i) => [i, role] as const)]),
+});
 
-const nameOf = (board: RoleBoard, i: number) =>
-  board.columns.hasNames && board.column(i).name !== ''
-    ? `“${board.column(i).name}”`
+const nameOf = (draft: RoleDraft, i: number) =>
+  draft.columns.hasNames && draft.column(i).name !== ''
+    ? `“${draft.column(i).name}”`
     : `column ${i + 1}`;
 
 /** @param why numbers without a role are left out; null where something is not clear yet */
-export function done(board: RoleBoard, rows: RowKind, why: string | null = 'not needed'): Proposal {
+export function done(draft: RoleDraft, rows: RowKind, why: string | null = 'not needed'): Proposal {
   const isStep = rows === 'steps' || rows === 'stream';
   // Who names channels names all of them.
-  if (why !== null && isStep && ![...board.given.values()].includes('channel'))
-    board.give(board.free('numbers'), 'channel', 'numbers');
-  return { roles: board.finish(why), rows, question: null };
+  if (why !== null && isStep && ![...draft.given.values()].includes('channel'))
+    draft.give(draft.free('numbers'), 'channel', 'numbers');
+  return { roles: draft.finish(why), rows, question: null };
 }

@@ -6,7 +6,7 @@ import { plainLine, printable } from '../../catalogue/plain-text';
 import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
 import { at } from '../../element-at';
 import type { DataFile } from '../formats/data-file';
-import { inWords, readNumber } from '../formats/read-value';
+import { whyNoValue, readNumber } from '../formats/read-value';
 import { sequenceLimits } from '../formats/sequence-limits';
 import { parseConfig, plainSource } from './dialect';
 import { isBlank } from './find-start';
@@ -15,12 +15,12 @@ const longestName = 200;
 const sampleRows = 100;
 
 /** Where a row stands, for words about it. */
-export interface Place {
+export interface RowPosition {
   readonly row: number;
   readonly file: DataFile;
 }
 
-type TakeRow = (fields: readonly string[], place: Place) => void;
+type OnRow = (fields: readonly string[], position: RowPosition) => void;
 
 export class Table {
   /** Of all columns. */
@@ -102,8 +102,8 @@ export class Table {
   }
 
   /** Gives every row after the names, with a field for each column; none that is not one. */
-  each(take: TakeRow): void {
-    this.#rows(take, false);
+  each(onRow: OnRow): void {
+    this.#rows(onRow, false);
   }
 
   /** Among those that were given. */
@@ -112,22 +112,22 @@ export class Table {
   }
 
   /** @throws Problem bad-data that names the first row that is not one */
-  eachChecked(take: TakeRow): void {
-    this.#rows(take, true);
+  eachChecked(onRow: OnRow): void {
+    this.#rows(onRow, true);
   }
 
-  #rows(take: TakeRow, isStrict: boolean): void {
+  #rows(onRow: OnRow, isStrict: boolean): void {
     for (const [i, file] of this.files.entries()) {
       const extra = this.isFolder ? [nameIn(file), classIn(file)] : [];
-      this.#eachOf(file, at(this.#texts, i), isStrict, (fields, place) => {
+      this.#eachOf(file, at(this.#texts, i), isStrict, (fields, position) => {
         const lacking = Math.max(0, this.#width - fields.length);
         const whole = lacking === 0 ? fields : [...fields, ...new Array<string>(lacking).fill('')];
-        take(extra.length === 0 ? whole : [...whole, ...extra], place);
+        onRow(extra.length === 0 ? whole : [...whole, ...extra], position);
       });
     }
   }
 
-  #eachOf(file: DataFile, text: string, isStrict: boolean, take: TakeRow): void {
+  #eachOf(file: DataFile, text: string, isStrict: boolean, onRow: OnRow): void {
     const hasNames = this.dialect.names === 'yes';
     let row = 0;
     let left = hasNames ? 1 + this.dialect.skip : 0;
@@ -136,7 +136,7 @@ export class Table {
       const isCut = errors.some(({ type }) => type === 'Quotes');
       if (row < this.dialect.firstRow || (isBlank(data) && !isCut)) return;
       if (left > 0) left -= 1;
-      else if (!isCut && data.length <= this.#width) take(data, { row, file });
+      else if (!isCut && data.length <= this.#width) onRow(data, { row, file });
       else if (!isStrict) this.#hasWrongRows = true;
       else if (isCut) throw file.refuse('half-quoted', { row });
       else {
@@ -156,15 +156,15 @@ export class Table {
   }
 
   /** @throws Problem that names column, row and value */
-  value(fields: readonly string[], column: number, place: Place): number {
+  value(fields: readonly string[], column: number, position: RowPosition): number {
     const text = fields[column] ?? '';
     const value = this.number(text);
     if (value !== null) return value;
-    throw this.refuse(column, place, text, inWords(text));
+    throw this.refuse(column, position, text, whyNoValue(text));
   }
 
   /** @param what is wrong with the text of this column */
-  refuse(column: number, { row, file }: Place, text: string, what: string) {
+  refuse(column: number, { row, file }: RowPosition, text: string, what: string) {
     const given = { column: this.named(column), row, text: printable(text.trim(), 30), what };
     return file.refuse('value', given);
   }

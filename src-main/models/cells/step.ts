@@ -80,12 +80,12 @@ export function stepOf<T>(
       case 'weight':
         return { of: weight(node.name) };
       case 'apply': {
-        const place = plan.blockOf.get(node.matrix);
-        if (!place)
+        const found = plan.blockOf.get(node.matrix);
+        if (!found)
           return { of: algebra.product(weight(weightAlone(node.matrix)), compute(node.to)) };
-        const { blocks: names } = at(plan.groups, place.group);
-        const all = blocksOf(String(place.group), names, () => stackOf(place.group));
-        return { of: at(all, place.block) };
+        const { blocks: names } = at(plan.groups, found.group);
+        const all = blocksOf(String(found.group), names, () => stackOf(found.group));
+        return { of: at(all, found.block) };
       }
       case 'merged': {
         const [a, b] = node.groups;

@@ -33,7 +33,7 @@ export function removeLeftIncoming(directory: string): void {
     const folder = join(directory, name);
     try {
       const isFolder = incomingName.test(name) && kindOf(folder) === 'folder';
-      if (!isFolder || !isLeft(folder)) continue;
+      if (!isFolder || !isAbandoned(folder)) continue;
       putBack(directory, folder);
       finishIntent(directory, folder);
       rmSync(folder, { recursive: true, force: true });
@@ -55,7 +55,7 @@ function putBack(directory: string, incoming: string): void {
 }
 
 /** One without an owner may be new, until its process has written its name. */
-function isLeft(folder: string): boolean {
+function isAbandoned(folder: string): boolean {
   if (kindOf(join(folder, 'owner')) !== null) return ownerOf(folder) === null;
   return lstatSync(folder).mtimeMs < Date.now() - quietMs;
 }

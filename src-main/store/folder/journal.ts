@@ -46,12 +46,12 @@ export interface JournalSummary {
 
 /**
  * Reads a journal and its copy forward once.
- * @param folder `…/<uid>` @param take gets each event in its order, the first of which is 'run'
+ * @param folder `…/<uid>` @param onEvent gets each event in its order, the first of which is 'run'
  * @throws Problem run-folder-damaged without an intact first line, or what `take` throws
  */
 export function readJournal(
   folder: string,
-  take: (event: RunEvent) => void = () => undefined,
+  onEvent: (event: RunEvent) => void = () => undefined,
 ): JournalSummary {
   const uid = basename(folder);
   const gathered = new Gathering(folder);
@@ -69,7 +69,7 @@ export function readJournal(
       const line = step.value;
       const event = 'missing' in line ? null : decodeEvent(line.json);
       gathered.add(event, 'missing' in line ? line.missing : 1);
-      if (event !== null) take(event);
+      if (event !== null) onEvent(event);
     }
   } finally {
     lines.return({ generation: 0, last: 0, isCutShort: false, files: [] });
@@ -172,8 +172,8 @@ export class Journal {
   add(event: RunEvent): void {
     requireOwner(this.folder, this.token);
     const number = this.#last + 1;
-    const place = { generation: this.#generation, first: number, last: number };
-    const line = encodeJournalLine(basename(this.folder), place, encodeEvent(event));
+    const numbers = { generation: this.#generation, first: number, last: number };
+    const line = encodeJournalLine(basename(this.folder), numbers, encodeEvent(event));
     const bytes = Buffer.from(line);
     const end = fstatSync(this.#handle).size;
     try {

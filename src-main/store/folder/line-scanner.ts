@@ -104,8 +104,8 @@ export class LineScanner {
     const [first, afterFirst] = numberAt(text, afterDot);
     const isRange = text[afterFirst - 1] === 0x2d;
     const [last, end] = isRange ? numberAt(text, afterFirst) : [first, afterFirst];
-    const isPlace = text[afterDot - 1] === 0x2e && text[end - 1] === 0x20 && first >= 1;
-    if (!isPlace || last < first || generation < Math.max(1, this.#generation)) return null;
+    const isNumbered = text[afterDot - 1] === 0x2e && text[end - 1] === 0x20 && first >= 1;
+    if (!isNumbered || last < first || generation < Math.max(1, this.#generation)) return null;
     if (!isIntact(line, this.#seed)) return null;
     this.#generation = generation;
     const json = text.subarray(end);
@@ -116,12 +116,12 @@ export class LineScanner {
     const before = this.#before;
     this.#before = Number.isNaN(line.stated) ? 0 : line.stated;
     const number = (this.#placed += 1);
-    const place = { generation: 0, first: number, last: number };
+    const numbers = { generation: 0, first: number, last: number };
     const isWritten = isIntact(line, before);
     if (number === 1) this.#isOthers = isWritten && !line.text.includes(this.uid);
     const stated = this.#isOthers ? Number.NaN : line.stated;
     const isThisRuns = isWritten && !this.#isOthers;
-    return { ...place, stated, text: line.text, json: line.text, before, isIntact: isThisRuns };
+    return { ...numbers, stated, text: line.text, json: line.text, before, isIntact: isThisRuns };
   }
 
   /** The lines without their newlines; null for one that is too long. A last one without its newline was being written. */

@@ -115,7 +115,7 @@ export function requireOwner(folder: string, token: string): void {
 /** The process that writes a run, in words; null when nobody does. */
 export function ownerOf(folder: string): string | null {
   const found = parseFile(ownerIn(folder));
-  return found !== null && isHeld(found, Date.now()) ? inWords(found) : null;
+  return found !== null && isHeld(found, Date.now()) ? ownerInWords(found) : null;
 }
 
 /**
@@ -223,14 +223,14 @@ function renew(path: string): void {
   }
 }
 
-function inWords({ machine, writers: [owner] }: Found): string {
+function ownerInWords({ machine, writers: [owner] }: Found): string {
   if (owner === undefined) return 'another process';
   const [host = ''] = machine.split(' ');
   return `process ${owner.pid}${machine === thisMachine() ? '' : ` on ${host}`}`;
 }
 
 function ownedBy(name: string, found: Found | null): Problem {
-  const who = found === null ? 'another process' : inWords(found);
+  const who = found === null ? 'another process' : ownerInWords(found);
   return new Problem(
     'run-running',
     `The run “${name}” is in use by ${who}. Nothing was changed. Stop its training there, or wait until it has ended.`,

@@ -17,8 +17,8 @@ export function* linesAnew(
 ): Generator<string, void, void> {
   const uid = basename(folder);
   const lines = readLines([journalIn(folder), copyIn(folder)], uid);
-  for (const { json, ...place } of merges ? mergePoints(lines) : known(lines)) {
-    yield encodeJournalLine(uid, { ...place, generation }, json);
+  for (const { json, ...numbers } of merges ? mergePoints(lines) : known(lines)) {
+    yield encodeJournalLine(uid, { ...numbers, generation }, json);
   }
 }
 

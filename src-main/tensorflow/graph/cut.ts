@@ -30,7 +30,7 @@ export function cut(graph: Graph, first: Early, repeats: boolean): Halves {
   }
   const copies = new Map<GraphNode, GraphNode>();
   const takenOver: { readonly edge: Edge; readonly input: GraphNode }[] = [];
-  const follow = (edge: Edge): Edge => {
+  const redirected = (edge: Edge): Edge => {
     const { node, index } = edge;
     if (repeats || late.has(node) || inBoth.has(node)) {
       return { node: copies.get(node) ?? node, index };
@@ -41,9 +41,9 @@ export function cut(graph: Graph, first: Early, repeats: boolean): Halves {
     return { node: input, index: 0 };
   };
   for (const node of late) {
-    if (node.inputs.length > 0) copies.set(node, { ...node, inputs: node.inputs.map(follow) });
+    if (node.inputs.length > 0) copies.set(node, { ...node, inputs: node.inputs.map(redirected) });
   }
-  const outputs = graph.outputs.slice(first.outputs).map(follow);
+  const outputs = graph.outputs.slice(first.outputs).map(redirected);
   return {
     early: {
       inputs: graph.inputs.slice(0, first.inputs),

@@ -11,7 +11,7 @@ export function outline(graph: Graph): Graph {
   const bodies = new Map<string, Graph>();
   /** Where each output of a node of the old graph is in the new one. */
   const moved = new Map<GraphNode, readonly Edge[]>();
-  const follow = ({ node, index }: Edge): Edge => moved.get(node)?.[index] ?? { node, index };
+  const redirected = ({ node, index }: Edge): Edge => moved.get(node)?.[index] ?? { node, index };
 
   // A part is built after everything that it reads from outside.
   const stack = graph.outputs.map(({ node }) => node);
@@ -25,7 +25,7 @@ export function outline(graph: Graph): Graph {
     stack.pop();
     if (moved.has(node)) continue;
     if (parts.has(node.part)) {
-      const called = callOf(part, part.inputs.map(follow), bodies);
+      const called = callOf(part, part.inputs.map(redirected), bodies);
       part.outputs.forEach((edge, index) => {
         const outputs = [...(moved.get(edge.node) ?? [])];
         outputs[edge.index] = { node: called, index };
@@ -33,14 +33,15 @@ export function outline(graph: Graph): Graph {
       });
       for (const member of part.nodes) if (!moved.has(member)) moved.set(member, []);
     } else {
-      const copy = node.inputs.length === 0 ? node : { ...node, inputs: node.inputs.map(follow) };
+      const copy =
+        node.inputs.length === 0 ? node : { ...node, inputs: node.inputs.map(redirected) };
       moved.set(
         node,
         node.outputs.map((_, index) => ({ node: copy, index })),
       );
     }
   }
-  return { inputs: graph.inputs, outputs: graph.outputs.map(follow) };
+  return { inputs: graph.inputs, outputs: graph.outputs.map(redirected) };
 }
 
 interface Part {

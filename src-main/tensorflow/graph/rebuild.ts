@@ -11,14 +11,14 @@ export function rebuild(
   replace: (node: GraphNode) => GraphNode | readonly Edge[],
 ): Graph {
   const replaced = new Map<GraphNode, GraphNode | readonly Edge[]>();
-  const follow = (edge: Edge): Edge => {
+  const redirected = (edge: Edge): Edge => {
     const target = replaced.get(edge.node);
     if (!target) return edge;
     return 'op' in target ? { node: target, index: edge.index } : at(target, edge.index);
   };
   for (const node of nodesOf(graph)) {
     if (node.op === 'Placeholder') continue;
-    replaced.set(node, replace({ ...node, inputs: node.inputs.map(follow) }));
+    replaced.set(node, replace({ ...node, inputs: node.inputs.map(redirected) }));
   }
-  return { inputs: graph.inputs, outputs: graph.outputs.map(follow) };
+  return { inputs: graph.inputs, outputs: graph.outputs.map(redirected) };
 }

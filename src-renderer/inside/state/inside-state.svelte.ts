@@ -222,8 +222,8 @@ export class Inside {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'run') this.mistakes.follow(event.run);
-    if (event.kind === 'store-changed') for (const run of event.runs) this.mistakes.follow(run);
+    if (event.kind === 'run') this.mistakes.updateRun(event.run);
+    if (event.kind === 'store-changed') for (const run of event.runs) this.mistakes.updateRun(run);
   }
 
   #feed(source: ItemSource, index: number): void {

@@ -38,9 +38,9 @@ export class Mistakes {
 
   /** The chosen one, or else the best of those that are looked into. */
   readonly run: Run | null = $derived.by(() => {
-    const { runs, selected, isLeft } = this.around.models;
+    const { runs, selected, isFiltered } = this.around.models;
     const offered = this.around.isForecast ? selected : runs;
-    const chosen = offered.find((run) => run.id === this.#chosenId && isLeft(run));
+    const chosen = offered.find((run) => run.id === this.#chosenId && isFiltered(run));
     return chosen ?? offered.find((run) => selected.includes(run)) ?? null;
   });
   readonly #weights: Weights | null = $derived.by(() => {
@@ -144,7 +144,7 @@ export class Mistakes {
   }
 
   /** The run has been trained further: that counts once it has ended, since classifying the whole test set takes seconds. */
-  follow({ id, status }: Run): void {
+  updateRun({ id, status }: Run): void {
     if (status !== 'running') this.#predictions.stale(({ runId }) => runId === id);
   }
 

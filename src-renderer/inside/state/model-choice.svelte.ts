@@ -47,7 +47,7 @@ export class ModelChoice {
     const { runs: selection } = this.place.compare.selection;
     const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
     if (selected.length > 0) return selected;
-    const left = this.runs.filter(this.isLeft);
+    const left = this.runs.filter(this.isFiltered);
     return bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
   });
   readonly selected: readonly Run[] = $derived.by(() => {
@@ -57,7 +57,7 @@ export class ModelChoice {
   });
   /** What the filter of Runs leaves and what is selected, the selected ones first: among 2,000, one would search for them. */
   readonly offered: readonly Run[] = $derived.by(() => {
-    const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
+    const offered = this.runs.filter((run) => this.isFiltered(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
   /** What the store knows of the data that they read. */
@@ -86,7 +86,7 @@ export class ModelChoice {
   constructor(private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>) {}
 
   /** Whether the filter of Runs leaves it. */
-  readonly isLeft = (run: Run) => this.#filtered.has(run);
+  readonly isFiltered = (run: Run) => this.#filtered.has(run);
 
   /**
    * When the place is shown: it starts again with the selected runs where others were selected in Runs since models were last chosen,
@@ -99,7 +99,7 @@ export class ModelChoice {
     if (this.#chosenIds !== null && areOther && other !== undefined)
       this.chooseData(other.config.dataset.sha256);
     else {
-      const left = this.selected.filter(this.isLeft);
+      const left = this.selected.filter(this.isFiltered);
       this.#choose(left.length > 0 ? idsOf(left) : null);
     }
   }

@@ -23,7 +23,7 @@ import { leadingFirst } from '../../ui/leading-first';
 import type { Compare } from '../state/compare.svelte';
 import type { CompareCurves } from '../state/curves.svelte';
 import { chartNote } from './chart-note';
-import { drawAbove, type Stretch } from './above';
+import { drawOverlay, type Stretch } from './overlay';
 
 interface Axes {
   readonly x: ChartAxis;
@@ -91,7 +91,7 @@ export class ChartState {
   readonly options: ChartOptions = $derived.by(() =>
     optionsOf(this.axes, this.runs.palette.current, { top: 8, right: this.#roomRight }),
   );
-  readonly above = $derived.by(() => {
+  readonly overlay = $derived.by(() => {
     const { compare, curves, palette } = this.runs;
     const { pointer } = compare;
     const { x } = pointer;
@@ -105,7 +105,7 @@ export class ChartState {
       palette: palette.current,
     };
     return (frame: Frame) => {
-      drawAbove(frame, look);
+      drawOverlay(frame, look);
     };
   });
   /** The values at the crosshair, the nearest line first; by value where the keyboard moves it. */

@@ -6,7 +6,7 @@ import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from './near-curves';
 import type { Compare } from '../state/compare.svelte';
 import type { CompareCurves } from '../state/curves.svelte';
-import type { Stretch } from './above';
+import type { Stretch } from './overlay';
 import type { ChartState } from './chart-state.svelte';
 
 /** A press that moves farther than this is a drag. */
@@ -35,7 +35,7 @@ export class Gestures {
     this.#next = [event.offsetX, event.offsetY];
     if (!waits)
       requestAnimationFrame(() => {
-        this.#follow();
+        this.#trackPointer();
       });
   }
 
@@ -97,7 +97,7 @@ export class Gestures {
     else compare.go({ select: curves.runsOf(runId), panel: true });
   }
 
-  #follow(): void {
+  #trackPointer(): void {
     const { pointer } = this.runs.compare;
     const { frame } = this.picture;
     const at = this.#next;

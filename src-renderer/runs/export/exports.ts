@@ -14,7 +14,7 @@ export interface ExportAction {
   /** A name that stands by itself, such as "Loss as SVG". */
   readonly name: string;
   /** Words beside the title of a row. */
-  readonly words: string;
+  readonly label: string;
   readonly run: () => Promise<void>;
 }
 
@@ -41,18 +41,18 @@ export function pictureExports(
 ): ExportRow {
   const files = pictureFormats.map((format) => ({
     name: `${title} as ${formatNames[format]}`,
-    words: formatNames[format],
+    label: formatNames[format],
     run: () => runExports.picture(picture(), format),
   }));
   const copies = [
     {
       name: `Copy ${title} as a picture`,
-      words: 'Copy',
+      label: 'Copy',
       run: () => runExports.copyPicture(picture()),
     },
     {
       name: `Copy caption of ${title}`,
-      words: 'Copy caption',
+      label: 'Copy caption',
       run: () => runExports.copyCaption(picture()),
     },
   ];
@@ -76,9 +76,9 @@ export function runsExports(
   ): ExportRow => ({
     title,
     actions: [
-      ...formats.map(([format, words]) => ({
-        name: `${title} as ${words}`,
-        words,
+      ...formats.map(([format, label]) => ({
+        name: `${title} as ${label}`,
+        label,
         run: () => runExports.data(runs, subject, format),
       })),
       ...more,
@@ -87,7 +87,7 @@ export function runsExports(
   return [
     row('Settings and results', 'runs', tables, {
       name: 'Copy as a table',
-      words: 'Copy',
+      label: 'Copy',
       run: () => runExports.copyTable(runs, columns()),
     }),
     row('Every logged value', 'values', [...tables, ['tensorboard', 'TensorBoard']]),
@@ -96,7 +96,7 @@ export function runsExports(
       actions: [
         {
           name: 'Runs as a bundle for another Unroll',
-          words: '.unroll',
+          label: '.unroll',
           run: () => runExports.bundle(runs),
         },
       ],

@@ -57,7 +57,7 @@ export class LiveRuns {
 
   /** When the window opens. */
   async open(): Promise<void> {
-    this.#take(await this.bridge.call('experiments.live', null));
+    this.#show(await this.bridge.call('experiments.live', null));
   }
 
   /** Prepares for a start that may follow. Errors are ignored: the start itself would report them. */
@@ -88,7 +88,7 @@ export class LiveRuns {
     this.starting = true;
     try {
       const snapshot = await begin();
-      this.#take(snapshot);
+      this.#show(snapshot);
       // Ids grow, and what was asked for last is the newest.
       const { running, queued } = snapshot;
       const ids = [...running.map(({ run }) => run), ...queued].map((one) => one.experimentId);
@@ -104,7 +104,7 @@ export class LiveRuns {
   }
 
   async changeQueue(change: QueueChange): Promise<void> {
-    this.#takeQueue(await this.bridge.call('experiments.queue', change));
+    this.#showQueue(await this.bridge.call('experiments.queue', change));
   }
 
   /** @param id a run's id, a queued one's ticket, or null for everything */
@@ -132,7 +132,7 @@ export class LiveRuns {
 
   /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
   async resume(runIds: readonly number[]): Promise<void> {
-    this.#take(await this.bridge.call('experiments.resume', { runIds: [...runIds] }));
+    this.#show(await this.bridge.call('experiments.resume', { runIds: [...runIds] }));
   }
 
   /** Whether something is paused as a whole: nothing trains until it is resumed. */
@@ -152,7 +152,7 @@ export class LiveRuns {
   }
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'queue') this.#takeQueue(event);
+    if (event.kind === 'queue') this.#showQueue(event);
     else if (event.kind === 'run') this.#update(event.run);
   }
 
@@ -166,13 +166,13 @@ export class LiveRuns {
     }
   }
 
-  #takeQueue({ queued, queue }: Pick<LiveSnapshot, 'queued' | 'queue'>): void {
+  #showQueue({ queued, queue }: Pick<LiveSnapshot, 'queued' | 'queue'>): void {
     this.queued = queued;
     this.queue = queue;
   }
 
-  #take({ running, ...waiting }: LiveSnapshot): void {
-    this.#takeQueue(waiting);
+  #show({ running, ...waiting }: LiveSnapshot): void {
+    this.#showQueue(waiting);
     for (const { run, progress } of running) {
       this.#ids.add(run.id);
       if (progress !== null && !this.saved.progress.has(run.id)) {

@@ -113,7 +113,7 @@ export class SavedRuns {
   async archive(runs: readonly Run[], archived: boolean): Promise<void> {
     const runIds = runs.map(({ id }) => id);
     if (!(await this.edit(runIds, { archived }))) return;
-    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${this.#inWords(runs)}`, {
+    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${this.#runsInWords(runs)}`, {
       label: 'Undo',
       run: () => void this.edit(runIds, { archived: !archived }),
     });
@@ -122,7 +122,7 @@ export class SavedRuns {
   /** The store keeps deleted runs, so that Undo brings them back whole. */
   remove(...runs: readonly Run[]): Promise<boolean> {
     const runIds = runs.map(({ id }) => id);
-    const words = this.#inWords(runs);
+    const words = this.#runsInWords(runs);
     return this.toasts.attempt(async () => {
       await this.bridge.call('runs.delete', { runIds });
       this.#drop(runIds);
@@ -171,7 +171,7 @@ export class SavedRuns {
     if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
   }
 
-  #inWords(runs: readonly Run[]): string {
+  #runsInWords(runs: readonly Run[]): string {
     const [first] = runs;
     return runs.length === 1 && first ? `“${this.titleOf(first)}”` : `${count(runs.length)} runs`;
   }

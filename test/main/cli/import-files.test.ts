@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { inWords } from '../../../src-main/cli/import-files';
+import { importedInWords } from '../../../src-main/cli/import-files';
 import { fakeImportedModel } from '../../support/fake-models';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
@@ -27,7 +27,7 @@ it('a bundle carries the data of its runs', async () => {
 
 it('an import says what the file leaves open, and nothing where it says all', () => {
   const words = (assumed: string[]) =>
-    inWords({ kind: 'model', run: null, model: fakeImportedModel({ assumed }) });
+    importedInWords({ kind: 'model', run: null, model: fakeImportedModel({ assumed }) });
   expect(words(['It was read as tanh.'])).toMatch(/classified correctly\. It was read as tanh\.$/);
   expect(words([])).toMatch(
     /90\.00 % of 10,000 test sequences of MNIST are classified correctly\.$/,

@@ -225,7 +225,7 @@ describe('a table that can be read in several ways is a question', () => {
 it('names each way as a sentence', () => {
   const { question } = openedTable([givenFile('A.csv', features)]);
   expect(question?.ask).toBe('it is not clear what a row is');
-  expect(question?.options.map(({ words: one }) => one)).toEqual(Object.values(rowKinds));
+  expect(question?.options.map(({ label: one }) => one)).toEqual(Object.values(rowKinds));
 });
 
 const dialect = (bytes: string | Uint8Array) => {

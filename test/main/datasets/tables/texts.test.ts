@@ -35,7 +35,7 @@ describe('lines of characters', () => {
     const text = 'a\tx\nb\ty\nc\tx\nd\tz';
     const { question } = open(text, { names: 'no' });
     expect(question?.options).toContainEqual({
-      words: 'a row is a text',
+      label: 'a row is a text',
       given: { rows: 'texts' },
     });
     const { train } = open(text, { names: 'no', rows: 'texts' }).parse();

@@ -24,13 +24,13 @@ describe('the exports of runs', () => {
   it('writes each kind of data of the given runs in each of its formats', async () => {
     const { bridge, place, runs } = await setUp();
     const rows = runsExports(place.exports, runs, () => place.compare.rows.columns);
-    expect(rows.map(({ title, actions }) => [title, ...actions.map(({ words }) => words)])).toEqual(
-      [
-        ['Settings and results', 'CSV', 'JSON', 'Copy'],
-        ['Every logged value', 'CSV', 'JSON', 'TensorBoard'],
-        ['Whole runs, to be imported', '.unroll'],
-      ],
-    );
+    expect(
+      rows.map(({ title, actions }) => [title, ...actions.map(({ label: words }) => words)]),
+    ).toEqual([
+      ['Settings and results', 'CSV', 'JSON', 'Copy'],
+      ['Every logged value', 'CSV', 'JSON', 'TensorBoard'],
+      ['Whole runs, to be imported', '.unroll'],
+    ]);
     for (const { run } of rows.flatMap(({ actions }) => actions)) await run();
     const asked = bridge.calls.filter(({ name }) => name.startsWith('exports.'));
     const data = (subject: string, format: string) => ({

@@ -56,9 +56,9 @@ describe('an opened file as a table', () => {
   });
 
   it('asks where it can be read in several ways, and until then nothing can be added', async () => {
-    const words = 'a row is a sequence';
+    const label = 'a row is a sequence';
     const given = { rows: 'sequences' } as const;
-    const question = { ask: 'it is not clear what a row is', options: [{ words, given }] };
+    const question = { ask: 'it is not clear what a row is', options: [{ label, given }] };
     data.fake.foundData = { ...foundGestures, question, data: null };
     await openDialog();
     expect(dataDialog()!.textContent).toContain('It is not clear what a row is. Choose one');

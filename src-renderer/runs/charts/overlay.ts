@@ -15,7 +15,7 @@ export interface Stretch {
   readonly right: number;
 }
 
-export interface Above {
+export interface Overlay {
   /** The plot's curves that are in front. */
   readonly front: readonly Curve[];
   /** Whether there is no other run to be dimmed. */
@@ -30,7 +30,7 @@ export interface Above {
 
 const dimming = 0.55;
 
-export function drawAbove(frame: Frame, above: Above): void {
+export function drawOverlay(frame: Frame, above: Overlay): void {
   const { ctx, area } = frame;
   const { front, x, dragged, palette } = above;
   if (front.length > 0) drawFront(frame, above);
@@ -51,7 +51,7 @@ export function drawAbove(frame: Frame, above: Above): void {
   ctx.restore();
 }
 
-function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Above): void {
+function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Overlay): void {
   const { ctx, area } = frame;
   const { labels, areMoved } = labelsInFront(frame, plot, front);
   if (!isOne) {
@@ -86,7 +86,7 @@ export function labelsInFront(frame: Frame, plot: Plot, front: readonly Curve[])
 }
 
 /** A dot on the front lines at the crosshair. */
-function drawValues(frame: Frame, { front, palette }: Above, at: number): void {
+function drawValues(frame: Frame, { front, palette }: Overlay, at: number): void {
   const { ctx } = frame;
   for (const curve of front) {
     const drawn = mainLine(curve);

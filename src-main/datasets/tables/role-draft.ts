@@ -31,7 +31,7 @@ const indexNames = ['', 'unnamed: 0', ...namesOf('index')];
 export const isRoleName = (name: string): boolean =>
   (Object.keys(calledAs) as Called[]).some((as) => namesOf(as).includes(name));
 
-export class RoleBoard {
+export class RoleDraft {
   readonly #roles: (RoleOf | null)[];
 
   constructor(

@@ -2,7 +2,7 @@ import { emptyQueue } from '../../../../src-main/contract/live';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveSnapshot, Progress } from '../../../../src-main/contract/live';
 import type { Run } from '../../../../src-main/contract/run';
-import { TrainingSigns } from '../../../../src-main/app/window/training-signs';
+import { ProgressIndicator } from '../../../../src-main/app/window/progress-indicator';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const at = (epoch: number, batch: number): Progress => ({
@@ -15,12 +15,12 @@ const at = (epoch: number, batch: number): Progress => ({
 
 let now: LiveSnapshot;
 let said: unknown[];
-let signs: TrainingSigns;
+let signs: ProgressIndicator;
 
 beforeEach(() => {
   now = { running: [], queued: [], queue: emptyQueue };
   said = [];
-  signs = new TrainingSigns(
+  signs = new ProgressIndicator(
     {
       showProgress: (share) => said.push(share),
       keepAwake: (isNeeded) => said.push(isNeeded ? 'awake' : 'may sleep'),

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { labelPart } from '../../../../src-main/comparison/run-labels';
 import { placedLabels } from '../../../../src-main/figures/end-labels';
-import { drawAbove, labelsInFront, type Above } from '../../../../src-renderer/runs/charts/above';
+import {
+  drawOverlay,
+  labelsInFront,
+  type Overlay,
+} from '../../../../src-renderer/runs/charts/overlay';
 import { curveThrough, look, plotOf, recordedFrame } from '../../../support/recorded-frame';
 
 const front = curveThrough([[2, 0.2], [4, 0.8]]); // prettier-ignore
 
-function drawnWith(changes: Partial<Above>) {
+function drawnWith(changes: Partial<Overlay>) {
   const recorded = recordedFrame();
-  drawAbove(recorded.frame, {
+  drawOverlay(recorded.frame, {
     ...{ front: [], isOne: false, x: null, dragged: null, width: 160 },
     ...{ palette: look as never, plot: plotOf([]) },
     ...changes,

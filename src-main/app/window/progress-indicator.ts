@@ -1,4 +1,4 @@
-// Signs of trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
+// What shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
 import { resultWords } from '../../catalogue/tasks';
 import { count, counted } from '../../catalogue/number-words';
@@ -8,15 +8,15 @@ import { leadOf, printResult } from '../../comparison/result';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
 
-/** Implemented by system-signs.ts. */
-export interface TrainingNotices {
+/** Implemented by system-notices.ts. */
+export interface SystemNotices {
   /** From 0 to 1, in hundredths; null if nothing is training. */
   showProgress(share: number | null): void;
   keepAwake(isNeeded: boolean): void;
   notify(title: string, text: string, experimentId: number): void;
 }
 
-export class TrainingSigns {
+export class ProgressIndicator {
   readonly #running = new Set<number>();
   /** Ended runs of experiments that still have runs to train. */
   #ended: readonly Run[] = [];
@@ -27,19 +27,19 @@ export class TrainingSigns {
   #shown: number | null = null;
 
   constructor(
-    private readonly signs: TrainingNotices,
+    private readonly system: SystemNotices,
     private readonly training: () => LiveSnapshot,
   ) {}
 
   apply(event: LiveEvent): void {
-    if (event.kind === 'run') this.#follow(event.run);
+    if (event.kind === 'run') this.#countRun(event.run);
     else if (event.kind === 'race') this.#races.set(event.experimentId, event.text);
     // The queue is emitted after every start and every end of a run.
     else if (event.kind === 'queue') this.#notifyEnds();
     else if (event.kind === 'grown') this.#showProgress();
   }
 
-  #follow(run: Run): void {
+  #countRun(run: Run): void {
     if (run.status === 'running') this.#running.add(run.id);
     else if (this.#running.delete(run.id)) {
       this.#ended = [...this.#ended, run];
@@ -59,10 +59,10 @@ export class TrainingSigns {
       const words = endOf(done.filter(({ experimentId }) => experimentId === experiment));
       const race = this.#races.get(experiment);
       const told = race === undefined ? '' : `. ${race}`;
-      if (words !== null) this.signs.notify(words.title, `${words.text}${told}`, experiment);
+      if (words !== null) this.system.notify(words.title, `${words.text}${told}`, experiment);
     }
     if (unfinished.size === 0) this.#endedInAll = 0;
-    this.signs.keepAwake(unfinished.size > 0);
+    this.system.keepAwake(unfinished.size > 0);
     this.#showProgress();
   }
 
@@ -75,7 +75,7 @@ export class TrainingSigns {
     const share = isTraining ? Math.floor((100 * done) / runs) / 100 : null;
     if (share === this.#shown) return;
     this.#shown = share;
-    this.signs.showProgress(share);
+    this.system.showProgress(share);
   }
 }
 

@@ -4,14 +4,14 @@ import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
 import { bringToFront } from './create-window';
 import { isUnattended } from './launch-arguments';
-import type { TrainingNotices } from './training-signs';
+import type { SystemNotices } from './progress-indicator';
 
 /** @param store its folder, whose name the window has @param emit tells the page */
-export function systemSigns(
+export function systemNotices(
   window: () => BrowserWindow | null,
   store: string,
   emit: (event: LiveEvent) => void,
-): TrainingNotices {
+): SystemNotices {
   const title = `${basename(store)} – Unroll`;
   let blocker: number | null = null;
   /** Referenced, since a notification that is garbage-collected loses its click handler. */
