@@ -1,6 +1,6 @@
 // Confusion matrices, row by row with a row per true class.
 import { max, rollup, sum } from 'd3-array';
-import { count as inWords, counted } from '../catalogue/number-words';
+import { count as thousands, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { className, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
@@ -72,7 +72,7 @@ export function shownClasses(matrix: readonly number[]): readonly number[] {
 export function shownInWords(matrix: readonly number[]): string {
   const classes = classesIn(matrix);
   if (classes <= mostClasses) return '';
-  return `The ${mostClasses} of ${inWords(classes)} classes with the most errors are shown.`;
+  return `The ${mostClasses} of ${thousands(classes)} classes with the most errors are shown.`;
 }
 
 /** The largest count off the diagonal of any of these matrices; at least 1. */

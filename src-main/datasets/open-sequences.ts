@@ -71,7 +71,7 @@ export async function openDataFiles(
     if (next) {
       requireTakes(options, [], 'a text whose next character is predicted');
       const parse = () => Promise.resolve(openText(paths, name));
-      return { table: null, question: null, parse: () => inWords(paths, parse) };
+      return { table: null, question: null, parse: () => asProblems(paths, parse) };
     }
     if (paths.length === 1 && isIdxFolder(folder)) {
       requireTakes(options, [], 'files that say themselves what they are');

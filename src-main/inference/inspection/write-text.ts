@@ -65,9 +65,9 @@ export function continueText(
     probabilities[i] = at(softmax(logits), next);
     if (i + 1 < length) logits = step(next);
   }
-  const inWords = (indices: readonly number[]) =>
+  const textOf = (indices: readonly number[]) =>
     indices.map((index) => at(alphabet, index)).join('');
-  return { begin: inWords(beginning), text: inWords(written), probabilities };
+  return { begin: textOf(beginning), text: textOf(written), probabilities };
 }
 
 /** @throws Problem bad-request */
