@@ -5,6 +5,8 @@
 const isTerminal = process.stderr.isTTY === true;
 const SPARSE_MS = 10_000;
 const NAME_WIDTH = 16;
+/** Whether a terminal's last line is progress, of whichever part: the next line takes its place. */
+let transient = false;
 
 /** @param {string} text */
 export const say = (text) => process.stderr.write(`${text}\n`);
@@ -37,7 +39,6 @@ export function reporter(name) {
   const started = Date.now();
   const label = name.padEnd(NAME_WIDTH);
   let lastProgress = 0;
-  let transient = false;
 
   /** @param {string} text */
   const line = (text) => {

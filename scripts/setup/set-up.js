@@ -1,4 +1,5 @@
-// Brings every part up to date, in order. If nothing is to do, it prints nothing and takes a fraction of a second.
+// Brings every part up to date: the packages and the system first, then the others, of which one compiles while another downloads.
+// If nothing is to do, it prints nothing and takes a fraction of a second.
 import { join } from 'node:path';
 import { betterSqlite3 } from './better-sqlite3.js';
 import { removeLeftovers } from './cache.js';
@@ -23,18 +24,16 @@ export async function setUp({ desktop = true, retry = false } = {}) {
   const withTensorflow = process.env.UNROLL_WITHOUT_TENSORFLOW !== '1';
   if (!withTensorflow) say(`  UNROLL_WITHOUT_TENSORFLOW is set. ${SLOW_WAY}`);
   const tools = { desktop, tensorflow: withTensorflow };
-  const parts = () => [
-    ...(!desktop && isUpToDate(system({ ...tools, desktop: true }), { retry })
-      ? []
-      : [system(tools)]),
-    ...(desktop ? [electron] : []),
-    betterSqlite3,
-    ...(withTensorflow ? [tensorflow] : []),
-    onnxruntime,
-    mnist,
+  const systemParts = () =>
+    !desktop && isUpToDate(system({ ...tools, desktop: true }), { retry }) ? [] : [system(tools)];
+  // Those of a row one after the other: SQLite's addon is tried in Electron.
+  const rows = [
+    [...(desktop ? [electron] : []), betterSqlite3],
+    withTensorflow ? [tensorflow] : [],
+    [onnxruntime, mnist],
   ];
-  if (isUpToDate(npmPackages, { retry }) && parts().every((part) => isUpToDate(part, { retry })))
-    return true;
+  const isThere = (/** @type {import('./parts.js').Part} */ part) => isUpToDate(part, { retry });
+  if (isThere(npmPackages) && [...systemParts(), ...rows.flat()].every(isThere)) return true;
 
   say('Setting up Unroll');
   const started = Date.now();
@@ -45,9 +44,9 @@ export async function setUp({ desktop = true, retry = false } = {}) {
       // The other parts are in node_modules: without it there is no point in continuing.
       const first = await problemOf(npmPackages, { retry });
       if (first) return [first];
-      const found = [];
-      for (const part of parts()) found.push(await problemOf(part, { retry }));
-      return found.filter((problem) => problem !== null);
+      const ofSystem = await problemsOf(systemParts(), { retry });
+      const ofRows = await Promise.all(rows.map((row) => problemsOf(row, { retry })));
+      return [...ofSystem, ...ofRows.flat()];
     },
     () => say('  Another set-up is at work on this machine: waiting for it.'),
   );
@@ -59,6 +58,16 @@ export async function setUp({ desktop = true, retry = false } = {}) {
     );
   problems.forEach((problem) => say(`- ${problem}`));
   return problems.length === 0;
+}
+
+/**
+ * @param {readonly import('./parts.js').Part[]} parts brought up to date one after the other
+ * @param {{ retry: boolean }} options
+ */
+async function problemsOf(parts, options) {
+  const found = [];
+  for (const part of parts) found.push(await problemOf(part, options));
+  return found.filter((problem) => problem !== null);
 }
 
 /**

@@ -20,11 +20,11 @@ async function untilFinished(runs: number): Promise<void> {
 async function withRuns(): Promise<void> {
   await call(app.page, 'runs.openSample', null);
   // Two settings with two seeds each, and a library's layer to be compared with its twin.
-  for (const learningRate of [0.001, 0.01]) {
-    const small = { hiddenSize: 8, seeds: 2, epochs: 1, limit: 320, learningRate };
-    await call(app.page, 'experiments.start', { ...small, cells: ['rnn', 'library-rnn'] });
-  }
-  await untilFinished(11);
+  const small = { hiddenSize: 8, epochs: 1, limit: 320 };
+  for (const learningRate of [0.001, 0.01])
+    await call(app.page, 'experiments.start', { ...small, cells: ['rnn'], seeds: 2, learningRate });
+  await call(app.page, 'experiments.start', { ...small, cells: ['library-rnn'] });
+  await untilFinished(8);
 }
 
 async function withForecasts(): Promise<void> {
@@ -40,10 +40,13 @@ async function withForecasts(): Promise<void> {
   const dataset = { name: 'shops', sha256, predicts: 'series' };
   const small = { cells: ['gru', 'lstm'], epochs: 1, hiddenSize: 4, dataset };
   await call(page, 'experiments.start', small as never);
-  await untilFinished(13);
+  await untilFinished(10);
   const set = page.getByRole('combobox', { name: 'Data set' });
   await set.selectOption({ label: 'shops · 2 runs' });
 }
+
+/** Of the same elements as another one. */
+const alike = /^(cost, (multiply-adds|parameters)|export of a model, pytorch|course, learn)$/;
 
 const statesNamed = (runs: number, names: RegExp) =>
   statesOf(runs).filter(({ name }) => names.test(name));
@@ -54,11 +57,15 @@ describe.each([
     states: statesNamed(0, /^(runs|inside|report)$/),
     prepare: () => Promise.resolve(),
   },
-  { where: 'with runs', states: statesOf(3), prepare: withRuns },
+  {
+    where: 'with runs',
+    states: statesOf(3).filter(({ name }) => !alike.test(name)),
+    prepare: withRuns,
+  },
   {
     where: 'with forecasts',
     states: [
-      ...statesNamed(3, /^(runs|findings|curves|selected 1|inside( mistakes)?|report)$/),
+      ...statesNamed(3, /^(findings|curves|selected 1|inside mistakes)$/),
       ...statesOfForecasts,
     ],
     prepare: withForecasts,

@@ -8,9 +8,9 @@ import { openForAll } from '../support/app-for-all';
 import { countRight } from '../support/count-right';
 import { sharedDirectory } from '../support/temporary';
 
-const epochs = 1;
-/** After one epoch on all of MNIST with the default settings. */
-const leastAccuracy: Readonly<Record<UsualCell, number>> = { rnn: 0.75, gru: 0.91, lstm: 0.9 };
+const [epochs, hiddenSize] = [1, 32];
+/** After one epoch on all of MNIST, with the default settings otherwise. */
+const leastAccuracy: Readonly<Record<UsualCell, number>> = { rnn: 0.5, gru: 0.75, lstm: 0.8 };
 const cellNames: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
 
 const directory = sharedDirectory();
@@ -22,6 +22,7 @@ describe('Unroll', () => {
   it('trains the three cells on all of MNIST as well as it should, draws their curves and shows the figures that it stored', async () => {
     const { page } = app;
     await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs));
+    await page.getByRole('textbox', { name: 'Hidden size' }).fill(String(hiddenSize));
     for (const name of Object.values(cellNames)) {
       expect(await page.getByRole('checkbox', { name, exact: true }).isChecked()).toBe(true);
     }
@@ -30,7 +31,7 @@ describe('Unroll', () => {
     const table = page.getByRole('grid', { name: 'Runs' });
     await table.getByRole('progressbar').first().waitFor();
     const gru = table.getByRole('row', { name: 'GRU' });
-    await gru.getByText(`epoch ${Math.ceil(epochs / 2)}/${epochs}`).waitFor({ timeout: 600_000 });
+    await gru.getByText(`epoch ${epochs}/${epochs}`).waitFor({ timeout: 600_000 });
 
     const finished = async () => (await runs()).filter(({ status }) => status === 'finished');
     await expect.poll(async () => (await finished()).length, { timeout: 800_000 }).toBe(3);
@@ -52,7 +53,7 @@ describe('Unroll', () => {
 
   it('exports a file that is right as often as the run says', async () => {
     const { page } = app;
-    const name = 'LSTM · 150';
+    const name = `LSTM · ${hiddenSize}`;
     const run = (await runs()).find((one) => one.name === name)!;
     const file = join(directory, `${name}.onnx`);
     await answerDialogs(app, file);

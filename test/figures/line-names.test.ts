@@ -41,9 +41,4 @@ describe('the names of lines', () => {
     expect(strokesOf(false)).toEqual([]);
     expect(strokesOf(true)).toEqual(['#0072b2', '#99c7e0']);
   });
-
-  it('never become markup', async () => {
-    const name = '</text>&"\u0007';
-    await expectFigure(drawn([smooth(rising, { name })], { title: name }), 'hostile-name');
-  });
 });

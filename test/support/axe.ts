@@ -9,11 +9,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** All rules, those that are on trial in axe-core included; the report's preview is a page of its own. */
 const everyRule: RunOptions = {
   iframes: false,
+  resultTypes: ['violations'],
   rules: { 'label-content-name-mismatch': { enabled: true } },
 };
 /** The document is the same in both themes: in the second one only what colours decide is looked at. */
 const ofColours: RunOptions = {
   iframes: false,
+  resultTypes: ['violations'],
   runOnly: ['color-contrast', 'link-in-text-block'],
 };
 

@@ -1,5 +1,4 @@
 // The language of cells: what a text is, what is wrong with one, and its canonical form.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonical, parseCell, requireCell } from '../../../src-main/catalogue/cells/cell-text';
 import { examples } from '../../../src-main/catalogue/cells/examples';
@@ -140,12 +139,5 @@ it('any string is read or refused within 50 ms, with places that are in it', () 
     for (const { line, column } of read.mistakes) {
       expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
     }
-  }
-});
-
-it('docs/cells.md has the text and the source of each example', () => {
-  const docs = readFileSync('docs/cells.md', 'utf8');
-  for (const { text, source } of Object.values(examples)) {
-    expect(docs).toContain(`${source}:\n\n\`\`\`\n${text}\n\`\`\``);
   }
 });

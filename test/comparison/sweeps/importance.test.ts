@@ -10,13 +10,7 @@ describe('the importance of a setting', () => {
     expect(first).toMatchObject({ column: { key: 'lr' }, isClear: true });
     expect(first!.effect).toBeCloseTo(0.1, 2);
     // Seeds only repeat: they are no setting that could matter.
-    expect(others.map(({ column: { key } }) => key)).toEqual(['hidden']);
-  });
-
-  it('claims nothing that chance could explain', () => {
-    const effects = mainEffects(grid, sweptColumns(grid), 'test/accuracy');
-    expect(effects.map(({ column: { key }, isClear }) => [key, isClear])).toEqual([
-      ['lr', true],
+    expect(others.map(({ column: { key }, isClear }) => [key, isClear])).toEqual([
       ['hidden', false],
     ]);
   });

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import {
-  lengthsOf,
   naiveErrors,
   naiveNumbers,
-  partFacts,
   type LabelledSequences,
 } from '../../../src-main/datasets/labelled-sequences';
 
@@ -14,20 +12,6 @@ const part: LabelledSequences = {
   count: 3,
   labels: Uint16Array.of(2, 0, 2),
 };
-
-it('the lengths of sequences are the distances of their starts', () => {
-  expect([...lengthsOf(part)]).toEqual([1, 3, 2]);
-});
-
-it('the facts of a part count steps and every class, also one that it lacks', () => {
-  expect(partFacts(part, 4)).toEqual({
-    count: 3,
-    steps: 6,
-    shortest: 1,
-    longest: 3,
-    classCounts: [1, 0, 2, 0],
-  });
-});
 
 it('naive answers in numbers are as far off as their errors say', () => {
   const windows: LabelledSequences = {
