@@ -13,7 +13,7 @@ import { changeStore } from '../../support/change-store';
 import { childrenOf, isAlive } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
 
-const kills = Number(process.env.UNROLL_KILLS ?? 2);
+const kills = Number(process.env.UNROLL_KILLS ?? 1);
 const unroll = buildCommandLine('real');
 /** A new store with sequences of eight steps, which are quickly compiled. */
 async function storeWithData(): Promise<string> {
