@@ -26,7 +26,7 @@ export async function build(folder, options) {
     );
   const prefix = headersPrefix();
   const nodedir = prefix ? [`--nodedir=${prefix}`] : [];
-  await run(process.execPath, [gyp, 'rebuild', '--release', ...nodedir, ...options], {
+  await run(process.execPath, [gyp, 'rebuild', '--release', '--jobs=max', ...nodedir, ...options], {
     cwd: folder,
     env: { NODE_PATH: modules }, // the copy is outside the repository, its dependencies inside
     timeLimitMs: LIMIT_MS,
