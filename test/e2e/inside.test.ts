@@ -8,8 +8,6 @@ import { sharedDirectory } from '../support/temporary';
 const app = openForAll(join(sharedDirectory(), 'store'));
 
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
-const epochOfGru = (epoch: number) =>
-  app.page.getByRole('region', { name: 'GRU', exact: true }).getByText(`Epoch ${epoch}`);
 const chances = (label: string, row: number) =>
   app.page.getByRole('table', { name: `Probabilities of ${label} after row ${row}` });
 
@@ -46,15 +44,6 @@ describe('Look inside', () => {
     await expect.poll(() => ground('min')).toBeLessThan(40);
     await page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(() => ground('max')).toBeGreaterThan(245);
-  });
-
-  it('looks through the weights of another epoch', async () => {
-    const { page } = app;
-    await epochOfGru(2).waitFor();
-    await page.getByLabel('Weights after epoch').selectOption('1');
-    await epochOfGru(1).waitFor();
-    await page.getByLabel('Weights after epoch').selectOption({ label: 'Last' });
-    await epochOfGru(2).waitFor();
   });
 
   it('reads a digit while it is drawn', async () => {

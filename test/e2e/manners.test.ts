@@ -91,28 +91,6 @@ it('The settings turn the theme at once, and are in a file', async () => {
   await page.keyboard.press('Escape');
 });
 
-it('A run has a context menu, by the mouse and by the keyboard', async () => {
-  const { page } = app;
-  await page.keyboard.press('Control+2');
-  const model = page.getByRole('checkbox', { name: /LSTM · 150/ });
-  await model.click({ button: 'right' });
-  const menu = page.getByRole('menu');
-  await menu.waitFor();
-  await page.keyboard.press('Escape');
-  await menu.waitFor({ state: 'detached' });
-  await model.focus();
-  await page.keyboard.press('Shift+F10');
-  await menu.waitFor();
-  // Past "Look inside", "Export model…" and "Predict…".
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
-  // It is selected: Look inside would show it alone.
-  await page.getByRole('button', { name: '← New run' }).click();
-});
-
 describe('A page of Learn', () => {
   it('has equations that Chromium draws', async () => {
     const { page } = app;

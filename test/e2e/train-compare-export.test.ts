@@ -57,7 +57,7 @@ describe('Unroll', () => {
     const run = (await runs()).find((one) => one.name === name)!;
     const file = join(directory, `${name}.onnx`);
     await answerDialogs(app, file);
-    const dialog = await openExport(page, name);
+    const dialog = await openExport(page, 'LSTM');
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     const told = dialog.getByLabel('What was written');
     await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });

@@ -25,14 +25,14 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** The checksum as an unsigned number. */
-export function crc32c(bytes: Uint8Array): number {
+function crc32c(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ at(table, (crc ^ byte) & 0xff);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
 /** Masked, so that checksums can be computed over data that contains checksums: tensorflow/core/lib/hash/crc32c.h. */
-export function maskedCrc32c(bytes: Uint8Array): number {
+function maskedCrc32c(bytes: Uint8Array): number {
   const crc = crc32c(bytes);
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }

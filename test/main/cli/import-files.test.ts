@@ -13,7 +13,8 @@ it('a bundle carries the data of its runs', async () => {
   const folder = temporaryDirectory();
   const [here, there] = [join(folder, 'here'), join(folder, 'there')];
   const file = join(folder, 'Waves.ts');
-  writeFileSync(file, waves(20));
+  // Each length would be compiled.
+  writeFileSync(file, waves(20, 1));
   await cli.done(here, 'data', 'add', file);
   const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '1'];
   await cli.run('--store', here, 'train', '--data', 'Waves', ...small);

@@ -22,7 +22,7 @@ import { childrenOf, isAlive } from '../../support/child-processes';
 import { recordedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
-const seconds = Number(process.env.UNROLL_STRESS_SECONDS ?? 8);
+const seconds = Number(process.env.UNROLL_STRESS_SECONDS ?? 5);
 const isLong = seconds > 60;
 const unroll = buildCommandLine(isLong ? 'real' : 'fake');
 /** What fake-worker.js does with a run's seed: it trains to the end, on and on, or crashes. */

@@ -33,11 +33,18 @@ it.skipIf(typeof found === 'string')(
     expect(Object.keys(read.runs).sort()).toEqual(['1 GRU 8', '2 LSTM- 8 - -b-']);
     for (const { id } of runs) {
       const [, scalars] = Object.entries(read.runs).find(([name]) => name.startsWith(`${id} `))!;
-      for (const metric of ['train/loss', 'train/accuracy', 'test/loss'] as const) {
+      for (const metric of [
+        'train/loss',
+        'train/accuracy',
+        'test/loss',
+        'test/accuracy',
+      ] as const) {
         const { steps, values } = store.curves.series(id, metric);
         const points = scalars.scalars[metric]!;
         expect(points.map(([step]) => step)).toEqual(steps);
         expect(points.map(([, value]) => value)).toEqual(values);
+        const times = points.map(([, , time]) => time);
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
       }
     }
     store.close();

@@ -30,7 +30,7 @@ it.skipIf(typeof found === 'string')(
     if (typeof found === 'string') throw new Error(found);
     const directory = temporaryDirectory();
     const store = ['--store', join(directory, 'store')];
-    const small = ['--hidden', '20', '--epochs', '1', '--limit', '3000', '--lr', '0.01', ...store];
+    const small = ['--hidden', '20', '--epochs', '1', '--limit', '1000', '--lr', '0.01', ...store];
     await done('train', '--cells', 'rnn,gru,lstm', '--json', ...small);
     const other = ['--activation', 'relu', '--init', 'identity', '--reading', 'columns'];
     await done('train', '--cells', 'rnn', '--name', 'by columns', '--json', ...other, ...small);

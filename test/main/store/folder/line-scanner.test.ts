@@ -30,12 +30,6 @@ it('gives each line with its place, also one that is longer than a piece', () =>
   expect(scanned(text)).toEqual({ places, end: text.length, damaged: 0, endsInDamage: false });
 });
 
-it('passes over lines of another run, of an older generation after a newer one, and of no place', () => {
-  const other = encodeJournalLine('f'.repeat(32), { generation: 1, first: 2, last: 2 }, '{}');
-  const text = [lineOf(2, 1), other, lineOf(1, 2), lineOf(2, 0), lineOf(2, 3)].join('');
-  expect(scanned(text)).toMatchObject({ places: ['2.1-1', '2.3-3'], damaged: 3 });
-});
-
 it('ends with the last intact line: what is behind it was being written, or is damage', () => {
   const begin = lineOf(1, 1);
   expect(scanned(begin + lineOf(1, 2).slice(0, -1))).toMatchObject({

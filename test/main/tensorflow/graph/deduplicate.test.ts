@@ -2,15 +2,7 @@ import * as tf from '@tensorflow/tfjs-node';
 import { expect, it } from 'vitest';
 import { compile, type TensorFunction } from '../../../../src-main/tensorflow/compile';
 import { compare } from '../compare';
-import { operationsOf, random } from '../passes/operations';
-
-it('an optimised graph computes once what occurs twice', () => {
-  const fn: TensorFunction = ({ x }) => ({
-    a: tf.exp(tf.add(x!, 1)),
-    b: tf.neg(tf.exp(tf.add(x!, 1))),
-  });
-  expect(operationsOf(fn, { x: random([2], 1) })).toEqual(['Add', 'Exp', 'Neg']);
-});
+import { operationsOf } from '../passes/operations';
 
 it('an optimised graph distinguishes constants by type, shape and sign of zero', () => {
   const fn: TensorFunction = ({ x }) => ({
