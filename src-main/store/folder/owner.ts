@@ -127,10 +127,11 @@ function claim(folder: string, text: string, name: string): boolean {
   const passed: { readonly path: string; readonly token: string }[] = [];
   for (let path = ownerIn(folder); ;) {
     if (create(path, text)) {
-      const isLast = passed.every((one) => parseFile(one.path)?.token === one.token);
       // The clock of the disk, which both have been written by.
       const nowMs = lstatSync(path).mtimeMs;
+      // Read once: between two looks one that was being written becomes the owner, and its file is gone.
       const before = passed.map((one) => parseFile(one.path));
+      const isLast = passed.every(({ token }, index) => before[index]?.token === token);
       const holder = before.find((one) => one !== null && isHeld(one, nowMs));
       if (!isLast || holder) {
         rmSync(path, { force: true });
