@@ -1,7 +1,7 @@
 // Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
 import { evaluationWord } from '../catalogue/evaluation';
 import { printValue } from '../catalogue/print-value';
-import { classifies } from '../catalogue/tasks';
+import { classifies, isOfText } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { classesIn } from './confusion';
@@ -31,6 +31,7 @@ export function lossOfGuessing(
   { config, lastTestLoss: loss, lastTestAccuracy: explained }: Measured,
   confusion: readonly number[] = [],
 ): number | null {
+  if (isOfText(config)) return null;
   if (!classifies(config))
     return loss === null || explained === null || explained >= 1 ? null : loss / (1 - explained);
   const classes = classesIn(confusion);

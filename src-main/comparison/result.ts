@@ -8,7 +8,7 @@ import {
   type ResultMetric,
 } from '../catalogue/metrics';
 import { printValue } from '../catalogue/print-value';
-import { classifies, resultWords, type ResultWords } from '../catalogue/tasks';
+import { resultWords, scoresByShare, type ResultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { Problem } from '../problem';
@@ -58,7 +58,7 @@ export function skillOf(run: Run, metric: ResultMetric): number | null {
   const value = numberOf(columns[metric], run);
   if (value === null) return null;
   const count = run.evaluatedSequences;
-  if (metric === 'test/accuracy' && classifies(run.config) && count > 0) {
+  if (metric === 'test/accuracy' && scoresByShare(run.config) && count > 0) {
     return -Math.log(((1 - value) * count + 1 / 2) / (count + 1));
   }
   return -Math.log(Math.max(least, metric === 'test/accuracy' ? 1 - value : value));

@@ -33,6 +33,7 @@ import type { EpochResult, Profiles } from './run-event';
 import { sha256Schema, type SequenceDataFacts } from './sequence-data';
 import { mostAhead, type RunPredictions } from './sequence-predictions';
 import { mostMoreSeeds, sweepSchema } from './sweep';
+import { writingSchema, writtenSchema, type WrittenText } from './written-text';
 import {
   copyPictureSchema,
   dataRequestSchema,
@@ -128,6 +129,11 @@ export const calls = {
     runOnly.extend({ options: modelExportSchema.prefault({}) }),
     returns<ModelExport | null>(),
   ),
+  /** What a run's model of a text goes on with. */
+  'models.write': call(runOnly.extend({ writing: writingSchema }), returns<WrittenText>()),
+  'models.copyText': call(writtenSchema, returns<null>()),
+  /** Asks for the file in the system's dialog; null when the user cancels. */
+  'models.saveText': call(writtenSchema, returns<SavedFiles | null>()),
   /** Predicts the sequences in files, which it asks for in the system's dialog where none are given, or those of the last time; null when the user cancels. */
   'models.predict': call(
     runOnly.extend({

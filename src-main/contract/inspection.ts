@@ -56,8 +56,10 @@ export interface TestItem {
   readonly text?: string;
   /** What its channels are scaled by; left out of pictures. */
   readonly scale?: Scale;
-  /** The true class; null where it has numbers. */
+  /** The true class; null where it has numbers, or a class at each step. */
   readonly label: number | null;
+  /** Of each step its class, −1 for none; left out where the answer is at the end. */
+  readonly stepLabels?: Int32Array;
   /** The true numbers, in their own units; empty where it has a class. */
   readonly numbers: readonly number[];
 }

@@ -196,16 +196,19 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
 }
 
 /** Whether each sequence is a text, a character a step. */
-export const areTexts = ({ roles = {} }: SequenceDataFacts['recipe']): boolean =>
-  Object.values(roles).includes('text');
+export const areTexts = ({
+  recipe: { roles = {} },
+  text,
+}: Pick<SequenceDataFacts, 'recipe' | 'text'>): boolean =>
+  text !== undefined || Object.values(roles).includes('text');
 
 export type ItemWord = 'image' | 'text' | 'window' | 'sequence';
 
 /** What one of them is called. @param facts null of data that are not here */
-export function itemWord(facts: Pick<SequenceDataFacts, 'picture' | 'recipe'> | null): ItemWord {
+export function itemWord(facts: Pick<SequenceDataFacts, 'picture' | 'recipe' | 'text'> | null): ItemWord {
   if (facts === null) return 'sequence';
   if (facts.picture) return 'image';
-  if (areTexts(facts.recipe)) return 'text';
+  if (areTexts(facts)) return 'text';
   return facts.recipe.options.window === undefined ? 'sequence' : 'window';
 }
 

@@ -33,6 +33,9 @@ export const writingSchema = z.strictObject({
 });
 export type Writing = Readonly<z.output<typeof writingSchema>>;
 
+/** What several models wrote, to be copied or saved. */
+export const writtenSchema = z.strictObject({ text: z.string().max(10 * longestText) });
+
 export interface WrittenText {
   /** The beginning as the model has read it. */
   readonly begin: string;

@@ -23,7 +23,7 @@ import { sequenceLimits } from './formats/sequence-limits';
 import { isIdxFolder, readIdxFolder } from './idx-folder';
 import { arffAsTable, openTs } from './formats/ts';
 import type { SequenceData } from './labelled-sequences';
-import { openText } from './open-text';
+import { isProse, openText } from './open-text';
 import { splitSequences } from './split-sequences';
 import { openTables } from './tables/open-table';
 import type { SeriesSplit } from './tables/windows';
@@ -68,7 +68,7 @@ export async function openDataFiles(
 ): Promise<OpenedDataFiles> {
   return asProblems(paths, async () => {
     const [folder = ''] = paths;
-    if (next) {
+    if (next ?? isProse(paths, options)) {
       requireTakes(options, [], 'a text whose next character is predicted');
       const parse = () => Promise.resolve(openText(paths, name));
       return { table: null, question: null, parse: () => asProblems(paths, parse) };

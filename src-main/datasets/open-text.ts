@@ -5,8 +5,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { counted } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
+import type { DataOptions } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
+import { kindOf } from '../regular-file';
 import { channelOf } from '../catalogue/characters';
 import { DataFile, refuse } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
@@ -55,6 +57,33 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
     notes,
   });
 }
+
+/**
+ * Whether somebody who says nothing of a file means its text: its lines are no rows of a table.
+ * @param options what was said of it
+ */
+export function isProse(paths: readonly string[], options: DataOptions): boolean {
+  const [path = '', another] = paths;
+  const ending = extname(path).toLowerCase();
+  const says = Object.keys(options).length > 0;
+  if (another !== undefined || says || !mayBeProse.includes(ending)) return false;
+  if (kindOf(path) !== 'file' || statSync(path).size < bytes.least) return false;
+  const file = DataFile.open(path, { part: null, folder: null });
+  if (!isText(file)) return false;
+  const start = new TextDecoder().decode(file.bytes.subarray(0, 50_000));
+  const lines = start.split(/\r?\n/).slice(0, -1);
+  const filled = lines.filter((line) => line.trim() !== '');
+  const isMost = (some: readonly string[]) => some.length > 0.8 * filled.length;
+  const hasNumber = filled.filter((line) => /\d/.test(line));
+  const haveAsMany = (separator: RegExp) => {
+    const counts = filled.map((line) => line.split(separator).length - 1);
+    const [usual = 0] = counts.toSorted((a, b) => a - b).slice(Math.floor(counts.length / 2));
+    return usual > 0 && isMost(filled.filter((_, i) => counts[i] === usual));
+  };
+  return !isMost(hasNumber) && ![/\t/, /;/, /\|/, /,/].some(haveAsMany);
+}
+
+const mayBeProse = ['.txt', '.md'];
 
 /** Itself, or those in a folder and below it, hidden ones left out; links are not followed. */
 function filesOf(path: string): string[] {

@@ -1,22 +1,28 @@
 // Sequences that are texts, a character a step and a channel a character, as the texts that they are.
+import { characterOf } from '../catalogue/characters';
 import { areTexts, type SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { characterOf } from '../catalogue/characters';
 import { lengthOf, stepsOf, type Steps } from './labelled-sequences';
 
-/** @returns what one sequence says; undefined where sequences are no texts */
+/** @param facts of the whole data set @returns what one sequence says; undefined where sequences are no texts */
 export function textOf(
-  {
-    recipe,
-    channels,
-  }: Pick<SequenceDataFacts, 'recipe'> & { readonly channels: readonly string[] },
+  facts: Pick<SequenceDataFacts, 'recipe' | 'channels' | 'classes' | 'text'>,
   all: Steps,
   index: number,
 ): string | undefined {
-  if (!areTexts(recipe)) return undefined;
+  if (!areTexts(facts)) return undefined;
   const values = stepsOf(all, index);
-  return Array.from({ length: lengthOf(all, index) }, (_, step) => {
-    const ofStep = values.subarray(step * channels.length, (step + 1) * channels.length);
-    return characterOf(at(channels, ofStep.indexOf(1)));
-  }).join('');
+  const { channels } = all;
+  const names = facts.text ? facts.classes : facts.channels;
+  // A text that is kept whole has the characters' numbers.
+  if (channels === 1 && facts.text) return characters(names, [...values]);
+  return characters(
+    names,
+    Array.from({ length: lengthOf(all, index) }, (_, step) =>
+      values.subarray(step * channels, (step + 1) * channels).indexOf(1),
+    ),
+  );
 }
+
+const characters = (names: readonly string[], indices: readonly number[]) =>
+  indices.map((one) => characterOf(at(names, one))).join('');

@@ -10,6 +10,7 @@ import {
   recurrentFacts,
   type FeedforwardKind,
   type ModelChoice,
+  type ModelKind,
   type RecurrentKind,
 } from '../catalogue/config';
 import {
@@ -40,7 +41,7 @@ export interface SequenceTrace {
   /** null for a model that keeps no state. */
   states(part: TracedPart): PartTrace | null;
   /**
-   * The answer if the sequence ended after each step, [steps, width]; of a feed-forward network the one that it gives.
+   * The answer at each step, or if the sequence ended after it, [steps, width]; of a feed-forward network the one that it gives.
    * @throws Problem bad-request for a sequence that would take minutes
    */
   answers(): readonly Float32Array[];
@@ -53,7 +54,7 @@ export type TraceSequence = (x: Float32Array, time: number) => SequenceTrace;
 export function traceOf({
   weights,
   ...choice
-}: ModelChoice & { readonly weights: PlainTensors }): TraceSequence {
+}: Choice<ModelKind> & { readonly weights: PlainTensors }): TraceSequence {
   const take = takeIn(weights);
   const { cell } = choice;
   return isRecurrent(cell) ? recurrent({ ...choice, cell }, take) : feedforward(cell, take);
@@ -85,7 +86,12 @@ export function takeIn(weights: PlainTensors): TakeWeight {
   };
 }
 
-export type Choice = Omit<ModelChoice, 'cell'> & { readonly cell: RecurrentKind };
+/** A network's settings. */
+export type Choice<Kind = RecurrentKind> = Omit<ModelChoice, 'cell'> & {
+  readonly cell: Kind;
+  /** Whether it answers at each step. */
+  readonly eachStep?: boolean;
+};
 
 /** Each part's steps, in the order of the sequence. */
 type Pass = readonly (readonly Step<Float32Array>[])[];
@@ -152,6 +158,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
         };
       },
       answers() {
+        if (choice.eachStep) return statesOf(top(whole)).map(head);
         if (directionCount(choice) === 2) {
           // The other direction reads each shorter sequence anew.
           requireFew(time, parts);

@@ -2,6 +2,8 @@
 // result are the job's signature. A job's code is loaded only by the process that runs it.
 import type { JobContext } from './jobs/job';
 import type { RunConfig } from '../catalogue/config';
+import type { Writing } from '../contract/written-text';
+import type { InspectedWeights } from '../inference/inspection/trace';
 import type { TrainInput } from './jobs/train';
 import type { processKinds, Work } from './process-kinds';
 
@@ -118,6 +120,20 @@ export const tasks = {
   'test-items': {
     process: 'models',
     job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
+  },
+  /** What a model of a text goes on with. */
+  'write-text': {
+    process: 'models',
+    job: async () => {
+      const { writeText } = await import('../inference/inspection/write-text');
+      return ({
+        weights,
+        writing,
+      }: {
+        readonly weights: InspectedWeights;
+        readonly writing: Writing;
+      }) => Promise.resolve(writeText(weights, writing));
+    },
   },
   /** One sequence through models, step by step. */
   trace: {

@@ -9,6 +9,7 @@ import {
 import type { Run } from '$contract/run';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
+import { answerItem } from '../runs/actions/run-menu';
 import { pictureNames } from '../runs/pictures';
 import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
@@ -47,7 +48,7 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   },
   predict: (workbench) => {
     withTrained(workbench, (run) => {
-      workbench.runs.predictor.open(run);
+      answerItem(workbench.runs, run).run();
     });
   },
   collect: ({ runs, window }) => window.toasts.attempt(() => runs.collect()),

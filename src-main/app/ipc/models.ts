@@ -36,6 +36,17 @@ export function modelHandlers(
   };
 
   return {
+    'models.write': ({ runId, writing }) =>
+      workers.run('write-text', { weights: weightsOf(store, runId, null).weights, writing }),
+    'models.copyText': ({ text }) => {
+      clipboard.writeText(text);
+    },
+    'models.saveText': async ({ text }) => {
+      const kind = { name: 'Text', extensions: ['txt'] } as const;
+      const file = await askForFile(window(), 'Save the text', 'text.txt', kind);
+      if (file === null) return null;
+      return saved.remember({ files: [file], bytes: await writeExport(file, [text]) });
+    },
     'models.predict': async ({ runId, files, ahead }) => {
       const paths =
         files === 'again' ? requireLast().paths : (files ?? (await askForData(window())));

@@ -15,7 +15,8 @@ import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';
 
-const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
+const isReadable = (name: string) =>
+  [...sequenceEndings, '.md'].includes(extname(name).toLowerCase());
 
 export function sequenceHandlers(
   { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
@@ -122,7 +123,7 @@ async function ask(
 
 /** @returns files of sequences, or null when the user cancels */
 export function askForData(window: BrowserWindow | null): Promise<readonly string[] | null> {
-  const [first = '*', ...others] = sequenceEndings.map((ending) => ending.slice(1));
+  const [first = '*', ...others] = [...sequenceEndings, '.md'].map((ending) => ending.slice(1));
   const kind = { name: 'Files of sequences', extensions: [first, ...others] } as const;
   return askForFiles(window, 'Open data', kind);
 }

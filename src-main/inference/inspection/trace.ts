@@ -2,7 +2,7 @@
 import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
-import { classifies } from '../../catalogue/tasks';
+import { answersEachStep, givesOf } from '../../catalogue/tasks';
 import type { Item, Scale, Trace } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { inOrder } from '../../datasets/picture-order';
@@ -35,8 +35,9 @@ const mostSteps = 10_000;
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
-  const alike = classifies(config) ? null : numbersScaleOf(testSetOf(config.dataset), 0);
-  const traceSequence = traceOf({ ...config, weights: tensors });
+  const alike = givesOf(config) !== 'numbers' ? null : numbersScaleOf(testSetOf(config.dataset), 0);
+  const eachStep = answersEachStep(config);
+  const traceSequence = traceOf({ ...config, weights: tensors, eachStep });
   return (item, choice = topForward) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);
     const { values: x, channels } = inOrder({ ...item, starts }, config.reading);

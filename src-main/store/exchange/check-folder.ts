@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { storedConfigSchema } from '../../catalogue/config';
-import { classifies } from '../../catalogue/tasks';
+import { scoresByShare } from '../../catalogue/tasks';
 import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { journalBytes, readJournal } from '../folder/journal';
@@ -45,7 +45,7 @@ export function requireWhole(folder: string): void {
 /** @throws RangeError */
 function leastScore(run: EventOf<'run'>, uid: string): number {
   const config = storedConfigSchema.safeParse(run.config).data;
-  if (config !== undefined) return classifies(config) ? 0 : -Infinity;
+  if (config !== undefined) return scoresByShare(config) ? 0 : -Infinity;
   throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
 }
 

@@ -4,7 +4,7 @@ import { rounded } from '../../catalogue/number-words';
 import type { DataOptions, MadeData } from '../../contract/data-options';
 import type { FoundData, ParsedData, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { withFirstSequences } from '../../datasets/first-sequences';
+import { classesIn, withFirstSequences } from '../../datasets/first-sequences';
 import { generateData } from '../../datasets/generated';
 import {
   lengthOf,
@@ -95,9 +95,16 @@ export function takeData({
 }
 
 const mostSamples = 3;
+/** Characters of a text. */
+const shownText = 2000;
 
 /** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
-function samplesOf({ train, about }: SequenceData): SampleSequence[] {
+function samplesOf(data: SequenceData): SampleSequence[] {
+  const { train, about } = data;
+  if (about.text) {
+    const text = textOf(about, { ...train, values: train.values.subarray(0, shownText) }, 0);
+    return [{ target: about.name, steps: train.values.length, text: text ?? '', channels: [] }];
+  }
   return sampled(train).map((index) => {
     const given = stepsOf(train, index);
     const { values, channels } = smallSequence({
@@ -106,7 +113,7 @@ function samplesOf({ train, about }: SequenceData): SampleSequence[] {
     });
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
-      : `Class ${at(about.classes, at(train.labels, index))}`;
+      : `Class ${classesIn(data, index)}`;
     const text = textOf(about, train, index);
     const { picture } = train;
     const of = (channel: number) => values.filter((_, i) => i % channels === channel);
@@ -125,6 +132,7 @@ function samplesOf({ train, about }: SequenceData): SampleSequence[] {
 }
 
 function sampled(train: LabelledSequences): number[] {
+  if (train.stepLabels) return [...Array(Math.min(mostSamples, train.count)).keys()];
   if (!train.targets) {
     const labels = [...new Set(train.labels)].toSorted((a, b) => a - b).slice(0, mostSamples);
     return labels.map((label) => train.labels.indexOf(label));

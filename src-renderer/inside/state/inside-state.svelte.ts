@@ -167,8 +167,11 @@ export class Inside {
   offers(tab: InsideTab): boolean {
     const { facts, isForecast } = this.models;
     if (tab === 'forecast') return isForecast;
-    if (tab !== 'accuracy' || facts === null) return true;
+    if (facts === null || tab === 'item' || tab === 'imported') return true;
     const { targets, test } = facts;
+    // These are of one answer a sequence.
+    if (facts.eachStep || facts.text) return false;
+    if (tab !== 'accuracy') return true;
     return targets === undefined && test.shortest === test.longest;
   }
 

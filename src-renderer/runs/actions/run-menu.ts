@@ -3,6 +3,7 @@ import { byResult } from '$comparison/best-of-each';
 import { isGivenName } from '$comparison/run-labels';
 import { isRestart, isResumable } from '$comparison/resume-point';
 import { seedGroups } from '$comparison/seeds';
+import { isOfText } from '$catalogue/tasks';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { Runs } from '../state/runs.svelte';
@@ -25,13 +26,43 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   ];
 }
 
-/** What uses a run's weights, or those of the best seed of one setting. */
-export function weightItems(
-  { elsewhere, exports, predictor }: Runs,
-  runs: readonly Run[],
-): MenuEntry[] {
+/** What a trained run is asked: to go on with a text, or to predict sequences of files. */
+export function answerItem({ predictor, writer }: Runs, run: Run): MenuEntry {
+  const whyNot = whyNoWeights(run);
+  return isOfText(run.config)
+    ? {
+        label: 'Write…',
+        whyNot,
+        run: () => {
+          writer.open([run]);
+        },
+      }
+    : {
+        label: 'Predict…',
+        whyNot,
+        run: () => {
+          predictor.open(run);
+        },
+      };
+}
+
+/** What uses a run's weights, or those of the best seed of one setting; several settings of texts write beside each other. */
+export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
+  const { elsewhere, exports, writer } = place;
   const [run] = runs.toSorted(byResult);
-  if (run === undefined || seedGroups(runs).length > 1) return [];
+  if (run === undefined) return [];
+  if (seedGroups(runs).length > 1) {
+    const trained = runs.filter((one) => isOfText(one.config) && whyNoWeights(one) === null);
+    if (trained.length === 0) return [];
+    return [
+      {
+        label: 'Write…',
+        run: () => {
+          writer.open(trained);
+        },
+      },
+    ];
+  }
   const whyNot = whyNoWeights(run);
   return [
     {
@@ -41,13 +72,7 @@ export function weightItems(
         elsewhere.lookInside(run);
       },
     },
-    {
-      label: 'Predict…',
-      whyNot,
-      run: () => {
-        predictor.open(run);
-      },
-    },
+    answerItem(place, run),
     {
       label: 'Export model…',
       whyNot,

@@ -62,8 +62,9 @@ interface Drawings {
   readonly drawn: ReadonlyMap<string, Drawn>;
 }
 
+/** Of texts the loss leads, which the first chart has. */
 const secondChart = (lead: string) =>
-  lead === 'test/accuracy' ? ['train/accuracy', lead] : [lead];
+  ['test/accuracy', 'test/loss'].includes(lead) ? ['train/accuracy', 'test/accuracy'] : [lead];
 
 export class CompareCurves {
   /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */

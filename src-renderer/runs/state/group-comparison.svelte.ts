@@ -3,7 +3,7 @@ import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { summariseRuns } from '$comparison/seeds';
 import { comparePaired } from '$comparison/paired';
-import { classifies } from '$catalogue/tasks';
+import { scoresByShare } from '$catalogue/tasks';
 import { resultEpoch } from '$contract/early-stopping';
 import type { EpochResult } from '$contract/run-event';
 import type { Run } from '$contract/run';
@@ -57,7 +57,7 @@ export class GroupComparison {
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     (['first', 'second'] as const).map((side) =>
       (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
-        classifies(run.config) ? [] : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
+        scoresByShare(run.config) ? [] : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
       ),
     ),
   );

@@ -16,6 +16,7 @@ import { Findings } from './findings.svelte';
 import { chosenByResult, runsHeadline, type Headline } from './headline';
 import { NewRun } from './new-run.svelte';
 import { RunPredictor } from './run-predictor.svelte';
+import { RunWriter } from './run-writer.svelte';
 import { LiveRuns } from './live-runs.svelte';
 
 export class Runs {
@@ -28,6 +29,7 @@ export class Runs {
   readonly confusion: CompareConfusion;
   readonly exports: RunExports;
   readonly predictor: RunPredictor;
+  readonly writer: RunWriter;
 
   constructor(
     readonly window: WindowState,
@@ -44,6 +46,7 @@ export class Runs {
     this.confusion = new CompareConfusion(this.compare, this.saved.epochs);
     this.exports = new RunExports(window, this.compare, this.saved.epochs);
     this.predictor = new RunPredictor(window);
+    this.writer = new RunWriter(window);
   }
 
   apply(event: LiveEvent): void {

@@ -1,7 +1,8 @@
 // Which columns the runs table shows, from left to right.
 import { findColumn, numberOf, type Column } from '$comparison/column';
-import { runColumns } from '$comparison/columns';
+import { resultKey, runColumns } from '$comparison/columns';
 import { differs } from '$comparison/group';
+import { leadOf } from '$comparison/result';
 import type { CompareView } from '$contract/compare-view';
 import { hasEndedEarly } from '$contract/early-stopping';
 import type { Run } from '$contract/run';
@@ -44,8 +45,11 @@ export function shownColumns(
       return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
     return (column.isSetting || column.key === 'tag') && differs(column, runs);
   };
+  const lead = resultKey(leadOf(runs));
+  const [name = '', status = '', ...others] = first;
+  const keys = [...new Set([name, status, lead, ...others])];
   return [
-    ...first.flatMap((key) => findColumn(known, key) ?? []),
-    ...known.filter(({ key }) => !first.includes(key)),
-  ].filter(isShown);
+    ...keys.flatMap((key) => findColumn(known, key) ?? []),
+    ...known.filter(({ key }) => !keys.includes(key)),
+  ].filter((column) => (column.key === lead ? columns[lead] !== 'hidden' : isShown(column)));
 }

@@ -22,7 +22,7 @@ it('every text that is read from a file is told as it stands there', () => {
       const options = { text: '1', class: '2', names: 'no' as const, separator: 'tab' as const };
       const { train } = openedTable([givenFile('A.tsv', lines.join('\n'))], options).parse();
       const steps = { ...train, channels: train.channels.length };
-      const about = { recipe, channels: train.channels };
+      const about = { recipe, channels: [...train.channels], classes: [] };
       expect(texts.map((_, i) => textOf(about, steps, i))).toEqual(texts);
     }),
     { numRuns: 50 },
@@ -31,6 +31,10 @@ it('every text that is read from a file is told as it stands there', () => {
 
 it('channels of numbers are no text', () => {
   const steps = { values: Float32Array.of(1, 0), starts: Uint32Array.of(0, 2), channels: 1 };
-  const about = { recipe: { ...recipe, roles: { x: 'channel' as const } }, channels: ['x'] };
+  const about = {
+    recipe: { ...recipe, roles: { x: 'channel' as const } },
+    channels: ['x'],
+    classes: [],
+  };
   expect(textOf(about, steps, 0)).toBeUndefined();
 });

@@ -1,0 +1,118 @@
+// The dialog in which models of texts write beside each other: one for the whole window.
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import { writingSchema, type WrittenText } from '$contract/written-text';
+import { toProblem } from '../../bridge';
+import { Latest } from '../../ui/latest';
+import type { WindowState } from '../../ui/window.svelte';
+
+/** As it is typed. */
+export interface WritingFields {
+  readonly begin: string;
+  readonly temperature: string;
+  readonly length: string;
+  readonly seed: string;
+}
+
+const usual: WritingFields = { begin: '', temperature: '0.8', length: '500', seed: '1' };
+/** Characters that come at a time: a longer text begins with a shorter one. */
+const atATime = 50;
+/** Side by side, more are too narrow to be read. */
+const mostRuns = 4;
+
+export class RunWriter {
+  /** None while the dialog is closed. */
+  runs: readonly Run[] = $state.raw([]);
+  fields: WritingFields = $state.raw(usual);
+  /** By the run's id. */
+  texts: ReadonlyMap<number, WrittenText> = $state.raw(new Map());
+  problem: ProblemData | null = $state.raw(null);
+  writing = $state(false);
+  readonly #latest = new Latest();
+
+  readonly #parsed = $derived(writingSchema.safeParse(this.fields));
+
+  constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
+
+  /** What is wrong with a field, if something is. */
+  mistakeIn(name: keyof WritingFields): string | undefined {
+    return this.#parsed.error?.issues.find(({ path }) => path[0] === name)?.message;
+  }
+
+  get isValid(): boolean {
+    return this.#parsed.success;
+  }
+
+  open(runs: readonly Run[]): void {
+    this.close();
+    this.runs = runs.slice(0, mostRuns);
+    void this.write();
+  }
+
+  close(): void {
+    this.stop();
+    this.runs = [];
+    this.texts = new Map();
+    this.problem = null;
+  }
+
+  stop(): void {
+    this.#latest.drop();
+    this.writing = false;
+  }
+
+  /** Piece by piece, until it is long enough or stopped. Never rejects. */
+  async write(): Promise<void> {
+    const writing = this.#parsed.data;
+    if (writing === undefined || this.runs.length === 0) return;
+    const isLatest = this.#latest.ask();
+    this.writing = true;
+    this.problem = null;
+    this.texts = new Map();
+    try {
+      for (let length = 0; length < writing.length;) {
+        length = Math.min(writing.length, length + atATime);
+        const given = { ...writing, length };
+        const texts = await Promise.all(
+          this.runs.map(
+            async ({ id: runId }) =>
+              [
+                runId,
+                await this.window.bridge.call('models.write', { runId, writing: given }),
+              ] as const,
+          ),
+        );
+        if (!isLatest()) return;
+        this.texts = new Map(texts);
+      }
+    } catch (error) {
+      if (!isLatest()) return;
+      this.problem = toProblem(error);
+    }
+    this.writing = false;
+  }
+
+  /** What all of them wrote, each under its name. @param titleOf names a run */
+  inOne(titleOf: (run: Run) => string): string {
+    return this.runs
+      .map((run) => {
+        const { begin = '', text = '' } = this.texts.get(run.id) ?? {};
+        return this.runs.length === 1 ? begin + text : `${titleOf(run)}\n\n${begin}${text}\n`;
+      })
+      .join('\n');
+  }
+
+  async copy(text: string): Promise<void> {
+    const { bridge, toasts } = this.window;
+    const isCopied = await toasts.attempt(() => bridge.call('models.copyText', { text }));
+    if (isCopied) toasts.done('The text is on the clipboard.');
+  }
+
+  async save(text: string): Promise<void> {
+    const { bridge, files, toasts } = this.window;
+    await toasts.attempt(async () => {
+      const saved = await bridge.call('models.saveText', { text });
+      if (saved !== null) files.tell(saved.files);
+    });
+  }
+}
