@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { isOnPath } from './scripts/setup/system.js';
+import { LongestFirst } from './test/support/longest-first';
 
 const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'figures', 'labs'];
 const alias = Object.fromEntries(
@@ -51,6 +52,7 @@ const main = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // A file of these after the other in one process: to start one and to load TensorFlow, zod and all takes as long as most of them.
