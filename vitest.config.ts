@@ -2,8 +2,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { isOnPath } from './scripts/setup/system.js';
-import { LongestFirst } from './test/support/longest-first';
 
 const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'figures', 'labs'];
 const alias = Object.fromEntries(
@@ -49,6 +49,24 @@ const main = {
   globalSetup: ['shared-folder.ts', 'as-trainer.ts'].map(support),
   ...patience,
 } as const;
+
+/** What takes longest begins first, so that at the end no core waits for one file: in a new clone vitest knows no durations. */
+const longest = [
+  ...['accessibility', 'resilience', 'train-compare-export', 'clicks', 'compare-charts', 'manners'],
+  ...['replay-in-pytorch', 'resume', 'notebook-in-pytorch', 'pytorch-cell', 'long-sequences'],
+  ...['child', 'killed-model', 'experiments', 'journal-lines', 'real-training', 'interrupt'],
+  ...['load-exports', 'score-model', 'curve', 'packed', 'output', 'two-programs', 'train'],
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const ranks = new Map(longest.map((name, rank) => [name, rank]));
+    const rankOf = ({ moduleId }: TestSpecification) =>
+      ranks.get(/([^/\\]+)\.test\.ts$/.exec(moduleId)?.[1] ?? '') ?? longest.length;
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => rankOf(a) - rankOf(b));
+  }
+}
 
 export default defineConfig({
   test: {

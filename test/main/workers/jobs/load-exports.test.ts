@@ -1,11 +1,13 @@
-// Every form loaded by the program it is for: PyTorch, onnx and ONNX Runtime in Python, on 200 test images.
+// Every form loaded by the program it is for: PyTorch, onnx and ONNX Runtime in Python, on test images.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tensor3d, tidy, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findTestPython, olderRuntime, runPython } from '../../../support/python/environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
+  mnist,
   modelKinds,
   runConfigSchema,
   type DatasetChoice,
@@ -20,7 +22,9 @@ import {
   type OnnxOptions,
 } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
+import { testSetOf } from '../../../../src-main/datasets/test-sets';
 import { modelOf } from '../../../../src-main/models/registry';
+import { toTensors } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { anyExport, exportOptions } from '../../../support/export-input';
@@ -28,6 +32,7 @@ import { storeImages } from '../../../support/sequences';
 import { sharedDirectory } from '../../../support/temporary';
 
 const folder = sharedDirectory();
+const images = 200;
 let dataset: DatasetChoice;
 const found = await findTestPython('exported models are NOT loaded into PyTorch');
 const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>])[] = [
@@ -38,8 +43,8 @@ const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>]
 
 async function exportAll(changes: Partial<RunConfig>) {
   const config = runConfigSchema.parse({ hiddenSize: 20, seed: 5, dataset, ...changes });
-  const { cell, activation } = config;
-  const name = `${cell} ${activation}`;
+  const { cell } = config;
+  const name = `${cell} ${config.activation}`;
   const size = { cell, steps: 28, inputSize: 28, hiddenSize: 20, classCount: 10 };
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const checkpoint = join(folder, `${name}.checkpoint`);
@@ -59,7 +64,12 @@ async function exportAll(changes: Partial<RunConfig>) {
     await write('onnx', variant, options);
   }
   if (formatRefusal('pytorch', config) === null) await write('pytorch', 'plain', {});
-  return { name, cell, activation, checkpoint, exports };
+  const expected = tidy(() => {
+    const pixels = Float32Array.from(testSetOf(mnist).values.subarray(0, images * 784));
+    const x = tensor3d(pixels, [images, 28, 28]).div<Tensor3D>(255);
+    return modelOf(config).computeLogits(toTensors(weights), x).dataSync<'float32'>();
+  });
+  return { name, expected: [...expected], exports };
 }
 
 describe.skipIf(typeof found === 'string')('every exported form', () => {
@@ -68,7 +78,7 @@ describe.skipIf(typeof found === 'string')('every exported form', () => {
     dataset = storeImages({ train: 1, test: 40 }, folder);
   });
 
-  it('gives PyTorch’s logits in the program it is for', { timeout: 600_000 }, async () => {
+  it('gives TensorFlow’s logits in the program it is for', { timeout: 600_000 }, async () => {
     const models = [];
     for (const cell of modelKinds) models.push(await exportAll({ cell }));
     models.push(await exportAll({ cell: 'rnn', activation: 'sigmoid' }));
@@ -76,7 +86,12 @@ describe.skipIf(typeof found === 'string')('every exported form', () => {
     writeFileSync(manifest, JSON.stringify({ models }));
     const script = join(root, 'test/support/python/check-exports.py');
     if (typeof found === 'string') throw new Error(found);
-    const { stdout: told } = runPython(found, [script, manifest, '200', ...(await olderRuntime())]);
+    const { stdout: told } = runPython(found, [
+      script,
+      manifest,
+      String(images),
+      ...(await olderRuntime()),
+    ]);
     const written = models.flatMap(({ exports }) => exports).length;
     expect(told).not.toContain('FAILED');
     const [, comparisons = 0] = /(\d+) comparisons, 0 failed/.exec(told) ?? [];
