@@ -8,10 +8,6 @@ networks.safetensors.gz holds how layers of hidden size 6 learn the sequences of
 both directions, `<cell>-<layers>-<directions>/` the first weights, and `last` and `mean`: the losses of 100 batches as in
 packed-*, where the head reads the last state of each direction, or the mean state of each sequence.
 
-long.safetensors.gz holds how one layer of 6 units learns the same sequences, each with zeros after it up to 90 steps and 10 for
-each of its own, from update and forget gates that are open (a bias of 6): of GRU and LSTM the first weights and `last`, the losses
-of 50 batches.
-
 Everything is computed in float64, so that a difference is the tested program's own error. Deterministic.
 """
 
@@ -50,26 +46,5 @@ def network(cell, layers, directions):
     return {f"{cell}-{layers}-{directions}/{name}": value for name, value in tensors.items()}
 
 
-def long(cell):
-    torch.manual_seed(3)
-    data = read("packed-rnn")
-    labels = data["labels"].long()
-    sequences = [
-        torch.nn.functional.pad(own, (0, 0, 0, 90 + 9 * len(own)))
-        for own in data["values"].split(data["lengths"].int().tolist())
-    ]
-    model = on_grid(torch.nn.ModuleDict({"recurrent": CELLS[cell](3, 6, batch_first=True), "head": torch.nn.Linear(6, 4)}))
-    with torch.no_grad():
-        model["recurrent"].bias_hh_l0[6:12] = 6  # the second block of rows of both
-    start = {name: value.clone().numpy() for name, value in model.state_dict().items()}
-    loss_of = lambda batch, expected: torch.nn.functional.cross_entropy(
-        model["head"](last_state(model["recurrent"](batch)[1])), expected
-    )
-    batches = itertools.islice(packed_batches(sequences, labels), 50)
-    tensors = start | {"last": np.array(list(losses(model, batches, 3e-3, loss_of)))}
-    return {f"{cell}/{name}": value for name, value in tensors.items()}
-
-
 networks = [network(*case) for case in itertools.product(("rnn", "gru", "lstm"), (1, 2, 3), (1, 2))]
 write("networks", functools.reduce(lambda all, one: all | one, networks))
-write("long", long("gru") | long("lstm"))

@@ -64,12 +64,6 @@ describe('without --json', () => {
     );
   });
 
-  it('compare puts test accuracies side by side', async () => {
-    expect(await done(preparedStore(), 'compare', '1', '2')).toMatch(
-      /epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/,
-    );
-  });
-
   it('results on validation sequences have that name', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);

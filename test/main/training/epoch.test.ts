@@ -89,45 +89,6 @@ describe('a training that continues', () => {
     const from = plain(moments[2]!);
     expectTheRest(given(await collect(config, dataset, undefined, { from })), whole, from);
   });
-
-  it('trains no batch twice when it is stopped again and again', async () => {
-    const config = smallConfig({ cell: 'gru', hiddenSize: 12, epochs: 2, ...hard });
-    const dataset = smallDataset(100, 60);
-    const whole = given(await collect(config, dataset, undefined, {}));
-    let from: Snapshot | null = null;
-    const events: Told[] = [];
-    for (let tries = 0; tries < 40; tries += 1) {
-      const part: Told[] = await collect(
-        config,
-        dataset,
-        (event, stop) => {
-          if (event.kind === 'points') stop();
-        },
-        { from },
-      );
-      events.push(...part);
-      const last: Told | undefined = part.at(-1);
-      if (last?.kind === 'ended' && last.status === 'finished') break;
-      const saved = part.findLast((event) => event.kind === 'checkpoint' || event.kind === 'epoch');
-      if (saved) from = plain(saved);
-    }
-    const trained = ofKind(events, 'points').flatMap(({ firstStep, count }) =>
-      Array.from({ length: count }, (_, i) => firstStep + i),
-    );
-    expect(trained).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(given(events)).toEqual(whole);
-  });
-
-  it('refuses the state of another model', async () => {
-    const dataset = smallDataset(100, 30);
-    const config = smallConfig({ cell: 'rnn', epochs: 1 });
-    const [first] = ofKind(await collect(config, dataset), 'checkpoint');
-    const other = { ...config, hiddenSize: 17 };
-    const from = plain(first!);
-    await expect(collect(other, dataset, undefined, { from })).rejects.toMatchObject({
-      code: 'checkpoint-damaged',
-    });
-  });
 });
 
 describe('a training that follows its evaluated loss', () => {

@@ -15,10 +15,8 @@ import { createGradientStep } from '../../../src-main/training/measures/measure-
 import { initialState } from '../../../src-main/training/step/state';
 import { createTrainingStep } from '../../../src-main/training/step/step';
 import { randomSequences } from '../../support/random-sequences';
-import { golden, largestDifference, largestMagnitude, readGolden } from '../../support/golden';
-import { labelledSequences } from '../../support/sequence-data';
+import { largestDifference, largestMagnitude } from '../../support/golden';
 import { collect, ofKind } from '../../support/training';
-import { goldenSequences, firstLosses } from '../../support/unequal-sequences';
 
 beforeAll(() => loadTensorflow());
 
@@ -109,32 +107,6 @@ it.each([
   }
   compiled.dispose();
 });
-
-it.each(['gru', 'lstm'] as const)(
-  '%s: loses what PyTorch does, over 8 batches of 120 to 180 steps',
-  (cell) => {
-    const tensors = readGolden('long');
-    const packed = goldenSequences();
-    const sequences = Array.from({ length: packed.count }, (_, index) => {
-      const [start, end] = [packed.starts[index]!, packed.starts[index + 1]!];
-      const own = Array.from({ length: end - start }, (__, step) => [
-        ...packed.values.subarray(3 * (start + step), 3 * (start + step + 1)),
-      ]);
-      return [...own, ...Array.from({ length: 90 + 9 * own.length }, () => [0, 0, 0])];
-    });
-    const set = sequenceSet(labelledSequences(sequences, [...packed.labels]), {
-      outputs: 4,
-      scale: noScale,
-    });
-    const config = configOf({ cell, batchSize: 8, learningRate: 3e-3 });
-    const start = Object.fromEntries(
-      modelOf(config).weightNames.map((name) => [name, golden(tensors, `${cell}/${name}`)]),
-    );
-    const pytorch = golden(tensors, `${cell}/last`).data.slice(0, 8);
-    const losses = firstLosses(config, start, set, pytorch.length);
-    expect(largestDifference(losses, pytorch)).toBeLessThan(1e-5);
-  },
-);
 
 it('resumes from the middle of an epoch to the same bytes', async () => {
   const lengths = Array.from({ length: 24 }, (_, index) => 65 + (index % 2));

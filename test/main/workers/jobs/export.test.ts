@@ -1,15 +1,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
-import { loadTestSet } from '../../../../src-main/datasets/registry';
-import { scaleOf } from '../../../../src-main/datasets/sequence-set';
-import { accuracy, largest } from '../../../../src-main/inference/classify';
-import { outputsFor } from '../../../../src-main/inference/run';
 import { parseModel } from '../../../../src-main/inference/guard/parse-model';
-import { openModel } from '../../../../src-main/inference/session';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { goldenNames, readGolden } from '../../export/golden';
@@ -31,22 +26,6 @@ function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).m
     ...anyExport,
   } as const;
 }
-
-describe.each(goldenNames)('the export of a %s', (name) => {
-  it('agrees with TensorFlow on MNIST’s 10,000 test sequences', async () => {
-    const job = jobFor(name);
-    const result = await runExportJob(job);
-    expect(result).toMatchObject({ file: job.outputFile, compared: 10_000 });
-    expect(result.maxDifference).toBeLessThan(1e-5);
-    expect(readFileSync(job.outputFile)).toHaveLength(result.bytes);
-
-    const model = await openModel(job.outputFile);
-    const testSet = loadTestSet(job.config);
-    const answers = (await outputsFor(model, testSet, (i) => scaleOf(testSet, i))).map(largest);
-    await model.close();
-    expect(result.accuracy).toBe(accuracy(answers, testSet.labels));
-  });
-});
 
 it('a file with its provenance states its run, its reading, and the results of its verification', async () => {
   const job = jobFor('relu');
