@@ -90,6 +90,7 @@ export const settings = {
   seed: {
     key: 'seed',
     label: 'Seed',
+    hint: 'Several: 1..3',
     short: 'seed',
     help: 'same seed and threads, same curve',
     range: { whole: true, min: 0, max: 4_294_967_295 },

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { summariseRuns, seedGroups } from '../../src-main/comparison/seeds';
 import { fieldsInLine, findingSentence, rankingFinding } from '../../src-main/comparison/finding';
 import { byResult } from '../../src-main/comparison/best-of-each';
 import { runColumns } from '../../src-main/comparison/columns';
 import { compileFilter } from '../../src-main/comparison/filter/compile';
 import { errorsCell, rankingOf } from '../../src-main/comparison/ranking';
-import { leadOf, printResult } from '../../src-main/comparison/result';
+import { leadOf, printResult, resultColumn } from '../../src-main/comparison/result';
 import type { Run } from '../../src-main/contract/run';
 import { gesturesInNumbers } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
+const accuracyColumn = resultColumn('test/accuracy');
 let id = 0;
 const run = (
   cell: 'rnn' | 'gru' | 'lstm',
@@ -24,6 +26,27 @@ const said = (...runs: readonly Run[]) => {
 };
 const seedsOf = (cell: 'rnn' | 'gru' | 'lstm', values: readonly number[], changes?: Partial<Run>) =>
   values.map((accuracy, i) => run(cell, i + 1, accuracy, changes));
+
+it('the mean of a setting is that of its row in the table, whichever of its runs have ended', () => {
+  const status = fc.constantFrom('finished', 'stopped', 'diverged');
+  const one = fc.record({
+    seed: fc.integer({ min: 1, max: 4 }),
+    status,
+    epochsDone: fc.integer({ min: 1, max: 3 }),
+    accuracy: fc.double({ min: 0.1, max: 1, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 1, maxLength: 12 }), (all) => {
+      const runs = all.map(({ seed, accuracy, ...ended }, i) =>
+        run(i % 2 === 0 ? 'gru' : 'rnn', seed, accuracy, ended),
+      );
+      const { settings } = rankingOf(runs, 'test/accuracy');
+      const rows = new Map(seedGroups(runs).map((group) => [group.id, group.runs]));
+      for (const { id, summary } of settings)
+        expect(summary).toEqual(summariseRuns(rows.get(id) ?? [], accuracyColumn));
+    }),
+  );
+});
 
 describe('what a ranking says', () => {
   it('is absent before an epoch has ended', () => {

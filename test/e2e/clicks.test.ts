@@ -114,6 +114,9 @@ it('a cell that one writes takes 4 clicks until one looks inside it beside the o
   await page.keyboard.press('Control+1');
   await button('← New run').click();
   await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('1');
+  await page.getByText(/^All settings/).click();
+  await page.getByRole('textbox', { name: 'Training sequences' }).fill('1280');
   await click(button('Write a cell…'));
   await page
     .getByRole('textbox', { name: 'Equations' })
@@ -121,7 +124,7 @@ it('a cell that one writes takes 4 clicks until one looks inside it beside the o
   await expect.poll(() => page.getByRole('dialog').locator('math').count()).toBe(2);
   await click(button('Save'));
   expect(await page.getByRole('checkbox', { name: 'Leaky' }).isChecked()).toBe(true);
-  await click(button('Quick trial'));
+  await click(button('Start'));
   const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
   await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(7).fill('finished'));
   await click(place('Look inside'));

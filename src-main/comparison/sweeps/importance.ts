@@ -59,7 +59,8 @@ function effectOf(
   const having = runs.filter((run) => column.appliesTo(run));
   const levelOf = levelsOf(having, column);
   const levels = [...group(having, (run) => levelOf(run).key).values()];
-  if (levels.length < 2) return null;
+  // Where each value has one run, nothing tells an effect from chance.
+  if (levels.length < 2 || levels.every(({ length }) => length < 2)) return null;
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) =>
     isSamePartition(having, (run) => levelOf(run).key, other),

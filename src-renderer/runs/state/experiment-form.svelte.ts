@@ -18,7 +18,8 @@ import {
   type RunConfig,
   type SettingName,
 } from '$catalogue/config';
-import { onlyCell, optionsOf, parseNumber } from '$catalogue/setting';
+import { parseSeeds } from '$catalogue/seeds';
+import { onlyCell, optionsOf } from '$catalogue/setting';
 import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
 import { layoutOf, type SequenceDataFacts } from '$contract/sequence-data';
@@ -29,14 +30,14 @@ import { findValueMistakes, withFirstValues } from './varied-fields';
 
 const usual = toFields(defaultExperiment);
 
+const isRange = (seed: string): boolean => /^\s*\d+\s*\.\.\s*\d+\s*$/.test(seed);
+
 export class ExperimentForm {
   dataset: DatasetChoice = $state.raw(defaultExperiment.dataset);
   name = $state(defaultExperiment.name);
   cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
   /** Feed-forward models get as many parameters as the largest recurrent one. */
   matchParameters = $state(defaultExperiment.matchParameters);
-  /** How often each model is trained, with one seed after another, as typed. */
-  seeds = $state(String(defaultExperiment.seeds));
   fields: Fields = $state.raw(usual);
 
   /** The choices that are typed, to hold several values, as numbers always can. */
@@ -53,6 +54,8 @@ export class ExperimentForm {
   readonly vary: readonly Varied[] = $derived(
     sweptNames
       .filter((name) => this.shows(name) && this.takesSeveral(name) && isSeveral(this.fields[name]))
+      // Seeds that follow each other repeat whatever is trained.
+      .filter((name) => name !== 'seed' || !isRange(this.fields.seed))
       .map((name) => ({ setting: name, values: this.fields[name] })),
   );
 
@@ -65,11 +68,11 @@ export class ExperimentForm {
     name: this.name.trim(),
     dataset: this.dataset,
     matchParameters: this.matchParameters && this.shows('reading'),
-    seeds: parseNumber(this.seeds),
+    ...(isRange(this.fields.seed) && parseSeeds(this.fields.seed)),
   });
-  readonly mistakes: Partial<Record<ConfigField, string>> = $derived({
-    ...findConfigMistakes(this.config),
-    ...findValueMistakes(this.vary),
+  readonly mistakes: Partial<Record<ConfigField, string>> = $derived.by(() => {
+    const { seeds, ...found } = findConfigMistakes(this.config);
+    return { ...found, ...(seeds && { seed: seeds }), ...findValueMistakes(this.vary) };
   });
   /** The first of them; null: the experiment can be started. */
   readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
@@ -80,10 +83,8 @@ export class ExperimentForm {
   /** How many of the folded settings differ from those of the preset, or from the standard ones. */
   readonly changed: number = $derived.by(() => {
     const preset = toFields(applyPreset(defaultExperiment, this.preset ?? presetNames[0]));
-    const fields = fieldsOf('more').filter(
-      (name) => this.shows(name) && this.fields[name] !== preset[name],
-    ).length;
-    return fields + Number(this.seeds.trim() !== String(defaultExperiment.seeds));
+    return fieldsOf('more').filter((name) => this.shows(name) && this.fields[name] !== preset[name])
+      .length;
   });
 
   /** Whether the data have this setting; another one keeps what was typed, and is trained with its default. */
@@ -137,7 +138,6 @@ export class ExperimentForm {
     const filled = toFields(applyPreset(defaultExperiment, preset));
     const wrong = settingNames.filter((name) => this.mistakes[name] !== undefined);
     const decided = [...presetDecides, ...wrong].map((name) => [name, filled[name]] as const);
-    if (this.mistakes.seeds !== undefined) this.seeds = String(defaultExperiment.seeds);
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
   }
 
@@ -146,7 +146,6 @@ export class ExperimentForm {
     this.name = name;
     this.cells = [run.cell];
     this.matchParameters = false;
-    this.seeds = '1';
     this.dataset = run.dataset;
     this.several.clear();
     this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });

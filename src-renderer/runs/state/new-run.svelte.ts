@@ -1,4 +1,5 @@
 // The next run: its data and settings, what a sweep varies, and its start.
+import { firstTrial } from '$catalogue/presets';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { WindowState } from '../../ui/window.svelte';
@@ -23,7 +24,7 @@ export class NewRun {
   constructor(
     window: WindowState,
     private readonly saved: SavedRuns,
-    live: LiveRuns,
+    private readonly live: LiveRuns,
     private readonly compare: Compare,
   ) {
     this.dataSets = new DataSets(window.bridge, window.toasts, (dataset) => {
@@ -42,14 +43,20 @@ export class NewRun {
     this.isFocused = isFocused;
   }
 
-  /** Starts what the form says; its rows are selected as they begin. @param isTrial one epoch of few sequences */
-  async start(isTrial = false): Promise<void> {
-    const id = await this.vary.start(isTrial);
+  /** Starts what the form says; its rows are selected as they begin. */
+  async start(): Promise<void> {
+    const id = await this.vary.start();
     if (id === null) return;
     this.compare.update({ picture: 'curves' });
     this.#started = id;
     const select = this.saved.all.filter(({ experimentId }) => experimentId === id);
     this.compare.go({ select, view: 'Runs' });
+  }
+
+  /** Trains what a first look needs, whatever the form says, which stays in sight. */
+  async tryOut(): Promise<void> {
+    if ((await this.live.start(firstTrial)) === null) return;
+    this.compare.update({ picture: 'curves', data: firstTrial.dataset.sha256, filter: '' });
   }
 
   /** After the stored runs have taken it. @param begins whether its run is new */

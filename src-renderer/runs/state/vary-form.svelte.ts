@@ -2,8 +2,6 @@
 // setting that has several values, a start is a plain experiment.
 import { modelLabel } from '$catalogue/models';
 import { counted, list } from '$catalogue/number-words';
-import { firstTrial } from '$catalogue/presets';
-import { mnist } from '$catalogue/config';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingSequences } from '$comparison/sequences-seen';
 import {
@@ -33,8 +31,6 @@ export interface SweepCost {
   readonly isMost: boolean;
 }
 
-/** The most sequences of a quick trial: a few seconds. */
-const mostInTrial = 2560;
 /** With fewer updates a network has hardly moved from its first weights. */
 const fewUpdates = 200;
 
@@ -95,20 +91,6 @@ export class VaryForm {
     this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.#trained),
   );
 
-  readonly #isFirst = $derived.by(
-    () => this.saved.all.length === 0 && this.form.config.dataset.sha256 === mnist.sha256,
-  );
-
-  /** What a quick trial does, in words. */
-  readonly trialInWords: string = $derived.by(() => {
-    if (this.#isFirst) {
-      const { dataset, epochs, hiddenSize } = firstTrial;
-      return `${dataset.name}, ${String(epochs)} epochs, hidden size ${String(hiddenSize)}: about a minute`;
-    }
-    const { dataset } = this.form.config;
-    return `${counted(this.#trialSize, 'sequence')} of ${dataset.name}, one epoch, these settings: a few seconds`;
-  });
-
   /** "Start trains GRU and LSTM on load: 48 sequences, 10 batches in 10 epochs."; '' of a sweep. */
   readonly startInWords: string = $derived.by(() => {
     const { config, facts, valid } = this.form;
@@ -121,27 +103,17 @@ export class VaryForm {
       : what;
   });
 
-  /** How many sequences it trains on. */
-  get #trialSize(): number {
-    return Math.min(mostInTrial, trainingSequences(this.form.config, this.form.facts?.train.count));
-  }
-
   /** null when a start is possible. */
   get whyNot(): string | null {
-    return this.live.whyNoStart(this.form.mistake ?? this.mistake);
+    const { cost } = this;
+    const isDone = cost !== null && this.skipTrained && cost.trained === cost.runs;
+    const whyNone = isDone ? 'All runs of the sweep have finished before' : null;
+    return this.live.whyNoStart(this.form.mistake ?? this.mistake ?? whyNone);
   }
 
-  /**
-   * @param isTrial one epoch of few sequences, once, to see that it learns; of an empty store what `firstTrial` says
-   * @returns the experiment's id; null if none began
-   */
-  async start(isTrial = false): Promise<number | null> {
-    const { config } = this.form;
-    if (isTrial) {
-      const trial = this.#isFirst ? firstTrial : { epochs: 1, limit: this.#trialSize };
-      return this.live.start({ ...config, seeds: 1, ...trial });
-    }
-    if (!this.isSweep) return this.live.start(config);
+  /** @returns the experiment's id; null if none began */
+  async start(): Promise<number | null> {
+    if (!this.isSweep) return this.live.start(this.form.config);
     return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
   }
 

@@ -12,7 +12,7 @@ import { problemOf } from '../../support/sequence-data';
 import { tinySequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('what the quick trial of an empty store takes comes with Unroll', () => {
+it('what the quick trial takes comes with Unroll', () => {
   const { name, sha256 } = firstTrial.dataset;
   expect(dataSetsOf(temporaryDirectory()).sets).toContainEqual(
     expect.objectContaining({ name, sha256 }),

@@ -54,12 +54,11 @@ describe('the settings', () => {
     expect(why('Start')).toEqual(['', undefined]);
   });
 
-  it('repeat every cell with the typed number of seeds', async () => {
-    type('Seeds', '0');
-    expect(reasonBeside(field('Seeds'))).toBe('Seeds must be a whole number from 1 to 100');
+  it('repeat every cell with each of the typed seeds', async () => {
+    type('Seed', '7..6');
+    expect(reasonBeside(field('Seed'))).toBe('Seeds must be a whole number from 1 to 100');
     expect(button('Start')?.disabled).toBe(true);
-    type('Seed', '7');
-    type('Seeds', '3');
+    type('Seed', '7..9');
     expect(await started(app)).toMatchObject({ seed: 7, seeds: 3 });
   });
 

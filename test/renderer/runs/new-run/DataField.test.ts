@@ -47,9 +47,6 @@ describe('the data of the next run', () => {
     });
     const evaluated = [...choice('Evaluate on').options];
     expect(evaluated.map(({ text }) => text)).toEqual(['Test sequences', 'Validation sequences']);
-    expect(button('Quick trial')?.title).toBe(
-      '30 sequences of Strokes, one epoch, these settings: a few seconds',
-    );
   });
 
   it('of unequal lengths disable models that need one length, with the reason', () => {

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
 import { openRunsPlace, running } from '../set-up';
-import { fakeRun } from '../../../support/fake-runs';
+import { firstTrial, trialInWords } from '../../../../src-main/catalogue/presets';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 let fake: FakeBridge;
 let place: Runs;
@@ -41,24 +42,34 @@ describe('a start', () => {
     expect(place.window.navigation.view).toBe('Learn');
   });
 
-  it('as a quick trial takes one epoch of few images and one seed, whatever the form says', async () => {
-    place.newRun.form.set('epochs', '20');
-    place.newRun.form.seeds = '5';
-    await place.newRun.start(true);
-    expect(fake.asked('experiments.start')).toMatchObject([
-      { epochs: 1, limit: 2560, seeds: 1, learningRate: 0.001 },
-    ]);
+  it('as a quick trial is the same whatever the form says, which stays in sight', async () => {
+    place.newRun.form.set('epochs', '3');
+    place.newRun.form.toggle('gru');
+    await place.newRun.tryOut();
+    expect(fake.asked('experiments.start')).toEqual([firstTrial]);
+    fake.emit({ kind: 'run', run: running(3) });
+    expect(place.compare.selection.runs).toEqual([]);
+    expect(place.newRun.form.fields.epochs).toBe('3');
+    expect(trialInWords).toBe('MNIST-1D, 3 cells, 20 epochs, about a minute');
   });
 
-  it('as the quick trial of an empty store takes MNIST-1D, where a plain RNN falls behind', async () => {
-    await place.saved.remove(...place.saved.all);
-    expect(place.newRun.vary.trialInWords).toBe(
-      'MNIST-1D, 40 epochs, hidden size 128: about a minute',
-    );
-    await place.newRun.start(true);
-    expect(fake.asked('experiments.start')).toMatchObject([
-      { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },
+  it('is off where every run of a sweep has finished before', async () => {
+    const { form, vary } = place.newRun;
+    const config = { ...fakeConfig({ cell: 'gru', threads: 1 }) };
+    for (const [id, seed] of [
+      [11, 4],
+      [12, 6],
+    ] as const)
+      // prettier-ignore
+      fake.emit({ kind: 'run', run: fakeRun(id, 'gru', { config: { ...config, seed } }) });
+    form.take(config, '');
+    form.set('seed', '4, 6');
+    expect([vary.cost?.trained, vary.whyNot]).toEqual([
+      2,
+      'All runs of the sweep have finished before',
     ]);
+    form.set('seed', '4, 7');
+    expect(vary.whyNot).toBeNull();
   });
 });
 
