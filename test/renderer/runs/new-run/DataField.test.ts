@@ -3,7 +3,7 @@ import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gestures } from '../../../support/own-data';
-import { button, choice, choose, eventually, field, click } from '../../open-app';
+import { choice, choose, eventually, field, click } from '../../open-app';
 import { openWithData } from './set-up';
 
 const app = openWithData();
