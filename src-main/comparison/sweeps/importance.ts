@@ -35,7 +35,7 @@ export function effectInWords(
 
 /**
  * The largest effect first, none of the seed, which only repeats. Of the runs that count; those without a result, and those that do
- * not have the setting, are left out; so is one whose values have one run each, which could be chance.
+ * not have the setting, are left out.
  */
 export function mainEffects(
   runs: readonly Run[],
@@ -59,7 +59,7 @@ function effectOf(
   const having = runs.filter((run) => column.appliesTo(run));
   const levelOf = levelsOf(having, column);
   const levels = [...group(having, (run) => levelOf(run).key).values()];
-  if (levels.length < 2 || having.length === levels.length) return null;
+  if (levels.length < 2) return null;
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) =>
     isSamePartition(having, (run) => levelOf(run).key, other),
