@@ -96,7 +96,7 @@ const score = async (model: Uint8Array, limits: TaskLimits) => {
 };
 
 const few = { deadlineMs: 60_000, memoryBytes: 230_000_000 };
-const soon = { deadlineMs: 4000, memoryBytes: 900_000_000 };
+const soon = { deadlineMs: 2500, memoryBytes: 900_000_000 };
 
 it.each([
   ['that would compute for hours is killed at its deadline', endless, soon, 'model-timeout'],
