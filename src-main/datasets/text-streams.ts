@@ -1,4 +1,5 @@
 // A text as parallel streams, which are the sequences of a batch: each goes on where it was, window by window.
+import { streamsOf } from '../catalogue/text-streams';
 import { at } from '../element-at';
 import type { LabelledSequences } from './labelled-sequences';
 
@@ -16,16 +17,11 @@ export interface TextStreams {
   readonly lead: number;
 }
 
-/**
- * As many streams as a batch has sequences, one after another; of a short text fewer, so that each has a window. What is left at a
- * stream's end, less than a window, is not trained on.
- */
+/** One after another. What is left at a stream's end, less than a window, is not trained on. */
 export function trainingStreams(text: Text, batchSize: number, window: number): TextStreams {
-  const answers = answersOfText(text);
-  const count = Math.max(1, Math.min(batchSize, Math.floor(answers / window)));
-  const steps = Math.floor(answers / count);
+  const { count, steps, windows } = streamsOf(answersOfText(text), batchSize, window);
   const starts = Array.from({ length: count }, (_, stream) => stream * steps);
-  return { starts, window, windows: Math.floor(steps / window), lead: 0 };
+  return { starts, window, windows, lead: 0 };
 }
 
 /** Streams of a text that is read once, each with its state from this many characters before it. */

@@ -3,6 +3,7 @@
 import { modelLabel } from '$catalogue/models';
 import { counted, list } from '$catalogue/number-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
+import { streamsOf } from '$catalogue/text-streams';
 import { trainingSequences } from '$comparison/sequences-seen';
 import {
   byShape,
@@ -95,9 +96,14 @@ export class VaryForm {
   readonly startInWords: string = $derived.by(() => {
     const { config, facts, valid } = this.form;
     if (facts === null || !valid || this.isSweep) return '';
+    const { steps } = facts.train;
     const sequences = trainingSequences(config, facts.train.count);
-    const batches = Math.ceil(sequences / config.batchSize) * config.epochs;
-    const what = `Start trains ${list(config.cells.map(modelLabel))} on ${facts.name}: ${counted(sequences, 'sequence')}, ${counted(batches, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.`;
+    const batchesEach = facts.text
+      ? streamsOf(steps - 1, config.batchSize, config.window).windows
+      : Math.ceil(sequences / config.batchSize);
+    const batches = batchesEach * config.epochs;
+    const much = facts.text ? counted(steps, 'character') : counted(sequences, 'sequence');
+    const what = `Start trains ${list(config.cells.map(modelLabel))} on ${facts.name}: ${much}, ${counted(batches, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.`;
     return batches < fewUpdates
       ? `${what} Few updates: a smaller batch or more epochs make more.`
       : what;
