@@ -26,7 +26,7 @@ const cells = () =>
 it('shows the predicted number after each step beside the true one', async () => {
   button('Next')?.click();
   await eventually(() => {
-    expect(headline()).toBe('GRU predicts 7 for “level”, which is 1');
+    expect(headline()).toBe('On levels predicts 7 for “level”, which is 1');
   });
   expect(cells()).toEqual(['level', 'Model', '7', 'True', '1']);
   app.workbench.inside.inside.scrubber.step = 2;
@@ -51,7 +51,7 @@ it('lists the sequences that are furthest off, and leads to one of them', async 
     ]);
   });
   expect(
-    document.querySelector('[aria-label="Predicted against true level of GRU"]'),
+    document.querySelector('[aria-label="Predicted against true level of On levels"]'),
   ).not.toBeNull();
   // Accuracy after each step is of classes.
   const tabs = [...document.querySelectorAll<HTMLInputElement>('header input[type=radio]')];
@@ -68,6 +68,6 @@ it('draws the chosen models beside each other, whichever one’s errors are list
   app.workbench.inside.show('mistakes');
   await eventually(() => {
     const chart = document.querySelector('[aria-label^="Predicted against true level of"]');
-    expect(chart?.getAttribute('aria-label')).toMatch(/ of (GRU and LSTM|LSTM and GRU)$/);
+    expect(chart?.getAttribute('aria-label')).toMatch(/ of (On levels and LSTM|LSTM and On levels)$/);
   });
 });
