@@ -30,6 +30,12 @@ export interface Ask {
   readonly steps: number;
   /** Made-up sequences of one feature in place of images, and no batches before those that count. */
   readonly long?: { readonly time: number; readonly hiddenSize: number };
+  /** A made-up text in place of images: windows of so many of its characters, whose states go on. */
+  readonly text?: {
+    readonly window: number;
+    readonly characters: number;
+    readonly hiddenSize: number;
+  };
 }
 
 /** Per batch. CPU time is that of all the process's threads. */

@@ -9,12 +9,14 @@ import { bench, print, wholeNumber } from './bench';
 import { contestReport, holdContest } from './contest';
 import { longReport } from './long';
 import { restReport } from './rest';
+import { textReport } from './text';
 
 const help = `npm run bench -- [options]
   --rounds N          turns of each contestant (12); 0 leaves the contest out
   --batch N,N         batch sizes (64,128)
   --epochs N          of the whole comparison (1); 0 leaves it out, and the starts
   --long              sequences of 784 and 1,460 steps in place of all that
+  --text              the next character of a text in place of all that
   --without-pytorch   needs no Python and downloads nothing`;
 
 const defaults = {
@@ -22,6 +24,7 @@ const defaults = {
   batch: '64,128',
   epochs: '1',
   long: false,
+  text: false,
   'without-pytorch': false,
 };
 
@@ -33,6 +36,10 @@ export const main = bench(help, defaults, async (options, directory) => {
   const python = rounds === 0 || options['without-pytorch'] ? null : await findPytorch();
   if (options.long) {
     print(await longReport(files.contestant, python, rounds));
+    return;
+  }
+  if (options.text) {
+    print(await textReport(files.contestant, python, rounds));
     return;
   }
   if (rounds > 0) {

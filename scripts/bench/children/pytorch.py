@@ -35,6 +35,36 @@ def made_up(batch, time):
     return torch.rand(batch, time, 1), torch.arange(batch) % 10
 
 
+def text_step(cell, batch, text):
+    """Windows of a made-up text, one-hot; the states go on."""
+    torch.manual_seed(1)
+    window, characters, hidden = text["window"], text["characters"], text["hiddenSize"]
+    network = CELLS[cell](characters, hidden, batch_first=True)
+    head = torch.nn.Linear(hidden, characters)
+    parameters = [*network.parameters(), *head.parameters()]
+    optimizer = torch.optim.Adam(parameters, lr=1e-3)
+    streams = torch.randint(characters, (batch, 20 * window + 1))
+    state, done = None, 0
+
+    def step():
+        nonlocal state, done
+        start = done % 20 * window
+        done += 1
+        read = torch.nn.functional.one_hot(streams[:, start : start + window], characters).float()
+        optimizer.zero_grad(set_to_none=True)
+        states, state = network(read, state)
+        state = tuple(one.detach() for one in state) if cell == "lstm" else state.detach()
+        loss = torch.nn.functional.cross_entropy(
+            head(states).flatten(0, 1), streams[:, start + 1 : start + window + 1].flatten()
+        )
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 1)
+        optimizer.step()
+        return loss.item()
+
+    return step
+
+
 def create_step(cell, batch, long, images, labels):
     torch.manual_seed(1)
     if long:
@@ -79,9 +109,14 @@ def main():
     for line in sys.stdin:
         ask = json.loads(line)
         long = ask.get("long")
-        key = (ask["cell"], ask["batch"], str(long))
+        text = ask.get("text")
+        key = (ask["cell"], ask["batch"], str(long), str(text))
         if key not in steps:
-            steps[key] = create_step(ask["cell"], ask["batch"], long, images, labels)
+            steps[key] = (
+                text_step(ask["cell"], ask["batch"], text)
+                if text
+                else create_step(ask["cell"], ask["batch"], long, images, labels)
+            )
         cpu, wall = cpu_seconds(), time.perf_counter()
         for _ in range(ask["steps"]):
             steps[key]()

@@ -8,6 +8,7 @@ import { createRandom } from '../../../src-main/datasets/random';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { noScale, sequenceSet } from '../../../src-main/datasets/sequence-set';
+import { batchesToTrain, rowsOfBatch } from '../../../src-main/datasets/set-batches';
 import { modelOf } from '../../../src-main/models/registry';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
@@ -30,10 +31,10 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 function work(ask: Ask): Spent {
-  const { cell, batch, steps, long } = ask;
-  const key = JSON.stringify([cell, batch, long]);
+  const { cell, batch, steps, long, text } = ask;
+  const key = JSON.stringify([cell, batch, long, text]);
   const step = prepared.get(key) ?? createStep(ask);
-  const before = prepared.has(key) || long ? 0 : warmUpSteps;
+  const before = prepared.has(key) || long || text ? 0 : warmUpSteps;
   for (let count = 0; count < before; count++) step();
   prepared.set(key, step);
   const cpu = process.cpuUsage();
@@ -45,28 +46,50 @@ function work(ask: Ask): Spent {
   return { wallMs, cpuMs: (user + system) / 1000 / steps, memoryBytes };
 }
 
-function createStep({ cell, batch: batchSize, long }: Ask): () => void {
-  const size = { hiddenSize: long?.hiddenSize ?? imagesHidden };
-  const config = runConfigSchema.parse({ cell, batchSize, threads, ...size });
+function createStep({ cell, batch: batchSize, long, text }: Ask): () => void {
+  const hiddenSize = (long ?? text)?.hiddenSize ?? imagesHidden;
+  const ofText = text && {
+    window: text.window,
+    clipNorm: 1,
+    dataset: { name: 'text', sha256: '', predicts: 'next' },
+  };
+  const config = runConfigSchema.parse({ cell, batchSize, threads, hiddenSize, ...ofText });
   const { learningRate } = config;
-  const train = long
-    ? madeUp(batchSize, long.time)
-    : loadDataset({ ...config, limit: imageCount }).train;
+  const train = text
+    ? madeUpText(batchSize, text)
+    : long
+      ? madeUp(batchSize, long.time)
+      : loadDataset({ ...config, limit: imageCount }).train;
   const weights = modelOf(config).initialWeights(
     modelSize(config, train),
     config,
     createRandom(config.seed),
   );
-  const learner = new Learner(config, weights, compileSteps(config));
-  const batches = orderedBatches(train.count, batchSize)
-    .filter(({ length }) => length === batchSize)
-    .map((indices) => sequenceBatch(train, indices));
+  const rows = rowsOfBatch(train, batchSize);
+  const learner = new Learner(config, weights, compileSteps(config), rows);
+  const windows = text && batchesToTrain(train, batchSize, createRandom(1));
+  const batches = windows
+    ? Array.from({ length: windows.count }, (_, index) => windows.batch(index))
+    : orderedBatches(train.count, batchSize)
+        .filter(({ length }) => length === batchSize)
+        .map((indices) => sequenceBatch(train, indices));
   let next = 0;
   return () => {
     const batch = batches[next++ % batches.length];
     if (!batch) throw new Error(`A batch has at most ${imageCount} images here.`);
     learner.learn({ ...batch, learningRate });
   };
+}
+
+/** Twenty windows of random characters for each stream. */
+function madeUpText(streams: number, { window, characters }: NonNullable<Ask['text']>) {
+  const random = createRandom(1);
+  const values = Uint8Array.from({ length: 20 * streams * window + 1 }, () =>
+    random.index(characters),
+  );
+  const starts = Uint32Array.of(0, values.length);
+  const text = { values, starts, channels: 1, count: 1, labels: new Uint16Array(1) };
+  return sequenceSet({ ...text, isText: true }, { outputs: characters, scale: noScale }, window);
 }
 
 /** A batch of random sequences of ten classes. */
