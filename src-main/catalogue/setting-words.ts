@@ -10,11 +10,12 @@ import {
   type SettingName,
   type Settings,
 } from './config';
+import { perKey } from './choices';
 import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, wordOf, type Setting } from './setting';
 
 /** A setting's value as a filter compares it; of data their name. */
-export function valueOf(name: SettingName, config: StoredConfig): string | number | null {
+export function valueOf(name: SettingName, config: Settings): string | number | null {
   const value = config[name];
   return value === null || typeof value !== 'object' ? value : value.name;
 }
@@ -42,17 +43,25 @@ export function dataInFull({ name, sha256 }: StoredConfig['dataset']): string {
   return sha256 === mnist.sha256 ? 'mnist' : `${name} (SHA-256 ${sha256})`;
 }
 
-export const printSetting = (name: SettingName, config: StoredConfig): string =>
-  printValue(definitionOf[name], valueOf(name, config));
+/** Thousands of runs have few values, and printing one takes a hundred times as long as finding it. */
+const printed = perKey(settingNames, () => new Map<string | number | null, string>());
+const mostPrinted = 10_000;
+
+export function printSetting(name: SettingName, config: Settings): string {
+  const [known, value] = [printed[name], valueOf(name, config)];
+  const found = known.get(value);
+  if (found !== undefined) return found;
+  const text = printValue(definitionOf[name], value);
+  if (known.size >= mostPrinted) known.clear();
+  known.set(value, text);
+  return text;
+}
 
 /** "batch 128", "5,000 sequences"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {
-  const { inShort, default: usual } = definitionOf[name];
+  const { inShort } = definitionOf[name];
   if (inShort === 'never') return '';
-  // Most values are the usual ones, and printing takes a hundred times as long as comparing.
-  const isUsual =
-    Object.is(config[name], usual) ||
-    printSetting(name, config) === printSetting(name, { ...config, [name]: usual });
+  const isUsual = printSetting(name, config) === printSetting(name, defaultSettings);
   return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
 }
 

@@ -20,13 +20,33 @@ export interface SeedGroup {
  * has the same gradient up to rounding, so that its curve is another sample, as with a different seed. Runs on different
  * images do not: they are another experiment.
  */
-export function seedGroups(runs: readonly Run[]): SeedGroup[] {
-  const settingOf = ({ config, dataChecksum }: Run) => `${settingKey(config)} ${dataChecksum}`;
-  return [...group(runs, settingOf)].map(([id, members]) => ({
-    id,
-    runs: members,
-    members: onePerSeed(members),
-  }));
+export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
+  let groups = known.get(runs);
+  if (groups === undefined) {
+    groups = [...group(runs, settingOf)].map(([id, members]) => ({
+      id,
+      runs: members,
+      members: members.length === 1 ? members : onePerSeed(members),
+    }));
+    known.set(runs, groups);
+  }
+  return groups;
+}
+
+/** Lists of runs stay, and a window asks for the groups of one many times. */
+const known = new WeakMap<readonly Run[], readonly SeedGroup[]>();
+const settings = new WeakMap<Run, string>();
+/** Equal texts as one, which a map compares without reading them. */
+const texts = new Map<string, string>();
+
+function settingOf(run: Run): string {
+  const found = settings.get(run);
+  if (found !== undefined) return found;
+  const text = `${settingKey(run.config)} ${run.dataChecksum}`;
+  const one = texts.get(text) ?? text;
+  texts.set(one, one);
+  settings.set(run, one);
+  return one;
 }
 
 /** Runs without repetitions: the same seed gives the same result, and counted twice the spread would look too small. */
@@ -44,7 +64,7 @@ export function countedMembers({ members }: SeedGroup): readonly Run[] {
   return members.filter(({ epochsDone }) => epochsDone === longest);
 }
 
-/** Lists of runs stay, and each is asked for every column. */
+/** As those of groups. */
 const counted = new WeakMap<readonly Run[], readonly Run[]>();
 
 /**

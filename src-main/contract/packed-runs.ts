@@ -8,7 +8,7 @@ type Column =
   | { readonly values: readonly unknown[]; readonly of: readonly number[] };
 
 export function packRuns(runs: readonly Run[]): string {
-  const names = Object.keys(runs[0] ?? {}) as (keyof Run)[];
+  const names = (Object.keys(runs[0] ?? {}) as (keyof Run)[]).filter((name) => name !== 'config');
   const columns = names.map((name) => [name, columnOf(runs.map((run) => run[name]))] as const);
   return JSON.stringify({
     ...Object.fromEntries(columns),
@@ -41,10 +41,12 @@ function columnOf(all: readonly unknown[]): Column {
   const indices = new Map<unknown, number>();
   const values: unknown[] = [];
   const of = all.map((value) => {
+    const known = indices.get(value);
+    if (known !== undefined) return known;
     // A field that holds objects holds no texts.
     const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
     const index = indices.get(key) ?? values.push(value) - 1;
-    indices.set(key, index);
+    indices.set(key, index).set(value, index);
     return index;
   });
   return { values, of };

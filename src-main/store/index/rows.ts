@@ -97,13 +97,15 @@ export function encodeRun(run: Partial<Run>): Columns {
 }
 
 /** @throws SyntaxError for what the fold never wrote */
-export const toRun = (row: RunRow): Run =>
-  Object.fromEntries(
-    fields.map(({ name, column, coding: { decode } }) => {
-      const value = row[column] ?? null;
-      return [name, decode && value !== null ? decode(value as never) : value];
-    }),
-  ) as Run;
+export function toRun(row: RunRow): Run {
+  // Of twenty thousand runs a list of pairs for each takes as long as reading them.
+  const run: Record<string, unknown> = {};
+  for (const { name, column, coding } of fields) {
+    const value = row[column] ?? null;
+    run[name] = coding.decode && value !== null ? coding.decode(value as never) : value;
+  }
+  return run as unknown as Run;
+}
 
 /** What a person has changed of a run. */
 export const editedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>

@@ -76,7 +76,8 @@ function foldChanged(
   directory: string,
   progress: Progress = () => undefined,
 ): string | null {
-  const rows = statement<[], Row>(db, 'SELECT * FROM runs').all();
+  const sql = 'SELECT id, uid, status, deleted_at, journal_bytes, about_changed FROM runs';
+  const rows = statement<[], Row>(db, sql).all();
   const known = new Map<string, Row>(rows.map((row) => [row.uid, row]));
   const folders = runFoldersIn(directory);
   const words: string[] = [];
