@@ -36,17 +36,11 @@ export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
 /** Lists of runs stay, and a window asks for the groups of one many times. */
 const known = new WeakMap<readonly Run[], readonly SeedGroup[]>();
 const settings = new WeakMap<Run, string>();
-/** Equal texts as one, which a map compares without reading them. */
-const texts = new Map<string, string>();
 
 function settingOf(run: Run): string {
-  const found = settings.get(run);
-  if (found !== undefined) return found;
-  const text = `${settingKey(run.config)} ${run.dataChecksum}`;
-  const one = texts.get(text) ?? text;
-  texts.set(one, one);
-  settings.set(run, one);
-  return one;
+  const text = settings.get(run) ?? `${settingKey(run.config)} ${run.dataChecksum}`;
+  settings.set(run, text);
+  return text;
 }
 
 /** Runs without repetitions: the same seed gives the same result, and counted twice the spread would look too small. */

@@ -99,12 +99,13 @@ export function encodeRun(run: Partial<Run>): Columns {
 /** @throws SyntaxError for what the fold never wrote */
 export function toRun(row: RunRow): Run {
   // Of twenty thousand runs a list of pairs for each takes as long as reading them.
-  const run: Record<string, unknown> = {};
+  const run: Partial<Record<keyof Run, unknown>> = {};
   for (const { name, column, coding } of fields) {
     const value = row[column] ?? null;
-    run[name] = coding.decode && value !== null ? coding.decode(value as never) : value;
+    run[name as keyof Run] =
+      coding.decode && value !== null ? coding.decode(value as never) : value;
   }
-  return run as unknown as Run;
+  return run as Run;
 }
 
 /** What a person has changed of a run. */
