@@ -215,7 +215,7 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_440,
+    catalogue: 4_450,
     curves: 1_050,
     labs: 200,
     contract: 2_920,
