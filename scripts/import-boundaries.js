@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 48_990, scripts: 6_800, words: 20_020 };
+export const otherBudgets = { test: 49_110, scripts: 6_910, words: 20_470 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
