@@ -1,9 +1,13 @@
-// The verb that imports files into the store.
+// The verbs that bring files, and the runs of a plan or of any stores below a folder, into the store.
 import { resolve } from 'node:path';
+import { counted } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
+import { collectedInWords } from '../contract/collected';
 import type { Imported } from '../contract/imported-model';
+import { collectRuns } from '../queue/collect';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
+import { takeData } from '../workers/jobs/read-sequences';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import { requireThere } from './parsed';
@@ -42,4 +46,18 @@ export function importedInWords(imported: Imported): string {
       ? `not scored: ${unscored ?? ''}`
       : `${percent(score.accuracy)} of ${thousands(score.images)} test sequences of ${score.dataset} are classified correctly`;
   return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.${assumed.map((one) => ` ${one}`).join('')}`;
+}
+
+const progressMs = 1000;
+
+export async function collect(session: Session, directory: string): Promise<void> {
+  requireThere(directory);
+  let lastMs = performance.now();
+  const collected = await collectRuns(session.store, directory, ({ stores }) => {
+    if (performance.now() - lastMs < progressMs) return;
+    lastMs = performance.now();
+    session.tell(counted(stores, 'store'));
+  });
+  await takeData({ from: resolve(directory), store: session.directory });
+  session.answer(collected, collectedInWords(collected));
 }

@@ -10,9 +10,7 @@ import { libraryNames, libraryShapes, toLibrary } from './library-weights';
 import { weight, type Model, type ModelWeights } from './model';
 
 /** The method with which a layer creates a weight. */
-interface CreatesWeights {
-  addWeight: (name: string) => { read: () => Tensor };
-}
+type AddWeight = (name: string) => { read: () => Tensor };
 
 interface LibraryLayers {
   readonly recurrent: Pick<ReturnType<typeof tf.layers.simpleRNN>, 'apply'>;
@@ -57,10 +55,10 @@ function libraryLayers(
   };
   const recurrent = make[kind]();
   // Its cell creates the weights.
-  const { cell } = recurrent as unknown as { readonly cell: CreatesWeights };
+  const { cell } = recurrent as unknown as { readonly cell: object };
   giveTo(cell, 'library.recurrent', weights);
   const head = tf.layers.dense({ units: classes });
-  giveTo(head as unknown as CreatesWeights, 'library.head', weights);
+  giveTo(head, 'library.head', weights);
   return { recurrent, head };
 }
 
@@ -68,6 +66,7 @@ function libraryLayers(
  * When a layer is first applied, it creates each of its weights with `addWeight` and reads them from then on.
  * Returning our tensors makes it a pure function of them, which can be compiled and differentiated like our own.
  */
-function giveTo(layer: CreatesWeights, prefix: string, weights: ModelWeights): void {
-  layer.addWeight = (name) => ({ read: () => weight(weights, `${prefix}.${name}`) });
+function giveTo(layer: object, prefix: string, weights: ModelWeights): void {
+  const addWeight: AddWeight = (name) => ({ read: () => weight(weights, `${prefix}.${name}`) });
+  Object.assign(layer, { addWeight });
 }

@@ -9,6 +9,7 @@ export interface TensorHandle extends TensorSpec {
 
 /** The native addon: every kernel of tfjs-node calls these functions. */
 export interface Binding {
+  readonly TF_Version: string;
   createTensor(shape: readonly number[], dtype: number, values: ConstantValue): number;
   deleteTensor(id: number): void;
   tensorDataSync(id: number): ConstantValue;
@@ -50,8 +51,11 @@ export interface NodeBackend {
   readSync(id: DataId): ConstantValue;
 }
 
+/** @param given tfjs-node's backend */
+export const asNodeBackend = (given: unknown) => given as NodeBackend;
+
 /** tfjs-node's backend if it is the one in use; null on any other. */
 export function nodeBackend(): NodeBackend | null {
   if (getBackend() !== 'tensorflow') return null;
-  return backend() as unknown as NodeBackend;
+  return asNodeBackend(backend());
 }

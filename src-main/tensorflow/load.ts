@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import util from 'node:util';
 import { enableProdMode, getBackend, ready, setBackend, version_core } from '@tensorflow/tfjs-core';
+import { asNodeBackend } from './backend';
 
 export const backends = ['tensorflow', 'wasm', 'cpu'] as const;
 export type Backend = (typeof backends)[number];
@@ -43,8 +44,7 @@ const loaders: Readonly<Record<Backend, () => Promise<Record<string, string>>>> 
     const patched = util as { isNullOrUndefined?: (value: unknown) => boolean };
     patched.isNullOrUndefined ??= (value) => value === null || value === undefined;
     const { default: tfjsNode } = await import('@tensorflow/tfjs-node');
-    const { binding } = tfjsNode.backend() as unknown as { binding: { TF_Version: string } };
-    return { tensorflow: binding.TF_Version };
+    return { tensorflow: asNodeBackend(tfjsNode.backend()).binding.TF_Version };
   },
 
   async wasm() {

@@ -107,6 +107,8 @@ interface Segment {
   backward(gradients: readonly Tensor[]): Record<string, () => Tensor>;
 }
 
+const segmentOf = (attributes: unknown) => attributes as Segment;
+
 /** @returns the weights, the state after the segment, and what its steps show */
 function runSegment(
   recorder: Recorder,
@@ -144,11 +146,10 @@ if (getKernelsForBackend('tensorflow').every((kernel) => kernel.kernelName !== k
   registerKernel({
     kernelName,
     backendName: 'tensorflow',
-    kernelFunc: ({ attrs }) => (attrs as unknown as Segment).forward(),
+    kernelFunc: ({ attrs }) => segmentOf(attrs).forward(),
   });
   registerGradient({
     kernelName,
-    gradFunc: (gradients, _, attrs) =>
-      (attrs as unknown as Segment).backward(gradients as Tensor[]),
+    gradFunc: (gradients, _, attrs) => segmentOf(attrs).backward(gradients as Tensor[]),
   });
 }
