@@ -67,7 +67,7 @@ describe('Look inside', () => {
   it('counts the mistakes as training did', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Mistakes' }).check();
-    await page.getByRole('radio', { name: 'GRU', exact: true }).check();
+    await page.getByRole('radio', { name: /^GRU/ }).check();
     const run = (await call(page, 'runs.list', null)).find(({ cell }) => cell === 'gru');
     const wrong = Math.round((1 - (run?.lastTestAccuracy ?? 0)) * 10_000);
     await expect
