@@ -35,5 +35,4 @@ export function requireThere(...paths: readonly string[]): void {
 }
 
 /** "--length must be …": of a flag with its schema's own name. */
-export const ofFlag = ({ path, message }: Issue): string =>
-  `--${path.join('.')} ${message.replace(/\.$/, '')}.`;
+export const ofFlag = ({ path, message }: Issue): string => `--${path.join('.')} ${message}.`;

@@ -79,8 +79,9 @@ export class Taking {
     } catch (error) {
       if (!(error instanceof RangeError) && !isThereTwice(error)) throw error;
       const reason = isThereTwice(error) ? 'an epoch is there twice' : messageOf(error);
-      const message = `the values of run ${uid} contradict each other: ${reason}`;
-      throw new RangeError(message.replace(/\.$/, ''), { cause: error });
+      throw new RangeError(`the values of run ${uid} contradict each other: ${reason}`, {
+        cause: error,
+      });
     }
   }
 

@@ -244,5 +244,5 @@ function copyInto(column: Float32Array | Uint32Array, position: number, bytes: U
 }
 
 function overlap(runId: number, metric: string, step: number): RangeError {
-  return new RangeError(`The curve ${metric} of run ${runId} has the step ${step} already.`);
+  return new RangeError(`the curve ${metric} of run ${runId} has the step ${step} already`);
 }

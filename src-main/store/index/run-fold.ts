@@ -94,7 +94,7 @@ export class RunFold {
     const { firstStep, count, curves, samples, elapsedMs } = event;
     for (const [metric, values] of Object.entries(curves)) {
       if (values.length !== count) {
-        throw new RangeError(`${metric} has ${values.length} values for ${count} batches.`);
+        throw new RangeError(`${metric} has ${values.length} values for ${count} batches`);
       }
       this.curves.append(runId, metric as BatchMetric, firstStep, values);
     }
@@ -175,7 +175,7 @@ export class RunFold {
   }
 }
 
-const missing = (runId: number) => new RangeError(`There is no run ${runId}.`);
+const missing = (runId: number) => new RangeError(`there is no run ${runId}`);
 
 const resultOf = (result?: EpochResult) => ({
   lastTestAccuracy: result?.testAccuracy ?? null,
