@@ -49,7 +49,7 @@ const again =
 
 it.each<readonly [what: string, change: Change, why: RegExp]>([
   ['an epoch twice', again('epoch'), /contradict each other: an epoch is there twice$/],
-  ['batches twice', again('points'), /The curve train\/loss of run 1 has the step 1 already$/],
+  ['batches twice', again('points'), /the curve train\/loss of run 1 has the step 1 already$/],
   [
     'a metric with a name that turns text',
     (events) =>
