@@ -49,6 +49,10 @@ export const partSchema = z
   .strictObject({ layer: z.int().min(0).nullable(), reverse: z.boolean() })
   .default(topForward);
 
+/** Both from 0. */
+export const unitAtStepSchema = z.strictObject({ step: z.int().min(0), unit: z.int().min(0) });
+export type UnitAtStep = z.infer<typeof unitAtStepSchema>;
+
 export interface TestItem {
   readonly index: number;
   readonly item: Item;
@@ -91,6 +95,8 @@ export interface Trace {
   readonly hidden: Float32Array | null;
   /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
   readonly gates: Readonly<Record<string, Float32Array>>;
+  /** Each line of the cell with the values of the unit and the step that were asked for. */
+  readonly equations: readonly string[];
   /** The most probable class after each step: [steps]; empty for numbers. */
   readonly predicted: Uint16Array;
   /** The step, from 1, from which the predicted class never changes again; of numbers the one that moves them most. */

@@ -205,7 +205,9 @@ export const areTexts = ({
 export type ItemWord = 'image' | 'text' | 'window' | 'sequence';
 
 /** What one of them is called. @param facts null of data that are not here */
-export function itemWord(facts: Pick<SequenceDataFacts, 'picture' | 'recipe' | 'text'> | null): ItemWord {
+export function itemWord(
+  facts: Pick<SequenceDataFacts, 'picture' | 'recipe' | 'text'> | null,
+): ItemWord {
   if (facts === null) return 'sequence';
   if (facts.picture) return 'image';
   if (areTexts(facts)) return 'text';

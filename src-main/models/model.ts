@@ -52,7 +52,11 @@ export interface Model {
    * @returns logits [batch, classes]; of each step [time × batch, classes]
    * @throws Problem bad-config for `lengths` unless `takesLengths`
    */
-  readonly computeLogits: (weights: ModelWeights, x: Tensor3D | Tensor2D, options?: PassOptions) => Tensor2D;
+  readonly computeLogits: (
+    weights: ModelWeights,
+    x: Tensor3D | Tensor2D,
+    options?: PassOptions,
+  ) => Tensor2D;
   /** Whether a batch may have sequences of unequal lengths. */
   readonly takesLengths: boolean;
   /**

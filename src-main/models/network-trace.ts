@@ -20,11 +20,13 @@ import {
   hasOneReadout,
   type NetworkPart,
 } from '../catalogue/network';
+import type { UnitAtStep } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { at, take } from '../element-at';
 import { Problem } from '../problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
+import { linesInNumbers } from './cells/in-numbers';
 import { stepOf } from './cells/step';
 import { recurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
 import type { TakeWeight } from './model-graph';
@@ -40,6 +42,8 @@ interface PartTrace {
 export interface SequenceTrace {
   /** null for a model that keeps no state. */
   states(part: TracedPart): PartTrace | null;
+  /** The lines of the cell at a step, with the values of one unit; none of a model or a unit that is not there. */
+  equations(part: TracedPart, at: UnitAtStep): readonly string[];
   /**
    * The answer at each step, or if the sequence ended after it, [steps, width]; of a feed-forward network the one that it gives.
    * @throws Problem bad-request for a sequence that would take minutes
@@ -72,7 +76,7 @@ function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
     const answers = () => [
       arrays.affine(head, arrays.call('tanh', arrays.affine(weight, input, bias)), headBias),
     ];
-    return { states: () => null, answers };
+    return { states: () => null, equations: () => [], answers };
   };
 }
 
@@ -156,6 +160,16 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
           hidden: joined(steps.map(({ state }) => at(state, 0))),
           gates: Object.fromEntries(gates),
         };
+      },
+      equations(part, { step, unit }) {
+        const index = indexOfPart(part, choice);
+        if (step >= time || unit >= units) return [];
+        const directions = directionCount(choice);
+        const first = index - (index % directions) - directions;
+        const below = first < 0 ? inputs : statesOf(whole.slice(first, first + directions));
+        const before = at(whole, index)[step + (part.reverse ? 1 : -1)]?.state;
+        const start = states.map(() => new Float32Array(units));
+        return linesInNumbers(plan, at(below, step), before ?? start, at(weights, index), unit);
       },
       answers() {
         if (choice.eachStep) return statesOf(top(whole)).map(head);

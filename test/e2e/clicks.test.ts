@@ -75,7 +75,7 @@ describe('With the three runs of the sample', () => {
     reset();
     const file = join(directory, 'gru.onnx');
     await answerDialogs(app, file);
-    await click(app.page.locator('td[data-column=name]').filter({ hasText: 'GRU · 150' }));
+    await click(app.page.locator('td[data-column=name]').filter({ hasText: 'GRU 150' }));
     await click(button('Export model…'));
     await click(button('Export ONNX'));
     await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);

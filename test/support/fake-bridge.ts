@@ -203,10 +203,10 @@ export class FakeBridge implements UnrollBridge {
       partName: 'part',
     }),
     'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
-    'inspection.trace': ({ runIds, item, part }) =>
+    'inspection.trace': ({ runIds, item, part, at }) =>
       runIds.map((runId) => ({
         runId,
-        result: { ok: true, value: fakeTrace(this.#run(runId), item, part) },
+        result: { ok: true, value: fakeTrace(this.#run(runId), item, part, at) },
       })),
     'inspection.predictions': ({ runId }) => {
       const run = this.#run(runId);

@@ -3,7 +3,7 @@
 import { cellOfModel, gatesOf } from '../../src-main/catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../src-main/catalogue/network';
 import { classifies } from '../../src-main/catalogue/tasks';
-import type { Item, Predictions, Trace } from '../../src-main/contract/inspection';
+import type { Item, Predictions, Trace, UnitAtStep } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
@@ -23,6 +23,7 @@ export function fakeTrace(
   { id, cell, config, epochsDone }: Run,
   item: Item,
   part: PartChoice = topForward,
+  at?: UnitAtStep,
 ): Trace {
   const { hiddenSize } = config;
   const { values, channels, picture } = item;
@@ -46,6 +47,7 @@ export function fakeTrace(
     ),
     hidden: cellOfModel(cell) === null ? null : wave(0.7),
     gates: Object.fromEntries(gatesOf(cell).map(({ name }, index) => [name, wave(0.1 + index)])),
+    equations: at ? [`h' = 0.${String(at.step)} · ${String(at.unit)}`] : [],
     predicted,
     decidedAt,
     numbers: classifies(config)

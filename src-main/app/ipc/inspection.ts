@@ -25,13 +25,13 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
   };
 
   return {
-    'inspection.trace': async ({ runIds, item, epoch, part }) => {
+    'inspection.trace': async ({ runIds, epoch, ...asked }) => {
       // A run without weights fails separately.
       const found = await Promise.all(
         runIds.map((runId) => resultOf(() => weightsAfter(runId, epoch))),
       );
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
-      const traces = await workers.run('trace', { weights, item, part });
+      const traces = await workers.run('trace', { weights, ...asked });
       let next = 0;
       return runIds.map((runId, index): TraceResult => {
         const one = at(found, index);

@@ -2,7 +2,7 @@
 // runs in a separate process, which may be killed at any time (workers/process-kinds.ts).
 import { LRUCache } from 'lru-cache';
 import type { PartChoice } from '../../catalogue/network';
-import { maxTraced, type Item } from '../../contract/inspection';
+import { maxTraced, type Item, type UnitAtStep } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
 import { resultOf } from '../../problem';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
@@ -14,12 +14,17 @@ const tracers = new LRUCache<string, Tracer>({ max: 2 * maxTraced });
  * One sequence through one model.
  * @throws Problem as `openTracer` and `Tracer` do
  */
-export function traceModel(weights: InspectedWeights, item: Item, part?: PartChoice): BareTrace {
+export function traceModel(
+  weights: InspectedWeights,
+  item: Item,
+  part?: PartChoice,
+  at?: UnitAtStep,
+): BareTrace {
   // A checkpoint's file is written once, so its name identifies its weights.
   const key = weights.checkpointFile;
   const tracer = tracers.get(key) ?? openTracer(weights);
   tracers.set(key, tracer);
-  return tracer(item, part);
+  return tracer(item, part, at);
 }
 
 /** Through each model: one that cannot be used does not hide the others. */
@@ -27,10 +32,12 @@ export async function traceItem({
   weights,
   item,
   part,
+  at,
 }: {
   readonly weights: readonly InspectedWeights[];
   readonly item: Item;
   readonly part?: PartChoice;
+  readonly at?: UnitAtStep | undefined;
 }): Promise<readonly Result<BareTrace>[]> {
-  return Promise.all(weights.map((one) => resultOf(() => traceModel(one, item, part))));
+  return Promise.all(weights.map((one) => resultOf(() => traceModel(one, item, part, at))));
 }

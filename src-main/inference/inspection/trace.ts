@@ -3,7 +3,7 @@ import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
 import { answersEachStep, givesOf } from '../../catalogue/tasks';
-import type { Item, Scale, Trace } from '../../contract/inspection';
+import type { Item, Scale, Trace, UnitAtStep } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { inOrder } from '../../datasets/picture-order';
 import { numbersScaleOf, unscaled } from '../../datasets/sequence-set';
@@ -27,7 +27,7 @@ export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
  * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
  *   model that returns values that are not numbers
  */
-export type Tracer = (item: Item, part?: PartChoice) => BareTrace;
+export type Tracer = (item: Item, part?: PartChoice, at?: UnitAtStep) => BareTrace;
 
 /** The states and gates of more would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
@@ -38,7 +38,7 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
   const alike = givesOf(config) !== 'numbers' ? null : numbersScaleOf(testSetOf(config.dataset), 0);
   const eachStep = answersEachStep(config);
   const traceSequence = traceOf({ ...config, weights: tensors, eachStep });
-  return (item, choice = topForward) => {
+  return (item, choice = topForward, at = undefined) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);
     const { values: x, channels } = inOrder({ ...item, starts }, config.reading);
     const time = x.length / channels;
@@ -47,7 +47,8 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     const part = partOf(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
     const scale = alike && (item.numbersScale ?? alike);
-    return { part, hidden, gates, ...answersIn(traced.answers(), scale) };
+    const equations = at ? traced.equations(part, at) : [];
+    return { part, hidden, gates, equations, ...answersIn(traced.answers(), scale) };
   };
 }
 

@@ -3,7 +3,7 @@
 import { createContext } from 'svelte';
 import { topForward, type PartChoice } from '$catalogue/network';
 import type { ClassPair } from '$comparison/confusion';
-import type { TestItem, TestItems, TraceResult } from '$contract/inspection';
+import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
@@ -63,6 +63,8 @@ interface Tracing {
   readonly item: TestItem['item'];
   readonly part: PartChoice;
   readonly epoch: number | null;
+  /** The unit of one run whose equations are asked for, at a step. */
+  readonly at?: UnitAtStep;
 }
 
 export class Inside {
@@ -75,6 +77,8 @@ export class Inside {
   epoch: number | null = $state(null);
   /** The part whose states are shown of every model, or else the nearest that it has. */
   part: PartChoice = $state.raw(topForward);
+  /** The unit whose equations are shown with their numbers, from 0; null for none. */
+  unit: number | null = $state(null);
   readonly models: ModelChoice;
   readonly gates = new GateChoice();
   readonly mistakes: Mistakes;
@@ -127,11 +131,12 @@ export class Inside {
       { about: ({ data }) => data, onproblem },
     );
     this.#traces = new Asked(
-      ({ runs, item, part, epoch }) => {
+      ({ runs, item, part, epoch, at }) => {
         const runIds = runs.map(([id]) => id);
-        return bridge.call('inspection.trace', { runIds, item, part, epoch: epoch ?? undefined });
+        const asked = { runIds, item, part, epoch: epoch ?? undefined };
+        return bridge.call('inspection.trace', at === undefined ? asked : { ...asked, at });
       },
-      { about: () => '', onproblem },
+      { about: ({ runs, at }) => (at === undefined ? '' : String(runs[0]?.[0])), onproblem },
     );
     this.#checkpoints = new Asked(({ id }) => bridge.call('inspection.epochs', { runId: id }), {
       keyOf: ({ id, epochsDone }) => `${String(id)} ${String(epochsDone)}`,
@@ -178,6 +183,16 @@ export class Inside {
   show(tab: InsideTab): void {
     if (tab !== 'mistakes' && tab !== 'forecast') this.mistakes.leave();
     this.#tab = tab;
+  }
+
+  /** The lines of a run's cell with the values of the chosen unit. @param step of this model, from 1 */
+  equations({ id, epochsDone }: Run, step: number): readonly string[] {
+    const { unit, shown, part, epoch } = this;
+    if (unit === null || shown === null) return [];
+    const at = { step: step - 1, unit };
+    const asked = { runs: [[id, epochsDone] as const], item: shown.item, part, epoch, at };
+    const [traced] = this.#traces.of(asked) ?? [];
+    return traced?.result.ok ? traced.result.value.equations : [];
   }
 
   /** Tries again what the chosen models make of the sequence. */
