@@ -223,10 +223,10 @@ export const budgets = {
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 7_030,
-    models: 3_110,
+    models: 3_200,
     store: 4_800,
     training: 2_240,
-    inference: 1_940,
+    inference: 1_950,
     figures: 2_770,
     reports: 2_650,
     courses: 1_530,
@@ -240,7 +240,7 @@ export const budgets = {
     ui: 1_580,
     figures: 1_230,
     runs: 10_960,
-    inside: 3_670,
+    inside: 3_730,
     learn: 870,
     courses: 730,
     report: 570,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_110, scripts: 6_910, words: 20_470 };
+export const otherBudgets = { test: 49_240, scripts: 6_910, words: 20_470 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -134,3 +134,27 @@ it('an image of 28 steps is read by an LSTM of 150 units in less than 100 ms', (
   });
   expect(Math.min(...times)).toBeLessThan(100);
 });
+
+it.each([{ layers: 2 }, { bidirectional: 'yes' }, { layers: 2, bidirectional: 'yes' }] as const)(
+  'a unit’s equations come to its state in every part of a network with %j',
+  (network) => {
+    const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 3, ...network });
+    const size = { ...config, steps: 4, inputSize: 2, classCount: 2 };
+    const random = createRandom(1);
+    const weights = modelOf(config).initialWeights(size, config, random);
+    const x = Float32Array.from({ length: 8 }, () => random.uniform(-1, 1));
+    const trace = traceOf({ ...config, weights })(x, 4);
+    for (let layer = 0; layer < config.layers; layer += 1)
+      for (const reverse of config.bidirectional === 'yes' ? [false, true] : [false])
+        for (const step of [0, 2, 3]) {
+          const { hidden } = trace.states({ layer, reverse })!;
+          const lines = trace.equations({ layer, reverse }, { step, unit: 1 });
+          const h = hidden[step * 3 + 1]!.toFixed(2).replace('-', '−');
+          expect(
+            lines.find((line) => line.startsWith("h' =")),
+            String(step),
+          ).toMatch(new RegExp(` = ${h}$`));
+        }
+    expect(trace.equations({ layer: 0, reverse: false }, { step: 0, unit: 3 })).toEqual([]);
+  },
+);

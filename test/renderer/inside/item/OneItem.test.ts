@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually, type, click } from '../../open-app';
+import { button, eventually, field, type, click } from '../../open-app';
 import { headline, openOnThreeRuns, tables } from '../set-up';
 
 let fake: FakeBridge;
@@ -50,4 +50,29 @@ it.each([
   });
   expect([...choices].map(({ value }) => value)).toEqual(gates);
   expect(maps).not.toContain(null);
+});
+
+it('shows the lines of every cell with the numbers of a unit that is typed or clicked', async () => {
+  type('Read up to row', '27');
+  type('Unit', '4');
+  field('Unit').dispatchEvent(new FocusEvent('blur'));
+  const lines = () =>
+    [...document.querySelectorAll('[aria-label^="Equations of "]')].map((one) => [
+      one.getAttribute('aria-label'),
+      one.textContent.replaceAll(/\s+/g, ' ').trim(),
+    ]);
+  await eventually(() => {
+    expect(lines()).toEqual(
+      ['RNN', 'GRU', 'LSTM'].map((cell) => [
+        `Equations of ${cell}`,
+        "Unit 4 after row 27 h' = 0.26 · 3",
+      ]),
+    );
+  });
+  const map = document.querySelector('[aria-label^="Hidden state h of GRU"] canvas');
+  Object.defineProperty(map, 'clientHeight', { value: 100 });
+  map?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  await eventually(() => {
+    expect(lines()[0]?.[1]).toContain('Unit 1 after row 27');
+  });
 });
