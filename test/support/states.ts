@@ -334,6 +334,15 @@ export const statesOfForecasts: readonly State[] = [
 const item = /One (image|sequence)/;
 /** Of runs that have their weights: Look inside, the export of a model, a training. */
 const ofWeights: readonly State[] = [
+  {
+    name: 'inside unit',
+    enter: async ({ page }) => {
+      await show(page, 'Look inside');
+      await page.getByRole('textbox', { name: 'Unit' }).fill('4');
+      await page.keyboard.press('Enter');
+      await settled(page);
+    },
+  },
   tab('inside item', 'Look inside', 'Part', item),
   tab('inside steps', 'Look inside', 'Part', /Accuracy by (row|step)/),
   tab('inside gradient', 'Look inside', 'Part', 'Gradient'),
