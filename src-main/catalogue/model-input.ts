@@ -56,6 +56,9 @@ export const lengthsName = 'sequence_lens';
 /** `reading` in a file's metadata, in place of a reading of images. */
 export const sequencesInput = 'sequences';
 
+/** `answers` in the metadata of a file that answers at each step. */
+export const answersAtEachStep = 'at each step';
+
 const valuesAsStored = 'values as in the data set: the model normalises them itself';
 export const normalisationInWords =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';

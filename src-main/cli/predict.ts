@@ -44,10 +44,11 @@ function outcome({ task, names }: SequencePredictions, values: readonly number[]
 }
 
 /** One sentence; none without labels. */
-function score({ names, sequences, accuracy, errors }: SequencePredictions): string[] {
+function score(found: SequencePredictions): string[] {
+  const { names, sequences, accuracy, errors, eachStep } = found;
   if (accuracy !== null) {
     return [
-      `${percent(accuracy)} of ${thousands(sequences.length)} sequences are classified correctly.`,
+      `${percent(accuracy)} of ${eachStep ? 'the steps with a label' : `${thousands(sequences.length)} sequences`} are classified correctly.`,
     ];
   }
   if (errors === null) return [];

@@ -7,7 +7,9 @@ export interface SequencePredictions {
   /** Names of the classes, or of the numbers. */
   readonly names: readonly string[];
   readonly sequences: readonly PredictedSequence[];
-  /** null without labels of the model's classes. */
+  /** Whether there is an entry for each step of each sequence. */
+  readonly eachStep?: true;
+  /** Over those that have a label; null without labels of the model's classes. */
   readonly accuracy: number | null;
   /** null without numbers to compare with: R², and the errors of each number. */
   readonly errors: {

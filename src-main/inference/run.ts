@@ -18,7 +18,7 @@ export const chunkSizeFor = (time: number): number =>
   Math.min(mostAtOnce, Math.ceil(chunkSteps / time));
 
 /**
- * Of each sequence its logits, or its numbers.
+ * Of each sequence its logits, or its numbers; of a model that answers at each step those of its steps, [steps, classes].
  * @param scaleAt of each sequence, where its values are not as the model takes them
  * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the model takes, or model-unreadable
  */
@@ -44,8 +44,10 @@ export async function outputsFor(
     }
     const ends = takesLengths ? Int32Array.from(batch, (index) => at(lengths, index)) : null;
     const logits = await model.logits(x, batch.length, ends);
-    for (const [row, found] of [...rowsOf(logits, model.classes)].entries()) {
-      outputs[at(batch, row)] = found;
+    const { classes, eachStep } = model;
+    for (const [row, found] of [...rowsOf(logits, logits.length / batch.length)].entries()) {
+      const index = at(batch, row);
+      outputs[index] = eachStep ? found.subarray(0, at(lengths, index) * classes) : found;
     }
     first += batch.length;
   }

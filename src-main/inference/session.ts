@@ -2,7 +2,7 @@
 // is loaded on first use: a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
 import { pixelOrders, type PixelOrder } from '../catalogue/config';
-import { sequencesInput } from '../catalogue/model-input';
+import { answersAtEachStep, sequencesInput } from '../catalogue/model-input';
 import { printable } from '../catalogue/plain-text';
 import { pixelOrderFacts } from '../catalogue/pixel-order';
 import type { PlainTensors } from '../contract/plain-tensor';
@@ -25,13 +25,15 @@ export interface OnnxModel {
   readonly takesLengths: boolean;
   readonly features: number;
   readonly classes: number;
+  /** Whether it answers at each step. */
+  readonly eachStep: boolean;
   readonly metadata: ReadonlyMap<string, string>;
   /** What the file leaves open, and how it was taken, in sentences. */
   readonly assumed: readonly string[];
   /**
    * @param x [count, time, features], grey values from 0 to 1, or a sequence's own values
    * @param lengths [count], the steps of each sequence; null where none is padded
-   * @returns [count, classes], unnormalised
+   * @returns [count, classes], unnormalised; of each step [count, time, classes]
    * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
    */
   logits(x: Float32Array, count: number, lengths?: Int32Array | null): Promise<Float32Array>;
@@ -68,11 +70,13 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     const what = `it reads images as "${printable(stored)}", which this version of Unroll does not support`;
     throw unreadable(file, what);
   }
+  const eachStep = metadata.get('answers') === answersAtEachStep;
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
   const signature = signatureOf(inputMetadata, outputMetadata, stepsOf(metadata), {
     ...(reading === null && { most: sequenceLimits.classes }),
     ...(metadata.has('number_names') && { least: 1 }),
+    eachStep,
   });
   if (typeof signature === 'string') {
     await session.release();
@@ -88,21 +92,23 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     takesLengths: signature.lengths !== null,
     features,
     classes,
+    eachStep,
     metadata,
     assumed: metadata.has('reading') ? assumed : [unsaid, ...assumed],
     async logits(x, count, lengths = null) {
       const most = signature.batch ?? count;
       const size = x.length / count;
       const steps = { ...signature, time: size / features };
-      const all = new Float32Array(count * classes);
+      const each = eachStep ? classes * steps.time : classes;
+      const all = new Float32Array(count * each);
       for (let first = 0; first < count; first += most) {
         const part = x.subarray(first * size, (first + most) * size);
         const inputs = inputsOf(steps, part, most, lengths?.subarray(first, first + most));
         const logits = (await runSession(session, file, inputs, [output]))[output];
-        if (logits?.data.length !== most * classes) {
-          throw unreadable(file, `it did not return ${classes} numbers for each input`);
+        if (logits?.data.length !== most * each) {
+          throw unreadable(file, `it did not return ${each} numbers for each input`);
         }
-        all.set(logits.data.subarray(0, (count - first) * classes), first * classes);
+        all.set(logits.data.subarray(0, (count - first) * each), first * each);
       }
       return all;
     },

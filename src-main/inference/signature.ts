@@ -41,20 +41,24 @@ const mostInState = 2 ** 20;
 
 /**
  * @param steps of a sequence by the file's metadata, for a free time axis
- * @param least and `most`: classes, or numbers, that its data may have
+ * @param least and `most`: classes, or numbers, that its data may have; `eachStep`: whether its file says that each step is answered
  * @returns the signature, or why the model cannot be used, in words
  */
 export function signatureOf(
   inputs: Metadata,
   outputs: Metadata,
   steps: number | null = null,
-  { least = 2, most = mostImageClasses }: { least?: number; most?: number } = {},
+  {
+    least = 2,
+    most = mostImageClasses,
+    eachStep = false,
+  }: { least?: number; most?: number; eachStep?: boolean } = {},
 ): Signature | string {
-  const chosen = chooseLogits(outputs);
+  const chosen = eachStep ? logitsOfSteps(outputs) : chooseLogits(outputs);
   if (typeof chosen === 'string') return chosen;
   const { output, assumed } = chosen;
   const [outputBatch = ''] = shapeOf(output);
-  const classes = Number(shapeOf(output)[1]);
+  const classes = Number(shapeOf(output).at(-1));
   const sequences = inputs.filter((value) => shapeOf(value).length === 3);
   // A state of PyTorch comes after the images, and its first axis, the layers, is never free.
   const isFree = (value: Value) => typeof shapeOf(value)[0] === 'string';
@@ -126,6 +130,17 @@ function chooseLogits(outputs: Metadata) {
   return outputs.length === 1
     ? `its output is ${all} where float32 [batch, classes] is expected`
     : `none of its ${outputs.length} outputs (${all}) can be told to be the logits, float32 [batch, ${classCount}]; call one "logits"`;
+}
+
+/** Of Unroll's own files that answer at each step, [batch, time, classes]. */
+function logitsOfSteps(outputs: Metadata) {
+  const output = outputs.find(
+    (value) =>
+      value.name === 'logits' && shapeOf(value).length === 3 && typeOf(value) === 'float32',
+  );
+  return output === undefined
+    ? 'it has no logits of each step, float32 [batch, time, classes]'
+    : { output, assumed: [] };
 }
 
 /** Where the images lie: the axis with the output's batch, or else the first free one. */

@@ -4,6 +4,7 @@ import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../cata
 import { counted } from '../catalogue/number-words';
 import {
   alphabetOf,
+  answersAtEachStep,
   eachStepOf,
   hasLengths,
   isPixelOrder,
@@ -165,7 +166,7 @@ const sequenceEntries = ({
   alphabet,
 }: SequenceInput) => ({
   ...(!alphabet && { normalisation: series ? seriesNormalisationInWords : normalisationInWords }),
-  ...(eachStep && { answers: 'at each step' }),
+  ...(eachStep && { answers: answersAtEachStep }),
   ...(alphabet && { alphabet: JSON.stringify(alphabet) }),
   channel_names: JSON.stringify(channels),
   ...(numbers && { number_names: JSON.stringify(numbers) }),

@@ -16,7 +16,7 @@ import { NumberErrors } from '../../datasets/number-errors';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
 import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
 import { accuracy, requireFinite, softmax } from '../classify';
-import { outputsFor } from '../run';
+import { outputsFor, rowsOf } from '../run';
 import { openModel, type OnnxModel } from '../session';
 import { openRunModel } from './predictions';
 import { forecastsBeyond } from './series-forecasts';
@@ -98,6 +98,7 @@ async function predictWith(
     };
     for (const part of parts) outputs.push(...(await answer(part)));
     requireFinite(model, outputs);
+    if (model.eachStep) return { ...ofSteps(outputs, parts, classes), table };
     const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
     const named = parts.flatMap(namesOf);
     const sequences = rows.map((values, i) => ({ id: String(i + 1), ...named[i], values }));
@@ -126,6 +127,42 @@ async function predictWith(
   } finally {
     await model.close();
   }
+}
+
+/** An answer for each step, where the file has a class for it with what it has. */
+function ofSteps(
+  outputs: readonly Float32Array[],
+  parts: readonly ParsedSequences[],
+  classes: readonly string[],
+): Omit<RunPredictions, 'table'> {
+  const names = parts.flatMap(namesOf);
+  const sequences = outputs.flatMap((logits, sequence) =>
+    [...rowsOf(logits, classes.length)].map((row, step) => ({
+      id: `${names[sequence]?.id ?? String(sequence + 1)}, step ${String(step + 1)}`,
+      values: softmax(row),
+    })),
+  );
+  const labels = parts.flatMap(stepLabelsIn);
+  const known = sequences.flatMap(({ values }, i) => {
+    const label = classIn(classes, labels[i] ?? '');
+    return label < 0 ? [] : [values.indexOf(Math.max(...values)) === label];
+  });
+  const right = known.filter(Boolean).length;
+  return {
+    ...{ task: 'class', eachStep: true, names: classes, sequences },
+    ...{ errors: null, times: null, forecasts: [] },
+    accuracy: known.length === 0 ? null : right / known.length,
+    ahead: { steps: 0, reach: 0 },
+  };
+}
+
+/** A sequence with one class has it at all of its steps. */
+function stepLabelsIn({ targets, starts }: ParsedSequences): readonly string[] {
+  if (targets.kind === 'stepClasses') return targets.labels;
+  const labels = targets.kind === 'classes' ? targets.labels : [];
+  return Array.from(starts.subarray(1)).flatMap((end, i) =>
+    Array.from({ length: end - at(starts, i) }, () => labels[i] ?? ''),
+  );
 }
 
 const digits = ({ classes }: OnnxModel) => Array.from({ length: classes }, (_, i) => String(i));

@@ -5,12 +5,15 @@ import { settings } from '../../../src-main/catalogue/settings';
 import { characterOf } from '../../../src-main/catalogue/characters';
 import type { SequenceInput } from '../../../src-main/contract/model-file';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
-import { noAnswer } from '../../../src-main/datasets/labelled-sequences';
+import { lengthOf, noAnswer, stepsOf } from '../../../src-main/datasets/labelled-sequences';
 import { textData } from '../../../src-main/datasets/open-text';
 import { createRandom } from '../../../src-main/datasets/random';
 import { noScale, sequenceSet, type SequenceSet } from '../../../src-main/datasets/sequence-set';
 import { certifyEachStep } from '../../../src-main/export/each-step-check';
+import { outputsFor } from '../../../src-main/inference/run';
+import { openModelBytes } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/export-model';
+import { traceOf } from '../../../src-main/models/network-trace';
 import { modelOf } from '../../../src-main/models/registry';
 import { loadWeights } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -80,6 +83,33 @@ describe.each(cells)('%s', (cell) => {
     expect(found.maxDifference).toBeLessThan(2e-6);
     expect(found.compared).toBe(stepLabels.filter((label) => label !== noAnswer).length);
   });
+});
+
+it('an opened file answers at each step of sequences of any length', async () => {
+  const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 6 });
+  const size = modelSize(config, labelled);
+  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+  const bytes = exportModel({
+    ...{ ...config, weights, time: 9, origin: { seed: 1, dataChecksum: '', unrollVersion: '' } },
+    reading: {
+      ...{ channels: ['a', 'b', 'c'], shortest: 3, longest: 9, options: {}, eachStep: true },
+      ...{ mean: new Float32Array(3), deviation: new Float32Array(3).fill(1) },
+    },
+  });
+  const model = await openModelBytes(bytes, 'labels.onnx');
+  const rows = await outputsFor(model, golden);
+  const traced = traceOf({ ...config, weights, eachStep: true });
+  for (const [index, row] of rows.entries()) {
+    const steps = lengthOf(golden, index);
+    const expected = traced(stepsOf(golden, index) as Float32Array, steps).answers();
+    expect(row).toHaveLength(4 * steps);
+    expected
+      .flatMap((answer) => [...answer])
+      .forEach((logit, i) => {
+        expect(row[i]).toBeCloseTo(logit, 5);
+      });
+  }
+  await model.close();
 });
 
 it('a file with another weight is refused', async () => {
