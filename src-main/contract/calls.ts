@@ -16,6 +16,7 @@ import {
   type TraceResult,
 } from './inspection';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
+import type { FollowingUnits } from './following-units';
 import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
 import { keptCellSchema, type KeptCell } from './kept-cell';
 import type { LiveSnapshot } from './live';
@@ -193,6 +194,8 @@ export const calls = {
     }),
     returns<readonly TraceResult[]>(),
   ),
+  /** Of a run of a text. */
+  'inspection.followingUnits': call(runOnly, returns<FollowingUnits>()),
   /** The epochs after which a run's weights were saved, ascending. */
   'inspection.epochs': call(runOnly, returns<readonly number[]>()),
   /**

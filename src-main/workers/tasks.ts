@@ -121,6 +121,14 @@ export const tasks = {
     process: 'models',
     job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
   },
+  /** Which units of a model of a text follow what. */
+  'following-units': {
+    process: 'models',
+    job: async () => {
+      const { followingUnits } = await import('../inference/inspection/following-units');
+      return (weights: InspectedWeights) => Promise.resolve(followingUnits(weights));
+    },
+  },
   /** What a model of a text goes on with. */
   'write-text': {
     process: 'models',

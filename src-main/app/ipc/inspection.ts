@@ -45,6 +45,8 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
         };
       });
     },
+    'inspection.followingUnits': ({ runId }) =>
+      workers.run('following-units', weightsAfter(runId, undefined).weights),
     'inspection.epochs': ({ runId }) => store.files.checkpointEpochs(runId),
     'inspection.predictions': async ({ runId, epoch: wanted }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);

@@ -5,6 +5,7 @@ import { topForward, type PartChoice } from '$catalogue/network';
 import type { ClassPair } from '$comparison/confusion';
 import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
+import type { FollowingUnits } from '$contract/following-units';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
@@ -84,6 +85,7 @@ export class Inside {
   readonly mistakes: Mistakes;
   readonly #items: Asked<TestIndex, TestItems>;
   readonly #traces: Asked<Tracing, readonly TraceResult[]>;
+  readonly #units: Asked<number, FollowingUnits>;
   readonly #checkpoints: Asked<Pick<Run, 'id' | 'epochsDone'>, readonly number[]>;
 
   readonly #fed: Fed = $derived.by(() => {
@@ -138,6 +140,9 @@ export class Inside {
       },
       { about: ({ runs, at }) => (at === undefined ? '' : String(runs[0]?.[0])), onproblem },
     );
+    this.#units = new Asked((runId) => bridge.call('inspection.followingUnits', { runId }), {
+      onproblem,
+    });
     this.#checkpoints = new Asked(({ id }) => bridge.call('inspection.epochs', { runId: id }), {
       keyOf: ({ id, epochsDone }) => `${String(id)} ${String(epochsDone)}`,
       about: ({ id }) => String(id),
@@ -178,6 +183,11 @@ export class Inside {
     if (facts.eachStep || facts.text) return false;
     if (tab !== 'accuracy') return true;
     return targets === undefined && test.shortest === test.longest;
+  }
+
+  /** Of a run of a text; undefined until they are known. */
+  followingUnits({ id }: Run): FollowingUnits | undefined {
+    return this.#units.of(id);
   }
 
   show(tab: InsideTab): void {

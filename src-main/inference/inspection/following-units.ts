@@ -1,0 +1,94 @@
+// Which units of a model of a text follow what (Karpathy, Johnson & Li 2015): correlations over the beginning of the test part.
+import { characterOf } from '../../catalogue/characters';
+import { perKey } from '../../catalogue/choices';
+import {
+  followedNames,
+  type Followed,
+  type FollowingUnit,
+  type FollowingUnits,
+} from '../../contract/following-units';
+import { readFacts } from '../../datasets/data-home';
+import { testSetOf } from '../../datasets/test-sets';
+import { at } from '../../element-at';
+import { openTracer, type InspectedWeights } from './trace';
+
+/** Characters. */
+const mostSteps = 5000;
+const mostUnits = 10;
+
+/** @throws Problem as `openTracer` and its `Tracer` */
+export function followingUnits(weights: InspectedWeights): FollowingUnits {
+  const { dataset } = weights.config;
+  const { values, channels } = testSetOf(dataset);
+  const steps = Math.min(mostSteps, values.length / channels);
+  const read = Float32Array.from(values.subarray(0, steps * channels));
+  const { hidden } = openTracer(weights)({ values: read, channels });
+  const { classes } = readFacts(dataset);
+  const text = Array.from({ length: steps }, (_, step) =>
+    characterOf(at(classes, read.subarray(step * channels, (step + 1) * channels).indexOf(1))),
+  );
+  const said = saidOf(text);
+  return perKey(followedNames, (name) => unitsFollowing(hidden ?? new Float32Array(), said[name]));
+}
+
+/** What is said of each character. */
+export function saidOf(text: readonly string[]): Readonly<Record<Followed, Float32Array>> {
+  const said = perKey(followedNames, () => new Float32Array(text.length));
+  let [line, depth, indentation] = [0, 0, 0];
+  let quote = '';
+  let isIndenting = true;
+  for (const [step, character] of text.entries()) {
+    if (character === '\n') {
+      [line, indentation, quote] = [0, 0, ''];
+      isIndenting = true;
+    } else line += 1;
+    if (isIndenting && (character === ' ' || character === '\t')) indentation += 1;
+    else if (character !== '\n') isIndenting = false;
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
+    if (quote !== '' && character === quote) quote = '';
+    else if (quote === '' && ('"“«'.includes(character) || isApostropheAsQuote(text, step)))
+      quote = closing[character] ?? character;
+    said.line[step] = line;
+    said.quotes[step] = Number(quote !== '');
+    said.brackets[step] = Number(depth > 0);
+    said.capitals[step] = Number(/\p{Lu}/u.test(character));
+    said.indentation[step] = indentation;
+  }
+  return said;
+}
+
+const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
+
+/** An apostrophe after a letter is none. */
+const isApostropheAsQuote = (text: readonly string[], step: number) =>
+  text[step] === "'" && !/\p{L}/u.test(text[step - 1] ?? '');
+
+/** @param hidden [steps, units] @param said [steps] */
+export function unitsFollowing(hidden: Float32Array, said: Float32Array): FollowingUnit[] {
+  const units = hidden.length / said.length;
+  return Array.from({ length: units }, (_, unit) => ({
+    unit,
+    correlation: correlation(
+      said,
+      Float32Array.from(said, (__, step) => at(hidden, step * units + unit)),
+    ),
+  }))
+    .filter((one) => Number.isFinite(one.correlation))
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
+    .slice(0, mostUnits);
+}
+
+/** Pearson's; NaN where one of them never changes. */
+function correlation(a: Float32Array, b: Float32Array): number {
+  const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
+  const [ofA, ofB] = [mean(a), mean(b)];
+  let [both, squareA, squareB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i += 1) {
+    const [x, y] = [at(a, i) - ofA, at(b, i) - ofB];
+    both += x * y;
+    squareA += x * x;
+    squareB += y * y;
+  }
+  return both / Math.sqrt(squareA * squareB);
+}
