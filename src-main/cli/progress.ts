@@ -73,8 +73,8 @@ function epochLine(run: Run, result: EpochResult): string {
   return [
     run.name,
     `epoch ${result.epoch}/${epochs}`,
-    `train loss ${loss(result.trainLoss)}`,
-    `${evaluateOn} loss ${loss(result.testLoss)}`,
+    `train ${words.loss} ${loss(result.trainLoss)}`,
+    ...(lead === 'test/loss' ? [] : [`${evaluateOn} loss ${loss(result.testLoss)}`]),
     `${metricInShort(lead, words)} ${printValue(lead, epochValue(result, lead), words, ' ')}`,
     clock(result.durationMs),
   ].join('  ');

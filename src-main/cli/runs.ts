@@ -50,7 +50,7 @@ export function show({ store, answer }: Session, word: string): void {
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
     ...(result !== undefined && classifies(config)
-      ? [['accuracy', accuracyContext(result.confusion)]]
+      ? [['accuracy', accuracyContext(result.confusion, config)]]
       : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...settingsOf(config),

@@ -7,8 +7,12 @@ import {
 } from '../../src-main/comparison/accuracy-context';
 
 it('an accuracy stands beside its number of cases, its interval and the share of the largest class', () => {
-  expect(accuracyContext([9, 1, 1, 9])).toBe(
+  expect(accuracyContext([9, 1, 1, 9], {})).toBe(
     '20 sequences, 95\u00a0% interval 69.9 to 97.2\u00a0%; the largest class has 50.0\u00a0%',
+  );
+  // Steps of one sequence depend on each other.
+  expect(accuracyContext([9, 1, 1, 9], { dataset: { predicts: 'labels' } })).toBe(
+    '20 steps; the largest class has 50.0\u00a0%',
   );
 });
 

@@ -1,4 +1,5 @@
 // What a run's events leave in the database: the one way in, for a training as it happens and for a journal from anywhere.
+import { answersEachStep } from '../../catalogue/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
@@ -127,7 +128,8 @@ export class RunFold {
     statement<[Columns]>(this.db, insertInto('checkpoints', Object.keys(saved))).run(saved);
     this.#set(runId, {
       epochsDone: epochsDone + 1,
-      evaluatedSequences: sum(confusion),
+      // Steps of one sequence depend on each other: no interval follows from their number.
+      evaluatedSequences: answersEachStep(config) ? 0 : sum(confusion),
       // Of a run with early stopping the result is that of the weights it keeps, see `modelEpoch`.
       ...((config.earlyStopping === null || lastTestLoss === null || testLoss < lastTestLoss) &&
         resultOf(result)),

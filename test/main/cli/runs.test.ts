@@ -44,7 +44,7 @@ describe('without --json', () => {
         epochEvent({ ...sampleEpoch(epoch), testLoss, confusion: confusionOf(epoch) }),
       );
     store.close();
-    expect(await done(directory, 'show', '1')).toContain(accuracyContext(confusionOf(1)));
+    expect(await done(directory, 'show', '1')).toContain(accuracyContext(confusionOf(1), {}));
   });
 
   it('show has a cell’s text, and cells lists those of the store', async () => {
