@@ -218,20 +218,20 @@ export const budgets = {
     catalogue: 4_450,
     curves: 1_050,
     labs: 200,
-    contract: 2_920,
-    comparison: 4_480,
+    contract: 2_950,
+    comparison: 4_500,
     tensorflow: 1_850,
     checkpoints: 200,
     datasets: 7_030,
     models: 3_200,
     store: 4_800,
     training: 2_240,
-    inference: 1_950,
+    inference: 2_110,
     figures: 2_770,
     reports: 2_650,
     courses: 1_530,
     export: 1_460,
-    workers: 1_810,
+    workers: 1_830,
     queue: 1_320,
     app: 2_360,
     cli: 2_710,
@@ -240,7 +240,7 @@ export const budgets = {
     ui: 1_580,
     figures: 1_230,
     runs: 10_960,
-    inside: 3_730,
+    inside: 3_780,
     learn: 870,
     courses: 730,
     report: 570,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_240, scripts: 6_910, words: 20_470 };
+export const otherBudgets = { test: 49_360, scripts: 6_910, words: 20_470 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
