@@ -56,11 +56,9 @@ export function labelsOf(
   isFolded = false,
   isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2,
 ): ReadonlyMap<number, Label> {
-  const differing = labelledSettings.filter((name) => {
-    if (isFolded && name === 'seed') return false;
-    const having = runs.filter(({ config }) => hasSetting(name, config));
-    return new Set(having.map(({ config }) => printSetting(name, config))).size > 1;
-  });
+  const differing = labelledSettings.filter(
+    (name) => !(isFolded && name === 'seed') && differ(name, runs),
+  );
   const isLeftOut = (name: SettingName, config: StoredConfig) =>
     differing.length > mostWithDefaults &&
     definitionOf[name].inShort !== 'always' &&
@@ -82,6 +80,17 @@ export function labelsOf(
       return [id, areNamed ? [labelPart(name)] : [...label, labelPart(numberOf(id), true)]];
     }),
   );
+}
+
+function differ(name: SettingName, runs: readonly Labelled[]): boolean {
+  let first: StoredConfig | undefined;
+  for (const { config } of runs) {
+    // Of thousands of runs most end here, whether they have the setting or not, which takes longer to tell.
+    if (config[name] === first?.[name] || !hasSetting(name, config)) continue;
+    first ??= config;
+    if (printSetting(name, config) !== printSetting(name, first)) return true;
+  }
+  return false;
 }
 
 /** The labels as texts. */

@@ -33,7 +33,7 @@ export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
   return groups;
 }
 
-/** Lists of runs stay, and a window asks for the groups of one many times. */
+/** Lists of runs stay, and are asked for many times. */
 const known = new WeakMap<readonly Run[], readonly SeedGroup[]>();
 const settings = new WeakMap<Run, string>();
 

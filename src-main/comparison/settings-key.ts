@@ -11,11 +11,8 @@ const written = new WeakMap<StoredConfig, string>();
 
 /** A text that is equal for trainings that differ in their seed only; stable across sessions. */
 export function settingKey(config: StoredConfig): string {
-  let key = written.get(config);
-  if (key === undefined) {
-    key = settingsKey(config, names);
-    written.set(config, key);
-  }
+  const key = written.get(config) ?? settingsKey(config, names);
+  written.set(config, key);
   return key;
 }
 
