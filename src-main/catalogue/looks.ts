@@ -26,6 +26,8 @@ export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
   };
 }
 
-/** Of the models of runs. */
-export const looksOfRuns = (runs: readonly { readonly id: number; readonly cell: ModelKind }[]) =>
-  looksOf(runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell));
+/** Of the models of runs. @param next those that will be trained after them */
+export const looksOfRuns = (
+  runs: readonly { readonly id: number; readonly cell: ModelKind }[],
+  next: readonly ModelKind[] = [],
+) => looksOf([...runs.toSorted((a, b) => a.id - b.id).map(({ cell }) => cell), ...next]);

@@ -54,7 +54,12 @@ export const compareViewSchema = z.object({
   hidden: z.array(runIdSchema).max(mostRunIds).catch([]),
   picture: z.enum(pictures).catch('curves'),
   /** Null until one is chosen: they then follow from what the runs predict. */
-  charts: z.array(chartSchema).min(1).max(mostCharts).nullable().catch(null),
+  charts: z
+    .array(chartSchema)
+    .min(1)
+    .transform((charts) => charts.slice(0, mostCharts))
+    .nullable()
+    .catch(null),
   /** The key of a setting that has a chart for each of its values; null for one chart with all runs. */
   each: key.nullable().catch(null),
   x: z.enum(xAxes).catch('epoch'),

@@ -8,6 +8,11 @@ describe('A view of Compare', () => {
     expect(compareViewSchema.parse(saved)).toEqual({ ...defaultCompareView, filter: 'seed:1' });
   });
 
+  it('opens with the first of more charts than there are', () => {
+    const charts = ['loss', 'accuracy', 'gradient'].map((metric) => ({ metrics: [metric] }));
+    expect(compareViewSchema.parse({ charts }).charts).toEqual(charts.slice(0, 2));
+  });
+
   it('opens from any object at all', () => {
     fc.assert(
       fc.property(fc.object(), (saved) => {

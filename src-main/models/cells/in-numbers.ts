@@ -30,7 +30,8 @@ export function linesInNumbers(
   const valueOf = ({ values }: Valued) =>
     at(values, values.length === 1 ? 0 : unit)
       .toFixed(2)
-      .replace('-', '−');
+      .replace(/^-(?!0\.00$)/, '−')
+      .replace('-', '');
   const textOf = (one: Valued) => one.text ?? valueOf(one);
   const within = (one: Valued, isTerm: boolean) => {
     const text = textOf(one);

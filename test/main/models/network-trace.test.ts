@@ -149,7 +149,7 @@ it.each([{ layers: 2 }, { bidirectional: 'yes' }, { layers: 2, bidirectional: 'y
         for (const step of [0, 2, 3]) {
           const { hidden } = trace.states({ layer, reverse })!;
           const lines = trace.equations({ layer, reverse }, { step, unit: 1 });
-          const h = hidden[step * 3 + 1]!.toFixed(2).replace('-', '−');
+          const h = hidden[step * 3 + 1]!.toFixed(2).replace('-0.00', '0.00').replace('-', '−');
           expect(
             lines.find((line) => line.startsWith("h' =")),
             String(step),
