@@ -21,19 +21,21 @@ export function followingUnits(weights: InspectedWeights): FollowingUnits {
   const { dataset } = weights.config;
   const { values, channels } = testSetOf(dataset);
   const steps = Math.min(mostSteps, values.length / channels);
-  const read = Float32Array.from(values.subarray(0, steps * channels));
-  const { hidden } = openTracer(weights)({ values: read, channels });
+  const input = Float32Array.from(values.subarray(0, steps * channels));
+  const { hidden } = openTracer(weights)({ values: input, channels });
   const { classes } = readFacts(dataset);
   const text = Array.from({ length: steps }, (_, step) =>
-    characterOf(at(classes, read.subarray(step * channels, (step + 1) * channels).indexOf(1))),
+    characterOf(at(classes, input.subarray(step * channels, (step + 1) * channels).indexOf(1))),
   );
-  const said = saidOf(text);
-  return perKey(followedNames, (name) => unitsFollowing(hidden ?? new Float32Array(), said[name]));
+  const signals = signalsOf(text);
+  return perKey(followedNames, (name) =>
+    unitsFollowing(hidden ?? new Float32Array(), signals[name]),
+  );
 }
 
 /** What is said of each character. */
-export function saidOf(text: readonly string[]): Readonly<Record<Followed, Float32Array>> {
-  const said = perKey(followedNames, () => new Float32Array(text.length));
+export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Float32Array>> {
+  const signals = perKey(followedNames, () => new Float32Array(text.length));
   let [line, depth, indentation] = [0, 0, 0];
   let quote = '';
   let isIndenting = true;
@@ -49,13 +51,13 @@ export function saidOf(text: readonly string[]): Readonly<Record<Followed, Float
     if (quote !== '' && character === quote) quote = '';
     else if (quote === '' && ('"“«'.includes(character) || isApostropheAsQuote(text, step)))
       quote = closing[character] ?? character;
-    said.line[step] = line;
-    said.quotes[step] = Number(quote !== '');
-    said.brackets[step] = Number(depth > 0);
-    said.capitals[step] = Number(/\p{Lu}/u.test(character));
-    said.indentation[step] = indentation;
+    signals.line[step] = line;
+    signals.quotes[step] = Number(quote !== '');
+    signals.brackets[step] = Number(depth > 0);
+    signals.capitals[step] = Number(/\p{Lu}/u.test(character));
+    signals.indentation[step] = indentation;
   }
-  return said;
+  return signals;
 }
 
 const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
@@ -64,14 +66,14 @@ const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
 const isApostropheAsQuote = (text: readonly string[], step: number) =>
   text[step] === "'" && !/\p{L}/u.test(text[step - 1] ?? '');
 
-/** @param hidden [steps, units] @param said [steps] */
-export function unitsFollowing(hidden: Float32Array, said: Float32Array): FollowingUnit[] {
-  const units = hidden.length / said.length;
+/** @param hidden [steps, units] @param signal [steps] */
+export function unitsFollowing(hidden: Float32Array, signal: Float32Array): FollowingUnit[] {
+  const units = hidden.length / signal.length;
   return Array.from({ length: units }, (_, unit) => ({
     unit,
     correlation: correlation(
-      said,
-      Float32Array.from(said, (__, step) => at(hidden, step * units + unit)),
+      signal,
+      Float32Array.from(signal, (__, step) => at(hidden, step * units + unit)),
     ),
   }))
     .filter((one) => Number.isFinite(one.correlation))

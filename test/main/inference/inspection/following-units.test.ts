@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { saidOf, unitsFollowing } from '../../../../src-main/inference/inspection/following-units';
+import { signalsOf, unitsFollowing } from '../../../../src-main/inference/inspection/following-units';
 
 it('says of each character where it stands', () => {
   const text = [...'if (a):\n  b = "x"  # it\'s B\n'];
-  const said = saidOf(text);
+  const said = signalsOf(text);
   const of = (name: keyof typeof said) => [...said[name]];
   expect(of('line').slice(0, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 0, 1, 2]);
   expect(text.filter((_, i) => said.brackets[i])).toEqual(['(', 'a']);
