@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { findPython, pythonVariables, torchRequirement } from '../python/environment';
 import { root } from '../setup/paths.js';
 
-export async function main(seeds: readonly string[]): Promise<void> {
+/** @param words seeds; or the file of a text in a store, epochs, and seeds */
+export async function main(words: readonly string[]): Promise<void> {
   const check = 'import torch; print(torch.__version__)';
   const found = await findPython({ name: 'PyTorch', requirements: [torchRequirement], check });
-  const script = join(root, 'scripts/results/pytorch.py');
-  const words = [script, join(root, 'resources/data'), ...seeds];
+  const isOfText = words[0]?.endsWith('.safetensors') === true;
+  const script = join(root, 'scripts/results', isOfText ? 'text.py' : 'pytorch.py');
+  const data = isOfText ? [] : [join(root, 'resources/data')];
   const env = { ...process.env, ...pythonVariables };
-  const { status } = spawnSync(found.python, words, { env, stdio: 'inherit' });
+  const { status } = spawnSync(found.python, [script, ...data, ...words], {
+    env,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Error('The figures could not be computed.');
 }

@@ -14,6 +14,7 @@ import torch
 from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
 
 CELLS = {"RNN": torch.nn.RNN, "GRU": torch.nn.GRU, "LSTM": torch.nn.LSTM}
+DTYPES = {"F32": torch.float32, "U8": torch.uint8}
 PROTOCOLS = {  # units, learning rate, batch, epochs
     "Japanese Vowels": (150, 3e-3, 27, 60),
     "MNIST-1D": (128, 2e-3, 100, 40),
@@ -27,7 +28,7 @@ def read_tensors(file):
     header = json.loads(data[8:end])
     facts = json.loads(header.pop("__metadata__")["facts"])
     tensors = {
-        name: torch.frombuffer(bytearray(data[end + first : end + last]), dtype=torch.float32).reshape(one["shape"])
+        name: torch.frombuffer(bytearray(data[end + first : end + last]), dtype=DTYPES[one["dtype"]]).reshape(one["shape"])
         for name, one in header.items()
         for first, last in [one["data_offsets"]]
     }
