@@ -64,11 +64,7 @@ function labelsOf(
 }
 
 /** One window of each stream of a text. */
-export function textBatch(
-  set: SequenceSet,
-  streams: TextStreams,
-  index: number,
-): SequenceBatch {
+export function textBatch(set: SequenceSet, streams: TextStreams, index: number): SequenceBatch {
   const { characters, labels } = windowOfStreams(set, streams, index);
   const size = [streams.starts.length, streams.window] as const;
   return {

@@ -14,9 +14,9 @@ it('names the images of an evaluation, with a capital letter only at the start o
   expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
   expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
   expect(metricLabel('train/loss', validation)).toBe('Training loss');
-  expect(metricLabel('test/accuracy', { on: 'test', score: 'R²', loss: 'loss', isPercent: false })).toBe(
-    'Test R²',
-  );
+  expect(
+    metricLabel('test/accuracy', { on: 'test', score: 'R²', loss: 'loss', isPercent: false }),
+  ).toBe('Test R²');
 });
 
 it('the metrics of a chart share the words of the axis, and each line has the others', () => {

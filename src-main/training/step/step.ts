@@ -102,7 +102,8 @@ export function carrying(inputs: NamedTensors): Pick<PassOptions, 'streams'> {
   return Object.keys(streams).length === 0 ? {} : { streams };
 }
 
-const joined = (parts: readonly Tensor[]): Tensor => (parts.length === 1 ? clone(at(parts, 0)) : concat([...parts], 0));
+const joined = (parts: readonly Tensor[]): Tensor =>
+  parts.length === 1 ? clone(at(parts, 0)) : concat([...parts], 0);
 
 function addUp(shares: readonly Tensor[]): Tensor {
   const [only, ...others] = shares;

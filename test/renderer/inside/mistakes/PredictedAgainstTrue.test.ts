@@ -68,6 +68,8 @@ it('draws the chosen models beside each other, whichever one’s errors are list
   app.workbench.inside.show('mistakes');
   await eventually(() => {
     const chart = document.querySelector('[aria-label^="Predicted against true level of"]');
-    expect(chart?.getAttribute('aria-label')).toMatch(/ of (On levels and LSTM|LSTM and On levels)$/);
+    expect(chart?.getAttribute('aria-label')).toMatch(
+      / of (On levels and LSTM|LSTM and On levels)$/,
+    );
   });
 });
