@@ -148,7 +148,10 @@ function asStream(draft: RoleDraft): Proposal {
   giveClassOfSteps(draft);
   const numbers = draft.free('numbers');
   if (!draft.hasTarget()) {
-    if (numbers.length > 1) return askForTarget(draft, 'stream', numbers, 'forecast');
+    if (numbers.length > 1) {
+      const ofSteps = classesOfSteps(draft, 'texts');
+      return askForTarget(draft, 'stream', numbers, 'forecast', { ofSteps });
+    }
     draft.give(numbers, 'forecast', 'the one column of numbers');
   }
   const unread =
@@ -196,24 +199,28 @@ function asSteps(draft: RoleDraft): Proposal {
       if (draft.hasTarget()) return done(draft, 'steps');
       if (targets.length === 0 && numbers.length === 1)
         draft.give(numbers, 'forecast', 'the one column of numbers');
-      else return askForTarget(draft, 'steps', [...targets, ...numbers], 'forecast', targets);
+      else {
+        const ofSteps = classesOfSteps(draft, 'texts').filter((i) => !targets.includes(i));
+        const kinds = { whole: targets, ofSteps };
+        return askForTarget(draft, 'steps', [...targets, ...numbers], 'forecast', kinds);
+      }
     }
   }
   return done(draft, 'steps');
 }
 
-/** A class that changes from step to step: what is called so, or the only column of few texts. */
+/** A class that changes from step to step, where a column is called so. */
 function giveClassOfSteps(draft: RoleDraft): void {
-  if (draft.hasTarget()) return;
-  const mayBe = (i: number) => draft.column(i).kind === 'texts' || draft.column(i).isWhole;
-  const few = draft.free('texts', 'numbers').filter((i) => draft.isFew(i) && mayBe(i));
-  const [called] = draft.byName('class', few);
-  const [only, another] = few.filter(
-    (i) => draft.column(i).kind === 'texts' && !isUnreadTime(draft, i),
-  );
-  const found = called ?? (another === undefined ? only : undefined);
-  if (found !== undefined) draft.give([found], 'class', 'a class a row');
+  const [called] = draft.byName('class', classesOfSteps(draft, 'texts', 'numbers'));
+  if (called !== undefined && !draft.hasTarget()) draft.give([called], 'class', 'a class a row');
 }
+
+/** Columns of few values, which may be the class of each step. */
+const classesOfSteps = (draft: RoleDraft, ...kinds: readonly ('texts' | 'numbers')[]) =>
+  draft.free(...kinds).filter((i) => {
+    const { kind, isWhole } = draft.column(i);
+    return draft.isFew(i) && (kind === 'texts' ? !isUnreadTime(draft, i) : isWhole);
+  });
 
 function findTime(draft: RoleDraft, isStream: boolean): void {
   // Years may have months beside them; any other time that stands twice is refused.

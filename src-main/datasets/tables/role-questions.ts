@@ -45,16 +45,22 @@ export function targetRole(draft: RoleDraft, i: number): 'class' | 'number' {
   return kind === 'numbers' && (!isWhole || !draft.isFew(i)) ? 'number' : 'class';
 }
 
-/** @param as what they are predicted as, but for those of `whole` sequences; as what they are, if left out */
+/**
+ * @param as what they are predicted as, but for those of `whole` sequences; as what they are, if left out
+ * @param ofSteps columns beside them that may have a class a row
+ */
 export function askForTarget(
   draft: RoleDraft,
   rows: RowKind,
   columns: readonly number[],
   as?: 'forecast',
-  whole: readonly number[] = [],
+  {
+    whole = [],
+    ofSteps = [],
+  }: { readonly whole?: readonly number[]; readonly ofSteps?: readonly number[] } = {},
 ): Proposal {
   // Reading it says what it lacks.
-  if (columns.length === 0) return done(draft, rows);
+  if (columns.length === 0 && ofSteps.length === 0) return done(draft, rows);
   const roleFor = (i: number) =>
     as === undefined || whole.includes(i) ? targetRole(draft, i) : as;
   const words = (i: number) =>
@@ -67,9 +73,12 @@ export function askForTarget(
     forecasts.length > 1
       ? [option(draft, rows, `forecast all ${forecasts.length}`, forecasts, 'forecast')]
       : [];
+  const steps = ofSteps.map((i) =>
+    option(draft, rows, `predict ${nameOf(draft, i)} at each step`, [i], 'class'),
+  );
   const question = {
     ask: 'it is not clear which column is to be predicted',
-    options: [...single, ...all],
+    options: [...single, ...all, ...steps],
   };
   return { ...done(draft, rows, null), question };
 }

@@ -12,8 +12,8 @@ it('unroll sweep trains every combination, says the cost before, and skips what 
   expect(first.stderr).toContain('2 runs: with 2 at once');
   const { runs } = JSON.parse(first.stdout) as { runs: { status: string; name: string }[] };
   expect(runs.map(({ name, status }) => [name, status])).toEqual([
-    ['GRU lr 1e-3', 'finished'],
-    ['GRU lr 2e-3', 'finished'],
+    ['GRU · 8 · 1e-3', 'finished'],
+    ['GRU · 8 · 2e-3', 'finished'],
   ]);
   const again = await sweep.run('--vary', 'clip=none,1');
   expect(again.stderr).toContain('4 runs, 2 of them trained before and skipped (--again');

@@ -49,7 +49,7 @@ describe('unroll train', () => {
       ...['train', '--cells', 'gru', '--seed', seeds.diverges, '--store', temporaryDirectory()],
     );
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^unroll: GRU \S+ diverged: Diverged at step 11/m);
+    expect(stderr).toMatch(/^unroll: GRU · 150 diverged: Diverged at step 11/m);
   });
 
   it('says once why all cells fail', async () => {

@@ -98,7 +98,7 @@ const cases: readonly Case[] = [
   ['words among the values', 'A.csv', 'label,x1,x2\na,1,=cmd()\nb,2,3', /column 3 \("x2"\), row 2 is "=cmd\(\)"/],
   ['escape sequences among the values', 'A.csv', 'label,x1,x2\na,\u001b[31mred,1\nb,2,1', /row 2/],
   ['a value that turns the text around', 'A.csv', 'label,x1,x2\na,\u202E1,1\nb,2,1', /row 2/],
-  ['two labels for a sequence', 'A.csv', 'id,t,x,label\n1,1,2,a\n1,2,3,b', /row 3 has "b" where the sequence "1" had "a"/],
+  ['two labels for a sequence', 'A.csv', 'id,t,x,label\n1,1,2,a\n1,2,3,b\n2,1,2,b', /row 3 has "b" where the sequence "1" had "a"/],
   ['a time twice', 'A.csv', 'id,t,x,label\n1,1,2,a\n1,1,3,a\n2,1,3,b', /the time 1 twice/],
   ['a time that is none', 'A.csv', 'id,t,x,label\n1,noon,2,a\n2,1,3,b', /"noon", neither a number nor a date/, { sequence: 'id', time: 't' }],
   ['a column that is not there', 'A.csv', 'label,x1\na,1\nb,2', /no column "who"/, { class: 'who' }],

@@ -110,6 +110,7 @@ describe('a table that can be read in several ways is a question', () => {
       { rows: 'stream', roles: { width: 'forecast' } },
       { rows: 'stream', roles: { height: 'forecast' } },
       { rows: 'stream', roles: { width: 'forecast', height: 'forecast' } },
+      { rows: 'stream', roles: { kind: 'class' } },
     ]],
     ['shops', shops, { rows: 'steps' }, 'shop sequence, day time, sales forecast'],
     ['subjects', sleepstudy, { rows: 'steps' }, [
