@@ -115,8 +115,6 @@ it('a cell that one writes takes 4 clicks until one looks inside it beside the o
   await button('← New run').click();
   await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
   await page.getByRole('textbox', { name: 'Epochs' }).fill('1');
-  await page.getByText(/^All settings/).click();
-  await page.getByRole('textbox', { name: 'Training sequences' }).fill('1280');
   await click(button('Write a cell…'));
   await page
     .getByRole('textbox', { name: 'Equations' })
