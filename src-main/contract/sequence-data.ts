@@ -158,7 +158,7 @@ export function layoutOf(facts: SequenceDataFacts): SequenceLayout {
     shortest: text ? longest : Math.min(train.shortest, test.shortest),
     longest,
     ...(targets && { numbers: targets.map(({ name }) => name) }),
-    ...((eachStep || text) && { eachStep: true }),
+    ...((eachStep ?? text) && { eachStep: true }),
     ...(text && { alphabet: classes.map(characterOf) }),
   };
 }

@@ -111,7 +111,7 @@ function labelled(
     ...(windows && { windows }),
     channels: channels.length,
     count,
-    labels: (targets.kind === 'classes' && labels) || new Uint16Array(count),
+    labels: (targets.kind === 'classes' ? labels : null) ?? new Uint16Array(count),
     ...(targets.kind === 'stepClasses' && labels && { stepLabels: labels }),
     ...(targets.kind === 'numbers' && { targets: targets.numbers }),
     ...(groups && { groups: numbered(groups) }),

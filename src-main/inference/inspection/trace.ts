@@ -38,7 +38,7 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
   const alike = givesOf(config) !== 'numbers' ? null : numbersScaleOf(testSetOf(config.dataset), 0);
   const eachStep = answersEachStep(config);
   const traceSequence = traceOf({ ...config, weights: tensors, eachStep });
-  return (item, choice = topForward, at = undefined) => {
+  return (item, choice = topForward, at) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);
     const { values: x, channels } = inOrder({ ...item, starts }, config.reading);
     const time = x.length / channels;

@@ -73,7 +73,9 @@ export function linesInNumbers(
   };
   const written: string[] = [];
   const plain = (values: Float32Array): Valued => ({ values, kind: 'number' });
-  const learned = Object.entries(weights).map(([name, values]) => [name, ofMatrix(values)]);
+  const learned = Object.entries(weights).map(
+    ([name, values]) => [name, ofMatrix(values)] as const,
+  );
   stepOf(plan, algebra, plain(x), before.map(plain), Object.fromEntries(learned), (name, line) => {
     written.push(
       `${name} = ${textOf(line)}${line.text === undefined ? '' : ` = ${valueOf(line)}`}`,

@@ -21,6 +21,7 @@ import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-
 import type { RunConfig } from '../../catalogue/config';
 import { taskOf, type Task } from '../../catalogue/tasks';
 import { Answers, countCorrect, crossEntropies, type Labels, type Outcome } from './metrics';
+import { at } from '../../element-at';
 import { errorUnits, NumberErrors } from '../../datasets/number-errors';
 import type { SequenceBatch } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
@@ -47,11 +48,14 @@ interface TaskOfTraining {
   readonly unit: number;
 }
 
+/** By what a mean over sequences is divided. */
+const sequencesOf = (labels: Tensor): Scalar => scalar(at(labels.shape, 0));
+
 const classes: TaskOfTraining = {
   losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
   score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
   predict: (outputs) => argMax(outputs, 1),
-  answered: (labels) => scalar(labels.shape[0] ?? 0),
+  answered: sequencesOf,
   unit: 1,
 };
 
@@ -62,7 +66,7 @@ const stepClasses: TaskOfTraining = {
   losses: (outputs, labels) => crossEntropies(outputs, byStep(labels)),
   score: (outputs, labels) => countCorrect(outputs, byStep(labels)),
   predict: (outputs, labels) =>
-    transpose(reshape<Rank.R2>(argMax(outputs, 1), [labels.shape[1] ?? 0, labels.shape[0] ?? 0])),
+    transpose(reshape<Rank.R2>(argMax(outputs, 1), [at(labels.shape, 1), at(labels.shape, 0)])),
   answered: (labels) => maximum(1, sum(cast(greaterEqual(labels, 0), 'float32'))),
   unit: 1,
 };
@@ -72,7 +76,7 @@ const numbers: TaskOfTraining = {
   // The numbers have a variance of 1 over the training part, so this is R² there.
   score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
   predict: (outputs) => outputs,
-  answered: classes.answered,
+  answered: sequencesOf,
   unit: 1,
 };
 

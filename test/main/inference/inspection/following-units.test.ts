@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
-import { signalsOf, unitsFollowing } from '../../../../src-main/inference/inspection/following-units';
+import {
+  signalsOf,
+  unitsFollowing,
+} from '../../../../src-main/inference/inspection/following-units';
 
 it('says of each character where it stands', () => {
-  const text = [...'if (a):\n  b = "x"  # it\'s B\n'];
+  const text = Array.from('if (a):\n  b = "x"  # it\'s B\n');
   const said = signalsOf(text);
   const of = (name: keyof typeof said) => [...said[name]];
   expect(of('line').slice(0, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 0, 1, 2]);

@@ -53,7 +53,7 @@ describe('a start', () => {
     expect(trialInWords).toBe('MNIST-1D, 3 cells, 20 epochs, about a minute');
   });
 
-  it('is off where every run of a sweep has finished before', async () => {
+  it('is off where every run of a sweep has finished before', () => {
     const { form, vary } = place.newRun;
     const config = { ...fakeConfig({ cell: 'gru', threads: 1 }) };
     for (const [id, seed] of [

@@ -22,7 +22,9 @@ const runs = [sampleRun(1, {}), sampleRun(2, {})];
 it('several models write beside each other, piece by piece, as much as was asked', async () => {
   const one = writer();
   one.open(runs);
-  await vi.waitFor(() => expect(one.writing).toBe(false));
+  await vi.waitFor(() => {
+    expect(one.writing).toBe(false);
+  });
   expect([...one.texts.values()].map(({ text }) => text)).toEqual([
     said.slice(1, 501),
     said.slice(2, 502),
@@ -36,7 +38,9 @@ it('several models write beside each other, piece by piece, as much as was asked
 it('what was stopped stays, and nothing comes after it', async () => {
   const one = writer();
   one.open(runs);
-  await vi.waitFor(() => expect(one.texts.size).toBe(2));
+  await vi.waitFor(() => {
+    expect(one.texts.size).toBe(2);
+  });
   one.stop();
   const before = one.texts;
   await new Promise((resolve) => setTimeout(resolve, 20));
