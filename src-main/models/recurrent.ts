@@ -114,8 +114,8 @@ function topStates(
   for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
     const isOfCharacters = isText && layer === 0;
-    const readsAll = eachStep === true || choice.readout === 'mean' || onReadout !== undefined;
-    const wantsSteps = layer < top || readsAll;
+    const isEachUsed = eachStep === true || choice.readout === 'mean' || onReadout !== undefined;
+    const wantsSteps = layer < top || isEachUsed;
     const directions = parts.map((part) => {
       const isWatched = watched !== undefined && isTopForward(part, choice);
       const ofPart = cellWeights(weights, part);
