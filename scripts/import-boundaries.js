@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_340, scripts: 6_990, words: 20_470 };
+export const otherBudgets = { test: 49_340, scripts: 6_990, words: 20_680 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
