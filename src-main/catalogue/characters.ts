@@ -1,6 +1,9 @@
 // Channels of texts: one for each character, called as it looks, or by its code point where it cannot be seen.
 import { plainLine } from './plain-text';
 
+/** What stands for every character that is rare in a training text. */
+export const rareCharacter = '\ufffd';
+
 export const channelOf = (character: string): string =>
   plainLine(character).trim() === ''
     ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -112,7 +112,7 @@ const metricDefinitions = {
     ...error,
     print: { as: 'fixed', decimals: 3 },
   },
-  /** The mean over classes of the share of their steps that are answered rightly. */
+  /** The mean over classes of the share of their steps that are right. */
   'test/balanced': {
     tasks: ['labels'],
     of: '{on}',
@@ -200,7 +200,7 @@ const metricDefinitions = {
     ...error,
     print: { as: 'fixed', decimals: 3 },
   },
-  /** Of each class (in place of a step) that the evaluated sequences have: the share of its steps that are answered rightly. */
+  /** Of each class (in place of a step) that the evaluated sequences have: the share of its steps that are right. */
   recall: {
     tasks: ['labels'],
     label: '{on} recall of each class',

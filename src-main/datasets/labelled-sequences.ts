@@ -87,6 +87,10 @@ export function stepsOf(all: Steps, index: number) {
 export const stepLabelsOf = (all: LabelledSequences, index: number): Uint16Array =>
   all.stepLabels?.subarray(at(all.starts, index), at(all.starts, index + 1)) ?? new Uint16Array();
 
+/** The class of each step of one sequence, as models and the window get it: −1 where there is none. */
+export const stepAnswersOf = (all: LabelledSequences, index: number): Int32Array =>
+  Int32Array.from(stepLabelsOf(all, index), (label) => (label === noAnswer ? -1 : label));
+
 /** The sequences at these indices, in their order, with values of their own; windows are in the same series. */
 export function takeSequences(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
   const taken = {

@@ -9,7 +9,7 @@ import type { DataOptions } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { kindOf } from '../regular-file';
-import { channelOf } from '../catalogue/characters';
+import { channelOf, rareCharacter } from '../catalogue/characters';
 import { DataFile, refuse } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 import { cutText } from './hold-out';
@@ -18,10 +18,8 @@ import { sequenceDigest } from './sequence-file';
 
 /** Of files together. */
 const bytes = { least: 1000, most: 64_000_000 };
-/** Characters that are rarer than one in so many become one. */
+/** Characters that are rarer than one in so many become `rareCharacter`. */
 const rarestOf = 100_000;
-/** What they become. */
-const rareCharacter = '\ufffd';
 const testShare = 1 / 10;
 
 /** @throws Problem data-missing or bad-data */

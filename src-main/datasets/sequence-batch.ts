@@ -1,7 +1,7 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
 import type { SequenceShape } from '../catalogue/pixel-order';
 import { at } from '../element-at';
-import { lengthOf, noAnswer, stepLabelsOf, stepsOf } from './labelled-sequences';
+import { lengthOf, stepAnswersOf, stepsOf } from './labelled-sequences';
 import { paddedTo } from './paddings';
 import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
 import { windowOfStreams, type TextStreams } from './text-streams';
@@ -56,10 +56,7 @@ function labelsOf(
     return { labels, labelShape: [length] };
   }
   const labels = new Int32Array(length * time).fill(-1);
-  for (const [row, index] of indices.entries()) {
-    for (const [step, label] of stepLabelsOf(set, index).entries())
-      if (label !== noAnswer) labels[row * time + step] = label;
-  }
+  for (const [row, index] of indices.entries()) labels.set(stepAnswersOf(set, index), row * time);
   return { labels, labelShape: [length, time] };
 }
 

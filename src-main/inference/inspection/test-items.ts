@@ -2,7 +2,7 @@
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
 import { readFacts } from '../../datasets/data-home';
-import { noAnswer, stepLabelsOf, takeTargets } from '../../datasets/labelled-sequences';
+import { stepAnswersOf, takeTargets } from '../../datasets/labelled-sequences';
 import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
 import { smallSequence } from '../../datasets/small-sequence';
 import { testSetOf } from '../../datasets/test-sets';
@@ -38,12 +38,8 @@ export function itemAt(set: SequenceSet, index: number, small: boolean): TestIte
   const whole = itemOf(set, index);
   const item = small ? smallSequence(whole) : whole;
   const shown = { index, item, ...(!set.picture && { scale: scaleOf(set, index) }) };
-  if (set.stepLabels) {
-    const labels = Int32Array.from(stepLabelsOf(set, index), (one) =>
-      one === noAnswer ? -1 : one,
-    );
-    return { ...shown, label: null, numbers: [], stepLabels: labels };
-  }
+  if (set.stepLabels)
+    return { ...shown, label: null, numbers: [], stepLabels: stepAnswersOf(set, index) };
   if (!set.targets) return { ...shown, label: at(set.labels, index), numbers: [] };
   return { ...shown, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
 }

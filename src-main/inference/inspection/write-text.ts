@@ -1,6 +1,6 @@
 // A model of a text goes on from a beginning, character by character.
 import type { RunConfig } from '../../catalogue/config';
-import { characterOf } from '../../catalogue/characters';
+import { characterOf, rareCharacter } from '../../catalogue/characters';
 import { list } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import type { PlainTensors } from '../../contract/plain-tensor';
@@ -13,9 +13,6 @@ import { stepperOf } from '../../models/network-steps';
 import { Problem } from '../../problem';
 import { largest, softmax } from '../classify';
 import type { InspectedWeights } from './trace';
-
-/** What stands for every character that is rare in the training text. */
-const rareCharacter = '\ufffd';
 
 interface TextModel {
   readonly config: RunConfig;
