@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { call, openApp, waitForStatus, workerPids, type OpenApp } from '../support/app';
+import { kill } from '../support/child-processes';
 
 /**
  * Estimated at 2.2 GB: the ordinary process with TensorFlow, whose memory is limited to 2 GB in Electron, refuses it at once,
@@ -44,7 +45,7 @@ async function useEveryKind(): Promise<void> {
     runId,
   );
   expect(traced.ok).toBe(true);
-  for (const pid of await workerPids(app)) process.kill(pid, 'SIGKILL');
+  for (const pid of await workerPids(app)) kill(pid);
   await expect.poll(() => workerPids(app)).toEqual([]);
 }
 

@@ -12,7 +12,8 @@ import {
   plannedEpochs,
   writePlanOfEight,
 } from '../support/plan-of-eight';
-import { commandOf, kill, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
+import { kill } from '../support/child-processes';
+import { commandOf, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
 import { sharedDirectory } from '../support/temporary';
 
 const noSlurm = whyNoSlurm();

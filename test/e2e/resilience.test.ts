@@ -14,6 +14,7 @@ import {
   workerPids,
   type OpenApp,
 } from '../support/app';
+import { isAlive, kill } from '../support/child-processes';
 
 /** Would take minutes; ends sooner here. */
 const long = { cells: ['rnn' as const], hiddenSize: 16, threads: 1, epochs: 1000, limit: 6400 };
@@ -34,15 +35,6 @@ async function startLong({ page }: OpenApp): Promise<number> {
   const runId = running[0]?.run.id ?? NaN;
   await waitForPoints(page, runId);
   return runId;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Starts the app by hand, as a second one or on a store that it cannot open. */
@@ -74,12 +66,12 @@ describe('Unroll, when something dies', () => {
     const runId = await startLong(app);
     // The first one trains; another may be kept ready.
     const [trainer = NaN] = await workerPids(app);
-    process.kill(trainer, 'SIGKILL');
-    await expect.poll(() => isRunning(trainer)).toBe(false);
+    kill(trainer);
+    await expect.poll(() => isAlive(trainer)).toBe(false);
     const before = await learnt(app.page, runId);
     await expect.poll(() => learnt(app.page, runId)).toBeGreaterThan(before);
     const statusAfterKill = async () => {
-      for (const pid of await workerPids(app)) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+      for (const pid of await workerPids(app)) kill(pid);
       const runs = await call(app.page, 'runs.list', null);
       return runs.find(({ id }) => id === runId)?.status;
     };
@@ -104,7 +96,7 @@ describe('Unroll, when something dies', () => {
     const epochsDone = async () => (await call(app.page, 'runs.list', null))[0]?.epochsDone;
     await expect.poll(epochsDone).toBeGreaterThan(0);
     app.electron.process().kill('SIGKILL');
-    await expect.poll(() => trainers.some(isRunning)).toBe(false);
+    await expect.poll(() => trainers.some(isAlive)).toBe(false);
 
     const { page } = await openHere();
     const [run] = await call(page, 'runs.list', null);
@@ -127,7 +119,7 @@ describe('Unroll, when something dies', () => {
     const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
     app.electron.process().kill('SIGTERM');
     await ended;
-    await expect.poll(() => trainers.some(isRunning)).toBe(false);
+    await expect.poll(() => trainers.some(isAlive)).toBe(false);
 
     const { page } = await openHere();
     const [run] = await call(page, 'runs.list', null);
@@ -172,7 +164,7 @@ describe('Unroll, when something dies', () => {
     const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
     await closeAnswering(1).catch(() => undefined);
     await ended;
-    await expect.poll(() => trainers.some(isRunning)).toBe(false);
+    await expect.poll(() => trainers.some(isAlive)).toBe(false);
     const { page } = await openHere();
     const [run] = await call(page, 'runs.list', null);
     expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });

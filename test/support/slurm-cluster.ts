@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { kill } from './child-processes';
 
 /** null: it can be started here. */
 export function whyNoSlurm(): string | null {
@@ -177,13 +178,3 @@ export function commandOf(pid: number): string {
 
 const parentOf = (pid: number) => Number(statusOf(pid, 'PPid'));
 const nameOf = (pid: number) => statusOf(pid, 'Name');
-
-/** Never a process group, nor the first process: 0, −1 and NaN would mean others than are meant. */
-export function kill(pid: number): void {
-  if (!Number.isInteger(pid) || pid <= 1) throw new RangeError(`${pid} is no process to kill.`);
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}

@@ -4,7 +4,7 @@ import type { Run } from '../../../src-main/contract/run';
 import { trainingKey } from '../../../src-main/comparison/settings-key';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { childrenOf, isAlive } from '../../support/child-processes';
+import { childrenOf, isAlive, kill } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
@@ -90,7 +90,7 @@ describe.runIf(isLinux)('an end that was asked for', () => {
   it('comes although the trainer is frozen', async () => {
     const { store, child, outcome, trainers } = await start(seeds.trainsOn);
     expect(trainers).toHaveLength(1);
-    for (const trainer of trainers) process.kill(trainer, 'SIGSTOP');
+    for (const trainer of trainers) kill(trainer, 'SIGSTOP');
     child.kill('SIGTERM');
     expect(await outcome).toMatchObject({ code: 130 });
     expect(trainers.filter(isAlive)).toEqual([]);

@@ -10,7 +10,7 @@ import { indexFile } from '../../../src-main/store/index/database';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { changeStore } from '../../support/change-store';
-import { childrenOf, isAlive } from '../../support/child-processes';
+import { childrenOf, isAlive, kill } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
 
 const kills = Number(process.env.UNROLL_KILLS ?? 1);
@@ -155,7 +155,7 @@ async function killOnce(
   await delay(waitMs);
   if (child.exitCode !== null || child.pid === undefined) return false;
   const trainers = childrenOf(child.pid);
-  process.kill((ofTrainer ? trainers[0] : undefined) ?? child.pid, 'SIGKILL');
+  kill((ofTrainer ? trainers[0] : undefined) ?? child.pid);
   await outcome;
   await expect.poll(() => trainers.filter(isAlive)).toEqual([]);
   return true;

@@ -13,7 +13,7 @@ import type { StoreConnection } from '../../../src-main/store/index/database';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { processKinds, type LifeLimits } from '../../../src-main/workers/process-kinds';
 import { changeWorkspace } from '../../support/change-store';
-import { childrenOf } from '../../support/child-processes';
+import { childrenOf, kill } from '../../support/child-processes';
 import { openPool, seeds as poolSeeds } from '../../support/fake-pool';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/index/database';
@@ -344,7 +344,7 @@ describe('a trainer that breaks', () => {
     for (let tries = 0; tries < 2; tries++) {
       events.length = 0;
       await trainsNow(events);
-      process.kill(childrenOf(process.pid)[0]!, 'SIGKILL');
+      kill(childrenOf(process.pid)[0]);
       await vi.waitFor(() => {
         expect(events).toContainEqual(
           expect.objectContaining({
@@ -369,7 +369,7 @@ describe('a trainer that breaks', () => {
 it('a warm trainer that died unnoticed is replaced at the start', async () => {
   const { store, experiments, workers, aliveBecomes } = laboratory();
   workers.warmUp();
-  process.kill(childrenOf(process.pid).at(-1)!, 'SIGKILL');
+  kill(childrenOf(process.pid).at(-1));
   await aliveBecomes(0);
   experiments.start(configOf(seeds.ends, { cells: ['gru'] }));
   await experiments.settled();

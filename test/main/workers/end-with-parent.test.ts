@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
-import { isAlive } from '../../support/child-processes';
+import { isAlive, kill } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
 
 const fixture = join(import.meta.dirname, '../../support/children/busy-worker.ts');
@@ -16,7 +16,7 @@ it('a worker that computes without a pause ends after its parent was killed', as
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const worker = Number(line.toString());
   onTestFinished(() => {
-    if (isAlive(worker)) process.kill(worker, 'SIGKILL');
+    kill(worker);
   });
   expect(isAlive(worker)).toBe(true);
   parent.kill('SIGKILL');

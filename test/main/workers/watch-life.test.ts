@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds } from '../../../src-main/workers/process-kinds';
 import type { SpawnWorker } from '../../../src-main/workers/channel';
-import { childrenOf } from '../../support/child-processes';
+import { childrenOf, kill } from '../../support/child-processes';
 import { openPool, seeds, train, spawnFake } from '../../support/fake-pool';
 
 describe.runIf(process.platform === 'linux')('a trainer that neither answers nor dies', () => {
@@ -45,7 +45,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
     await training.isToldSilent();
     const told = training.silences.length;
     const wake = () => {
-      for (const child of childrenOf(process.pid)) process.kill(child, 'SIGCONT');
+      for (const child of childrenOf(process.pid)) kill(child, 'SIGCONT');
     };
     wake();
     await vi.waitFor(() => {
