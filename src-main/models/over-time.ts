@@ -45,6 +45,8 @@ interface Way {
   readonly look?: ((step: Step<Tensor2D>) => Tensor2D) | undefined;
   /** Of a long sequence: whether the way back computes each segment again, which saves memory. */
   readonly repeats?: boolean;
+  /** Whether there is an answer at each step. */
+  readonly eachStep?: boolean;
 }
 
 interface OverTime {
@@ -64,7 +66,14 @@ export function overTime(
   cell: Cell,
   weights: CellWeights<Tensor2D>,
   { x, state: first, has, offsets }: Steps,
-  { key = '', reverse = false, wantsSteps = true, look, repeats = false }: Way = {},
+  {
+    key = '',
+    reverse = false,
+    wantsSteps = true,
+    look,
+    repeats = false,
+    eachStep = false,
+  }: Way = {},
 ): OverTime {
   const shape: [number, number] = [hiddenOf(cell, weights), at(x, 0).shape[1]];
   const names = Object.keys(weights);
@@ -97,7 +106,7 @@ export function overTime(
     state: first ?? cell.state.map(() => zeros(shape)),
     given: reverse ? given.reverse() : given,
   };
-  const length = isRecording() ? segmentLength(x.length) : null;
+  const length = isRecording() ? segmentLength(x.length, eachStep) : null;
   const shownOfStep = [wantsSteps, look].filter(Boolean).map(() => shape);
   const { state, shown } =
     length === null
@@ -107,7 +116,7 @@ export function overTime(
           key: JSON.stringify([key, has !== undefined, shifted, look !== undefined]),
           shown: shownOfStep,
           length,
-          repeats,
+          way: { repeats, joins: eachStep },
         });
   const inOrder = (reverse ? shown.toReversed() : shown) as Tensor2D[][];
   return {

@@ -135,6 +135,7 @@ function topStates(
           reverse: part.reverse,
           wantsSteps,
           repeats,
+          ...(eachStep && { eachStep }),
           ...(isWatched && { look: watched.look }),
         },
       );

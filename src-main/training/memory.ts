@@ -2,6 +2,7 @@
 // process without a message, or swap for hours.
 import { totalmem } from 'node:os';
 import { isCell, type RunConfig } from '../catalogue/config';
+import { answersEachStep } from '../catalogue/tasks';
 import { roughDuration } from '../catalogue/durations';
 import { networkParts } from '../catalogue/network';
 import { multiplyAdds } from '../catalogue/parameters';
@@ -27,13 +28,16 @@ const startSeconds = 3;
 /** Multiply-adds of a core, of matrices as large as a batch's. */
 const productsPerSecond = 30e9;
 
+const stepsOfSegment = (config: RunConfig, { steps }: ModelSize) =>
+  segmentLength(steps, answersEachStep(config));
+
 /** The least memory that training takes, besides the data and TensorFlow itself, in bytes. */
 export function estimateMemory(config: RunConfig, size: ModelSize): number {
   const { batchSize, threads } = config;
   const ofImage = modelOf(config).activationsPerImage(size);
   const ofBranch = Math.ceil(batchSize / Math.min(threads, batchSize)) * ofImage;
   const way =
-    !isCell(config.cell) || segmentLength(size.steps) === null
+    !isCell(config.cell) || stepsOfSegment(config, size) === null
       ? 'unrolled'
       : repeatsSegments(ofBranch)
         ? 'repeated'
@@ -49,7 +53,7 @@ export function estimateMemory(config: RunConfig, size: ModelSize): number {
 export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number {
   const { cell, batchSize } = config;
   const branches = Math.min(config.threads, batchSize);
-  const perStep = isCell(cell) && segmentLength(size.steps) !== null ? 0.002 * branches : 0.018;
+  const perStep = isCell(cell) && stepsOfSegment(config, size) !== null ? 0.002 * branches : 0.018;
   const graph = networkParts(size).length * size.steps * perStep;
   const { steps: time, inputSize: features, classCount: classes } = size;
   const products = multiplyAdds(cell, { ...config, shape: { time, features, classes } });

@@ -1,6 +1,7 @@
 // The passes between recording and loading, in their order. None changes the value of an output.
 import { fingerprint } from './fingerprint';
 import type { Graph, GraphNode } from './graph';
+import { joinProducts } from './join-products';
 import { outline } from './outline';
 import { pruneCalls } from './prune-calls';
 import { rebuild } from './rebuild';
@@ -19,7 +20,9 @@ export function optimise(
   return passes.reduce((before, pass) => pass(before), graph);
 }
 
-export const optimiseBody = (graph: Graph): Graph => optimise(graph, ofBody);
+/** @param joins see `joinProducts`; rounded otherwise than without */
+export const optimiseBody = (graph: Graph, joins: boolean): Graph =>
+  optimise(graph, joins ? [...ofBody, joinProducts, deduplicate] : ofBody);
 
 /**
  * Merges nodes that compute the same (common subexpressions), constants included: autodiff repeats them in every time step. Parts

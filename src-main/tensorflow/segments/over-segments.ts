@@ -20,6 +20,7 @@ import {
   recordBodies,
   type SegmentBodies,
   type SegmentShapes,
+  type SegmentWay,
   type StepFunction,
 } from './segment-bodies';
 
@@ -60,12 +61,11 @@ interface Segmented extends Repeated {
   readonly shown: readonly (readonly number[])[];
   /** Steps of a segment; the last one may have fewer. */
   readonly length: number;
-  /** See `recordBodies`. */
-  readonly repeats: boolean;
+  readonly way: SegmentWay;
 }
 
 /** While a function is being recorded: runs `step` over a sequence, segment by segment. */
-export function overSegments({ step, key, given, length, repeats, ...first }: Segmented): AfterAll {
+export function overSegments({ step, key, given, length, way, ...first }: Segmented): AfterAll {
   const recorder = currentRecorder();
   let { weights, state } = first;
   const shown: (readonly Tensor[])[] = [];
@@ -78,8 +78,8 @@ export function overSegments({ step, key, given, length, repeats, ...first }: Se
       shown: first.shown,
       steps: ofSteps.length,
     };
-    const bodies = bodiesOf(recorder, JSON.stringify([key, shapes, repeats]), () =>
-      recordBodies(step, shapes, repeats),
+    const bodies = bodiesOf(recorder, JSON.stringify([key, shapes, way]), () =>
+      recordBodies(step, shapes, way),
     );
     const outputs = [...runSegment(recorder, bodies, weights, [...state, ...ofSteps.flat()])];
     weights = outputs.splice(0, weights.length);

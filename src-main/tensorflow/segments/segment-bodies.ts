@@ -33,6 +33,14 @@ export interface SegmentShapes {
   readonly steps: number;
 }
 
+/** How its bodies are computed. */
+export interface SegmentWay {
+  /** Whether `backward` computes the segment again, and so takes nothing over. */
+  readonly repeats: boolean;
+  /** Whether the products of its steps are joined, see `joinProducts`. */
+  readonly joins: boolean;
+}
+
 export interface SegmentBodies {
   /** From weights, state and what the steps are given to the state after them and what they show; then what `backward` takes over. */
   readonly forward: Graph;
@@ -45,14 +53,11 @@ export interface SegmentBodies {
   readonly results: number;
 }
 
-/**
- * Recorded in one piece, by tfjs's own autodiff, and cut at what depends on the gradients.
- * @param repeats whether `backward` computes the segment again, and so takes nothing over
- */
+/** Recorded in one piece, by tfjs's own autodiff, and cut at what depends on the gradients. */
 export function recordBodies(
   step: StepFunction,
   { weights, state, given, shown, steps }: SegmentShapes,
-  repeats: boolean,
+  { repeats, joins }: SegmentWay,
 ): SegmentBodies {
   const backend = nodeBackend();
   if (!backend) throw refused('has segments, which only native TensorFlow runs');
@@ -96,7 +101,7 @@ export function recordBodies(
   if (captured.length > 0) throw refused('has steps that use tensors from outside');
   const results = state.length + steps * shown.length;
   const first = { inputs: inputs.length, outputs: results };
-  const { early, late } = cut(optimiseBody(graph), first, repeats);
+  const { early, late } = cut(optimiseBody(graph, joins), first, repeats);
   return { forward: early, backward: late, results };
 }
 
