@@ -215,15 +215,15 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_450,
+    catalogue: 4_460,
     curves: 1_050,
     labs: 200,
     contract: 2_950,
     comparison: 4_500,
-    tensorflow: 1_850,
+    tensorflow: 1_930,
     checkpoints: 200,
     datasets: 7_030,
-    models: 3_200,
+    models: 3_210,
     store: 4_800,
     training: 2_240,
     inference: 2_110,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_340, scripts: 6_990, words: 20_680 };
+export const otherBudgets = { test: 49_410, scripts: 6_990, words: 20_770 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

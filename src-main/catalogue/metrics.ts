@@ -260,9 +260,14 @@ const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetr
   labels: ['test/accuracy', 'test/balanced', 'test/loss'],
   next: ['test/loss', 'test/accuracy'],
 };
+/** All of them, in the order of their columns. */
 export const resultMetricSchema = z.enum([
-  ...resultMetrics.numbers,
+  'test/mase',
+  'test/mae',
+  'test/rmse',
+  'test/accuracy',
   'test/balanced',
+  'test/loss',
 ] as const satisfies readonly ResultMetric[]);
 
 /** What runs are judged by; the first leads. Runs of several tasks have what every run has. */

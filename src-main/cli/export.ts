@@ -1,7 +1,7 @@
 // `unroll export`: a run's model, or runs and all their values, by the file's ending.
 import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { tableFormatNames, type TableFormat } from '../catalogue/data-formats';
+import { tableFormatNames, type TableFormat } from '../catalogue/table-formats';
 import {
   filesOfModel,
   modelExportSchema,

@@ -9,6 +9,7 @@ import {
   metricAlone,
   metrics,
   type Metric,
+  resultMetricSchema,
   type ResultMetric,
 } from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
@@ -49,7 +50,9 @@ export const resultKey = (metric: ResultMetric): string =>
   metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
 
 /** Columns of what a run has reached, the one that leads before others. */
-export const resultKeys: readonly string[] = ['mase', 'mae', 'rmse', 'best', 'last', 'loss'];
+export const resultKeys: readonly string[] = resultMetricSchema.options.flatMap((metric) =>
+  metric === 'test/accuracy' ? ['best', resultKey(metric)] : [resultKey(metric)],
+);
 
 const measured = (given: Parameters<typeof column<Run>>[0]) =>
   column({ isMeasured: true, ...given });

@@ -133,7 +133,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
       /** Row: true class, column: predicted class, classes × classes row by row, counts of images. */
       confusion: z.array(count),
       durationMs: z.number(),
-      /** Measured along the sequence after the epoch; empty for a model without time. */
+      /** Measured along the sequence after the epoch, or along the numbers that are predicted. */
       profiles,
     }),
     checkpoint,

@@ -1,6 +1,6 @@
 // Runs exported as files: the formats, and the schemas of requests.
 import { z } from 'zod';
-import { dataFormats } from '../catalogue/data-formats';
+import { dataFormats } from '../catalogue/table-formats';
 import { metricSchema, resultMetricSchema } from '../catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';
 import { aboveZero, fitsScale, rangeSchema } from './curves';

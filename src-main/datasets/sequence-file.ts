@@ -17,7 +17,7 @@ import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { openStored, readStored, withinStore } from '../stored-file';
 import { idxDigest } from './idx';
-import { partOf, tensorsOf } from './sequence-tensors';
+import { partOf, tensorsOf } from './sequence-file-tensors';
 import { targetFacts } from './target-facts';
 import {
   lengthsOf,

@@ -67,10 +67,7 @@ export async function certify(
   }
 }
 
-/**
- * @param checkedBy the program that computed with the file
- * @throws Problem 'export-differs' above `exportTolerance`
- */
+/** @throws Problem 'export-differs' above `exportTolerance` */
 export function refuseDifference({ maxDifference }: Pick<Certificate, 'maxDifference'>): void {
   if (Number.isNaN(maxDifference)) {
     throw new Problem(

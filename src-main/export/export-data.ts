@@ -1,6 +1,6 @@
 // Runs as data files, for the window and the command line.
 import { dirname, join } from 'node:path';
-import type { TableFormat } from '../catalogue/data-formats';
+import type { TableFormat } from '../catalogue/table-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';

@@ -48,7 +48,7 @@ export interface Model {
   readonly initialWeights: (size: ModelSize, start: Start, random: Random) => PlainTensors;
   /**
    * A pure function of weights and input; the caller owns the tensors.
-   * @param x [batch, time, features], pixels from 0 to 1; or of a text its characters, [batch, time]
+   * @param x [batch, time, features], of images from 0 to 1; or of a text its characters, [batch, time]
    * @returns logits [batch, classes]; of each step [time × batch, classes]
    * @throws Problem bad-config for `lengths` unless `takesLengths`
    */

@@ -1,4 +1,4 @@
-// A cell over the steps of a sequence, from a state of zeros: unrolled, or a long sequence segment by segment.
+// A cell over the steps of a sequence, from a state of zeros or from one that is given: unrolled, or a long sequence segment by segment.
 import {
   add,
   broadcastTo,

@@ -16,7 +16,7 @@ import { inBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
 import { batchOf, carrying } from './step/step';
 import { perName, take, weightsOf } from './step/state';
-import type { Outcome } from './step/metrics';
+import type { Outcome } from './step/class-losses';
 import { answersTo, trainingTaskOf, type TaskChoice } from './step/tasks';
 
 export interface Evaluation extends Outcome {

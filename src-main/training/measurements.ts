@@ -4,7 +4,7 @@
 //   about once a second      images per second, memory, elapsed time (`PointGatherer`)
 //   after every epoch        the evaluation, accuracy after each step, the gradient through time
 //   in the last one          the gradient that comes back along a carry gate alone
-// docs/metrics.md explains each of them. A model without time steps has no profiles.
+// docs/metrics.md explains each of them. A model without time steps has no profiles but those of errors.
 import type { Profile, Profiles } from '../contract/run-event';
 import type { SequenceSet } from '../datasets/sequence-set';
 import type { Pause } from './step/chunks';

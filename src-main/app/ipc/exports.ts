@@ -2,7 +2,7 @@
 import { writeBundle } from '../../store/exchange/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../catalogue/choices';
-import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
+import { tableFormatNames, tableFormats } from '../../catalogue/table-formats';
 import type { Run } from '../../contract/run';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import { classNamesOf } from '../../datasets/data-home';

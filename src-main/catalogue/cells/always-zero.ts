@@ -1,5 +1,6 @@
 // What is zero at every step whatever is learned: a state starts at zero, and stays there where nothing is ever added to it.
 import type { CellText } from './cell-text';
+import { elementFunctions, isElementFunction } from './functions';
 import { isAfterStep, withoutPrime, type Expression } from './syntax';
 
 /** The states that are zero at every step, with the line of each, from 1. */
@@ -34,7 +35,7 @@ function isZeroOf(expression: Expression, values: ReadonlySet<string>): boolean 
     case 'apply':
       return isZeroOf(expression.to, values);
     case 'call':
-      return ['tanh', 'relu', 'sin'].includes(expression.name) && isZeroOf(expression.to, values);
+      return isZeroAtZero(expression.name) && isZeroOf(expression.to, values);
     case 'product':
       return expression.factors.some((factor) => isZeroOf(factor, values));
     case 'sum':
@@ -45,3 +46,6 @@ function isZeroOf(expression: Expression, values: ReadonlySet<string>): boolean 
       return false;
   }
 }
+
+const isZeroAtZero = (name: string) =>
+  isElementFunction(name) && elementFunctions[name].ofNumber(0) === 0;

@@ -41,8 +41,9 @@ export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Fl
   let isIndenting = true;
   for (const [step, character] of text.entries()) {
     if (character === '\n') {
-      [line, indentation, quote] = [0, 0, ''];
-      isIndenting = true;
+      // A quote goes on in the next line, but ends with its paragraph, closed or not.
+      if (line === 0) quote = '';
+      [line, indentation, isIndenting] = [0, 0, true];
     } else line += 1;
     if (isIndenting && (character === ' ' || character === '\t')) indentation += 1;
     else if (character !== '\n') isIndenting = false;

@@ -1,5 +1,5 @@
-// Who writes a run: the file `owner` in its folder. The one process that may append to the journal has made it, with O_EXCL, and renews
-// it; everybody else reads. A first line names the process, others its trainers.
+// Who writes a run: the file `owner` in its folder. The one process that may say who appends to the journal has made it, with O_EXCL,
+// and renews it: it and its trainers append, everybody else reads. A first line names the process, others its trainers.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,

@@ -20,7 +20,7 @@ import {
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
 import { taskOf, type Task } from '../../catalogue/tasks';
-import { Answers, countCorrect, crossEntropies, type Labels, type Outcome } from './metrics';
+import { Answers, countCorrect, crossEntropies, type Labels, type Outcome } from './class-losses';
 import { at } from '../../element-at';
 import { errorUnits, NumberErrors } from '../../datasets/number-errors';
 import type { SequenceBatch } from '../../datasets/sequence-batch';
@@ -130,8 +130,11 @@ export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: 
   };
 }
 
-/** How many answers the labels of a batch have. */
+/** How many answers the labels of a batch have, as `answered`. */
 export const countAnswers = ({ labels, labelShape, shape }: SequenceBatch): number =>
   labels instanceof Int32Array && labelShape.length === 2
-    ? labels.reduce((sum, label) => sum + Number(label >= 0), 0)
+    ? Math.max(
+        1,
+        labels.reduce((sum, label) => sum + Number(label >= 0), 0),
+      )
     : shape[0];

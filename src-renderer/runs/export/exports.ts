@@ -1,5 +1,5 @@
 // The exports of pictures and of runs, for the menu of exports.
-import { tableFormatNames, tableFormats, type DataFormat } from '$catalogue/data-formats';
+import { tableFormatNames, tableFormats, type DataFormat } from '$catalogue/table-formats';
 import {
   pictureFormats,
   type ComparePicture,

@@ -1,5 +1,5 @@
 // Exporting from Runs: files in every format, and the clipboard.
-import type { DataFormat } from '$catalogue/data-formats';
+import type { DataFormat } from '$catalogue/table-formats';
 import type { CurveMetric } from '$catalogue/metrics';
 import {
   columnWidths,

@@ -15,6 +15,12 @@ it('says of each character where it stands', () => {
   expect(of('indentation')[text.indexOf('b')]).toBe(2);
 });
 
+it('a quote goes on in the next line, and ends with its paragraph', () => {
+  const text = Array.from('“a\nb”c\n“d\n\ne');
+  const { quotes } = signalsOf(text);
+  expect(text.filter((_, i) => quotes[i]).join('')).toBe('“a\nb“d\n');
+});
+
 it('finds the units that follow it best, whatever their sign, and none for what never changes', () => {
   const said = Float32Array.of(0, 1, 2, 3);
   // Units: noise, its mirror image, and nothing.

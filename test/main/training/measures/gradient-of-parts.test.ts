@@ -17,7 +17,7 @@ import { recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { toTensor } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
-import { crossEntropies } from '../../../../src-main/training/step/metrics';
+import { crossEntropies } from '../../../../src-main/training/step/class-losses';
 import { deepNetworks } from '../../../support/networks';
 import { exampleCell } from '../../../support/written-cells';
 

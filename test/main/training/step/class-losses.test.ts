@@ -1,7 +1,7 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { Answers, crossEntropies } from '../../../../src-main/training/step/metrics';
+import { Answers, crossEntropies } from '../../../../src-main/training/step/class-losses';
 import { digits } from '../../../support/digits';
 
 beforeAll(() => loadTensorflow());

@@ -19,9 +19,9 @@ export type Labels = Int32Array | Float32Array;
 
 /**
  * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.
- * @param logits [batch, classes]
- * @param labels int32 [batch]
- * @returns [batch]
+ * @param logits [n, classes], of a batch or of all its steps
+ * @param labels int32 [n]; below 0: no answer, whose loss is 0
+ * @returns [n]
  */
 export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   const targets = oneHot(labels, logits.shape[1]); // [batch, classes]
