@@ -138,7 +138,7 @@ export interface ForecastWindows {
   readonly naive: NaiveNumbers;
 }
 
-/** A model's predictions for the whole test set; each array has one entry per sequence, or none for numbers. */
+/** A model's predictions for the whole test set; each array has one entry per sequence, or none for numbers and for answers at each step. */
 export interface Predictions {
   readonly runId: number;
   readonly epoch: number;
@@ -151,4 +151,15 @@ export interface Predictions {
   readonly confidence: Float32Array;
   /** null for a model that gives a class. */
   readonly numbers: NumberPredictions | null;
+  /** null where the answer is at the end. */
+  readonly steps: StepPredictions | null;
+}
+
+/** The classes of all steps, sequence after sequence. */
+export interface StepPredictions {
+  /** Where each sequence begins, and the last one ends. */
+  readonly starts: Uint32Array;
+  /** −1 for none. */
+  readonly labels: Int32Array;
+  readonly predicted: Uint16Array;
 }

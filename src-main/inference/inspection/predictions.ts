@@ -2,13 +2,13 @@
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contract/inspection';
-import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import { lastTick, seriesOf, stepAnswersOf } from '../../datasets/labelled-sequences';
 import { loadForFile } from '../../datasets/registry';
 import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
 import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';
-import { outputsFor } from '../run';
+import { outputsFor, rowsOf } from '../run';
 import { openModelBytes } from '../session';
 import { refuseDiverged, type InspectedWeights } from './trace';
 
@@ -18,6 +18,7 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
   try {
     const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
     rows.forEach(refuseDiverged);
+    if (set.stepLabels) return stepClassesIn(rows, set);
     return set.targets ? numbersIn(rows, set, naive?.()) : classesIn(rows, set.labels);
   } finally {
     await model.close();
@@ -38,7 +39,24 @@ function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): Ba
   const predicted = Uint16Array.from(rows, largest);
   const confidence = Float32Array.from(rows, (row, i) => at(softmax(row), at(predicted, i)));
   const classes = rows[0]?.length ?? 0;
-  return { classes, labels: Uint16Array.from(labels), predicted, confidence, numbers: null };
+  const truth = Uint16Array.from(labels);
+  return { classes, labels: truth, predicted, confidence, numbers: null, steps: null };
+}
+
+const noClasses = {
+  labels: new Uint16Array(),
+  predicted: new Uint16Array(),
+  confidence: new Float32Array(),
+};
+
+/** @param rows logits of each, [steps, classes] */
+function stepClassesIn(rows: readonly Float32Array[], set: SequenceSet): BarePredictions {
+  const classes = set.outputs;
+  const predicted = Uint16Array.from(rows.flatMap((row) => [...rowsOf(row, classes)].map(largest)));
+  const labels = Int32Array.from(rows.flatMap((_, index) => [...stepAnswersOf(set, index)]));
+  const starts = Uint32Array.from(set.starts);
+  const steps = { starts, labels, predicted };
+  return { ...noClasses, classes, numbers: null, steps };
 }
 
 /** @param rows the numbers of each, (number − mean) / deviation of the training part */
@@ -63,10 +81,9 @@ function numbersIn(
       furthest[sequence] = which;
     }
   }
-  const none = { classes: 0, labels: new Uint16Array(), predicted: new Uint16Array() };
   const windows = windowsOf(set, naive);
   const numbers = { predicted, truth, furthest, error, ...(windows && { windows }) };
-  return { ...none, confidence: new Float32Array(), numbers };
+  return { ...noClasses, classes: 0, numbers, steps: null };
 }
 
 function windowsOf(set: SequenceSet, naive: NaiveNumbers): ForecastWindows | null {

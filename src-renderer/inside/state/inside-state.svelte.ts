@@ -179,8 +179,10 @@ export class Inside {
     if (tab === 'forecast') return isForecast;
     if (facts === null || tab === 'item' || tab === 'imported') return true;
     const { targets, test } = facts;
+    if (facts.text) return false;
+    if (tab === 'mistakes') return true;
     // These are of one answer a sequence.
-    if (facts.eachStep || facts.text) return false;
+    if (facts.eachStep) return false;
     if (tab !== 'accuracy') return true;
     return targets === undefined && test.shortest === test.longest;
   }

@@ -7,8 +7,10 @@ import { className } from '$comparison/class-words';
 import { answerWords, type ClassPair } from '$comparison/confusion';
 import type { Predictions } from '$contract/inspection';
 import type { ItemWord } from '$contract/sequence-data';
+import { counted } from '$catalogue/number-words';
 import { count, list } from '../../ui/format';
 import type { InsideTab } from './inside-state.svelte';
+import { markedSteps } from './step-answers';
 
 /** @param word a step @param item what is read */
 export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTab, string>> => ({
@@ -117,11 +119,17 @@ export const pairHeadline = (label: string, pair: ClassPair, names: readonly str
 /** @param predictions null until the test set is classified */
 export function mistakesHeadline(
   label: string | null,
-  predictions: Pick<Predictions, 'labels' | 'predicted'> | null,
+  predictions: Pick<Predictions, 'labels' | 'predicted' | 'steps'> | null,
   item: ItemWord,
 ): string {
   if (label === null) return 'Inside trained models';
   if (predictions === null) return `The answers of ${label} to the test ${item}s`;
+  const { steps } = predictions;
+  if (steps) {
+    const wrong = markedSteps(steps, null).counts.reduce((sum, one) => sum + one, 0);
+    const answered = steps.labels.filter((one) => one >= 0).length;
+    return `${label} misclassifies ${count(wrong)} of ${counted(answered, 'step')}`;
+  }
   const { labels, predicted } = predictions;
   const wrong = labels.filter((one, index) => one !== predicted[index]).length;
   return wrong === 0

@@ -8,6 +8,7 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { ModelChoice } from './model-choice.svelte';
+import { mostMarkedFirst } from './step-answers';
 
 export const itemsPerPage = 56;
 
@@ -50,9 +51,10 @@ export class Mistakes {
   readonly predictions: Predictions | null = $derived.by(
     () => (this.#weights && this.#predictions.of(this.#weights)) ?? null,
   );
-  /** Indices into the test set, the worst first; of a pair of classes the most confident first. */
+  /** Indices into the test set, the worst first; of a pair of classes the most confident first, or those with the most such steps. */
   readonly found: readonly number[] = $derived.by(() => {
     if (this.predictions === null) return [];
+    if (this.predictions.steps) return mostMarkedFirst(this.predictions.steps, this.pair);
     return this.pair === null
       ? worstFirst(this.predictions)
       : itemsInCell(this.predictions, this.pair);

@@ -1,9 +1,58 @@
 // Answers at each step in words and numbers: what came, and what a model found likely.
-import type { Trace } from '$contract/inspection';
+import type { ClassPair } from '$comparison/confusion';
+import type { StepPredictions, Trace } from '$contract/inspection';
+import { at } from '$element-at';
 import { count, counted, rounded } from '$catalogue/number-words';
 import { percent } from '../../ui/format';
 
 type Answers = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;
+
+/** The marked steps, 1 or 0: their number in each sequence, and those of one. */
+export function markedSteps(
+  { starts, labels, predicted }: StepPredictions,
+  pair: ClassPair | null,
+): { readonly counts: Uint32Array; readonly of: (index: number) => Uint8Array } {
+  const all = marks(labels, predicted, pair);
+  const of = (index: number) => all.subarray(at(starts, index), at(starts, index + 1));
+  const counts = Uint32Array.from({ length: starts.length - 1 }, (_, index) =>
+    of(index).reduce((sum, one) => sum + one, 0),
+  );
+  return { counts, of };
+}
+
+/** 1 for a step that is shown as a mistake: its answer is wrong, or, of a pair of classes, it is that pair. */
+export function marks(
+  labels: Int32Array,
+  predicted: ArrayLike<number>,
+  pair: ClassPair | null = null,
+): Uint8Array {
+  const isMarked = (label: number, answer: number | undefined) =>
+    pair === null
+      ? label >= 0 && answer !== label
+      : label === pair.truth && answer === pair.predicted;
+  return Uint8Array.from(labels, (label, i) => Number(isMarked(label, predicted[i])));
+}
+
+/** Indices of the sequences with marked steps, those with the most of them first. */
+export function mostMarkedFirst(steps: StepPredictions, pair: ClassPair | null): number[] {
+  const { counts } = markedSteps(steps, pair);
+  const found = [...counts.keys()].filter((index) => at(counts, index) > 0);
+  return found.sort((a, b) => at(counts, b) - at(counts, a));
+}
+
+/** The marked steps of a sequence as a strip of colour. */
+export function strip(marks: Uint8Array): string {
+  const place = (step: number) => `${String(Math.round((10_000 * step) / marks.length) / 100)}%`;
+  const stops: string[] = [];
+  for (let start = 0; start < marks.length;) {
+    let end = start + 1;
+    while (end < marks.length && marks[end] === marks[start]) end += 1;
+    const colour = marks[start] ? 'var(--danger)' : 'transparent';
+    stops.push(`${colour} ${place(start)} ${place(end)}`);
+    start = end;
+  }
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+}
 
 /** "85 of 100 steps right" @param labels the true answers, −1 for none */
 export function rightInWords({ predicted }: Pick<Trace, 'predicted'>, labels: Int32Array): string {

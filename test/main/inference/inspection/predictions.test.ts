@@ -1,10 +1,18 @@
 // Golden weights in checkpoint files, asked about a whole test set.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { mnist, runConfigSchema, type DatasetChoice } from '../../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
+import { useDataOf } from '../../../../src-main/datasets/data-home';
+import { openSequences } from '../../../../src-main/datasets/open-sequences';
+import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { writeSequenceData } from '../../../../src-main/datasets/sequence-file';
+import { testSetOf } from '../../../../src-main/datasets/test-sets';
+import { modelOf } from '../../../../src-main/models/registry';
+import { modelSize } from '../../../../src-main/training/loop';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -53,4 +61,31 @@ it('says what is missing: the data or the checkpoint', async () => {
   await expect(predictAll(nowhere)).rejects.toMatchObject({ code: 'data-missing' });
   const gone = { ...weightsOf(), checkpointFile: join(temporaryDirectory(), 'gone') };
   await expect(predictAll(gone)).rejects.toMatchObject({ code: 'checkpoint-missing' });
+});
+
+it('gives each step of sequences of labels the class that its trace has there', async () => {
+  const folder = temporaryDirectory();
+  const rows = Array.from({ length: 240 }, (_, row) => {
+    const step = row % 6;
+    return `${String(Math.floor(row / 6))},${String(Math.sin(row))},${step === 2 ? '' : String(step % 3)}`;
+  });
+  const file = join(folder, 'labels.csv');
+  writeFileSync(file, ['sequence,x,label', ...rows].join('\n'));
+  const data = await openSequences([file], { roles: { sequence: 'sequence', label: 'class' } });
+  writeSequenceData(folder, data);
+  useDataOf(folder);
+  const { sha256 } = data.about;
+  const dataset = { name: 'labels', sha256, predicts: 'labels' as const };
+  const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 4, dataset });
+  const set = testSetOf(dataset);
+  const tensors = modelOf(config).initialWeights(modelSize(config, set), config, createRandom(1));
+  const weights = { ...weightsOf(tensors, dataset), config };
+  const { steps, labels } = await predictAll(weights);
+  expect(labels).toHaveLength(0);
+  for (const index of [0, set.count - 1]) {
+    const from = steps!.starts[index]!;
+    expect([...steps!.labels.subarray(from, from + 6)]).toEqual([0, 1, -1, 0, 1, 2]);
+    const { predicted } = traceModel(weights, itemOf(set, index));
+    expect(steps!.predicted.slice(from, from + 6)).toEqual(predicted);
+  }
 });

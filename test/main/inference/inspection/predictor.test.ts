@@ -39,6 +39,7 @@ const found = (): BarePredictions => ({
   predicted: new Uint16Array(1),
   confidence: new Float32Array(1),
   numbers: null,
+  steps: null,
 });
 
 it('asks only once about a model, even while a question is running', async () => {
