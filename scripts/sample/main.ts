@@ -1,5 +1,6 @@
-// The sample experiment: an RNN, a GRU and an LSTM as in the assignment, ten epochs each, as a store of its own
-// in resources/sample. It keeps every curve, and of the checkpoints the weights of some epochs.
+// The samples: an RNN, a GRU and an LSTM each, as a store of its own in resources/sample. It keeps every curve, and of the
+// checkpoints the weights of some epochs. Those that are named are trained anew:
+//   node scripts/run.js sample/main.ts images text
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,53 +18,93 @@ import { root } from '../setup/paths.js';
 
 const target = join(root, 'resources/sample');
 const tag = 'sample';
-/** The epochs whose weights are kept: some early ones, some later ones, and the last. */
-const keptEpochs = [1, 3, 10];
 const mostBytes = 5_000_000;
-const notes =
-  'Part of the sample experiment that comes with Unroll, trained by Unroll itself: 10 epochs of MNIST with the settings of the assignment. The weights of epochs 1, 3 and 10 are kept. Delete it like any other run.';
+const deletable = 'Delete it like any other run.';
 
-export async function main(): Promise<void> {
-  const trained = mkdtempSync(join(tmpdir(), 'unroll-sample-'));
-  try {
-    await build();
-    const words = ['train', '--cells', 'rnn,gru,lstm', '--preset', 'assignment'];
-    const cli = join(root, 'out/main/cli.js');
-    execFileSync(process.execPath, [cli, '--store', trained, ...words], { stdio: 'inherit' });
-    rmSync(target, { recursive: true, force: true });
-    writeSample(trained);
-  } finally {
-    rmSync(trained, { recursive: true, force: true });
+interface Sample {
+  /** Of its experiment. */
+  readonly name: string;
+  /** What `unroll train` is told. */
+  readonly words: readonly string[];
+  /** The epochs whose weights are kept, the last of them too. */
+  readonly keptEpochs: readonly number[];
+  readonly notes: string;
+}
+
+const samples: Readonly<Record<string, Sample>> = {
+  // As in the assignment.
+  images: {
+    name: 'Sample',
+    words: ['--preset', 'assignment'],
+    keptEpochs: [1, 3, 10],
+    notes: `Part of the sample experiment that comes with Unroll, trained by Unroll itself: 10 epochs of MNIST with the settings of the assignment. The weights of epochs 1, 3 and 10 are kept. ${deletable}`,
+  },
+  text: {
+    name: 'Sample of a text',
+    words: [
+      ...['--data', 'The Wizard of Oz', '--hidden', '128', '--batch', '16', '--window', '100'],
+      ...['--epochs', '40', '--lr', '4e-3', '--schedule', 'cosine', '--warmup', '200'],
+      ...['--clip-norm', '1', '--dropout', '0.2', '--init', 'orthogonal'],
+      ...['--forget-bias', '1'],
+    ],
+    keptEpochs: [40],
+    notes: `Part of the sample experiment that comes with Unroll, trained by Unroll itself: the next character of a book, 40 epochs. The weights of epoch 40 are kept. ${deletable}`,
+  },
+};
+
+export async function main(names: readonly string[]): Promise<void> {
+  await build();
+  for (const name of names) {
+    const sample = samples[name];
+    if (!sample) throw new Error(`Name some of ${Object.keys(samples).join(', ')}.`);
+    const trained = mkdtempSync(join(tmpdir(), 'unroll-sample-'));
+    try {
+      const words = ['train', '--cells', 'rnn,gru,lstm', ...sample.words];
+      const cli = join(root, 'out/main/cli.js');
+      execFileSync(process.execPath, [cli, '--store', trained, ...words], { stdio: 'inherit' });
+      replaceSample(sample, trained);
+    } finally {
+      rmSync(trained, { recursive: true, force: true });
+    }
   }
   const bytes = sizeOf(target);
-  if (bytes > mostBytes) throw new Error(`The sample has ${bytes} bytes, more than ${mostBytes}.`);
+  if (bytes > mostBytes)
+    throw new Error(`The samples have ${bytes} bytes, more than ${mostBytes}.`);
   say(`Wrote ${target}, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 
 /** The runs' folders with fewer weights; the store then makes its database of them. */
-function writeSample(trained: string): void {
-  for (const folder of readdirSync(join(trained, 'runs'))) {
+function replaceSample(sample: Sample, trained: string): void {
+  const before = openRunStore(target);
+  const old = before.runs.list().filter(({ notes }) => notes === sample.notes);
+  before.close();
+  for (const { uid } of old) rmSync(join(target, 'runs', uid), { recursive: true });
+  const folders = readdirSync(join(trained, 'runs'));
+  for (const folder of folders) {
     const [from, to] = [join(trained, 'runs', folder), join(target, 'runs', folder)];
     mkdirSync(join(to, 'checkpoints'), { recursive: true });
-    const kept = eventsOf(from).flatMap((event) => keptOf(event, from, to));
+    const kept = eventsOf(from).flatMap((event) => keptOf(event, from, to, sample));
     writeFileSync(join(to, 'journal'), encodeJournal(folder, kept.map(encodeEvent)));
   }
   const store = openRunStore(target);
-  for (const { id } of store.runs.list()) store.runs.edit(id, { addTags: [tag], notes });
+  const added = store.runs.list().filter(({ uid }) => folders.includes(uid));
+  for (const { id } of added) store.runs.edit(id, { addTags: [tag], notes: sample.notes });
   store.close();
 }
 
 /** An event without the machine that trained it, and without weights that are not kept. */
-function keptOf(event: RunEvent, from: string, to: string): RunEvent[] {
+function keptOf(event: RunEvent, from: string, to: string, sample: Sample): RunEvent[] {
   switch (event.kind) {
     case 'run':
       return [
-        { ...event, machine: undefined, experiment: { ...event.experiment, name: 'Sample' } },
+        { ...event, machine: undefined, experiment: { ...event.experiment, name: sample.name } },
       ];
     case 'checkpoint':
       return [];
     case 'epoch':
-      return [{ ...event, checkpoint: { ...event.checkpoint, ...weightsOf(event, from, to) } }];
+      return [
+        { ...event, checkpoint: { ...event.checkpoint, ...weightsOf(event, from, to, sample) } },
+      ];
     default:
       return [event];
   }
@@ -74,6 +115,7 @@ function weightsOf(
   { result: { epoch }, checkpoint: { file } }: EventOf<'epoch'>,
   from: string,
   to: string,
+  { keptEpochs }: Sample,
 ) {
   if (!keptEpochs.includes(epoch)) return { bytes: 0, sha256: '0'.repeat(64) };
   const { tensors, metadata } = readCheckpoint(join(from, 'checkpoints', file));

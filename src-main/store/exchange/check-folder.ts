@@ -1,8 +1,8 @@
 // What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (take-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { storedConfigSchema } from '../../catalogue/config';
-import { scoresByShare } from '../../catalogue/tasks';
+import { storedConfigSchema, type StoredConfig } from '../../catalogue/config';
+import { classifies, scoresByShare } from '../../catalogue/tasks';
 import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { journalBytes, readJournal } from '../folder/journal';
@@ -21,16 +21,16 @@ export function requireWhole(folder: string): void {
   const refuse = (what: string) => {
     throw new RangeError(what);
   };
-  let least = 0;
+  let config: StoredConfig | undefined;
   const saved = new Map<string, SavedCheckpoint>();
   const journal = readJournal(folder, (event) => {
-    if (event.kind === 'run') least = leastScore(event, uid);
+    if (event.kind === 'run') config = knownConfig(event, uid);
     if ('checkpoint' in event) saved.set(event.checkpoint.file, event.checkpoint);
-    if (event.kind !== 'epoch') return;
+    if (event.kind !== 'epoch' || config === undefined) return;
     const { epoch, testAccuracy, confusion } = event.result;
-    if (testAccuracy > 1 || testAccuracy < least)
+    if (testAccuracy > 1 || (testAccuracy < 0 && scoresByShare(config)))
       refuse(`epoch ${epoch} of run ${uid} has no score`);
-    if (least === 0 && confusion.length === 0) {
+    if (confusion.length === 0 && classifies(config)) {
       refuse(`epoch ${epoch} of run ${uid} has an empty confusion matrix`);
     }
   });
@@ -43,9 +43,9 @@ export function requireWhole(folder: string): void {
 }
 
 /** @throws RangeError */
-function leastScore(run: EventOf<'run'>, uid: string): number {
+function knownConfig(run: EventOf<'run'>, uid: string): StoredConfig {
   const config = storedConfigSchema.safeParse(run.config).data;
-  if (config !== undefined) return scoresByShare(config) ? 0 : -Infinity;
+  if (config !== undefined) return config;
   throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
 }
 

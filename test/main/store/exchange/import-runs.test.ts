@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
+import { classifies, namedTasks, type Task } from '../../../../src-main/catalogue/tasks';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { collectRuns } from '../../../../src-main/queue/collect';
@@ -9,7 +10,15 @@ import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
 import { aboutIn, checkpointsIn, runFoldersIn } from '../../../../src-main/store/folder/run-folder';
 import { openImporting } from '../../../support/open-importing';
 import { problemOf } from '../../../support/problem-of';
-import { finishedRun, recordedRun, startRun } from '../../../support/sample-run';
+import { epochEvent } from '../../../support/epoch-event';
+import {
+  endRun,
+  finishedRun,
+  record,
+  recordedRun,
+  sampleEpoch,
+  startRun,
+} from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { openStore } from '../../../support/open-store';
 import { zipOf } from './zip-of';
@@ -139,18 +148,53 @@ it.each(Object.keys(faults))(
   },
 );
 
-it('the sample experiment is an RNN, a GRU and an LSTM of ten epochs, with their curves and last weights', () => {
+it.each<Task>(['class', ...namedTasks])('brings a run of every task: %s', (task) => {
+  const theirs = openStore();
+  const dataset = {
+    name: task,
+    sha256: 'a'.repeat(64),
+    ...(task !== 'class' && { predicts: task }),
+  };
+  const isOfClasses = classifies({ dataset });
+  const withConfusion = (confusion: number[]) => {
+    const { id } = startRun(theirs, task, { dataset });
+    record(theirs, id, epochEvent({ ...sampleEpoch(1), confusion }));
+    endRun(theirs, id, 'finished', null, 1000);
+  };
+  withConfusion(isOfClasses ? [1, 0, 0, 1] : []);
+  expect(openStore().importRuns(theirs.directory)).toHaveLength(1);
+  if (!isOfClasses) return;
+  withConfusion([]);
+  expect(problemOf(() => openStore().importRuns(theirs.directory)).message).toMatch(
+    'empty confusion matrix',
+  );
+});
+
+it('the samples are an RNN, a GRU and an LSTM of images and of a text, with curves and last weights', () => {
   const ours = openStore();
   const runs = ours.importRuns(join(root, 'resources/sample'));
-  expect(runs.map(({ cell }) => cell)).toEqual(['rnn', 'gru', 'lstm']);
-  for (const run of runs) {
-    expect(run).toMatchObject({ status: 'finished', epochsDone: 10, tags: ['sample'] });
-    expect(ours.curves.epochs(run.id)).toHaveLength(10);
-    expect(ours.curves.load(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
-    const { tensors } = readCheckpoint(ours.files.checkpoint(run.id, null).file);
-    const numbers = Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
-    expect(numbers).toBe(run.parameterCount);
+  const of = (name: string) => runs.filter(({ config }) => config.dataset.name === name);
+  for (const [name, epochs] of [
+    ['MNIST', 10],
+    ['The Wizard of Oz', 40],
+  ] as const) {
+    expect(
+      of(name)
+        .map(({ cell }) => cell)
+        .sort(),
+    ).toEqual(['gru', 'lstm', 'rnn']);
+    for (const run of of(name)) {
+      expect(run).toMatchObject({ status: 'finished', epochsDone: epochs, tags: ['sample'] });
+      expect(ours.curves.epochs(run.id)).toHaveLength(epochs);
+      const { values } = ours.curves.load(run.id, 'train/loss');
+      expect(values).toHaveLength(epochs * run.batchesPerEpoch);
+      const { tensors } = readCheckpoint(ours.files.checkpoint(run.id, null).file);
+      const weights = Object.entries(tensors).filter(([tensor]) => !tensor.startsWith('stream.'));
+      const numbers = weights.reduce((sum, [, { data }]) => sum + data.length, 0);
+      expect(numbers).toBe(run.parameterCount);
+    }
   }
+  expect(runs).toHaveLength(6);
 });
 
 it('a run without an end that nobody writes any more comes in as interrupted: its process was killed', () => {
