@@ -218,7 +218,7 @@ export const budgets = {
     catalogue: 4_460,
     curves: 1_050,
     labs: 200,
-    contract: 2_950,
+    contract: 2_960,
     comparison: 4_500,
     tensorflow: 1_930,
     checkpoints: 200,
@@ -226,7 +226,7 @@ export const budgets = {
     models: 3_210,
     store: 4_800,
     training: 2_240,
-    inference: 2_110,
+    inference: 2_130,
     figures: 2_770,
     reports: 2_650,
     courses: 1_530,
@@ -240,7 +240,7 @@ export const budgets = {
     ui: 1_580,
     figures: 1_230,
     runs: 10_960,
-    inside: 3_780,
+    inside: 3_940,
     learn: 870,
     courses: 730,
     report: 570,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_410, scripts: 6_990, words: 20_770 };
+export const otherBudgets = { test: 49_570, scripts: 7_045, words: 20_870 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

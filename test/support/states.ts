@@ -17,7 +17,7 @@ export function statesOf(runs: number): readonly State[] {
   if (runs === 0) return always;
   // Made-up runs have no weights; those of a store of the user's have.
   const weights = runs === 3 || Number.isNaN(runs) ? ofWeights : [];
-  return [...always, ...ofRuns, ...weights, ...ofCourse];
+  return [...always, ...ofRuns, ...weights, ...(runs === 3 ? ofText : []), ...ofCourse];
 }
 
 const places = ['Runs', 'Look inside', 'Learn', 'Report'];
@@ -328,6 +328,53 @@ export const statesOfForecasts: readonly State[] = [
       await app.page.getByRole('region', { name: 'Predictions' }).waitFor();
     },
     leave: escape,
+  },
+];
+
+/** A data set by the beginning of its words. */
+async function chooseData(page: Page, words: string): Promise<void> {
+  await show(page, 'Runs');
+  const data = page.getByRole('combobox', { name: 'Data set' });
+  const option = data.locator('option').filter({ hasText: words });
+  await data.selectOption((await option.getAttribute('value')) ?? '');
+  await settled(page);
+}
+
+/** Of the sample's models of a text. */
+const ofText: readonly State[] = [
+  { name: 'text', enter: ({ page }) => chooseData(page, 'The Wizard of Oz') },
+  {
+    name: 'text, write',
+    enter: async ({ page }) => {
+      await page.getByRole('grid', { name: 'Runs' }).focus();
+      for (const key of ['Home', 'Shift+ArrowDown']) await page.keyboard.press(key);
+      await page.getByRole('button', { name: 'Write…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Write' });
+      await dialog.getByRole('button', { name: 'Write', exact: true }).click();
+      await dialog.getByRole('button', { name: 'Copy' }).first().waitFor();
+    },
+    leave: escape,
+  },
+  tab('text, surprise', 'Look inside', 'Colour by', 'Surprise'),
+  {
+    name: 'text, a unit that follows quotes',
+    enter: async ({ page }) => {
+      await part(page, 'Colour by', 'State').click();
+      await page.getByRole('combobox', { name: 'Units that follow' }).selectOption('quotes');
+      // Of the last model asked; each model's best is chosen.
+      await page
+        .getByRole('list', { name: /^Units of/ })
+        .last()
+        .getByRole('button')
+        .first()
+        .waitFor();
+      await settled(page);
+    },
+  },
+  {
+    name: 'text, a gate',
+    enter: ({ page }) => part(page, 'Colour by', 'Gate').click(),
+    leave: ({ page }) => chooseData(page, 'MNIST'),
   },
 ];
 
