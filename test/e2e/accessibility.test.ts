@@ -24,7 +24,7 @@ async function withRuns(): Promise<void> {
   for (const learningRate of [0.001, 0.01])
     await call(app.page, 'experiments.start', { ...small, cells: ['rnn'], seeds: 2, learningRate });
   await call(app.page, 'experiments.start', { ...small, cells: ['library-rnn'] });
-  await untilFinished(8);
+  await untilFinished(11);
 }
 
 async function withForecasts(): Promise<void> {
@@ -40,7 +40,7 @@ async function withForecasts(): Promise<void> {
   const dataset = { name: 'shops', sha256, predicts: 'series' };
   const small = { cells: ['gru', 'lstm'], epochs: 1, hiddenSize: 4, dataset };
   await call(page, 'experiments.start', small as never);
-  await untilFinished(10);
+  await untilFinished(13);
   const set = page.getByRole('combobox', { name: 'Data set' });
   await set.selectOption({ label: 'shops · 2 runs' });
 }

@@ -124,7 +124,7 @@ it('a cell that one writes takes 4 clicks until one looks inside it beside the o
   expect(await page.getByRole('checkbox', { name: 'Leaky' }).isChecked()).toBe(true);
   await click(button('Start'));
   const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
-  await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(7).fill('finished'));
+  await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(10).fill('finished'));
   await click(place('Look inside'));
   // Its line is a map beside the gates of the others.
   await page.getByRole('img', { name: /^Line k: .* of Leaky/ }).waitFor();

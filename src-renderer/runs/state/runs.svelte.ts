@@ -1,4 +1,5 @@
 // Runs as a whole: makes each part of its state once, passes events on to them, and says the headline.
+import { classifies } from '$catalogue/tasks';
 import { createContext } from 'svelte';
 import { counted } from '$catalogue/number-words';
 import { collectedInWords } from '$contract/collected';
@@ -87,10 +88,12 @@ export class Runs {
     };
   });
 
-  /** Three trained runs, which are then shown alone. */
+  /** Three trained runs of images and three of a text, which are then shown alone, those of images first. */
   async openSample(): Promise<void> {
     const opened = await this.saved.openSample();
-    if (opened !== null) this.compare.go({ filter: opened });
+    if (opened === null) return;
+    const images = opened.filter(({ config }) => classifies(config));
+    this.compare.go({ data: images, filter: opened });
   }
 
   /** Imports the runs of a plan's jobs from a folder that the user chooses. */

@@ -133,7 +133,7 @@ export class SavedRuns {
     });
   }
 
-  /** Copies three trained runs into the store, then runs like any other; null when they could not be opened. */
+  /** Copies trained runs into the store, then runs like any other; null when they could not be opened. */
   async openSample(): Promise<readonly Run[] | null> {
     let runs: readonly Run[] | null = null;
     await this.toasts.attempt(async () => {
