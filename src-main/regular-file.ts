@@ -39,6 +39,17 @@ export function readWhole(handle: number, maxBytes: number): Buffer {
   return readFileSync(handle);
 }
 
+/** The first bytes of a file, at most so many. @throws the system's error */
+export function readStart(file: string, bytes: number): Buffer {
+  const start = Buffer.alloc(bytes);
+  const handle = openWithoutWaiting(file);
+  try {
+    return start.subarray(0, readSync(handle, start, 0, bytes, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** What has this path itself: of a link, not what it leads to. null for nothing, also where that cannot be known. */
 export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
   try {

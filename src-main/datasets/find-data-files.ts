@@ -56,7 +56,9 @@ function partsOrFile(path: string): FoundFiles {
 
 function inFolder(folder: string, isReadable: (path: string) => boolean): FoundFiles {
   const name = nameOf(folder);
-  const all = walk(folder, isReadable);
+  const all = filesBelow(folder, isReadable, 3).sort((a, b) =>
+    a.join('/') < b.join('/') ? -1 : 1,
+  );
   if (all.length === 0) {
     throw refuse('no-file', { folder });
   }
@@ -84,21 +86,29 @@ function sequenceIn(path: string, folders: readonly string[]): FoundFile {
   return { path, part, folder };
 }
 
-/** The readable files below a folder, each as the names on the way to it, sorted; links are not followed. */
-function walk(folder: string, isReadable: (path: string) => boolean, depth = 3): string[][] {
+/**
+ * The readable files below a folder, each as the names on the way to it, folder by folder in the order of names. Hidden ones are left
+ * out, and links are not followed.
+ */
+export function filesBelow(
+  folder: string,
+  isReadable: (path: string) => boolean,
+  depth: number,
+): string[][] {
   const files: string[][] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name } = entry;
     if (name.startsWith('.')) continue;
     if (entry.isFile() && isReadable(name)) files.push([name]);
     if (entry.isDirectory() && depth > 1) {
-      for (const names of walk(join(folder, name), isReadable, depth - 1))
+      for (const names of filesBelow(join(folder, name), isReadable, depth - 1))
         files.push([name, ...names]);
     }
     if (files.length <= sequenceLimits.files) continue;
     throw refuse('folder-size', { folder, most: sequenceLimits.files });
   }
-  return files.sort((a, b) => (a.join('/') < b.join('/') ? -1 : 1));
+  return files;
 }
 
 const found = (path: string): FoundFile => ({ path, part: partOf(path), folder: null });

@@ -1,15 +1,16 @@
 // Opens a text whose next character is to be predicted: a file, or a folder of files, one after another in the order of their names.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { counted } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import type { DataOptions } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { kindOf } from '../regular-file';
+import { kindOf, readStart } from '../regular-file';
 import { channelOf, rareCharacter } from '../catalogue/characters';
+import { filesBelow } from './find-data-files';
 import { DataFile, refuse } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 import { cutText } from './hold-out';
@@ -66,10 +67,10 @@ export function isProse(paths: readonly string[], options: DataOptions): boolean
   const says = Object.keys(options).length > 0;
   if (another !== undefined || says || !mayBeProse.includes(ending)) return false;
   if (kindOf(path) !== 'file' || statSync(path).size < bytes.least) return false;
-  const file = DataFile.open(path, { part: null, folder: null });
-  if (!isText(file)) return false;
-  const start = new TextDecoder().decode(file.bytes.subarray(0, 50_000));
-  const lines = start.split(/\r?\n/).slice(0, -1);
+  const start = readStart(path, 50_000);
+  const whole = start.subarray(0, Math.max(0, start.lastIndexOf('\n')));
+  if (start.includes(0) || !isUtf8(whole)) return false;
+  const lines = new TextDecoder().decode(whole).split(/\r?\n/);
   const filled = lines.filter((line) => line.trim() !== '');
   const isMost = (some: readonly string[]) => some.length > 0.8 * filled.length;
   const hasNumber = filled.filter((line) => /\d/.test(line));
@@ -83,17 +84,11 @@ export function isProse(paths: readonly string[], options: DataOptions): boolean
 
 const mayBeProse = ['.txt', '.md'];
 
-/** Itself, or those in a folder and below it, hidden ones left out; links are not followed. */
-function filesOf(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
-  const entries = readdirSync(path, { withFileTypes: true }).filter(
-    (entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory()),
-  );
-  const names = entries.map((entry) => entry.name).sort();
-  const files = names.flatMap((one) => filesOf(join(path, one)));
-  if (files.length <= sequenceLimits.files) return files;
-  throw refuse('folder-size', { folder: path, most: sequenceLimits.files });
-}
+/** Itself, or those in a folder and below it. */
+const filesOf = (path: string): string[] =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? filesBelow(path, () => true, Infinity).map((names) => join(path, ...names))
+    : [path];
 
 const isText = ({ bytes: all }: DataFile) => isUtf8(all) && !all.includes(0);
 

@@ -23,9 +23,9 @@ export function batchesToTrain(set: SequenceSet, batchSize: number, random: Rand
 
 /** @param count of the set's first sequences @param size of a batch; a text has its own */
 export function batchesToEvaluate(set: SequenceSet, count: number, size: number): Batches {
-  return set.isText
-    ? ofText(set, evaluationStreams(set))
-    : ofSequences(set, evaluationBatches(set, count, size));
+  return set.window === undefined
+    ? ofSequences(set, evaluationBatches(set, count, size))
+    : ofText(set, evaluationStreams(set));
 }
 
 export const batchesPerEpoch = (set: SequenceSet, batchSize: number): number =>

@@ -7,8 +7,13 @@ import { at } from '../element-at';
 import type { Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
-import { compare, refuseDifference, type LogitsOf } from './certificate';
-import { asTrained, largestDifference, type Certificate } from './compared-logits';
+import { compare, type LogitsOf } from './certificate';
+import {
+  asTrained,
+  largestDifference,
+  refuseDifference,
+  type Certificate,
+} from './compared-logits';
 import { cutBatch, cutSteps, type Sequences, type TestBatch, type TestData } from './test-batches';
 
 /**
@@ -36,7 +41,7 @@ export async function checkVariant(
     const check = async (logits: PlainTensor, steps: number) => {
       const expected = await reference(cutBatch(batch, 0, steps).asTrained);
       const actual = asTrained(set, logits.data, expected);
-      refuseDifference({ maxDifference: largestDifference(actual, expected) });
+      refuseDifference(largestDifference(actual, expected));
     };
 
     if (options.steps) {
@@ -123,7 +128,7 @@ export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
   return Object.fromEntries(fed);
 }
 
-const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
+export const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
 
 export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
   const zeros = inputs.filter(isState).map(({ name, shape }) => {

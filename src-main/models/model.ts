@@ -4,6 +4,7 @@ import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { NetworkShape } from '../catalogue/network';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
+import type { NamedTensors } from '../tensorflow/compile';
 
 export type { EquationChoice, ModelChoice, NetworkChoice } from '../catalogue/config';
 
@@ -20,7 +21,6 @@ export interface ModelSize extends NetworkShape {
   readonly classCount: number;
 }
 
-type NamedTensors = Readonly<Record<string, Tensor>>;
 export type ModelWeights = NamedTensors;
 
 export interface PassOptions {

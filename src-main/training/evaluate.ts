@@ -2,7 +2,7 @@
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
-import { answersEachStep, isOfText } from '../catalogue/tasks';
+import { answersEachStep } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
 import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
@@ -14,8 +14,8 @@ import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, measuredSteps } from './measures/accuracy-after-step';
 import { inBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
-import { batchOf, carrying } from './step/step';
-import { perName, take, weightsOf } from './step/state';
+import { batchOf, carrying, streamsOf } from './step/step';
+import { take, weightsOf } from './step/state';
 import type { Outcome } from './step/class-losses';
 import { answersTo, trainingTaskOf, type TaskChoice } from './step/tasks';
 
@@ -50,13 +50,12 @@ export function createEvaluationStep(
       ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
       lengths,
       eachStep: answersEachStep(choice),
-      ...carrying(inputs),
-      onStreams: (after) => (streams = after),
+      ...carrying(streamsIn(inputs), (after) => (streams = after)),
     });
     const results = {
       loss: sum(task.losses(logits, labels)),
       predicted: task.predict(logits, labels),
-      ...(isOfText(choice) && streams),
+      ...streams,
     };
     if (!givesReadouts(inputs)) return results;
     const after = (step: number) => at(readouts, step - 1);
@@ -72,9 +71,7 @@ export function createEvaluationStep(
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
-      ...perName(Object.keys(streamsIn(parts[0] ?? {})), (name) =>
-        concat(parts.map((part) => take(part, name))),
-      ),
+      ...streamsOf(parts),
       ...(givesReadouts(inputs) && { correctAfter: summed('correctAfter') }),
     };
   };

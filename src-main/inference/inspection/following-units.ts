@@ -1,5 +1,4 @@
 // Which units of a model of a text follow what (Karpathy, Johnson & Li 2015): correlations over the beginning of the test part.
-import { characterOf } from '../../catalogue/characters';
 import { perKey } from '../../catalogue/choices';
 import {
   followedNames,
@@ -9,25 +8,24 @@ import {
 } from '../../contract/following-units';
 import { readFacts } from '../../datasets/data-home';
 import { testSetOf } from '../../datasets/test-sets';
+import { textOf } from '../../datasets/text-of';
 import { at } from '../../element-at';
-import { openTracer, type InspectedWeights } from './trace';
+import { traceModel } from './inspector';
+import type { InspectedWeights } from './trace';
 
 /** Characters. */
 const mostSteps = 5000;
 const mostUnits = 10;
 
-/** @throws Problem as `openTracer` and its `Tracer` */
+/** @throws Problem as `traceModel` */
 export function followingUnits(weights: InspectedWeights): FollowingUnits {
   const { dataset } = weights.config;
   const { values, channels } = testSetOf(dataset);
   const steps = Math.min(mostSteps, values.length / channels);
   const input = Float32Array.from(values.subarray(0, steps * channels));
-  const { hidden } = openTracer(weights)({ values: input, channels });
-  const { classes } = readFacts(dataset);
-  const text = Array.from({ length: steps }, (_, step) =>
-    characterOf(at(classes, input.subarray(step * channels, (step + 1) * channels).indexOf(1))),
-  );
-  const signals = signalsOf(text);
+  const { hidden } = traceModel(weights, { values: input, channels });
+  const beginning = { values: input, channels, starts: Uint32Array.of(0, steps) };
+  const signals = signalsOf(Array.from(textOf(readFacts(dataset), beginning, 0) ?? ''));
   return perKey(followedNames, (name) =>
     unitsFollowing(hidden ?? new Float32Array(), signals[name]),
   );

@@ -1,10 +1,11 @@
 // Imports a file into the store: a model, or a bundle of runs.
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { importableInWords } from '../../catalogue/importable-files';
 import type { Imported } from '../../contract/imported-model';
 import { Problem } from '../../problem';
+import { readStart } from '../../regular-file';
 import type { Run } from '../../contract/run';
 import type { RunStore } from '../../store/run-store';
 import { makeIncoming } from '../../store/exchange/incoming';
@@ -27,8 +28,9 @@ export interface ImportInto {
  */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
   const stat = statSync(file, { throwIfNoEntry: false });
-  const start = stat?.isFile() === true ? startOf(file) : '';
-  if (start === 'PK\u0003\u0004') return importBundle(file, into);
+  const isZip =
+    stat?.isFile() === true && readStart(file, 4).toString('latin1') === 'PK\u0003\u0004';
+  if (isZip) return importBundle(file, into);
   try {
     return await into.library.import(file, into.signal);
   } catch (error) {
@@ -62,17 +64,5 @@ async function importBundle(
     return { kind: 'runs', runs, added: taken.added };
   } finally {
     await rm(incoming, { recursive: true, force: true });
-  }
-}
-
-/** The first bytes, which identify a zip. */
-function startOf(file: string): string {
-  const start = Buffer.alloc(4);
-  const handle = openSync(file, 'r');
-  try {
-    readSync(handle, start, 0, start.length, 0);
-    return start.toString('latin1');
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,10 +1,9 @@
 // One batch of training as a pure function of named tensors: forward pass, back-propagation through time by
 // tfjs's own autodiff, optimizer. Being pure, it can be compiled, repeated and resumed.
-import { addN, clone, concat, div, sum } from '@tensorflow/tfjs-core';
+import { addN, concat, div, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../../catalogue/config';
 import { answersEachStep } from '../../catalogue/tasks';
-import { at } from '../../element-at';
 import type { ModelChoice, ModelWeights, PassOptions } from '../../models/model';
 import { streamsIn } from '../../models/recurrent';
 import { modelOf } from '../../models/registry';
@@ -43,12 +42,9 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
 
     const state = updateState(choice, inputs, gradients);
     const measured = { 'gradient-norm': gradientNorm };
-    const streams = perName(Object.keys(streamsIn(inputs)), (name) =>
-      joined(parts.map((part) => take(part, name))),
-    );
     return {
       ...state,
-      ...streams,
+      ...streamsOf(parts),
       loss: summed('loss'),
       correct: summed('correct'),
       ...measured,
@@ -89,21 +85,22 @@ function createBranch(choice: StepChoice): TensorFunction {
         : Array.from({ length: choice.layers }, (_, index) =>
             take(inputs, `${dropoutPrefix}${index}`),
           );
-    const given = { total, lengths, dropout, ...carrying(inputs) };
+    const given = { total, lengths, dropout, streams: streamsIn(inputs) };
     const found = differentiate(choice, weights, x, labels, given);
     const { gradients, streams, ...results } = found;
     return { ...gradients, ...streams, ...results };
   };
 }
 
-/** Passes a text's states on. */
-export function carrying(inputs: NamedTensors): Pick<PassOptions, 'streams'> {
-  const streams = streamsIn(inputs);
-  return Object.keys(streams).length === 0 ? {} : { streams };
-}
+/** Passes a text's states on. @param onStreams gets those after the last step; not called where there are none */
+export const carrying = (streams: NamedTensors, onStreams: PassOptions['onStreams']): PassOptions =>
+  Object.keys(streams).length === 0 ? {} : { streams, onStreams };
 
-const joined = (parts: readonly Tensor[]): Tensor =>
-  parts.length === 1 ? clone(at(parts, 0)) : concat([...parts], 0);
+/** The states that go on of all parts of a batch. */
+export const streamsOf = (parts: readonly NamedTensors[]): NamedTensors =>
+  perName(Object.keys(streamsIn(parts[0] ?? {})), (name) =>
+    concat(parts.map((part) => take(part, name))),
+  );
 
 function addUp(shares: readonly Tensor[]): Tensor {
   const [only, ...others] = shares;
@@ -136,17 +133,17 @@ export function differentiate(
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
   const task = trainingTaskOf(choice);
-  const { total = task.answered(labels), ...pass } = options;
+  const { total = task.answered(labels), streams = {}, ...pass } = options;
   const { auxiliary, ...rest } = lossGradients(weightNames, weights, (current) => {
-    let streams: NamedTensors = {};
+    let after: NamedTensors = {};
     const logits = computeLogits(current, x, {
       ...pass,
       eachStep: answersEachStep(choice),
-      ...(pass.streams && { onStreams: (after) => (streams = after) }),
+      ...carrying(streams, (states) => (after = states)),
     });
     return {
       loss: div<Scalar>(sum(task.losses(logits, labels)), total),
-      auxiliary: { correct: task.score(logits, labels), ...streams },
+      auxiliary: { correct: task.score(logits, labels), ...after },
     };
   });
   return { ...rest, correct: take(auxiliary, 'correct'), streams: streamsIn(auxiliary) };
