@@ -25,13 +25,11 @@ const soleImporters = {
  */
 const graphFiles = [
   'export-model',
-  'graphs',
   'model-graph',
   'feedforward-graph',
   'stacked-graph',
   'recurrent-body',
   'unrolled-graph',
-  'operator-weights',
   'graph-weights',
 ];
 

@@ -22,6 +22,7 @@ import {
 } from '../catalogue/model-exports';
 import { pixelOrderFacts } from '../catalogue/pixel-order';
 import { modelInWords } from '../catalogue/model-words';
+import { isEquationsOnly, isRecurrent, recurrentFacts, type ModelKind } from '../catalogue/models';
 import {
   mostNodes,
   mostValuesOfNode,
@@ -30,13 +31,15 @@ import {
 } from '../contract/model-file';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
-import { graphOf } from './graphs';
+import { feedforwardGraph } from './feedforward-graph';
 import type { ModelChoice } from '../catalogue/config';
-import type { TakeWeight } from './model-graph';
+import type { ModelGraph, TakeWeight } from './model-graph';
 import { makeNode, makeValueInfo, type GraphProto } from './onnx/graph';
 import { inputPart } from './onnx/input-part';
 import { provenanceEntries } from './onnx/provenance';
 import { encodeModel, makeModel } from './onnx/proto';
+import { recurrentBody } from './recurrent-body';
+import { unrolledGraph } from './unrolled-graph';
 
 /** What a file says of where its model comes from. */
 interface ModelOrigin {
@@ -116,6 +119,15 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
       ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
     }),
   );
+}
+
+/** Loads no TensorFlow, as `registry.ts` does. */
+function graphOf(kind: ModelKind): ModelGraph {
+  if (!isRecurrent(kind)) return feedforwardGraph(kind);
+  const { unrolls, family } = recurrentFacts(kind);
+  return family === 'cell' && isEquationsOnly(unrolls)
+    ? unrolledGraph(unrolls)
+    : (source, input, shape) => recurrentBody(kind, source, input, shape);
 }
 
 /** Of a graph with the equations once for each step. */

@@ -3,9 +3,8 @@ import { directionCount, networkParts, type NetworkShape } from '../catalogue/ne
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at, take } from '../element-at';
 import type { OnnxOperator } from './cells/operators';
-import type { PartWeights } from './graph-weights';
+import { reorderBlocks, type PartWeights } from './graph-weights';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
-import { toOnnxBias, toOnnxWeight } from './operator-weights';
 
 export interface LayerNode {
   /** [time, batch, features or hidden × directions] */
@@ -55,6 +54,37 @@ export function layerNode(
     node: (more, outputs) => makeNode(type, [input, ...inputs, ...more], outputs, all),
     initializers: tensors.map((tensor, index) => makeTensor(at(inputs, index), tensor)),
   };
+}
+
+/**
+ * A weight matrix with its blocks of rows in ONNX's order.
+ * @param weight [blocks × hidden, columns], in the order of `blocks`
+ * @returns [1, blocks × hidden, columns]; the leading 1 is ONNX's number of directions
+ */
+function toOnnxWeight(
+  weight: PlainTensor,
+  blocks: readonly string[],
+  order: readonly string[],
+): PlainTensor {
+  const { shape, data } = reorderBlocks(weight, blocks, order);
+  return { shape: [1, ...shape], data };
+}
+
+/**
+ * Both biases in one row: all of b_ih, then all of b_hh.
+ * @param biasIh [blocks × hidden]
+ * @param biasHh [blocks × hidden]
+ * @returns [1, 2 × blocks × hidden]
+ */
+function toOnnxBias(
+  biasIh: PlainTensor,
+  biasHh: PlainTensor,
+  blocks: readonly string[],
+  order: readonly string[],
+): PlainTensor {
+  const rows = [biasIh, biasHh].map((bias) => reorderBlocks(bias, blocks, order).data);
+  const data = Float32Array.from(rows.flatMap((row) => [...row]));
+  return { shape: [1, data.length], data };
 }
 
 const sequenceInto = (layer: number) => (layer === 0 ? 'sequence' : `sequence_l${layer}`);

@@ -4,9 +4,9 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
+import { at } from '../../element-at';
 import type { StoreContents } from '../../store/run-store';
 import { mappingOf } from '../../figures/stored-curves';
-import { toRecord } from './record';
 
 /** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
 export function eventFileName({ createdAt }: Run): string {
@@ -60,4 +60,42 @@ function message(writer: BinaryWriter, field: number, write: () => void): void {
   writer.tag(field, WireType.LengthDelimited).fork();
   write();
   writer.join();
+}
+
+/**
+ * TFRecord, the container of event files, little endian: length, its checksum, the bytes, their checksum, which is a masked CRC-32C
+ * (Castagnoli). See tensorflow/core/lib/io/record_writer.h.
+ */
+function toRecord(bytes: Uint8Array): Uint8Array {
+  const record = new Uint8Array(bytes.length + 16);
+  const view = new DataView(record.buffer);
+  view.setBigUint64(0, BigInt(bytes.length), true);
+  view.setUint32(8, maskedCrc32c(record.subarray(0, 8)), true);
+  record.set(bytes, 12);
+  view.setUint32(12 + bytes.length, maskedCrc32c(bytes), true);
+  return record;
+}
+
+/** The polynomial 0x1EDC6F41, bits reversed: RFC 3720, appendix B.4. */
+const polynomial = 0x82f63b78;
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte;
+  for (let bit = 0; bit < 8; bit++) {
+    remainder = remainder & 1 ? (remainder >>> 1) ^ polynomial : remainder >>> 1;
+  }
+  return remainder;
+});
+
+/** The checksum as an unsigned number. */
+function crc32c(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ at(table, (crc ^ byte) & 0xff);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** Masked, so that checksums can be computed over data that contains checksums: tensorflow/core/lib/hash/crc32c.h. */
+function maskedCrc32c(bytes: Uint8Array): number {
+  const crc = crc32c(bytes);
+  return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 }

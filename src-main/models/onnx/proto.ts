@@ -1,9 +1,8 @@
 // The part of ONNX's protobuf schema (onnx.proto3) that Unroll writes: messages as types, each with
 // its encoder. Field numbers are the schema's; fields are written in their order, so equal models
 // give equal bytes. Names are the schema's in camelCase.
-import { BinaryWriter } from '@bufbuild/protobuf/wire';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { AttributeValue, GraphProto, NodeProto, TensorProto, ValueInfoProto } from './graph';
-import { bytes, int, message, text } from './wire';
 
 /** The first opset with the current RNN, GRU and LSTM operators; Unroll needs nothing that later ones added. */
 const opsetVersion = 14;
@@ -130,4 +129,27 @@ function encodeShape(writer: BinaryWriter, shape: ValueInfoProto['shape']): void
 function encodeDimension(writer: BinaryWriter, size: number | string): void {
   if (typeof size === 'number') int(writer, 1, size);
   else text(writer, 2, size);
+}
+
+function int(writer: BinaryWriter, field: number, value: number): void {
+  writer.tag(field, WireType.Varint).int64(value);
+}
+
+function text(writer: BinaryWriter, field: number, value: string): void {
+  writer.tag(field, WireType.LengthDelimited).string(value);
+}
+
+function bytes(writer: BinaryWriter, field: number, value: Uint8Array): void {
+  writer.tag(field, WireType.LengthDelimited).bytes(value);
+}
+
+function message<T>(
+  writer: BinaryWriter,
+  field: number,
+  value: T,
+  encode: (writer: BinaryWriter, value: T) => void,
+): void {
+  writer.tag(field, WireType.LengthDelimited).fork();
+  encode(writer, value);
+  writer.join();
 }
