@@ -156,8 +156,8 @@ function workWhileShown(window: BrowserWindow, workers: WorkerPool, watch: Store
 
 /** What the system asks of a running app. @param window null once it is closed */
 function followApp(window: () => BrowserWindow | null, opened: OpenedFiles): void {
-  app.on('second-instance', (_event, words, folder) => {
-    opened.add(filesAmong(words).map((file) => resolve(folder, file)));
+  app.on('second-instance', (_event, args, folder) => {
+    opened.add(filesAmong(args).map((file) => resolve(folder, file)));
     const shown = window();
     // The last trainings are still being ended: start again once they are.
     if (shown === null) app.relaunch();

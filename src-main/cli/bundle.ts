@@ -9,10 +9,10 @@ import type { Session } from './session';
 
 export async function bundle(
   session: Session,
-  words: readonly string[],
+  args: readonly string[],
   { output, overwrite }: { readonly output: string; readonly overwrite?: true },
 ): Promise<void> {
-  const runs = chosenRuns(session, words);
+  const runs = chosenRuns(session, args);
   const file = resolve(output);
   if (overwrite !== true) requireNewFile(file);
   const bytes = await writeBundle(session.directory, runs, file);

@@ -41,17 +41,17 @@ interface WithStore {
 }
 
 /** By their numbers. @throws Problem run-missing, bad-request without a run */
-export const chosenRuns = (session: WithStore, words: readonly string[], where?: string) =>
-  chosen(session, words, where).runs;
+export const chosenRuns = (session: WithStore, args: readonly string[], where?: string) =>
+  chosen(session, args, where).runs;
 
 /** The same, with the ranking of their settings. */
-export function rankedRuns(session: WithStore, words: readonly string[], where?: string) {
-  const { runs, ranking } = chosen(session, words, where);
+export function rankedRuns(session: WithStore, args: readonly string[], where?: string) {
+  const { runs, ranking } = chosen(session, args, where);
   return { runs, ranking: ranking ?? rankingOf(runs, leadOf(runs)) };
 }
 
-function chosen({ store }: WithStore, words: readonly string[], where?: string): Matching {
-  const named = words.map((word) => findRun(store, word));
+function chosen({ store }: WithStore, args: readonly string[], where?: string): Matching {
+  const named = args.map((word) => findRun(store, word));
   if (where === undefined) {
     if (named.length > 0) return { runs: named, ranking: null };
     throw new Problem('bad-request', 'Name the runs, or choose them with --where.');

@@ -17,7 +17,7 @@ import {
   roleNames,
   type ColumnRole,
   type DataOptions,
-  type DataWords,
+  type DataFlags,
 } from '../contract/data-options';
 import type { FoundTable } from '../contract/found-data';
 import {
@@ -66,18 +66,18 @@ export function addDataFlags(command: Command, names: readonly Flag[] = allFlags
 const isRole = (name: Flag): name is ColumnRole => name in columnRoles;
 
 /** @throws Problem bad-request for an option that is none */
-export const dataOptionsIn = (words: DataWords): DataOptions =>
-  parsed(dataOptionsSchema, byColumns(words), ofFlag);
+export const dataOptionsIn = (flags: DataFlags): DataOptions =>
+  parsed(dataOptionsSchema, byColumns(flags), ofFlag);
 
-type Words<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+type Flags<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
 /** @throws Problem bad-request for an option that is none; data-missing or bad-data for the files */
 export async function addData(
   session: Session,
   files: readonly string[],
-  { name, next, ...words }: DataWords & { readonly name?: string; readonly next?: true },
+  { name, next, ...flags }: DataFlags & { readonly name?: string; readonly next?: true },
 ): Promise<void> {
-  const options = { ...dataOptionsIn(words), ...(next && { next }) };
+  const options = { ...dataOptionsIn(flags), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
   keep(session, await openSequences(paths, { ...options, ...(name !== undefined && { name }) }));
 }
@@ -86,13 +86,13 @@ export async function addData(
 export async function data(
   session: Session,
   files: readonly string[],
-  words: DataWords,
+  flags: DataFlags,
 ): Promise<void> {
   if (files.length === 0) {
     listData(session);
     return;
   }
-  const options = dataOptionsIn(words);
+  const options = dataOptionsIn(flags);
   const paths = files.map((file) => resolve(file));
   const { table: opened, question, parse } = await openDataFiles(paths, options);
   const found = question === null ? await parse() : null;
@@ -142,13 +142,13 @@ function foldedColumns({ columns, rows }: FoundTable): string[][] {
 export function makeData(
   session: Session,
   kind: string,
-  { name, ...words }: Words<'name' | 'length' | 'train' | 'test' | 'seed'>,
+  { name, ...flags }: Flags<'name' | 'length' | 'train' | 'test' | 'seed'>,
 ): void {
   if (!madeKinds.some((one) => one === kind)) {
     const message = `The problem must be one of ${list(madeKinds, 'or')}. Nothing was added.`;
     throw new Problem('bad-request', message);
   }
-  keep(session, generateData(parsed(madeDataSchema, { kind, ...words }, ofFlag), name));
+  keep(session, generateData(parsed(madeDataSchema, { kind, ...flags }, ofFlag), name));
 }
 
 /** Adds the data to the store, and says so. */

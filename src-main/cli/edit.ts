@@ -24,7 +24,7 @@ const flagOf = new Map<PropertyKey | undefined, string>([
   ['archived', 'archive'],
 ]);
 
-export function edit(session: Session, words: readonly string[], options: EditOptions): void {
+export function edit(session: Session, args: readonly string[], options: EditOptions): void {
   const { where, delete: isDeleted, restore, name, notes, tag, untag, archive } = options;
   const done = (verb: string, ids: readonly number[]) => {
     session.answer(
@@ -40,12 +40,12 @@ export function edit(session: Session, words: readonly string[], options: EditOp
   }
   const { runs } = session.store;
   if (restore) {
-    const ids = words.map(Number);
+    const ids = args.map(Number);
     Array.from(runs.restoring(ids));
     done('Restored', ids);
     return;
   }
-  const chosen = chosenRuns(session, words, where);
+  const chosen = chosenRuns(session, args, where);
   const ids = chosen.map(({ id }) => id);
   if (isDeleted) {
     runs.delete(ids);

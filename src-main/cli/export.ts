@@ -39,13 +39,13 @@ interface ExportOptions extends Partial<Record<OnnxSwitch, true>> {
   readonly overwrite?: true;
 }
 
-/** @param words RUNs, and last the file; without an ending it is a folder for TensorBoard */
+/** @param args RUNs, and last the file; without an ending it is a folder for TensorBoard */
 export async function exportFile(
   session: Session,
-  words: readonly string[],
+  args: readonly string[],
   options: ExportOptions,
 ): Promise<void> {
-  const path = resolve(words.at(-1) ?? '');
+  const path = resolve(args.at(-1) ?? '');
   const ending = extname(path).slice(1).toLowerCase();
   const form = modelFormatNames.find((one) => modelFormats[one].ending === ending);
   const table = tableFormatNames.find((one) => one === ending);
@@ -63,7 +63,7 @@ export async function exportFile(
     );
   }
   refuseIdle(form === undefined ? modelFlags : ['of'], options, form ?? table ?? 'TensorBoard');
-  const runs = chosenRuns(session, words.slice(0, -1), options.where);
+  const runs = chosenRuns(session, args.slice(0, -1), options.where);
   const [run, ...more] = runs;
   if (form !== undefined && run !== undefined) {
     if (more.length === 0) return exportModel(session, run, path, form, options);
@@ -104,9 +104,9 @@ async function exportModel(
   { id, bestEpoch, config }: Run,
   path: string,
   form: ModelFormat,
-  { epoch, overwrite, ...words }: ExportOptions,
+  { epoch, overwrite, ...flags }: ExportOptions,
 ): Promise<void> {
-  const chosen = onnxSwitchNames.filter((name) => words[name] === true);
+  const chosen = onnxSwitchNames.filter((name) => flags[name] === true);
   if (form !== 'onnx' && chosen.length > 0) {
     const flags = list(chosen.map((name) => `--${onnxSwitch[name].key}`));
     throw new Problem('bad-request', `${flags} works for ONNX files only.`);

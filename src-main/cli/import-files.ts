@@ -7,7 +7,7 @@ import type { Imported } from '../contract/imported-model';
 import { collectRuns } from '../queue/collect';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
-import { takeData } from '../workers/jobs/read-sequences';
+import { importData } from '../workers/jobs/read-sequences';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import { requireThere } from './parsed';
@@ -58,6 +58,6 @@ export async function collect(session: Session, directory: string): Promise<void
     lastMs = performance.now();
     session.tell(counted(stores, 'store'));
   });
-  await takeData({ from: resolve(directory), store: session.directory });
+  await importData({ from: resolve(directory), store: session.directory });
   session.answer(collected, collectedInWords(collected));
 }

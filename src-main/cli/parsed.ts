@@ -9,7 +9,7 @@ export interface Issue {
 }
 
 interface Parser<T> {
-  safeParse(words: unknown): {
+  safeParse(given: unknown): {
     readonly data?: T;
     readonly error?: { readonly issues: readonly Issue[] };
   };
@@ -18,10 +18,10 @@ interface Parser<T> {
 /** @throws Problem bad-request with the first thing that is wrong @param describe makes a sentence of it */
 export function parsed<T>(
   schema: Parser<T>,
-  words: unknown,
+  given: unknown,
   describe: (issue: Issue) => string = ({ message }) => message,
 ): T {
-  const { data, error } = schema.safeParse(words);
+  const { data, error } = schema.safeParse(given);
   if (data !== undefined) return data;
   throw new Problem('bad-request', describe(at(error?.issues ?? [], 0)));
 }

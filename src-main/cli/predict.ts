@@ -5,7 +5,7 @@ import { printable } from '../catalogue/plain-text';
 import { at } from '../element-at';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
-import type { DataWords } from '../contract/data-options';
+import type { DataFlags } from '../contract/data-options';
 import type { Session } from './session';
 import { list, rounded } from '../catalogue/number-words';
 import { sequencesAsCsv } from '../export/sequences-csv';
@@ -16,10 +16,10 @@ import { dataOptionsIn } from './data';
 export async function predict(
   { answer, spawnWorker }: Session,
   model: string,
-  words: readonly string[],
-  { csv, ...flags }: DataWords & { readonly csv?: true },
+  args: readonly string[],
+  { csv, ...flags }: DataFlags & { readonly csv?: true },
 ): Promise<void> {
-  const paths = words.map((word) => resolve(word));
+  const paths = args.map((word) => resolve(word));
   const files = { ...dataOptionsIn(flags), paths };
   const workers = new WorkerPool(spawnWorker);
   try {

@@ -68,17 +68,17 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
   /** Gives a verb its session, and always closes the store after it. @param makes whether it makes a store that is not there */
   const withSession =
     <A extends readonly unknown[]>(
-      verb: (session: Session, ...words: A) => Promise<void> | void,
+      verb: (session: Session, ...args: A) => Promise<void> | void,
       makes = false,
     ) =>
-    async (...words: A) => {
+    async (...args: A) => {
       const isNamed = program.getOptionValueSource('store') === 'cli';
       const options = { ...program.opts<GlobalOptions>(), isNewStore: makes || !isNamed };
       const session = createSession(options, built, () => {
         answered.isDone = true;
       });
       try {
-        await verb(session, ...words);
+        await verb(session, ...args);
       } finally {
         session.close();
       }

@@ -47,11 +47,11 @@ export async function report(
   ]);
   const definition = reportDefinitions[kind];
   const { runs, where } = options;
-  const words = runs?.split(',').map((one) => one.trim()) ?? [];
+  const args = runs?.split(',').map((one) => one.trim()) ?? [];
   const runIds =
     runs === undefined && where === undefined
       ? runsOfBestSettings(store.runs.list(), kind === 'experiment' ? reportLimits.settings : 1)
-      : chosenRuns(session, words, where).map(({ id }) => id);
+      : chosenRuns(session, args, where).map(({ id }) => id);
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }

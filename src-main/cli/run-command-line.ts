@@ -21,11 +21,11 @@ function exitCodeOf(code: ProblemCode): number {
 }
 
 /** @returns the exit code; an error is one line on stderr */
-export async function runCommandLine(words: readonly string[], built: Built): Promise<number> {
+export async function runCommandLine(args: readonly string[], built: Built): Promise<number> {
   const outputFailure = ignoreClosedOutput(process.stdout, process.stderr);
   const answered = { isDone: false };
   try {
-    await createProgram(built, answered).parseAsync(words, { from: 'user' });
+    await createProgram(built, answered).parseAsync(args, { from: 'user' });
     await flushed(process.stdout);
     const failure = outputFailure();
     if (failure === null) return exitCodes.done;
@@ -40,7 +40,7 @@ export async function runCommandLine(words: readonly string[], built: Built): Pr
         }
       : toProblemData(error);
     process.stderr.write(`unroll: ${oneLine(forTerminal(message))}\n`);
-    if (words.includes('--json') && !answered.isDone)
+    if (args.includes('--json') && !answered.isDone)
       process.stdout.write(`${forTerminal(JSON.stringify({ problem: { code, message } }))}\n`);
     return exitCodeOf(code);
   }

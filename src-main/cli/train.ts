@@ -71,8 +71,8 @@ async function trainPlanned(
 }
 
 /** Resumes runs from their newest checkpoints. */
-export function resume(session: Session, words: readonly string[]): Promise<void> {
-  const ids = words.map((word) => findRun(session.store, word).id);
+export function resume(session: Session, args: readonly string[]): Promise<void> {
+  const ids = args.map((word) => findRun(session.store, word).id);
   return trainToEnd(session, (experiments) => {
     experiments.resume(ids);
   });

@@ -15,13 +15,13 @@ interface WriteOptions {
 }
 
 /** @throws Problem bad-request for a run of other data, or a beginning that its text does not know */
-export function write({ store, answer }: Session, word: string, words: WriteOptions): void {
+export function write({ store, answer }: Session, word: string, flags: WriteOptions): void {
   const run = findRun(store, word);
   if (!isOfText(run.config)) {
     const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
     throw new Problem('bad-request', message);
   }
   const { file, config } = store.files.checkpoint(run.id, null);
-  const found = writeText({ config, checkpointFile: file }, parsed(writingSchema, words, ofFlag));
+  const found = writeText({ config, checkpointFile: file }, parsed(writingSchema, flags, ofFlag));
   answer({ ...found, probabilities: [...found.probabilities] }, `${found.begin}${found.text}`);
 }

@@ -17,11 +17,11 @@ import { column, type Column } from './column';
 function columnOf(name: SettingName): Column {
   const setting = definitionOf[name];
   const { key, label, aliases = [], scale } = setting;
-  const words = [name, label.toLowerCase().replaceAll(' ', '-'), ...aliases];
+  const names = [name, label.toLowerCase().replaceAll(' ', '-'), ...aliases];
   const absence = absenceOf(setting);
   return column({
     key,
-    aliases: [...new Set(words)].filter((word) => word !== key),
+    aliases: [...new Set(names)].filter((word) => word !== key),
     label,
     inSentence: nameInSentence(setting),
     kind: 'range' in setting ? 'number' : 'choice',

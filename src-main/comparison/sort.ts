@@ -18,7 +18,7 @@ export interface SortKey {
 }
 
 /** "run 2" before "run 10". */
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
  * A sorted copy. Rows without a value come last in either direction.
@@ -87,5 +87,5 @@ function sortValue<Row>(column: Column<Row>, row: Row): Sortable {
 function compare(left: Sortable, right: Sortable, sign: number): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   if (typeof left === 'number' && typeof right === 'number') return sign * (left - right);
-  return sign * words.compare(String(left), String(right));
+  return sign * collator.compare(String(left), String(right));
 }

@@ -280,13 +280,13 @@ export function flagsFor({ roles = {}, ...options }: DataOptions): string {
 }
 
 /** As one says them in words: each role with its columns, the rest by name. */
-export type DataWords = Readonly<
+export type DataFlags = Readonly<
   Partial<Record<ColumnRole | keyof typeof dataOptions, string | number>>
 >;
 
 /** @returns what `dataOptionsSchema` takes: the roles by their columns */
-export function byColumns(words: DataWords): Readonly<Record<string, unknown>> {
-  const given = Object.entries(words);
+export function byColumns(flags: DataFlags): Readonly<Record<string, unknown>> {
+  const given = Object.entries(flags);
   const isRole = ([name]: readonly [string, unknown]) => name in columnRoles;
   const roles = given.filter(isRole).map(([role, columns]) => [String(columns), role]);
   const others = Object.fromEntries(given.filter((one) => !isRole(one)));

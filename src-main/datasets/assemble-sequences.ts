@@ -17,7 +17,7 @@ import type { Windows } from './formats/windows';
 import {
   noAnswer,
   partFacts,
-  takeSequences,
+  sequencesAt,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -84,8 +84,8 @@ function splitPart(
   choice: SplitChoice,
 ): [train: LabelledSequences, test: LabelledSequences] {
   const { train, test } = splitSequences(all.labels, groups, choice);
-  const take = (indices: readonly number[]) => takeSequences(all, Uint32Array.from(indices));
-  return [take(train), take(test)];
+  const sequencesOf = (indices: readonly number[]) => sequencesAt(all, Uint32Array.from(indices));
+  return [sequencesOf(train), sequencesOf(test)];
 }
 
 const copyOf = ({ columns, names }: ParsedWindows['series']) => ({

@@ -8,7 +8,7 @@ import {
   noAnswer,
   stepLabelsOf,
   stepsOf,
-  takeTargets,
+  targetsAt,
   type SequenceData,
 } from './labelled-sequences';
 
@@ -30,7 +30,7 @@ export function withFirstSequences(
     return columns.map(({ role }) => {
       if (role === 'class') return classesIn(data, i);
       if (role === 'number')
-        return Array.from(takeTargets(train, Uint32Array.of(i)), rounded).join(', ');
+        return Array.from(targetsAt(train, Uint32Array.of(i)), rounded).join(', ');
       if (role !== 'channel') return '';
       channel += 1;
       const ofOne = channels > 1 ? values.filter((_, j) => j % channels === channel) : values;

@@ -92,11 +92,11 @@ export const stepAnswersOf = (all: LabelledSequences, index: number): Int32Array
   Int32Array.from(stepLabelsOf(all, index), (label) => (label === noAnswer ? -1 : label));
 
 /** The sequences at these indices, in their order, with values of their own; windows are in the same series. */
-export function takeSequences(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
+export function sequencesAt(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
   const taken = {
     count: indices.length,
     labels: Uint16Array.from(indices, (index) => at(all.labels, index)),
-    ...(all.targets && { targets: takeTargets(all, indices) }),
+    ...(all.targets && { targets: targetsAt(all, indices) }),
     ...(all.groups && {
       groups: Uint32Array.from(indices, (index) => at(all.groups ?? [], index)),
     }),
@@ -131,7 +131,7 @@ export const targetCount = ({ targets, count }: LabelledSequences): number =>
   (targets?.length ?? 0) / count;
 
 /** The numbers of the sequences at these indices, in their order. */
-export function takeTargets(all: LabelledSequences, indices: Uint32Array): Float32Array {
+export function targetsAt(all: LabelledSequences, indices: Uint32Array): Float32Array {
   const each = targetCount(all);
   const taken = new Float32Array(indices.length * each);
   for (const [i, index] of indices.entries()) {

@@ -11,7 +11,7 @@ import { shuffled } from './batches';
 import { readData, readFacts } from './data-home';
 import { errorScales } from './error-scales';
 import { endOfText, holdOutOf } from './hold-out';
-import { naiveNumbers, takeSequences, type LabelledSequences } from './labelled-sequences';
+import { naiveNumbers, sequencesAt, type LabelledSequences } from './labelled-sequences';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
 import { shapeOf } from './sequence-batch';
@@ -162,12 +162,12 @@ export function loadDataset({
     return { train: fed(train), test: fed(test), checksum };
   }
   const split = evaluateOn === 'validation' ? holdOutOf(whole, opened.about.recipe) : null;
-  const taken = (indices: readonly number[]) => takeSequences(whole, Uint32Array.from(indices));
+  const taken = (indices: readonly number[]) => sequencesAt(whole, Uint32Array.from(indices));
   const train = split === null ? whole : taken(split.train);
   const test = split === null ? opened.test() : taken(split.test);
   requireSoMany(limit, train.count);
   const limited =
-    limit === null ? train : takeSequences(train, opened.drawn(train.count).slice(0, limit).sort());
+    limit === null ? train : sequencesAt(train, opened.drawn(train.count).slice(0, limit).sort());
   return { train: fed(limited), test: fed(test), checksum };
 }
 

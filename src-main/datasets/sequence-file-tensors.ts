@@ -108,7 +108,7 @@ export function partOf(
     const [first, stretches] = [tensor('windows', 1).data, tensor('stretches', 1).data];
     const [series, ticks] = [tensor('series', 1).data, tensor('ticks', 2)];
     const length = Number(about.recipe.options.window);
-    const isPlace = (start: number, i: number) => {
+    const isInStretch = (start: number, i: number) => {
       const [from, end] = [starts[stretches[i] ?? -1], starts[(stretches[i] ?? -1) + 1]];
       return from !== undefined && end !== undefined && start >= from && start + length <= end;
     };
@@ -116,7 +116,7 @@ export function partOf(
       Number.isInteger(length) &&
       length > 0 &&
       stretches.length === first.length &&
-      first.every((start, i) => Number.isInteger(start) && isPlace(start, i)) &&
+      first.every((start, i) => Number.isInteger(start) && isInStretch(start, i)) &&
       series.length === lengths.length &&
       series.every(
         (one) =>

@@ -7,7 +7,7 @@ import {
   lengthsOf,
   seriesOf,
   stepsOf,
-  takeTargets,
+  targetsAt,
   targetCount,
   type LabelledSequences,
   type Steps,
@@ -116,7 +116,7 @@ export function numbersScaleOf(set: SequenceSet, index: number): Normalisation {
 
 /** The numbers of these sequences as models get them, one after another. */
 export function scaledNumbers(set: SequenceSet, indices: Uint32Array): Float32Array {
-  const numbers = takeTargets(set, indices);
+  const numbers = targetsAt(set, indices);
   if (set.seriesScale === undefined) return scaled(numbers, set.targetScale ?? noScale);
   const each = targetCount(set);
   for (const [i, index] of indices.entries()) {

@@ -42,16 +42,17 @@ function byClass(labels: ArrayLike<number>, share: number, random: Random): numb
   const classes = indicesBy(labels.length, (i) => at(labels, i)).sort(([a], [b]) => a - b);
   const quotas = classes.map(([, indices], order) => {
     const exact = indices.length * share;
-    return { order, indices, take: Math.floor(exact), rest: exact % 1 };
+    return { order, indices, count: Math.floor(exact), rest: exact % 1 };
   });
-  let missing = Math.round(labels.length * share) - quotas.reduce((sum, { take }) => sum + take, 0);
+  let missing =
+    Math.round(labels.length * share) - quotas.reduce((sum, { count }) => sum + count, 0);
   for (const quota of quotas.toSorted((a, b) => b.rest - a.rest || a.order - b.order)) {
     if (missing <= 0) break;
-    if (quota.take + 1 >= quota.indices.length) continue;
-    quota.take += 1;
+    if (quota.count + 1 >= quota.indices.length) continue;
+    quota.count += 1;
     missing -= 1;
   }
-  return quotas.flatMap(({ indices, take }) => inRandomOrder(indices, random).slice(0, take));
+  return quotas.flatMap(({ indices, count }) => inRandomOrder(indices, random).slice(0, count));
 }
 
 /** Groups in random order, each taken if the classes of the test part come nearer to their share by it. */

@@ -4,7 +4,7 @@ import { holdOutOf } from './hold-out';
 import { stepsToSeason } from './tables/windows';
 import {
   naiveErrors,
-  takeSequences,
+  sequencesAt,
   type Forecast,
   type LabelledSequences,
 } from './labelled-sequences';
@@ -52,7 +52,7 @@ function errorsOnValidation(
 ) {
   try {
     const split = holdOutOf(train, recipe);
-    const taken = (indices: readonly number[]) => takeSequences(train, Uint32Array.from(indices));
+    const taken = (indices: readonly number[]) => sequencesAt(train, Uint32Array.from(indices));
     return naiveErrors(forecasts, taken(split.train), taken(split.test));
   } catch {
     return null;

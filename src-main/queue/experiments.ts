@@ -164,7 +164,7 @@ export class Experiments {
 
   /** When the window opens: with what another process has left, paused. @throws Problem store-… */
   open(): LiveSnapshot {
-    return this.#queue.takeOver() ? this.#fill() : this.snapshot();
+    return this.#queue.claim() ? this.#fill() : this.snapshot();
   }
 
   /** @throws Problem store-… */

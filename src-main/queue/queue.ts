@@ -68,9 +68,9 @@ export class Queue {
   }
 
   /** Takes over what a process that is gone has left, paused: the user lets it go on. @returns whether there was anything */
-  takeOver(): boolean {
+  claim(): boolean {
     this.forget();
-    const isTaken = this.store.queue.takeOver();
+    const isTaken = this.store.queue.claim();
     this.isPaused ||= isTaken;
     return isTaken;
   }

@@ -118,7 +118,7 @@ export class StoredQueue {
   }
 
   /** What a process that is gone has left becomes this one's. @returns whether there was anything */
-  takeOver(): boolean {
+  claim(): boolean {
     const isGone = goneOwners();
     const { queue, races } = this.workspace.load();
     if (![...queue, ...races].some(isGone)) return false;

@@ -7,7 +7,7 @@ import { kindOf } from '../regular-file';
 import { makeIncoming } from './exchange/incoming';
 import { carryOut, writeIntent, type Intent } from './folder/intent';
 import { readAbout, runFolder } from './folder/run-folder';
-import { takeOwner, type Ownership } from './folder/owner';
+import { claimFolder, type Ownership } from './folder/owner';
 import { inTrash, isInTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
 import { now, statement, type StoreConnection } from './index/database';
@@ -110,7 +110,7 @@ export class Runs {
     const owners: Ownership[] = [];
     try {
       for (const { name, uid } of runs) {
-        owners.push(connection.attempt(() => takeOwner(folderOf(uid), name)));
+        owners.push(connection.attempt(() => claimFolder(folderOf(uid), name)));
         yield;
       }
       yield* this.#change(runIds, { deleted: runs.map(({ uid }) => uid) });

@@ -10,7 +10,7 @@ import { Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { now, statement, type StoreConnection } from './index/database';
 import { firstEvent, journalBytes } from './folder/journal';
-import { takeOwner, type Ownership } from './folder/owner';
+import { claimFolder, type Ownership } from './folder/owner';
 import { recordEnd } from './folder/rewrite-journal';
 import { createRunFolder, runFolder } from './folder/run-folder';
 import {
@@ -96,7 +96,7 @@ export class Trainings {
     const { directory } = this.connection;
     const { uid, name } = this.runs.get(runId);
     const folder = runFolder(directory, uid);
-    const owner = this.connection.attempt(() => takeOwner(folder, name));
+    const owner = this.connection.attempt(() => claimFolder(folder, name));
     try {
       this.#bringUpToDate(runId, folder);
       requireResumable(this.runs.get(runId), firstEvent(folder) !== null);
@@ -144,7 +144,7 @@ export class Trainings {
     const { connection } = this;
     const folder = runFolder(connection.directory, uid);
     connection.attempt(() => {
-      const owner = this.#owned.get(uid) ?? (kindOf(folder) === null ? null : takeOwner(folder));
+      const owner = this.#owned.get(uid) ?? (kindOf(folder) === null ? null : claimFolder(folder));
       rmSync(folder, { recursive: true, force: true });
       owner?.release();
       this.#owned.delete(uid);

@@ -89,7 +89,7 @@ class Epoch {
       // A value that is not finite is the last of the curve: the charts mark it.
       points.add(batchValues(learned, batch.learningRate), batch.shape[0]);
       if (what !== null) {
-        yield* points.take(performance.now());
+        yield* points.drain(performance.now());
         throw this.#divergence(what, this.#batch + 1);
       }
       this.#batch += 1;
@@ -97,10 +97,10 @@ class Epoch {
       this.#accuracySum += learned.accuracy;
       const nowMs = performance.now();
       const isCheckpointDue = nowMs - this.#savedAtMs >= checkpointMs && this.#batch < count;
-      if (isCheckpointDue || points.isDue(nowMs)) yield* points.take(nowMs);
+      if (isCheckpointDue || points.isDue(nowMs)) yield* points.drain(nowMs);
       if (isCheckpointDue) yield* this.checkpointSince();
     }
-    yield* points.take(performance.now());
+    yield* points.drain(performance.now());
   }
 
   /**

@@ -57,7 +57,7 @@ export class PointGatherer {
   }
 
   /** The values since the last call, as one message; none without values. */
-  take(nowMs: number): readonly Points[] {
+  drain(nowMs: number): readonly Points[] {
     const gathered = this.#gathered;
     if (gathered.length === 0) return [];
     this.#sampled.ms += nowMs - this.#sinceMs;

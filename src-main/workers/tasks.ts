@@ -101,9 +101,9 @@ export const tasks = {
     work: dataWork,
   },
   /** Adds to a store the data that came with runs. */
-  'take-data': {
+  'import-data': {
     process: 'files',
-    job: async () => (await import('./jobs/read-sequences')).takeData,
+    job: async () => (await import('./jobs/read-sequences')).importData,
     work: dataWork,
   },
   /** Imports a model file. */

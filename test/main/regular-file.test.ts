@@ -6,7 +6,7 @@ import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readDataFile } from '../../src-main/datasets/idx';
 import { firstEvent, Journal, readJournal } from '../../src-main/store/folder/journal';
-import { takeOwner } from '../../src-main/store/folder/owner';
+import { claimFolder } from '../../src-main/store/folder/owner';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { removeIndex } from '../../src-main/store/index/database';
 import { openRunStore } from '../../src-main/store/run-store';
@@ -30,7 +30,7 @@ function folderOf(file: string): string {
 }
 
 const append = (folder: string) =>
-  new Journal(folder, takeOwner(folder).token, { generation: 0, last: 0, end: 0 });
+  new Journal(folder, claimFolder(folder).token, { generation: 0, last: 0, end: 0 });
 
 function linkTo(target: string): string {
   const file = join(temporaryDirectory(), 'link');

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodeEvent } from '../../src-main/store/folder/event-json';
 import { Journal, readJournal } from '../../src-main/store/folder/journal';
-import { takeOwner } from '../../src-main/store/folder/owner';
+import { claimFolder } from '../../src-main/store/folder/owner';
 import { readAbout } from '../../src-main/store/folder/run-folder';
 import { withinStore, readStored, requirePlainParts } from '../../src-main/stored-file';
 import { problemOf } from '../support/problem-of';
@@ -35,7 +35,7 @@ describe('a link in a store', () => {
     const bytes = encodeJournal(basename(store), [encodeEvent(sampleStart)]);
     writeFileSync(file, bytes);
     expect(problemOf(() => readJournal(store)).code).toBe('run-folder-damaged');
-    const { token } = takeOwner(store);
+    const { token } = claimFolder(store);
     const begin = { generation: 0, last: 0, end: 0 };
     expect(() => new Journal(store, token, begin)).toThrow('ELOOP');
     expect(readFileSync(file, 'utf8')).toEqual(bytes);

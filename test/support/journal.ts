@@ -7,7 +7,7 @@ import { encodeEvent } from '../../src-main/store/folder/event-json';
 import { copyIn, Journal, journalIn, readJournal } from '../../src-main/store/folder/journal';
 import { encodeJournalLine } from '../../src-main/store/folder/line-scanner';
 import { encodeLine } from '../../src-main/store/folder/lines';
-import { takeOwner } from '../../src-main/store/folder/owner';
+import { claimFolder } from '../../src-main/store/folder/owner';
 
 export function eventsOf(folder: string): RunEvent[] {
   const events: RunEvent[] = [];
@@ -43,7 +43,7 @@ export function writeEvents(folder: string, events: readonly RunEvent[]): void {
 
 /** What a training adds that nobody interrupts. @param token of its owner, which otherwise is taken for these */
 export function addEvents(folder: string, events: readonly RunEvent[], token?: string): void {
-  const owner = token === undefined ? takeOwner(folder) : null;
+  const owner = token === undefined ? claimFolder(folder) : null;
   const journal = new Journal(folder, token ?? owner?.token ?? '', readJournal(folder));
   for (const event of events) journal.add(event);
   journal.close();

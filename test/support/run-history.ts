@@ -17,7 +17,7 @@ import { newUid, type RunUid } from '../../src-main/contract/run-uid';
 import type { Random } from '../../src-main/datasets/random';
 import { encodeEvent } from '../../src-main/store/folder/event-json';
 import { copyIn, Journal, journalIn, readJournal } from '../../src-main/store/folder/journal';
-import { takeOwner } from '../../src-main/store/folder/owner';
+import { claimFolder } from '../../src-main/store/folder/owner';
 import { recordEnd, rewriteJournal } from '../../src-main/store/folder/rewrite-journal';
 import { epochEvent } from './epoch-event';
 import { encodeOldJournal } from './journal';
@@ -57,7 +57,7 @@ export function makeHistory(runs: string, random: Random, isOld: boolean): Histo
   for (let training = 0; training < trainings; training += 1) {
     const isFirst = training === 0 && !isOld;
     if (random.index(3) === 0 && !isFirst) cpSync(folder, older, { recursive: true, force: true });
-    const { token, release } = takeOwner(folder);
+    const { token, release } = claimFolder(folder);
     const read = isFirst ? { generation: 0, last: 0, end: 0 } : readJournal(folder);
     const journal = new Journal(folder, token, read);
     if (isFirst) journal.add(run);

@@ -4,7 +4,7 @@ import {
   dataOptionsSchema,
   defaultSplit,
   type DataOptions,
-  type DataWords,
+  type DataFlags,
   type SplitChoice,
 } from '../../src-main/contract/data-options';
 import { DataFile } from '../../src-main/datasets/formats/data-file';
@@ -75,12 +75,12 @@ export function givenFile(
 }
 
 /** As one says it in words. */
-export const said = (words: DataWords): DataOptions => dataOptionsSchema.parse(byColumns(words));
+export const said = (words: DataFlags): DataOptions => dataOptionsSchema.parse(byColumns(words));
 
 /** Text tables, whose sequences are read unless they can be read in several ways. */
 export function openedTable(
   files: readonly DataFile[],
-  words: DataWords = {},
+  words: DataFlags = {},
   split: SplitChoice = defaultSplit,
 ) {
   const testSeries = (count: number) =>

@@ -46,7 +46,7 @@ export function libraryHandlers(
       stopping.abort();
       stopping = new AbortController();
     },
-    'library.opened': () => opened.take(),
+    'library.opened': () => opened.drain(),
     'library.remove': ({ id }) => {
       library.remove(id);
     },

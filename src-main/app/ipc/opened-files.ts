@@ -5,15 +5,15 @@ const isImportable = (file: string) =>
   importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
 
 /** The files among the arguments of a command line. */
-export function filesAmong(words: readonly string[]): readonly string[] {
-  return words.slice(1).filter((word) => !word.startsWith('-') && isImportable(word));
+export function filesAmong(args: readonly string[]): readonly string[] {
+  return args.slice(1).filter((word) => !word.startsWith('-') && isImportable(word));
 }
 
 export class OpenedFiles {
   #files: string[] = [];
   #notify: () => void = () => undefined;
 
-  /** @param notify tells the window that there are files; when it opens it calls `take` anyway */
+  /** @param notify tells the window that there are files; when it opens it calls `drain` anyway */
   onAdd(notify: () => void): void {
     this.#notify = notify;
   }
@@ -25,7 +25,7 @@ export class OpenedFiles {
   }
 
   /** Returns each file once. */
-  take(): readonly string[] {
+  drain(): readonly string[] {
     const files = this.#files;
     this.#files = [];
     return files;

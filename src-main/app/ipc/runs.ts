@@ -59,7 +59,7 @@ export function runHandlers({
       if (folder === null) return null;
       const before = store.runs.newestChange();
       const collected = await collectRuns(store, folder);
-      await workers.run('take-data', { from: resolve(folder), store: store.directory });
+      await workers.run('import-data', { from: resolve(folder), store: store.directory });
       const { runs, removed } = store.runs.changesSince(before);
       emit({ kind: 'store-changed', runs, removed });
       return collected;

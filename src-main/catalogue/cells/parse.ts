@@ -67,22 +67,22 @@ class Unexpected extends Error {
   }
 }
 
-interface Word {
+interface Token {
   readonly text: string;
   readonly column: number;
 }
 
-const words =
+const tokenPattern =
   /[ \t]*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<word>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?['′]?|σ)|(?<sign>[-−+*⊙·×(),=]))/y;
 const sameSign: Readonly<Record<string, string>> = { '−': '-', '⊙': '*', '·': '*', '×': '*' };
 
-function wordsOf(code: string): Word[] {
-  const found: Word[] = [];
+function tokensOf(code: string): Token[] {
+  const found: Token[] = [];
   const end = code.trimEnd().length;
-  words.lastIndex = 0;
-  while (words.lastIndex < end) {
-    const start = words.lastIndex;
-    const { number, word, sign } = words.exec(code)?.groups ?? {};
+  tokenPattern.lastIndex = 0;
+  while (tokenPattern.lastIndex < end) {
+    const start = tokenPattern.lastIndex;
+    const { number, word, sign } = tokenPattern.exec(code)?.groups ?? {};
     const text = number ?? word?.replace('′', "'") ?? (sign && (sameSign[sign] ?? sign));
     if (text === undefined) {
       const column = start + 1 + (/^[ \t]*/.exec(code.slice(start))?.[0].length ?? 0);
@@ -91,7 +91,7 @@ function wordsOf(code: string): Word[] {
       const there = `there are +, −, *, brackets and ${functionWords}`;
       throw new Unexpected(column, `${shown} has no meaning here: ${there}`);
     }
-    const column = words.lastIndex - (number ?? word ?? sign ?? '').length + 1;
+    const column = tokenPattern.lastIndex - (number ?? word ?? sign ?? '').length + 1;
     found.push({ text, column });
   }
   return found;
@@ -105,13 +105,13 @@ function statementOf(
   code: string,
   defined: ReadonlySet<string>,
 ): Pick<Statement, 'names' | 'expression'> {
-  const all = wordsOf(code);
+  const all = tokensOf(code);
   let position = 0;
   let depth = 0;
-  const end: Word = { text: '', column: code.trimEnd().length + 1 };
-  const next = (): Word => all[position] ?? end;
+  const end: Token = { text: '', column: code.trimEnd().length + 1 };
+  const next = (): Token => all[position] ?? end;
   const isNext = (text: string) => next().text === text;
-  const take = (): Word => {
+  const advance = (): Token => {
     const word = next();
     position += 1;
     return word;
@@ -122,11 +122,11 @@ function statementOf(
   };
   const expect = (text: string, expected = `"${text}"`) => {
     if (!isNext(text)) fail(expected);
-    return take();
+    return advance();
   };
 
   function nameOfLine() {
-    const { text: name, column } = take();
+    const { text: name, column } = advance();
     if (kindOfWord(name) !== 'name') {
       const word = { text: name, column };
       fail("a name that begins with a small letter other than b or p alone, as in h' = …", word);
@@ -137,11 +137,11 @@ function statementOf(
   function sum(): Expression {
     const terms: Term[] = [];
     let isNegative = isNext('-');
-    if (isNegative) take();
+    if (isNegative) advance();
     for (;;) {
       terms.push({ isNegative, of: product() });
       if (!isNext('+') && !isNext('-')) break;
-      isNegative = take().text === '-';
+      isNegative = advance().text === '-';
     }
     const [first] = terms;
     return first && terms.length === 1 && !first.isNegative ? first.of : { kind: 'sum', terms };
@@ -151,14 +151,14 @@ function statementOf(
     const first = factor();
     const factors = [first];
     while (isNext('*')) {
-      take();
+      advance();
       factors.push(factor());
     }
     return factors.length === 1 ? first : { kind: 'product', factors };
   }
 
   /** One level deeper, in brackets or behind a matrix. */
-  function within<T>({ column }: Word, parsePart: () => T): T {
+  function within<T>({ column }: Token, parsePart: () => T): T {
     depth += 1;
     if (depth > limits.brackets)
       throw new Unexpected(column, `more than ${limits.brackets} brackets are open`);
@@ -178,7 +178,7 @@ function statementOf(
     const { text, column } = word;
     if (text === '(') return inBrackets();
     if (/^\d/.test(text)) {
-      take();
+      advance();
       const value = Number(text);
       if (!Number.isFinite(Math.fround(value)))
         throw new Unexpected(column, `${text} is too large for float32`);
@@ -187,25 +187,25 @@ function statementOf(
     // What the text defines is no function: a new one changes no older text.
     const called = defined.has(text) ? null : functionOf(text);
     if (called !== null) {
-      take();
+      advance();
       if (!isNext('(')) fail(`"(" behind ${text}`);
       return { kind: 'call', name: called, to: inBrackets(), column };
     }
     switch (kindOfWord(text)) {
       case 'matrix': {
-        take();
+        advance();
         if (isNext('x')) {
-          take();
+          advance();
           return { kind: 'apply', matrix: text, to: { kind: 'input' }, column };
         }
         return { kind: 'apply', matrix: text, to: within(word, factor), column };
       }
       case 'bias':
-        return { kind: 'bias', name: take().text, column };
+        return { kind: 'bias', name: advance().text, column };
       case 'vector':
-        return { kind: 'vector', name: take().text, column };
+        return { kind: 'vector', name: advance().text, column };
       case 'name': {
-        take();
+        advance();
         if (isNext('(') && !defined.has(text))
           throw new Unexpected(column, `${text} is no function here: there are ${functionWords}`);
         return { kind: 'name', name: text, column };
@@ -226,7 +226,7 @@ function statementOf(
 
   const names = [nameOfLine()];
   while (isNext(',')) {
-    take();
+    advance();
     names.push(nameOfLine());
   }
   expect('=', '"," or "="');

@@ -60,10 +60,10 @@ export function completeFilter<Row>(
       candidates: candidates.slice(0, most),
     };
   }
-  const words = terms.flatMap((term) => (term.kind === 'text' ? [term.word.from] : []));
+  const starts = terms.flatMap((term) => (term.kind === 'text' ? [term.word.from] : []));
   const beginsName = (start: number) =>
     namesWith(before.slice(start), columns, 'startsWith').length > 0;
-  const from = words.find(beginsName) ?? (last?.kind === 'text' ? last.word.from : caret);
+  const from = starts.find(beginsName) ?? (last?.kind === 'text' ? last.word.from : caret);
   const isFollowed = /^\s*(?:!=|[:<>=])/.test(text.slice(to));
   const candidates = columnsFor(before.slice(from), columns, isFollowed);
   return { from, to, isValue: false, candidates: candidates.slice(0, most) };

@@ -40,9 +40,9 @@ export function parseFilter<Row>(text: string, columns: readonly Column<Row>[]):
   const names = namesOf(columns);
   const terms: Term<Row>[] = [];
   for (;;) {
-    scanner.take(space);
+    scanner.consume(space);
     const from = scanner.at;
-    const isNegated = scanner.take(sign) !== '';
+    const isNegated = scanner.consume(sign) !== '';
     if (scanner.at >= text.length) return terms;
     const found = condition(scanner, names) ?? textOrUnknown(scanner, columns);
     terms.push({ ...found, isNegated, from, to: scanner.at });
@@ -55,7 +55,7 @@ class Scanner {
   constructor(readonly text: string) {}
 
   /** What a sticky pattern matches here, in its group if it has one; '' for nothing. */
-  take(pattern: RegExp): string {
+  consume(pattern: RegExp): string {
     pattern.lastIndex = this.at;
     const [found = '', group = found] = pattern.exec(this.text) ?? [];
     this.at += found.length;
@@ -64,13 +64,13 @@ class Scanner {
 
   word(bare: RegExp): Word {
     const from = this.at;
-    if (this.text[from] !== '"') return { text: this.take(bare), isQuoted: false, from };
-    return { text: this.take(quoted).replace(/\\([^])/g, '$1'), isQuoted: true, from };
+    if (this.text[from] !== '"') return { text: this.consume(bare), isQuoted: false, from };
+    return { text: this.consume(quoted).replace(/\\([^])/g, '$1'), isQuoted: true, from };
   }
 
   values(): Word[] {
     const values = [this.word(bareValue)];
-    while (this.take(/\s*,\s*/y) !== '') values.push(this.word(bareValue));
+    while (this.consume(/\s*,\s*/y) !== '') values.push(this.word(bareValue));
     return values;
   }
 }
@@ -103,9 +103,9 @@ function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Ro
     const field = scanner.text.slice(start, start + name.length);
     if (field.toLowerCase() !== name) continue;
     scanner.at = start + name.length;
-    const typed = scanner.take(operator) as Operator | '';
+    const typed = scanner.consume(operator) as Operator | '';
     const hasKnownValues = isNumeric(column) || column.choices !== null;
-    const isTitled = typed === '' && isTitle && hasKnownValues && scanner.take(/\s+/y) !== '';
+    const isTitled = typed === '' && isTitle && hasKnownValues && scanner.consume(/\s+/y) !== '';
     if (typed === '' && !isTitled) continue;
     const values = scanner.values();
     const test = anyOf(column, typed || '=', values);
@@ -118,7 +118,7 @@ function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Ro
 
 function textOrUnknown<Row>(scanner: Scanner, columns: readonly Column<Row>[]): Found<Row> {
   const word = scanner.word(bareText);
-  const typed = word.isQuoted ? '' : (scanner.take(operator) as Operator | '');
+  const typed = word.isQuoted ? '' : (scanner.consume(operator) as Operator | '');
   if (typed === '') return { kind: 'text', word, test: textTest(word.text, columns) };
   const field = word.text;
   const test = `There is no column \`${field}\`. To search for the text itself, put it in quotes: \`"${field}${typed}…"\`.`;

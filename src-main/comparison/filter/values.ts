@@ -67,8 +67,8 @@ function wordTest<Row>(column: Column<Row>, operator: Operator, value: Word): Te
   return (row) => {
     const have = valueOf(column, row);
     if (have === null) return false;
-    const words = typeof have === 'object' ? have : [String(have)];
-    return words.some((word) =>
+    const values = typeof have === 'object' ? have : [String(have)];
+    return values.some((word) =>
       isPart ? word.toLowerCase().includes(wanted) : word.toLowerCase() === wanted,
     );
   };

@@ -51,8 +51,8 @@ export async function openArrays(
     roles.indexOf('channel'),
     roles.findIndex((one) => one === 'class' || one === 'number'),
   ];
-  const words = chosen.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
-  const ask = `it is not clear which of its arrays (${printable(list(words), 200) || 'none'}) has the sequences and which one their classes`;
+  const shapes = chosen.map(({ name, shape }) => `${printable(name)} [${shape.join(', ')}]`);
+  const ask = `it is not clear which of its arrays (${printable(list(shapes), 200) || 'none'}) has the sequences and which one their classes`;
   const isClear = x >= 0 && (y >= 0 || model !== null);
   const wrong = chosen.find(({ problem }) => problem !== null);
   if (!isClear && wrong !== undefined) throw wrong.problem;
@@ -93,8 +93,8 @@ export async function openArrays(
 }
 
 const givenOf = ({ roles = {} }: DataOptions, name: string) => {
-  const isNamed = (words: string) => words.split(',').some((word) => keyOf(word) === name);
-  const [, given] = Object.entries(roles).find(([words]) => isNamed(words)) ?? [];
+  const isNamed = (names: string) => names.split(',').some((word) => keyOf(word) === name);
+  const [, given] = Object.entries(roles).find(([names]) => isNamed(names)) ?? [];
   return arrayRoles.find((role) => role === given);
 };
 

@@ -18,8 +18,8 @@ const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
 /** @throws Problem for a column that is not there, or for roles that exclude each other */
 export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
   const given = new Map<number, ColumnRole>();
-  for (const [words, role] of Object.entries(roles)) {
-    const columns = columnsNamed(words, names);
+  for (const [named, role] of Object.entries(roles)) {
+    const columns = columnsNamed(named, names);
     if (typeof columns === 'string') {
       const known = printable(names.join(', '), 200);
       throw file.refuse('column-missing', { column: printable(columns), known });

@@ -22,7 +22,7 @@ export function rolesForModel(
 ): Proposal {
   const draft = new RoleDraft(columns, given);
   const { rows: known } = model.options;
-  takeKnown(draft, model, file);
+  giveKnown(draft, model, file);
   const named = draft.free().filter((i) => model.channels.includes(draft.column(i).name));
   const isNone = draft.having('channel', 'forecast', 'text').length === 0;
   if (isNone && named.length === model.channels.length)
@@ -37,7 +37,7 @@ export function rolesForModel(
 }
 
 /** Columns of the model's own data. @throws Problem bad-data */
-function takeKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileModel, file: DataFile) {
+function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileModel, file: DataFile) {
   const names = draft.columns.all.map(({ name }) => name);
   const missing: string[] = [];
   const isNamed = draft.having('channel', 'forecast', 'text').length > 0;

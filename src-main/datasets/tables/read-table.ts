@@ -162,10 +162,10 @@ export class TableParser {
     });
   }
 
-  eachText(take: (text: string) => void): void {
+  eachText(use: (text: string) => void): void {
     const column = at(this.columns('text'), 0);
     this.table.each((fields) => {
-      take(fields[column] ?? '');
+      use(fields[column] ?? '');
     });
   }
 

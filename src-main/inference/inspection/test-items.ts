@@ -2,7 +2,7 @@
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
 import { readFacts } from '../../datasets/data-home';
-import { stepAnswersOf, takeTargets } from '../../datasets/labelled-sequences';
+import { stepAnswersOf, targetsAt } from '../../datasets/labelled-sequences';
 import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
 import { smallSequence } from '../../datasets/small-sequence';
 import { testSetOf } from '../../datasets/test-sets';
@@ -41,5 +41,5 @@ export function itemAt(set: SequenceSet, index: number, small: boolean): TestIte
   if (set.stepLabels)
     return { ...shown, label: null, numbers: [], stepLabels: stepAnswersOf(set, index) };
   if (!set.targets) return { ...shown, label: at(set.labels, index), numbers: [] };
-  return { ...shown, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
+  return { ...shown, label: null, numbers: [...targetsAt(set, Uint32Array.of(index))] };
 }

@@ -57,7 +57,7 @@ async function importBundle(
     const source = { directory: unpacked, name: basename(file), isUnpacked: true };
     const taken = await workers.run('import-runs', { source, directory, incoming }, { signal });
     const data = { from: unpacked, store: directory };
-    if (signal?.aborted !== true) await workers.run('take-data', data, { signal });
+    if (signal?.aborted !== true) await workers.run('import-data', data, { signal });
     const runs = await inTurns(store.runs.reading(taken.ids));
     onRuns?.(runs);
     signal?.throwIfAborted();

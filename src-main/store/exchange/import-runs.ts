@@ -18,7 +18,7 @@ import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
 import { isInTrash } from '../folder/trash';
 import { inTheirOrder } from '../recovery/recovery';
 import { requireWhole } from './check-folder';
-import { betterIn, mayHave, runHere, Taking, type Into, type Taken } from './take-run';
+import { betterIn, mayHave, runHere, RunMerge, type Into, type MergedRuns } from './merge-run';
 
 export interface Source {
   /** Has `runs/<uid>/`. */
@@ -33,7 +33,7 @@ export const storeIn = (directory: string): Source => ({
   ...{ directory, name: `the store in ${directory}`, isUnpacked: false },
 });
 
-export interface Imported extends Taken {
+export interface Imported extends MergedRuns {
   /** Left out because they still train. */
   readonly running: number;
 }
@@ -53,7 +53,7 @@ export function* importing(
 ): Generator<void, Imported> {
   requirePlainParts(source.directory);
   if (kindOf(join(source.directory, 'runs')) !== 'folder') throw withoutFolders(source);
-  const taking = new Taking(db, into);
+  const taking = new RunMerge(db, into);
   const wanted: RunUid[] = [];
   let running = 0;
   try {
@@ -66,7 +66,7 @@ export function* importing(
     }
     for (const uid of wanted) {
       if (signal?.aborted === true) break;
-      taking.take(uid);
+      taking.merge(uid);
       yield;
     }
     return { ...taking.end(), running };

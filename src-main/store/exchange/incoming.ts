@@ -4,7 +4,7 @@ import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { isRunUid } from '../../contract/run-uid';
 import { kindOf } from '../../regular-file';
-import { ownerOf, quietMs, takeOwner } from '../folder/owner';
+import { ownerOf, quietMs, claimFolder } from '../folder/owner';
 import { finishIntent } from '../folder/intent';
 import { runFolder } from '../folder/run-folder';
 import { toStoreProblem } from '../index/store-problem';
@@ -19,7 +19,7 @@ export function makeIncoming(directory: string): string {
   let folder: string | undefined;
   try {
     folder = mkdtempSync(join(directory, 'incoming-'));
-    takeOwner(folder);
+    claimFolder(folder);
     return folder;
   } catch (error) {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

@@ -90,7 +90,7 @@ export class LineScanner {
 
   #lineOf(raw: Buffer | null): FileLine | null {
     const line = splitLine(raw ?? Buffer.alloc(0));
-    const found = this.#numbered(line) ?? (this.#generation === 0 ? this.#byPlace(line) : null);
+    const found = this.#numbered(line) ?? (this.#generation === 0 ? this.#byPosition(line) : null);
     this.endsInDamage = found?.isIntact !== true;
     if (found?.isIntact !== true) this.damaged += 1;
     else [this.end, this.lastNumber] = [this.#position, found.last];
@@ -112,7 +112,7 @@ export class LineScanner {
     return { stated, text, generation, first, last, json, before: this.#seed, isIntact: true };
   }
 
-  #byPlace(line: CheckedLine): FileLine {
+  #byPosition(line: CheckedLine): FileLine {
     const before = this.#before;
     this.#before = Number.isNaN(line.stated) ? 0 : line.stated;
     const number = (this.#placed += 1);

@@ -58,7 +58,7 @@ let renewing: NodeJS.Timeout | undefined;
  * @param name of the run, for the message
  * @throws Problem run-running naming who writes it, or the system's error; nothing has changed then
  */
-export function takeOwner(folder: string, name = basename(folder)): Ownership {
+export function claimFolder(folder: string, name = basename(folder)): Ownership {
   const token = randomBytes(16).toString('hex');
   const text = `${JSON.stringify({ token, machine: thisMachine(), ...thisProcess() })}\n`;
   awaitOrphans(folder);
@@ -87,7 +87,7 @@ function awaitOrphans(folder: string): void {
 
 /** What this process does with a run and gives up at once. @throws Problem run-running, or what `action` throws */
 export function whileOwned<T>(folder: string, action: (token: string) => T): T {
-  const { token, release } = takeOwner(folder);
+  const { token, release } = claimFolder(folder);
   try {
     return action(token);
   } finally {

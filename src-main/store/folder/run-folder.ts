@@ -18,7 +18,7 @@ import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readStored, requireFolder, withinStore } from '../../stored-file';
 import { Journal } from './journal';
 import { decodeValue, encodeValue } from './lines';
-import { takeOwner, type Ownership } from './owner';
+import { claimFolder, type Ownership } from './owner';
 
 export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
 export const aboutIn = (folder: string) => join(folder, 'about');
@@ -60,7 +60,7 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership 
     );
   }
   makeFolder(checkpointsIn(folder), privateFolder);
-  const owner = takeOwner(folder, run.name);
+  const owner = claimFolder(folder, run.name);
   const journal = new Journal(folder, owner.token, { generation: 0, last: 0, end: 0 });
   try {
     journal.add(run);

@@ -26,7 +26,7 @@ const raceSchema = waitingSchema
   .pick({ experiment: true, owner: true })
   .extend({ sweep: z.unknown() });
 /** Earlier files number the runs that wait; now their order is that of the list. */
-const byPlace = (runs: unknown) => {
+const byRank = (runs: unknown) => {
   const rankOf = (run: unknown) => z.object({ place: z.number() }).safeParse(run).data?.place ?? 0;
   return Array.isArray(runs) ? runs.toSorted((a, b) => rankOf(a) - rankOf(b)) : runs;
 };
@@ -35,7 +35,7 @@ const workspaceSchema = z.object({
   view: z.unknown(),
   answers: z.array(answerSchema),
   /** In the order in which they will train. */
-  queue: z.preprocess(byPlace, z.array(waitingSchema)),
+  queue: z.preprocess(byRank, z.array(waitingSchema)),
   races: z.array(raceSchema).default([]),
 });
 

@@ -71,7 +71,7 @@ export function addSequences(input: {
  * @param input.from a folder from outside, with `data/` as stores have it
  * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store has those before it then
  */
-export function takeData({
+export function importData({
   from,
   store,
 }: {

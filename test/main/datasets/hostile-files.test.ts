@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { DataWords } from '../../../src-main/contract/data-options';
+import type { DataFlags } from '../../../src-main/contract/data-options';
 import { openSequences, type OpenOptions } from '../../../src-main/datasets/open-sequences';
 import { Problem } from '../../../src-main/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
@@ -16,7 +16,7 @@ type Case = readonly [
   name: string,
   contents: string | Buffer | (() => Buffer | Promise<Buffer>),
   said: RegExp,
-  words?: DataWords,
+  words?: DataFlags,
 ];
 
 const x = () => npyFloats([2, 2], [1, 2, 3, 4]);

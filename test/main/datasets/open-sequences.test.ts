@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DataWords } from '../../../src-main/contract/data-options';
+import type { DataFlags } from '../../../src-main/contract/data-options';
 import { sequenceDataInWords } from '../../../src-main/contract/sequence-data';
 import { openSequences } from '../../../src-main/datasets/open-sequences';
 import { readSequenceData, writeSequenceData } from '../../../src-main/datasets/sequence-file';
@@ -101,7 +101,7 @@ describe('files of sequences', () => {
     expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
   });
 
-  it.each<[Readonly<Record<string, string>>, DataWords, string]>([
+  it.each<[Readonly<Record<string, string>>, DataFlags, string]>([
     [
       { 'V.csv': 'label,x1,x2\n,1,2\n' },
       { class: 'label', channel: '2-3' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lengthOf, stepsOf, takeSequences } from '../../../src-main/datasets/labelled-sequences';
+import { lengthOf, stepsOf, sequencesAt } from '../../../src-main/datasets/labelled-sequences';
 import { normalisationOf, scaled, sequenceSet } from '../../../src-main/datasets/sequence-set';
 import { randomSequences } from '../../support/random-sequences';
 
@@ -24,7 +24,7 @@ it('a channel that never changes becomes 0, also where another part has other va
 
 it('taken sequences keep their steps and classes, and their paddings are their own', () => {
   const sequences = randomSequences([4, 9, 2, 30]);
-  const taken = takeSequences(sequences, Uint32Array.of(2, 0));
+  const taken = sequencesAt(sequences, Uint32Array.of(2, 0));
   const picked = sequenceSet(taken, { outputs: 3, scale: normalisationOf(sequences) });
   expect(picked.count).toBe(2);
   expect([0, 1].map((index) => lengthOf(picked, index))).toEqual([2, 4]);

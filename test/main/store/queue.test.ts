@@ -81,9 +81,9 @@ it('what a process that is gone left waiting is not trained by itself, but can b
   });
   expect(order()).toEqual([]);
   expect(queue.idleRaces()).toEqual([]);
-  expect(queue.takeOver()).toBe(true);
+  expect(queue.claim()).toBe(true);
   expect(order()).toEqual(['a', 'b']);
-  expect(queue.takeOver()).toBe(false);
+  expect(queue.claim()).toBe(false);
   expect(queue.idleRaces()).toEqual([race]);
 });
 

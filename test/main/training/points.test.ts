@@ -15,7 +15,7 @@ function countsOf(batches: number, batchMs: number, most?: number): number[] {
   const gatherer = new PointGatherer(0, 1, most);
   return Array.from({ length: batches }, (_, index) => (index + 1) * batchMs).flatMap((nowMs) => {
     gatherer.add({ 'train/loss': nowMs }, 32);
-    return gatherer.isDue(nowMs) ? gatherer.take(nowMs).map(({ count }) => count) : [];
+    return gatherer.isDue(nowMs) ? gatherer.drain(nowMs).map(({ count }) => count) : [];
   });
 }
 

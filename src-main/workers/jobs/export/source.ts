@@ -25,7 +25,7 @@ export interface ExportSource {
 export type Written = Omit<ModelExport, 'form' | 'epoch' | 'sequences'>;
 
 /** The tensor's values; disposes of the tensor. */
-export async function takeValues(tensor: Tensor): Promise<Float32Array> {
+export async function valuesAndDispose(tensor: Tensor): Promise<Float32Array> {
   const values = await tensor.data<'float32'>();
   tensor.dispose();
   return values;
@@ -39,7 +39,7 @@ export const tensorflowLogits =
     eachStep = false,
   ): LogitsOf =>
   ({ x, isText, shape, lengths }) =>
-    takeValues(
+    valuesAndDispose(
       tidy(() => {
         const [batch, time] = shape;
         const ends = lengths === null ? undefined : tensor1d(lengths, 'int32');

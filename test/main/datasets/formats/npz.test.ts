@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readNpy } from '../../../../src-main/datasets/formats/npy';
-import type { DataWords } from '../../../../src-main/contract/data-options';
+import type { DataFlags } from '../../../../src-main/contract/data-options';
 import { openArrays } from '../../../../src-main/datasets/formats/npz';
 import { npy, npyFloats, npyTexts, npz } from '../../../support/numpy';
 import { givenFile, problemOf, said } from '../../../support/sequence-data';
@@ -40,7 +40,7 @@ it.each([
 });
 
 describe('an NPZ file', () => {
-  const open = async (arrays: Readonly<Record<string, Buffer>>, words: DataWords = {}) =>
+  const open = async (arrays: Readonly<Record<string, Buffer>>, words: DataFlags = {}) =>
     openArrays([givenFile('A.npz', await npz(arrays))], said(words), null);
   const read = async (...given: Parameters<typeof open>) => {
     const { question, parse: readParts } = await open(...given);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DataWords } from '../../../../src-main/contract/data-options';
+import type { DataFlags } from '../../../../src-main/contract/data-options';
 import type { DataFile } from '../../../../src-main/datasets/formats/data-file';
 import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
 
-const read = (text: string, options: DataWords = {}) => {
+const read = (text: string, options: DataFlags = {}) => {
   const { train } = openedTable([givenFile('A.csv', text)], options).parse();
   const { values, starts, channels, targets, groups } = train;
   const labels = targets.kind === 'classes' ? targets.labels : [];
@@ -13,7 +13,7 @@ const read = (text: string, options: DataWords = {}) => {
 const one = { values: [1, 2, 3, 4, 5, 6, 7], starts: [0, 3, 5, 7], labels: ['a', 'b', 'a'] };
 
 describe('CSV with a row a sequence', () => {
-  it.each<[string, string, DataWords]>([
+  it.each<[string, string, DataFlags]>([
     ['with steps as names', 'label,1,2,3\na,1,2,3\nb,4,5,\na,6,7', {}],
     ['with a name and steps', 'x1,x2,x3,class\n1,2,3,a\n4,5,,b\n6,7,,a', {}],
     ['with steps out of order', 'x[3],x[1],x[2],target\n3,1,2,a\n,4,5,b\n,6,7,a', {}],
@@ -66,7 +66,7 @@ it.each([1, 2, 3, 4])(
 );
 
 describe('CSV with a row a step', () => {
-  it.each<[string, string, DataWords]>([
+  it.each<[string, string, DataFlags]>([
     [
       'with dates',
       'id,date,x,label\n1,2026-01-01,1,a\n1,2026-01-03,3,a\n1,2026-01-02,2,a\n2,2026-01-01 10:00:00,4,b\n2,2026-01-01T11:00:00Z,5,b\n3,2026-01-01,6,a\n3,2026-01-01T00:00:01+00:00,7,a',
@@ -102,7 +102,7 @@ describe('CSV with a row a step', () => {
 });
 
 describe('labels of a CSV file', () => {
-  const targetsOf = (text: string, options: DataWords = {}) =>
+  const targetsOf = (text: string, options: DataFlags = {}) =>
     openedTable([givenFile('A.csv', text)], options).parse().train.targets;
 
   it('are numbers to predict where one of them has a fraction, unless the user calls them classes', () => {
@@ -163,7 +163,7 @@ describe('a folder of files', () => {
   });
 });
 
-it.each<[string, DataWords, string]>([
+it.each<[string, DataFlags, string]>([
   [
     'label,x1,x2\na,1,2\nb,3,3a',
     {},
@@ -182,7 +182,7 @@ it.each<[string, DataWords, string]>([
   expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
 });
 
-it.each<[string, DataWords, string[]]>([
+it.each<[string, DataFlags, string[]]>([
   [
     'label,x1,x2,who,note\na,1,2,ann,hi\n,3,4,bob,\nb,,,cy,',
     { group: 'who' },

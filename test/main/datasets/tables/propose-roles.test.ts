@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import {
   rowKinds,
   type DataOptions,
-  type DataWords,
+  type DataFlags,
 } from '../../../../src-main/contract/data-options';
 import { openTables } from '../../../../src-main/datasets/tables/open-table';
 import { givenFile, openedTable } from '../../../support/sequence-data';
 
 /** "label class, x1 channel"; of a question its options as flags. */
-function proposed(text: string, options: DataWords = {}) {
+function proposed(text: string, options: DataFlags = {}) {
   const { table, question } = openedTable([givenFile('A.csv', text)], options);
   if (question) return question.options.map(({ given }) => given);
   return table?.columns.map(({ name, role }) => `${name} ${role ?? '?'}`).join(', ');
@@ -104,7 +104,7 @@ describe('a table that can be read in several ways is a question', () => {
     expect(proposed(words)).toContainEqual({ rows: 'texts' });
   });
 
-  it.each<[string, string, DataWords, readonly DataOptions[] | string]>([
+  it.each<[string, string, DataFlags, readonly DataOptions[] | string]>([
     ['sequences', features, { rows: 'sequences' }, 'width channel, height channel, kind class'],
     ['one stream', features, { rows: 'stream' }, [
       { rows: 'stream', roles: { width: 'forecast' } },

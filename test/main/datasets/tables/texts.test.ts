@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DataWords } from '../../../../src-main/contract/data-options';
+import type { DataFlags } from '../../../../src-main/contract/data-options';
 import { givenFile, openedTable } from '../../../support/sequence-data';
 
-const open = (text: string, options?: DataWords) =>
+const open = (text: string, options?: DataFlags) =>
   openedTable([givenFile('A.tsv', text)], options);
 
 describe('lines of characters', () => {

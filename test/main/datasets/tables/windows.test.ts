@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DataWords } from '../../../../src-main/contract/data-options';
+import type { DataFlags } from '../../../../src-main/contract/data-options';
 import { seriesOf, stepsOf } from '../../../../src-main/datasets/labelled-sequences';
 import type { ParsedSequences } from '../../../../src-main/datasets/formats/parsed-sequences';
 import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
@@ -8,7 +8,7 @@ import { givenFile, openedTable, problemOf } from '../../../support/sequence-dat
 /** Ten steps of 0, 1, … 9 and ten times as much. */
 const rows = Array.from({ length: 10 }, (_, i) => `${i},${i},${10 * i}`);
 const csv = ['time,x,y', ...rows].join('\n');
-const open = (options: DataWords, text = csv) =>
+const open = (options: DataFlags, text = csv) =>
   openedTable([givenFile('A.csv', text)], options, { share: 0.4, seed: 1 });
 
 /** Of each window the values of one channel. */
@@ -17,7 +17,7 @@ function windowsOf({ values, starts, channels, windows }: ParsedSequences, chann
   const all = Array.from(windows?.starts ?? [], (_, i) => stepsOf(set, i));
   return all.map((steps) => [...steps].filter((_, i) => i % channels.length === channel));
 }
-const read = (options: DataWords, text = csv) => {
+const read = (options: DataFlags, text = csv) => {
   const { train, test } = open(options, text).parse();
   return [train, test!].map((part) => ({
     x: windowsOf(part),

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
 import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
-import { Taking } from '../../../../src-main/store/exchange/take-run';
+import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
 import { runFolder } from '../../../../src-main/store/folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { eventsOf, writeEvents } from '../../../support/journal';
@@ -27,7 +27,7 @@ function takeWith(change: Change = (events) => events) {
   writeEvents(folder, change(eventsOf(folder)));
   const take = () => {
     requireWhole(folder);
-    new Taking(db, { directory: here, incoming: source, isCollected: true }).take(uid);
+    new RunMerge(db, { directory: here, incoming: source, isCollected: true }).merge(uid);
     return db.prepare('SELECT * FROM runs').get();
   };
   return take;

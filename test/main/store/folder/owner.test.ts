@@ -8,7 +8,7 @@ import {
   joinOwner,
   ownerOf,
   requireOwner,
-  takeOwner,
+  claimFolder,
 } from '../../../../src-main/store/folder/owner';
 import { thisMachine, thisProcess } from '../../../../src-main/store/folder/process';
 import { problemOf } from '../../../support/problem-of';
@@ -31,7 +31,7 @@ function ownedBy(owner: object, silentMs = 0, ...trainers: readonly object[]): s
   return folder;
 }
 
-const takes = (folder: string) => () => takeOwner(folder, 'GRU 8');
+const takes = (folder: string) => () => claimFolder(folder, 'GRU 8');
 
 describe('a run that somebody writes', () => {
   const tenMinutes = 600_000;
@@ -64,7 +64,7 @@ describe('a run that somebody writes', () => {
   ])('is taken over where its process %s', (_, owner, silentMs) => {
     const folder = ownedBy(owner, silentMs);
     expect(ownerOf(folder)).toBeNull();
-    const { token: ours, release } = takeOwner(folder);
+    const { token: ours, release } = claimFolder(folder);
     requireOwner(folder, ours);
     expect(readdirSync(folder)).toEqual(['owner']);
     expect(ownerOf(folder)).toBe(`process ${process.pid}`);
@@ -74,15 +74,15 @@ describe('a run that somebody writes', () => {
 
   it('stays with a process that is gone while its trainer runs', () => {
     expect(problemOf(takes(ownedBy({}, 0, thisProcess()))).code).toBe('run-running');
-    takeOwner(ownedBy({}, 0, gone));
+    claimFolder(ownedBy({}, 0, gone));
   });
 
   it('is not written by whoever lost it', () => {
     const folder = temporaryDirectory();
-    const first = takeOwner(folder);
+    const first = claimFolder(folder);
     joinOwner(folder, first.token);
     rmSync(join(folder, 'owner'));
-    const second = takeOwner(folder);
+    const second = claimFolder(folder);
     for (const write of [requireOwner, joinOwner]) {
       expect(
         problemOf(() => {
@@ -98,7 +98,7 @@ describe('a run that somebody writes', () => {
     const folder = ownedBy({});
     const killed = { token: 'f'.repeat(32), machine: thisMachine(), ...gone };
     writeFileSync(join(folder, `owner.after-${token}`), `${JSON.stringify(killed)}\n`);
-    takeOwner(folder).release();
+    claimFolder(folder).release();
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -113,10 +113,10 @@ describe('a run that somebody writes', () => {
 
 it('of many processes that take over at the same time exactly one becomes the owner', async () => {
   const program = `
-    import { takeOwner } from ${JSON.stringify(await bundled())};
+    import { claimFolder } from ${JSON.stringify(await bundled())};
     process.stdin.once('data', () => {
       for (const folder of process.argv.slice(1)) {
-        try { process.stdout.write(takeOwner(folder).token + '\\n'); }
+        try { process.stdout.write(claimFolder(folder).token + '\\n'); }
         catch (error) { process.stdout.write((error.code === 'run-running' ? 'no' : error.stack) + '\\n'); }
       }
     });

@@ -10,7 +10,11 @@ import {
 } from '../../../../src-main/datasets/sequence-file';
 import { modelKinds, isCell, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { modelOf } from '../../../../src-main/models/registry';
-import { addSequences, readData, takeData } from '../../../../src-main/workers/jobs/read-sequences';
+import {
+  addSequences,
+  readData,
+  importData,
+} from '../../../../src-main/workers/jobs/read-sequences';
 import { openStore } from '../../../support/open-store';
 import { endRun, startRun } from '../../../support/sample-run';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
@@ -152,13 +156,13 @@ describe('data that came with runs', () => {
   it('are added once, and beside others of their name under one of their own', async () => {
     const [from, store] = [temporaryDirectory(), temporaryDirectory()];
     writeSequenceData(from, data);
-    await takeData({ from, store });
-    await takeData({ from, store });
+    await importData({ from, store });
+    await importData({ from, store });
     expect(namesIn(store)).toEqual([name]);
     const other = temporaryDirectory();
     const numbers = tinyNumbers();
     writeSequenceData(other, { ...numbers, about: { ...numbers.about, name } });
-    await takeData({ from, store: other });
+    await importData({ from, store: other });
     expect(namesIn(other)).toEqual([name, `${name} ${sha256.slice(0, 8)}`]);
   });
 
@@ -167,11 +171,11 @@ describe('data that came with runs', () => {
     const file = writeSequenceData(from, data);
     const linked = temporaryDirectory();
     symlinkSync(join(from, 'data'), join(linked, 'data'));
-    await takeData({ from: linked, store });
+    await importData({ from: linked, store });
     const bytes = readFileSync(file);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     writeFileSync(file, bytes);
-    await expect(async () => takeData({ from, store })).rejects.toThrow('SHA-256');
+    await expect(async () => importData({ from, store })).rejects.toThrow('SHA-256');
     expect(namesIn(store)).toEqual([]);
   });
 });

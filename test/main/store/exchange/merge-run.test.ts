@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { RunUid } from '../../../../src-main/contract/run-uid';
 import { importUnpacked, type RunStore } from '../../../../src-main/store/run-store';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
-import { Taking } from '../../../../src-main/store/exchange/take-run';
+import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
 import { journalIn } from '../../../../src-main/store/folder/journal';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { eventsOf, writeEvents } from '../../../support/journal';
@@ -85,7 +85,7 @@ it('a run that the index refuses is moved back', () => {
   db.exec("CREATE TRIGGER full BEFORE INSERT ON curves BEGIN SELECT RAISE(FAIL, 'full'); END");
   const into = { directory: store.directory, incoming: source, isCollected: false };
   expect(() => {
-    new Taking(db, into).take(first);
+    new RunMerge(db, into).merge(first);
   }).toThrow('full');
   expect(foldersOf(store)).toEqual([]);
   expect(existsSync(journalIn(join(source, 'runs', first)))).toBe(true);

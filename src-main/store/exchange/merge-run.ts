@@ -1,5 +1,5 @@
-// Takes a run's folder from outside that was checked into the store: it is here then with its folder and its row, or is not. A run
-// that is here takes a later state of it, or what is damaged here.
+// Merges a run's folder from outside that was checked into the store: it is here then with its folder and its row, or is not. A run
+// that is here gets a later state of it, or what is damaged here.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -10,7 +10,7 @@ import { syncFolder } from '../../durable-file';
 import { messageOf, Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { journalBytes, readJournal } from '../folder/journal';
-import { takeOwner, whileOwned } from '../folder/owner';
+import { claimFolder, whileOwned } from '../folder/owner';
 import {
   checkpointsIn,
   damageOf,
@@ -35,7 +35,7 @@ export interface Into {
   readonly isCollected: boolean;
 }
 
-export interface Taken {
+export interface MergedRuns {
   /** The ids here of all its runs, whether they were new or not; without those that were deleted here and stay so. */
   readonly ids: readonly number[];
   /** How many are new, or were deleted here. */
@@ -49,7 +49,7 @@ interface RunHere extends Pick<Run, 'id' | 'status'> {
   readonly epochs_done: number;
 }
 
-export class Taking {
+export class RunMerge {
   readonly #ids: number[] = [];
   #added = 0;
   #changed = 0;
@@ -64,18 +64,18 @@ export class Taking {
   /**
    * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
    */
-  take(uid: RunUid): void {
+  merge(uid: RunUid): void {
     const { directory, isCollected } = this.into;
     makeFolder(join(directory, 'runs'), privateFolder);
     if (!isCollected) moveFromTrash(directory, uid);
     else if (isInTrash(directory, uid)) return;
-    const take = this.db.transaction(() => {
+    const merged = this.db.transaction(() => {
       const here = this.#here(uid);
       if (here === undefined) this.#add(uid);
       else this.#update(uid, here);
     });
     try {
-      take.immediate();
+      merged.immediate();
     } catch (error) {
       if (!(error instanceof RangeError) && !isThereTwice(error)) throw error;
       const reason = isThereTwice(error) ? 'an epoch is there twice' : messageOf(error);
@@ -85,7 +85,7 @@ export class Taking {
     }
   }
 
-  end(): Taken {
+  end(): MergedRuns {
     const { directory, isCollected } = this.into;
     if (!isCollected && this.#changed > 0) syncFolder(join(directory, 'runs'));
     return { ids: this.#ids, added: this.#added, changed: this.#changed };
@@ -128,7 +128,7 @@ export class Taking {
     };
     if (better === 'all') this.#replace(uid, finish);
     else {
-      if (better !== null) takeCheckpoints(theirs, ours, better);
+      if (better !== null) replaceCheckpoints(theirs, ours, better);
       finish();
     }
     if (isDeleted) this.#added += 1;
@@ -140,7 +140,7 @@ export class Taking {
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
     const aside = theirs + before;
     const isThere = kindOf(ours) !== null;
-    const owner = isThere ? takeOwner(ours) : null;
+    const owner = isThere ? claimFolder(ours) : null;
     if (isThere) {
       copyMissing(ours, theirs);
       renameSync(ours, aside);
@@ -218,10 +218,14 @@ function copyMissing(from: string, to: string): void {
 }
 
 /** In the place of whatever is there. @throws Problem run-running, or the system's error */
-function takeCheckpoints(theirs: string, ours: string, taken: readonly SavedCheckpoint[]): void {
+function replaceCheckpoints(
+  theirs: string,
+  ours: string,
+  checkpoints: readonly SavedCheckpoint[],
+): void {
   whileOwned(ours, () => {
     makeFolder(checkpointsIn(ours), privateFolder);
-    for (const saved of taken) {
+    for (const saved of checkpoints) {
       rmSync(fileOf(ours, saved), { recursive: true, force: true });
       renameSync(fileOf(theirs, saved), fileOf(ours, saved));
     }
