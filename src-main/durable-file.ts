@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { access, open, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem } from './problem';
+import { Problem, refuse } from './problem';
 import { makeFolder, privateFile, privateFolder } from './regular-file';
 
 /** Whether a write failed because the disk, or the user's quota, is full. */
@@ -129,11 +129,7 @@ export async function writing<T>(target: string, step: () => T | Promise<T>): Pr
     const { code = '', message, path = target } = error as NodeJS.ErrnoException;
     // Not of a file that is read for it.
     const reason = dirname(path) === dirname(target) ? reasons[code] : undefined;
-    throw new Problem(
-      'file-unwritable',
-      `${target} could not be written: ${reason ?? message}. What was there before is untouched. Choose another place or name.`,
-      error,
-    );
+    throw refuse('file-unwritable.any', { file: target, why: reason ?? message }, error);
   }
 }
 

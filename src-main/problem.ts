@@ -1,5 +1,11 @@
 // The one error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
-import type { Refusal } from './contract/refusals';
+import {
+  refusalInWords,
+  refusalProblem,
+  type Filling,
+  type Refusal,
+  type RefusalCode,
+} from './contract/refusals';
 import type { ProblemCode, ProblemData, Result } from './contract/problem';
 
 /** The message of anything that was thrown. */
@@ -23,6 +29,14 @@ export class Problem extends Error {
     super(message, { cause });
   }
 }
+
+/** In words of a terminal. */
+export const refused = (refusal: Refusal, cause?: unknown): Problem =>
+  new Problem(refusalProblem(refusal), refusalInWords(refusal), cause, refusal);
+
+/** The Problem of one of the tables' sentences. */
+export const refuse = <C extends RefusalCode>(code: C, ...[fields, cause]: Filling<C>): Problem =>
+  refused({ code, fields: fields ?? {} }, cause);
 
 /** Any thrown value as plain data that can cross a process boundary. */
 export function toProblemData(error: unknown): ProblemData {

@@ -2,7 +2,7 @@
 // and the store, is not followed. Files are written by `writeDurably`, under a temporary name that is always new.
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from './problem';
+import { refuse } from './problem';
 import { kindOf, privateFile, readWhole } from './regular-file';
 
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
@@ -17,11 +17,8 @@ export function withinStore(directory: string, ...names: readonly string[]): str
 
 /** It may be missing. @throws Problem run-folder-damaged */
 export function requireFolder(path: string): void {
-  if (['folder', null].includes(kindOf(path))) return;
-  throw new Problem(
-    'run-folder-damaged',
-    `${path} is not a folder, which it should be. It was left as it is, and nothing was read from it. Replace it with the folder that it stands for, or move it away.`,
-  );
+  if (!['folder', null].includes(kindOf(path)))
+    throw refuse('run-folder-damaged.no-folder', { path });
 }
 
 /** Opening a pipe does not wait for its writer. @throws the system's error, also for a link */
@@ -48,10 +45,7 @@ export function requirePlainParts(directory: string): void {
       const found = kindOf(join(directory, name));
       if (found === null || found === kind) continue;
       const is = { file: 'a file', folder: 'a folder', other: 'a link, a pipe or a device' }[found];
-      throw new Problem(
-        'store-failed',
-        `In the store in ${directory}, "${name}" should be a ${kind} and is ${is}. Nothing was read or changed. Put the ${kind} itself there, or choose another store with --store DIR.`,
-      );
+      throw refuse('store-failed.no-part', { directory, name, kind, is });
     }
   };
   demand(storesFiles, 'file');

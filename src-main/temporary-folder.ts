@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf, Problem } from './problem';
+import { messageOf, refuse } from './problem';
 
 /** @returns a new folder, to be removed by the caller. @throws Problem file-unwritable */
 export function makeTemporaryFolder(prefix: string): string {
@@ -15,11 +15,8 @@ export function inTemporary<T>(write: () => T): T {
     return write();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Problem(
-      'file-unwritable',
-      `Nothing can be written to ${tmpdir()}, the folder for temporary files: ${reasons.get(code) ?? messageOf(error)}. What was stored before is kept. Free some space there, or set TMPDIR to another folder.`,
-      error,
-    );
+    const why = reasons.get(code) ?? messageOf(error);
+    throw refuse('file-unwritable.temporary', { folder: tmpdir(), why }, error);
   }
 }
 

@@ -3,6 +3,7 @@ import { fromCrossing, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { ProblemCode, ProblemData } from '$contract/problem';
+import { titleOf } from '$contract/data-options';
 import { refusalInWords } from '$contract/refusals';
 
 /** A call that main refused; `message` says what happened, what was kept and what to do. */
@@ -40,7 +41,7 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
 /** A problem as the window shows it: what a terminal has as flags it has above columns and in fields. */
 export const problemInWords = ({ code, message, refusal }: ProblemData): ProblemData => ({
   code,
-  message: refusal ? refusalInWords(refusal, 'window') : message,
+  message: refusal ? refusalInWords(refusal, titleOf) : message,
 });
 
 /** Anything thrown, as plain data to show. */

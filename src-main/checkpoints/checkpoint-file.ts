@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { isDiskFull, writeDurably } from '../durable-file';
-import { messageOf, Problem } from '../problem';
+import { messageOf, type Problem, refuse } from '../problem';
 import { readStored } from '../stored-file';
 import { digestOf } from './digest';
 import { weightsOf, whatInstead } from './other-epochs';
@@ -47,34 +47,20 @@ export function readCheckpoint(file: string): TensorFile {
   try {
     bytes = readStored(file, maxBytes);
   } catch (error) {
-    throw new Problem(
-      'checkpoint-missing',
-      `${weightsOf(file)} are missing. ${whatInstead(file)} File: ${file}.`,
-      error,
-    );
+    const fields = { weights: weightsOf(file), instead: whatInstead(file), file };
+    throw refuse('checkpoint-missing.file', fields, error);
   }
   try {
     return decodeSafetensors(bytes);
   } catch (error) {
-    throw new Problem(
-      'checkpoint-damaged',
-      `The checkpoint cannot be read: ${messageOf(error)}. File: ${file}. ${whatInstead(file)}`,
-      error,
-    );
+    const fields = { why: messageOf(error), file, instead: whatInstead(file) };
+    throw refuse('checkpoint-damaged.file', fields, error);
   }
 }
 
 function unwritten(file: string, error: unknown): Problem {
-  if (isDiskFull(error)) {
-    return new Problem(
-      'store-full',
-      `The disk is full: the checkpoint ${basename(file)} was not written. What was stored before is kept. Free some space in ${dirname(file)} and train again.`,
-      error,
-    );
-  }
-  return new Problem(
-    'file-unwritable',
-    `The checkpoint ${file} could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)}). What was stored before is kept. Make the folder writable and train again.`,
-    error,
-  );
+  const [name, folder] = [basename(file), dirname(file)];
+  if (isDiskFull(error)) return refuse('store-full.checkpoint', { file: name, folder }, error);
+  const why = (error as NodeJS.ErrnoException).code ?? String(error);
+  return refuse('file-unwritable.checkpoint', { file, why }, error);
 }

@@ -1,7 +1,7 @@
 // Checksums that show whether a file is still the one that was written.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import { openStored } from '../stored-file';
 import { whatInstead } from './other-epochs';
 
@@ -40,10 +40,7 @@ export function checkFile(file: string, sha256: string): void {
   const state = [sha256, size, mtimeMs, ino].join();
   if (intact.get(file) === state) return;
   if (fileDigest(file) !== sha256) {
-    throw new Problem(
-      'checkpoint-damaged',
-      `The checkpoint ${file} is not the one that was saved: its SHA-256 differs. Nothing was read from it. ${whatInstead(file)}`,
-    );
+    throw refuse('checkpoint-damaged.other', { file, instead: whatInstead(file) });
   }
   intact.set(file, state);
 }

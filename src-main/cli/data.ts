@@ -10,7 +10,6 @@ import {
   dataOptionNames,
   dataOptions,
   dataOptionsSchema,
-  flagOf,
   flagsFor,
   madeDataSchema,
   madeKinds,
@@ -19,6 +18,7 @@ import {
   type DataOptions,
   type DataFlags,
 } from '../contract/data-options';
+import { flagOf } from '../contract/refusals';
 import type { FoundTable } from '../contract/found-data';
 import {
   layoutOf,

@@ -14,7 +14,7 @@ import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { Experiments, trainersAtOnce } from '../queue/experiments';
 import { runUid } from '../queue/run-uid';
-import { fromProblemData, Problem, toProblemData } from '../problem';
+import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
@@ -130,7 +130,10 @@ export async function trainToEnd(
         : crash(ended)
       : interrupted(ended, unbegun);
   session.answer(
-    { runs: documents, ...(problem && { problem: toProblemData(problem) }) },
+    {
+      runs: documents,
+      ...(problem && { problem: { code: problem.code, message: problem.message } }),
+    },
     ended.length > 0 ? [runTable(ended), ...remarks].join('\n') : '',
   );
   if (problem) throw problem;

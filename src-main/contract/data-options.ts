@@ -2,6 +2,7 @@
 // takes these as flags, the window as fields.
 import { z } from 'zod';
 import { count } from '../catalogue/number-words';
+import { flagOf } from './refusals';
 
 /** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;
@@ -264,9 +265,10 @@ export const dataOptions = {
 } as const satisfies Readonly<Record<Exclude<DataOptionName, 'roles' | 'next'>, DataOption>>;
 export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOptions)[];
 
-/** "leave-out" */
-export const flagOf = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const titled = { ...dataOptions, ...columnRoles, store: { label: 'Open Store…' } };
+/** What a flag of a terminal is called in the window: “Left out”. */
+export const titleOf = (option: string): string =>
+  `“${titled[option as keyof typeof titled].label}”`;
 
 /** "--rows sequences --class species" */
 export function flagsFor({ roles = {}, ...options }: DataOptions): string {

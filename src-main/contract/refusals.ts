@@ -1,7 +1,10 @@
-// What data are refused with. Each sentence stands here once: what is wrong and, after the bar, what to do. A {field} is filled in;
-// {--option} is an option and {-field} a field that names some, called as whoever shows the sentence calls them.
+// What is refused, and how. Each sentence of data stands here once, what is wrong and, after the bar, what to do; those of runs and
+// of models stand whole in tables of their own. A {field} is filled in; {--option} is an option and {-field} a field that names some,
+// called as whoever shows the sentence calls them.
 import { count, list } from '../catalogue/number-words';
-import { columnRoles, dataOptions, flagOf } from './data-options';
+import { modelRefusals } from './model-refusals';
+import type { ProblemCode } from './problem-codes';
+import { runRefusals } from './run-refusals';
 
 const correct = 'Correct the file and add it again';
 const saveAnew = 'Save it again with numpy.save or numpy.savez, as float32, integers or text';
@@ -134,7 +137,7 @@ const ofRequests = {
   'name-taken': 'The store has other data called "{name}"|Give these another name',
 } as const;
 
-export const refusals = { ...ofData, ...ofRequests };
+export const refusals = { ...ofData, ...ofRequests, ...runRefusals, ...modelRefusals };
 type Refusals = typeof refusals;
 export type RefusalCode = keyof Refusals;
 
@@ -145,7 +148,11 @@ type FieldsIn<S extends string> = S extends `${string}{${infer Field}}${infer Re
 type Value = string | number | readonly string[];
 
 /** What a sentence is filled in with: numbers, texts, or names of options. */
-export type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
+type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
+/** Left out where a sentence has none. */
+export type Filling<C extends RefusalCode> = keyof RefusalFields<C> extends never
+  ? [fields?: undefined, cause?: unknown]
+  : [fields: RefusalFields<C>, cause?: unknown];
 
 /** A refusal as plain data. */
 export interface Refusal {
@@ -157,28 +164,32 @@ export interface Refusal {
   readonly not?: 'added' | 'predicted';
 }
 
-export const refusalProblem = ({ code }: Refusal) =>
-  code in ofRequests ? 'bad-request' : 'bad-data';
+export const refusalProblem = ({ code }: Refusal): ProblemCode =>
+  code in ofRequests
+    ? 'bad-request'
+    : code in ofData
+      ? 'bad-data'
+      : (code.split('.')[0] as ProblemCode);
 
-/** What an option is called: "--leave-out" on a terminal, “Left out” in the window. */
-const asFlag = (option: string) => `--${flagOf(option)}`;
-const asTitle = (option: string) =>
-  `“${{ ...dataOptions, ...columnRoles }[option as keyof typeof dataOptions].label}”`;
+/** "leave-out" */
+export const flagOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const asFlag = (option: string) => (option === 'store' ? '--store DIR' : `--${flagOf(option)}`);
 
-/** What is wrong, what was kept, and what to do. */
+/** What is wrong, what was kept, and what to do. @param called an option, as on a terminal or see `titleOf` */
 export function refusalInWords(
   { code, fields, file, not = 'added' }: Refusal,
-  shownIn: 'terminal' | 'window' = 'terminal',
+  called: (option: string) => string = asFlag,
 ): string {
-  const called = shownIn === 'terminal' ? asFlag : asTitle;
-  const [what = '', todo = correct] = refusals[code].split('|').map((part) =>
-    part.replace(/\{(-{0,2})(\w+)\}/g, (_, kind: string, name: string) => {
+  const filled = (text: string) =>
+    text.replace(/\{(-{0,2})(\w+)\}/g, (_, kind: string, name: string) => {
       if (kind === '--') return called(name);
       const value = fields[name] ?? '';
       if (typeof value === 'object') return list(value.map(called));
       return typeof value === 'number' ? count(value) : value;
-    }),
-  );
+    });
+  if (!(code in ofData || code in ofRequests)) return filled(refusals[code]);
+  const [what = '', todo = correct] = refusals[code].split('|').map(filled);
   const about = file === undefined ? '' : `${file}: `;
   return `${about}${what}. Nothing was ${not}. ${todo}.`;
 }

@@ -6,7 +6,7 @@ import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { equalInBoth } from './equal-sequences';
 import { classesOf } from './formats/classes';
-import { refuse } from './formats/data-file';
+import { refuse } from '../problem';
 import {
   missingLabels,
   type ParsedParts,

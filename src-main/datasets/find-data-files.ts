@@ -4,8 +4,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import { list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { at } from '../element-at';
-import { Problem } from '../problem';
-import { refuse, type PathFacts } from './formats/data-file';
+import { Problem, refuse } from '../problem';
+import type { PathFacts } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 
 interface FoundFile extends PathFacts {

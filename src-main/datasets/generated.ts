@@ -2,7 +2,7 @@
 import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
 import { at } from '../element-at';
 import { assembleSequences } from './assemble-sequences';
-import { refuse } from './formats/data-file';
+import { refuse } from '../problem';
 import type { ParsedSequences, Targets } from './formats/parsed-sequences';
 import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';

@@ -2,7 +2,7 @@
 import { counted } from '../catalogue/number-words';
 import type { MissingChoice } from '../contract/data-options';
 import { at } from '../element-at';
-import { refuse } from './formats/data-file';
+import { refuse } from '../problem';
 import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**

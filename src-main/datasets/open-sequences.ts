@@ -13,10 +13,10 @@ import {
 import type { DataQuestion } from '../contract/found-data';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { messageOf, Problem } from '../problem';
+import { messageOf, Problem, refuse, refused } from '../problem';
 import { assembleSequences } from './assemble-sequences';
 import { findDataFiles, type FoundFiles } from './find-data-files';
-import { DataFile, refuse, refused, type PathFacts } from './formats/data-file';
+import { DataFile, type PathFacts } from './formats/data-file';
 import { openArrays } from './formats/npz';
 import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';

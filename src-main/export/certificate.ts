@@ -2,7 +2,7 @@
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
 import { isPixelOrder } from '../catalogue/model-input';
 import { openModel } from '../inference/session';
-import { Problem } from '../problem';
+import { Problem, refuse } from '../problem';
 import { asTrained, ComparedAnswers, type Certificate } from './compared-logits';
 import { testBatches, type Sequences, type TestData } from './test-batches';
 
@@ -67,10 +67,5 @@ export async function certify(
 /** If a file that was just written cannot be read, that is a fault of the export, not of the user. */
 function refuseUnreadable(error: unknown): never {
   if (!(error instanceof Problem && error.code === 'model-unreadable')) throw error;
-  throw new Problem(
-    'export-failed',
-    'onnxruntime could not read the exported model. No file was written, and the run is kept. ' +
-      "Please report this with the run's settings.",
-    error,
-  );
+  throw refuse('export-failed.unread', undefined, error);
 }

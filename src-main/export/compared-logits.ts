@@ -6,7 +6,7 @@ import { exportTolerance } from '../contract/model-file';
 import { at } from '../element-at';
 import { accuracy, largest } from '../inference/classify';
 import { rowsOf } from '../inference/run';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 
 export interface Certificate {
   /** Largest absolute difference of any logit, or of any number in the scale of the training. */
@@ -81,20 +81,10 @@ export class ComparedAnswers {
 
 /** @throws Problem 'export-differs' above `exportTolerance` */
 export function refuseDifference(maxDifference: number): void {
-  if (Number.isNaN(maxDifference)) {
-    throw new Problem(
-      'export-differs',
-      'The model returns values that are not numbers: its training has diverged. No file was ' +
-        'written, and the run is kept. Train again with a lower learning rate, then export that run.',
-    );
-  }
+  if (Number.isNaN(maxDifference)) throw refuse('export-differs.diverged');
   if (maxDifference <= exportTolerance) return;
-  throw new Problem(
-    'export-differs',
-    `The file and TensorFlow differ by ${maxDifference.toExponential(1)} in a logit, where at ` +
-      `most ${exportTolerance} is allowed. No file was written, and the run is kept. Very large logits, after a ` +
-      "training that nearly diverged, can cause this; otherwise please report it with the run's settings.",
-  );
+  const [difference, most] = [maxDifference.toExponential(1), String(exportTolerance)];
+  throw refuse('export-differs.logits', { difference, most });
 }
 
 /** The task's score, as answers come. */

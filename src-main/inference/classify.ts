@@ -1,14 +1,11 @@
 // What a model's answers amount to.
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import type { OnnxModel } from './session';
 
 /** @throws Problem 'model-unreadable' for answers that are not finite, so that no class is the most probable one */
 export function requireFinite({ file }: OnnxModel, answers: readonly Float32Array[]): void {
-  if (answers.every((row) => row.every(Number.isFinite))) return;
-  throw new Problem(
-    'model-unreadable',
-    `Unroll cannot use ${file}: it returned values that are not finite numbers. Nothing was predicted. Choose another model.`,
-  );
+  if (!answers.every((row) => row.every(Number.isFinite)))
+    throw refuse('model-unreadable.answers', { file });
 }
 
 /** The fraction of predicted classes that equal their label; 0 without any. */

@@ -1,6 +1,6 @@
 // A model's file from the disk, before anything in it is read.
 import { statSync } from 'node:fs';
-import { Problem } from '../problem';
+import { Problem, refuse } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { ModelRefused, modelLimits } from './guard/limits';
 
@@ -31,10 +31,5 @@ export function readModelFile(file: string): Uint8Array {
   }
 }
 
-export function unreadable(file: string, reason: string, cause?: unknown): Problem {
-  return new Problem(
-    'model-unreadable',
-    `Unroll cannot use ${file}: ${reason}. Choose an ONNX file that Unroll exported, or export the run again.`,
-    cause,
-  );
-}
+export const unreadable = (file: string, why: string, cause?: unknown): Problem =>
+  refuse('model-unreadable.file', { file, why }, cause);

@@ -3,7 +3,7 @@ import { count, counted } from '../catalogue/number-words';
 import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
 import { noScale, scaled, type Normalisation } from '../datasets/sequence-set';
 import { at } from '../element-at';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import type { OnnxModel } from './session';
 
 /** Enough for efficient arithmetic, few enough to keep memory low. */
@@ -56,19 +56,16 @@ export async function outputsFor(
 
 function requireFit(model: OnnxModel, channels: number, lengths: Uint32Array): void {
   const { file, time, features, takesLengths, hasFreeTime } = model;
-  const refuse = (what: string, takes: string) =>
-    new Problem(
-      'bad-data',
-      `${what}, and ${file} takes ${takes}. Nothing was predicted. Choose sequences like those that it was trained on.`,
-    );
   if (channels !== features) {
-    throw refuse(`The sequences have ${counted(channels, 'channel')}`, count(features));
+    const what = `The sequences have ${counted(channels, 'channel')}`;
+    throw refuse('bad-data.unfit', { what, file, takes: count(features) });
   }
   const fits = (steps: number) => hasFreeTime || (takesLengths ? steps <= time : steps === time);
   const wrong = lengths.findIndex((steps) => !fits(steps));
   if (wrong < 0) return;
   const what = `Sequence ${count(wrong + 1)} has ${counted(at(lengths, wrong), 'step')}`;
-  throw refuse(what, `${takesLengths ? 'at most ' : ''}${counted(time, 'step')}`);
+  const takes = `${takesLengths ? 'at most ' : ''}${counted(time, 'step')}`;
+  throw refuse('bad-data.unfit', { what, file, takes });
 }
 
 /** @param logits [count, classes], cut into its rows */

@@ -30,7 +30,7 @@ import {
   type SequenceInput,
 } from '../contract/model-file';
 import type { PlainTensors } from '../contract/plain-tensor';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import { feedforwardGraph } from './feedforward-graph';
 import type { ModelChoice } from '../catalogue/config';
 import type { ModelGraph, TakeWeight } from './model-graph';
@@ -97,7 +97,8 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [...outcome.outputs(['batch', ...ofStep, classes]), ...body.outputs],
   };
-  if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode)) throw tooLong(time);
+  if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode))
+    throw refuse('export-failed.steps', { steps: counted(time, 'step') });
   const settings = { ...model, hiddenSize: hidden };
   const what = isPixelOrder(reading)
     ? `an image ${pixelOrderFacts[reading].manner}`
@@ -128,12 +129,6 @@ function graphOf(kind: ModelKind): ModelGraph {
   return family === 'cell' && isEquationsOnly(unrolls)
     ? unrolledGraph(unrolls)
     : (source, input, shape) => recurrentBody(kind, source, input, shape);
-}
-
-/** Of a graph with the equations once for each step. */
-function tooLong(time: number): Problem {
-  const message = `This file would hold the cell's equations once for each of ${counted(time, 'step')}, which is too much for one. Export it with its state in and out, which takes one step at a time, or for PyTorch.`;
-  return new Problem('export-failed', message);
 }
 
 /** What a graph gives. */
@@ -191,7 +186,6 @@ export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): TakeWeight
   return (name) => {
     const found = weights[name];
     if (found !== undefined) return found;
-    const message = `The checkpoint has no ${name}, so nothing was written. Export another run, or train this one again.`;
-    throw new Problem('export-failed', message);
+    throw refuse('export-failed.weight', { name });
   };
 }

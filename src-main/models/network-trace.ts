@@ -23,7 +23,7 @@ import {
 import type { UnitAtStep } from '../contract/inspection';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { at, take } from '../element-at';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
 import { linesInNumbers } from './cells/in-numbers';
@@ -85,8 +85,7 @@ export function takeIn(weights: PlainTensors): TakeWeight {
   return (name) => {
     const found = weights[name];
     if (found !== undefined) return found;
-    const message = `The checkpoint has no ${name}, so its model cannot be inspected. Choose another run, or train this one again.`;
-    throw new Problem('checkpoint-damaged', message);
+    throw refuse('checkpoint-damaged.weight', { name });
   };
 }
 
@@ -198,9 +197,8 @@ function requireFew(time: number, parts: readonly PartWeights[]): void {
     .flatMap((part) => Object.values(part))
     .reduce((sum, { data }) => sum + data.length, 0);
   const most = Math.floor(Math.sqrt((2 * mostProducts) / ofStep));
-  if (time <= most) return;
-  const message = `This sequence has ${time.toLocaleString('en')} steps, and at most ${most.toLocaleString('en')} can be shown of this model, which reads in both directions. Choose a shorter one.`;
-  throw new Problem('bad-request', message);
+  const of = ' of this model, which reads in both directions';
+  if (time > most) throw refuse('bad-request.steps', { steps: time, most, of });
 }
 
 /** The weights as the cell's text takes them: a library's layer stores its blocks of rows in another order. */

@@ -5,7 +5,7 @@ import { defaultSettings } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { Normalisation } from '../datasets/sequence-set';
 import { at } from '../element-at';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
 
@@ -72,8 +72,8 @@ export function loadWeights(plain: PlainTensors, size: ModelSize): ModelWeights 
   const checked = Object.entries(weightShapes(size)).map(([name, shape]) => {
     const found = plain[name];
     if (found?.shape.join() === shape.join()) return [name, found] as const;
-    const message = `The checkpoint's ${name} is ${found ? found.shape.join(' × ') : 'missing'} where the run's settings need ${shape.join(' × ')}. Choose another epoch, or train the run again.`;
-    throw new Problem('checkpoint-damaged', message);
+    const has = found ? found.shape.join(' × ') : 'missing';
+    throw refuse('checkpoint-damaged.shape', { name, has, needed: shape.join(' × ') });
   });
   return toTensors(Object.fromEntries(checked));
 }

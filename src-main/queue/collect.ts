@@ -5,7 +5,7 @@ import { opendir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
-import { messageOf, Problem } from '../problem';
+import { messageOf, Problem, refuse } from '../problem';
 import { kindOf } from '../regular-file';
 import { storeIn } from '../store/exchange/import-runs';
 import { makeIncoming } from '../store/exchange/incoming';
@@ -41,15 +41,10 @@ export async function collectRuns(
   if (sum.unreadable < sum.stores) return sum;
   if (sum.stores > 0) {
     const which = sum.stores === 1 ? 'The store' : `None of the ${sum.stores} stores`;
-    throw new Problem(
-      'bad-request',
-      `${which} in ${from} could${sum.stores === 1 ? ' not' : ''} be read. ${sum.reason ?? ''}`,
-    );
+    const not = sum.stores === 1 ? ' not' : '';
+    throw refuse('bad-request.stores', { which, from, not, reason: sum.reason ?? '' });
   }
-  throw new Problem(
-    'bad-request',
-    `There is no store of runs in ${from}. Name the folder of a plan, or one with stores of Unroll below it.`,
-  );
+  throw refuse('bad-request.no-store', { folder: from });
 }
 
 type One = Partial<Omit<Collected, 'stores'>>;
@@ -93,7 +88,6 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
   try {
     return await opendir(directory);
   } catch (error) {
-    const message = `The folder ${directory} cannot be read: ${messageOf(error)}`;
-    throw new Problem('bad-request', message, error);
+    throw refuse('bad-request.folder', { folder: directory, why: messageOf(error) }, error);
   }
 }

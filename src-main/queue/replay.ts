@@ -8,7 +8,7 @@ import type { ReplayDifference, ReplayResult } from '../contract/replay';
 import type { Run } from '../contract/run';
 import type { EpochResult, EventOf, RunEvent } from '../contract/run-event';
 import type { Column } from '../curves/column';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import { readJournal } from '../store/folder/journal';
 import { checkpointsIn, createRunFolder } from '../store/folder/run-folder';
 import { requireTrainable } from '../store/files';
@@ -35,12 +35,7 @@ export async function replay(
 ): Promise<ReplayResult | null> {
   const run = store.runs.get(runId);
   const config = requireTrainable(run);
-  if (run.status !== 'finished') {
-    throw new Problem(
-      'bad-request',
-      `The run "${run.name}" has not finished, so it cannot be replayed. Resume it first.`,
-    );
-  }
+  if (run.status !== 'finished') throw refuse('bad-request.unfinished', { name: run.name });
   const scratch = makeTemporaryFolder('unroll-replay-');
   try {
     const folder = join(scratch, run.uid);

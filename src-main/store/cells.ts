@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { cellNameSchema, keptCellSchema, type KeptCell } from '../contract/kept-cell';
 import { writeDurably } from '../durable-file';
-import { messageOf, Problem } from '../problem';
+import { messageOf, Problem, refuse } from '../problem';
 import { kindOf } from '../regular-file';
 import { readStored, requireFolder, withinStore } from '../stored-file';
 
@@ -57,8 +57,7 @@ export class Cells {
       write();
     } catch (error) {
       if (error instanceof Problem) throw error;
-      const message = `The cell could not be written: ${messageOf(error)}. What was there before is untouched.`;
-      throw new Problem('file-unwritable', message, error);
+      throw refuse('file-unwritable.cell', { why: messageOf(error) }, error);
     }
   }
 }

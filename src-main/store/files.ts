@@ -3,7 +3,7 @@ import type { RunConfig } from '../catalogue/config';
 import { checkFile } from '../checkpoints/digest';
 import type { Run } from '../contract/run';
 import { modelEpoch } from '../contract/early-stopping';
-import { Problem } from '../problem';
+import { refuse } from '../problem';
 import { statement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
 import { runFolder } from './folder/run-folder';
@@ -58,12 +58,10 @@ export class RunFiles {
       if (row.sha256 !== null) checkFile(file, row.sha256);
       return { epoch: row.epoch, file, config };
     }
-    throw new Problem(
-      'checkpoint-missing',
-      run.epochsDone === 0
-        ? `The run "${run.name}" has no finished epoch, so it has no model yet. Train it for one epoch at least.`
-        : `The run "${run.name}" has no epoch ${wanted}. Choose one from 1 to ${run.epochsDone}.`,
-    );
+    const { name, epochsDone: last } = run;
+    throw last === 0
+      ? refuse('checkpoint-missing.no-epoch', { name })
+      : refuse('checkpoint-missing.epoch', { name, epoch: wanted, last });
   }
 
   /** The epochs with a checkpoint, ascending. @throws Problem run-missing */
@@ -80,8 +78,5 @@ export class RunFiles {
 /** The settings of a run that can be trained on. @throws Problem bad-config for what nothing trains any more */
 export function requireTrainable({ name, config }: Pick<Run, 'name' | 'config'>): RunConfig {
   if (config.former === undefined) return config;
-  throw new Problem(
-    'bad-config',
-    `The run "${name}" was trained with ${config.former}, which Unroll no longer trains. Its curves stay; train it again with other settings.`,
-  );
+  throw refuse('bad-config.former', { name, former: config.former });
 }

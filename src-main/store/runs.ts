@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import type { Run, RunChange } from '../contract/run';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
-import { messageOf, Problem } from '../problem';
+import { messageOf, refuse } from '../problem';
 import { kindOf } from '../regular-file';
 import { makeIncoming } from './exchange/incoming';
 import { carryOut, writeIntent, type Intent } from './folder/intent';
@@ -212,5 +212,4 @@ function aboutAfter(run: Run, change: RunChange) {
   return { name, notes, archived, tags: [...tags].sort() };
 }
 
-const missing = (runId: number) =>
-  new Problem('run-missing', `There is no run ${runId}. List the runs to see which there are.`);
+const missing = (runId: number) => refuse('run-missing.none', { run: String(runId) });

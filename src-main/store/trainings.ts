@@ -6,7 +6,7 @@ import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { newUid, type RunUid } from '../contract/run-uid';
-import { Problem } from '../problem';
+import { Problem, refuse } from '../problem';
 import { kindOf } from '../regular-file';
 import { now, statement, type StoreConnection } from './index/database';
 import { firstEvent, journalBytes } from './folder/journal';
@@ -184,20 +184,8 @@ function requireResumable(run: Run, hasJournal: boolean): void {
     const longer = hasEndedEarly(run)
       ? 'a larger number for early stopping, or without it'
       : 'more epochs';
-    throw new Problem(
-      'bad-request',
-      `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with ${longer}.`,
-    );
+    throw refuse('bad-request.finished', { name, longer });
   }
-  if (status === 'diverged') {
-    throw new Problem(
-      'bad-request',
-      `The run "${name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.`,
-    );
-  }
-  if (checkpointStep !== null && hasJournal) return;
-  throw new Problem(
-    'checkpoint-missing',
-    `The run "${name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.`,
-  );
+  if (status === 'diverged') throw refuse('bad-request.diverged', { name });
+  if (checkpointStep === null || !hasJournal) throw refuse('checkpoint-missing.resume', { name });
 }

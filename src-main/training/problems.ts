@@ -1,6 +1,6 @@
 // What can go wrong in a training, with messages that say what to do.
 import { modelLabel, type ModelKind } from '../catalogue/config';
-import { Problem } from '../problem';
+import { Problem, refuse } from '../problem';
 import { poolOf } from './memory-bounds';
 
 /** How TensorFlow and V8 report that there is no more memory. */
@@ -15,8 +15,7 @@ export function tooLarge(
     'machine' in bytes
       ? `this machine has ${gigabytes(bytes.machine)}`
       : `${gigabytes(bytes.available)} are free`;
-  const message = `There is not enough memory to train this model: about ${gigabytes(bytes.needed)} are needed and ${there}. Choose a smaller hidden size or batch size, or a reading of fewer steps.`;
-  return new Problem('out-of-memory', message);
+  return refuse('out-of-memory.needed', { needed: gigabytes(bytes.needed), there });
 }
 
 /**
@@ -24,9 +23,11 @@ export function tooLarge(
  * (`workers/pool.ts`).
  */
 export function ranOut(pool: number | null, cause?: unknown): Problem {
-  const message =
-    'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
-  return new Problem(pool === null ? 'out-of-memory' : 'memory-bound', message, cause);
+  return refuse(
+    pool === null ? 'out-of-memory.training' : 'memory-bound.training',
+    undefined,
+    cause,
+  );
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
@@ -51,10 +52,8 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
 }
 
 /** The problem of a model that cannot be told where a sequence ends. */
-export function unequalLengths(kind: ModelKind): Problem {
-  const message = `${modelLabel(kind)} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.`;
-  return new Problem('bad-config', message);
-}
+export const unequalLengths = (kind: ModelKind): Problem =>
+  refuse('bad-config.lengths', { model: modelLabel(kind) });
 
 /** A Problem out-of-memory or memory-bound for errors that mean that; any other error as it is. */
 export function asTrainingProblem(error: unknown): unknown {

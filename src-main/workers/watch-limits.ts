@@ -1,5 +1,5 @@
 // Enforces the limits of a task: a process that exceeds the deadline or the memory is killed.
-import { Problem } from '../problem';
+import { Problem, refuse } from '../problem';
 import type { TaskLimits, Work } from './process-kinds';
 import type { WorkerProcess } from './worker-process';
 
@@ -17,10 +17,7 @@ export function watchLimits(
   const deadline = setTimeout(() => {
     worker.endWith(
       work === undefined
-        ? new Problem(
-            'model-timeout',
-            `The model did not answer within ${seconds} seconds and was stopped. Nothing else was affected. Choose another model, or fewer images.`,
-          )
+        ? refuse('model-timeout.task', { seconds })
         : refusal(work, `takes longer than ${seconds} seconds`),
     );
   }, deadlineMs);
@@ -29,10 +26,7 @@ export function watchLimits(
     clearInterval(look);
     worker.endWith(
       work === undefined
-        ? new Problem(
-            'model-memory',
-            `The model needs more than ${megabytes} MB of memory and was stopped. Nothing else was affected. Choose a smaller model.`,
-          )
+        ? refuse('model-memory.task', { megabytes })
         : refusal(work, `needs more than ${megabytes} MB of memory`),
     );
   }, lookMs);

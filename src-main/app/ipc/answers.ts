@@ -36,8 +36,7 @@ export const answersOf =
       const value = ((await handle(parsed.data)) ?? null) as Response<typeof name>;
       return { ok: true, value: toCrossing(name, value) };
     } catch (error) {
-      const { code, message } = describe(name, error);
-      return { ok: false, problem: { code, message: bounded(message) } };
+      return { ok: false, problem: bounded(describe(name, error)) };
     }
   };
 

@@ -3,7 +3,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '../../contract/bridge';
 import type { LiveEvent } from '../../contract/live';
-import type { Result } from '../../contract/problem';
+import type { ProblemData, Result } from '../../contract/problem';
 
 /** Answers what the page asks; never rejects. */
 export type Answer = (name: unknown, request: unknown) => Promise<Result<unknown>>;
@@ -28,11 +28,15 @@ function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, origin: string):
 }
 
 export function refuse(message: string): Result<never> {
-  return { ok: false, problem: { code: 'bad-request', message: bounded(message) } };
+  return { ok: false, problem: bounded({ code: 'bad-request', message }) };
 }
 
 /** Messages may quote the request, which may be of any length. */
 const longestMessage = 2000;
 
-export const bounded = (message: string) =>
-  message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`;
+/** One that is too long is no refusal any more, whose fields the window would put together again. */
+export const bounded = (problem: ProblemData): ProblemData => {
+  const { code, message } = problem;
+  if (message.length <= longestMessage) return problem;
+  return { code, message: `${message.slice(0, longestMessage - 1)}…` };
+};

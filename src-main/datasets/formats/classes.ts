@@ -1,7 +1,7 @@
 // The classes of a data set from the labels' texts, in one defined order, whatever the format: the same labels, the same numbers.
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { entryOf } from '../../element-at';
-import { refuse } from './data-file';
+import { refuse } from '../../problem';
 import { sequenceLimits } from './sequence-limits';
 
 /** So short that two different ones are two different numbers. */

@@ -5,28 +5,10 @@ import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { plainLine } from '../../catalogue/plain-text';
 import type { Encoding } from '../../contract/data-options';
-import {
-  refusalInWords,
-  refusalProblem,
-  type Refusal,
-  type RefusalCode,
-  type RefusalFields,
-} from '../../contract/refusals';
-import { messageOf, Problem } from '../../problem';
+import type { Filling, RefusalCode } from '../../contract/refusals';
+import { messageOf, Problem, refused } from '../../problem';
 import { readRegularFile } from '../../regular-file';
 import { sequenceLimits } from './sequence-limits';
-
-type Fields<C extends RefusalCode> = keyof RefusalFields<C> extends never
-  ? []
-  : [fields: RefusalFields<C>];
-
-/** In words of a terminal. */
-export const refused = (refusal: Refusal, cause?: unknown): Problem =>
-  new Problem(refusalProblem(refusal), refusalInWords(refusal), cause, refusal);
-
-/** Data that are refused with this sentence. */
-export const refuse = <C extends RefusalCode>(code: C, ...[fields]: Fields<C>) =>
-  refused({ code, fields: fields ?? {} });
 
 export interface PathFacts {
   readonly part: 'train' | 'test' | null;
@@ -102,7 +84,7 @@ export class DataFile {
     return isUtf8(this.bytes) ? 'utf-8' : 'windows-1252';
   }
 
-  refuse<C extends RefusalCode>(code: C, ...[fields]: Fields<C>): Problem {
+  refuse<C extends RefusalCode>(code: C, ...[fields]: Filling<C>): Problem {
     return refused({ code, fields: fields ?? {}, file: this.name });
   }
 }

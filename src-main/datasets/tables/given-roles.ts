@@ -8,7 +8,7 @@ import {
   type DataOptions,
 } from '../../contract/data-options';
 import { at } from '../../element-at';
-import { refuse } from '../formats/data-file';
+import { refuse } from '../../problem';
 import type { GivenRoles } from './role-draft';
 import type { Table } from './table';
 

@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { printable } from '../../catalogue/plain-text';
 import type { CheckedModel } from '../../contract/imported-model';
 import { writeDurably } from '../../durable-file';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { int64, parseModel } from '../guard/parse-model';
 import { readModelFile } from '../model-file';
 import { openModelBytes } from '../session';
@@ -26,8 +26,7 @@ export async function importModel({
   const { reading, time, features, classes, assumed } = model;
   await model.close();
   if (reading === null) {
-    const message = `Unroll cannot import ${file}: it classifies sequences, and imported models are compared on images. Nothing was kept. Choose a model of images.`;
-    throw new Problem('model-unreadable', message);
+    throw refuse('model-unreadable.sequences', { file });
   }
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   writeDurably(join(folder, `${id}.onnx`), bytes, true);

@@ -5,7 +5,7 @@ import { at } from '../../element-at';
 import { dataInFull } from '../../catalogue/setting-words';
 import { loadTestSet } from '../../datasets/registry';
 import { scaleOf } from '../../datasets/sequence-set';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { accuracy, largest, requireFinite } from '../classify';
 import { outputsFor } from '../run';
 import { openModel } from '../session';
@@ -23,10 +23,8 @@ export async function scoreModel({
     const set = loadTestSet({ dataset, reading: model.reading ?? 'rows' });
     const { outputs: classes, labels } = set;
     if (model.classes !== classes) {
-      throw new Problem(
-        'bad-data',
-        `It has ${model.classes} classes, and ${dataset.name} has ${classes}.`,
-      );
+      const fields = { theirs: model.classes, name: dataset.name, ours: classes };
+      throw refuse('bad-data.classes', fields);
     }
     const answers = await outputsFor(model, set, (index) => scaleOf(set, index));
     requireFinite(model, answers);

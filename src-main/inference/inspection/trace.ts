@@ -1,7 +1,6 @@
 // One sequence through one model, with the hidden states, gates and answers after every step.
 import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
-import { count } from '../../catalogue/number-words';
 import { answersEachStep, givesOf } from '../../catalogue/tasks';
 import type { Item, Scale, Trace, UnitAtStep } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
@@ -9,7 +8,7 @@ import { inOrder } from '../../datasets/picture-order';
 import { numbersScaleOf, unscaled } from '../../datasets/sequence-set';
 import { testSetOf } from '../../datasets/test-sets';
 import { traceOf } from '../../models/network-trace';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
 
@@ -42,7 +41,8 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     const starts = Uint32Array.of(0, item.values.length / item.channels);
     const { values: x, channels } = inOrder({ ...item, starts }, config.reading);
     const time = x.length / channels;
-    if (time > mostSteps) throw tooLong(time);
+    if (time > mostSteps)
+      throw refuse('bad-request.steps', { steps: time, most: mostSteps, of: '' });
     const traced = traceSequence(x, time);
     const part = partOf(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
@@ -51,12 +51,6 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     return { part, hidden, gates, equations, ...answersIn(traced.answers(), scale) };
   };
 }
-
-const tooLong = (steps: number) =>
-  new Problem(
-    'bad-request',
-    `This sequence has ${count(steps)} steps, and at most ${count(mostSteps)} can be shown. Choose a shorter one.`,
-  );
 
 /** @param rows logits or numbers after each step, [steps][width] */
 function answersIn(rows: readonly Float32Array[], scale: Scale | null) {
@@ -116,9 +110,5 @@ export function decidedAt(predicted: ArrayLike<number>): number {
 
 /** @throws Problem checkpoint-damaged for a model whose training has diverged, so that a value is not a finite number */
 export function refuseDiverged(logits: Float32Array): void {
-  if (logits.every(Number.isFinite)) return;
-  throw new Problem(
-    'checkpoint-damaged',
-    'The model returns values that are not numbers: its training has diverged. The run is kept. Train again with a lower learning rate.',
-  );
+  if (!logits.every(Number.isFinite)) throw refuse('checkpoint-damaged.diverged');
 }

@@ -10,7 +10,7 @@ import { readFacts } from '../../datasets/data-home';
 import { createRandom } from '../../datasets/random';
 import { at } from '../../element-at';
 import { stepperOf } from '../../models/network-steps';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { largest, softmax } from '../classify';
 import type { InspectedWeights } from './trace';
 
@@ -74,8 +74,7 @@ function numbersOf(begin: string, alphabet: readonly string[]): number[] {
   const unknown = [...new Set(begin)].filter((one) => !known.has(one));
   if (unknown.length > 0 && rare === undefined) {
     const some = list(unknown.slice(0, 5).map((one) => `"${printable(one)}"`));
-    const message = `The text that the model was trained on has no ${some}. Nothing was written. Begin otherwise.`;
-    throw new Problem('bad-request', message);
+    throw refuse('bad-request.characters', { some });
   }
   return Array.from(begin, (one) => known.get(one) ?? rare ?? 0);
 }

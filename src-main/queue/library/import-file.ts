@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { importableInWords } from '../../catalogue/importable-files';
 import type { Imported } from '../../contract/imported-model';
-import { Problem } from '../../problem';
+import { Problem, refuse } from '../../problem';
 import { readStart } from '../../regular-file';
 import type { Run } from '../../contract/run';
 import type { RunStore } from '../../store/run-store';
@@ -37,11 +37,8 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
     const isRefused = error instanceof Problem && error.code === 'model-unreadable';
     // What is wrong with the bytes tells nobody that a text is no model.
     if (!isRefused || extname(file).toLowerCase() === '.onnx') throw error;
-    throw new Problem(
-      'file-unknown',
-      `Unroll does not read files like ${basename(file)}. Nothing was imported. It reads: ${importableInWords}. PyTorch writes a model as ONNX with torch.onnx.export(model, images, "model.onnx", external_data=False).`,
-      error,
-    );
+    const fields = { file: basename(file), importable: importableInWords };
+    throw refuse('file-unknown.ending', fields, error);
   }
 }
 

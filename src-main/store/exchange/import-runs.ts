@@ -9,7 +9,7 @@ import { bundleLimits } from '../../contract/bundle';
 import { checkpointNameSchema } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
-import { Problem } from '../../problem';
+import { type Problem, refuse } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { requirePlainParts } from '../../stored-file';
 import { readJournal } from '../folder/journal';
@@ -52,7 +52,8 @@ export function* importing(
   signal?: AbortSignal,
 ): Generator<void, Imported> {
   requirePlainParts(source.directory);
-  if (kindOf(join(source.directory, 'runs')) !== 'folder') throw withoutFolders(source);
+  if (kindOf(join(source.directory, 'runs')) !== 'folder')
+    throw refuse('store-failed.no-runs', { name: source.name });
   const taking = new RunMerge(db, into);
   const wanted: RunUid[] = [];
   let running = 0;
@@ -132,21 +133,10 @@ function syncFiles(folder: string): void {
   syncFolder(folder);
 }
 
-const notBrought = (what: string) =>
-  new Problem(
-    'store-failed',
-    `${what}. Nothing was imported. Put the file itself there, then import again.`,
-  );
+const notBrought = (what: string) => refuse('store-failed.no-file', { what });
 
-const withoutFolders = ({ name }: Source) =>
-  new Problem(
-    'store-failed',
-    `There are no folders of runs in ${name}. Nothing was imported. Choose another folder.`,
-  );
-
-const refused = ({ name }: Source, cause: RangeError, taken: number) =>
-  new Problem(
-    'bundle-refused',
-    `In ${name}, ${cause.message}. ${taken === 0 ? 'Nothing was' : `Only ${counted(taken, 'run')} before it ${taken === 1 ? 'was' : 'were'}`} imported. Run "unroll repair --store DIR" on the store that it comes from, or leave that run out, then import it again.`,
-    cause,
-  );
+function refused({ name }: Source, cause: RangeError, added: number): Problem {
+  const some = `Only ${counted(added, 'run')} before it ${added === 1 ? 'was' : 'were'}`;
+  const imported = added === 0 ? 'Nothing was' : some;
+  return refuse('bundle-refused.run', { name, why: cause.message, imported }, cause);
+}

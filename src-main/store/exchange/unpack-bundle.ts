@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
 import { printable } from '../../catalogue/plain-text';
 import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
-import { messageOf, Problem } from '../../problem';
+import { messageOf, Problem, refuse } from '../../problem';
 import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../regular-file';
 import { runFoldersIn } from '../folder/run-folder';
 
@@ -108,9 +108,6 @@ function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): voi
 
 function refused(file: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
-  return new Problem(
-    'bundle-refused',
-    `${basename(file)} was not imported: ${printable(messageOf(error), 300)}. Nothing was changed. Choose a file that Unroll wrote, or write it again.`,
-    error,
-  );
+  const why = printable(messageOf(error), 300);
+  return refuse('bundle-refused.file', { file: basename(file), why }, error);
 }

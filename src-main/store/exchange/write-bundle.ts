@@ -9,7 +9,7 @@ import { bundleLimits, bundleManifestName, type BundleManifest } from '../../con
 import type { Run } from '../../contract/run';
 import { dataFileName } from '../../contract/sequence-data';
 import { writeExport } from '../../durable-file';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { kindOf } from '../../regular-file';
 import { withinStore } from '../../stored-file';
 import { readJournal } from '../folder/journal';
@@ -30,10 +30,7 @@ export async function writeBundle(
 ): Promise<number> {
   const training = runs.find(({ status }) => status === 'running');
   if (training) {
-    throw new Problem(
-      'run-running',
-      `The run "${training.name}" is still training. Nothing was written. Leave it out, or wait until it has ended.`,
-    );
+    throw refuse('run-running.training', { name: training.name });
   }
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
@@ -78,8 +75,4 @@ function addRun(zip: ZipFile, directory: string, run: Run): void {
   }
 }
 
-const damagedJournal = ({ name }: Run) =>
-  new Problem(
-    'run-folder-damaged',
-    `Events of the run "${name}" cannot be read. Nothing was written. Leave it out, or take its folder from a backup.`,
-  );
+const damagedJournal = ({ name }: Run) => refuse('run-folder-damaged.events', { name });

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { openStored } from '../../stored-file';
 import { decodeEvent, encodeEvent } from './event-json';
 import { readLines, type Ending } from './journal-lines';
@@ -210,10 +210,5 @@ export function firstEvent(folder: string): EventOf<'run'> | null {
 export const journalBytes = (folder: string): number | null =>
   lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? null;
 
-function damagedFolder(folder: string, what: string, cause?: unknown): Problem {
-  return new Problem(
-    'run-folder-damaged',
-    `The journal ${journalIn(folder)} cannot be read: ${what}. Nothing was changed. Other runs are not affected; take this run's folder from a backup.`,
-    cause,
-  );
-}
+const damagedFolder = (folder: string, what: string, cause?: unknown) =>
+  refuse('run-folder-damaged.journal', { journal: journalIn(folder), what }, cause);

@@ -14,7 +14,7 @@ import {
 import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Problem } from '../../problem';
+import { type Problem, refuse } from '../../problem';
 import { openStored, readStored } from '../../stored-file';
 import { isAlive, thisMachine, thisProcess } from './process';
 
@@ -232,8 +232,5 @@ function ownerInWords({ machine, writers: [owner] }: Found): string {
 
 function ownedBy(name: string, found: Found | null): Problem {
   const who = found === null ? 'another process' : ownerInWords(found);
-  return new Problem(
-    'run-running',
-    `The run “${name}” is in use by ${who}. Nothing was changed. Stop its training there, or wait until it has ended.`,
-  );
+  return refuse('run-running.in-use', { name, who });
 }

@@ -13,7 +13,7 @@ import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../../contract/training-position';
 import { isTemporary, syncFolder, writeDurably } from '../../durable-file';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readStored, requireFolder, withinStore } from '../../stored-file';
 import { Journal } from './journal';
@@ -28,12 +28,8 @@ export const aboutIn = (folder: string) => join(folder, 'about');
  * @throws Problem run-folder-damaged for anything but a uid, and where a link or a file has the place of a folder
  */
 export function runFolder(directory: string, uid: RunUid): string {
-  if (!isRunUid(uid)) {
-    throw new Problem(
-      'run-folder-damaged',
-      `${JSON.stringify(uid)} does not name a run in ${directory}. Nothing was changed. Take the store from a backup.`,
-    );
-  }
+  if (!isRunUid(uid))
+    throw refuse('run-folder-damaged.uid', { uid: JSON.stringify(uid), directory });
   const checkpoints = withinStore(directory, 'runs', uid, 'checkpoints');
   requireFolder(checkpoints);
   return dirname(checkpoints);
@@ -53,12 +49,7 @@ export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs')
  * @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
 export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership {
-  if (existsSync(folder)) {
-    throw new Problem(
-      'run-folder-exists',
-      `There is a folder ${folder} already. It was left as it is, and nothing was trained. Move it away and start again.`,
-    );
-  }
+  if (existsSync(folder)) throw refuse('run-folder-exists.new', { folder });
   makeFolder(checkpointsIn(folder), privateFolder);
   const owner = claimFolder(folder, run.name);
   const journal = new Journal(folder, owner.token, { generation: 0, last: 0, end: 0 });

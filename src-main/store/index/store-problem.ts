@@ -1,15 +1,13 @@
 // Turns what SQLite and the file system throw into Problems that say what to do.
 import Database from 'better-sqlite3';
 import { capitalised } from '../../catalogue/number-words';
-import { Problem } from '../../problem';
+import { messageOf, Problem, refuse } from '../../problem';
 import { userFolderOf } from './user-folder';
 
 /** How long a write waits for another program's write before it gives up. */
 export const busyTimeoutMs = 2000;
 /** How long to wait for a lock where the call is tried again anyway. */
 export const briefTimeoutMs = 100;
-
-const otherStore = 'or choose another store with --store DIR';
 
 /** @param directory the store's folder */
 export function toStoreProblem(error: unknown, directory: string): Problem {
@@ -19,49 +17,18 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
   const where = code.startsWith('SQLITE')
     ? `the index of the store, in ${userFolderOf(directory)},`
     : `the store in ${directory}`;
-  if (isFull(code)) {
-    return new Problem(
-      'store-full',
-      `The disk with ${where} is full. What was stored before is kept. Free some space and try again.`,
-      error,
-    );
-  }
-  if (isProtected(code)) {
-    return new Problem(
-      'store-read-only',
-      `${capitalised(where)} can only be read. Nothing was changed. Make the folder and its files writable, ${otherStore}.`,
-      error,
-    );
-  }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new Problem(
-      'store-busy',
-      `Another program has kept the store in ${directory} locked for ${busyTimeoutMs / 1000} s. Nothing was changed. Close that program or try again.`,
-      error,
-    );
-  }
-  if (isDamage(error)) {
-    return new Problem(
-      'store-damaged',
-      `The index of the store in ${directory} was damaged. The runs are not: start Unroll again, which makes the index anew.`,
-      error,
-    );
-  }
-  const detail = error instanceof Error ? error.message : String(error);
-  return new Problem(
-    'store-failed',
-    `The store in ${directory} cannot be used: ${detail}. What was stored before is kept. Check the folder, ${otherStore}.`,
-    error,
-  );
+  if (isFull(code)) return refuse('store-full.disk', { where }, error);
+  if (isProtected(code))
+    return refuse('store-read-only.folder', { where: capitalised(where) }, error);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return refuse('store-busy.locked', { directory, seconds: busyTimeoutMs / 1000 }, error);
+  if (isDamage(error)) return refuse('store-damaged.index', { directory }, error);
+  return refuse('store-failed.unusable', { directory, why: messageOf(error) }, error);
 }
 
 /** @param of whose values, such as "run 3" @param what of them */
-export function damagedValues(of: string, what: string): Problem {
-  return new Problem(
-    'store-damaged',
-    `In the store, values of ${of} are damaged: ${what}. They are not shown, and nothing was changed. Start Unroll again, which reads the run's folder.`,
-  );
-}
+export const damagedValues = (of: string, what: string): Problem =>
+  refuse('store-damaged.values', { of, what });
 
 /** Whether SQLite cannot read the index. */
 export const isDamage = (error: unknown): boolean =>

@@ -4,7 +4,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind } from '../../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../contract/plain-tensor';
 import { take } from '../../element-at';
-import { Problem } from '../../problem';
+import { refuse } from '../../problem';
 import type { NamedTensors } from '../../tensorflow/compile';
 import { optimizerOf } from './optimizers';
 
@@ -68,9 +68,6 @@ export function checkState(
   };
   for (const [name, shape] of Object.entries(shapes)) {
     if (state[name]?.shape.join() === shape.join()) continue;
-    throw new Problem(
-      'checkpoint-damaged',
-      `The checkpoint's ${name} does not fit the run's settings. Resume from another checkpoint, or train the run again.`,
-    );
+    throw refuse('checkpoint-damaged.state', { name });
   }
 }

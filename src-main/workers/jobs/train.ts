@@ -1,7 +1,7 @@
 // The training job: data → loop → the run's folder, and only then a note.
 import type { RunConfig } from '../../catalogue/config';
 import type { EventOf, RunEvent } from '../../contract/run-event';
-import { Problem } from '../../problem';
+import { Problem, refuse } from '../../problem';
 import type { VerifiedCheckpoint } from '../../store/folder/run-folder';
 import { train } from '../../training/loop';
 import { PreparedTrainings } from './prepared-trainings';
@@ -88,9 +88,5 @@ export async function runTrainJob(
 
 /** @throws Problem data-checksum if the data has changed since the run was started */
 function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
-  if (metadata.dataChecksum === checksum) return;
-  throw new Problem(
-    'data-checksum',
-    'The data has changed since this run was started, so its training cannot be resumed. What was trained is kept. Put the data back, or train the run again.',
-  );
+  if (metadata.dataChecksum !== checksum) throw refuse('data-checksum.changed');
 }

@@ -11,7 +11,7 @@ import type { RunConfig } from '../../catalogue/config';
 import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { isDiskFull } from '../../durable-file';
-import { Problem } from '../../problem';
+import { Problem, refuse } from '../../problem';
 import { Journal, readJournal } from '../../store/folder/journal';
 import { joinOwner, requireOwner } from '../../store/folder/owner';
 import { rewriteJournal } from '../../store/folder/rewrite-journal';
@@ -60,10 +60,7 @@ export class TrainingRecord {
     if (this.#checkpoints.length === 0) return null;
     const newest = newestCheckpoint(folder, this.#checkpoints);
     if (newest) return newest;
-    throw new Problem(
-      'checkpoint-missing',
-      `No checkpoint in ${folder} is intact, so the training cannot be resumed. Its values are kept. Train the run again.`,
-    );
+    throw refuse('checkpoint-missing.intact', { folder });
   }
 
   async add(event: RunEvent): Promise<void> {

@@ -56,10 +56,7 @@ describe('the answers to a set', () => {
     const problem = problemOf(() => {
       requireFinite(echo, answers);
     });
-    expect(problem).toMatchObject({
-      code: 'model-unreadable',
-      message: expect.stringContaining('values that are not finite numbers') as string,
-    });
+    expect(problem.refusal?.code).toBe('model-unreadable.answers');
   });
 
   it('are refused for sequences of another width, or of other steps', async () => {

@@ -17,10 +17,10 @@ it('checkpoints are found by epoch, the last one without; a missing one is a pro
     config: store.runs.get(id).config,
   });
   expect(store.files.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
-  expect(problemOf(() => store.files.checkpoint(id, 3)).message).toContain('1 to 2');
-  const blank = startRun(store);
-  const missing = problemOf(() => store.files.checkpoint(blank.id, null));
-  expect(missing.message).toContain('no finished epoch');
+  const refusalOf = (run: number, epoch: number | null) =>
+    problemOf(() => store.files.checkpoint(run, epoch)).refusal;
+  expect(refusalOf(id, 3)).toMatchObject({ code: 'checkpoint-missing.epoch', fields: { last: 2 } });
+  expect(refusalOf(startRun(store).id, null)?.code).toBe('checkpoint-missing.no-epoch');
 });
 
 it('checkpoints of a run with early stopping are those of its best epoch, unless another is named', () => {
@@ -38,16 +38,15 @@ it('a checkpoint with one changed byte, or another epoch’s, is refused, and th
   flipped[flipped.length - 1]! ^= 1;
   for (const bytes of [flipped, readFileSync(first!)]) {
     writeFileSync(second!, bytes);
-    const problem = problemOf(() => store.files.checkpoint(id, null));
-    expect(problem.code).toBe('checkpoint-damaged');
-    expect(problem.message).toContain('its SHA-256 differs');
+    const { refusal } = problemOf(() => store.files.checkpoint(id, null));
+    expect(refusal).toMatchObject({ code: 'checkpoint-damaged.other', fields: { file: second } });
   }
   expect(store.files.checkpoint(id, 1).epoch).toBe(1);
 });
 
 it('a run with settings that nothing trains any more is refused with their words', () => {
   const config = { ...fakeConfig(), former: 'shift 2' };
-  const { code, message } = problemOf(() => requireTrainable({ name: 'old', config }));
-  expect(code).toBe('bad-config');
-  expect(message).toContain('was trained with shift 2');
+  const { refusal } = problemOf(() => requireTrainable({ name: 'old', config }));
+  const fields = { name: 'old', former: 'shift 2' };
+  expect(refusal).toEqual({ code: 'bad-config.former', fields });
 });

@@ -53,17 +53,17 @@ describe('a training', () => {
     const store = openStore();
     const { id } = startRun(store);
     endRun(store, id, status);
-    expect(problemOf(() => store.trainings.resume(id)).code).toBe('bad-request');
+    const { refusal } = problemOf(() => store.trainings.resume(id));
+    expect(refusal?.code).toBe(`bad-request.${status}`);
     expect(store.runs.get(id).status).toBe(status);
   });
 
   it('that has finished is trained for longer by another one, as what ended it says', () => {
     const store = openStore();
-    const words = (id: number) => problemOf(() => store.trainings.resume(id)).message;
-    expect(words(finishedRun(store).id)).toContain('start a new run with more epochs.');
-    expect(words(earlyRun(store).id)).toContain(
-      'start a new run with a larger number for early stopping, or without it.',
-    );
+    const longer = (id: number) =>
+      problemOf(() => store.trainings.resume(id)).refusal?.fields.longer;
+    expect(longer(finishedRun(store).id)).toBe('more epochs');
+    expect(longer(earlyRun(store).id)).toContain('a larger number for early stopping');
   });
 
   it('is not resumed while it is running, or without its journal', () => {

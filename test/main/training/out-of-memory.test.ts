@@ -11,7 +11,6 @@ it('says what to do when TensorFlow runs out of memory during training', async (
   await expect(collect(config, smallDataset(640, 10))).rejects.toMatchObject({
     name: 'Problem',
     // Asked once more of a process without this bound: see workers/pool.ts.
-    code: 'memory-bound',
-    message: expect.stringMatching(/The epochs before are kept\. Choose a smaller/) as string,
+    refusal: { code: 'memory-bound.training' },
   });
 });

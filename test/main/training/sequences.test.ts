@@ -63,5 +63,5 @@ it('resumes from the middle of an epoch to the same bytes', async () => {
 
 it('a model that cannot be told where a sequence ends is refused in words', async () => {
   const training = collect(smallConfig({ cell: 'library-gru' }), dataset);
-  await expect(training).rejects.toThrow(/takes sequences of one length only/);
+  await expect(training).rejects.toMatchObject({ refusal: { code: 'bad-config.lengths' } });
 });

@@ -22,18 +22,18 @@ it('refuses what the data cannot give before anything is stored', () => {
   const dataset = storeSequences(tinyNumbers());
   expect(refusalOf({ dataset, limit: 10_000 }).code).toBe('bad-config');
   for (const cell of ['library-gru', 'fnn-pixels'])
-    expect(refusalOf({ dataset, cell }).message).toContain('sequences of one length only');
+    expect(refusalOf({ dataset, cell }).refusal?.code).toBe('bad-config.lengths');
   requireNeeds([configOf({ dataset }), configOf({})]);
 });
 
 it('refuses a training that needs more memory than the machine has, with both numbers', () => {
   const huge = configOf({ cell: 'lstm', hiddenSize: 2048, batchSize: 4096, reading: 'pixels' });
   const size = { ...modelSize(huge, digitMeasures), steps: 784, inputSize: 1 };
-  const { code, message } = problemOf(() => {
+  const { refusal } = problemOf(() => {
     requireMachine(huge, size, 16e9);
   });
-  expect(code).toBe('out-of-memory');
-  expect(message).toMatch(/\d+\.\d GB are needed and this machine has 16\.0 GB.*smaller/);
+  expect(refusal?.code).toBe('out-of-memory.needed');
+  expect(refusal?.fields.there).toBe('this machine has 16.0 GB');
 });
 
 it('says how long the first batch takes, which grows with steps, branches, parts and products', () => {

@@ -6,7 +6,7 @@ import type { Result } from '../../../../src-main/contract/problem';
 import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
 import { serveCalls, type Answer } from '../../../../src-main/app/ipc/bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { Problem } from '../../../../src-main/problem';
+import { Problem, refuse } from '../../../../src-main/problem';
 
 type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
 
@@ -80,15 +80,17 @@ it.each(['runs.drop', 'constructor', '__proto__', 'toString', '', 7, null, undef
   },
 );
 
-it('passes a problem on as plain data', async () => {
+it('passes on as plain data what a problem is made of, so that the window can say it in its words', async () => {
+  const problem = refuse('run-missing.none', { run: '7' });
   const call = serve({
     'runs.epochs': () => {
-      throw new Problem('run-missing', 'There is no run 7.', new Error('row'));
+      throw problem;
     },
   });
+  const { code, message, refusal } = problem;
   expect(await call('runs.epochs', { runId: 7 })).toEqual({
     ok: false,
-    problem: { code: 'run-missing', message: 'There is no run 7.' },
+    problem: { code, message, refusal },
   });
 });
 

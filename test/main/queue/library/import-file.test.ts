@@ -11,9 +11,7 @@ it('says which files it reads when a file of another kind is imported', async ()
     writeFileSync(join(folder, name), 'Remember the milk.\n');
   }
   await expect(takeAny(join(folder, 'notes.txt'))).rejects.toMatchObject({
-    code: 'file-unknown',
-    message:
-      'Unroll does not read files like notes.txt. Nothing was imported. It reads: ONNX, .unroll. PyTorch writes a model as ONNX with torch.onnx.export(model, images, "model.onnx", external_data=False).',
+    refusal: { code: 'file-unknown.ending', fields: { importable: 'ONNX, .unroll' } },
   });
   await expect(takeAny(join(folder, 'notes.onnx'))).rejects.toMatchObject({
     code: 'model-unreadable',

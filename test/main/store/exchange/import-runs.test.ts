@@ -58,8 +58,8 @@ describe('importing the runs of another store', () => {
   });
 
   it('says of a folder without runs that it has none', () => {
-    const { message } = problemOf(() => openStore().importRuns(temporaryDirectory()));
-    expect(message).toContain('no folders of runs');
+    const { refusal } = problemOf(() => openStore().importRuns(temporaryDirectory()));
+    expect(refusal?.code).toBe('store-failed.no-runs');
   });
 });
 

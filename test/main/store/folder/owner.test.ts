@@ -44,15 +44,15 @@ describe('a run that somebody writes', () => {
     const folder = ownedBy(owner, silentMs);
     const before = readdirSync(folder);
     expect(ownerOf(folder)).toMatch(/^(process|another process)/);
-    const problem = problemOf(takes(folder));
-    expect(problem.code).toBe('run-running');
-    expect(problem.message).toMatch(/^The run “GRU 8” is in use by (another )?process/);
+    const who = expect.stringMatching(/^(another )?process/) as string;
+    const refusal = { code: 'run-running.in-use', fields: { name: 'GRU 8', who } };
+    expect(problemOf(takes(folder))).toMatchObject({ refusal });
     expect(readdirSync(folder)).toEqual(before);
   });
 
   it('names the machine where that is another one', () => {
     const folder = ownedBy({ machine: otherHost, pid: 77 });
-    expect(problemOf(takes(folder)).message).toContain('in use by process 77 on another-machine.');
+    expect(problemOf(takes(folder)).refusal?.fields.who).toBe('process 77 on another-machine');
   });
 
   it.each([

@@ -1,0 +1,93 @@
+// What is refused of runs: their store, its files, their checkpoints, trainings and queue. Each begins with the code of its problem.
+import type { ProblemCode } from './problem-codes';
+
+const ranOut =
+  'The memory ran out while this model was trained. The epochs before are kept. Choose a smaller hidden size or batch size and train again.';
+const stored = 'What was stored before is kept';
+
+export const runRefusals = {
+  'run-missing.none': 'There is no run {run}. List the runs to see which there are.',
+  'run-running.training':
+    'The run "{name}" is still training. Nothing was written. Leave it out, or wait until it has ended.',
+  'run-running.in-use':
+    'The run “{name}” is in use by {who}. Nothing was changed. Stop its training there, or wait until it has ended.',
+  'run-folder-exists.new':
+    'There is a folder {folder} already. It was left as it is, and nothing was trained. Move it away and start again.',
+  'run-folder-damaged.uid':
+    '{uid} does not name a run in {directory}. Nothing was changed. Take the store from a backup.',
+  'run-folder-damaged.events':
+    'Events of the run "{name}" cannot be read. Nothing was written. Leave it out, or take its folder from a backup.',
+  'run-folder-damaged.journal':
+    "The journal {journal} cannot be read: {what}. Nothing was changed. Other runs are not affected; take this run's folder from a backup.",
+  'run-folder-damaged.no-folder':
+    '{path} is not a folder, which it should be. It was left as it is, and nothing was read from it. Replace it with the folder that it stands for, or move it away.',
+
+  'store-full.disk': `The disk with {where} is full. ${stored}. Free some space and try again.`,
+  'store-full.checkpoint': `The disk is full: the checkpoint {file} was not written. ${stored}. Free some space in {folder} and train again.`,
+  'store-read-only.folder':
+    '{where} can only be read. Nothing was changed. Make the folder and its files writable, or choose another store with {--store}.',
+  'store-busy.locked':
+    'Another program has kept the store in {directory} locked for {seconds} s. Nothing was changed. Close that program or try again.',
+  'store-damaged.index':
+    'The index of the store in {directory} was damaged. The runs are not: start Unroll again, which makes the index anew.',
+  'store-damaged.values':
+    "In the store, values of {of} are damaged: {what}. They are not shown, and nothing was changed. Start Unroll again, which reads the run's folder.",
+  'store-failed.unusable': `The store in {directory} cannot be used: {why}. ${stored}. Check the folder, or choose another store with {--store}.`,
+  'store-failed.no-part':
+    'In the store in {directory}, "{name}" should be a {kind} and is {is}. Nothing was read or changed. Put the {kind} itself there, or choose another store with {--store}.',
+  'store-failed.no-file':
+    '{what}. Nothing was imported. Put the file itself there, then import again.',
+  'store-failed.no-runs':
+    'There are no folders of runs in {name}. Nothing was imported. Choose another folder.',
+  'bundle-refused.run':
+    'In {name}, {why}. {imported} imported. Run "unroll repair --store DIR" on the store that it comes from, or leave that run out, then import it again.',
+  'bundle-refused.file':
+    '{file} was not imported: {why}. Nothing was changed. Choose a file that Unroll wrote, or write it again.',
+  'file-unknown.ending':
+    'Unroll does not read files like {file}. Nothing was imported. It reads: {importable}. PyTorch writes a model as ONNX with torch.onnx.export(model, images, "model.onnx", external_data=False).',
+  'file-unwritable.any':
+    '{file} could not be written: {why}. What was there before is untouched. Choose another place or name.',
+  'file-unwritable.cell':
+    'The cell could not be written: {why}. What was there before is untouched.',
+  'file-unwritable.temporary': `Nothing can be written to {folder}, the folder for temporary files: {why}. ${stored}. Free some space there, or set TMPDIR to another folder.`,
+  'file-unwritable.checkpoint': `The checkpoint {file} could not be written ({why}). ${stored}. Make the folder writable and train again.`,
+
+  'checkpoint-missing.no-epoch':
+    'The run "{name}" has no finished epoch, so it has no model yet. Train it for one epoch at least.',
+  'checkpoint-missing.epoch': 'The run "{name}" has no epoch {epoch}. Choose one from 1 to {last}.',
+  'checkpoint-missing.resume':
+    'The run "{name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.',
+  'checkpoint-missing.intact':
+    'No checkpoint in {folder} is intact, so the training cannot be resumed. Its values are kept. Train the run again.',
+  'checkpoint-missing.file': '{weights} are missing. {instead} File: {file}.',
+  'checkpoint-damaged.file': 'The checkpoint cannot be read: {why}. File: {file}. {instead}',
+  'checkpoint-damaged.other':
+    'The checkpoint {file} is not the one that was saved: its SHA-256 differs. Nothing was read from it. {instead}',
+  'checkpoint-damaged.state':
+    "The checkpoint's {name} does not fit the run's settings. Resume from another checkpoint, or train the run again.",
+
+  'out-of-memory.needed':
+    'There is not enough memory to train this model: about {needed} are needed and {there}. Choose a smaller hidden size or batch size, or a reading of fewer steps.',
+  'out-of-memory.training': ranOut,
+  'memory-bound.training': ranOut,
+  'bad-config.lengths':
+    "{model} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.",
+  'bad-config.former':
+    'The run "{name}" was trained with {former}, which Unroll no longer trains. Its curves stay; train it again with other settings.',
+  'bad-request.finished':
+    'The run "{name}" has finished: there is nothing left to train. To train it for longer, start a new run with {longer}.',
+  'bad-request.diverged':
+    'The run "{name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.',
+  'bad-request.unfinished':
+    'The run "{name}" has not finished, so it cannot be replayed. Resume it first.',
+  'bad-request.stores': '{which} in {from} could{not} be read. {reason}',
+  'bad-request.folder': 'The folder {folder} cannot be read: {why}',
+  'bad-request.no-store':
+    'There is no store of runs in {folder}. Name the folder of a plan, or one with stores of Unroll below it.',
+  'model-timeout.task':
+    'The model did not answer within {seconds} seconds and was stopped. Nothing else was affected. Choose another model, or fewer images.',
+  'model-memory.task':
+    'The model needs more than {megabytes} MB of memory and was stopped. Nothing else was affected. Choose a smaller model.',
+  'data-checksum.changed':
+    'The data has changed since this run was started, so its training cannot be resumed. What was trained is kept. Put the data back, or train the run again.',
+} as const satisfies Readonly<Record<`${ProblemCode}.${string}`, string>>;
