@@ -1,11 +1,11 @@
 // What is refused of models: their files, their answers and their export. Each begins with the code of its problem.
 import type { ProblemCode } from './problem-codes';
 
-const ownFile = 'Choose an ONNX file that Unroll exported, or export the run again';
+const exportedFile = 'Choose an ONNX file that Unroll exported, or export the run again';
 const diverged = 'The model returns values that are not numbers: its training has diverged';
 
 export const modelRefusals = {
-  'model-unreadable.file': `Unroll cannot use {file}: {why}. ${ownFile}.`,
+  'model-unreadable.file': `Unroll cannot use {file}: {why}. ${exportedFile}.`,
   'model-unreadable.answers':
     'Unroll cannot use {file}: it returned values that are not finite numbers. Nothing was predicted. Choose another model.',
   'model-unreadable.sequences':
