@@ -12,7 +12,7 @@ export class CallProblem extends Error {
   readonly code: ProblemCode;
 
   constructor(problem: ProblemData) {
-    super(problemInWords(problem).message);
+    super(wordsOf(problem));
     this.code = problem.code;
   }
 }
@@ -39,10 +39,8 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
 }
 
 /** A problem as the window shows it: what a terminal has as flags it has above columns and in fields. */
-export const problemInWords = ({ code, message, refusal }: ProblemData): ProblemData => ({
-  code,
-  message: refusal ? refusalInWords(refusal, titleOf) : message,
-});
+export const wordsOf = ({ message, refusal }: ProblemData): string =>
+  refusal ? refusalInWords(refusal, titleOf) : message;
 
 /** Anything thrown, as plain data to show. */
 export function toProblem(error: unknown): ProblemData {

@@ -1,6 +1,6 @@
 // Short messages in the corner: what was done, with a way to undo it, and what went wrong.
 import type { ProblemData } from '$contract/problem';
-import { toProblem } from '../bridge';
+import { toProblem, wordsOf } from '../bridge';
 import { problemTitles } from './problem-titles';
 
 interface ToastAction {
@@ -66,7 +66,7 @@ export class Toasts {
 
   /** Says what went wrong; stays until it is closed. */
   problem(problem: ProblemData, title = problemTitles[problem.code]): void {
-    this.#show({ kind: 'problem', title, text: problem.message, action: null, further: [] });
+    this.#show({ kind: 'problem', title, text: wordsOf(problem), action: null, further: [] });
   }
 
   /** Runs an action of the user and shows what it throws. @returns whether it succeeded */

@@ -60,7 +60,7 @@ function joined(products: readonly GraphNode[]): GraphNode {
   const first = at(products, 0);
   const inputs = [0, 1].map((index) =>
     edgeOf(
-      besideEachOther(
+      columnsJoined(
         products.map((each) => at(each.inputs, index)),
         first.part,
       ),
@@ -69,7 +69,7 @@ function joined(products: readonly GraphNode[]): GraphNode {
   return { ...first, inputs };
 }
 
-function besideEachOther(matrices: readonly Edge[], part: number): GraphNode {
+function columnsJoined(matrices: readonly Edge[], part: number): GraphNode {
   const {
     shape: [rows = 0],
     dtype,

@@ -17,7 +17,7 @@ import type { Response } from '$contract/calls';
 import type { DataSource, FoundData } from '$contract/found-data';
 import type { ProblemData } from '$contract/problem';
 import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
-import { problemInWords, toProblem, type Bridge } from '../../bridge';
+import { toProblem, type Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import { Latest } from '../../ui/latest';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -95,7 +95,7 @@ export class DataSets {
           const found = await this.bridge.call('datasets.read', { from, options });
           if (found === null || !isLatest()) return;
           this.found = found;
-          this.problem = found.problem && problemInWords(found.problem);
+          this.problem = found.problem;
         } catch (error) {
           if (!isLatest()) return;
           this.found = null;

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import ProblemBox from '../../../src-renderer/ui/ProblemBox.svelte';
+import ProblemState from '../../../src-renderer/ui/ProblemState.svelte';
+import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { problemTitles } from '../../../src-renderer/ui/problem-titles';
 import { mounted } from '../../support/mounted';
 
@@ -12,4 +14,23 @@ it('a problem is an alert with its title and its words, which can be closed', ()
   expect(alert.textContent).toContain('Choose a run.');
   alert.querySelector('button')!.click();
   expect(onclose).toHaveBeenCalledOnce();
+});
+
+it('wherever a problem is shown, it names fields of the window and no flags', () => {
+  const refusal = {
+    code: 'store-failed.unusable',
+    fields: { directory: '/runs', why: 'busy' },
+  } as const;
+  const problem = { code: 'store-failed', message: 'with --store DIR', refusal } as const;
+  const toasts = new Toasts();
+  toasts.problem(problem);
+  const shown = [
+    toasts.shown[0]?.text,
+    mounted(ProblemBox, { problem, onclose: vi.fn() }).textContent,
+    mounted(ProblemState, { problem }).textContent,
+  ];
+  for (const text of shown) {
+    expect(text).toContain('with “Open Store…”');
+    expect(text).not.toContain('--store');
+  }
 });
