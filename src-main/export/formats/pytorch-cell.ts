@@ -78,7 +78,10 @@ export interface ModuleParts {
   readonly before?: string;
 }
 
-/** @param input the name of the sequences @param isPadded whether `lengths` says how many steps each has */
+/**
+ * @param input the name of the sequences @param isPadded whether `lengths` says how many steps each has
+ * @param isText whether `state` goes on, and is given back with the answers
+ */
 export function cellModule(
   kind: CellKind,
   {
@@ -92,7 +95,15 @@ export function cellModule(
     classes,
     isPadded,
     eachStep,
-  }: { input: string; hidden: number; classes: number; isPadded: boolean; eachStep: boolean },
+    isText,
+  }: {
+    input: string;
+    hidden: number;
+    classes: number;
+    isPadded: boolean;
+    eachStep: boolean;
+    isText: boolean;
+  },
 ): ModuleParts {
   const { name, equations, states } = cellText(kind, choice.activation);
   const shapes = Object.entries(weights)
@@ -136,31 +147,40 @@ ${equations.replace(/^/gm, '    ')}
 ${stepLines(kind, choice)
   .map((line) => `        ${line}\n`)
   .join('')}
-    def run(self, steps, part${isPadded ? ', lengths' : ''}):  # h after each of the steps
+    def run(self, steps, part${isPadded ? ', lengths' : ''}${isText ? ', state' : ''}):  # h after each of the steps${isText ? ', and the state after the last' : ''}
         w = {name.removesuffix(f"_{part}"): weight for name, weight in self.items() if name.endswith(f"_{part}")}
-        state = [steps[0].new_zeros(len(steps[0]), ${hidden})] * ${states.length}
+        state = ${isText ? 'state or ' : ''}[steps[0].new_zeros(len(steps[0]), ${hidden})] * ${states.length}
         order = range(len(steps))
         after = {}
         for t in reversed(order) if part.endswith("reverse") else order:
             x = steps[t]
 ${keep.map((line) => `            ${line}\n`).join('')}            after[t] = state[0]
-        return [after[t] for t in order]
+        return [after[t] for t in order]${isText ? ', state' : ''}
 
 `,
     layers: [
       'self.recurrent = Recurrent()',
       `self.head = torch.nn.Linear(${hidden * directionCount(choice)}, ${classes})`,
     ],
-    forward: [
-      `steps = ${input}.unbind(1)`,
-      `for parts in ${JSON.stringify(layers)}:  # each layer's directions`,
-      `    directions = [self.recurrent.run(steps, part${isPadded ? ', lengths' : ''}) for part in parts]`,
-      '    steps = [torch.cat(states, 1) for states in zip(*directions)]',
-      ...(eachStep
-        ? ['return self.head(torch.stack(list(steps), 1))']
-        : readout === 'mean'
-          ? mean
-          : [`return self.head(torch.cat([${ends.join(', ')}], 1))`]),
-    ],
+    forward: isText
+      ? [
+          'steps = sequences.unbind(1)',
+          'after = []',
+          `for layer, part in enumerate(${JSON.stringify(layers.flat())}):`,
+          '    steps, last = self.recurrent.run(steps, part, state and state[layer])',
+          '    after.append(last)',
+          'return self.head(torch.stack(steps, 1)), after',
+        ]
+      : [
+          `steps = ${input}.unbind(1)`,
+          `for parts in ${JSON.stringify(layers)}:  # each layer's directions`,
+          `    directions = [self.recurrent.run(steps, part${isPadded ? ', lengths' : ''}) for part in parts]`,
+          '    steps = [torch.cat(states, 1) for states in zip(*directions)]',
+          ...(eachStep
+            ? ['return self.head(torch.stack(list(steps), 1))']
+            : readout === 'mean'
+              ? mean
+              : [`return self.head(torch.cat([${ends.join(', ')}], 1))`]),
+        ],
   };
 }

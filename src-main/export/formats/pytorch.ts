@@ -129,7 +129,9 @@ function inputLines(input: ModelInput) {
       more: ', state=None',
       comment: `[n, time], ${words}; the state goes on`,
       layers: [],
-      forward: [`sequences = torch.nn.functional.one_hot(characters, ${length}).float()`],
+      forward: [
+        `sequences = torch.nn.functional.one_hot(characters, ${length}).to(self.head.weight)`,
+      ],
     };
   }
   const [isPadded, channels] = [hasLengths(input), input.channels.length];
@@ -159,7 +161,8 @@ function recurrentModule(
   // nn.RNN has no sigmoid.
   if (standard === null || (standard.cell === 'rnn' && standard.activation === 'sigmoid')) {
     const hidden = sizeOf(weights, 'head.weight', 1) / directionCount(network);
-    const sizes = { input, hidden, classes, isPadded: isPacked, eachStep: eachStepOf(reading) };
+    const answers = { eachStep: eachStepOf(reading), isText: alphabetOf(reading) !== undefined };
+    const sizes = { input, hidden, classes, isPadded: isPacked, ...answers };
     return cellModule(unrolls, { activation, readout, ...network }, weights, sizes);
   }
   const { layer } = standard;

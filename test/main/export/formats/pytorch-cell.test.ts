@@ -1,7 +1,8 @@
 // A cell's text as a module of PyTorch, run by PyTorch: the file that is exported, values and gradients.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { gather, reshape, tensor, tensor1d, tidy, transpose } from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { elementFunctions } from '../../../../src-main/catalogue/cells/functions';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
@@ -41,6 +42,7 @@ interface Case {
   readonly changes: object;
   readonly lengths?: readonly number[];
   readonly steps?: number;
+  readonly predicts?: 'labels' | 'next';
 }
 const networks = [{}, {}, { layers: 2 }, {}, { bidirectional: 'yes' }, {}, {}, deep] as const;
 const random = Array.from({ length: 60 }, (_, seed) => seed);
@@ -79,6 +81,18 @@ const cases: readonly Case[] = [
       lengths: ends,
     },
     { title: 'an RNN of sigmoid', changes: { cell: 'rnn', activation: 'sigmoid' } },
+    ...[
+      ...usualCells.map((cell) => [cell, cell] as const),
+      ...(['mgu', 'ln-lstm'] as const).map((name) => [name, exampleCell(name)] as const),
+    ].flatMap(([name, cell]) => [
+      { title: `a text, ${name}`, changes: { cell, layers: 2 }, predicts: 'next' as const },
+      {
+        title: `labels, ${name}`,
+        changes: { cell, bidirectional: 'yes' },
+        lengths: ends,
+        predicts: 'labels' as const,
+      },
+    ]),
     ...random.map((seed) => {
       const network = at(networks, seed % networks.length);
       const changes = { cell: writtenCell(randomCell(seed)), ...network };
@@ -106,28 +120,47 @@ function drawn(weights: PlainTensors, seed: number): PlainTensors {
 }
 
 /** Writes the files, and @returns what the cell gives for them, and gradients by the names of its weights. */
-function writeCase({ example, changes, lengths, steps = allSteps }: Case, index: number) {
-  const config = runConfigSchema.parse({ ...changes, hiddenSize });
-  const size = { ...config, steps, inputSize: features, classCount };
+function writeCase({ example, changes, lengths, steps = allSteps, predicts }: Case, index: number) {
+  const dataset = predicts && { dataset: { name: 'data', sha256: 'a'.repeat(64), predicts } };
+  const config = runConfigSchema.parse({ ...changes, ...dataset, hiddenSize });
+  const isText = predicts === 'next';
+  const inputSize = isText ? classCount : features;
+  const size = { ...config, steps, inputSize, classCount };
   const model = modelOf(config);
   const of = (name: string) => golden(goldens, `${example ?? 'mgu'}/${name}`);
   const weights =
     example === null
       ? drawn(model.initialWeights(size, config, createRandom(index)), index)
       : Object.fromEntries(model.weightNames.map((name) => [name, of(name)]));
-  const reading = plainReading(['a', 'b', 'c'], steps, lengths ? 1 : steps);
+  const reading = {
+    ...plainReading(['a', 'b', 'c'], steps, lengths ? 1 : steps),
+    ...(predicts && { eachStep: true as const }),
+    ...(isText && { alphabet: ['a', 'b', 'c'] }),
+  };
   const source = { ...config, weights, time: steps, reading, origin };
   const { safetensors, python } = pytorchFiles(source, `${index}.safetensors`);
   const file = join(folder, `${index}.py`);
   writeFileSync(join(folder, `${index}.safetensors`), safetensors);
   writeFileSync(file, python);
-  const [x, labels] = [of('x').data.slice(0, count * steps * features), of('labels').data];
-  const shape = [count, steps, features] as const;
+  const shape = isText ? ([count, steps] as const) : ([count, steps, features] as const);
+  const draws = createRandom(index);
+  const x = isText
+    ? Float32Array.from({ length: count * steps }, () => draws.index(classCount))
+    : of('x').data.slice(0, count * steps * features);
+  const ofSteps = Array.from({ length: count * steps }, (_, i) =>
+    i % steps < (lengths?.[Math.floor(i / steps)] ?? steps) ? draws.index(classCount + 1) - 1 : -1,
+  );
+  const labels = predicts ? Int32Array.from(ofSteps) : of('labels').data;
   const expected = tidy((): Answer => {
     const given = toTensors(weights);
-    const [sequences, classes] = [tensor3d(x, [...shape]), tensor1d(labels, 'int32')];
-    const options = lengths ? { lengths: tensor1d([...lengths], 'int32') } : {};
-    const logits = model.computeLogits(given, sequences, options);
+    const sequences = tensor(x, [...shape]) as Tensor2D | Tensor3D;
+    const classes = tensor(labels, predicts ? [count, steps] : [count], 'int32');
+    const options = {
+      ...(lengths && { lengths: tensor1d([...lengths], 'int32') }),
+      ...(predicts && { eachStep: true }),
+    };
+    const all = model.computeLogits(given, sequences, options);
+    const logits = predicts ? answered(all, ofSteps, steps) : all;
     const { gradients } = differentiate(config, given, sequences, classes, options);
     return mapValues({ logits, ...gradients }, (one) => one.dataSync<'float32'>());
   });
@@ -135,8 +168,19 @@ function writeCase({ example, changes, lengths, steps = allSteps }: Case, index:
     logits: of('logits').data,
     ...mapValues(weights, (_, name) => of(`gradient/${name}`).data),
   };
-  const given = { file, shape, x: [...x], labels: [...labels], ...(lengths && { lengths }) };
+  const given = {
+    ...{ file, shape, x: [...x], labels: [...labels] },
+    ...(lengths && { lengths }),
+    ...(isText && { piece: 4 }),
+  };
   return { given, expected: goldenValues ?? expected };
+}
+
+/** Of the steps with an answer, sequence by sequence. @param logits [time × batch, classes] */
+function answered(logits: Tensor2D, labels: readonly number[], steps: number): Tensor2D {
+  const bySequence = transpose(reshape(logits, [steps, count, classCount]), [1, 0, 2]);
+  const rows = labels.flatMap((label, row) => (label < 0 ? [] : [row]));
+  return gather(reshape(bySequence, [count * steps, classCount]), rows) as Tensor2D;
 }
 
 type Printed = Readonly<Record<string, string[]>>;
