@@ -34,8 +34,8 @@ export function effectInWords(
 }
 
 /**
- * The largest effect first, none of the seed, which only repeats. Of the runs that count; those without a result, and those that do
- * not have the setting, are left out.
+ * The largest effect first, none of the seed, which only repeats, and none of a setting each value of which has one run: nothing says
+ * how much chance is in it. Of the runs that count; those without a result, and those that do not have the setting, are left out.
  */
 export function mainEffects(
   runs: readonly Run[],
@@ -59,7 +59,7 @@ function effectOf(
   const having = runs.filter((run) => column.appliesTo(run));
   const levelOf = levelsOf(having, column);
   const levels = [...group(having, (run) => levelOf(run).key).values()];
-  if (levels.length < 2) return null;
+  if (levels.length < 2 || levels.every((runs) => runs.length === 1)) return null;
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) =>
     isSamePartition(having, (run) => levelOf(run).key, other),

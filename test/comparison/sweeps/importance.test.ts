@@ -15,6 +15,15 @@ describe('the importance of a setting', () => {
     ]);
   });
 
+  it('is of no setting each value of which has one run: chance alone may have made it', () => {
+    const cells = (['rnn', 'gru', 'lstm'] as const).map((cell, i) =>
+      run(i, { cell }, 0.9 + i / 50),
+    );
+    expect(mainEffects(cells, sweptColumns(cells), 'test/accuracy')).toEqual([]);
+    const again = [...cells, run(9, { cell: 'rnn', seed: 2 }, 0.9)];
+    expect(mainEffects(again, sweptColumns(again), 'test/accuracy')).toHaveLength(1);
+  });
+
   it('is of no setting with a single value, and of no runs without a result', () => {
     expect(mainEffects([run(1, {}, 0.5)], [column('lr')], 'test/accuracy')).toEqual([]);
     expect(
