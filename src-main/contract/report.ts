@@ -1,6 +1,7 @@
 // A report: its runs, its author, and the formats in which it can be saved.
 import { z } from 'zod';
-import { runIdSchema } from './run';
+import { pixelOrderOf } from '../catalogue/config';
+import { runIdSchema, type Run } from './run';
 
 /** Runs are those of up to `settings` settings, and as many as one selects. */
 export const reportLimits = { settings: 12, runs: 120, name: 60, answer: 20_000 } as const;
@@ -35,6 +36,10 @@ export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 
 const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** A notebook's Python reads images so far. */
+export const hasNotebook = (runs: readonly Pick<Run, 'config'>[]): boolean =>
+  runs.every(({ config }) => pixelOrderOf(config) !== null);
 
 /** Runs a notebook, which Unroll does not. */
 export const notebookCommand = 'jupyter nbconvert --to notebook --execute --inplace FILE.ipynb';

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
 import { pixelOrderOf } from '../catalogue/config';
-import type { ReportAuthor, ReportField } from '../contract/report';
+import { hasNotebook, type ReportAuthor, type ReportField } from '../contract/report';
 import { writeExport, writing } from '../durable-file';
 import { Problem } from '../problem';
 import { makeFolder } from '../regular-file';
@@ -77,7 +77,7 @@ export async function writeNotebook(
   { data, document }: Report,
   file: string,
 ): Promise<void> {
-  if (data.runs.some(({ run }) => pixelOrderOf(run.config) === null)) {
+  if (!hasNotebook(data.runs.map(({ run }) => run))) {
     throw new Problem(
       'export-failed',
       'A notebook reads images so far, and these runs read sequences. Nothing was written. Save the report as a page or a PDF.',

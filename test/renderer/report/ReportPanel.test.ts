@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gestures } from '../../support/own-data';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, eventually, field, press, type } from '../open-app';
 import { openEachOnReport } from './set-up';
@@ -49,6 +50,17 @@ describe('the Report view with runs', () => {
     await eventually(() => {
       expect(said()).toMatch(/2 of 4 runs(?!:)/);
     });
+  });
+
+  it('offers no notebook of runs that read sequences', async () => {
+    expect(button('Save notebook')).toBeDefined();
+    const config = fakeConfig({ cell: 'gru', dataset: gestures });
+    for (const id of [1, 2, 3, 4])
+      app.fake.emit({ kind: 'run', run: fakeRun(id, 'gru', { config }) });
+    await eventually(() => {
+      expect(button('Save notebook')).toBeUndefined();
+    });
+    expect(button('Save HTML')).toBeDefined();
   });
 
   it('offers a course only where courses are shown', async () => {
