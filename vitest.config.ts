@@ -108,6 +108,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers,
           ...patience,
+          setupFiles: [...patience.setupFiles, support('no-dead-values.ts')],
         },
       },
       {

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { openApp, eventually } from '../../open-app';
+import { openApp, openWorkbench, button, click, eventually } from '../../open-app';
 
 it('a chart describes its curves to screen readers', async () => {
   await openApp(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
@@ -11,4 +11,21 @@ it('a chart describes its curves to screen readers', async () => {
       /^Training accuracy, Test accuracy by epoch: GRU 98\.\d\d\s% at epoch 10; .*RNN 96\./,
     );
   });
+});
+
+it('a chart that is gone has no pointer, and reads nothing in the frame that was still to come', async () => {
+  const fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+  const { workbench } = await openWorkbench(fake);
+  const { pointer } = workbench.runs.compare;
+  const nextFrame = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
+  document
+    .querySelector('[aria-roledescription=chart]')
+    ?.dispatchEvent(new PointerEvent('pointermove'));
+  const [track] = nextFrame.mock.calls.at(-1) ?? [];
+  nextFrame.mockRestore();
+  pointer.moveTo(0, 5, null);
+  click(button('Learn'));
+  expect(pointer.x).toBeNull();
+  track?.(0);
+  expect(pointer.x).toBeNull();
 });
