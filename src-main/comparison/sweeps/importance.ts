@@ -20,6 +20,8 @@ export interface MainEffect {
   readonly together: readonly Column[];
   /** Whether one of the two values is shown to be better, and the effect is the setting's own. */
   readonly isClear: boolean;
+  /** Whether a value has several runs: of one run each, nothing says how much of the effect is chance. */
+  readonly isRepeated: boolean;
 }
 
 /** "0.35 points", "not clear", or with which settings it was varied together. */
@@ -34,8 +36,8 @@ export function effectInWords(
 }
 
 /**
- * The largest effect first, none of the seed, which only repeats, and none of a setting each value of which has one run: nothing says
- * how much chance is in it. Of the runs that count; those without a result, and those that do not have the setting, are left out.
+ * The largest effect first, none of the seed, which only repeats. Of the runs that count; those without a result, and those that do
+ * not have the setting, are left out.
  */
 export function mainEffects(
   runs: readonly Run[],
@@ -59,7 +61,7 @@ function effectOf(
   const having = runs.filter((run) => column.appliesTo(run));
   const levelOf = levelsOf(having, column);
   const levels = [...group(having, (run) => levelOf(run).key).values()];
-  if (levels.length < 2 || levels.every((runs) => runs.length === 1)) return null;
+  if (levels.length < 2) return null;
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) =>
     isSamePartition(having, (run) => levelOf(run).key, other),
@@ -70,7 +72,8 @@ function effectOf(
     unmatchedPair(levels, (run) => valuesKey(run, settings), metric);
   const { low, high } = intervalOf(difference, perSideOfPairs(levels.length));
   const isClear = together.length === 0 && (low > 0 || high < 0);
-  return { column, effect, together, isClear };
+  const isRepeated = levels.some((runs) => runs.length > 1);
+  return { column, effect, together, isClear, isRepeated };
 }
 
 type Farthest = Pick<MainEffect, 'effect'> & { readonly difference: Difference };

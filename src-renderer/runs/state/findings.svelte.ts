@@ -41,11 +41,15 @@ export class Findings {
   );
   /** Runs that the filter leaves and that have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.comparable.filter(hasResult));
-  readonly effects: readonly MainEffect[] = $derived.by(() =>
+  readonly #effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.metric),
   );
+  /** Those that are drawn. */
+  readonly effects: readonly MainEffect[] = $derived(
+    this.#effects.filter(({ isRepeated }) => isRepeated),
+  );
   /** The settings that matter most come first. */
-  readonly settings: readonly Column[] = $derived(this.effects.map(({ column }) => column));
+  readonly settings: readonly Column[] = $derived(this.#effects.map(({ column }) => column));
   /** The two settings of the map; null where the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
