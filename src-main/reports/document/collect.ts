@@ -1,6 +1,6 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import type { ProfileMetric } from '../../catalogue/metrics';
-import { runLabels } from '../../comparison/run-labels';
+import { runLabels, titlesOf } from '../../comparison/run-labels';
 import type { NumberPredictions } from '../../contract/inspection';
 import type { ReportAuthor } from '../../contract/report';
 import { resultEpoch } from '../../contract/early-stopping';
@@ -66,8 +66,10 @@ export function collectReport(
   author: ReportAuthor,
   answers: ReportData['answers'] = new Map(),
 ): ReportData {
-  const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
-  runs.forEach(requireTrainable);
+  const stored = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
+  stored.forEach(requireTrainable);
+  const titles = titlesOf(stored);
+  const runs = stored.map((run) => ({ ...run, name: plain(titles.get(run.id) ?? run.name) }));
   const problems: string[] = [];
   const labels = runLabels(runs);
   return {

@@ -105,11 +105,16 @@ export class CompareRows {
     ),
   );
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
-    tableRows(this.sorted, this.groupedBy, {
-      order: this.order,
-      openGroups: this.compare.view.openGroups,
-      foldSeeds: this.areSeedsFolded,
-    }),
+    tableRows(
+      this.sorted,
+      this.groupedBy,
+      {
+        order: this.order,
+        openGroups: this.compare.view.openGroups,
+        foldSeeds: this.areSeedsFolded,
+      },
+      (run) => this.saved.titleOf(run),
+    ),
   );
   /** Rows as the table shows them from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() => withQueued(this.#ofRuns, this.#queued));

@@ -14,7 +14,7 @@ export interface RunRow {
   /** Unique among all rows. */
   readonly key: string;
   readonly run: Run;
-  /** Among the seeds of a group what tells it from the others, else its name. */
+  /** Among the seeds of a group what tells it from the others, else its title. */
   readonly name: string;
   readonly runs: readonly [Run];
   /** How many groups contain it. */
@@ -46,11 +46,12 @@ export interface QueuedRow {
 type StoredRow = RunRow | GroupRow;
 export type TableRow = StoredRow | QueuedRow;
 
-/** @param runs in the table's order; groups are in it too, or without one in that of their column; seeds are folded within them */
+/** @param runs in the table's order; groups are in it too, or without one in that of their column; seeds are folded within them @param titleOf names a run by itself */
 export function tableRows(
   runs: readonly Run[],
   by: Column | undefined,
   { order, openGroups, foldSeeds }: Pick<CompareView, 'order' | 'openGroups' | 'foldSeeds'>,
+  titleOf: (run: Run) => string = ({ name }) => name,
 ): StoredRow[] {
   const open = new Set(openGroups);
 
@@ -60,7 +61,7 @@ export function tableRows(
     names: ReadonlyMap<number, string> = new Map(),
   ): RunRow[] =>
     runs.map((run) => {
-      const name = names.get(run.id) ?? run.name;
+      const name = names.get(run.id) ?? titleOf(run);
       return { kind: 'run', key: runKey(run.id), run, name, runs: [run], depth };
     });
   const group = (row: Omit<GroupRow, 'kind' | 'isOpen'>, below: () => StoredRow[]): StoredRow[] => {

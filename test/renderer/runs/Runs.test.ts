@@ -35,7 +35,9 @@ describe('the Runs view', () => {
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
     await openApp(new FakeBridge([held, ...runs]));
-    for (const { name, id } of runs) field(`Draw ${name} (run ${String(id)})`).click();
+    const draw = (id: number) =>
+      document.querySelector<HTMLElement>(`tr[data-run="${String(id)}"] input[type=checkbox]`);
+    for (const { id } of runs) draw(id)?.click();
     await eventually(() => {
       const picture = document
         .querySelector('[aria-roledescription=chart]')
@@ -50,7 +52,7 @@ describe('the Runs view', () => {
       new Set(['4']),
     );
 
-    click(field('Draw GRU · 150 (run 2)'));
+    click(draw(2));
     expect(document.body.textContent).toContain('Test or validation accuracy');
     await eventually(() => {
       const chart = document.querySelector('[aria-roledescription=chart]');

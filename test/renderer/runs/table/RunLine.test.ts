@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { openEach } from '../../open-app';
+import { field, openEach, press } from '../../open-app';
 
 const app = openEach([
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
@@ -17,6 +17,22 @@ it('a run has its name, its settings and why it crashed', () => {
   expect(texts('name')).toEqual(['GRU · 150', 'GRU small', 'RNN · 150']);
   expect(texts('hidden')).toEqual(['150', '64', '150']);
   expect(cells('status').at(-1)?.getAttribute('title')).toBe('The trainer ended.');
+});
+
+it('a run that was stored under an earlier rule is named as everywhere; a name that was given stays', () => {
+  const earlier = { name: 'GRU hidden 64 lr 0.003 seed 1' };
+  const config = fakeConfig({ cell: 'gru', hiddenSize: 64 });
+  app.fake.emit({ kind: 'run', run: fakeRun(4, 'gru', { ...earlier, config }) });
+  flushSync();
+  const row = document.querySelector('[data-run="4"]')!;
+  const name = () => row.querySelector('[data-column=name]')!;
+  expect(name().textContent.trim()).toBe('GRU · 64 · #4');
+  const rename = vi.spyOn(app.workbench.runs.saved, 'rename').mockResolvedValue(true);
+  name().dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+  flushSync();
+  expect(field('Name of the run').value).toBe('GRU · 64 · #4');
+  press(field('Name of the run'), 'Enter');
+  expect(rename).not.toHaveBeenCalled();
 });
 
 it.each([
