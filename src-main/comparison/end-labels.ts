@@ -1,10 +1,10 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
-import { range, rollup } from 'd3-array';
+import { range } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import { at } from '../element-at';
 import { endOf } from '../curves/line-end';
 import type { Vertices } from '../curves/value-range';
-import { labelText, ofSettings, type Label } from './run-labels';
+import { labelPart, labelText, ofSettings, type Label } from './run-labels';
 
 interface Ended {
   readonly id: number;
@@ -31,8 +31,8 @@ export interface EndLabel {
 
 /**
  * As much of all labels as fits: with values, without seeds, without values, only the parts that tell lines apart. All say the same,
- * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its middle, and is left out where it
- * would then look like that of another setting.
+ * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its middle; where two settings would
+ * then look alike, the first has it.
  * @param separator between label and value
  * @returns each with its text, and its look by which the eye tells labels apart
  */
@@ -53,19 +53,15 @@ export function endTexts<L extends EndLabel>(
   const texts =
     whole.find(areFitting) ??
     fewestParts(shorts).find(areFitting) ??
-    shorts.map((short) => cut(labelText(short), fits));
+    shorts.map((short) => cut(short, fits));
   const all = labels.map((label, i) => ({
     ...label,
     text: at(texts, i),
     look: `${label.colour} ${at(texts, i)}`,
     short: labelText(at(shorts, i)),
   }));
-  const settings = rollup(
-    all,
-    (alike) => new Set(alike.map(({ short }) => short)).size,
-    ({ look }) => look,
-  );
-  return all.filter(({ look }) => settings.get(look) === 1);
+  const owners = new Map(all.toReversed().map(({ look, short }) => [look, short]));
+  return all.filter(({ look, short }) => owners.get(look) === short);
 }
 
 /** The texts with some parts of all labels, the fewest first, each way telling as many apart as all parts do. */
@@ -85,12 +81,20 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
 /** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
 
-/** As much of a text as fits without its middle: the model stands first, and what differs last. */
-function cut(text: string, fits: (text: string) => boolean): string {
+/** As much of a label as fits without its middle, in whole parts if it can be: the model stands first, and what differs last. */
+function cut(label: Label, fits: (text: string) => boolean): string {
+  const text = labelText(label);
   if (fits(text)) return text;
-  const parts = range(text.length - 1, 0, -1).map((kept) => {
-    const start = text.slice(0, Math.ceil(kept / 2)).trimEnd();
-    return `${start}…${text.slice(text.length - Math.floor(kept / 2)).trimStart()}`;
-  });
-  return parts.find(fits) ?? '…';
+  const ends = (all: { readonly length: number }) =>
+    range(all.length - 1, 0, -1).map((kept) => [
+      Math.ceil(kept / 2),
+      all.length - Math.floor(kept / 2),
+    ]);
+  const inParts = ends(label).map(([start, end]) =>
+    labelText([...label.slice(0, start), labelPart('…'), ...label.slice(end)]),
+  );
+  const inLetters = ends(text).map(
+    ([start, end]) => `${text.slice(0, start).trimEnd()}…${text.slice(end).trimStart()}`,
+  );
+  return [...inParts, ...inLetters].find(fits) ?? '…';
 }

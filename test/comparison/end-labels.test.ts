@@ -41,12 +41,19 @@ describe('a label', () => {
   it('loses its middle, so that the model and what differs stay', () => {
     const swept = [1, 2].map((seed) => labelled(`Library-LSTM-25${seed}`));
     expect(textsWithin(swept, 8)).toEqual(['Libr…251', 'Libr…252']);
+    const parts = ['GRU · 64 · Adam · 0.01', 'GRU · 32 · SGD', 'LSTM · 64 · Adam · 0.01'].map(
+      (text) => labelled(text),
+    );
+    expect(textsWithin(parts, 15)).toEqual([
+      ...['GRU · … · 0.01', 'GRU · 32 · SGD', 'LSTM · … · 0.01'],
+    ]);
+    expect(textsWithin(parts, 9)).toEqual(['GRU · …', 'LSTM · …']);
   });
 
-  it('is missing where two settings of one colour would read the same; seeds share theirs', () => {
+  it('is the first one’s where two settings of one colour would read the same; seeds share theirs', () => {
     const long = (hidden: number, colour = 'blue', seed = '') =>
       labelled(`Library-LSTM-${hidden}`, colour, '', seed);
-    expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['L…0']);
+    expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['L…4', 'L…0']);
     expect(textsWithin([long(64, 'blue', 'seed 1'), long(64, 'blue', 'seed 2')], 16)).toHaveLength(2); // prettier-ignore
   });
 });
