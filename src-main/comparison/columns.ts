@@ -70,7 +70,7 @@ const results: readonly Column[] = [
     .map((metric) =>
       measured({
         key: resultKey(metric as ResultMetric),
-        label: metricAlone(metric as ResultMetric, usualWords),
+        label: capitalised(metricAlone(metric as ResultMetric, usualWords)),
         ...(metricDefinition(metric).print.as === 'percent'
           ? { kind: 'percent' }
           : { kind: 'number', scale: 'log' }),
