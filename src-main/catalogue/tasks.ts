@@ -34,7 +34,9 @@ export const namedTasks = Object.keys(taskDefinitions).filter(
 
 /** What a run's data say of its task. */
 export interface OnTask {
-  readonly dataset?: { readonly predicts?: NamedTask | undefined } | undefined;
+  readonly dataset?:
+    | { readonly predicts?: NamedTask | undefined; readonly pictures?: true | undefined }
+    | undefined;
 }
 
 /** @param config without data, or with images: a class */
@@ -64,12 +66,18 @@ export const scoreOf = (config: OnTask): string => definitionOf(config).score;
 /** "cross-entropy" */
 export const lossNameOf = (config: OnTask): string => definitionOf(config).loss;
 
+/** What one of the sequences is called that all of them read. */
+export const itemOf = (configs: readonly OnTask[]): 'image' | 'sequence' =>
+  configs.length > 0 && configs.every(({ dataset }) => dataset?.pictures) ? 'image' : 'sequence';
+
 /** How results of several runs are called together. */
 export interface ResultWords {
   readonly on: EvaluationWord;
   readonly score: string;
   /** "loss", "bits a character" */
   readonly loss: string;
+  /** What one of the test set is called. */
+  readonly item: ReturnType<typeof itemOf>;
   /** Whether scores are fractions, whose differences are in percentage points: an accuracy is, an R² is a number. */
   readonly isPercent: boolean;
 }
@@ -81,7 +89,8 @@ export function resultWords(
   const score = [...scores].join(' or ') || 'accuracy';
   const isText = configs.length > 0 && configs.every(isOfText);
   const loss = isText ? 'bits a character' : 'loss';
-  return { on: evaluationWord(configs), score, loss, isPercent: configs.every(scoresByShare) };
+  const isPercent = configs.every(scoresByShare);
+  return { on: evaluationWord(configs), score, loss, item: itemOf(configs), isPercent };
 }
 
 /** The words where no run is named: of the test set, by accuracy. */

@@ -1,6 +1,6 @@
 // What a result is to be read beside: an accuracy on how much it was measured, and what the largest class alone would give; of
 // numbers the error in their units, and that of always answering the mean.
-import { answersEachStep, type OnTask } from '../catalogue/tasks';
+import { answersEachStep, itemOf, type OnTask } from '../catalogue/tasks';
 import { sum } from 'd3-array';
 
 import type { EvaluationSet } from '../catalogue/config';
@@ -17,7 +17,7 @@ import { meanAndSd } from './print';
 import { proportionInterval, summarise } from './statistics';
 
 /**
- * "370 sequences, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; of steps, which depend on each other, without an interval
+ * "370 images, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; of steps, which depend on each other, without an interval
  * @param confusion of the same epoch
  */
 export function accuracyContext(confusion: readonly number[], config: OnTask): string {
@@ -25,7 +25,7 @@ export function accuracyContext(confusion: readonly number[], config: OnTask): s
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
   const print = (share: number) => fixed(100 * share, 1);
   const interval = `, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%`;
-  const [unit, certainty] = answersEachStep(config) ? ['step', ''] : ['sequence', interval];
+  const [unit, certainty] = answersEachStep(config) ? ['step', ''] : [itemOf([config]), interval];
   return `${counted(all, unit)}${certainty}; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 

@@ -8,3 +8,10 @@ export function className(names: readonly string[], label: number): string {
   if (name === String(label)) return name;
   return /^\d+$/.test(name) ? `class ${name}` : `“${name}”`;
 }
+
+/** One of them: "a 7", "an 8", "“Sneaker”" */
+export function oneOfClass(names: readonly string[], label: number): string {
+  const name = className(names, label);
+  if (!/^\d/.test(name)) return name;
+  return `${/^(8|11$|18$)/.test(name) ? 'an' : 'a'} ${name}`;
+}

@@ -1,8 +1,8 @@
 // Confusion matrices, row by row with a row per true class.
 import { max, rollup, sum } from 'd3-array';
-import { count as thousands, counted } from '../catalogue/number-words';
+import { capitalised, count as thousands } from '../catalogue/number-words';
 import { at } from '../element-at';
-import { className, digitNames } from './class-words';
+import { digitNames, oneOfClass } from './class-words';
 import type { Predictions } from '../contract/inspection';
 
 /** A cell of a matrix. */
@@ -33,17 +33,17 @@ export function matrixRows(
     shown.map((predicted) => {
       const count = at(matrix, truth * classes + predicted);
       const strength = Math.min(1, count / Math.max(1, most));
-      const words = `${counted(count, 'sequence')} of ${answerWords({ truth, predicted }, names)}`;
+      const words = `${capitalised(answerWords({ truth, predicted }, names))}: ${thousands(count)}`;
       return { truth, predicted, count, strength, words };
     }),
   );
 }
 
-/** "7 taken for 2", "“walk” classified correctly" */
+/** "a 7 taken for a 2", "“walk” classified correctly" */
 export function answerWords({ truth, predicted }: ClassPair, names: readonly string[]): string {
   const answer =
-    truth === predicted ? 'classified correctly' : `taken for ${className(names, predicted)}`;
-  return `${className(names, truth)} ${answer}`;
+    truth === predicted ? 'classified correctly' : `taken for ${oneOfClass(names, predicted)}`;
+  return `${oneOfClass(names, truth)} ${answer}`;
 }
 
 /** How many classes a matrix has. */

@@ -17,6 +17,8 @@ export interface ComparedMetric {
   readonly name: string;
   /** What a result is an error of: "errors", "bits a character" */
   readonly errors: string;
+  /** "image", "sequence" */
+  readonly item: string;
   /** Whether its values are fractions, whose differences are in percentage points. */
   readonly isPercent: boolean;
   readonly better: 'higher' | 'lower';
@@ -61,6 +63,7 @@ export function comparedMetric(
     metric,
     name: metricInShort(metric, words),
     errors: errorsInWords(metric, words),
+    item: words.item,
     isPercent: print.as === 'percent' && words.isPercent,
     better: better ?? 'higher',
   };
@@ -161,7 +164,7 @@ export function findingSentence(finding: Finding): string {
   if (over === 'seeds' || verdict === 'alone' || verdict === 'none') {
     return capitalised(sentenceOf(finding, String, ''));
   }
-  const on = ` on these ${counted(sequences, 'sequence')}`;
+  const on = ` on these ${counted(sequences, finding.metric.item)}`;
   return `${capitalised(sentenceOf(finding, modelOf, on))}; one seed: said of these models alone`;
 }
 

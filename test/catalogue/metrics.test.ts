@@ -8,19 +8,20 @@ import {
   metricsApart,
 } from '../../src-main/catalogue/metrics';
 
-const validation = { on: 'validation', score: 'accuracy', loss: 'loss', isPercent: true } as const;
+const usual = { score: 'accuracy', loss: 'loss', item: 'image', isPercent: true } as const;
+const validation = { ...usual, on: 'validation' } as const;
 
 it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
   expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
   expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
   expect(metricLabel('train/loss', validation)).toBe('Training loss');
   expect(
-    metricLabel('test/accuracy', { on: 'test', score: 'R²', loss: 'loss', isPercent: false }),
+    metricLabel('test/accuracy', { ...usual, on: 'test', score: 'R²', isPercent: false }),
   ).toBe('Test R²');
 });
 
 it('the metrics of a chart share the words of the axis, and each line has the others', () => {
-  const words = { on: 'test', score: 'accuracy', loss: 'loss', isPercent: true } as const;
+  const words = { ...usual, on: 'test' } as const;
   expect(metricsApart(['train/loss', 'test/loss'], words)).toEqual({
     shared: 'Loss',
     apart: ['training', 'test'],

@@ -15,8 +15,8 @@ const matrix = (confused: number) =>
 describe('a confusion matrix', () => {
   it('describes each cell with its number of images and their digits', () => {
     const rows = matrixRows(matrix(1), 1);
-    expect(rows[3]?.[5]).toMatchObject({ count: 1, words: '1 sequence of 3 taken for 5' });
-    expect(rows[3]?.[3]?.words).toBe('90 sequences of 3 classified correctly');
+    expect(rows[3]?.[5]).toMatchObject({ count: 1, words: 'A 3 taken for a 5: 1' });
+    expect(rows[3]?.[3]?.words).toBe('A 3 classified correctly: 90');
     expect(rows[5]?.[3]?.count).toBe(0);
   });
 
@@ -52,7 +52,7 @@ describe('a matrix of other than ten classes', () => {
     expect(rows).toHaveLength(3);
     expect(rows[1]?.[0]).toMatchObject({
       strength: 1,
-      words: '2 sequences of “point” taken for “wave”',
+      words: '“point” taken for “wave”: 2',
     });
   });
 

@@ -20,7 +20,7 @@ import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 const accuracy: ComparedMetric = {
-  ...{ metric: 'test/accuracy', name: 'accuracy', errors: 'errors' },
+  ...{ metric: 'test/accuracy', name: 'accuracy', errors: 'errors', item: 'sequence' },
   ...{ isPercent: true, better: 'higher' },
 };
 

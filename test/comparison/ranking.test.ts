@@ -111,14 +111,14 @@ describe('what a ranking says', () => {
 describe('of models with one seed each', () => {
   it('it is said of these models, by the choice of the sequences', () => {
     expect(said(run('rnn', 1, 0.965), run('gru', 1, 0.9884))).toBe(
-      'GRU’s model is better than RNN’s model on these 10,000 sequences: 0.33 × its errors (0.27 to 0.41); one seed: said of these models alone | Test accuracy 98.84 % against 96.50 % · Epoch 10 · Difference 2.34 points · Paired seeds 1',
+      'GRU’s model is better than RNN’s model on these 10,000 images: 0.33 × its errors (0.27 to 0.41); one seed: said of these models alone | Test accuracy 98.84 % against 96.50 % · Epoch 10 · Difference 2.34 points · Paired seeds 1',
     );
     expect(said(run('rnn', 1, 0.984), run('gru', 2, 0.985))).toMatch(
-      /^GRU’s model and RNN’s model: no difference shown on these 10,000 sequences: 0\.94 × the errors \(0\.75 to 1\.17\); one seed/,
+      /^GRU’s model and RNN’s model: no difference shown on these 10,000 images: 0\.94 × the errors \(0\.75 to 1\.17\); one seed/,
     );
     const three = [run('rnn', 1, 0.95), run('gru', 1, 0.985), run('lstm', 1, 0.984)];
     expect(said(...three)).toMatch(
-      /^GRU’s model leads on these 10,000 sequences; the best of 3 settings is among 2; one seed: said of these models alone/,
+      /^GRU’s model leads on these 10,000 images; the best of 3 settings is among 2; one seed: said of these models alone/,
     );
   });
 

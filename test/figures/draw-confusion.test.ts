@@ -24,7 +24,7 @@ describe('confusion matrices', () => {
     const named = { runs, curves, classNames: () => ['wave', 'point', 'rest'] };
     const svg = pictureAsSvg(named, { kind: 'confusion', runIds: [id], epoch: 1 });
     expect(texts(svg).filter((text) => text === 'point')).toHaveLength(2);
-    expect(svg).toContain('2 sequences of “point” taken for “wave”');
+    expect(svg).toContain('“point” taken for “wave”: 2');
   });
 
   it('are without an epoch those of the results, with early stopping of the weights that are kept', () => {

@@ -4,7 +4,6 @@ import { type CellKind, modelLabel } from '../../catalogue/config';
 import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { metricAlone } from '../../catalogue/metrics';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
-import { evaluationWord } from '../../catalogue/evaluation';
 import { resultEpoch } from '../../contract/early-stopping';
 import { at } from '../../element-at';
 import type { ReportRun } from '../document/collect';
@@ -45,7 +44,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const words = resultWords(configs);
   const lead = leadOf(configs.map((config) => ({ config })));
   const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
-  const on = `${words.on} sequences`;
+  const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
@@ -74,9 +73,9 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
     );
   });
   const configs = runs.map(({ run }) => run.config);
-  const on = `${evaluationWord(configs)} sequences`;
+  const { on, item } = resultWords(configs);
   const few = [...new Set(last.map(shownInWords))];
-  const caption = `Confusion matrices of the models named above them on the ${on}: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
+  const caption = `Confusion matrices of the models named above them on the ${on} ${item}s: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
   // A row at a time, so that a page can end between rows; the last one has the caption.
   const rows = inRows(panels, 2);
   return rows.map((row, index) =>

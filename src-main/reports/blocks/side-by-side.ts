@@ -40,13 +40,13 @@ function oneTable(results: readonly CellResult[]): Block[] {
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords(configs);
-  const { on } = words;
+  const { on, item } = words;
   const metric = leadOf(runs.map(({ run }) => run));
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
   const [size = 0] = sizes.size === 1 ? sizes : [];
   const isRepeated = results.some(({ members }) => members.length > 1);
   const seeds = isRepeated ? '; of several seeds the mean ± the standard deviation' : '';
-  const items = `${size > 0 ? `${count(size)} ` : ''}${on} sequences`;
+  const items = `${size > 0 ? `${count(size)} ` : ''}${on} ${item}s`;
   const table: Block = {
     kind: 'table',
     caption: `Results on ${items}, the best first${seeds}. Errors ×: as a multiple of the first one’s, with the interval by which it is judged; ● may be the best.`,

@@ -36,7 +36,7 @@ export type FedItem = Omit<TestItem, 'index'> & { readonly index: number | null 
 /** An image or sequence of a run's test set, in the list that it is opened from. */
 export interface ListedItem {
   readonly run: Run;
-  /** What the list is of: "Mistakes", "4 taken for 9" */
+  /** What the list is of: "Mistakes", "A 4 taken for a 9" */
   readonly name: string;
   /** Indices in the test set. */
   readonly indices: readonly number[];

@@ -112,7 +112,7 @@ export function bothDirections(labels: readonly string[], word: string): string 
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
-/** "GRU · 150: 2 taken for 7" */
+/** "GRU · 150: a 2 taken for a 7" */
 export const pairHeadline = (label: string, pair: ClassPair, names: readonly string[]): string =>
   `${label}: ${answerWords(pair, names)}`;
 

@@ -2,6 +2,7 @@
 // setting that has several values, a start is a plain experiment.
 import { modelLabel } from '$catalogue/models';
 import { counted, list } from '$catalogue/number-words';
+import { itemWord } from '$contract/sequence-data';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { streamsOf } from '$catalogue/text-streams';
 import { trainingSequences } from '$comparison/sequences-seen';
@@ -102,7 +103,7 @@ export class VaryForm {
       ? streamsOf(steps - 1, config.batchSize, config.window).windows
       : Math.ceil(sequences / config.batchSize);
     const batches = batchesEach * config.epochs;
-    const much = facts.text ? counted(steps, 'character') : counted(sequences, 'sequence');
+    const much = facts.text ? counted(steps, 'character') : counted(sequences, itemWord(facts));
     const what = `Start trains ${list(config.cells.map(modelLabel))} on ${facts.name}: ${much}, ${counted(batches, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.`;
     return batches < fewUpdates
       ? `${what} Few updates: a smaller batch or more epochs make more.`

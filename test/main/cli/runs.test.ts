@@ -4,6 +4,7 @@ import { buildCommandLine } from '../../support/built-cli';
 import { examples } from '../../../src-main/catalogue/cells/examples';
 import { exampleCell } from '../../support/written-cells';
 import { epochEvent } from '../../support/epoch-event';
+import { mnist } from '../../../src-main/catalogue/config';
 import { accuracyContext } from '../../../src-main/comparison/accuracy-context';
 import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -44,7 +45,9 @@ describe('without --json', () => {
         epochEvent({ ...sampleEpoch(epoch), testLoss, confusion: confusionOf(epoch) }),
       );
     store.close();
-    expect(await done(directory, 'show', '1')).toContain(accuracyContext(confusionOf(1), {}));
+    expect(await done(directory, 'show', '1')).toContain(
+      accuracyContext(confusionOf(1), { dataset: mnist }),
+    );
   });
 
   it('show has a cell’s text, and cells lists those of the store', async () => {

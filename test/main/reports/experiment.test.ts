@@ -15,7 +15,7 @@ describe('the experiment report', () => {
 
   it('has the finding, the runs and their comparison, and does not mention the course', () => {
     expect(html).toContain(
-      '<strong>GRU’s model leads on these 10,000 sequences; the best of 3 settings is among 2; one seed: said of these models alone.</strong>',
+      '<strong>GRU’s model leads on these 10,000 images; the best of 3 settings is among 2; one seed: said of these models alone.</strong>',
     );
     expect(words(html)).toMatch(/LSTM.*● 1\.08 \(0\.85–1\.39\).*RNN.*2\.91 \(2\.37–3\.58\)/s);
     expect(html).toContain('Confusion matrices of the models named above them');

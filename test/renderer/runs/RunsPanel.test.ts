@@ -67,7 +67,7 @@ describe('confusion matrices', () => {
     await open();
     expect(table('LSTM')?.querySelectorAll('tbody tr')).toHaveLength(3);
     expect(table('GRU')).toBeUndefined();
-    expect(button('2 sequences of “point” taken for “wave”')).toBeDefined();
+    expect(button('“point” taken for “wave”: 2')).toBeDefined();
   });
 });
 

@@ -23,7 +23,7 @@ describe('a student’s own work', () => {
     for (const shown of [
       'The runs of this report and their results',
       'Confusion matrices of the models',
-      'Results on 10,000 test sequences',
+      'Results on 10,000 test images',
     ])
       expect(html).toContain(shown);
     const model = [

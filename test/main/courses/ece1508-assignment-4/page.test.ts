@@ -69,7 +69,7 @@ describe('the report as a page', () => {
       reportRun(cell, { id, accuracies: [0.97], config: { evaluateOn: 'validation' } });
     const alone = page(held('rnn', 1), held('gru', 2));
     expect(alone).toContain('>validation accuracy</th>');
-    expect(alone).toContain('on the validation sequences after each epoch');
+    expect(alone).toContain('on the validation images after each epoch');
     expect(alone).not.toContain('>test accuracy<');
     expect(alone).not.toContain('measured on the same images');
     const mixed = page(held('rnn', 1), reportRun('gru', { id: 2, accuracies: [0.98] }));

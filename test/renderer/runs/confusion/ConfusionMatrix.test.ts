@@ -42,5 +42,5 @@ it('the arrow keys move from cell to cell and stop at the edges', () => {
 it('a cell without images is empty to the eye and has its words for screen readers', () => {
   const { cells } = shown();
   expect([cells[48]!, cells[49]!].map(({ textContent }) => textContent.trim())).toEqual(['', '7']);
-  expect(cells[49]!.getAttribute('aria-label')).toBe('7 sequences of 4 taken for 9');
+  expect(cells[49]!.getAttribute('aria-label')).toBe('A 4 taken for a 9: 7');
 });

@@ -33,7 +33,7 @@ describe('the findings of a sweep', () => {
     expect(rows()).toBe(9);
     const title = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ');
     expect(title()).toMatch(
-      /^The model of hidden 16 · lr 0\.01 leads on these 10,000 sequences; the best of 9 settings is among 3; one seed/,
+      /^The model of hidden 16 · lr 0\.01 leads on these 10,000 images; the best of 9 settings is among 3; one seed/,
     );
     await eventually(() => {
       expect(answers()).toEqual([

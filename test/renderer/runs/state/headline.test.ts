@@ -56,7 +56,7 @@ describe('the headline of Runs', () => {
       ),
     );
     expect(headline(runs)).toBe(
-      'The model of lr 2e-3 is better than the model of lr 1e-3 on these 10,000 sequences: 0.56 × its errors (0.50 to 0.62); one seed: said of these models alone | Test accuracy 95.00 % against 91.00 % · Epoch 10 · Difference 4.00 points · Paired seeds 1',
+      'The model of lr 2e-3 is better than the model of lr 1e-3 on these 10,000 images: 0.56 × its errors (0.50 to 0.62); one seed: said of these models alone | Test accuracy 95.00 % against 91.00 % · Epoch 10 · Difference 4.00 points · Paired seeds 1',
     );
   });
 
