@@ -71,7 +71,7 @@ const ofData = {
   season:
     'a season of {season} does not fit into windows of {window}|Use a longer {--window}, or a shorter {--season}',
   'few-rows':
-    'its {rows} are too few for windows of {window}|Use a shorter {--window}, or a longer stream',
+    'its {rows} are too few for windows of {window}|Use a shorter {--window}, or a longer recording',
   holes:
     'its {rows} are too few for windows of {window}, with {holes} in time|Use a shorter {--window}, or fill holes of some steps with {--gap}',
 

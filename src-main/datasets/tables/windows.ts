@@ -169,7 +169,7 @@ function notesOn(
     ahead.length === 1
       ? `the value ${counted(at(ahead, 0), 'step')} later`
       : `the next ${count(ahead.length)} values`;
-  const end = series > 1 ? 'the end of each series' : 'the end of the stream';
+  const end = series > 1 ? 'the end of each series' : 'the end of the recording';
   const test = splitBy === 'series' ? 'whole series' : end;
   const short = series - seriesWithWindows;
   const told = split === null ? '' : `; the test part is ${test}`;
