@@ -38,7 +38,7 @@ it('the cells are trained on them, and the result speaks of sequences and their 
   const finished = async () =>
     (await call(page, 'runs.list', null)).filter(({ status }) => status === 'finished').length;
   await expect.poll(finished, { timeout: 800_000 }).toBe(3);
-  await page.getByRole('grid', { name: 'Runs' }).getByText('GRU · 150').click();
+  await page.locator('td[data-column=name]').filter({ hasText: 'GRU' }).click();
   const panel = page.getByRole('complementary', { name: 'Details' });
   await panel.getByText(/^12 sequences, 95\s% interval/).waitFor();
   expect(await panel.getByText(/image|digit/i).count()).toBe(0);
