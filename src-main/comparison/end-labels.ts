@@ -61,7 +61,7 @@ export function endTexts<L extends EndLabel>(
     short: labelText(at(shorts, i)),
   }));
   const owners = new Map(all.toReversed().map(({ look, short }) => [look, short]));
-  return all.filter(({ look, short }) => owners.get(look) === short);
+  return all.filter(({ look, short, text }) => text !== '' && owners.get(look) === short);
 }
 
 /** The texts with some parts of all labels, the fewest first, each way telling as many apart as all parts do. */
@@ -81,7 +81,7 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
 /** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
 
-/** As much of a label as fits without its middle, in whole parts if it can be: the model stands first, and what differs last. */
+/** As much of a label as fits without its middle: the model stands first, and what differs last. '' where no whole part does. */
 function cut(label: Label, fits: (text: string) => boolean): string {
   const text = labelText(label);
   if (fits(text)) return text;
@@ -90,11 +90,19 @@ function cut(label: Label, fits: (text: string) => boolean): string {
       Math.ceil(kept / 2),
       all.length - Math.floor(kept / 2),
     ]);
-  const inParts = ends(label).map(([start, end]) =>
-    labelText([...label.slice(0, start), labelPart('…'), ...label.slice(end)]),
-  );
-  const inLetters = ends(text).map(
-    ([start, end]) => `${text.slice(0, start).trimEnd()}…${text.slice(end).trimStart()}`,
-  );
-  return [...inParts, ...inLetters].find(fits) ?? '…';
+  const gap = labelPart('…');
+  const texts =
+    label.length === 1
+      ? ends(text).map(
+          ([start, end]) => `${text.slice(0, start).trimEnd()}…${text.slice(end).trimStart()}`,
+        )
+      : [
+          ...ends(label).map(([start, end]) => [
+            ...label.slice(0, start),
+            gap,
+            ...label.slice(end),
+          ]),
+          [gap, ...label.slice(-1)],
+        ].map(labelText);
+  return texts.find(fits) ?? '';
 }

@@ -48,6 +48,10 @@ describe('a label', () => {
       ...['GRU · … · 0.01', 'GRU · 32 · SGD', 'LSTM · … · 0.01'],
     ]);
     expect(textsWithin(parts, 9)).toEqual(['GRU · …', 'LSTM · …']);
+    const hidden = ['128', '64'].flatMap((size) =>
+      ['3e-3', '0.01'].map((rate) => labelled(`hidden ${size} · lr ${rate}`)),
+    );
+    expect(textsWithin(hidden, 11)).toEqual(['… · lr 3e-3', '… · lr 0.01']);
   });
 
   it('is the first one’s where two settings of one colour would read the same; seeds share theirs', () => {

@@ -12,10 +12,9 @@ import { figure, inRows, text, type Block } from '../document/document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
 import { errorRows, errorTable, naiveRemark } from '../../comparison/accuracy-context';
-import { leadOf } from '../../comparison/result';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
-import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
+import { drawCurvePanels, drawnMetrics, meanBand, type DrawnResult } from '../figures/curves';
 import { inFigure, list } from '../document/words';
 import { vocabularyOf } from '../document/vocabulary';
 
@@ -40,15 +39,17 @@ export function curvePanels(results: readonly DrawnResult[], runs: readonly Repo
 
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
   const names = list(results.map(({ name }) => name));
-  const configs = results.flatMap(({ members }) => members.map(({ run }) => run.config));
+  const runs = results.flatMap(({ members }) => members);
+  const configs = runs.map(({ run }) => run.config);
   const words = resultWords(configs);
-  const lead = leadOf(configs.map((config) => ({ config })));
+  const [lead, other] = drawnMetrics(runs);
   const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
+  const beside = other === 'test/loss' ? `${losses} loss` : metricAlone(other, words);
   const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(metricAlone(lead, words))} and ${losses} loss of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
+    `${capitalised(metricAlone(lead, words))} and ${beside} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? `Of several seeds: ${uncapitalised(bandWords[meanBand])}.` : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]

@@ -50,8 +50,14 @@ const mostInPlot = 4;
 const explodedLoss = (runs: readonly ReportRun[]) =>
   10 * (max(runs, ({ run, epochs }) => lossOfGuessing(run, epochs.at(-1)?.confusion)) ?? 1);
 
+/** The one that leads beside the loss, or beside the accuracy where that is the loss. */
+export function drawnMetrics(runs: readonly ReportRun[]): readonly [ResultMetric, ResultMetric] {
+  const lead = leadOf(runs.map(({ run }) => run));
+  return [lead, lead === 'test/loss' ? 'test/accuracy' : 'test/loss'];
+}
+
 /**
- * The metric that leads beside the loss, a line a result, four results at most in a row. All rows have the same axes.
+ * Two metrics, a line a result, four results at most in a row. All rows have the same axes.
  * @param runs of the report
  * @returns of each row its picture and its results; none without a finished epoch
  */
@@ -61,8 +67,7 @@ export function drawCurvePanels(
 ): { readonly part: Part; readonly results: readonly DrawnResult[] }[] {
   const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
   const words = resultWords(runs.map(({ run }) => run.config));
-  const metrics = [leadOf(runs.map(({ run }) => run)), 'test/loss'] as const;
-  const panels = metrics.map((metric) => {
+  const panels = drawnMetrics(runs).map((metric) => {
     const lines = drawn.map((result) => meanLine(result, metric, runs));
     return { metric, lines, axes: axesOf(lines, metric, runs) };
   });
