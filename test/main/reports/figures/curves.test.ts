@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawCurvePanels, trainingLine } from '../../../../src-main/reports/figures/curves';
+import {
+  drawCurvePanels,
+  drawnMetrics,
+  trainingLine,
+} from '../../../../src-main/reports/figures/curves';
 import type { Part } from '../../../../src-main/figures/parts';
 import { fakeConfig } from '../../../support/fake-runs';
 import { reportRun, type Wanted } from '../../../support/report-data';
@@ -91,4 +95,12 @@ describe('the curves of several results', () => {
     const usual = drawn({ losses: [2.3, 0.3, 0.2] }, { losses: [0.5, 0.3, 20] });
     expect(ticks(usual[0]!).join(' ')).not.toMatch(/10[⁰¹²³⁴⁵]/);
   });
+});
+
+it('what leads is drawn beside the loss, and where that leads, as of a text, beside the accuracy', () => {
+  const dataset = { name: 'story', sha256: 'a'.repeat(64), predicts: 'next' } as const;
+  expect(drawnMetrics([reportRun('gru')])).toEqual(['test/accuracy', 'test/loss']);
+  expect(drawnMetrics([reportRun('gru', { config: { dataset } })])).toEqual([
+    ...['test/loss', 'test/accuracy'],
+  ]);
 });
