@@ -215,11 +215,11 @@ export const placeBoundaries = {
 /** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
 export const budgets = {
   'src-main': {
-    catalogue: 4_460,
+    catalogue: 4_470,
     curves: 1_050,
     labs: 200,
     contract: 3_100,
-    comparison: 4_500,
+    comparison: 4_520,
     tensorflow: 1_930,
     checkpoints: 140,
     datasets: 7_010,
@@ -228,7 +228,7 @@ export const budgets = {
     training: 2_230,
     inference: 2_090,
     figures: 2_770,
-    reports: 2_650,
+    reports: 2_660,
     courses: 1_530,
     export: 1_450,
     workers: 1_800,
@@ -237,9 +237,9 @@ export const budgets = {
     cli: 2_700,
   },
   'src-renderer': {
-    ui: 1_580,
+    ui: 1_620,
     figures: 1_230,
-    runs: 10_960,
+    runs: 10_920,
     inside: 3_940,
     learn: 860,
     courses: 730,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_570, scripts: 7_045, words: 20_870 };
+export const otherBudgets = { test: 49_670, scripts: 7_045, words: 20_870 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -44,12 +44,12 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const words = resultWords(configs);
   const [lead, other] = drawnMetrics(runs);
   const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
-  const beside = other === 'test/loss' ? `${losses} loss` : metricAlone(other, words);
+  const otherName = other === 'test/loss' ? `${losses} loss` : metricAlone(other, words);
   const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(metricAlone(lead, words))} and ${beside} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
+    `${capitalised(metricAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? `Of several seeds: ${uncapitalised(bandWords[meanBand])}.` : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
