@@ -1,0 +1,63 @@
+// How many clicks it takes from a text to models that write, and from a recording with a label a row to its bars, counted.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { call, drop } from '../support/app';
+import { openForAll } from '../support/app-for-all';
+import { countClicks } from '../support/clicks';
+import { sharedDirectory } from '../support/temporary';
+
+const directory = sharedDirectory();
+const app = openForAll(join(directory, 'store'));
+const { clicks, reset, click, button, place } = countClicks(app);
+
+/** Drops a file, adds what it holds and trains small models on it, one epoch. */
+async function train(name: string, contents: string, answer?: string): Promise<void> {
+  const { page } = app;
+  const before = (await call(page, 'runs.list', null)).length;
+  reset();
+  const file = join(directory, name);
+  writeFileSync(file, contents);
+  await drop(page, file);
+  if (answer !== undefined) await click(button(answer));
+  await click(button('Add'));
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: 'Hidden size' }).fill('8');
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('1');
+  await click(button('Start'));
+  const finished = async () =>
+    (await call(page, 'runs.list', null)).filter(({ status }) => status === 'finished').length;
+  await expect.poll(finished, { timeout: 120_000 }).toBe(before + 3);
+}
+
+it('three models that write take 6 clicks from a text on the disk', async () => {
+  const { page } = app;
+  await train('shells.txt', 'She sells sea shells by the sea shore.\n'.repeat(200));
+  const names = page.locator('td[data-column=name]');
+  await click(names.first());
+  await page.keyboard.down('Shift');
+  await click(names.last());
+  await page.keyboard.up('Shift');
+  await click(button('Write…'));
+  await click(page.getByRole('dialog').getByRole('button', { name: 'Write', exact: true }));
+  const written = page.getByRole('dialog').getByRole('heading', { level: 3 });
+  await expect.poll(() => written.count()).toBe(3);
+  expect(clicks()).toBeLessThanOrEqual(6);
+  await page.keyboard.press('Escape');
+});
+
+it('the coloured bars of labels take 4 clicks from recordings on the disk', async () => {
+  const { page } = app;
+  const rows = Array.from({ length: 600 }, (_, row) => {
+    const isUp = Math.floor(row / 7) % 2 === 0;
+    return `${String(Math.floor(row / 30))},${(isUp ? 1 : -1 + Math.sin(row) / 5).toFixed(3)},${isUp ? 'up' : 'down'}`;
+  });
+  await page.keyboard.press('Control+1');
+  const table = `sequence,x,label\n${rows.join('\n')}\n`;
+  await train('moves.csv', table, 'A row is a step of several sequences');
+  await click(place('Look inside'));
+  const bars = page.getByRole('region', { name: 'Answers at each step' }).getByRole('row');
+  await expect.poll(() => bars.count()).toBe(4);
+  expect(clicks()).toBeLessThanOrEqual(4);
+  expect(app.complaints).toEqual([]);
+});
