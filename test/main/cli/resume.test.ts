@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
 import { indexFile } from '../../../src-main/store/index/database';
@@ -11,21 +11,26 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { changeStore } from '../../support/change-store';
 import { childrenOf, isAlive, kill } from '../../support/child-processes';
-import { temporaryDirectory } from '../../support/temporary';
+import { sharedDirectory, temporaryDirectory } from '../../support/temporary';
 
 const kills = Number(process.env.UNROLL_KILLS ?? 1);
 const unroll = buildCommandLine('real');
 /** A new store with sequences of eight steps, which are quickly compiled. */
-async function storeWithData(): Promise<string> {
-  const directory = temporaryDirectory();
+async function storeWithData(directory = temporaryDirectory()): Promise<string> {
   const sizes = ['--length', '8', '--train', '6400', '--test', '100'];
   await unroll.done(directory, 'data', 'make', 'parity', ...sizes);
   return directory;
 }
-const data = ['--data', 'Parity 8'];
-const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '4', '--limit', '3200'];
+const settings = ['--cells', 'gru', '--hidden', '12', '--epochs', '4', '--limit', '3200'];
 const more = ['--batch', '32', '--dropout', '0.1', '--schedule', 'cosine'];
-const training = ['train', ...settings, ...more, ...data];
+const training = ['train', ...settings, ...more, '--data', 'Parity 8'];
+/** The store of a training that nothing disturbed. */
+const whole = sharedDirectory();
+beforeAll(async () => {
+  await storeWithData(whole);
+  const trained = await unroll.run(...training, '--store', whole);
+  expect(trained.code, trained.stderr).toBe(0);
+});
 
 /** What the store's only run is, by its values; null before it has one. */
 function contentsOf(directory: string) {
@@ -56,9 +61,7 @@ const journalOf = (directory: string) => {
 
 describe('unroll resume', () => {
   it('resumes after kill -9 and gives the bytes of an undisturbed training', async () => {
-    const [whole, killed] = [await storeWithData(), await storeWithData()];
-    const trained = await unroll.run(...training, '--store', whole);
-    expect(trained.code, trained.stderr).toBe(0);
+    const killed = await storeWithData();
     const { child, outcome } = unroll.start(...training, '--store', killed);
     await vi.waitFor(
       () => {
@@ -89,32 +92,27 @@ describe('unroll resume', () => {
 
     const replayed = await unroll.run('replay', '1', '--store', killed);
     expect(replayed.stdout).toContain('Identical: all values of 400 batches and 4 epochs');
+    const again = await unroll.run('resume', '1', '--store', killed);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toMatch(/has finished/);
     // Values that are other ones are found where they are.
-    changeStore(whole, 'UPDATE curves SET float32 = zeroblob(length(float32))');
-    const differs = await unroll.run('replay', '1', '--store', whole);
+    changeStore(killed, 'UPDATE curves SET float32 = zeroblob(length(float32))');
+    const differs = await unroll.run('replay', '1', '--store', killed);
     expect(differs.stdout).toMatch(
       /^First differs at step 1 in train\/loss \(0 then, 0\.\d+ now\)\.$/m,
     );
     expect(differs.code).toBe(1);
-
-    const again = await unroll.run('resume', '1', '--store', killed);
-    expect(again.code).toBe(2);
-    expect(again.stderr).toMatch(/has finished/);
   });
 
   it(
     `holds what was computed and no other value after ${kills} kills at seeded moments, and ends with every byte`,
     { timeout: 300_000 + kills * 60_000 },
     async () => {
-      const words = ['train', '--cells', 'gru', '--hidden', '12', '--epochs', '4'];
-      const train = [...words, ...more, ...data];
       /** Begins the store's only run, or resumes it. */
       const start = (directory: string) => {
-        const given = journalOf(directory) === '' ? train : ['resume', '1'];
+        const given = journalOf(directory) === '' ? training : ['resume', '1'];
         return unroll.start(...given, '--store', directory);
       };
-      const whole = await storeWithData();
-      await start(whole).outcome;
       const expected = contentsOf(whole);
       expect(expected?.status).toBe('finished');
       const [losses] = expected?.curves ?? [];

@@ -13,7 +13,7 @@ import type { NoteOf } from '../../../src-main/workers/tasks';
 import { bundledProgram } from '../../support/bundled';
 import { idxLabels } from '../../support/idx';
 import { freshRunFolder } from '../../support/run-folder';
-import { storeImages } from '../../support/sequences';
+import { storeImages, storeSequences, tinySequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 import { smallConfig } from '../../support/training';
 import { readGolden } from '../export/golden';
@@ -28,9 +28,10 @@ beforeAll(async () => {
   bundle = await bundledProgram();
 });
 
-let images: DatasetChoice;
+/** Of four steps, which are quickly compiled. */
+let sequences: DatasetChoice;
 beforeEach(() => {
-  images = storeImages({ train: 640, test: 30 });
+  sequences = storeSequences(tinySequences([4, 4]));
   spawnWorker('tensorflow');
 });
 
@@ -77,21 +78,22 @@ async function news<K extends NoteOf<'train'>['kind']>(kind: K) {
 const trained = async () => (await next('done')).result as EventOf<'ended'>;
 
 function sendTraining(changes: Partial<RunConfig> = {}): void {
-  const config = smallConfig({ cell: 'rnn', dataset: images, epochs: 1, ...changes });
+  const small = { cell: 'rnn', batchSize: 2, dataset: sequences, epochs: 1 } as const;
+  const config = smallConfig({ ...small, ...changes });
   const input = { ...freshRunFolder(config), resume: false };
   child.send({ kind: 'run', task: 'train', input });
 }
 
 it('prepares a training, says what it computes with, trains, reports what is wrong with a job, and takes the next one', async () => {
   await next('ready');
-  const nowhere = { dataset: { ...images, sha256: '0'.repeat(64) } };
+  const nowhere = { dataset: { ...sequences, sha256: '0'.repeat(64) } };
   // What is wrong then is told when it is trained.
   for (const changes of [{}, nowhere]) {
     child.send({ kind: 'prepare', config: smallConfig({ cell: 'rnn', ...changes }) });
   }
   sendTraining();
   const { batchesPerEpoch, backend, versions } = await news('started');
-  expect(batchesPerEpoch).toBe(20);
+  expect(batchesPerEpoch).toBe(15);
   expect(['tensorflow', 'wasm', 'cpu']).toContain(backend);
   expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
   expect(versions.unroll).toMatch(/^\d+\.\d+\.\d+$/);
@@ -118,12 +120,13 @@ it('stops when asked to, and not when the terminal is interrupted', async () => 
 
 it('answers without TensorFlow if it is not needed', async () => {
   child.kill('SIGKILL');
+  const dataset = storeImages({ train: 1, test: 30 });
   spawnWorker('plain');
   await next('ready');
   const directory = temporaryDirectory();
   const checkpointFile = join(directory, 'gru.safetensors');
   writeCheckpoint(checkpointFile, readGolden('gru').model.weights, {});
-  const config = smallConfig({ dataset: images, cell: 'gru', hiddenSize: 3 });
+  const config = smallConfig({ dataset, cell: 'gru', hiddenSize: 3 });
   const ask = (file: string) => {
     const input = { config, checkpointFile: file };
     child.send({ kind: 'run', task: 'predictions', input });

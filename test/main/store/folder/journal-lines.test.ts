@@ -28,7 +28,12 @@ import { memoryDirectory, temporaryDirectory } from '../../../support/temporary'
 
 const histories = Number(process.env.UNROLL_HISTORIES ?? 100);
 const firstSeed = Number(process.env.UNROLL_SEED ?? 1);
-const mostMs = 2000;
+
+/** That this process has computed: a busy machine takes longer. */
+function secondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
 
 interface Read {
   readonly events: readonly RunEvent[];
@@ -90,9 +95,9 @@ describe('of a run with one damaged file', () => {
         const files = [journalIn(folder), copyIn(folder)].filter((one) => existsSync(one));
         const before = files.map((one) => statSync(one).mtimeMs);
 
-        const startMs = performance.now();
+        const start = process.cpuUsage();
         const found = read(folder);
-        expect(performance.now() - startMs, name).toBeLessThan(mostMs);
+        expect(secondsSince(start), name).toBeLessThan(2);
         expect(
           files.map((one) => statSync(one).mtimeMs),
           name,
@@ -169,8 +174,7 @@ describe('a journal that nobody wrote', () => {
     const folder = folderWith(bytes);
     const before = process.cpuUsage();
     expect(problemOf(() => readJournal(folder)).code).toBe('run-folder-damaged');
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1e6).toBeLessThan(5);
+    expect(secondsSince(before)).toBeLessThan(5);
   });
 
   it('is read line by line: a hundred thousand in seconds', () => {
@@ -184,9 +188,7 @@ describe('a journal that nobody wrote', () => {
     const folder = folderWith(encodeJournal(uid, [encodeEvent(run), ...points]));
     const before = process.cpuUsage();
     expect(readJournal(folder)).toMatchObject({ damaged: 0, last: count + 1 });
-    const { user, system } = process.cpuUsage(before);
-    process.stdout.write(`${count} lines in ${Math.round((user + system) / 1000)} ms\n`);
-    expect((user + system) / 1e6).toBeLessThan(5);
+    expect(secondsSince(before)).toBeLessThan(5);
     expect(readFileSync(journalIn(folder)).length).toBeGreaterThan(count);
   });
 });
