@@ -50,10 +50,7 @@ it('a run from before a setting existed has it as in the assignment', () => {
 
 describe('the run of a cell', () => {
   it('has the overrides of this cell, and otherwise the settings of all', () => {
-    const config = experiment({
-      learningRate: 0.002,
-      overrides: { rnn: { learningRate: 0.001 } },
-    });
+    const config = experiment({ learningRate: 0.002, overrides: { rnn: { learningRate: 0.001 } } });
     expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 0.001 });
     expect(runConfigFor(config, 'gru', 2)).toMatchObject({ learningRate: 0.002 });
   });

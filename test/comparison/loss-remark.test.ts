@@ -50,11 +50,7 @@ it('compares numbers with always answering the mean of the part that they were m
 
 it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {
   const { config } = fakeRun(1, 'rnn');
-  const run = {
-    config: { ...config, dataset: gestures },
-    lastTestLoss: 3,
-    lastTestAccuracy: 0.1,
-  };
+  const run = { config: { ...config, dataset: gestures }, lastTestLoss: 3, lastTestAccuracy: 0.1 };
   expect(lossRemark(run, resultWith(3))).toContain('far above the 1.0986 of guessing');
   expect(lossRemark(run, resultWith(100))).toBeNull();
   expect(lossRemark(run, resultWith(0))).toBeNull();

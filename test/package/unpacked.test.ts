@@ -57,10 +57,7 @@ describe('what is in the package', () => {
     expect(files.filter((file) => tools.test(file))).toEqual([]);
     expect(
       JSON.parse(extractFile(inApp('resources/app.asar'), 'package.json').toString()),
-    ).toMatchObject({
-      version: manifest.version,
-      desktopName: 'unroll.desktop',
-    });
+    ).toMatchObject({ version: manifest.version, desktopName: 'unroll.desktop' });
   });
 
   it('has its native parts as real files, for this machine alone, and no link that leads out', () => {

@@ -21,9 +21,7 @@ it.runIf(process.platform !== 'win32')(
     const { stdout } = spawnSync(
       'bash',
       ['-c', `unset UNROLL; ${assignment}; printf %s "$UNROLL"`],
-      {
-        encoding: 'utf8',
-      },
+      { encoding: 'utf8' },
     );
     expect(stdout).toBe(options.command);
   },

@@ -26,13 +26,7 @@ function twoRuns(): [Run, Run] {
 const progressOf = (runId: number, epoch: number, batch: number) => ({
   ...{ kind: 'grown' as const, by: 'batches' as const },
   runId,
-  progress: {
-    epoch,
-    epochs: 2,
-    batch,
-    batchesPerEpoch: 10,
-    secondsLeft: 83,
-  },
+  progress: { epoch, epochs: 2, batch, batchesPerEpoch: 10, secondsLeft: 83 },
 });
 
 const epochOf = (runId: number) => ({

@@ -49,11 +49,7 @@ describe('unroll report', () => {
     const words = ['report', file, '--runs', '1, first try', '--store', store, '--json'];
     const { code, stdout } = await unroll.run(...words);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({
-      files: [file],
-      runs: [1, 2],
-      missing: [],
-    });
+    expect(JSON.parse(stdout)).toEqual({ files: [file], runs: [1, 2], missing: [] });
   });
 
   it('writes the notebook with the weights beside it, and says how it is run', async () => {

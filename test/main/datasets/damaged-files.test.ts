@@ -13,8 +13,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const numRuns = Number(process.env.UNROLL_CASES ?? 150);
 
 const labels = ['a', 'b', 'a', 'b'];
-const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
-  'timed.ts': () => Buffer.from('# x\n@timeStamps true\n@classLabel true a b\n@data\n(1:0,1),(2,2):a\n(1,?):b\n(1,3):a\n(1,4):b\n'),
+const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = { 'timed.ts': () => Buffer.from('# x\n@timeStamps true\n@classLabel true a b\n@data\n(1:0,1),(2,2):a\n(1,?):b\n(1,3):a\n(1,4):b\n'),
   'plain.ts': () => Buffer.from('@dimensions 2\n@classLabel true\n@data\n1,2:3,4:a\n5:6:b\n7:8:a\n9:1e3:b\n'),
   'wide.csv': () => Buffer.from('label,x_1,x_2,y_1,y_2\na,1,2,3,4\nb,"5",,6,\na,1,2,3,4\nb,1,2,3,4\n'),
   'bare.tsv': () => Buffer.from('a\t1\t2\t3\nb\t4\t5\na\t6\nb\t7\t8\t9\n'),

@@ -38,10 +38,7 @@ describe('MNIST', () => {
 
   it('gives its last 5,000 training images for validation, of which none is trained on', () => {
     const whole = load({});
-    const { train, test } = load({
-      limit: 55_000,
-      evaluateOn: 'validation',
-    });
+    const { train, test } = load({ limit: 55_000, evaluateOn: 'validation' });
     expect([train.count, test.count]).toEqual([55_000, 5000]);
     expect(test.labels).toEqual(whole.train.labels.subarray(55_000));
     expect(compare(test.values, whole.train.values.subarray(55_000 * 784))).toBe(0);

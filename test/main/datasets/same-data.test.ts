@@ -106,11 +106,7 @@ const sequencesOf = (channels: number, labels: readonly string[]) =>
 /** JavaScript prints -0 as 0, which others do not. */
 const value = fc.float({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0);
 
-const stepOf = (channels: number) =>
-  fc.array(value, {
-    minLength: channels,
-    maxLength: channels,
-  });
+const stepOf = (channels: number) => fc.array(value, { minLength: channels, maxLength: channels });
 
 it('the same data as .ts, long and wide CSV, TSV, NPZ, NPY and folders are the same to the bit', async () => {
   const sets = fc

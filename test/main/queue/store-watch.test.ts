@@ -43,11 +43,7 @@ describe('the watch of a store', () => {
     there.trainings.append(run.id, samplePoints(1, Array<number>(12).fill(1), undefined, 3000));
     expect(look()).toMatchObject([
       { kind: 'store-changed', runs: [{ id: run.id, status: 'running' }] },
-      {
-        kind: 'grown',
-        runId: run.id,
-        progress: { epoch: 2, epochs: 2, batch: 2, secondsLeft: 2 },
-      },
+      { kind: 'grown', runId: run.id, progress: { epoch: 2, epochs: 2, batch: 2, secondsLeft: 2 } },
     ]);
     endRun(there, run.id, 'stopped', null, 3000);
     expect(look()).toMatchObject([{ runs: [{ id: run.id, status: 'stopped' }] }]);

@@ -82,9 +82,7 @@ describe('a compiled function', () => {
 
   it('becomes part of another one that calls it', () => {
     const inner = compile(({ x }) => ({ y: tf.square(x!) }), { x: tf.scalar(1) });
-    const outer = compile(({ x }) => ({ z: tf.add(inner({ x: x! }).y!, 1) }), {
-      x: tf.scalar(1),
-    });
+    const outer = compile(({ x }) => ({ z: tf.add(inner({ x: x! }).y!, 1) }), { x: tf.scalar(1) });
     inner.dispose();
     expect(valuesOf(outer({ x: tf.scalar(3) })).z?.values).toEqual([10]);
   });

@@ -65,10 +65,7 @@ export function makeBareSystem(): BareSystem {
     return ['--mount', 'sh', '-c', mounts, 'sh', folder, ...options, folder, ...command];
   };
   const asUser = (words: readonly string[], env: Env) =>
-    inside([`--userspec=${user.id}:${user.id}`], ['unroll', ...words], {
-      HOME: home,
-      ...env,
-    });
+    inside([`--userspec=${user.id}:${user.id}`], ['unroll', ...words], { HOME: home, ...env });
   return {
     folder,
     app: '/opt/Unroll',

@@ -14,12 +14,7 @@ import {
 } from '../../../scripts/python/environment';
 
 /** The versions used for the figures of docs/models.md. */
-const pins = {
-  onnx: '1.23.2',
-  onnxruntime: '1.32.0',
-  onnxscript: '0.7.2',
-  safetensors: '0.8.0',
-};
+const pins = { onnx: '1.23.2', onnxruntime: '1.32.0', onnxscript: '0.7.2', safetensors: '0.8.0' };
 const packages = ['nbclient', 'nbformat', 'ipykernel', 'tensorboard'];
 
 /** From the oldest that reads opset 14 and has files for a Python in use; NumPy as each was built for. */

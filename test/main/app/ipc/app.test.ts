@@ -22,9 +22,7 @@ it('opens the documentation with the system’s own program, and says where it c
 it('says in the window that an old Electron gets no security fixes', async () => {
   const { versions } = process;
   onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
-  Object.defineProperty(process, 'versions', {
-    value: { ...versions, electron: '33.2.1' },
-  });
+  Object.defineProperty(process, 'versions', { value: { ...versions, electron: '33.2.1' } });
   const store = openStore();
   const { notices } = await appHandlers(store, '', noStores, noWindow)['app.info'](null);
   expect(notices).toContainEqual(expect.stringContaining('no security fixes'));

@@ -182,15 +182,17 @@ describe('a table that can be read in several ways is a question', () => {
       '',
       'y',
     );
-    const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
-      fc.tuple(
-        fc.uniqueArray(name, { minLength: width, maxLength: width }),
-        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-          minLength: 4,
-          maxLength: 12,
-        }),
-      ),
-    );
+    const table = fc
+      .integer({ min: 1, max: 5 })
+      .chain((width) =>
+        fc.tuple(
+          fc.uniqueArray(name, { minLength: width, maxLength: width }),
+          fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+            minLength: 4,
+            maxLength: 12,
+          }),
+        ),
+      );
     const rolesOf = (text: string, options: DataOptions) => {
       const { table: found, question } = openTables([givenFile('A.csv', text)], options, { share: 0.2, testSeries: () => new Set() }, null); // prettier-ignore
       return { roles: found!.columns.map(({ role }) => role), question };

@@ -83,11 +83,7 @@ describe('a curve', () => {
     const profile = { steps: [1, 2], values: [1e-40, Infinity] };
     store.trainings.append(id, {
       kind: 'measured',
-      measured: {
-        epoch: 0,
-        scalars: {},
-        profiles: { 'gradient-through-time/c': profile },
-      },
+      measured: { epoch: 0, scalars: {}, profiles: { 'gradient-through-time/c': profile } },
     });
     expect(store.curves.profiles(id, 'gradient-through-time/c')).toEqual([
       { epoch: 0, ...profile },

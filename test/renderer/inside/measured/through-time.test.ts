@@ -82,10 +82,7 @@ describe('a gradient map', () => {
     });
     const below = { layer: 0, reverse: true };
     const reverse = gradientMap(deep, below);
-    expect(reverse).toMatchObject({
-      label: 'GRU (layer 1 of 2, last to first)',
-      norms: [[8, 4]],
-    });
+    expect(reverse).toMatchObject({ label: 'GRU (layer 1 of 2, last to first)', norms: [[8, 4]] });
     const plain = gradientMap(run('RNN', [[1, 10]]), below);
     expect(plain).toMatchObject({ label: 'RNN', norms: [[1, 10]] });
     // A run of before there were further profiles.

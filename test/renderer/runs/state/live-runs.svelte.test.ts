@@ -11,13 +11,7 @@ import { fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const running = (id: number, experimentId = 1) =>
   fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId });
-const progress = {
-  epoch: 1,
-  epochs: 10,
-  batch: 5,
-  batchesPerEpoch: 469,
-  secondsLeft: 60,
-};
+const progress = { epoch: 1, epochs: 10, batch: 5, batchesPerEpoch: 469, secondsLeft: 60 };
 
 async function setUp(runs: readonly Run[] = [], fake = new FakeBridge(runs)) {
   const bridge = openBridge(fake);
