@@ -1,62 +1,39 @@
 // Files that are cut off, garbled or define something twice.
-import {
-  message,
-  int,
-  text,
-  sub,
-  input,
-  output,
-  ints,
-  node,
-  graph,
-  model,
-  around,
-  identity,
-  harmless,
-  inProcess,
-  type Attack,
-} from './parts';
+import { around, attacks, graph, harmless, identity, inProcess, input, int, ints } from './parts';
+import { message, model, node, output, passing, sub, text } from './parts';
+import type { Write } from './parts';
 
 const cut = (length: number) => harmless.slice(0, length);
+const passingWith = (...rest: readonly Write[]) => around(identity('images', 'logits', ...rest));
 
-export const broken: readonly Attack[] = [
-  ['empty file', 'damaged', new Uint8Array()],
-  ['text', 'damaged', new TextEncoder().encode('not a model at all, but a text of some length')],
-  ['zeros', 'damaged', new Uint8Array(4096)],
-  ['0xff', 'damaged', new Uint8Array(4096).fill(0xff)],
-  ['cut in its head', 'damaged', cut(3)],
-  ['cut in its middle', 'damaged', cut(Math.floor(harmless.length / 2))],
-  ['cut one byte before its end', 'damaged', cut(harmless.length - 1)],
-  ['no graph', 'damaged', model()],
-  [
-    'no operator set',
-    'damaged',
-    message(int(1, 7), graph(identity('images', 'logits'), input(), output())),
-  ],
-  ['a varint of eleven bytes', 'damaged', new Uint8Array([8, ...Array<number>(10).fill(0xff), 1])],
-  ['a length beyond the file', 'damaged', new Uint8Array([0x3a, 0xff, 0xff, 0xff, 0x7f, 0])],
-  ['a group that never ends', 'unknown-field', new Uint8Array(200).fill(0x7b)],
-  ['deeply nested groups', 'damaged', new Uint8Array(100_000).fill(0x0b)],
-  ['an unknown field', 'unknown-field', message(int(1, 7), text(99, 'x'))],
-  ['an unknown field in a node', 'unknown-field', around(identity('images', 'logits', int(77, 1)))],
-  [
-    'two graphs that a decoder would merge',
-    'repeated-field',
-    model(graph(identity('images', 'logits'), input()), graph(output())),
-  ],
-  [
-    'an input with two types',
-    inProcess,
-    model(graph(sub(11, text(1, 'images'), sub(2), sub(2)), output())),
-  ],
-  [
-    'a node with two operators',
-    'repeated-field',
-    around(identity('images', 'logits', text(4, 'Loop'))),
-  ],
-  [
-    'an attribute twice',
-    'repeated-field',
-    around(node('Transpose', ['images'], ['logits'], ints('perm', 0, 1, 2), ints('perm', 2, 1, 0))),
-  ],
+export const broken = [
+  ...attacks('damaged', {
+    'empty file': new Uint8Array(),
+    text: new TextEncoder().encode('not a model at all, but a text of some length'),
+    zeros: new Uint8Array(4096),
+    '0xff': new Uint8Array(4096).fill(0xff),
+    'cut in its head': cut(3),
+    'cut in its middle': cut(Math.floor(harmless.length / 2)),
+    'cut one byte before its end': cut(harmless.length - 1),
+    'no graph': model(),
+    'no operator set': message(int(1, 7), graph(passing, input(), output())),
+    'a varint of eleven bytes': new Uint8Array([8, ...Array<number>(10).fill(0xff), 1]),
+    'a length beyond the file': new Uint8Array([0x3a, 0xff, 0xff, 0xff, 0x7f, 0]),
+    'deeply nested groups': new Uint8Array(100_000).fill(0x0b),
+  }),
+  ...attacks('unknown-field', {
+    'a group that never ends': new Uint8Array(200).fill(0x7b),
+    'an unknown field': message(int(1, 7), text(99, 'x')),
+    'an unknown field in a node': passingWith(int(77, 1)),
+  }),
+  ...attacks(inProcess, {
+    'an input with two types': model(graph(sub(11, text(1, 'images'), sub(2), sub(2)), output())),
+  }),
+  ...attacks('repeated-field', {
+    'two graphs that a decoder would merge': model(graph(passing, input()), graph(output())),
+    'a node with two operators': passingWith(text(4, 'Loop')),
+    'an attribute twice': around(
+      node('Transpose', ['images'], ['logits'], ints('perm', 0, 1, 2), ints('perm', 2, 1, 0)),
+    ),
+  }),
 ];

@@ -3,19 +3,6 @@
 import { broken } from './broken';
 import { forbidden } from './forbidden';
 import { oversized } from './oversized';
-import type { Expected } from './parts';
 import { unbounded } from './unbounded';
 
-export interface HostileModel {
-  readonly name: string;
-  readonly reason: Expected;
-  readonly bytes: Uint8Array;
-}
-
-export function hostileModels(): readonly HostileModel[] {
-  return [...broken, ...forbidden, ...oversized, ...unbounded].map(([name, reason, bytes]) => ({
-    name,
-    reason,
-    bytes,
-  }));
-}
+export const hostileModels = () => [...broken, ...forbidden, ...oversized, ...unbounded];

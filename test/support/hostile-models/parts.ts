@@ -6,7 +6,15 @@ import type { RefusalReason } from '../../../src-main/inference/guard/limits';
 export const inProcess = 'in its process';
 export type Expected = RefusalReason | typeof inProcess;
 /** A file's name, why or where it is to be refused, and its bytes. */
-export type Attack = readonly [name: string, reason: Expected, bytes: Uint8Array];
+export interface HostileModel {
+  readonly name: string;
+  readonly reason: Expected;
+  readonly bytes: Uint8Array;
+}
+
+/** Files by their names, all refused for one reason. */
+export const attacks = (reason: Expected, files: Readonly<Record<string, Uint8Array>>) =>
+  Object.entries(files).map(([name, bytes]): HostileModel => ({ name, reason, bytes }));
 
 export type Write = (writer: BinaryWriter) => void;
 
@@ -98,10 +106,13 @@ export const model = (...parts: readonly Write[]) => message(int(1, 7), ...parts
 export const around = (...parts: readonly Write[]) => model(graph(...parts, input(), output()));
 export const identity = (from: string, to: string, ...rest: readonly Write[]) =>
   node('Identity', [from], [to], ...rest);
+export const passing = identity('images', 'logits');
 /** These parts in a model that is harmless without them. */
-export const beside = (...parts: readonly Write[]) =>
-  around(...parts, identity('images', 'logits'));
-export const harmless = around(identity('images', 'logits'));
+export const beside = (...parts: readonly Write[]) => around(...parts, passing);
+export const harmless = around(passing);
+/** The same with an input of this shape. */
+export const reading = (shape: readonly (number | bigint | string)[]) =>
+  model(graph(passing, input('images', shape), output()));
 
 /** A chain of `count` nodes, each made of the result before it. */
 export const chain = (count: number, make: (from: string, to: string) => Write) =>
