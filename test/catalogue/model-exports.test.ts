@@ -19,15 +19,11 @@ it.each([
   ['lstm', 4, null],
   [exampleCell('mgu'), 4, null],
   ['library-gru', 9, null],
-  [
-    'library-gru',
-    4,
-    'These sequences have 4 to 9 steps, and this file would take one length only.',
-  ],
+  ['library-gru', 4, 'These sequences have 4 to 9 steps, and this file would take one length only.'],
 ] as const)('a %s of sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
   const sequences = { channels: ['x'], shortest, longest: 9 };
   expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
-});
+}); // prettier-ignore
 
 describe('a format that has no layer for a model', () => {
   it('is none for a cell of one’s own, nor an RNN of sigmoid, which are modules of their equations', () => {

@@ -22,12 +22,7 @@ describe('the header of a safetensors file', () => {
   });
 
   it.each<[what: string, header: unknown, dataLength: number, words: string]>([
-    [
-      'less data than it announces',
-      { a: entry(0, 8) },
-      4,
-      '4 bytes of data where its header announces 8',
-    ],
+    ['less data than it announces', { a: entry(0, 8) }, 4, '4 bytes of data where its header announces 8'],
     ['more data', { a: entry(0, 8) }, 12, 'it holds 12 bytes'],
     ['another shape', { a: entry(0, 8, [3]) }, 8, '"a" has 8 bytes where its shape needs 12'],
     ['half a size', { a: entry(0, 4, [0.5]) }, 4, '"a" has no proper'],
@@ -43,7 +38,7 @@ describe('the header of a safetensors file', () => {
     ['nothing', null, 0, ''],
   ])('with %s is refused', (_, header, dataLength, words) => {
     expect(() => parseHeader(JSON.stringify(header), dataLength)).toThrow(words || RangeError);
-  });
+  }); // prettier-ignore
 
   it('that is no JSON is refused', () => {
     expect(() => parseHeader('{"a":', 0)).toThrow('its header is not JSON');

@@ -6,18 +6,16 @@ import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 export function contentsOf(directory: string) {
   const store = openRunStore(directory);
   try {
-    const runs = store.runs
-      .list()
-      .map((run) => ({
-        ...run,
-        experimentId: 0,
-        epochs: store.curves.epochs(run.id),
-        curves: (['train/loss', 'train/accuracy', 'trainer-memory'] as const).map((metric) =>
-          Array.from(store.curves.load(run.id, metric).values),
-        ),
-        profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
-        checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),
-      }));
+    const runs = store.runs.list().map((run) => ({
+      ...run,
+      experimentId: 0,
+      epochs: store.curves.epochs(run.id),
+      curves: (['train/loss', 'train/accuracy', 'trainer-memory'] as const).map((metric) =>
+        Array.from(store.curves.load(run.id, metric).values),
+      ),
+      profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
+      checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),
+    }));
     const queue = store.queue.list(100).map(({ uid, name, config }) => ({ uid, name, config }));
     const answers = [...store.saved.answers('ece1508-assignment-4')];
     return { runs, queue, answers, view: store.saved.lastView(), recovery: store.recovery };
