@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { experimentConfigSchema, runConfigFor } from '../../../src-main/catalogue/config';
+import {
+  experimentConfigSchema,
+  modelLabel,
+  runConfigFor,
+} from '../../../src-main/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { at } from '../../../src-main/element-at';
@@ -9,15 +13,13 @@ import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { readJournal } from '../../../src-main/store/folder/journal';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
-import type { StoreConnection } from '../../../src-main/store/index/database';
+import { indexFile, type StoreConnection } from '../../../src-main/store/index/database';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { processKinds, type LifeLimits } from '../../../src-main/workers/process-kinds';
 import { changeWorkspace } from '../../support/change-store';
 import { childrenOf, kill } from '../../support/child-processes';
 import { openPool, seeds as poolSeeds } from '../../support/fake-pool';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/index/database';
-import { modelLabel } from '../../../src-main/catalogue/config';
 import { exampleCell, writtenCell } from '../../support/written-cells';
 
 /** What fake-worker.js does with a run's seed. */
@@ -401,16 +403,11 @@ describe('a store that another program holds for a while', () => {
       run: { reason: expect.stringContaining('The training continues') as string },
     });
     release();
-    await vi.waitFor(
-      () => {
-        expect(folding.mock.results.at(-1)?.value).toMatchObject({
-          status: 'running',
-          reason: null,
-        });
-        expect(writing.mock.results.at(-1)?.type).toBe('return');
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      const folded = { status: 'running', reason: null };
+      expect(folding.mock.results.at(-1)?.value).toMatchObject(folded);
+      expect(writing.mock.results.at(-1)?.type).toBe('return');
+    });
     experiments.stop(null);
     await experiments.settled();
     expect(folding).toHaveBeenCalledTimes(1);
