@@ -1,4 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import {
+  experimentConfigSchema,
+  findConfigMistakes,
+  hasSetting,
+  mnist,
+  pixelOrderOf,
+  runConfigFor,
+  runConfigSchema,
+  settingNames,
+} from '../../src-main/catalogue/config';
 import { takesOf } from '../../src-main/catalogue/models';
 import {
   entrySteps,
@@ -6,6 +16,7 @@ import {
   pixelOrders,
   shapeInOrder,
 } from '../../src-main/catalogue/pixel-order';
+import { gestures } from '../support/own-data';
 
 describe.each(pixelOrders)('reading an image as %s', (reading) => {
   it('takes every pixel once', () => {
@@ -57,4 +68,37 @@ it.each([
 
 it('single pixels enter one by one', () => {
   expect([...entrySteps('pixels')]).toEqual(perPixel((row, column) => row * 28 + column + 1));
+});
+
+const ofImages = runConfigSchema.parse({ cell: 'gru' });
+const ofSequences = { ...ofImages, dataset: gestures };
+
+describe('a run on sequences', () => {
+  it('has every setting of one on images but the reading', () => {
+    const missing = settingNames.filter(
+      (name) => hasSetting(name, ofImages) && !hasSetting(name, ofSequences),
+    );
+    expect(missing).toEqual(['reading']);
+  });
+
+  it('is trained without what only images have, whatever the experiment says', () => {
+    const experiment = experimentConfigSchema.parse({ reading: 'columns' });
+    const config = runConfigFor({ ...experiment, dataset: gestures }, 'gru', 2);
+    expect(config).toMatchObject({ reading: 'rows', dataset: gestures });
+    expect(runConfigFor(experiment, 'gru', 2)).toMatchObject({ reading: 'columns' });
+  });
+
+  it('refuses what only images have, with the word to set', () => {
+    const asked = { dataset: gestures, reading: 'columns', matchParameters: true };
+    expect(findConfigMistakes(asked)).toEqual({
+      reading: 'Reading applies to images only: set it to rows',
+      matchParameters: 'Equal parameters are for images so far: leave them out',
+    });
+    expect(findConfigMistakes({ ...asked, dataset: mnist })).toEqual({});
+  });
+});
+
+it('a run on sequences has one order, and one on images that of its settings', () => {
+  expect(pixelOrderOf(ofSequences)).toBeNull();
+  expect(pixelOrderOf({ ...ofImages, reading: 'columns' })).toBe('columns');
 });

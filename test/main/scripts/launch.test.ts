@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { electronArguments } from '../../../scripts/launch/electron-arguments.js';
+import { printsPdf } from '../../../scripts/launch/prints-pdf.js';
 import { runToEnd } from '../../../scripts/launch/run-to-end.js';
 import { hasNoDisplay } from '../../../scripts/setup/system.js';
 
@@ -31,4 +32,14 @@ it('the program and what it starts have the priority that they are given', async
   const below = "process.exit(require('os').getPriority())";
   const code = `process.exit(require('child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(below)}]).status)`;
   expect(await runToEnd(process.execPath, ['-e', code], { priority: 19 })).toBe(19);
+});
+
+it.each([
+  [['report', 'my report.PDF'], true],
+  [['--store', 'runs', 'report', '--json', 'report.pdf'], true],
+  [['report', 'report.html'], false],
+  [['predict', 'gru.onnx', 'report.pdf'], false],
+  [[], false],
+])('%j needs Electron: %s', (words, needs) => {
+  expect(printsPdf(words)).toBe(needs);
 });

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { electronPath } from '../../../scripts/electron-path.js';
+import { satisfies } from '../../../scripts/setup/npm-packages.js';
+import { root } from '../../../scripts/setup/paths.js';
+import { writeStamp } from '../../../scripts/setup/stamps.js';
+import { verify } from '../../../scripts/setup/verify.js';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('the path of Electron is the program that set-up noted; without one, it says what to do', () => {
+  const folder = temporaryDirectory();
+  expect(() => electronPath(folder)).toThrow(/npm run setup/);
+  const executable = join(folder, 'electron');
+  writeStamp('electron', { key: 'k', version: '1', source: 's', files: {}, executable }, folder);
+  expect(() => electronPath(folder)).toThrow(/npm run setup/);
+  writeFileSync(executable, '');
+  expect(electronPath(folder)).toBe(executable);
+});
+
+const wanted = {
+  '': { version: '0.1.0' },
+  'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+  'node_modules/b-darwin': { version: '2.0.0', integrity: 'sha512-b', optional: true },
+};
+const a = wanted['node_modules/a'];
+
+it('a node_modules that has what the lock file asks for is left alone', () => {
+  expect(satisfies(wanted, { 'node_modules/a': a })).toBe(true);
+});
+
+it('a package of another version, of other contents or missing asks for an installation', () => {
+  expect(satisfies(wanted, { 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false);
+  expect(satisfies(wanted, { 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false);
+  expect(satisfies(wanted, {})).toBe(false);
+});
+
+const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
+it('a file with the pinned SHA-256 is accepted, and with another refused and removed', async () => {
+  const file = join(temporaryDirectory(), 'abc');
+  writeFileSync(file, 'abc');
+  await expect(verify(file, SHA256_OF_ABC)).resolves.toBeUndefined();
+  writeFileSync(file, 'abd');
+  await expect(verify(file, SHA256_OF_ABC)).rejects.toThrow(/abc is not the pinned file/);
+  expect(existsSync(file)).toBe(false);
+});
+
+it('the doctor in a clone that was never set up exits with 1 and names every missing part with what to do', () => {
+  const clone = temporaryDirectory();
+  for (const name of ['scripts', 'package.json', 'package-lock.json'])
+    cpSync(join(root, name), join(clone, name), { recursive: true });
+  const { status, stdout } = spawnSync(process.execPath, [join(clone, 'scripts/doctor.js')], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  const [head = '', ...lines] = stdout.trim().split('\n');
+  expect(head).toMatch(/^Part +Version +State/);
+  const missing = lines.filter((line) => line.startsWith('missing', head.indexOf('State')));
+  for (const line of missing) expect(line).toMatch(/To do: /);
+  const parts = missing.map((line) => line.split('  ')[0]);
+  const without = ['npm packages', 'Electron', 'better-sqlite3, Node', 'TensorFlow', 'MNIST'];
+  expect(parts).toEqual(expect.arrayContaining(without));
+  expect(lines[0]?.slice(head.indexOf('State'))).toMatch(/^ok/);
+});
