@@ -10,8 +10,9 @@ import {
   collectedFrom,
   isUnderWay,
   plannedEpochs,
-  writePlanOfEight,
-} from '../support/plan-of-eight';
+  plannedRuns,
+  writeSmallPlan,
+} from '../support/small-plan';
 import { kill } from '../support/child-processes';
 import { commandOf, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
 import { sharedDirectory } from '../support/temporary';
@@ -35,7 +36,7 @@ const plan = join(scratch, 'plan');
 const other = join(scratch, 'other');
 
 beforeAll(() => {
-  writePlanOfEight(plan);
+  writeSmallPlan(plan);
   cpSync(plan, other, { recursive: true });
 });
 
@@ -82,7 +83,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
 
     await cluster.until('all jobs done', () => left() === '', 600);
     const results = collectedFrom(plan);
-    expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
+    expect(results.map(({ status }) => status)).toEqual(new Array(plannedRuns).fill('finished'));
     expect(results.every(({ epochsDone }) => epochsDone === plannedEpochs)).toBe(true);
     // None of them started again.
     for (const { log } of logs()) expect(log.match(/epoch 1\/\d+ .*accuracy/g)).toHaveLength(1);
@@ -99,7 +100,7 @@ describe.skipIf(noParallel !== null)('the same jobs under GNU parallel', () => {
     expect(done.stderr).not.toContain('Error');
     expect(done.status).toBe(0);
     const results = collectedFrom(other);
-    expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
+    expect(results.map(({ status }) => status)).toEqual(new Array(plannedRuns).fill('finished'));
     if (noSlurm === null) expect(collectedFrom(plan)).toEqual(results);
   });
 });
