@@ -58,7 +58,11 @@ it('a part of a network is named by what the network has more than one of', () =
 it('the headline over the mistakes counts them', () => {
   const labels = Uint16Array.of(1, 2, 3);
   const of = (...predicted: readonly number[]) =>
-    mistakesHeadline('GRU 150', { labels, predicted: Uint16Array.from(predicted), steps: null }, 'image');
+    mistakesHeadline(
+      'GRU 150',
+      { labels, predicted: Uint16Array.from(predicted), steps: null },
+      'image',
+    );
   expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test images');
   expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test images correctly');
   expect(mistakesHeadline('GRU', null, 'sequence')).toBe(
