@@ -230,7 +230,7 @@ export const budgets = {
     figures: 2_770,
     reports: 2_660,
     courses: 1_530,
-    export: 1_450,
+    export: 1_470,
     workers: 1_800,
     queue: 1_300,
     app: 2_360,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_670, scripts: 7_045, words: 20_870 };
+export const otherBudgets = { test: 49_260, scripts: 7_045, words: 20_910 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
