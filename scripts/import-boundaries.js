@@ -240,7 +240,7 @@ export const budgets = {
     ui: 1_620,
     figures: 1_230,
     runs: 10_920,
-    inside: 3_940,
+    inside: 3_950,
     learn: 860,
     courses: 730,
     report: 570,
@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_260, scripts: 7_045, words: 20_910 };
+export const otherBudgets = { test: 49_260, scripts: 7_045, words: 21_040 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -252,15 +252,7 @@ export const metricSchema = z.enum(curveMetrics, {
   error: `Metric must be one of ${curveMetrics.join(', ')}`,
 });
 
-export type ResultMetric = Extract<EpochMetric, `test/${string}`>;
-const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetric[]]>> = {
-  class: ['test/accuracy', 'test/loss'],
-  numbers: ['test/mae', 'test/rmse', 'test/mase', 'test/accuracy', 'test/loss'],
-  series: ['test/mase', 'test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
-  labels: ['test/accuracy', 'test/balanced', 'test/loss'],
-  next: ['test/loss', 'test/accuracy'],
-};
-/** All of them, in the order of their columns. */
+/** What runs of some task are judged by, in the order of their columns. */
 export const resultMetricSchema = z.enum([
   'test/mase',
   'test/mae',
@@ -268,7 +260,15 @@ export const resultMetricSchema = z.enum([
   'test/accuracy',
   'test/balanced',
   'test/loss',
-] as const satisfies readonly ResultMetric[]);
+] as const satisfies readonly EpochMetric[]);
+export type ResultMetric = z.infer<typeof resultMetricSchema>;
+const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetric[]]>> = {
+  class: ['test/accuracy', 'test/loss'],
+  numbers: ['test/mae', 'test/rmse', 'test/mase', 'test/accuracy', 'test/loss'],
+  series: ['test/mase', 'test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
+  labels: ['test/accuracy', 'test/balanced', 'test/loss'],
+  next: ['test/loss', 'test/accuracy'],
+};
 
 /** What runs are judged by; the first leads. Runs of several tasks have what every run has. */
 export function resultMetricsOf(

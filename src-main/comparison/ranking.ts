@@ -188,7 +188,7 @@ function singleModels(
   };
 }
 
-/** "0.71", "1.0", "12", "0.0031" */
+/** "0.71", "1.00", "12", "0.0031" */
 export function times(value: number): string {
   if (value >= 1000) return value === Infinity ? '∞' : '> 1,000';
   if (value < 0.001) return value === 0 ? '0' : '< 0.001';

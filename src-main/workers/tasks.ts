@@ -121,9 +121,9 @@ export const tasks = {
     process: 'models',
     job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
   },
-  /** Which units of a model of a text follow what. */
+  /** Which units of a model of a text follow what: seconds, in which others are to be traced. */
   'following-units': {
-    process: 'models',
+    process: 'plain',
     job: async () => {
       const { followingUnits } = await import('../inference/inspection/following-units');
       return (weights: InspectedWeights) => Promise.resolve(followingUnits(weights));

@@ -47,7 +47,7 @@ export interface JournalSummary {
 /**
  * Reads a journal and its copy forward once.
  * @param folder `…/<uid>` @param onEvent gets each event in its order, the first of which is 'run'
- * @throws Problem run-folder-damaged without an intact first line, or what `take` throws
+ * @throws Problem run-folder-damaged without an intact first line, or what `onEvent` throws
  */
 export function readJournal(
   folder: string,

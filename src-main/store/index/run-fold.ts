@@ -151,6 +151,7 @@ export class RunFold {
       const sql = `DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`;
       statement<[number, number]>(this.db, sql).run(runId, epochs);
     }
+    const results = resultsOf(this.db, runId);
     const accuracies = scalarsOf(this.db, runId, 'test/accuracy');
     const best = accuracies.reduce<(typeof accuracies)[number] | null>(
       (most, one) => (one.value > (most?.value ?? -Infinity) ? one : most),
@@ -160,7 +161,7 @@ export class RunFold {
       epochsDone: accuracies.length,
       bestEpoch: best?.epoch ?? null,
       bestTestAccuracy: best?.value ?? null,
-      ...resultOf(resultEpoch(config, resultsOf(this.db, runId))),
+      ...resultOf(resultEpoch(config, results)),
       checkpointStep: step,
     });
   }

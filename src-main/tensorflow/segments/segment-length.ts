@@ -9,7 +9,7 @@ const mostUnrolled = { atTheEnd: 64, atEachStep: 32 };
 const [shortest, best, longest] = [8, 14, 20];
 
 /**
- * The steps of a segment. It follows from the number of steps alone, since it decides in which order numbers are added.
+ * The steps of a segment. It follows from the number of steps, and where they are answered, alone, since it decides in which order numbers are added.
  * @returns null for a sequence that is unrolled
  */
 export function segmentLength(steps: number, eachStep = false): number | null {

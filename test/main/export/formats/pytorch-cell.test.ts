@@ -181,7 +181,7 @@ function writeCase({ example, changes, lengths, steps = allSteps, predicts }: Ca
 function answered(logits: Tensor2D, labels: readonly number[], steps: number): Tensor2D {
   const bySequence = transpose(reshape(logits, [steps, count, classCount]), [1, 0, 2]);
   const rows = labels.flatMap((label, row) => (label < 0 ? [] : [row]));
-  return gather(reshape(bySequence, [count * steps, classCount]), rows) as Tensor2D;
+  return gather<Tensor2D>(reshape(bySequence, [count * steps, classCount]), rows);
 }
 
 type Printed = Readonly<Record<string, string[]>>;
