@@ -248,7 +248,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_260, scripts: 7_045, words: 21_040 };
+export const otherBudgets = { test: 49_260, scripts: 7_045, words: 21_060 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

@@ -108,7 +108,9 @@ function fateOf(place: number) {
 function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   const { place, settings, batches, hasMore } = made;
   const { cell, hiddenSize, learningRate } = settings;
-  const batchesPerEpoch = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
+  const usual = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
+  // A run without an epoch has no result to be sorted by.
+  const batchesPerEpoch = Math.min(usual, Math.ceil(batches / 2));
   const config = runConfigSchema.parse({
     ...settings,
     epochs: Math.ceil(batches / batchesPerEpoch),
