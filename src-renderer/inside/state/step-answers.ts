@@ -41,13 +41,14 @@ export function mostMarkedFirst(steps: StepPredictions, pair: ClassPair | null):
 }
 
 /** The marked steps of a sequence as a strip of colour. */
-export function strip(marks: Uint8Array): string {
+export function strip(marks: Uint8Array, areWrong = true): string {
   const place = (step: number) => `${String(Math.round((10_000 * step) / marks.length) / 100)}%`;
   const stops: string[] = [];
   for (let start = 0; start < marks.length;) {
     let end = start + 1;
     while (end < marks.length && marks[end] === marks[start]) end += 1;
-    const colour = marks[start] ? 'var(--danger)' : 'transparent';
+    const marked = areWrong ? 'var(--danger)' : 'var(--accent)';
+    const colour = marks[start] ? marked : 'transparent';
     stops.push(`${colour} ${place(start)} ${place(end)}`);
     start = end;
   }
