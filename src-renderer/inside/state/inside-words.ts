@@ -7,8 +7,7 @@ import { className } from '$comparison/class-words';
 import { answerWords, type ClassPair } from '$comparison/confusion';
 import type { Predictions } from '$contract/inspection';
 import type { ItemWord } from '$contract/sequence-data';
-import { counted } from '$catalogue/number-words';
-import { count, list } from '../../ui/format';
+import { count, counted, list } from '$catalogue/number-words';
 import type { InsideTab } from './inside-state.svelte';
 import { markedSteps } from './step-answers';
 

@@ -8,7 +8,7 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { ModelChoice } from './model-choice.svelte';
-import { mostMarkedFirst } from './step-answers';
+import { markedSteps, mostMarkedFirst, type MarkedSteps } from './step-answers';
 
 export const itemsPerPage = 56;
 
@@ -51,10 +51,14 @@ export class Mistakes {
   readonly predictions: Predictions | null = $derived.by(
     () => (this.#weights && this.#predictions.of(this.#weights)) ?? null,
   );
+  /** The wrong steps, or those of a pair of classes; null where the answer is at the end. */
+  readonly marked: MarkedSteps | null = $derived.by(() =>
+    this.predictions?.steps ? markedSteps(this.predictions.steps, this.pair) : null,
+  );
   /** Indices into the test set, the worst first; of a pair of classes the most confident first, or those with the most such steps. */
   readonly found: readonly number[] = $derived.by(() => {
     if (this.predictions === null) return [];
-    if (this.predictions.steps) return mostMarkedFirst(this.predictions.steps, this.pair);
+    if (this.marked) return mostMarkedFirst(this.marked);
     return this.pair === null
       ? worstFirst(this.predictions)
       : itemsInCell(this.predictions, this.pair);

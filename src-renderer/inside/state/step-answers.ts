@@ -7,11 +7,17 @@ import { percent } from '../../ui/format';
 
 type Answers = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;
 
-/** The marked steps, 1 or 0: their number in each sequence, and those of one. */
+export interface MarkedSteps {
+  /** In each sequence. */
+  readonly counts: Uint32Array;
+  /** The steps of one, 1 or 0. */
+  readonly of: (index: number) => Uint8Array;
+}
+
 export function markedSteps(
   { starts, labels, predicted }: StepPredictions,
   pair: ClassPair | null,
-): { readonly counts: Uint32Array; readonly of: (index: number) => Uint8Array } {
+): MarkedSteps {
   const all = marks(labels, predicted, pair);
   const of = (index: number) => all.subarray(at(starts, index), at(starts, index + 1));
   const counts = Uint32Array.from({ length: starts.length - 1 }, (_, index) =>
@@ -34,8 +40,7 @@ export function marks(
 }
 
 /** Indices of the sequences with marked steps, those with the most of them first. */
-export function mostMarkedFirst(steps: StepPredictions, pair: ClassPair | null): number[] {
-  const { counts } = markedSteps(steps, pair);
+export function mostMarkedFirst({ counts }: MarkedSteps): number[] {
   const found = [...counts.keys()].filter((index) => at(counts, index) > 0);
   return found.sort((a, b) => at(counts, b) - at(counts, a));
 }

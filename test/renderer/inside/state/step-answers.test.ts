@@ -45,7 +45,7 @@ describe('mistakes', () => {
     const { counts, of } = markedSteps(steps, null);
     expect([...counts]).toEqual([1, 0, 2]);
     expect([...of(2)]).toEqual([1, 1, 0]);
-    expect(mostMarkedFirst(steps, null)).toEqual([2, 0]);
+    expect(mostMarkedFirst(markedSteps(steps, null))).toEqual([2, 0]);
     expect(
       mistakesHeadline('GRU', { ...answers, ...{ labels: new Uint16Array(), steps } }, 'sequence'),
     ).toBe('GRU misclassifies 3 of 5 steps');
@@ -54,7 +54,7 @@ describe('mistakes', () => {
   it('are of one pair of classes where one is asked for', () => {
     const pair = { truth: 1, predicted: 1 };
     expect([...markedSteps(steps, pair).of(2)]).toEqual([0, 0, 1]);
-    expect(mostMarkedFirst(steps, pair)).toEqual([1, 2]);
+    expect(mostMarkedFirst(markedSteps(steps, pair))).toEqual([1, 2]);
   });
 
   it('are marked where they are', () => {
