@@ -1,5 +1,5 @@
-// Who may import what, and how many lines each folder may have: eslint.config.js and a test enforce it, and
-// `node scripts/import-boundaries.js` writes it as the tables of docs/ARCHITECTURE.md.
+// Who may import what, and how large the project may be: eslint.config.js and a test enforce it, and
+// `node scripts/import-boundaries.js` writes the import rules as the tables of docs/ARCHITECTURE.md.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -212,48 +212,13 @@ export const placeBoundaries = {
   },
 };
 
-/** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
-export const budgets = {
-  'src-main': {
-    catalogue: 4_470,
-    curves: 1_050,
-    labs: 200,
-    contract: 3_100,
-    comparison: 4_520,
-    tensorflow: 1_930,
-    checkpoints: 140,
-    datasets: 7_010,
-    models: 3_200,
-    store: 4_720,
-    training: 2_230,
-    inference: 2_090,
-    figures: 2_770,
-    reports: 2_660,
-    courses: 1_530,
-    export: 1_470,
-    workers: 1_800,
-    queue: 1_300,
-    app: 2_360,
-    cli: 2_700,
-  },
-  'src-renderer': {
-    ui: 1_620,
-    figures: 1_230,
-    runs: 10_920,
-    inside: 3_950,
-    learn: 860,
-    courses: 730,
-    report: 570,
-    app: 1_650,
-  },
-};
-/** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_260, scripts: 7_045, words: 21_060 };
+/** The most lines of both programs together, of all tests and of all scripts, and the most words of all docs. */
+export const budgets = { sources: 73_730, test: 51_000, scripts: 7_045, words: 21_200 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
-/** Of all sources below a folder of the project. @param {string} folder */
-export function linesIn(folder) {
+/** Counts the lines of all sources below a folder of the project. @param {string} folder */
+export function countLines(folder) {
   const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   return names
     .filter((name) => isSource.test(name))
@@ -263,33 +228,26 @@ export function linesIn(folder) {
     );
 }
 
-/** @param {number} lines */
-const inThousands = (lines) => `${(lines / 1000).toFixed(1)}k`;
-
 /** The tables as Markdown, before the formatter aligns them. */
 export function boundariesTables() {
-  /** @param {keyof typeof budgets} program @param {string} folder */
-  const size = (program, folder) =>
-    inThousands(/** @type {Record<string, number>} */ (budgets[program])[folder] ?? 0);
   const code = (/** @type {readonly string[]} */ names) =>
     names.map((name) => `\`${name}\``).join(', ') || '–';
   const rows = Object.entries(importBoundaries).map(
     ([folder, { job, folders, packages }]) =>
-      `| \`${folder}\` | ${job} | ${code(folders)} | ${code(packages)} | ${size('src-main', folder)} |`,
+      `| \`${folder}\` | ${job} | ${code(folders)} | ${code(packages)} |`,
   );
   const places = Object.entries(placeBoundaries).map(
-    ([folder, { job, folders }]) =>
-      `| \`${folder}\` | ${job} | ${code(folders)} | ${size('src-renderer', folder)} |`,
+    ([folder, { job, folders }]) => `| \`${folder}\` | ${job} | ${code(folders)} |`,
   );
   return [
-    '| folder | its job | may import | and the packages | lines at most |',
-    '| - | - | - | - | -: |',
+    '| folder | its job | may import | and the packages |',
+    '| - | - | - | - |',
     ...rows,
     '',
     'Those of `src-renderer` (Svelte 5), which also imports the pure folders, as `$catalogue/…` and so on:',
     '',
-    '| folder | its job | may import | lines at most |',
-    '| - | - | - | -: |',
+    '| folder | its job | may import |',
+    '| - | - | - |',
     ...places,
   ].join('\n');
 }
