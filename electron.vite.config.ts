@@ -8,13 +8,13 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 /** What the renderer may import of src-main. */
 const pureFolders = {
-  $catalogue: at('src-main/catalogue'),
+  $catalogue: at('src-main/engine/catalogue'),
   $comparison: at('src-main/comparison'),
   $contract: at('src-main/contract'),
   $curves: at('src-main/curves'),
   $figures: at('src-main/figures'),
   $labs: at('src-main/labs'),
-  '$element-at': at('src-main/element-at'),
+  '$element-at': at('src-main/engine/core/element-at'),
 };
 
 export default defineConfig({

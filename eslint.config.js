@@ -15,7 +15,7 @@ import {
 
 /** Files that hold a key which the rest of their folder does without. */
 const soleImporters = {
-  'src-main/models/library-baseline.ts': ['@tensorflow/tfjs'],
+  'src-main/engine/models/library-baseline.ts': ['@tensorflow/tfjs'],
   'src-main/workers/spawn-utility.ts': ['electron'],
 };
 
@@ -86,7 +86,7 @@ const withoutTensorflow = "A model's graph does without what computes with Tenso
 /** Walls within folders. */
 const boundariesWithin = [
   {
-    files: graphFiles.map((name) => `src-main/models/${name}.ts`),
+    files: graphFiles.map((name) => `src-main/engine/models/${name}.ts`),
     rules: restrict('models', 1, { folders: ['catalogue', 'contract'], packages: [] }, [
       {
         regex: `^\\./(?!(?:${oneOf(graphFiles)}|cells/.*|onnx/.*)$)`,
@@ -95,11 +95,11 @@ const boundariesWithin = [
     ]),
   },
   {
-    files: ['src-main/models/cells/*.ts'],
+    files: ['src-main/engine/models/cells/*.ts'],
     rules: restrict('models', 2, { folders: ['catalogue', 'contract'], packages: [] }),
   },
   {
-    files: ['src-main/models/onnx/*.ts'],
+    files: ['src-main/engine/models/onnx/*.ts'],
     rules: restrict(
       'models',
       2,

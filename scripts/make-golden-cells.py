@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes test/fixtures/golden/cells.safetensors.gz: the cells that src-main/catalogue/cells/examples.ts has as texts, written here
+"""Writes test/fixtures/golden/cells.safetensors.gz: the cells that src-main/engine/catalogue/cells/examples.ts has as texts, written here
 by hand in PyTorch's functions; the environment is that of make-golden.py.
 
     venv/bin/python scripts/make-golden-cells.py

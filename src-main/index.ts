@@ -20,8 +20,8 @@ import {
 import { PreferencesFile } from './app/window/preferences';
 import { endWithProblem } from './app/window/problem-dialog';
 import { ReportPages } from './app/window/report-pages';
-import { makeFolder, privateFolder } from './regular-file';
-import { messageOf, Problem } from './problem';
+import { makeFolder, privateFolder } from './engine/files/regular-file';
+import { messageOf, Problem } from './engine/core/problem';
 import { defaultDirectory, userFolderOf } from './store/index/user-folder';
 
 const at = (path: string) => join(import.meta.dirname, path);

@@ -2,9 +2,9 @@
 import { fromCrossing, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
-import type { ProblemCode, ProblemData } from '$contract/problem';
-import { titleOf } from '$contract/data-options';
-import { refusalInWords } from '$contract/refusals';
+import type { ProblemCode, ProblemData } from '$engine/core/problem-data';
+import { titleOf } from '$engine/contract/data-options';
+import { refusalInWords } from '$engine/core/refusals';
 
 /** A call that main refused; `message` says what happened, what was kept and what to do. */
 export class CallProblem extends Error {

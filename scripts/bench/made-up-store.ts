@@ -6,11 +6,11 @@ import {
   runConfigSchema,
   type ModelKind,
   type RunConfig,
-} from '../../src-main/catalogue/config';
-import { parameterCount } from '../../src-main/catalogue/parameters';
-import { endedNow, type EpochResult, type RunEvent } from '../../src-main/contract/run-event';
-import { createRandom, type Random } from '../../src-main/datasets/random';
-import { readJournal } from '../../src-main/store/folder/journal';
+} from '../../src-main/engine/catalogue/config';
+import { parameterCount } from '../../src-main/engine/catalogue/parameters';
+import { endedNow, type EpochResult, type RunEvent } from '../../src-main/engine/contract/run-event';
+import { createRandom, type Random } from '../../src-main/engine/datasets/random';
+import { readJournal } from '../../src-main/engine/run-folder/journal';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../../test/support/epoch-event';
 import { writeEvents } from '../../test/support/journal';

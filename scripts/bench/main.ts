@@ -1,7 +1,7 @@
 // `npm run bench`: compares a training step with PyTorch's, and measures the rest of
 // a training as a user waits for it. docs/performance.md explains the figures.
 import { join } from 'node:path';
-import { usualCells } from '../../src-main/catalogue/config';
+import { usualCells } from '../../src-main/engine/catalogue/config';
 import { bundleForNow } from '../launch/bundle.js';
 import { findPython, torchRequirement } from '../python/environment';
 import { root } from '../setup/paths.js';

@@ -8,7 +8,7 @@ import {
   usualCells,
   type ExperimentConfig,
   type UsualCell,
-} from '../../src-main/catalogue/config';
+} from '../../src-main/engine/catalogue/config';
 import type { LiveEvent } from '../../src-main/contract/live';
 import { Experiments, trainersAtOnce } from '../../src-main/queue/experiments';
 import { openRunStore } from '../../src-main/store/run-store';

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { serialize } from 'node:v8';
 import Database from 'better-sqlite3';
-import { runConfigSchema } from '../../src-main/catalogue/config';
+import { runConfigSchema } from '../../src-main/engine/catalogue/config';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
 import { indexFile, removeIndex } from '../../src-main/store/index/database';

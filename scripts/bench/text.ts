@@ -1,5 +1,5 @@
 // Training steps on a made-up text of 91 characters, in windows of 64 whose states go on, in turns with PyTorch.
-import { usualCells } from '../../src-main/catalogue/config';
+import { usualCells } from '../../src-main/engine/catalogue/config';
 import { contestants, holdContest, ratios } from './contest';
 import { markdownTable, median, short } from './table';
 

@@ -4,11 +4,11 @@
 // Gutenberg's text 55.
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { digestOf } from '../../src-main/checkpoints/digest';
-import type { SequenceData } from '../../src-main/datasets/labelled-sequences';
-import { writeSequenceData } from '../../src-main/datasets/sequence-file';
-import { openSequences } from '../../src-main/datasets/open-sequences';
-import { textData } from '../../src-main/datasets/open-text';
+import { digestOf } from '../../src-main/engine/checkpoints/digest';
+import type { SequenceData } from '../../src-main/engine/datasets/labelled-sequences';
+import { writeSequenceData } from '../../src-main/engine/datasets/sequence-file';
+import { openSequences } from '../../src-main/engine/datasets/open-sequences';
+import { textData } from '../../src-main/engine/datasets/open-text';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 

@@ -1,8 +1,8 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
-import { counted } from '../catalogue/number-words';
+import { counted } from '../engine/core/number-words';
 import { writeBundle } from '../store/exchange/write-bundle';
-import { requireNewFile } from '../durable-file';
+import { requireNewFile } from '../engine/files/durable-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
 import type { Session } from './session';

@@ -1,7 +1,7 @@
 // `unroll cells`: those that are kept in the store.
-import { cellFacts, writtenCellOf } from '../catalogue/config';
-import { list } from '../catalogue/number-words';
-import { parameterCount } from '../catalogue/parameters';
+import { cellFacts, writtenCellOf } from '../engine/catalogue/config';
+import { list } from '../engine/core/number-words';
+import { parameterCount } from '../engine/catalogue/parameters';
 import { table, thousands } from './format';
 import type { Session } from './session';
 

@@ -7,8 +7,8 @@ import { matching, type Matching } from '../comparison/filter/matching';
 import { rankingOf } from '../comparison/ranking';
 import { leadOf } from '../comparison/result';
 import { sortRows, type SortKey } from '../comparison/sort';
-import type { Run } from '../contract/run';
-import { Problem } from '../problem';
+import type { Run } from '../engine/contract/run';
+import { Problem } from '../engine/core/problem';
 import type { RunStore } from '../store/run-store';
 
 /** @param word a run's number, or a name that only one run has @throws Problem run-missing, bad-request for several */

@@ -1,16 +1,16 @@
 // Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
-import { metricLabel } from '../catalogue/metrics';
-import { resultWords } from '../catalogue/tasks';
+import { metricLabel } from '../engine/catalogue/metrics';
+import { resultWords } from '../engine/catalogue/tasks';
 import { errorRows, errorTable } from '../comparison/accuracy-context';
 import { findingSentence, rankingFinding } from '../comparison/finding';
 import { meanAndSd } from '../comparison/print';
 import { errorsCell } from '../comparison/ranking';
 import { leadOf } from '../comparison/result';
-import { dataFactsOf } from '../datasets/data-home';
-import { resultEpoch } from '../contract/early-stopping';
-import { epochValue } from '../contract/epoch-value';
-import { printValue } from '../catalogue/print-value';
-import { at } from '../element-at';
+import { dataFactsOf } from '../engine/datasets/data-home';
+import { resultEpoch } from '../engine/contract/early-stopping';
+import { epochValue } from '../engine/contract/epoch-value';
+import { printValue } from '../engine/catalogue/print-value';
+import { at } from '../engine/core/element-at';
 import { rankedRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
 import { table } from './format';

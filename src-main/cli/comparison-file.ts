@@ -7,9 +7,9 @@ import {
   type ChartPicture,
   type PaperChoice,
 } from '../contract/run-exports';
-import type { Run } from '../contract/run';
-import { requireNewFile, writeExport } from '../durable-file';
-import { Problem } from '../problem';
+import type { Run } from '../engine/contract/run';
+import { requireNewFile, writeExport } from '../engine/files/durable-file';
+import { Problem } from '../engine/core/problem';
 import { thousands } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';

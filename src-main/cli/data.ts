@@ -1,8 +1,8 @@
 // `unroll data`: the user's own sets of sequences in the store.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { count, counted, list, rounded } from '../catalogue/number-words';
-import { printable } from '../catalogue/plain-text';
+import { count, counted, list, rounded } from '../engine/core/number-words';
+import { printable } from '../engine/catalogue/plain-text';
 import {
   byColumns,
   columnRoles,
@@ -17,9 +17,9 @@ import {
   type ColumnRole,
   type DataOptions,
   type DataFlags,
-} from '../contract/data-options';
-import { flagOf } from '../contract/refusals';
-import type { FoundTable } from '../contract/found-data';
+} from '../engine/contract/data-options';
+import { flagOf } from '../engine/core/refusals';
+import type { FoundTable } from '../engine/contract/found-data';
 import {
   layoutOf,
   naiveAnswers,
@@ -28,15 +28,15 @@ import {
   targetsInWords,
   type SequenceDataFacts,
   type SequencePartFacts,
-} from '../contract/sequence-data';
-import { at } from '../element-at';
-import { dataFileOf, dataSetsOf, requireFreeName } from '../datasets/data-home';
-import { withFirstSequences } from '../datasets/first-sequences';
-import { generateData } from '../datasets/generated';
-import type { SequenceData } from '../datasets/labelled-sequences';
-import { openDataFiles, openSequences } from '../datasets/open-sequences';
-import { writeSequenceData } from '../datasets/sequence-file';
-import { Problem } from '../problem';
+} from '../engine/contract/sequence-data';
+import { at } from '../engine/core/element-at';
+import { dataFileOf, dataSetsOf, requireFreeName } from '../engine/datasets/data-home';
+import { withFirstSequences } from '../engine/datasets/first-sequences';
+import { generateData } from '../engine/datasets/generated';
+import type { SequenceData } from '../engine/datasets/labelled-sequences';
+import { openDataFiles, openSequences } from '../engine/datasets/open-sequences';
+import { writeSequenceData } from '../engine/datasets/sequence-file';
+import { Problem } from '../engine/core/problem';
 import { findData } from './find-data';
 import { percent, table, thousands } from './format';
 import { ofFlag, parsed } from './parsed';

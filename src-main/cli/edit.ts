@@ -1,7 +1,7 @@
 // `unroll edit`: a run's name, notes and tags, its place in the archive, and its deletion.
-import { counted, list } from '../catalogue/number-words';
-import { runChangeSchema } from '../contract/run';
-import { Problem } from '../problem';
+import { counted, list } from '../engine/core/number-words';
+import { runChangeSchema } from '../engine/contract/run';
+import { Problem } from '../engine/core/problem';
 import { chosenRuns } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';

@@ -10,20 +10,20 @@ import {
   modelLabel,
   runConfigFor,
   settings,
-} from '../catalogue/config';
+} from '../engine/catalogue/config';
 import {
   writtenCellOf,
   type DatasetChoice,
   type ExperimentConfig,
   type WrittenCell,
-} from '../catalogue/config';
-import { applyPreset, presetNames } from '../catalogue/presets';
-import { list } from '../catalogue/number-words';
-import { parseSeeds, seedCount } from '../catalogue/seeds';
-import { parseWord } from '../catalogue/setting';
-import { choiceOf } from '../contract/sequence-data';
-import { messageOf, Problem } from '../problem';
-import { readRegularFile } from '../regular-file';
+} from '../engine/catalogue/config';
+import { applyPreset, presetNames } from '../engine/catalogue/presets';
+import { list } from '../engine/core/number-words';
+import { parseSeeds, seedCount } from '../engine/catalogue/seeds';
+import { parseWord } from '../engine/catalogue/setting';
+import { choiceOf } from '../engine/contract/sequence-data';
+import { messageOf, Problem } from '../engine/core/problem';
+import { readRegularFile } from '../engine/files/regular-file';
 import { Cells } from '../store/cells';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';

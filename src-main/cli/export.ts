@@ -1,7 +1,7 @@
 // `unroll export`: a run's model, or runs and all their values, by the file's ending.
 import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { tableFormatNames, type TableFormat } from '../catalogue/table-formats';
+import { tableFormatNames, type TableFormat } from '../contract/table-formats';
 import {
   filesOfModel,
   modelExportSchema,
@@ -11,16 +11,16 @@ import {
   onnxSwitchNames,
   type ModelFormat,
   type OnnxSwitch,
-} from '../catalogue/model-exports';
-import { counted, list } from '../catalogue/number-words';
-import { parseNumber } from '../catalogue/setting';
-import { answersEachStep, scoreOf } from '../catalogue/tasks';
+} from '../engine/catalogue/model-exports';
+import { counted, list } from '../engine/core/number-words';
+import { parseNumber } from '../engine/catalogue/setting';
+import { answersEachStep, scoreOf } from '../engine/catalogue/tasks';
 import type { DataSubject } from '../contract/run-exports';
-import type { Run } from '../contract/run';
+import type { Run } from '../engine/contract/run';
 import { eventFiles, exportEvents, exportTable } from '../export/export-data';
 import { exportRun } from '../queue/export-run';
-import { requireNewFile } from '../durable-file';
-import { Problem } from '../problem';
+import { requireNewFile } from '../engine/files/durable-file';
+import { Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
 import { chosenRuns } from './chosen-runs';
 import { score, thousands } from './format';

@@ -1,10 +1,10 @@
 // A data set, as a word on the command line names it.
 import { dirname, resolve } from 'node:path';
-import type { SequenceDataFacts } from '../contract/sequence-data';
-import { dataSetsOf, useDataOf } from '../datasets/data-home';
-import { readSequenceFacts } from '../datasets/sequence-file';
-import { Problem } from '../problem';
-import { kindOf } from '../regular-file';
+import type { SequenceDataFacts } from '../engine/contract/sequence-data';
+import { dataSetsOf, useDataOf } from '../engine/datasets/data-home';
+import { readSequenceFacts } from '../engine/datasets/sequence-file';
+import { Problem } from '../engine/core/problem';
+import { kindOf } from '../engine/files/regular-file';
 
 const fewestDigits = 8;
 

@@ -1,9 +1,9 @@
 // Numbers, times and tables on a terminal.
-import * as durations from '../catalogue/durations';
-import { printScore, printValue } from '../catalogue/print-value';
-import { usualWords, type OnTask } from '../catalogue/tasks';
+import * as durations from '../engine/catalogue/durations';
+import { printScore, printValue } from '../engine/catalogue/print-value';
+import { usualWords, type OnTask } from '../engine/catalogue/tasks';
 import { isColumnOfNumbers } from '../comparison/print';
-import { at } from '../element-at';
+import { at } from '../engine/core/element-at';
 
 export const percent = (fraction: number | null) =>
   printValue('test/accuracy', fraction, usualWords, ' ');
@@ -11,8 +11,8 @@ export const score = (config: OnTask, value: number | null) => printScore(config
 export const loss = (value: number | null) => printValue('test/loss', value, usualWords, ' ');
 
 export const roughDuration = (milliseconds: number) => durations.roughDuration(milliseconds, ' ');
-export { clock } from '../catalogue/durations';
-export { count as thousands } from '../catalogue/number-words';
+export { clock } from '../engine/catalogue/durations';
+export { count as thousands } from '../engine/core/number-words';
 
 /** A CSV file as lines of a terminal. */
 export const csvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();

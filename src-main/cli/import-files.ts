@@ -1,13 +1,13 @@
 // The verbs that bring files, and the runs of a plan or of any stores below a folder, into the store.
 import { resolve } from 'node:path';
-import { counted } from '../catalogue/number-words';
-import { printable } from '../catalogue/plain-text';
+import { counted } from '../engine/core/number-words';
+import { printable } from '../engine/catalogue/plain-text';
 import { collectedInWords } from '../contract/collected';
-import type { Imported } from '../contract/imported-model';
+import type { Imported } from '../engine/contract/imported-model';
 import { collectRuns } from '../queue/collect';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
-import { importData } from '../workers/jobs/read-sequences';
+import { importData } from '../engine/jobs/read-sequences';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import { requireThere } from './parsed';

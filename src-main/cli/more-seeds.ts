@@ -1,11 +1,11 @@
 // `unroll sweep --more-seeds N --where …`: trains the next seeds of the settings that may be the best, here or as a plan.
-import { counted } from '../catalogue/number-words';
-import { parseNumber } from '../catalogue/setting';
+import { counted } from '../engine/core/number-words';
+import { parseNumber } from '../engine/catalogue/setting';
 import { bestRuns } from '../comparison/ranking';
 import { byShape, paceOf, secondsOf } from '../comparison/sweeps/estimate';
 import { moreSeeds } from '../comparison/sweeps/more-seeds';
 import { mostMoreSeeds } from '../contract/sweep';
-import { Problem } from '../problem';
+import { Problem } from '../engine/core/problem';
 import { trainersAtOnce } from '../queue/experiments';
 import { planId } from '../queue/run-uid';
 import { rankedRuns } from './chosen-runs';

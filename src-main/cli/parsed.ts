@@ -1,7 +1,7 @@
 // What was typed on the command line, checked by its schema.
 import { existsSync } from 'node:fs';
-import { at } from '../element-at';
-import { Problem } from '../problem';
+import { at } from '../engine/core/element-at';
+import { Problem } from '../engine/core/problem';
 
 export interface Issue {
   readonly path: readonly PropertyKey[];

@@ -1,15 +1,15 @@
 // The verb that predicts with a model the sequences of files.
 import { resolve } from 'node:path';
-import { printValue } from '../catalogue/print-value';
-import { printable } from '../catalogue/plain-text';
-import { at } from '../element-at';
+import { printValue } from '../engine/catalogue/print-value';
+import { printable } from '../engine/catalogue/plain-text';
+import { at } from '../engine/core/element-at';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
-import type { DataFlags } from '../contract/data-options';
+import type { DataFlags } from '../engine/contract/data-options';
 import type { Session } from './session';
-import { list, rounded } from '../catalogue/number-words';
-import { sequencesAsCsv } from '../export/sequences-csv';
-import type { SequencePredictions } from '../contract/sequence-predictions';
+import { list, rounded } from '../engine/core/number-words';
+import { sequencesAsCsv } from '../engine/export/sequences-csv';
+import type { SequencePredictions } from '../engine/contract/sequence-predictions';
 import { dataOptionsIn } from './data';
 
 /** Predicts, and with labels in the files says how well. */

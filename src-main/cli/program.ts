@@ -1,12 +1,12 @@
 // The definition of the command line: verbs and their options. Longer than most files: one function a verb.
 import { Command, Option } from 'commander';
-import { defaultExperiment as defaults, modelKinds, settings } from '../catalogue/config';
-import { presetNames } from '../catalogue/presets';
-import { seedCount } from '../catalogue/seeds';
-import { isInPackage } from '../installation';
-import { Problem } from '../problem';
-import { list } from '../catalogue/number-words';
-import { madeKinds } from '../contract/data-options';
+import { defaultExperiment as defaults, modelKinds, settings } from '../engine/catalogue/config';
+import { presetNames } from '../engine/catalogue/presets';
+import { seedCount } from '../engine/catalogue/seeds';
+import { isInPackage } from '../engine/files/installation';
+import { Problem } from '../engine/core/problem';
+import { list } from '../engine/core/number-words';
+import { madeKinds } from '../engine/contract/data-options';
 import { defaultDirectory } from '../store/index/user-folder';
 import { xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';

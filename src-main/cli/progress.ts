@@ -1,14 +1,14 @@
 // The progress of trainings: a line an epoch, and on a terminal a last line that says how far what trains is.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress } from '../contract/live';
-import { metricInShort } from '../catalogue/metrics';
-import { printValue } from '../catalogue/print-value';
-import { resultWords } from '../catalogue/tasks';
-import { forTerminal } from '../catalogue/plain-text';
+import { metricInShort } from '../engine/catalogue/metrics';
+import { printValue } from '../engine/catalogue/print-value';
+import { resultWords } from '../engine/catalogue/tasks';
+import { forTerminal } from '../engine/catalogue/plain-text';
 import { leadOf } from '../comparison/result';
-import { epochValue } from '../contract/epoch-value';
-import type { Run } from '../contract/run';
-import type { EpochResult } from '../contract/run-event';
+import { epochValue } from '../engine/contract/epoch-value';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult } from '../engine/contract/run-event';
 import { clock, loss, thousands } from './format';
 import { isTerminal } from './output';
 

@@ -8,9 +8,9 @@ import {
   type ReportKind,
 } from '../contract/report';
 import { runsOfBestSettings } from '../comparison/best-of-each';
-import { Problem } from '../problem';
+import { Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
-import { requireNewFile } from '../durable-file';
+import { requireNewFile } from '../engine/files/durable-file';
 import { chosenRuns } from './chosen-runs';
 import { parsed } from './parsed';
 import type { Session } from './session';

@@ -1,15 +1,15 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { uncapitalised } from '../catalogue/number-words';
-import { metricInShort, resultMetricsOf } from '../catalogue/metrics';
-import { printValue } from '../catalogue/print-value';
-import { resultWords } from '../catalogue/tasks';
+import { uncapitalised } from '../engine/core/number-words';
+import { metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
+import { printValue } from '../engine/catalogue/print-value';
+import { resultWords } from '../engine/catalogue/tasks';
 import { findColumn, printed } from '../comparison/column';
 import { resultKeys, runColumns } from '../comparison/columns';
 import { day } from '../comparison/print';
 import { runLabels } from '../comparison/run-labels';
-import type { Run } from '../contract/run';
-import { epochValue } from '../contract/epoch-value';
-import type { EpochResult } from '../contract/run-event';
+import type { Run } from '../engine/contract/run';
+import { epochValue } from '../engine/contract/epoch-value';
+import type { EpochResult } from '../engine/contract/run-event';
 import { clock, loss, score, table } from './format';
 
 /** A run without confusion matrices, which are a hundred numbers per epoch and only in `show`. */

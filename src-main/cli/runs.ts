@@ -1,21 +1,21 @@
 // The verbs on saved runs.
-import { cellOfModel, modelWord, textOf, type RunConfig } from '../catalogue/config';
-import { settingsInShort } from '../catalogue/settings-in-short';
+import { cellOfModel, modelWord, textOf, type RunConfig } from '../engine/catalogue/config';
+import { settingsInShort } from '../engine/catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { runLabels } from '../comparison/run-labels';
 import { resumePoint } from '../comparison/resume-point';
-import { resultEpoch } from '../contract/early-stopping';
-import type { Run } from '../contract/run';
-import type { EpochResult } from '../contract/run-event';
-import { classifies } from '../catalogue/tasks';
+import { resultEpoch } from '../engine/contract/early-stopping';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult } from '../engine/contract/run-event';
+import { classifies } from '../engine/catalogue/tasks';
 import {
   accuracyContext,
   errorRows,
   errorTable,
   naiveRemark,
 } from '../comparison/accuracy-context';
-import { dataFactsOf } from '../datasets/data-home';
-import { dataInFull, flagsOf } from '../catalogue/setting-words';
+import { dataFactsOf } from '../engine/datasets/data-home';
+import { dataInFull, flagsOf } from '../engine/catalogue/setting-words';
 import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import { findRun, selectRuns, type Selection } from './chosen-runs';

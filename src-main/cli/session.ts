@@ -1,11 +1,11 @@
 // What every verb uses: the store, workers, and the answer.
 import { existsSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { forTerminal } from '../catalogue/plain-text';
-import { useDataOf } from '../datasets/data-home';
+import { forTerminal } from '../engine/catalogue/plain-text';
+import { useDataOf } from '../engine/datasets/data-home';
 import { openRunStore } from '../store/run-store';
 import type { RunStore } from '../store/run-store';
-import { Problem } from '../problem';
+import { Problem } from '../engine/core/problem';
 import type { SpawnWorker } from '../workers/channel';
 import { isTerminal } from './output';
 

@@ -5,11 +5,11 @@ import {
   definitionOf,
   settingNames,
   type SettingName,
-} from '../catalogue/config';
-import { list } from '../catalogue/number-words';
-import { flagsOf } from '../catalogue/setting-words';
-import { presets, type PresetName } from '../catalogue/presets';
-import { absenceOf, wordOf, type Setting } from '../catalogue/setting';
+} from '../engine/catalogue/config';
+import { list } from '../engine/core/number-words';
+import { flagsOf } from '../engine/catalogue/setting-words';
+import { presets, type PresetName } from '../engine/catalogue/presets';
+import { absenceOf, wordOf, type Setting } from '../engine/catalogue/setting';
 
 interface SettingFlag {
   readonly name: SettingName;

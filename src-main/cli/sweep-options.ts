@@ -1,9 +1,9 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
-import { definitionOf, type SettingName } from '../catalogue/config';
-import { parseNumber } from '../catalogue/setting';
-import { list } from '../catalogue/number-words';
+import { definitionOf, type SettingName } from '../engine/catalogue/config';
+import { parseNumber } from '../engine/catalogue/setting';
+import { list } from '../engine/core/number-words';
 import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sweep';
-import { Problem } from '../problem';
+import { Problem } from '../engine/core/problem';
 import { toExperiment, type TrainOptions } from './experiment-options';
 
 export interface SweepOptions {

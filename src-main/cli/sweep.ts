@@ -1,12 +1,12 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
-import { withNamesApart } from '../catalogue/config';
-import { counted } from '../catalogue/number-words';
+import { withNamesApart } from '../engine/catalogue/config';
+import { counted } from '../engine/core/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import { byShape, canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
 import { raceAt, raceInWords } from '../comparison/sweeps/race';
 import type { Sweep } from '../contract/sweep';
-import { Problem } from '../problem';
+import { Problem } from '../engine/core/problem';
 import { trainersAtOnce } from '../queue/experiments';
 import { planId } from '../queue/run-uid';
 import type { TrainOptions } from './experiment-options';

@@ -1,6 +1,6 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
-import { runConfigFor, type ExperimentConfig, type RunConfig } from '../catalogue/config';
-import { counted, list } from '../catalogue/number-words';
+import { runConfigFor, type ExperimentConfig, type RunConfig } from '../engine/catalogue/config';
+import { counted, list } from '../engine/core/number-words';
 import { lossRemark } from '../comparison/loss-remark';
 import {
   byShape,
@@ -8,13 +8,13 @@ import {
   oneOfEachModel,
   oneOfEachShape,
 } from '../comparison/sweeps/estimate';
-import { hasEndedEarly, resultEpoch } from '../contract/early-stopping';
-import type { ProblemData } from '../contract/problem';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import { hasEndedEarly, resultEpoch } from '../engine/contract/early-stopping';
+import type { ProblemData } from '../engine/core/problem-data';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import { Experiments, trainersAtOnce } from '../queue/experiments';
 import { runUid } from '../queue/run-uid';
-import { fromProblemData, Problem } from '../problem';
+import { fromProblemData, Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
@@ -39,7 +39,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
 /** @throws Problem of the first that its data or this machine refuse, before any is stored */
 export async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
   // Models are loaded with it.
-  (await import('../workers/training-needs')).requireNeeds(oneOfEachShape(configs));
+  (await import('../engine/jobs/training-needs')).requireNeeds(oneOfEachShape(configs));
 }
 
 /** A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that the scheduler can retry the job. */

@@ -1,17 +1,17 @@
 // Writes a sweep's plan for many machines to a folder.
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cellFileName, isWrittenCell, mnist, textOf } from '../catalogue/config';
-import { readData } from '../datasets/data-home';
-import { writeSequenceData } from '../datasets/sequence-file';
-import { writeDurably } from '../durable-file';
+import { cellFileName, isWrittenCell, mnist, textOf } from '../engine/catalogue/config';
+import { readData } from '../engine/datasets/data-home';
+import { writeSequenceData } from '../engine/datasets/sequence-file';
+import { writeDurably } from '../engine/files/durable-file';
 import { runUid } from '../queue/run-uid';
-import { messageOf, Problem } from '../problem';
-import { readRegularFile } from '../regular-file';
+import { messageOf, Problem } from '../engine/core/problem';
+import { readRegularFile } from '../engine/files/regular-file';
 import { jobLine } from '../comparison/sweeps/job-line';
 import { slurmScript } from '../comparison/sweeps/slurm-script';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
-import { counted } from '../catalogue/number-words';
+import { counted } from '../engine/core/number-words';
 import type { Session } from './session';
 
 interface Planned {

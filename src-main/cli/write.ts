@@ -1,8 +1,8 @@
 // `unroll write`: what a model of a text goes on with.
-import { isOfText } from '../catalogue/tasks';
-import { writingSchema } from '../contract/written-text';
-import { writeText } from '../inference/inspection/write-text';
-import { Problem } from '../problem';
+import { isOfText } from '../engine/catalogue/tasks';
+import { writingSchema } from '../engine/contract/written-text';
+import { writeText } from '../engine/inference/inspection/write-text';
+import { Problem } from '../engine/core/problem';
 import { findRun } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';

@@ -1,17 +1,17 @@
 // What a result is to be read beside: an accuracy on how much it was measured, and what the largest class alone would give; of
 // numbers the error in their units, and that of always answering the mean.
-import { answersEachStep, itemOf, type OnTask } from '../catalogue/tasks';
+import { answersEachStep, itemOf, type OnTask } from '../engine/catalogue/tasks';
 import { sum } from 'd3-array';
 
-import type { EvaluationSet } from '../catalogue/config';
-import { counted, fixed, list, rounded } from '../catalogue/number-words';
-import type { EpochResult } from '../contract/run-event';
+import type { EvaluationSet } from '../engine/catalogue/config';
+import { counted, fixed, list, rounded } from '../engine/core/number-words';
+import type { EpochResult } from '../engine/contract/run-event';
 import {
   naiveAnswers,
   naiveNames,
   type NaiveErrors,
   type SequenceDataFacts,
-} from '../contract/sequence-data';
+} from '../engine/contract/sequence-data';
 import { accuracyOf, largestShare } from './confusion';
 import { meanAndSd } from './print';
 import { proportionInterval, summarise } from './statistics';

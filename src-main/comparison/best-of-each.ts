@@ -1,9 +1,9 @@
 // The runs that a place or a report starts with where nothing is marked: those of the best settings, with their seeds.
 import { group, mean } from 'd3-array';
-import { inModelOrder, isCell } from '../catalogue/models';
-import { settingsKey } from '../catalogue/setting-words';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import { inModelOrder, isCell } from '../engine/catalogue/models';
+import { settingsKey } from '../engine/catalogue/setting-words';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import { numberOf } from './column';
 import { rankingOf, type RankedSetting } from './ranking';
 import { resultColumn, leadOf } from './result';

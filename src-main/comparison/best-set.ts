@@ -1,7 +1,7 @@
 // Which of several settings may be the best: all but those that the leader is shown to be ahead of. docs/decisions/paired-comparison.md
 // explains the rule. By Hsu's comparison with the best (1984), with Bonferroni's bound.
 import { sum } from 'd3-array';
-import { at } from '../element-at';
+import { at } from '../engine/core/element-at';
 import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
 import type { Interval } from './statistics';
 

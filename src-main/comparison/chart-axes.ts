@@ -1,8 +1,8 @@
 // The axes of a chart of runs, in the window and on paper: x as chosen (steps, epochs, time …), y in the unit of the
 // metrics shown.
-import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
-import { printOf } from '../catalogue/print-value';
-import type { ResultWords } from '../catalogue/tasks';
+import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
+import { printOf } from '../engine/catalogue/print-value';
+import type { ResultWords } from '../engine/catalogue/tasks';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';

@@ -2,9 +2,9 @@
 // shown: a scale spans all runs of the store, and a run's own colour follows from its id.
 import { clampChroma, formatHex, wcagContrast } from 'culori';
 import { extent, sort } from 'd3-array';
-import { looksOfRuns } from '../catalogue/looks';
-import { hues, type Hue } from '../catalogue/hues';
-import type { Run } from '../contract/run';
+import { looksOfRuns } from '../engine/catalogue/looks';
+import { hues, type Hue } from '../engine/catalogue/hues';
+import type { Run } from '../engine/contract/run';
 import {
   findColumn,
   inWordsOf,

@@ -1,8 +1,8 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
-import { hasSetting, settingNames } from '../catalogue/config';
-import { settingInShort, valueOf } from '../catalogue/setting-words';
-import { resultWords, scoreOf, scoresByShare, usualWords } from '../catalogue/tasks';
-import { clock } from '../catalogue/durations';
+import { hasSetting, settingNames } from '../engine/catalogue/config';
+import { settingInShort, valueOf } from '../engine/catalogue/setting-words';
+import { resultWords, scoreOf, scoresByShare, usualWords } from '../engine/catalogue/tasks';
+import { clock } from '../engine/catalogue/durations';
 import {
   hasMetric,
   metricDefinition,
@@ -11,11 +11,11 @@ import {
   type Metric,
   resultMetricSchema,
   type ResultMetric,
-} from '../catalogue/metrics';
-import { capitalised, count } from '../catalogue/number-words';
-import { printValue } from '../catalogue/print-value';
-import { runStatuses, type Run } from '../contract/run';
-import { Problem } from '../problem';
+} from '../engine/catalogue/metrics';
+import { capitalised, count } from '../engine/core/number-words';
+import { printValue } from '../engine/catalogue/print-value';
+import { runStatuses, type Run } from '../engine/contract/run';
+import { Problem } from '../engine/core/problem';
 import { column, findColumn, type Column } from './column';
 import { sequencesPerEpoch } from './sequences-seen';
 import { day } from './print';

@@ -1,11 +1,11 @@
 // Accuracy against cost: each run at what it cost and what it reached, and each setting at the means over its seeds.
 import { extent, greatest, group, max, mean, min } from 'd3-array';
-import type { ModelKind } from '../catalogue/models';
-import { capitalised, count } from '../catalogue/number-words';
-import type { ResultMetric } from '../catalogue/metrics';
+import type { ModelKind } from '../engine/catalogue/models';
+import { capitalised, count } from '../engine/core/number-words';
+import type { ResultMetric } from '../engine/catalogue/metrics';
 import type { Cost } from '../contract/run-exports';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';

@@ -1,7 +1,7 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
 import { range } from 'd3-array';
-import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
-import { at } from '../element-at';
+import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
+import { at } from '../engine/core/element-at';
 import { endOf } from '../curves/line-end';
 import type { Vertices } from '../curves/value-range';
 import { labelPart, labelText, ofSettings, type Label } from './run-labels';

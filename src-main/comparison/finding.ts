@@ -1,9 +1,9 @@
 // What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
-import { metricDefinition, metricInShort, type ResultMetric } from '../catalogue/metrics';
-import { capitalised, count, counted } from '../catalogue/number-words';
-import { printValue } from '../catalogue/print-value';
-import { resultWords } from '../catalogue/tasks';
-import type { Run } from '../contract/run';
+import { metricDefinition, metricInShort, type ResultMetric } from '../engine/catalogue/metrics';
+import { capitalised, count, counted } from '../engine/core/number-words';
+import { printValue } from '../engine/catalogue/print-value';
+import { resultWords } from '../engine/catalogue/tasks';
+import type { Run } from '../engine/contract/run';
 import { numberOf } from './column';
 import { meanAndSd } from './print';
 import { times, type RankedSetting, type Ranking, type Ratio } from './ranking';

@@ -1,9 +1,9 @@
 // Values of one setting compared, over pairs of runs that are equal otherwise, seed included: a seed's difference is its mean over the
 // combinations of the other settings. docs/decisions/paired-comparison.md explains the rule.
 import { group, mean, rollup } from 'd3-array';
-import type { ResultMetric } from '../catalogue/metrics';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import type { ResultMetric } from '../engine/catalogue/metrics';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import { numberOf, valuesKey, type Column } from './column';
 import { moderated, sampleOf, type Difference, type Sample } from './moderated';
 import { resultColumn, skillOf } from './result';

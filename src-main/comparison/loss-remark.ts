@@ -1,9 +1,9 @@
 // Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
-import { evaluationWord } from '../catalogue/evaluation';
-import { printValue } from '../catalogue/print-value';
-import { classifies, isOfText } from '../catalogue/tasks';
-import type { Run } from '../contract/run';
-import type { EpochResult } from '../contract/run-event';
+import { evaluationWord } from '../engine/catalogue/evaluation';
+import { printValue } from '../engine/catalogue/print-value';
+import { classifies, isOfText } from '../engine/catalogue/tasks';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult } from '../engine/contract/run-event';
 import { classesIn } from './confusion';
 
 /**

@@ -1,8 +1,8 @@
 // Is one value of a setting better than another? What is found of two, and from how many runs.
-import type { ResultMetric } from '../catalogue/metrics';
-import { counted } from '../catalogue/number-words';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import type { ResultMetric } from '../engine/catalogue/metrics';
+import { counted } from '../engine/core/number-words';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import { numberOf, printed, type Column } from './column';
 import {
   comparedMetric,

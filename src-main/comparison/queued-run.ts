@@ -1,7 +1,7 @@
 // A queued run as a row of the table: its settings, and no results. Filters read it like any other.
 import type { QueuedRun } from '../contract/live';
-import { untrained, type Run } from '../contract/run';
-import { parseRunUid } from '../contract/run-uid';
+import { untrained, type Run } from '../engine/contract/run';
+import { parseRunUid } from '../engine/contract/run-uid';
 
 /** A run whose id is its ticket, which no stored run has. */
 export const asRun = ({ ticket, ...run }: QueuedRun): Run => ({

@@ -1,9 +1,9 @@
 // Settings ranked by their results over seeds: the one that leads, those that may be the best, and how many times its errors each makes.
 // What headline, table, charts, report and command line say of them is this record.
 import { extent, greatest, group } from 'd3-array';
-import type { ResultMetric } from '../catalogue/metrics';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import type { ResultMetric } from '../engine/catalogue/metrics';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import { behindLeader, perSideOf, type Behind } from './best-set';
 import { column, numberOf, type Column } from './column';
 import { resultColumn, skillOf } from './result';

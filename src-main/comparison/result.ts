@@ -1,17 +1,17 @@
 // The result of a run: one number of each metric, after its last epoch or, with early stopping, that of the weights it keeps. The best
 // epoch would have been chosen by the same sequences.
-import { perKey } from '../catalogue/choices';
+import { perKey } from '../engine/catalogue/choices';
 import {
   metricAlone,
   resultMetricSchema,
   resultMetricsOf,
   type ResultMetric,
-} from '../catalogue/metrics';
-import { printValue } from '../catalogue/print-value';
-import { resultWords, scoresByShare, type ResultWords } from '../catalogue/tasks';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
-import { Problem } from '../problem';
+} from '../engine/catalogue/metrics';
+import { printValue } from '../engine/catalogue/print-value';
+import { resultWords, scoresByShare, type ResultWords } from '../engine/catalogue/tasks';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
+import { Problem } from '../engine/core/problem';
 import { numberOf, type Column } from './column';
 import { resultKey, runColumns } from './columns';
 

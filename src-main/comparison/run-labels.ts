@@ -1,7 +1,7 @@
 // The one rule by which runs and groups of seeds are named wherever there is little room: in charts, tables, headlines, reports.
 // A label is a list of parts, which is shortened by leaving parts out and joined where it is drawn.
 import { rollup } from 'd3-array';
-import { at } from '../element-at';
+import { at } from '../engine/core/element-at';
 import {
   defaultSettings,
   definitionOf,
@@ -11,9 +11,9 @@ import {
   settingNames,
   type SettingName,
   type StoredConfig,
-} from '../catalogue/config';
-import { printSetting, settingInShort, settingWithWord } from '../catalogue/setting-words';
-import type { Run } from '../contract/run';
+} from '../engine/catalogue/config';
+import { printSetting, settingInShort, settingWithWord } from '../engine/catalogue/setting-words';
+import type { Run } from '../engine/contract/run';
 
 type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 

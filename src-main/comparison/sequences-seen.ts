@@ -4,9 +4,9 @@ import {
   pixelOrderOf,
   validationImages,
   type RunConfig,
-} from '../catalogue/config';
-import { multiplyAdds } from '../catalogue/parameters';
-import type { Run } from '../contract/run';
+} from '../engine/catalogue/config';
+import { multiplyAdds } from '../engine/catalogue/parameters';
+import type { Run } from '../engine/contract/run';
 
 /**
  * Of an epoch by these settings.

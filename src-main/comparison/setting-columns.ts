@@ -9,9 +9,9 @@ import {
   settingNames,
   type ModelKind,
   type SettingName,
-} from '../catalogue/config';
-import { absenceOf } from '../catalogue/setting';
-import { nameInSentence, printValue, valueOf } from '../catalogue/setting-words';
+} from '../engine/catalogue/config';
+import { absenceOf } from '../engine/catalogue/setting';
+import { nameInSentence, printValue, valueOf } from '../engine/catalogue/setting-words';
 import { column, type Column } from './column';
 
 function columnOf(name: SettingName): Column {

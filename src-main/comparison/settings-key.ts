@@ -1,6 +1,6 @@
 // Which trainings are equal, and which are repetitions of one setting.
-import { settingNames, type StoredConfig } from '../catalogue/config';
-import { settingsKey } from '../catalogue/setting-words';
+import { settingNames, type StoredConfig } from '../engine/catalogue/config';
+import { settingsKey } from '../engine/catalogue/setting-words';
 
 /** Threads only change rounding and pace. */
 const others = settingNames.filter((name) => !['seed', 'threads', 'dataset'].includes(name));

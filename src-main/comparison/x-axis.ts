@@ -1,5 +1,5 @@
 // The x axes of comparisons: their names, ranges, ticks and tick labels.
-import { clock } from '../catalogue/durations';
+import { clock } from '../engine/catalogue/durations';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, roundStep, tickWords } from '../curves/ticks';
 

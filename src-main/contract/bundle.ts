@@ -1,6 +1,6 @@
 // A bundle: runs with their curves and checkpoints in one file, name.unroll (docs/store.md).
 import { z } from 'zod';
-import { runUidSchema } from './run-uid';
+import { runUidSchema } from '../engine/contract/run-uid';
 
 export const bundleManifestName = 'unroll.json';
 

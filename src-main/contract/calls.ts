@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
-import { experimentConfigSchema } from '../catalogue/config';
-import { modelExportSchema } from '../catalogue/model-exports';
+import { experimentConfigSchema } from '../engine/catalogue/config';
+import { modelExportSchema } from '../engine/catalogue/model-exports';
 import { compareViewSchema, type CompareView } from './compare-view';
 import {
   itemSchema,
@@ -14,13 +14,13 @@ import {
   type Predictions,
   type TestItems,
   type TraceResult,
-} from './inspection';
-import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
-import type { FollowingUnits } from './following-units';
-import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
-import { keptCellSchema, type KeptCell } from './kept-cell';
+} from '../engine/contract/inspection';
+import { modelIdSchema, type ImportResult, type ImportedModel } from '../engine/contract/imported-model';
+import type { FollowingUnits } from '../engine/contract/following-units';
+import { addDataSchema, filesSchema, readDataSchema, type FoundData } from '../engine/contract/found-data';
+import { keptCellSchema, type KeptCell } from '../engine/contract/kept-cell';
 import type { LiveSnapshot } from './live';
-import type { ModelExport } from './model-file';
+import type { ModelExport } from '../engine/contract/model-file';
 import { queueChangeSchema } from './queue';
 import {
   reportAnswerSchema,
@@ -30,12 +30,12 @@ import {
   type SavedReport,
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
-import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from './run';
-import type { EpochResult, Profiles } from './run-event';
-import { sha256Schema, type SequenceDataFacts } from './sequence-data';
-import { mostAhead, type RunPredictions } from './sequence-predictions';
+import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from '../engine/contract/run';
+import type { EpochResult, Profiles } from '../engine/contract/run-event';
+import { sha256Schema, type SequenceDataFacts } from '../engine/contract/sequence-data';
+import { mostAhead, type RunPredictions } from '../engine/contract/sequence-predictions';
 import { mostMoreSeeds, sweepSchema } from './sweep';
-import { writingSchema, writtenSchema, type WrittenText } from './written-text';
+import { writingSchema, writtenSchema, type WrittenText } from '../engine/contract/written-text';
 import {
   copyPictureSchema,
   dataRequestSchema,

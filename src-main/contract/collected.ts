@@ -1,5 +1,5 @@
 // The result of collecting the stores of many jobs.
-import { counted } from '../catalogue/number-words';
+import { counted } from '../engine/core/number-words';
 
 export interface Collected {
   readonly stores: number;

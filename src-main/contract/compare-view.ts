@@ -1,7 +1,7 @@
 // The state of Runs as plain data, kept as the last state.
 // An invalid field falls back to its default, so that a view of another version opens as far as possible.
 import { z } from 'zod';
-import { mostRunIds, runIdSchema } from './run';
+import { mostRunIds, runIdSchema } from '../engine/contract/run';
 
 /** The quantity on the x axis. */
 export const xAxes = ['step', 'epoch', 'seconds'] as const;

@@ -1,9 +1,9 @@
 // A request for curves of stored runs, and its answer: columns of numbers, ready to be drawn.
 import { z } from 'zod';
-import { metricSchema, type CurveMetric } from '../catalogue/metrics';
+import { metricSchema, type CurveMetric } from '../engine/catalogue/metrics';
 import type { PackedDrawings } from '../curves/pack';
 import { bands, scales, xAxes } from './compare-view';
-import { runIdSchema } from './run';
+import { runIdSchema } from '../engine/contract/run';
 
 export const rangeSchema = z
   .tuple([z.number(), z.number()])

@@ -1,9 +1,9 @@
 // What main sends to the window (and the command line) during trainings.
-import type { ModelKind, RunConfig } from '../catalogue/config';
+import type { ModelKind, RunConfig } from '../engine/catalogue/config';
 import type { MenuCommand } from './menu';
-import type { ProblemData } from './problem';
-import type { Run } from './run';
-import type { EpochResult } from './run-event';
+import type { ProblemData } from '../engine/core/problem-data';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult } from '../engine/contract/run-event';
 
 export interface Progress {
   /** The epoch under way, from 1. */

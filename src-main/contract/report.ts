@@ -1,7 +1,7 @@
 // A report: its runs, its author, and the formats in which it can be saved.
 import { z } from 'zod';
-import { pixelOrderOf } from '../catalogue/config';
-import { runIdSchema, type Run } from './run';
+import { pixelOrderOf } from '../engine/catalogue/config';
+import { runIdSchema, type Run } from '../engine/contract/run';
 
 /** Runs are those of up to `settings` settings, and as many as one selects. */
 export const reportLimits = { settings: 12, runs: 120, name: 60, answer: 20_000 } as const;

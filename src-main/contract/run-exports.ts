@@ -1,10 +1,10 @@
 // Runs exported as files: the formats, and the schemas of requests.
 import { z } from 'zod';
-import { dataFormats } from '../catalogue/table-formats';
-import { metricSchema, resultMetricSchema } from '../catalogue/metrics';
+import { dataFormats } from './table-formats';
+import { metricSchema, resultMetricSchema } from '../engine/catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';
 import { aboveZero, fitsScale, rangeSchema } from './curves';
-import { runIdSchema, runIdsSchema } from './run';
+import { runIdSchema, runIdsSchema } from '../engine/contract/run';
 
 /** A row per run, or a row for every logged value. */
 export const dataSubjects = ['runs', 'values'] as const;

@@ -5,7 +5,7 @@ import {
   experimentConfigSchema,
   settingNames,
   type SettingName,
-} from '../catalogue/config';
+} from '../engine/catalogue/config';
 
 /** The settings that a sweep may vary. */
 export const sweptNames: readonly SettingName[] = settingNames.filter(

@@ -1,9 +1,9 @@
 // The runs table for the clipboard: text with tabs for a spreadsheet, HTML for a document.
 import { findColumn, printed } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
-import type { Run } from '../contract/run';
-import { Problem } from '../problem';
-import { neutral } from './csv';
+import type { Run } from '../engine/contract/run';
+import { Problem } from '../engine/core/problem';
+import { neutral } from '../engine/export/csv';
 import { escapeXml } from '../figures/escape-xml';
 
 /** @param keys of columns @throws Problem bad-request for an unknown key */

@@ -1,17 +1,17 @@
 // Runs as data files, for the window and the command line.
 import { dirname, join } from 'node:path';
-import type { TableFormat } from '../catalogue/table-formats';
+import type { TableFormat } from '../contract/table-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
+import type { Run } from '../engine/contract/run';
+import { at } from '../engine/core/element-at';
 import type { StoreContents } from '../store/run-store';
-import { toCsv } from './csv';
+import { toCsv } from '../engine/export/csv';
 import { toJson } from './json';
 import { runRows, valueRows } from './rows';
 import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
-import { writeExport, writing } from '../durable-file';
-import { makeFolder } from '../regular-file';
+import { writeExport, writing } from '../engine/files/durable-file';
+import { makeFolder } from '../engine/files/regular-file';
 
 type Store = Pick<StoreContents, 'curves'>;
 

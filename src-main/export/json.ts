@@ -1,13 +1,13 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
-import { curveMetrics, profileMetrics } from '../catalogue/metrics';
-import { inputScale } from '../catalogue/model-words';
-import { printSetting } from '../catalogue/setting-words';
-import type { Run } from '../contract/run';
+import { curveMetrics, profileMetrics } from '../engine/catalogue/metrics';
+import { inputScale } from '../engine/catalogue/model-words';
+import { printSetting } from '../engine/catalogue/setting-words';
+import type { Run } from '../engine/contract/run';
 import type { Column } from '../curves/column';
 import type { StoreContents } from '../store/run-store';
-import { classNamesOf } from '../datasets/data-home';
-import { version } from '../version';
-import { shortest } from './csv';
+import { classNamesOf } from '../engine/datasets/data-home';
+import { version } from '../engine/core/version';
+import { shortest } from '../engine/export/csv';
 
 /** Text in pieces, one per run: the whole document may be longer than a string can be. */
 export function* toJson(

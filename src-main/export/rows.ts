@@ -1,11 +1,11 @@
 // Runs, and all their values, as rows; the first has the columns' names.
-import { curveMetrics } from '../catalogue/metrics';
+import { curveMetrics } from '../engine/catalogue/metrics';
 import { isNumeric, numberOf, valueOf, type Column } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
-import type { Run } from '../contract/run';
+import type { Run } from '../engine/contract/run';
 import { stepAt } from '../curves/column';
 import type { StoreContents } from '../store/run-store';
-import { shortest, type Cell } from './csv';
+import { shortest, type Cell } from '../engine/export/csv';
 
 /**
  * A row a run, with all columns of the runs table under the words that filters use, and where it comes from: a CSV has no other place

@@ -1,16 +1,16 @@
 // What a caption says of a picture, and the description in its file.
-import { definitionOf, modelLabel } from '../catalogue/config';
-import { count, counted, list } from '../catalogue/number-words';
+import { definitionOf, modelLabel } from '../engine/catalogue/config';
+import { count, counted, list } from '../engine/core/number-words';
 import {
   nameInSentence,
   printSetting,
   settingInShort,
   settingWithWord,
-} from '../catalogue/setting-words';
+} from '../engine/catalogue/setting-words';
 import { labelledSettings } from '../comparison/run-labels';
 import { seedGroups } from '../comparison/seeds';
-import { runStatuses, type Run } from '../contract/run';
-import { version } from '../version';
+import { runStatuses, type Run } from '../engine/contract/run';
+import { version } from '../engine/core/version';
 import type { Drawn } from './figure-file';
 
 /** More runs than these are counted. */

@@ -1,7 +1,7 @@
 // Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds larger with its interval, a line a cell.
-import type { Hue } from '../catalogue/hues';
-import { looksOfRuns } from '../catalogue/looks';
-import { modelLabel, type ModelKind } from '../catalogue/models';
+import type { Hue } from '../engine/catalogue/hues';
+import { looksOfRuns } from '../engine/catalogue/looks';
+import { modelLabel, type ModelKind } from '../engine/catalogue/models';
 import type { CostChart } from '../comparison/cost-chart';
 import { labelPart, titlesOf } from '../comparison/run-labels';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';

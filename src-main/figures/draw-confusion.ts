@@ -1,6 +1,6 @@
 // Confusion matrices of runs side by side.
-import { count } from '../catalogue/number-words';
-import { printValue } from '../catalogue/print-value';
+import { count } from '../engine/core/number-words';
+import { printValue } from '../engine/catalogue/print-value';
 import { digitNames } from '../comparison/class-words';
 import {
   accuracyOf,
@@ -10,10 +10,10 @@ import {
   shownInWords,
 } from '../comparison/confusion';
 import { runLabels } from '../comparison/run-labels';
-import { resultEpoch } from '../contract/early-stopping';
+import { resultEpoch } from '../engine/contract/early-stopping';
 import type { ComparePicture } from '../contract/run-exports';
-import { at } from '../element-at';
-import { Problem } from '../problem';
+import { at } from '../engine/core/element-at';
+import { Problem } from '../engine/core/problem';
 import type { Drawn, Sheet } from './figure-file';
 import { matrixFigure } from './matrix';
 import { columnsFor, inGrid } from './parts';

@@ -1,9 +1,9 @@
 // Accuracy against cost on paper.
-import { paperPaints } from '../catalogue/paper';
+import { paperPaints } from '../engine/catalogue/paper';
 import { costChart, costLegend } from '../comparison/cost-chart';
 import { rankingOf } from '../comparison/ranking';
 import type { ComparePicture } from '../contract/run-exports';
-import { Problem } from '../problem';
+import { Problem } from '../engine/core/problem';
 import { costFigure } from './cost-figure';
 import type { Drawn } from './figure-file';
 import { lineChart } from './line-chart';

@@ -1,21 +1,21 @@
 // A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named as in the window. Longer than
 // most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
-import { resultWords, type ResultWords } from '../catalogue/tasks';
-import { dashes, dashPatterns, type Hue } from '../catalogue/hues';
+import { resultWords, type ResultWords } from '../engine/catalogue/tasks';
+import { dashes, dashPatterns, type Hue } from '../engine/catalogue/hues';
 import {
   metricDefinition,
   metricLabel,
   metricsApart,
   type CurveMetric,
-} from '../catalogue/metrics';
-import { looksOfRuns } from '../catalogue/looks';
-import { inModelOrder, modelLabel } from '../catalogue/models';
+} from '../engine/catalogue/metrics';
+import { looksOfRuns } from '../engine/catalogue/looks';
+import { inModelOrder, modelLabel } from '../engine/catalogue/models';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
-import { capitalised, list, uncapitalised } from '../catalogue/number-words';
-import { paperInk, paperPaints } from '../catalogue/paper';
-import { printValue } from '../catalogue/print-value';
+import { capitalised, list, uncapitalised } from '../engine/core/number-words';
+import { paperInk, paperPaints } from '../engine/catalogue/paper';
+import { printValue } from '../engine/catalogue/print-value';
 import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
 import { mayBeBestIds, rankingOf } from '../comparison/ranking';
@@ -24,9 +24,9 @@ import { labelledCurves } from '../comparison/end-labels';
 import { labelPart, labelsOf, labelText, seedsPart, type Label } from '../comparison/run-labels';
 import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
-import type { Run } from '../contract/run';
+import type { Run } from '../engine/contract/run';
 import { endOf, lastPoint } from '../curves/line-end';
-import { at } from '../element-at';
+import { at } from '../engine/core/element-at';
 import { sharedInWords } from './caption';
 import { bestFirst, linesOf } from './figure';
 import type { Drawn } from './figure-file';

@@ -1,6 +1,6 @@
 // A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
 import { group, sort } from 'd3-array';
-import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
+import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
 import type { ChartAxis } from '../comparison/chart-axes';
 import type { Label } from '../comparison/run-labels';
 import { valueAt } from '../curves/column';

@@ -1,8 +1,8 @@
 // Forecasts of a test part, series by series, in the window and on paper: the lines of their picture over time, and how far they are off.
 import { mean } from 'd3-array';
-import type { NumberPredictions } from '../contract/inspection';
-import { naiveAnswers, naiveNames, type SequenceDataFacts } from '../contract/sequence-data';
-import { at } from '../element-at';
+import type { NumberPredictions } from '../engine/contract/inspection';
+import { naiveAnswers, naiveNames, type SequenceDataFacts } from '../engine/contract/sequence-data';
+import { at } from '../engine/core/element-at';
 import { stepAxis, type NamedLine } from './predicted-figure';
 
 /** What predicts numbers of the test part, a model or an answer that knows no sequence; lines of it are drawn with its look. */

@@ -2,8 +2,8 @@
 import { extent, min } from 'd3-array';
 import type { ChartAxis } from '../comparison/chart-axes';
 import { labelPart } from '../comparison/run-labels';
-import { at } from '../element-at';
-import { timeInWords, type StepTimes } from '../contract/step-times';
+import { at } from '../engine/core/element-at';
+import { timeInWords, type StepTimes } from '../engine/contract/step-times';
 import { linearTicks, shortNumber } from '../curves/ticks';
 import { noLines, verticesOf, type Figure, type Look } from './figure';
 

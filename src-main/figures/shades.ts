@@ -4,8 +4,8 @@ import { formatHex, interpolate } from 'culori';
 import { printed } from '../comparison/column';
 import { differs } from '../comparison/group';
 import { settingColumns } from '../comparison/setting-columns';
-import { paperInk } from '../catalogue/paper';
-import type { Run } from '../contract/run';
+import { paperInk } from '../engine/catalogue/paper';
+import type { Run } from '../engine/contract/run';
 import type { KeyEntry } from './heading';
 
 export interface Shades {

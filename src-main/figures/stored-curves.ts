@@ -4,12 +4,12 @@ import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../cur
 import { positionsOf, stepAt, valueAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
-import { metricDefinition, resultMetricSchema, type CurveMetric } from '../catalogue/metrics';
+import { metricDefinition, resultMetricSchema, type CurveMetric } from '../engine/catalogue/metrics';
 import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
-import { resultEpoch } from '../contract/early-stopping';
-import type { Run } from '../contract/run';
-import type { EpochResult } from '../contract/run-event';
-import { Problem } from '../problem';
+import { resultEpoch } from '../engine/contract/early-stopping';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult } from '../engine/contract/run-event';
+import { Problem } from '../engine/core/problem';
 import { drawFolded, type Member } from './folded-curve';
 
 /** What figures read of a store of runs. */

@@ -1,6 +1,6 @@
 // A canvas whose drawing is written as SVG: as much of one as Chart.js and our own code use. Text stays text.
 // Longer than most files: it has a method for each call of a canvas.
-import { paperInk } from '../catalogue/paper';
+import { paperInk } from '../engine/catalogue/paper';
 import { escapeXml } from './escape-xml';
 import type { Look } from './figure';
 import type { Paper, Part } from './parts';

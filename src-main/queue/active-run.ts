@@ -1,9 +1,9 @@
 // One training from its first batch to its end: worker → store → events.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Grown, LiveEvent, Progress } from '../contract/live';
-import type { Run } from '../contract/run';
-import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
-import { Problem, toProblemData } from '../problem';
+import type { Run } from '../engine/contract/run';
+import { endedNow, type EventOf, type RunEvent } from '../engine/contract/run-event';
+import { Problem, toProblemData } from '../engine/core/problem';
 import { requireTrainable } from '../store/files';
 import type { RunStore } from '../store/run-store';
 import { keptInWords } from '../store/recovery/fold-folder';

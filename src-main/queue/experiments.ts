@@ -1,13 +1,13 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most files: one order of what runs when.
 import { availableParallelism, totalmem } from 'node:os';
-import { isWrittenCell, runConfigFor, withNamesApart } from '../catalogue/config';
-import type { ExperimentConfig } from '../catalogue/config';
-import { seedsOf } from '../catalogue/seeds';
+import { isWrittenCell, runConfigFor, withNamesApart } from '../engine/catalogue/config';
+import type { ExperimentConfig } from '../engine/catalogue/config';
+import { seedsOf } from '../engine/catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
-import type { Run } from '../contract/run';
+import type { Run } from '../engine/contract/run';
 import type { Sweep } from '../contract/sweep';
-import { Problem, toProblemData } from '../problem';
+import { Problem, toProblemData } from '../engine/core/problem';
 import type { RunStore } from '../store/run-store';
 import { trainingKey } from '../comparison/settings-key';
 import { isResumable } from '../comparison/resume-point';

@@ -1,8 +1,8 @@
 // The queued runs: kept in the store, with an estimate of how long they will take.
 import type { QueuedRun, QueueState } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
-import { newUid, type RunUid } from '../contract/run-uid';
-import { assertNever } from '../problem';
+import { newUid, type RunUid } from '../engine/contract/run-uid';
+import { assertNever } from '../engine/core/problem';
 import type { StoredQueue, Waiting } from '../store/queue';
 import type { RunStore } from '../store/run-store';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';

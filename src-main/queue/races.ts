@@ -3,7 +3,7 @@ import { trainingKey } from '../comparison/settings-key';
 import { plannedRuns, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import { raceAt, raceInWords, type RaceState } from '../comparison/sweeps/race';
 import type { LiveEvent } from '../contract/live';
-import type { Run } from '../contract/run';
+import type { Run } from '../engine/contract/run';
 import type { Sweep } from '../contract/sweep';
 import type { RunStore } from '../store/run-store';
 

@@ -2,19 +2,19 @@
 import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { CurveMetric } from '../catalogue/metrics';
-import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import type { CurveMetric } from '../engine/catalogue/metrics';
+import { readCheckpoint } from '../engine/checkpoints/checkpoint-file';
 import type { ReplayDifference, ReplayResult } from '../contract/replay';
-import type { Run } from '../contract/run';
-import type { EpochResult, EventOf, RunEvent } from '../contract/run-event';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult, EventOf, RunEvent } from '../engine/contract/run-event';
 import type { Column } from '../curves/column';
-import { refuse } from '../problem';
-import { readJournal } from '../store/folder/journal';
-import { checkpointsIn, createRunFolder } from '../store/folder/run-folder';
+import { refuse } from '../engine/core/problem';
+import { readJournal } from '../engine/run-folder/journal';
+import { checkpointsIn, createRunFolder } from '../engine/run-folder/run-folder';
 import { requireTrainable } from '../store/files';
 import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
-import { makeTemporaryFolder } from '../temporary-folder';
+import { makeTemporaryFolder } from '../engine/files/temporary-folder';
 
 interface ReplayOptions {
   readonly signal?: AbortSignal;

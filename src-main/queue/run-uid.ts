@@ -1,8 +1,8 @@
 // A planned run's uid depends only on its plan, its settings and its seed, so that a job that is queued again finds
 // its earlier training, on any machine.
 import { createHash } from 'node:crypto';
-import { defaultSettings, settingNames, type RunConfig } from '../catalogue/config';
-import { parseRunUid, type RunUid } from '../contract/run-uid';
+import { defaultSettings, settingNames, type RunConfig } from '../engine/catalogue/config';
+import { parseRunUid, type RunUid } from '../engine/contract/run-uid';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { Sweep } from '../contract/sweep';
 

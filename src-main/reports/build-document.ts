@@ -1,10 +1,10 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { modelLabel } from '../catalogue/models';
-import { metricAlone, metricInShort, resultMetricsOf } from '../catalogue/metrics';
-import { resultWords } from '../catalogue/tasks';
+import { modelLabel } from '../engine/catalogue/models';
+import { metricAlone, metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
+import { resultWords } from '../engine/catalogue/tasks';
 import { printResult } from '../comparison/result';
-import { hasEndedEarly } from '../contract/early-stopping';
-import type { Run } from '../contract/run';
+import { hasEndedEarly } from '../engine/contract/early-stopping';
+import type { Run } from '../engine/contract/run';
 import { curvePanels, errorBlocks } from './blocks/result';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';

@@ -1,9 +1,9 @@
 // The report of an experiment, on a few pages: the finding and the curves, how the results compare, the forecasts, what reaches the
 // first step, the mistakes and the settings. Tables and figures say it; there is no course in it.
-import { cellText, isWrittenCell, textOf } from '../catalogue/cells';
-import { examples } from '../catalogue/cells/examples';
-import { texOf } from '../catalogue/cells/tex';
-import { classifies } from '../catalogue/tasks';
+import { cellText, isWrittenCell, textOf } from '../engine/catalogue/cells';
+import { examples } from '../engine/catalogue/cells/examples';
+import { texOf } from '../engine/catalogue/cells/tex';
+import { classifies } from '../engine/catalogue/tasks';
 import { forecastBlocks } from './blocks/forecast';
 import { confusionPanels } from './blocks/result';
 import { gradientBlocks, headline, resultsTable } from './blocks/side-by-side';

@@ -1,9 +1,9 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document/document';
 import type { ReportData, ReportRun } from './document/collect';
-import { resultEpoch } from '../contract/early-stopping';
-import { defaultSettings, isUsualCell } from '../catalogue/config';
-import { imageShape, permutedRows } from '../catalogue/pixel-order';
+import { resultEpoch } from '../engine/contract/early-stopping';
+import { defaultSettings, isUsualCell } from '../engine/catalogue/config';
+import { imageShape, permutedRows } from '../engine/catalogue/pixel-order';
 import type { Context } from './document/context';
 import imports from './python/imports.py?raw';
 import type { Vocabulary } from './document/vocabulary';

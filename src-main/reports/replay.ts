@@ -1,9 +1,9 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
-import { at } from '../element-at';
+import { at } from '../engine/core/element-at';
 import { printed } from '../comparison/column';
-import { sequenceDataInWords } from '../contract/sequence-data';
+import { sequenceDataInWords } from '../engine/contract/sequence-data';
 import { settingColumns } from '../comparison/setting-columns';
-import { version } from '../version';
+import { version } from '../engine/core/version';
 import type { ReportData, ReportRun } from './document/collect';
 import { inRows, text, type Appendix, type Block } from './document/document';
 import { list, plain, typesetPowers } from './document/words';

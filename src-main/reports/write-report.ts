@@ -1,12 +1,12 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
 import { basename, dirname, join } from 'node:path';
-import { readCheckpoint } from '../checkpoints/checkpoint-file';
-import { encodeSafetensors } from '../safetensors';
-import { pixelOrderOf } from '../catalogue/config';
+import { readCheckpoint } from '../engine/checkpoints/checkpoint-file';
+import { encodeSafetensors } from '../engine/files/safetensors';
+import { pixelOrderOf } from '../engine/catalogue/config';
 import { hasNotebook, type ReportAuthor, type ReportField } from '../contract/report';
-import { writeExport, writing } from '../durable-file';
-import { Problem } from '../problem';
-import { makeFolder } from '../regular-file';
+import { writeExport, writing } from '../engine/files/durable-file';
+import { Problem } from '../engine/core/problem';
+import { makeFolder } from '../engine/files/regular-file';
 import type { StoreContents } from '../store/run-store';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';

@@ -1,10 +1,10 @@
 // The cells that were written, `cells/NAME.cell` in the store: what one may train, never what a run was trained with.
 import { readdirSync, rmSync } from 'node:fs';
-import { cellNameSchema, keptCellSchema, type KeptCell } from '../contract/kept-cell';
-import { writeDurably } from '../durable-file';
-import { messageOf, Problem, refuse } from '../problem';
-import { kindOf } from '../regular-file';
-import { readStored, requireFolder, withinStore } from '../stored-file';
+import { cellNameSchema, keptCellSchema, type KeptCell } from '../engine/contract/kept-cell';
+import { writeDurably } from '../engine/files/durable-file';
+import { messageOf, Problem, refuse } from '../engine/core/problem';
+import { kindOf } from '../engine/files/regular-file';
+import { readStored, requireFolder, withinStore } from '../engine/files/stored-file';
 
 const ending = '.cell';
 /** A character of the longest text may have four bytes. */

@@ -6,9 +6,9 @@ import {
   type CurveMetric,
   type EpochMetric,
   type ProfileMetric,
-} from '../catalogue/metrics';
-import type { Series } from '../contract/run';
-import type { EpochResult, Profile } from '../contract/run-event';
+} from '../engine/catalogue/metrics';
+import type { Series } from '../engine/contract/run';
+import type { EpochResult, Profile } from '../engine/contract/run-event';
 import { stepAt, type Column } from '../curves/column';
 import { statement, type StoreConnection } from './index/database';
 import type { Runs } from './runs';

@@ -1,15 +1,15 @@
 // A run's folder and its checkpoints.
-import type { RunConfig } from '../catalogue/config';
-import { checkFile } from '../checkpoints/digest';
-import type { Run } from '../contract/run';
-import { modelEpoch } from '../contract/early-stopping';
-import { refuse } from '../problem';
+import type { RunConfig } from '../engine/catalogue/config';
+import { checkFile } from '../engine/checkpoints/digest';
+import type { Run } from '../engine/contract/run';
+import { modelEpoch } from '../engine/contract/early-stopping';
+import { refuse } from '../engine/core/problem';
 import { statement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
-import { runFolder } from './folder/run-folder';
+import { runFolder } from '../engine/run-folder/run-folder';
 import type { Runs } from './runs';
-import { kindOf } from '../regular-file';
-import { withinStore } from '../stored-file';
+import { kindOf } from '../engine/files/regular-file';
+import { withinStore } from '../engine/files/stored-file';
 import { damagedValues } from './index/store-problem';
 
 export interface Checkpoint {

@@ -1,12 +1,12 @@
 // The runs that wait to be trained, kept in the file `workspace` so that a quit or a crash loses none. Each belongs to the process that
 // will train it; those of a process that is gone can be taken over.
-import { runConfigSchema, type RunConfig } from '../catalogue/config';
-import { plainLine } from '../catalogue/plain-text';
-import type { Run } from '../contract/run';
-import type { RunUid } from '../contract/run-uid';
+import { runConfigSchema, type RunConfig } from '../engine/catalogue/config';
+import { plainLine } from '../engine/catalogue/plain-text';
+import type { Run } from '../engine/contract/run';
+import type { RunUid } from '../engine/contract/run-uid';
 import { sweepSchema, type Sweep } from '../contract/sweep';
 import type { StoreConnection } from './index/database';
-import { isAlive, thisProcess, type ProcessName } from './folder/process';
+import { isAlive, thisProcess, type ProcessName } from '../engine/run-folder/process';
 import type { Experiments, Trainings } from './trainings';
 import type { StoredWaiting, Workspace, WorkspaceFile } from './index/workspace';
 

@@ -2,7 +2,7 @@
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Run } from '../contract/run';
+import type { Run } from '../engine/contract/run';
 import { Cells } from './cells';
 import { indexRemark, openDatabase, StoreConnection } from './index/database';
 import { toStoreProblem } from './index/store-problem';
@@ -10,7 +10,7 @@ import { Curves } from './curves';
 import { importing, storeIn, type Imported, type Source } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { RunFiles } from './files';
-import { purgeTrash } from './folder/trash';
+import { purgeTrash } from '../engine/run-folder/trash';
 import { atOnce, inTurns } from './in-turns';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';

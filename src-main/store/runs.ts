@@ -1,14 +1,14 @@
 // The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
 import { rmSync } from 'node:fs';
-import type { Run, RunChange } from '../contract/run';
-import { parseRunUid, type RunUid } from '../contract/run-uid';
-import { messageOf, refuse } from '../problem';
-import { kindOf } from '../regular-file';
+import type { Run, RunChange } from '../engine/contract/run';
+import { parseRunUid, type RunUid } from '../engine/contract/run-uid';
+import { messageOf, refuse } from '../engine/core/problem';
+import { kindOf } from '../engine/files/regular-file';
 import { makeIncoming } from './exchange/incoming';
-import { carryOut, writeIntent, type Intent } from './folder/intent';
-import { readAbout, runFolder } from './folder/run-folder';
-import { claimFolder, type Ownership } from './folder/owner';
-import { inTrash, isInTrash } from './folder/trash';
+import { carryOut, writeIntent, type Intent } from '../engine/run-folder/intent';
+import { readAbout, runFolder } from '../engine/run-folder/run-folder';
+import { claimFolder, type Ownership } from '../engine/run-folder/owner';
+import { inTrash, isInTrash } from '../engine/run-folder/trash';
 import { stampOf } from './recovery/fold-folder';
 import { now, statement, type StoreConnection } from './index/database';
 import { damagedValues } from './index/store-problem';

@@ -1,18 +1,18 @@
 // What trainings write into the store, from the experiment and the first row to the end.
 import { rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
-import type { StoredConfig } from '../catalogue/config';
-import { hasEndedEarly } from '../contract/early-stopping';
-import type { Run } from '../contract/run';
-import type { EventOf, RunEvent } from '../contract/run-event';
-import { newUid, type RunUid } from '../contract/run-uid';
-import { Problem, refuse } from '../problem';
-import { kindOf } from '../regular-file';
+import type { StoredConfig } from '../engine/catalogue/config';
+import { hasEndedEarly } from '../engine/contract/early-stopping';
+import type { Run } from '../engine/contract/run';
+import type { EventOf, RunEvent } from '../engine/contract/run-event';
+import { newUid, type RunUid } from '../engine/contract/run-uid';
+import { Problem, refuse } from '../engine/core/problem';
+import { kindOf } from '../engine/files/regular-file';
 import { now, statement, type StoreConnection } from './index/database';
-import { firstEvent, journalBytes } from './folder/journal';
-import { claimFolder, type Ownership } from './folder/owner';
-import { recordEnd } from './folder/rewrite-journal';
-import { createRunFolder, runFolder } from './folder/run-folder';
+import { firstEvent, journalBytes } from '../engine/run-folder/journal';
+import { claimFolder, type Ownership } from '../engine/run-folder/owner';
+import { recordEnd } from '../engine/run-folder/rewrite-journal';
+import { createRunFolder, runFolder } from '../engine/run-folder/run-folder';
 import {
   experimentNumber,
   foldFolder,

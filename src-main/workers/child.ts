@@ -1,13 +1,13 @@
 // The worker process: loads TensorFlow if its kind needs it, then runs one task after the other.
 // It ends with its parent, and reports the error that ends it.
-import type { RunConfig } from '../catalogue/config';
-import { assertNever, toProblemData } from '../problem';
-import { version } from '../version';
+import type { RunConfig } from '../engine/catalogue/config';
+import { assertNever, toProblemData } from '../engine/core/problem';
+import { version } from '../engine/core/version';
 import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
-import { currentKind, processKinds } from './process-kinds';
-import type { JobContext, Runtime } from './jobs/job';
-import { tasks } from './tasks';
+import { currentKind, processKinds } from '../engine/jobs/process-kinds';
+import type { JobContext, Runtime } from '../engine/jobs/job';
+import { tasks } from '../engine/jobs/tasks';
 
 /** Electron does not report when a message has been sent; it takes far less than this. */
 const sendingMs = 200;
@@ -40,7 +40,7 @@ port.onMessage((message) => {
     case 'prepare':
       next = message.config;
       jobs = jobs.then(async () => {
-        if (next === message.config) await (await import('./jobs/train')).prepareTraining(next);
+        if (next === message.config) await (await import('../engine/jobs/train')).prepareTraining(next);
       });
       break;
     case 'stop':
@@ -62,7 +62,7 @@ async function load(): Promise<Runtime> {
   if (!processKinds[currentKind()].loadsTensorflow) {
     return { backend: 'none', versions: { unroll: version, node: process.versions.node } };
   }
-  const { loadTensorflow } = await import('../tensorflow/load');
+  const { loadTensorflow } = await import('../engine/tensorflow/load');
   const { backend, versions } = await loadTensorflow();
   // Most tasks are trainings: their code is loaded before the process is ready, too.
   await tasks.train.job();

@@ -1,8 +1,8 @@
 // Shared by both ways to fork a worker process: TensorFlow's settings, the priority, and the last lines of stderr.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
-import { poolBytes } from '../training/memory-bounds';
-import type { ProcessKind } from './process-kinds';
+import { poolBytes } from '../engine/training/memory-bounds';
+import type { ProcessKind } from '../engine/jobs/process-kinds';
 
 /**
  * In Electron's processes Chromium's malloc refuses 2 GiB at once and ends the process, and TensorFlow's pool doubles

@@ -1,14 +1,14 @@
 // The worker processes of this program. Every task goes through here, also trainings. Once `warmUp` was called, one
 // process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program can end.
-import type { RunConfig } from '../catalogue/config';
-import { Problem } from '../problem';
+import type { RunConfig } from '../engine/catalogue/config';
+import { Problem } from '../engine/core/problem';
 import type { SpawnWorker } from './channel';
 import {
   processKinds,
   type ProcessKind,
   type ProcessKindDefinition,
   type ProcessKinds,
-} from './process-kinds';
+} from '../engine/jobs/process-kinds';
 import {
   tasks,
   type TaskDefinition,
@@ -16,7 +16,7 @@ import {
   type InputOf,
   type NoteOf,
   type TaskName,
-} from './tasks';
+} from '../engine/jobs/tasks';
 import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';

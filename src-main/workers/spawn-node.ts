@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
-import { processKinds, workerArguments } from './process-kinds';
+import { processKinds, workerArguments } from '../engine/jobs/process-kinds';
 
 /** @param childFile the built workers/child.ts */
 export function spawnNode(childFile: string): SpawnWorker {

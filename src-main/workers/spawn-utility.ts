@@ -3,7 +3,7 @@ import { closeSync, readdirSync, readlinkSync } from 'node:fs';
 import { app, utilityProcess, type UtilityProcess } from 'electron';
 import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
-import { processKinds, workerArguments } from './process-kinds';
+import { processKinds, workerArguments } from '../engine/jobs/process-kinds';
 
 /** @param childFile the built workers/child.ts */
 export function spawnUtility(childFile: string): SpawnWorker {

@@ -1,9 +1,9 @@
 // The parent's side of a worker process: promises for its messages. One task at a time.
-import type { RunConfig } from '../catalogue/config';
-import { Problem, assertNever, fromProblemData } from '../problem';
+import type { RunConfig } from '../engine/catalogue/config';
+import { Problem, assertNever, fromProblemData } from '../engine/core/problem';
 import type { RunMessage, WorkerChannel } from './channel';
-import { processKinds, type ProcessKind, type ProcessKindDefinition } from './process-kinds';
-import type { ResultOf, InputOf, NoteOf, TaskName } from './tasks';
+import { processKinds, type ProcessKind, type ProcessKindDefinition } from '../engine/jobs/process-kinds';
+import type { ResultOf, InputOf, NoteOf, TaskName } from '../engine/jobs/tasks';
 
 export class WorkerProcess {
   /** Rejects with a Problem if the process ends before it is ready. */

@@ -1,6 +1,6 @@
 // The curves of a picture of runs, from what main has drawn, and the axes that they are on.
 import type { Drawing } from '$curves/draw';
-import type { CurveMetric } from '$catalogue/metrics';
+import type { CurveMetric } from '$engine/catalogue/metrics';
 import type { ChartAxis } from '$comparison/chart-axes';
 import { linesOf, type Curve } from '$figures/figure';
 import { labelColour, type LineStyle } from './line-style';

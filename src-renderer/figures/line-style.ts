@@ -1,7 +1,7 @@
 // Runs of the same hue are told apart by dash.
-import { dashes, dashPatterns, type Hue } from '$catalogue/hues';
-import { looksOf, looksOfRuns, type Look } from '$catalogue/looks';
-import type { ModelKind } from '$catalogue/models';
+import { dashes, dashPatterns, type Hue } from '$engine/catalogue/hues';
+import { looksOf, looksOfRuns, type Look } from '$engine/catalogue/looks';
+import type { ModelKind } from '$engine/catalogue/models';
 import type { Palette } from './palette.svelte';
 
 export interface LineStyle {

@@ -1,5 +1,5 @@
 // The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
-import { hues, type Hue } from '$catalogue/hues';
+import { hues, type Hue } from '$engine/catalogue/hues';
 import type { Look } from '$figures/figure';
 import { createContext } from 'svelte';
 

@@ -1,9 +1,9 @@
 // The Report view: its runs and author, the preview, and saving it.
-import { pixelOrderOf } from '$catalogue/config';
-import { count, counted } from '$catalogue/number-words';
+import { pixelOrderOf } from '$engine/catalogue/config';
+import { count, counted } from '$engine/core/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { inModelOrder } from '$catalogue/models';
+import { inModelOrder } from '$engine/catalogue/models';
 import { byResult, runsOfBestSettings } from '$comparison/best-of-each';
 import { seedGroups } from '$comparison/seeds';
 import {
@@ -14,8 +14,8 @@ import {
   type ReportPreview,
   type ReportRequest,
 } from '$contract/report';
-import type { ProblemData } from '$contract/problem';
-import type { Run } from '$contract/run';
+import type { ProblemData } from '$engine/core/problem-data';
+import type { Run } from '$engine/contract/run';
 import { toProblem } from '../bridge';
 import type { Runs } from '../runs/state/runs.svelte';
 import { Asked } from '../ui/asked';

@@ -1,9 +1,9 @@
 // The pictures of Runs: of each its name, what shows it, its toolbar, and the figures of it that can be exported now.
 import type { Component } from 'svelte';
-import { perKey } from '$catalogue/choices';
-import { uncapitalised } from '$catalogue/number-words';
-import { resultWords } from '$catalogue/tasks';
-import { metricLabel } from '$catalogue/metrics';
+import { perKey } from '$engine/catalogue/choices';
+import { uncapitalised } from '$engine/core/number-words';
+import { resultWords } from '$engine/catalogue/tasks';
+import { metricLabel } from '$engine/catalogue/metrics';
 import { pictures, type Picture } from '$contract/compare-view';
 import type { ComparePicture } from '$contract/run-exports';
 import type { ShownPicture } from './export/exports';

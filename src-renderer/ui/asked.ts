@@ -2,7 +2,7 @@
 // answer is kept, and is asked for again where it is out of date and still looked up. Questions about one thing are asked one
 // after another, so that no answer comes late, and the last answer stays in sight until the next one is there.
 import { SvelteMap } from 'svelte/reactivity';
-import type { ProblemData } from '$contract/problem';
+import type { ProblemData } from '$engine/core/problem-data';
 import { toProblem } from '../bridge';
 
 /** A question that failed or was cancelled is not asked again sooner. */

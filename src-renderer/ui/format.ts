@@ -1,9 +1,9 @@
 // Numbers in words: one format for each quantity, everywhere in the app.
 
-import { fixed } from '$catalogue/number-words';
+import { fixed } from '$engine/core/number-words';
 
-export { clock, duration, roughDuration } from '$catalogue/durations';
-export { count, list, plainNumber } from '$catalogue/number-words';
+export { clock, duration, roughDuration } from '$engine/catalogue/durations';
+export { count, list, plainNumber } from '$engine/core/number-words';
 
 const space = '\u00a0';
 

@@ -1,5 +1,5 @@
 // Short titles of problems, shown above their messages.
-import type { ProblemCode } from '$contract/problem';
+import type { ProblemCode } from '$engine/core/problem-data';
 
 export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'bad-config': 'These settings do not work',

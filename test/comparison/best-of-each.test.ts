@@ -4,7 +4,7 @@ import {
   runsOfBestSettings,
   byResult,
 } from '../../src-main/comparison/best-of-each';
-import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
+import type { ModelKind, RunConfig } from '../../src-main/engine/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 import { exampleCell } from '../support/written-cells';
 

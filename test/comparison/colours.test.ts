@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { wcagContrast } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { hues, type Hue } from '../../src-main/catalogue/hues';
+import { hues, type Hue } from '../../src-main/engine/catalogue/hues';
 import {
   colourRuns,
   colourOfId,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoredConfig } from '../../src-main/catalogue/config';
+import type { StoredConfig } from '../../src-main/engine/catalogue/config';
 import { runColumns } from '../../src-main/comparison/columns';
 import { sampleRun } from './sample-runs';
 

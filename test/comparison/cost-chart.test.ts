@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { costChart } from '../../src-main/comparison/cost-chart';
 import { rankingOf } from '../../src-main/comparison/ranking';
-import type { ResultMetric } from '../../src-main/catalogue/metrics';
-import type { Run } from '../../src-main/contract/run';
+import type { ResultMetric } from '../../src-main/engine/catalogue/metrics';
+import type { Run } from '../../src-main/engine/contract/run';
 import type { Cost } from '../../src-main/contract/run-exports';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';

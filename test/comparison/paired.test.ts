@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunConfig } from '../../src-main/catalogue/config';
+import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import { fieldsInLine, findingSentence } from '../../src-main/comparison/finding';
 import {
   comparePaired,
@@ -10,7 +10,7 @@ import {
 import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { sampleRun } from './sample-runs';
 
 let id = 0;

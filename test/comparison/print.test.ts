@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock } from '../../src-main/catalogue/durations';
+import { clock } from '../../src-main/engine/catalogue/durations';
 import { day, isColumnOfNumbers, meanAndSd } from '../../src-main/comparison/print';
 
 it('a date is printed as filters read it', () => {

@@ -7,7 +7,7 @@ import { runColumns } from '../../src-main/comparison/columns';
 import { compileFilter } from '../../src-main/comparison/filter/compile';
 import { errorsCell, rankingOf } from '../../src-main/comparison/ranking';
 import { leadOf, printResult, resultColumn } from '../../src-main/comparison/result';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { gesturesInNumbers } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { longestName } from '../../src-main/catalogue/config';
+import { longestName } from '../../src-main/engine/catalogue/config';
 import {
   defaultName,
   isGivenName,
@@ -12,7 +12,7 @@ import {
   titlesOf,
 } from '../../src-main/comparison/run-labels';
 import { groupLabels, seedGroups } from '../../src-main/comparison/seeds';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { sampleRun } from './sample-runs';
 
 const labelsIn = (...runs: readonly Run[]) => [...runLabels(runs).values()];

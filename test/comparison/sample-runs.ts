@@ -1,6 +1,6 @@
 // Runs as the store lists them, for whatever compares runs.
-import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
-import type { Run } from '../../src-main/contract/run';
+import { runConfigSchema, type RunConfig } from '../../src-main/engine/catalogue/config';
+import type { Run } from '../../src-main/engine/contract/run';
 import { fakeRun } from '../support/fake-runs';
 
 /** A finished run of ten epochs; its name says its model and size unless `changes` names it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mnist } from '../../src-main/catalogue/config';
+import { mnist } from '../../src-main/engine/catalogue/config';
 import { sequencesPerEpoch, trainingSequences } from '../../src-main/comparison/sequences-seen';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';

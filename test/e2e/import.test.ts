@@ -1,8 +1,8 @@
 // Models on their way back in, in the real app: dropped on the window, opened with it.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { classifies } from '../../src-main/catalogue/tasks';
-import type { Run } from '../../src-main/contract/run';
+import { classifies } from '../../src-main/engine/catalogue/tasks';
+import type { Run } from '../../src-main/engine/contract/run';
 import { answerDialogs, call, drop } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { sharedDirectory } from '../support/temporary';

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { classifies } from '../../src-main/catalogue/tasks';
+import { classifies } from '../../src-main/engine/catalogue/tasks';
 import { answerDialogs, call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { finishedRun } from '../support/sample-run';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { UsualCell } from '../../src-main/catalogue/config';
+import type { UsualCell } from '../../src-main/engine/catalogue/config';
 import { answerDialogs, call, openExport } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { countRight } from '../support/count-right';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { captionFor, descriptionOf } from '../../src-main/figures/caption';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 

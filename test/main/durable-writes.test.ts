@@ -9,8 +9,8 @@ const sources = join(import.meta.dirname, '../../src-main');
 const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
   'store/exchange/unpack-bundle.ts': 'into a folder that was new a moment ago',
-  'store/folder/owner.ts': 'a file that must not be there yet, or a line at its end',
-  'tensorflow/saved-model.ts': 'into a temporary folder',
+  'engine/run-folder/owner.ts': 'a file that must not be there yet, or a line at its end',
+  'engine/tensorflow/saved-model.ts': 'into a temporary folder',
 };
 
 it('only files with a reason write in place', () => {

@@ -15,16 +15,16 @@ import {
   experimentConfigSchema,
   findConfigMistakes,
   runConfigSchema,
-} from '../../src-main/catalogue/config';
-import { plainOnnx } from '../../src-main/catalogue/model-exports';
-import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors';
-import { idxLength, parseIdx } from '../../src-main/datasets/idx';
-import { parseModel } from '../../src-main/inference/guard/parse-model';
-import { ModelRefused } from '../../src-main/inference/guard/limits';
-import { exportModel } from '../../src-main/models/export-model';
-import { Problem } from '../../src-main/problem';
+} from '../../src-main/engine/catalogue/config';
+import { plainOnnx } from '../../src-main/engine/catalogue/model-exports';
+import { decodeSafetensors, encodeSafetensors } from '../../src-main/engine/files/safetensors';
+import { idxLength, parseIdx } from '../../src-main/engine/datasets/idx';
+import { parseModel } from '../../src-main/engine/inference/guard/parse-model';
+import { ModelRefused } from '../../src-main/engine/inference/guard/limits';
+import { exportModel } from '../../src-main/engine/models/export-model';
+import { Problem } from '../../src-main/engine/core/problem';
 import { importUnpacked } from '../../src-main/store/run-store';
-import { journalIn } from '../../src-main/store/folder/journal';
+import { journalIn } from '../../src-main/engine/run-folder/journal';
 import { idx } from '../support/idx';
 import { eventsOf } from '../support/journal';
 import { recordedRun } from '../support/sample-run';

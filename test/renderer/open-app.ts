@@ -4,7 +4,7 @@ import { beforeEach, expect, onTestFinished, vi } from 'vitest';
 import App from '../../src-renderer/app/App.svelte';
 import { openBridge } from '../../src-renderer/bridge';
 import { Workbench } from '../../src-renderer/app/workbench.svelte';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { FakeBridge } from '../support/fake-bridge';
 
 // The page has a doctype, which KaTeX insists on and happy-dom does not tell.

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import { fromCrossing, type Crossing } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
-import type { Run, RunStatus } from '../../src-main/contract/run';
+import type { Run, RunStatus } from '../../src-main/engine/contract/run';
 import { electronPath } from '../../scripts/electron-path.js';
 import { electronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { decodeValue, encodeValue } from '../../src-main/store/folder/lines';
+import { decodeValue, encodeValue } from '../../src-main/engine/run-folder/lines';
 import { indexFile } from '../../src-main/store/index/database';
 
 export function changeStore(directory: string, sql: string): void {

@@ -1,14 +1,14 @@
 // Images of 28 × 28 pixels as sequences of rows.
-import { imageSide } from '../../src-main/catalogue/pixel-order';
-import type { Item } from '../../src-main/contract/inspection';
-import type { LabelledSequences } from '../../src-main/datasets/labelled-sequences';
-import type { Measures } from '../../src-main/datasets/sequence-batch';
+import { imageSide } from '../../src-main/engine/catalogue/pixel-order';
+import type { Item } from '../../src-main/engine/contract/inspection';
+import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-sequences';
+import type { Measures } from '../../src-main/engine/datasets/sequence-batch';
 import {
   greyScale,
   itemOf,
   sequenceSet,
   type SequenceSet,
-} from '../../src-main/datasets/sequence-set';
+} from '../../src-main/engine/datasets/sequence-set';
 
 /** What a model's size follows from, where images are read row by row. */
 export const digitMeasures: Measures = { paddings: [imageSide], features: imageSide, outputs: 10 };

@@ -1,5 +1,5 @@
 // The end of an epoch whose checkpoint's file is missing.
-import type { EpochResult, EventOf } from '../../src-main/contract/run-event';
+import type { EpochResult, EventOf } from '../../src-main/engine/contract/run-event';
 
 export function epochEvent(result: EpochResult, batchesPerEpoch = 10): EventOf<'epoch'> {
   const { epoch } = result;

@@ -2,23 +2,23 @@
 import { toCrossing, type UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import { emptyQueue, type LiveEvent, type LiveSnapshot } from '../../src-main/contract/live';
-import { modelFormats } from '../../src-main/catalogue/model-exports';
+import { modelFormats } from '../../src-main/engine/catalogue/model-exports';
 import {
   defaultPreferences,
   preferencesSchema,
   type Preferences,
 } from '../../src-main/contract/preferences';
-import type { ImportedModel } from '../../src-main/contract/imported-model';
-import type { FoundData } from '../../src-main/contract/found-data';
-import type { KeptCell } from '../../src-main/contract/kept-cell';
-import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
+import type { ImportedModel } from '../../src-main/engine/contract/imported-model';
+import type { FoundData } from '../../src-main/engine/contract/found-data';
+import type { KeptCell } from '../../src-main/engine/contract/kept-cell';
+import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
 import { digitItem } from './digits';
 import { mnistFacts } from './own-data';
 import { fakeImportedModel } from './fake-models';
-import type { ProblemData } from '../../src-main/contract/problem';
-import type { Run } from '../../src-main/contract/run';
-import { defaultSettings } from '../../src-main/catalogue/config';
-import { classifies } from '../../src-main/catalogue/tasks';
+import type { ProblemData } from '../../src-main/engine/core/problem-data';
+import type { Run } from '../../src-main/engine/contract/run';
+import { defaultSettings } from '../../src-main/engine/catalogue/config';
+import { classifies } from '../../src-main/engine/catalogue/tasks';
 import {
   fakeNumberPredictions,
   fakePredictions,

@@ -1,10 +1,10 @@
 // Made-up insides of a model: it takes every sequence for the class of its sum, and wavers as long as its id says;
 // numbers grow towards the sequence's sum.
-import { cellOfModel, gatesOf } from '../../src-main/catalogue/config';
-import { partOf, topForward, type PartChoice } from '../../src-main/catalogue/network';
-import { classifies } from '../../src-main/catalogue/tasks';
-import type { Item, Predictions, Trace, UnitAtStep } from '../../src-main/contract/inspection';
-import type { Run } from '../../src-main/contract/run';
+import { cellOfModel, gatesOf } from '../../src-main/engine/catalogue/config';
+import { partOf, topForward, type PartChoice } from '../../src-main/engine/catalogue/network';
+import { classifies } from '../../src-main/engine/catalogue/tasks';
+import type { Item, Predictions, Trace, UnitAtStep } from '../../src-main/engine/contract/inspection';
+import type { Run } from '../../src-main/engine/contract/run';
 
 const classes = 10;
 

@@ -1,5 +1,5 @@
 // Models from outside, as the real ones would be.
-import type { ImportedModel } from '../../src-main/contract/imported-model';
+import type { ImportedModel } from '../../src-main/engine/contract/imported-model';
 
 export function fakeImportedModel(changes: Partial<ImportedModel> = {}): ImportedModel {
   // Nine of ten of each digit are classified correctly, the others as the digit after it.

@@ -1,15 +1,15 @@
 // A pool of processes that only play trainers: test/support/fake-worker.js does what a seed stands for.
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { runConfigSchema } from '../../src-main/catalogue/config';
-import type { NoteOf } from '../../src-main/workers/tasks';
+import { runConfigSchema } from '../../src-main/engine/catalogue/config';
+import type { NoteOf } from '../../src-main/engine/jobs/tasks';
 import { WorkerPool } from '../../src-main/workers/pool';
 import {
   processKinds,
   type LifeLimits,
   type ProcessKind,
   type TaskLimits,
-} from '../../src-main/workers/process-kinds';
+} from '../../src-main/engine/jobs/process-kinds';
 import { spawnNode } from '../../src-main/workers/spawn-node';
 import { temporaryDirectory } from './temporary';
 

@@ -1,12 +1,12 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import { runConfigSchema, type RunConfig, type ModelKind } from '../../src-main/catalogue/config';
+import { runConfigSchema, type RunConfig, type ModelKind } from '../../src-main/engine/catalogue/config';
 import { defaultName } from '../../src-main/comparison/run-labels';
-import type { CurveMetric } from '../../src-main/catalogue/metrics';
+import type { CurveMetric } from '../../src-main/engine/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
 import type { QueuedRun } from '../../src-main/contract/live';
-import type { Run } from '../../src-main/contract/run';
-import type { EpochResult } from '../../src-main/contract/run-event';
-import { parseRunUid } from '../../src-main/contract/run-uid';
+import type { Run } from '../../src-main/engine/contract/run';
+import type { EpochResult } from '../../src-main/engine/contract/run-event';
+import { parseRunUid } from '../../src-main/engine/contract/run-uid';
 
 export const batchesPerEpoch = 469;
 

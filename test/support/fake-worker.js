@@ -22,7 +22,7 @@ const send = (message) => process.send(message);
 const note = (note) => send({ kind: 'note', note });
 const answer = (result) => send({ kind: 'done', result });
 
-/** Into the run's journal, whose lines have numbers and checksums (src-main/store/folder), and then to the main process. */
+/** Into the run's journal, whose lines have numbers and checksums (src-main/engine/run-folder), and then to the main process. */
 function tell(folder, event) {
   const file = join(folder, 'journal');
   if (existsSync(file)) {

@@ -1,4 +1,4 @@
-import type { DatasetChoice } from '../../src-main/catalogue/config';
+import type { DatasetChoice } from '../../src-main/engine/catalogue/config';
 
 export const fashionMnist = {
   name: 'Fashion-MNIST',

@@ -1,7 +1,7 @@
 // The weights that a training begins with.
-import type { InitializationKind, UsualCell } from '../../src-main/catalogue/config';
-import { createRandom } from '../../src-main/datasets/random';
-import { initialWeights } from '../../src-main/models/initializers';
+import type { InitializationKind, UsualCell } from '../../src-main/engine/catalogue/config';
+import { createRandom } from '../../src-main/engine/datasets/random';
+import { initialWeights } from '../../src-main/engine/models/initializers';
 
 interface Given {
   readonly initialization?: InitializationKind;

@@ -1,7 +1,7 @@
 // Runs of a small sweep, and its columns.
 import { findColumn, type Column } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
 
 export const column = (key: string): Column => findColumn(runColumns, key)!;

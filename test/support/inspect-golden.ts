@@ -9,12 +9,12 @@ import {
   libraryKinds,
   runConfigSchema,
   type ModelKind,
-} from '../../src-main/catalogue/config';
-import { writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
-import { createRandom } from '../../src-main/datasets/random';
-import type { InspectedWeights } from '../../src-main/inference/inspection/trace';
-import { modelOf } from '../../src-main/models/registry';
-import { modelSize } from '../../src-main/training/loop';
+} from '../../src-main/engine/catalogue/config';
+import { writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
+import { createRandom } from '../../src-main/engine/datasets/random';
+import type { InspectedWeights } from '../../src-main/engine/inference/inspection/trace';
+import { modelOf } from '../../src-main/engine/models/registry';
+import { modelSize } from '../../src-main/engine/training/loop';
 import { digitItem, digitMeasures } from './digits';
 import { readGolden } from '../main/export/golden';
 

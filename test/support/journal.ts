@@ -2,12 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { RunEvent } from '../../src-main/contract/run-event';
-import { encodeEvent } from '../../src-main/store/folder/event-json';
-import { copyIn, Journal, journalIn, readJournal } from '../../src-main/store/folder/journal';
-import { encodeJournalLine } from '../../src-main/store/folder/line-scanner';
-import { encodeLine } from '../../src-main/store/folder/lines';
-import { claimFolder } from '../../src-main/store/folder/owner';
+import type { RunEvent } from '../../src-main/engine/contract/run-event';
+import { encodeEvent } from '../../src-main/engine/run-folder/event-json';
+import { copyIn, Journal, journalIn, readJournal } from '../../src-main/engine/run-folder/journal';
+import { encodeJournalLine } from '../../src-main/engine/run-folder/line-scanner';
+import { encodeLine } from '../../src-main/engine/run-folder/lines';
+import { claimFolder } from '../../src-main/engine/run-folder/owner';
 
 export function eventsOf(folder: string): RunEvent[] {
   const events: RunEvent[] = [];

@@ -1,5 +1,5 @@
 // Networks of several layers, of both directions and with a mean for readout: one of each, and all together.
-import type { RunConfig } from '../../src-main/catalogue/config';
+import type { RunConfig } from '../../src-main/engine/catalogue/config';
 
 export const deepNetworks = [
   { cell: 'rnn', layers: 3 },

@@ -1,5 +1,5 @@
 // The six weights of a recurrent model of one layer.
-import { recurrentNames } from '../../src-main/models/recurrent-weights';
+import { recurrentNames } from '../../src-main/engine/models/recurrent-weights';
 
 /** In PyTorch's order. */
 export const weightNames = recurrentNames({ cell: 'rnn' });

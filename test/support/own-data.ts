@@ -1,7 +1,7 @@
 // A data set of the user's own sequences, as runs name it and as the store describes it.
-import { mnist, type DatasetChoice } from '../../src-main/catalogue/data-choice';
-import type { FoundData } from '../../src-main/contract/found-data';
-import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
+import { mnist, type DatasetChoice } from '../../src-main/engine/catalogue/data-choice';
+import type { FoundData } from '../../src-main/engine/contract/found-data';
+import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
 
 export const gestures = {
   name: 'Gestures',

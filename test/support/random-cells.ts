@@ -1,5 +1,5 @@
 // Texts of cells that are made up: valid ones, by a generator that knows the rules, and ones that mean harm.
-import { createRandom } from '../../src-main/datasets/random';
+import { createRandom } from '../../src-main/engine/datasets/random';
 
 /** The same number gives the same text. */
 export function randomCell(seed: number): string {

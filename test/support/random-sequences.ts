@@ -1,6 +1,6 @@
 // Sequences of random values, for tests.
-import { createRandom } from '../../src-main/datasets/random';
-import type { LabelledSequences } from '../../src-main/datasets/labelled-sequences';
+import { createRandom } from '../../src-main/engine/datasets/random';
+import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-sequences';
 import { labelledSequences } from './sequence-data';
 
 /** @param lengths of each sequence; their classes are 0, 1, … in turn */

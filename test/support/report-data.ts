@@ -1,6 +1,6 @@
 // Reports' data with the numbers that a test wants to see explained.
-import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
-import type { EpochResult, Profile } from '../../src-main/contract/run-event';
+import type { ModelKind, RunConfig } from '../../src-main/engine/catalogue/config';
+import type { EpochResult, Profile } from '../../src-main/engine/contract/run-event';
 import { createContext, type Context } from '../../src-main/reports/document/context';
 import type { AlongSequence, ReportData, ReportRun } from '../../src-main/reports/document/collect';
 import { fakeColumn, fakeConfig, fakeRun } from './fake-runs';

@@ -1,8 +1,8 @@
 // A run's folder as the store makes it, before its training.
 import { join } from 'node:path';
-import type { RunConfig } from '../../src-main/catalogue/config';
-import { createRunFolder } from '../../src-main/store/folder/run-folder';
-import { newUid } from '../../src-main/contract/run-uid';
+import type { RunConfig } from '../../src-main/engine/catalogue/config';
+import { createRunFolder } from '../../src-main/engine/run-folder/run-folder';
+import { newUid } from '../../src-main/engine/contract/run-uid';
 import { temporaryDirectory } from './temporary';
 
 /** @returns what a training of it is given */

@@ -11,14 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
-import { endedNow } from '../../src-main/contract/run-event';
-import { newUid, type RunUid } from '../../src-main/contract/run-uid';
-import type { Random } from '../../src-main/datasets/random';
-import { encodeEvent } from '../../src-main/store/folder/event-json';
-import { copyIn, Journal, journalIn, readJournal } from '../../src-main/store/folder/journal';
-import { claimFolder } from '../../src-main/store/folder/owner';
-import { recordEnd, rewriteJournal } from '../../src-main/store/folder/rewrite-journal';
+import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
+import { endedNow } from '../../src-main/engine/contract/run-event';
+import { newUid, type RunUid } from '../../src-main/engine/contract/run-uid';
+import type { Random } from '../../src-main/engine/datasets/random';
+import { encodeEvent } from '../../src-main/engine/run-folder/event-json';
+import { copyIn, Journal, journalIn, readJournal } from '../../src-main/engine/run-folder/journal';
+import { claimFolder } from '../../src-main/engine/run-folder/owner';
+import { recordEnd, rewriteJournal } from '../../src-main/engine/run-folder/rewrite-journal';
 import { epochEvent } from './epoch-event';
 import { encodeOldJournal } from './journal';
 import {

@@ -1,18 +1,18 @@
 // A store with runs as a trainer would have left them.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { checkpointFile, writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
-import type { PlainTensors } from '../../src-main/contract/plain-tensor';
-import { runConfigSchema } from '../../src-main/catalogue/config';
-import type { RunConfig } from '../../src-main/catalogue/config';
-import type { Run } from '../../src-main/contract/run';
+import { checkpointFile, writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
+import type { PlainTensors } from '../../src-main/engine/core/plain-tensor';
+import { runConfigSchema } from '../../src-main/engine/catalogue/config';
+import type { RunConfig } from '../../src-main/engine/catalogue/config';
+import type { Run } from '../../src-main/engine/contract/run';
 import {
   endedNow,
   type EpochResult,
   type EventOf,
   type RunEvent,
-} from '../../src-main/contract/run-event';
-import { checkpointsIn } from '../../src-main/store/folder/run-folder';
+} from '../../src-main/engine/contract/run-event';
+import { checkpointsIn } from '../../src-main/engine/run-folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
 import { addEvents } from './journal';

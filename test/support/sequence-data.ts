@@ -6,20 +6,20 @@ import {
   type DataOptions,
   type DataFlags,
   type SplitChoice,
-} from '../../src-main/contract/data-options';
-import { DataFile } from '../../src-main/datasets/formats/data-file';
-import { sequenceDigest } from '../../src-main/datasets/sequence-file';
+} from '../../src-main/engine/contract/data-options';
+import { DataFile } from '../../src-main/engine/datasets/formats/data-file';
+import { sequenceDigest } from '../../src-main/engine/datasets/sequence-file';
 import {
   partFacts,
   targetCount,
   type LabelledSequences,
   type SequenceData,
-} from '../../src-main/datasets/labelled-sequences';
-import type { ParsedParts } from '../../src-main/datasets/formats/parsed-sequences';
-import { splitSequences } from '../../src-main/datasets/split-sequences';
-import { openTables } from '../../src-main/datasets/tables/open-table';
-import { targetFacts } from '../../src-main/datasets/target-facts';
-import { Problem } from '../../src-main/problem';
+} from '../../src-main/engine/datasets/labelled-sequences';
+import type { ParsedParts } from '../../src-main/engine/datasets/formats/parsed-sequences';
+import { splitSequences } from '../../src-main/engine/datasets/split-sequences';
+import { openTables } from '../../src-main/engine/datasets/tables/open-table';
+import { targetFacts } from '../../src-main/engine/datasets/target-facts';
+import { Problem } from '../../src-main/engine/core/problem';
 import { problemOf as thrownBy } from './problem-of';
 
 /** @param sequences of each, its steps, of each, a value for each channel */

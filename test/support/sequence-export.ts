@@ -1,17 +1,17 @@
 // The export of a model of sequences, as its training starts.
 import { join } from 'node:path';
-import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
+import { runConfigSchema, type RunConfig } from '../../src-main/engine/catalogue/config';
 import {
   modelFormats,
   type ModelFormat,
   type OnnxOptions,
-} from '../../src-main/catalogue/model-exports';
-import { writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
-import type { SequenceData } from '../../src-main/datasets/labelled-sequences';
-import { createRandom } from '../../src-main/datasets/random';
-import { loadTestSet } from '../../src-main/datasets/registry';
-import { modelOf } from '../../src-main/models/registry';
-import { modelSize } from '../../src-main/training/loop';
+} from '../../src-main/engine/catalogue/model-exports';
+import { writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
+import type { SequenceData } from '../../src-main/engine/datasets/labelled-sequences';
+import { createRandom } from '../../src-main/engine/datasets/random';
+import { loadTestSet } from '../../src-main/engine/datasets/registry';
+import { modelOf } from '../../src-main/engine/models/registry';
+import { modelSize } from '../../src-main/engine/training/loop';
 import { anyExport, exportOptions } from './export-input';
 import { storeSequences } from './sequences';
 import { temporaryDirectory } from './temporary';

@@ -1,16 +1,16 @@
 // A small set of own sequences, for tests of everything that takes sequences.
 import { join } from 'node:path';
-import { choiceOf } from '../../src-main/contract/sequence-data';
-import { useDataOf } from '../../src-main/datasets/data-home';
+import { choiceOf } from '../../src-main/engine/contract/sequence-data';
+import { useDataOf } from '../../src-main/engine/datasets/data-home';
 import {
   lengthOf,
   type LabelledSequences,
   type SequenceData,
-} from '../../src-main/datasets/labelled-sequences';
-import { at } from '../../src-main/element-at';
-import { readIdxFolder } from '../../src-main/datasets/idx-folder';
-import { createRandom } from '../../src-main/datasets/random';
-import { writeSequenceData } from '../../src-main/datasets/sequence-file';
+} from '../../src-main/engine/datasets/labelled-sequences';
+import { at } from '../../src-main/engine/core/element-at';
+import { readIdxFolder } from '../../src-main/engine/datasets/idx-folder';
+import { createRandom } from '../../src-main/engine/datasets/random';
+import { writeSequenceData } from '../../src-main/engine/datasets/sequence-file';
 import { writeIdxFolder } from './idx';
 import { labelledSequences, sequenceData } from './sequence-data';
 import { temporaryDirectory } from './temporary';

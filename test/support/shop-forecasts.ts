@@ -1,6 +1,6 @@
 // Forecasts of two shops, one and two days ahead: what is known of the data, and four windows of two numbers.
-import type { NumberPredictions } from '../../src-main/contract/inspection';
-import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
+import type { NumberPredictions } from '../../src-main/engine/contract/inspection';
+import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
 import { gestureFacts } from './own-data';
 
 type Target = NonNullable<SequenceDataFacts['targets']>[number];

@@ -4,7 +4,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { meanInterval, summarise } from '../../src-main/comparison/statistics';
 import { mainEffects } from '../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../src-main/comparison/settings-diff';
-import type { Run } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/engine/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
 
 /** Standard normal numbers (Box and Muller, 1958). */

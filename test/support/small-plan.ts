@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
-import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import { readCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
 import { openRunStore } from '../../src-main/store/run-store';
 
 export const builtCli = join(root, 'out/main/cli.js');

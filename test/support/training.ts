@@ -4,14 +4,14 @@ import {
   runConfigSchema,
   type PixelOrder,
   type RunConfig,
-} from '../../src-main/catalogue/config';
-import { inOrder } from '../../src-main/datasets/picture-order';
-import { loadDataset } from '../../src-main/datasets/registry';
-import { sequenceSet, type Dataset, type SequenceSet } from '../../src-main/datasets/sequence-set';
-import { compileSteps, stepsKey, type LearnerSteps } from '../../src-main/training/learner-steps';
-import type { Snapshot } from '../../src-main/training/epoch';
-import { train, type TrainOptions } from '../../src-main/training/loop';
-import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
+} from '../../src-main/engine/catalogue/config';
+import { inOrder } from '../../src-main/engine/datasets/picture-order';
+import { loadDataset } from '../../src-main/engine/datasets/registry';
+import { sequenceSet, type Dataset, type SequenceSet } from '../../src-main/engine/datasets/sequence-set';
+import { compileSteps, stepsKey, type LearnerSteps } from '../../src-main/engine/training/learner-steps';
+import type { Snapshot } from '../../src-main/engine/training/epoch';
+import { train, type TrainOptions } from '../../src-main/engine/training/loop';
+import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });

@@ -1,6 +1,6 @@
 // Cells that were written: those of the literature, as kinds.
-import { examples } from '../../src-main/catalogue/cells/examples';
-import { writtenCellOf, type WrittenCell } from '../../src-main/catalogue/cells';
+import { examples } from '../../src-main/engine/catalogue/cells/examples';
+import { writtenCellOf, type WrittenCell } from '../../src-main/engine/catalogue/cells';
 
 /** @throws Error with what is wrong with the text */
 export function writtenCell(text: string): WrittenCell {

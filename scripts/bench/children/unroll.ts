@@ -2,18 +2,18 @@
 // read back each time. Its argument is the number of branches.
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { orderedBatches } from '../../../src-main/datasets/batches';
-import { createRandom } from '../../../src-main/datasets/random';
-import { loadDataset } from '../../../src-main/datasets/registry';
-import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
-import { noScale, sequenceSet } from '../../../src-main/datasets/sequence-set';
-import { batchesToTrain, rowsOfBatch } from '../../../src-main/datasets/set-batches';
-import { modelOf } from '../../../src-main/models/registry';
-import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { Learner } from '../../../src-main/training/learner';
-import { compileSteps } from '../../../src-main/training/learner-steps';
-import { modelSize } from '../../../src-main/training/loop';
+import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { orderedBatches } from '../../../src-main/engine/datasets/batches';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { loadDataset } from '../../../src-main/engine/datasets/registry';
+import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { batchesToTrain, rowsOfBatch } from '../../../src-main/engine/datasets/set-batches';
+import { modelOf } from '../../../src-main/engine/models/registry';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { Learner } from '../../../src-main/engine/training/learner';
+import { compileSteps } from '../../../src-main/engine/training/learner-steps';
+import { modelSize } from '../../../src-main/engine/training/loop';
 import type { Ask, Spent } from '../contest';
 
 const imagesHidden = 150;

@@ -1,9 +1,9 @@
 // Checks the call and its request, and has its handler answer.
-import { forTerminal } from '../../catalogue/plain-text';
+import { forTerminal } from '../../engine/catalogue/plain-text';
 import { toCrossing } from '../../contract/bridge';
 import { calls, type CallName, type ParsedRequest, type Response } from '../../contract/calls';
-import type { ProblemData } from '../../contract/problem';
-import { Problem, toProblemData } from '../../problem';
+import type { ProblemData } from '../../engine/core/problem-data';
+import { Problem, toProblemData } from '../../engine/core/problem';
 import { bounded, refuse, type Answer } from './bridge';
 
 /**

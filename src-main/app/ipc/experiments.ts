@@ -1,5 +1,5 @@
 // Trainings, for the window.
-import type { RunConfig } from '../../catalogue/config';
+import type { RunConfig } from '../../engine/catalogue/config';
 import { oneOfEachModel, oneOfEachShape } from '../../comparison/sweeps/estimate';
 import { moreSeeds } from '../../comparison/sweeps/more-seeds';
 import type { Experiments } from '../../queue/experiments';

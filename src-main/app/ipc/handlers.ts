@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
 import type { Preferences } from '../../contract/preferences';
-import type { Run } from '../../contract/run';
+import type { Run } from '../../engine/contract/run';
 import type { Experiments } from '../../queue/experiments';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';

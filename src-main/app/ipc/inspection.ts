@@ -1,9 +1,9 @@
 // Looking inside trained models, for the window.
-import { mnist } from '../../catalogue/config';
-import type { TraceResult } from '../../contract/inspection';
-import { Predictor } from '../../inference/inspection/predictor';
-import { at } from '../../element-at';
-import { resultOf } from '../../problem';
+import { mnist } from '../../engine/catalogue/config';
+import type { TraceResult } from '../../engine/contract/inspection';
+import { Predictor } from '../../engine/inference/inspection/predictor';
+import { at } from '../../engine/core/element-at';
+import { resultOf } from '../../engine/core/problem';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';

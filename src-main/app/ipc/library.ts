@@ -1,9 +1,9 @@
 // Imports, for the window: models and bundles of runs.
 import type { BrowserWindow } from 'electron';
-import { importableEndings } from '../../catalogue/importable-files';
-import type { ImportResult } from '../../contract/imported-model';
+import { importableEndings } from '../../engine/catalogue/importable-files';
+import type { ImportResult } from '../../engine/contract/imported-model';
 import { importFile, type ImportInto } from '../../queue/library/import-file';
-import { resultOf } from '../../problem';
+import { resultOf } from '../../engine/core/problem';
 import type { HandlersOf } from './answers';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';

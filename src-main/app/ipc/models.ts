@@ -1,12 +1,12 @@
 // A run's model as a file.
 import { clipboard, type BrowserWindow } from 'electron';
-import { filesOfModel, modelFormats, type ModelFormat } from '../../catalogue/model-exports';
-import type { Run } from '../../contract/run';
-import type { RunPredictions } from '../../contract/sequence-predictions';
-import { classNamesOf } from '../../datasets/data-home';
-import { writeExport } from '../../durable-file';
-import { sequencesAsCsv, sequencesAsText } from '../../export/sequences-csv';
-import { Problem } from '../../problem';
+import { filesOfModel, modelFormats, type ModelFormat } from '../../engine/catalogue/model-exports';
+import type { Run } from '../../engine/contract/run';
+import type { RunPredictions } from '../../engine/contract/sequence-predictions';
+import { classNamesOf } from '../../engine/datasets/data-home';
+import { writeExport } from '../../engine/files/durable-file';
+import { sequencesAsCsv, sequencesAsText } from '../../engine/export/sequences-csv';
+import { Problem } from '../../engine/core/problem';
 import { exportRun } from '../../queue/export-run';
 import { fileNameFor } from '../../export/file-names';
 import type { RunStore } from '../../store/run-store';

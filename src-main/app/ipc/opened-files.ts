@@ -1,5 +1,5 @@
 // The files that the system or the command line asked Unroll to open, until the window takes them.
-import { importableEndings } from '../../catalogue/importable-files';
+import { importableEndings } from '../../engine/catalogue/importable-files';
 
 const isImportable = (file: string) =>
   importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
-import { Problem } from '../../problem';
+import { Problem } from '../../engine/core/problem';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';

@@ -1,6 +1,6 @@
 // Saved runs, for the window.
 import { resolve } from 'node:path';
-import { profileMetrics } from '../../catalogue/metrics';
+import { profileMetrics } from '../../engine/catalogue/metrics';
 import type { LiveEvent } from '../../contract/live';
 import { collectRuns } from '../../queue/collect';
 import { CachedCurves } from '../../store/curves';

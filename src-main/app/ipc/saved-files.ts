@@ -1,6 +1,6 @@
 // The files that were saved from the window: it can show only these in their folder.
 import { existsSync } from 'node:fs';
-import { Problem } from '../../problem';
+import { Problem } from '../../engine/core/problem';
 
 export class SavedPaths {
   readonly #files = new Set<string>();

@@ -5,8 +5,8 @@ import {
   preferencesSchema,
   type Preferences,
 } from '../../contract/preferences';
-import { writeDurably } from '../../durable-file';
-import { Problem } from '../../problem';
+import { writeDurably } from '../../engine/files/durable-file';
+import { Problem } from '../../engine/core/problem';
 
 export class PreferencesFile {
   #current: Preferences;

@@ -1,12 +1,12 @@
 // What shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
-import { resultWords } from '../../catalogue/tasks';
-import { count, counted } from '../../catalogue/number-words';
-import { metricInShort } from '../../catalogue/metrics';
+import { resultWords } from '../../engine/catalogue/tasks';
+import { count, counted } from '../../engine/core/number-words';
+import { metricInShort } from '../../engine/catalogue/metrics';
 import { byResult } from '../../comparison/best-of-each';
 import { leadOf, printResult } from '../../comparison/result';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
-import type { Run } from '../../contract/run';
+import type { Run } from '../../engine/contract/run';
 
 /** Implemented by system-notices.ts. */
 export interface SystemNotices {

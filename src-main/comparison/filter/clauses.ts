@@ -1,6 +1,6 @@
 // The terms of a filter as chips: in words, each with the filter without it.
-import { plainNumber } from '../../catalogue/number-words';
-import { parseNumber } from '../../catalogue/setting';
+import { plainNumber } from '../../engine/core/number-words';
+import { parseNumber } from '../../engine/catalogue/setting';
 import type { Column } from '../column';
 import type { Filter } from './compile';
 import type { Term } from './parse';

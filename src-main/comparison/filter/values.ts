@@ -1,5 +1,5 @@
 // What the values of a condition mean in a column: words, plain numbers, per cent, durations, dates.
-import { parseNumber } from '../../catalogue/setting';
+import { parseNumber } from '../../engine/catalogue/setting';
 import { isNumeric, numberOf, valueOf, type Column } from '../column';
 
 export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';

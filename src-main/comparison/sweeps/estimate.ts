@@ -6,13 +6,13 @@ import {
   type ExperimentConfig,
   type RunConfig,
   type StoredConfig,
-} from '../../catalogue/config';
-import { clock } from '../../catalogue/durations';
-import { modelLabel } from '../../catalogue/models';
-import { printValue } from '../../catalogue/print-value';
-import { settingsKey } from '../../catalogue/setting-words';
-import { resultWords } from '../../catalogue/tasks';
-import type { Run } from '../../contract/run';
+} from '../../engine/catalogue/config';
+import { clock } from '../../engine/catalogue/durations';
+import { modelLabel } from '../../engine/catalogue/models';
+import { printValue } from '../../engine/catalogue/print-value';
+import { settingsKey } from '../../engine/catalogue/setting-words';
+import { resultWords } from '../../engine/catalogue/tasks';
+import type { Run } from '../../engine/contract/run';
 
 /** ms per epoch; null where no run of that shape has trained here. */
 export type Pace = (config: RunConfig) => number | null;

@@ -1,10 +1,10 @@
 // How much each setting matters: its main effect, which is the difference between the two of its values that are farthest apart, all
 // else equal. It is clear where one of these is shown to be better, by the one rule.
 import { greatest, group, mean, sum, variance } from 'd3-array';
-import { list } from '../../catalogue/number-words';
-import type { ResultMetric } from '../../catalogue/metrics';
-import type { Run } from '../../contract/run';
-import { at } from '../../element-at';
+import { list } from '../../engine/core/number-words';
+import type { ResultMetric } from '../../engine/catalogue/metrics';
+import type { Run } from '../../engine/contract/run';
+import { at } from '../../engine/core/element-at';
 import { numberOf, valuesKey, type Column } from '../column';
 import { levelPairs, perSeed, perSideOfPairs } from '../level-pairs';
 import { intervalOf, type Difference } from '../moderated';

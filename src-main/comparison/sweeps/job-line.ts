@@ -1,7 +1,7 @@
 // A run of a plan as a line for a shell, on any machine; Unroll itself schedules nothing between machines.
-import { mnist, type RunConfig } from '../../catalogue/config';
-import { trainingWords } from '../../catalogue/setting-words';
-import { dataFileName } from '../../contract/sequence-data';
+import { mnist, type RunConfig } from '../../engine/catalogue/config';
+import { trainingWords } from '../../engine/catalogue/setting-words';
+import { dataFileName } from '../../engine/contract/sequence-data';
 
 interface PlannedJob {
   /** The run's id, also the name of its store. */

@@ -1,6 +1,6 @@
 // The next seeds of settings: what shows which of those that may be the best is.
-import { runConfigSchema } from '../../catalogue/config';
-import type { Run } from '../../contract/run';
+import { runConfigSchema } from '../../engine/catalogue/config';
+import type { Run } from '../../engine/contract/run';
 import { firstOf, seedGroups } from '../seeds';
 import type { PlannedRun } from './planned-runs';
 

@@ -6,10 +6,10 @@ import {
   type ExperimentConfig,
   type RunConfig,
   type SettingName,
-} from '../../catalogue/config';
-import { seedsOf } from '../../catalogue/seeds';
-import { validationMistakes } from '../../catalogue/validation-only';
-import type { Run } from '../../contract/run';
+} from '../../engine/catalogue/config';
+import { seedsOf } from '../../engine/catalogue/seeds';
+import { validationMistakes } from '../../engine/catalogue/validation-only';
+import type { Run } from '../../engine/contract/run';
 import { raceSeeds, sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
 import { defaultName } from '../run-labels';
 import { trainingKey } from '../settings-key';

@@ -1,6 +1,6 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import { mnist } from '../../catalogue/data-choice';
-import { modelLabel, type ModelKind } from '../../catalogue/models';
+import { mnist } from '../../engine/catalogue/data-choice';
+import { modelLabel, type ModelKind } from '../../engine/catalogue/models';
 import type { ReportAuthor } from '../../contract/report';
 import { headline } from '../../reports/blocks/side-by-side';
 import type { ReportData } from '../../reports/document/collect';

@@ -1,5 +1,5 @@
 // "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN, and whether the runs show it.
-import { modelLabel, type CellKind } from '../../catalogue/models';
+import { modelLabel, type CellKind } from '../../engine/catalogue/models';
 import { findingSentence, type Finding } from '../../comparison/finding';
 import { gradientRatio, ratioInWords } from '../../reports/blocks/gradient';
 import { noRun } from '../../reports/blocks/result';

@@ -1,5 +1,5 @@
 // Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
-import { modelLabel, type CellKind } from '../../catalogue/models';
+import { modelLabel, type CellKind } from '../../engine/catalogue/models';
 import { sideBySide } from '../../reports/blocks/side-by-side';
 import type { Context } from '../../reports/document/context';
 import { equation, figure, python, type Markup } from '../../reports/document/document';

@@ -1,6 +1,6 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
-import { modelLabel, textOf, type ModelKind } from '../../catalogue/models';
-import { imageSide } from '../../catalogue/pixel-order';
+import { modelLabel, textOf, type ModelKind } from '../../engine/catalogue/models';
+import { imageSide } from '../../engine/catalogue/pixel-order';
 import { sideBySide } from '../../reports/blocks/side-by-side';
 import type { Context } from '../../reports/document/context';
 import { figure, python, type Block } from '../../reports/document/document';

@@ -1,11 +1,11 @@
 // Programming question 1: classifying images with a shallow vanilla RNN. Items 1 to 11 are about the data and the network;
 // programming-1-training.ts has the rest.
-import { settings, type ActivationKind } from '../../catalogue/config';
-import { printValue } from '../../catalogue/setting-words';
+import { settings, type ActivationKind } from '../../engine/catalogue/config';
+import { printValue } from '../../engine/catalogue/setting-words';
 import type { Context } from '../../reports/document/context';
 import { equation, figure, python } from '../../reports/document/document';
 import { drawArchitecture } from '../../reports/figures/architecture';
-import { imageSide } from '../../catalogue/pixel-order';
+import { imageSide } from '../../engine/catalogue/pixel-order';
 import { pixelOrderInWords } from '../../reports/document/vocabulary';
 import { count } from '../../reports/document/words';
 import { trainingItems } from './programming-1-training';

@@ -1,7 +1,7 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
-import { defaultSettings, type CellKind } from '../../catalogue/config';
-import { imageShape } from '../../catalogue/pixel-order';
-import { trainingWords } from '../../catalogue/setting-words';
+import { defaultSettings, type CellKind } from '../../engine/catalogue/config';
+import { imageShape } from '../../engine/catalogue/pixel-order';
+import { trainingWords } from '../../engine/catalogue/setting-words';
 import type { ReportRun } from '../../reports/document/collect';
 import type { Context } from '../../reports/document/context';
 import type { Markup } from '../../reports/document/document';

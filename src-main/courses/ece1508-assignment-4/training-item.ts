@@ -1,5 +1,5 @@
 // The item of a programming question that trains its cell.
-import { modelLabel, type CellKind } from '../../catalogue/models';
+import { modelLabel, type CellKind } from '../../engine/catalogue/models';
 import { resultBlocks } from '../../reports/blocks/result';
 import type { ReportRun } from '../../reports/document/collect';
 import type { Context } from '../../reports/document/context';

@@ -1,10 +1,10 @@
 // A run as a TensorBoard event file: every value of every curve under its metric's name, in the parts of TensorFlow's event.proto
 // and summary.proto that this needs, with their field numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import { curveMetrics } from '../../catalogue/metrics';
-import type { Run } from '../../contract/run';
+import { curveMetrics } from '../../engine/catalogue/metrics';
+import type { Run } from '../../engine/contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
-import { at } from '../../element-at';
+import { at } from '../../engine/core/element-at';
 import type { StoreContents } from '../../store/run-store';
 import { mappingOf } from '../../figures/stored-curves';
 

@@ -2,11 +2,11 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { importableInWords } from '../../catalogue/importable-files';
-import type { Imported } from '../../contract/imported-model';
-import { Problem, refuse } from '../../problem';
-import { readStart } from '../../regular-file';
-import type { Run } from '../../contract/run';
+import { importableInWords } from '../../engine/catalogue/importable-files';
+import type { Imported } from '../../engine/contract/imported-model';
+import { Problem, refuse } from '../../engine/core/problem';
+import { readStart } from '../../engine/files/regular-file';
+import type { Run } from '../../engine/contract/run';
 import type { RunStore } from '../../store/run-store';
 import { makeIncoming } from '../../store/exchange/incoming';
 import { inTurns } from '../../store/in-turns';

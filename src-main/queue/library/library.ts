@@ -2,17 +2,17 @@
 // Damaged files are left out of the list.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { mnist, type DatasetChoice } from '../../catalogue/config';
+import { mnist, type DatasetChoice } from '../../engine/catalogue/config';
 import {
   importedModelSchema,
   modelIdSchema,
   type ImportedModel,
   type Imported,
-} from '../../contract/imported-model';
-import { writeDurably } from '../../durable-file';
-import { Problem } from '../../problem';
-import { kindOf } from '../../regular-file';
-import { readStored, requireFolder, withinStore } from '../../stored-file';
+} from '../../engine/contract/imported-model';
+import { writeDurably } from '../../engine/files/durable-file';
+import { Problem } from '../../engine/core/problem';
+import { kindOf } from '../../engine/files/regular-file';
+import { readStored, requireFolder, withinStore } from '../../engine/files/stored-file';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 

@@ -1,10 +1,10 @@
 // Forecasts of the test part: their picture over the dates, and the errors of each series and step ahead beside naive ones.
 import { group } from 'd3-array';
-import { dashes, dashPatterns } from '../../catalogue/hues';
-import { count, counted, rounded } from '../../catalogue/number-words';
-import { paperPaints } from '../../catalogue/paper';
-import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { at } from '../../element-at';
+import { dashes, dashPatterns } from '../../engine/catalogue/hues';
+import { count, counted, rounded } from '../../engine/core/number-words';
+import { paperPaints } from '../../engine/catalogue/paper';
+import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
+import { at } from '../../engine/core/element-at';
 import {
   forecastErrors,
   forecastLines,

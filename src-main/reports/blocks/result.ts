@@ -1,11 +1,11 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
 import { group } from 'd3-array';
-import { type CellKind, modelLabel } from '../../catalogue/config';
-import { capitalised, uncapitalised } from '../../catalogue/number-words';
-import { metricAlone } from '../../catalogue/metrics';
-import { lossNameOf, resultWords } from '../../catalogue/tasks';
-import { resultEpoch } from '../../contract/early-stopping';
-import { at } from '../../element-at';
+import { type CellKind, modelLabel } from '../../engine/catalogue/config';
+import { capitalised, uncapitalised } from '../../engine/core/number-words';
+import { metricAlone } from '../../engine/catalogue/metrics';
+import { lossNameOf, resultWords } from '../../engine/catalogue/tasks';
+import { resultEpoch } from '../../engine/contract/early-stopping';
+import { at } from '../../engine/core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
 import { figure, inRows, text, type Block } from '../document/document';

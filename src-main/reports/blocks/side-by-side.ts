@@ -1,14 +1,14 @@
 // Several results side by side, and what is found of the best beside each other one.
 import { group, median, sum } from 'd3-array';
-import type { ModelKind } from '../../catalogue/models';
-import { metricInShort } from '../../catalogue/metrics';
-import { printValue } from '../../catalogue/print-value';
-import { resultWords } from '../../catalogue/tasks';
+import type { ModelKind } from '../../engine/catalogue/models';
+import { metricInShort } from '../../engine/catalogue/metrics';
+import { printValue } from '../../engine/catalogue/print-value';
+import { resultWords } from '../../engine/catalogue/tasks';
 import { findingSentence } from '../../comparison/finding';
 import { errorsCell } from '../../comparison/ranking';
 import { leadOf } from '../../comparison/result';
 import { meanAndSd } from '../../comparison/print';
-import { at } from '../../element-at';
+import { at } from '../../engine/core/element-at';
 import type { Context } from '../document/context';
 import { figure, type Block } from '../document/document';
 import { drawGradients } from '../figures/through-time';

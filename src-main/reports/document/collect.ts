@@ -1,15 +1,15 @@
 // Everything that a report says about its runs, read from the store as plain data.
-import type { ProfileMetric } from '../../catalogue/metrics';
+import type { ProfileMetric } from '../../engine/catalogue/metrics';
 import { runLabels, titlesOf } from '../../comparison/run-labels';
-import type { NumberPredictions } from '../../contract/inspection';
+import type { NumberPredictions } from '../../engine/contract/inspection';
 import type { ReportAuthor } from '../../contract/report';
-import { resultEpoch } from '../../contract/early-stopping';
-import type { Run } from '../../contract/run';
-import type { EpochResult, Profile } from '../../contract/run-event';
-import type { SequenceDataFacts } from '../../contract/sequence-data';
+import { resultEpoch } from '../../engine/contract/early-stopping';
+import type { Run } from '../../engine/contract/run';
+import type { EpochResult, Profile } from '../../engine/contract/run-event';
+import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
 import type { Column } from '../../curves/column';
-import { readFacts } from '../../datasets/data-home';
-import { Problem } from '../../problem';
+import { readFacts } from '../../engine/datasets/data-home';
+import { Problem } from '../../engine/core/problem';
 import { requireTrainable } from '../../store/files';
 import type { StoreContents } from '../../store/run-store';
 import { plain } from './words';

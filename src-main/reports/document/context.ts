@@ -1,7 +1,7 @@
 // What a report's sections use: the runs, the result of each cell, and the terms and sizes of the runs' data.
-import { defaultExperiment, isCell, type CellKind } from '../../catalogue/config';
-import type { ModelKind } from '../../catalogue/models';
-import { imageSide } from '../../catalogue/pixel-order';
+import { defaultExperiment, isCell, type CellKind } from '../../engine/catalogue/config';
+import type { ModelKind } from '../../engine/catalogue/models';
+import { imageSide } from '../../engine/catalogue/pixel-order';
 import type { ReportData, ReportRun } from './collect';
 import { cellResults, type CellResult } from './results';
 import { vocabularyOf, type Vocabulary } from './vocabulary';

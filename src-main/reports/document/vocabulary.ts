@@ -1,8 +1,8 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import { pixelOrderOf, type PixelOrder } from '../../catalogue/config';
+import { pixelOrderOf, type PixelOrder } from '../../engine/catalogue/config';
 import { classesIn } from '../../comparison/confusion';
-import { imageShape, imageSide, pixelOrderFacts } from '../../catalogue/pixel-order';
-import { classCount } from '../../catalogue/evaluation';
+import { imageShape, imageSide, pixelOrderFacts } from '../../engine/catalogue/pixel-order';
+import { classCount } from '../../engine/catalogue/evaluation';
 import type { ReportRun } from './collect';
 
 export interface Vocabulary {

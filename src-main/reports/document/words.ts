@@ -1,9 +1,9 @@
 // Numbers and names as a report writes them.
-import { clock } from '../../catalogue/durations';
-import { superscript } from '../../catalogue/number-words';
-import { plainLine } from '../../catalogue/plain-text';
-import { printValue } from '../../catalogue/print-value';
-export { count, counted, list, superscript } from '../../catalogue/number-words';
+import { clock } from '../../engine/catalogue/durations';
+import { superscript } from '../../engine/core/number-words';
+import { plainLine } from '../../engine/catalogue/plain-text';
+import { printValue } from '../../engine/catalogue/print-value';
+export { count, counted, list, superscript } from '../../engine/core/number-words';
 
 const space = '\u00a0';
 

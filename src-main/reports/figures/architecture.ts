@@ -1,5 +1,5 @@
 // A recurrent network unrolled over its steps.
-import { paperInk as ink } from '../../catalogue/paper';
+import { paperInk as ink } from '../../engine/catalogue/paper';
 import type { Part } from '../../figures/parts';
 import { superscript } from '../document/words';
 import { arrow, box, diagram, words, type Position } from './diagram';

@@ -1,8 +1,8 @@
 // The style of a run's line in a report's figures.
-import { dashes, dashPatterns } from '../../catalogue/hues';
-import { looksOfRuns } from '../../catalogue/looks';
-import { paperPaints } from '../../catalogue/paper';
-import { at } from '../../element-at';
+import { dashes, dashPatterns } from '../../engine/catalogue/hues';
+import { looksOfRuns } from '../../engine/catalogue/looks';
+import { paperPaints } from '../../engine/catalogue/paper';
+import { at } from '../../engine/core/element-at';
 import type { ReportRun } from '../document/collect';
 
 export interface LineStyle {

@@ -1,17 +1,17 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
-import { metricAlone, metricDefinition, type ResultMetric } from '../../catalogue/metrics';
-import { capitalised } from '../../catalogue/number-words';
-import { printValue } from '../../catalogue/print-value';
-import { resultWords, type ResultWords } from '../../catalogue/tasks';
+import { metricAlone, metricDefinition, type ResultMetric } from '../../engine/catalogue/metrics';
+import { capitalised } from '../../engine/core/number-words';
+import { printValue } from '../../engine/catalogue/print-value';
+import { resultWords, type ResultWords } from '../../engine/catalogue/tasks';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import { curveBand } from '../../comparison/curve-band';
 import { leadOf } from '../../comparison/result';
 import { lossOfGuessing } from '../../comparison/loss-remark';
 import { labelPart, labelText } from '../../comparison/run-labels';
-import { resultEpoch } from '../../contract/early-stopping';
-import type { Run } from '../../contract/run';
-import { epochValue } from '../../contract/epoch-value';
+import { resultEpoch } from '../../engine/contract/early-stopping';
+import type { Run } from '../../engine/contract/run';
+import { epochValue } from '../../engine/contract/epoch-value';
 import type { Column } from '../../curves/column';
 import { drawColumn } from '../../curves/draw';
 import { endOf, lastPoint } from '../../curves/line-end';
@@ -28,7 +28,7 @@ import {
 } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
 import { inGrid, type Part } from '../../figures/parts';
-import { at } from '../../element-at';
+import { at } from '../../engine/core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { CellResult } from '../document/results';
 import { inRows } from '../document/document';

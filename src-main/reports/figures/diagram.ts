@@ -1,5 +1,5 @@
 // The shapes of network diagrams.
-import { paperInk as ink } from '../../catalogue/paper';
+import { paperInk as ink } from '../../engine/catalogue/paper';
 import { drawText, SvgContext } from '../../figures/svg-context';
 
 /** A position in pixels. */

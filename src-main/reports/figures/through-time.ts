@@ -1,11 +1,11 @@
 // Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after training, and
 // how well the output layer reads the class from the state.
 import { extent } from 'd3-array';
-import { dashPatterns } from '../../catalogue/hues';
-import { capitalised } from '../../catalogue/number-words';
+import { dashPatterns } from '../../engine/catalogue/hues';
+import { capitalised } from '../../engine/core/number-words';
 import type { ChartAxis } from '../../comparison/chart-axes';
 import { labelPart, labelText } from '../../comparison/run-labels';
-import type { Profile } from '../../contract/run-event';
+import type { Profile } from '../../engine/contract/run-event';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
 import { bestFirst, noLines, verticesOf, type Curve } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';

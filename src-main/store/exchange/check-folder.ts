@@ -1,12 +1,12 @@
 // What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (merge-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { storedConfigSchema, type StoredConfig } from '../../catalogue/config';
-import { classifies, scoresByShare } from '../../catalogue/tasks';
-import type { EventOf, SavedCheckpoint } from '../../contract/run-event';
-import { makeFolder, privateFolder } from '../../regular-file';
-import { journalBytes, readJournal } from '../folder/journal';
-import { checkpointsIn, hasCheckpoint, hasDamagedAbout } from '../folder/run-folder';
+import { storedConfigSchema, type StoredConfig } from '../../engine/catalogue/config';
+import { classifies, scoresByShare } from '../../engine/catalogue/tasks';
+import type { EventOf, SavedCheckpoint } from '../../engine/contract/run-event';
+import { makeFolder, privateFolder } from '../../engine/files/regular-file';
+import { journalBytes, readJournal } from '../../engine/run-folder/journal';
+import { checkpointsIn, hasCheckpoint, hasDamagedAbout } from '../../engine/run-folder/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;

@@ -2,11 +2,11 @@
 // be copied between disks.
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRunUid } from '../../contract/run-uid';
-import { kindOf } from '../../regular-file';
-import { ownerOf, quietMs, claimFolder } from '../folder/owner';
-import { finishIntent } from '../folder/intent';
-import { runFolder } from '../folder/run-folder';
+import { isRunUid } from '../../engine/contract/run-uid';
+import { kindOf } from '../../engine/files/regular-file';
+import { ownerOf, quietMs, claimFolder } from '../../engine/run-folder/owner';
+import { finishIntent } from '../../engine/run-folder/intent';
+import { runFolder } from '../../engine/run-folder/run-folder';
 import { toStoreProblem } from '../index/store-problem';
 
 /** What the name of a folder ends in that is being replaced by the one without it. */

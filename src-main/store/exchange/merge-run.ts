@@ -3,14 +3,14 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Run } from '../../contract/run';
-import type { SavedCheckpoint } from '../../contract/run-event';
-import type { RunUid } from '../../contract/run-uid';
-import { syncFolder } from '../../durable-file';
-import { messageOf, Problem } from '../../problem';
-import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { journalBytes, readJournal } from '../folder/journal';
-import { claimFolder, whileOwned } from '../folder/owner';
+import type { Run } from '../../engine/contract/run';
+import type { SavedCheckpoint } from '../../engine/contract/run-event';
+import type { RunUid } from '../../engine/contract/run-uid';
+import { syncFolder } from '../../engine/files/durable-file';
+import { messageOf, Problem } from '../../engine/core/problem';
+import { copyFile, kindOf, makeFolder, privateFolder } from '../../engine/files/regular-file';
+import { journalBytes, readJournal } from '../../engine/run-folder/journal';
+import { claimFolder, whileOwned } from '../../engine/run-folder/owner';
 import {
   checkpointsIn,
   damageOf,
@@ -18,8 +18,8 @@ import {
   readAbout,
   runFolder,
   writeAbout,
-} from '../folder/run-folder';
-import { isInTrash, moveFromTrash } from '../folder/trash';
+} from '../../engine/run-folder/run-folder';
+import { isInTrash, moveFromTrash } from '../../engine/run-folder/trash';
 import { foldFolder, foldInto } from '../recovery/fold-folder';
 import { before } from './incoming';
 import { statement } from '../index/database';

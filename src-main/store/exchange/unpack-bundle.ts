@@ -4,11 +4,11 @@ import { createWriteStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
-import { printable } from '../../catalogue/plain-text';
+import { printable } from '../../engine/catalogue/plain-text';
 import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
-import { messageOf, Problem, refuse } from '../../problem';
-import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../regular-file';
-import { runFoldersIn } from '../folder/run-folder';
+import { messageOf, Problem, refuse } from '../../engine/core/problem';
+import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../engine/files/regular-file';
+import { runFoldersIn } from '../../engine/run-folder/run-folder';
 
 const named =
   /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;

@@ -4,19 +4,19 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { checkFile } from '../../checkpoints/digest';
+import { checkFile } from '../../engine/checkpoints/digest';
 import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
-import type { Run } from '../../contract/run';
-import { dataFileName } from '../../contract/sequence-data';
-import { writeExport } from '../../durable-file';
-import { refuse } from '../../problem';
-import { kindOf } from '../../regular-file';
-import { withinStore } from '../../stored-file';
-import { readJournal } from '../folder/journal';
-import { encodeValue } from '../folder/lines';
-import { linesAnew } from '../folder/rewrite-journal';
-import { checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
-import { version } from '../../version';
+import type { Run } from '../../engine/contract/run';
+import { dataFileName } from '../../engine/contract/sequence-data';
+import { writeExport } from '../../engine/files/durable-file';
+import { refuse } from '../../engine/core/problem';
+import { kindOf } from '../../engine/files/regular-file';
+import { withinStore } from '../../engine/files/stored-file';
+import { readJournal } from '../../engine/run-folder/journal';
+import { encodeValue } from '../../engine/run-folder/lines';
+import { linesAnew } from '../../engine/run-folder/rewrite-journal';
+import { checkpointsIn, readAbout, runFolder } from '../../engine/run-folder/run-folder';
+import { version } from '../../engine/core/version';
 
 /**
  * @param directory of the store

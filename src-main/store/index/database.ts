@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { makeFolder, privateFile, privateFolder } from '../../regular-file';
+import { makeFolder, privateFile, privateFolder } from '../../engine/files/regular-file';
 import { userFolderOf } from './user-folder';
 import {
   briefTimeoutMs,

@@ -1,10 +1,10 @@
 // What epochs measured, by metric: a row for each scalar, profile and confusion matrix. An epoch that has ended
 // has a row in `checkpoints`.
 import type Database from 'better-sqlite3';
-import type { EpochMetric, ProfileMetric } from '../../catalogue/metrics';
-import { profileMetrics } from '../../catalogue/metrics';
-import { meansOf } from '../../contract/epoch-value';
-import type { EpochResult, Measured, Profile, Profiles } from '../../contract/run-event';
+import type { EpochMetric, ProfileMetric } from '../../engine/catalogue/metrics';
+import { profileMetrics } from '../../engine/catalogue/metrics';
+import { meansOf } from '../../engine/contract/epoch-value';
+import type { EpochResult, Measured, Profile, Profiles } from '../../engine/contract/run-event';
 import { statement } from './database';
 
 /** The means over an epoch's batches have the name of the batches' metric. */

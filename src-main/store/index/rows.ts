@@ -1,6 +1,6 @@
-// Runs as rows of the index: a column for each field of a run (contract/run.ts), and what the store alone knows.
-import { plainLine, plainText } from '../../catalogue/plain-text';
-import { runFields, type Run, type RunAbout } from '../../contract/run';
+// Runs as rows of the index: a column for each field of a run (engine/contract/run.ts), and what the store alone knows.
+import { plainLine, plainText } from '../../engine/catalogue/plain-text';
+import { runFields, type Run, type RunAbout } from '../../engine/contract/run';
 
 /** Values by column name. */
 export type Columns = Readonly<Record<string, string | number | Uint8Array | null>>;

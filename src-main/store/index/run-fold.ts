@@ -1,12 +1,12 @@
 // What a run's events leave in the database: the one way in, for a training as it happens and for a journal from anywhere.
-import { answersEachStep } from '../../catalogue/tasks';
+import { answersEachStep } from '../../engine/catalogue/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
-import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
-import { meansOf } from '../../contract/epoch-value';
-import { resultEpoch } from '../../contract/early-stopping';
-import type { Run } from '../../contract/run';
-import type { EpochResult, EventOf, RunEvent } from '../../contract/run-event';
+import type { BatchMetric, CurveMetric } from '../../engine/catalogue/metrics';
+import { meansOf } from '../../engine/contract/epoch-value';
+import { resultEpoch } from '../../engine/contract/early-stopping';
+import type { Run } from '../../engine/contract/run';
+import type { EpochResult, EventOf, RunEvent } from '../../engine/contract/run-event';
 import { CurveTable } from './curve-table';
 import { statement } from './database';
 import { addMeasured, addResult, resultsOf, scalarsOf } from './epoch-table';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { compareViewSchema, type CompareView } from '../../contract/compare-view';
-import { experimentSchema } from '../../contract/run-event';
-import { runUidSchema } from '../../contract/run-uid';
-import { writeDurably } from '../../durable-file';
-import { readStored } from '../../stored-file';
+import { experimentSchema } from '../../engine/contract/run-event';
+import { runUidSchema } from '../../engine/contract/run-uid';
+import { writeDurably } from '../../engine/files/durable-file';
+import { readStored } from '../../engine/files/stored-file';
 import type { StoreConnection } from './database';
-import { decodeValue, encodeValue, parsed } from '../folder/lines';
+import { decodeValue, encodeValue, parsed } from '../../engine/run-folder/lines';
 
 /** A run that waits; its settings are checked where they are used. */
 const waitingSchema = z.object({

@@ -2,16 +2,16 @@
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import { storedConfigSchema } from '../../catalogue/config';
-import type { EventOf } from '../../contract/run-event';
-import type { RunUid } from '../../contract/run-uid';
-import { counted } from '../../catalogue/number-words';
-import { journalBytes, readJournal, type JournalSummary } from '../folder/journal';
-import { aboutIn, checkpointsIn, readAbout, runFolder } from '../folder/run-folder';
+import { storedConfigSchema } from '../../engine/catalogue/config';
+import type { EventOf } from '../../engine/contract/run-event';
+import type { RunUid } from '../../engine/contract/run-uid';
+import { counted } from '../../engine/core/number-words';
+import { journalBytes, readJournal, type JournalSummary } from '../../engine/run-folder/journal';
+import { aboutIn, checkpointsIn, readAbout, runFolder } from '../../engine/run-folder/run-folder';
 import { statement } from '../index/database';
 import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
 import { foldOf } from '../index/run-fold';
-import { ownerOf } from '../folder/owner';
+import { ownerOf } from '../../engine/run-folder/owner';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
 interface FolderStamp {

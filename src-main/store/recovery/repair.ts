@@ -2,14 +2,14 @@
 // and copies anew where one of the two lacks what the other has.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { list } from '../../catalogue/number-words';
-import { isRunUid, type RunUid } from '../../contract/run-uid';
-import { Problem } from '../../problem';
-import { kindOf } from '../../regular-file';
-import { readJournal } from '../folder/journal';
-import { whileOwned } from '../folder/owner';
-import { rewriteJournal } from '../folder/rewrite-journal';
-import { damageOf, runFolder } from '../folder/run-folder';
+import { list } from '../../engine/core/number-words';
+import { isRunUid, type RunUid } from '../../engine/contract/run-uid';
+import { Problem } from '../../engine/core/problem';
+import { kindOf } from '../../engine/files/regular-file';
+import { readJournal } from '../../engine/run-folder/journal';
+import { whileOwned } from '../../engine/run-folder/owner';
+import { rewriteJournal } from '../../engine/run-folder/rewrite-journal';
+import { damageOf, runFolder } from '../../engine/run-folder/run-folder';
 import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 

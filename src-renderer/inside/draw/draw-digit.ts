@@ -4,8 +4,8 @@
 // end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
 
 import { extent } from 'd3-array';
-import { imageSide as side } from '$catalogue/pixel-order';
-import type { Item } from '$contract/inspection';
+import { imageSide as side } from '$engine/catalogue/pixel-order';
+import type { Item } from '$engine/contract/inspection';
 import { distanceToSegment, type Point } from '../../figures/geometry';
 
 /** The points of one stroke in order, in any unit; a single one is a dot. */

@@ -1,7 +1,7 @@
 // An imported model in words.
-import { pixelOrderFacts } from '$catalogue/pixel-order';
-import type { ImportedModel } from '$contract/imported-model';
-import type { Run } from '$contract/run';
+import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
+import type { ImportedModel } from '$engine/contract/imported-model';
+import type { Run } from '$engine/contract/run';
 import { bytes, count } from '../../ui/format';
 
 interface Fact {

@@ -1,9 +1,9 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
 // can be read from the state.
-import { gradientMetric } from '$catalogue/gradient-metrics';
-import { partOf, topForward, type NetworkShape } from '$catalogue/network';
-import { resultEpoch } from '$contract/early-stopping';
-import type { EpochResult, Profile, Profiles } from '$contract/run-event';
+import { gradientMetric } from '$engine/catalogue/gradient-metrics';
+import { partOf, topForward, type NetworkShape } from '$engine/catalogue/network';
+import { resultEpoch } from '$engine/contract/early-stopping';
+import type { EpochResult, Profile, Profiles } from '$engine/contract/run-event';
 import { list, tiny } from '../../ui/format';
 import { partInWords } from '../state/inside-words';
 

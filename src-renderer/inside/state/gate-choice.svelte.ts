@@ -1,5 +1,5 @@
 // The gate that is shown of each kind of cell, for the cell and for its library layer alike.
-import { cellFacts, cellOfModel, type CellKind, type ModelKind } from '$catalogue/models';
+import { cellFacts, cellOfModel, type CellKind, type ModelKind } from '$engine/catalogue/models';
 
 export class GateChoice {
   #chosen: Readonly<Partial<Record<CellKind, string>>> = $state.raw({});

@@ -1,12 +1,12 @@
 // Look inside: the open part, the sequence that the chosen models read, and their answers step by step. Each follows from what is
 // chosen, and is asked for when it is shown.
 import { createContext } from 'svelte';
-import { topForward, type PartChoice } from '$catalogue/network';
+import { topForward, type PartChoice } from '$engine/catalogue/network';
 import type { ClassPair } from '$comparison/confusion';
-import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$contract/inspection';
+import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$engine/contract/inspection';
 import type { LiveEvent } from '$contract/live';
-import type { FollowingUnits } from '$contract/following-units';
-import type { Run } from '$contract/run';
+import type { FollowingUnits } from '$engine/contract/following-units';
+import type { Run } from '$engine/contract/run';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { Runs } from '../../runs/state/runs.svelte';

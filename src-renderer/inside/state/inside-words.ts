@@ -1,13 +1,13 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { groups } from 'd3-array';
-import { modelFacts, pixelOrderOf, type ModelKind, type StoredConfig } from '$catalogue/config';
-import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
-import { pixelOrderFacts } from '$catalogue/pixel-order';
+import { modelFacts, pixelOrderOf, type ModelKind, type StoredConfig } from '$engine/catalogue/config';
+import { directionCount, type NetworkPart, type NetworkShape } from '$engine/catalogue/network';
+import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
 import { className } from '$comparison/class-words';
 import { answerWords, type ClassPair } from '$comparison/confusion';
-import type { Predictions } from '$contract/inspection';
-import type { ItemWord } from '$contract/sequence-data';
-import { count, counted, list } from '$catalogue/number-words';
+import type { Predictions } from '$engine/contract/inspection';
+import type { ItemWord } from '$engine/contract/sequence-data';
+import { count, counted, list } from '$engine/core/number-words';
 import type { InsideTab } from './inside-state.svelte';
 import { markedSteps } from './step-answers';
 

@@ -1,10 +1,10 @@
 // One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of one pair of classes, and the
 // shown page of them.
 import { itemsInCell, type ClassPair } from '$comparison/confusion';
-import { at } from '$element-at';
-import type { NumberPredictions, Predictions, TestItem, TestItems } from '$contract/inspection';
-import type { ProblemData } from '$contract/problem';
-import type { Run } from '$contract/run';
+import { at } from '$engine/core/element-at';
+import type { NumberPredictions, Predictions, TestItem, TestItems } from '$engine/contract/inspection';
+import type { ProblemData } from '$engine/core/problem-data';
+import type { Run } from '$engine/contract/run';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { ModelChoice } from './model-choice.svelte';

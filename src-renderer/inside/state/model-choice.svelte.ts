@@ -1,10 +1,10 @@
 // Which models are looked into: of the runs on the data set that Runs shows, what its filter leaves, up to four.
-import { pixelOrderOf } from '$catalogue/config';
+import { pixelOrderOf } from '$engine/catalogue/config';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
-import { maxTraced } from '$contract/inspection';
-import type { Run } from '$contract/run';
-import { itemWord, type ItemWord, type SequenceDataFacts } from '$contract/sequence-data';
+import { maxTraced } from '$engine/contract/inspection';
+import type { Run } from '$engine/contract/run';
+import { itemWord, type ItemWord, type SequenceDataFacts } from '$engine/contract/sequence-data';
 import { lineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/state/runs.svelte';
 import { leadingFirst } from '../../ui/leading-first';

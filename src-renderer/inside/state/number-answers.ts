@@ -1,10 +1,10 @@
 // Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
-import { list, rounded } from '$catalogue/number-words';
+import { list, rounded } from '$engine/core/number-words';
 import { titlesOf } from '$comparison/run-labels';
-import { at } from '$element-at';
+import { at } from '$engine/core/element-at';
 import { forecastErrors, numberAt, type Forecaster } from '$figures/forecast';
-import type { NumberPredictions } from '$contract/inspection';
-import type { ItemWord } from '$contract/sequence-data';
+import type { NumberPredictions } from '$engine/contract/inspection';
+import type { ItemWord } from '$engine/contract/sequence-data';
 import { lineStyles, plain, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
 import type { Inside } from './inside-state.svelte';

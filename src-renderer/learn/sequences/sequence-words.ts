@@ -5,9 +5,9 @@ import {
   modelLabel,
   type PixelOrder,
   type UsualCell,
-} from '$catalogue/config';
-import { superscript } from '$catalogue/number-words';
-import { pixelOrderFacts, type SequenceShape } from '$catalogue/pixel-order';
+} from '$engine/catalogue/config';
+import { superscript } from '$engine/core/number-words';
+import { pixelOrderFacts, type SequenceShape } from '$engine/catalogue/pixel-order';
 import { list } from '../../ui/format';
 
 export function sequenceHeadline(label: number | null, reading: PixelOrder): string {

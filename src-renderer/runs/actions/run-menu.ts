@@ -3,8 +3,8 @@ import { byResult } from '$comparison/best-of-each';
 import { isGivenName } from '$comparison/run-labels';
 import { isRestart, isResumable } from '$comparison/resume-point';
 import { seedGroups } from '$comparison/seeds';
-import { isOfText } from '$catalogue/tasks';
-import type { Run } from '$contract/run';
+import { isOfText } from '$engine/catalogue/tasks';
+import type { Run } from '$engine/contract/run';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { Runs } from '../state/runs.svelte';
 

@@ -1,6 +1,6 @@
 // An x value in words, and metrics that share a y axis. The axes themselves are in comparison/chart-axes.ts.
-import { clock } from '$catalogue/durations';
-import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { clock } from '$engine/catalogue/durations';
+import { metricDefinition, type CurveMetric } from '$engine/catalogue/metrics';
 import type { XAxis } from '$contract/compare-view';
 
 /** An x value in words, for the crosshair and for screen readers. */

@@ -1,7 +1,7 @@
 // One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and what is drawn on its lower and
 // upper layer.
-import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
-import { printValue } from '$catalogue/print-value';
+import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$engine/catalogue/metrics';
+import { printValue } from '$engine/catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';
 import { labelPart } from '$comparison/run-labels';
@@ -12,7 +12,7 @@ import { optionsOf } from '$figures/curves-chart';
 import { labelsWidth, placedLabels } from '$figures/end-labels';
 import { bestFirst, marksInWords, shownLines, type Plot } from '$figures/figure';
 import type { Frame } from '$figures/frame';
-import { at } from '$element-at';
+import { at } from '$engine/core/element-at';
 import { roomForTitle } from '$figures/scales';
 import { printX } from './chart-axes';
 import { painted, storedCurve, type RunCurve } from '../../figures/curves';

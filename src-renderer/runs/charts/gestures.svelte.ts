@@ -2,7 +2,7 @@
 import type { RunCurve } from '../../figures/curves';
 import { printX } from './chart-axes';
 import { labelText } from '$comparison/run-labels';
-import { printValue } from '$catalogue/print-value';
+import { printValue } from '$engine/catalogue/print-value';
 import type { NearCurve } from './near-curves';
 import type { Compare } from '../state/compare.svelte';
 import type { CompareCurves } from '../state/curves.svelte';

@@ -2,7 +2,7 @@
 import { sort } from 'd3-array';
 import { valueAt } from '$curves/column';
 import type { Projection } from '$curves/projection';
-import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { metricDefinition, type CurveMetric } from '$engine/catalogue/metrics';
 import type { Vertices } from '$curves/value-range';
 import { mainLine, type Curve } from '$figures/figure';
 import type { RunCurve } from '../../figures/curves';

@@ -1,5 +1,5 @@
 // The exports of pictures and of runs, for the menu of exports.
-import { tableFormatNames, tableFormats, type DataFormat } from '$catalogue/table-formats';
+import { tableFormatNames, tableFormats, type DataFormat } from '$contract/table-formats';
 import {
   pictureFormats,
   type ComparePicture,
@@ -7,7 +7,7 @@ import {
   type PictureFormat,
 } from '$contract/run-exports';
 import type { Column } from '$comparison/column';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { RunExports } from '../state/run-exports.svelte';
 
 export interface ExportAction {

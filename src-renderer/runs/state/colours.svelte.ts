@@ -1,8 +1,8 @@
 // The colour of each run in Runs, the same in the picture and in the table.
-import { looksOfRuns, type Look } from '$catalogue/looks';
-import type { ModelKind } from '$catalogue/models';
+import { looksOfRuns, type Look } from '$engine/catalogue/looks';
+import type { ModelKind } from '$engine/catalogue/models';
 import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import { plain, type LineStyle } from '../../figures/line-style';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { SavedRuns } from './saved-runs.svelte';

@@ -1,6 +1,6 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
-import { metricDefinition, type CurveMetric, type ResultMetric } from '$catalogue/metrics';
-import { classifies, resultWords } from '$catalogue/tasks';
+import { metricDefinition, type CurveMetric, type ResultMetric } from '$engine/catalogue/metrics';
+import { classifies, resultWords } from '$engine/catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
 import { mayBeBestIds, rankingOf, type Ranking } from '$comparison/ranking';
@@ -13,7 +13,7 @@ import {
   type Picture,
 } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { View } from '../../ui/navigation.svelte';

@@ -1,9 +1,9 @@
 // Confusion matrices of the selected and the best runs, of their results or at one epoch.
 import { byResult } from '$comparison/best-of-each';
-import { resultEpoch } from '$contract/early-stopping';
+import { resultEpoch } from '$engine/contract/early-stopping';
 import { mostMatrices } from '$contract/run-exports';
-import type { Run } from '$contract/run';
-import { classifies } from '$catalogue/tasks';
+import type { Run } from '$engine/contract/run';
+import { classifies } from '$engine/catalogue/tasks';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 

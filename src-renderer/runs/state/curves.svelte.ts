@@ -8,16 +8,16 @@ import {
   metricDefinition,
   resultMetricsOf,
   type CurveMetric,
-} from '$catalogue/metrics';
+} from '$engine/catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { seedsPart, type Label } from '$comparison/run-labels';
 import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { Column } from '$comparison/column';
-import { at } from '$element-at';
+import { at } from '$engine/core/element-at';
 import type { Request } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { Bridge } from '../../bridge';
 import { mostBands, mostWithRaw } from '$comparison/line-look';
 import { Asked } from '../../ui/asked';

@@ -1,8 +1,8 @@
 // The user's own data sets: those of the store, and files that are shown as tables before they are added.
 import { digitNames } from '$comparison/class-words';
-import type { Run } from '$contract/run';
-import { capitalised } from '$catalogue/number-words';
-import type { DatasetChoice } from '$catalogue/config';
+import type { Run } from '$engine/contract/run';
+import { capitalised } from '$engine/core/number-words';
+import type { DatasetChoice } from '$engine/catalogue/config';
 import {
   dataOptionsSchema,
   madeDataSchema,
@@ -11,12 +11,12 @@ import {
   type DataOptionName,
   type DataOptions,
   type MadeData,
-} from '$contract/data-options';
+} from '$engine/contract/data-options';
 import type { z } from 'zod';
 import type { Response } from '$contract/calls';
-import type { DataSource, FoundData } from '$contract/found-data';
-import type { ProblemData } from '$contract/problem';
-import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
+import type { DataSource, FoundData } from '$engine/contract/found-data';
+import type { ProblemData } from '$engine/core/problem-data';
+import { choiceOf, type SequenceDataFacts } from '$engine/contract/sequence-data';
 import { toProblem, type Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import { Latest } from '../../ui/latest';

@@ -1,6 +1,6 @@
 // The settings of a new run: the text as typed, and the configuration that it means.
 import { SvelteSet } from 'svelte/reactivity';
-import { modelLabel } from '$catalogue/models';
+import { modelLabel } from '$engine/catalogue/models';
 import {
   appliesTo,
   cellOfModel,
@@ -17,12 +17,12 @@ import {
   type ModelKind,
   type RunConfig,
   type SettingName,
-} from '$catalogue/config';
-import { parseSeeds } from '$catalogue/seeds';
-import { onlyCell, optionsOf } from '$catalogue/setting';
+} from '$engine/catalogue/config';
+import { parseSeeds } from '$engine/catalogue/seeds';
+import { onlyCell, optionsOf } from '$engine/catalogue/setting';
 import { count } from '../../ui/format';
-import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
-import { layoutOf, type SequenceDataFacts } from '$contract/sequence-data';
+import { applyPreset, presetNames, presetOf, type PresetName } from '$engine/catalogue/presets';
+import { layoutOf, type SequenceDataFacts } from '$engine/contract/sequence-data';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$comparison/sweeps/values';
 import { fieldsOf, toConfig, toFields, type Fields } from './form-fields';

@@ -7,13 +7,13 @@ import {
   type ModelFormat,
   type OnnxOptions,
   type OnnxSwitch,
-} from '$catalogue/model-exports';
-import { modelUsage } from '$catalogue/model-usage';
-import { modelEpoch } from '$contract/early-stopping';
-import type { ModelExport } from '$contract/model-file';
-import type { ProblemData } from '$contract/problem';
-import type { Run } from '$contract/run';
-import type { EpochResult } from '$contract/run-event';
+} from '$engine/catalogue/model-exports';
+import { modelUsage } from '$engine/catalogue/model-usage';
+import { modelEpoch } from '$engine/contract/early-stopping';
+import type { ModelExport } from '$engine/contract/model-file';
+import type { ProblemData } from '$engine/core/problem-data';
+import type { Run } from '$engine/contract/run';
+import type { EpochResult } from '$engine/contract/run-event';
 import { toProblem, type Bridge } from '../../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
 

@@ -1,6 +1,6 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ.
-import { counted } from '$catalogue/number-words';
+import { counted } from '$engine/core/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { comparedMetric, differenceInWords, type ComparedMetric } from '$comparison/finding';
 import { resultColumn } from '$comparison/result';
@@ -8,10 +8,10 @@ import { rankingOf, type Ranking } from '$comparison/ranking';
 import { countedRuns } from '$comparison/seeds';
 import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
-import type { Run } from '$contract/run';
-import { resultMetricsOf, type ResultMetric } from '$catalogue/metrics';
+import type { Run } from '$engine/contract/run';
+import { resultMetricsOf, type ResultMetric } from '$engine/catalogue/metrics';
 import type { ComparePicture, Cost } from '$contract/run-exports';
-import { at } from '$element-at';
+import { at } from '$engine/core/element-at';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import { GroupComparison } from './group-comparison.svelte';

@@ -8,9 +8,9 @@ import {
   type ExperimentConfig,
   type ModelKind,
   type SettingName,
-} from '$catalogue/config';
-import { onlyCell, optionsOf, parseWord, wordOf, type Setting } from '$catalogue/setting';
-import { nameInSentence } from '$catalogue/setting-words';
+} from '$engine/catalogue/config';
+import { onlyCell, optionsOf, parseWord, wordOf, type Setting } from '$engine/catalogue/setting';
+import { nameInSentence } from '$engine/catalogue/setting-words';
 
 export type Fields = Readonly<Record<SettingName, string>>;
 

@@ -3,11 +3,11 @@ import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { summariseRuns } from '$comparison/seeds';
 import { comparePaired } from '$comparison/paired';
-import { scoresByShare } from '$catalogue/tasks';
-import { resultEpoch } from '$contract/early-stopping';
-import type { EpochResult } from '$contract/run-event';
-import type { Run } from '$contract/run';
-import type { ResultMetric } from '$catalogue/metrics';
+import { scoresByShare } from '$engine/catalogue/tasks';
+import { resultEpoch } from '$engine/contract/early-stopping';
+import type { EpochResult } from '$engine/contract/run-event';
+import type { Run } from '$engine/contract/run';
+import type { ResultMetric } from '$engine/catalogue/metrics';
 import type { SavedRuns } from './saved-runs.svelte';
 
 /** A setting that was varied, and the runs of each of its values. */

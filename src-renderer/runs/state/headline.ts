@@ -1,13 +1,13 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { least } from 'd3-array';
-import { inModelOrder, modelLabel } from '$catalogue/models';
-import { counted } from '$catalogue/number-words';
+import { inModelOrder, modelLabel } from '$engine/catalogue/models';
+import { counted } from '$engine/core/number-words';
 import { fieldsInLine, findingSentence, rankingFinding } from '$comparison/finding';
 import { byResult } from '$comparison/best-of-each';
 import type { Ranking } from '$comparison/ranking';
 import { printResult } from '$comparison/result';
-import type { Run, RunStatus } from '$contract/run';
-import type { ResultMetric } from '$catalogue/metrics';
+import type { Run, RunStatus } from '$engine/contract/run';
+import type { ResultMetric } from '$engine/catalogue/metrics';
 import { count, list } from '../../ui/format';
 import { runLabels } from '$comparison/run-labels';
 

@@ -1,6 +1,6 @@
 // What trains now: the runs of this program, its queue, and how they are started, paused and stopped.
-import type { ExperimentConfig } from '$catalogue/config';
-import { capitalised, count, counted } from '$catalogue/number-words';
+import type { ExperimentConfig } from '$engine/catalogue/config';
+import { capitalised, count, counted } from '$engine/core/number-words';
 import { isResumable } from '$comparison/resume-point';
 import {
   emptyQueue,
@@ -11,7 +11,7 @@ import {
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
 import { sum } from 'd3-array';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { Sweep } from '$contract/sweep';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../bridge';

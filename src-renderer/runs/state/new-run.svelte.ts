@@ -1,7 +1,7 @@
 // The next run: its data and settings, what a sweep varies, and its start.
-import { firstTrial } from '$catalogue/presets';
+import { firstTrial } from '$engine/catalogue/presets';
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';

@@ -4,7 +4,7 @@ import { differs, groupRows } from '$comparison/group';
 import { labelsOf, type Label } from '$comparison/run-labels';
 import { firstOf, seedGroups } from '$comparison/seeds';
 import { settingColumns } from '$comparison/setting-columns';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 
 /** More charts of one kind would be too small. */
 const mostPanels = 6;

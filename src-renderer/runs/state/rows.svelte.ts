@@ -11,7 +11,7 @@ import { resultColumn, leadOf } from '$comparison/result';
 import { errorsColumn, type Ranking } from '$comparison/ranking';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { SavedRuns } from './saved-runs.svelte';
 import { shownColumns } from './shown-columns';
 import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';

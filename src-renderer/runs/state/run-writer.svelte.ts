@@ -1,7 +1,7 @@
 // The dialog in which models of texts write beside each other: one for the whole window.
-import type { ProblemData } from '$contract/problem';
-import type { Run } from '$contract/run';
-import { writingSchema, type WrittenText } from '$contract/written-text';
+import type { ProblemData } from '$engine/core/problem-data';
+import type { Run } from '$engine/contract/run';
+import { writingSchema, type WrittenText } from '$engine/contract/written-text';
 import { toProblem } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import type { WindowState } from '../../ui/window.svelte';

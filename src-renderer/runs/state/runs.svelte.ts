@@ -1,10 +1,10 @@
 // Runs as a whole: makes each part of its state once, passes events on to them, and says the headline.
-import { classifies } from '$catalogue/tasks';
+import { classifies } from '$engine/catalogue/tasks';
 import { createContext } from 'svelte';
-import { counted } from '$catalogue/number-words';
+import { counted } from '$engine/core/number-words';
 import { collectedInWords } from '$contract/collected';
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 import { CompareCurves } from './curves.svelte';

@@ -4,8 +4,8 @@ import { resultKey, runColumns } from '$comparison/columns';
 import { differs } from '$comparison/group';
 import { leadOf } from '$comparison/result';
 import type { CompareView } from '$contract/compare-view';
-import { hasEndedEarly } from '$contract/early-stopping';
-import type { Run } from '$contract/run';
+import { hasEndedEarly } from '$engine/contract/early-stopping';
+import type { Run } from '$engine/contract/run';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
 const first = [

@@ -7,7 +7,7 @@ import { sortGroups } from '$comparison/sort';
 import type { CompareView } from '$contract/compare-view';
 import { asRun } from '$comparison/queued-run';
 import type { QueuedRun } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 
 export interface RunRow {
   readonly kind: 'run';

@@ -1,6 +1,6 @@
 // Fields with several values, for a sweep.
-import { definitionOf, settings, type SettingName } from '$catalogue/config';
-import { wordOf } from '$catalogue/setting';
+import { definitionOf, settings, type SettingName } from '$engine/catalogue/config';
+import { wordOf } from '$engine/catalogue/setting';
 import type { Varied } from '$contract/sweep';
 import { listOf, parseValues, type Value } from '$comparison/sweeps/values';
 import type { Fields } from './form-fields';

@@ -1,10 +1,10 @@
 // A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
 // setting that has several values, a start is a plain experiment.
-import { modelLabel } from '$catalogue/models';
-import { counted, list } from '$catalogue/number-words';
-import { itemWord } from '$contract/sequence-data';
+import { modelLabel } from '$engine/catalogue/models';
+import { counted, list } from '$engine/core/number-words';
+import { itemWord } from '$engine/contract/sequence-data';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { streamsOf } from '$catalogue/text-streams';
+import { streamsOf } from '$engine/catalogue/text-streams';
 import { trainingSequences } from '$comparison/sequences-seen';
 import {
   byShape,
@@ -15,7 +15,7 @@ import {
 } from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { raceAt } from '$comparison/sweeps/race';
-import { parseNumber } from '$catalogue/setting';
+import { parseNumber } from '$engine/catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from './live-runs.svelte';
 import type { SavedRuns } from './saved-runs.svelte';

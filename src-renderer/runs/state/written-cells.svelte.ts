@@ -1,9 +1,9 @@
 // The cells that one has written: those of the store, and the text in the editor, which stays until it is saved or replaced.
-import { writtenCellOf, type WrittenCell } from '$catalogue/cells';
-import { parseCell, type ParsedCell } from '$catalogue/cells/cell-text';
-import { examples } from '$catalogue/cells/examples';
-import { parse } from '$catalogue/cells/parse';
-import { cellNameSchema, type KeptCell } from '$contract/kept-cell';
+import { writtenCellOf, type WrittenCell } from '$engine/catalogue/cells';
+import { parseCell, type ParsedCell } from '$engine/catalogue/cells/cell-text';
+import { examples } from '$engine/catalogue/cells/examples';
+import { parse } from '$engine/catalogue/cells/parse';
+import { cellNameSchema, type KeptCell } from '$engine/contract/kept-cell';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { Toasts } from '../../ui/toasts.svelte';

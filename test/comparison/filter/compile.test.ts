@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { column } from '../../../src-main/comparison/column';
 import { runColumns } from '../../../src-main/comparison/columns';
 import { compileFilter } from '../../../src-main/comparison/filter/compile';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { sampleRun } from '../sample-runs';
 
 const local = (...parts: [number, number, number, number?, number?]) =>

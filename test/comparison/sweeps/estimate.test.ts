@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { experimentConfigSchema, runConfigSchema } from '../../../src-main/catalogue/config';
+import { experimentConfigSchema, runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import {
   byShape,
   canEndEarly,

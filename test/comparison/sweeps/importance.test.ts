@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { sweptColumns } from '../../../src-main/comparison/settings-diff';
 import { importanceClaims, pairedClaims, realPairs, tables } from '../../support/simulated-claims';
 import { column, grid, run } from '../../support/grid-of-runs';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import { jobLine, shellWord } from '../../../src-main/comparison/sweeps/job-line';
 
 /** The plan's only command. */

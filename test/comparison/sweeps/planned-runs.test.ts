@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/catalogue/config';
-import { applyPreset } from '../../../src-main/catalogue/presets';
+import { experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { applyPreset } from '../../../src-main/engine/catalogue/presets';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { plannedRuns, trainedAlready } from '../../../src-main/comparison/sweeps/planned-runs';
 

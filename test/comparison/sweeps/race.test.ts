@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { raceAt, raceInWords } from '../../../src-main/comparison/sweeps/race';
 import type { PlannedRun } from '../../../src-main/comparison/sweeps/planned-runs';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import type { Run } from '../../../src-main/contract/run';
+import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { randomOf, sweepOf } from '../../support/simulated-sweeps';
 import { sampleRun } from '../sample-runs';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../../src-main/comparison/settings-diff';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { definitionOf } from '../../../src-main/catalogue/config';
-import { schemaOf, wordOf } from '../../../src-main/catalogue/setting';
+import { definitionOf } from '../../../src-main/engine/catalogue/config';
+import { schemaOf, wordOf } from '../../../src-main/engine/catalogue/setting';
 import { sweptNames } from '../../../src-main/contract/sweep';
 import {
   drawValue,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSequenceData } from '../../../src-main/datasets/sequence-file';
+import { readSequenceData } from '../../../src-main/engine/datasets/sequence-file';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -7,7 +7,7 @@ import {
   type TrainOptions,
 } from '../../../src-main/cli/experiment-options';
 import { settingFlags } from '../../../src-main/cli/settings-flags';
-import { flagsOf } from '../../../src-main/catalogue/setting-words';
+import { flagsOf } from '../../../src-main/engine/catalogue/setting-words';
 import {
   appliesTo,
   defaultExperiment,
@@ -19,10 +19,10 @@ import {
   runConfigSchema,
   settingNames,
   type SettingName,
-} from '../../../src-main/catalogue/config';
-import { wordOf } from '../../../src-main/catalogue/setting';
-import { applyPreset } from '../../../src-main/catalogue/presets';
-import { examples } from '../../../src-main/catalogue/cells/examples';
+} from '../../../src-main/engine/catalogue/config';
+import { wordOf } from '../../../src-main/engine/catalogue/setting';
+import { applyPreset } from '../../../src-main/engine/catalogue/presets';
+import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
 import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';

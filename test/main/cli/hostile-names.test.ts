@@ -1,7 +1,7 @@
 // Names that a stranger has chosen: a terminal gets letters from them, never orders.
 import type { WriteStream } from 'node:tty';
 import { expect, it } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
 import { showProgress } from '../../../src-main/cli/progress';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';

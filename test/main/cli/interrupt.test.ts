@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { trainingKey } from '../../../src-main/comparison/settings-key';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';

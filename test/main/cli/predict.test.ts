@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { runExportJob } from '../../../src-main/workers/jobs/export';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { runExportJob } from '../../../src-main/engine/jobs/export';
 import { buildCommandLine } from '../../support/built-cli';
 import { sequenceExport } from '../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../support/sequences';

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { describe, expect, it, vi } from 'vitest';
 import { showProgress } from '../../../src-main/cli/progress';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { fakeQueued } from '../../support/fake-runs';
 import { sampleEpoch, startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';

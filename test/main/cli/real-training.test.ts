@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Imported } from '../../../src-main/contract/imported-model';
-import type { ModelExport } from '../../../src-main/contract/model-file';
-import type { Run } from '../../../src-main/contract/run';
+import type { Imported } from '../../../src-main/engine/contract/imported-model';
+import type { ModelExport } from '../../../src-main/engine/contract/model-file';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkpointsIn } from '../../../src-main/store/folder/run-folder';
+import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { recordedRun } from '../../support/sample-run';

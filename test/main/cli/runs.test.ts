@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { examples } from '../../../src-main/catalogue/cells/examples';
+import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { exampleCell } from '../../support/written-cells';
 import { epochEvent } from '../../support/epoch-event';
-import { mnist } from '../../../src-main/catalogue/config';
+import { mnist } from '../../../src-main/engine/catalogue/config';
 import { accuracyContext } from '../../../src-main/comparison/accuracy-context';
 import { finishedRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';

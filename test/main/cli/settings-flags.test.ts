@@ -4,9 +4,9 @@ import {
   type TrainOptions,
 } from '../../../src-main/cli/experiment-options';
 import { presetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
-import { defaultExperiment, definitionOf } from '../../../src-main/catalogue/config';
-import { presetNames } from '../../../src-main/catalogue/presets';
-import { parseWord, schemaOf } from '../../../src-main/catalogue/setting';
+import { defaultExperiment, definitionOf } from '../../../src-main/engine/catalogue/config';
+import { presetNames } from '../../../src-main/engine/catalogue/presets';
+import { parseWord, schemaOf } from '../../../src-main/engine/catalogue/setting';
 
 const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
 

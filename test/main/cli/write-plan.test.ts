@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { examples } from '../../../src-main/catalogue/cells/examples';
+import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
 import { waves } from '../../support/waves';

@@ -1,12 +1,12 @@
 // What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { usualCells, type UsualCell } from '../../../src-main/catalogue/config';
-import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
-import type { SequenceSet } from '../../../src-main/datasets/sequence-set';
-import type { Sequences, TestBatch, TestData } from '../../../src-main/export/test-batches';
-import { openGraph } from '../../../src-main/inference/session';
-import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
+import { usualCells, type UsualCell } from '../../../src-main/engine/catalogue/config';
+import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import type { SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import type { Sequences, TestBatch, TestData } from '../../../src-main/engine/export/test-batches';
+import { openGraph } from '../../../src-main/engine/inference/session';
+import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';
 import { digits } from '../../support/digits';
 
 export { usualCells };

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../../src-main/checkpoints/digest';
-import { endedNow, type RunEvent } from '../../../src-main/contract/run-event';
+import { digestOf } from '../../../src-main/engine/checkpoints/digest';
+import { endedNow, type RunEvent } from '../../../src-main/engine/contract/run-event';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
-import { journalIn } from '../../../src-main/store/folder/journal';
-import { checkpointsIn } from '../../../src-main/store/folder/run-folder';
+import { journalIn } from '../../../src-main/engine/run-folder/journal';
+import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
 import { addEvents } from '../../support/journal';

@@ -5,17 +5,17 @@ import {
   experimentConfigSchema,
   modelLabel,
   runConfigFor,
-} from '../../../src-main/catalogue/config';
+} from '../../../src-main/engine/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { sweepSchema } from '../../../src-main/contract/sweep';
-import { at } from '../../../src-main/element-at';
+import { at } from '../../../src-main/engine/core/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
-import { readJournal } from '../../../src-main/store/folder/journal';
+import { readJournal } from '../../../src-main/engine/run-folder/journal';
 import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
 import { indexFile, type StoreConnection } from '../../../src-main/store/index/database';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { processKinds, type LifeLimits } from '../../../src-main/workers/process-kinds';
+import { processKinds, type LifeLimits } from '../../../src-main/engine/jobs/process-kinds';
 import { changeWorkspace } from '../../support/change-store';
 import { childrenOf, kill } from '../../support/child-processes';
 import { openPool, seeds as poolSeeds } from '../../support/fake-pool';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { modelExportSchema } from '../../../src-main/catalogue/model-exports';
+import { modelExportSchema } from '../../../src-main/engine/catalogue/model-exports';
 import { exportRun } from '../../../src-main/queue/export-run';
 import { openPool } from '../../support/fake-pool';
 import { finishedRun } from '../../support/sample-run';

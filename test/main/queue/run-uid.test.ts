@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { planId, runUid } from '../../../src-main/queue/run-uid';
 import { sampleConfig } from '../../support/sample-run';

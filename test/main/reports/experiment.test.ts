@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelKinds, modelLabel } from '../../../src-main/catalogue/models';
+import { modelKinds, modelLabel } from '../../../src-main/engine/catalogue/models';
 import { reportDefinitions } from '../../../src-main/courses/courses';
 import { gestureFacts, gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';

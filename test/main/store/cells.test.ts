@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { examples } from '../../../src-main/catalogue/cells/examples';
+import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { Cells } from '../../../src-main/store/cells';
 import { temporaryDirectory } from '../../support/temporary';
 

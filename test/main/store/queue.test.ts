@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../../src-main/element-at';
-import { newUid } from '../../../src-main/contract/run-uid';
+import { at } from '../../../src-main/engine/core/element-at';
+import { newUid } from '../../../src-main/engine/contract/run-uid';
 import { sweepSchema } from '../../../src-main/contract/sweep';
-import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
+import { createRunFolder, runFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { changeWorkspace } from '../../support/change-store';
 import { problemOf } from '../../support/problem-of';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunConfig } from '../../../src-main/catalogue/config';
+import type { RunConfig } from '../../../src-main/engine/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { sampleConfig, sampleStart } from '../../support/sample-run';

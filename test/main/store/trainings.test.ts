@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { copyIn, journalIn } from '../../../src-main/store/folder/journal';
-import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
+import { copyIn, journalIn } from '../../../src-main/engine/run-folder/journal';
+import { createRunFolder, runFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { problemOf } from '../../support/problem-of';
 import {
   earlyRun,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WorkerPool } from '../../../src-main/workers/pool';
-import { processKinds } from '../../../src-main/workers/process-kinds';
+import { processKinds } from '../../../src-main/engine/jobs/process-kinds';
 import { anyExport } from '../../support/export-input';
 import { temporaryDirectory } from '../../support/temporary';
 import { openPool, seeds, spawnFake, train, trainingOf, weightsOf } from '../../support/fake-pool';

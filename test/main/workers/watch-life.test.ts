@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WorkerPool } from '../../../src-main/workers/pool';
-import { processKinds } from '../../../src-main/workers/process-kinds';
+import { processKinds } from '../../../src-main/engine/jobs/process-kinds';
 import type { SpawnWorker } from '../../../src-main/workers/channel';
 import { childrenOf, kill } from '../../support/child-processes';
 import { openPool, seeds, train, spawnFake } from '../../support/fake-pool';

@@ -5,7 +5,7 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { commandsOf } from '../../../src-renderer/app/commands';
 import { insideTabs } from '../../../src-renderer/inside/state/inside-state.svelte';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press, type, eventually, click } from '../open-app';

@@ -1,7 +1,7 @@
 // Look inside over a fake bridge: the place as a user opens it, and its state alone.
 import { expect } from 'vitest';
-import type { ModelKind } from '../../../src-main/catalogue/models';
-import type { Run } from '../../../src-main/contract/run';
+import type { ModelKind } from '../../../src-main/engine/catalogue/models';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
 import { FakeBridge } from '../../support/fake-bridge';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { topForward } from '../../../src-main/catalogue/network';
+import { topForward } from '../../../src-main/engine/catalogue/network';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../support/fake-runs';
 import { gestureFacts, gestures } from '../../support/own-data';
 import { fakeSequences } from '../../support/fake-inspection';

@@ -3,7 +3,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
 import { emptyQueue, type QueuedRun } from '../../../src-main/contract/live';
-import type { Run } from '../../../src-main/contract/run';
+import type { Run } from '../../../src-main/engine/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeQueued, fakeRun } from '../../support/fake-runs';
 

@@ -1,7 +1,7 @@
 // How the process that runs models meets a file that may be opened: refused, or ended at a limit; never a crash of its parent.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../../src-main/problem';
+import { Problem } from '../../../src-main/engine/core/problem';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 
 /** One black image. */

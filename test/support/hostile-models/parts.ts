@@ -1,6 +1,6 @@
 // The pieces of an ONNX file, written byte by byte (onnx/onnx.proto), well-formed or not, as requested.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { RefusalReason } from '../../../src-main/inference/guard/limits';
+import type { RefusalReason } from '../../../src-main/engine/inference/guard/limits';
 
 /** Of a file that may be opened, since only the process in which that happens can tell what it computes. */
 export const inProcess = 'in its process';

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { basename, dirname, join } from 'node:path';
-import { createRandom, type Random } from '../../../src-main/datasets/random';
-import { encodeValue, decodeValue, parsed, toJson } from '../../../src-main/store/folder/lines';
+import { createRandom, type Random } from '../../../src-main/engine/datasets/random';
+import { encodeValue, decodeValue, parsed, toJson } from '../../../src-main/engine/run-folder/lines';
 import { encodeJournal, encodeOldJournal } from '../journal';
 
 export interface Templates {

@@ -13,26 +13,26 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { metrics, type CurveMetric } from '../../../src-main/catalogue/metrics';
-import { profileMetrics } from '../../../src-main/catalogue/metrics';
+import { metrics, type CurveMetric } from '../../../src-main/engine/catalogue/metrics';
+import { profileMetrics } from '../../../src-main/engine/catalogue/metrics';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
-import { checkpointFile, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { checkpointFile, writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
 import {
   listSequenceData,
   readSequenceData,
   readSequenceFacts,
   sequenceFile,
   writeSequenceData,
-} from '../../../src-main/datasets/sequence-file';
-import { whileOwned } from '../../../src-main/store/folder/owner';
-import { rewriteJournal } from '../../../src-main/store/folder/rewrite-journal';
-import { checkpointsIn } from '../../../src-main/store/folder/run-folder';
+} from '../../../src-main/engine/datasets/sequence-file';
+import { whileOwned } from '../../../src-main/engine/run-folder/owner';
+import { rewriteJournal } from '../../../src-main/engine/run-folder/rewrite-journal';
+import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
 import { collectRuns } from '../../../src-main/queue/collect';
-import { Problem } from '../../../src-main/problem';
-import { keepDeletedMs, purgeTrash } from '../../../src-main/store/folder/trash';
+import { Problem } from '../../../src-main/engine/core/problem';
+import { keepDeletedMs, purgeTrash } from '../../../src-main/engine/run-folder/trash';
 import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { newUid } from '../../../src-main/contract/run-uid';
+import { newUid } from '../../../src-main/engine/contract/run-uid';
 import { toStoreProblem } from '../../../src-main/store/index/store-problem';
 import { labelledSequences, sequenceData } from '../sequence-data';
 import { addEvents } from '../journal';

@@ -1,5 +1,5 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
-import { dashPatterns } from '../../../catalogue/hues';
+import { dashPatterns } from '../../../engine/catalogue/hues';
 import { labelPart } from '../../../comparison/run-labels';
 import { linearTicks, logTicks } from '../../../curves/ticks';
 import { noLines, verticesOf, type Curve } from '../../../figures/figure';

@@ -1,6 +1,6 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
 import type { XorStep, XorWeights } from '../../../labs/xor';
-import { paperInk as ink } from '../../../catalogue/paper';
+import { paperInk as ink } from '../../../engine/catalogue/paper';
 import type { Part } from '../../../figures/parts';
 import {
   arrow,

@@ -7,7 +7,7 @@ import {
   tanhSlope,
   trueCrossing,
 } from '$labs/activations';
-import type { Hue } from '$catalogue/hues';
+import type { Hue } from '$engine/catalogue/hues';
 import { labelPart } from '$comparison/run-labels';
 import { noLines, verticesOf, type Marker } from '$figures/figure';
 import type { Axes, StyledCurve } from '../../../figures/curves';

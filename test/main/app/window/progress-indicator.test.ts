@@ -1,7 +1,7 @@
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveSnapshot, Progress } from '../../../../src-main/contract/live';
-import type { Run } from '../../../../src-main/contract/run';
+import type { Run } from '../../../../src-main/engine/contract/run';
 import { ProgressIndicator } from '../../../../src-main/app/window/progress-indicator';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunConfig } from '../../../../src-main/catalogue/config';
+import type { RunConfig } from '../../../../src-main/engine/catalogue/config';
 import { explanation } from '../../../../src-main/courses/ece1508-assignment-4/explained';
 import { reportContext, reportData, reportRun } from '../../../support/report-data';
 

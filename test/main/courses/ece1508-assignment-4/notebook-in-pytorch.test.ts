@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { pythonVariables } from '../../../../scripts/python/environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { run } from '../../../../scripts/setup/run.js';
-import { mnistDirectory } from '../../../../src-main/datasets/mnist';
+import { mnistDirectory } from '../../../../src-main/engine/datasets/mnist';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { buildCommandLine } from '../../../support/built-cli';
 import { findTestPython } from '../../../support/python/environment';

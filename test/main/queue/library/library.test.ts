@@ -2,15 +2,15 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
-import { exportModel } from '../../../../src-main/models/export-model';
-import { makeNode } from '../../../../src-main/models/onnx/graph';
+import { exportModel } from '../../../../src-main/engine/models/export-model';
+import { makeNode } from '../../../../src-main/engine/models/onnx/graph';
 import type { WorkerPool } from '../../../../src-main/workers/pool';
 import { directWorkers } from '../../../support/direct-workers';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { hostileModels } from '../../../support/hostile-models/models';
 import { readGolden } from '../../export/golden';
-import { madeModel } from '../../inference/made-model';
+import { madeModel } from '../../../engine/inference/made-model';
 import { openStore } from '../../../support/open-store';
 
 const golden = readGolden('gru');

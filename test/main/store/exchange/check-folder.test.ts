@@ -1,9 +1,9 @@
 import { cpSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
-import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
+import type { EpochResult, RunEvent } from '../../../../src-main/engine/contract/run-event';
 import { requireWhole } from '../../../../src-main/store/exchange/check-folder';
 import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
-import { runFolder } from '../../../../src-main/store/folder/run-folder';
+import { runFolder } from '../../../../src-main/engine/run-folder/run-folder';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { eventsOf, writeEvents } from '../../../support/journal';
 import { gesturesInNumbers } from '../../../support/own-data';

@@ -2,12 +2,12 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
-import { classifies, namedTasks, type Task } from '../../../../src-main/catalogue/tasks';
-import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { classifies, namedTasks, type Task } from '../../../../src-main/engine/catalogue/tasks';
+import { readCheckpoint } from '../../../../src-main/engine/checkpoints/checkpoint-file';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { collectRuns } from '../../../../src-main/queue/collect';
-import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
-import { aboutIn, checkpointsIn, runFoldersIn } from '../../../../src-main/store/folder/run-folder';
+import { copyIn, journalIn } from '../../../../src-main/engine/run-folder/journal';
+import { aboutIn, checkpointsIn, runFoldersIn } from '../../../../src-main/engine/run-folder/run-folder';
 import { openImporting } from '../../../support/open-importing';
 import { problemOf } from '../../../support/problem-of';
 import { epochEvent } from '../../../support/epoch-event';

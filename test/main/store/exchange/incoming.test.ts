@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
-import { thisMachine } from '../../../../src-main/store/folder/process';
+import { thisMachine } from '../../../../src-main/engine/run-folder/process';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../../support/temporary';
 

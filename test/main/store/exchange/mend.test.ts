@@ -15,11 +15,11 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digestOf } from '../../../../src-main/checkpoints/digest';
+import { digestOf } from '../../../../src-main/engine/checkpoints/digest';
 import { collectRuns } from '../../../../src-main/queue/collect';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
-import { copyIn, journalIn } from '../../../../src-main/store/folder/journal';
-import { checkpointsIn } from '../../../../src-main/store/folder/run-folder';
+import { copyIn, journalIn } from '../../../../src-main/engine/run-folder/journal';
+import { checkpointsIn } from '../../../../src-main/engine/run-folder/run-folder';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { bundleOf, openImporting } from '../../../support/open-importing';

@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { RunUid } from '../../../../src-main/contract/run-uid';
+import type { RunUid } from '../../../../src-main/engine/contract/run-uid';
 import { importUnpacked, type RunStore } from '../../../../src-main/store/run-store';
 import { makeIncoming } from '../../../../src-main/store/exchange/incoming';
 import { RunMerge } from '../../../../src-main/store/exchange/merge-run';
-import { journalIn } from '../../../../src-main/store/folder/journal';
+import { journalIn } from '../../../../src-main/engine/run-folder/journal';
 import { openDatabase } from '../../../../src-main/store/index/database';
 import { eventsOf, writeEvents } from '../../../support/journal';
 import { recordedRun } from '../../../support/sample-run';

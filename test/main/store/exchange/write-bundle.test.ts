@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
+import { curveMetrics, profileMetrics } from '../../../../src-main/engine/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/exchange/write-bundle';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { bundleOf, openImporting } from '../../../support/open-importing';

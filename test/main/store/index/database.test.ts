@@ -13,7 +13,7 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { newUid } from '../../../../src-main/contract/run-uid';
+import { newUid } from '../../../../src-main/engine/contract/run-uid';
 import {
   endRun,
   finishedRun,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { runFields } from '../../../../src-main/contract/run';
+import { runFields } from '../../../../src-main/engine/contract/run';
 import { encodeRun, toRun, type RunRow } from '../../../../src-main/store/index/rows';
 import { changeStore } from '../../../support/change-store';
 import { openStore } from '../../../support/open-store';

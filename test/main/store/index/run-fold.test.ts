@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { endedNow, type RunEvent } from '../../../../src-main/contract/run-event';
+import { endedNow, type RunEvent } from '../../../../src-main/engine/contract/run-event';
 import { type RunStore } from '../../../../src-main/store/run-store';
 import { epochEvent } from '../../../support/epoch-event';
 import {

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { purgeTrash } from '../../../../src-main/store/folder/trash';
+import { purgeTrash } from '../../../../src-main/engine/run-folder/trash';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';

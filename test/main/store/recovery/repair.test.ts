@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runConfigSchema } from '../../../../src-main/catalogue/config';
+import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
-import { newUid } from '../../../../src-main/contract/run-uid';
-import { createRandom, type Random } from '../../../../src-main/datasets/random';
-import { at } from '../../../../src-main/element-at';
-import { Problem } from '../../../../src-main/problem';
+import { newUid } from '../../../../src-main/engine/contract/run-uid';
+import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
+import { at } from '../../../../src-main/engine/core/element-at';
+import { Problem } from '../../../../src-main/engine/core/problem';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { openRunStore } from '../../../../src-main/store/run-store';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ImportResult } from '../../../../src-main/contract/imported-model';
+import type { ImportResult } from '../../../../src-main/engine/contract/imported-model';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { drop, eventually, openApp } from '../../open-app';

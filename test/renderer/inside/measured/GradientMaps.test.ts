@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import GradientMaps from '../../../../src-renderer/inside/measured/GradientMaps.svelte';
-import { topForward } from '../../../../src-main/catalogue/network';
+import { topForward } from '../../../../src-main/engine/catalogue/network';
 import { press } from '../../open-app';
 import { runs, sentence, show } from './shown-alone';
 

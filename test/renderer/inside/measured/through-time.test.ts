@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Profiles } from '../../../../src-main/contract/run-event';
+import type { Profiles } from '../../../../src-main/engine/contract/run-event';
 import {
   gradientMap,
   gradientSentence,

@@ -1,6 +1,6 @@
-import { mnist } from '$catalogue/config';
+import { mnist } from '$engine/catalogue/config';
 import { expect, it } from 'vitest';
-import type { PixelOrder } from '../../../../src-main/catalogue/config';
+import type { PixelOrder } from '../../../../src-main/engine/catalogue/config';
 import {
   decision,
   itemHeadline,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { usualCells } from '../../../../src-main/catalogue/config';
-import { parameterCount } from '../../../../src-main/catalogue/parameters';
+import { usualCells } from '../../../../src-main/engine/catalogue/config';
+import { parameterCount } from '../../../../src-main/engine/catalogue/parameters';
 import { dimensionRows } from '../../../../src-renderer/learn/sequences/dimension-rows';
 
 const sizes = { batch: 64, hidden: 20, time: 7, features: 112 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Run } from '../../../../src-main/contract/run';
+import type { Run } from '../../../../src-main/engine/contract/run';
 import SideBySide from '../../../../src-renderer/runs/details/SideBySide.svelte';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { mounted } from '../../../support/mounted';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { elementFunctions } from '../../../../src-main/catalogue/cells/functions';
+import { elementFunctions } from '../../../../src-main/engine/catalogue/cells/functions';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, click, openApp } from '../../open-app';
 

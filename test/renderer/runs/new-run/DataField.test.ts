@@ -1,4 +1,4 @@
-import { pixelOrderFacts } from '$catalogue/pixel-order';
+import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';

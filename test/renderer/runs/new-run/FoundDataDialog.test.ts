@@ -1,4 +1,4 @@
-import { mnist } from '$catalogue/config';
+import { mnist } from '$engine/catalogue/config';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../../../src-renderer/app/commands';

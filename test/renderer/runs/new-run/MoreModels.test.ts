@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runConfigFor } from '../../../../src-main/catalogue/config';
+import { runConfigFor } from '../../../../src-main/engine/catalogue/config';
 import { choice, choose, field, openEach, reasonBeside, click } from '../../open-app';
 import { started } from './set-up';
 

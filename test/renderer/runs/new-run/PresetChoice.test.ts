@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { usualCells, runConfigFor } from '../../../../src-main/catalogue/config';
-import { presetOf } from '../../../../src-main/catalogue/presets';
+import { usualCells, runConfigFor } from '../../../../src-main/engine/catalogue/config';
+import { presetOf } from '../../../../src-main/engine/catalogue/presets';
 import { button, choice, choose, field, openEach, reasonBeside, type, click } from '../../open-app';
 import { started } from './set-up';
 

@@ -1,6 +1,6 @@
 // The form of a new run: what it starts, and with one data set in its store and files of gestures to open.
 import { beforeEach, expect } from 'vitest';
-import { experimentConfigSchema } from '../../../../src-main/catalogue/config';
+import { experimentConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import { foundGestures, gestureFacts } from '../../../support/own-data';
 import { button, choice, choose, eventually, openEach } from '../../open-app';

@@ -1,7 +1,7 @@
 // A run predicts the sequences of a file: by its button, by a drop, from the palette.
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
-import type { RunPredictions } from '../../../../src-main/contract/sequence-predictions';
+import type { RunPredictions } from '../../../../src-main/engine/contract/sequence-predictions';
 import { fakeRun } from '../../../support/fake-runs';
 import { button, click, eventually, field, openEach, press, type } from '../../open-app';
 

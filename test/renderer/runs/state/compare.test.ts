@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
-import type { Run } from '../../../../src-main/contract/run';
+import type { Run } from '../../../../src-main/engine/contract/run';
 import { fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelFormat } from '../../../../src-main/catalogue/model-exports';
-import type { ModelKind } from '../../../../src-main/catalogue/models';
+import type { ModelFormat } from '../../../../src-main/engine/catalogue/model-exports';
+import type { ModelKind } from '../../../../src-main/engine/catalogue/models';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { ExportForm } from '../../../../src-renderer/runs/state/export-form.svelte';
 import { SavedRuns } from '../../../../src-renderer/runs/state/saved-runs.svelte';

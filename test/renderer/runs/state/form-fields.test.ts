@@ -5,8 +5,8 @@ import {
   defaultExperiment,
   definitionOf,
   runConfigFor,
-} from '../../../../src-main/catalogue/config';
-import { presetNames, presets } from '../../../../src-main/catalogue/presets';
+} from '../../../../src-main/engine/catalogue/config';
+import { presetNames, presets } from '../../../../src-main/engine/catalogue/presets';
 import {
   fieldLabel,
   fieldsOf,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Findings } from '../../../../src-renderer/runs/state/findings.svelte';
-import type { Run } from '../../../../src-main/contract/run';
+import type { Run } from '../../../../src-main/engine/contract/run';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { modelKinds } from '$catalogue/models';
+import { modelKinds } from '$engine/catalogue/models';
 import { rankingOf } from '$comparison/ranking';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import { reportHeadline, runsHeadline } from '../../../../src-renderer/runs/state/headline';
 import { sampleRun } from '../../../comparison/sample-runs';
 

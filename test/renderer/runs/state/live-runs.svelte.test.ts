@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultExperiment } from '$catalogue/config';
+import { defaultExperiment } from '$engine/catalogue/config';
 import { emptyQueue } from '$contract/live';
-import type { Run } from '$contract/run';
+import type { Run } from '$engine/contract/run';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { SavedRuns } from '../../../../src-renderer/runs/state/saved-runs.svelte';
 import { LiveRuns } from '../../../../src-renderer/runs/state/live-runs.svelte';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import type { Runs } from '../../../../src-renderer/runs/state/runs.svelte';
 import { openRunsPlace, running } from '../set-up';
-import { firstTrial, trialInWords } from '../../../../src-main/catalogue/presets';
+import { firstTrial, trialInWords } from '../../../../src-main/engine/catalogue/presets';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 let fake: FakeBridge;

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { Writing } from '../../../../src-main/contract/written-text';
+import type { Writing } from '../../../../src-main/engine/contract/written-text';
 import { RunWriter } from '../../../../src-renderer/runs/state/run-writer.svelte';
 import { sampleRun } from '../../../comparison/sample-runs';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { moreSeeds } from '../../../../src-main/comparison/sweeps/more-seeds';
-import type { Run } from '../../../../src-main/contract/run';
+import type { Run } from '../../../../src-main/engine/contract/run';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { click, eventually, openWorkbench } from '../../open-app';

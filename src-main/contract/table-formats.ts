@@ -1,0 +1,14 @@
+// The formats in which runs are exported as data: one definition each for the menu, the dialogs and the flags.
+import { kindsOf, type Choices } from '../engine/catalogue/choices';
+
+/** The formats of one file, whose ending is the key. */
+export const tableFormats = {
+  csv: { label: 'CSV' },
+  json: { label: 'JSON' },
+} as const satisfies Choices;
+export type TableFormat = keyof typeof tableFormats;
+export const tableFormatNames = kindsOf(tableFormats);
+
+/** TensorBoard's is a folder of event files, for values only. */
+export const dataFormats = [...tableFormatNames, 'tensorboard'] as const;
+export type DataFormat = (typeof dataFormats)[number];

@@ -1,0 +1,42 @@
+// How long something takes: one form for columns and axes, one for sentences. Files for other programs have milliseconds.
+import { fixed } from '../core/number-words';
+
+const nonBreaking = '\u00a0';
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Milliseconds in a column or at an axis: "4.2 s", "1:23", "1:02:03". */
+export function clock(milliseconds: number, space = ' '): string {
+  if (milliseconds < 59_950) return `${fixed(milliseconds / 1000, 1)}${space}s`;
+  const { hours, minutes, seconds } = parts(milliseconds);
+  if (hours === 0) return `${minutes}:${two(seconds)}`;
+  return `${hours}:${two(minutes)}:${two(seconds)}`;
+}
+
+/** What was measured, in a sentence: "4.2 s", "7 min 35 s", "1 h 3 min". @param space a plain one on a terminal */
+export function duration(milliseconds: number, space = nonBreaking): string {
+  return milliseconds < 59_950 ? clock(milliseconds, space) : inUnits(milliseconds, space);
+}
+
+const tenMinutes = 600_000;
+
+/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s", "18 min", "1 h". */
+export const roughDuration = (milliseconds: number, space = nonBreaking): string =>
+  inUnits(milliseconds < tenMinutes ? milliseconds : wholeMinutes(milliseconds), space);
+
+const wholeMinutes = (milliseconds: number) => 60_000 * Math.round(milliseconds / 60_000);
+
+function inUnits(milliseconds: number, space: string): string {
+  const { hours, minutes, seconds } = parts(milliseconds);
+  const units: readonly (readonly [number, string])[] =
+    hours > 0 ? [[hours, 'h'], [minutes, 'min']] : [[minutes, 'min'], [seconds, 's']]; // prettier-ignore
+  const some = units.filter(([number]) => number > 0);
+  return (some.length > 0 ? some : [[0, 's'] as const])
+    .map(([number, unit]) => `${number}${space}${unit}`)
+    .join(' ');
+}
+
+function parts(milliseconds: number) {
+  const seconds = Math.round(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return { hours, minutes, seconds: seconds % 60 };
+}

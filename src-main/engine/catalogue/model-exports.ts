@@ -1,0 +1,166 @@
+// The formats in which a trained model can be exported, and the options of an ONNX file: one definition each for
+// the dialog, the flags of `unroll export` and the schema.
+import { z } from 'zod';
+import { kindsOf, type Choice } from './choices';
+import type { NetworkChoice, StoredConfig } from './config';
+import { directionCount, hasOneReadout } from './network';
+import { alphabetOf, eachStepOf, hasLengths, isPixelOrder, type ModelInput } from './model-input';
+import {
+  cellOfModel,
+  isCell,
+  isEquationsOnly,
+  isRecurrent,
+  recurrentFacts,
+  type ModelKind,
+} from './models';
+import { uncapitalised } from '../core/number-words';
+
+interface OnnxOption extends Choice {
+  /** The flag's name: `--steps`. */
+  readonly key: string;
+  readonly help: string;
+}
+
+/** Options of recurrent models whose head reads one state of one step. */
+const onnxSwitches = {
+  steps: {
+    key: 'steps',
+    label: 'Outputs of every step',
+    hint: 'Adds hidden_states and step_logits',
+    help: 'add the hidden states and the logits of every step',
+  },
+  streaming: {
+    key: 'streaming',
+    label: 'State in and out',
+    hint: 'For data that arrives step by step',
+    help: 'take the first state as an input and give the last one, for data that arrives step by step',
+  },
+} as const satisfies Readonly<Record<string, OnnxOption>>;
+export type OnnxSwitch = keyof typeof onnxSwitches;
+export const onnxSwitchNames = kindsOf(onnxSwitches);
+
+/** The switches with the type that all have in common. */
+export const onnxSwitch: Readonly<Record<OnnxSwitch, OnnxOption>> = onnxSwitches;
+
+const onnxOptionsSchema = z.strictObject({
+  steps: z.boolean().default(false),
+  streaming: z.boolean().default(false),
+});
+export type OnnxOptions = Readonly<z.output<typeof onnxOptionsSchema>>;
+
+export const plainOnnx: OnnxOptions = onnxOptionsSchema.parse({});
+
+/** Whether its file holds a cell's equations, once for each step. */
+function isUnrolled(kind: ModelKind): boolean {
+  const cell = cellOfModel(kind);
+  return cell !== null && isEquationsOnly(cell);
+}
+
+/** Whether its file takes one step of a sequence at a time: a state goes in and out, and its graph has no loop. */
+export const takesOneStep = (
+  kind: ModelKind,
+  { streaming }: Pick<OnnxOptions, 'streaming'>,
+): boolean => streaming && isUnrolled(kind);
+
+/** Whether the time axis of its file is free, as the batch is. */
+export const hasFreeTime = (kind: ModelKind): boolean => isRecurrent(kind) && !isUnrolled(kind);
+
+type Network = Pick<StoredConfig, 'cell'> & NetworkChoice;
+
+/** Why this model has none of the options; null if it has all. */
+export function switchRefusal({ cell: kind, ...network }: Network): string | null {
+  if (!isRecurrent(kind)) return 'it is not recurrent';
+  if (directionCount(network) === 2)
+    return 'it also reads from the last step to the first, so it needs the whole sequence at once';
+  if (!hasOneReadout(network)) return 'its output is computed from the mean state';
+  return null;
+}
+
+/** @param input what it takes: one that answers at each step has these in any case, and one of texts its state */
+export function offeredSwitches(model: Network, input?: ModelInput): readonly OnnxSwitch[] {
+  if (switchRefusal(model) !== null || (input && alphabetOf(input))) return [];
+  return input && eachStepOf(input) ? ['streaming'] : onnxSwitchNames;
+}
+
+interface Form extends Choice {
+  readonly hint: string;
+  /** The file's extension. */
+  readonly ending: string;
+  /** What was done with the file before it got its name. */
+  readonly check: string;
+}
+
+/** The formats in the order in which they are offered. */
+export const modelFormats = {
+  onnx: {
+    label: 'ONNX',
+    hint: 'One file for ONNX Runtime and most other tools, on servers, phones and in browsers',
+    ending: 'onnx',
+    check: 'The file was run by ONNX Runtime and compared with TensorFlow',
+  },
+  pytorch: {
+    label: 'PyTorch',
+    hint: 'Weights as safetensors for nn.RNN, nn.GRU, nn.LSTM and nn.Linear, or for a cell of one’s own, and a short .py that loads them',
+    ending: 'safetensors',
+    check:
+      'The weights were read back and compared in TensorFlow; the module in the .py file was not run',
+  },
+} as const satisfies Readonly<Record<string, Form>>;
+export type ModelFormat = keyof typeof modelFormats;
+
+export const modelFormatNames = kindsOf(modelFormats);
+
+/** What an export writes, the file that was asked for first. */
+export const filesOfModel = (format: ModelFormat, file: string): readonly string[] =>
+  format === 'pytorch' ? [file, file.replace(/(\.safetensors)?$/, '.py')] : [file];
+
+export const modelExportSchema = z.strictObject({
+  form: z.enum(kindsOf(modelFormats)).default('onnx'),
+  /** The weights after this epoch; null takes the newest checkpoint, or with early stopping the best. */
+  epoch: z
+    .int({ error: 'Epoch must be a whole number from 1' })
+    .positive({ error: 'Epoch must be a whole number from 1' })
+    .nullable()
+    .default(null),
+  onnx: onnxOptionsSchema.prefault({}),
+});
+export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
+
+/** Why a model cannot be exported in a format; null if it can. */
+export function formatRefusal(
+  format: ModelFormat,
+  { cell }: Pick<StoredConfig, 'cell'>,
+): string | null {
+  if (format === 'onnx') return null;
+  if (isRecurrent(cell) && recurrentFacts(cell).difference !== null) {
+    return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
+  }
+  return null;
+}
+
+/** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
+export function exportRefusal(
+  { form, onnx }: ModelExportOptions,
+  config: Parameters<typeof formatRefusal>[1] & Network,
+  input: ModelInput,
+): string | null {
+  const refusal = formatRefusal(form, config);
+  if (refusal !== null) return `${refusal}. Export this model as ONNX.`;
+  for (const name of form === 'onnx' ? onnxSwitchNames.filter((one) => onnx[one]) : []) {
+    const reason = switchRefusal(config);
+    if (reason !== null)
+      return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
+    if (name === 'steps' && eachStepOf(input))
+      return `This model answers at each step, so its file has the logits of every step.`;
+  }
+  if (isCell(config.cell) || isPixelOrder(input) || !hasLengths(input)) return null;
+  return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.`;
+}
+
+/** "outputs of every step, state in and out"; '' for a plain file. */
+export function onnxOptionsInShort(options: OnnxOptions): string {
+  return onnxSwitchNames
+    .filter((name) => options[name])
+    .map((name) => uncapitalised(onnxSwitch[name].label))
+    .join(', ');
+}

@@ -1,0 +1,136 @@
+// How an image is read as a sequence: the steps and features, the order of the pixels, and the words for it. Every
+// reading is a fixed order of the image's pixels, the same for all images. Trainer, exported models and window all
+// use this table. Words are for 28 × 28 pixels.
+import { kindsOf, type Choice } from './choices';
+
+/** The side in pixels of the images that models and their exports take. */
+export const imageSide = 28;
+
+/** x[1] … x[time], each a vector [features]. */
+export interface SequenceShape {
+  readonly time: number;
+  readonly features: number;
+}
+
+export interface PixelOrderFacts extends Choice {
+  /** What the sequence consists of: "28 rows of 28 pixels". */
+  readonly parts: string;
+  /** How a model with this reading reads: "row by row". */
+  readonly manner: string;
+  /** What one step is called. */
+  readonly step: string;
+  /** Which part of the image a step (from 1) is: "row 3". */
+  readonly part: (step: number) => string;
+  readonly shape: (rows: number, columns: number) => SequenceShape;
+  /** The pixel (row by row, from 0) at this place in the sequence (step by step, from 0). */
+  readonly pixelAt: (position: number, rows: number, columns: number) => number;
+}
+
+/**
+ * The order of `permuted-rows`: x[1] is row 27 (counted from 0), x[2] row 13, … Drawn once, as
+ * `shuffled` (engine/datasets/batches.ts) orders 28 numbers with seed 28, and fixed here so that runs stay reproducible.
+ */
+export const permutedRows = [
+  27, 13, 3, 16, 10, 18, 21, 23, 20, 0, 6, 19, 22, 14, 5, 12, 2, 11, 24, 8, 15, 9, 26, 4, 25, 1, 7,
+  17,
+] as const;
+
+function permutedRow(step: number): number {
+  const row = permutedRows[step];
+  if (row === undefined) throw new RangeError(`Permuted rows have no step ${step}.`);
+  return row;
+}
+
+const asStored = (position: number) => position;
+
+const all = {
+  rows: {
+    label: 'Rows',
+    short: 'rows',
+    hint: '28 steps of 28 pixels, from top to bottom',
+    parts: '28 rows of 28 pixels',
+    manner: 'row by row',
+    step: 'row',
+    part: (step) => `row ${step}`,
+    shape: (rows, columns) => ({ time: rows, features: columns }),
+    pixelAt: asStored,
+  },
+  columns: {
+    label: 'Columns',
+    short: 'columns',
+    hint: '28 steps of 28 pixels, from left to right',
+    parts: '28 columns of 28 pixels',
+    manner: 'column by column',
+    step: 'column',
+    part: (step) => `column ${step}`,
+    shape: (rows, columns) => ({ time: columns, features: rows }),
+    pixelAt: (position, rows, columns) => (position % rows) * columns + Math.floor(position / rows),
+  },
+  pixels: {
+    label: 'Pixels',
+    short: 'pixels',
+    hint: '784 steps of one pixel: some 25 times slower',
+    parts: '784 single pixels',
+    manner: 'pixel by pixel',
+    step: 'pixel',
+    part: (step) => `row ${Math.ceil(step / 28)}, column ${((step - 1) % 28) + 1}`,
+    shape: (rows, columns) => ({ time: rows * columns, features: 1 }),
+    pixelAt: asStored,
+  },
+  'permuted-rows': {
+    label: 'Permuted rows',
+    short: 'permuted rows',
+    hint: '28 rows in one fixed random order',
+    parts: '28 rows of 28 pixels in one fixed random order',
+    manner: 'by its rows in a fixed random order',
+    step: 'row',
+    part: (step) => `row ${permutedRow(step - 1) + 1} of the image`,
+    shape: (_rows, columns) => ({ time: permutedRows.length, features: columns }),
+    pixelAt: (position, _rows, columns) =>
+      permutedRow(Math.floor(position / columns)) * columns + (position % columns),
+  },
+} as const satisfies Readonly<Record<string, PixelOrderFacts>>;
+export type PixelOrder = keyof typeof all;
+export const pixelOrderFacts: Readonly<Record<PixelOrder, PixelOrderFacts>> = all;
+export const pixelOrders = kindsOf(pixelOrderFacts);
+
+export const imageShape = (reading: PixelOrder): SequenceShape =>
+  pixelOrderFacts[reading].shape(imageSide, imageSide);
+
+/** @returns null for images of a size that this reading cannot divide evenly */
+export function shapeInOrder(
+  reading: PixelOrder,
+  rows: number,
+  columns: number,
+): SequenceShape | null {
+  const shape = pixelOrderFacts[reading].shape(rows, columns);
+  return shape.time * shape.features === rows * columns ? shape : null;
+}
+
+/**
+ * The pixels in reading order: feature f of step t (both from 0) is pixel
+ * `order[t × features + f]` of the image, row by row. For sizes that have a `shapeInOrder`.
+ */
+export function pixelOrder(
+  reading: PixelOrder,
+  rows = imageSide,
+  columns = imageSide,
+): Uint32Array {
+  const { pixelAt } = pixelOrderFacts[reading];
+  return Uint32Array.from({ length: rows * columns }, (_, index) => pixelAt(index, rows, columns));
+}
+
+/**
+ * For each pixel of an image the step, from 1, in which a model gets it; one more than there are steps, where it never does.
+ * @param gets all steps at once, or the last alone; null for one step after another
+ */
+export function entrySteps(reading: PixelOrder, gets: 'all' | 'last' | null = null): Uint16Array {
+  const { time, features } = imageShape(reading);
+  const order = pixelOrder(reading);
+  const steps = new Uint16Array(order.length);
+  order.forEach((pixel, index) => {
+    const step = Math.floor(index / features) + 1;
+    steps[pixel] = gets === null ? step : gets === 'all' || step === time ? 1 : 2;
+  });
+  return steps;
+}

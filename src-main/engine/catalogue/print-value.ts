@@ -1,0 +1,65 @@
+// A metric's value in print: the same in the window, on a terminal and in a report.
+import { clock } from './durations';
+import { metricDefinition, type Metric, type Print } from './metrics';
+import { count, fixed, rounded } from '../core/number-words';
+import { scoresByShare, usualWords, type OnTask, type ResultWords } from './tasks';
+
+type ScoreUnit = Pick<ResultWords, 'isPercent'>;
+
+/** How a metric of these results is printed: a score in the unit of its task. */
+export const printOf = (metric: Metric, { isPercent }: ScoreUnit): Print => {
+  const { print: how } = metricDefinition(metric);
+  return how.as === 'percent' && !isPercent ? { as: 'fixed', decimals: 3 } : how;
+};
+
+/**
+ * "98.24 %", of an R², which may be below 0, "0.698", "−0.104"; "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
+ * @param words of the results that it is one of
+ * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
+ */
+export function printValue(
+  metric: Metric,
+  value: number | null,
+  words: ScoreUnit = usualWords,
+  space = '\u00a0',
+): string {
+  return value === null ? '–' : print(printOf(metric, words), value, space);
+}
+
+/** A run's score. */
+export const printScore = (config: OnTask, value: number | null, space?: string): string =>
+  printValue('test/accuracy', value, { isPercent: scoresByShare(config) }, space);
+
+function print(how: Print, value: number, space: string): string {
+  if (!Number.isFinite(value)) return String(value);
+  switch (how.as) {
+    case 'percent':
+      return `${signed(fixed(value * 100, how.decimals))}${space}%`;
+    case 'fixed':
+      return signed(fixed(value, Math.abs(value) >= 10 ? 1 : how.decimals));
+    case 'significant':
+      return significant(value, how.digits);
+    case 'rounded':
+      return rounded(value);
+    case 'whole':
+      return `${count(value)}${space}${how.unit}`;
+    case 'bytes':
+      return value < 1e9
+        ? `${count(value / 1e6)}${space}MB`
+        : `${(value / 1e9).toFixed(2)}${space}GB`;
+    case 'seconds':
+      return clock(value * 1000, space);
+  }
+}
+
+const signed = (number: string) => number.replace('-', '−');
+
+/** 0.001, 2.5e-5, 0.12, 3.4 */
+function significant(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (value === 0) return '0';
+  if (size < 1e-3 || size >= 1e4) return trim(value.toExponential(digits - 1));
+  return String(Number(value.toPrecision(digits)));
+}
+
+const trim = (exponential: string) => exponential.replace(/\.?0*e/, 'e').replace('e+', 'e');

@@ -1,0 +1,97 @@
+// Settings and their values in words.
+import {
+  cellFileName,
+  defaultSettings,
+  definitionOf,
+  isWrittenCell,
+  mnist,
+  settingNames,
+  type StoredConfig,
+  type SettingName,
+  type Settings,
+} from './config';
+import { perKey } from './choices';
+import { count, counted, plainNumber, uncapitalised } from '../core/number-words';
+import { absenceOf, wordOf, type Setting } from './setting';
+
+/** A setting's value as a filter compares it; of data their name. */
+export function valueOf(name: SettingName, config: Settings): string | number | null {
+  const value = config[name];
+  return value === null || typeof value !== 'object' ? value : value.name;
+}
+
+/** A value as text: "1e-3", "Adam", "off". */
+export function printValue(setting: Setting, value: string | number | null): string {
+  if (value === null) return absenceOf(setting)?.label ?? '';
+  if (typeof value === 'number') return isQuantity(setting) ? count(value) : plainNumber(value);
+  if (!('choices' in setting)) return value;
+  const choice = setting.choices[value];
+  return choice?.short ?? choice?.label ?? value;
+}
+
+/** Whole numbers that count something; a seed is only a name. */
+function isQuantity(setting: Setting): boolean {
+  return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
+}
+
+/** A text that is equal for configurations with the same values of these: data are the same by their numbers. */
+export const settingsKey = (config: StoredConfig, names: readonly (keyof StoredConfig)[]): string =>
+  JSON.stringify(names.map((name) => (name === 'dataset' ? config.dataset.sha256 : config[name])));
+
+/** To find it again: "mnist", or its name and checksum. */
+export function dataInFull({ name, sha256 }: StoredConfig['dataset']): string {
+  return sha256 === mnist.sha256 ? 'mnist' : `${name} (SHA-256 ${sha256})`;
+}
+
+/** Thousands of runs have few values, and printing one takes a hundred times as long as finding it. */
+const printed = perKey(settingNames, () => new Map<string | number | null, string>());
+const mostPrinted = 10_000;
+
+export function printSetting(name: SettingName, config: Settings): string {
+  const [known, value] = [printed[name], valueOf(name, config)];
+  const found = known.get(value);
+  if (found !== undefined) return found;
+  const text = printValue(definitionOf[name], value);
+  if (known.size >= mostPrinted) known.clear();
+  known.set(value, text);
+  return text;
+}
+
+/** "batch 128", "5,000 sequences"; '' where it is left out. */
+export function settingInShort(name: SettingName, config: StoredConfig): string {
+  const { inShort } = definitionOf[name];
+  if (inShort === 'never') return '';
+  const isUsual = printSetting(name, config) === printSetting(name, defaultSettings);
+  return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
+}
+
+/** "batch 128", "clip off", "10 epochs", "all sequences"; "3e-3" and "Adam" by themselves. */
+export function settingWithWord(name: SettingName, config: StoredConfig): string {
+  const { short = '', unit } = definitionOf[name];
+  const [value, printed] = [config[name], printSetting(name, config)];
+  if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
+  const words = unit !== undefined && typeof value === 'number' ? counted(value, ...unit) : printed;
+  return short === '' ? words : `${short} ${words}`;
+}
+
+/** "learning rate" */
+export function nameInSentence({ inSentence, label }: Setting): string {
+  return inSentence ?? uncapitalised(label);
+}
+
+/** The flags of `unroll train` for these settings, without defaults; the data have flags of their own. */
+export function flagsOf(config: Settings): string {
+  return settingNames
+    .filter((name) => !('schema' in definitionOf[name]) && config[name] !== defaultSettings[name])
+    .map((name) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`)
+    .join(' ');
+}
+
+/** What gives such a run again; without threads `unroll train` would choose them by the machine. */
+export function trainingWords(config: StoredConfig): string {
+  const threads = config.threads === defaultSettings.threads ? `--threads ${config.threads}` : '';
+  const { cell } = config;
+  return [`--cells ${isWrittenCell(cell) ? cellFileName(cell) : cell}`, flagsOf(config), threads]
+    .filter((part) => part !== '')
+    .join(' ');
+}

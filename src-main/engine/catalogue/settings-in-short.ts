@@ -1,0 +1,60 @@
+// The settings of one or several runs in a line.
+import {
+  definitionOf,
+  modelLabel,
+  settingNames,
+  type StoredConfig,
+  type SettingName,
+} from './config';
+import { list } from '../core/number-words';
+import { settingInShort } from './setting-words';
+
+/**
+ * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others
+ * that differ from their defaults. Of several runs, with all values and the models that have them:
+ * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
+ */
+export function settingsInShort(...configs: readonly StoredConfig[]): string {
+  const former = joinFilled([...new Set(configs.map(({ former: words = '' }) => words))]);
+  const parts = [
+    ...settingNames.map((name) => ({
+      words: valuesOf(name, configs),
+      between: definitionOf[name].between,
+    })),
+    { words: former, between: undefined },
+  ].filter(({ words }) => words !== '');
+  return parts.reduce((text, { words, between }, index) => {
+    const before = parts[index - 1];
+    if (before === undefined) return words;
+    return `${text}${before.between === between ? (between ?? ' · ') : ' · '}${words}`;
+  }, '');
+}
+
+function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
+  const values = [...new Set(configs.map((config) => settingInShort(name, config)))];
+  if (values.length > mostNamed) return rangeOf(name, configs) ?? `${values.length} values`;
+  const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
+  if (values.length < 2 || !oncePerCell) return joinFilled(values);
+  const withCells = (value: string) => {
+    const having = configs.filter((config) => settingInShort(name, config) === value);
+    return value === '' ? '' : `${value} (${list(having.map(({ cell }) => modelLabel(cell)))})`;
+  };
+  return joinFilled(values.map(withCells));
+}
+
+/** More values than this are given as a range. */
+const mostNamed = 4;
+
+function rangeOf(name: SettingName, configs: readonly StoredConfig[]): string | null {
+  const known = configs.flatMap((config) => {
+    const value = config[name];
+    return typeof value === 'number' ? [{ value, words: settingInShort(name, config) }] : [];
+  });
+  if (known.length < configs.length) return null;
+  const sorted = known.toSorted((a, b) => a.value - b.value).map(({ words }) => words);
+  return [sorted[0], sorted.at(-1)].join(' to ');
+}
+
+function joinFilled(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' or ');
+}

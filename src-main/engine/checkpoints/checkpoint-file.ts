@@ -1,0 +1,66 @@
+// Checkpoint files: weights and optimizer state, written atomically.
+import { basename, dirname, join } from 'node:path';
+import type { PlainTensors } from '../core/plain-tensor';
+import { isDiskFull, writeDurably } from '../files/durable-file';
+import { messageOf, type Problem, refuse } from '../core/problem';
+import { readStored } from '../files/stored-file';
+import { digestOf } from './digest';
+import { weightsOf, whatInstead } from './other-epochs';
+import { decodeSafetensors, encodeSafetensors } from '../files/safetensors';
+import type { TensorFile } from '../files/safetensors';
+
+/** The file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
+export function checkpointFile(directory: string, epoch: number): string {
+  return join(directory, `epoch-${String(epoch).padStart(4, '0')}.safetensors`);
+}
+
+/** The file of a checkpoint within an epoch. @param step batches done over the whole run */
+export function stepCheckpointFile(directory: string, step: number): string {
+  return join(directory, `step-${String(step).padStart(8, '0')}.safetensors`);
+}
+
+/**
+ * Writes the tensors to `file`, creating its folder if it is missing.
+ * @returns its length, and its SHA-256 in hexadecimal
+ * @throws Problem store-full or file-unwritable; a file that was there before is unchanged
+ */
+export function writeCheckpoint(
+  file: string,
+  tensors: PlainTensors,
+  metadata: Readonly<Record<string, string>>,
+): { readonly bytes: number; readonly sha256: string } {
+  const bytes = encodeSafetensors(tensors, metadata);
+  try {
+    writeDurably(file, bytes, true);
+  } catch (error) {
+    throw unwritten(file, error);
+  }
+  return { bytes: bytes.length, sha256: digestOf(bytes) };
+}
+
+/** More than any model that could be trained here needs, with its optimizer state. */
+const maxBytes = 4 * 2 ** 30;
+
+/** @throws Problem checkpoint-missing or checkpoint-damaged */
+export function readCheckpoint(file: string): TensorFile {
+  let bytes: Uint8Array;
+  try {
+    bytes = readStored(file, maxBytes);
+  } catch (error) {
+    const fields = { weights: weightsOf(file), instead: whatInstead(file), file };
+    throw refuse('checkpoint-missing.file', fields, error);
+  }
+  try {
+    return decodeSafetensors(bytes);
+  } catch (error) {
+    const fields = { why: messageOf(error), file, instead: whatInstead(file) };
+    throw refuse('checkpoint-damaged.file', fields, error);
+  }
+}
+
+function unwritten(file: string, error: unknown): Problem {
+  const [name, folder] = [basename(file), dirname(file)];
+  if (isDiskFull(error)) return refuse('store-full.checkpoint', { file: name, folder }, error);
+  const why = (error as NodeJS.ErrnoException).code ?? String(error);
+  return refuse('file-unwritable.checkpoint', { file, why }, error);
+}

@@ -1,0 +1,339 @@
+// What one says about data before they are added: of files how they are read, of made sequences which ones. The command line
+// takes these as flags, the window as fields.
+import { z } from 'zod';
+import { count } from '../core/number-words';
+import { flagOf } from '../core/refusals';
+
+/** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
+export const missingChoices = ['carry', 'channel', 'refuse'] as const;
+export type MissingChoice = (typeof missingChoices)[number];
+
+/** The largest share of the sequences that a test part may have. */
+const mostShare = 0.9;
+export interface SplitChoice {
+  /** The share of the sequences that becomes the test part, above 0 and below 1. */
+  readonly share: number;
+  /** From 0 to 2³² − 1. */
+  readonly seed: number;
+}
+export const defaultSplit: SplitChoice = { share: 0.2, seed: 1 };
+
+/** Also as it was typed. */
+const whole = (least: number, most: number) => {
+  const error = `takes a whole number from ${least} to ${count(most)}`;
+  return z.coerce
+    .number<string | number>({ error })
+    .int({ error })
+    .min(least, { error })
+    .max(most, { error });
+};
+const steps = whole(1, 1e6);
+const seed = whole(0, 2 ** 32 - 1);
+const share = `takes a number above 0 and at most ${mostShare}`;
+
+/** What a column of a table, or an array of a file, is read as, by the flags' names; in the order of the help. */
+export const columnRoles = {
+  class: { label: 'class', about: 'the class of a sequence' },
+  number: {
+    label: 'number to predict',
+    about: 'numbers to predict of a sequence, in place of a class',
+  },
+  forecast: {
+    label: 'forecast',
+    about: 'where a row is a step: what has a later value that is to be predicted',
+  },
+  channel: { label: 'channel', about: 'values of the steps' },
+  text: { label: 'text', about: 'texts, whose characters are the steps' },
+  sequence: {
+    label: 'sequence',
+    about: 'which sequence, or which of several series, a row is a step of',
+  },
+  time: { label: 'time', about: 'the order of the steps of a sequence' },
+  group: { label: 'group', about: 'a subject or session, which a split keeps whole' },
+  leaveOut: { label: 'left out', about: 'what is not read' },
+} as const;
+export type ColumnRole = keyof typeof columnRoles;
+export const roleNames = Object.keys(columnRoles) as ColumnRole[];
+
+/** What is predicted, of one kind. */
+export const targetRoles: readonly ColumnRole[] = ['class', 'number', 'forecast'];
+
+/** By columns: a name, or a number from 1 behind #. */
+export type ColumnRoles = Readonly<Record<string, ColumnRole>>;
+const rolesSchema = z.record(z.string().trim().min(1).max(10_000), z.enum(roleNames));
+
+/** What a row of a table is. */
+export const rowKinds = {
+  sequences: 'a row is a sequence',
+  stream: 'a row is a moment of one long recording',
+  steps: 'a row is a step of several sequences',
+  texts: 'a row is a text',
+} as const;
+export type RowKind = keyof typeof rowKinds;
+const rowKindNames = Object.keys(rowKinds) as RowKind[];
+
+export const separators = { comma: ',', semicolon: ';', tab: '\t', bar: '|', blanks: ' ' } as const;
+export type Separator = keyof typeof separators;
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** How a file of text is taken apart into a table. */
+export interface Dialect {
+  readonly separator: Separator;
+  readonly decimal: 'point' | 'comma';
+  readonly encoding: Encoding;
+  /** Whether the first row has the names of the columns. */
+  readonly names: 'yes' | 'no';
+  /** The number from 1 of the first row that is not a title above the table. */
+  readonly firstRow: number;
+  /** Rows below the names that have units and the like. */
+  readonly skip: number;
+}
+
+/** Which number of 02/03/2025 is the day: the first or the second. */
+export const dateOrders = ['day-first', 'month-first'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+/** Steps after a window's end: one, or from 1 to so many. */
+const horizonError = 'takes a number of steps, or 1..n for all of n steps';
+const horizonSchema = z
+  .union([z.number(), z.string().trim()], { error: horizonError })
+  .transform(String)
+  .pipe(z.string().regex(/^(?:1\.\.)?[1-9]\d{0,3}$/, { error: horizonError }));
+
+/** Which steps after a window are predicted. @param horizon "6", or "1..12" */
+export function stepsAhead(horizon: string | number = 1): readonly number[] {
+  const [first = '', last] = String(horizon).split('..');
+  if (last === undefined) return [Number(first)];
+  return Array.from({ length: Number(last) }, (_, i) => i + 1);
+}
+
+export const dataOptionsSchema = z
+  .strictObject({
+    /** Of a text: each character is to be predicted from those before it. */
+    next: z.literal(true),
+    rows: z.enum(rowKindNames),
+    roles: rolesSchema,
+    window: steps,
+    horizon: horizonSchema,
+    every: steps,
+    piece: steps,
+    season: steps,
+    gap: whole(0, 1e6),
+    dates: z.enum(dateOrders),
+    missing: z.enum(missingChoices),
+    missingMark: z.string().max(1000),
+    split: z.coerce
+      .number<string | number>({ error: share })
+      .gt(0, { error: share })
+      .max(mostShare, { error: share }),
+    seed,
+    splitBy: z.enum(['time', 'series']),
+    scale: z.enum(['all', 'series']),
+    separator: z.enum(Object.keys(separators) as Separator[]),
+    decimal: z.enum(['point', 'comma']),
+    encoding: z.enum(encodings),
+    names: z.enum(['yes', 'no']),
+    firstRow: whole(1, 1e6),
+    skip: whole(0, 1e6),
+  })
+  .partial();
+export type DataOptions = z.output<typeof dataOptionsSchema>;
+export type DataOptionName = keyof DataOptions;
+
+interface DataOption {
+  /** Of the field in the window. */
+  readonly label: string;
+  /** What the flag takes, as its help shows it. */
+  readonly takes: string;
+  readonly about: string;
+  readonly choices?: readonly string[];
+}
+
+/** Those that are no roles, by the flags' names, in the order of the help. */
+export const dataOptions = {
+  rows: {
+    label: 'Rows',
+    takes: 'what',
+    about: 'what a row is (default: found)',
+    choices: rowKindNames,
+  },
+  window: {
+    label: 'Window',
+    takes: 'n',
+    about: 'steps of a series that predict a later value',
+  },
+  horizon: {
+    label: 'Steps ahead',
+    takes: 'n',
+    about: 'so many steps after a window, or 1..n for all of n steps at once (default: 1)',
+  },
+  every: {
+    label: 'Window every',
+    takes: 'n',
+    about: 'steps from one window to the next (default: 1)',
+  },
+  piece: {
+    label: 'Piece',
+    takes: 'n',
+    about:
+      'steps of the pieces that recordings with a class a row are cut into (default: none; of one alone 100)',
+  },
+  season: {
+    label: 'Season',
+    takes: 'n',
+    about: 'steps from a value to the one whose error stands beside a forecast (default: none)',
+  },
+  gap: {
+    label: 'Gap',
+    takes: 'n',
+    about: 'fill so many steps that lack in time; no window crosses more (default: 0)',
+  },
+  scale: {
+    label: 'Scale',
+    takes: 'by',
+    about: 'by mean and deviation of all series together, or of each (default: all)',
+    choices: ['all', 'series'],
+  },
+  missing: {
+    label: 'Missing values',
+    takes: 'how',
+    about: 'become the value before; or 0, with a channel that marks them; or are refused',
+    choices: missingChoices,
+  },
+  missingMark: {
+    label: 'Missing marks',
+    takes: 'list',
+    about: 'values that mark a missing one, such as -999,nil',
+  },
+  split: {
+    label: 'Test share',
+    takes: 'share',
+    about: `for the test, where the files have one part (default: ${defaultSplit.share})`,
+  },
+  splitBy: {
+    label: 'Test of',
+    takes: 'what',
+    about: 'several series: the end of each, or whole ones (default: time)',
+    choices: ['time', 'series'],
+  },
+  seed: {
+    label: 'Split seed',
+    takes: 'n',
+    about: `of the split (default: ${defaultSplit.seed})`,
+  },
+  dates: {
+    label: 'Dates',
+    takes: 'order',
+    about: 'which number of 02/03/2025 is the day (default: found)',
+    choices: dateOrders,
+  },
+  separator: {
+    label: 'Separator',
+    takes: 'what',
+    about: 'between the columns (default: found)',
+    choices: Object.keys(separators),
+  },
+  decimal: {
+    label: 'Decimals',
+    takes: 'what',
+    about: 'after a point or a comma; the other sign is of thousands (default: found)',
+    choices: ['point', 'comma'],
+  },
+  encoding: {
+    label: 'Encoding',
+    takes: 'what',
+    about: 'of the characters (default: found)',
+    choices: encodings,
+  },
+  firstRow: {
+    label: 'First row',
+    takes: 'n',
+    about: 'of the table, below titles and notes (default: found)',
+  },
+  names: {
+    label: 'It has',
+    takes: 'yes|no',
+    about: 'whether the first row has the names of the columns (default: found)',
+    choices: ['yes', 'no'],
+  },
+  skip: {
+    label: 'Rows to skip',
+    takes: 'n',
+    about: 'below the names, such as units (default: found)',
+  },
+} as const satisfies Readonly<Record<Exclude<DataOptionName, 'roles' | 'next'>, DataOption>>;
+export const dataOptionNames = Object.keys(dataOptions) as (keyof typeof dataOptions)[];
+
+const titled = { ...dataOptions, ...columnRoles, store: { label: 'Open Store…' } };
+/** What a flag of a terminal is called in the window: “Left out”. */
+export const titleOf = (option: string): string =>
+  `“${titled[option as keyof typeof titled].label}”`;
+
+/** "--rows sequences --class species" */
+export function flagsFor({ roles = {}, ...options }: DataOptions): string {
+  const given = [...columnsByRole(roles), ...Object.entries(options)];
+  return given
+    .map(([name, value]) => {
+      const word = String(value);
+      return `--${flagOf(name)} ${/^[\w,.#-]+$/.test(word) ? word : `'${word}'`}`;
+    })
+    .join(' ');
+}
+
+/** As one says them in words: each role with its columns, the rest by name. */
+export type DataFlags = Readonly<
+  Partial<Record<ColumnRole | keyof typeof dataOptions, string | number>>
+>;
+
+/** @returns what `dataOptionsSchema` takes: the roles by their columns */
+export function byColumns(flags: DataFlags): Readonly<Record<string, unknown>> {
+  const given = Object.entries(flags);
+  const isRole = ([name]: readonly [string, unknown]) => name in columnRoles;
+  const roles = given.filter(isRole).map(([role, columns]) => [String(columns), role]);
+  const others = Object.fromEntries(given.filter((one) => !isRole(one)));
+  return { ...others, ...(roles.length > 0 && { roles: Object.fromEntries(roles) }) };
+}
+
+/** In the order of the help, each with its columns: "kind", "width,height". */
+export const columnsByRole = (roles: ColumnRoles): readonly (readonly [ColumnRole, string])[] =>
+  roleNames.flatMap((role) => {
+    const columns = Object.keys(roles).filter((column) => roles[column] === role);
+    return columns.length === 0 ? [] : [[role, columns.join(',')] as const];
+  });
+
+/** Problems of the literature whose length is a setting: what has to be remembered stands far from the end. */
+export const madeProblems = {
+  /** Hochreiter and Schmidhuber 1997, experiment 4, as in Le, Jaitly and Hinton 2015. */
+  adding: {
+    name: 'Adding problem',
+    about:
+      'numbers from 0 to 1; the answer is the sum of the two that are marked, one in each half',
+    shortest: 2,
+  },
+  /** Hochreiter and Schmidhuber 1997, experiment 6a. */
+  'temporal-order': {
+    name: 'Temporal order',
+    about:
+      'letters, of which two are X or Y, far from each other; the class says which ones, in which order',
+    shortest: 10,
+  },
+  parity: {
+    name: 'Parity',
+    about: 'bits; the class says whether the number of ones is even or odd',
+    shortest: 2,
+  },
+} as const;
+export type MadeKind = keyof typeof madeProblems;
+export const madeKinds = Object.keys(madeProblems) as MadeKind[];
+
+export const madeDataSchema = z.strictObject({
+  kind: z.enum(madeKinds),
+  /** Steps of every sequence. */
+  length: steps.default(100),
+  /** Sequences to train on. */
+  train: whole(1, 1e8).default(10_000),
+  test: whole(1, 1e8).default(2_000),
+  seed: seed.default(1),
+});
+export type MadeData = z.output<typeof madeDataSchema>;

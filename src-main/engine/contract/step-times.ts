@@ -1,0 +1,68 @@
+// Times of the steps of series, counted in even steps: as numbers, in milliseconds, in days from Monday to Friday, or in months.
+import { z } from 'zod';
+import { plainLine } from '../catalogue/plain-text';
+import { counted, plainNumber } from '../core/number-words';
+
+export const stepTimesSchema = z.strictObject({
+  /** Of the table. */
+  column: z.string().transform(plainLine),
+  unit: z.enum(['numbers', 'milliseconds', 'weekdays', 'months']),
+  /** From one to the next, in units. */
+  step: z.number().positive(),
+  /** Of step 0: a number, or the milliseconds since 1970. */
+  origin: z.number(),
+});
+export type StepTimes = Readonly<z.infer<typeof stepTimesSchema>>;
+type Unit = StepTimes['unit'];
+
+const dayMs = 86_400_000;
+
+/** A time in units, whole where it is on a step. */
+export function inUnits(unit: Unit, time: number): number {
+  if (unit === 'numbers' || unit === 'milliseconds') return time;
+  const date = new Date(time);
+  if (unit === 'months') return 12 * date.getUTCFullYear() + date.getUTCMonth();
+  // 1 January 1970 was a Thursday.
+  const days = Math.floor(time / dayMs) + 3;
+  return 5 * Math.floor(days / 7) + Math.min(4, days % 7);
+}
+
+/** How many steps a time is after the origin. */
+export const tickOf = ({ unit, step, origin }: StepTimes, time: number): number =>
+  (inUnits(unit, time) - inUnits(unit, origin)) / step;
+
+/** The time of a step: a number, or the milliseconds since 1970. */
+export function timeOf({ unit, step, origin }: StepTimes, tick: number): number {
+  const units = inUnits(unit, origin) + tick * step;
+  if (unit === 'numbers' || unit === 'milliseconds') return units;
+  const clock = origin - Math.floor(origin / dayMs) * dayMs;
+  if (unit === 'weekdays') return (7 * Math.floor(units / 5) + (units % 5) - 3) * dayMs + clock;
+  const [year, month] = [Math.floor(units / 12), units % 12];
+  const day = new Date(origin).getUTCDate();
+  const isLast = new Date(origin + dayMs).getUTCDate() === 1;
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, isLast ? last : Math.min(day, last)) + clock;
+}
+
+/** "12 months", "7 days", "36 hours"; "5 steps" where they have no times, or each is of several units. */
+export function stepsInWords(times: StepTimes | null, steps: number): string {
+  if (times?.unit === 'months' && times.step % 12 === 0)
+    return counted((steps * times.step) / 12, 'year');
+  if (times?.unit === 'months') return counted(steps * times.step, 'month');
+  if (times?.unit === 'weekdays') return counted(steps * times.step, 'weekday');
+  if (times?.unit !== 'milliseconds') return counted(steps, 'step');
+  const units = { day: dayMs, hour: 3_600_000, minute: 60_000, second: 1000 };
+  const [name, ms] = Object.entries(units).find(([, one]) => times.step % one === 0) ?? ['', 0];
+  return ms === 0 ? counted(steps, 'step') : counted((steps * times.step) / ms, name);
+}
+
+/** "2026-11", "2026-11-28", "2026-11-28 12:00", "7" */
+export function timeInWords(times: StepTimes, tick: number): string {
+  const time = timeOf(times, tick);
+  if (times.unit === 'numbers') return plainNumber(time);
+  const written = new Date(time).toISOString();
+  const [day, clock] = [written.slice(0, 10), written.slice(11, 19)];
+  if (times.unit === 'months') return day.endsWith('-01') ? day.slice(0, 7) : day;
+  const isDaily = (times.step % dayMs === 0 || times.unit === 'weekdays') && clock === '00:00:00';
+  return isDaily ? day : `${day} ${clock.replace(/:00$/, '')}`;
+}

@@ -1,0 +1,195 @@
+// What is refused, and how. Each sentence of data stands here once, what is wrong and, after the bar, what to do; those of runs and
+// of models stand whole in tables of their own. A {field} is filled in; {--option} is an option and {-field} a field that names some,
+// called as whoever shows the sentence calls them.
+import { count, list } from './number-words';
+import { modelRefusals } from './model-refusals';
+import type { ProblemCode } from './problem-codes';
+import { runRefusals } from './run-refusals';
+
+const correct = 'Correct the file and add it again';
+const saveAnew = 'Save it again with numpy.save or numpy.savez, as float32, integers or text';
+const saveArrays =
+  'Save X as [sequences, steps, channels] and y as [sequences], or as [sequences, numbers]';
+const archive = 'Choose a .ts file of the UCR or UEA archive';
+const noClasses = 'The labels of {name} are no classes:';
+const nameClass = 'Name the column of the classes with {--class}';
+const sameChannels = 'Give both parts the same channels, in the same order';
+const likeTraining = 'Choose files like those that it was trained on';
+
+/** Of files and what they hold; those that begin in lower case follow a file's name. */
+const ofData = {
+  unreadable: 'it cannot be read: {why}|Choose another file',
+  'files-unreadable': '{files} cannot be read: {why}|Choose other files',
+  'file-count':
+    '{files} files are neither one data set nor its two parts|Give one file, or two called NAME_TRAIN and NAME_TEST',
+  'files-unclear':
+    'It is not clear which files are meant|Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or the folder of files with a sequence each',
+  'no-file': '{folder} has no file of sequences|Choose another one',
+  'several-sets': '{folder} has several data sets: {sets}|Give the file of one of them',
+  'folder-size':
+    '{folder} has more than {most} files, the most that Unroll reads|Put the sequences into one file',
+  ending: 'its ending is none that Unroll knows|Call it as what it is: {endings}',
+  'text-size':
+    'it has more than {megabytes} MB of text, the most that Unroll reads at once|Save it as NPZ, or leave some sequences out',
+  'no-text': 'it holds NUL bytes, so it is no text|Save it as UTF-8, or choose another file',
+  question: '{ask}|{ways}',
+  size: 'it has more than {most} {of}, the most that Unroll reads|Split it, or leave some out',
+  'no-step': '{where} has no step',
+  'no-utf8': 'line {line} is no UTF-8|Save the text as UTF-8, or choose another file',
+  'short-text': 'A text needs {bytes} bytes at least|Choose a longer one',
+  'long-text': 'The text has more than {megabytes} MB, the most that Unroll reads|Leave some out',
+  'one-character': '{name} is one character over and over|Choose another text',
+
+  'other-columns': 'it has the columns {theirs} where the file before it has {ours}',
+  'no-row': 'it has no row|Choose another file',
+  'no-row-below': 'it has no row after its names|Choose another file',
+  'column-count':
+    'it has {columns} columns, and a table has {most} at most|Write it with a row a step, or as .npy',
+  'long-name':
+    'its first line has a name of more than {most} characters|Say "{--names} no" if it has values',
+  'long-line': 'line {line} has more than {most} characters|Save it as NPZ, or break it into lines',
+  'half-quoted':
+    'row {row} has a quotation mark without its other one|Correct it, or say what separates its columns',
+  'row-length':
+    'row {row} has {fields} fields where the first line has {names}|Correct it, or say what separates its columns',
+  value:
+    '{column}, row {row} is "{text}", {what}|Correct it, leave it empty if it is missing, or give the column another role',
+  'column-missing': 'it has no column "{column}"|Choose of {known}',
+  'column-of-part':
+    'it has no column "{column}", which the other part has|Give both parts the same columns',
+  'column-of-model':
+    'it lacks {missing}, which the model was trained on, and has {names}|Say with {--channel} which columns are {missing}, or choose another file',
+  'no-values': 'it has no column of values|Choose another file',
+  'character-count':
+    '{characters} characters of {kinds} kinds are more than the {most} values that Unroll reads|Leave some sequences out',
+  'two-values':
+    'row {row} has "{here}" where the sequence "{sequence}" had "{before}"|Give each sequence one, or say with {--sequence} what names a sequence',
+  'time-twice':
+    '{what} has the time {time} twice|Say with {--sequence} which columns name a sequence, or leave "{column}" out',
+  'one-series-file': 'series to forecast are one file|Give one file, which is split in time',
+  'series-size': 'it has more than {most} values, the most that Unroll reads|Leave some series out',
+  season:
+    'a season of {season} does not fit into windows of {window}|Use a longer {--window}, or a shorter {--season}',
+  'few-rows':
+    'its {rows} are too few for windows of {window}|Use a shorter {--window}, or a longer recording',
+  holes:
+    'its {rows} are too few for windows of {window}, with {holes} in time|Use a shorter {--window}, or fill holes of some steps with {--gap}',
+
+  'no-labels':
+    'its sequences have no labels (neither @classLabel nor @targetLabel is true)|Choose a file with labels',
+  'no-sequence': `it has no sequence after @data|${archive}`,
+  'no-data': `it has no @data|${archive}`,
+  'early-values': 'line {line} has values before @data',
+  'no-channels': 'line {line} gives "{text}" as the number of channels',
+  'no-pairs': 'line {line} is not a list of (time, value)',
+  'no-label': 'line {line} has no ":" with a label after it',
+  'line-channels': 'line {line} has {channels} where others have {others}',
+  'line-label':
+    'line {line} has the label "{label}", which is none of those after @classLabel ({classes})',
+  'line-value': 'line {line}, channel {channel} has "{text}" as value {value}, {what}',
+  'line-steps': 'line {line} has {steps} steps in channel 1 and {others} in channel {channel}',
+
+  'no-array': `it is no NPY array|${saveAnew}`,
+  'half-header': `its header is cut off|${saveAnew}`,
+  'no-header': `its header is not that of an array of numbers or text|${saveAnew}`,
+  objects: `it holds Python objects, which are never read: they could be programs|${saveAnew}`,
+  'array-type': `its type "{type}" is not one of those that Unroll reads|${saveAnew}`,
+  'array-size': `it has more values than Unroll reads|${saveAnew}`,
+  'array-bytes': `it has {bytes} bytes of values where its shape [{shape}] needs {needed}|${saveAnew}`,
+  'array-count': 'it has more than {most} arrays',
+  'unpacked-size': 'unpacked it is larger than 2 GB|Split it, or leave some out',
+  'arrays-unclear': '{ask}|Say which with {--channel} and {--class}',
+  shapes: `{shapes}|${saveArrays}`,
+  'array-value': `sequence {sequence}, step {step}, channel {channel} is {value}, which is no number of a float32|${saveArrays}`,
+  'array-label': `sequence {sequence} has no label|${saveArrays}`,
+  'array-number': `sequence {sequence} has "{value}" as its number|${saveArrays}`,
+
+  'class-unseen': `${noClasses} one has no character that can be seen|${nameClass}`,
+  'class-long': `${noClasses} "{label}" is too long for a class|${nameClass}`,
+  'class-count': `${noClasses} they are {classes} different ones, and Unroll trains on {most} classes at most|${nameClass}`,
+  'one-class':
+    '{name} has one class only, "{only}"|Add sequences of another one, or name the column of the classes with {--class}',
+  'two-kinds':
+    '{name} has classes in one part and numbers in the other|Give both parts the same kind of labels',
+  'other-numbers': '{name} has other numbers to predict in the test part|Name both alike',
+  'no-number':
+    '{name} has no number to predict for sequence {sequence} ("{number}")|Leave that sequence out',
+  'empty-part': '{name} has a part without a sequence|Choose other files',
+  'set-size':
+    '{name} has more than {most} values, the most that Unroll reads|Leave some sequences out',
+  'other-channel': `{name} has "{ours}" in the train part where the test part has "{theirs}"|${sameChannels}`,
+  'channel-count': `{name} has {ours} in the train part and {theirs} in the test part|${sameChannels}`,
+  missing: '{name} has {missing}|Use {--missing} carry or {--missing} channel to read it',
+
+  'character-of-model': `The files have the character "{character}", which {model} was not trained on|${likeTraining}`,
+  'channels-of-model': `The sequences have {theirs}, and {model} takes {ours}|${likeTraining}`,
+} as const;
+
+/** Of what somebody asks for. */
+const ofRequests = {
+  'two-roles': '{column} cannot be both {-roles}|Give it one role',
+  'one-column': '{-roles} takes one column|Name one',
+  'excluding-roles': '{-roles} exclude each other|Name one of them',
+  'idle-option': '{-options} says nothing about {kind}|Leave it out',
+  'made-length': 'Sequences of the {problem} have {least} to {most} steps|Choose another length',
+  'made-size':
+    '{sequences} sequences of {steps} steps are more than {most} values|Make fewer or shorter ones',
+  'name-taken': 'The store has other data called "{name}"|Give these another name',
+} as const;
+
+export const refusals = { ...ofData, ...ofRequests, ...runRefusals, ...modelRefusals };
+type Refusals = typeof refusals;
+export type RefusalCode = keyof Refusals;
+
+type FieldsIn<S extends string> = S extends `${string}{${infer Field}}${infer Rest}`
+  ? | (Field extends `--${string}` ? never : Field extends `-${infer Options}` ? Options : Field)
+    | FieldsIn<Rest>
+  : never;
+type Value = string | number | readonly string[];
+
+/** What a sentence is filled in with: numbers, texts, or names of options. */
+type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
+/** Left out where a sentence has none. */
+export type Filling<C extends RefusalCode> = keyof RefusalFields<C> extends never
+  ? [fields?: undefined, cause?: unknown]
+  : [fields: RefusalFields<C>, cause?: unknown];
+
+/** A refusal as plain data. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly fields: Readonly<Partial<Record<string, Value>>>;
+  /** The file that the sentence is about, where it is about one. */
+  readonly file?: string | undefined;
+  /** What was not done. */
+  readonly not?: 'added' | 'predicted';
+}
+
+export const refusalProblem = ({ code }: Refusal): ProblemCode =>
+  code in ofRequests
+    ? 'bad-request'
+    : code in ofData
+      ? 'bad-data'
+      : (code.split('.')[0] as ProblemCode);
+
+/** "leave-out" */
+export const flagOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const asFlag = (option: string) => (option === 'store' ? '--store DIR' : `--${flagOf(option)}`);
+
+/** What is wrong, what was kept, and what to do. @param called an option, as on a terminal or see `titleOf` */
+export function refusalInWords(
+  { code, fields, file, not = 'added' }: Refusal,
+  called: (option: string) => string = asFlag,
+): string {
+  const filled = (text: string) =>
+    text.replace(/\{(-{0,2})(\w+)\}/g, (_, kind: string, name: string) => {
+      if (kind === '--') return called(name);
+      const value = fields[name] ?? '';
+      if (typeof value === 'object') return list(value.map(called));
+      return typeof value === 'number' ? count(value) : value;
+    });
+  if (!(code in ofData || code in ofRequests)) return filled(refusals[code]);
+  const [what = '', todo = correct] = refusals[code].split('|').map(filled);
+  const about = file === undefined ? '' : `${file}: `;
+  return `${about}${what}. Nothing was ${not}. ${todo}.`;
+}

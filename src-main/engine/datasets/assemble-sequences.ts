@@ -1,0 +1,197 @@
+// From what the readers give to a data set: classes in their order, missing values replaced, both parts.
+import { counted, list } from '../core/number-words';
+import { printable } from '../catalogue/plain-text';
+import type { MissingChoice, SplitChoice } from '../contract/data-options';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../core/element-at';
+import { equalInBoth } from './equal-sequences';
+import { classesOf } from './formats/classes';
+import { refuse } from '../core/problem';
+import {
+  missingLabels,
+  type ParsedParts,
+  type ParsedSequences,
+  type ParsedWindows,
+} from './formats/parsed-sequences';
+import type { Windows } from './formats/windows';
+import {
+  noAnswer,
+  partFacts,
+  sequencesAt,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
+import { replaceMissing } from './missing-values';
+import { sequenceDigest } from './sequence-file';
+import { sequenceLimits } from './formats/sequence-limits';
+import { splitSequences } from './split-sequences';
+import { targetFacts } from './target-facts';
+
+export interface AssembleOptions {
+  readonly name: string;
+  /** Without what became of missing values. */
+  readonly recipe: SequenceDataFacts['recipe'];
+  readonly missing: MissingChoice;
+  /** Used where the files have one part. */
+  readonly split: SplitChoice;
+}
+
+/** @throws Problem bad-data where the parts do not fit each other, or are nothing that can be trained on yet */
+export function assembleSequences(
+  { train, test }: ParsedParts,
+  { name, recipe, missing, split }: AssembleOptions,
+): SequenceData {
+  const given = test === null ? [train] : [train, test];
+  requireParts(given, name);
+  const { classes, indices } = labelsOf(given, name);
+  const eachStep = train.targets.kind === 'stepClasses';
+  const { parts, note } = replaceMissing(given, missing, name);
+  const whole = parts.map((part, i) => labelled(part, indices[i] ?? null));
+  const [trainPart, testPart] =
+    test === null ? splitPart(at(whole, 0), train.groups, split) : [at(whole, 0), at(whole, 1)];
+  const facts = partFacts(trainPart, classes.length);
+  const onlyTest = classes.filter((_, i) => facts.classCounts[i] === 0);
+  const notes = new Set(given.flatMap((part) => part.notes ?? []));
+  if (note !== null) notes.add(note);
+  if (onlyTest.length > 0) {
+    const words = onlyTest.length === 1 ? 'class' : 'classes';
+    notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
+  }
+  const equal = equalInBoth(trainPart, testPart);
+  const channels = [...at(parts, 0).channels];
+  const windows = at(parts, 0).windows;
+  const about: SequenceDataFacts = {
+    name,
+    sha256: sequenceDigest(trainPart, testPart, classes),
+    recipe: { ...recipe, options: { ...recipe.options, ...(note !== null && { missing }) } },
+    channels,
+    classes: [...classes],
+    ...(eachStep && { eachStep }),
+    ...targetFacts(targetsOf(at(given, 0)), { channels, recipe }, trainPart, testPart),
+    ...(windows && windows.series.names.length > 0 && { series: copyOf(windows.series) }),
+    ...(windows?.times && { time: windows.times }),
+    train: facts,
+    test: partFacts(testPart, classes.length),
+    ...(equal > 0 && { equal }),
+    notes: [...notes],
+  };
+  return { about, train: trainPart, test: testPart };
+}
+
+function splitPart(
+  all: LabelledSequences,
+  groups: readonly string[] | null,
+  choice: SplitChoice,
+): [train: LabelledSequences, test: LabelledSequences] {
+  const { train, test } = splitSequences(all.labels, groups, choice);
+  const sequencesOf = (indices: readonly number[]) => sequencesAt(all, Uint32Array.from(indices));
+  return [sequencesOf(train), sequencesOf(test)];
+}
+
+const copyOf = ({ columns, names }: ParsedWindows['series']) => ({
+  columns: [...columns],
+  names: [...names],
+});
+
+function labelled(
+  { values, starts, channels, targets, groups, windows: parsed }: ParsedSequences,
+  labels: Uint16Array | null,
+): LabelledSequences {
+  const windows: Windows | undefined = parsed && {
+    length: parsed.length,
+    starts: parsed.starts,
+    stretchOf: parsed.stretchOf,
+    seriesOf: parsed.seriesOf,
+    firstTicks: parsed.firstTicks,
+  };
+  const count = windows?.starts.length ?? starts.length - 1;
+  return {
+    values,
+    starts,
+    ...(windows && { windows }),
+    channels: channels.length,
+    count,
+    labels: (targets.kind === 'classes' ? labels : null) ?? new Uint16Array(count),
+    ...(targets.kind === 'stepClasses' && labels && { stepLabels: labels }),
+    ...(targets.kind === 'numbers' && { targets: targets.numbers }),
+    ...(groups && { groups: numbered(groups) }),
+  };
+}
+
+/** Equal numbers for equal names. */
+function numbered(names: readonly string[]): Uint32Array {
+  const known = [...new Set(names)];
+  const numbers = new Map(known.map((name, number) => [name, number]));
+  return Uint32Array.from(names, (name) => numbers.get(name) ?? 0);
+}
+
+/** The classes, and that of each sequence of each part; none where the sequences have numbers. */
+function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<typeof classesOf> {
+  const kinds = new Set(parts.map(({ targets }) => targets.kind));
+  const labels = parts.flatMap(({ targets }) =>
+    targets.kind === 'classes' || targets.kind === 'stepClasses' ? [targets.labels] : [],
+  );
+  if (labels.length === 0) {
+    requireNumbers(parts, name);
+    return { classes: [], indices: [] };
+  }
+  if (kinds.size > 1) throw refuse('two-kinds', { name });
+  const found = kinds.has('stepClasses') ? classesOfSteps(labels, name) : classesOf(labels, name);
+  if (found.classes.length > 1) return found;
+  throw refuse('one-class', { name, only: printable(at(found.classes, 0)) });
+}
+
+/** Steps without a class have `noAnswer`. */
+function classesOfSteps(
+  labels: readonly (readonly string[])[],
+  name: string,
+): ReturnType<typeof classesOf> {
+  const known = labels.map((part) => part.filter((label) => !missingLabels.has(label)));
+  const { classes, indices } = classesOf(known, name);
+  const ofAll = labels.map((part, i) => {
+    let next = 0;
+    return Uint16Array.from(part, (label) =>
+      missingLabels.has(label) ? noAnswer : at(indices[i] ?? [], next++),
+    );
+  });
+  return { classes, indices: ofAll };
+}
+
+const targetNames = ({ targets }: ParsedSequences) =>
+  targets.kind === 'numbers' ? targets.names : [];
+
+const targetsOf = (part: ParsedSequences) =>
+  targetNames(part).map((name, i) => {
+    const forecast = part.windows?.ahead[i];
+    return { name, ...(forecast && { channel: forecast.channel, ahead: forecast.steps }) };
+  });
+
+/** @throws Problem for a number that is missing or infinite, or for parts with other numbers */
+function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
+  const [names, theirs] = [targetNames(at(parts, 0)), targetNames(at(parts, parts.length - 1))];
+  if (names.join('\n') !== theirs.join('\n')) throw refuse('other-numbers', { name });
+  for (const { targets } of parts) {
+    if (targets.kind !== 'numbers') continue;
+    const wrong = targets.numbers.findIndex((number) => !Number.isFinite(number));
+    if (wrong < 0) continue;
+    const sequence = Math.floor(wrong / names.length) + 1;
+    throw refuse('no-number', { name, sequence, number: at(names, wrong % names.length) });
+  }
+}
+
+/** @throws Problem for a part without a sequence, too many values in all, or parts of other channels */
+function requireParts(parts: readonly ParsedSequences[], name: string): void {
+  if (parts.some(({ starts }) => starts.length < 2)) throw refuse('empty-part', { name });
+  const size = parts.reduce((sum, { values }) => sum + values.length, 0);
+  const most = sequenceLimits.values;
+  if (size > most) throw refuse('set-size', { name, most });
+  const [ours, theirs] = [at(parts, 0).channels, at(parts, parts.length - 1).channels];
+  const other = ours.findIndex((channel, i) => channel !== theirs[i]);
+  if (ours.length === theirs.length && other < 0) return;
+  if (ours.length !== theirs.length) {
+    const given = { name, ours: counted(ours.length, 'channel'), theirs: theirs.length };
+    throw refuse('channel-count', given);
+  }
+  const [one, another] = [ours, theirs].map((all) => printable(at(all, other)));
+  throw refuse('other-channel', { name, ours: one ?? '', theirs: another ?? '' });
+}

@@ -1,0 +1,73 @@
+// The batches of a set: in an epoch every sequence once, in a new random order. Sequences of unequal lengths meet those of similar
+// lengths, so that little is computed for padding.
+import { at } from '../core/element-at';
+import { lengthOf } from './labelled-sequences';
+import type { Random } from './random';
+import type { SequenceSet } from './sequence-set';
+
+/** As PyTorch's DataLoader without drop_last: the last batch may be smaller. */
+export function countBatches(count: number, batchSize: number): number {
+  return Math.ceil(count / batchSize);
+}
+
+/** 0 to count − 1 by a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2, algorithm P). */
+export function shuffled(count: number, random: Random): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  for (let last = count - 1; last > 0; last -= 1) {
+    const chosen = random.index(last + 1);
+    const index = at(order, chosen);
+    order[chosen] = at(order, last);
+    order[last] = index;
+  }
+  return order;
+}
+
+/** The same elements in another order. */
+export const inRandomOrder = <T>(list: readonly T[], random: Random): T[] =>
+  Array.from(shuffled(list.length, random), (index) => at(list, index));
+
+/** All in order, for evaluation. */
+export function orderedBatches(count: number, batchSize: number): Uint32Array[] {
+  return cut(
+    Uint32Array.from({ length: count }, (_, index) => index),
+    batchSize,
+  );
+}
+
+function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
+  return Array.from({ length: countBatches(order.length, batchSize) }, (_, batch) =>
+    order.subarray(batch * batchSize, (batch + 1) * batchSize),
+  );
+}
+
+/**
+ * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted by length, so that those of
+ * one length meet in new batches; then the batches are shuffled.
+ */
+export function epochBatches(set: SequenceSet, batchSize: number, random: Random): Uint32Array[] {
+  const order = shuffled(set.count, random);
+  if (set.hasOneLength) return cut(order, batchSize);
+  const batches = cutAround(byLength(set, order), batchSize, random);
+  return inRandomOrder(batches, random);
+}
+
+/** The first `count` of a set for evaluation: in order, or by length where they would have to be padded. */
+export function evaluationBatches(set: SequenceSet, count: number, size: number): Uint32Array[] {
+  const batches = orderedBatches(count, size);
+  if (set.hasOneLength) return batches;
+  const order = Uint32Array.from({ length: count }, (_, index) => index);
+  return cut(byLength(set, order), size);
+}
+
+/** Those of one length stay in the order in which they were. */
+const byLength = (set: SequenceSet, order: Uint32Array) =>
+  Uint32Array.from([...order].sort((a, b) => lengthOf(set, a) - lengthOf(set, b)));
+
+/** The batch that is smaller is taken from a random place: at an end it would always have the shortest or the longest. */
+function cutAround(order: Uint32Array, batchSize: number, random: Random): Uint32Array[] {
+  const rest = order.length % batchSize;
+  const full = Math.floor(order.length / batchSize);
+  const start = rest === 0 ? order.length : batchSize * random.index(full + 1);
+  const ends = [start, start + rest, order.length];
+  return ends.flatMap((end, part) => cut(order.subarray(ends[part - 1] ?? 0, end), batchSize));
+}

@@ -1,0 +1,55 @@
+// What the naive forecast costs in training: how far a value is from the one a season before, on average, in each series.
+import { at } from '../core/element-at';
+import type { LabelledSequences } from './labelled-sequences';
+
+/**
+ * The denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
+ * @param train windows, and `evaluated`, whose other steps count for a series that is not in training
+ * @param count of series @param channelOf whose later value each number is @param season in steps; 1 for the value before
+ * @returns series × numbers; 0 where a series has no two values a season apart, or never changes
+ */
+export function errorScales(
+  train: LabelledSequences,
+  evaluated: LabelledSequences,
+  count: number,
+  channelOf: readonly number[],
+  season: number,
+): Float64Array {
+  const each = channelOf.length;
+  const [known, other] = [train, evaluated].map((part) =>
+    differences(part, count, channelOf, season),
+  );
+  const mean = ({ sums, counts }: Differences, i: number) =>
+    at(counts, i) === 0 ? 0 : at(sums, i) / at(counts, i);
+  return Float64Array.from({ length: count * each }, (_, i) =>
+    known && other ? mean(known, i) || mean(other, i) : 0,
+  );
+}
+
+interface Differences {
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
+}
+
+function differences(
+  { values, starts, channels, windows }: LabelledSequences,
+  count: number,
+  channelOf: readonly number[],
+  season: number,
+): Differences {
+  const each = channelOf.length;
+  const [sums, counts] = [new Float64Array(count * each), new Float64Array(count * each)];
+  for (const [stretch, series] of (windows?.seriesOf ?? []).entries()) {
+    for (let step = at(starts, stretch) + season; step < at(starts, stretch + 1); step += 1) {
+      for (const [i, channel] of channelOf.entries()) {
+        const [now, before] = [step, step - season].map((one) =>
+          at(values, one * channels + channel),
+        );
+        sums[series * each + i] =
+          at(sums, series * each + i) + Math.abs((now ?? NaN) - (before ?? NaN));
+        counts[series * each + i] = at(counts, series * each + i) + 1;
+      }
+    }
+  }
+  return { sums, counts };
+}

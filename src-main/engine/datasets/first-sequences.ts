@@ -1,0 +1,65 @@
+// The first sequences as rows, of files that are no table of text: a row a sequence that is no image, with what is predicted of it and the first values
+// of its channels, or of the arrays that have them.
+import { counted, rounded } from '../core/number-words';
+import type { FoundTable } from '../contract/found-data';
+import { at } from '../core/element-at';
+import {
+  lengthOf,
+  noAnswer,
+  stepLabelsOf,
+  stepsOf,
+  targetsAt,
+  type SequenceData,
+} from './labelled-sequences';
+
+const shownRows = 5;
+const shownValues = 4;
+
+/** @param table with the columns that the files have, if they have such; one with rows stays */
+export function withFirstSequences(
+  table: FoundTable | null,
+  data: SequenceData,
+): FoundTable | null {
+  const { about, train, test } = data;
+  if (about.picture || about.text || (table !== null && table.rows.length > 0)) return table;
+  const columns = table?.columns ?? columnsOf(data);
+  const channels = columns.filter(({ role }) => role === 'channel').length;
+  const rows = Array.from({ length: Math.min(shownRows, train.count) }, (_, i) => {
+    const values = stepsOf(train, i);
+    let channel = -1;
+    return columns.map(({ role }) => {
+      if (role === 'class') return classesIn(data, i);
+      if (role === 'number')
+        return Array.from(targetsAt(train, Uint32Array.of(i)), rounded).join(', ');
+      if (role !== 'channel') return '';
+      channel += 1;
+      const ofOne = channels > 1 ? values.filter((_, j) => j % channels === channel) : values;
+      const first = Array.from(ofOne.subarray(0, shownValues), rounded).join(', ');
+      return `${first}${ofOne.length > shownValues ? ' …' : ''} (${counted(lengthOf(train, i), 'step')})`;
+    });
+  });
+  const nothing = { dialect: null, roles: [], count: train.count + test.count };
+  return { ...nothing, ...table, columns, rows };
+}
+
+/** That of a training sequence, or those of its steps in their order: "walk, sit, walk …" */
+export function classesIn({ about, train }: SequenceData, index: number): string {
+  if (!train.stepLabels) return at(about.classes, at(train.labels, index));
+  const known = [...stepLabelsOf(train, index)].filter((label) => label !== noAnswer);
+  const stretches = known.filter((label, i) => label !== known[i - 1]);
+  const first = stretches.slice(0, 4).map((label) => at(about.classes, label));
+  return `${first.join(', ')}${stretches.length > 4 ? ' …' : ''}`;
+}
+
+/** Of files that say themselves what they are. */
+function columnsOf({ about }: SequenceData): FoundTable['columns'] {
+  const target = about.targets
+    ? ({ name: at(about.targets, 0).name, role: 'number' } as const)
+    : ({ name: 'class', role: 'class' } as const);
+  return [
+    { ...target, why: 'the files say it', isGiven: false },
+    ...about.channels.map(
+      (name) => ({ name, role: 'channel', why: 'the files say it', isGiven: false }) as const,
+    ),
+  ];
+}

@@ -1,0 +1,47 @@
+// The classes of a data set from the labels' texts, in one defined order, whatever the format: the same labels, the same numbers.
+import { plainLine, printable } from '../../catalogue/plain-text';
+import { entryOf } from '../../core/element-at';
+import { refuse } from '../../core/problem';
+import { sequenceLimits } from './sequence-limits';
+
+/** So short that two different ones are two different numbers. */
+const numeric = (label: string) => label.length <= 15 && /^[-+]?\d+(\.\d*)?$/.test(label);
+const longest = 200;
+
+/** Which of a model's classes a label is; -1 for none of them. */
+export function classIn(classes: readonly string[], label: string): number {
+  const text = plainLine(label).trim();
+  const exact = classes.indexOf(text);
+  return exact < 0 && numeric(text) ? classes.indexOf(String(Number(text) + 0)) : exact;
+}
+
+/**
+ * Numbers in their order ("1" and "1.0" are one class), or else texts by their code units.
+ * @param labels of each part, a text for each sequence
+ * @throws Problem bad-data for more classes than Unroll trains on
+ */
+export function classesOf(
+  labels: readonly (readonly string[])[],
+  name: string,
+): { readonly classes: readonly string[]; readonly indices: readonly Uint16Array[] } {
+  const different = new Set(labels.flatMap((part) => [...new Set(part)]));
+  const texts = new Map([...different].map((label) => [label, plainLine(label).trim()]));
+  if ([...texts.values()].includes('')) throw refuse('class-unseen', { name });
+  const areNumbers = [...texts.values()].every(numeric);
+  // Adding 0 makes "-0" the same class as "0".
+  const nameOf = (label: string) => {
+    const text = entryOf(texts, label);
+    return areNumbers ? String(Number(text) + 0) : text;
+  };
+  const classes = [...new Set([...different].map(nameOf))];
+  if (areNumbers) classes.sort((a, b) => Number(a) - Number(b));
+  else classes.sort();
+  const long = classes.find(({ length }) => length > longest);
+  if (long !== undefined) throw refuse('class-long', { name, label: printable(long, 30) });
+  const most = sequenceLimits.classes;
+  if (classes.length > most) throw refuse('class-count', { name, classes: classes.length, most });
+  const order = new Map(classes.map((one, index) => [one, index]));
+  const indexOf = new Map([...different].map((label) => [label, entryOf(order, nameOf(label))]));
+  const indices = labels.map((part) => Uint16Array.from(part, (label) => entryOf(indexOf, label)));
+  return { classes, indices };
+}

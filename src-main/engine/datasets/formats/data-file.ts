@@ -1,0 +1,90 @@
+// A file that the user has named, read within limits: its bytes, its text, its checksum, and what its path says about it.
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { plainLine } from '../../catalogue/plain-text';
+import type { Encoding } from '../../contract/data-options';
+import type { Filling, RefusalCode } from '../../core/refusals';
+import { messageOf, Problem, refused } from '../../core/problem';
+import { readRegularFile } from '../../files/regular-file';
+import { sequenceLimits } from './sequence-limits';
+
+export interface PathFacts {
+  readonly part: 'train' | 'test' | null;
+  /** The folder that it is in, where each class has one. */
+  readonly folder: string | null;
+}
+
+export class DataFile {
+  /** Without its folder, as it is shown. */
+  readonly name: string;
+
+  constructor(
+    name: string,
+    readonly bytes: Uint8Array,
+    readonly facts: PathFacts = { part: null, folder: null },
+  ) {
+    this.name = plainLine(name);
+  }
+
+  /** @throws Problem data-missing, or bad-data for what is no file or too large */
+  static open(
+    file: string,
+    facts: PathFacts,
+    maxBytes: number = sequenceLimits.fileBytes,
+  ): DataFile {
+    if (!existsSync(file)) {
+      const message = `The data file ${file} does not exist. Check its name and folder.`;
+      throw new Problem('data-missing', message);
+    }
+    try {
+      return new DataFile(basename(file), readRegularFile(file, maxBytes), facts);
+    } catch (error) {
+      const why = messageOf(error);
+      throw new DataFile(basename(file), new Uint8Array()).refuse('unreadable', { why });
+    }
+  }
+
+  /** In lower case, with the dot. */
+  get ending(): string {
+    return extname(this.name).toLowerCase();
+  }
+
+  get sha256(): string {
+    return createHash('sha256').update(this.bytes).digest('hex');
+  }
+
+  /**
+   * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252 (Latin-1 and more), in which any
+   * byte is a character: two labels never become one.
+   * @throws Problem bad-data for what is no text, or more than fits into a string
+   */
+  decode(encoding: Encoding = this.#encoding()): { readonly text: string; encoding: Encoding } {
+    if (this.bytes.length > sequenceLimits.textBytes) {
+      throw this.refuse('text-size', { megabytes: sequenceLimits.textBytes / 1e6 });
+    }
+    const text = new TextDecoder(encoding).decode(this.bytes);
+    if (!text.includes('\0')) return { text, encoding };
+    throw this.refuse('no-text');
+  }
+
+  text(): string {
+    return this.decode().text;
+  }
+
+  #encoding(): Encoding {
+    const [first, second] = this.bytes;
+    if (first === 0xff && second === 0xfe) return 'utf-16le';
+    if (first === 0xfe && second === 0xff) return 'utf-16be';
+    const start = this.bytes.subarray(0, 1000);
+    const zeros = (from: number) => start.filter((byte, i) => i % 2 === from && byte === 0).length;
+    if (zeros(1) > start.length / 4 && zeros(0) === 0) return 'utf-16le';
+    if (zeros(0) > start.length / 4 && zeros(1) === 0) return 'utf-16be';
+    return isUtf8(this.bytes) ? 'utf-8' : 'windows-1252';
+  }
+
+  refuse<C extends RefusalCode>(code: C, ...[fields]: Filling<C>): Problem {
+    return refused({ code, fields: fields ?? {}, file: this.name });
+  }
+}

@@ -1,0 +1,173 @@
+// Times as people write them: numbers, dates in the usual forms with or without a clock and a zone, months, quarters and weeks. A
+// column decides as a whole whether 02/03/2025 is a day in March or in February. A date that does not exist is none.
+import type { DateOrder } from '../../contract/data-options';
+import { at } from '../../core/element-at';
+import { isNumber } from './read-value';
+
+const clock = String.raw`(?:(?:T|,?\s+)(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d(?:[.,]\d+)?))?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|[-+]\d\d(?::?\d\d)?)?)?`;
+const month = String.raw`(?<name>[a-z]{3,9})\.?`;
+const form = (text: string) =>
+  new RegExp(`^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?${text}$`, 'i');
+
+/** The likeliest first. */
+const forms: readonly RegExp[] = [
+  form(String.raw`(?<year>\d{4})([-/.])(?<month>\d\d?)(?:\2(?<day>\d\d?))?${clock}`),
+  form(String.raw`(?<day>\d\d?)\.\s?(?<month>\d\d?)\.\s?(?<year>\d{4}|\d\d)${clock}`),
+  form(String.raw`(?<first>\d\d?)([-/])(?<other>\d\d?)\2(?<year>\d{4}|\d\d)${clock}`),
+  form(
+    String.raw`(?:(?<day>\d\d?)(?:st|nd|rd|th)?[-\s.]+)?${month}[-\s,]+(?<year>\d{4}|\d\d)${clock}`,
+  ),
+  form(String.raw`${month}[-\s]+(?<day>\d\d?)(?:st|nd|rd|th)?[-,\s]+(?<year>\d{4})${clock}`),
+  form(String.raw`(?<year>\d{4})[-\s]+${month}(?:[-\s]+(?<day>\d\d?))?${clock}`),
+  form(String.raw`(?<year>\d{4})[-\s.]?q(?<quarter>[1-4])`),
+  form(String.raw`q(?<quarter>[1-4])[-\s/]*(?<year>\d{4})`),
+  form(String.raw`(?<year>\d{4})-?w(?<week>\d\d)(?:-?(?<weekday>[1-7]))?`),
+];
+/** 20250228, in a column that has nothing else. */
+const compact = /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/;
+
+const months =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+/** From 0; −1 for a word that begins no month's name. */
+const monthNamed = (word: string) => months.findIndex((one) => one.startsWith(word.toLowerCase()));
+const dayMs = 86_400_000;
+const longest = 50;
+
+type Groups = Readonly<Partial<Record<string, string>>>;
+
+/** Reads the times of one column: the form of the last one is tried first. */
+export class TimeParser {
+  #last = at(forms, 0);
+
+  /** @param isCompact whether eight digits are a date */
+  constructor(
+    private readonly order: DateOrder,
+    private readonly isCompact: boolean,
+  ) {}
+
+  /**
+   * @returns a number as it stands, or the milliseconds of a date since 1970, in UTC unless it says its zone; NaN for a date that
+   *   does not exist; null for anything else
+   */
+  parse(text: string): number | null {
+    const trimmed = text.trim();
+    if (isNumber(trimmed)) {
+      const found = this.isCompact ? compact.exec(trimmed)?.groups : undefined;
+      return found ? millisecondsOf(found, this.order) : Number(trimmed);
+    }
+    const groups = groupsIn(this.#last, trimmed) ?? this.#search(trimmed);
+    return groups && millisecondsOf(groups, this.order);
+  }
+
+  #search(text: string): Groups | null {
+    if (text.length > longest || !/\d/.test(text)) return null;
+    for (const one of forms) {
+      const groups = groupsIn(one, text);
+      if (groups === null) continue;
+      this.#last = one;
+      return groups;
+    }
+    return null;
+  }
+}
+
+function groupsIn(one: RegExp, text: string): Groups | null {
+  const groups = text.length > longest ? undefined : one.exec(text)?.groups;
+  if (groups === undefined) return null;
+  return groups.name !== undefined && monthNamed(groups.name) < 0 ? null : groups;
+}
+
+/** NaN for a date that the calendar does not have. */
+function millisecondsOf(groups: Groups, order: DateOrder): number {
+  const year = yearOf(groups.year ?? '');
+  const number = (name: string, usual: number) => Number(groups[name] ?? usual);
+  if (groups.week !== undefined) return weekOf(year, Number(groups.week), number('weekday', 1));
+  const [first, other] = [number('first', 1), number('other', 1)];
+  const isSlashed = groups.first !== undefined;
+  const slashed =
+    order === 'day-first' ? { day: first, month: other } : { day: other, month: first };
+  const monthNumber = isSlashed
+    ? slashed.month
+    : groups.name !== undefined
+      ? monthNamed(groups.name) + 1
+      : groups.quarter !== undefined
+        ? 3 * Number(groups.quarter) - 2
+        : number('month', 1);
+  const day = isSlashed ? slashed.day : number('day', 1);
+  const date = new Date(Date.UTC(year, monthNumber - 1, day));
+  if (date.getUTCMonth() !== monthNumber - 1 || date.getUTCDate() !== day) return NaN;
+  return date.getTime() + clockOf(groups);
+}
+
+/** Two digits as POSIX reads them: 69 to 99 are 1969 to 1999. */
+const yearOf = (digits: string) =>
+  digits.length > 2 ? Number(digits) : Number(digits) + (Number(digits) < 69 ? 2000 : 1900);
+
+/** ISO 8601: the first week is that of 4 January, and begins on a Monday. */
+function weekOf(year: number, week: number, weekday: number): number {
+  const fourth = Date.UTC(year, 0, 4);
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs;
+  const time = monday + (7 * (week - 1) + weekday - 1) * dayMs;
+  const thursday = new Date(monday + (7 * (week - 1) + 3) * dayMs);
+  return week >= 1 && thursday.getUTCFullYear() === year ? time : NaN;
+}
+
+function clockOf({ hour, minute, second, half, zone }: Groups): number {
+  if (hour === undefined) return 0;
+  const [hours, minutes, seconds] = [
+    Number(hour),
+    Number(minute),
+    Number((second ?? '0').replace(',', '.')),
+  ];
+  const isHalf = half !== undefined;
+  if (minutes > 59 || seconds >= 61 || hours > (isHalf ? 12 : 24) || (isHalf && hours < 1))
+    return NaN;
+  const of24 = isHalf ? (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0) : hours;
+  const [, sign, ahead = '0', rest = '0'] = /^([-+])(\d\d):?(\d\d)?$/.exec(zone ?? '') ?? [];
+  const east = (Number(ahead) * 60 + Number(rest)) * (sign === '-' ? -1 : 1);
+  return Math.round(((of24 * 60 + minutes - east) * 60 + seconds) * 1000);
+}
+
+/** What the texts of a column are as times, from one at a time. */
+export class TimeCounter {
+  /** That are dates in a form, whether the calendar has them or not. */
+  dates = 0;
+  #compacts = 0;
+  readonly #fits = { 'day-first': true, 'month-first': true };
+  readonly #parser = new TimeParser('day-first', false);
+
+  add(text: string): void {
+    const time = this.#parser.parse(text);
+    if (time === null) return;
+    const trimmed = text.trim();
+    if (isNumber(trimmed)) {
+      const found = compact.exec(trimmed)?.groups;
+      if (found && !Number.isNaN(millisecondsOf(found, 'day-first'))) this.#compacts += 1;
+      return;
+    }
+    this.dates += 1;
+    const [, first, second] = /^(\d\d?)[-/](\d\d?)[-/]/.exec(trimmed) ?? [];
+    if (first === undefined) return;
+    this.isSlashed = true;
+    if (Number(second) > 12) this.#fits['day-first'] = false;
+    if (Number(first) > 12) this.#fits['month-first'] = false;
+  }
+
+  /** Whether some are written 02/03/2025. */
+  isSlashed = false;
+
+  /** Whether each of so many is a date of eight digits. */
+  areCompact = (count: number): boolean => count > 1 && this.#compacts === count;
+
+  /** null where both orders fit every date; day-first where none does, and the first date that does not exist then tells. */
+  get order(): DateOrder | null {
+    const { 'day-first': day, 'month-first': second } = this.#fits;
+    if (this.isSlashed && day && second) return null;
+    return second && !day ? 'month-first' : 'day-first';
+  }
+}
+
+/** Whether a text may be a time that is not read, such as "7 Brumaire 12". */
+export const mayBeTime = (text: string) => /^(?=.*\d)[\p{L}\d./ ,:'-]{4,30}$/u.test(text.trim());

@@ -1,0 +1,196 @@
+// The formats of the UCR and UEA archives, with all that their files hold: comments by # and %, keys in any case, sequences of
+// unequal lengths, missing values, time stamps. A line a sequence; in .ts channels are separated by ":" and the label comes last, in
+// .arff they are the lines of a quoted text.
+import { counted, list } from '../../core/number-words';
+import { printable } from '../../catalogue/plain-text';
+import { at } from '../../core/element-at';
+import { DataFile } from './data-file';
+import {
+  channelNames,
+  fileParts,
+  SequenceBuilder,
+  type FileModel,
+  type OpenedFiles,
+  type ParsedSequences,
+  type Targets,
+} from './parsed-sequences';
+import { whyNoValue, readValue } from './read-value';
+
+interface Header {
+  targets: 'classes' | 'numbers' | null;
+  hasTimes: boolean;
+  /** null where the header does not say it. */
+  channels: number | null;
+  classes: readonly string[];
+}
+
+/** @throws Problem bad-data that names the line */
+export function readTs(file: DataFile, isForModel = false): ParsedSequences {
+  const header: Header = { targets: null, hasTimes: false, channels: null, classes: [] };
+  const isArff = file.ending === '.arff';
+  const labels: string[] = [];
+  let isData = false;
+  let builder: SequenceBuilder | null = null;
+  for (const [index, raw] of file.text().split('\n').entries()) {
+    // Also takes away a byte order mark, which one file has within its first comment.
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#') || line.startsWith('%')) continue;
+    const position = { file, line: index + 1 };
+    if (!isData) {
+      if (!line.startsWith('@')) throw file.refuse('early-values', { line: position.line });
+      isData = readKey(header, line, position);
+      continue;
+    }
+    if (header.targets === null && !isForModel) throw file.refuse('no-labels');
+    const { label, channels } = readLine(header, isArff ? asTsLine(line) : line, position);
+    header.channels ??= channels.length;
+    builder ??= new SequenceBuilder(file, channels.length);
+    for (let step = 0; step < at(channels, 0).length; step += 1) {
+      for (const channel of channels) builder.push(at(channel, step));
+    }
+    builder.endSequence(`line ${index + 1}`);
+    labels.push(label);
+  }
+  if (builder === null) throw file.refuse(isData ? 'no-sequence' : 'no-data');
+  return {
+    ...builder.finish(),
+    channels: channelNames(header.channels ?? 0),
+    targets: targetsIn(header, labels),
+    groups: null,
+    notes: header.hasTimes
+      ? ['Time stamps are not read: steps stand in the order of the file.']
+      : [],
+  };
+}
+
+function targetsIn({ targets: kind }: Header, labels: readonly string[]): Targets {
+  if (kind === null) return { kind: 'none' };
+  if (kind === 'classes') return { kind, labels };
+  return { kind, names: ['target'], numbers: Float32Array.from(labels, Number) };
+}
+
+/** Where a line stands. */
+interface LinePosition {
+  readonly file: DataFile;
+  readonly line: number;
+}
+
+/** @returns whether the data begins */
+function readKey(header: Header, text: string, { file, line }: LinePosition): boolean {
+  const [key = '', value = '', ...rest] = text.split(/\s+/);
+  const isTrue = value.toLowerCase() === 'true';
+  switch (key.toLowerCase()) {
+    case '@data':
+      return true;
+    case '@timestamps':
+      header.hasTimes = isTrue;
+      break;
+    case '@univariate':
+      if (isTrue) header.channels = 1;
+      break;
+    case '@dimension':
+    case '@dimensions':
+      header.channels = Number(value);
+      if (!/^[1-9]\d*$/.test(value))
+        throw file.refuse('no-channels', { line, text: printable(value) });
+      break;
+    case '@classlabel':
+      if (isTrue) header.targets = 'classes';
+      header.classes = rest;
+      break;
+    case '@attribute': {
+      // Of .arff the last one counts: what is to be predicted, of some classes or a number.
+      const classes = /\{(.*)\}/
+        .exec(text)?.[1]
+        ?.split(',')
+        .map((one) => one.trim());
+      header.targets = classes ? 'classes' : 'numbers';
+      header.classes = classes ?? [];
+      break;
+    }
+    case '@targetlabel':
+      if (isTrue) header.targets = 'numbers';
+      break;
+  }
+  return false;
+}
+
+/** "1,2,a" and "'1,2\\n3,4',a" as .ts has them: "1,2:a" and "1,2:3,4:a". */
+const asTsLine = (line: string) =>
+  line
+    .replace(/,([^,]*)$/, ':$1')
+    .replace(/['"]/g, '')
+    .replaceAll('\\n', ':');
+
+/** Of each channel its values, as many in each. */
+function readLine(
+  { targets, channels, classes, hasTimes }: Header,
+  text: string,
+  { file, line }: LinePosition,
+) {
+  // Time stamps have commas and colons of their own: of (time, value) the value is left.
+  const plain = hasTimes ? text.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : text;
+  // Beside the pairs there are missing values alone.
+  const end = targets === null ? text.length : text.lastIndexOf(':');
+  const unpaired = text.slice(0, end).replace(/\([^()]*\)/g, '');
+  if (hasTimes && (plain === text || /[()]/.test(plain) || /[^\s,:?]/.test(unpaired)))
+    throw file.refuse('no-pairs', { line });
+  const fields = plain.split(':');
+  const label = targets === null ? '' : (fields.pop() ?? '').trim();
+  if (targets !== null && (fields.length === 0 || label === ''))
+    throw file.refuse('no-label', { line });
+  if (channels !== null && fields.length !== channels) {
+    const theirs = counted(fields.length, 'channel');
+    throw file.refuse('line-channels', { line, channels: theirs, others: channels });
+  }
+  // "0" is among "0.0 1.0".
+  const isListed = classes.some((one) => one === label || Number(one) === Number(label));
+  if (classes.length > 0 && !isListed) {
+    const listed = printable(list(classes, 'or'), 100);
+    throw file.refuse('line-label', { line, label: printable(label), classes: listed });
+  }
+  const values = fields.map((field, channel) =>
+    field.split(',').map((one, i) => {
+      const value = readValue(one);
+      if (value !== null) return value;
+      throw file.refuse('line-value', {
+        ...{ line, channel: channel + 1, text: printable(one.trim(), 30) },
+        ...{ value: i + 1, what: whyNoValue(one) },
+      });
+    }),
+  );
+  const steps = at(values, 0).length;
+  const other = values.findIndex(({ length }) => length !== steps);
+  if (other < 0) return { label, channels: values };
+  const others = at(values, other).length;
+  throw file.refuse('line-steps', { line, steps, others, channel: other + 1 });
+}
+
+/** @throws Problem bad-data for files that are neither one data set nor its two parts */
+export function openTs(files: readonly DataFile[], model: FileModel | null): OpenedFiles {
+  const [[train], [test = null]] = fileParts(files);
+  const parse = (file: DataFile) => readTs(file, model !== null);
+  return {
+    table: null,
+    question: null,
+    recipe: { format: 'ts', options: {} },
+    parse: () => ({ train: parse(train), test: test && parse(test) }),
+  };
+}
+
+/** An .arff file with a column for each step as a table whose lines are where they were; null for one with lines in its fields. */
+export function arffAsTable(file: DataFile): DataFile | null {
+  const lines = file.text().split(/\r?\n/);
+  if (lines.some((line) => /^@attribute\s.*\srelational\s*$/i.test(line))) return null;
+  const names: string[] = [];
+  let isData = false;
+  const rows = lines.map((line) => {
+    const [, quoted, plain] = /^@attribute\s+(?:'([^']*)'|"?([^\s"]+)"?)/i.exec(line) ?? [];
+    const name = quoted ?? plain;
+    if (name !== undefined) names.push(`"${name.replaceAll('"', '""')}"`);
+    if (isData) return line.startsWith('%') ? '' : line;
+    isData = /^@data/i.test(line);
+    return isData ? names.join(',') : '';
+  });
+  return new DataFile(file.name, Buffer.from(rows.join('\n')), file.facts);
+}

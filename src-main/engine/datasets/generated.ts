@@ -1,0 +1,106 @@
+// Problems of the literature whose length is a setting: what has to be remembered stands far from the end.
+import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
+import { at } from '../core/element-at';
+import { assembleSequences } from './assemble-sequences';
+import { refuse } from '../core/problem';
+import type { ParsedSequences, Targets } from './formats/parsed-sequences';
+import type { SequenceData } from './labelled-sequences';
+import { createRandom, type Random } from './random';
+import { sequenceLimits } from './formats/sequence-limits';
+
+interface GeneratedProblem {
+  readonly channels: readonly string[];
+  /** Empty where a number is predicted. */
+  readonly classes: readonly string[];
+  /** Fills in one sequence, [length × channels] of zeros. @returns its class, or its number */
+  make(values: Float32Array, length: number, random: Random): number;
+}
+
+const letters = ['E', 'B', 'a', 'b', 'c', 'd', 'X', 'Y'] as const;
+
+const generated: Readonly<Record<MadeKind, GeneratedProblem>> = {
+  adding: {
+    channels: ['number', 'mark'],
+    classes: [],
+    make(values, length, random) {
+      for (let step = 0; step < length; step += 1) values[2 * step] = random.uniform(0, 1);
+      const half = Math.floor(length / 2);
+      const marked = [random.index(half), half + random.index(length - half)];
+      for (const step of marked) values[2 * step + 1] = 1;
+      return marked.reduce((sum, step) => sum + (values[2 * step] ?? NaN), 0);
+    },
+  },
+  'temporal-order': {
+    channels: letters,
+    classes: ['XX', 'XY', 'YX', 'YY'],
+    make(values, length, random) {
+      const between = (from: number, to: number) =>
+        Math.floor(from * length) + random.index(Math.max(1, Math.floor((to - from) * length)));
+      const word = Array.from({ length }, () => 2 + random.index(4));
+      const [first, second] = [random.index(2), random.index(2)];
+      word[0] = letters.indexOf('E');
+      word[length - 1] = letters.indexOf('B');
+      word[between(0.1, 0.2)] = letters.indexOf('X') + first;
+      word[between(0.5, 0.6)] = letters.indexOf('X') + second;
+      for (const [step, letter] of word.entries()) values[letters.length * step + letter] = 1;
+      return 2 * first + second;
+    },
+  },
+  parity: {
+    channels: ['bit'],
+    classes: ['even', 'odd'],
+    make(values, length, random) {
+      let ones = 0;
+      for (let step = 0; step < length; step += 1) ones += values[step] = random.index(2);
+      return ones % 2;
+    },
+  },
+};
+
+/** The same choice gives the same data. @param name "Adding problem 200", if left out @throws Problem bad-request for too short sequences or too many values */
+export function generateData(
+  { kind, length, train, test, seed }: MadeData,
+  name?: string,
+): SequenceData {
+  const problem = generated[kind];
+  const words = madeProblems[kind];
+  if (length < words.shortest || length > sequenceLimits.steps) {
+    const [least, most] = [words.shortest, sequenceLimits.steps];
+    throw refuse('made-length', { problem: words.name.toLowerCase(), least, most });
+  }
+  const most = sequenceLimits.values;
+  if ((train + test) * length * problem.channels.length > most)
+    throw refuse('made-size', { sequences: train + test, steps: length, most });
+  const random = createRandom(seed);
+  const notes = [`Generated: ${words.about}.`];
+  const parsed = (count: number) => ({ ...partOf(problem, count, length, random), notes });
+  return assembleSequences(
+    { train: parsed(train), test: parsed(test) },
+    {
+      name: name ?? `${words.name} ${length}`,
+      recipe: { format: 'generated', files: [], options: { problem: kind, length, seed } },
+      missing: 'refuse',
+      split: defaultSplit,
+    },
+  );
+}
+
+function partOf(
+  problem: GeneratedProblem,
+  count: number,
+  length: number,
+  random: Random,
+): ParsedSequences {
+  const { channels, classes } = problem;
+  const size = length * channels.length;
+  const values = new Float32Array(count * size);
+  const answers = Float32Array.from({ length: count }, (_, index) =>
+    problem.make(values.subarray(index * size, (index + 1) * size), length, random),
+  );
+  const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * length);
+  const targets: Targets =
+    classes.length > 0
+      ? { kind: 'classes', labels: Array.from(answers, (answer) => at(classes, answer)) }
+      : { kind: 'numbers', names: ['answer'], numbers: answers };
+  return { values, starts, channels, targets, groups: null };
+}

@@ -1,0 +1,113 @@
+// Which training sequences are held out for validation, the same for every run: of windows of a stream its end, since neighbours
+// have most of their steps in common; of pictures the last ones; of subjects or sessions whole ones; else a fifth of each class.
+import { validationImages } from '../catalogue/choices';
+import { stepsAhead } from '../contract/data-options';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../core/element-at';
+import { Problem } from '../core/problem';
+import { shuffled } from './batches';
+import { seriesOf, type LabelledSequences } from './labelled-sequences';
+import { createRandom } from './random';
+import { splitSequences, type Split } from './split-sequences';
+
+const heldOutOf = 5;
+
+/**
+ * @param recipe of the data set
+ * @returns indices of the training part, ascending; `test` are those that are held out
+ * @throws Problem bad-config where nothing can be held out
+ */
+export function holdOutOf(
+  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count' | 'windows' | 'picture'>,
+  { options }: SequenceDataFacts['recipe'],
+): Split {
+  const { window, horizon, every = 1, piece } = options;
+  // They stand in random order.
+  if (train.picture) return endHeldOut(train.count, validationImages);
+  if (piece !== undefined && !train.groups)
+    return endHeldOut(train.count, Math.floor(train.count / heldOutOf));
+  if (typeof window === 'number' && !train.groups) {
+    const gap = Math.ceil((window + Math.max(...stepsAhead(horizon)) - 1) / Number(every));
+    return endsHeldOut(train, gap);
+  }
+  return bothParts(
+    train.groups && new Set(train.groups).size > 1
+      ? splitSequences(train.labels, [...train.groups].map(String), {
+          share: 1 / heldOutOf,
+          seed: 0,
+        })
+      : fifthOfEachClass(train),
+    train.count,
+  );
+}
+
+/** @returns a text's first eight ninths, and the rest: as much as the test part has */
+export function endOfText(text: LabelledSequences): [LabelledSequences, LabelledSequences] {
+  return cutText(text, text.values.length - Math.round(text.values.length / 9));
+}
+
+/** One text in two. @param first characters of the first one */
+export function cutText(
+  text: LabelledSequences,
+  first: number,
+): [LabelledSequences, LabelledSequences] {
+  const part = (values: LabelledSequences['values']) => ({
+    ...text,
+    values,
+    starts: Uint32Array.of(0, values.length),
+  });
+  return [part(text.values.subarray(0, first)), part(text.values.subarray(first))];
+}
+
+/** Of the windows of each series the last ones. */
+function endsHeldOut(
+  { count, windows }: Pick<LabelledSequences, 'count' | 'windows'>,
+  gap: number,
+): Split {
+  const bySeries = new Map<number, number[]>();
+  for (let index = 0; index < count; index += 1) {
+    const series = seriesOf({ windows }, index);
+    const indices = bySeries.get(series);
+    if (indices) indices.push(index);
+    else bySeries.set(series, [index]);
+  }
+  const split: { train: number[]; test: number[] } = { train: [], test: [] };
+  for (const indices of bySeries.values()) {
+    const heldOut = Math.floor(indices.length / heldOutOf);
+    const first = indices.length - heldOut;
+    const kept = heldOut === 0 ? first : Math.max(0, first - gap);
+    for (const index of indices.slice(0, kept)) split.train.push(index);
+    for (const index of indices.slice(first)) split.test.push(index);
+  }
+  return bothParts(split, count);
+}
+
+/**
+ * The last so many.
+ * @throws Problem bad-config where nothing would be left to train on
+ */
+export function endHeldOut(count: number, heldOut: number): Split {
+  const first = Math.max(0, count - heldOut);
+  const all = Array.from({ length: count }, (_, index) => index);
+  return bothParts({ train: all.slice(0, first), test: all.slice(first) }, count);
+}
+
+function bothParts(split: Split, count: number): Split {
+  if (split.train.length > 0 && split.test.length > 0) return split;
+  const message = `The ${count} training sequences are too few to hold some out for validation. Evaluate on the test set.`;
+  throw new Problem('bad-config', message);
+}
+
+function fifthOfEachClass({ labels, count }: Pick<LabelledSequences, 'labels' | 'count'>): Split {
+  const seen = new Map<number, number>();
+  const [kept, heldOut]: [number[], number[]] = [[], []];
+  for (const index of shuffled(count, createRandom(0))) {
+    const label = at(labels, index);
+    const before = seen.get(label) ?? 0;
+    seen.set(label, before + 1);
+    // Of a class with fewer than five all are trained on.
+    (before % heldOutOf === heldOutOf - 1 ? heldOut : kept).push(index);
+  }
+  const ascending = (indices: number[]) => indices.sort((a, b) => a - b);
+  return { train: ascending(kept), test: ascending(heldOut) };
+}

@@ -1,0 +1,113 @@
+// Pictures as a folder with four IDX files under MNIST's names: MNIST itself, Fashion-MNIST, or the user's own.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { nameOfFolder } from '../catalogue/data-choice';
+import { classCount } from '../catalogue/evaluation';
+import { imageSide } from '../catalogue/pixel-order';
+import { plainLine } from '../catalogue/plain-text';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { Problem } from '../core/problem';
+import { kindOf, readRegularFile } from '../files/regular-file';
+import { equalInBoth } from './equal-sequences';
+import { idxDigest, parseIdx, readDataFile } from './idx';
+import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
+
+export const idxFileNames = [
+  'train-images-idx3-ubyte',
+  'train-labels-idx1-ubyte',
+  't10k-images-idx3-ubyte',
+  't10k-labels-idx1-ubyte',
+] as const;
+export type IdxFileName = (typeof idxFileNames)[number];
+
+/** The contents of one of the four files, verified where checksums are known. */
+export type BytesOf = (name: IdxFileName) => Uint8Array;
+
+const digitNames = Array.from({ length: classCount }, (_, label) => String(label));
+
+/** What such pictures are, but for their numbers. */
+export const pictureFacts = {
+  channels: Array.from({ length: imageSide }, (_, column) => `column ${column + 1}`),
+  picture: { rows: imageSide, columns: imageSide },
+  classes: digitNames,
+  notes: [],
+} satisfies Partial<SequenceDataFacts>;
+
+/** `train-images-idx3-ubyte`, as it is called, as some tools unpack it, and packed. */
+const fileNames = (name: IdxFileName) =>
+  [name, name.replace('-idx', '.idx')].flatMap((base) => [base, `${base}.gz`]);
+
+/** Whether a path is a folder with one of the files. */
+export const isIdxFolder = (path: string): boolean =>
+  kindOf(path) === 'folder' &&
+  readdirSync(path).some((file) => idxFileNames.some((name) => fileNames(name).includes(file)));
+
+/** Reads each of the files once. */
+export function filesIn(directory: string): BytesOf {
+  const contents = new Map<IdxFileName, Uint8Array>();
+  return (name) => {
+    const bytes = contents.get(name) ?? readDataFile(findFile(directory, name));
+    contents.set(name, bytes);
+    return bytes;
+  };
+}
+
+/** @param name of the data set; the folder's, if left out @throws Problem data-missing or bad-data */
+export function readIdxFolder(folder: string, name = nameOfFolder(folder)): SequenceData {
+  const readFile = filesIn(folder);
+  const [train, test] = [readPart(readFile, 'train'), readPart(readFile, 't10k')];
+  const equal = equalInBoth(train, test);
+  const about: SequenceDataFacts = {
+    ...pictureFacts,
+    name,
+    sha256: idxDigest(train, test),
+    recipe: {
+      format: 'idx',
+      files: idxFileNames.map((file) => ({
+        name: `${basename(folder)}/${file}`,
+        sha256: createHash('sha256').update(readFile(file)).digest('hex'),
+      })),
+      options: {},
+    },
+    classes: classNamesIn(folder) ?? digitNames,
+    train: partFacts(train, classCount),
+    test: partFacts(test, classCount),
+    ...(equal > 0 && { equal }),
+  };
+  return { about, train, test };
+}
+
+/** @throws Problem data-missing, bad-data or whatever `readFile` throws */
+export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSequences {
+  const images = `${part}-images-idx3-ubyte` as const;
+  const labels = `${part}-labels-idx1-ubyte` as const;
+  const set = parseIdx(readFile(images), images, { bytes: readFile(labels), file: labels });
+  const { rows, columns } = set.picture ?? { rows: 0, columns: 0 };
+  if (rows === imageSide && columns === imageSide) return set;
+  const message = `${images} holds images of ${rows} × ${columns} pixels; Unroll takes ${imageSide} × ${imageSide}. Scale them first.`;
+  throw new Problem('bad-data', message);
+}
+
+/** An optional classes.txt beside the files, with a name per line in the order of the labels. @throws Problem bad-data */
+function classNamesIn(folder: string): string[] | null {
+  const file = join(folder, 'classes.txt');
+  if (!existsSync(file)) return null;
+  const names = readRegularFile(file, 100_000)
+    .toString()
+    .split(/\r?\n/)
+    .map((line) => plainLine(line).trim())
+    .filter((line) => line !== '');
+  if (names.length === classCount && new Set(names).size === classCount) return names;
+  const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;
+  throw new Problem('bad-data', message);
+}
+
+function findFile(directory: string, name: IdxFileName): string {
+  const found = fileNames(name)
+    .map((base) => join(directory, base))
+    .find((file) => existsSync(file));
+  if (found !== undefined) return found;
+  const message = `${directory} has no ${name} (plain, or as ${name}.gz). Name a folder with all of MNIST's four files.`;
+  throw new Problem('data-missing', message);
+}

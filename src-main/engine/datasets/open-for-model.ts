@@ -1,0 +1,132 @@
+// Opens files of sequences for a model that is to predict them: with labels or without, and with the model's channels.
+import { statSync } from 'node:fs';
+import { counted } from '../core/number-words';
+import { printable } from '../catalogue/plain-text';
+import type { PixelOrder } from '../catalogue/pixel-order';
+import type { DataOptions } from '../contract/data-options';
+import type { FoundTable } from '../contract/found-data';
+import { at } from '../core/element-at';
+import { messageOf, Problem, refuse, refused } from '../core/problem';
+import { findDataFiles } from './find-data-files';
+import { channelNames, type ParsedSequences } from './formats/parsed-sequences';
+import { parseIdx, readDataFile } from './idx';
+import { replaceMissing } from './missing-values';
+import { openFiles, questionAsProblem, sequenceEndings } from './open-sequences';
+import { inOrder } from './picture-order';
+import { greyScale, noScale, scaled } from './sequence-set';
+
+export interface ForModel {
+  /** In words. */
+  readonly model: string;
+  /** In which order it takes pictures, with grey values from 0 to 1; null for a model that takes sequences with their own values. */
+  readonly reading: PixelOrder | null;
+  readonly channels: readonly string[];
+  /** None where it predicts numbers. */
+  readonly classes: readonly string[];
+  /** How its own data were read, as its file says it. */
+  readonly options: DataOptions;
+}
+
+export type SequenceFiles = DataOptions & {
+  /** A file, or what `openSequences` takes. */
+  readonly paths: readonly string[];
+};
+
+/** The files' first rows, where they are tables, and their sequences in parts as the files have them. */
+interface SequencesForModel {
+  readonly table: FoundTable | null;
+  readonly parts: readonly ParsedSequences[];
+}
+
+/**
+ * Channels are found by their names, or else taken in their order.
+ * @throws Problem data-missing, bad-data or bad-request
+ */
+export async function openForModel(
+  { paths, ...options }: SequenceFiles,
+  model: ForModel,
+): Promise<SequencesForModel> {
+  try {
+    const [path = '', labels] = paths;
+    if (idxImages.test(path)) return { table: null, parts: [picturesIn(path, labels, model)] };
+    // The part beside a file is not meant here.
+    const isFile =
+      paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+    const found = isFile
+      ? { files: [{ path, part: null, folder: null }] }
+      : findDataFiles(paths, sequenceEndings);
+    const all = { ...model.options, roles: undefined, ...options };
+    const { table, question, parse } = await openFiles(found, all, model);
+    if (question !== null) throw questionAsProblem(question, paths);
+    const { train, test } = await parse();
+    const isText = table?.columns.some(({ role }) => role === 'text');
+    const parts = [train, ...(test ? [test] : [])].map((part) =>
+      withChannelsOf(model, part, isText === true),
+    );
+    return { table, parts };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw new Problem('bad-data', messageOf(error), error);
+    throw error.refusal ? refused({ ...error.refusal, not: 'predicted' }, error) : error;
+  }
+}
+
+/** As MNIST's files are called, plain or gzipped. */
+const idxImages = /idx3-ubyte(\.gz)?$/i;
+
+/** @param labels an IDX file of them @throws Problem data-missing, bad-data or bad-config */
+function picturesIn(
+  images: string,
+  labels: string | undefined,
+  { reading, classes }: ForModel,
+): ParsedSequences {
+  const known = labels === undefined ? [] : [{ bytes: readDataFile(labels), file: labels }];
+  const set = inOrder(parseIdx(readDataFile(images), images, ...known), reading ?? 'rows');
+  return {
+    values: scaled(set.values, reading === null ? noScale : greyScale),
+    starts: set.starts,
+    channels: channelNames(set.channels),
+    targets:
+      labels === undefined
+        ? { kind: 'none' }
+        : {
+            kind: 'classes',
+            labels: Array.from(set.labels, (label) => classes[label] ?? String(label)),
+          },
+    groups: null,
+  };
+}
+
+/** @param isText whose channels are the characters that are in the file */
+function withChannelsOf(
+  { model, channels }: ForModel,
+  part: ParsedSequences,
+  isText: boolean,
+): ParsedSequences {
+  const names =
+    new Set(channels).size === channels.length ? channels : channelNames(channels.length);
+  // As `--missing channel` adds them, which the files do not have.
+  const isFlag = (name: string) =>
+    name.endsWith(' missing') && names.includes(name.slice(0, -' missing'.length));
+  const inFiles = names.filter((name) => !isFlag(name));
+  const unknown = part.channels.find((name) => !inFiles.includes(name));
+  if (isText && unknown !== undefined) {
+    throw refuse('character-of-model', { character: printable(unknown), model });
+  }
+  if (!isText && part.channels.length !== inFiles.length) {
+    const theirs = counted(part.channels.length, 'channel');
+    throw refuse('channels-of-model', { theirs, model, ours: inFiles.length });
+  }
+  const named = isText || unknown === undefined ? part : { ...part, channels: inFiles };
+  const how = inFiles.length < names.length ? 'channel' : 'carry';
+  const whole = at(replaceMissing([named], how, 'The file').parts, 0);
+  const columns = names.map((name) => whole.channels.indexOf(name));
+  const width = whole.channels.length;
+  if (width === names.length && columns.every((column, i) => column === i)) return whole;
+  const values = new Float32Array((whole.values.length / width) * names.length);
+  for (let i = 0; i < values.length; i += 1) {
+    const column = at(columns, i % names.length);
+    if (column < 0) continue;
+    values[i] = at(whole.values, Math.floor(i / names.length) * width + column);
+  }
+  return { ...whole, values, channels: names };
+}

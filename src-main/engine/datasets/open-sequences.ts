@@ -1,0 +1,203 @@
+// Opens files of sequences: finds out what they are, shows it, reads them, and says what they hold. What can be read in several
+// ways is a question; what does not add up is refused with what would help.
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { counted, list } from '../core/number-words';
+import { plainLine, printable } from '../catalogue/plain-text';
+import {
+  defaultSplit,
+  flagsFor,
+  type ColumnRole,
+  type DataOptions,
+} from '../contract/data-options';
+import type { DataQuestion } from '../contract/found-data';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../core/element-at';
+import { messageOf, Problem, refuse, refused } from '../core/problem';
+import { assembleSequences } from './assemble-sequences';
+import { findDataFiles, type FoundFiles } from './find-data-files';
+import { DataFile, type PathFacts } from './formats/data-file';
+import { openArrays } from './formats/npz';
+import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
+import { sequenceLimits } from './formats/sequence-limits';
+import { isIdxFolder, readIdxFolder } from './idx-folder';
+import { arffAsTable, openTs } from './formats/ts';
+import type { SequenceData } from './labelled-sequences';
+import { isProse, openText } from './open-text';
+import { splitSequences } from './split-sequences';
+import { openTables } from './tables/open-table';
+import type { SeriesSplit } from './tables/windows';
+
+export type OpenOptions = DataOptions & {
+  /** Of the data set; the files' name, if left out. */
+  readonly name?: string;
+};
+
+const archives = ['.ts', '.arff'];
+const arrays = ['.npz', '.npy'];
+const tables = ['.csv', '.tsv', '.tab', '.txt', '.dat', '.data'];
+/** Of all files that are read. */
+export const sequenceEndings: readonly string[] = [...tables, ...archives, ...arrays];
+
+/** From so many files on, a recipe names them by their number and one checksum. */
+const namedFiles = 10;
+
+/** Files that were looked at, and what makes a data set of them. */
+interface OpenedDataFiles extends Pick<OpenedFiles, 'table' | 'question'> {
+  /** @throws Problem bad-data */
+  readonly parse: () => Promise<SequenceData>;
+}
+
+/**
+ * @param paths a file, the two files of train and test, or a folder
+ * @throws Problem data-missing, bad-data or bad-request, also for files that can be read in several ways
+ */
+export async function openSequences(
+  paths: readonly string[],
+  options: OpenOptions = {},
+): Promise<SequenceData> {
+  const { question, parse } = await openDataFiles(paths, options);
+  if (question !== null) throw questionAsProblem(question, paths);
+  return parse();
+}
+
+/** @param paths as of `openSequences` @throws Problem data-missing, bad-data or bad-request */
+export async function openDataFiles(
+  paths: readonly string[],
+  { name, next, ...options }: OpenOptions = {},
+): Promise<OpenedDataFiles> {
+  return asProblems(paths, async () => {
+    const [folder = ''] = paths;
+    if (next ?? isProse(paths, options)) {
+      requireTakes(options, [], 'a text whose next character is predicted');
+      const parse = () => Promise.resolve(openText(paths, name));
+      return { table: null, question: null, parse: () => asProblems(paths, parse) };
+    }
+    if (paths.length === 1 && isIdxFolder(folder)) {
+      requireTakes(options, [], 'files that say themselves what they are');
+      const parse = () => Promise.resolve(readIdxFolder(folder, name));
+      return { table: null, question: null, parse: () => asProblems(paths, parse) };
+    }
+    const found = findDataFiles(paths, sequenceEndings);
+    const { files, table, question, recipe, parse } = await openFiles(found, options, null);
+    const split = splitOf(options);
+    const missing = options.missing ?? 'carry';
+    return {
+      table,
+      question,
+      parse: () =>
+        asProblems(paths, async () => {
+          const parts = await parse();
+          const isCut = 'window' in recipe.options || 'piece' in recipe.options;
+          const isSeeded = parts.test === null || recipe.options.splitBy !== undefined;
+          const used = isSeeded ? { ...split } : isCut ? { share: split.share } : undefined;
+          return assembleSequences(parts, {
+            name: plainLine(name ?? found.name).trim() || found.name,
+            recipe: {
+              format: recipe.format,
+              files: recipeFiles(files),
+              ...(recipe.roles && { roles: recipe.roles }),
+              options: { ...recipe.options, ...used },
+            },
+            missing,
+            split,
+          });
+        }),
+    };
+  });
+}
+
+const splitOf = ({ split, seed }: DataOptions) => ({
+  share: split ?? defaultSplit.share,
+  seed: seed ?? defaultSplit.seed,
+});
+
+const seriesSplitOf = (options: DataOptions): SeriesSplit => {
+  const split = splitOf(options);
+  const testSeries = (count: number) =>
+    new Set(splitSequences(new Uint16Array(count), null, split).test);
+  return { ...split, testSeries };
+};
+
+/** What Node or a library says becomes a Problem. */
+async function asProblems<T>(paths: readonly string[], action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const why = messageOf(error).replace(/\.$/, '');
+    const fields = { files: list(paths), why };
+    throw refused({ code: 'files-unreadable', fields }, error);
+  }
+}
+
+/** "its rows may be …. Say --class species --channel 1-4 (a row is a sequence …), or …" */
+export function questionAsProblem(
+  { ask, options }: DataQuestion,
+  paths: readonly string[],
+): Problem {
+  const ways = options.map(({ label: words, given }) => `${flagsFor(given)} (${words})`);
+  const roles = 'the columns with --class, --number, --channel, --sequence or --forecast';
+  const todo = ways.length === 0 ? `Name ${roles}` : `Say ${list(ways.slice(0, 3), 'or')}`;
+  const name = printable(basename(paths[0] ?? ''));
+  const show = options.length > 3 ? `; "unroll data ${name}" shows more` : '';
+  return refused({ code: 'question', fields: { ask, ways: `${todo}${show}` }, file: name });
+}
+
+/** Of files whose question has not been answered yet. @throws Problem bad-data or bad-request */
+export async function openFiles(
+  found: Pick<FoundFiles, 'files'>,
+  options: DataOptions,
+  model: FileModel | null,
+): Promise<OpenedFiles & { readonly files: readonly DataFile[] }> {
+  const files = openAll(found.files);
+  const { ending } = at(files, 0);
+  if (tables.includes(ending))
+    return { files, ...openTables(files, options, seriesSplitOf(options), model) };
+  if (arrays.includes(ending)) {
+    requireTakes(options, ['channel', 'class', 'number', 'leaveOut'], 'arrays');
+    return { files, ...(await openArrays(files, options, model)) };
+  }
+  if (!archives.includes(ending)) {
+    throw at(files, 0).refuse('ending', { endings: list(sequenceEndings, 'or') });
+  }
+  const asTables = ending === '.arff' ? files.map(arffAsTable) : [];
+  if (asTables.length > 0 && asTables.every((file) => file !== null)) {
+    const given = { separator: 'comma', names: 'yes', ...options } as const;
+    return { files, ...openTables(asTables, given, seriesSplitOf(options), model) };
+  }
+  requireTakes(options, [], 'files that say themselves what they are');
+  return { files, ...openTs(files, model) };
+}
+
+/** @throws Problem bad-request for a role that files of this kind do not have */
+function requireTakes(
+  { roles = {}, ...options }: DataOptions,
+  takes: readonly ColumnRole[],
+  kind: string,
+): void {
+  const always: readonly string[] = ['missing', 'split', 'seed', 'encoding', ...takes];
+  const names = [...Object.values(roles), ...Object.keys(options)];
+  const unused = names.find((name) => !always.includes(name));
+  if (unused === undefined) return;
+  throw refuse('idle-option', { options: [unused], kind });
+}
+
+function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {
+  let left: number = sequenceLimits.fileBytes;
+  return files.map(({ path, ...facts }) => {
+    const file = DataFile.open(path, facts, left);
+    left -= file.bytes.length;
+    return file;
+  });
+}
+
+function recipeFiles(files: readonly DataFile[]): SequenceDataFacts['recipe']['files'] {
+  const named = files.map(({ name, sha256, facts: { folder } }) => ({
+    name: folder === null ? name : `${folder}/${name}`,
+    sha256,
+  }));
+  if (named.length <= namedFiles) return named;
+  const hash = createHash('sha256').update(JSON.stringify(named));
+  return [{ name: counted(named.length, 'file'), sha256: hash.digest('hex') }];
+}

@@ -1,0 +1,195 @@
+// Opens a text whose next character is to be predicted: a file, or a folder of files, one after another in the order of their names.
+import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { counted } from '../core/number-words';
+import { plainLine } from '../catalogue/plain-text';
+import type { DataOptions } from '../contract/data-options';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../core/element-at';
+import { kindOf, readStart } from '../files/regular-file';
+import { channelOf, rareCharacter } from '../catalogue/characters';
+import { filesBelow } from './find-data-files';
+import { refuse } from '../core/problem';
+import { DataFile } from './formats/data-file';
+import { sequenceLimits } from './formats/sequence-limits';
+import { cutText } from './hold-out';
+import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
+import { sequenceDigest } from './sequence-file';
+
+/** Of files together. */
+const bytes = { least: 1000, most: 64_000_000 };
+/** Characters that are rarer than one in so many become `rareCharacter`. */
+const rarestOf = 100_000;
+const testShare = 1 / 10;
+
+/** @throws Problem data-missing or bad-data */
+export function openText(paths: readonly string[], name?: string): SequenceData {
+  const files = paths.flatMap(filesOf);
+  if (files.length === 0) throw refuse('no-file', { folder: paths.join(', ') });
+  let left = bytes.most;
+  const opened = files.map((path) => {
+    const file = DataFile.open(path, { part: null, folder: null }, left + 1);
+    left -= file.bytes.length;
+    if (left < 0) throw refuse('long-text', { megabytes: bytes.most / 1e6 });
+    return file;
+  });
+  const isFolder = opened.length > 1;
+  const texts = opened.filter((file) => !isFolder || isText(file));
+  const size = texts.reduce((sum, file) => sum + file.bytes.length, 0);
+  if (size < bytes.least) throw refuse('short-text', { bytes: bytes.least });
+  const skipped = opened.length - texts.length;
+  const are = skipped === 1 ? 'is' : 'are';
+  const notes =
+    skipped === 0 ? [] : [`${counted(skipped, 'file')} that ${are} no text ${are} left out.`];
+  const hash = createHash('sha256');
+  for (const file of texts) hash.update(file.sha256);
+  const [only, ...others] = texts;
+  const first = only ?? at(opened, 0);
+  return textData(texts.map(decoded).join(''), {
+    name:
+      plainLine(name ?? basename(paths[0] ?? '', isFolder ? '' : extname(first.name))) || 'Text',
+    files:
+      others.length === 0
+        ? [{ name: first.name, sha256: first.sha256 }]
+        : [{ name: counted(texts.length, 'file'), sha256: hash.digest('hex') }],
+    notes,
+  });
+}
+
+/**
+ * Whether somebody who says nothing of a file means its text: its lines are no rows of a table.
+ * @param options what was said of it
+ */
+export function isProse(paths: readonly string[], options: DataOptions): boolean {
+  const [path = '', another] = paths;
+  const ending = extname(path).toLowerCase();
+  const says = Object.keys(options).length > 0;
+  if (another !== undefined || says || !mayBeProse.includes(ending)) return false;
+  if (kindOf(path) !== 'file' || statSync(path).size < bytes.least) return false;
+  const start = readStart(path, 50_000);
+  const whole = start.subarray(0, Math.max(0, start.lastIndexOf('\n')));
+  if (start.includes(0) || !isUtf8(whole)) return false;
+  const lines = new TextDecoder().decode(whole).split(/\r?\n/);
+  const filled = lines.filter((line) => line.trim() !== '');
+  const isMost = (some: readonly string[]) => some.length > 0.8 * filled.length;
+  const hasNumber = filled.filter((line) => /\d/.test(line));
+  const haveAsMany = (separator: RegExp) => {
+    const counts = filled.map((line) => line.split(separator).length - 1);
+    const [usual = 0] = counts.toSorted((a, b) => a - b).slice(Math.floor(counts.length / 2));
+    return usual > 0 && isMost(filled.filter((_, i) => counts[i] === usual));
+  };
+  return !isMost(hasNumber) && ![/\t/, /;/, /\|/, /,/].some(haveAsMany);
+}
+
+const mayBeProse = ['.txt', '.md'];
+
+/** Itself, or those in a folder and below it. */
+const filesOf = (path: string): string[] =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? filesBelow(path, () => true, Infinity).map((names) => join(path, ...names))
+    : [path];
+
+const isText = ({ bytes: all }: DataFile) => isUtf8(all) && !all.includes(0);
+
+/** UTF-8, without a mark at its start, with \n alone at the ends of lines. @throws Problem bad-data */
+function decoded(file: DataFile): string {
+  const { bytes: all } = file;
+  if (!isUtf8(all)) throw file.refuse('no-utf8', { line: lineThatIsNoUtf8(all) });
+  if (all.includes(0)) throw file.refuse('no-text');
+  return new TextDecoder().decode(all).replace(/\r\n?/g, '\n');
+}
+
+function lineThatIsNoUtf8(all: Uint8Array): number {
+  let [line, start] = [1, 0];
+  for (;;) {
+    const found = all.indexOf(0x0a, start);
+    const end = found < 0 ? all.length : found;
+    if (found < 0 || !isUtf8(all.subarray(start, end))) return line;
+    [line, start] = [line + 1, end + 1];
+  }
+}
+
+interface TextOrigin {
+  readonly name: string;
+  readonly files: SequenceDataFacts['recipe']['files'];
+  readonly notes?: readonly string[];
+}
+
+/** A text as a data set: its last tenth is the test part. @throws Problem bad-data for a single character over and over */
+export function textData(text: string, { name, files, notes = [] }: TextOrigin): SequenceData {
+  const points = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const counts = new Map<number, number>();
+  for (const point of points) counts.set(point, (counts.get(point) ?? 0) + 1);
+  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const kept = byCount
+    .filter(([, times]) => times * rarestOf >= points.length)
+    .slice(0, sequenceLimits.classes - 1)
+    .map(([point]) => point);
+  const rare = byCount.length - kept.length;
+  const alphabet = [...new Set([...kept, ...(rare > 0 ? [pointOf(rareCharacter)] : [])])].sort(
+    (a, b) => a - b,
+  );
+  if (alphabet.length < 2) throw refuse('one-character', { name });
+  const indexOf = new Map(alphabet.map((point, index) => [point, index]));
+  const unknown = indexOf.get(pointOf(rareCharacter)) ?? 0;
+  const values = new (alphabet.length > 256 ? Float32Array : Uint8Array)(points.length);
+  for (let i = 0; i < points.length; i += 1) values[i] = indexOf.get(points[i] ?? 0) ?? unknown;
+  const whole: LabelledSequences = {
+    values,
+    starts: Uint32Array.of(0, values.length),
+    channels: 1,
+    count: 1,
+    labels: new Uint16Array(1),
+    isText: true,
+  };
+  const [train, test] = cutText(whole, values.length - Math.round(values.length * testShare));
+  const classes = alphabet.map((point) => channelOf(String.fromCodePoint(point)));
+  const rarely = `${counted(rare, 'character')} rarer than 1 in 100,000 ${rare === 1 ? 'is' : 'are'} read as one.`;
+  const about: SequenceDataFacts = {
+    name,
+    sha256: sequenceDigest(train, test, classes),
+    recipe: { format: 'text', files, options: {} },
+    channels: ['character'],
+    classes,
+    text: bitsOf(values, alphabet.length),
+    train: partFacts(train, classes.length),
+    test: partFacts(test, classes.length),
+    notes: [...notes, ...(rare > 0 ? [rarely] : [])],
+  };
+  return { about, train, test };
+}
+
+const pointOf = (character: string) => character.codePointAt(0) ?? 0;
+
+/**
+ * Entropies of a text (Shannon 1951): of its characters, H(x), and of each after the one before it, H(x, y) − H(x).
+ * @param values each below `count`
+ */
+export function bitsOf(
+  values: ArrayLike<number>,
+  count: number,
+): NonNullable<SequenceDataFacts['text']> {
+  const single = new Float64Array(count);
+  const before = new Float64Array(count);
+  const pairs = new Float64Array(count * count);
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0;
+    single[value] = at(single, value) + 1;
+    if (i === 0) continue;
+    const last = values[i - 1] ?? 0;
+    before[last] = at(before, last) + 1;
+    pairs[last * count + value] = at(pairs, last * count + value) + 1;
+  }
+  return { single: entropy(single), pairs: Math.max(0, entropy(pairs) - entropy(before)) };
+}
+
+/** In bits. */
+function entropy(counts: Float64Array): number {
+  const total = counts.reduce((sum, one) => sum + one, 0);
+  return counts.reduce(
+    (sum, one) => (one === 0 ? sum : sum - (one / total) * Math.log2(one / total)),
+    0,
+  );
+}

@@ -1,0 +1,37 @@
+// The reading of a run's settings: pictures as sequences of rows, columns or pixels. It is a view of their values in another order.
+import { pixelOrder, shapeInOrder, type PixelOrder } from '../catalogue/pixel-order';
+import { Problem } from '../core/problem';
+import { zerosLike, type LabelledSequences } from './labelled-sequences';
+
+type Pictures = Pick<LabelledSequences, 'values' | 'starts' | 'channels' | 'picture'>;
+
+/**
+ * The same sequences in the order of a reading; those that are no pictures have one order.
+ * @throws Problem bad-config if pictures of this size do not have this reading
+ */
+export function inOrder<S extends Pictures>(set: S, reading: PixelOrder): S {
+  if (set.picture === undefined) return set;
+  const { rows, columns } = set.picture;
+  const shape = shapeInOrder(reading, rows, columns);
+  if (shape === null) {
+    const message = `Images of ${rows} × ${columns} pixels cannot be read as "${reading}", which is made for 28 × 28. Read them as rows, columns or pixels.`;
+    throw new Problem('bad-config', message);
+  }
+  const starts = set.starts.map((_, index) => index * shape.time);
+  const order = pixelOrder(reading, rows, columns);
+  const isSame = order.every((pixel, index) => pixel === index);
+  const values = isSame ? set.values : arranged(set.values, order);
+  return { ...set, values, starts, channels: shape.features };
+}
+
+/** @param order of the pixels of each picture */
+function arranged(given: Pictures['values'], order: Uint32Array): Pictures['values'] {
+  const values = zerosLike(given);
+  for (let start = 0; start < values.length; start += order.length) {
+    // The innermost loop: `at` for each access would double its time.
+    for (let i = 0; i < order.length; i += 1) {
+      values[start + i] = given[start + (order[i] ?? NaN)] ?? NaN;
+    }
+  }
+  return values;
+}

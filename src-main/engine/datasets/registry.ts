@@ -1,0 +1,220 @@
+// Opens data sets as models are fed with them.
+import type { RunConfig } from '../catalogue/config';
+import { isPixelOrder } from '../catalogue/model-input';
+import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
+import type { NaiveNumbers } from '../contract/inspection';
+import { dataOptionsSchema, type DataOptions } from '../contract/data-options';
+import type { SequenceInput, SeriesScales } from '../contract/model-file';
+import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
+import { Problem } from '../core/problem';
+import { shuffled } from './batches';
+import { readData, readFacts } from './data-home';
+import { errorScales } from './error-scales';
+import { endOfText, holdOutOf } from './hold-out';
+import { naiveNumbers, sequencesAt, type LabelledSequences } from './labelled-sequences';
+import { inOrder } from './picture-order';
+import { createRandom } from './random';
+import { shapeOf } from './sequence-batch';
+import {
+  greyScale,
+  normalisationOf,
+  noScale,
+  sequenceSet,
+  seriesScaleOf,
+  targetScaleOf,
+  type Dataset,
+  type SequenceSet,
+  type SeriesScale,
+} from './sequence-set';
+import { forecastOf } from './target-facts';
+
+/** What a run's settings say of its data, and in which order pictures are read. */
+type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
+
+/** A data set with its values as they stand in its files, and what models are told of them. */
+interface OpenedData extends Pick<
+  SequenceSet,
+  'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
+> {
+  readonly about: SequenceDataFacts;
+  readonly train: () => LabelledSequences;
+  readonly test: () => LabelledSequences;
+  /** Those that a limit takes, the first ones first. */
+  readonly drawn: (count: number) => Uint32Array;
+  /** Of forecasts what answers that know no sequence give for the test part. */
+  readonly naive?: () => NaiveNumbers;
+  /** How a model's file takes them. */
+  readonly input: (reading: PixelOrder) => PixelOrder | SequenceInput;
+}
+
+function openData(choice: RunConfig['dataset']): OpenedData {
+  const data = readData(choice);
+  const { about } = data;
+  const shared = {
+    about,
+    train: () => data.train,
+    test: () => data.test,
+  };
+  if (about.text) {
+    return {
+      ...shared,
+      outputs: about.classes.length,
+      scale: noScale,
+      drawn: () => new Uint32Array(),
+      input: () => ({ ...plainScale(1), ...layoutOf(about), options: {} }),
+    };
+  }
+  if (about.picture) {
+    return {
+      ...shared,
+      outputs: about.classes.length,
+      scale: greyScale,
+      drawn: (count) => Uint32Array.from({ length: count }, (_, index) => index),
+      input: (reading) => reading,
+    };
+  }
+  const { train, test } = data;
+  const [scale, targetScale] = [normalisationOf(train), targetScaleOf(train)];
+  const forecasts = forecastScales(about, train, test);
+  return {
+    ...shared,
+    outputs: targetScale?.mean.length ?? about.classes.length,
+    scale,
+    ...(targetScale && { targetScale }),
+    ...forecasts,
+    // The same for every run, so that runs can be compared; files are mostly sorted by class.
+    drawn: (count) => shuffled(count, createRandom(0)),
+    ...(train.windows && {
+      naive: () => {
+        const numbers = (about.targets ?? []).map((target) => forecastOf(target, about));
+        return naiveNumbers(numbers, train, test);
+      },
+    }),
+    input: () => ({
+      ...(forecasts.seriesScale ? plainScale(train.channels) : scale),
+      ...layoutOf(about),
+      options: optionsForOthers(about),
+      ...(forecasts.seriesScale && { series: scalesByName(about, forecasts.seriesScale) }),
+    }),
+  };
+}
+
+/** Values as they are. */
+const plainScale = (channels: number) => ({
+  mean: new Float32Array(channels),
+  deviation: new Float32Array(channels).fill(1),
+});
+
+/** What reads other files as these were read, but for how their text is written. */
+function optionsForOthers({ recipe: { roles, options } }: SequenceDataFacts): DataOptions {
+  const kept = ['rows', 'window', 'horizon', 'every', 'season', 'gap', 'missing'];
+  const given = Object.entries(options).filter(([name]) => kept.includes(name));
+  return dataOptionsSchema.parse({ ...Object.fromEntries(given), ...(roles && { roles }) });
+}
+
+function scalesByName(
+  { series }: SequenceDataFacts,
+  { bySeries, channelOf }: SeriesScale,
+): SeriesScales {
+  const all = bySeries.flatMap((scale, i) => {
+    if (scale === null) return [];
+    const [mean, deviation] = [[...scale.mean], [...scale.deviation]];
+    return [[series?.names[i] ?? '', { mean, deviation }] as const];
+  });
+  return { scales: Object.fromEntries(all), channelOf: [...channelOf] };
+}
+
+/** Of windows of series. */
+function forecastScales(
+  { channels, targets = [], series, recipe }: SequenceDataFacts,
+  train: LabelledSequences,
+  test: LabelledSequences,
+): Pick<SequenceSet, 'seriesScale' | 'errorScales'> {
+  if (!train.windows) return {};
+  const channelOf = targets.map(({ channel = '' }) => channels.indexOf(channel));
+  const count = Math.max(1, series?.names.length ?? 0);
+  const { season = 1, scale } = recipe.options;
+  return {
+    errorScales: errorScales(train, test, count, channelOf, Number(season)),
+    ...(scale === 'series' && { seriesScale: seriesScaleOf(train, count, channelOf) }),
+  };
+}
+
+/**
+ * With a limit it trains on as many only, and with 'validation' a part of the training set replaces the test set, held out before
+ * the limit applies: see `OpenedData`.
+ * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's size or a set too small to
+ *   hold a part out
+ */
+export function loadDataset({
+  dataset,
+  reading,
+  limit,
+  evaluateOn,
+  window,
+}: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn' | 'window'>): Dataset {
+  const opened = openData(dataset);
+  const whole = opened.train();
+  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened, window);
+  const checksum = opened.about.sha256;
+  if (whole.isText) {
+    const [train, test] = evaluateOn === 'validation' ? endOfText(whole) : [whole, opened.test()];
+    return { train: fed(train), test: fed(test), checksum };
+  }
+  const split = evaluateOn === 'validation' ? holdOutOf(whole, opened.about.recipe) : null;
+  const taken = (indices: readonly number[]) => sequencesAt(whole, Uint32Array.from(indices));
+  const train = split === null ? whole : taken(split.train);
+  const test = split === null ? opened.test() : taken(split.test);
+  requireSoMany(limit, train.count);
+  const limited =
+    limit === null ? train : sequencesAt(train, opened.drawn(train.count).slice(0, limit).sort());
+  return { train: fed(limited), test: fed(test), checksum };
+}
+
+/** @throws Problem bad-config for a limit above the training set's size */
+function requireSoMany(limit: number | null, count: number): void {
+  if (limit === null || limit <= count) return;
+  const message = `The limit is ${limit} sequences and the training set has ${count}. Choose at most ${count}, or none.`;
+  throw new Problem('bad-config', message);
+}
+
+/**
+ * What is known of a run's data before they are loaded.
+ * @throws Problem data-missing, data-checksum or bad-data, or bad-config for a limit above the training set's size
+ */
+export function dataSizeOf({
+  dataset,
+  reading,
+  limit,
+  window,
+}: DataChoice & Pick<RunConfig, 'limit' | 'window'>) {
+  const facts = readFacts(dataset);
+  requireSoMany(limit, facts.train.count);
+  const { channels, targets, classes } = facts;
+  const { shortest, longest } = layoutOf(facts);
+  const outputs = targets?.length ?? classes.length;
+  if (facts.text) return { shortest: window, longest: window, features: outputs, outputs };
+  if (!facts.picture) return { shortest, longest, features: channels.length, outputs };
+  const { time, features } = imageShape(reading);
+  return { shortest: time, longest: time, features, outputs };
+}
+
+/** The test part as models are fed with it. @throws Problem data-missing, data-checksum or bad-data */
+export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choice).asTrained;
+
+/**
+ * The test part as models are fed with it while they train, as a model's file takes it, what the file says of its input and
+ * of the longest one's steps, and what naive answers to it are.
+ * @throws Problem data-missing, data-checksum or bad-data
+ */
+export function loadForFile({ dataset, reading }: DataChoice) {
+  const opened = openData(dataset);
+  const asTrained = sequenceSet(inOrder(opened.test(), reading), opened);
+  const input = opened.input(reading);
+  const { about, naive } = opened;
+  if (isPixelOrder(input))
+    return { about, asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time, naive };
+  // The file normalises their values itself, unless each series has a scale of its own.
+  const asFed = asTrained.seriesScale ? asTrained : { ...asTrained, scale: noScale };
+  return { about, asTrained, asFed, input, time: input.longest, naive };
+}

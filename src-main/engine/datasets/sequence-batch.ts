@@ -1,0 +1,75 @@
+// A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
+import type { SequenceShape } from '../catalogue/pixel-order';
+import { at } from '../core/element-at';
+import { lengthOf, stepAnswersOf, stepsOf } from './labelled-sequences';
+import { paddedTo } from './paddings';
+import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
+import { windowOfStreams, type TextStreams } from './text-streams';
+
+export interface SequenceBatch {
+  /** [batch, time, features], 0 after a sequence's end; or of a text its characters, [batch, time] */
+  readonly x: Float32Array;
+  readonly isText?: true;
+  readonly shape: readonly [batch: number, time: number, features: number];
+  /** [batch], classes; [batch, numbers], scaled; or [batch, time], the class of each step, −1 where it has none */
+  readonly labels: Int32Array | Float32Array;
+  readonly labelShape: readonly number[];
+  /** [batch], the steps of each; null for a set of one length. */
+  readonly lengths: Int32Array | null;
+}
+
+/** What a model's size follows from. */
+export type Measures = Pick<SequenceSet, 'paddings' | 'features' | 'outputs'>;
+
+/** Of the longest. */
+export const shapeOf = ({ paddings, features }: Measures): SequenceShape => ({
+  time: at(paddings, paddings.length - 1),
+  features,
+});
+
+/** The sequences at `indices`, in that order. */
+export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceBatch {
+  const { channels } = set;
+  const lengths = Int32Array.from(indices, (index) => lengthOf(set, index));
+  const time = paddedTo(set.paddings, Math.max(...lengths));
+  const size = time * channels;
+  const x = new Float32Array(indices.length * size);
+  for (const [row, index] of indices.entries()) {
+    scaled(stepsOf(set, index), scaleOf(set, index), x.subarray(row * size));
+  }
+  const shape = [indices.length, time, channels] as const;
+  return { x, shape, ...labelsOf(set, indices, time), lengths: set.hasOneLength ? null : lengths };
+}
+
+function labelsOf(
+  set: SequenceSet,
+  indices: Uint32Array,
+  time: number,
+): Pick<SequenceBatch, 'labels' | 'labelShape'> {
+  const { length } = indices;
+  if (set.targets) {
+    const labels = scaledNumbers(set, indices);
+    return { labels, labelShape: [length, labels.length / length] };
+  }
+  if (!set.stepLabels) {
+    const labels = Int32Array.from(indices, (index) => at(set.labels, index));
+    return { labels, labelShape: [length] };
+  }
+  const labels = new Int32Array(length * time).fill(-1);
+  for (const [row, index] of indices.entries()) labels.set(stepAnswersOf(set, index), row * time);
+  return { labels, labelShape: [length, time] };
+}
+
+/** One window of each stream of a text. */
+export function textBatch(set: SequenceSet, streams: TextStreams, index: number): SequenceBatch {
+  const { characters, labels } = windowOfStreams(set, streams, index);
+  const size = [streams.starts.length, streams.window] as const;
+  return {
+    x: characters,
+    isText: true,
+    shape: [...size, set.features],
+    labels,
+    labelShape: size,
+    lengths: null,
+  };
+}

@@ -1,0 +1,139 @@
+// One part of a data set as tensors of a safetensors file, and back: values, lengths, labels or numbers, and the places of windows.
+import type { PlainTensor } from '../core/plain-tensor';
+import type { AnyTensor, AnyTensors } from '../files/safetensors';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../core/element-at';
+import type { Windows } from './formats/windows';
+import { lengthsOf, noAnswer, targetCount, type LabelledSequences } from './labelled-sequences';
+
+/** @param name of the part: train or test */
+export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
+  const { values, channels, count, labels, targets, groups, starts, windows, stepLabels } = part;
+  const stretches = starts.length - 1;
+  return {
+    [`${name}.values`]: { shape: [at(starts, stretches), channels], data: values },
+    [`${name}.lengths`]: { shape: [stretches], data: Float32Array.from(lengthsOf({ starts })) },
+    ...(windows && {
+      [`${name}.windows`]: { shape: [count], data: Float32Array.from(windows.starts) },
+      [`${name}.stretches`]: { shape: [count], data: Float32Array.from(windows.stretchOf) },
+      [`${name}.series`]: { shape: [stretches], data: Float32Array.from(windows.seriesOf) },
+      [`${name}.ticks`]: { shape: [stretches, 2], data: inTwo(windows.firstTicks) },
+    }),
+    ...(targets
+      ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
+      : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
+    ...(stepLabels && {
+      [`${name}.stepLabels`]: { shape: [stepLabels.length], data: Float32Array.from(stepLabels) },
+    }),
+    ...(groups && { [`${name}.groups`]: { shape: [count], data: Float32Array.from(groups) } }),
+  };
+}
+
+/** Whole numbers beyond what one float32 holds: how many times `half`, and the rest. */
+const half = 2 ** 20;
+const inTwo = (ticks: Float64Array) =>
+  Float32Array.from(
+    [...ticks].flatMap((tick) => [Math.floor(tick / half), tick - half * Math.floor(tick / half)]),
+  );
+
+/** @throws RangeError unless the tensors are whole sequences of this data set's channels and classes */
+export function partOf(
+  name: string,
+  tensors: AnyTensors,
+  about: SequenceDataFacts,
+): LabelledSequences {
+  const found = (of: string, dimensions: number): AnyTensor => {
+    const one = tensors[`${name}.${of}`];
+    if (one?.shape.length === dimensions) return one;
+    throw new RangeError(`it has no proper ${name}.${of}`);
+  };
+  const tensor = (of: string, dimensions: number): PlainTensor => {
+    const { shape, data } = found(of, dimensions);
+    if (data instanceof Float32Array) return { shape, data };
+    throw new RangeError(`${name}.${of} is not of type F32`);
+  };
+  const { picture, text, eachStep } = about;
+  const values = picture || text ? found('values', 2) : tensor('values', 2);
+  const lengths = tensor('lengths', 1).data;
+  const numbers = about.targets?.length ?? null;
+  const targets = numbers === null ? null : tensor('targets', 2);
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
+  const windows = windowsOf();
+  const count = windows?.starts.length ?? lengths.length;
+  const labels = targets ? new Float32Array(count) : tensor('labels', 1).data;
+  const stepLabels = eachStep ? tensor('stepLabels', 1).data : undefined;
+  const groups = tensors[`${name}.groups`]?.data;
+  const isClass = (label: number) =>
+    Number.isInteger(label) && label >= 0 && label < about.classes.length;
+  const isOfThisSet =
+    values.shape[0] === starts.at(-1) &&
+    values.shape[1] === about.channels.length &&
+    lengths.every((length) => Number.isInteger(length) && length > 0) &&
+    (picture === undefined ||
+      (values.data instanceof Uint8Array &&
+        values.shape[1] === picture.columns &&
+        lengths.every((length) => length === picture.rows))) &&
+    (text === undefined || (lengths.length === 1 && values.data.every(isClass))) &&
+    (stepLabels === undefined ||
+      (stepLabels.length === values.shape[0] &&
+        windows === undefined &&
+        stepLabels.every((label) => label === noAnswer || isClass(label)))) &&
+    labels.length === count &&
+    (groups === undefined || groups.length === count) &&
+    (targets === null
+      ? labels.every(isClass)
+      : targets.shape[0] === count && targets.shape[1] === numbers);
+  if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
+  const floats = [values.data, targets?.data].filter((data) => data instanceof Float32Array);
+  if (!floats.every((numbers) => numbers.every(Number.isFinite)))
+    throw new RangeError('a value in it is not a number');
+  return {
+    values: values.data,
+    starts,
+    channels: about.channels.length,
+    count,
+    ...(windows && { windows }),
+    labels: Uint16Array.from(labels),
+    ...(targets && { targets: targets.data }),
+    ...(picture && { picture }),
+    ...(stepLabels && { stepLabels: Uint16Array.from(stepLabels) }),
+    ...(text && { isText: true as const }),
+    ...(groups && { groups: Uint32Array.from(groups) }),
+  };
+
+  /** @throws RangeError for a window that is in no stretch, or in a series that the description does not have */
+  function windowsOf(): Windows | undefined {
+    if (tensors[`${name}.windows`] === undefined) return undefined;
+    const [first, stretches] = [tensor('windows', 1).data, tensor('stretches', 1).data];
+    const [series, ticks] = [tensor('series', 1).data, tensor('ticks', 2)];
+    const length = Number(about.recipe.options.window);
+    const isInStretch = (start: number, i: number) => {
+      const [from, end] = [starts[stretches[i] ?? -1], starts[(stretches[i] ?? -1) + 1]];
+      return from !== undefined && end !== undefined && start >= from && start + length <= end;
+    };
+    const isWhole =
+      Number.isInteger(length) &&
+      length > 0 &&
+      stretches.length === first.length &&
+      first.every((start, i) => Number.isInteger(start) && isInStretch(start, i)) &&
+      series.length === lengths.length &&
+      series.every(
+        (one) =>
+          Number.isInteger(one) && one >= 0 && one < Math.max(1, about.series?.names.length ?? 0),
+      ) &&
+      ticks.shape[0] === lengths.length &&
+      ticks.shape[1] === 2;
+    if (!isWhole) throw new RangeError(`its ${name} part has no proper windows`);
+    return {
+      length,
+      starts: Uint32Array.from(first),
+      stretchOf: Uint32Array.from(stretches),
+      seriesOf: Uint32Array.from(series),
+      firstTicks: Float64Array.from(
+        lengths,
+        (_, i) => half * at(ticks.data, 2 * i) + at(ticks.data, 2 * i + 1),
+      ),
+    };
+  }
+}

@@ -1,0 +1,176 @@
+// A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and labels of both parts as
+// tensors, float32 but for the bytes of pictures, and the facts as JSON in the metadata. The SHA-256 is over the numbers and classes,
+// not over names.
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { decodeAnyTensors, encodeSafetensors } from '../files/safetensors';
+import { parseHeader } from '../files/safetensors-header';
+import {
+  dataFileName,
+  sequenceDataFactsSchema,
+  type SequenceDataFacts,
+} from '../contract/sequence-data';
+import { isDiskFull, writeDurably } from '../files/durable-file';
+import { messageOf, Problem } from '../core/problem';
+import { kindOf } from '../files/regular-file';
+import { openStored, readStored, withinStore } from '../files/stored-file';
+import { idxDigest } from './idx';
+import { partOf, tensorsOf } from './sequence-file-tensors';
+import { targetFacts } from './target-facts';
+import {
+  lengthsOf,
+  partFacts,
+  stepsOf,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
+
+const ending = '.safetensors';
+const kind = 'unroll-sequences-1';
+/** Facts have at most 1,000 classes and 10,000 channels, with short names. */
+const maxHeaderBytes = 20_000_000;
+const maxBytes = 2 * 2 ** 30;
+
+/** @param folder the store's @param sha256 the data set's identity */
+export function sequenceFile(folder: string, sha256: string): string {
+  return withinStore(folder, ...dataFileName(sha256).split('/'));
+}
+
+/**
+ * The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16), values and numbers; of pictures
+ * over the files that they come in.
+ */
+export function sequenceDigest(
+  train: LabelledSequences,
+  test: LabelledSequences,
+  classes: readonly string[],
+): string {
+  if (train.picture) return idxDigest(train, test);
+  const hash = createHash('sha256').update(JSON.stringify([kind, train.channels, classes]));
+  for (const part of [train, test]) {
+    hash.update(`\n${part.count}\n`);
+    hash.update(lengthsOf(part)).update(part.labels);
+    // As if each window had its steps for itself.
+    if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(stepsOf(part, i));
+    else hash.update(part.values);
+    if (part.targets) hash.update('numbers').update(part.targets);
+    if (part.stepLabels) hash.update('each step').update(part.stepLabels);
+    if (part.isText) hash.update('text');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Writes the data set below the store's folder; the same data under an earlier name gets the new one.
+ * @returns the file
+ * @throws Problem store-full or file-unwritable; what was there before is unchanged
+ */
+export function writeSequenceData(folder: string, { about, train, test }: SequenceData): string {
+  const file = sequenceFile(folder, about.sha256);
+  const tensors = { ...tensorsOf('train', train), ...tensorsOf('test', test) };
+  try {
+    writeDurably(file, encodeSafetensors(tensors, { kind, facts: JSON.stringify(about) }), true);
+  } catch (error) {
+    const [code, what] = isDiskFull(error)
+      ? (['store-full', 'the disk is full. Free some space'] as const)
+      : (['file-unwritable', `${messageOf(error)}. Make the folder writable`] as const);
+    throw new Problem(
+      code,
+      `The data set "${about.name}" was not added to ${dirname(file)}: ${what} and add it again.`,
+      error,
+    );
+  }
+  return file;
+}
+
+/** @throws Problem data-missing, or data-checksum unless every number is the one that was written */
+export function readSequenceData(file: string): SequenceData {
+  return checked(file, () => {
+    const { tensors, metadata } = decodeAnyTensors(readStored(file, maxBytes));
+    const about = factsIn(metadata, file);
+    const [train, test] = [partOf('train', tensors, about), partOf('test', tensors, about)];
+    if (sequenceDigest(train, test, about.classes) !== about.sha256) {
+      throw new RangeError('its SHA-256 differs');
+    }
+    const facts = [train, test].map((part) => partFacts(part, about.classes.length));
+    if (!isDeepStrictEqual(facts, [about.train, about.test])) {
+      throw new RangeError('it does not have what its description says');
+    }
+    return {
+      about: { ...about, ...targetFacts(about.targets ?? [], about, train, test) },
+      train,
+      test,
+    };
+  });
+}
+
+/** What the file says it is, from its header alone. @throws Problem data-missing or data-checksum */
+export function readSequenceFacts(file: string): SequenceDataFacts {
+  return checked(file, () => {
+    const handle = openStored(file);
+    try {
+      const stat = fstatSync(handle);
+      if (!stat.isFile() || stat.size < 8) throw new RangeError('it is no data set');
+      const first = Buffer.alloc(8);
+      readSync(handle, first);
+      const length = Number(first.readBigUInt64LE());
+      if (length > Math.min(maxHeaderBytes, stat.size - 8)) {
+        throw new RangeError('its header is cut off');
+      }
+      const header = Buffer.alloc(length);
+      readSync(handle, header, 0, length, 8);
+      return factsIn(parseHeader(header.toString(), stat.size - 8 - length).metadata, file);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+export interface ListedSequenceData {
+  /** Sorted by name. */
+  readonly sets: readonly SequenceDataFacts[];
+  /** A sentence for each file that cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** The data sets below the store's folder; reads headers alone. */
+export function listSequenceData(folder: string): ListedSequenceData {
+  const data = join(folder, 'data');
+  const sets: SequenceDataFacts[] = [];
+  const unreadable: string[] = [];
+  const names = kindOf(data) === 'folder' ? readdirSync(data).sort() : [];
+  for (const name of names.filter((one) => one.endsWith(ending))) {
+    try {
+      sets.push(readSequenceFacts(join(data, name)));
+    } catch (error) {
+      unreadable.push(messageOf(error));
+    }
+  }
+  sets.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return { sets, unreadable };
+}
+
+/** @throws RangeError unless they are facts of the data set that the file is named after */
+function factsIn(metadata: Readonly<Record<string, string>>, file: string): SequenceDataFacts {
+  if (metadata.kind !== kind) throw new RangeError('it is no data set of this Unroll');
+  const facts = sequenceDataFactsSchema.safeParse(JSON.parse(metadata.facts ?? '')).data;
+  if (facts === undefined) throw new RangeError('its description is not what this Unroll reads');
+  if (basename(file, ending) !== facts.sha256) throw new RangeError('its name is not its SHA-256');
+  return facts;
+}
+
+function checked<T>(file: string, parse: () => T): T {
+  if (!existsSync(file)) {
+    const message = `The data set ${file} is missing. Add its files again with "unroll data add".`;
+    throw new Problem('data-missing', message);
+  }
+  try {
+    return parse();
+  } catch (error) {
+    const what = messageOf(error);
+    const message = `The data set ${file} is damaged: ${what}. Nothing was read from it. Remove it, and add its files again with "unroll data add".`;
+    throw new Problem('data-checksum', message, error);
+  }
+}

@@ -1,0 +1,98 @@
+// A seeded split into train and test, stratified by class; by whole groups where a subject or session is known.
+import type { SplitChoice } from '../contract/data-options';
+import { at } from '../core/element-at';
+import { Problem } from '../core/problem';
+import { inRandomOrder } from './batches';
+import { createRandom, type Random } from './random';
+
+/** Indices of sequences, ascending: the order of the files is kept in both parts. */
+export interface Split {
+  readonly train: readonly number[];
+  readonly test: readonly number[];
+}
+
+/**
+ * @param labels a class from 0 for each sequence
+ * @param groups a name for each sequence: a group is never in both parts; null for none
+ * @throws Problem bad-data for too few sequences or groups to have both parts
+ */
+export function splitSequences(
+  labels: ArrayLike<number>,
+  groups: readonly string[] | null,
+  { share, seed }: SplitChoice,
+): Split {
+  const random = createRandom(seed);
+  const chosen = new Set(
+    groups === null ? byClass(labels, share, random) : byGroup(labels, groups, share, random),
+  );
+  const all = Array.from({ length: labels.length }, (_, i) => i);
+  const split = {
+    train: all.filter((i) => !chosen.has(i)),
+    test: all.filter((i) => chosen.has(i)),
+  };
+  if (split.train.length > 0 && split.test.length > 0) return split;
+  const what =
+    groups === null ? `${labels.length} sequences` : `sequences of ${new Set(groups).size} groups`;
+  const message = `${what} are too few for a train and a test part. Add more, or a file of each part (NAME_TRAIN, NAME_TEST).`;
+  throw new Problem('bad-data', message);
+}
+
+/** So many of each class that all are as near to the share as whole numbers allow; each class keeps one for training. */
+function byClass(labels: ArrayLike<number>, share: number, random: Random): number[] {
+  const classes = indicesBy(labels.length, (i) => at(labels, i)).sort(([a], [b]) => a - b);
+  const quotas = classes.map(([, indices], order) => {
+    const exact = indices.length * share;
+    return { order, indices, count: Math.floor(exact), rest: exact % 1 };
+  });
+  let missing =
+    Math.round(labels.length * share) - quotas.reduce((sum, { count }) => sum + count, 0);
+  for (const quota of quotas.toSorted((a, b) => b.rest - a.rest || a.order - b.order)) {
+    if (missing <= 0) break;
+    if (quota.count + 1 >= quota.indices.length) continue;
+    quota.count += 1;
+    missing -= 1;
+  }
+  return quotas.flatMap(({ indices, count }) => inRandomOrder(indices, random).slice(0, count));
+}
+
+/** Groups in random order, each taken if the classes of the test part come nearer to their share by it. */
+function byGroup(
+  labels: ArrayLike<number>,
+  groups: readonly string[],
+  share: number,
+  random: Random,
+): number[] {
+  const members = indicesBy(groups.length, (i) => at(groups, i));
+  const lacking = new Map<number, number>();
+  for (let i = 0; i < labels.length; i += 1) {
+    lacking.set(at(labels, i), (lacking.get(at(labels, i)) ?? 0) + share);
+  }
+  const gain = (indices: readonly number[]) =>
+    indicesBy(indices.length, (i) => at(labels, at(indices, i))).reduce(
+      (sum, [label, { length }]) => {
+        const before = lacking.get(label) ?? 0;
+        return sum + Math.abs(before) - Math.abs(before - length);
+      },
+      0,
+    );
+  const order = inRandomOrder(members, random).map(([, indices]) => indices);
+  const taken: number[][] = [];
+  for (const indices of order) {
+    if (gain(indices) <= 0 || taken.length === order.length - 1) continue;
+    taken.push(indices);
+    for (const i of indices) lacking.set(at(labels, i), (lacking.get(at(labels, i)) ?? 0) - 1);
+  }
+  // Where all are larger than the share, the one that exceeds it least.
+  const [nearest] = order.toSorted((a, b) => gain(b) - gain(a));
+  return taken.length === 0 && order.length > 1 ? (nearest ?? []) : taken.flat();
+}
+
+function indicesBy<K>(count: number, keyOf: (index: number) => K): [K, number[]][] {
+  const found = new Map<K, number[]>();
+  for (let i = 0; i < count; i += 1) {
+    const indices = found.get(keyOf(i));
+    if (indices) indices.push(i);
+    else found.set(keyOf(i), [i]);
+  }
+  return [...found];
+}

@@ -1,0 +1,179 @@
+// What the columns of a table hold, counted in one pass: what their roles are proposed by.
+import type { DateOrder } from '../../contract/data-options';
+import { at } from '../../core/element-at';
+import { TimeCounter } from '../formats/read-time';
+import type { Table } from './table';
+
+export interface Column {
+  readonly name: string;
+  /** Of most of its values. */
+  readonly kind: 'numbers' | 'dates' | 'texts' | 'nothing';
+  readonly filled: number;
+  /** Counted up to `mostCounted`. */
+  readonly different: number;
+  /** The first one that is filled. */
+  readonly first: string;
+  /** The different ones, if they are few. */
+  readonly values: readonly string[];
+  readonly isWhole: boolean;
+  /** One more in each row. */
+  readonly countsRows: boolean;
+  /** Which number of 02/03/2025 is the day; null where both fit every row. */
+  readonly dates: DateOrder | null;
+  /** Whether eight digits are a date in each row. */
+  readonly hasCompactDates: boolean;
+  /** A number that is far outside of all others, and often: it may mark a missing value. */
+  readonly outlier: { readonly value: number; readonly times: number } | null;
+}
+
+export interface Columns {
+  readonly rows: number;
+  readonly hasNames: boolean;
+  /** Whether each file is one sequence. */
+  readonly isFolder: boolean;
+  readonly all: readonly Column[];
+  readonly firstRows: readonly (readonly string[])[];
+  /** Whether each of all columns has one value in each sequence that these columns name. */
+  readonly constantWithin: (columns: readonly number[]) => readonly boolean[];
+}
+
+const shownRows = 5;
+/** More different values than that are many, of numbers with fractions fewer. */
+const mostCounted = 100_000;
+const mostFew = 1001;
+
+export function columnsOf(table: Table): Columns {
+  const counters = table.names.map(() => new Counter());
+  let rows = 0;
+  const firstRows: (readonly string[])[] = [];
+  table.each((fields) => {
+    rows += 1;
+    if (rows <= shownRows) firstRows.push(fields);
+    for (let i = 0; i < counters.length; i += 1) {
+      const text = fields[i] ?? '';
+      at(counters, i).add(text, table.number(text));
+    }
+  });
+  return {
+    rows,
+    hasNames: table.dialect.names === 'yes' || table.isFolder,
+    isFolder: table.isFolder,
+    firstRows,
+    all: counters.map((counter, i) => counter.finish(at(table.names, i))),
+    constantWithin: (columns) => constantWithin(table, columns),
+  };
+}
+
+class Counter {
+  countsRows = true;
+  #filled = 0;
+  #first = '';
+  #numbers = 0;
+  #hasFraction = false;
+  /** As codes have: "0110". */
+  #hasZeros = false;
+  readonly #different = new Set<string>();
+  #last: number | null = null;
+  readonly #times = new TimeCounter();
+  readonly #least = new Extreme();
+  /** Of the numbers with the other sign. */
+  readonly #most = new Extreme();
+
+  /** @param number as the table reads the text: NaN for a missing one */
+  add(text: string, number: number | null): void {
+    if (number === null || Number.isNaN(number)) this.countsRows = false;
+    if (Number.isNaN(number)) return;
+    this.#filled += 1;
+    this.#first ||= text.trim();
+    const most = this.#hasFraction ? mostFew : mostCounted;
+    if (this.#different.size < most) this.#different.add(text.trim());
+    // Dates of eight digits are numbers, too.
+    if (number === null || number >= 1e7) this.#times.add(text);
+    if (number === null) return;
+    this.#numbers += 1;
+    if (!Number.isInteger(number)) this.#hasFraction = true;
+    if (text.startsWith('0') && /^0\d+$/.test(text.trim())) this.#hasZeros = true;
+    if (number !== (this.#last ?? (number === 0 ? -1 : 0)) + 1) this.countsRows = false;
+    this.#last = number;
+    this.#least.add(number);
+    this.#most.add(-number);
+  }
+
+  finish(name: string): Column {
+    const isMost = (count: number) => count >= Math.max(1, this.#filled / 2);
+    const isNumber = isMost(this.#numbers) && !this.#hasZeros;
+    const kind = isNumber ? 'numbers' : isMost(this.#times.dates) ? 'dates' : 'texts';
+    return {
+      name,
+      kind: this.#filled === 0 ? 'nothing' : kind,
+      filled: this.#filled,
+      different: this.#different.size,
+      first: this.#first,
+      values: this.#different.size < mostFew ? [...this.#different] : [],
+      isWhole: this.#numbers === this.#filled && !this.#hasFraction,
+      countsRows: this.countsRows && this.#numbers > 1,
+      dates: this.#times.order,
+      hasCompactDates: this.#times.areCompact(this.#filled),
+      outlier: this.#outlier(),
+    };
+  }
+
+  #outlier(): Column['outlier'] {
+    if (this.#different.size < fewestOthers) return null;
+    const [least, most] = [this.#least, this.#most];
+    const low = least.isFarFrom(-most.value, this.#numbers);
+    const high = most.isFarFrom(-least.value, this.#numbers);
+    if (low === high) return null;
+    return low
+      ? { value: least.value, times: least.times }
+      : { value: -most.value, times: most.times };
+  }
+}
+
+/** A number has to be outside of so many different ones, so many times, in so many of the rows, by so many times their range. */
+const fewestOthers = 10;
+const fewestTimes = 3;
+const leastShare = 0.002;
+const farOutside = 3;
+
+/** The least number, how often it is there, and the second least. */
+class Extreme {
+  value = Infinity;
+  times = 0;
+  #second = Infinity;
+
+  add(number: number): void {
+    if (number === this.value) this.times += 1;
+    else if (number < this.value) {
+      this.#second = this.value;
+      this.value = number;
+      this.times = 1;
+    } else if (number < this.#second) this.#second = number;
+  }
+
+  /** @param most the largest of all @param count of all */
+  isFarFrom(most: number, count: number): boolean {
+    const isOften = this.times >= Math.max(fewestTimes, leastShare * count);
+    return isOften && this.#second - this.value > farOutside * (most - this.#second);
+  }
+}
+
+/** Names a sequence by the texts of its columns. */
+export const keyOf = (fields: readonly string[], columns: readonly number[]) =>
+  columns.map((column) => (fields[column] ?? '').trim()).join(' · ');
+
+function constantWithin(table: Table, columns: readonly number[]): boolean[] {
+  const isConstant = table.names.map(() => true);
+  const first = new Map<string, readonly string[]>();
+  table.each((fields) => {
+    const key = keyOf(fields, columns);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, [...fields]);
+    else {
+      for (const [i, same] of isConstant.entries()) {
+        if (same && fields[i] !== before[i]) isConstant[i] = false;
+      }
+    }
+  });
+  return isConstant;
+}

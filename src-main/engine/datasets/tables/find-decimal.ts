@@ -1,0 +1,53 @@
+// Which sign a table's decimals follow. What can be fractions as well as thousands is asked for, unless another number says it.
+import type { Dialect, Separator } from '../../contract/data-options';
+import type { DataQuestion } from '../../contract/found-data';
+import { at } from '../../core/element-at';
+
+type Decimal = Dialect['decimal'];
+
+/** "1.234" and "1.234.567", and the same with commas. */
+const groups = { point: /^[1-9]\d{0,2}(?:\.\d{3})+$/, comma: /^[1-9]\d{0,2}(?:,\d{3})+$/ } as const;
+const fraction = {
+  point: /^(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+(?:e[-+]?\d+)?$/i,
+  comma: /^(?:\d{1,3}(?:\.\d{3})+|\d*),\d+(?:e[-+]?\d+)?$/i,
+} as const;
+const otherOf = { point: 'comma', comma: 'point' } as const;
+
+/** @returns a question where each number that has one of the two signs stands in groups of three */
+export function findDecimal(
+  rows: readonly (readonly string[])[],
+  separator: Separator,
+): { readonly decimal: Decimal; readonly doubt: DataQuestion | null } {
+  const columns = at(rows, 0).map((_, i) => rows.map((row) => bare(row[i] ?? '')));
+  const votes = { point: 0, comma: 0 };
+  for (const field of columns.flat()) {
+    for (const sign of ['point', 'comma'] as const) {
+      const isGrouped = groups[sign].test(field);
+      if (isGrouped && field.length > 7) votes[otherOf[sign]] += 1;
+      else if (!isGrouped && fraction[sign].test(field)) votes[sign] += 1;
+    }
+  }
+  if (votes.point + votes.comma > 0)
+    return { decimal: votes.comma > votes.point ? 'comma' : 'point', doubt: null };
+  for (const sign of ['point', 'comma'] as const) {
+    for (const column of columns) {
+      const found = column.find((field) => groups[sign].test(field));
+      if (found === undefined) continue;
+      // Who groups thousands groups all of them.
+      if (column.some((field) => /^\d{4,}$/.test(field))) return { decimal: sign, doubt: null };
+      const isMixed = column.some((field) => /^\d{1,3}$/.test(field));
+      if (sign === 'point' && separator === 'comma' && !isMixed) continue;
+      const ways = [
+        { label: `the ${sign} stands before decimals`, given: { decimal: sign } },
+        { label: 'it stands between thousands', given: { decimal: otherOf[sign] } },
+      ];
+      return {
+        decimal: sign,
+        doubt: { ask: `"${found}" may be a fraction or thousands`, options: ways },
+      };
+    }
+  }
+  return { decimal: 'point', doubt: null };
+}
+
+const bare = (field: string) => field.trim().replace(/^[-+−]?[€$£¥₹]?\s?|\s?[%€$£¥₹]$/g, '');

@@ -1,0 +1,109 @@
+// Where the windows of series begin, in which part each of them is, and what it predicts.
+import type { StepTimes } from '../../contract/step-times';
+import { at } from '../../core/element-at';
+import type { ParsedSequences } from '../formats/parsed-sequences';
+import type { Stretches } from './stretches';
+
+export interface WindowOptions {
+  /** Steps of each. */
+  readonly window: number;
+  /** The steps after its end that are predicted. */
+  readonly ahead: readonly number[];
+  /** From one to the next. */
+  readonly every: number;
+  readonly season?: number | undefined;
+  /** The longest hole in time that is filled. */
+  readonly gap: number;
+  readonly splitBy: 'time' | 'series';
+}
+
+/** Series to be cut. */
+export interface Series {
+  /** Each sequence is one. */
+  readonly parsed: ParsedSequences;
+  readonly times: StepTimes | null;
+  /** Their channels that are predicted. */
+  readonly targets: readonly number[];
+  /** The columns that say which series a row belongs to; none where there is one. */
+  readonly columns: readonly string[];
+}
+
+/** Of each stretch the step from which on it belongs to the test part. */
+export function bordersOf(
+  { starts, seriesOf }: Stretches,
+  share: number,
+  whole: ReadonlySet<number> | null,
+): Float64Array {
+  const first = new Map<number, number>();
+  const end = new Map<number, number>();
+  for (const [i, series] of seriesOf.entries()) {
+    if (!first.has(series)) first.set(series, at(starts, i));
+    end.set(series, at(starts, i + 1));
+  }
+  return Float64Array.from(seriesOf, (series) => {
+    if (whole !== null) return whole.has(series) ? 0 : Infinity;
+    const [from, to] = [first.get(series) ?? 0, end.get(series) ?? 0];
+    return from + Math.ceil((to - from) * share);
+  });
+}
+
+/** Of one part: of each window its first step and its stretch, and what it predicts. */
+export interface Chosen {
+  readonly starts: number[];
+  readonly stretchOf: number[];
+  readonly targets: number[];
+}
+
+export interface Found {
+  readonly parts: readonly [Chosen, Chosen];
+  /** Windows without a value to predict. */
+  readonly lacking: number;
+  readonly seriesWithWindows: number;
+}
+
+/** @param hasParts false for a model: all are of the first part, whether they have a value to predict or not */
+export function findWindows(
+  { values, starts, seriesOf }: Stretches,
+  borders: Float64Array,
+  { parsed, targets }: Series,
+  { window, ahead, every }: WindowOptions,
+  hasParts: boolean,
+): Found {
+  const width = parsed.channels.length;
+  const none = (): Chosen => ({ starts: [], stretchOf: [], targets: [] });
+  const parts = [none(), none()] as const;
+  const reach = window - 1 + (hasParts ? Math.max(...ahead) : 0);
+  let lacking = 0;
+  const series = new Set<number>();
+  for (const [stretch, owner] of seriesOf.entries()) {
+    const [from, end, border] = [
+      at(starts, stretch),
+      at(starts, stretch + 1),
+      at(borders, stretch),
+    ];
+    for (let start = from; start + reach < end; start += every) {
+      const isTest = hasParts && start >= border;
+      if (hasParts && !isTest && start + reach >= border) continue;
+      const chosen = parts[isTest ? 1 : 0];
+      const before = chosen.targets.length;
+      let isWhole = true;
+      for (const steps of ahead) {
+        const row = start + window - 1 + steps;
+        for (const channel of targets) {
+          const value = row < end ? at(values, row * width + channel) : NaN;
+          if (Number.isNaN(value)) isWhole = false;
+          chosen.targets.push(value);
+        }
+      }
+      if (hasParts && !isWhole) {
+        chosen.targets.length = before;
+        lacking += 1;
+        continue;
+      }
+      chosen.starts.push(start);
+      chosen.stretchOf.push(stretch);
+      series.add(owner);
+    }
+  }
+  return { parts, lacking, seriesWithWindows: series.size };
+}

@@ -1,0 +1,43 @@
+// The roles that somebody gives to columns of a table, by their names or numbers.
+import { printable } from '../../catalogue/plain-text';
+import { columnKey, columnsNamed } from '../../contract/column-list';
+import {
+  targetRoles,
+  type ColumnRole,
+  type ColumnRoles,
+  type DataOptions,
+} from '../../contract/data-options';
+import { at } from '../../core/element-at';
+import { refuse } from '../../core/problem';
+import type { GivenRoles } from './role-draft';
+import type { Table } from './table';
+
+/** Of which a table has one at most. */
+const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
+
+/** @throws Problem for a column that is not there, or for roles that exclude each other */
+export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {
+  const given = new Map<number, ColumnRole>();
+  for (const [named, role] of Object.entries(roles)) {
+    const columns = columnsNamed(named, names);
+    if (typeof columns === 'string') {
+      const known = printable(names.join(', '), 200);
+      throw file.refuse('column-missing', { column: printable(columns), known });
+    }
+    for (const column of columns) {
+      const before = given.get(column);
+      if (before !== undefined && before !== role)
+        throw refuse('two-roles', { column: printable(at(names, column)), roles: [before, role] });
+      given.set(column, role);
+    }
+  }
+  const all = [...given.values()];
+  const twice = singleRoles.find((role) => all.filter((one) => one === role).length > 1);
+  if (twice !== undefined) throw refuse('one-column', { roles: [twice] });
+  const targets = targetRoles.filter((role) => all.includes(role));
+  if (targets.length > 1) throw refuse('excluding-roles', { roles: targets });
+  return given;
+}
+
+export const rolesByName = (roles: GivenRoles, { names }: Table): ColumnRoles =>
+  Object.fromEntries([...roles].map(([column, role]) => [columnKey(column, names), role]));

@@ -1,0 +1,120 @@
+// The roles of a table's columns where a model is to predict its rows, which then need no class: those that the model's own data had,
+// found by their names; of a model that does not know them, by the names of its channels and by its classes.
+import { list } from '../../core/number-words';
+import { printable } from '../../catalogue/plain-text';
+import { columnsNamed } from '../../contract/column-list';
+import type { DataOptions, RowKind } from '../../contract/data-options';
+import { classIn } from '../formats/classes';
+import type { DataFile } from '../formats/data-file';
+import type { FileModel } from '../formats/parsed-sequences';
+import type { Columns } from './columns';
+import type { Proposal } from './role-questions';
+import { RoleDraft, type GivenRoles } from './role-draft';
+import { stepGrid } from './step-grid';
+
+/** @throws Problem bad-data where a column lacks that the model was trained on */
+export function rolesForModel(
+  columns: Columns,
+  given: GivenRoles,
+  { rows: choice, window }: DataOptions,
+  model: FileModel,
+  file: DataFile,
+): Proposal {
+  const draft = new RoleDraft(columns, given);
+  const { rows: known } = model.options;
+  giveKnown(draft, model, file);
+  const named = draft.free().filter((i) => model.channels.includes(draft.column(i).name));
+  const isNone = draft.having('channel', 'forecast', 'text').length === 0;
+  if (isNone && named.length === model.channels.length)
+    draft.give(named, 'channel', 'called as a channel of the model');
+  for (const as of ['sequence', 'group', 'time'] as const) nameOther(draft, as, model);
+  const isSeries = draft.having('sequence').length > 0;
+  const isOneSequence = draft.having('channel').length === model.channels.length;
+  const isStep = isSeries || isOneSequence || window !== undefined || columns.isFolder;
+  const rows = choice ?? known ?? (isText(draft, model) ? 'texts' : isStep ? 'steps' : 'sequences');
+  giveRest(draft, rows, model);
+  return { roles: draft.finish('not needed'), rows, question: null };
+}
+
+/** Columns of the model's own data. @throws Problem bad-data */
+function giveKnown(draft: RoleDraft, { options: { roles = {}, rows } }: FileModel, file: DataFile) {
+  const names = draft.columns.all.map(({ name }) => name);
+  const missing: string[] = [];
+  const isNamed = draft.having('channel', 'forecast', 'text').length > 0;
+  for (const [key, role] of Object.entries(roles)) {
+    const found = columnsNamed(key, names);
+    const isValue = role === 'channel' || role === 'forecast' || role === 'text';
+    if (typeof found === 'string') {
+      // A shorter sequence lacks its last columns.
+      if (isValue && rows !== 'sequences') missing.push(key);
+    } else if (!isValue || !isNamed) draft.give(found, role, 'as the model was trained');
+  }
+  if (missing.length === 0 || isNamed) return;
+  const listed = (all: readonly string[]) => printable(list(all.map((one) => `"${one}"`)), 200);
+  throw file.refuse('column-of-model', { missing: listed(missing), names: listed(names) });
+}
+
+/** What is called so, unless it is a channel of the model. */
+function nameOther(draft: RoleDraft, as: 'sequence' | 'group' | 'time', model: FileModel): void {
+  if (draft.having(as).length > 0 || model.options.rows === 'sequences') return;
+  const isChannel = (i: number) => model.channels.includes(draft.column(i).name);
+  const free = draft.free().filter((i) => !isChannel(i));
+  const dates = as === 'time' ? free.filter((i) => draft.column(i).kind === 'dates') : [];
+  draft.giveNamed(as, as, free);
+  if (draft.having(as).length === 0) draft.give(dates.slice(0, 1), as, 'dates');
+}
+
+function isText(draft: RoleDraft, { channels }: FileModel): boolean {
+  const isCharacter = (name: string) => /^(?:.|U\+[0-9A-F]{4,6})$/u.test(name);
+  const free = draft.free();
+  const isBare = !draft.columns.hasNames && free.length <= 2;
+  if (draft.having('channel', 'forecast').length > 0) return false;
+  const hasTexts = draft.free('texts').length > 0 && draft.free('numbers').length === 0;
+  return (
+    draft.having('text').length > 0 ||
+    hasTexts ||
+    (channels.length > 1 && channels.every(isCharacter) && isBare)
+  );
+}
+
+function giveRest(draft: RoleDraft, rows: RowKind, model: FileModel): void {
+  const isNone = draft.having('channel', 'forecast', 'text').length === 0;
+  const values = draft.free('numbers', ...(draft.columns.hasNames ? [] : ['nothing' as const]));
+  const grid =
+    draft.columns.hasNames && rows === 'sequences'
+      ? stepGrid(values.map((i) => [i, draft.column(i).name]))
+      : null;
+  giveTarget(draft, rows, model, grid !== null);
+  if (!isNone) return;
+  if (rows === 'texts') {
+    const different = (i: number) => draft.column(i).different;
+    const texts = draft.free('texts', 'numbers').sort((a, b) => different(b) - different(a));
+    draft.give(texts.slice(0, 1), 'text', 'the most different values');
+  } else {
+    const isForecast = model.options.window !== undefined && model.classes.length === 0;
+    const left = (grid?.columns ?? values).filter((i) => draft.free().includes(i));
+    draft.give(left, isForecast ? 'forecast' : 'channel', 'numbers');
+  }
+}
+
+/** What a score is made of, where the file has it. @param isNumbered whether channels are numbered columns, which have other names */
+function giveTarget(draft: RoleDraft, rows: RowKind, model: FileModel, isNumbered: boolean): void {
+  if (draft.hasTarget() || rows === 'stream') return;
+  const isChannel = (i: number) => !isNumbered && model.channels.includes(draft.column(i).name);
+  const named = draft.byName(
+    'class',
+    draft.free().filter((i) => !isChannel(i)),
+  );
+  if (model.classes.length === 0) {
+    draft.give(named.slice(0, 1), 'number', `called as one`);
+    return;
+  }
+  const isClass = (i: number) => {
+    const { values } = draft.column(i);
+    return values.length > 0 && values.every((text) => classIn(model.classes, text) >= 0);
+  };
+  const isStep = (i: number) => draft.columns.hasNames && /\d[\])]?$/.test(draft.column(i).name);
+  const ends = [0, draft.columns.all.length - 1].filter((i) => draft.free().includes(i));
+  const likely = [...named, ...ends.filter((i) => !isStep(i) && isClass(i))];
+  draft.give(likely.slice(0, 1), 'class', 'has classes of the model');
+}

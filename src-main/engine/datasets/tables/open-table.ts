@@ -1,0 +1,222 @@
+// Opens text tables: finds out how they are written and what their columns are, shows it, and reads them by it.
+import { count } from '../../core/number-words';
+import { printable } from '../../catalogue/plain-text';
+import {
+  roleNames,
+  stepsAhead,
+  type ColumnRole,
+  type DataOptions,
+  type RowKind,
+} from '../../contract/data-options';
+import type { DataQuestion } from '../../contract/found-data';
+import { at } from '../../core/element-at';
+import type { DataFile } from '../formats/data-file';
+import {
+  fileParts,
+  type FileModel,
+  type OpenedFiles,
+  type ParsedSequences,
+} from '../formats/parsed-sequences';
+import { TimeParser } from '../formats/read-time';
+import { sequenceLimits } from '../formats/sequence-limits';
+import { columnsOf, type Column, type Columns } from './columns';
+import { findDialect } from './dialect';
+import { givenRoles, rolesByName } from './given-roles';
+import { rolesForModel } from './model-roles';
+import { proposeRoles } from './propose-roles';
+import { isRoleName } from './role-draft';
+import type { Question } from './role-questions';
+import { TableParser } from './read-table';
+import { requireShortLines, Table } from './table';
+import { stepTimes } from './time-steps';
+import { endForTest, inPieces, usualPiece } from './step-pieces';
+import { cutWindows, windowFor, type SeriesSplit } from './windows';
+
+/** @throws Problem bad-data that names row and column */
+export function openTables(
+  files: readonly DataFile[],
+  options: DataOptions,
+  split: SeriesSplit,
+  model: FileModel | null,
+): OpenedFiles {
+  const isFolder = files.length > 2 || files.some(({ facts }) => facts.folder !== null);
+  const [trainFiles, testFiles] = isFolder ? byPart(files) : fileParts(files);
+  const first = at(trainFiles, 0);
+  const { text, encoding } = first.decode(options.encoding);
+  requireShortLines(first, text);
+  const { found, doubt } = findDialect(text, options, isRoleName);
+  const dialect = { ...found, encoding };
+  const tableOf = (some: readonly DataFile[]) => new Table(some, dialect, isFolder, options);
+  const train = tableOf(trainFiles);
+  const test = testFiles.length === 0 ? null : tableOf(testFiles);
+  const columns = columnsOf(train);
+  // None that fits says why.
+  if (columns.rows === 0) {
+    train.eachChecked(() => undefined);
+    throw first.refuse('no-row-below');
+  }
+  const given = givenRoles(options, train);
+  const { roles, rows, question } = model
+    ? rolesForModel(columns, given, options, model, first)
+    : proposeRoles(columns, given, options.rows);
+  const only = roles.map(({ role }) => role ?? 'leaveOut');
+  const time = columns.all[only.indexOf('time')];
+  const order = options.dates ?? time?.dates ?? 'day-first';
+  const asked =
+    doubt ??
+    (question && !train.hasWrongRows ? inOptions(question, train) : null) ??
+    aboutDates(time, options) ??
+    (model === null ? aboutMarks(columns, only, options) : null);
+  const isForecast = only.includes('forecast') || (model !== null && options.window !== undefined);
+  const isRecording = rows === 'stream' && model === null && only.includes('class');
+  const piece = options.piece ?? (isRecording ? usualPiece : undefined);
+  const windows = isForecast ? windowsIn(options, columns, only) : null;
+  const times = () => new TimeParser(order, time?.hasCompactDates === true);
+  return {
+    table: {
+      columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isGiven: given.has(i) })),
+      rows: columns.firstRows.map((row) => row.map((field) => printable(field, 40))),
+      count: columns.rows,
+      dialect,
+      roles: roleNames,
+    },
+    question: asked,
+    recipe: {
+      format: 'table',
+      roles: rolesByName(new Map(only.entries()), train),
+      options: {
+        ...(rows !== null && { rows }),
+        ...dialect,
+        ...(time?.dates === null && { dates: order }),
+        ...(options.missingMark !== undefined && { missingMark: options.missingMark }),
+        ...windows?.recipe,
+        ...(piece !== undefined && { piece }),
+      },
+    },
+    parse: () => {
+      if (train.hasWrongRows) train.eachChecked(() => undefined);
+      if (windows !== null) {
+        if (test !== null) throw first.refuse('one-series-file');
+        const parser = new TableParser(train, only, model !== null, times());
+        return windows.cut(parser, first, time ?? null, model === null ? split : null);
+      }
+      const parsers = [train, ...(test ? [test] : [])].map(
+        (table) => new TableParser(table, rolesIn(table), model !== null, times()),
+      );
+      const sequencesIn = readWith(parsers, rows, first);
+      const parse = (parser: TableParser) => {
+        const parsed = sequencesIn(parser);
+        const isCut = piece !== undefined && parsed.targets.kind === 'stepClasses';
+        return isCut ? inPieces(parsed, piece) : parsed;
+      };
+      const trained = parse(at(parsers, 0));
+      if (test) return { train: trained, test: parse(at(parsers, 1)) };
+      return isRecording ? endForTest(trained, split.share) : { train: trained, test: null };
+    },
+  };
+
+  /** Of a file without names the test part may have longer rows. */
+  function rolesIn(table: Table): readonly ColumnRole[] {
+    if (dialect.names === 'no') return table.names.map((_, i) => only[i] ?? 'channel');
+    const missing = train.names.find(
+      (name, i) => only[i] !== 'leaveOut' && !table.names.includes(name),
+    );
+    if (missing === undefined)
+      return table.names.map((name) => only[train.names.indexOf(name)] ?? 'leaveOut');
+    throw table.file.refuse('column-of-part', { column: printable(missing) });
+  }
+}
+
+function readWith(
+  parsers: readonly TableParser[],
+  rows: RowKind | null,
+  file: DataFile,
+): (parser: TableParser) => ParsedSequences {
+  if (rows === 'steps' || rows === 'stream') return (parser) => parser.readSteps();
+  if (rows !== 'texts') return (parser) => parser.readRows();
+  const alphabet = new Set<string>();
+  let steps = 0;
+  for (const parser of parsers) {
+    parser.eachText((text) => {
+      for (const character of text) alphabet.add(character);
+      steps += text.length;
+    });
+  }
+  const [kinds, most] = [alphabet.size, sequenceLimits.values];
+  if (steps * kinds > most)
+    throw file.refuse('character-count', { characters: steps, kinds, most });
+  const sorted = [...alphabet].sort();
+  return (parser) => parser.readTexts(sorted);
+}
+
+function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], readonly DataFile[]] {
+  const test = files.filter(({ facts }) => facts.part === 'test');
+  const train = files.filter((file) => !test.includes(file));
+  return test.length === 0 || train.length === 0 ? [files, []] : [train, test];
+}
+
+const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
+  ask,
+  options: options.map(({ label, rows, given }) => ({
+    label,
+    given: { rows, ...(given.size > 0 && { roles: rolesByName(given, table) }) },
+  })),
+});
+
+/** Of 02/03/2025, where both readings fit every row. */
+function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuestion | null {
+  if (time?.dates !== null || dates !== undefined) return null;
+  const ask = `"${printable(time.first)}" may have the day first or the month`;
+  const options = [
+    { label: 'the day is first', given: { dates: 'day-first' } },
+    { label: 'the month is first', given: { dates: 'month-first' } },
+  ] as const;
+  return { ask, options };
+}
+
+/** Of a value that stands far outside and often in a column that is read. */
+function aboutMarks(
+  { all }: Columns,
+  roles: readonly ColumnRole[],
+  { missingMark }: DataOptions,
+): DataQuestion | null {
+  const isUsed = (i: number) => ['channel', 'forecast', 'number'].includes(at(roles, i));
+  const found = all.find(({ outlier }, i) => outlier !== null && isUsed(i));
+  if (!found?.outlier || missingMark !== undefined) return null;
+  const { value, times } = found.outlier;
+  const ask = `${value} stands ${count(times)} times in “${printable(found.name)}”, far outside of its other values`;
+  const options = [
+    { label: 'it marks missing values', given: { missingMark: String(value) } },
+    { label: 'it is a value', given: { missingMark: '' } },
+  ];
+  return { ask, options };
+}
+
+/** How series are cut into windows, by what was said. */
+function windowsIn(options: DataOptions, columns: Columns, roles: readonly ColumnRole[]) {
+  const keys = roles.flatMap((role, i) => (role === 'sequence' || role === 'group' ? [i] : []));
+  const series = Math.max(1, ...keys.map((i) => at(columns.all, i).different));
+  const { horizon = '1', every = 1, gap = 0, splitBy = 'time', season } = options;
+  const window = options.window ?? windowFor(columns.rows / series);
+  const chosen = { window, ahead: stepsAhead(horizon), every, gap, splitBy, season };
+  return {
+    recipe: {
+      window,
+      horizon: /\D/.test(horizon) ? horizon : Number(horizon),
+      every,
+      ...(season !== undefined && { season }),
+      ...(gap > 0 && { gap }),
+      ...(splitBy !== 'time' && { splitBy }),
+      ...(options.scale !== undefined && options.scale !== 'all' && { scale: options.scale }),
+    },
+    cut: (parser: TableParser, file: DataFile, time: Column | null, split: SeriesSplit | null) => {
+      const all = parser.columns('channel', 'forecast');
+      const targets = parser.columns('forecast').map((i) => all.indexOf(i));
+      const parsed = parser.readSteps();
+      const areDates = time !== null && (time.kind === 'dates' || time.hasCompactDates);
+      const times =
+        time && parsed.times ? stepTimes(time.name, parsed.times, parsed.starts, areDates) : null;
+      return cutWindows(file, { parsed, times, targets, columns: parser.keyNames }, chosen, split);
+    },
+  };
+}

@@ -1,0 +1,325 @@
+// Reads the sequences of a table by the roles of its columns: a row a sequence, whose steps are columns or the characters of a
+// text; or a row a step, in any order, put together by sequence and sorted by time. One class, since the three ways share what a row
+// says of its sequence and what is counted as left out.
+import { count, counted, list, plainNumber } from '../../core/number-words';
+import { plainLine, printable } from '../../catalogue/plain-text';
+import type { ColumnRole } from '../../contract/data-options';
+import { at } from '../../core/element-at';
+import type { Problem } from '../../core/problem';
+import { channelOf } from '../../catalogue/characters';
+import {
+  channelNames,
+  missingLabels,
+  SequenceBuilder,
+  type ParsedSequences,
+  type Targets,
+} from '../formats/parsed-sequences';
+import type { TimeParser } from '../formats/read-time';
+import { keyOf } from './columns';
+import { stepGrid } from './step-grid';
+import type { RowPosition, Table } from './table';
+
+/** What the rows say of a sequence. */
+interface Owner {
+  readonly id: string;
+  /** Its class, or its numbers; empty where there is none. */
+  readonly targets: string[];
+  readonly group: string;
+}
+
+export class TableParser {
+  readonly #owners: Owner[] = [];
+  /** What was not read, such as "row|without a class", and how often. */
+  readonly #dropped = new Map<string, number>();
+  readonly #class: readonly number[];
+  readonly #targets: readonly number[];
+  readonly #sequence: readonly number[];
+  readonly #group: readonly number[];
+
+  /**
+   * @param isForModel whose sequences need no class @param times of the column that has them
+   * @throws Problem bad-data for columns without values
+   */
+  constructor(
+    private readonly table: Table,
+    private readonly roles: readonly ColumnRole[],
+    private readonly isForModel: boolean,
+    private readonly times: TimeParser,
+  ) {
+    this.#class = this.columns('class');
+    this.#targets = [...this.#class, ...this.columns('number')];
+    this.#sequence = this.columns('sequence');
+    this.#group = this.columns('group');
+  }
+
+  columns(...roles: readonly ColumnRole[]): number[] {
+    return [...this.roles.keys()].filter((i) => roles.includes(at(this.roles, i)));
+  }
+
+  /** Those that say which sequence a row is a step of: a subject is one where nothing else says it; each file of a folder is one. */
+  get #keys(): readonly number[] {
+    return this.#sequence.length > 0 || this.table.isFolder ? this.#sequence : this.#group;
+  }
+
+  get keyNames(): readonly string[] {
+    return this.#keys.map((i) => this.#nameOf(i));
+  }
+
+  /** A row a step; one sequence where no column says which. */
+  readSteps(): ParsedSequences {
+    const { table } = this;
+    const keys = this.#keys;
+    const columns = this.columns('channel', 'forecast');
+    const channels = this.#namesOf(columns);
+    const unordered = new SequenceBuilder(table.file, channels.length);
+    const [time] = this.columns('time');
+    const times: number[] = [];
+    const labels: string[] = [];
+    const changes = new Changes();
+    const sequences = new Map<string, { readonly owner: Owner; readonly rows: number[] }>();
+    table.eachChecked((fields, position) => {
+      const id = keys.length > 0 ? keyOf(fields, keys) : position.file.name;
+      const owner = { ...this.#ownerOf(fields, position), id };
+      const text = time === undefined ? '' : (fields[time] ?? '');
+      const hasNoTime = time !== undefined && missingLabels.has(text.trim());
+      if (owner.id.trim() === '' || hasNoTime) {
+        this.#drop('row', hasNoTime ? 'without a time' : 'without a sequence');
+        return;
+      }
+      const sequence = sequences.get(owner.id) ?? { owner, rows: [] };
+      sequences.set(owner.id, sequence);
+      this.#requireSame(sequence.owner, owner, position, changes);
+      sequence.rows.push(times.length);
+      labels.push(owner.targets[0] ?? '');
+      times.push(time === undefined ? 0 : this.#timeIn(text, time, position));
+      for (const column of columns) unordered.push(table.value(fields, column, position));
+    });
+    const { values } = unordered.finish();
+    const builder = new SequenceBuilder(table.file, channels.length);
+    const areOfSteps = changes.areOfSteps(sequences.size);
+    const sorted: number[] = [];
+    const sortedLabels: string[] = [];
+    let fell = false;
+    for (const [id, { owner, rows }] of sequences) {
+      if (!this.#isComplete(owner, 'sequence')) continue;
+      if (
+        time !== undefined &&
+        rows.some((row, i) => i > 0 && at(times, row) < at(times, at(rows, i - 1)))
+      ) {
+        fell = true;
+        rows.sort((a, b) => at(times, a) - at(times, b));
+      }
+      for (const [i, row] of rows.entries()) {
+        sorted.push(at(times, row));
+        sortedLabels.push(at(labels, row));
+        if (time !== undefined && i > 0 && at(times, row) === at(times, at(rows, i - 1)))
+          throw this.#twice(id, at(times, row));
+        for (let channel = 0; channel < channels.length; channel += 1)
+          builder.push(at(values, row * channels.length + channel));
+      }
+      builder.endSequence(`the sequence "${printable(id)}"`);
+      this.#owners.push(owner);
+    }
+    const found = this.#finish(builder, channels);
+    const parsed: ParsedSequences = areOfSteps
+      ? { ...found, targets: { kind: 'stepClasses', labels: sortedLabels } }
+      : found;
+    if (time === undefined) return parsed;
+    const notes = [...(parsed.notes ?? []), ...(fell ? [`Sorted by ${this.#nameOf(time)}.`] : [])];
+    return { ...parsed, times: Float64Array.from(sorted), notes };
+  }
+
+  /** A row a sequence. Missing values at the end of a row are the sequence's end. */
+  readRows(): ParsedSequences {
+    const { table } = this;
+    const columns = this.columns('channel');
+    const { names, dialect } = table;
+    const named = columns.map((i) => [i, at(names, i)] as const);
+    const found = dialect.names === 'yes' ? stepGrid(named) : null;
+    const grid = found?.columns.length === columns.length ? found : { channels: [''], columns };
+    const usual = channelNames(grid.channels.length);
+    const channels =
+      usual.length === 1 ? usual : grid.channels.map((name, i) => plainLine(name) || at(usual, i));
+    return this.#readEach(channels, (fields, position, builder) => {
+      const last = grid.columns.findLastIndex((i) => !Number.isNaN(table.number(fields[i] ?? '')));
+      const end = Math.ceil((last + 1) / channels.length) * channels.length;
+      for (const column of grid.columns.slice(0, end))
+        builder.push(table.value(fields, column, position));
+      return end > 0;
+    });
+  }
+
+  /** A row a text, each of whose characters is a step with a 1 in its channel. @param alphabet of all parts */
+  readTexts(alphabet: readonly string[]): ParsedSequences {
+    const text = at(this.columns('text'), 0);
+    const channels = alphabet.map(channelOf);
+    return this.#readEach(channels, (fields, _, builder) => {
+      const characters = fields[text] ?? '';
+      for (const character of characters) {
+        for (const one of alphabet) builder.push(one === character ? 1 : 0);
+      }
+      return characters !== '';
+    });
+  }
+
+  eachText(use: (text: string) => void): void {
+    const column = at(this.columns('text'), 0);
+    this.table.each((fields) => {
+      use(fields[column] ?? '');
+    });
+  }
+
+  #readEach(
+    channels: readonly string[],
+    push: (fields: readonly string[], position: RowPosition, builder: SequenceBuilder) => boolean,
+  ): ParsedSequences {
+    const builder = new SequenceBuilder(this.table.file, channels.length);
+    this.table.eachChecked((fields, position) => {
+      const owner = this.#ownerOf(fields, position);
+      if (!this.#isComplete(owner, 'row')) return;
+      // Of a model each row is predicted.
+      if (!push(fields, position, builder) && !this.isForModel) {
+        this.#drop('row', 'without a value');
+        return;
+      }
+      builder.endSequence(`row ${count(position.row)}`);
+      this.#owners.push(owner);
+    });
+    return this.#finish(builder, channels);
+  }
+
+  #finish(builder: SequenceBuilder, channels: readonly string[]): ParsedSequences {
+    const left = this.columns('leaveOut').map((i) => this.#nameOf(i));
+    const more = left.length > 5 ? [`${count(left.length - 5)} more`] : [];
+    const dropped = [...this.#dropped].map(([key, times]) => {
+      const [unit = '', what = ''] = key.split('|');
+      const part = this.table.file.facts.part === 'test' ? ' of the test part' : '';
+      return `${counted(times, unit)}${part} ${what} left out.`;
+    });
+    return {
+      ...builder.finish(),
+      channels,
+      targets: this.#allTargets(),
+      groups: this.#group.length === 0 ? null : this.#owners.map(({ group }) => group),
+      ...(this.#owners.some(({ id }) => id !== '') && { ids: this.#owners.map(({ id }) => id) }),
+      notes: [
+        ...(left.length === 0 ? [] : [`Not read: ${list([...left.slice(0, 5), ...more])}.`]),
+        ...dropped,
+      ],
+    };
+  }
+
+  #allTargets(): Targets {
+    const all = this.#owners.map(({ targets }) => targets);
+    const isLacking = all.some((targets) => targets.includes(''));
+    if (this.#targets.length === 0 || (this.isForModel && isLacking)) return { kind: 'none' };
+    if (this.#class.length > 0)
+      return { kind: 'classes', labels: all.map(([label]) => label ?? '') };
+    const names = this.#targets.map((i) =>
+      this.table.dialect.names === 'yes'
+        ? at(this.table.names, i)
+        : this.#targets.length === 1
+          ? 'target'
+          : `number ${i + 1}`,
+    );
+    const numbers = Float32Array.from(all.flat(), (text) => this.table.number(text) ?? NaN);
+    return { kind: 'numbers', names, numbers };
+  }
+
+  /** Whether it has what is to be predicted; counted if it has not. */
+  #isComplete({ targets }: Owner, unit: 'row' | 'sequence'): boolean {
+    if (this.isForModel || !targets.some((one) => missingLabels.has(one))) return true;
+    this.#drop(unit, this.#class.length > 0 ? 'without a class' : 'without a number to predict');
+    return false;
+  }
+
+  #drop(unit: 'row' | 'sequence', what: string): void {
+    const key = `${unit}|${what}`;
+    this.#dropped.set(key, (this.#dropped.get(key) ?? 0) + 1);
+  }
+
+  /** @throws Problem bad-data for what is to be a number and is none */
+  #ownerOf(fields: readonly string[], position: RowPosition): Owner {
+    if (this.#class.length === 0)
+      for (const i of this.#targets) this.table.value(fields, i, position);
+    return {
+      id: keyOf(fields, this.#sequence),
+      targets: this.#targets.map((i) => (fields[i] ?? '').trim()),
+      group: keyOf(fields, this.#group),
+    };
+  }
+
+  /** @throws Problem bad-data where a sequence has two groups or numbers */
+  #requireSame(before: Owner, owner: Owner, { row, file }: RowPosition, changes: Changes): void {
+    if (before === owner) return;
+    const refusal = (first: string, here: string) => {
+      const [sequence, before] = [printable(owner.id), printable(first)];
+      return file.refuse('two-values', { row, here: printable(here), sequence, before });
+    };
+    const requireOne = (first: string, here: string) => {
+      if (first === here) return;
+      if (this.#class.length === 0) throw refusal(first, here);
+      changes.add(owner.id, () => refusal(first, here));
+    };
+    if (before.group !== owner.group) throw refusal(before.group, owner.group);
+    for (let i = 0; i < owner.targets.length; i += 1) {
+      const here = at(owner.targets, i);
+      if (missingLabels.has(here)) continue;
+      if (missingLabels.has(at(before.targets, i))) before.targets[i] = here;
+      else requireOne(at(before.targets, i), here);
+    }
+  }
+
+  #timeIn(text: string, column: number, position: RowPosition): number {
+    const time = this.times.parse(text) ?? this.table.number(text);
+    if (time !== null && !Number.isNaN(time)) return time;
+    const what =
+      time === null
+        ? 'neither a number nor a date such as 2026-11-28 12:00:00'
+        : 'a date that does not exist';
+    throw this.table.refuse(column, position, text, what);
+  }
+
+  /** "column 1" without a name. */
+  #nameOf(column: number): string {
+    return printable(at(this.table.names, column), 40) || `column ${column + 1}`;
+  }
+
+  #twice(id: string, time: number) {
+    return this.table.file.refuse('time-twice', {
+      what: this.#keys.length === 0 ? 'it' : `the sequence "${printable(id)}"`,
+      time: isLikeDate(time) ? new Date(time).toISOString() : plainNumber(time),
+      column: printable(at(this.table.names, at(this.columns('time'), 0))),
+    });
+  }
+
+  #namesOf(columns: readonly number[]): readonly string[] {
+    if (columns.length === 0) throw this.table.file.refuse('no-values');
+    if (this.table.dialect.names === 'no') return channelNames(columns.length);
+    return columns.map((i) => plainLine(at(this.table.names, i)) || `column ${i + 1}`);
+  }
+}
+
+/** Sequences within which the class changes. */
+class Changes {
+  readonly #in = new Set<string>();
+  #first: (() => Problem) | null = null;
+
+  /** @param refusal what says so where no class may change */
+  add(sequence: string, refusal: () => Problem): void {
+    this.#in.add(sequence);
+    this.#first ??= refusal;
+  }
+
+  /**
+   * Whether each step has a class of its own. In one of several sequences a change is rather a mistake.
+   * @throws Problem bad-data for that
+   */
+  areOfSteps(sequences: number): boolean {
+    if (this.#first !== null && this.#in.size === 1 && sequences > 1) throw this.#first();
+    return this.#first !== null;
+  }
+}
+
+/** Milliseconds since 1970, which nobody counts steps in. */
+const isLikeDate = (time: number) => Math.abs(time) > 1e10;

@@ -1,0 +1,40 @@
+// Columns that are called as steps: x1, x2, x3; of several channels x_1, x_2, y_1, y_2; numbers or dates alone.
+import { entryOf } from '../../core/element-at';
+import { TimeParser } from '../formats/read-time';
+
+interface StepGrid {
+  readonly channels: readonly string[];
+  readonly steps: number;
+  /** Step by step, of each step all channels. */
+  readonly columns: readonly number[];
+}
+
+/** @param named columns and their names @returns null where they are not called so; other columns are not in the grid */
+export function stepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {
+  const parser = new TimeParser('day-first', false);
+  const times = named.filter(([, name]) => parser.parse(name) !== null);
+  if (times.length > 1 || times.length === named.length) {
+    const sorted = times.toSorted(
+      ([, a], [, b]) => (parser.parse(a) ?? 0) - (parser.parse(b) ?? 0),
+    );
+    return times.length === 0
+      ? null
+      : { channels: [''], steps: times.length, columns: sorted.map(([i]) => i) };
+  }
+  const grid = new Map<string, Map<number, number>>();
+  for (const [column, name] of named) {
+    const [, channel = '', step] = /^(.*?)[\s_.:#[(-]*(\d+)[\])]?$/.exec(name) ?? [];
+    if (step === undefined) continue;
+    const ofChannel = grid.get(channel) ?? new Map<number, number>();
+    grid.set(channel, ofChannel.set(Number(step), column));
+  }
+  const [longest] = [...grid.values()].toSorted((a, b) => b.size - a.size);
+  const steps = [...(longest?.keys() ?? [])].sort((a, b) => a - b);
+  const whole = [...grid].filter(
+    ([, ofOne]) => ofOne.size === steps.length && steps.every((step) => ofOne.has(step)),
+  );
+  const columns = steps.flatMap((step) => whole.map(([, ofOne]) => entryOf(ofOne, step)));
+  // One step alone says nothing: "co2".
+  if (columns.length < 2 || (steps.length < 2 && columns.length < named.length)) return null;
+  return { channels: whole.map(([name]) => name), steps: steps.length, columns };
+}

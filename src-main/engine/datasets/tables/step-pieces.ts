@@ -1,0 +1,51 @@
+// Cuts sequences whose steps have classes into pieces, so that a batch has many and no gradient goes back over a whole recording.
+import { at } from '../../core/element-at';
+import type { ParsedParts, ParsedSequences } from '../formats/parsed-sequences';
+
+/** Steps of a piece of the only recording, where none are said. */
+export const usualPiece = 100;
+
+/** @param piece steps of each but a sequence's last @returns pieces of a sequence in one group, unless there is one alone */
+export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequences {
+  const starts = [0];
+  const sequenceOf: number[] = [];
+  for (let i = 0; i + 1 < parsed.starts.length; i += 1) {
+    const end = at(parsed.starts, i + 1);
+    for (let start = at(parsed.starts, i); start < end; start += piece) {
+      starts.push(Math.min(end, start + piece));
+      sequenceOf.push(i);
+    }
+  }
+  const isAlone = parsed.starts.length === 2;
+  const { groups, ids } = parsed;
+  return {
+    ...parsed,
+    starts: Uint32Array.from(starts),
+    groups: isAlone ? null : sequenceOf.map((i) => groups?.[i] ?? ids?.[i] ?? String(i)),
+    ...(ids && { ids: sequenceOf.map((i) => at(ids, i)) }),
+  };
+}
+
+/** Pieces of one recording: its end is the test part. @param share of the pieces */
+export function endForTest(pieces: ParsedSequences, share: number): ParsedParts {
+  const count = pieces.starts.length - 1;
+  const first = count - Math.max(1, Math.round(count * share));
+  if (first < 1) return { train: pieces, test: null };
+  return { train: part(pieces, 0, first), test: part(pieces, first, count) };
+}
+
+function part(all: ParsedSequences, from: number, to: number): ParsedSequences {
+  const [start, end] = [at(all.starts, from), at(all.starts, to)];
+  const { targets, ids, times } = all;
+  return {
+    ...all,
+    values: all.values.slice(start * all.channels.length, end * all.channels.length),
+    starts: all.starts.slice(from, to + 1).map((one) => one - start),
+    ...(ids && { ids: ids.slice(from, to) }),
+    ...(times && { times: times.slice(start, end) }),
+    targets:
+      targets.kind === 'stepClasses'
+        ? { ...targets, labels: targets.labels.slice(start, end) }
+        : targets,
+  };
+}

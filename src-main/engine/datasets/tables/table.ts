@@ -1,0 +1,201 @@
+// A table of text, in one file or in several with the same columns: the names of its columns and its rows. Papa Parse reads it row
+// by row. In a folder of files each row also has its file and its class.
+import Papa from 'papaparse';
+import { counted } from '../../core/number-words';
+import { plainLine, printable } from '../../catalogue/plain-text';
+import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
+import { at } from '../../core/element-at';
+import type { DataFile } from '../formats/data-file';
+import { whyNoValue, readNumber } from '../formats/read-value';
+import { sequenceLimits } from '../formats/sequence-limits';
+import { parseConfig, plainSource } from './dialect';
+import { isBlank } from './find-start';
+
+const longestName = 200;
+const sampleRows = 100;
+
+/** Where a row stands, for words about it. */
+export interface RowPosition {
+  readonly row: number;
+  readonly file: DataFile;
+}
+
+type OnRow = (fields: readonly string[], position: RowPosition) => void;
+
+export class Table {
+  /** Of all columns. */
+  readonly names: readonly string[];
+  /** Of a file's own. */
+  readonly #width: number;
+  readonly #texts: readonly string[];
+  readonly #missingMarks: Readonly<{ numbers: ReadonlySet<number>; texts: ReadonlySet<string> }>;
+  #hasWrongRows = false;
+
+  /**
+   * @param isFolder whether each file is one sequence
+   * @param options the encoding of all files, and what marks a missing value, with commas between
+   * @throws Problem bad-data for a file without a row
+   */
+  constructor(
+    readonly files: readonly DataFile[],
+    readonly dialect: Dialect,
+    readonly isFolder = false,
+    options: Pick<DataOptions, 'encoding' | 'missingMark'> = {},
+  ) {
+    this.#texts = files.map((file) => textOf(file, dialect.separator, options.encoding));
+    const marks = options.missingMark?.split(',').map((one) => one.trim()) ?? [];
+    const numbers = marks.map((one) => readNumber(one, dialect.decimal) ?? NaN);
+    this.#missingMarks = {
+      numbers: new Set(numbers.filter((one) => !Number.isNaN(one))),
+      texts: new Set(marks.map((one) => one.toLowerCase())),
+    };
+    const heads = files.map((_, i) => this.#head(i));
+    const [first = []] = heads;
+    const widest = heads.reduce((most, one) => (one.length > most.length ? one : most), first);
+    const names = dialect.names === 'yes' ? first : widest;
+    this.#width = names.length;
+    if (dialect.names === 'yes') {
+      for (const [i, other] of heads.entries()) {
+        if (other.join('\n') === names.join('\n')) continue;
+        const [theirs, ours] = [other, names].map((one) => printable(one.join(', '), 100));
+        throw at(files, i).refuse('other-columns', { theirs: theirs ?? '', ours: ours ?? '' });
+      }
+    }
+    this.names = isFolder ? [...names, 'file', 'class'] : names;
+  }
+
+  get file(): DataFile {
+    return at(this.files, 0);
+  }
+
+  /** The names of a file's columns, or the numbers of those that its longest row has. */
+  #head(index: number): string[] {
+    const [file, text] = [at(this.files, index), at(this.#texts, index)];
+    const hasNames = this.dialect.names === 'yes';
+    const first: string[][] = [];
+    const widths = new Set<number>();
+    let rows = 0;
+    let row = 0;
+    const step = ({ data }: Papa.ParseStepResult<string[]>, parser: Papa.Parser) => {
+      row += 1;
+      if (row < this.dialect.firstRow || isBlank(data)) return;
+      rows += 1;
+      if (hasNames && rows >= sampleRows) parser.abort();
+      if (first.length > 0 || !hasNames) widths.add(data.length);
+      if (first.length === 0) first.push(data);
+    };
+    const config = parseConfig(text, this.dialect.separator);
+    Papa.parse<string[]>(text, { ...config, step });
+    if (first[0] === undefined) throw file.refuse('no-row');
+    const columns = Math.max(first[0].length, ...widths);
+    if (columns > sequenceLimits.columns)
+      throw file.refuse('column-count', { columns, most: sequenceLimits.columns });
+    if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
+    const inFirst = first[0].map((name) => plainLine(name).trim());
+    // R gives the column of the rows' names none.
+    const names =
+      inFirst.length > 1 && widths.size === 1 && widths.has(inFirst.length + 1)
+        ? ['', ...inFirst]
+        : inFirst;
+    if (names.every(({ length }) => length <= longestName)) return names;
+    throw file.refuse('long-name', { most: longestName });
+  }
+
+  /** Gives every row after the names, with a field for each column; none that is not one. */
+  each(onRow: OnRow): void {
+    this.#rows(onRow, false);
+  }
+
+  /** Among those that were given. */
+  get hasWrongRows(): boolean {
+    return this.#hasWrongRows;
+  }
+
+  /** @throws Problem bad-data that names the first row that is not one */
+  eachChecked(onRow: OnRow): void {
+    this.#rows(onRow, true);
+  }
+
+  #rows(onRow: OnRow, isStrict: boolean): void {
+    for (const [i, file] of this.files.entries()) {
+      const extra = this.isFolder ? [nameIn(file), classIn(file)] : [];
+      this.#eachOf(file, at(this.#texts, i), isStrict, (fields, position) => {
+        const lacking = Math.max(0, this.#width - fields.length);
+        const whole = lacking === 0 ? fields : [...fields, ...new Array<string>(lacking).fill('')];
+        onRow(extra.length === 0 ? whole : [...whole, ...extra], position);
+      });
+    }
+  }
+
+  #eachOf(file: DataFile, text: string, isStrict: boolean, onRow: OnRow): void {
+    const hasNames = this.dialect.names === 'yes';
+    let row = 0;
+    let left = hasNames ? 1 + this.dialect.skip : 0;
+    const step = ({ data, errors }: Papa.ParseStepResult<string[]>) => {
+      row += 1;
+      const isCut = errors.some(({ type }) => type === 'Quotes');
+      if (row < this.dialect.firstRow || (isBlank(data) && !isCut)) return;
+      if (left > 0) left -= 1;
+      else if (!isCut && data.length <= this.#width) onRow(data, { row, file });
+      else if (!isStrict) this.#hasWrongRows = true;
+      else if (isCut) throw file.refuse('half-quoted', { row });
+      else {
+        const names = counted(this.#width, 'name');
+        throw file.refuse('row-length', { row, fields: data.length, names });
+      }
+    };
+    Papa.parse<string[]>(text, { ...parseConfig(text, this.dialect.separator), step });
+  }
+
+  /** A number, or NaN for a missing one; null for anything else. */
+  number(text: string): number | null {
+    const number = readNumber(text, this.dialect.decimal);
+    const { numbers, texts } = this.#missingMarks;
+    if (number === null) return texts.size > 0 && texts.has(text.trim().toLowerCase()) ? NaN : null;
+    return numbers.size > 0 && numbers.has(number) ? NaN : number;
+  }
+
+  /** @throws Problem that names column, row and value */
+  value(fields: readonly string[], column: number, position: RowPosition): number {
+    const text = fields[column] ?? '';
+    const value = this.number(text);
+    if (value !== null) return value;
+    throw this.refuse(column, position, text, whyNoValue(text));
+  }
+
+  /** @param what is wrong with the text of this column */
+  refuse(column: number, { row, file }: RowPosition, text: string, what: string) {
+    const given = { column: this.named(column), row, text: printable(text.trim(), 30), what };
+    return file.refuse('value', given);
+  }
+
+  /** `column 4 ("x")` */
+  named(column: number): string {
+    const name = this.dialect.names === 'yes' || column >= this.#width ? this.names[column] : '';
+    return `column ${column + 1}${name ? ` ("${printable(name)}")` : ''}`;
+  }
+}
+
+function textOf(file: DataFile, separator: Separator, encoding?: Encoding): string {
+  const { text } = file.decode(encoding);
+  requireShortLines(file, text);
+  return plainSource(text, separator);
+}
+
+const nameIn = ({ name, facts: { folder } }: DataFile) =>
+  folder === null ? name : `${folder}/${name}`;
+
+/** The name of its folder, or its own before a number. */
+const classIn = ({ name, ending, facts: { folder } }: DataFile) =>
+  folder ?? name.slice(0, -ending.length).replace(/[\s_.-]*\d+$/, '');
+
+/** @throws Problem bad-data before memory is taken for the fields of an endless line */
+export function requireShortLines(file: DataFile, text: string): void {
+  const { lineCharacters: most } = sequenceLimits;
+  for (let from = 0, number = 1; from < text.length; number += 1) {
+    const found = text.indexOf('\n', from);
+    const end = found < 0 ? text.length : found;
+    if (end - from > most) throw file.refuse('long-line', { line: number, most });
+    from = end + 1;
+  }
+}

@@ -1,0 +1,57 @@
+// A cache of the test sets that are shown and that models are asked about.
+import { LRUCache } from 'lru-cache';
+import type { DatasetChoice } from '../catalogue/config';
+import { at } from '../core/element-at';
+import { noAnswer } from './labelled-sequences';
+import { loadTestSet } from './registry';
+import type { SequenceSet } from './sequence-set';
+import { answersOfText } from './text-streams';
+
+/** MNIST, which some views always show, and the data of the run that others show. */
+const mostCached = 2;
+
+const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
+  max: mostCached,
+  memoMethod: (_key, _before, { context }) => {
+    const set = loadTestSet({ ...context, reading: 'rows' });
+    return set.isText ? textPieces(set) : set;
+  },
+});
+
+/**
+ * Pictures row by row, a text in pieces. The same object as before, unless it was evicted. Failures are not cached.
+ * @throws Problem data-missing, data-checksum or bad-data
+ */
+export const testSetOf = (dataset: DatasetChoice): SequenceSet =>
+  cached.memo(dataset.sha256, { context: { dataset } });
+
+/** Characters of a piece. */
+const pieceSteps = 200;
+const mostPieces = 200;
+
+/**
+ * Pieces of the beginning of a text as sequences of their own, as Look inside shows them: a channel for each character, and the next
+ * one as each step's class. Each piece begins with a state of zeros.
+ */
+function textPieces(text: SequenceSet): SequenceSet {
+  const answers = answersOfText(text);
+  const length = Math.min(pieceSteps, answers);
+  const count = Math.min(mostPieces, Math.floor(answers / length));
+  const steps = count * length;
+  const values = new Uint8Array(steps * text.outputs);
+  const stepLabels = new Uint16Array(steps).fill(noAnswer);
+  for (let step = 0; step < steps; step += 1) {
+    values[step * text.outputs + at(text.values, step)] = 1;
+    stepLabels[step] = at(text.values, step + 1);
+  }
+  const { outputs, scale } = text;
+  return {
+    ...{ outputs, scale, values, stepLabels, count },
+    features: outputs,
+    channels: outputs,
+    starts: Uint32Array.from({ length: count + 1 }, (_, piece) => piece * length),
+    labels: new Uint16Array(count),
+    hasOneLength: true,
+    paddings: [length],
+  };
+}

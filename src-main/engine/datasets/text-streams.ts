@@ -1,0 +1,65 @@
+// A text as parallel streams, which are the sequences of a batch: each goes on where it was, window by window.
+import { streamsOf } from '../catalogue/text-streams';
+import { at } from '../core/element-at';
+import type { LabelledSequences } from './labelled-sequences';
+
+type Text = Pick<LabelledSequences, 'values'>;
+
+/** Positions that have a next character. */
+export const answersOfText = ({ values }: Text): number => values.length - 1;
+
+export interface TextStreams {
+  /** Where each begins in the text. */
+  readonly starts: readonly number[];
+  readonly window: number;
+  readonly windows: number;
+  /** Steps at the start of each but the first that set its state and count nothing. */
+  readonly lead: number;
+}
+
+/** One after another. What is left at a stream's end, less than a window, is not trained on. */
+export function trainingStreams(text: Text, batchSize: number, window: number): TextStreams {
+  const { count, steps, windows } = streamsOf(answersOfText(text), batchSize, window);
+  const starts = Array.from({ length: count }, (_, stream) => stream * steps);
+  return { starts, window, windows, lead: 0 };
+}
+
+/** Streams of a text that is read once, each with its state from this many characters before it. */
+const lead = 64;
+const leastSteps = 512;
+const mostStreams = 64;
+
+/** The same for every run, whatever its batches are: every character counts once. */
+export function evaluationStreams(text: Text): TextStreams {
+  const answers = answersOfText(text);
+  const count = Math.max(1, Math.min(mostStreams, Math.floor(answers / leastSteps)));
+  const steps = Math.ceil((answers + (count - 1) * lead) / count);
+  const window = Math.min(lead, answers);
+  const starts = Array.from({ length: count }, (_, stream) => stream * (steps - lead));
+  return { starts, window, windows: Math.ceil(steps / window), lead };
+}
+
+/**
+ * @returns the characters, [streams × window], and the next ones, −1 where that does not count
+ */
+export function windowOfStreams(
+  { values }: Text,
+  { starts, window, lead }: TextStreams,
+  index: number,
+): { readonly characters: Float32Array; readonly labels: Int32Array } {
+  const characters = new Float32Array(starts.length * window);
+  const labels = new Int32Array(starts.length * window).fill(-1);
+  for (const [stream, start] of starts.entries()) {
+    // What counts of it ends where that of the next one begins.
+    const end = (starts[stream + 1] ?? Infinity) + lead;
+    for (let step = 0; step < window; step += 1) {
+      const inStream = index * window + step;
+      const position = start + inStream;
+      if (position + 1 >= values.length) break;
+      characters[stream * window + step] = at(values, position);
+      const counts = position < end && (stream === 0 || inStream >= lead);
+      if (counts) labels[stream * window + step] = at(values, position + 1);
+    }
+  }
+  return { characters, labels };
+}

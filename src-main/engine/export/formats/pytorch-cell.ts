@@ -1,0 +1,186 @@
+// A cell's text as a module of PyTorch: the same lines, computed over pieces of Python.
+import { cellText, type CellKind, type EquationChoice } from '../../catalogue/config';
+import { elementFunctions } from '../../catalogue/cells/functions';
+import { withoutPrime } from '../../catalogue/cells/syntax';
+import { directionCount, networkLayers, type NetworkShape } from '../../catalogue/network';
+import type { PlainTensors } from '../../core/plain-tensor';
+import type { Algebra } from '../../models/cells/cell';
+import { stepOf } from '../../models/cells/step';
+
+/** `binds`: 1 a sum, 2 a product, 3 what needs no brackets. */
+interface Code {
+  readonly text: string;
+  readonly binds: 1 | 2 | 3;
+}
+
+const atom = (text: string): Code => ({ text, binds: 3 });
+const within = ({ text, binds }: Code, least: number): string =>
+  binds < least ? `(${text})` : text;
+
+/** What a name of a cell must not be in Python: it gets two underscores, which no name of a cell has. */
+const taken = new Set(
+  `and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal
+  not or pass raise return try while with yield self torch w linear functional`.split(/\s+/),
+);
+const variable = (name: string): string => {
+  const plain = withoutPrime(name);
+  if (plain !== name) return `${plain}__next`;
+  return taken.has(name) ? `${name}__` : name;
+};
+
+/** The lines of `step`, which gives the state after it. */
+function stepLines(kind: CellKind, { activation }: EquationChoice): string[] {
+  const { plan, states } = cellText(kind, activation);
+  const lines: string[] = [];
+  const linear = (...given: readonly Code[]) =>
+    atom(`linear(${given.map(({ text }) => text).join(', ')})`);
+  let blocks = 0;
+  const algebra: Algebra<Code> = {
+    number(value) {
+      const text = Number.isFinite(value) ? String(value) : `float("${value}")`;
+      return atom(value < 0 ? `(${text})` : text);
+    },
+    affine: (weight, x, bias) => linear(x, weight, bias),
+    product: (weight, x) => linear(x, weight),
+    normalise: (z, { text: gain }, shift) =>
+      atom(`functional.layer_norm(${z.text}, ${gain}.shape, ${gain}, ${shift.text})`),
+    split(sum, names) {
+      // Numbered through: a line may have several blocks of one product.
+      const parts = names.map((name) => `${name}__${(blocks += 1)}`.replace(/^\d/, 'part_$&'));
+      lines.push(`${parts.join(', ')} = ${within(sum, 3)}.chunk(${names.length}, -1)`);
+      return parts.map(atom);
+    },
+    stack: (blocks) => atom(`torch.cat([${blocks.map(({ text }) => text).join(', ')}], -1)`),
+    add: (a, b) => ({ text: `${a.text} + ${within(b, 2)}`, binds: 1 }),
+    sub: (a, b) => ({ text: `${a.text} - ${within(b, 2)}`, binds: 1 }),
+    mul: (a, b) => ({ text: `${within(a, 2)} * ${within(b, 3)}`, binds: 2 }),
+    call: (name, { text }) => atom(`${elementFunctions[name].pytorch}(${text})`),
+  };
+  const weights = Object.fromEntries(
+    plan.weights.map(({ name }) => [name, atom(`w["${name}"]`)] as const),
+  );
+  const before = states.map((name) => atom(variable(name)));
+  stepOf(plan, algebra, atom('x'), before, weights, (name, { text }) => {
+    lines.push(`${variable(name)} = ${text}`);
+    return atom(variable(name));
+  });
+  return [
+    ...lines,
+    `return ${plan.states.map(variable).join(', ')}${states.length === 1 ? ',' : ''}`,
+  ];
+}
+
+/** What a classifier's class is made of. */
+export interface ModuleParts {
+  readonly layers: readonly string[];
+  readonly forward: readonly string[];
+  /** What stands before the class. */
+  readonly before?: string;
+}
+
+/**
+ * @param input the name of the sequences @param isPadded whether `lengths` says how many steps each has
+ * @param isText whether `state` goes on, and is given back with the answers
+ */
+export function cellModule(
+  kind: CellKind,
+  {
+    readout = 'last',
+    ...choice
+  }: EquationChoice & NetworkShape & { readonly readout?: 'last' | 'mean' },
+  weights: PlainTensors,
+  {
+    input,
+    hidden,
+    classes,
+    isPadded,
+    eachStep,
+    isText,
+  }: {
+    input: string;
+    hidden: number;
+    classes: number;
+    isPadded: boolean;
+    eachStep: boolean;
+    isText: boolean;
+  },
+): ModuleParts {
+  const { name, equations, states } = cellText(kind, choice.activation);
+  const shapes = Object.entries(weights)
+    .filter(([name]) => name.startsWith('recurrent.'))
+    .map(
+      ([name, { shape }]) => `    "${name.slice('recurrent.'.length)}": [${shape.join(', ')}],\n`,
+    );
+  const names = states.map(variable).join(', ');
+  const layers = networkLayers(choice).map((parts) => parts.map(({ suffix }) => suffix));
+  const keep = isPadded
+    ? [
+        'goes_on = (lengths > t)[:, None]',
+        'state = [torch.where(goes_on, new, old) for new, old in zip(self.step(w, x, *state), state)]',
+      ]
+    : ['state = self.step(w, x, *state)'];
+  const last = layers.at(-1) ?? [];
+  const ends = last.map((_, index) => `directions[${index}][${index === 0 ? -1 : 0}]`);
+  const mean = isPadded
+    ? [
+        'goes_on = torch.arange(len(steps), device=lengths.device) < lengths[:, None]',
+        'return self.head((torch.stack(steps, 1) * goes_on[:, :, None]).sum(1) / lengths[:, None])',
+      ]
+    : ['return self.head(torch.stack(list(steps), 1).mean(1))'];
+  return {
+    before: `from torch.nn import functional
+from torch.nn.functional import linear
+
+SHAPES = {
+${shapes.join('')}}
+
+class Recurrent(torch.nn.ParameterDict):
+    """${name.replace(/["\\]+/g, ' ')}
+
+${equations.replace(/^/gm, '    ')}
+    """
+
+    def __init__(self):
+        super().__init__({name: torch.zeros(shape) for name, shape in SHAPES.items()})
+
+    def step(self, w, x, ${names}):
+${stepLines(kind, choice)
+  .map((line) => `        ${line}\n`)
+  .join('')}
+    def run(self, steps, part${isPadded ? ', lengths' : ''}${isText ? ', state' : ''}):  # h after each of the steps${isText ? ', and the state after the last' : ''}
+        w = {name.removesuffix(f"_{part}"): weight for name, weight in self.items() if name.endswith(f"_{part}")}
+        state = ${isText ? 'state or ' : ''}[steps[0].new_zeros(len(steps[0]), ${hidden})] * ${states.length}
+        order = range(len(steps))
+        after = {}
+        for t in reversed(order) if part.endswith("reverse") else order:
+            x = steps[t]
+${keep.map((line) => `            ${line}\n`).join('')}            after[t] = state[0]
+        return [after[t] for t in order]${isText ? ', state' : ''}
+
+`,
+    layers: [
+      'self.recurrent = Recurrent()',
+      `self.head = torch.nn.Linear(${hidden * directionCount(choice)}, ${classes})`,
+    ],
+    forward: isText
+      ? [
+          'steps = sequences.unbind(1)',
+          'after = []',
+          `for layer, part in enumerate(${JSON.stringify(layers.flat())}):`,
+          '    steps, last = self.recurrent.run(steps, part, state and state[layer])',
+          '    after.append(last)',
+          'return self.head(torch.stack(steps, 1)), after',
+        ]
+      : [
+          `steps = ${input}.unbind(1)`,
+          `for parts in ${JSON.stringify(layers)}:  # each layer's directions`,
+          `    directions = [self.recurrent.run(steps, part${isPadded ? ', lengths' : ''}) for part in parts]`,
+          '    steps = [torch.cat(states, 1) for states in zip(*directions)]',
+          ...(eachStep
+            ? ['return self.head(torch.stack(list(steps), 1))']
+            : readout === 'mean'
+              ? mean
+              : [`return self.head(torch.cat([${ends.join(', ')}], 1))`]),
+        ],
+  };
+}

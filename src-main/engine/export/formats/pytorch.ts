@@ -1,0 +1,245 @@
+// A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a short Python
+// file that makes the module and loads it.
+import {
+  feedforwardFacts,
+  isRecurrent,
+  recurrentFacts,
+  standardOf,
+  type FeedforwardKind,
+  type RecurrentKind,
+} from '../../catalogue/config';
+import {
+  alphabetOf,
+  eachStepOf,
+  hasLengths,
+  isPixelOrder,
+  layoutInWords,
+  numbersOf,
+  scaleInWords,
+  type ModelInput,
+} from '../../catalogue/model-input';
+import { directionCount, networkParts, weightOfPart } from '../../catalogue/network';
+import { modelLicence } from '../../catalogue/model-words';
+import { encodeSafetensors } from '../../files/safetensors';
+import type { PlainTensors } from '../../core/plain-tensor';
+import { at, take } from '../../core/element-at';
+import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
+import { cellModule, type ModuleParts } from './pytorch-cell';
+import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
+
+/** The weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
+function pytorchWeights(model: TrainedModel): PlainTensors {
+  return { ...layerWeights(model), ...normalisation(model) };
+}
+
+/** The buffers of a model of sequences, [channels]. */
+function normalisation({ reading }: TrainedModel): PlainTensors {
+  if (isPixelOrder(reading) || reading.alphabet) return {};
+  const { channels, mean, deviation } = reading;
+  const shape = [channels.length];
+  return { mean: { shape, data: mean }, deviation: { shape, data: deviation } };
+}
+
+function layerWeights(model: TrainedModel): PlainTensors {
+  const weightOf = takeFrom(model);
+  const { cell: kind } = model;
+  if (!isRecurrent(kind)) {
+    return Object.fromEntries(feedforwardNames.map((name) => [name, weightOf(name)]));
+  }
+  const w = recurrentWeights(kind, weightOf, model);
+  const ofParts = networkParts(model).flatMap((part, index) => {
+    const weights = Object.entries(at(w.parts, index));
+    return weights.map(([name, value]) => [weightOfPart(name, part), value]);
+  });
+  return {
+    ...(Object.fromEntries(ofParts) as PlainTensors),
+    'head.weight': w.headWeight,
+    'head.bias': w.headBias,
+  };
+}
+
+/** @param name of the safetensors file beside the Python file, which loads it */
+export function pytorchFiles(model: TrainedModel, name: string) {
+  const { cell } = model;
+  const metadata = {
+    format: 'pt',
+    ...fileMetadata(model),
+    // The weights are those of PyTorch's layer, also where the run's settings name a library's.
+    cell: isRecurrent(cell) ? recurrentFacts(cell).unrolls : cell,
+  };
+  const weights = pytorchWeights(model);
+  return {
+    safetensors: encodeSafetensors(weights, metadata),
+    python: python(model, weights, name),
+  };
+}
+
+function python(model: TrainedModel, weights: PlainTensors, name: string): string {
+  const { cell: kind, reading } = model;
+  const input = inputLines(reading);
+  const parts = isRecurrent(kind)
+    ? recurrentModule(kind, model, weights)
+    : feedforwardModule(kind, weights, input.name);
+  const { run, epoch, classNames } = model.provenance ?? {};
+  const from = run === undefined ? kind : `${run.name}, epoch ${epoch} of run ${run.uid}`;
+  const about = `${from}, trained by Unroll ${model.origin.unrollVersion}`.replace(
+    /["\\\s]+/g,
+    ' ',
+  );
+  const numbers = numbersOf(reading);
+  const alphabet = alphabetOf(reading);
+  const [module, names] = alphabet
+    ? ['Reader', `alphabet = ${JSON.stringify(alphabet)}`]
+    : numbers
+      ? ['Predictor', `number_names = ${JSON.stringify(numbers)}`]
+      : ['Classifier', `class_names = ${JSON.stringify(classNames ?? [])}`];
+  return `"""${about}. Needs torch and safetensors.
+
+Licence: ${modelLicence}."""
+from pathlib import Path
+import torch
+from safetensors.torch import load_file
+${parts.before ?? ''}
+class ${module}(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+${indented([...parts.layers, ...input.layers])}
+    def forward(self, ${input.name}${input.more}):  # ${input.comment}
+${indented([...input.forward, ...parts.forward])}
+model = ${module}()
+model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
+model.eval()
+${names}
+`;
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `        ${line}\n`).join('');
+
+/** The arguments of `forward`, and what becomes of them before the layers. */
+function inputLines(input: ModelInput) {
+  const scale = alphabetOf(input) ? [] : [scaleInWords(input)];
+  const words = [layoutInWords(input), ...scale].join(', ');
+  if (isPixelOrder(input)) {
+    return { name: 'images', more: '', comment: words, layers: [], forward: [] };
+  }
+  if (input.alphabet) {
+    const { length } = input.alphabet;
+    return {
+      name: 'characters',
+      more: ', state=None',
+      comment: `[n, time], ${words}; the state goes on`,
+      layers: [],
+      forward: [
+        `sequences = torch.nn.functional.one_hot(characters, ${length}).to(self.head.weight)`,
+      ],
+    };
+  }
+  const [isPadded, channels] = [hasLengths(input), input.channels.length];
+  const ends = isPadded ? '; lengths [n] has the steps of each, padded at the end' : '';
+  return {
+    name: 'sequences',
+    more: isPadded ? ', lengths' : '',
+    comment: `[n, time, ${channels}], ${words}${ends}`,
+    layers: [
+      `self.register_buffer("mean", torch.zeros(${channels}))`,
+      `self.register_buffer("deviation", torch.ones(${channels}))`,
+    ],
+    forward: ['sequences = (sequences - self.mean) / self.deviation'],
+  };
+}
+
+function recurrentModule(
+  kind: RecurrentKind,
+  { activation, reading, readout = 'last', ...network }: TrainedModel,
+  weights: PlainTensors,
+): ModuleParts {
+  const { unrolls } = recurrentFacts(kind);
+  const standard = standardOf(unrolls, activation);
+  const input = isPixelOrder(reading) ? 'images' : 'sequences';
+  const isPacked = hasLengths(reading);
+  const classes = sizeOf(weights, 'head.weight', 0);
+  // nn.RNN has no sigmoid.
+  if (standard === null || (standard.cell === 'rnn' && standard.activation === 'sigmoid')) {
+    const hidden = sizeOf(weights, 'head.weight', 1) / directionCount(network);
+    const answers = { eachStep: eachStepOf(reading), isText: alphabetOf(reading) !== undefined };
+    const sizes = { input, hidden, classes, isPadded: isPacked, ...answers };
+    return cellModule(unrolls, { activation, readout, ...network }, weights, sizes);
+  }
+  const { layer } = standard;
+  const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
+  const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
+  const { layers = 1, bidirectional } = network;
+  const directions = directionCount(network);
+  const more = [
+    layers > 1 ? `, num_layers=${layers}` : '',
+    ', batch_first=True',
+    bidirectional === 'yes' ? ', bidirectional=True' : '',
+    layer === 'RNN' ? `, nonlinearity="${standard.activation}"` : '',
+  ].join('');
+  const pack = [
+    'packed = torch.nn.utils.rnn.pack_padded_sequence(',
+    '    sequences, lengths.long().cpu(), batch_first=True, enforce_sorted=False',
+    ')',
+  ];
+  const last = layer === 'LSTM' ? '(last, _)' : 'last';
+  const given = isPacked ? 'packed' : input;
+  const ends = {
+    last: [`_, ${last} = self.recurrent(${given})`, `return self.head(${lastState(directions)})`],
+    mean: isPacked
+      ? [
+          'states, _ = self.recurrent(packed)',
+          'states, lengths = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)',
+          'return self.head(states.sum(1) / lengths.to(states)[:, None])',
+        ]
+      : [`states, _ = self.recurrent(${given})`, 'return self.head(states.mean(1))'],
+  };
+  return {
+    layers: [
+      `self.recurrent = torch.nn.${layer}(${features}, ${hidden}${more})`,
+      `self.head = torch.nn.Linear(${hidden * directions}, ${classes})`,
+    ],
+    forward: [
+      ...(isPacked ? pack : []),
+      ...(eachStepOf(reading) ? eachStep(reading, given) : ends[readout]),
+    ],
+  };
+}
+
+/** Logits [n, time, classes]; of a text also the state after it. */
+function eachStep(reading: ModelInput, given: string): string[] {
+  if (alphabetOf(reading))
+    return ['states, state = self.recurrent(sequences, state)', 'return self.head(states), state'];
+  if (!hasLengths(reading))
+    return [`states, _ = self.recurrent(${given})`, 'return self.head(states)'];
+  return [
+    'states, _ = self.recurrent(packed)',
+    'states, _ = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)',
+    'return self.head(states)',
+  ];
+}
+
+/** The top layer's last state; `last` is [layers × directions, n, hidden]. */
+const lastState = (directions: 1 | 2): string =>
+  directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
+
+const inputCode = { all: '.flatten(1)', last: '[:, -1]' } as const;
+
+function feedforwardModule(
+  kind: FeedforwardKind,
+  weights: PlainTensors,
+  input: string,
+): ModuleParts {
+  const { takes: what } = feedforwardFacts[kind];
+  const hidden = sizeOf(weights, 'hidden.weight', 0);
+  const inputs = sizeOf(weights, 'hidden.weight', 1);
+  return {
+    layers: [
+      `self.hidden = torch.nn.Linear(${inputs}, ${hidden})`,
+      `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
+    ],
+    forward: [`return self.head(torch.tanh(self.hidden(${input}${inputCode[what]})))`],
+  };
+}
+
+const sizeOf = (weights: PlainTensors, name: string, axis: number) =>
+  at(take(weights, name).shape, axis);

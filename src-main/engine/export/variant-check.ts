@@ -1,0 +1,161 @@
+// Checks on a part of the test set what a file offers beyond the logits of whole sequences: outputs of every step,
+// sequences of other lengths, and a state that is passed from piece to piece.
+import type { ModelKind } from '../catalogue/config';
+import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
+import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
+import { at } from '../core/element-at';
+import type { Inputs } from '../inference/model-inputs';
+import { openGraph, type OnnxGraph } from '../inference/session';
+import { Problem } from '../core/problem';
+import { compare, type LogitsOf } from './certificate';
+import {
+  asTrained,
+  largestDifference,
+  refuseDifference,
+  type Certificate,
+} from './compared-logits';
+import { cutBatch, cutSteps, type Sequences, type TestBatch, type TestData } from './test-batches';
+
+/**
+ * @param batch of sequences that are not padded
+ * @param reference the trained model itself, for sequences of any length
+ * @throws Problem 'export-differs' above `exportTolerance`
+ */
+export async function checkVariant(
+  bytes: Uint8Array,
+  cell: ModelKind,
+  options: OnnxOptions,
+  batch: TestBatch,
+  reference: LogitsOf,
+): Promise<void> {
+  const { set } = batch;
+  const [count, time] = batch.asTrained.shape;
+  const middle = Math.ceil(time / 2);
+  const graph = await openGraph(bytes, 'the exported model');
+  try {
+    const start = zeroStates(graph, count);
+    const output = set.targets ? 'values' : 'logits';
+    const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
+      graph.run({ ...fedTo(graph, asFed), ...states });
+    /** Compares the file's logits with the model's after the first `steps` steps. */
+    const check = async (logits: PlainTensor, steps: number) => {
+      const expected = await reference(cutBatch(batch, 0, steps).asTrained);
+      const actual = asTrained(set, logits.data, expected);
+      refuseDifference(largestDifference(actual, expected));
+    };
+
+    if (options.steps) {
+      const every = need(await feed(batch, start), 'step_logits');
+      for (const steps of new Set([1, middle, time])) {
+        await check(outputOf(every, steps - 1), steps);
+      }
+    }
+    if (hasFreeTime(cell)) {
+      const half = await feed(cutBatch(batch, 0, middle), start);
+      await check(need(half, output), middle);
+      if (options.streaming && middle < time) {
+        const rest = await feed(cutBatch(batch, middle, time), statesAfter(half));
+        await check(need(rest, output), time);
+      }
+    }
+  } finally {
+    await graph.close();
+  }
+}
+
+/**
+ * The whole check of a file that takes one step at a time: each sequence of the test set goes through it step by step.
+ * @throws Problem 'export-differs' as `certify` does
+ */
+export async function certifySteps(
+  bytes: Uint8Array,
+  data: TestData,
+  reference: LogitsOf,
+): Promise<Certificate> {
+  const graph = await openGraph(bytes, 'the exported model');
+  const output = data.asTrained.targets ? 'values' : 'logits';
+  try {
+    return await compare(
+      data,
+      async (sequences) => {
+        const [count, time] = sequences.shape;
+        const answers: Float32Array[] = [];
+        let states = zeroStates(graph, count);
+        for (let step = 0; step < time; step += 1) {
+          const x = cutSteps(sequences, step, step + 1);
+          const after = await graph.run({ ...fedTo(graph, x), ...states });
+          states = statesAfter(after);
+          answers.push(need(after, output).data);
+        }
+        return atTheirEnds(answers, count, sequences.lengths);
+      },
+      reference,
+    );
+  } finally {
+    await graph.close();
+  }
+}
+
+/** Each sequence's answer after its own last step. @param answers after each step, [count, classes] */
+function atTheirEnds(
+  answers: readonly Float32Array[],
+  count: number,
+  lengths: Int32Array | null,
+): Float32Array {
+  const size = at(answers, 0).length / count;
+  const ofRow = (row: number) =>
+    at(answers, (lengths?.[row] ?? answers.length) - 1).subarray(row * size, (row + 1) * size);
+  return Float32Array.from(Array.from({ length: count }, (_, row) => [...ofRow(row)]).flat());
+}
+
+/**
+ * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]: with zeros after them, where it
+ * takes more steps.
+ */
+export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
+  const [count, time] = sequences.shape;
+  const taken = inputs.find((input) => !isState(input) && input.shape.length === 3)?.shape[1];
+  const { x, shape } = typeof taken === 'number' ? cutSteps(sequences, 0, taken) : sequences;
+  const ofAxes: Readonly<Record<number, Inputs[string]>> = {
+    1: { shape: [count], data: sequences.lengths ?? new Int32Array(count).fill(time) },
+    2: { shape: [count, time], data: Int32Array.from(x) },
+    3: { shape, data: x },
+  };
+  const fed = inputs.flatMap((input) => {
+    const value = isState(input) ? undefined : ofAxes[input.shape.length];
+    return value === undefined ? [] : [[input.name, value] as const];
+  });
+  return Object.fromEntries(fed);
+}
+
+export const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
+
+export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
+  const zeros = inputs.filter(isState).map(({ name, shape }) => {
+    const sizes = shape.map((size) => (size === 'batch' ? count : Number(size)));
+    return [name, { shape: sizes, data: new Float32Array(sizes.reduce((a, b) => a * b)) }] as const;
+  });
+  return Object.fromEntries(zeros);
+}
+
+/** `next_h` becomes `state_h`. */
+export function statesAfter(outputs: PlainTensors): PlainTensors {
+  const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
+  return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));
+}
+
+export function need(outputs: PlainTensors, name: string): PlainTensor {
+  const output = outputs[name];
+  if (output === undefined) throw new Problem('export-failed', `The model does not give ${name}.`);
+  return output;
+}
+
+/** The outputs of one step: [count, time, size] → [count, size]. */
+function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
+  const [count = 0, time = 0, size = 0] = shape;
+  const rows = Array.from({ length: count }, (_, row) => {
+    const start = (row * time + step) * size;
+    return [...data.subarray(start, start + size)];
+  });
+  return { shape: [count, size], data: Float32Array.from(rows.flat()) };
+}

@@ -1,0 +1,33 @@
+// Saves an exported model under its name only after it was checked: written beside the target, checked,
+// renamed. If anything fails, an older file under that name stays as it was and nothing else remains.
+import { rm } from 'node:fs/promises';
+import { findDestination, makeSibling, publish, writeSynced, writing } from '../files/durable-file';
+
+/**
+ * @param check gets the temporary file's path; the file is published only if it does not throw
+ * @param append returns bytes that follow the checked ones, which stay as they are
+ * @returns what `check` returned
+ * @throws Problem 'file-unwritable' if the target cannot be written, and whatever `check` throws
+ */
+export async function writeVerified<T>(
+  target: string,
+  bytes: Uint8Array,
+  check: (file: string) => Promise<T>,
+  append?: (checked: T) => Uint8Array,
+): Promise<T> {
+  const destination = await findDestination(target);
+  const temporary = await writing(target, () => makeSibling(destination));
+  try {
+    await writing(target, () => {
+      writeSynced(temporary, bytes, 'a');
+    });
+    const checked = await check(temporary);
+    await writing(target, () => {
+      if (append) writeSynced(temporary, append(checked), 'a');
+      publish(temporary, destination);
+    });
+    return checked;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

@@ -1,0 +1,53 @@
+// The one way to the files of a store, which may be somebody else's: a link in the place of a file, or of a folder between it
+// and the store, is not followed. Files are written by `writeDurably`, under a temporary name that is always new.
+import { closeSync, constants, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { refuse } from '../core/problem';
+import { kindOf, privateFile, readWhole } from './regular-file';
+
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+
+/** The path of a file or folder below a store's. @throws Problem run-folder-damaged where a folder on the way is none */
+export function withinStore(directory: string, ...names: readonly string[]): string {
+  return names.reduce((path, name) => {
+    if (path !== directory) requireFolder(path);
+    return join(path, name);
+  }, directory);
+}
+
+/** It may be missing. @throws Problem run-folder-damaged */
+export function requireFolder(path: string): void {
+  if (!['folder', null].includes(kindOf(path)))
+    throw refuse('run-folder-damaged.no-folder', { path });
+}
+
+/** Opening a pipe does not wait for its writer. @throws the system's error, also for a link */
+export const openStored = (file: string, flags: number = constants.O_RDONLY): number =>
+  openSync(file, flags | O_NOFOLLOW | O_NONBLOCK, privateFile);
+
+/** @throws RangeError with a message to follow "cannot be read:", or the system's error */
+export function readStored(file: string, maxBytes: number): Buffer {
+  const handle = openStored(file);
+  try {
+    return readWhole(handle, maxBytes);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const storesFiles = ['workspace', 'workspace.copy'];
+const storesFolders = ['runs', 'trash', 'data', 'models', 'cells'];
+
+/** A link or a pipe in the place of a store's file or folder would lead elsewhere, or wait for ever. @throws Problem store-failed naming what is not what it should be; nothing was opened then */
+export function requirePlainParts(directory: string): void {
+  const demand = (names: readonly string[], kind: 'file' | 'folder') => {
+    for (const name of names) {
+      const found = kindOf(join(directory, name));
+      if (found === null || found === kind) continue;
+      const is = { file: 'a file', folder: 'a folder', other: 'a link, a pipe or a device' }[found];
+      throw refuse('store-failed.no-part', { directory, name, kind, is });
+    }
+  };
+  demand(storesFiles, 'file');
+  demand(storesFolders, 'folder');
+}

@@ -1,0 +1,32 @@
+// Folders for temporary files, in the system's folder for them (TMPDIR), which may be missing or full.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf, refuse } from '../core/problem';
+
+/** @returns a new folder, to be removed by the caller. @throws Problem file-unwritable */
+export function makeTemporaryFolder(prefix: string): string {
+  return inTemporary(() => mkdtempSync(join(tmpdir(), prefix)));
+}
+
+/** What `write` writes there. @throws Problem file-unwritable */
+export function inTemporary<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const why = reasons.get(code) ?? messageOf(error);
+    throw refuse('file-unwritable.temporary', { folder: tmpdir(), why }, error);
+  }
+}
+
+const reasons = new Map([
+  ['ENOENT', 'it does not exist'],
+  ['ENOTDIR', 'it is no folder'],
+  ['ENOSPC', 'its disk is full'],
+  ['EDQUOT', 'its disk is full'],
+  ['EACCES', 'it may not be written'],
+  ['EPERM', 'it may not be written'],
+  ['EROFS', 'it can only be read'],
+  ['EMFILE', 'too many files are open'],
+]);

@@ -1,0 +1,28 @@
+// What a model's answers amount to.
+import { refuse } from '../core/problem';
+import type { OnnxModel } from './session';
+
+/** @throws Problem 'model-unreadable' for answers that are not finite, so that no class is the most probable one */
+export function requireFinite({ file }: OnnxModel, answers: readonly Float32Array[]): void {
+  if (!answers.every((row) => row.every(Number.isFinite)))
+    throw refuse('model-unreadable.answers', { file });
+}
+
+/** The fraction of predicted classes that equal their label; 0 without any. */
+export function accuracy(predicted: readonly number[], labels: ArrayLike<number>): number {
+  const right = predicted.filter((digit, index) => digit === labels[index]).length;
+  return predicted.length === 0 ? 0 : right / predicted.length;
+}
+
+/** The index of the largest logit; the first among equals, as in TensorFlow's argMax. */
+export function largest(logits: Float32Array): number {
+  return logits.indexOf(Math.max(...logits));
+}
+
+/** e^x / Σ e^x, shifted by the largest x so that nothing overflows. */
+export function softmax(logits: Float32Array): readonly number[] {
+  const peak = Math.max(...logits);
+  const powers = Array.from(logits, (logit) => Math.exp(logit - peak));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

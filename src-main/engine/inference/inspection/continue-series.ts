@@ -1,0 +1,116 @@
+// Forecasts after the end of series, further than a model reaches by itself: its forecasts are fed back as if they had come.
+import { range } from 'd3-array';
+import type { ParsedSequences, ParsedWindows } from '../../datasets/formats/parsed-sequences';
+import { at } from '../../core/element-at';
+
+/** What a model predicts of each window, in the order of `windows.ahead`. */
+type Answer = (part: ParsedSequences) => Promise<readonly ArrayLike<number>[]>;
+
+/** The end of a series: its last steps, and those that are predicted. */
+interface Tail {
+  readonly series: number;
+  /** Steps that are known. */
+  readonly known: number;
+  /** steps × channels; NaN where nothing is known or predicted. */
+  readonly values: Float32Array;
+}
+
+/** How far a model looks ahead by itself, in steps. */
+export const reachOf = ({ ahead }: Pick<ParsedWindows, 'ahead'>): number =>
+  Math.max(0, ...ahead.map(({ steps }) => steps));
+
+/**
+ * @param steps after the end; a model that takes more than its forecasts goes as far as it reaches @param most series
+ * @returns by series what comes after its end, steps × channels; NaN where nothing is predicted
+ */
+export async function continueSeries(
+  part: ParsedSequences,
+  steps: number,
+  answer: Answer,
+  most: number,
+): Promise<ReadonlyMap<number, Float32Array>> {
+  const { windows, channels } = part;
+  if (!windows) return new Map();
+  const reach = reachOf(windows);
+  const tails = tailsOf(part, windows, steps, most);
+  for (const base of range(0, steps, reach)) {
+    const until = Math.min(base + reach, steps);
+    if (!(await predictSteps({ ...part, windows }, tails, base, until, answer))) break;
+  }
+  const after = ({ known, values }: Tail) => values.slice(known * channels.length);
+  return new Map(tails.map((tail) => [tail.series, after(tail)]));
+}
+
+function tailsOf(
+  { values, starts, channels }: ParsedSequences,
+  windows: ParsedWindows,
+  steps: number,
+  most: number,
+): Tail[] {
+  const width = channels.length;
+  const lastOf = new Map([...windows.seriesOf].map((series, stretch) => [series, stretch]));
+  return [...lastOf].slice(0, most).map(([series, stretch]) => {
+    const [begin, end] = [at(starts, stretch), at(starts, stretch + 1)];
+    const known = Math.min(end - begin, windows.length + reachOf(windows) - 1);
+    const all = new Float32Array((known + steps) * width).fill(NaN);
+    all.set(values.subarray((end - known) * width, end * width));
+    return { series, known, values: all };
+  });
+}
+
+/**
+ * Fills the steps after `base` up to `until`, each by the last window that the model takes to it, which ends at `base` or before.
+ * @returns whether there was one
+ */
+async function predictSteps(
+  part: ParsedSequences & { readonly windows: ParsedWindows },
+  tails: readonly Tail[],
+  base: number,
+  until: number,
+  answer: Answer,
+): Promise<boolean> {
+  const { windows, channels } = part;
+  const width = channels.length;
+  const starts = new Uint32Array(tails.length + 1);
+  for (const [i, { values }] of tails.entries())
+    starts[i + 1] = at(starts, i) + values.length / width;
+  const filled = windows.ahead.flatMap(({ channel, steps }, number) => {
+    const others = windows.ahead.filter((one) => one.channel === channel).map((one) => one.steps);
+    const isNearest = (step: number) =>
+      steps === Math.min(...others.filter((one) => step - one <= base));
+    const column = channels.indexOf(channel);
+    return range(base + 1, until + 1)
+      .filter(isNearest)
+      .map((step) => ({ step, steps, number, column }));
+  });
+  // Windows that end at the same step are one.
+  const windowsAt = tails.flatMap(({ known, values }, stretch) =>
+    [...new Set(filled.map(({ step, steps }) => step - steps))].flatMap((end) => {
+      const start = known + end - windows.length;
+      const inside = values.subarray(start * width, (start + windows.length) * width);
+      return start < 0 || inside.some(Number.isNaN) ? [] : [{ stretch, end, start }];
+    }),
+  );
+  if (windowsAt.length === 0) return false;
+  const all = new Float32Array(at(starts, tails.length) * width);
+  for (const [i, { values }] of tails.entries()) all.set(values, at(starts, i) * width);
+  const rows = await answer({
+    ...part,
+    values: all,
+    starts,
+    windows: {
+      ...windows,
+      starts: Uint32Array.from(windowsAt, ({ stretch, start }) => at(starts, stretch) + start),
+      stretchOf: Uint32Array.from(windowsAt, ({ stretch }) => stretch),
+      seriesOf: Uint32Array.from(tails, ({ series }) => series),
+      firstTicks: new Float64Array(tails.length),
+    },
+  });
+  for (const [i, { stretch, end }] of windowsAt.entries()) {
+    const { known, values } = at(tails, stretch);
+    for (const { step, steps, number, column } of filled)
+      if (step - steps === end)
+        values[(known + step - 1) * width + column] = at(at(rows, i), number);
+  }
+  return true;
+}

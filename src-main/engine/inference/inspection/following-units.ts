@@ -1,0 +1,95 @@
+// Which units of a model of a text follow what (Karpathy, Johnson & Li 2015): correlations over the beginning of the test part.
+import { perKey } from '../../catalogue/choices';
+import {
+  followedNames,
+  type Followed,
+  type FollowingUnit,
+  type FollowingUnits,
+} from '../../contract/following-units';
+import { readFacts } from '../../datasets/data-home';
+import { testSetOf } from '../../datasets/test-sets';
+import { textOf } from '../../datasets/text-of';
+import { at } from '../../core/element-at';
+import { traceModel } from './inspector';
+import type { InspectedWeights } from './trace';
+
+/** Characters. */
+const mostSteps = 5000;
+const mostUnits = 10;
+
+/** @throws Problem as `traceModel` */
+export function followingUnits(weights: InspectedWeights): FollowingUnits {
+  const { dataset } = weights.config;
+  const { values, channels } = testSetOf(dataset);
+  const steps = Math.min(mostSteps, values.length / channels);
+  const input = Float32Array.from(values.subarray(0, steps * channels));
+  const { hidden } = traceModel(weights, { values: input, channels });
+  const beginning = { values: input, channels, starts: Uint32Array.of(0, steps) };
+  const signals = signalsOf(Array.from(textOf(readFacts(dataset), beginning, 0) ?? ''));
+  return perKey(followedNames, (name) =>
+    unitsFollowing(hidden ?? new Float32Array(), signals[name]),
+  );
+}
+
+/** What is said of each character. */
+export function signalsOf(text: readonly string[]): Readonly<Record<Followed, Float32Array>> {
+  const signals = perKey(followedNames, () => new Float32Array(text.length));
+  let [line, depth, indentation] = [0, 0, 0];
+  let quote = '';
+  let isIndenting = true;
+  for (const [step, character] of text.entries()) {
+    if (character === '\n') {
+      // A quote goes on in the next line, but ends with its paragraph, closed or not.
+      if (line === 0) quote = '';
+      [line, indentation, isIndenting] = [0, 0, true];
+    } else line += 1;
+    if (isIndenting && (character === ' ' || character === '\t')) indentation += 1;
+    else if (character !== '\n') isIndenting = false;
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
+    if (quote !== '' && character === quote) quote = '';
+    else if (quote === '' && ('"“«'.includes(character) || isApostropheAsQuote(text, step)))
+      quote = closing[character] ?? character;
+    signals.line[step] = line;
+    signals.quotes[step] = Number(quote !== '');
+    signals.brackets[step] = Number(depth > 0);
+    signals.capitals[step] = Number(/\p{Lu}/u.test(character));
+    signals.indentation[step] = indentation;
+  }
+  return signals;
+}
+
+const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»' };
+
+/** An apostrophe after a letter is none. */
+const isApostropheAsQuote = (text: readonly string[], step: number) =>
+  text[step] === "'" && !/\p{L}/u.test(text[step - 1] ?? '');
+
+/** @param hidden [steps, units] @param signal [steps] */
+export function unitsFollowing(hidden: Float32Array, signal: Float32Array): FollowingUnit[] {
+  const units = hidden.length / signal.length;
+  return Array.from({ length: units }, (_, unit) => ({
+    unit,
+    correlation: correlation(
+      signal,
+      Float32Array.from(signal, (__, step) => at(hidden, step * units + unit)),
+    ),
+  }))
+    .filter((one) => Number.isFinite(one.correlation))
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
+    .slice(0, mostUnits);
+}
+
+/** Pearson's; NaN where one of them never changes. */
+function correlation(a: Float32Array, b: Float32Array): number {
+  const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
+  const [ofA, ofB] = [mean(a), mean(b)];
+  let [both, squareA, squareB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i += 1) {
+    const [x, y] = [at(a, i) - ofA, at(b, i) - ofB];
+    both += x * y;
+    squareA += x * x;
+    squareB += y * y;
+  }
+  return both / Math.sqrt(squareA * squareB);
+}

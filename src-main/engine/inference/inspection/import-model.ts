@@ -1,0 +1,51 @@
+// Imports a model file from anywhere: reads it, opens it once, and keeps it as an ONNX file under its checksum.
+import { createHash } from 'node:crypto';
+import { basename, extname, join } from 'node:path';
+import { printable } from '../../catalogue/plain-text';
+import type { CheckedModel } from '../../contract/imported-model';
+import { writeDurably } from '../../files/durable-file';
+import { refuse } from '../../core/problem';
+import { int64, parseModel } from '../guard/parse-model';
+import { readModelFile } from '../model-file';
+import { openModelBytes } from '../session';
+
+/**
+ * @param folder where it is kept, as `<id>.onnx`
+ * @throws Problem model-unreadable, also for a model of sequences; nothing is kept then
+ */
+export async function importModel({
+  file,
+  folder,
+}: {
+  readonly file: string;
+  readonly folder: string;
+}): Promise<CheckedModel> {
+  const bytes = readModelFile(file);
+  const { metadata, tensors, producer } = parseModel(bytes, file);
+  const model = await openModelBytes(bytes, file);
+  const { reading, time, features, classes, assumed } = model;
+  await model.close();
+  if (reading === null) {
+    throw refuse('model-unreadable.sequences', { file });
+  }
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  writeDurably(join(folder, `${id}.onnx`), bytes, true);
+  const epoch = Number(metadata.get('epoch'));
+  const runUid = metadata.get('run_uid') ?? '';
+  return {
+    id,
+    name: printable(basename(file, extname(file))) || 'model',
+    bytes: bytes.length,
+    producer: printable(producer),
+    reading,
+    time,
+    features,
+    classes,
+    parameters: tensors
+      .filter(({ dataType }) => dataType !== int64)
+      .reduce((sum, { dims }) => sum + dims.reduce((size, n) => size * n, 1), 0),
+    runUid: /^[\w-]{8,64}$/.test(runUid) ? runUid : null,
+    epoch: Number.isSafeInteger(epoch) && epoch > 0 ? epoch : null,
+    assumed: [...assumed],
+  };
+}

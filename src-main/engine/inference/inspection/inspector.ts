@@ -1,0 +1,43 @@
+// Traces sequences through models whose weights stay in memory, so that tracing again does not read them again. This
+// runs in a separate process, which may be killed at any time (engine/jobs/process-kinds.ts).
+import { LRUCache } from 'lru-cache';
+import type { PartChoice } from '../../catalogue/network';
+import { maxTraced, type Item, type UnitAtStep } from '../../contract/inspection';
+import type { Result } from '../../core/problem-data';
+import { resultOf } from '../../core/problem';
+import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
+
+// Twice what one question needs, so that going back to the previous runs reads nothing again.
+const tracers = new LRUCache<string, Tracer>({ max: 2 * maxTraced });
+
+/**
+ * One sequence through one model.
+ * @throws Problem as `openTracer` and `Tracer` do
+ */
+export function traceModel(
+  weights: InspectedWeights,
+  item: Item,
+  part?: PartChoice,
+  at?: UnitAtStep,
+): BareTrace {
+  // A checkpoint's file is written once, so its name identifies its weights.
+  const key = weights.checkpointFile;
+  const tracer = tracers.get(key) ?? openTracer(weights);
+  tracers.set(key, tracer);
+  return tracer(item, part, at);
+}
+
+/** Through each model: one that cannot be used does not hide the others. */
+export async function traceItem({
+  weights,
+  item,
+  part,
+  at,
+}: {
+  readonly weights: readonly InspectedWeights[];
+  readonly item: Item;
+  readonly part?: PartChoice;
+  readonly at?: UnitAtStep | undefined;
+}): Promise<readonly Result<BareTrace>[]> {
+  return Promise.all(weights.map((one) => resultOf(() => traceModel(one, item, part, at))));
+}

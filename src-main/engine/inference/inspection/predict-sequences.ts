@@ -1,0 +1,266 @@
+// Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
+import { plainLine } from '../../catalogue/plain-text';
+import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
+import { seriesScalesSchema, type SeriesScales } from '../../contract/model-file';
+import type {
+  PredictedSequence,
+  RunPredictions,
+  SequencePredictions,
+} from '../../contract/sequence-predictions';
+import { timeInWords } from '../../contract/step-times';
+import { at } from '../../core/element-at';
+import { classIn } from '../../datasets/formats/classes';
+import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
+import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import { NumberErrors } from '../../datasets/number-errors';
+import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
+import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
+import { accuracy, requireFinite, softmax } from '../classify';
+import { outputsFor, rowsOf } from '../run';
+import { openModel, type OnnxModel } from '../session';
+import { openRunModel } from './predictions';
+import { forecastsBeyond } from './series-forecasts';
+import type { InspectedWeights } from './trace';
+
+/** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
+export async function predictSequences({
+  file,
+  files,
+}: {
+  readonly file: string;
+  readonly files: SequenceFiles;
+}): Promise<SequencePredictions> {
+  const model = await openModel(file);
+  const { task, names, sequences, accuracy, errors } = await predictWith(model, file, files, {
+    ahead: 0,
+    numbersScale: null,
+  });
+  return { task, names, sequences, accuracy, errors };
+}
+
+/**
+ * With the weights of a run. @param name of the run
+ * @throws Problem as `predictSequences`, and of the checkpoint or the run's data
+ */
+export async function predictWithRun({
+  weights,
+  name,
+  classNames,
+  files,
+  ahead,
+}: {
+  readonly weights: InspectedWeights;
+  readonly name: string;
+  readonly classNames: readonly string[] | null;
+  readonly files: SequenceFiles;
+  /** Steps after the end of series; as many as the model reaches, a season or a dozen, if left out. */
+  readonly ahead?: number | undefined;
+}): Promise<RunPredictions> {
+  const { model, asTrained } = await openRunModel(weights);
+  const { targetScale = null, seriesScale } = asTrained;
+  const numbersScale = seriesScale ? null : targetScale;
+  const run = { classNames: classNames ?? undefined, ahead, numbersScale };
+  return predictWith(model, `“${name}”`, files, run);
+}
+
+interface RunOfModel {
+  /** Where the model's metadata has none. */
+  readonly classNames?: readonly string[] | undefined;
+  /** As `forecastsBeyond` takes it. */
+  readonly ahead: number | undefined;
+  /** Of numbers that the model gives scaled. */
+  readonly numbersScale: Normalisation | null;
+}
+
+/** @param file in words */
+async function predictWith(
+  model: OnnxModel,
+  file: string,
+  files: SequenceFiles,
+  { classNames, ahead, numbersScale }: RunOfModel,
+): Promise<RunPredictions> {
+  try {
+    const numbers = namesIn(model, 'number_names', model.classes);
+    const classes = numbers
+      ? []
+      : (classNames ?? namesIn(model, 'class_names', model.classes) ?? digits(model));
+    const channels =
+      namesIn(model, 'channel_names', model.features) ?? channelNames(model.features);
+    const { reading } = model;
+    const options = optionsIn(model);
+    const fed = { model: file, reading, channels, classes, options };
+    const { table, parts } = await openForModel(files, fed);
+    const series = seriesIn(model);
+    const outputs: Float32Array[] = [];
+    const answer = async (part: ParsedSequences) => {
+      const given = await answersTo(model, part, series);
+      return numbersScale ? given.map((row) => unscaled(row, numbersScale)) : given;
+    };
+    for (const part of parts) outputs.push(...(await answer(part)));
+    requireFinite(model, outputs);
+    if (model.eachStep) return { ...ofSteps(outputs, parts, classes), table };
+    const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
+    const named = parts.flatMap(namesOf);
+    const sequences = rows.map((values, i) => ({ id: String(i + 1), ...named[i], values }));
+    // A forecast's file has one part.
+    const first = at(parts, 0);
+    const { season = 0 } = options;
+    const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
+    const found = {
+      sequences,
+      table,
+      times: first.windows?.times ?? null,
+      ...beyond,
+    };
+    if (numbers) {
+      const errors = errorsOf(rows, parts, numbers);
+      return { ...found, task: 'numbers', names: numbers, accuracy: null, errors };
+    }
+    const labels = parts.flatMap(({ targets }) =>
+      targets.kind === 'classes' ? targets.labels : [],
+    );
+    const known = labels.map((label) => classIn(classes, label));
+    const isLabelled = known.length === rows.length && known.some((label) => label >= 0);
+    const predicted = rows.map((row) => row.indexOf(Math.max(...row)));
+    const score = isLabelled ? accuracy(predicted, known) : null;
+    return { ...found, task: 'class', names: classes, accuracy: score, errors: null };
+  } finally {
+    await model.close();
+  }
+}
+
+/** An answer for each step, where the file has a class for it with what it has. */
+function ofSteps(
+  outputs: readonly Float32Array[],
+  parts: readonly ParsedSequences[],
+  classes: readonly string[],
+): Omit<RunPredictions, 'table'> {
+  const names = parts.flatMap(namesOf);
+  const sequences = outputs.flatMap((logits, sequence) =>
+    [...rowsOf(logits, classes.length)].map((row, step) => ({
+      id: `${names[sequence]?.id ?? String(sequence + 1)}, step ${String(step + 1)}`,
+      values: softmax(row),
+    })),
+  );
+  const labels = parts.flatMap(stepLabelsIn);
+  const known = sequences.flatMap(({ values }, i) => {
+    const label = classIn(classes, labels[i] ?? '');
+    return label < 0 ? [] : [values.indexOf(Math.max(...values)) === label];
+  });
+  const right = known.filter(Boolean).length;
+  return {
+    ...{ task: 'class', eachStep: true, names: classes, sequences },
+    ...{ errors: null, times: null, forecasts: [] },
+    accuracy: known.length === 0 ? null : right / known.length,
+    ahead: { steps: 0, reach: 0 },
+  };
+}
+
+/** A sequence with one class has it at all of its steps. */
+function stepLabelsIn({ targets, starts }: ParsedSequences): readonly string[] {
+  if (targets.kind === 'stepClasses') return targets.labels;
+  const labels = targets.kind === 'classes' ? targets.labels : [];
+  return Array.from(starts.subarray(1)).flatMap((end, i) =>
+    Array.from({ length: end - at(starts, i) }, () => labels[i] ?? ''),
+  );
+}
+
+const digits = ({ classes }: OnnxModel) => Array.from({ length: classes }, (_, i) => String(i));
+
+/** A list of names in a file's metadata; null unless there are so many. */
+function namesIn({ metadata }: OnnxModel, key: string, size: number): readonly string[] | null {
+  try {
+    const found = JSON.parse(metadata.get(key) ?? 'null') as unknown;
+    if (!Array.isArray(found) || found.length !== size) return null;
+    return found.map((name) => plainLine(String(name)));
+  } catch {
+    return null;
+  }
+}
+
+/** Of each sequence of a part, in their order. @param series how it is scaled; null where the file does it */
+async function answersTo(
+  model: OnnxModel,
+  part: ParsedSequences,
+  series: SeriesScales | null,
+): Promise<Float32Array[]> {
+  const set = { ...part, channels: part.channels.length };
+  if (series === null) return outputsFor(model, set);
+  const scaleAt = (index: number): Normalisation => {
+    const name = part.windows?.series.names[seriesOf(part, index)] ?? '';
+    const known = series.scales[name];
+    if (known === undefined) return scaleAlone(set, index);
+    return { mean: Float32Array.from(known.mean), deviation: Float32Array.from(known.deviation) };
+  };
+  const rows = await outputsFor(model, set, scaleAt);
+  return rows.map((row, index) => {
+    const { mean, deviation } = scaleAt(index);
+    const ofNumbers = (all: Float32Array) =>
+      Float32Array.from(series.channelOf, (channel) => at(all, channel));
+    return unscaled(row, { mean: ofNumbers(mean), deviation: ofNumbers(deviation) });
+  });
+}
+
+/** Of each sequence what it is called; of a window its series and the last step that it knows. */
+function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSequence>[] {
+  if (!windows) return Array.from(starts.subarray(1), (_, i) => (ids?.[i] ? { id: ids[i] } : {}));
+  const { times, series } = windows;
+  return Array.from(windows.starts, (_, i) => {
+    const tick = lastTick(windows, starts, i);
+    const name = series.names[seriesOf({ windows }, i)];
+    const after = times === null ? String(tick + 1) : timeInWords(times, tick);
+    return { ...(name !== undefined && { id: name }), after };
+  });
+}
+
+/** How each series is scaled, in a file that does not do it itself. */
+function seriesIn({ metadata }: OnnxModel): SeriesScales | null {
+  try {
+    return seriesScalesSchema.parse(JSON.parse(metadata.get('series_scales') ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** How the model's own data were read; nothing where its file does not say it. */
+function optionsIn({ metadata }: OnnxModel): DataOptions {
+  try {
+    return dataOptionsSchema.parse(JSON.parse(metadata.get('data_options') ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+/** Over the sequences that have their numbers, which the last windows of a stream do not. */
+function errorsOf(
+  rows: readonly (readonly number[])[],
+  parts: readonly ParsedSequences[],
+  names: readonly string[],
+): SequencePredictions['errors'] {
+  const truth = parts.flatMap((part) => numbersOf(part, names));
+  const deviation = new Float32Array(names.length).fill(1);
+  const errors = new NumberErrors({ each: names.length, deviation });
+  let count = 0;
+  for (const [i, row] of rows.entries()) {
+    const numbers = truth[i];
+    if (!numbers?.every(Number.isFinite)) continue;
+    errors.add(numbers, row);
+    count += 1;
+  }
+  const { explained, absolute, rootSquared } = errors;
+  return count === 0 ? null : { explained, absolute, rootSquared };
+}
+
+/** The numbers of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */
+function numbersOf({ targets, starts, windows }: ParsedSequences, names: readonly string[]) {
+  const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
+  const all =
+    targets.kind === 'numbers' ? targets.numbers : targets.kind === 'none' ? [] : targets.labels;
+  const byName = names.map((name) => present.indexOf(name));
+  const columns = byName.includes(-1) ? [...present.keys()] : byName;
+  return Array.from(windows?.starts ?? starts.subarray(1), (_, i) =>
+    columns.length === names.length && all.length > 0
+      ? columns.map((column) => Number(all[i * present.length + column]))
+      : null,
+  );
+}

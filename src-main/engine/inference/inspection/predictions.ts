@@ -1,0 +1,95 @@
+// A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
+// must not be main's: see `Predictor`.
+import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contract/inspection';
+import { lastTick, seriesOf, stepAnswersOf } from '../../datasets/labelled-sequences';
+import { loadForFile } from '../../datasets/registry';
+import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
+import { at } from '../../core/element-at';
+import { exportModel } from '../../models/export-model';
+import { largest, softmax } from '../classify';
+import { outputsFor, rowsOf } from '../run';
+import { openModelBytes } from '../session';
+import { refuseDiverged, type InspectedWeights } from './trace';
+
+/** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
+export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
+  const { model, asTrained: set, asFed, naive } = await openRunModel(weights);
+  try {
+    const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
+    rows.forEach(refuseDiverged);
+    if (set.stepLabels) return stepClassesIn(rows, set);
+    return set.targets ? numbersIn(rows, set, naive?.()) : classesIn(rows, set.labels);
+  } finally {
+    await model.close();
+  }
+}
+
+/** As a file that gives numbers scaled, with the data that say how. @throws Problem as `predictAll` */
+export async function openRunModel({ config, checkpointFile }: InspectedWeights) {
+  const { input: reading, time, ...data } = loadForFile(config);
+  const { tensors } = readCheckpoint(checkpointFile);
+  const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
+  const bytes = exportModel({ ...config, weights: tensors, origin, reading, time });
+  return { ...data, model: await openModelBytes(bytes, checkpointFile) };
+}
+
+/** @param rows logits of each, [classes] */
+function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): BarePredictions {
+  const predicted = Uint16Array.from(rows, largest);
+  const confidence = Float32Array.from(rows, (row, i) => at(softmax(row), at(predicted, i)));
+  const classes = rows[0]?.length ?? 0;
+  const truth = Uint16Array.from(labels);
+  return { classes, labels: truth, predicted, confidence, numbers: null, steps: null };
+}
+
+const noClasses = {
+  labels: new Uint16Array(),
+  predicted: new Uint16Array(),
+  confidence: new Float32Array(),
+};
+
+/** @param rows logits of each, [steps, classes] */
+function stepClassesIn(rows: readonly Float32Array[], set: SequenceSet): BarePredictions {
+  const classes = set.outputs;
+  const predicted = Uint16Array.from(rows.flatMap((row) => [...rowsOf(row, classes)].map(largest)));
+  const labels = Int32Array.from(rows.flatMap((_, index) => [...stepAnswersOf(set, index)]));
+  const starts = Uint32Array.from(set.starts);
+  const steps = { starts, labels, predicted };
+  return { ...noClasses, classes, numbers: null, steps };
+}
+
+/** @param rows the numbers of each, (number − mean) / deviation of the training part */
+function numbersIn(
+  rows: readonly Float32Array[],
+  set: SequenceSet,
+  naive: NaiveNumbers = {},
+): BarePredictions {
+  const { targets: truth = new Float32Array() } = set;
+  const each = set.outputs;
+  const predicted = new Float32Array(rows.length * each);
+  const furthest = new Uint16Array(rows.length);
+  const error = new Float32Array(rows.length);
+  for (const [sequence, row] of rows.entries()) {
+    const scale = numbersScaleOf(set, sequence);
+    predicted.set(unscaled(row, scale), sequence * each);
+    for (let which = 0; which < each; which += 1) {
+      const i = sequence * each + which;
+      const off = Math.abs(at(predicted, i) - at(truth, i)) / at(scale.deviation, which);
+      if (off <= at(error, sequence)) continue;
+      error[sequence] = off;
+      furthest[sequence] = which;
+    }
+  }
+  const windows = windowsOf(set, naive);
+  const numbers = { predicted, truth, furthest, error, ...(windows && { windows }) };
+  return { ...noClasses, classes: 0, numbers, steps: null };
+}
+
+function windowsOf(set: SequenceSet, naive: NaiveNumbers): ForecastWindows | null {
+  const { windows, count, errorScales } = set;
+  if (!windows || !errorScales) return null;
+  const seriesOfEach = Uint32Array.from({ length: count }, (_, i) => seriesOf(set, i));
+  const after = Float64Array.from({ length: count }, (_, i) => lastTick(windows, set.starts, i));
+  return { seriesOf: seriesOfEach, after, errorScales, naive };
+}

@@ -1,0 +1,46 @@
+// The accuracy of an ONNX file from anywhere on a data set's test part.
+import { mnist, type DatasetChoice } from '../../catalogue/config';
+import type { ModelScore } from '../../contract/imported-model';
+import { at } from '../../core/element-at';
+import { dataInFull } from '../../catalogue/setting-words';
+import { loadTestSet } from '../../datasets/registry';
+import { scaleOf } from '../../datasets/sequence-set';
+import { refuse } from '../../core/problem';
+import { accuracy, largest, requireFinite } from '../classify';
+import { outputsFor } from '../run';
+import { openModel } from '../session';
+
+/** @throws Problem of the data, or model-unreadable; bad-data for a model of other sequences or classes */
+export async function scoreModel({
+  file,
+  dataset,
+}: {
+  readonly file: string;
+  readonly dataset: DatasetChoice;
+}): Promise<ModelScore> {
+  const model = await openModel(file);
+  try {
+    const set = loadTestSet({ dataset, reading: model.reading ?? 'rows' });
+    const { outputs: classes, labels } = set;
+    if (model.classes !== classes) {
+      const fields = { theirs: model.classes, name: dataset.name, ours: classes };
+      throw refuse('bad-data.classes', fields);
+    }
+    const answers = await outputsFor(model, set, (index) => scaleOf(set, index));
+    requireFinite(model, answers);
+    const predicted = answers.map(largest);
+    const confusion = new Array<number>(classes * classes).fill(0);
+    for (const [index, answer] of predicted.entries()) {
+      const position = at(labels, index) * classes + answer;
+      confusion[position] = at(confusion, position) + 1;
+    }
+    return {
+      dataset: dataset.sha256 === mnist.sha256 ? dataset.name : dataInFull(dataset),
+      images: set.count,
+      accuracy: accuracy(predicted, labels),
+      confusion,
+    };
+  } finally {
+    await model.close();
+  }
+}

@@ -1,0 +1,82 @@
+// Forecasts that go on after the end of the series in a file, with what was known before it and a season earlier.
+import { group } from 'd3-array';
+import type { RunPredictions, SeriesForecast } from '../../contract/sequence-predictions';
+import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
+import type { ParsedSequences } from '../../datasets/formats/parsed-sequences';
+import { stepsToSeason } from '../../datasets/tables/windows';
+import { at } from '../../core/element-at';
+import { continueSeries, reachOf } from './continue-series';
+
+/** Steps before the end that are drawn, and series that can be chosen. */
+const [mostKnown, mostSeries] = [120, 1000];
+const usualAhead = 12;
+
+/** @param ahead steps after the end; as many as the model reaches, a season or a dozen, if left out @param rows and `season` as `seriesForecasts` */
+export async function forecastsBeyond(
+  part: ParsedSequences,
+  rows: readonly (readonly number[])[],
+  season: number,
+  ahead: number | undefined,
+  answer: Parameters<typeof continueSeries>[2],
+): Promise<Pick<RunPredictions, 'forecasts' | 'ahead'>> {
+  const reach = part.windows ? reachOf(part.windows) : 0;
+  const steps = ahead ?? Math.max(reach, season, usualAhead);
+  if (steps === 0 || reach === 0) return { forecasts: [], ahead: { steps: 0, reach } };
+  const after = await continueSeries(part, steps, answer, mostSeries);
+  const forecasts = seriesForecasts(part, rows, season, after);
+  const gone = forecasts.map(({ beyond }) => beyond);
+  return { forecasts, ahead: { steps: Math.max(0, ...gone), reach } };
+}
+
+/**
+ * Of each series and each channel that is forecast.
+ * @param rows what is predicted of each window, in the order of `windows.ahead` @param season in steps; 0 for none
+ * @param after of series what comes after their end, steps × channels; NaN where nothing is predicted
+ */
+export function seriesForecasts(
+  { windows, values, starts, channels }: ParsedSequences,
+  rows: readonly (readonly number[])[],
+  season: number,
+  after: ReadonlyMap<number, Float32Array>,
+): readonly SeriesForecast[] {
+  if (!windows) return [];
+  const bySeries = group([...rows.keys()], (index) => seriesOf({ windows }, index));
+  const names = [...new Set(windows.ahead.map(({ channel }) => channel))];
+  return [...after].flatMap(([series, continued]) =>
+    names.map((channel): SeriesForecast => {
+      const column = channels.indexOf(channel);
+      const indices = bySeries.get(series) ?? [];
+      const last = indices.at(-1) ?? 0;
+      const end = lastTick(windows, starts, last);
+      const row = at(windows.starts, last) + windows.length - 1;
+      const begin = at(starts, at(windows.stretchOf, last));
+      const valueAt = (step: number) => at(values, (row + step - end) * channels.length + column);
+      const count = Math.min(mostKnown, row - begin + 1);
+      const known = Array.from({ length: count }, (_, i) => end - count + 1 + i);
+      const [ahead, another] = windows.ahead.flatMap((one, number) =>
+        one.channel === channel ? [{ number, steps: one.steps }] : [],
+      );
+      // One step ahead at a time, each window has its own.
+      const fitted = ahead && !another ? indices.slice(-mostKnown) : [];
+      const within = fitted.map((index) => {
+        const { steps = 0, number = 0 } = ahead ?? {};
+        return [lastTick(windows, starts, index) + steps, at(at(rows, index), number)] as const;
+      });
+      const beyond = [...continued]
+        .filter((_, i) => i % channels.length === column)
+        .map((value, i) => [end + 1 + i, value] as const)
+        .filter(([, value]) => !Number.isNaN(value));
+      const before = beyond
+        .map(([step]) => ({ step, from: end - stepsToSeason(season, step - end) }))
+        .filter((one) => season > 0 && one.from >= end - (row - begin));
+      return {
+        series: windows.series.names[series] ?? '',
+        channel,
+        known: known.map((step) => [step, valueAt(step)] as const),
+        predicted: [...within.filter(([step]) => step <= end), ...beyond],
+        beyond: beyond.length,
+        season: before.map(({ step, from }) => [step, valueAt(from)] as const),
+      };
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+// One sequence through one model, with the hidden states, gates and answers after every step.
+import type { RunConfig } from '../../catalogue/config';
+import { partOf, topForward, type PartChoice } from '../../catalogue/network';
+import { answersEachStep, givesOf } from '../../catalogue/tasks';
+import type { Item, Scale, Trace, UnitAtStep } from '../../contract/inspection';
+import { readCheckpoint } from '../../checkpoints/checkpoint-file';
+import { inOrder } from '../../datasets/picture-order';
+import { numbersScaleOf, unscaled } from '../../datasets/sequence-set';
+import { testSetOf } from '../../datasets/test-sets';
+import { traceOf } from '../../models/network-trace';
+import { refuse } from '../../core/problem';
+import { largest, softmax } from '../classify';
+import { rowsOf } from '../run';
+
+/** A run's weights after one of its epochs. */
+export interface InspectedWeights {
+  readonly config: RunConfig;
+  readonly checkpointFile: string;
+}
+
+/** A trace without the names of what was traced. */
+export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
+
+/**
+ * @param part whose states and gates are returned, by default those of the top layer, read forward
+ * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
+ *   model that returns values that are not numbers
+ */
+export type Tracer = (item: Item, part?: PartChoice, at?: UnitAtStep) => BareTrace;
+
+/** The states and gates of more would neither fit into a map nor be readable. */
+const mostSteps = 10_000;
+
+/** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
+export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
+  const { tensors } = readCheckpoint(checkpointFile);
+  const alike = givesOf(config) !== 'numbers' ? null : numbersScaleOf(testSetOf(config.dataset), 0);
+  const eachStep = answersEachStep(config);
+  const traceSequence = traceOf({ ...config, weights: tensors, eachStep });
+  return (item, choice = topForward, at) => {
+    const starts = Uint32Array.of(0, item.values.length / item.channels);
+    const { values: x, channels } = inOrder({ ...item, starts }, config.reading);
+    const time = x.length / channels;
+    if (time > mostSteps)
+      throw refuse('bad-request.steps', { steps: time, most: mostSteps, of: '' });
+    const traced = traceSequence(x, time);
+    const part = partOf(config, choice);
+    const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
+    const scale = alike && (item.numbersScale ?? alike);
+    const equations = at ? traced.equations(part, at) : [];
+    return { part, hidden, gates, equations, ...answersIn(traced.answers(), scale) };
+  };
+}
+
+/** @param rows logits or numbers after each step, [steps][width] */
+function answersIn(rows: readonly Float32Array[], scale: Scale | null) {
+  const answers = Float32Array.from(rows.flatMap((row) => [...row]));
+  refuseDiverged(answers);
+  const width = rows[0]?.length ?? 0;
+  return {
+    steps: rows.length,
+    ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
+  };
+}
+
+/** @param logits [steps, classes] */
+function classesIn(logits: Float32Array, classes: number) {
+  const rows = [...rowsOf(logits, classes)];
+  const predicted = Uint16Array.from(rows, largest);
+  const probabilities = Float32Array.from(rows.flatMap(softmax));
+  return { classes, probabilities, predicted, decidedAt: decidedAt(predicted), numbers: null };
+}
+
+/** @param answers [steps, numbers], each (number − mean) / deviation */
+function numbersIn(answers: Float32Array, scale: Scale) {
+  return {
+    classes: 0,
+    probabilities: new Float32Array(),
+    predicted: new Uint16Array(),
+    decidedAt: largestMove(answers, scale.mean.length),
+    numbers: unscaled(answers, scale),
+  };
+}
+
+/**
+ * When numbers move most.
+ * @param answers [steps, width]
+ * @returns the step, from 1, whose answers are furthest from those before, summed over the numbers; the first moves them from 0,
+ *   which is the mean
+ */
+export function largestMove(answers: Float32Array, width: number): number {
+  let [step, most] = [1, -1];
+  for (const [index, row] of [...rowsOf(answers, width)].entries()) {
+    const before = (i: number) => answers[(index - 1) * width + i] ?? 0;
+    const moved = row.reduce((sum, value, i) => sum + Math.abs(value - before(i)), 0);
+    if (moved > most) [step, most] = [index + 1, moved];
+  }
+  return step;
+}
+
+/**
+ * When the predicted class is final.
+ * @returns the step, from 1, from which the class stays the same to the end; 0 for no steps
+ */
+export function decidedAt(predicted: ArrayLike<number>): number {
+  let step = predicted.length;
+  while (step > 1 && predicted[step - 2] === predicted[step - 1]) step -= 1;
+  return step;
+}
+
+/** @throws Problem checkpoint-damaged for a model whose training has diverged, so that a value is not a finite number */
+export function refuseDiverged(logits: Float32Array): void {
+  if (!logits.every(Number.isFinite)) throw refuse('checkpoint-damaged.diverged');
+}

@@ -1,0 +1,35 @@
+// A model's file from the disk, before anything in it is read.
+import { statSync } from 'node:fs';
+import { Problem, refuse } from '../core/problem';
+import { readRegularFile } from '../files/regular-file';
+import { ModelRefused, modelLimits } from './guard/limits';
+
+const unreadableReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'you may not read it',
+};
+
+/** Regular files only, since a device or a pipe would never end, and no large ones. */
+export function readModelFile(file: string): Uint8Array {
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
+    if (stat.size > modelLimits.bytes) {
+      throw new ModelRefused(
+        'too-large',
+        `it is larger than ${modelLimits.bytes / 2 ** 20} MB`,
+        file,
+      );
+    }
+    return readRegularFile(file, modelLimits.bytes);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    if (error instanceof RangeError) throw new ModelRefused('not-a-file', error.message, file);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw unreadable(file, unreadableReasons[code] ?? `it cannot be read (${code})`, error);
+  }
+}
+
+export const unreadable = (file: string, why: string, cause?: unknown): Problem =>
+  refuse('model-unreadable.file', { file, why }, cause);

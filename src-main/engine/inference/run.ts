@@ -1,0 +1,76 @@
+// Sequences of any lengths through an opened model: those of similar lengths together, padded where it is told their lengths.
+import { count, counted } from '../core/number-words';
+import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
+import { noScale, scaled, type Normalisation } from '../datasets/sequence-set';
+import { at } from '../core/element-at';
+import { refuse } from '../core/problem';
+import type { OnnxModel } from './session';
+
+/** Enough for efficient arithmetic, few enough to keep memory low. */
+const mostAtOnce = 1000;
+/** The most answers at once, of a model from anywhere, whose results may be large. */
+const mostAnswers = 100;
+/** Long sequences in smaller chunks: a run's memory grows with its steps. */
+const chunkSteps = 78_400;
+
+/** Sequences of this many steps that are run at once. */
+export const chunkSizeFor = (time: number): number =>
+  Math.min(mostAtOnce, Math.ceil(chunkSteps / time));
+
+/**
+ * Of each sequence its logits, or its numbers; of a model that answers at each step those of its steps, [steps, classes].
+ * @param scaleAt of each sequence, where its values are not as the model takes them
+ * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the model takes, or model-unreadable
+ */
+export async function outputsFor(
+  model: OnnxModel,
+  set: Steps,
+  scaleAt: (index: number) => Normalisation = () => noScale,
+): Promise<Float32Array[]> {
+  const { time, features, takesLengths, hasFreeTime } = model;
+  const lengths = lengthsOf(set);
+  requireFit(model, set.channels, lengths);
+  const order = [...lengths.keys()].sort((a, b) => at(lengths, a) - at(lengths, b));
+  const chunk = Math.min(mostAnswers, chunkSizeFor(at(lengths, at(order, order.length - 1))));
+  const outputs: Float32Array[] = [];
+  for (let first = 0; first < order.length;) {
+    const most = order.slice(first, first + chunk);
+    const shortest = at(lengths, at(most, 0));
+    const batch = takesLengths ? most : most.filter((one) => at(lengths, one) === shortest);
+    const steps = hasFreeTime ? at(lengths, at(batch, batch.length - 1)) : time;
+    const x = new Float32Array(batch.length * steps * features);
+    for (const [row, index] of batch.entries()) {
+      scaled(stepsOf(set, index), scaleAt(index), x.subarray(row * steps * features));
+    }
+    const ends = takesLengths ? Int32Array.from(batch, (index) => at(lengths, index)) : null;
+    const logits = await model.logits(x, batch.length, ends);
+    const { classes, eachStep } = model;
+    for (const [row, found] of [...rowsOf(logits, logits.length / batch.length)].entries()) {
+      const index = at(batch, row);
+      outputs[index] = eachStep ? found.subarray(0, at(lengths, index) * classes) : found;
+    }
+    first += batch.length;
+  }
+  return outputs;
+}
+
+function requireFit(model: OnnxModel, channels: number, lengths: Uint32Array): void {
+  const { file, time, features, takesLengths, hasFreeTime } = model;
+  if (channels !== features) {
+    const what = `The sequences have ${counted(channels, 'channel')}`;
+    throw refuse('bad-data.unfit', { what, file, takes: count(features) });
+  }
+  const fits = (steps: number) => hasFreeTime || (takesLengths ? steps <= time : steps === time);
+  const wrong = lengths.findIndex((steps) => !fits(steps));
+  if (wrong < 0) return;
+  const what = `Sequence ${count(wrong + 1)} has ${counted(at(lengths, wrong), 'step')}`;
+  const takes = `${takesLengths ? 'at most ' : ''}${counted(time, 'step')}`;
+  throw refuse('bad-data.unfit', { what, file, takes });
+}
+
+/** @param logits [count, classes], cut into its rows */
+export function* rowsOf(logits: Float32Array, classes: number): Generator<Float32Array> {
+  for (let start = 0; start < logits.length; start += classes) {
+    yield logits.subarray(start, start + classes);
+  }
+}

@@ -1,0 +1,206 @@
+// Opens ONNX files that take sequences and runs them. The only place where onnxruntime-node
+// is loaded on first use: a start without inference should not take its 60 ms.
+import type { InferenceSession } from 'onnxruntime-node';
+import { pixelOrders, type PixelOrder } from '../catalogue/config';
+import { answersAtEachStep, sequencesInput } from '../catalogue/model-input';
+import { printable } from '../catalogue/plain-text';
+import { pixelOrderFacts } from '../catalogue/pixel-order';
+import type { PlainTensors } from '../core/plain-tensor';
+import { sequenceLimits } from '../datasets/formats/sequence-limits';
+import { advice, installAgain } from '../files/installation';
+import { Problem } from '../core/problem';
+import { parseModel } from './guard/parse-model';
+import { readModelFile, unreadable } from './model-file';
+import { inputsOf, type Inputs } from './model-inputs';
+import { signatureOf } from './signature';
+
+export interface OnnxModel {
+  readonly file: string;
+  /** How it reads an image, by the file's metadata; row by row without it. Null for a model of sequences. */
+  readonly reading: PixelOrder | null;
+  /** Steps of the sequences that the model takes; of the longest where it takes any number. */
+  readonly time: number;
+  readonly hasFreeTime: boolean;
+  /** Whether it is told the steps of each sequence, so that they may be padded. */
+  readonly takesLengths: boolean;
+  readonly features: number;
+  readonly classes: number;
+  /** Whether it answers at each step. */
+  readonly eachStep: boolean;
+  readonly metadata: ReadonlyMap<string, string>;
+  /** What the file leaves open, and how it was taken, in sentences. */
+  readonly assumed: readonly string[];
+  /**
+   * @param x [count, time, features], grey values from 0 to 1, or a sequence's own values
+   * @param lengths [count], the steps of each sequence; null where none is padded
+   * @returns [count, classes], unnormalised; of each step [count, time, classes]
+   * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
+   */
+  logits(x: Float32Array, count: number, lengths?: Int32Array | null): Promise<Float32Array>;
+  /** Frees the model's memory; it must not be run after that. */
+  close(): Promise<void>;
+}
+
+// One thread, the caller's: a training may run at the same time, and waiting pool threads would spin on its cores.
+const sessionOptions: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  // Failures are thrown; onnxruntime would print them to stderr as well.
+  logSeverityLevel: 4,
+};
+
+/** Opens a model from a file. @throws Problem 'model-unreadable' also if the file cannot be read */
+export async function openModel(file: string): Promise<OnnxModel> {
+  return openModelBytes(readModelFile(file), file);
+}
+
+/**
+ * A model from anywhere: nothing of it reaches ONNX Runtime before it was read. What it computes is limited by the process
+ * that this runs in alone (engine/jobs/process-kinds.ts).
+ * @param file its name in messages
+ * @throws ModelRefused if it contains anything that a plain classifier does not need
+ * @throws Problem 'model-unreadable' if it is not a model for such sequences
+ */
+export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
+  const { metadata } = parseModel(bytes, file);
+  const stored = metadata.get('reading') ?? 'rows';
+  const reading = stored === sequencesInput ? null : pixelOrders.find((kind) => kind === stored);
+  if (reading === undefined) {
+    const what = `it reads images as "${printable(stored)}", which this version of Unroll does not support`;
+    throw unreadable(file, what);
+  }
+  const eachStep = metadata.get('answers') === answersAtEachStep;
+  const session = await openSession(bytes, file);
+  const { inputMetadata, outputMetadata } = session;
+  const signature = signatureOf(inputMetadata, outputMetadata, stepsOf(metadata), {
+    ...(reading === null && { most: sequenceLimits.classes }),
+    ...(metadata.has('number_names') && { least: 1 }),
+    eachStep,
+  });
+  if (typeof signature === 'string') {
+    await session.release();
+    throw unreadable(file, signature);
+  }
+  const unsaid = `The file does not say how it reads an image: it was given ${pixelOrderFacts.rows.manner}, as grey values from 0 to 1.`;
+  const { output, time, features, classes, assumed } = signature;
+  return {
+    file,
+    reading,
+    time,
+    hasFreeTime: signature.hasFreeTime,
+    takesLengths: signature.lengths !== null,
+    features,
+    classes,
+    eachStep,
+    metadata,
+    assumed: metadata.has('reading') ? assumed : [unsaid, ...assumed],
+    async logits(x, count, lengths = null) {
+      const most = signature.batch ?? count;
+      const size = x.length / count;
+      const steps = { ...signature, time: size / features };
+      const each = eachStep ? classes * steps.time : classes;
+      const all = new Float32Array(count * each);
+      for (let first = 0; first < count; first += most) {
+        const part = x.subarray(first * size, (first + most) * size);
+        const inputs = inputsOf(steps, part, most, lengths?.subarray(first, first + most));
+        const logits = (await runSession(session, file, inputs, [output]))[output];
+        if (logits?.data.length !== most * each) {
+          throw unreadable(file, `it did not return ${each} numbers for each input`);
+        }
+        all.set(logits.data.subarray(0, (count - first) * each), first * each);
+      }
+      return all;
+    },
+    close: () => session.release(),
+  };
+}
+
+/** The length of a sequence where the time axis is free; null where the metadata does not say. */
+function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
+  const steps = Number(metadata.get('steps'));
+  return Number.isSafeInteger(steps) && steps > 0 ? steps : null;
+}
+
+/** Any graph with float32 outputs. */
+export interface OnnxGraph {
+  /** A dimension that is free has a name. */
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly shape: readonly (number | string)[];
+  }[];
+  /** @returns all outputs by name @throws Problem 'model-unreadable' if onnxruntime cannot run it on these inputs */
+  run(inputs: Inputs): Promise<PlainTensors>;
+  /** Frees the graph's memory; it must not be run after that. */
+  close(): Promise<void>;
+}
+
+/**
+ * A graph that Unroll has made itself: it is not bounded.
+ * @param name in messages
+ * @throws Problem 'model-unreadable' if it is not an ONNX model
+ */
+export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGraph> {
+  const session = await openSession(bytes, name);
+  return {
+    inputs: session.inputMetadata.map((input) => ({
+      name: input.name,
+      shape: input.isTensor ? input.shape : [],
+    })),
+    run: (inputs) => runSession(session, name, inputs, session.outputNames),
+    close: () => session.release(),
+  };
+}
+
+async function openSession(bytes: Uint8Array, name: string): Promise<InferenceSession> {
+  const runtime = await loadRuntime();
+  return runtime.InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
+    const isBatchFirst = String(error).includes('Batchwise recurrent');
+    const reason = isBatchFirst
+      ? 'its recurrent operator takes the batch first (layout 1), which ONNX Runtime does not compute; export it with layout 0'
+      : 'it is not an ONNX model, or it is damaged';
+    throw unreadable(name, reason, error);
+  });
+}
+
+async function runSession(
+  session: InferenceSession,
+  name: string,
+  inputs: Inputs,
+  outputs: readonly string[],
+): Promise<PlainTensors> {
+  const { Tensor } = await loadRuntime();
+  const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
+    return [input, new Tensor(typeOf(data), data, shape)] as const;
+  });
+  const results = await session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
+    throw unreadable(name, 'onnxruntime could not run it', error);
+  });
+  const tensors = Object.entries(results).map(([output, { data, dims }]) => {
+    if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
+    return [output, { data, shape: dims }] as const;
+  });
+  return Object.fromEntries(tensors);
+}
+
+function typeOf(data: Inputs[string]['data']) {
+  if (data instanceof Uint8Array) return 'uint8';
+  return data instanceof Int32Array ? 'int32' : 'float32';
+}
+
+async function loadRuntime() {
+  try {
+    // Otherwise it would send telemetry over the network.
+    process.env.ORT_DISABLE_TELEMETRY = '1';
+    return await import('onnxruntime-node');
+  } catch (error) {
+    throw new Problem(
+      'native-missing',
+      `onnxruntime could not be loaded, so no ONNX model can be opened. ${advice({
+        fromSource: 'Run "npm run doctor" to see what is missing.',
+        inPackage: installAgain,
+      })}`,
+      error,
+    );
+  }
+}

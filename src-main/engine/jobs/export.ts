@@ -1,0 +1,69 @@
+// The export job: writes a checkpoint's weights in the requested format, and verifies the file against TensorFlow's
+// logits, computed as in training.
+import { dispose } from '@tensorflow/tfjs-core';
+import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import type { RunConfig } from '../catalogue/config';
+import { eachStepOf, isPixelOrder } from '../catalogue/model-input';
+import { exportRefusal, type ModelExportOptions } from '../catalogue/model-exports';
+import type { ModelExport, ModelProvenance } from '../contract/model-file';
+import { numbersScaleOf } from '../datasets/sequence-set';
+import { loadForFile } from '../datasets/registry';
+import { modelOf } from '../models/registry';
+import type { TrainedModel } from '../models/export-model';
+import { inDataUnits, loadWeights } from '../models/weights';
+import { modelSize } from '../training/loop';
+import { Problem } from '../core/problem';
+import { version } from '../core/version';
+import { tensorflowLogits } from './export/source';
+import { writers } from './export/writers';
+
+interface ExportInput {
+  readonly config: RunConfig;
+  readonly checkpointFile: string;
+  readonly outputFile: string;
+  readonly provenance: Omit<ModelProvenance, 'classNames' | 'config'>;
+  readonly options: ModelExportOptions;
+}
+
+/**
+ * Writes `outputFile` only if its reader agrees with TensorFlow on the test set.
+ * @throws Problem bad-request for a model that the format or an option does not take; of the checkpoint, the data set, the
+ * verification ('export-differs', 'export-failed') or the file ('file-unwritable'); an older file with that name is unchanged then
+ */
+export async function runExportJob(job: ExportInput): Promise<ModelExport> {
+  const { seed } = job.config;
+  const { tensors, metadata } = readCheckpoint(job.checkpointFile);
+  const { time, ...testData } = loadForFile(job.config);
+  const { input } = testData;
+  const refusal = exportRefusal(job.options, job.config, input);
+  if (refusal !== null) throw new Problem('bad-request', `${refusal} Nothing was written.`);
+  const network = modelOf(job.config);
+  const weights = loadWeights(tensors, modelSize(job.config, testData.asTrained));
+  const { classes: classNames } = testData.about;
+  const provenance = { ...job.provenance, config: job.config, classNames };
+  const dataChecksum = metadata.dataChecksum ?? '';
+  const origin = { seed, dataChecksum, unrollVersion: version };
+  const set = testData.asTrained;
+  const scaled =
+    set.targets && !set.seriesScale ? inDataUnits(tensors, numbersScaleOf(set, 0)) : tensors;
+  const model = { ...job.config, reading: input, time, weights: scaled, origin, provenance };
+  try {
+    const source = {
+      model,
+      testData,
+      reference: tensorflowLogits(network, weights, eachStepOf(input)),
+    };
+    const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
+    const { form } = job.options;
+    return { ...written, ...layoutIn(input), form, epoch: provenance.epoch };
+  } finally {
+    dispose(weights);
+  }
+}
+
+function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'> {
+  if (isPixelOrder(input)) return {};
+  const { channels, shortest, longest, numbers, eachStep, alphabet } = input;
+  const answers = { ...(numbers && { numbers }), ...(eachStep && { eachStep }) };
+  return { sequences: { channels, shortest, longest, ...answers, ...(alphabet && { alphabet }) } };
+}

@@ -1,0 +1,44 @@
+// A trained model as an ONNX file, with its options.
+import {
+  onnxOptionsInShort,
+  takesOneStep,
+  type OnnxOptions,
+} from '../../catalogue/model-exports';
+import { eachStepOf } from '../../catalogue/model-input';
+import { certificateEntries, certify } from '../../export/certificate';
+import { certifyEachStep } from '../../export/each-step-check';
+import { exportModel } from '../../models/export-model';
+import { writeVerified } from '../../export/verified-file';
+import { encodeMetadata } from '../../models/onnx/proto';
+import { certifySteps, checkVariant } from '../../export/variant-check';
+import { evenBatch } from '../../export/test-batches';
+import type { ExportSource, Written } from './source';
+
+/** How many verify outputs of every step and sequences of other lengths; logits of whole sequences are verified on the whole test set. */
+const mostOfVariant = 500;
+
+export async function exportOnnx(
+  file: string,
+  source: ExportSource,
+  options: OnnxOptions,
+): Promise<Written> {
+  const { model, testData, reference } = source;
+  const bytes = exportModel(model, options);
+  let size = bytes.length;
+  const certificate = await writeVerified(
+    file,
+    bytes,
+    async (temporary) => {
+      if (eachStepOf(model.reading)) return certifyEachStep(bytes, testData, reference);
+      if (takesOneStep(model.cell, options)) return certifySteps(bytes, testData, reference);
+      await checkVariant(bytes, model.cell, options, evenBatch(testData, mostOfVariant), reference);
+      return certify(temporary, testData, reference);
+    },
+    (found) => {
+      const entries = encodeMetadata(certificateEntries(found));
+      size += entries.length;
+      return entries;
+    },
+  );
+  return { file, files: [file], bytes: size, options: onnxOptionsInShort(options), ...certificate };
+}

@@ -1,0 +1,50 @@
+// The input of every export format, and its verification.
+import {
+  reshape,
+  tensor1d,
+  tensor2d,
+  tensor3d,
+  tidy,
+  transpose,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import type { ModelExport, ModelProvenance } from '../../contract/model-file';
+import type { LogitsOf } from '../../export/certificate';
+import type { TestData } from '../../export/test-batches';
+import type { Model, ModelWeights } from '../../models/model';
+import type { TrainedModel } from '../../models/export-model';
+
+export interface ExportSource {
+  readonly model: TrainedModel & { readonly provenance: ModelProvenance };
+  readonly testData: TestData;
+  /** The trained model itself, for sequences of any length, if it takes them. */
+  readonly reference: LogitsOf;
+}
+
+/** The part of the result that depends on the format. */
+export type Written = Omit<ModelExport, 'form' | 'epoch' | 'sequences'>;
+
+/** The tensor's values; disposes of the tensor. */
+export async function valuesAndDispose(tensor: Tensor): Promise<Float32Array> {
+  const values = await tensor.data<'float32'>();
+  tensor.dispose();
+  return values;
+}
+
+/** Logits by the model's own equations, as in training; of each step [batch × time, classes]. */
+export const tensorflowLogits =
+  (
+    { computeLogits }: Pick<Model, 'computeLogits'>,
+    weights: ModelWeights,
+    eachStep = false,
+  ): LogitsOf =>
+  ({ x, isText, shape, lengths }) =>
+    valuesAndDispose(
+      tidy(() => {
+        const [batch, time] = shape;
+        const ends = lengths === null ? undefined : tensor1d(lengths, 'int32');
+        const given = isText ? tensor2d(x, [batch, time]) : tensor3d(x, [...shape]);
+        const logits = computeLogits(weights, given, { lengths: ends, eachStep });
+        return eachStep ? transpose(reshape(logits, [time, batch, -1]), [1, 0, 2]) : logits;
+      }),
+    );

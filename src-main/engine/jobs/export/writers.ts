@@ -1,0 +1,13 @@
+// The functions that write and verify each export format.
+import type { ModelFormat, OnnxOptions } from '../../catalogue/model-exports';
+import { exportOnnx } from './onnx';
+import { exportPytorch } from './pytorch';
+import type { ExportSource, Written } from './source';
+
+/** @param target the file to write */
+export type Writer = (target: string, source: ExportSource, onnx: OnnxOptions) => Promise<Written>;
+
+export const writers: Readonly<Record<ModelFormat, Writer>> = {
+  onnx: exportOnnx,
+  pytorch: exportPytorch,
+};

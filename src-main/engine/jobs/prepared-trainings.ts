@@ -1,0 +1,53 @@
+// A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
+import type { RunConfig } from '../catalogue/config';
+import { settingsKey } from '../catalogue/setting-words';
+import { loadDataset } from '../datasets/registry';
+import type { Dataset } from '../datasets/sequence-set';
+import { modelSize, warmUp } from '../training/loop';
+import { waitInWords } from '../training/memory';
+import { compileSteps, stepsKey, type LearnerSteps } from '../training/learner-steps';
+
+interface Entry<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+export class PreparedTrainings {
+  #dataset: Entry<Dataset> | null = null;
+  #steps: Entry<LearnerSteps> | null = null;
+
+  /** @throws Problem as `loadDataset` does */
+  dataset(config: RunConfig): Dataset {
+    const key = settingsKey(config, ['dataset', 'reading', 'limit', 'evaluateOn', 'window']);
+    if (this.#dataset?.key === key) return this.#dataset.value;
+    const value = loadDataset(config);
+    this.#dataset = { key, value };
+    return value;
+  }
+
+  /** For the next training; the previous one must have ended. */
+  steps(config: RunConfig): LearnerSteps {
+    const key = stepsKey(config);
+    if (this.#steps?.key === key) return this.#steps.value;
+    this.#steps?.value.dispose();
+    this.#steps = { key, value: compileSteps(config) };
+    return this.#steps.value;
+  }
+
+  /** How long the next training's first batch takes, in words; null where that is short, or its steps were made before. */
+  wait(config: RunConfig): string | null {
+    if (this.#steps?.key === stepsKey(config)) return null;
+    return waitInWords(config, modelSize(config, this.dataset(config).train));
+  }
+
+  /** Loads the data and compiles, so that a training with this configuration starts at once. */
+  async prepare(config: RunConfig): Promise<void> {
+    await warmUp(config, this.dataset(config), this.steps(config));
+  }
+
+  dispose(): void {
+    this.#steps?.value.dispose();
+    this.#steps = null;
+    this.#dataset = null;
+  }
+}

@@ -1,0 +1,146 @@
+// Reads files of sequences or makes some, keeps them beside the store, and says what they hold; adds them once the user wants them.
+import { join } from 'node:path';
+import { rounded } from '../core/number-words';
+import type { DataOptions, MadeData } from '../contract/data-options';
+import type { FoundData, ParsedData, SampleSequence } from '../contract/found-data';
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { classesIn, withFirstSequences } from '../datasets/first-sequences';
+import { generateData } from '../datasets/generated';
+import {
+  lengthOf,
+  stepsOf,
+  targetCount,
+  type LabelledSequences,
+  type SequenceData,
+} from '../datasets/labelled-sequences';
+import { openDataFiles } from '../datasets/open-sequences';
+import { dataSetsOf } from '../datasets/data-home';
+import {
+  listSequenceData,
+  readSequenceData,
+  sequenceFile,
+  writeSequenceData,
+} from '../datasets/sequence-file';
+import { smallSequence } from '../datasets/small-sequence';
+import { textOf } from '../datasets/text-of';
+import { at } from '../core/element-at';
+import { Problem, resultOf } from '../core/problem';
+import { kindOf } from '../files/regular-file';
+
+/**
+ * @param input.folder where the data are kept until they are added
+ * @throws Problem for files that are no table, and for what makes no data
+ */
+export async function readData(input: {
+  /** Files, or what is made. */
+  readonly from: readonly string[] | MadeData;
+  readonly options: DataOptions;
+  readonly folder: string;
+}): Promise<FoundData> {
+  const { from, options, folder } = input;
+  const nothing = { table: null, question: null, problem: null, data: null };
+  if ('kind' in from) return { ...nothing, data: described(generateData(from), folder) };
+  const { table, question, parse } = await openDataFiles(from, options);
+  if (question !== null) return { ...nothing, table, question };
+  const result = await resultOf(parse);
+  if (!result.ok) return { ...nothing, table, problem: result.problem };
+  const data = described(result.value, folder);
+  return { ...nothing, table: withFirstSequences(table, result.value), data };
+}
+
+function described(data: SequenceData, folder: string): ParsedData {
+  writeSequenceData(folder, data);
+  return { facts: data.about, samples: samplesOf(data) };
+}
+
+/** @throws Problem store-full, file-unwritable, data-missing or data-checksum; the store is unchanged then */
+export function addSequences(input: {
+  readonly folder: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly store: string;
+}): Promise<SequenceDataFacts> {
+  const data = readSequenceData(sequenceFile(input.folder, input.sha256));
+  const about = { ...data.about, name: input.name };
+  writeSequenceData(input.store, { ...data, about });
+  return Promise.resolve(about);
+}
+
+/**
+ * Adds the data sets that came with runs, where the store does not have them.
+ * @param input.from a folder from outside, with `data/` as stores have it
+ * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store has those before it then
+ */
+export function importData({
+  from,
+  store,
+}: {
+  readonly from: string;
+  readonly store: string;
+}): Promise<null> {
+  // No link is followed.
+  const { sets, unreadable } =
+    kindOf(join(from, 'data')) === 'folder' ? listSequenceData(from) : { sets: [], unreadable: [] };
+  const [problem] = unreadable;
+  if (problem !== undefined) throw new Problem('data-checksum', problem);
+  for (const { sha256, name } of sets) {
+    const here = dataSetsOf(store).sets;
+    if (here.some((other) => other.sha256 === sha256)) continue;
+    const data = readSequenceData(sequenceFile(from, sha256));
+    const isTaken = here.some((other) => other.name === name);
+    const about = { ...data.about, name: isTaken ? `${name} ${sha256.slice(0, 8)}` : name };
+    writeSequenceData(store, { ...data, about });
+  }
+  return Promise.resolve(null);
+}
+
+const mostSamples = 3;
+/** Characters of a text. */
+const shownText = 2000;
+
+/** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
+function samplesOf(data: SequenceData): SampleSequence[] {
+  const { train, about } = data;
+  if (about.text) {
+    const text = textOf(about, { ...train, values: train.values.subarray(0, shownText) }, 0);
+    return [{ target: about.name, steps: train.values.length, text: text ?? '', channels: [] }];
+  }
+  return sampled(train).map((index) => {
+    const given = stepsOf(train, index);
+    const { values, channels } = smallSequence({
+      values: Float32Array.from(given),
+      channels: train.channels,
+    });
+    const target = about.targets
+      ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
+      : `Class ${classesIn(data, index)}`;
+    const text = textOf(about, train, index);
+    const { picture } = train;
+    const of = (channel: number) => values.filter((_, i) => i % channels === channel);
+    return {
+      target,
+      steps: lengthOf(train, index),
+      ...(text !== undefined && { text }),
+      ...(picture
+        ? {
+            channels: [],
+            image: { ...picture, values: Float32Array.from(given, (grey) => grey / 255) },
+          }
+        : { channels: Array.from({ length: channels }, (_, channel) => of(channel)) }),
+    };
+  });
+}
+
+function sampled(train: LabelledSequences): number[] {
+  if (train.stepLabels) return [...Array(Math.min(mostSamples, train.count)).keys()];
+  if (!train.targets) {
+    const labels = [...new Set(train.labels)].toSorted((a, b) => a - b).slice(0, mostSamples);
+    return labels.map((label) => train.labels.indexOf(label));
+  }
+  const all = Array.from({ length: train.count }, (_, index) => index);
+  all.sort((a, b) => firstNumber(train, a) - firstNumber(train, b));
+  return [...new Set([0, Math.floor(train.count / 2), train.count - 1])].map((i) => at(all, i));
+}
+
+const firstNumber = (set: LabelledSequences, index: number) =>
+  at(set.targets ?? [], index * targetCount(set));

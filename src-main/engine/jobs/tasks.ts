@@ -1,0 +1,163 @@
+// Every task for a worker process: the kind of process that runs it, and its job. The types of input, notes and
+// result are the job's signature. A job's code is loaded only by the process that runs it.
+import type { JobContext } from './job';
+import type { RunConfig } from '../catalogue/config';
+import type { Writing } from '../contract/written-text';
+import type { InspectedWeights } from '../inference/inspection/trace';
+import type { TrainInput } from './train';
+import type { processKinds, Work } from './process-kinds';
+
+export interface TaskDefinition {
+  readonly process: keyof typeof processKinds;
+  readonly job: () => Promise<(input: never, context: JobContext) => Promise<unknown>>;
+  /** What is said when it exceeds the limits of its process; left out where a model does. */
+  readonly work?: Work;
+  /** The input for a second try, after the first exceeded its process's memory; the same if left out. */
+  readonly again?: (input: never) => unknown;
+}
+
+const dataWork: Work = {
+  code: 'bad-data',
+  doing: 'Reading the data',
+  instead: 'Add fewer or smaller files, or use "unroll data add".',
+};
+
+const predictingWork: Work = {
+  code: 'bad-data',
+  doing: 'Predicting the sequences',
+  instead: 'Choose smaller files, or a smaller model.',
+};
+
+export const tasks = {
+  /** Trains a run, with a checkpoint per epoch; a stop ends it early with a result. */
+  train: {
+    process: 'tensorflow',
+    job: async () => (await import('./train')).runTrainJob,
+    again: (input: TrainInput): TrainInput => ({ ...input, resume: true }),
+  },
+  /** Refuses trainings that their data or the machine's memory do not allow, before they start. */
+  'training-needs': {
+    process: 'models',
+    job: async () => {
+      const { requireNeeds } = await import('./training-needs');
+      return ({ configs }: { readonly configs: readonly RunConfig[] }) => {
+        requireNeeds(configs);
+        return Promise.resolve();
+      };
+    },
+  },
+  /** Exports a checkpoint's weights and verifies the file against TensorFlow on the test images. */
+  export: {
+    process: 'tensorflow',
+    job: async () => (await import('./export')).runExportJob,
+  },
+  /** A model's predictions for its whole test set. */
+  predictions: {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/predictions')).predictAll,
+  },
+  /** An ONNX file's predictions for the sequences in other files. */
+  'predict-sequences': {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/predict-sequences')).predictSequences,
+    work: predictingWork,
+  },
+  /** The same with the weights of a run. */
+  'predict-with-run': {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/predict-sequences')).predictWithRun,
+    work: predictingWork,
+  },
+  /** Unpacks a bundle of runs. */
+  'unpack-bundle': {
+    process: 'files',
+    job: async () => (await import('../../store/exchange/unpack-bundle')).unpackBundle,
+    work: {
+      code: 'bundle-refused',
+      doing: 'Reading the bundle',
+      instead: 'Ask for bundles of fewer runs.',
+    },
+  },
+  /** Imports the runs of such a bundle into the open store. */
+  'import-runs': {
+    process: 'store',
+    job: async () => (await import('../../store/run-store')).importUnpacked,
+  },
+  /** Folds the runs of a store that has no index yet. */
+  'remake-store': {
+    process: 'store',
+    job: async () => (await import('../../store/run-store')).remakeStore,
+  },
+  /** Reads files of sequences or makes some, and says what they hold. */
+  'read-sequences': {
+    process: 'files',
+    job: async () => (await import('./read-sequences')).readData,
+    work: dataWork,
+  },
+  /** Adds to the store what was read. */
+  'add-sequences': {
+    process: 'files',
+    job: async () => (await import('./read-sequences')).addSequences,
+    work: dataWork,
+  },
+  /** Adds to a store the data that came with runs. */
+  'import-data': {
+    process: 'files',
+    job: async () => (await import('./read-sequences')).importData,
+    work: dataWork,
+  },
+  /** Imports a model file. */
+  'import-model': {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/import-model')).importModel,
+  },
+  /** A model's accuracy on a data set's test part. */
+  'score-model': {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/score-model')).scoreModel,
+  },
+  /** Sequences of a test set. */
+  'test-items': {
+    process: 'models',
+    job: async () => (await import('../inference/inspection/test-items')).loadTestItems,
+  },
+  /** Which units of a model of a text follow what: seconds, in which others are to be traced. */
+  'following-units': {
+    process: 'plain',
+    job: async () => {
+      const { followingUnits } = await import('../inference/inspection/following-units');
+      return (weights: InspectedWeights) => Promise.resolve(followingUnits(weights));
+    },
+  },
+  /** What a model of a text goes on with. */
+  'write-text': {
+    process: 'models',
+    job: async () => {
+      const { writeText } = await import('../inference/inspection/write-text');
+      return ({
+        weights,
+        writing,
+      }: {
+        readonly weights: InspectedWeights;
+        readonly writing: Writing;
+      }) => Promise.resolve(writeText(weights, writing));
+    },
+  },
+  /** One sequence through models, step by step. */
+  trace: {
+    process: 'models',
+    job: async () => (await import('../inference/inspection/inspector')).traceItem,
+  },
+} as const satisfies Readonly<Record<string, TaskDefinition>>;
+
+export type TaskName = keyof typeof tasks;
+
+type JobOf<Q extends TaskName> = Awaited<ReturnType<(typeof tasks)[Q]['job']>>;
+export type InputOf<Q extends TaskName> = Parameters<JobOf<Q>>[0];
+export type ResultOf<Q extends TaskName> = Awaited<ReturnType<JobOf<Q>>>;
+/** The type of a task's notes; `never` if it sends none. */
+export type NoteOf<Q extends TaskName> = Parameters<JobOf<Q>>[1] extends {
+  readonly note: (note: infer N) => void;
+}
+  ? N
+  : never;

@@ -1,0 +1,92 @@
+// The training job: data → loop → the run's folder, and only then a note.
+import type { RunConfig } from '../catalogue/config';
+import type { EventOf, RunEvent } from '../contract/run-event';
+import { Problem, refuse } from '../core/problem';
+import type { VerifiedCheckpoint } from '../run-folder/run-folder';
+import { train } from '../training/loop';
+import { PreparedTrainings } from './prepared-trainings';
+import type { JobContext } from './job';
+import { TrainingRecord } from './training-record';
+
+export interface TrainInput {
+  readonly config: RunConfig;
+  /** The run's folder, which has a journal; events and checkpoints are written to it. */
+  readonly folder: string;
+  /** Of the run's owner, for whom this process writes. */
+  readonly token: string;
+  /** Whether to resume from its newest intact checkpoint. */
+  readonly resume: boolean;
+}
+
+/**
+ * What has happened, as the run's folder has it; what the training waits for, null when it continues; or the share of an
+ * evaluation that is done.
+ */
+type Note =
+  | RunEvent
+  | { readonly kind: 'waiting'; readonly reason: string | null }
+  | { readonly kind: 'measuring'; readonly share: number };
+
+/** Often enough to be seen. */
+const tellEveryMs = 500;
+
+const prepared = new PreparedTrainings();
+
+/** Prepares for a possible training. Errors are ignored, since the training will report them. */
+export async function prepareTraining(config: RunConfig, trainings = prepared): Promise<void> {
+  try {
+    await trainings.prepare(config);
+  } catch {
+    trainings.dispose();
+  }
+}
+
+/**
+ * The context's signal ends the training within one batch, with a checkpoint from which it can be resumed.
+ * @returns its end, which is not in the folder yet: main may know more about it
+ * @throws Problem about data, memory, the run's folder or a loss that is no longer a number
+ */
+export async function runTrainJob(
+  { config, folder, token, resume }: TrainInput,
+  { signal, note, runtime }: JobContext<Note>,
+  trainings = prepared,
+): Promise<EventOf<'ended'>> {
+  const onWait = (reason: string | null) => {
+    note({ kind: 'waiting', reason });
+  };
+  const record = new TrainingRecord({ config, folder, token, signal, onWait });
+  try {
+    const from = resume ? record.newest() : null;
+    const dataset = trainings.dataset(config);
+    if (from) checkData(from, dataset.checksum);
+    let wait = trainings.wait(config);
+    if (wait !== null) onWait(wait);
+    let toldMs = performance.now();
+    const events = train(config, dataset, signal, trainings.steps(config), {
+      from: from && { position: from.position, state: from.tensors },
+      resumes: resume,
+      runtime,
+      onMeasured(share) {
+        const nowMs = performance.now();
+        if (nowMs - toldMs < tellEveryMs) return;
+        toldMs = nowMs;
+        note({ kind: 'measuring', share });
+      },
+      save: (snapshot, epoch) => record.saveCheckpoint(snapshot, epoch, dataset.checksum),
+    });
+    for await (const event of events) {
+      if (event.kind === 'ended') return event;
+      await record.add(event);
+      if (wait !== null && event.kind === 'points') onWait((wait = null));
+      note(event);
+    }
+  } finally {
+    record.close();
+  }
+  throw new Problem('trainer-failed', 'The training ended without a result. Start the run again.');
+}
+
+/** @throws Problem data-checksum if the data has changed since the run was started */
+function checkData({ metadata }: VerifiedCheckpoint, checksum: string): void {
+  if (metadata.dataChecksum !== checksum) throw refuse('data-checksum.changed');
+}

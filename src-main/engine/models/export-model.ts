@@ -1,0 +1,191 @@
+// A trained classifier, of any kind, as an ONNX model: sequences → the model's own body → logits.
+// docs/models.md draws the graphs and explains each choice.
+import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../catalogue/config';
+import { counted } from '../core/number-words';
+import {
+  alphabetOf,
+  answersAtEachStep,
+  eachStepOf,
+  hasLengths,
+  isPixelOrder,
+  normalisationInWords,
+  seriesNormalisationInWords,
+  sequencesInput,
+  numbersOf,
+} from '../catalogue/model-input';
+import {
+  hasFreeTime,
+  onnxOptionsInShort,
+  plainOnnx,
+  takesOneStep,
+  type OnnxOptions,
+} from '../catalogue/model-exports';
+import { pixelOrderFacts } from '../catalogue/pixel-order';
+import { modelInWords } from '../catalogue/model-words';
+import { isEquationsOnly, isRecurrent, recurrentFacts, type ModelKind } from '../catalogue/models';
+import {
+  mostNodes,
+  mostValuesOfNode,
+  type ModelProvenance,
+  type SequenceInput,
+} from '../contract/model-file';
+import type { PlainTensors } from '../core/plain-tensor';
+import { refuse } from '../core/problem';
+import { feedforwardGraph } from './feedforward-graph';
+import type { ModelChoice } from '../catalogue/config';
+import type { ModelGraph, TakeWeight } from './model-graph';
+import { makeNode, makeValueInfo, type GraphProto } from './onnx/graph';
+import { inputPart } from './onnx/input-part';
+import { provenanceEntries } from './onnx/provenance';
+import { encodeModel, makeModel } from './onnx/proto';
+import { recurrentBody } from './recurrent-body';
+import { unrolledGraph } from './unrolled-graph';
+
+/** What a file says of where its model comes from. */
+interface ModelOrigin {
+  readonly seed: number;
+  readonly dataChecksum: string;
+  readonly unrollVersion: string;
+}
+
+export interface TrainedModel extends ModelChoice {
+  /** The weights by the names and in the layout of the checkpoint; anything else in it, such as the optimizer's state, is left out. */
+  readonly weights: PlainTensors;
+  /** How it reads an image, or the sequences that it takes. */
+  readonly reading: PixelOrder | SequenceInput;
+  /** Steps of the sequence, of the longest one where they differ. The number of features follows from this and the weights. */
+  readonly time: number;
+  readonly origin: ModelOrigin;
+  /** What else the file says of the run. */
+  readonly provenance?: ModelProvenance;
+}
+
+/**
+ * The bytes of an ONNX file; the same model gives the same bytes.
+ *
+ * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
+ * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
+ * `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/models.md says.
+ *
+ * Of a text: input `characters` int32 [batch, time], their numbers in the metadata's `alphabet`, and the state in and out. Of a
+ * model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
+ * normalises. Where their lengths differ also `sequence_lens` int32
+ * [batch], the steps of each, from 1 to time; not in a file of one step.
+ * @throws Problem 'export-failed' if a weight is missing
+ */
+export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx): Uint8Array {
+  const { cell: kind, reading, origin, provenance } = model;
+  // A text has no end: its model goes on from state to state.
+  const options = alphabetOf(reading) ? { ...given, streaming: true } : given;
+  const isOneStep = takesOneStep(kind, options);
+  const time = isOneStep ? 1 : model.time;
+  const take = takeFrom(model);
+  const { steps, streaming } = options;
+  const freeTime = hasFreeTime(kind);
+  const lengths = hasLengths(reading) && !isOneStep;
+  const input = inputPart(reading, lengths);
+  const eachStep = eachStepOf(reading);
+  const shape = { time, freeTime, steps, streaming, eachStep, lengths };
+  const body = graphOf(kind)({ ...model, take }, input.output, shape);
+  const { words, features, hidden, classes } = body;
+  const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];
+  const ofStep = eachStep ? [freeTime ? 'time' : time] : [];
+  const graph: GraphProto = {
+    name: `unroll-${isWrittenCell(kind) ? 'cell' : kind}`,
+    nodes: [...input.nodes, ...body.nodes, ...outcome.nodes],
+    initializers: [...input.initializers, ...body.initializers],
+    inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
+    outputs: [...outcome.outputs(['batch', ...ofStep, classes]), ...body.outputs],
+  };
+  if (graph.nodes.length > mostNodes || (!freeTime && time > mostValuesOfNode))
+    throw refuse('export-failed.steps', { steps: counted(time, 'step') });
+  const settings = { ...model, hiddenSize: hidden };
+  const what = isPixelOrder(reading)
+    ? `an image ${pixelOrderFacts[reading].manner}`
+    : alphabetOf(reading)
+      ? 'a text, character by character'
+      : `sequences of ${counted(features, 'channel')}`;
+  const inShort = onnxOptionsInShort(options);
+  const metadata = {
+    model: modelInWords(settings),
+    hidden_size: String(hidden),
+    ...(inShort === '' ? {} : { options: inShort }),
+    ...fileMetadata(model),
+  };
+  return encodeModel(
+    makeModel(graph, {
+      docString: `${words} with ${hidden} hidden units that reads ${what}.`,
+      metadata,
+      producerVersion: origin.unrollVersion,
+      ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
+    }),
+  );
+}
+
+/** Loads no TensorFlow, as `registry.ts` does. */
+function graphOf(kind: ModelKind): ModelGraph {
+  if (!isRecurrent(kind)) return feedforwardGraph(kind);
+  const { unrolls, family } = recurrentFacts(kind);
+  return family === 'cell' && isEquationsOnly(unrolls)
+    ? unrolledGraph(unrolls)
+    : (source, input, shape) => recurrentBody(kind, source, input, shape);
+}
+
+/** What a graph gives. */
+const outcomes = {
+  class: {
+    nodes: [makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 })],
+    outputs: (shape: readonly (number | string)[]) => [
+      makeValueInfo('logits', shape, 'One per class; softmax turns them into probabilities.'),
+      makeValueInfo('probabilities', shape, 'One per class, summing to 1.'),
+    ],
+  },
+  numbers: {
+    nodes: [makeNode('Identity', ['logits'], ['values'])],
+    outputs: (shape: readonly (number | string)[]) => [
+      makeValueInfo('values', shape, 'The predicted numbers, in their own units.'),
+    ],
+  },
+} as const;
+
+/** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
+export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {
+  const { cell, activation, reading, time, origin, provenance } = model;
+  return {
+    cell,
+    ...(appliesTo(definitionOf.activation, { cell }) ? { activation } : {}),
+    reading: isPixelOrder(reading) ? reading : sequencesInput,
+    steps: String(time),
+    seed: String(origin.seed),
+    data_checksum: origin.dataChecksum,
+    unroll_version: origin.unrollVersion,
+    ...(provenance === undefined ? {} : provenanceEntries(provenance, reading)),
+    ...(isPixelOrder(reading) ? {} : sequenceEntries(reading)),
+  };
+}
+
+const sequenceEntries = ({
+  channels,
+  numbers,
+  options,
+  series,
+  eachStep,
+  alphabet,
+}: SequenceInput) => ({
+  ...(!alphabet && { normalisation: series ? seriesNormalisationInWords : normalisationInWords }),
+  ...(eachStep && { answers: answersAtEachStep }),
+  ...(alphabet && { alphabet: JSON.stringify(alphabet) }),
+  channel_names: JSON.stringify(channels),
+  ...(numbers && { number_names: JSON.stringify(numbers) }),
+  data_options: JSON.stringify(options),
+  ...(series && { series_scales: JSON.stringify(series) }),
+});
+
+/** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */
+export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): TakeWeight {
+  return (name) => {
+    const found = weights[name];
+    if (found !== undefined) return found;
+    throw refuse('export-failed.weight', { name });
+  };
+}

@@ -1,0 +1,60 @@
+// A feed-forward network as an ONNX graph: its reading of the image → Gemm → Tanh → Gemm → logits.
+import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
+import { at } from '../core/element-at';
+import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
+import { feedforwardNames } from './graph-weights';
+import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';
+
+interface Sequence {
+  readonly input: string;
+  readonly time: number;
+}
+
+interface Part {
+  readonly nodes: readonly NodeProto[];
+  readonly initializers: readonly TensorProto[];
+}
+
+/** What differs between the networks: what they read. */
+type Feed = (sequence: Sequence) => Part;
+
+/** From `features`, [batch, inputs], to the logits, [batch, classes]. */
+const layers: readonly NodeProto[] = [
+  makeNode('Gemm', ['features', 'hidden.weight', 'hidden.bias'], ['sums'], { transB: 1 }),
+  makeNode('Tanh', ['sums'], ['hidden']), // [batch, hidden]
+  makeNode('Gemm', ['hidden', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
+];
+
+const feeds: Readonly<Record<FeedforwardFacts['takes'], Feed>> = {
+  all: ({ input }) => ({
+    nodes: [makeNode('Flatten', [input], ['features'], { axis: 1 }), ...layers],
+    initializers: [],
+  }),
+  last: ({ input, time }) => ({
+    nodes: [
+      makeNode('Gather', [input, 'last_step'], ['last'], { axis: 1 }), // [batch, 1, features]
+      makeNode('Flatten', ['last'], ['features'], { axis: 1 }),
+      ...layers,
+    ],
+    initializers: [makeIndices('last_step', [time - 1])],
+  }),
+};
+
+export const feedforwardGraph =
+  (kind: FeedforwardKind): ModelGraph =>
+  (source, input, { time }) =>
+    body(kind, source, input, time);
+
+function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time: number): Body {
+  const { words, takes } = feedforwardFacts[kind];
+  const { shape } = take('hidden.weight');
+  const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
+  const classes = at(take('head.weight').shape, 0);
+  const features = takes === 'all' ? inputs / time : inputs;
+  const { nodes, initializers } = feeds[takes]({ input, time });
+  const all = [...initializers, ...layerWeights(take)];
+  return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
+}
+
+const layerWeights = (take: TakeWeight): readonly TensorProto[] =>
+  feedforwardNames.map((name) => makeTensor(name, take(name)));

@@ -1,0 +1,109 @@
+// A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
+import { cellFacts, isCell, perKey, type CellKind, type RecurrentKind } from '../catalogue/config';
+import {
+  directionCount,
+  networkParts,
+  weightOfPart,
+  type NetworkShape,
+} from '../catalogue/network';
+import type { PlainTensor } from '../core/plain-tensor';
+import { at, take as takeNamed } from '../core/element-at';
+import type { TakeWeight } from './model-graph';
+
+/** A feed-forward network's weights, in the order of initialisation. */
+export const feedforwardNames = [
+  'hidden.weight',
+  'hidden.bias',
+  'head.weight',
+  'head.bias',
+] as const;
+
+/** The weights of a layer in one direction by the names of the cell's plan, those of a library's layer by PyTorch's. */
+export type PartWeights = Readonly<Record<string, PlainTensor>>;
+
+export interface RecurrentWeights {
+  /** Parts in the order of `networkParts`. */
+  readonly parts: readonly PartWeights[];
+  /** [classes, hidden × directions] */
+  readonly headWeight: PlainTensor;
+  /** [classes] */
+  readonly headBias: PlainTensor;
+  /** Of each step of the sequence. */
+  readonly features: number;
+  readonly hidden: number;
+  readonly classes: number;
+}
+
+/** @param shape one layer in one direction, if left out */
+export function recurrentWeights(
+  kind: RecurrentKind,
+  take: TakeWeight,
+  shape: NetworkShape = {},
+): RecurrentWeights {
+  const found = isCell(kind) ? cellParts(kind, take, shape) : libraryWeights(take);
+  const { shape: ofHead } = found.headWeight;
+  return {
+    ...found,
+    features: at(takeNamed(at(found.parts, 0), 'weight_ih').shape, 1),
+    hidden: at(ofHead, 1) / directionCount(shape),
+    classes: at(ofHead, 0),
+  };
+}
+
+function cellParts(kind: CellKind, take: TakeWeight, shape: NetworkShape) {
+  const names = cellFacts(kind).weights.map(({ name }) => name);
+  return {
+    parts: networkParts(shape).map((part) =>
+      perKey(names, (name) => take(weightOfPart(name, part))),
+    ),
+    headWeight: take('head.weight'),
+    headBias: take('head.bias'),
+  };
+}
+
+/** The library's kernels are [in, out], and it has one bias: the other is zero. */
+function libraryWeights(take: TakeWeight) {
+  const bias = take('library.recurrent.bias');
+  const part = {
+    weight_ih: transpose(take('library.recurrent.kernel')),
+    weight_hh: transpose(take('library.recurrent.recurrent_kernel')),
+    bias_ih: bias,
+    bias_hh: { shape: bias.shape, data: new Float32Array(bias.data.length) },
+  };
+  return {
+    parts: [part],
+    headWeight: transpose(take('library.head.kernel')),
+    headBias: take('library.head.bias'),
+  };
+}
+
+/** A copy of the matrix with rows and columns exchanged. */
+export function transpose({ shape, data }: PlainTensor): PlainTensor {
+  const [rows, columns] = [at(shape, 0), at(shape, 1)];
+  const turned = new Float32Array(data.length);
+  data.forEach((value, index) => {
+    turned[(index % columns) * rows + Math.floor(index / columns)] = value;
+  });
+  return { shape: [columns, rows], data: turned };
+}
+
+/** A copy with the blocks of rows in another order. @param weight [blocks × hidden, …] @param order names of `blocks` */
+export function reorderBlocks(
+  { shape, data }: PlainTensor,
+  blocks: readonly string[],
+  order: readonly string[],
+): PlainTensor {
+  const size = data.length / blocks.length;
+  const ordered = new Float32Array(data.length);
+  order.forEach((block, index) => {
+    const from = blocks.indexOf(block);
+    if (from < 0) throw new RangeError(`There is no block ${block} among ${blocks.join(', ')}.`);
+    ordered.set(data.subarray(from * size, (from + 1) * size), index * size);
+  });
+  return { shape, data: ordered };
+}
+
+/** Element by element. */
+export function sumOf(a: PlainTensor, b: PlainTensor): PlainTensor {
+  return { shape: a.shape, data: a.data.map((value, index) => value + at(b.data, index)) };
+}

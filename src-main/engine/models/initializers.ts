@@ -1,0 +1,103 @@
+// The initial weights of a recurrent model, by the initialisation that a run's settings name.
+import { cellFacts, type InitializationKind } from '../catalogue/config';
+import type { CellWeight } from '../catalogue/cells/plan';
+import type { PlainTensors } from '../core/plain-tensor';
+import type { Random } from '../datasets/random';
+import { at } from '../core/element-at';
+import type { Start } from './model';
+import { directionCount } from '../catalogue/network';
+import { recurrentShapes, type RecurrentSize } from './recurrent-weights';
+import { identity, orthogonal } from './square-matrices';
+
+/** Draws one weight. */
+type Draw = (
+  role: CellWeight['role'] | 'head',
+  shape: readonly number[],
+  size: RecurrentSize,
+  random: Random,
+) => Float32Array;
+
+const initializers: Readonly<Record<InitializationKind, Draw>> = {
+  /**
+   * Every weight and bias uniform in ±1/√hidden: the recurrent ones as nn.RNNBase.reset_parameters
+   * does, the head's as nn.Linear does (±1/√in_features, and its input is the state of each direction).
+   */
+  pytorch: (role, shape, { hiddenSize, ...network }, random) => {
+    const inputs = role === 'head' ? hiddenSize * directionCount(network) : hiddenSize;
+    return uniform(shape, 1 / Math.sqrt(inputs), random);
+  },
+
+  /**
+   * U orthogonal, so that it neither shrinks nor stretches a state (Saxe, McClelland & Ganguli 2014;
+   * uniform among all orthogonal matrices, one for each gate). The rest as `glorot`.
+   */
+  orthogonal: (role, shape, size, random) =>
+    role === 'recurrent'
+      ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
+      : glorot(role, shape, size, random),
+
+  /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). The rest as `glorot`. */
+  identity: (role, shape, size, random) =>
+    role === 'recurrent'
+      ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))
+      : glorot(role, shape, size, random),
+};
+
+/** Draws the weights in the order of their names, each row by row. */
+export function initialWeights(
+  size: RecurrentSize,
+  { initialization, forgetBias }: Start,
+  random: Random,
+): PlainTensors {
+  const { weights } = cellFacts(size.cell);
+  const drawn = Object.entries(recurrentShapes(size)).map(([name, shape], index) => {
+    // Each part has the same weights; the head's two stand behind them.
+    const role = name.startsWith('head.') ? 'head' : at(weights, index % weights.length).role;
+    const data =
+      role === 'gain' || role === 'shift'
+        ? new Float32Array(at(shape, 0)).fill(role === 'gain' ? 1 : 0)
+        : initializers[initialization](role, shape, size, random);
+    if (size.cell === 'lstm' && name.startsWith('recurrent.bias_ih_')) {
+      addToForgetGate(data, size.hiddenSize, forgetBias);
+    }
+    return [name, { shape, data }] as const;
+  });
+  return Object.fromEntries(drawn);
+}
+
+/**
+ * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a layer; biases zero. A vector is the
+ * diagonal of a matrix of states, and that of the identity, which is orthogonal, is one.
+ */
+function glorot(
+  role: Parameters<Draw>[0],
+  shape: readonly number[],
+  size: RecurrentSize,
+  random: Random,
+): Float32Array {
+  const [rows, fanIn] = [at(shape, 0), shape[1]];
+  if (fanIn === undefined) return new Float32Array(rows).fill(role === 'vector' ? 1 : 0);
+  const fanOut = Math.min(rows, size.hiddenSize);
+  return uniform(shape, Math.sqrt(6 / (fanIn + fanOut)), random);
+}
+
+/** Numbers uniform in ±bound, row by row. */
+export function uniform(shape: readonly number[], bound: number, random: Random): Float32Array {
+  const length = shape.reduce((product, n) => product * n, 1);
+  return Float32Array.from({ length }, () => random.uniform(-bound, bound));
+}
+
+/** The gates' square matrices, one below another. */
+function gateByGate(shape: readonly number[], hiddenSize: number, make: () => Float32Array) {
+  const data = new Float32Array(at(shape, 0) * hiddenSize);
+  for (let start = 0; start < data.length; start += hiddenSize * hiddenSize)
+    data.set(make(), start);
+  return data;
+}
+
+/** An LSTM that remembers from the start learns long dependencies better (Gers et al. 2000; Jozefowicz et al. 2015). */
+function addToForgetGate(bias: Float32Array, hiddenSize: number, forgetBias: number): void {
+  for (let unit = hiddenSize; unit < 2 * hiddenSize; unit += 1) {
+    bias[unit] = at(bias, unit) + forgetBias;
+  }
+}

@@ -1,0 +1,72 @@
+// TensorFlow.js's own recurrent layers (tf.layers.simpleRNN, gru, lstm) under its dense layer, to compare
+// ours with. Only the layers are the library's: loss, optimizer and batches are those of every run.
+// Its GRU resets before the product, U_h (r ⊙ h), ours after it, as PyTorch's: a different function.
+import tf from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
+import { at } from '../core/element-at';
+import { initialWeights } from './initializers';
+import { libraryNames, libraryShapes, toLibrary } from './library-weights';
+import { weight, type Model, type ModelWeights } from './model';
+
+/** The method with which a layer creates a weight. */
+type AddWeight = (name: string) => { read: () => Tensor };
+
+interface LibraryLayers {
+  readonly recurrent: Pick<ReturnType<typeof tf.layers.simpleRNN>, 'apply'>;
+  readonly head: Pick<ReturnType<typeof tf.layers.dense>, 'apply'>;
+}
+
+/** @param choice `activation` is the simple RNN's */
+export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'activation'>): Model {
+  const { unrolls: cell, blocks } = recurrentFacts(kind);
+  return {
+    weightNames: libraryNames,
+    shapes: (size) => libraryShapes({ ...size, cell }),
+    /** Our cell's weights from the same seed, so that twins start with the same ones. */
+    initialWeights(size, start, random) {
+      const twin = { ...size, cell };
+      return toLibrary(initialWeights(twin, start, random), twin);
+    },
+    computeLogits(weights, x) {
+      const { recurrent, head } = libraryLayers(kind, choice, weights);
+      return head.apply(recurrent.apply(x)) as Tensor2D;
+    },
+    takesLengths: false,
+    hasReadouts: false,
+    activationsPerImage: ({ steps, hiddenSize }) => steps * blocks.length * hiddenSize,
+  };
+}
+
+/** The library's two layers with our weights. */
+function libraryLayers(
+  kind: LibraryKind,
+  { activation }: Pick<RunConfig, 'activation'>,
+  weights: ModelWeights,
+): LibraryLayers {
+  const { shape } = weight(weights, 'library.head.kernel');
+  const [units, classes] = [at(shape, 0), at(shape, 1)];
+  // The library's default for the gates is a piecewise linear sigmoid.
+  const gated = { units, recurrentActivation: 'sigmoid' as const };
+  const make = {
+    'library-rnn': () => tf.layers.simpleRNN({ units, activation }),
+    'library-gru': () => tf.layers.gru(gated),
+    'library-lstm': () => tf.layers.lstm({ ...gated, unitForgetBias: false }),
+  };
+  const recurrent = make[kind]();
+  // Its cell creates the weights.
+  const { cell } = recurrent as unknown as { readonly cell: object };
+  giveTo(cell, 'library.recurrent', weights);
+  const head = tf.layers.dense({ units: classes });
+  giveTo(head, 'library.head', weights);
+  return { recurrent, head };
+}
+
+/**
+ * When a layer is first applied, it creates each of its weights with `addWeight` and reads them from then on.
+ * Returning our tensors makes it a pure function of them, which can be compiled and differentiated like our own.
+ */
+function giveTo(layer: object, prefix: string, weights: ModelWeights): void {
+  const addWeight: AddWeight = (name) => ({ read: () => weight(weights, `${prefix}.${name}`) });
+  Object.assign(layer, { addWeight });
+}

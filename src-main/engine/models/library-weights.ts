@@ -1,0 +1,49 @@
+// The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
+import { cellFacts, cellOfLibrary, libraryKinds, recurrentFacts } from '../catalogue/config';
+import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
+import { take } from '../core/element-at';
+import { reorderBlocks, sumOf, transpose } from './graph-weights';
+import { recurrentShapes, type RecurrentSize } from './recurrent-weights';
+
+/** The layer's own names after `library.`, so that a checkpoint's weights are not mistaken for PyTorch's. */
+export const libraryNames = [
+  'library.recurrent.kernel',
+  'library.recurrent.recurrent_kernel',
+  'library.recurrent.bias',
+  'library.head.kernel',
+  'library.head.bias',
+] as const;
+type LibraryName = (typeof libraryNames)[number];
+
+export function libraryShapes(size: RecurrentSize): Readonly<Record<LibraryName, number[]>> {
+  const ours = recurrentShapes(size);
+  return {
+    'library.recurrent.kernel': take(ours, 'recurrent.weight_ih_l0').toReversed(),
+    'library.recurrent.recurrent_kernel': take(ours, 'recurrent.weight_hh_l0').toReversed(),
+    'library.recurrent.bias': take(ours, 'recurrent.bias_ih_l0'),
+    'library.head.kernel': take(ours, 'head.weight').toReversed(),
+    'library.head.bias': take(ours, 'head.bias'),
+  };
+}
+
+/**
+ * Our weights in the library's layout: kernels transposed, gates in its order, and its one bias the sum of our two.
+ * For the simple RNN and the LSTM both then compute the same logits.
+ */
+export function toLibrary(ours: PlainTensors, { cell }: RecurrentSize): PlainTensors {
+  const kind = libraryKinds.find((library) => cellOfLibrary[library] === cell);
+  if (kind === undefined) throw new RangeError(`The library has no layer that computes a ${cell}.`);
+  const reordered = (name: string) =>
+    reorderBlocks(take(ours, name), cellFacts(cell).blocks, recurrentFacts(kind).blocks);
+  // In the order of `libraryNames`, in which checkpoints have them.
+  return {
+    'library.recurrent.kernel': transpose(reordered('recurrent.weight_ih_l0')),
+    'library.recurrent.recurrent_kernel': transpose(reordered('recurrent.weight_hh_l0')),
+    'library.recurrent.bias': sumOf(
+      reordered('recurrent.bias_ih_l0'),
+      reordered('recurrent.bias_hh_l0'),
+    ),
+    'library.head.kernel': transpose(take(ours, 'head.weight')),
+    'library.head.bias': take(ours, 'head.bias'),
+  } satisfies Readonly<Record<LibraryName, PlainTensor>>;
+}

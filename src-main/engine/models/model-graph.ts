@@ -1,0 +1,43 @@
+// A model of any kind as an ONNX graph. Neither this nor the graphs' files load TensorFlow.
+import type { PlainTensor } from '../core/plain-tensor';
+import type { EquationChoice, NetworkChoice } from '../catalogue/config';
+import type { NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
+
+/** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
+export interface Body {
+  /** A name for people: "GRU". */
+  readonly words: string;
+  /** Features of one step of the input. */
+  readonly features: number;
+  readonly hidden: number;
+  readonly classes: number;
+  readonly nodes: readonly NodeProto[];
+  readonly initializers: readonly TensorProto[];
+  /** Besides the images: the state before the first step, where options ask for it. */
+  readonly inputs: readonly ValueInfoProto[];
+  /** Besides the logits: every step's outputs and the state after the last one, where options ask for them. */
+  readonly outputs: readonly ValueInfoProto[];
+}
+
+/** A graph's inputs and outputs besides images and logits; a feed-forward network has none. */
+export interface BodyShape {
+  /** Steps of the sequence, of the longest where they differ. */
+  readonly time: number;
+  readonly freeTime: boolean;
+  readonly steps: boolean;
+  readonly streaming: boolean;
+  /** Whether the logits are those of each step, [batch, time, classes]. */
+  readonly eachStep: boolean;
+  /** An input `sequence_lens`, after which step each sequence ends. Of Unroll's own cells. */
+  readonly lengths: boolean;
+}
+
+/** Returns the weight of this name. @throws Problem if the checkpoint has none */
+export type TakeWeight = (name: string) => PlainTensor;
+
+export interface GraphSource extends EquationChoice, NetworkChoice {
+  readonly take: TakeWeight;
+}
+
+/** @param input its name, [batch, time, features] */
+export type ModelGraph = (source: GraphSource, input: string, shape: BodyShape) => Body;

@@ -1,0 +1,243 @@
+// One sequence through a model of any kind by its cell's own equations, with every state, gate and answer. Loads no TensorFlow.
+import { requireCell } from '../catalogue/cells/cell-text';
+import { gruResetBefore } from '../catalogue/cells/texts';
+import {
+  cellFacts,
+  cellText,
+  feedforwardFacts,
+  gatesOf,
+  isRecurrent,
+  recurrentFacts,
+  type FeedforwardKind,
+  type ModelChoice,
+  type ModelKind,
+  type RecurrentKind,
+} from '../catalogue/config';
+import {
+  directionCount,
+  indexOfPart,
+  networkLayers,
+  hasOneReadout,
+  type NetworkPart,
+} from '../catalogue/network';
+import type { UnitAtStep } from '../contract/inspection';
+import type { PlainTensors } from '../core/plain-tensor';
+import { at, take } from '../core/element-at';
+import { refuse } from '../core/problem';
+import { arrays } from './cells/arrays';
+import type { CellWeights, State, Step } from './cells/cell';
+import { linesInNumbers } from './cells/in-numbers';
+import { stepOf } from './cells/step';
+import { recurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
+import type { TakeWeight } from './model-graph';
+
+type TracedPart = Pick<NetworkPart, 'layer' | 'reverse'>;
+
+/** What a part keeps: h and each gate after every step, [steps, hidden]. */
+interface PartTrace {
+  readonly hidden: Float32Array;
+  readonly gates: Readonly<Record<string, Float32Array>>;
+}
+
+export interface SequenceTrace {
+  /** null for a model that keeps no state. */
+  states(part: TracedPart): PartTrace | null;
+  /** The lines of the cell at a step, with the values of one unit; none of a model or a unit that is not there. */
+  equations(part: TracedPart, at: UnitAtStep): readonly string[];
+  /**
+   * The answer at each step, or if the sequence ended after it, [steps, width]; of a feed-forward network the one that it gives.
+   * @throws Problem bad-request for a sequence that would take minutes
+   */
+  answers(): readonly Float32Array[];
+}
+
+/** @param x [time, features] */
+export type TraceSequence = (x: Float32Array, time: number) => SequenceTrace;
+
+/** @throws Problem checkpoint-damaged if a weight is missing */
+export function traceOf({
+  weights,
+  ...choice
+}: Choice<ModelKind> & { readonly weights: PlainTensors }): TraceSequence {
+  const take = takeIn(weights);
+  const { cell } = choice;
+  return isRecurrent(cell) ? recurrent({ ...choice, cell }, take) : feedforward(cell, take);
+}
+
+function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
+  const of = (name: string) => take(name).data;
+  const [weight, bias, head, headBias] = [
+    ...[of('hidden.weight'), of('hidden.bias')],
+    ...[of('head.weight'), of('head.bias')],
+  ] as const;
+  return (x, time) => {
+    const input =
+      feedforwardFacts[kind].takes === 'all' ? x : x.subarray((x.length / time) * (time - 1));
+    const answers = () => [
+      arrays.affine(head, arrays.call('tanh', arrays.affine(weight, input, bias)), headBias),
+    ];
+    return { states: () => null, equations: () => [], answers };
+  };
+}
+
+/** @throws Problem checkpoint-damaged, at the first use, for a weight that is missing */
+export function takeIn(weights: PlainTensors): TakeWeight {
+  return (name) => {
+    const found = weights[name];
+    if (found !== undefined) return found;
+    throw refuse('checkpoint-damaged.weight', { name });
+  };
+}
+
+/** A network's settings. */
+export type Choice<Kind = RecurrentKind> = Omit<ModelChoice, 'cell'> & {
+  readonly cell: Kind;
+  /** Whether it answers at each step. */
+  readonly eachStep?: boolean;
+};
+
+/** Each part's steps, in the order of the sequence. */
+type Pass = readonly (readonly Step<Float32Array>[])[];
+
+/** A recurrent network's weights, and the plan of its cell. */
+export function loadNetwork(choice: Choice, weightNamed: TakeWeight) {
+  const found = recurrentWeights(choice.cell, weightNamed, choice);
+  const { parts, headWeight, headBias, hidden: units } = found;
+  const weights = parts.map((part) => weightsOf(choice.cell, part));
+  const { unrolls, difference } = recurrentFacts(choice.cell);
+  const { plan, states } =
+    difference === null ? cellText(unrolls, choice.activation) : requireCell(gruResetBefore);
+  const head = (readout: Float32Array) => arrays.affine(headWeight.data, readout, headBias.data);
+  return { parts, weights, plan, states, units, head };
+}
+
+function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
+  const { parts, weights, plan, states, units, head } = loadNetwork(choice, weightNamed);
+
+  const unroll = (part: NetworkPart, inputs: readonly Float32Array[]) => {
+    const partWeights = at(weights, indexOfPart(part, choice));
+    let state: State<Float32Array> = states.map(() => new Float32Array(units));
+    const steps = (part.reverse ? inputs.toReversed() : inputs).map((x) => {
+      const step = stepOf(plan, arrays, x, state, partWeights);
+      state = step.state;
+      return step;
+    });
+    return part.reverse ? steps.reverse() : steps;
+  };
+  const pass = (inputs: readonly Float32Array[]): Pass => {
+    const all: (readonly Step<Float32Array>[])[] = [];
+    let below = inputs;
+    for (const layer of networkLayers(choice)) {
+      const directions = layer.map((part) => unroll(part, below));
+      all.push(...directions);
+      below = statesOf(directions);
+    }
+    return all;
+  };
+  const top = (passed: Pass) => passed.slice(-directionCount(choice));
+  /** What the head reads at the end of a sequence. */
+  const readoutAtEnd = (passed: Pass) => {
+    const directions = top(passed);
+    if (choice.readout === 'mean') return meanOf(statesOf(directions));
+    const last = directions.map((steps, reverse) => at(steps, reverse ? 0 : steps.length - 1));
+    return joined(last.map(({ state }) => at(state, 0)));
+  };
+
+  return (x, time) => {
+    const size = x.length / time;
+    const inputs = Array.from({ length: time }, (_, step) =>
+      x.subarray(step * size, (step + 1) * size),
+    );
+    const whole = pass(inputs);
+    return {
+      states(part) {
+        const steps = at(whole, indexOfPart(part, choice));
+        const gates = gatesOf(choice.cell).map(
+          ({ name }) => [name, joined(steps.map(({ lines }) => take(lines, name)))] as const,
+        );
+        return {
+          hidden: joined(steps.map(({ state }) => at(state, 0))),
+          gates: Object.fromEntries(gates),
+        };
+      },
+      equations(part, { step, unit }) {
+        const index = indexOfPart(part, choice);
+        if (step >= time || unit >= units) return [];
+        const directions = directionCount(choice);
+        const first = index - (index % directions) - directions;
+        const below = first < 0 ? inputs : statesOf(whole.slice(first, first + directions));
+        const before = at(whole, index)[step + (part.reverse ? 1 : -1)]?.state;
+        const start = states.map(() => new Float32Array(units));
+        return linesInNumbers(plan, at(below, step), before ?? start, at(weights, index), unit);
+      },
+      answers() {
+        if (choice.eachStep) return statesOf(top(whole)).map(head);
+        if (directionCount(choice) === 2) {
+          // The other direction reads each shorter sequence anew.
+          requireFew(time, parts);
+          return inputs.map((_, step) => head(readoutAtEnd(pass(inputs.slice(0, step + 1)))));
+        }
+        const states = statesOf(top(whole));
+        if (hasOneReadout(choice)) return states.map(head);
+        const sums = new Float64Array(units);
+        return states.map((h, step) => {
+          h.forEach((value, unit) => (sums[unit] = at(sums, unit) + value));
+          return head(Float32Array.from(sums, (sum) => sum / (step + 1)));
+        });
+      },
+    };
+  };
+}
+
+/** About ten seconds. */
+const mostProducts = 1e10;
+
+function requireFew(time: number, parts: readonly PartWeights[]): void {
+  const ofStep = parts
+    .flatMap((part) => Object.values(part))
+    .reduce((sum, { data }) => sum + data.length, 0);
+  const most = Math.floor(Math.sqrt((2 * mostProducts) / ofStep));
+  const of = ' of this model, which reads in both directions';
+  if (time > most) throw refuse('bad-request.steps', { steps: time, most, of });
+}
+
+/** The weights as the cell's text takes them: a library's layer stores its blocks of rows in another order. */
+function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
+  const { unrolls, family, blocks, difference } = recurrentFacts(kind);
+  const weights = Object.entries(part).map(([name, weight]) => {
+    const isLibrary = family === 'library';
+    const { data } = isLibrary ? reorderBlocks(weight, blocks, cellFacts(unrolls).blocks) : weight;
+    return [name, data] as const;
+  });
+  const named = Object.fromEntries(weights);
+  if (difference === null) return named;
+  // The candidate's product is of r ⊙ h, and so one by itself.
+  const parted = ['weight_hh', 'bias_hh'].flatMap((name) => {
+    const data = take(named, name);
+    const end = (data.length / blocks.length) * (blocks.length - 1);
+    return [
+      [name, data.subarray(0, end)],
+      [`${name}__2`, data.subarray(end)],
+    ] as const;
+  });
+  return { ...named, ...Object.fromEntries(parted) };
+}
+
+/** The state after each step, of both directions side by side. */
+const statesOf = (directions: Pass): readonly Float32Array[] =>
+  at(directions, 0).map((_, step) =>
+    joined(directions.map((steps) => at(at(steps, step).state, 0))),
+  );
+
+function joined(values: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = values;
+  if (values.length === 1) return first;
+  const all = new Float32Array(values.length * first.length);
+  values.forEach((one, index) => {
+    all.set(one, index * first.length);
+  });
+  return all;
+}
+
+const meanOf = (states: readonly Float32Array[]): Float32Array =>
+  at(states, 0).map((_, unit) => states.reduce((sum, h) => sum + at(h, unit), 0) / states.length);

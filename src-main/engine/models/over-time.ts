@@ -1,0 +1,151 @@
+// A cell over the steps of a sequence, from a state of zeros or from one that is given: unrolled, or a long sequence segment by segment.
+import {
+  add,
+  broadcastTo,
+  cast,
+  less,
+  mul,
+  range,
+  reshape,
+  split,
+  sub,
+  tensor2d,
+  zeros,
+} from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { at } from '../core/element-at';
+import { isRecording } from '../tensorflow/record';
+import { overSegments, unrolled } from '../tensorflow/segments/over-segments';
+import { segmentLength } from '../tensorflow/segments/segment-length';
+import type { StepFunction } from '../tensorflow/segments/segment-bodies';
+import type { Cell, CellState } from './cell-tensors';
+import type { CellWeights, Step, Watch } from './cells/cell';
+import { hiddenOf } from './recurrent-weights';
+
+/** What a cell is given, by the steps of the sequence. */
+export interface Steps {
+  /** [features, batch] */
+  readonly x: readonly Tensor2D[];
+  /** Before the first step that is read, each [hidden, batch]; zeros, if left out. */
+  readonly state?: CellState | undefined;
+  /** Whether each sequence has the step, 1 or 0, [1, batch]; left out where all have. */
+  readonly has?: readonly Tensor2D[] | undefined;
+  /** By names of the state's tensors what is added to them, [hidden, batch]. */
+  readonly offsets?: readonly Readonly<Record<string, Tensor2D>>[] | undefined;
+}
+
+interface Way {
+  /** Equal for equal cells. */
+  readonly key?: string;
+  /** Reads the last step first; with `has` a sequence's own last one. */
+  readonly reverse?: boolean;
+  /** Whether more is read than the last state. */
+  readonly wantsSteps?: boolean;
+  /** What is looked at in each step. */
+  readonly look?: ((step: Step<Tensor2D>) => Tensor2D) | undefined;
+  /** Of a long sequence: whether the way back computes each segment again, which saves memory. */
+  readonly repeats?: boolean;
+  /** Whether there is an answer at each step. */
+  readonly eachStep?: boolean;
+}
+
+interface OverTime {
+  /** h after each step, in the order of the sequence, if they are wanted. */
+  readonly steps: readonly Tensor2D[];
+  /** After the step that came last, h first. */
+  readonly state: CellState;
+  readonly seen: readonly Tensor2D[];
+}
+
+/**
+ * With `has` a sequence keeps the state of its last step, or in reverse zeros until it begins, as one that torch.nn.utils.rnn
+ * packs.
+ * @returns each [hidden, batch]
+ */
+export function overTime(
+  cell: Cell,
+  weights: CellWeights<Tensor2D>,
+  { x, state: first, has, offsets }: Steps,
+  {
+    key = '',
+    reverse = false,
+    wantsSteps = true,
+    look,
+    repeats = false,
+    eachStep = false,
+  }: Way = {},
+): OverTime {
+  const shape: [number, number] = [hiddenOf(cell, weights), at(x, 0).shape[1]];
+  const names = Object.keys(weights);
+  const shifted = Object.keys(offsets?.[0] ?? {});
+  const step: StepFunction = (values, before, [xt, ...more]) => {
+    const named = Object.fromEntries(names.map((name, index) => [name, at(values, index)]));
+    const hasStep = has && (more.shift() as Tensor2D);
+    const shift: Watch<Tensor2D> = (line, value) => {
+      const index = shifted.findIndex((name) => line === `${name}'`);
+      return index < 0 ? value : add(value, at(more, index));
+    };
+    const after = cell.step(
+      xt as Tensor2D,
+      before as CellState,
+      named as CellWeights<Tensor2D>,
+      shift,
+    );
+    const state = hasStep ? keepEnded(before as Tensor2D[], after.state, hasStep) : after.state;
+    const seen = look ? [broadcastTo(look(after), shape)] : [];
+    return { state, shown: [...(wantsSteps ? [at(state, 0)] : []), ...seen] };
+  };
+  const given = x.map((xt, index) => [
+    xt,
+    ...(has ? [at(has, index)] : []),
+    ...Object.values(offsets?.[index] ?? {}),
+  ]);
+  const repeated = {
+    step,
+    weights: Object.values(weights),
+    state: first ?? cell.state.map(() => zeros(shape)),
+    given: reverse ? given.reverse() : given,
+  };
+  const length = isRecording() ? segmentLength(x.length, eachStep) : null;
+  const shownOfStep = [wantsSteps, look].filter(Boolean).map(() => shape);
+  const { state, shown } =
+    length === null
+      ? unrolled(repeated)
+      : overSegments({
+          ...repeated,
+          key: JSON.stringify([key, has !== undefined, shifted, look !== undefined]),
+          shown: shownOfStep,
+          length,
+          way: { repeats, joins: eachStep },
+        });
+  const inOrder = (reverse ? shown.toReversed() : shown) as Tensor2D[][];
+  return {
+    steps: wantsSteps ? inOrder.map((each) => at(each, 0)) : [],
+    state: state as CellState,
+    seen: look ? inOrder.map((each) => at(each, shownOfStep.length - 1)) : [],
+  };
+}
+
+/** About 1 GB of what segments keep. */
+const mostActivations = 6e7;
+
+/**
+ * Whether segments are computed again on the way back, which takes a third longer. It follows from the shape alone.
+ * @param activations of a batch, or of the part of it that is computed by itself
+ */
+export const repeatsSegments = (activations: number): boolean => activations > mostActivations;
+
+/** Whether sequences of these lengths have each step: 1 or 0, [1, batch]. */
+export function stepsOfLengths(lengths: Tensor1D, time: number): Tensor2D[] {
+  const has = (steps: Tensor) => cast<Tensor2D>(less(steps, reshape(lengths, [1, -1])), 'float32');
+  if (segmentLength(time) !== null) {
+    return split(has(reshape(range(0, time, 1, 'int32'), [time, 1])), time);
+  }
+  return Array.from({ length: time }, (_, step) => has(tensor2d([[step]], [1, 1], 'int32')));
+}
+
+/** The state after a step, where a sequence has it, and the one before where it does not: exactly, by 1 and 0. */
+function keepEnded(before: readonly Tensor2D[], after: CellState, has: Tensor2D): CellState {
+  const hasNot = sub(1, has);
+  return after.map((value, index) => add(mul(value, has), mul(at(before, index), hasNot)));
+}

@@ -1,0 +1,225 @@
+// A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
+// operator for.
+import { cellText, type CellKind } from '../catalogue/config';
+import { lengthsName } from '../catalogue/model-input';
+import { directionCount, networkLayers, networkParts } from '../catalogue/network';
+import { at } from '../core/element-at';
+import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
+import type { State } from './cells/cell';
+import { stepOf } from './cells/step';
+import { recurrentWeights, transpose } from './graph-weights';
+import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
+import { dataTypes, makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
+import {
+  headNode,
+  headOfSteps,
+  noSteps,
+  stateless,
+  stateParts,
+  stepParts,
+  wordsOf,
+} from './recurrent-body';
+
+export const unrolledGraph =
+  (kind: CellKind): ModelGraph =>
+  (source, input, shape) =>
+    body(kind, source, input, shape);
+
+/** The names of what a part gives after each step. */
+type PartSteps = readonly string[];
+
+function unrolled(kind: CellKind, source: GraphSource, input: string, shape: BodyShape) {
+  const { take, ...choice } = source;
+  const weights = recurrentWeights(kind, take, choice);
+  const { plan, states } = cellText(kind, choice.activation);
+  const { layers = 1 } = choice;
+  const constants = nodeConstants();
+  const ends = shape.streaming ? stateParts(states, weights.hidden, layers) : stateless;
+  const inputs = Array.from({ length: shape.time }, (_, step) => `step_${step + 1}.x`);
+  const nodes: NodeProto[] = [
+    ...(shape.lengths ? lengthNodes(shape.time, constants) : []),
+    ...ends.before,
+  ];
+  /** What the step gives where a sequence goes on, and otherwise what it has instead. */
+  const untilItsEnd = (step: number, next: string, otherwise: string, name: string): string => {
+    if (!shape.lengths) return next;
+    nodes.push(makeNode('Where', [goesOn(step), next, otherwise], [name]));
+    return name;
+  };
+  const parts: PartSteps[] = [];
+  const tensors = weights.parts.flatMap((part, index) => {
+    const { suffix } = at(networkParts(choice), index);
+    return Object.entries(part).map(([name, weight]) =>
+      makeTensor(`${name}_${suffix}`, asNodeWeight(weight)),
+    );
+  });
+  let below: readonly string[] = inputs;
+  for (const [layer, directions] of networkLayers(choice).entries()) {
+    const inputsOf = below;
+    const given = ends.initial(layer);
+    const first = states.map((name, index) => {
+      const initial = given[index];
+      if (initial === undefined) return 'zeros';
+      nodes.push(makeNode('Squeeze', [initial, 'direction_axis'], [`${name}_0_l${layer}`]));
+      return `${name}_0_l${layer}`;
+    });
+    const made = directions.map(({ reverse, suffix }): PartSteps => {
+      const names = Object.keys(at(weights.parts, 0)).map(
+        (name) => [name, `${name}_${suffix}`] as const,
+      );
+      const ofPart = Object.fromEntries(names);
+      const prefix = suffix === 'l0' ? '' : `${suffix}.`;
+      let state: State<string> = first;
+      const order = inputsOf.map((x, step) => ({ x, step }));
+      const after = (reverse ? order.reverse() : order).map(({ x, step }) => {
+        const named = `step_${step + 1}.${prefix}`;
+        const made = nodeAlgebra(named, constants);
+        const next = stepOf(plan, made.algebra, x, state, ofPart).state;
+        nodes.push(...made.nodes);
+        state = next.map((value, index) =>
+          untilItsEnd(step, value, at(state, index), `${named}kept_${at(states, index)}`),
+        );
+        return at(state, 0);
+      });
+      const last = ends.last(layer);
+      nodes.push(
+        ...last.map((name, index) =>
+          makeNode('Unsqueeze', [at(state, index), 'direction_axis'], [name]),
+        ),
+      );
+      return reverse ? after.reverse() : after;
+    });
+    parts.push(...made);
+    const [forward = [], backward] = made;
+    below = forward.map((h, step) => {
+      const other = backward?.[step];
+      if (other === undefined) return h;
+      const both = `step_${step + 1}.states_l${layer}`;
+      nodes.push(makeNode('Concat', [h, other], [both], { axis: 1 }));
+      return both;
+    });
+  }
+  const isMean = source.readout === 'mean';
+  // Of a sequence that has ended zeros, as ONNX's operators give.
+  const all =
+    isMean || shape.steps || shape.eachStep
+      ? below.map((h, step) => untilItsEnd(step, h, constants.named(0), `${h}.until_its_end`))
+      : [];
+  const zeros = shape.streaming
+    ? { nodes: [], initializers: [] }
+    : zeroState(input, weights.hidden);
+  return {
+    weights,
+    inputs,
+    parts,
+    /** Of the top layer where all are needed, [batch, hidden × directions]. */
+    all,
+    ends,
+    nodes: [...zeros.nodes, ...nodes, ...ends.after],
+    initializers: [
+      ...tensors,
+      ...constants.tensors(),
+      ...zeros.initializers,
+      ...(shape.streaming ? [makeIndices('direction_axis', [0])] : []),
+      makeTensor('head.weight', weights.headWeight),
+      makeTensor('head.bias', weights.headBias),
+    ],
+  };
+}
+
+/** [batch, 1] */
+const stepCounts = 'step_counts_by_row';
+/** Which sequences have this step, from 0, [batch, 1]. */
+const goesOn = (step: number) => `step_${step + 1}.goes_on`;
+
+const lengthNodes = (time: number, constants: ReturnType<typeof nodeConstants>) => [
+  makeNode('Cast', [lengthsName], ['step_counts'], { to: dataTypes.float }),
+  makeNode('Unsqueeze', ['step_counts', 'time_axis'], [stepCounts]),
+  ...Array.from({ length: time }, (_, step) =>
+    makeNode('Greater', [stepCounts, constants.named(step)], [goesOn(step)]),
+  ),
+];
+
+/** `zeros`, [batch, hidden]. */
+const zeroState = (input: string, hidden: number) => ({
+  nodes: [
+    makeNode('Shape', [input], ['input_shape']),
+    makeNode('Gather', ['input_shape', 'batch_axis'], ['batch_size'], { axis: 0 }),
+    makeNode('Concat', ['batch_size', 'hidden_size'], ['state_shape'], { axis: 0 }),
+    makeNode('Expand', ['zero_row', 'state_shape'], ['zeros']),
+  ],
+  initializers: [
+    makeIndices('batch_axis', [0]),
+    makeIndices('hidden_size', [hidden]),
+    makeTensor('zero_row', { shape: [1, hidden], data: new Float32Array(hidden) }),
+  ],
+});
+
+/** input → Split → the equations of each step → Gemm → logits; with `steps` also every step's. */
+function body(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
+  const { weights, parts, all, inputs, ends, ...graph } = unrolled(kind, source, input, shape);
+  const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
+  const perStep = all.map((h) => `${h}.unsqueezed`);
+  const together = [
+    ...all.map((h, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
+    makeNode('Concat', perStep, ['hidden_states'], { axis: 1 }), // [batch, time, hidden]
+  ];
+  const readout = shape.eachStep
+    ? { nodes: headOfSteps('logits') }
+    : readoutNodes(source, shape, parts);
+  return {
+    words: wordsOf(kind, source.activation),
+    features: weights.features,
+    hidden: weights.hidden,
+    classes: weights.classes,
+    nodes: [
+      makeNode(
+        'Split',
+        [input],
+        inputs.map((name) => `${name}_row`),
+        { axis: 1 },
+      ),
+      ...inputs.map((name) => makeNode('Squeeze', [`${name}_row`, 'time_axis'], [name])),
+      ...graph.nodes,
+      ...(all.length > 0 ? together : []),
+      ...readout.nodes,
+      ...steps.nodes,
+    ],
+    initializers: [
+      makeIndices('time_axis', [1]),
+      ...graph.initializers,
+      ...steps.initializers,
+      ...(shape.eachStep ? [makeTensor('head.columns', transpose(weights.headWeight))] : []),
+    ],
+    inputs: ends.inputs,
+    outputs: [...steps.outputs, ...ends.outputs],
+  };
+}
+
+/** From the states that the head reads to the logits. */
+function readoutNodes(source: GraphSource, shape: BodyShape, parts: readonly PartSteps[]) {
+  const { nodes, name } =
+    source.readout === 'mean'
+      ? meanNodes(shape.lengths)
+      : lastNodes(parts.slice(-directionCount(source)));
+  return { nodes: [...nodes, headNode(name)] };
+}
+
+/** The mean of a sequence's own steps. */
+const meanNodes = (lengths: boolean) => ({
+  name: 'mean_state',
+  nodes: lengths
+    ? [
+        makeNode('ReduceSum', ['hidden_states', 'time_axis'], ['sum_of_states'], { keepdims: 0 }),
+        makeNode('Div', ['sum_of_states', stepCounts], ['mean_state']),
+      ]
+    : [makeNode('ReduceMean', ['hidden_states'], ['mean_state'], { axes: [1], keepdims: 0 })],
+});
+
+/** The state of each direction after its own last step. */
+function lastNodes([forward = [], backward]: readonly PartSteps[]) {
+  const h = at(forward, forward.length - 1);
+  if (!backward) return { name: h, nodes: [] };
+  const both = [h, at(backward, 0)];
+  return { name: 'last_states', nodes: [makeNode('Concat', both, ['last_states'], { axis: 1 })] };
+}

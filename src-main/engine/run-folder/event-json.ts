@@ -1,0 +1,76 @@
+// An event as the JSON of a journal's line, and back.
+import { z } from 'zod';
+import { runEventSchema, type EventOf, type RunEvent } from '../contract/run-event';
+import { parsed, toJson } from './lines';
+
+/** The columns of points are one text, little-endian float32 one after the other, as base64. */
+export function encodeEvent(event: RunEvent): string {
+  if (event.kind !== 'points') return toJson(event);
+  const { curves, samples, elapsedMs, ...batches } = event;
+  const columns = Object.values(curves).map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength),
+  );
+  const float32 = Buffer.concat(columns).toString('base64');
+  return toJson({ ...batches, metrics: Object.keys(curves), float32, samples, elapsedMs });
+}
+
+/** null for a line of a newer version, or one that is not what Unroll writes. */
+export function decodeEvent(json: Buffer | string): RunEvent | null {
+  const text = json.toString();
+  return plainPoints(text) ?? runEventSchema.safeParse(withCurves(parsed(text))).data ?? null;
+}
+
+const plainLine =
+  /^\{"kind":"points","firstStep":([1-9]\d{0,8}),"count":([1-9]\d{0,8}),"metrics":\["([a-z][a-z\d/-]{0,99}(?:","[a-z][a-z\d/-]{0,99})*)"\],"float32":"([A-Za-z\d+/]*={0,2})","samples":\{\},"elapsedMs":((?:0|[1-9]\d{0,15})(?:\.\d{1,20})?)\}$/;
+
+/** Of one line at a time: a buffer for each would take longer than filling it. */
+const values = new Float32Array(1 << 16);
+const decoded = Buffer.from(values.buffer);
+
+/**
+ * Points without samples, as nearly all lines of a long run are, without the time that parsing and the schema take.
+ * @returns null for whatever else it is
+ */
+function plainPoints(text: string): EventOf<'points'> | null {
+  const found = plainLine.exec(text);
+  if (found === null) return null;
+  const { 1: firstStep, 2: batches, 3: names = '', 4: float32 = '', 5: elapsedMs } = found;
+  const count = Number(batches);
+  const metrics = names.split('","');
+  const bytes = 4 * count * metrics.length;
+  if (float32.length !== 4 * Math.ceil(bytes / 3)) return null;
+  if (bytes > decoded.byteLength || decoded.write(float32, 'base64') !== bytes) return null;
+  const curves: Record<string, Float32Array<ArrayBuffer>> = {};
+  for (const [index, metric] of metrics.entries()) {
+    curves[metric] = values.slice(count * index, count * (index + 1));
+  }
+  return {
+    kind: 'points',
+    firstStep: Number(firstStep),
+    count,
+    curves,
+    samples: {},
+    elapsedMs: Number(elapsedMs),
+  };
+}
+
+/** Of a line of points what the schema of events does not see. */
+const columnsSchema = z.looseObject({
+  kind: z.literal('points'),
+  count: z.int(),
+  metrics: z.array(z.string()),
+  float32: z.string(),
+});
+
+function withCurves(content: unknown): unknown {
+  const { data } = columnsSchema.safeParse(content);
+  if (data === undefined) return content;
+  const { metrics, float32, ...batches } = data;
+  const { buffer, byteLength } = new Uint8Array(Buffer.from(float32, 'base64'));
+  if (byteLength !== 4 * batches.count * metrics.length) return null;
+  const curves = metrics.map((metric, index) => {
+    const offset = 4 * batches.count * index;
+    return [metric, new Float32Array(buffer, offset, batches.count)] as const;
+  });
+  return { ...batches, curves: Object.fromEntries(curves) };
+}

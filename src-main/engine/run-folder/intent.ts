@@ -1,0 +1,56 @@
+// A change of many runs by a person, made as a whole: what is to be done is written first, into a folder `incoming-…` of its own, and
+// whoever opens the store after a kill does the rest.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { aboutSchema } from '../contract/run';
+import { runUidSchema, type RunUid } from '../contract/run-uid';
+import { syncFolder, writeDurably } from '../files/durable-file';
+import { kindOf } from '../files/regular-file';
+import { readStored } from '../files/stored-file';
+import { decodeValue, encodeValue } from './lines';
+import { readAbout, runFolder, writeAbout } from './run-folder';
+import { moveFromTrash, moveToTrash } from './trash';
+
+const intentSchema = z.object({
+  edited: z.array(z.object({ uid: runUidSchema, about: aboutSchema })).default([]),
+  deleted: z.array(runUidSchema).default([]),
+  restored: z.array(runUidSchema).default([]),
+});
+export type Intent = Partial<z.output<typeof intentSchema>>;
+
+const intentIn = (folder: string) => join(folder, 'intent');
+/** Notes of tens of thousands of runs. */
+const mostBytes = 500_000_000;
+
+/** Once it returns, the change is made whatever happens. @param folder in the store's. @throws the system's error */
+export function writeIntent(directory: string, folder: string, intent: Intent): void {
+  writeDurably(intentIn(folder), encodeValue(intent), true);
+  syncFolder(directory);
+}
+
+/** Makes a change in the runs' folders; one that is made already stays as it is. @returns after each run. @throws the system's error */
+export function* carryOut(directory: string, intent: Intent): Generator<RunUid, void> {
+  const { edited = [], deleted = [], restored = [] } = intent;
+  const isThere = (uid: RunUid) => kindOf(runFolder(directory, uid)) !== null;
+  for (const { uid, about } of edited) {
+    const folder = runFolder(directory, uid);
+    const isNewer = (readAbout(folder)?.editedAt ?? '') > about.editedAt;
+    if (isThere(uid) && !isNewer) writeAbout(folder, about);
+    yield uid;
+  }
+  for (const uid of deleted) {
+    if (isThere(uid)) moveToTrash(directory, uid);
+    yield uid;
+  }
+  for (const uid of restored) {
+    moveFromTrash(directory, uid);
+    yield uid;
+  }
+}
+
+/** What a process has left that was killed. @throws the system's error; the next opening tries again */
+export function finishIntent(directory: string, folder: string): void {
+  if (kindOf(intentIn(folder)) !== 'file') return;
+  const intent = intentSchema.safeParse(decodeValue(readStored(intentIn(folder), mostBytes))).data;
+  if (intent !== undefined) Array.from(carryOut(directory, intent));
+}

@@ -1,0 +1,214 @@
+// A run's journal. Its owner appends to it; everybody reads it together with its copy, and writes nothing while reading.
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  writeSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import type { EventOf, RunEvent, SavedCheckpoint } from '../contract/run-event';
+import { refuse } from '../core/problem';
+import { openStored } from '../files/stored-file';
+import { decodeEvent, encodeEvent } from './event-json';
+import { readLines, type Ending } from './journal-lines';
+import { encodeJournalLine } from './line-scanner';
+import { requireOwner } from './owner';
+
+export const journalIn = (folder: string) => join(folder, 'journal');
+/** The file with the same events a second time. */
+export const copyIn = (folder: string) => join(folder, 'journal.copy');
+
+/** What a journal and its copy have together. */
+export interface JournalSummary {
+  /** The first event. */
+  readonly run: EventOf<'run'>;
+  /** The last event; null where the training goes on, or was killed. */
+  readonly ended: EventOf<'ended'> | null;
+  /** From which the training can be resumed; their files are not checked here. */
+  readonly checkpoints: readonly SavedCheckpoint[];
+  readonly epochs: number;
+  readonly resumes: number;
+  /** How many events cannot be read, not counting a last line that was cut off when its process ended. */
+  readonly damaged: number;
+  /** In which epochs, in words such as "2" or "3 to 5". */
+  readonly damagedEpochs: readonly string[];
+  /** Of the newest line, and its number. */
+  readonly generation: number;
+  readonly last: number;
+  /** Where the journal's last intact line ends, in bytes. */
+  readonly end: number;
+  /** Whether journal and copy each have every event and nothing else. */
+  readonly isTwice: boolean;
+}
+
+/**
+ * Reads a journal and its copy forward once.
+ * @param folder `…/<uid>` @param onEvent gets each event in its order, the first of which is 'run'
+ * @throws Problem run-folder-damaged without an intact first line, or what `onEvent` throws
+ */
+export function readJournal(
+  folder: string,
+  onEvent: (event: RunEvent) => void = () => undefined,
+): JournalSummary {
+  const uid = basename(folder);
+  const gathered = new Gathering(folder);
+  const lines = readLines([journalIn(folder), copyIn(folder)], uid);
+  const next = () => {
+    try {
+      return lines.next();
+    } catch (error) {
+      throw damagedFolder(folder, 'it cannot be opened', error);
+    }
+  };
+  try {
+    for (let step = next(); ; step = next()) {
+      if (step.done === true) return gathered.end(step.value);
+      const line = step.value;
+      const event = 'missing' in line ? null : decodeEvent(line.json);
+      gathered.add(event, 'missing' in line ? line.missing : 1);
+      if (event !== null) onEvent(event);
+    }
+  } finally {
+    lines.return({ generation: 0, last: 0, isCutShort: false, files: [] });
+  }
+}
+
+class Gathering {
+  #run: EventOf<'run'> | null = null;
+  #last: RunEvent | null = null;
+  #checkpoints: SavedCheckpoint[] = [];
+  #resumes = 0;
+  #damaged = 0;
+  readonly #damagedEpochs: string[] = [];
+  #epoch = 1;
+  /** The epoch in which events were lost last; null once the next one has ended. */
+  #lostIn: number | null = null;
+
+  constructor(private readonly folder: string) {}
+
+  /** @param event null for so many that cannot be read */
+  add(event: RunEvent | null, count: number): void {
+    if (this.#run === null) {
+      const isThisRun = event?.kind === 'run' && event.uid === basename(this.folder);
+      if (!isThisRun)
+        throw damagedFolder(this.folder, 'its first line is missing or another run’s');
+      this.#run = event;
+    }
+    if (event === null) {
+      this.#damaged += count;
+      this.#lostIn ??= this.#epoch;
+      return;
+    }
+    this.#last = event;
+    if (event.kind === 'epoch') this.#endEpoch(event.result.epoch);
+    if ('checkpoint' in event) this.#checkpoints.push(event.checkpoint);
+    if (event.kind === 'resumed') {
+      this.#resumes += 1;
+      this.#checkpoints = this.#checkpoints.filter(({ position }) => position.step <= event.step);
+    }
+  }
+
+  end({ generation, last, isCutShort, files }: Ending): JournalSummary {
+    const ended = this.#last?.kind === 'ended' ? this.#last : null;
+    if (isCutShort && ended === null) this.add(null, 1);
+    this.#endEpoch(this.#epoch);
+    if (this.#run === null) throw damagedFolder(this.folder, 'it has no line');
+    return {
+      run: this.#run,
+      ended: this.#last?.kind === 'ended' ? this.#last : null,
+      checkpoints: this.#checkpoints,
+      epochs: this.#checkpoints.filter(({ file }) => file.startsWith('epoch-')).length,
+      resumes: this.#resumes,
+      damaged: this.#damaged,
+      damagedEpochs: this.#damagedEpochs,
+      generation,
+      last,
+      end: files[0]?.end ?? 0,
+      isTwice: files.every(({ isWhole }) => isWhole),
+    };
+  }
+
+  #endEpoch(epoch: number): void {
+    const from = this.#lostIn;
+    if (from !== null) {
+      this.#damagedEpochs.push(from < epoch ? `${from} to ${epoch}` : String(epoch));
+    }
+    this.#lostIn = null;
+    this.#epoch = epoch + 1;
+  }
+}
+
+/** Appends to a journal, for its owner. Opening it drops what stands after the last intact line. */
+export class Journal {
+  readonly #handle: number;
+  #last: number;
+  readonly #generation: number;
+
+  /**
+   * @param token of the run's owner @param summary of the journal
+   * @throws Problem run-running, or the system's error
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly token: string,
+    { generation, last, end }: Pick<JournalSummary, 'generation' | 'last' | 'end'>,
+  ) {
+    requireOwner(folder, token);
+    const { O_APPEND, O_CREAT, O_RDWR } = constants;
+    this.#handle = openStored(journalIn(folder), O_RDWR | O_APPEND | O_CREAT);
+    ftruncateSync(this.#handle, end);
+    this.#generation = generation + 1;
+    this.#last = last;
+  }
+
+  /**
+   * Once it returns, the event survives the end of this process, and a power failure too unless it is points.
+   * @throws Problem run-running once another process has taken over, or the system's error; the journal then ends with the
+   *   previous event
+   */
+  add(event: RunEvent): void {
+    requireOwner(this.folder, this.token);
+    const number = this.#last + 1;
+    const numbers = { generation: this.#generation, first: number, last: number };
+    const line = encodeJournalLine(basename(this.folder), numbers, encodeEvent(event));
+    const bytes = Buffer.from(line);
+    const end = fstatSync(this.#handle).size;
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(this.#handle, bytes, written);
+      if (event.kind !== 'points') fdatasyncSync(this.#handle);
+    } catch (error) {
+      ftruncateSync(this.#handle, end);
+      throw error;
+    }
+    this.#last = number;
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+}
+
+/** The event that a journal begins with, read without the others; null where it cannot be read. */
+export function firstEvent(folder: string): EventOf<'run'> | null {
+  const lines = readLines([journalIn(folder), copyIn(folder)], basename(folder));
+  try {
+    const { value } = lines.next();
+    const event = 'json' in value ? decodeEvent(value.json) : null;
+    return event?.kind === 'run' ? event : null;
+  } catch {
+    return null;
+  } finally {
+    lines.return({ generation: 0, last: 0, isCutShort: false, files: [] });
+  }
+}
+
+/** null without a journal. */
+export const journalBytes = (folder: string): number | null =>
+  lstatSync(journalIn(folder), { throwIfNoEntry: false })?.size ?? null;
+
+const damagedFolder = (folder: string, what: string, cause?: unknown) =>
+  refuse('run-folder-damaged.journal', { journal: journalIn(folder), what }, cause);

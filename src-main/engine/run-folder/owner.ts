@@ -1,0 +1,236 @@
+// Who writes a run: the file `owner` in its folder. The one process that may say who appends to the journal has made it, with O_EXCL,
+// and renews it: it and its trainers append, everybody else reads. A first line names the process, others its trainers.
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { uptime } from 'node:os';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { type Problem, refuse } from '../core/problem';
+import { openStored, readStored } from '../files/stored-file';
+import { isAlive, thisMachine, thisProcess } from './process';
+
+/** A process of another machine that has been silent for longer than this is gone. */
+export const quietMs = 600_000;
+const renewMs = 5000;
+const mostBytes = 65_536;
+
+const processSchema = z.object({ pid: z.int().positive(), started: z.string() });
+const ownerSchema = processSchema.extend({
+  token: z.string().regex(/^[0-9a-f]{32}$/),
+  machine: z.string().max(1000),
+});
+
+interface Found {
+  /** Of which owner the file is; 'unreadable' for one that its process has not written yet, or damage. */
+  readonly token: string;
+  /** '' where the file does not say. */
+  readonly machine: string;
+  /** The owner and its trainers. */
+  readonly writers: readonly z.output<typeof processSchema>[];
+  readonly renewedAtMs: number;
+}
+
+export interface Ownership {
+  /** Shown by whoever writes for this process: see `joinOwner` and `requireOwner`. */
+  readonly token: string;
+  /** Gives it up. @param folder where it was moved to */
+  readonly release: (folder?: string) => void;
+}
+
+const ownerIn = (folder: string) => join(folder, 'owner');
+
+/** Owned by this process, by token. */
+const owned = new Map<string, string>();
+let renewing: NodeJS.Timeout | undefined;
+
+/**
+ * Makes this process the only one that may write a run. It takes over from a process that is gone.
+ * @param folder the run's, which exists
+ * @param name of the run, for the message
+ * @throws Problem run-running naming who writes it, or the system's error; nothing has changed then
+ */
+export function claimFolder(folder: string, name = basename(folder)): Ownership {
+  const token = randomBytes(16).toString('hex');
+  const text = `${JSON.stringify({ token, machine: thisMachine(), ...thisProcess() })}\n`;
+  awaitOrphans(folder);
+  while (!claim(folder, text, name));
+  owned.set(token, folder);
+  renewing ??= setInterval(renewAll, renewMs).unref();
+  return {
+    token,
+    release(where = folder) {
+      owned.delete(token);
+      if (parseFile(ownerIn(where))?.token === token) rmSync(ownerIn(where), { force: true });
+    },
+  };
+}
+
+/** The trainers of a process that was killed end by themselves, within a fraction of a second. */
+function awaitOrphans(folder: string): void {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const found = parseFile(ownerIn(folder));
+    const [owner] = found?.writers ?? [];
+    if (found?.machine !== thisMachine() || owner === undefined || isAlive(owner)) return;
+    if (!found.writers.some(isAlive)) return;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
+}
+
+/** What this process does with a run and gives up at once. @throws Problem run-running, or what `action` throws */
+export function whileOwned<T>(folder: string, action: (token: string) => T): T {
+  const { token, release } = claimFolder(folder);
+  try {
+    return action(token);
+  } finally {
+    release();
+  }
+}
+
+/** Another process that writes for the owner: until it is gone, too, nobody takes over. @throws Problem run-running */
+export function joinOwner(folder: string, token: string): void {
+  requireOwner(folder, token);
+  const handle = openStored(ownerIn(folder), constants.O_WRONLY | constants.O_APPEND);
+  try {
+    writeFileSync(handle, `${JSON.stringify(thisProcess())}\n`);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Before each write: this process may have been asleep for longer than others wait. @throws Problem run-running */
+export function requireOwner(folder: string, token: string): void {
+  const found = parseFile(ownerIn(folder));
+  if (found?.token !== token) throw ownedBy(basename(folder), found);
+}
+
+/** The process that writes a run, in words; null when nobody does. */
+export function ownerOf(folder: string): string | null {
+  const found = parseFile(ownerIn(folder));
+  return found !== null && isHeld(found, Date.now()) ? ownerInWords(found) : null;
+}
+
+/**
+ * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that names it: of several that try, one
+ * does, and then puts it in the place of `owner`.
+ * @returns false if somebody else has changed it meanwhile
+ */
+function claim(folder: string, text: string, name: string): boolean {
+  const passed: { readonly path: string; readonly token: string }[] = [];
+  for (let path = ownerIn(folder); ;) {
+    if (create(path, text)) {
+      // The clock of the disk, which both have been written by.
+      const nowMs = lstatSync(path).mtimeMs;
+      // Read once: between two looks one that was being written becomes the owner, and its file is gone.
+      const before = passed.map((one) => parseFile(one.path));
+      const isLast = passed.every(({ token }, index) => before[index]?.token === token);
+      const holder = before.find((one) => one !== null && isHeld(one, nowMs));
+      if (!isLast || holder) {
+        rmSync(path, { force: true });
+        if (holder) throw ownedBy(name, holder);
+        return false;
+      }
+      if (passed.length > 0) moveOver(path, ownerIn(folder));
+      for (const one of passed.slice(1)) rmSync(one.path, { force: true });
+      return true;
+    }
+    const found = parseFile(path);
+    if (found === null) return false;
+    if (found.machine === thisMachine() && isHeld(found, Date.now())) throw ownedBy(name, found);
+    passed.push({ path, token: found.token });
+    path = `${ownerIn(folder)}.after-${found.token}`;
+  }
+}
+
+function moveOver(path: string, owner: string): void {
+  try {
+    renameSync(path, owner);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** @returns false if there is such a file */
+function create(path: string, text: string): boolean {
+  const { O_CREAT, O_EXCL, O_WRONLY } = constants;
+  try {
+    const handle = openStored(path, O_CREAT | O_EXCL | O_WRONLY);
+    try {
+      writeFileSync(handle, text);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    } finally {
+      closeSync(handle);
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** null without one. */
+function parseFile(path: string): Found | null {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  const renewedAtMs = stat.mtimeMs;
+  try {
+    const [first = '', ...others] = readStored(path, mostBytes).toString().split('\n');
+    const { token, machine, ...owner } = ownerSchema.parse(JSON.parse(first));
+    const trainers = others.filter(Boolean).map((line) => processSchema.parse(JSON.parse(line)));
+    return { token, machine, writers: [owner, ...trainers], renewedAtMs };
+  } catch {
+    return { token: 'unreadable', machine: '', writers: [], renewedAtMs };
+  }
+}
+
+function isHeld({ machine, writers, renewedAtMs }: Found, nowMs: number): boolean {
+  if (machine === thisMachine()) return writers.some(isAlive);
+  const [host] = machine.split(' ');
+  // Processes from before this machine was restarted are gone.
+  const isRestarted = host === thisMachine().split(' ')[0] && nowMs - renewedAtMs > uptime() * 1000;
+  return !isRestarted && nowMs - renewedAtMs < quietMs;
+}
+
+/** Told to others by the time at which the file was written, which on a shared disk is the disk's. */
+function renewAll(): void {
+  for (const [token, folder] of owned) {
+    try {
+      if (parseFile(ownerIn(folder))?.token !== token) owned.delete(token);
+      else renew(ownerIn(folder));
+    } catch {
+      // Tried again; others wait for minutes.
+    }
+  }
+}
+
+/** Writes the first byte again, beside which a trainer may be adding itself. */
+function renew(path: string): void {
+  const handle = openStored(path, constants.O_WRONLY);
+  try {
+    if (fstatSync(handle).size > 0) writeSync(handle, '{', 0);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function ownerInWords({ machine, writers: [owner] }: Found): string {
+  if (owner === undefined) return 'another process';
+  const [host = ''] = machine.split(' ');
+  return `process ${owner.pid}${machine === thisMachine() ? '' : ` on ${host}`}`;
+}
+
+function ownedBy(name: string, found: Found | null): Problem {
+  const who = found === null ? 'another process' : ownerInWords(found);
+  return refuse('run-running.in-use', { name, who });
+}

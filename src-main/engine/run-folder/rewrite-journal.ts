@@ -1,0 +1,138 @@
+// Writes a run's copy anew from what journal and copy have together, and then the journal from it, for their owner. At any moment one of
+// the two has everything.
+import { basename } from 'node:path';
+import type { EventOf } from '../contract/run-event';
+import { writeDurably } from '../files/durable-file';
+import { decodeEvent, encodeEvent } from './event-json';
+import { copyIn, Journal, journalIn, readJournal, type JournalSummary } from './journal';
+import { readLines, type Gap } from './journal-lines';
+import { encodeJournalLine, type Line } from './line-scanner';
+import { requireOwner } from './owner';
+
+/** Each line with its newline. @param merges neighbouring points into lines of up to `mostBatches` */
+export function* linesAnew(
+  folder: string,
+  generation: number,
+  merges: boolean,
+): Generator<string, void, void> {
+  const uid = basename(folder);
+  const lines = readLines([journalIn(folder), copyIn(folder)], uid);
+  for (const { json, ...numbers } of merges ? mergePoints(lines) : known(lines)) {
+    yield encodeJournalLine(uid, { ...numbers, generation }, json);
+  }
+}
+
+/**
+ * @param token of the run's owner
+ * @throws Problem run-running or run-folder-damaged, or the system's error; nothing is lost then
+ */
+export function rewriteJournal(folder: string, token: string): void {
+  const { damaged, generation } = writeCopy(folder, token, true);
+  // What is damaged stays as it is, since more of it may be recoverable.
+  if (damaged > 0) return;
+  writeDurably(journalIn(folder), inPieces(linesAnew(folder, generation + 1, false)), true);
+}
+
+function writeCopy(folder: string, token: string, merges = false): JournalSummary {
+  requireOwner(folder, token);
+  const summary = readJournal(folder);
+  writeDurably(copyIn(folder), inPieces(linesAnew(folder, summary.generation + 1, merges)), true);
+  return summary;
+}
+
+/** Writes the last line of a journal, and its copy. Errors are ignored: the index has the event too, or the run counts as interrupted. */
+export function recordEnd(folder: string, token: string, ended: EventOf<'ended'>): void {
+  try {
+    const journal = new Journal(folder, token, readJournal(folder));
+    try {
+      journal.add(ended);
+    } finally {
+      journal.close();
+    }
+    writeCopy(folder, token);
+  } catch {
+    // See above.
+  }
+}
+
+const pieceLength = 1 << 18;
+
+function* inPieces(lines: Iterable<string>): Generator<string, void, void> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+function* known(lines: Iterable<Line | Gap>): Generator<Line, void, void> {
+  for (const line of lines) if (!('missing' in line)) yield line;
+}
+
+export type LineContent = Pick<Line, 'first' | 'last'> & { readonly json: Buffer | string };
+type Points = EventOf<'points'>;
+type Numbered = Pick<Line, 'first' | 'last'> & { readonly points: Points };
+
+const mostBatches = 1000;
+const pointsBegin = '{"kind":"points"';
+
+/** The lines with consecutive points merged. */
+export function* mergePoints(lines: Iterable<Line | Gap>): Generator<LineContent, void, void> {
+  let group: Numbered[] = [];
+  const flush = () => {
+    const merged = joined(group);
+    group = [];
+    return merged;
+  };
+  for (const line of lines) {
+    const points = 'missing' in line ? null : pointsOf(line);
+    if (points === null || !continues(group, points)) yield* flush();
+    if (points !== null) group.push(points);
+    else if (!('missing' in line)) yield line;
+  }
+  yield* flush();
+}
+
+function pointsOf({ first, last, json }: Line): Numbered | null {
+  if (json.toString('latin1', 0, pointsBegin.length) !== pointsBegin) return null;
+  const points = decodeEvent(json);
+  return points?.kind === 'points' ? { first, last, points } : null;
+}
+
+const metricsOf = ({ curves }: Points) => Object.keys(curves);
+
+function continues(group: readonly Numbered[], { points: next }: Numbered): boolean {
+  const [first, last] = [group[0]?.points, group.at(-1)?.points];
+  if (!first || !last) return true;
+  return (
+    last.firstStep + last.count === next.firstStep &&
+    next.firstStep + next.count - first.firstStep <= mostBatches &&
+    metricsOf(last).join() === metricsOf(next).join()
+  );
+}
+
+/** One line, or none of none. */
+function joined(group: readonly Numbered[]): LineContent[] {
+  const [begin, end] = [group[0], group.at(-1)];
+  if (!begin || !end) return [];
+  const { firstStep } = begin.points;
+  const count = group.reduce((sum, { points }) => sum + points.count, 0);
+  const curves = metricsOf(begin.points).map((metric) => {
+    const column = new Float32Array(count);
+    for (const { points } of group) {
+      column.set(points.curves[metric] ?? [], points.firstStep - firstStep);
+    }
+    return [metric, column] as const;
+  });
+  const samples: Record<string, (readonly [number, number])[]> = {};
+  for (const { points } of group) {
+    for (const [metric, pairs] of Object.entries(points.samples)) {
+      (samples[metric] ??= []).push(...pairs);
+    }
+  }
+  const event = { ...end.points, firstStep, count, curves: Object.fromEntries(curves), samples };
+  return [{ first: begin.first, last: end.last, json: encodeEvent(event) }];
+}

@@ -1,0 +1,134 @@
+// A run's folder: the truth about it, from which the index is derived (docs/store.md).
+//   journal        what happened, in order; journal.copy the same, once it has ended
+//   owner          who writes it, while somebody does
+//   about          what the user has changed
+//   checkpoints/   for resuming it, and for reading its models
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readCheckpoint } from '../checkpoints/checkpoint-file';
+import { fileDigest } from '../checkpoints/digest';
+import type { TensorFile } from '../files/safetensors';
+import { aboutSchema, type RunAbout } from '../contract/run';
+import type { EventOf, SavedCheckpoint } from '../contract/run-event';
+import { isRunUid, type RunUid } from '../contract/run-uid';
+import { trainingPositionSchema, type TrainingPosition } from '../contract/training-position';
+import { isTemporary, syncFolder, writeDurably } from '../files/durable-file';
+import { refuse } from '../core/problem';
+import { kindOf, makeFolder, privateFolder } from '../files/regular-file';
+import { readStored, requireFolder, withinStore } from '../files/stored-file';
+import { Journal } from './journal';
+import { decodeValue, encodeValue } from './lines';
+import { claimFolder, type Ownership } from './owner';
+
+export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
+export const aboutIn = (folder: string) => join(folder, 'about');
+
+/**
+ * The folder of the run with this uid in a store's directory, which need not exist.
+ * @throws Problem run-folder-damaged for anything but a uid, and where a link or a file has the place of a folder
+ */
+export function runFolder(directory: string, uid: RunUid): string {
+  if (!isRunUid(uid))
+    throw refuse('run-folder-damaged.uid', { uid: JSON.stringify(uid), directory });
+  const checkpoints = withinStore(directory, 'runs', uid, 'checkpoints');
+  requireFolder(checkpoints);
+  return dirname(checkpoints);
+}
+
+/** The uids of the runs that have a folder in a store, or in its trash. */
+export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs'): RunUid[] {
+  const folder = join(directory, part);
+  if (kindOf(folder) !== 'folder') return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() && isRunUid(entry.name) ? [entry.name] : [],
+  );
+}
+
+/**
+ * Creates a run's folder, of which this process is the owner.
+ * @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
+ */
+export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership {
+  if (existsSync(folder)) throw refuse('run-folder-exists.new', { folder });
+  makeFolder(checkpointsIn(folder), privateFolder);
+  const owner = claimFolder(folder, run.name);
+  const journal = new Journal(folder, owner.token, { generation: 0, last: 0, end: 0 });
+  try {
+    journal.add(run);
+  } finally {
+    journal.close();
+  }
+  syncFolder(folder);
+  syncFolder(dirname(folder));
+  return owner;
+}
+
+export function writeAbout(folder: string, about: RunAbout): void {
+  writeDurably(aboutIn(folder), encodeValue(about), true);
+}
+
+/** Far above the limit of notes. */
+const mostAboutBytes = 4_000_000;
+
+/** null if nothing was changed, or if it cannot be read. */
+export function readAbout(folder: string): RunAbout | null {
+  const file = aboutIn(folder);
+  if (!existsSync(file)) return null;
+  return aboutSchema.safeParse(decodeValue(readStored(file, mostAboutBytes))).data ?? null;
+}
+
+export const hasDamagedAbout = (folder: string): boolean =>
+  existsSync(aboutIn(folder)) && readAbout(folder) === null;
+
+export interface VerifiedCheckpoint extends TensorFile {
+  readonly saved: SavedCheckpoint;
+  readonly position: TrainingPosition;
+}
+
+const isSaved = (file: string, { sha256 }: SavedCheckpoint): boolean =>
+  kindOf(file) === 'file' && fileDigest(file) === sha256;
+
+/** In words; null for one as it was written, and for one within an epoch that is no longer there. */
+export function damageOf(folder: string, saved: SavedCheckpoint): string | null {
+  const file = join(checkpointsIn(folder), saved.file);
+  const kind = kindOf(file);
+  if (saved.bytes === 0 || (kind === null && saved.file.startsWith('step-'))) return null;
+  if (kind === null) return `${saved.file} is missing`;
+  if (kind !== 'file') return `${saved.file} is a link or no file`;
+  return isSaved(file, saved) ? null : `${saved.file} differs from what was saved`;
+}
+
+/** Whether a checkpoint is there as it was written. */
+export const hasCheckpoint = (folder: string, saved: SavedCheckpoint): boolean =>
+  isSaved(join(checkpointsIn(folder), saved.file), saved);
+
+/** The newest of a run's checkpoints whose SHA-256 and position match; null without one. */
+export function newestCheckpoint(
+  folder: string,
+  checkpoints: readonly SavedCheckpoint[],
+): VerifiedCheckpoint | null {
+  const newestFirst = checkpoints.toSorted((a, b) => b.position.step - a.position.step);
+  for (const saved of newestFirst) {
+    const file = join(checkpointsIn(folder), saved.file);
+    try {
+      if (!isSaved(file, saved)) continue;
+      const checkpoint = readCheckpoint(file);
+      const position = trainingPositionSchema.parse(
+        JSON.parse(checkpoint.metadata.position ?? 'null'),
+      );
+      if (position.step === saved.position.step) return { ...checkpoint, saved, position };
+    } catch {
+      // Unreadable: an older one may be intact.
+    }
+  }
+  return null;
+}
+
+/** Removes all checkpoints within epochs but one, and what a killed trainer has left. @param keep its name */
+export function dropOlderSteps(folder: string, keep: string | null): void {
+  const directory = checkpointsIn(folder);
+  for (const name of readdirSync(directory)) {
+    const isOld = (name.startsWith('step-') && name !== keep) || isTemporary(name);
+    if (isOld) rmSync(join(directory, name), { force: true });
+  }
+}

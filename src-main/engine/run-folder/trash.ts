@@ -1,0 +1,68 @@
+// Folders of deleted runs: `trash/<uid>/`. Whoever moves one back into `runs/` has the run again at the next opening.
+import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { RunUid } from '../contract/run-uid';
+import { syncFolder, writeDurably } from '../files/durable-file';
+import { kindOf, makeFolder, privateFolder } from '../files/regular-file';
+import { readStored, requireFolder, withinStore } from '../files/stored-file';
+import { firstEvent } from './journal';
+import { decodeValue, encodeValue } from './lines';
+import { runFolder, runFoldersIn } from './run-folder';
+
+/** A deleted run can be restored for this long. */
+export const keepDeletedMs = 24 * 60 * 60 * 1000;
+
+/** @throws Problem run-folder-damaged, or the system's error; it is where it was then */
+export function moveToTrash(directory: string, uid: RunUid): void {
+  const trash = join(directory, 'trash');
+  requireFolder(trash);
+  makeFolder(trash, privateFolder);
+  const from = runFolder(directory, uid);
+  const to = inTrash(directory, uid);
+  // Of a run that is imported again after it was deleted.
+  rmSync(to, { recursive: true, force: true });
+  // First: what a kill leaves in the trash has its time.
+  utimesSync(from, new Date(), new Date());
+  renameSync(from, to);
+  syncFolder(trash);
+}
+
+/** Where the folder of a deleted run is. */
+export const inTrash = (directory: string, uid: RunUid): string => join(directory, 'trash', uid);
+
+/** @returns false when it is not in the trash */
+export function moveFromTrash(directory: string, uid: RunUid): boolean {
+  if (!isInTrash(directory, uid)) return false;
+  renameSync(withinStore(directory, 'trash', uid), runFolder(directory, uid));
+  syncFolder(join(directory, 'runs'));
+  return true;
+}
+
+export const isInTrash = (directory: string, uid: string): boolean =>
+  kindOf(withinStore(directory, 'trash', uid)) === 'folder';
+
+/** Removes for good what was deleted longer than `keepDeletedMs` ago. */
+export function purgeTrash(directory: string, now = Date.now()): void {
+  for (const uid of runFoldersIn(directory, 'trash')) {
+    const path = inTrash(directory, uid);
+    if (statSync(path).mtimeMs > now - keepDeletedMs) continue;
+    const number = firstEvent(path)?.number ?? 0;
+    if (number > lastRemoved(directory)) writeDurably(lastIn(directory), encodeValue(number), true);
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+const lastIn = (directory: string) => withinStore(directory, 'trash', 'last');
+
+/** The highest number of a run that was or will be removed for good; 0 for none. */
+export function lastRemoved(directory: string): number {
+  try {
+    return z
+      .int()
+      .positive()
+      .parse(decodeValue(readStored(lastIn(directory), 100)));
+  } catch {
+    return 0;
+  }
+}

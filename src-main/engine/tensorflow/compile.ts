@@ -1,0 +1,131 @@
+// Turns a tfjs function of named tensors into one TensorFlow graph that replays it, like
+// tf.function in Python. On any backend but tfjs-node the function runs as it is.
+import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { Problem } from '../core/problem';
+import { nodeBackend, type NodeBackend } from './backend';
+import { at } from '../core/element-at';
+import type { Graph } from './graph/graph';
+import { optimise } from './graph/optimise';
+import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
+import { loadSavedModel, toSavedModel, type LoadedGraph } from './saved-model';
+
+export type { NamedTensors, TensorFunction } from './record';
+
+/**
+ * Called like the original function; the caller owns every tensor that it returns. Called within
+ * a function that is being compiled, it becomes a part of that graph that runs on one thread: two
+ * independent parts keep two cores busy, each with its own data.
+ */
+export interface CompiledFunction {
+  (inputs: NamedTensors): NamedTensors;
+  /** Frees the graph. A later call throws. */
+  dispose(): void;
+}
+
+/**
+ * Records `fn` once and replays it from then on. Anything that `fn` computes from its inputs, from variables
+ * and from captured tensors follows their values at each call; everything else
+ * (numbers, shapes, branches taken) stays as it was while recording.
+ * @param exampleInputs of the names, shapes and types to come; their values do not matter
+ * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
+ *   compiled function throws one for inputs of other names, shapes or types
+ */
+export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
+  const backend = nodeBackend();
+  return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
+}
+
+/** Compiles a graph for every combination of input names, shapes and types that it is called with. */
+export function compilePerShape(fn: TensorFunction): CompiledFunction {
+  const graphs = new Map<string, CompiledFunction>();
+  const call = (inputs: NamedTensors): NamedTensors => {
+    if (isRecording()) return recordPart(() => fn(inputs));
+    const signature = signatureOf(inputs);
+    let compiled = graphs.get(signature);
+    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs)));
+    return compiled(inputs);
+  };
+  const dispose = () => {
+    for (const compiled of graphs.values()) compiled.dispose();
+    graphs.clear();
+  };
+  return Object.assign(call, { dispose });
+}
+
+function uncompiled(fn: TensorFunction): CompiledFunction {
+  const call = (inputs: NamedTensors): NamedTensors => tidy(() => fn(inputs));
+  return Object.assign(call, { dispose: () => undefined });
+}
+
+function compileOn(
+  backend: NodeBackend,
+  fn: TensorFunction,
+  examples: NamedTensors,
+): CompiledFunction {
+  const inputNames = Object.keys(examples);
+  const expected = signatureOf(examples);
+  const { graph, outputNames, captured } = record(backend, fn, examples);
+  const { inputs: entries, outputs } = optimise(graph);
+  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
+  const results = outputs.map(({ node }, index) => ({
+    name: at(outputNames, index),
+    input: entries.indexOf(node),
+  }));
+  const computed = outputs.filter((_, index) => at(results, index).input === -1);
+  let loaded: LoadedGraph | null = load(backend, { inputs: entries, outputs: computed });
+
+  const replay = (inputs: NamedTensors): NamedTensors => {
+    if (!loaded) throw new Problem('unexpected', 'A compiled function was called after dispose().');
+    const given = signatureOf(inputs);
+    if (given !== expected) {
+      const message = `A compiled function takes ${expected}; it was called with ${given}.`;
+      throw new Problem('unexpected', message);
+    }
+    const named = inputNames.flatMap((each) => inputs[each] ?? []);
+    const fed = [...named, ...captured];
+    for (const { dataId } of captured) {
+      if (backend.tensorMap.has(dataId)) continue;
+      throw new Problem('unexpected', 'A tensor that a compiled function uses was disposed.');
+    }
+    const handles = loaded.run(backend.getInputTensorIds(fed));
+    let next = 0;
+    return Object.fromEntries(
+      results.map((result) => {
+        if (result.input !== -1) return [result.name, share(backend, at(fed, result.input))];
+        return [result.name, backend.createOutputTensor(at(handles, next++))];
+      }),
+    );
+  };
+  const call = (inputs: NamedTensors) =>
+    isRecording() ? recordPart(() => fn(inputs)) : replay(inputs);
+  const dispose = () => {
+    loaded?.dispose();
+    loaded = null;
+  };
+  return Object.assign(call, { dispose });
+}
+
+/** Another tensor with the same data, as from tf.clone. */
+function share(backend: NodeBackend, tensor: TensorInfo): Tensor {
+  backend.incRef(tensor.dataId);
+  return engine().makeTensorFromTensorInfo(tensor);
+}
+
+function load(backend: NodeBackend, graph: Graph): LoadedGraph {
+  try {
+    return loadSavedModel(backend.binding, toSavedModel(graph));
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `TensorFlow does not accept the function as a graph: ${reason}`;
+    throw new Problem('unexpected', message, cause);
+  }
+}
+
+/** Names, types and shapes in one line: `x float32 [128,28]; labels int32 [128]`. */
+function signatureOf(tensors: NamedTensors): string {
+  return Object.entries(tensors)
+    .map(([name, { dtype, shape }]) => `${name} ${dtype} [${shape.join()}]`)
+    .sort()
+    .join('; ');
+}

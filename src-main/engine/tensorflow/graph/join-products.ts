@@ -1,0 +1,89 @@
+// The gradient of a weight is a sum of products over the steps, dz[t] h[t]ᵀ. With the factors of all steps beside each other it is
+// one product: [dz[1] dz[2] …] [h[1] h[2] …]ᵀ.
+import { at } from '../../core/element-at';
+import {
+  attributeKinds,
+  constant,
+  dataTypes,
+  isSameShape,
+  specOf,
+  type Attribute,
+  type Edge,
+  type Graph,
+  type GraphNode,
+} from './graph';
+import { rebuild } from './rebuild';
+
+/** Where joining wins: wider products are fast by themselves, and for a few the copies cost more. */
+const mostColumns = 64;
+const fewest = 4;
+
+/** Values change by rounding. */
+export function joinProducts(graph: Graph): Graph {
+  /** What a sum adds up. */
+  const addends = new Map<GraphNode, readonly Edge[]>();
+  return rebuild(graph, (node) => {
+    if (
+      node.op !== 'Add' ||
+      node.inputs.some((edge) => !isSameShape(specOf(edge), specOf({ node, index: 0 })))
+    ) {
+      return node;
+    }
+    const all = node.inputs.flatMap((edge) =>
+      edge.node.part === node.part ? (addends.get(edge.node) ?? [edge]) : [edge],
+    );
+    const products = all.filter((edge) => isProduct(edge.node, node.part));
+    const others = all.filter((edge) => !products.includes(edge));
+    const sum =
+      products.length < fewest
+        ? node
+        : others.reduce(
+            (so, other) => ({ ...node, inputs: [other, edgeOf(so)] }),
+            joined(products.map((edge) => edge.node)),
+          );
+    addends.set(sum, all);
+    return sum;
+  });
+}
+
+const edgeOf = (node: GraphNode): Edge => ({ node, index: 0 });
+
+/** a bᵀ of few columns. */
+function isProduct({ op, part, attributes, inputs: [a] }: GraphNode, ofPart: number): boolean {
+  if (op !== 'MatMul' || part !== ofPart || !a) return false;
+  const is = (wanted: string) =>
+    attributes.some(({ name, value }) => name === wanted && value === true);
+  return is('transpose_b') && !is('transpose_a') && at(specOf(a).shape, 1) <= mostColumns;
+}
+
+function joined(products: readonly GraphNode[]): GraphNode {
+  const first = at(products, 0);
+  const inputs = [0, 1].map((index) =>
+    edgeOf(
+      columnsJoined(
+        products.map((each) => at(each.inputs, index)),
+        first.part,
+      ),
+    ),
+  );
+  return { ...first, inputs };
+}
+
+function columnsJoined(matrices: readonly Edge[], part: number): GraphNode {
+  const {
+    shape: [rows = 0],
+    dtype,
+  } = specOf(at(matrices, 0));
+  const columns = matrices.reduce((sum, edge) => sum + at(specOf(edge).shape, 1), 0);
+  const axis = constant({ shape: [], dtype: dataTypes.int32 }, Int32Array.of(1));
+  const attributes: Attribute[] = [
+    { name: 'N', type: attributeKinds.int, value: matrices.length },
+    { name: 'T', type: attributeKinds.type, value: dtype },
+    { name: 'Tidx', type: attributeKinds.type, value: dataTypes.int32 },
+  ];
+  return {
+    ...{ op: 'ConcatV2', attributes, part, value: null, body: null },
+    inputs: [...matrices, edgeOf(axis)],
+    outputs: [{ shape: [rows, columns], dtype }],
+  };
+}

@@ -1,0 +1,279 @@
+// Replaces parts of tfjs-node's backend while a function is recorded: it executes every operation,
+// so that shapes and types are known, and records it as a node of a graph.
+import { engine, Tensor, type TensorInfo, type Variable } from '@tensorflow/tfjs-core';
+import { at } from '../core/element-at';
+import { Problem } from '../core/problem';
+import type { Binding, DataId, NodeBackend, TensorHandle } from './backend';
+import {
+  attributeKinds,
+  call,
+  constant,
+  dataTypes,
+  placeholder,
+  specOf,
+  type Attribute,
+  type ConstantValue,
+  type Edge,
+  type Graph,
+  type GraphNode,
+} from './graph/graph';
+import { withReplaced } from './replaced';
+
+export interface Recording {
+  /** A graph whose inputs are the function's, in the examples' order, then one for each captured tensor. */
+  readonly graph: Graph;
+  /** Tensors from outside the function; a variable is used with its value at each call. */
+  readonly captured: readonly TensorInfo[];
+  /** A name for each of the graph's outputs. */
+  readonly outputNames: readonly string[];
+}
+
+/** The types that a graph can take and return. */
+const carried = new Set<number>([
+  dataTypes.float32,
+  dataTypes.int32,
+  dataTypes.bool,
+  dataTypes.string,
+  dataTypes.complex64,
+]);
+
+export function refused(what: string): Problem {
+  return new Problem('unexpected', `The function to be compiled ${what}.`);
+}
+
+export function forbid(what: string): () => never {
+  return () => {
+    throw refused(what);
+  };
+}
+
+export class Recorder {
+  /** The part of the graph that recorded nodes belong to; see GraphNode. */
+  part = 0;
+  readonly #backend: NodeBackend;
+  readonly #real: Binding;
+  readonly #realMembers: Readonly<Record<string, unknown>>;
+  /** The origin of each TensorFlow handle that the function uses. */
+  readonly #sources = new Map<number, Edge>();
+  readonly #inputs: GraphNode[] = [];
+  readonly #captured: { node: GraphNode; tensor: TensorInfo }[] = [];
+  readonly #outputs = new Map<string, Edge>();
+  /** Tensors that the function makes from plain values: constants. */
+  readonly #made = new WeakSet<DataId>();
+  readonly #variables = new Map<DataId, Variable>();
+  /** Handles that are freed at the end: of int64 scalars, which tfjs-node leaks, and of zeros. */
+  readonly #madeHandles: number[] = [];
+  /** One of each shape and type, see `tensorFor`. */
+  readonly #zeros = new Map<string, number>();
+  /** The kernel that is running. */
+  #kernel = '';
+
+  constructor(backend: NodeBackend) {
+    this.#backend = backend;
+    this.#real = backend.binding;
+    this.#realMembers = {
+      binding: backend.binding,
+      getInputTensorIds: backend.getInputTensorIds.bind(backend),
+      write: backend.write.bind(backend),
+      readSync: backend.readSync.bind(backend),
+    };
+    for (const variable of Object.values(engine().registeredVariables)) {
+      if (this.#variables.has(variable.dataId)) this.#separate(variable);
+      this.#variables.set(variable.dataId, variable);
+    }
+  }
+
+  /** A copy of each example, so that two names for the same tensor are two inputs. */
+  inputsLike(examples: Readonly<Record<string, Tensor>>): Readonly<Record<string, Tensor>> {
+    return Object.fromEntries(
+      Object.entries(examples).map(([name, example]) => {
+        const input = this.#copy(example);
+        this.#inputs.push(this.#placeholderFor(input));
+        return [name, input];
+      }),
+    );
+  }
+
+  /** Replacements for the backend's own members while the function runs. */
+  backendMembers(): Readonly<Record<string, unknown>> {
+    const backend = this.#backend;
+    const getInputTensorIds = backend.getInputTensorIds.bind(backend);
+    const write = backend.write.bind(backend);
+    const readSync = backend.readSync.bind(backend);
+    const constants = Object.getOwnPropertyDescriptors(this.#real);
+    return {
+      binding: Object.defineProperties(Object.create(null) as object, {
+        ...constants,
+        createTensor: { value: this.#createTensor.bind(this) },
+        executeOp: { value: this.#executeOp.bind(this) },
+        runSavedModel: { value: forbid('runs a saved model, which cannot be replayed') },
+      }),
+      getInputTensorIds: (tensors: readonly TensorInfo[]) => {
+        for (const tensor of tensors) this.#meet(tensor);
+        return getInputTensorIds(tensors);
+      },
+      write: (...values: Parameters<NodeBackend['write']>) => {
+        const id = write(...values);
+        this.#made.add(id);
+        return id;
+      },
+      readSync: (id: DataId) => {
+        // GatherV2 reads its indices to check them; in a graph TensorFlow checks them.
+        if (this.#made.has(id) || this.#kernel === 'GatherV2') return readSync(id);
+        throw refused('reads a value; none is known while recording');
+      },
+    };
+  }
+
+  /** Replacements for the engine's members. */
+  engineMembers(): Readonly<Record<string, unknown>> {
+    const runKernel = engine().runKernel.bind(engine());
+    return {
+      makeVariable: forbid('makes a variable; make it before'),
+      runKernel: (...call: Parameters<typeof runKernel>) => {
+        const outer = this.#kernel;
+        this.#kernel = call[0];
+        try {
+          return runKernel(...call);
+        } finally {
+          this.#kernel = outer;
+        }
+      },
+    };
+  }
+
+  /** @param outputs what the function returned */
+  note(outputs: unknown): void {
+    if (outputs instanceof Tensor || outputs instanceof Promise || typeof outputs !== 'object') {
+      throw refused('must return an object of tensors, and at once');
+    }
+    for (const [name, output] of Object.entries(outputs ?? {}) as [string, unknown][]) {
+      if (!(output instanceof Tensor)) throw refused(`returns ${name}, which is no tensor`);
+      this.#outputs.set(name, this.#sourceOf(this.#handleOf(output)));
+    }
+  }
+
+  recording(): Recording {
+    return {
+      graph: {
+        inputs: [...this.#inputs, ...this.#captured.map(({ node }) => node)],
+        outputs: [...this.#outputs.values()],
+      },
+      captured: this.#captured.map(({ tensor }) => tensor),
+      outputNames: [...this.#outputs.keys()],
+    };
+  }
+
+  release(): void {
+    for (const handle of this.#madeHandles) this.#real.deleteTensor(handle);
+  }
+
+  /** Runs `body` as if nothing were recorded. */
+  aside<T>(body: () => T): T {
+    return withReplaced([[this.#backend, this.#realMembers]], body);
+  }
+
+  /** Adds a call of a function that was recorded by itself. */
+  call(body: Graph, inputs: readonly Edge[]): GraphNode {
+    return call(body, inputs, this.part);
+  }
+
+  edgeOf(tensor: TensorInfo): Edge {
+    return this.#sourceOf(this.#handleOf(tensor));
+  }
+
+  /** A tensor that stands for what an edge will hold: zeros, since values do not matter. */
+  tensorFor(edge: Edge): Tensor {
+    const { shape, dtype } = specOf(edge);
+    const key = `${String(dtype)} ${shape.join()}`;
+    const size = shape.reduce((product, length) => product * length, 1);
+    const zeros =
+      this.#zeros.get(key) ?? this.#real.createTensor(shape, dtype, new Float32Array(size));
+    if (!this.#zeros.has(key)) this.#madeHandles.push(zeros);
+    this.#zeros.set(key, zeros);
+    const copy = this.#identity(zeros, dtype);
+    this.#sources.set(copy.id, edge);
+    return this.#backend.createOutputTensor(copy);
+  }
+
+  /** Two variables can share their data; with a copy, each is identified by its own. */
+  #separate(variable: Variable): void {
+    const copy = this.#copy(variable);
+    variable.assign(copy);
+    copy.dispose();
+  }
+
+  #copy(tensor: Tensor): Tensor {
+    const handle = this.#handleOf(tensor);
+    const { dtype } = this.#backend.tensorMap.get(tensor.dataId);
+    return this.#backend.createOutputTensor(this.#identity(handle, dtype));
+  }
+
+  /** Another handle of the same data. */
+  #identity(handle: number, dtype: number): TensorHandle {
+    const attribute = { name: 'T', type: attributeKinds.type, value: dtype };
+    return at(this.#real.executeOp('Identity', [attribute], [handle], 1), 0);
+  }
+
+  #handleOf(tensor: TensorInfo): number {
+    return at(this.#backend.getInputTensorIds([tensor]), 0);
+  }
+
+  #sourceOf(handle: number): Edge {
+    const source = this.#sources.get(handle);
+    if (!source) throw refused('uses a tensor whose origin is unknown');
+    return source;
+  }
+
+  #placeholderFor(tensor: TensorInfo): GraphNode {
+    const handle = this.#handleOf(tensor);
+    const { shape, dtype } = this.#backend.tensorMap.get(tensor.dataId);
+    const node = placeholder({ shape, dtype });
+    this.#sources.set(handle, { node, index: 0 });
+    return node;
+  }
+
+  /** Captures a tensor that a kernel is about to read, if it comes from outside. */
+  #meet(tensor: TensorInfo): void {
+    // An int64 scalar has no record; it comes back through createTensor.
+    if (!('dataId' in tensor) || this.#made.has(tensor.dataId)) return;
+    const { id } = this.#backend.tensorMap.get(tensor.dataId);
+    if (this.#sources.has(id)) return;
+    const outer = this.#variables.get(tensor.dataId) ?? tensor;
+    // With the real members: if its values still wait for a handle, they must not become a constant of the graph.
+    withReplaced([[this.#backend, this.#realMembers]], () => {
+      this.#captured.push({ node: this.#placeholderFor(outer), tensor: outer });
+    });
+  }
+
+  #createTensor(shape: readonly number[], dtype: number, value: ConstantValue): number {
+    const handle = this.#real.createTensor(shape, dtype, value);
+    // tfjs may write into the array later, so the graph keeps its own.
+    const node = constant({ shape: [...shape], dtype }, value.slice());
+    this.#sources.set(handle, { node, index: 0 });
+    if (dtype === dataTypes.int64) this.#madeHandles.push(handle);
+    return handle;
+  }
+
+  #executeOp(
+    op: string,
+    attributes: readonly Attribute[],
+    inputs: readonly number[],
+    count: number,
+  ): TensorHandle[] {
+    const handles = this.#real.executeOp(op, attributes, inputs, count);
+    const replayable = op !== 'Multinomial' && handles.every(({ dtype }) => carried.has(dtype));
+    if (!replayable || count === 0) throw refused(`uses ${op}, which cannot be replayed`);
+    const node: GraphNode = {
+      op,
+      inputs: inputs.map((handle) => this.#sourceOf(handle)),
+      attributes,
+      outputs: handles.map(({ shape, dtype }) => ({ shape, dtype })),
+      value: null,
+      part: this.part,
+      body: null,
+    };
+    handles.forEach(({ id }, index) => this.#sources.set(id, { node, index }));
+    return handles;
+  }
+}

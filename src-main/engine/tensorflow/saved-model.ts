@@ -1,0 +1,57 @@
+// Loads a graph into TensorFlow. tfjs-node can only load a SavedModel from a folder, so a temporary one is written.
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inTemporary, makeTemporaryFolder } from '../files/temporary-folder';
+import type { Binding, TensorHandle } from './backend';
+import type { Graph } from './graph/graph';
+import { toGraphDef } from './graph-def';
+import { bytesField, concatBytes, intField } from './protobuf';
+
+/** A graph as TensorFlow reads it. */
+export interface SavedModel {
+  /** The file saved_model.pb. */
+  readonly bytes: Uint8Array;
+  /** The names of what goes in and comes out, separated by commas. */
+  readonly inputs: string;
+  readonly outputs: string;
+}
+
+/** A graph loaded by TensorFlow. It takes and returns handles; the caller owns both. */
+export interface LoadedGraph {
+  run(inputs: readonly number[]): TensorHandle[];
+  dispose(): void;
+}
+
+export function toSavedModel(graph: Graph): SavedModel {
+  const { bytes, inputNames, outputNames } = toGraphDef(graph);
+  // saved_model.proto: 1 schema version, 2 meta graph (1 info with 4 tags, 2 graph)
+  const metaGraph = [bytesField(1, bytesField(4, 'serve')), bytesField(2, bytes)];
+  return {
+    bytes: concatBytes([intField(1, 1), bytesField(2, metaGraph)]),
+    inputs: inputNames.join(','),
+    outputs: outputNames.join(','),
+  };
+}
+
+/** @throws Error with TensorFlow's message if it refuses the graph, or Problem file-unwritable */
+export function loadSavedModel(
+  binding: Binding,
+  { bytes, inputs, outputs }: SavedModel,
+): LoadedGraph {
+  const directory = makeTemporaryFolder('unroll-graph-');
+  let model: number;
+  try {
+    inTemporary(() => {
+      writeFileSync(join(directory, 'saved_model.pb'), bytes);
+    });
+    model = binding.loadSavedModel(directory, 'serve');
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  return {
+    run: (handles) => binding.runSavedModel(model, handles, inputs, outputs),
+    dispose: () => {
+      binding.deleteSavedModel(model);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+// A step that is repeated over a sequence, as calls of one function for each segment of it: the graph of a long sequence then
+// has a part for each segment and not for each step, so that it is compiled in a moment and takes less memory.
+//
+// To tfjs a segment is one operation with a gradient. It returns its weights unchanged, too: the next segment takes those, and so
+// its gradient with respect to them arrives as one to add to.
+import {
+  engine,
+  getKernelsForBackend,
+  registerGradient,
+  registerKernel,
+  tidy,
+  type NamedAttrMap,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { at } from '../../core/element-at';
+import type { Edge, Graph } from '../graph/graph';
+import { currentRecorder } from '../record';
+import type { Recorder } from '../recorder';
+import {
+  recordBodies,
+  type SegmentBodies,
+  type SegmentShapes,
+  type SegmentWay,
+  type StepFunction,
+} from './segment-bodies';
+
+interface Repeated {
+  readonly step: StepFunction;
+  readonly weights: readonly Tensor[];
+  /** Before the first step. */
+  readonly state: readonly Tensor[];
+  /** What each step is given, in the order in which they are run. */
+  readonly given: readonly (readonly Tensor[])[];
+}
+
+interface AfterAll {
+  readonly state: readonly Tensor[];
+  /** What each step showed. */
+  readonly shown: readonly (readonly Tensor[])[];
+}
+
+/** The plain way, step by step. */
+export function unrolled({ step, weights, state, given }: Repeated): AfterAll {
+  let current = state;
+  // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
+  const shown = given.map((ofStep) => {
+    const after = tidy(() => {
+      const { state, shown } = step(weights, current, ofStep);
+      return { state: [...state], shown: [...shown] };
+    });
+    current = after.state;
+    return after.shown;
+  });
+  return { state: current, shown };
+}
+
+interface Segmented extends Repeated {
+  /** Equal for equal step functions, whose bodies are recorded once. */
+  readonly key: string;
+  /** The shapes of what each step shows. */
+  readonly shown: readonly (readonly number[])[];
+  /** Steps of a segment; the last one may have fewer. */
+  readonly length: number;
+  readonly way: SegmentWay;
+}
+
+/** While a function is being recorded: runs `step` over a sequence, segment by segment. */
+export function overSegments({ step, key, given, length, way, ...first }: Segmented): AfterAll {
+  const recorder = currentRecorder();
+  let { weights, state } = first;
+  const shown: (readonly Tensor[])[] = [];
+  for (let start = 0; start < given.length; start += length) {
+    const ofSteps = given.slice(start, start + length);
+    const shapes: SegmentShapes = {
+      weights: weights.map((each) => each.shape),
+      state: state.map((each) => each.shape),
+      given: at(ofSteps, 0).map((each) => each.shape),
+      shown: first.shown,
+      steps: ofSteps.length,
+    };
+    const bodies = bodiesOf(recorder, JSON.stringify([key, shapes, way]), () =>
+      recordBodies(step, shapes, way),
+    );
+    const outputs = [...runSegment(recorder, bodies, weights, [...state, ...ofSteps.flat()])];
+    weights = outputs.splice(0, weights.length);
+    state = outputs.splice(0, state.length);
+    shown.push(...ofSteps.map(() => outputs.splice(0, first.shown.length)));
+  }
+  return { state, shown };
+}
+
+const recorded = new WeakMap<Recorder, Map<string, SegmentBodies>>();
+
+function bodiesOf(recorder: Recorder, key: string, record: () => SegmentBodies): SegmentBodies {
+  const known = recorded.get(recorder) ?? new Map<string, SegmentBodies>();
+  const bodies = known.get(key) ?? record();
+  recorded.set(recorder, known.set(key, bodies));
+  return bodies;
+}
+
+const kernelName = 'Segment';
+
+/** What tfjs runs as the kernel and its gradient, which get it as the operation's attributes. */
+interface Segment {
+  forward(): Tensor[];
+  /** @returns the gradient with respect to each input */
+  backward(gradients: readonly Tensor[]): Record<string, () => Tensor>;
+}
+
+const segmentOf = (attributes: unknown) => attributes as Segment;
+
+/** @returns the weights, the state after the segment, and what its steps show */
+function runSegment(
+  recorder: Recorder,
+  { forward, backward, results }: SegmentBodies,
+  weights: readonly Tensor[],
+  others: readonly Tensor[],
+): Tensor[] {
+  const call = (body: Graph, given: readonly Edge[]): Edge[] => {
+    const node = recorder.call(body, given);
+    return node.outputs.map((_, index) => ({ node, index }));
+  };
+  const edges = (tensors: readonly Tensor[]) => tensors.map((each) => recorder.edgeOf(each));
+  const named = <T>(values: readonly T[]): Record<string, T> =>
+    Object.fromEntries(values.map((value, index) => [`in${index}`, value]));
+  const inputs = edges([...weights, ...others]);
+  let takenOver: readonly Edge[] = [];
+  const segment: Segment = {
+    forward() {
+      const outputs = call(forward, inputs);
+      takenOver = outputs.slice(results);
+      const returned = [...inputs.slice(0, weights.length), ...outputs.slice(0, results)];
+      return returned.map((edge) => recorder.tensorFor(edge));
+    },
+    backward(gradients) {
+      const outputs = call(backward, [...inputs, ...edges(gradients), ...takenOver]);
+      return named(outputs.map((edge) => () => recorder.tensorFor(edge)));
+    },
+  };
+  const attributes = segment as unknown as NamedAttrMap;
+  return engine().runKernel(kernelName, named([...weights, ...others]), attributes);
+}
+
+// tfjs-core outlives this module where tests load it again.
+if (getKernelsForBackend('tensorflow').every((kernel) => kernel.kernelName !== kernelName)) {
+  registerKernel({
+    kernelName,
+    backendName: 'tensorflow',
+    kernelFunc: ({ attrs }) => segmentOf(attrs).forward(),
+  });
+  registerGradient({
+    kernelName,
+    gradFunc: (gradients, _, attrs) => segmentOf(attrs).backward(gradients as Tensor[]),
+  });
+}

@@ -1,0 +1,116 @@
+// How good a model is on a whole set of sequences.
+import { addN, concat, sum } from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { RunConfig } from '../catalogue/config';
+import { answersEachStep } from '../catalogue/tasks';
+import type { Profiles } from '../contract/run-event';
+import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
+import type { SequenceSet } from '../datasets/sequence-set';
+import { at } from '../core/element-at';
+import type { ModelChoice } from '../models/model';
+import { streamsIn } from '../models/recurrent';
+import { modelOf } from '../models/registry';
+import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { countCorrectAfter, measuredSteps } from './measures/accuracy-after-step';
+import { inBranches } from './step/branches';
+import { forEachChunk, type Pause } from './step/chunks';
+import { batchOf, carrying, streamsOf } from './step/step';
+import { take, weightsOf } from './step/state';
+import type { Outcome } from './step/class-losses';
+import { answersTo, trainingTaskOf, type TaskChoice } from './step/tasks';
+
+export interface Evaluation extends Outcome {
+  /** Mean over all, in the task's unit. */
+  readonly loss: number;
+  /** Of classes the accuracy after each step, but not for a model that shows no hidden state or for sequences of unequal
+   * lengths; of numbers the errors of each. */
+  readonly profiles: Profiles;
+}
+
+/**
+ * Inputs: the model's weights and `batchTensors`; of a text also the states that go on, which are outputs, too.
+ * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
+ * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many sequences the head classifies correctly at each of the steps of
+ * `measuredSteps`.
+ */
+export function createEvaluationStep(
+  choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
+): TensorFunction {
+  const { weightNames, computeLogits, hasReadouts } = modelOf(choice);
+  const givesReadouts = ({ lengths, labels }: NamedTensors) =>
+    hasReadouts && !lengths && labels?.rank === 1;
+  const task = trainingTaskOf(choice);
+  const branches = inBranches(choice.threads, (inputs) => {
+    const labels = take(inputs, 'labels');
+    const weights = weightsOf(inputs, weightNames);
+    const readouts: Tensor2D[] = [];
+    const lengths = inputs.lengths as Tensor1D | undefined;
+    let streams: NamedTensors = {};
+    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
+      ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
+      lengths,
+      eachStep: answersEachStep(choice),
+      ...carrying(streamsIn(inputs), (after) => (streams = after)),
+    });
+    const results = {
+      loss: sum(task.losses(logits, labels)),
+      predicted: task.predict(logits, labels),
+      ...streams,
+    };
+    if (!givesReadouts(inputs)) return results;
+    const after = (step: number) => at(readouts, step - 1);
+    const steps = measuredSteps(readouts.length);
+    return {
+      ...results,
+      correctAfter: countCorrectAfter(steps.map(after), weights, labels as Tensor1D),
+    };
+  });
+  return (inputs) => {
+    const parts = branches(batchOf(inputs), weightsOf(inputs, weightNames));
+    const summed = (name: string) => addN(parts.map((part) => take(part, name)));
+    return {
+      loss: summed('loss'),
+      predicted: concat(parts.map((part) => take(part, 'predicted'))),
+      ...streamsOf(parts),
+      ...(givesReadouts(inputs) && { correctAfter: summed('correctAfter') }),
+    };
+  };
+}
+
+/**
+ * @param step from `createEvaluationStep`, compiled or not
+ * @param unit of the task's loss
+ * @returns null if `pause` ended it
+ */
+export async function evaluate(
+  step: TensorFunction,
+  weights: NamedTensors,
+  set: SequenceSet,
+  pause: Pause,
+  unit = 1,
+): Promise<Evaluation | null> {
+  const answers = answersTo(set);
+  const { time } = shapeOf(set);
+  /** Sequences that the head classifies correctly at each step that it reads. */
+  let byHead: number[] = [];
+  let loss = 0;
+  const use = (outputs: NamedTensors, { labels }: SequenceBatch, indices: Uint32Array) => {
+    loss += at(take(outputs, 'loss').dataSync(), 0);
+    answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
+    byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
+  };
+  if (!(await forEachChunk(step, weights, { set }, use, pause))) return null;
+  const values = byHead.map((count) => count / set.count);
+  const outcome = answers.outcome();
+  return {
+    ...outcome,
+    loss: loss / answers.count / unit,
+    profiles: {
+      ...outcome.profiles,
+      ...(values.length > 0 && { 'accuracy-after-step': { steps: measuredSteps(time), values } }),
+    },
+  };
+}
+
+const added = (sums: readonly number[], counts: ArrayLike<number>) =>
+  Array.from(counts, (count, index) => count + (sums[index] ?? 0));

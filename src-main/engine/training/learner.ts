@@ -1,0 +1,168 @@
+// A model in training. It owns the run's tensors from initialisation to the last batch.
+import { dispose, scalar, tidy } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap } from '@tensorflow/tfjs-core';
+import { isCell, type RunConfig } from '../catalogue/config';
+import { isOfText } from '../catalogue/tasks';
+import { batchMetrics } from '../catalogue/metrics';
+import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
+import type { SequenceBatch } from '../datasets/sequence-batch';
+import type { SequenceSet } from '../datasets/sequence-set';
+import { evaluationStreams } from '../datasets/text-streams';
+import { at } from '../core/element-at';
+import { streamShapes } from '../models/recurrent';
+import { modelOf } from '../models/registry';
+import type { NamedTensors } from '../tensorflow/compile';
+import { toPlain, toTensor, toTensors } from '../models/weights';
+import type { Pause } from './step/chunks';
+import { evaluate, type Evaluation } from './evaluate';
+import type { GradientsAlong } from './measures/gradient-through-time';
+import type { LearnerSteps } from './learner-steps';
+import { measureAlong } from './measures/measure-gradients';
+import type { BatchValues } from './points';
+import { dropoutInputs } from './step/step';
+import { initialState, stateNames, take, weightsOf } from './step/state';
+import { batchTensors, countAnswers, trainingTaskOf } from './step/tasks';
+
+export interface Learned {
+  /** Mean over the batch, before its update. */
+  readonly loss: number;
+  /** The task's score on the batch, before its update. */
+  readonly accuracy: number;
+  /** What else the step measures of the batch. */
+  readonly measured: BatchValues;
+}
+
+interface TrainingBatch extends SequenceBatch {
+  readonly learningRate: number;
+  /** Masks of `drawDropout`. */
+  readonly dropout?: readonly PlainTensor[];
+}
+
+export class Learner {
+  readonly #weightNames: readonly string[];
+  readonly #stateNames: readonly string[];
+  readonly #steps: LearnerSteps;
+  readonly #streamShapes: ReturnType<typeof streamShapesOf>;
+  readonly #unit: number;
+  #state: NamedTensorMap;
+
+  /**
+   * @param start weights, or a whole state as `state` returns it
+   * @param steps of the same configuration; the caller disposes them
+   * @param streams of a text: how many are trained side by side
+   */
+  constructor(
+    private readonly config: RunConfig,
+    start: PlainTensors,
+    steps: LearnerSteps,
+    streams = 0,
+  ) {
+    this.#weightNames = modelOf(config).weightNames;
+    this.#streamShapes = streamShapesOf(config, streams);
+    this.#stateNames = [
+      ...stateNames(config.optimizer, this.#weightNames),
+      ...Object.keys(this.#streamShapes),
+    ];
+    this.#steps = steps;
+    this.#unit = trainingTaskOf(config).unit;
+    this.#state = toTensors({
+      ...zerosOf(this.#streamShapes),
+      ...initialState(config.optimizer, start),
+    });
+  }
+
+  /** The states of a text's streams begin again at zero, as every epoch does. */
+  beginStreams(): void {
+    const names = Object.keys(this.#streamShapes);
+    for (const name of names) this.#state[name]?.dispose();
+    this.#state = { ...this.#state, ...toTensors(zerosOf(this.#streamShapes)) };
+  }
+
+  learn({ learningRate, dropout = [], ...batch }: TrainingBatch): Learned {
+    const outputs = tidy(() =>
+      this.#steps.training({
+        ...this.#state,
+        ...batchTensors(batch),
+        learningRate: scalar(learningRate),
+        ...dropoutInputs(dropout.map(toTensor)),
+      }),
+    );
+    const learned = {
+      loss: scalarOf(outputs, 'loss') / this.#unit,
+      accuracy: scalarOf(outputs, 'correct') / countAnswers(batch),
+      measured: Object.fromEntries(
+        batchMetrics
+          .filter((metric) => metric in outputs)
+          .map((metric) => [metric, scalarOf(outputs, metric)]),
+      ),
+    };
+    dispose(this.#state);
+    this.#state = Object.fromEntries(this.#stateNames.map((name) => [name, take(outputs, name)]));
+    return learned;
+  }
+
+  async evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
+    const weights = weightsOf(this.#state, this.#weightNames);
+    const count = set.isText ? evaluationStreams(set).starts.length : 0;
+    const streams = toTensors(zerosOf(streamShapesOf(this.config, count)));
+    const given = { ...weights, ...streams };
+    try {
+      return await evaluate(this.#steps.evaluation, given, set, pause, this.#unit);
+    } finally {
+      dispose(streams);
+    }
+  }
+
+  /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
+  async gradientNorms(
+    set: SequenceSet,
+    pause: Pause,
+  ): Promise<GradientsAlong<readonly number[]> | null> {
+    const { gradient } = this.#steps;
+    if (!gradient || !set.hasOneLength) return {};
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return measureAlong(gradient, weights, set, pause);
+  }
+
+  /** What gates carry, measured; nothing for a model without a carry gate. */
+  async carried(
+    set: SequenceSet,
+    pause: Pause,
+  ): Promise<{ readonly gradient?: readonly number[] } | null> {
+    const { carry } = this.#steps;
+    if (!carry || !set.hasOneLength) return {};
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return measureAlong(carry, weights, set, pause);
+  }
+
+  /** The weights and the optimizer's state, as in a checkpoint. */
+  state(): PlainTensors {
+    return toPlain(this.#state);
+  }
+
+  dispose(): void {
+    dispose(this.#state);
+  }
+}
+
+/** None of a run that reads no text. */
+const streamShapesOf = (config: RunConfig, streams: number) =>
+  isOfText(config) && isCell(config.cell)
+    ? streamShapes({ ...config, cell: config.cell }, streams, config.hiddenSize)
+    : {};
+
+const zerosOf = (shapes: ReturnType<typeof streamShapesOf>): PlainTensors =>
+  Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [
+      name,
+      { shape, data: new Float32Array(shape[0] * shape[1]) },
+    ]),
+  );
+
+/** The value of a tensor [], which is disposed. */
+function scalarOf(tensors: NamedTensors, name: string): number {
+  const tensor = take(tensors, name);
+  const value = at(tensor.dataSync(), 0);
+  tensor.dispose();
+  return value;
+}

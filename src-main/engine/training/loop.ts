@@ -1,0 +1,181 @@
+// Trains one run from its configuration to its last epoch and reports events on the way.
+// It owns no tensors (the learner does) and writes no files (its caller does).
+import { setImmediate } from 'node:timers/promises';
+import type { RunConfig } from '../catalogue/config';
+import { earlyEndInWords, isLastEpoch } from '../contract/early-stopping';
+import type { PlainTensors } from '../core/plain-tensor';
+import { endedNow, type EventOf, type Profiles, type RunEvent } from '../contract/run-event';
+import type { TrainingPosition } from '../contract/training-position';
+import { createRandom, resumeRandom, type Random } from '../datasets/random';
+import { shapeOf, type Measures } from '../datasets/sequence-batch';
+import { forBatches, type Dataset } from '../datasets/sequence-set';
+import { batchesPerEpoch, batchesToTrain, rowsOfBatch } from '../datasets/set-batches';
+import type { ModelSize } from '../models/model';
+import { modelOf } from '../models/registry';
+import { countParameters, weightShapes } from '../models/weights';
+import { drawDropout } from './dropout';
+import { beforeBatches, now, trainEpoch, type SaveCheckpoint, type Snapshot } from './epoch';
+import { Learner } from './learner';
+import type { LearnerSteps } from './learner-steps';
+import { gradientThroughTime } from './measurements';
+import { checkMemory } from './memory';
+import { PointGatherer } from './points';
+import { asTrainingProblem, unequalLengths } from './problems';
+import { checkState } from './step/state';
+
+export interface TrainOptions {
+  /** A snapshot of the same configuration and data; null begins with the seed's weights. */
+  readonly from?: Snapshot | null;
+  /** Whether an earlier training's values after `from` are void. */
+  readonly resumes?: boolean;
+  /** What computes, for the record. */
+  readonly runtime: Pick<EventOf<'started'>, 'backend' | 'versions'>;
+  readonly save: SaveCheckpoint;
+  /** How often a checkpoint is taken within an epoch. */
+  readonly checkpointMs?: number;
+  /** Told what share of an evaluation or another measurement is done. */
+  readonly onMeasured?: (share: number) => void;
+}
+
+const usualCheckpointMs = 30_000;
+
+/** The size of a configuration's model for these sequences. */
+export function modelSize(
+  { cell, hiddenSize, layers, bidirectional }: RunConfig,
+  set: Measures,
+): ModelSize {
+  const { time, features } = shapeOf(set);
+  const network = { cell, hiddenSize, layers, bidirectional };
+  return { ...network, steps: time, inputSize: features, classCount: set.outputs };
+}
+
+/**
+ * The same configuration and data give the same events (except for times), bit for bit, on one machine; so does a
+ * training that continues from a snapshot.
+ * @param signal ends the training within one batch, or one chunk of an evaluation, after events for the points so far
+ *   and a checkpoint; an unfinished epoch is not evaluated
+ * @param steps of the same configuration; the caller disposes them
+ * @throws Problem bad-config, out-of-memory, checkpoint-damaged when the snapshot is of another model, or
+ *   diverged when the loss, a gradient or a weight is no longer a finite number
+ */
+export async function* train(
+  config: RunConfig,
+  given: Dataset,
+  signal: AbortSignal,
+  steps: LearnerSteps,
+  {
+    from = null,
+    resumes,
+    runtime,
+    save,
+    checkpointMs = usualCheckpointMs,
+    onMeasured,
+  }: TrainOptions,
+): AsyncGenerator<RunEvent, void, void> {
+  const dataset = paddedFor(given, config.batchSize);
+  const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
+  const { learner, size } = createLearner(config, dataset, steps, random, from?.state ?? null);
+  try {
+    yield {
+      kind: 'started',
+      batchesPerEpoch: batchesPerEpoch(dataset.train, config.batchSize),
+      parameterCount: countParameters(size),
+      ...runtime,
+      dataChecksum: dataset.checksum,
+    };
+    if (resumes) yield { kind: 'resumed', step: from?.position.step ?? 0, at: now() };
+
+    /** Lets messages in, such as a stop. */
+    const shouldContinue = async (share?: number) => {
+      if (share !== undefined) onMeasured?.(share);
+      await setImmediate();
+      return !signal.aborted;
+    };
+    let position: TrainingPosition | null = from?.position ?? beforeBatches(1, 0, random);
+    if (position.step === 0) {
+      if (!from) {
+        const checkpoint = await save({ position, state: learner.state() }, null);
+        yield { kind: 'checkpoint', checkpoint, at: now() };
+      }
+      const before = await gradientThroughTime(learner, dataset.train, shouldContinue);
+      yield* asEvent(0, before);
+      if (before === null) position = null;
+    }
+
+    const startMs = performance.now() - (position?.elapsedMs ?? 0);
+    const points = new PointGatherer(startMs, (position?.step ?? 0) + 1);
+    const context = {
+      config,
+      learner,
+      dataset,
+      random,
+      points,
+      shouldContinue,
+      save,
+      checkpointMs,
+    };
+    while (position !== null && !isLastEpoch(config, position.epoch - 1, position.losses)) {
+      position = yield* trainEpoch(context, position);
+    }
+    const status = position === null ? 'stopped' : 'finished';
+    const reason = position && earlyEndInWords(config, position.losses);
+    yield endedNow(status, reason, performance.now() - startMs);
+  } catch (error) {
+    throw asTrainingProblem(error);
+  } finally {
+    learner.dispose();
+  }
+}
+
+/** Sequences are padded for batches of this size. */
+const paddedFor = (dataset: Dataset, batchSize: number): Dataset => ({
+  ...dataset,
+  train: forBatches(dataset.train, batchSize),
+});
+
+/** No event if nothing was measured, or if it was stopped. */
+function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
+  if (profiles === null || Object.keys(profiles).length === 0) return [];
+  return [{ kind: 'measured', measured: { epoch, scalars: {}, profiles } }];
+}
+
+/** Compiles what a training needs for its first batch, by training that batch and discarding the result. */
+export async function warmUp(
+  config: RunConfig,
+  given: Dataset,
+  steps: LearnerSteps,
+): Promise<void> {
+  const dataset = paddedFor(given, config.batchSize);
+  const random = createRandom(config.seed);
+  const { learner } = createLearner(config, dataset, steps, random);
+  try {
+    const { learningRate } = config;
+    const sequences = batchesToTrain(dataset.train, config.batchSize, random).batch(0);
+    const dropout = drawDropout(config, sequences.shape, 1);
+    learner.learn({ ...sequences, learningRate, dropout });
+    await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
+  } finally {
+    learner.dispose();
+  }
+}
+
+/**
+ * @param state to continue from; null for the weights that `random` draws
+ * @throws Problem bad-config, out-of-memory or checkpoint-damaged
+ */
+function createLearner(
+  config: RunConfig,
+  { train, test }: Dataset,
+  steps: LearnerSteps,
+  random: Random,
+  state: PlainTensors | null = null,
+) {
+  const model = modelOf(config);
+  if (!model.takesLengths && !(train.hasOneLength && test.hasOneLength))
+    throw unequalLengths(config.cell);
+  const size = modelSize(config, train);
+  checkMemory(config, size);
+  const start = state ?? model.initialWeights(size, config, random);
+  if (state) checkState(config.optimizer, state, weightShapes(size));
+  return { size, learner: new Learner(config, start, steps, rowsOfBatch(train, config.batchSize)) };
+}

@@ -1,0 +1,105 @@
+// The gradient that comes back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
+import { clone, dispose, keep, mul, stack, sum, tidy, unstack, zeros } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { cellText } from '../../catalogue/models';
+import { directionCount, isTopForward } from '../../catalogue/network';
+import { at } from '../../core/element-at';
+import { weight, type ModelWeights } from '../../models/model';
+import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
+import { recurrentNames } from '../../models/recurrent-weights';
+import {
+  compilePerShape,
+  type CompiledFunction,
+  type NamedTensors,
+} from '../../tensorflow/compile';
+import { segmentLength } from '../../tensorflow/segments/segment-length';
+import { trainingTaskOf, type TaskChoice } from '../step/tasks';
+import { valueAndGradients } from '../step/gradients';
+import { take, weightsOf } from '../step/state';
+import { meanNorms } from './gradient-through-time';
+
+/**
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Output: `gradient` float32 [time], see `carried`.
+ *
+ * It is called once a run: compiling takes longer than it saves, except of long sequences.
+ * @returns null for a cell without a carry gate
+ */
+export function createCarryStep(choice: RecurrentChoice & TaskChoice): CompiledFunction | null {
+  if (carryOf(choice) === null) return null;
+  const weightNames = recurrentNames(choice);
+  const pass = (inputs: NamedTensors) => {
+    const labels = take(inputs, 'labels') as Tensor1D;
+    return backToLast(
+      choice,
+      weightsOf(inputs, weightNames),
+      take(inputs, 'x') as Tensor3D,
+      labels,
+    );
+  };
+  const compiled = compilePerShape(pass);
+  const step = (inputs: NamedTensors) => {
+    const [, time = 0] = take(inputs, 'x').shape;
+    return { gradient: alongGate((segmentLength(time) === null ? pass : compiled)(inputs)) };
+  };
+  return Object.assign(step, {
+    dispose: () => {
+      compiled.dispose();
+    },
+  });
+}
+
+const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activation).plan.carry;
+
+/**
+ * A state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a. Along the first term alone the gradient of
+ * the last state comes back to step t as a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber
+ * (1997), with the gate of Gers et al. (2000). The state is the top layer's, read from the first step on.
+ * @param choice of a cell with a carry gate
+ * @param x [batch, time, features]
+ * @param labels int32 [batch]
+ * @returns the mean over the images of that gradient's norm at each step, [time]
+ */
+export const carried = (...given: Parameters<typeof backToLast>): Tensor1D =>
+  alongGate(backToLast(...given));
+
+/** @returns `gates` a[t], [time, hidden, batch], and `gradient` ∂ℓ/∂s[T], [hidden, batch] */
+function backToLast(
+  choice: RecurrentChoice & TaskChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  labels: Tensor,
+): NamedTensors {
+  const carry = carryOf(choice);
+  if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
+  const [batch, time] = x.shape;
+  const [, states = 0] = weight(weights, 'head.weight').shape;
+  const zero: Tensor2D = zeros([states / directionCount(choice), batch]);
+  const offset = clone(zero);
+  const offsets = Array.from({ length: time }, (_, step) => ({
+    [carry.state]: step === time - 1 ? offset : zero,
+  }));
+  const gates: Tensor[] = [];
+  const loss = (): Scalar => {
+    const logits = computeLogits(choice, weights, x, {
+      offsetsOf: (part) => (isTopForward(part, choice) ? offsets : undefined),
+      watched: {
+        look: (step) => step.carry(),
+        onSeen: (values) => gates.push(keep(stack([...values]))),
+      },
+    });
+    return sum(trainingTaskOf(choice).losses(logits, labels));
+  };
+  const { gradients } = tidy(() => valueAndGradients(loss, [offset]));
+  const result = { gates: clone(at(gates, 0)), gradient: at(gradients, 0) };
+  dispose(gates);
+  return result;
+}
+
+/** ∂ℓ/∂s[T] on its way back along the gate alone: the mean of its norms at each step. */
+function alongGate(given: NamedTensors): Tensor1D {
+  const [, ...gates] = unstack(take(given, 'gates'));
+  const back = [take(given, 'gradient')];
+  for (const gate of gates.reverse()) back.push(mul(at(back, back.length - 1), gate));
+  return meanNorms(stack(back.reverse()) as Tensor3D);
+}

@@ -1,0 +1,99 @@
+// Gradient through time: how much of the gradient reaches each step, ‖∂ℓ/∂h[t]‖ and, along an LSTM's cell
+// state, ‖∂ℓ/∂c[t]‖.
+import {
+  abs,
+  clone,
+  div,
+  max,
+  maximum,
+  mean,
+  mul,
+  sqrt,
+  square,
+  squeeze,
+  stack,
+  sum,
+  tidy,
+  zeros,
+} from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { gradientMetric } from '../../catalogue/gradient-metrics';
+import { directionCount, indexOfPart, networkParts } from '../../catalogue/network';
+import { at } from '../../core/element-at';
+import { cellOf } from '../../models/cell-tensors';
+import { weight, type ModelWeights } from '../../models/model';
+import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
+import { valueAndGradients } from '../step/gradients';
+import { trainingTaskOf, type TaskChoice } from '../step/tasks';
+
+/** Gradients by their metric, the first entry for the first step. */
+export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;
+
+/**
+ * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, of a cell with a state c, ∂ℓ/∂c[t], where ℓ is the
+ * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
+ * & Frasconi 1994), and for c[t] through the h[t] that is computed from it. In an LSTM c[t] does not depend on
+ * h[t], so the gradient along c is not part of ∂ℓ/∂h[t]. Of every layer and direction, at the steps of the sequence: in
+ * reverse the gradient comes back towards the last one.
+ * @param x [batch, time, features]
+ * @param labels int32 [batch]
+ * @returns each [time]
+ */
+export function gradientNorms(
+  choice: RecurrentChoice & TaskChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  labels: Tensor,
+): GradientsAlong<Tensor1D> {
+  const cell = cellOf(choice);
+  const task = trainingTaskOf(choice);
+  const [batch, time] = x.shape;
+  const parts = networkParts(choice);
+  const measured = measuredStates.filter((state) => cell.state.includes(state));
+  const perPart = measured.length * time;
+  // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
+  const loss = (...offsets: Tensor[]): Scalar => {
+    const logits = computeLogits(choice, weights, x, {
+      offsetsOf(part) {
+        const first = indexOfPart(part, choice) * perPart;
+        const of = (position: number, step: number) =>
+          at(offsets, first + position * time + step) as Tensor2D;
+        return Array.from({ length: time }, (_, step) =>
+          Object.fromEntries(measured.map((name, position) => [name, of(position, step)])),
+        );
+      },
+    });
+    // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
+    return sum(task.losses(logits, labels));
+  };
+  const [, states = 0] = weight(weights, 'head.weight').shape;
+  const hidden = states / directionCount(choice);
+  const zero = zeros([hidden, batch]);
+  // Distinct, of the same data: of each part those of every h[t], then those of every c[t].
+  const origin = Array.from({ length: parts.length * perPart }, () => clone(zero));
+  const { gradients } = tidy(() => valueAndGradients(() => loss(...origin), origin));
+  const along = parts.flatMap((part, index) =>
+    measured.map((state, position) => {
+      const first = index * perPart + position * time;
+      const ofSteps = stack(gradients.slice(first, first + time)) as Tensor3D;
+      return [gradientMetric(state, part, choice), meanNorms(ofSteps)];
+    }),
+  );
+  return Object.fromEntries(along) as GradientsAlong<Tensor1D>;
+}
+
+const measuredStates = ['h', 'c'] as const;
+
+/**
+ * In units of the largest entry: vanished gradients are about 1e-25, and float32 cannot represent their squares.
+ * @param gradients [time, hidden, batch]
+ * @returns the mean over the batch of each step's norms, [time]
+ */
+export function meanNorms(gradients: Tensor3D): Tensor1D {
+  const largest = max(abs(gradients), 1, true); // [time, 1, batch]
+  const scaled = div(gradients, maximum(largest, smallest));
+  return mean(mul(squeeze(largest, [1]), sqrt(sum(square(scaled), 1))), 1);
+}
+
+/** Above zero; about the smallest number that float32 represents with full precision. */
+const smallest = 1e-37;

@@ -1,0 +1,17 @@
+// Gradients by tfjs's own autodiff, with zeros for what a function does not depend on: a cell that remembers further back than a
+// sequence is long does not use all its weights.
+import { engine, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import { at } from '../../core/element-at';
+
+/** @returns the value, and its gradient with respect to each tensor, in the tensor's shape */
+export function valueAndGradients<T extends Tensor>(
+  compute: () => T,
+  tensors: readonly Tensor[],
+): { readonly value: T; readonly gradients: Tensor[] } {
+  const { value, grads } = engine().gradients(compute, [...tensors], undefined, true);
+  const found: readonly (Tensor | null | undefined)[] = grads;
+  return {
+    value,
+    gradients: found.map((gradient, index) => gradient ?? zerosLike(at(tensors, index))),
+  };
+}

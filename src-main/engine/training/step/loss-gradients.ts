@@ -1,0 +1,46 @@
+// The loss and its gradient with respect to each weight, with further results of the same forward pass.
+import { clone, keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { at } from '../../core/element-at';
+import type { ModelWeights } from '../../models/model';
+import type { NamedTensors } from '../../tensorflow/compile';
+import { valueAndGradients } from './gradients';
+import { perName, take } from './state';
+
+export interface Forward {
+  /** What is differentiated, [] */
+  readonly loss: Scalar;
+  /** Further results that are not differentiated, such as the number of correct answers. */
+  readonly auxiliary: NamedTensors;
+}
+
+export interface LossGradients extends Forward {
+  /** The loss's gradient with respect to each weight, in the weight's shape. */
+  readonly gradients: NamedTensors;
+}
+
+/**
+ * @param names of the weights to differentiate with respect to
+ * @param forward gets the weights under their names; called once
+ * @throws Error if a weight is missing, which only a bug can cause
+ */
+export function lossGradients(
+  names: readonly string[],
+  weights: ModelWeights,
+  forward: (weights: NamedTensors) => Forward,
+): LossGradients {
+  /** Values in the order of the names under them. */
+  const named = (values: readonly Tensor[]): NamedTensors =>
+    Object.fromEntries(values.map((value, index) => [at(names, index), value]));
+  const aside: Record<string, Tensor> = {};
+  const values = names.map((name) => take(weights, name));
+  const { value: loss, gradients } = valueAndGradients(() => {
+    const { loss, auxiliary } = forward(named(values));
+    // The gradient's scope ends with this function and disposes whatever is not kept.
+    for (const [name, tensor] of Object.entries(auxiliary)) aside[name] = keep(tensor);
+    return loss;
+  }, values);
+  // They belong to the caller's scope, as the others do.
+  const auxiliary = perName(Object.keys(aside), (name) => clone(take(aside, name)));
+  for (const kept of Object.values(aside)) kept.dispose();
+  return { loss, auxiliary, gradients: named(gradients) };
+}

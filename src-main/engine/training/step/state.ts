@@ -1,0 +1,73 @@
+// A run's state between batches, as one flat record of named tensors: the weights under
+// their model's names and, under `optimizer.…`, the optimizer's state. Checkpoints store exactly this.
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { OptimizerKind } from '../../catalogue/config';
+import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
+import { take } from '../../core/element-at';
+import { refuse } from '../../core/problem';
+import type { NamedTensors } from '../../tensorflow/compile';
+import { optimizerOf } from './optimizers';
+
+export { take };
+
+/** Batches trained so far, float32 []. Exact up to 2²⁴, which is months of training. */
+export const stepName = 'optimizer.step';
+
+const slotPrefix = 'optimizer.';
+export const slotName = (slot: string, weight: string) => `${slotPrefix}${slot}.${weight}`;
+
+/** A whole state: whatever part of the optimizer's state is not given is zero, as before the first batch. */
+export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTensors {
+  const weights = Object.keys(given).filter((name) => !name.startsWith(slotPrefix));
+  const remembered = (name: string, shape: readonly number[], length: number): PlainTensor =>
+    given[name] ?? { shape, data: new Float32Array(length) };
+  const slotValues = weights.flatMap((weight) => {
+    const { shape, data } = take(given, weight);
+    return optimizerOf(kind)
+      .slots.map((slot) => slotName(slot, weight))
+      .map((name) => [name, remembered(name, shape, data.length)] as const);
+  });
+  return {
+    ...Object.fromEntries(weights.map((name) => [name, take(given, name)])),
+    ...Object.fromEntries(slotValues),
+    [stepName]: remembered(stepName, [], 1),
+  };
+}
+
+/** The names of a state's tensors. */
+export function stateNames(kind: OptimizerKind, weightNames: readonly string[]): string[] {
+  const slots = optimizerOf(kind).slots;
+  const slotValues = weightNames.flatMap((name) => slots.map((slot) => slotName(slot, name)));
+  return [...weightNames, ...slotValues, stepName];
+}
+
+/** The model's weights among a state's tensors. */
+export function weightsOf(tensors: NamedTensors, weightNames: readonly string[]): NamedTensors {
+  return perName(weightNames, (name) => take(tensors, name));
+}
+
+/** A tensor for each name, in their order. */
+export function perName(names: readonly string[], make: (name: string) => Tensor): NamedTensors {
+  return Object.fromEntries(names.map((name) => [name, make(name)]));
+}
+
+/** @throws Problem checkpoint-damaged unless a checkpoint's tensors are the whole state of a model with these weights */
+export function checkState(
+  kind: OptimizerKind,
+  state: PlainTensors,
+  weightShapes: Readonly<Record<string, readonly number[]>>,
+): void {
+  const shapes: Readonly<Record<string, readonly number[]>> = {
+    ...weightShapes,
+    ...Object.fromEntries(
+      Object.entries(weightShapes).flatMap(([name, shape]) =>
+        optimizerOf(kind).slots.map((slot) => [slotName(slot, name), shape]),
+      ),
+    ),
+    [stepName]: [],
+  };
+  for (const [name, shape] of Object.entries(shapes)) {
+    if (state[name]?.shape.join() === shape.join()) continue;
+    throw refuse('checkpoint-damaged.state', { name });
+  }
+}

@@ -1,0 +1,140 @@
+// What a task is to training and evaluation: the loss, the score beside it, and what a model's answers to a set amount to.
+// Labels are classes, int32 [batch], or of each step, int32 [batch, time] with −1 for none; or numbers, float32 [batch, numbers].
+import {
+  argMax,
+  cast,
+  greaterEqual,
+  maximum,
+  mean,
+  reshape,
+  scalar,
+  squaredDifference,
+  sub,
+  sum,
+  tensor,
+  tensor1d,
+  tensor2d,
+  tensor3d,
+  transpose,
+} from '@tensorflow/tfjs-core';
+import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { RunConfig } from '../../catalogue/config';
+import { taskOf, type Task } from '../../catalogue/tasks';
+import { Answers, countCorrect, crossEntropies, type Labels, type Outcome } from './class-losses';
+import { at } from '../../core/element-at';
+import { errorUnits, NumberErrors } from '../../datasets/number-errors';
+import type { SequenceBatch } from '../../datasets/sequence-batch';
+import type { SequenceSet } from '../../datasets/sequence-set';
+
+interface AnswersToSet {
+  /** How many there were. */
+  readonly count: number;
+  /** @param predicted from `predict` */
+  /** @param indices of these in the set */
+  add(labels: Labels, predicted: Labels, indices: Uint32Array): void;
+  outcome(): Outcome;
+}
+
+interface TaskOfTraining {
+  /** @param outputs of the head, [batch, outputs] or of each step, [time × batch, outputs] @returns of each row; 0 without an answer */
+  losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
+  /** Summed over the batch, [] */
+  score(outputs: Tensor2D, labels: Tensor): Scalar;
+  /** What is kept of the outputs, a row for each sequence. */
+  predict(outputs: Tensor2D, labels: Tensor): Tensor;
+  /** By what the mean loss is divided: sequences, or steps with an answer, [] */
+  answered(labels: Tensor): Scalar;
+  /** What a loss is told in, in nats. */
+  readonly unit: number;
+}
+
+/** By what a mean over sequences is divided. */
+const sequencesOf = (labels: Tensor): Scalar => scalar(at(labels.shape, 0));
+
+const classes: TaskOfTraining = {
+  losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
+  score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
+  predict: (outputs) => argMax(outputs, 1),
+  answered: sequencesOf,
+  unit: 1,
+};
+
+/** [batch, time] in the order of the head's outputs. */
+const byStep = (labels: Tensor) => reshape<Rank.R1>(transpose(labels), [-1]);
+
+const stepClasses: TaskOfTraining = {
+  losses: (outputs, labels) => crossEntropies(outputs, byStep(labels)),
+  score: (outputs, labels) => countCorrect(outputs, byStep(labels)),
+  predict: (outputs, labels) =>
+    transpose(reshape<Rank.R2>(argMax(outputs, 1), [at(labels.shape, 1), at(labels.shape, 0)])),
+  answered: (labels) => maximum(1, sum(cast(greaterEqual(labels, 0), 'float32'))),
+  unit: 1,
+};
+
+const numbers: TaskOfTraining = {
+  losses: squaredErrors,
+  // The numbers have a variance of 1 over the training part, so this is R² there.
+  score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
+  predict: (outputs) => outputs,
+  answered: sequencesOf,
+  unit: 1,
+};
+
+function answersInNumbers(set: SequenceSet): AnswersToSet {
+  const errors = new NumberErrors(errorUnits(set));
+  return {
+    count: set.count,
+    add: (labels, predicted, indices) => {
+      errors.add(labels, predicted, indices);
+    },
+    outcome: () => {
+      const { absolute, rootSquared, scaled, explained } = errors;
+      const steps = absolute.map((_, index) => index + 1);
+      const profiles = {
+        'absolute-error': { steps, values: absolute },
+        'root-squared-error': { steps, values: rootSquared },
+        ...(scaled && { 'scaled-error': { steps, values: scaled } }),
+      };
+      return { accuracy: explained, confusion: [], profiles };
+    },
+  };
+}
+
+/** torch.nn.functional.mse_loss of each row: the mean over its numbers, all scaled to the training part's deviation. */
+function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
+  return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
+}
+
+const tasks: Readonly<Record<Task, TaskOfTraining>> = {
+  class: classes,
+  numbers,
+  series: numbers,
+  labels: stepClasses,
+  next: { ...stepClasses, unit: Math.LN2 },
+};
+
+/** What decides the task. */
+export type TaskChoice = Partial<Pick<RunConfig, 'dataset'>>;
+
+export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskOf(choice)];
+
+export const answersTo = (set: SequenceSet): AnswersToSet =>
+  set.targets ? answersInNumbers(set) : new Answers(set);
+
+/** What a step is given of a batch: `x`, `labels` and, where sequences are padded, `lengths`. */
+export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: SequenceBatch) {
+  return {
+    x: isText ? tensor2d(x, [shape[0], shape[1]]) : tensor3d(x, [...shape]),
+    labels: tensor(labels, [...labelShape], labels instanceof Int32Array ? 'int32' : 'float32'),
+    ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
+  };
+}
+
+/** How many answers the labels of a batch have, as `answered`. */
+export const countAnswers = ({ labels, labelShape, shape }: SequenceBatch): number =>
+  labels instanceof Int32Array && labelShape.length === 2
+    ? Math.max(
+        1,
+        labels.reduce((sum, label) => sum + Number(label >= 0), 0),
+      )
+    : shape[0];

@@ -1,0 +1,83 @@
+// Cells that were written, as kinds of model beside those of the program.
+import { describe, expect, it } from 'vitest';
+import { examples } from '../../../src-main/engine/catalogue/cells/examples';
+import { builtIn } from '../../../src-main/engine/catalogue/cells/texts';
+import {
+  cellFacts,
+  cellFileName,
+  experimentConfigSchema,
+  inModelOrder,
+  isCellKind,
+  modelLabel,
+  namedApart,
+  runConfigSchema,
+  standardOf,
+  withNamesApart,
+  type WrittenCell,
+} from '../../../src-main/engine/catalogue/config';
+import { exampleCell, exampleNames, writtenCell } from '../../support/written-cells';
+
+const mgu = exampleCell('mgu');
+const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
+
+it('its kind is its text in the canonical form, and no other string', () => {
+  expect(mgu).toBe(`own:${examples.mgu.text}`);
+  expect(runConfigSchema.parse({ cell: mgu }).cell).toBe(mgu);
+  for (const wrong of [`${mgu} `, 'own:', 'own:# MGU', mgu.replace(' * ', '⊙'), 'toString']) {
+    expect(isCellKind(wrong)).toBe(false);
+    expect(runConfigSchema.safeParse({ cell: wrong }).success).toBe(false);
+  }
+});
+
+it('its facts follow from the text', () => {
+  expect(cellFacts('lstm')).toMatchObject({
+    label: 'LSTM',
+    blocks: ['i', 'f', 'g', 'o'],
+    state: ['h', 'c'],
+    gateAtFirst: 'f',
+  });
+  const { gates, gateAtFirst, blocks } = cellFacts(mgu);
+  expect(gates.map(({ name }) => name)).toEqual(['f', 'n']);
+  expect(gates[0]?.title).toBe('Line f: σ(W x + U h + b)');
+  expect([gateAtFirst, blocks]).toEqual(['f', ['f', 'n']]);
+  // What is learned alone, or a number, is the same for every sequence.
+  const facts = cellFacts(writtenCell("f = sigmoid(b)\nr = 1\nh' = f * h + r * tanh(W x)"));
+  expect(facts.gates).toEqual([]);
+});
+
+describe('two texts under one name', () => {
+  it('are told apart by a number, and the same equations keep theirs', () => {
+    const second = namedApart(other, ['gru', mgu]);
+    expect(modelLabel(second)).toBe('MGU 2');
+    expect(namedApart(other, [mgu, second])).toBe(second);
+    expect(namedApart(mgu, [mgu, second])).toBe(mgu);
+    expect(modelLabel(namedApart(writtenCell(builtIn.gru.text), []))).toBe('GRU 2');
+  });
+
+  it('of one experiment as well, with their overrides', () => {
+    const experiment = experimentConfigSchema.parse({
+      cells: ['gru', mgu, other],
+      overrides: { [other]: { learningRate: 0.5 } },
+    });
+    const { cells, overrides } = withNamesApart(experiment, []);
+    expect(cells.map(modelLabel)).toEqual(['GRU', 'MGU', 'MGU 2']);
+    expect(overrides[cells[2] as WrittenCell]).toEqual({ learningRate: 0.5 });
+  });
+});
+
+it('stands behind the usual cells, by its name', () => {
+  const kinds = ['fnn-pixels', other, exampleCell('coupled'), 'lstm', 'rnn', 'lstm'] as const;
+  expect(inModelOrder(kinds).map(modelLabel)).toEqual([
+    ...['RNN', 'LSTM', 'Coupled gates', 'MGU', 'FNN all steps'],
+  ]);
+});
+
+it('only what is written as a layer of PyTorch is one', () => {
+  for (const name of exampleNames) expect(standardOf(exampleCell(name), 'tanh')).toBeNull();
+  expect(standardOf('rnn', 'sigmoid')).toMatchObject({ cell: 'rnn', activation: 'sigmoid' });
+});
+
+it('its file has a name that is plain everywhere', () => {
+  expect(cellFileName(exampleCell('coupled'))).toBe('Coupled-gates.cell');
+  expect(cellFileName(writtenCell("# ../$(rm)\nh' = W x"))).toBe('rm.cell');
+});

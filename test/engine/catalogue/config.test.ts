@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import {
+  usualCells,
+  cellOfLibrary,
+  defaultExperiment,
+  experimentConfigSchema,
+  findConfigMistakes,
+  modelKinds,
+  runConfigFor,
+  mnist,
+  runConfigSchema,
+  type LibraryKind,
+} from '../../../src-main/engine/catalogue/config';
+
+const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
+
+it('a run from before a setting existed has it as in the assignment', () => {
+  const old = {
+    cell: 'lstm',
+    hiddenSize: 150,
+    epochs: 10,
+    batchSize: 128,
+    learningRate: 1e-3,
+    optimizer: 'adam',
+    seed: 1,
+    dataset: { kind: 'mnist' },
+    limit: null,
+  };
+  expect(runConfigSchema.parse(old)).toEqual({
+    ...old,
+    dataset: mnist,
+    activation: 'tanh',
+    initialization: 'pytorch',
+    forgetBias: 0,
+    clipNorm: null,
+    weightDecay: null,
+    layers: 1,
+    bidirectional: 'no',
+    readout: 'last',
+    dropout: 0,
+    earlyStopping: null,
+    schedule: 'constant',
+    warmupSteps: 0,
+    reading: 'rows',
+    window: 64,
+    evaluateOn: 'test',
+    threads: 1,
+  });
+});
+
+describe('the run of a cell', () => {
+  it('has the overrides of this cell, and otherwise the settings of all', () => {
+    const config = experiment({ learningRate: 0.002, overrides: { rnn: { learningRate: 0.001 } } });
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 0.001 });
+    expect(runConfigFor(config, 'gru', 2)).toMatchObject({ learningRate: 0.002 });
+  });
+
+  it('keeps ReLU for the RNN and the forget bias for the LSTM', () => {
+    const config = experiment({ activation: 'relu', forgetBias: 1 });
+    const runs = usualCells.map((cell) => runConfigFor(config, cell, 2));
+    expect(runs.map(({ activation }) => activation)).toEqual(['relu', 'tanh', 'tanh']);
+    expect(runs.map(({ forgetBias }) => forgetBias)).toEqual([0, 0, 1]);
+  });
+
+  it.each([
+    [{ cells: ['gru'] }, 8, 2],
+    [{ cells: ['gru'] }, 1, 1],
+    [{ cells: ['gru', 'rnn'] }, 8, 1],
+    [{ cells: ['gru', 'rnn'], threads: 3 }, 8, 3],
+    [{ cells: ['gru'], threads: 1 }, 8, 1],
+    [{ cells: ['gru'], seeds: 2 }, 8, 1],
+  ])('of %j on %i cores trains on %i threads', (changes, cores, threads) => {
+    expect(runConfigFor(experiment(changes), 'gru', cores).threads).toBe(threads);
+  });
+});
+
+describe('the run of a model beside the cells', () => {
+  it('is a whole configuration, for every model', () => {
+    for (const kind of modelKinds) {
+      const run = runConfigFor(defaultExperiment, kind, 2);
+      expect(runConfigSchema.parse(run)).toEqual(run);
+      expect(run).toEqual(runConfigSchema.parse({ cell: kind }));
+    }
+  });
+
+  it('is for a library’s layer that of its cell, the cell’s own settings included', () => {
+    const config = experiment({
+      activation: 'relu',
+      initialization: 'orthogonal',
+      overrides: { rnn: { learningRate: 0.001 }, lstm: { forgetBias: 1 } },
+    });
+    for (const [library, cell] of Object.entries(cellOfLibrary)) {
+      const twin = runConfigFor(config, library as LibraryKind, 2);
+      expect(twin).toEqual({ ...runConfigFor(config, cell, 2), cell: library });
+    }
+  });
+
+  it('has for a feed-forward network no settings of recurrent models', () => {
+    const config = experiment({ activation: 'relu', forgetBias: 1, initialization: 'orthogonal' });
+    expect(runConfigFor(config, 'fnn-pixels', 2)).toMatchObject({
+      activation: 'tanh',
+      forgetBias: 0,
+      initialization: 'pytorch',
+    });
+  });
+
+  it('may give the activation and the forget bias a meaning without the cell itself', () => {
+    const config = { cells: ['library-rnn', 'library-lstm'], activation: 'relu', forgetBias: 1 };
+    expect(findConfigMistakes({ ...defaultExperiment, ...config })).toEqual({});
+  });
+});
+
+describe('a mistake', () => {
+  const noRnn = { cells: ['gru', 'lstm'] };
+  it.each([
+    [{ activation: 'elu' }, 'activation', /one of tanh, relu, sigmoid/],
+    [{ ...noRnn, activation: 'relu' }, 'activation', /select RNN/],
+    [{ initialization: 'zeros' }, 'initialization', /one of pytorch, orthogonal, identity/],
+    [{ forgetBias: NaN }, 'forgetBias', /from -10 to 10/],
+    [{ forgetBias: 11 }, 'forgetBias', /from -10 to 10/],
+    [{ cells: ['rnn'], forgetBias: 1 }, 'forgetBias', /select LSTM/],
+    [{ clipNorm: 0 }, 'clipNorm', /above 0/],
+    [{ schedule: 'steps' }, 'schedule', /one of constant, cosine/],
+    [{ warmupSteps: -1 }, 'warmupSteps', /whole number from 0/],
+    [{ threads: 0 }, 'threads', /whole number from 1 to 16/],
+    [{ evaluateOn: 'train' }, 'evaluateOn', /one of test, validation/],
+    [{ overrides: { rnn: { epochs: 3 } } }, 'overrides', /epochs/],
+    [{ overrides: { gru: { activation: 'relu' } } }, 'activation', /applies to RNN only/],
+    [{ overrides: { gru: { forgetBias: 1 } } }, 'forgetBias', /applies to LSTM only/],
+    [{ overrides: { lstm: { learningRate: 0 } } }, 'learningRate', /Learning rate/],
+  ])('in %j has its reason at %s', (changes, field, reason) => {
+    const mistakes = findConfigMistakes({ ...defaultExperiment, ...changes });
+    expect(Object.keys(mistakes)).toEqual([field]);
+    expect(Object.values(mistakes)[0]).toMatch(reason);
+  });
+
+  it('is not what a cell that is not selected would be given', () => {
+    const overrides = { lstm: { forgetBias: 1 }, rnn: { activation: 'relu' } };
+    expect(findConfigMistakes({ ...defaultExperiment, cells: ['gru'], overrides })).toEqual({});
+  });
+});

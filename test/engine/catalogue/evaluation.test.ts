@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { evaluationWord } from '../../../src-main/engine/catalogue/evaluation';
+
+it.each([
+  [[], 'test'],
+  [['test', 'test'], 'test'],
+  [['validation'], 'validation'],
+  [['validation', 'test'], 'test or validation'],
+] as const)('runs evaluated on %j have results on %s images', (sets, word) => {
+  expect(evaluationWord(sets.map((evaluateOn) => ({ evaluateOn })))).toBe(word);
+});

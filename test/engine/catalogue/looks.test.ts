@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { looksOfRuns } from '../../../src-main/engine/catalogue/looks';
+import { writtenCell } from '../../support/written-cells';
+
+const cells = [1, 2, 3, 4, 5].map((n) =>
+  writtenCell(`# Cell ${String(n)}\nh' = tanh(W x + U h + ${String(n)})`),
+);
+
+it('a cell in the form has the look that its runs will have', () => {
+  const some = fc.array(fc.constantFrom(...cells, 'gru' as const), { maxLength: 6 });
+  fc.assert(
+    fc.property(some, some, (trained, next) => {
+      const runs = trained.map((cell, i) => ({ id: i + 1, cell }));
+      const later = [...runs, ...next.map((cell, i) => ({ id: runs.length + i + 1, cell }))];
+      for (const cell of next)
+        expect(looksOfRuns(runs, next)(cell)).toEqual(looksOfRuns(later)(cell));
+    }),
+  );
+});

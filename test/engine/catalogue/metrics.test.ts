@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import {
+  metricDefinition,
+  metricInShort,
+  metricLabel,
+  metricSchema,
+  metrics,
+  metricsApart,
+} from '../../../src-main/engine/catalogue/metrics';
+
+const usual = { score: 'accuracy', loss: 'loss', item: 'image', isPercent: true } as const;
+const validation = { ...usual, on: 'validation' } as const;
+
+it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
+  expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
+  expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
+  expect(metricLabel('train/loss', validation)).toBe('Training loss');
+  expect(
+    metricLabel('test/accuracy', { ...usual, on: 'test', score: 'R²', isPercent: false }),
+  ).toBe('Test R²');
+});
+
+it('the metrics of a chart share the words of the axis, and each line has the others', () => {
+  const words = { ...usual, on: 'test' } as const;
+  expect(metricsApart(['train/loss', 'test/loss'], words)).toEqual({
+    shared: 'Loss',
+    apart: ['training', 'test'],
+  });
+  expect(metricsApart(['test/loss'], words)).toEqual({ shared: 'Test loss', apart: [''] });
+  expect(metricsApart(['test/loss', 'gradient-norm'], words)).toEqual({
+    shared: '',
+    apart: ['Test loss', 'Gradient norm'],
+  });
+});
+
+it('a profile is refused as a curve, since it has no value per batch', () => {
+  expect(metricSchema.safeParse('gradient-through-time/h').success).toBe(false);
+  expect(metricSchema.safeParse('learning-rate').success).toBe(true);
+});
+
+it('every axis can hold the values of its metric, and a bounded one is not logarithmic', () => {
+  for (const metric of metrics) {
+    const { axis, print } = metricDefinition(metric);
+    if (axis.to !== null) expect(axis.log, metric).toBe(false);
+    if (print.as === 'percent') expect([axis.from, axis.to], metric).toEqual([0, 1]);
+  }
+});

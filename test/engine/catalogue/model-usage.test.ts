@@ -1,0 +1,41 @@
+// The code that says how an exported file is used.
+import { describe, expect, it } from 'vitest';
+import { plainOnnx } from '../../../src-main/engine/catalogue/model-exports';
+import { modelUsage } from '../../../src-main/engine/catalogue/model-usage';
+
+const onnx = { form: 'onnx', onnx: plainOnnx } as const;
+
+describe('the code for an exported file', () => {
+  it('gives sequences as they are, and their lengths where these differ', () => {
+    const sequences = { channels: ['x', 'y'], shortest: 4, longest: 9 };
+    const of = (form: 'onnx' | 'pytorch', shortest = 4) =>
+      modelUsage({ form, onnx: plainOnnx }, 'm', {
+        input: { ...sequences, shortest },
+        cell: 'gru',
+      });
+    const python = of('onnx');
+    expect(python).toContain(
+      'sequences = np.zeros((1, 9, 2), np.float32)  # [n, 9, 2]: 4 to 9 steps of 2 channels, values as in the data set: the model normalises them itself, any number of steps',
+    );
+    expect(python).toContain('{"sequences": sequences, "sequence_lens": sequence_lens}');
+    expect(of('pytorch')).toContain('model(sequences, lengths)');
+    expect(of('onnx', 9)).not.toContain('lens');
+    expect(python).not.toMatch(/image|grey/);
+  });
+
+  it('names input, shape, type and scale in Python', () => {
+    const python = (options: Parameters<typeof modelUsage>[0], file: string) =>
+      modelUsage(options, file, { input: 'columns', cell: 'gru' });
+    const code = python(onnx, 'gru.onnx');
+    expect(code).toContain('sequences = np.zeros((1, 28, 28), np.float32)');
+    expect(code).toContain('grey values from 0 to 1, any number of steps');
+    expect(code).toContain('{"sequences": sequences}');
+    const pytorch = python({ form: 'pytorch', onnx: plainOnnx }, 'GRU 150.safetensors');
+    expect(pytorch).toContain('runpy.run_path("GRU 150.py")["model"]');
+  });
+
+  it('is left out where the file needs more than six lines', () => {
+    const streaming = { form: 'onnx', onnx: { ...plainOnnx, streaming: true } } as const;
+    expect(modelUsage(streaming, 'file', { input: 'rows', cell: 'gru' })).toBe('');
+  });
+});

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { hues } from '../../../src-main/engine/catalogue/hues';
+import { modelFacts, modelKinds, modelLabel } from '../../../src-main/engine/catalogue/models';
+
+it('no two kinds of model have the same name', () => {
+  expect(new Set(modelKinds.map(modelLabel)).size).toBe(modelKinds.length);
+});
+
+it('kinds of one hue have the same cell, or none, and each a dash of its own', () => {
+  for (const hue of hues) {
+    const alike = modelKinds.map((kind) => modelFacts(kind)).filter((facts) => facts.hue === hue);
+    expect(new Set(alike.map(({ unrolls }) => unrolls)).size).toBeLessThanOrEqual(1);
+    expect(new Set(alike.map(({ dash }) => dash)).size).toBe(alike.length);
+  }
+});
+
+it('each hue has a colour for lines and one for text in both themes', () => {
+  const [light, dark] = readFileSync('src-renderer/app/tokens.css', 'utf8').split('@media');
+  for (const hue of hues) {
+    for (const token of [`--hue-${hue}:`, `--hue-${hue}-text:`]) {
+      expect(light).toContain(token);
+      // What refers to another token turns with it.
+      if (hue !== 'ink') expect(dark).toContain(token);
+    }
+  }
+});
+
+it('only the definitions and a course name a single library layer or feed-forward network', () => {
+  const files = ['src-main', 'src-renderer'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)),
+  );
+  const asking = files
+    .filter((file) => /\.(ts|svelte)$/.test(file))
+    .filter((file) => /['"`](?:fnn|library)-/.test(readFileSync(file, 'utf8')))
+    .filter((file) => !file.endsWith('former-settings.ts') && !file.includes('/courses/'));
+  expect(asking).toEqual(['src-main/engine/catalogue/models.ts', 'src-main/engine/models/library-baseline.ts']);
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { usualCells, runConfigFor, experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
+import {
+  indexOfPart,
+  networkParts,
+  partOf,
+  hasOneReadout,
+  topForward,
+} from '../../../src-main/engine/catalogue/network';
+import { multiplyAdds, parameterCount } from '../../../src-main/engine/catalogue/parameters';
+
+it('the parts of a network are in the order of PyTorch’s names', () => {
+  expect(networkParts({ layers: 2, bidirectional: 'yes' }).map(({ suffix }) => suffix)).toEqual([
+    'l0',
+    'l0_reverse',
+    'l1',
+    'l1_reverse',
+  ]);
+  for (const shape of [{ layers: 3 }, { layers: 2, bidirectional: 'yes' }] as const) {
+    const parts = networkParts(shape);
+    expect(parts.map((part) => indexOfPart(part, shape))).toEqual([...parts.keys()]);
+  }
+  expect(networkParts({}).map(({ suffix }) => suffix)).toEqual(['l0']);
+});
+
+it('a choice of part becomes the nearest that a network has', () => {
+  const deep = { layers: 3, bidirectional: 'yes' } as const;
+  expect(partOf(deep, topForward)).toEqual({ layer: 2, reverse: false });
+  expect(partOf(deep, { layer: 1, reverse: true })).toEqual({ layer: 1, reverse: true });
+  expect(partOf({ layers: 2 }, { layer: 2, reverse: true })).toEqual({ layer: 1, reverse: false });
+  expect(partOf({}, topForward)).toEqual({ layer: 0, reverse: false });
+});
+
+it('only the last state of one direction can be read after any step', () => {
+  expect(hasOneReadout({ layers: 3 })).toBe(true);
+  expect(hasOneReadout({ bidirectional: 'yes' })).toBe(false);
+  expect(hasOneReadout({ readout: 'mean' })).toBe(false);
+});
+
+// PyTorch: sum(p.numel() …) of the layer with num_layers=2, bidirectional=True, and nn.Linear(300, 10).
+it.each([
+  ['rnn', 192_610],
+  ['gru', 571_810],
+  ['lstm', 761_410],
+] as const)(
+  'a %s of two layers and both directions has PyTorch’s number of parameters',
+  (cell, count) => {
+    const network = { layers: 2, bidirectional: 'yes' } as const;
+    expect(parameterCount(cell, { hiddenSize: 150, reading: 'rows', ...network })).toBe(count);
+  },
+);
+
+it('a second layer reads as many states as there are units, at every step', () => {
+  const of = (layers: number) => multiplyAdds('rnn', { hiddenSize: 150, reading: 'rows', layers });
+  expect(of(2) - of(1)).toBe(28 * 150 * (150 + 150));
+});
+
+it('a library’s layer and a feed-forward network keep one layer in one direction', () => {
+  const experiment = experimentConfigSchema.parse({
+    cells: [...usualCells, 'library-gru', 'fnn-last-row'],
+    layers: 2,
+    bidirectional: 'yes',
+    dropout: 0.5,
+  });
+  expect(runConfigFor(experiment, 'gru', 1)).toMatchObject({ layers: 2, dropout: 0.5 });
+  for (const kind of ['library-gru', 'fnn-last-row'] as const) {
+    const alone = { layers: 1, bidirectional: 'no', dropout: 0 };
+    expect(runConfigFor(experiment, kind, 1)).toMatchObject(alone);
+  }
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cellOfLibrary,
+  defaultExperiment,
+  experimentConfigSchema,
+  feedforwardKinds,
+  libraryKinds,
+  modelKinds,
+  pixelOrders,
+  runConfigFor,
+  runConfigSchema,
+} from '../../../src-main/engine/catalogue/config';
+import { multiplyAdds, parameterCount } from '../../../src-main/engine/catalogue/parameters';
+import { shapeInOrder } from '../../../src-main/engine/catalogue/pixel-order';
+import { countParameters } from '../../../src-main/engine/models/weights';
+
+describe.each(pixelOrders)('read as %s', (reading) => {
+  it.each(modelKinds)('%s has as many parameters as its weights have elements', (cell) => {
+    const { time: steps, features: inputSize } = shapeInOrder(reading, 28, 28)!;
+    for (const hiddenSize of [1, 37, 150]) {
+      const size = { cell, steps, inputSize, hiddenSize, classCount: 10 };
+      expect(parameterCount(cell, { hiddenSize, reading })).toBe(countParameters(size));
+    }
+  });
+});
+
+describe('the multiply-adds of one image', () => {
+  const rows = { hiddenSize: 2, reading: 'rows' } as const;
+
+  it('are, for a recurrent model, W x and U h of every block at every step, and one head', () => {
+    expect(multiplyAdds('rnn', rows)).toBe(28 * (2 * 28 + 2 * 2) + 10 * 2);
+    expect(multiplyAdds('gru', rows)).toBe(28 * 3 * (2 * 28 + 2 * 2) + 10 * 2);
+    expect(multiplyAdds('lstm', { hiddenSize: 3, reading: 'pixels' })).toBe(
+      784 * 4 * (3 * 1 + 3 * 3) + 10 * 3,
+    );
+  });
+
+  it.each(libraryKinds)('are for %s those of its cell', (kind) => {
+    expect(multiplyAdds(kind, rows)).toBe(multiplyAdds(cellOfLibrary[kind], rows));
+  });
+
+  it('are, for a feed-forward network, both layers', () => {
+    expect(multiplyAdds('fnn-pixels', rows)).toBe(2 * 784 + 10 * 2);
+    expect(multiplyAdds('fnn-last-row', rows)).toBe(2 * 28 + 10 * 2);
+  });
+});
+
+describe('matched parameters', () => {
+  const matched = (changes: object = {}) =>
+    experimentConfigSchema.parse({ matchParameters: true, ...changes });
+  const countOf = (config: typeof defaultExperiment, kind: (typeof modelKinds)[number]) =>
+    parameterCount(kind, runConfigFor(config, kind, 1));
+
+  it.each(feedforwardKinds)('bring %s as close as one unit allows, and are a valid run', (kind) => {
+    const config = matched({ cells: ['rnn', 'gru', 'lstm', kind] });
+    const perUnit = kind === 'fnn-pixels' ? 784 + 11 : 28 + 11;
+    expect(Math.abs(countOf(config, kind) - 109_510)).toBeLessThanOrEqual(perUnit / 2);
+    const run = runConfigFor(config, kind, 1);
+    expect(runConfigSchema.parse(run)).toEqual(run);
+  });
+
+  it('follow the largest selected recurrent model, or the GRU if there is none', () => {
+    const sizeIn = (...cells: (typeof modelKinds)[number][]) =>
+      runConfigFor(matched({ cells: [...cells, 'fnn-pixels'] }), 'fnn-pixels', 1).hiddenSize;
+    expect(sizeIn('rnn')).toBe(Math.round((28_510 - 10) / 795));
+    expect(sizeIn('rnn', 'library-lstm')).toBe(Math.round((108_910 - 10) / 795));
+    expect(sizeIn()).toBe(Math.round((82_510 - 10) / 795));
+  });
+
+  it('change no recurrent model, and no model unless they are requested', () => {
+    const config = matched({ cells: ['lstm', 'rnn'] });
+    expect(runConfigFor(config, 'rnn', 1).hiddenSize).toBe(150);
+    expect(runConfigFor(defaultExperiment, 'fnn-pixels', 1).hiddenSize).toBe(150);
+  });
+
+  it('exist for the largest possible cell', () => {
+    const config = matched({ cells: ['lstm', 'fnn-last-row'], hiddenSize: 2048 });
+    const run = runConfigFor(config, 'fnn-last-row', 1);
+    expect(run.hiddenSize).toBeGreaterThan(400_000);
+    expect(runConfigSchema.parse(run)).toEqual(run);
+  });
+});
+
+it('counts models for data of any shape', () => {
+  const shape = { time: 29, features: 12, classes: 9 };
+  const sized = { hiddenSize: 100, reading: 'rows', shape } as const;
+  expect(parameterCount('gru', sized)).toBe(3 * 100 * (12 + 100 + 2) + 9 * 101);
+  expect(multiplyAdds('rnn', sized)).toBe(29 * 100 * 112 + 900);
+  expect(parameterCount('fnn-pixels', sized)).toBe(100 * (29 * 12 + 1) + 9 * 101);
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { experimentConfigSchema, runConfigFor } from '../../../src-main/engine/catalogue/config';
+import { parseSeeds, seedsOf } from '../../../src-main/engine/catalogue/seeds';
+import { settings } from '../../../src-main/engine/catalogue/settings';
+
+const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
+const last = settings.seed.range.max;
+
+describe('the seeds of an experiment', () => {
+  it('are its own one unless more are asked for', () => {
+    expect(seedsOf(experiment({ seed: 7 }))).toEqual([7]);
+  });
+
+  it('follow the first one', () => {
+    const config = experiment({ seed: 7, seeds: 3 });
+    expect(seedsOf(config)).toEqual([7, 8, 9]);
+    const runs = seedsOf(config).map((seed) => runConfigFor(config, 'gru', 1, seed));
+    expect(runs.map(({ seed }) => seed)).toEqual([7, 8, 9]);
+    expect(runs[0]).not.toHaveProperty('seeds');
+  });
+
+  it.each([0, -1, 1.5, NaN, 101])('are never %d', (seeds) => {
+    expect(() => experiment({ seeds })).toThrow('Seeds must be a whole number from 1 to 100');
+  });
+
+  it('end at the largest possible seed', () => {
+    expect(seedsOf(experiment({ seed: last - 1, seeds: 2 }))).toEqual([last - 1, last]);
+    expect(() => experiment({ seed: last, seeds: 2 })).toThrow(`at most`);
+  });
+});
+
+describe('seeds as typed', () => {
+  it('are a number of them, or a range', () => {
+    expect(parseSeeds('5')).toEqual({ seeds: 5 });
+    expect(parseSeeds('3..5')).toEqual({ seed: 3, seeds: 3 });
+  });
+
+  it.each(['five', '', '5..3', '1..2..3', '..3', '1..'])('%j is neither', (word) => {
+    expect(experimentConfigSchema.safeParse(parseSeeds(word)).success).toBe(false);
+  });
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, definitionOf, settingNames } from '../../../src-main/engine/catalogue/config';
+import { parseWord, schemaOf, wordOf } from '../../../src-main/engine/catalogue/setting';
+import { printSetting, printValue } from '../../../src-main/engine/catalogue/setting-words';
+import { settingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';
+import { anySettings } from '../../support/any-settings';
+
+describe.each(settingNames)('the setting %s', (name) => {
+  const setting = definitionOf[name];
+
+  it('has words for itself, its default and all its choices', () => {
+    expect(setting.label).toMatch(/^[A-Z]/);
+    expect(printSetting(name, defaultSettings)).not.toBe('');
+    if (!('choices' in setting)) return;
+    const printed = Object.keys(setting.choices).map((kind) => printValue(setting, kind));
+    expect(new Set(printed).size).toBe(printed.length);
+  });
+
+  it('starts at a value that its schema allows', () => {
+    expect(schemaOf(setting).parse(setting.default)).toEqual(setting.default);
+  });
+
+  it('reads every word that it has for a value', () => {
+    if ('schema' in setting) return;
+    fc.assert(
+      fc.property(anySettings, ({ [name]: value }) => {
+        expect(parseWord(setting, wordOf(setting, value))).toEqual(value);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+it('each setting has a unique key', () => {
+  const keys = settingNames.map((name) => definitionOf[name].key);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('settings in short differ for any two runs, except in threads', () => {
+  fc.assert(
+    fc.property(
+      anySettings,
+      anySettings,
+      fc.subarray([...settingNames], { minLength: 1, maxLength: 2 }),
+      (one, other, changed) => {
+        const changes = Object.fromEntries(changed.map((name) => [name, other[name]]));
+        const [a, b] = [one, { ...one, ...changes }].map(
+          (all) => ({ cell: 'rnn', ...all }) as const,
+        );
+        const isSame =
+          JSON.stringify({ ...a, threads: 1 }) === JSON.stringify({ ...b, threads: 1 });
+        expect(settingsInShort(a!) === settingsInShort(b!)).toBe(isSame);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

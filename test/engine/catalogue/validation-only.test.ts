@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, findConfigMistakes } from '../../../src-main/engine/catalogue/config';
+import { followsLoss } from '../../../src-main/engine/catalogue/validation-only';
+
+const stopping =
+  'Early stopping chooses an epoch, so evaluate on validation sequences: set Evaluate on to validation, or Early stopping to none';
+const plateau =
+  'The plateau schedule chooses learning rates by the loss, so evaluate on validation sequences: set Evaluate on to validation, or Schedule to constant';
+
+describe('what follows the evaluated loss', () => {
+  it('is early stopping and the plateau schedule', () => {
+    expect(followsLoss(defaultSettings)).toBe(false);
+    expect(followsLoss({ ...defaultSettings, schedule: 'cosine' })).toBe(false);
+    expect(followsLoss({ ...defaultSettings, schedule: 'plateau' })).toBe(true);
+    expect(followsLoss({ ...defaultSettings, earlyStopping: 1 })).toBe(true);
+  });
+
+  it('is a mistake on the test images, in words that name both ways out', () => {
+    expect(findConfigMistakes({ earlyStopping: 3 })).toEqual({ earlyStopping: stopping });
+    expect(findConfigMistakes({ schedule: 'plateau' })).toEqual({ schedule: plateau });
+    const held = { earlyStopping: 3, schedule: 'plateau', evaluateOn: 'validation' };
+    expect(findConfigMistakes(held)).toEqual({});
+  });
+
+  it('is one for each cell by itself', () => {
+    const ofGru = { overrides: { gru: { earlyStopping: 3 } } };
+    expect(findConfigMistakes({ cells: ['rnn', 'gru'], ...ofGru })).toEqual({
+      earlyStopping: stopping,
+    });
+    expect(findConfigMistakes({ cells: ['rnn', 'library-gru'], ...ofGru })).toEqual({
+      earlyStopping: stopping,
+    });
+    expect(findConfigMistakes({ cells: ['rnn'], ...ofGru })).toEqual({});
+    const without = { earlyStopping: 3, overrides: { gru: { earlyStopping: null } } };
+    expect(findConfigMistakes({ cells: ['gru'], ...without })).toEqual({});
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { endedNow, runEventSchema } from '../../../src-main/engine/contract/run-event';
+
+const isTaken = (event: unknown) => runEventSchema.safeParse(event).success;
+const at = '2026-11-25T12:00:00.000Z';
+const points = {
+  ...{ kind: 'points', firstStep: 1, count: 2, samples: {}, elapsedMs: 1 },
+  curves: { 'train/loss': Float32Array.of(1, 2) },
+};
+const checkpoint = (file: string) => ({
+  ...{ kind: 'checkpoint', at },
+  checkpoint: {
+    ...{ file, bytes: 0, sha256: 'a'.repeat(64) },
+    position: { epoch: 1, batch: 0, step: 0 },
+  },
+});
+
+describe('the points of a run', () => {
+  it('are refused unless every metric has a value for each batch', () => {
+    expect(isTaken(points)).toBe(true);
+    expect(isTaken({ ...points, count: 3 })).toBe(false);
+    const uneven = { ...points.curves, 'train/accuracy': Float32Array.of(1) };
+    expect(isTaken({ ...points, curves: uneven })).toBe(false);
+  });
+
+  it('are counted from batch 1', () => {
+    expect(isTaken({ ...points, firstStep: 0 })).toBe(false);
+  });
+
+  it('may have a metric that a newer version has added', () => {
+    expect(isTaken({ ...points, curves: { 'new/metric': Float32Array.of(1, NaN) } })).toBe(true);
+  });
+});
+
+it('a loss that is not finite, a word in JSON, is a number again', () => {
+  const scalars = { 'test/loss': 'NaN', 'test/accuracy': '-Infinity', elapsed: 3 };
+  const measured = { epoch: 0, scalars, profiles: {} };
+  expect(runEventSchema.parse({ kind: 'measured', measured })).toMatchObject({
+    measured: { scalars: { 'test/loss': NaN, 'test/accuracy': -Infinity, elapsed: 3 } },
+  });
+});
+
+it.each(['../../epoch-0001.safetensors', 'a/epoch-0001.safetensors', 'epoch-1.safetensors', ''])(
+  'a checkpoint %j is refused, since its file is not one that a trainer names',
+  (file) => {
+    expect(isTaken(checkpoint(file))).toBe(false);
+    expect(isTaken(checkpoint('epoch-0001.safetensors'))).toBe(true);
+  },
+);
+
+it('an event with a field that no version has written is refused', () => {
+  expect(isTaken(endedNow('finished'))).toBe(true);
+  expect(isTaken({ ...endedNow('finished'), more: 1 })).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import {
+  capitalised,
+  count,
+  counted,
+  fixed,
+  list,
+  ordinal,
+  plainNumber,
+  superscript,
+  uncapitalised,
+} from '../../../src-main/engine/core/number-words';
+
+it('counts have commas, and one of a thing is singular', () => {
+  expect(count(1234567)).toBe('1,234,567');
+  expect(counted(1, 'run')).toBe('1 run');
+  expect(counted(0, 'run')).toBe('0 runs');
+  expect(counted(10_000, 'entry', 'entries')).toBe('10,000 entries');
+});
+
+it('rounds a half up, in double and in single precision alike', () => {
+  expect(fixed(77.945, 2)).toBe('77.95');
+  expect(fixed(-0.125, 2)).toBe('-0.13');
+  expect(fixed(1_000_000, 1)).toBe('1000000.0');
+  // Means of two accuracies of 10,000 images.
+  for (let half = 0; half <= 20_000; half += 1) {
+    const paper = `${Math.floor((half + 1) / 2 / 100)}.${String(Math.floor((half + 1) / 2) % 100).padStart(2, '0')}`;
+    expect(fixed((half / 20_000) * 100, 2)).toBe(paper);
+    expect(fixed(Math.fround(half / 20_000) * 100, 2)).toBe(paper);
+  }
+});
+
+it.each([
+  [0, '0'],
+  [0.1, '0.1'],
+  [0.01, '0.01'],
+  [0.001, '1e-3'],
+  [-2.5e-4, '-2.5e-4'],
+  [20, '20'],
+])('%f is written as one types it: %s', (value, text) => {
+  expect(plainNumber(value)).toBe(text);
+});
+
+it('ordinals have the ending that is spoken', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 112, 1003].map(ordinal)).toEqual([
+    ...['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th', '1,003rd'],
+  ]);
+});
+
+it('lists have a conjunction before the last word alone', () => {
+  expect(list([])).toBe('');
+  expect(list(['RNN'])).toBe('RNN');
+  expect(list(['RNN', 'GRU'])).toBe('RNN and GRU');
+  expect(list(['RNN', 'GRU', 'LSTM'], 'or')).toBe('RNN, GRU or LSTM');
+});
+
+it('only the first letter of a label changes within a sentence', () => {
+  expect(uncapitalised('Batch size of RNN')).toBe('batch size of RNN');
+  expect(capitalised('gRU')).toBe('GRU');
+  expect(capitalised('')).toBe('');
+});
+
+it('superscripts have a sign and digits of their own', () => {
+  expect([112, -20].map(superscript)).toEqual(['¹¹²', '⁻²⁰']);
+});

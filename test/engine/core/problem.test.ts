@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import {
+  assertNever,
+  fromProblemData,
+  messageOf,
+  Problem,
+  toProblemData,
+} from '../../../src-main/engine/core/problem';
+
+it('a problem crosses a process as its code and its words, without its cause', () => {
+  const data = toProblemData(new Problem('bad-config', 'Choose a model.', new Error('secret')));
+  expect(data).toEqual({ code: 'bad-config', message: 'Choose a model.' });
+  expect(fromProblemData(data)).toBeInstanceOf(Problem);
+  expect(toProblemData(fromProblemData(data))).toEqual(data);
+});
+
+it('anything else that was thrown is unexpected, in its own words', () => {
+  expect(toProblemData(new TypeError('x is undefined')).code).toBe('unexpected');
+  expect(messageOf('a text')).toBe('a text');
+  expect(() => assertNever('more' as never)).toThrow('"more"');
+});
+
+it('too few files that may be open are said in a sentence, with what to do', () => {
+  const error = Object.assign(new Error("EMFILE: too many open files, open 'x'"), {
+    code: 'EMFILE',
+  });
+  expect(toProblemData(error)).toMatchObject({
+    code: 'unexpected',
+    message: expect.stringMatching(/^Too few files may be open .* ulimit -n 256$/) as string,
+  });
+});

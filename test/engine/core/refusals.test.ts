@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { titleOf } from '../../../src-main/engine/contract/data-options';
+import {
+  refusalInWords,
+  refusals,
+  type Refusal,
+  type RefusalCode,
+} from '../../../src-main/engine/core/refusals';
+import { fromProblemData, refused, toProblemData } from '../../../src-main/engine/core/problem';
+
+/** Each sentence of the table, filled in. */
+const all = (Object.keys(refusals) as RefusalCode[]).map((code): Refusal => {
+  const found = [...refusals[code].matchAll(/\{(-?)(\w+)\}/g)];
+  const fields = found.map(([, isOption, name = '']) => [name, isOption ? ['leaveOut'] : 'x']);
+  return { code, fields: Object.fromEntries(fields) as Refusal['fields'], file: 'a.csv' };
+});
+
+const ofData = all.filter(({ code }) => !code.includes('.'));
+
+it('every sentence says what is wrong, what was kept and what to do, without a gap', () => {
+  for (const refusal of all) {
+    for (const called of [undefined, titleOf]) {
+      const message = refusalInWords(refusal, called);
+      const data = /^a\.csv: .+\. Nothing was added\. .+\.$/;
+      expect(message).toMatch(ofData.includes(refusal) ? data : /[.x]$/);
+      expect(message).not.toMatch(/[{}|]|undefined/);
+    }
+  }
+});
+
+it('options are called by their flags on a terminal, and as the window calls them', () => {
+  for (const refusal of all)
+    expect(refusalInWords(refusal, titleOf).replace(/"unroll [^"]+"/, '')).not.toMatch(/--[a-z]/);
+  const idle: Refusal = { code: 'idle-option', fields: { options: ['leaveOut'], kind: 'arrays' } };
+  expect(refusalInWords(idle)).toContain('--leave-out says nothing about arrays');
+  expect(refusalInWords(idle, titleOf)).toContain('“left out” says nothing about arrays');
+});
+
+it('numbers have commas, and what files hold is shown as it stands', () => {
+  const fields = { columns: 20_000, most: 10_000 };
+  expect(refusalInWords({ code: 'column-count', fields })).toContain('20,000 columns');
+  const odd = { column: '{known} {--class} | $&', known: 'x' };
+  expect(refusalInWords({ code: 'column-missing', fields: odd })).toBe(
+    'it has no column "{known} {--class} | $&". Nothing was added. Choose of x.',
+  );
+});
+
+it('a refusal is the same after it has crossed to another process', () => {
+  for (const refusal of all) {
+    const problem = refused({ ...refusal, not: 'predicted' });
+    const data = structuredClone(toProblemData(problem));
+    expect(fromProblemData(data)).toMatchObject({ ...data });
+    if (ofData.includes(refusal)) expect(data.message).toContain('Nothing was predicted.');
+  }
+});

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { equalInWords } from '../../../src-main/engine/contract/sequence-data';
+import { equalInBoth } from '../../../src-main/engine/datasets/equal-sequences';
+import { gestureFacts } from '../../support/own-data';
+import { labelledSequences } from '../../support/sequence-data';
+
+const sequence = fc.array(fc.tuple(fc.constantFrom(0, 1, -1, 0.5)), { minLength: 1, maxLength: 3 });
+const part = fc.array(sequence, { minLength: 1, maxLength: 12 });
+
+it('are those of the test part that stand step by step in training, too', () => {
+  fc.assert(
+    fc.property(part, part, (train, test) => {
+      const [known, asked] = [train, test].map(
+        (one) =>
+        labelledSequences(one, one.map(() => 0)), // prettier-ignore
+      );
+      const texts = new Set(train.map((one) => JSON.stringify(one)));
+      const expected = test.filter((one) => texts.has(JSON.stringify(one))).length;
+      expect(equalInBoth(known!, asked!)).toBe(expected);
+    }),
+  );
+});
+
+it('are said as texts or sequences, and nothing is said of none', () => {
+  const { recipe } = gestureFacts;
+  expect(equalInWords(gestureFacts)).toBe('');
+  expect(equalInWords({ ...gestureFacts, equal: 1 })).toBe('1 equal sequence in training and test');
+  const texts = {
+    ...gestureFacts,
+    equal: 206,
+    recipe: { ...recipe, roles: { 1: 'text' as const } },
+  };
+  expect(equalInWords(texts)).toBe('206 equal texts in training and test');
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { errorScales } from '../../../src-main/engine/datasets/error-scales';
+import { errorUnits, NumberErrors } from '../../../src-main/engine/datasets/number-errors';
+import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import type { LabelledSequences } from '../../../src-main/engine/datasets/labelled-sequences';
+
+/** Two series of one channel, whose first has a hole; windows of one step that predict the next. */
+const windows: LabelledSequences = {
+  values: Float32Array.of(1, 3, 2, 10, 30, 20),
+  starts: Uint32Array.of(0, 3, 4, 6),
+  channels: 1,
+  count: 2,
+  labels: new Uint16Array(2),
+  targets: Float32Array.of(2, 20),
+  windows: {
+    length: 1,
+    starts: Uint32Array.of(1, 4),
+    stretchOf: Uint32Array.of(0, 2),
+    seriesOf: Uint32Array.of(0, 0, 1),
+    firstTicks: new Float64Array(3),
+  },
+};
+
+it('are the mean differences of a season within each stretch, of each series', () => {
+  expect([...errorScales(windows, windows, 2, [0], 1)]).toEqual([1.5, 10]);
+  expect([...errorScales(windows, windows, 3, [0], 2)]).toEqual([1, 0, 0]);
+});
+
+it('are what a forecast’s error is divided by, in the series’ own unit', () => {
+  const scales = errorScales(windows, windows, 2, [0], 1);
+  const fed = { outputs: 1, scale: noScale, targetScale: noScale, errorScales: scales };
+  const errors = new NumberErrors(errorUnits(sequenceSet(windows, fed)));
+  errors.add([2, 20], [5, 0], [0, 1]);
+  expect(errors.scaled).toEqual([(3 / 1.5 + 20 / 10) / 2]);
+  expect(errors.absolute).toEqual([(3 + 20) / 2]);
+  const none = new NumberErrors(errorUnits(sequenceSet(windows, { ...fed, errorScales: new Float64Array(2) }))); // prettier-ignore
+  none.add([2, 20], [5, 0], [0, 1]);
+  expect(none.scaled).toBeNull();
+});

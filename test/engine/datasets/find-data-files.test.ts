@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findDataFiles } from '../../../src-main/engine/datasets/find-data-files';
+import { problemOf } from '../../support/sequence-data';
+import { temporaryDirectory } from '../../support/temporary';
+
+const endings = ['.ts', '.csv', '.npy'];
+
+/** A folder Vowels with these files, each empty. */
+function folderOf(...names: readonly string[]): string {
+  const folder = join(temporaryDirectory(), 'Vowels');
+  mkdirSync(folder);
+  for (const name of names) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), '');
+  }
+  return folder;
+}
+
+const found = (paths: readonly string[]) => {
+  const { name, files } = findDataFiles(paths, endings);
+  return [name, ...files.map(({ path, part, folder }) => [basename(path), part, folder])];
+};
+
+const pair = ['V_eq', ['V_eq_TRAIN.ts', 'train', null], ['V_eq_TEST.ts', 'test', null]];
+
+describe('the files that are meant', () => {
+  it('by one part are both, where the other lies beside it', () => {
+    const folder = folderOf('V_eq_TRAINING.ts', 'V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts');
+    expect(found([join(folder, 'V_eq_TRAIN.ts')])).toEqual(pair);
+    expect(found([join(folder, 'V_TEST.ts')])).toEqual(['V', ['V_TEST.ts', 'test', null]]);
+  });
+
+  it('by two paths are these two', () => {
+    const folder = folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts');
+    expect(found(['V_eq_TRAIN.ts', 'V_eq_TEST.ts'].map((name) => join(folder, name)))).toEqual(
+      pair,
+    );
+  });
+
+  it('by a folder are its one pair, or the pair with its name', () => {
+    expect(found([folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'a.txt')])).toEqual(pair);
+    const both = folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'Vowels_TRAIN.ts', 'Vowels_TEST.ts');
+    expect(found([both])[0]).toBe('Vowels');
+  });
+
+  it('by a folder of folders are its files, with the class that each folder is', () => {
+    const folder = folderOf('walk/1.csv', 'run/2.csv', 'run/.hidden.csv');
+    expect(found([folder])).toEqual(['Vowels', ['2.csv', null, 'run'], ['1.csv', null, 'walk']]);
+  });
+
+  it('by a folder with train and test are the files of both parts', () => {
+    const folder = folderOf('train/a/1.csv', 'test/a/1.csv', 'test/b/2.csv');
+    expect(found([folder])).toEqual([
+      'Vowels',
+      ['1.csv', 'test', 'a'],
+      ['2.csv', 'test', 'b'],
+      ['1.csv', 'train', 'a'],
+    ]);
+  });
+
+  it('by a folder of arrays are all of them', () => {
+    expect(found([folderOf('X_train.npy', 'y_train.npy')])[0]).toBe('Vowels');
+  });
+
+  it('are called what they have in common', () => {
+    const names = ['train-Vowels.csv', 'Vowels.test.csv', 'TRAIN.csv', 'Latest.csv'];
+    const folder = folderOf(...names);
+    expect(names.map((name) => found([join(folder, name)])[0])).toEqual([
+      'Vowels',
+      'Vowels',
+      'Vowels',
+      'Latest',
+    ]);
+  });
+});
+
+it.each([
+  [[], ['x.csv'], 'There is no file or folder'],
+  [['a.csv', 'b.csv'], ['a.csv', 'b.csv'], 'two files called NAME_TRAIN and NAME_TEST'],
+  [['a.csv', 'b.csv', 'c.csv'], ['a.csv', 'b.csv', 'c.csv'], 'the folder of files with a sequence each'],
+  [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
+  [['a.txt'], ['.'], 'has no file of sequences'],
+])('of %j the paths %j are refused with what would help: %s', (files, paths, what) => {
+  const folder = folderOf(...files);
+  const given = paths.map((path) => join(folder, path));
+  expect(problemOf(() => findDataFiles(given, endings))).toContain(what);
+}); // prettier-ignore

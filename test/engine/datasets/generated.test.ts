@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { madeKinds } from '../../../src-main/engine/contract/data-options';
+import { generateData } from '../../../src-main/engine/datasets/generated';
+import { stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { readSequenceData, writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
+import { problemOf } from '../../support/sequence-data';
+import { temporaryDirectory } from '../../support/temporary';
+
+const choice = { length: 20, train: 300, test: 50, seed: 1 };
+
+it.each(madeKinds)(
+  '%s is the same for the same seed, another for another, and can be kept',
+  (kind) => {
+    const data = generateData({ ...choice, kind });
+    expect(generateData({ ...choice, kind })).toEqual(data);
+    expect(generateData({ ...choice, kind, seed: 2 }).about.sha256).not.toBe(data.about.sha256);
+    expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
+    expect(data.about.train).toMatchObject({ count: 300, shortest: 20, longest: 20 });
+  },
+);
+
+it('the sum of the adding problem is that of its two marked numbers, one in each half', () => {
+  const { train } = generateData({ ...choice, kind: 'adding' });
+  for (let index = 0; index < train.count; index += 1) {
+    const steps = stepsOf(train, index);
+    const marked = Array.from({ length: 20 }, (_, step) => step).filter(
+      (step) => steps[2 * step + 1] === 1,
+    );
+    expect(marked.map((step) => step < 10)).toEqual([true, false]);
+    const sum = marked.reduce((total, step) => total + steps[2 * step]!, 0);
+    expect(train.targets![index]).toBeCloseTo(sum, 6);
+  }
+});
+
+it('always answering the mean of the adding problem loses a sixth', () => {
+  const { about, test, train } = generateData({ ...choice, kind: 'adding', train: 20_000 });
+  const variance = train.targets!.reduce((sum, value) => sum + (value - 1) ** 2, 0) / train.count;
+  expect(variance).toBeCloseTo(1 / 6, 2);
+  expect(about.targets![0]!.errorOfMean).toBeCloseTo(1 / 3, 1);
+  expect(test.count).toBe(50);
+});
+
+it('temporal order has X or Y in two places far from the end, and its class is their order', () => {
+  const { about, train } = generateData({ ...choice, kind: 'temporal-order' });
+  for (let index = 0; index < train.count; index += 1) {
+    const steps = stepsOf(train, index);
+    const word = Array.from(
+      { length: 20 },
+      (_, step) => about.channels[steps.subarray(8 * step, 8 * step + 8).indexOf(1)]!,
+    );
+    expect(word.join('')).toMatch(/^E[a-d]{1,2}[XY][a-d]{6,8}[XY][a-d]{7,8}B$/);
+    const order = word.filter((letter) => letter === 'X' || letter === 'Y').join('');
+    expect(about.classes[train.labels[index]!]).toBe(order);
+  }
+});
+
+it('parity is odd where the number of ones is', () => {
+  const { train } = generateData({ ...choice, kind: 'parity' });
+  for (let index = 0; index < train.count; index += 1) {
+    const ones = [...stepsOf(train, index)].reduce((sum, bit) => sum + bit, 0);
+    expect(train.labels[index]).toBe(ones % 2);
+  }
+});
+
+it('sequences that are too short, or more than can be read, are refused in words', () => {
+  const short = () => generateData({ ...choice, kind: 'temporal-order', length: 9 });
+  expect(problemOf(short)).toContain('have 10 to');
+  const many = () => generateData({ ...choice, kind: 'parity', train: 1e6, length: 1000 });
+  expect(problemOf(many)).toContain('Make fewer or shorter ones.');
+});

@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { choiceOf } from '../../../src-main/engine/contract/sequence-data';
+import { useDataOf } from '../../../src-main/engine/datasets/data-home';
+import { holdOutOf } from '../../../src-main/engine/datasets/hold-out';
+import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
+import { loadDataset } from '../../../src-main/engine/datasets/registry';
+import { writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
+import { problemOf } from '../../support/problem-of';
+import { said } from '../../support/sequence-data';
+import { temporaryDirectory } from '../../support/temporary';
+
+const recipe = (options: Readonly<Record<string, number>> = {}) => ({
+  format: 'csv',
+  files: [],
+  options,
+});
+const ofOneClass = (count: number) => ({ count, labels: new Uint16Array(count) });
+
+describe('what is held out for validation', () => {
+  it.each([
+    [{ window: 10 }, 10],
+    [{ window: 10, horizon: 5 }, 14],
+    [{ window: 10, horizon: 1, every: 4 }, 3],
+  ])(
+    'of windows of a stream is its end, and no training window reaches into it: %j',
+    (options, gap) => {
+      const { train, test } = holdOutOf(ofOneClass(100), recipe(options));
+      expect(test).toEqual(Array.from({ length: 20 }, (_, index) => 80 + index));
+      expect(train.at(-1)).toBe(80 - gap - 1);
+      const { window, horizon, every } = { horizon: 1, every: 1, ...options };
+      const lastStep = (train.at(-1) ?? NaN) * every + window - 1 + horizon;
+      expect(lastStep).toBeLessThan((test[0] ?? NaN) * every);
+    },
+  );
+
+  it('of subjects are whole ones, also once they were stored', async () => {
+    const store = temporaryDirectory();
+    const file = join(store, 'gestures.csv');
+    const rows = Array.from(
+      { length: 140 },
+      (_, i) => `s${i % 14},${i % 2 ? 'up' : 'down'},1,${i}`,
+    );
+    writeFileSync(file, `subject,label,x1,x2\n${rows.join('\n')}\n`);
+    const data = await openSequences(
+      [file],
+      said({ class: 'label', group: 'subject', channel: 'x1,x2' }),
+    );
+    writeSequenceData(store, data);
+    useDataOf(store);
+    const config = runConfigSchema.parse({ cell: 'gru', dataset: choiceOf(data.about) });
+    const { train, test } = loadDataset({ ...config, evaluateOn: 'validation' });
+    const validated = new Set(test.groups);
+    expect(validated.size).toBeGreaterThan(0);
+    expect([...train.groups!].filter((one) => validated.has(one))).toEqual([]);
+    expect(train.count + test.count).toBe(data.train.count);
+  });
+
+  it('else is a fifth of each class, the same every time', () => {
+    const labels = Uint16Array.from({ length: 50 }, (_, index) => (index < 40 ? 0 : 1));
+    const first = holdOutOf({ count: 50, labels }, recipe());
+    expect(first.test.filter((index) => index < 40)).toHaveLength(8);
+    expect(first.test.filter((index) => index >= 40)).toHaveLength(2);
+    expect(holdOutOf({ count: 50, labels }, recipe())).toEqual(first);
+  });
+
+  it('is nothing of too few, which is said', () => {
+    expect(problemOf(() => holdOutOf(ofOneClass(4), recipe())).code).toBe('bad-config');
+    expect(problemOf(() => holdOutOf(ofOneClass(30), recipe({ window: 40 }))).message).toContain(
+      'too few to hold some out',
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import {
+  naiveErrors,
+  naiveNumbers,
+  type LabelledSequences,
+} from '../../../src-main/engine/datasets/labelled-sequences';
+
+const part: LabelledSequences = {
+  values: Float32Array.of(1, 2, 3, 4, 5, 6),
+  starts: Uint32Array.of(0, 1, 4, 6),
+  channels: 1,
+  count: 3,
+  labels: Uint16Array.of(2, 0, 2),
+};
+
+it('naive answers in numbers are as far off as their errors say', () => {
+  const windows: LabelledSequences = {
+    ...part,
+    values: Float32Array.of(1, 3, 2, 10, 30, 20),
+    starts: Uint32Array.of(0, 3, 6),
+    count: 4,
+    targets: Float32Array.of(3, 2, 2, 0, 30, 20, 20, 0),
+    windows: {
+      length: 2,
+      starts: Uint32Array.of(0, 1, 3, 4),
+      stretchOf: Uint32Array.of(0, 0, 1, 1),
+      seriesOf: Uint32Array.of(0, 1),
+      firstTicks: new Float64Array(2),
+    },
+  };
+  const seasonal = { channel: 0, toSeason: 1 };
+  for (const forecasts of [
+    [seasonal, seasonal],
+    [seasonal, { channel: 0, toSeason: null }],
+    [null, seasonal],
+  ]) {
+    // prettier-ignore
+    const errors = naiveErrors(forecasts, windows, windows);
+    const answers = naiveNumbers(forecasts, windows, windows);
+    for (const [name, given] of Object.entries(answers)) {
+      for (const which of [0, 1]) {
+        const off = [0, 1, 2, 3].map((i) => Math.abs((windows.targets?.[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN))); // prettier-ignore
+        const error = errors[which]?.[name as keyof typeof answers];
+        expect(off.reduce((sum, one) => sum + one, 0) / 4).toBeCloseTo(error ?? NaN, 6);
+      }
+    }
+    const shared = Object.keys(errors[0] ?? {}).filter((name) => name in (errors[1] ?? {}));
+    expect(Object.keys(answers)).toEqual(shared);
+  }
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { ParsedSequences } from '../../../src-main/engine/datasets/formats/parsed-sequences';
+import { replaceMissing } from '../../../src-main/engine/datasets/missing-values';
+import { problemOf } from '../../support/sequence-data';
+
+/** Two sequences of three and two steps, two channels each. */
+const part: ParsedSequences = {
+  values: Float32Array.of(NaN, 1, 5, NaN, NaN, 3, 7, NaN, NaN, NaN),
+  starts: Uint32Array.of(0, 3, 5),
+  channels: ['x', 'y'],
+  targets: { kind: 'classes', labels: ['a', 'b'] },
+  groups: null,
+};
+
+it('a missing value becomes the one before it in its sequence, or at the start the next one', () => {
+  const { parts, note } = replaceMissing([part], 'carry', 'A');
+  expect([...parts[0]!.values]).toEqual([5, 1, 5, 1, 5, 3, 7, 0, 7, 0]);
+  expect(note).toBe(
+    '6 missing values: the value before it in its place, and 0 in 1 channel of a sequence without any value.',
+  );
+  expect(part.values[0]).toBeNaN();
+});
+
+it('a missing value becomes 0 with a channel that says so', () => {
+  const full = { ...part, values: Float32Array.from({ length: 10 }, (_, i) => i) };
+  const { parts, note } = replaceMissing([full, part], 'channel', 'A');
+  expect(parts[1]!.channels).toEqual(['x', 'y', 'x missing', 'y missing']);
+  expect([...parts[1]!.values.slice(0, 8)]).toEqual([0, 1, 1, 0, 5, 0, 0, 1]);
+  expect([...parts[0]!.values.slice(0, 8)]).toEqual([0, 1, 0, 0, 2, 3, 0, 0]);
+  expect(note).toContain('2 channels more');
+});
+
+it('missing values are refused with their number', () => {
+  expect(problemOf(() => replaceMissing([part], 'refuse', 'A'))).toBe(
+    'A has 6 missing values. Nothing was added. Use --missing carry or --missing channel to read it.',
+  );
+});
+
+it('nothing is said or copied where nothing is missing', () => {
+  const full = { ...part, values: new Float32Array(10) };
+  expect(replaceMissing([full], 'refuse', 'A')).toEqual({ parts: [full], note: null });
+});

@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { characterOf } from '../../../src-main/engine/catalogue/characters';
+import { bitsOf, openText, textData } from '../../../src-main/engine/datasets/open-text';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { readSequenceData, writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
+import type { SequenceData } from '../../../src-main/engine/datasets/labelled-sequences';
+import { Problem } from '../../../src-main/engine/core/problem';
+import { sharedDirectory } from '../../support/temporary';
+
+const origin = { name: 'text', files: [] };
+const folder = sharedDirectory();
+
+function written(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** What the parts say, one after the other. */
+const textIn = ({ about, train, test }: SequenceData) =>
+  [...train.values, ...test.values].map((value) => characterOf(about.classes[value]!)).join('');
+
+it('a text is what it was, in both parts together: the last tenth is the test', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', 'b', ' ', '\n', '\t', 'é', '中', '😀', '\u200b', '"'), {
+        minLength: 20,
+        maxLength: 300,
+      }),
+      (characters) => {
+        fc.pre(new Set(characters).size > 1);
+        const data = textData(characters.join(''), origin);
+        expect(textIn(data)).toBe(characters.join(''));
+        expect(data.test.values).toHaveLength(Math.round(characters.length / 10));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+it('is kept in the store as it was read', () => {
+  const data = textData('The quick brown fox.\n'.repeat(100), origin);
+  expect(readSequenceData(writeSequenceData(folder, data))).toEqual(data);
+});
+
+it('marks at the start are left out, and every end of a line is one character', () => {
+  const lines = 'one\r\ntwo\rthree\n'.repeat(100);
+  const data = openText([written('marked.txt', `\ufeff${lines}`)]);
+  expect(textIn(data)).toBe(lines.replace(/\r\n?/g, '\n'));
+  expect(data.about.name).toBe('marked');
+});
+
+it('characters that are rarer than 1 in 100,000 become one, which is told', () => {
+  const { about } = textData(`${'ab'.repeat(100_000)}xyz`, origin);
+  expect(about.classes).toEqual(['a', 'b', '\ufffd']);
+  expect(about.notes).toEqual(['3 characters rarer than 1 in 100,000 are read as one.']);
+});
+
+it('a folder is one text in the order of names, without what is no text', () => {
+  const code = join(folder, 'code');
+  mkdirSync(join(code, 'b'), { recursive: true });
+  writeFileSync(join(code, 'c.py'), 'c'.repeat(700));
+  writeFileSync(join(code, 'b', 'x.py'), 'b'.repeat(700));
+  writeFileSync(join(code, 'a.py'), 'a'.repeat(700));
+  writeFileSync(join(code, 'picture.png'), Uint8Array.of(0, 255, 254));
+  writeFileSync(join(code, '.hidden'), 'no'.repeat(700));
+  const data = openText([code]);
+  expect(textIn(data)).toBe('a'.repeat(700) + 'b'.repeat(700) + 'c'.repeat(700));
+  expect(data.about).toMatchObject({
+    name: 'code',
+    notes: ['1 file that is no text is left out.'],
+  });
+});
+
+describe('is refused', () => {
+  const refusal = (paths: readonly string[]) => {
+    try {
+      openText(paths);
+    } catch (error) {
+      if (error instanceof Problem) return error.message;
+      throw error;
+    }
+    return null;
+  };
+
+  it('with the line that is no UTF-8', () => {
+    const bytes = Buffer.from('fine\n'.repeat(300));
+    bytes[5 * 41 + 2] = 0xff;
+    expect(refusal([written('latin.txt', bytes)])).toBe(
+      'latin.txt: line 42 is no UTF-8. Nothing was added. Save the text as UTF-8, or choose another file.',
+    );
+  });
+
+  it('for fewer than 1,000 bytes, one character alone, or a name that is not there', () => {
+    expect(refusal([written('short.txt', 'short')])).toMatch(/needs 1,000 bytes/);
+    expect(refusal([written('one.txt', 'a'.repeat(2000))])).toMatch(/one character over and over/);
+    expect(refusal([join(folder, 'nowhere.txt')])).toMatch(/does not exist/);
+  });
+
+  it('damaged or hostile bytes are read or get one sentence', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1000, maxLength: 1200 }),
+        fc.nat({ max: 1100 }),
+        (noise, place) => {
+          const bytes = Buffer.from('All work and no play.\n'.repeat(60));
+          bytes.set(noise.subarray(0, 40), place);
+          const found = refusal([written('damaged.txt', bytes)]);
+          if (found !== null) expect(found).toMatch(/^damaged\.txt: .*\. Nothing was added\. /);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it('says the entropy of characters, and of each after the one before it', () => {
+  const found = bitsOf([0, 1, 2, 3, 0, 1, 2, 3], 4);
+  expect(found.single).toBeCloseTo(2, 12);
+  expect(found.pairs).toBeCloseTo(0, 12);
+  const random = createRandom(1);
+  const fair = Array.from({ length: 20_000 }, () => random.index(2));
+  expect(bitsOf(fair, 2).pairs).toBeGreaterThan(0.99);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { paddedTo, paddingsFor, paddingsForBatches } from '../../../src-main/engine/datasets/paddings';
+
+const work = (lengths: Uint32Array, paddings: readonly number[]) =>
+  lengths.reduce((sum, length) => sum + paddedTo(paddings, length), 0);
+
+it('a few lengths are padded to themselves', () => {
+  expect(paddingsFor(Uint32Array.of(9, 4, 9, 7))).toEqual([4, 7, 9]);
+  expect(paddingsFor(Uint32Array.of(5, 5))).toEqual([5]);
+});
+
+it('of more lengths the chosen ones pad least: no other choice of three is better', () => {
+  const random = createRandom(3);
+  for (let trial = 0; trial < 20; trial += 1) {
+    const lengths = Uint32Array.from({ length: 30 }, () => 1 + random.index(12));
+    const longest = Math.max(...lengths);
+    const best = work(lengths, paddingsFor(lengths, 3, 1));
+    for (let a = 1; a < longest; a += 1) {
+      for (let b = a; b < longest; b += 1) {
+        expect(best).toBeLessThanOrEqual(work(lengths, [a, b, longest]));
+      }
+    }
+  }
+});
+
+it('of thousands of lengths the longest is among the ten', () => {
+  const lengths = Uint32Array.from({ length: 3000 }, (_, index) => index + 1);
+  const paddings = paddingsFor(lengths);
+  expect(paddings).toHaveLength(10);
+  expect(paddings.at(-1)).toBe(3000);
+  expect(work(lengths, paddings) / work(lengths, [...lengths])).toBeLessThan(1.1);
+});
+
+it('lengths that differ little share a padding', () => {
+  expect(paddingsFor(Uint32Array.of(99, 100, 98, 20))).toEqual([20, 100]);
+});
+
+it('for batches the longest of each counts, wherever the smaller one is', () => {
+  const lengths = Uint32Array.of(1, 2, 3, 4, 50, 60, 70);
+  expect(paddingsForBatches(lengths, 3)).toEqual([4, 60, 70]);
+  expect(paddingsForBatches(Uint32Array.of(5, 6), 2)).toEqual([6]);
+});
+
+it('a sequence longer than every padding is refused', () => {
+  expect(() => paddedTo([3, 5], 6)).toThrow('No padding has 6 steps.');
+});

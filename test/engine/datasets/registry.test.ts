@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  defaultSettings,
+  runConfigSchema,
+  type Settings,
+} from '../../../src-main/engine/catalogue/config';
+import { useDataOf } from '../../../src-main/engine/datasets/data-home';
+import { readIdxFolder } from '../../../src-main/engine/datasets/idx-folder';
+import type { LabelledSequences } from '../../../src-main/engine/datasets/labelled-sequences';
+import { loadDataset, loadTestSet } from '../../../src-main/engine/datasets/registry';
+import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import type { SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { writeIdxFolder } from '../../support/idx';
+import { problemOf } from '../../support/problem-of';
+import { randomSequences } from '../../support/random-sequences';
+import { sequenceData } from '../../support/sequence-data';
+import { storeImages, storeSequences } from '../../support/sequences';
+import { temporaryDirectory } from '../../support/temporary';
+
+const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
+
+/** Of five images for training and three for the test. */
+const images = () => storeImages({ train: 5, test: 3 });
+
+it('a limit takes the first images for training and leaves the test set whole', () => {
+  const { train, test } = load({ dataset: images(), limit: 2 });
+  expect([train.count, train.values.length, [...train.labels]]).toEqual([2, 2 * 784, [0, 1]]);
+  expect(test.count).toBe(3);
+});
+
+it('a limit is of images in the order of their reading, from bytes that stay as they are', () => {
+  const dataset = images();
+  const rows = load({ dataset });
+  for (const part of ['train', 'test'] as const) {
+    const columns = load({ dataset, reading: 'columns' })[part];
+    expect([columns.channels, columns.paddings]).toEqual([28, [28]]);
+    const pixels = [...rows[part].values];
+    const transposed = pixels.map((_, at) => {
+      const [start, column, row] = [784 * Math.floor(at / 784), Math.floor(at / 28) % 28, at % 28];
+      return pixels[start + 28 * row + column];
+    });
+    expect([...columns.values]).toEqual(transposed);
+    const single = load({ dataset, reading: 'pixels' })[part];
+    expect([single.channels, single.paddings, [...single.values]]).toEqual([1, [784], pixels]);
+  }
+});
+
+it('images of an earlier run are read once its folder was added', () => {
+  const directory = join(temporaryDirectory(), 'fashion-mnist');
+  writeIdxFolder(directory, { train: 5, test: 3 });
+  const earlier = runConfigSchema.parse({ cell: 'gru', dataset: { kind: 'idx', directory } });
+  expect(earlier.dataset).toEqual({ name: 'Fashion-MNIST', sha256: '', pictures: true });
+  const data = readIdxFolder(directory);
+  // As a run's first event says it.
+  const opened = { ...earlier, dataset: { ...earlier.dataset, sha256: data.about.sha256 } };
+  expect(problemOf(() => loadDataset(opened)).code).toBe('data-missing');
+  storeSequences(data);
+  expect(loadDataset(opened)).toMatchObject({ checksum: data.about.sha256 });
+});
+
+const classes = ['a', 'b', 'c'];
+const before = process.env.UNROLL_DATA_OF;
+
+/** Into a new store. @returns what a run's settings say of them */
+const kept = (train: LabelledSequences, test: LabelledSequences) =>
+  storeSequences(sequenceData(train, test, classes));
+
+const lengths = Array.from({ length: 30 }, (_, index) => 3 + (index % 4));
+let choice: ReturnType<typeof kept>;
+
+beforeEach(() => {
+  choice = kept(randomSequences(lengths), randomSequences([8, 2, 2, 5], { seed: 2 }));
+});
+afterEach(() => {
+  if (before === undefined) delete process.env.UNROLL_DATA_OF;
+  else process.env.UNROLL_DATA_OF = before;
+});
+
+const countsOf = (set: SequenceSet) =>
+  classes.map((_, label) => set.labels.filter((one) => one === label).length);
+
+it('sequences are normalised by the training part and keep their classes and lengths', () => {
+  const { train, test, checksum } = load({ dataset: choice });
+  expect([train.count, train.outputs, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
+  expect([test.count, test.paddings]).toEqual([4, [2, 5, 8]]);
+  expect(checksum).toBe(choice.sha256);
+  const { x } = sequenceBatch(
+    train,
+    Uint32Array.from({ length: 30 }, (_, index) => index),
+  );
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
+  expect(mean).toBeCloseTo(0, 5);
+  expect(loadTestSet({ dataset: choice, reading: 'rows' })).toEqual(test);
+});
+
+it('a limit draws sequences of several classes, though files are mostly sorted by class', () => {
+  const sorted = {
+    ...randomSequences(lengths),
+    labels: Uint16Array.from(lengths, (_, i) => i / 10),
+  };
+  const own = kept(sorted, randomSequences([3]));
+  const { train, test } = load({ dataset: own, limit: 9 });
+  expect(train.count).toBe(9);
+  expect(countsOf(train).every((count) => count > 0)).toBe(true);
+  expect(test.count).toBe(1);
+  const problem = problemOf(() => load({ dataset: own, limit: 31 }));
+  expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
+});
+
+it('data that are not in this store are missed by what adds them again', () => {
+  useDataOf(temporaryDirectory());
+  const problem = problemOf(() => load({ dataset: choice }));
+  expect(problem.code).toBe('data-missing');
+  expect(problem.message).toContain('unroll data add');
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { permutedRows, type PixelOrder } from '../../../src-main/engine/catalogue/pixel-order';
+import { shuffled } from '../../../src-main/engine/datasets/batches';
+import { inOrder } from '../../../src-main/engine/datasets/picture-order';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { greyScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { pictures } from '../../support/digits';
+import { problemOf } from '../../support/problem-of';
+import { randomSequences } from '../../support/random-sequences';
+
+const pixels = Uint8Array.of(0, 51, 102, 153, 204, 255, 1, 2, 3, 4, 5, 6);
+const small = pictures(pixels, [7, 3], { rows: 3, columns: 2 });
+const set = (reading: PixelOrder) =>
+  sequenceSet(inOrder(small, reading), { outputs: 10, scale: greyScale });
+const first = Uint32Array.of(0);
+
+describe('an image of 3 × 2 pixels', () => {
+  it.each([
+    ['rows', [1, 3, 2], [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    ['columns', [1, 2, 3], [0, 0.4, 0.8, 0.2, 0.6, 1]],
+    ['pixels', [1, 6, 1], [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  ] as const)(
+    'read by %s has these steps, with its pixels from 0 to 1',
+    (reading, shape, pixels) => {
+      const batch = sequenceBatch(set(reading), first);
+      expect(batch.shape).toEqual(shape);
+      expect([...batch.x]).toEqual(pixels.map(Math.fround));
+    },
+  );
+
+  it('of another size cannot be read as permuted rows, and the message says what to do', () => {
+    const problem = problemOf(() => set('permuted-rows'));
+    expect(problem.code).toBe('bad-config');
+    expect(problem.message).toMatch(
+      /3 × 2 pixels cannot be read as "permuted-rows".*rows, columns/,
+    );
+  });
+});
+
+it('sequences that are no pictures have one order', () => {
+  const own = randomSequences([3, 4]);
+  expect(inOrder(own, 'columns')).toBe(own);
+});
+
+it('takes the sequences in the given order', () => {
+  const { x, shape, labels } = sequenceBatch(set('rows'), Uint32Array.of(1, 0, 1));
+  expect(shape).toEqual([3, 3, 2]);
+  expect([...labels]).toEqual([3, 7, 3]);
+  expect([...x.subarray(12, 14)]).toEqual([1 / 255, 2 / 255].map(Math.fround));
+});
+
+it('permutes rows in the order that seed 28 shuffles them', () => {
+  expect([...permutedRows]).toEqual([...shuffled(28, createRandom(28))]);
+});

@@ -1,0 +1,121 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  listSequenceData,
+  readSequenceData,
+  readSequenceFacts,
+  sequenceFile,
+  writeSequenceData,
+} from '../../../src-main/engine/datasets/sequence-file';
+import { readIdxFolder } from '../../../src-main/engine/datasets/idx-folder';
+import type {
+  LabelledSequences,
+  SequenceData,
+} from '../../../src-main/engine/datasets/labelled-sequences';
+import { Problem } from '../../../src-main/engine/core/problem';
+import { writeIdxFolder } from '../../support/idx';
+import { labelledSequences, sequenceData } from '../../support/sequence-data';
+import { temporaryDirectory } from '../../support/temporary';
+
+const train = labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 1]); // prettier-ignore
+const test = labelledSequences([[[0.1, -0], [1e-40, 3e38], [7, 8]]], [2]); // prettier-ignore
+const data = sequenceData(train, test, ['a', 'b', 'c']);
+/** Of bytes of their own, as they come from the store. */
+function images(): SequenceData {
+  const folder = temporaryDirectory();
+  writeIdxFolder(folder, { train: 2, test: 1 });
+  const { about, ...parts } = readIdxFolder(folder);
+  const own = (part: LabelledSequences) => ({ ...part, values: Uint8Array.from(part.values) });
+  return { about, train: own(parts.train), test: own(parts.test) };
+}
+
+it('a data set in the store is read with every bit that was written', () => {
+  const file = writeSequenceData(temporaryDirectory(), data);
+  expect(Object.is(readSequenceData(file).test.values[1], -0)).toBe(true);
+  expect(readSequenceFacts(file)).toEqual(data.about);
+});
+
+it('a data set in the store is written once, whatever its name: the last name counts', () => {
+  const store = temporaryDirectory();
+  const first = writeSequenceData(store, data);
+  expect(writeSequenceData(store, sequenceData(train, test, ['a', 'b', 'c'], 'Other'))).toBe(first);
+  expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Other']);
+});
+
+it('a data set in the store is another one with another value, length, label or class', () => {
+  const digests = [
+    data,
+    sequenceData(labelledSequences([[[1, 2], [3, 5]], [[5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
+    sequenceData(labelledSequences([[[1, 2]], [[3, 4], [5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
+    sequenceData(labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 2]), test, ['a', 'b', 'c']),
+    sequenceData(train, test, ['a', 'b', 'd']),
+  ].map(({ about }) => about.sha256); // prettier-ignore
+  expect(new Set(digests).size).toBe(5);
+});
+
+it('a list of data sets is sorted by name, and empty for a store without any', () => {
+  const store = temporaryDirectory();
+  expect(listSequenceData(store)).toEqual({ sets: [], unreadable: [] });
+  writeSequenceData(store, data);
+  writeSequenceData(store, sequenceData(test, train, ['a', 'b', 'c'], 'Arm'));
+  expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Arm', 'Gestures']);
+});
+
+it('a list of data sets tells of a damaged file beside the others', () => {
+  const store = temporaryDirectory();
+  const damaged = join(dirname(writeSequenceData(store, data)), 'x.safetensors');
+  writeFileSync(damaged, 'no data set');
+  const { sets, unreadable } = listSequenceData(store);
+  expect(sets).toHaveLength(1);
+  expect(unreadable).toEqual([expect.stringMatching(/x\.safetensors is damaged: .* Remove it/)]);
+});
+
+describe('a file that is not the one that was written', () => {
+  const refusal = (file: string) => {
+    try {
+      readSequenceData(file);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+    }
+    return null;
+  };
+
+  it('is missing, which is said', () => {
+    const file = sequenceFile(temporaryDirectory(), 'a'.repeat(64));
+    expect(refusal(file)).toMatchObject({ code: 'data-missing' });
+  });
+
+  it('is refused under the name of another data set', () => {
+    const store = temporaryDirectory();
+    const other = sequenceFile(store, 'a'.repeat(64));
+    renameSync(writeSequenceData(store, data), other);
+    expect(refusal(other)?.message).toContain('its name is not its SHA-256');
+  });
+
+  it.each([
+    ['sequences', () => data],
+    ['images', images],
+  ])('of %s is refused with any byte changed or cut off, or is the same data set', (_, given) => {
+    const written = given();
+    const file = writeSequenceData(temporaryDirectory(), written);
+    expect(readSequenceData(file)).toEqual(written);
+    const whole = readFileSync(file);
+    const byte = fc.nat(whole.length - 1);
+    fc.assert(
+      fc.property(byte, fc.integer({ min: 1, max: 255 }), byte, (index, change, cut) => {
+        const bytes = Buffer.from(whole);
+        bytes[index] = bytes[index]! ^ change;
+        for (const damaged of [bytes, whole.subarray(0, cut)]) {
+          rmSync(file);
+          writeFileSync(file, damaged);
+          const problem = refusal(file);
+          if (problem) expect(problem.code).toBe('data-checksum');
+          else expect(readSequenceData(file).train).toEqual(written.train);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { lengthOf, stepsOf, sequencesAt } from '../../../src-main/engine/datasets/labelled-sequences';
+import { normalisationOf, scaled, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { randomSequences } from '../../support/random-sequences';
+
+it('each channel is normalised by the training part: mean 0 and deviation 1 there', () => {
+  const sequences = randomSequences([4, 9, 2, 30]);
+  const values = scaled(sequences.values, normalisationOf(sequences));
+  for (const channel of [0, 1]) {
+    const own = [...values].filter((_, index) => index % 2 === channel);
+    const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
+    const square = own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / own.length;
+    expect(mean).toBeCloseTo(0, 6);
+    expect(square).toBeCloseTo(1, 6);
+  }
+});
+
+it('a channel that never changes becomes 0, also where another part has other values', () => {
+  const train = { ...randomSequences([3], { channels: 1 }), values: Float32Array.of(5, 5, 5) };
+  const normalisation = normalisationOf(train);
+  expect(scaled(train.values, normalisation)).toEqual(Float32Array.of(0, 0, 0));
+  expect(scaled(Float32Array.of(6, 5, 5), normalisation)).toEqual(Float32Array.of(1, 0, 0));
+});
+
+it('taken sequences keep their steps and classes, and their paddings are their own', () => {
+  const sequences = randomSequences([4, 9, 2, 30]);
+  const taken = sequencesAt(sequences, Uint32Array.of(2, 0));
+  const picked = sequenceSet(taken, { outputs: 3, scale: normalisationOf(sequences) });
+  expect(picked.count).toBe(2);
+  expect([0, 1].map((index) => lengthOf(picked, index))).toEqual([2, 4]);
+  expect(stepsOf(picked, 0)).toEqual(stepsOf(sequences, 2));
+  expect(stepsOf(picked, 1)).toEqual(stepsOf(sequences, 0));
+  expect([...picked.labels]).toEqual([2, 0]);
+  expect(picked.paddings).toEqual([2, 4]);
+});

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { smallSequence } from '../../../src-main/engine/datasets/small-sequence';
+
+it('a small sequence stays as it is', () => {
+  const item = { values: Float32Array.of(1, 2, 3, 4, 5, 6), channels: 2 };
+  expect(smallSequence(item)).toEqual(item);
+});
+
+it('a picture stays as it is', () => {
+  const picture = { rows: 10, columns: 30 };
+  const item = { values: new Float32Array(300), channels: 30, picture };
+  expect(smallSequence(item)).toBe(item);
+});
+
+it('of many channels the first are taken, and of many steps every so many', () => {
+  const [steps, channels] = [700, 30];
+  const values = Float32Array.from({ length: steps * channels }, (_, i) => i);
+  const small = smallSequence({ values, channels });
+  expect(small.channels).toBe(24);
+  expect(small.values).toHaveLength(24 * 234);
+  expect(small.values[23]).toBe(23);
+  // The second step that is drawn is the fourth.
+  expect(small.values[24]).toBe(3 * 30);
+  expect(small.values.at(-1)).toBe(699 * 30 + 23);
+});

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
+import { seriesOf, stepsOf } from '../../../../src-main/engine/datasets/labelled-sequences';
+import type { ParsedSequences } from '../../../../src-main/engine/datasets/formats/parsed-sequences';
+import { givenFile, openedTable, problemOf } from '../../../support/sequence-data';
+
+/** Ten steps of 0, 1, … 9 and ten times as much. */
+const rows = Array.from({ length: 10 }, (_, i) => `${i},${i},${10 * i}`);
+const csv = ['time,x,y', ...rows].join('\n');
+const open = (options: DataFlags, text = csv) =>
+  openedTable([givenFile('A.csv', text)], options, { share: 0.4, seed: 1 });
+
+/** Of each window the values of one channel. */
+function windowsOf({ values, starts, channels, windows }: ParsedSequences, channel = 0) {
+  const set = { values, starts, channels: channels.length, ...(windows && { windows }) };
+  const all = Array.from(windows?.starts ?? [], (_, i) => stepsOf(set, i));
+  return all.map((steps) => [...steps].filter((_, i) => i % channels.length === channel));
+}
+const read = (options: DataFlags, text = csv) => {
+  const { train, test } = open(options, text).parse();
+  return [train, test!].map((part) => ({
+    x: windowsOf(part),
+    targets: part.targets.kind === 'numbers' ? [...part.targets.numbers] : [],
+    names: part.targets.kind === 'numbers' ? part.targets.names : [],
+    notes: part.notes,
+    windows: part.windows!,
+  }));
+};
+
+it('is cut into windows that predict a later value of a column, the end being the test part', () => {
+  expect(read({ window: 2, horizon: 2, forecast: 'y' })).toMatchObject([
+    { x: [[0, 1], [1, 2], [2, 3]], targets: [30, 40, 50], names: ['y'] },
+    { x: [[6, 7]], targets: [90] },
+  ]); // prettier-ignore
+});
+
+it('predicts several columns, and has no step of a test window in training', () => {
+  const [train, test] = read({ window: 2, forecast: 'x,y' });
+  expect(train).toMatchObject({ names: ['x', 'y'], targets: [2, 20, 3, 30, 4, 40, 5, 50] });
+  expect(test).toMatchObject({ x: [[6, 7], [7, 8]], targets: [8, 80, 9, 90] }); // prettier-ignore
+});
+
+it('predicts several steps at once, each a number of its own', () => {
+  const [train, test] = read({ window: 2, horizon: '1..2', forecast: 'y' });
+  expect(train).toMatchObject({ names: ['y +1', 'y +2'], targets: [20, 30, 30, 40, 40, 50] });
+  expect(train!.windows.ahead).toEqual([{ channel: 'y', steps: 1 }, { channel: 'y', steps: 2 }]); // prettier-ignore
+  expect(test).toMatchObject({ x: [[6, 7]], targets: [80, 90] });
+});
+
+it('may start a window every so many steps, and sorts its rows by their time, which it says', () => {
+  const unsorted = ['time,x,y', ...rows.toReversed()].join('\n');
+  const [sorted, reversed] = [csv, unsorted].map((text) =>
+    read({ window: 2, every: 2, forecast: 'x' }, text),
+  );
+  expect(reversed!.map(({ x, targets }) => [x, targets])).toEqual(sorted!.map(({ x, targets }) => [x, targets])); // prettier-ignore
+  expect(reversed![0]).toMatchObject({ x: [[0, 1], [2, 3]] }); // prettier-ignore
+  expect([sorted, reversed].map((one) => one![0]!.notes!.includes('Sorted by time.'))).toEqual([false, true]); // prettier-ignore
+});
+
+it('leaves out windows whose value is missing, and says so', () => {
+  const [train] = read({ window: 2, forecast: 'x' }, csv.replace('3,3,30', '3,,30'));
+  expect(train).toMatchObject({ targets: [2, 4, 5] });
+  expect(train!.notes).toContain('1 window without a value to predict left out.');
+});
+
+it('is refused where the value a season before is in no window', () => {
+  expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x' }))).toContain(
+    'a season of 5 steps does not fit into windows of 3 steps',
+  );
+});
+
+it('has a window that leaves both parts some where none is said, and no time twice', () => {
+  const long = ['load', ...Array.from({ length: 600 }, (_, i) => i)].join('\n');
+  expect(open({}, long).recipe).toMatchObject({
+    roles: { load: 'forecast' },
+    options: { window: 48, horizon: 1 },
+  });
+  expect(open({ forecast: 'x' }).recipe.options).toMatchObject({ window: 1 });
+  const twice = () => read({ forecast: 'x' }, csv.replace('3,3,30', '2,3,30'));
+  expect(problemOf(twice)).toContain(
+    'it has the time 2 twice. Nothing was added. Say with --sequence',
+  );
+});
+
+describe('holes in time', () => {
+  /** Hours of which three lack. */
+  const hours = [0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14];
+  const holed = ['time,x', ...hours.map((hour) => `2025-03-01 ${hour}:00,${hour}`)].join('\n');
+
+  it('are crossed by no window, and said', () => {
+    const [train, test] = read({ window: 2, forecast: 'x' }, holed);
+    expect(train).toMatchObject({ x: [[0, 1], [1, 2], [2, 3], [3, 4]], targets: [2, 3, 4, 5] }); // prettier-ignore
+    expect(test!.x[0]).toEqual([11, 12]);
+    expect(train!.notes).toContain(
+      '1 hole in time, the longest of 3 steps: no window crosses one.',
+    );
+    expect(train!.windows.times).toMatchObject({ unit: 'milliseconds', step: 3_600_000 });
+  });
+
+  it('are filled as missing values where they are no longer than is said', () => {
+    const [train] = read({ window: 2, forecast: 'x', gap: 3 }, holed);
+    expect(train!.notes).toContain('3 steps that lacked in time filled as missing.');
+    const { values } = open({ window: 2, forecast: 'x', gap: 3 }, holed).parse().train;
+    expect([...values]).toEqual([0, 1, 2, 3, 4, 5, NaN, NaN, NaN]);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['months', ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01', '2024-05-01', '2024-06-01'], 'months'],
+    ['ends of months', ['2024-01-31', '2024-02-29', '2024-03-31', '2024-04-30', '2024-05-31', '2024-06-30'], 'months'],
+    ['work days', ['2025-03-06', '2025-03-07', '2025-03-10', '2025-03-11', '2025-03-12', '2025-03-13'], 'weekdays'],
+    ['weeks', ['2025-W01', '2025-W02', '2025-W03', '2025-W04', '2025-W05', '2025-W06'], 'milliseconds'],
+    ['years', ['1901', '1902', '1903', '1904', '1905', '1906'], 'numbers'],
+  ])('are none between %s', (_, days, unit) => {
+    const text = ['date,x', ...days.map((day, i) => `${day},${i}`)].join('\n');
+    const [train] = read({ window: 1, forecast: 'x' }, text);
+    expect(train!.notes!.filter((note) => note.includes('hole'))).toEqual([]);
+    expect(train!.windows.times?.unit).toBe(unit);
+  }); // prettier-ignore
+});
+
+describe('several series', () => {
+  const shops = ['a', 'b', 'c'].flatMap((shop, k) =>
+    Array.from({ length: 10 }, (_, i) => `${shop},${i},${1000 * k + i}`),
+  );
+  const text = ['shop,day,sales', ...shops].join('\n');
+  const seriesIn = ({ windows }: ReturnType<typeof read>[number]) =>
+    Array.from(windows.starts, (_, i) => seriesOf({ windows }, i));
+  const said = { sequence: 'shop', time: 'day', forecast: 'sales', window: 2 } as const;
+
+  it('are each cut by itself, with its own end as the test', () => {
+    const [train, test] = read(said, text);
+    expect(train!.windows.series).toEqual({ columns: ['shop'], names: ['a', 'b', 'c'] });
+    expect(seriesIn(train!)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+    expect(test!.targets).toEqual([8, 9, 1008, 1009, 2008, 2009]);
+  });
+
+  it('may be in one part as a whole', () => {
+    const [train, test] = read({ ...said, splitBy: 'series' }, text);
+    const [trained, tested] = [train!, test!].map((part) => new Set(seriesIn(part)));
+    expect([trained!.size, tested!.size]).toEqual([2, 1]);
+    expect([...trained!].filter((one) => tested!.has(one))).toEqual([]);
+  });
+
+  it('that are too short for a window are left out and counted', () => {
+    const [train] = read(said, `${text}\nd,1,5\nd,2,6`);
+    expect(train!.notes).toContain('1 series too short for a window left out.');
+  });
+
+  it('of subjects are those of each', () => {
+    const lines = text.replace('shop', 'Subject');
+    const [train] = read({ forecast: 'sales', window: 2 }, lines);
+    expect(train!.windows.series).toEqual({ columns: ['Subject'], names: ['a', 'b', 'c'] });
+  });
+});
+
+/** Random series with gaps, in any order of rows. Each value says its series and its time. */
+const tables = fc
+  .record({
+    lengths: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 }),
+    holes: fc.array(fc.tuple(fc.nat(3), fc.nat(29), fc.integer({ min: 1, max: 4 })), {
+      maxLength: 4,
+    }),
+    window: fc.integer({ min: 1, max: 5 }),
+    ahead: fc.constantFrom('1', '2', '1..3'),
+    every: fc.integer({ min: 1, max: 3 }),
+    gap: fc.nat(2),
+    splitBy: fc.constantFrom('time', 'series'),
+    shuffle: fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+  })
+  .map(({ lengths, holes, shuffle, ...options }) => {
+    const times = lengths.map((length, series) => {
+      let time = 0;
+      return Array.from({ length }, (_, i) => {
+        const hole = holes.find(([one, after]) => one === series && after === i);
+        return (time += 1 + (hole?.[2] ?? 0));
+      });
+    });
+    const lines = times.flatMap((all, series) =>
+      all.map((time) => `s${series},${time},${1000 * series + time}`),
+    );
+    const keyed = lines.map((line) => ({ line, key: shuffle.next().value as number }));
+    const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ line }) => line);
+    return { text: ['series,time,x', ...shuffled].join('\n'), options, times };
+  });
+
+it('no window has steps of two series, of two parts or over a hole, and none lacks', () => {
+  fc.assert(
+    fc.property(tables, ({ text, options, times }) => {
+      const { ahead, gap, splitBy, window, every } = options;
+      const words = { sequence: 'series', time: 'time', forecast: 'x', window, every, gap, splitBy, horizon: ahead, names: 'yes', separator: 'comma', rows: 'steps' } as const; // prettier-ignore
+      let parts: readonly ParsedSequences[];
+      try {
+        const { train, test } = open(words, text).parse();
+        parts = [train, test!];
+      } catch (error) {
+        expect(String(error)).toMatch(/too few/);
+        return;
+      }
+      const last = ahead === '1..3' ? 3 : Number(ahead);
+      const reached = parts.map(() => new Set<number>());
+      for (const [index, part] of parts.entries()) {
+        const numbers = part.targets.kind === 'numbers' ? part.targets.numbers : [];
+        const each = numbers.length / part.windows!.starts.length;
+        for (const [i, steps] of windowsOf(part).entries()) {
+          const known = [...steps, ...numbers.slice(i * each, (i + 1) * each)].filter(
+            (one) => !Number.isNaN(one),
+          );
+          expect(new Set(known.map((one) => Math.floor(one / 1000))).size).toBe(1);
+          const own = times[Math.floor(known[0]! / 1000)]!;
+          const inTime = known.map((one) => one % 1000);
+          expect(inTime.at(-1)! - inTime[0]!).toBeLessThanOrEqual(window - 1 + last);
+          const between = own.filter((time) => time >= inTime[0]! && time <= inTime.at(-1)!);
+          for (const [k, time] of between.entries())
+            if (k > 0) expect(time - between[k - 1]!).toBeLessThanOrEqual(gap + 1);
+          for (const one of known) reached[index]!.add(one);
+        }
+      }
+      expect([...reached[0]!].filter((one) => reached[1]!.has(one))).toEqual([]);
+      // Without holes there are just so many.
+      if (gap > 0 || splitBy === 'series' || every > 1 || ahead === '2') return;
+      if (times.some((all) => all.some((time, i) => time !== i + 1))) return;
+      const expected = times.map(({ length }) => {
+        const test = length - Math.ceil(length * 0.6);
+        const count = (steps: number) => Math.max(0, steps - window - last + 1);
+        return [count(length - test), count(test)] as const;
+      });
+      expect(parts.map(({ windows }) => windows!.starts.length)).toEqual([0, 1].map((part) => expected.reduce((sum, one) => sum + one[part]!, 0))); // prettier-ignore
+    }),
+    { numRuns: 100 },
+  );
+});

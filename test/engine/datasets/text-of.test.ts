@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { SequenceDataFacts } from '../../../src-main/engine/contract/sequence-data';
+import { textOf } from '../../../src-main/engine/datasets/text-of';
+import { givenFile, openedTable } from '../../support/sequence-data';
+
+const recipe: SequenceDataFacts['recipe'] = {
+  format: 'table',
+  files: [],
+  roles: { 1: 'text' },
+  options: {},
+};
+
+it('every text that is read from a file is told as it stands there', () => {
+  // What begins or ends a field, a line or a number belongs to the file.
+  const text = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 20 })
+    .map((one) => `x${one.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff"]/gu, '')}z`);
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 6 }), (texts) => {
+      const lines = texts.map((one, i) => `${one}\tclass ${String(i % 2)}`);
+      const options = { text: '1', class: '2', names: 'no' as const, separator: 'tab' as const };
+      const { train } = openedTable([givenFile('A.tsv', lines.join('\n'))], options).parse();
+      const steps = { ...train, channels: train.channels.length };
+      const about = { recipe, channels: [...train.channels], classes: [] };
+      expect(texts.map((_, i) => textOf(about, steps, i))).toEqual(texts);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('channels of numbers are no text', () => {
+  const steps = { values: Float32Array.of(1, 0), starts: Uint32Array.of(0, 2), channels: 1 };
+  const about = {
+    recipe: { ...recipe, roles: { x: 'channel' as const } },
+    channels: ['x'],
+    classes: [],
+  };
+  expect(textOf(about, steps, 0)).toBeUndefined();
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  evaluationStreams,
+  trainingStreams,
+  windowOfStreams,
+  type TextStreams,
+} from '../../../src-main/engine/datasets/text-streams';
+
+/** Each character is its own position. */
+const text = (length: number) => ({ values: Float32Array.from({ length }, (_, i) => i) });
+
+/** The next characters that count, window by window. */
+const answersOf = (all: ReturnType<typeof text>, streams: TextStreams) =>
+  Array.from({ length: streams.windows }, (_, index) =>
+    windowOfStreams(all, streams, index),
+  ).flatMap(({ characters, labels }) => {
+    labels.forEach((label, i) => {
+      if (label >= 0) expect(label).toBe(characters[i]! + 1);
+    });
+    return [...labels].filter((label) => label >= 0);
+  });
+
+it('an evaluation counts every character but the first once', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 6000 }), (length) => {
+      const all = text(length);
+      const answers = answersOf(all, evaluationStreams(all)).sort((a, b) => a - b);
+      expect(answers).toEqual(Array.from({ length: length - 1 }, (_, i) => i + 1));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('streams in training go on where they were, count nothing twice, and leave less than a window each', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 200, max: 4000 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 100 }),
+      (length, batch, window) => {
+        const all = text(length);
+        const streams = trainingStreams(all, batch, window);
+        const answers = answersOf(all, streams);
+        expect(new Set(answers).size).toBe(answers.length);
+        expect(answers).toHaveLength(streams.starts.length * window * streams.windows);
+        expect(length - 1 - answers.length).toBeLessThan(streams.starts.length * (window + 1));
+        for (let index = 1; index < streams.windows; index += 1) {
+          const before = windowOfStreams(all, streams, index - 1).characters;
+          const here = windowOfStreams(all, streams, index).characters;
+          streams.starts.forEach((_, i) => {
+            expect(here[i * window]).toBe(before[(i + 1) * window - 1]! + 1);
+          });
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openModel, type OnnxModel } from '../../../src-main/engine/inference/session';
+import { certify, type LogitsOf } from '../../../src-main/engine/export/certificate';
+import { exportModel } from '../../../src-main/engine/models/export-model';
+import { makePixels, readGolden, testDataOf } from '../../main/export/golden';
+import { digits } from '../../support/digits';
+import { sharedDirectory } from '../../support/temporary';
+
+const folder = sharedDirectory();
+const count = 1234;
+const pixels = makePixels(count);
+const testSet = digits(
+  pixels,
+  Array.from({ length: count }, () => 3),
+);
+const testData = testDataOf(testSet);
+const file = join(folder, 'model.onnx');
+const { model } = readGolden('lstm');
+let trained: OnnxModel;
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'trained.onnx'), exportModel(model));
+  trained = await openModel(join(folder, 'trained.onnx'));
+});
+afterAll(async () => {
+  await trained.close();
+});
+
+const logitsOf =
+  (model: OnnxModel): LogitsOf =>
+  ({ x, shape }) =>
+    model.logits(x, shape[0]);
+const reference: LogitsOf = (batch) => logitsOf(trained)(batch);
+/** The trained model's logits, the given one of the last image changed. */
+const changed =
+  (value: number): LogitsOf =>
+  async (batch) => {
+    const logits = Float32Array.from(await reference(batch));
+    if (batch.shape[0] < 1000) logits[logits.length - 1] = (logits.at(-1) ?? 0) + value;
+    return logits;
+  };
+
+describe('a certificate', () => {
+  it('is issued for a file that computes what was trained, over all sequences, and counts those it classifies correctly', async () => {
+    writeFileSync(file, exportModel(model));
+    const logits = await trained.logits(
+      Float32Array.from(pixels, (p) => p / 255),
+      count,
+    );
+    const right = Array.from({ length: count }, (_, image) =>
+      logits.subarray(image * 10, image * 10 + 10),
+    ).filter((row) => row.every((logit) => logit <= (row[3] ?? 0)));
+    const certificate = await certify(file, testData, reference);
+    expect(certificate.maxDifference).toBeLessThan(1e-6);
+    expect(certificate).toMatchObject({ compared: count, accuracy: right.length / count });
+  });
+
+  it('is refused for one logit of one image, just above the tolerance', async () => {
+    writeFileSync(file, exportModel(model));
+    await expect(certify(file, testData, changed(1.1e-4))).rejects.toMatchObject({
+      refusal: { code: 'export-differs.logits', fields: { difference: '1.1e-4' } },
+    });
+    await expect(certify(file, testData, changed(0.9e-4))).resolves.toMatchObject({
+      compared: count,
+    });
+  });
+
+  it('is refused for values that are NaN or infinite, and says that training diverged', async () => {
+    writeFileSync(file, exportModel(model));
+    await expect(certify(file, testData, changed(NaN))).rejects.toMatchObject({
+      refusal: { code: 'export-differs.diverged' },
+    });
+    const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };
+    const broken = { ...model, weights: { ...model.weights, 'head.bias': bias } };
+    writeFileSync(file, exportModel(broken));
+    const diverged = await openModel(file);
+    const certified = certify(file, testData, logitsOf(diverged));
+    await expect(certified).rejects.toMatchObject({ code: 'export-differs' });
+    await diverged.close();
+  });
+
+  it('is refused for a file that onnxruntime cannot read', async () => {
+    const head = { shape: [10, 4], data: new Float32Array(40) };
+    const broken = { ...model, weights: { ...model.weights, 'head.weight': head } };
+    writeFileSync(file, exportModel(broken));
+    await expect(certify(file, testData, reference)).rejects.toMatchObject({
+      code: 'export-failed',
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { dataParts } from '../../../src-main/export/export-data';
+import { shortest, toCsv } from '../../../src-main/engine/export/csv';
+import { type RunStore } from '../../../src-main/store/run-store';
+import { hostile, sampleStore, textOf } from '../../main/export/hostile-runs';
+
+function csvOf(text: string) {
+  const { data, errors } = Papa.parse<Record<string, string>>(text, {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(errors).toEqual([]);
+  return data;
+}
+
+/** Every value in the store, as rows. */
+function storedRows(store: RunStore, runId: number) {
+  return (['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const).flatMap(
+    (metric) => {
+      const { steps, values } = store.curves.series(runId, metric);
+      return steps.map((step, i) => ({ metric, step, value: values[i]! }));
+    },
+  );
+}
+
+describe('runs as CSV', () => {
+  it('have every value with the digits that identify its float32', () => {
+    const { store, runs } = sampleStore();
+    const rows = csvOf(textOf(dataParts(store, runs, 'values', 'csv')));
+    for (const { id } of runs) {
+      const own = rows.filter(({ run }) => run === String(id));
+      expect(
+        own.map(({ metric, step, value }) => ({
+          metric,
+          step: Number(step),
+          value: Math.fround(Number(value)),
+        })),
+      ).toEqual(storedRows(store, id));
+    }
+  });
+
+  it('leave nothing that a spreadsheet would take for a formula', () => {
+    const { store, runs } = sampleStore();
+    const rows = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
+    expect(rows[1]!.name).toBe(`'${hostile.replace('\n', ' ')}`);
+    expect(rows[0]!.notes).toBe("'-1+1");
+  });
+
+  it.each(['=1\n2', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1', '＠x'])(
+    'neutralise text that begins as %j does',
+    (text) => {
+      const [row] = csvOf(
+        textOf(
+          toCsv([
+            ['text', 'number'],
+            [text, -1],
+          ]),
+        ),
+      );
+      expect(row).toEqual({ text: `'${text}`, number: '-1' });
+    },
+  );
+
+  it('read back as they were, whatever a text contains', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const written = textOf(toCsv([['text'], [text]]));
+        const { data } = Papa.parse<string[]>(written, { newline: '\r\n' });
+        expect(data[1]![0]!.replace(/^'/, '')).toBe(text.replace(/^'/, ''));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+it('a float32 is the shortest decimal that is the same number', () => {
+  expect(shortest(Math.fround(0.1))).toBe(0.1);
+  fc.assert(
+    fc.property(fc.float(), (value) => {
+      expect(Math.fround(shortest(value))).toEqual(value === 0 ? 0 : value);
+    }),
+  );
+});

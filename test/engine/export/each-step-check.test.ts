@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { examples } from '../../../src-main/engine/catalogue/cells/examples';
+import { settings } from '../../../src-main/engine/catalogue/settings';
+import { characterOf } from '../../../src-main/engine/catalogue/characters';
+import type { SequenceInput } from '../../../src-main/engine/contract/model-file';
+import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import { lengthOf, noAnswer, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { textData } from '../../../src-main/engine/datasets/open-text';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { noScale, sequenceSet, type SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { certifyEachStep } from '../../../src-main/engine/export/each-step-check';
+import { outputsFor } from '../../../src-main/engine/inference/run';
+import { openModelBytes } from '../../../src-main/engine/inference/session';
+import { exportModel } from '../../../src-main/engine/models/export-model';
+import { traceOf } from '../../../src-main/engine/models/network-trace';
+import { modelOf } from '../../../src-main/engine/models/registry';
+import { loadWeights } from '../../../src-main/engine/models/weights';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { modelSize } from '../../../src-main/engine/training/loop';
+import { tensorflowLogits } from '../../../src-main/engine/jobs/export/source';
+import { goldenSequences } from '../../support/unequal-sequences';
+
+beforeAll(() => loadTensorflow());
+
+const { about, test } = textData('She sells sea shells by the sea shore.\n'.repeat(60), {
+  name: 'text',
+  files: [],
+});
+const text = sequenceSet(test, { outputs: about.classes.length, scale: noScale });
+const golden = goldenSequences();
+const stepLabels = Uint16Array.from({ length: golden.starts.at(-1)! }, (_, i) =>
+  i % 7 === 0 ? noAnswer : i % 4,
+);
+const labelled = sequenceSet({ ...golden, stepLabels }, { outputs: 4, scale: noScale });
+
+async function certified(
+  cell: string,
+  set: SequenceSet,
+  more: object = {},
+  spoil: (weights: PlainTensors) => PlainTensors = (weights) => weights,
+) {
+  const predicts = set.isText ? 'next' : 'labels';
+  const dataset = { name: 'data', sha256: '0'.repeat(64), predicts };
+  const config = runConfigSchema.parse({ cell, hiddenSize: 6, dataset, ...more });
+  const model = modelOf(config);
+  const size = modelSize(config, set);
+  const weights = model.initialWeights(size, config, createRandom(1));
+  const [mean, deviation] = [
+    new Float32Array(set.channels),
+    new Float32Array(set.channels).fill(1),
+  ];
+  const input: SequenceInput = {
+    channels: Array.from({ length: set.channels }, (_, i) => `c${i}`),
+    shortest: set.isText ? 9 : 3,
+    longest: 9,
+    ...{ mean, deviation, options: {}, eachStep: true },
+    ...(set.isText && { alphabet: about.classes.map(characterOf) }),
+  };
+  const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+  const bytes = exportModel({
+    ...config,
+    weights: spoil(weights),
+    reading: input,
+    time: 9,
+    origin,
+  });
+  const reference = tensorflowLogits(model, loadWeights(weights, size), true);
+  return certifyEachStep(bytes, { asTrained: set, asFed: set, input }, reference);
+}
+
+const cells = ['rnn', 'gru', 'lstm', `own:${examples.mgu.text}`];
+
+describe.each(cells)('%s', (cell) => {
+  it('goes on in ONNX Runtime from piece to piece of a text as in TensorFlow', async () => {
+    const { maxDifference, compared } = await certified(cell, text, { layers: 2 });
+    expect(maxDifference).toBeLessThan(2e-6);
+    expect(compared).toBe(text.values.length - 1);
+  });
+
+  it('answers in ONNX Runtime at each step of unequal sequences, in both directions', async () => {
+    const found = await certified(cell, labelled, { layers: 2, bidirectional: 'yes' });
+    expect(found.maxDifference).toBeLessThan(2e-6);
+    expect(found.compared).toBe(stepLabels.filter((label) => label !== noAnswer).length);
+  });
+});
+
+it('an opened file answers at each step of sequences of any length', async () => {
+  const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 6 });
+  const size = modelSize(config, labelled);
+  const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+  const bytes = exportModel({
+    ...{ ...config, weights, time: 9, origin: { seed: 1, dataChecksum: '', unrollVersion: '' } },
+    reading: {
+      ...{ channels: ['a', 'b', 'c'], shortest: 3, longest: 9, options: {}, eachStep: true },
+      ...{ mean: new Float32Array(3), deviation: new Float32Array(3).fill(1) },
+    },
+  });
+  const model = await openModelBytes(bytes, 'labels.onnx');
+  const rows = await outputsFor(model, golden);
+  const traced = traceOf({ ...config, weights, eachStep: true });
+  for (const [index, row] of rows.entries()) {
+    const steps = lengthOf(golden, index);
+    const expected = traced(stepsOf(golden, index) as Float32Array, steps).answers();
+    expect(row).toHaveLength(4 * steps);
+    expected
+      .flatMap((answer) => [...answer])
+      .forEach((logit, i) => {
+        expect(row[i]).toBeCloseTo(logit, 5);
+      });
+  }
+  await model.close();
+});
+
+it('a file with another weight is refused', async () => {
+  const spoil = (weights: PlainTensors) => ({
+    ...weights,
+    'head.bias': { shape: [4], data: Float32Array.of(1, 0, 0, 0) },
+  });
+  await expect(certified('gru', labelled, {}, spoil)).rejects.toThrow(/differ by/);
+  expect(settings.window.default).toBe(64);
+});

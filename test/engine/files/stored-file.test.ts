@@ -1,0 +1,86 @@
+import { execSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { encodeEvent } from '../../../src-main/engine/run-folder/event-json';
+import { Journal, readJournal } from '../../../src-main/engine/run-folder/journal';
+import { claimFolder } from '../../../src-main/engine/run-folder/owner';
+import { readAbout } from '../../../src-main/engine/run-folder/run-folder';
+import { withinStore, readStored, requirePlainParts } from '../../../src-main/engine/files/stored-file';
+import { problemOf } from '../../support/problem-of';
+import { encodeJournal } from '../../support/journal';
+import { sampleStart } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const mine = 'what is mine';
+
+/** A file of mine, and a store with a link to it under a name. */
+function linked(name: string) {
+  const [elsewhere, store] = [temporaryDirectory(), temporaryDirectory()];
+  const file = join(elsewhere, 'mine');
+  writeFileSync(file, mine);
+  symlinkSync(file, join(store, name));
+  return { file, store };
+}
+
+describe('a link in a store', () => {
+  it('in the place of a file is not read', () => {
+    const { store } = linked('about');
+    expect(() => readStored(join(store, 'about'), 1000)).toThrow('ELOOP');
+    expect(() => readAbout(store)).toThrow('ELOOP');
+  });
+
+  it('in the place of a journal gets no line of a resumed training', () => {
+    const { file, store } = linked('journal');
+    const bytes = encodeJournal(basename(store), [encodeEvent(sampleStart)]);
+    writeFileSync(file, bytes);
+    expect(problemOf(() => readJournal(store)).code).toBe('run-folder-damaged');
+    const { token } = claimFolder(store);
+    const begin = { generation: 0, last: 0, end: 0 };
+    expect(() => new Journal(store, token, begin)).toThrow('ELOOP');
+    expect(readFileSync(file, 'utf8')).toEqual(bytes);
+  });
+
+  it('in the place of a folder on the way to a file is refused, however deep', () => {
+    const [elsewhere, store] = [temporaryDirectory(), temporaryDirectory()];
+    symlinkSync(elsewhere, join(store, 'data'));
+    mkdirSync(join(store, 'runs'));
+    symlinkSync(elsewhere, join(store, 'runs', 'a'));
+    for (const names of [
+      ['data', 'x'],
+      ['runs', 'a', 'journal'],
+      ['runs', 'a', 'checkpoints', 'x'],
+    ]) {
+      expect(problemOf(() => withinStore(store, ...names)).code).toBe('run-folder-damaged');
+    }
+    expect(withinStore(store, 'models', 'x')).toBe(join(store, 'models', 'x'));
+  });
+});
+
+it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
+  const directory = temporaryDirectory();
+  requirePlainParts(directory);
+  writeFileSync(join(directory, 'workspace'), '');
+  for (const name of ['runs', 'data']) mkdirSync(join(directory, name));
+  requirePlainParts(directory);
+});
+
+const other = 'a link, a pipe or a device';
+
+it.each([
+  ...['workspace', 'runs', 'trash', 'data', 'models'].flatMap((name) =>
+    ['.', 'nowhere', '/dev/zero'].map((target) => [name, other, `ln -s ${target}`]),
+  ),
+  ['workspace', other, 'mkfifo'],
+  ['workspace', 'a folder', 'mkdir'],
+  ['runs', 'a file', 'touch'],
+])('%s that is %s, as %s makes, is named', (name, kind, command) => {
+  const directory = temporaryDirectory();
+  execSync(`${command} '${join(directory, name)}'`);
+  const { code, message } = problemOf(() => {
+    requirePlainParts(directory);
+  });
+  expect(code).toBe('store-failed');
+  expect(message).toContain(`"${name}" should be a`);
+  expect(message).toContain(`is ${kind}`);
+});

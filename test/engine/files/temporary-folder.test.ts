@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { makeTemporaryFolder } from '../../../src-main/engine/files/temporary-folder';
+import { canMount, fillUp, smallDisk } from '../../support/small-disk';
+import { buildCommandLine } from '../../support/built-cli';
+import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
+
+const cli = buildCommandLine('real');
+
+it('a temporary folder is made where TMPDIR says, or the problem names that folder', () => {
+  vi.stubEnv('TMPDIR', temporaryDirectory());
+  expect(existsSync(makeTemporaryFolder('x-'))).toBe(true);
+  vi.stubEnv('TMPDIR', '/no such folder');
+  expect(problemOf(() => makeTemporaryFolder('x-'))).toMatchObject({
+    code: 'file-unwritable',
+    message:
+      'Nothing can be written to /no such folder, the folder for temporary files: it does not exist. What was stored before is kept. Free some space there, or set TMPDIR to another folder.',
+  });
+  vi.unstubAllEnvs();
+});
+
+it.skipIf(!canMount)(
+  'a training with a missing or a full TMPDIR says so and ends with 1',
+  async () => {
+    const full = smallDisk(64);
+    fillUp(join(full, 'full'));
+    for (const [folder, why] of [
+      ['/nowhere', 'it does not exist'],
+      [full, 'its disk is full'],
+    ] as const) {
+      const store = temporaryDirectory();
+      const words = `--store ${store} train --cells rnn --hidden 4 --epochs 1 --limit 256`;
+      const { outcome } = cli.shell(`TMPDIR=${folder} unroll ${words}`);
+      const { code, stdout, stderr } = await outcome;
+      expect(stdout + stderr).toContain(
+        `Nothing can be written to ${folder}, the folder for temporary files: ${why}`,
+      );
+      expect(code).toBe(1);
+    }
+  },
+  120_000,
+);

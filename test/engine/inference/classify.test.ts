@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { greyScale, sequenceSet, type SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { largest, requireFinite } from '../../../src-main/engine/inference/classify';
+import { outputsFor } from '../../../src-main/engine/inference/run';
+import { openModel, type OnnxModel } from '../../../src-main/engine/inference/session';
+import { makeNode } from '../../../src-main/engine/models/onnx/graph';
+import { madeModel } from './made-model';
+import { pictures } from '../../support/digits';
+import { problemOf } from '../../support/problem-of';
+import { sharedDirectory } from '../../support/temporary';
+
+// A model so simple that its answers are known: an image's two pixels are its logits.
+const folder = sharedDirectory();
+let echo: OnnxModel;
+
+beforeAll(async () => {
+  const flatten = makeNode('Flatten', ['x'], ['y']);
+  writeFileSync(
+    join(folder, 'echo.onnx'),
+    madeModel(
+      [flatten],
+      [
+        ['batch', 1, 2],
+        ['batch', 2],
+      ],
+    ),
+  );
+  echo = await openModel(join(folder, 'echo.onnx'));
+});
+afterAll(async () => {
+  await echo.close();
+});
+
+const images = (pixels: Uint8Array) =>
+  sequenceSet(pictures(pixels, [], { rows: 1, columns: 2 }), { outputs: 2, scale: greyScale });
+const set = images(Uint8Array.of(0, 255, 255, 0, 51, 51));
+const classes = async (given: SequenceSet) => (await outputsFor(echo, given)).map(largest);
+
+describe('the answers to a set', () => {
+  it('have for each its most probable class, of equal ones the first', async () => {
+    expect(await classes(set)).toEqual([1, 0, 0]);
+  });
+
+  it('are of every sequence, where a set takes several runs', async () => {
+    const pixels = new Uint8Array(4002);
+    pixels[4001] = 255;
+    const predictions = await classes(images(pixels));
+    expect(predictions).toHaveLength(2001);
+    expect(predictions.indexOf(1)).toBe(2000);
+  });
+
+  it.each([NaN, Infinity, -Infinity])('name no class where one of them is %s', (value) => {
+    const answers = [Float32Array.of(0, 1), Float32Array.of(value, 0)];
+    const problem = problemOf(() => {
+      requireFinite(echo, answers);
+    });
+    expect(problem.refusal?.code).toBe('model-unreadable.answers');
+  });
+
+  it('are refused for sequences of another width, or of other steps', async () => {
+    await expect(outputsFor(echo, { ...set, channels: 1 })).rejects.toMatchObject({
+      code: 'bad-data',
+      message: expect.stringContaining('The sequences have 1 channel, and') as string,
+    });
+    const long = { ...set, starts: Uint32Array.of(0, 2, 3) };
+    await expect(outputsFor(echo, long)).rejects.toMatchObject({
+      message: expect.stringContaining('Sequence 1 has 2 steps, and') as string,
+    });
+  });
+});

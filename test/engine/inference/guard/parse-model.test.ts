@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { hostileModels } from '../../../support/hostile-models/models';
+import { inProcess } from '../../../support/hostile-models/parts';
+import { ModelRefused, type RefusalReason } from '../../../../src-main/engine/inference/guard/limits';
+import { parseModel } from '../../../../src-main/engine/inference/guard/parse-model';
+import { exportModel } from '../../../../src-main/engine/models/export-model';
+import { readGolden } from '../../../main/export/golden';
+
+const kinds = ['rnn', 'gru', 'lstm', 'relu'] as const;
+
+const refused = hostileModels().filter(({ reason }) => reason !== inProcess);
+
+function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
+  try {
+    parseModel(bytes);
+    return 'opened';
+  } catch (error) {
+    if (error instanceof ModelRefused) return error.reason;
+    throw error;
+  }
+}
+
+describe('parseModel', () => {
+  it.each(kinds)('opens what Unroll exports: %s', (kind) => {
+    const { nodes, metadata } = parseModel(exportModel(readGolden(kind).model));
+    expect(nodes.map(({ opType }) => opType)).toContain('Gemm');
+    expect(metadata.get('reading')).toBe('rows');
+  });
+
+  it.each(refused.map(({ name, reason, bytes }) => [name, reason, bytes] as const))(
+    'refuses %s as %s',
+    (_name, reason, bytes) => {
+      expect(refusal(bytes)).toBe(reason);
+    },
+  );
+
+  it('says why in one printable line', () => {
+    for (const { bytes } of refused) {
+      try {
+        parseModel(bytes);
+      } catch (error) {
+        const { message } = error as Error;
+        expect(message).toMatch(/^[\p{L}\p{N}\p{P}\p{S} ]+$/u);
+        expect(message.length).toBeLessThan(400);
+      }
+    }
+  });
+
+  it('is tested with at least sixty hostile files', () => {
+    expect(refused.length).toBeGreaterThanOrEqual(60);
+  });
+});

@@ -1,0 +1,202 @@
+// Exported models of sequences, and files of sequences as users have them.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../../src-main/engine/catalogue/config';
+import {
+  lengthOf,
+  stepsOf,
+  type LabelledSequences,
+  type SequenceData,
+} from '../../../../src-main/engine/datasets/labelled-sequences';
+import { at } from '../../../../src-main/engine/core/element-at';
+import { softmax } from '../../../../src-main/engine/inference/classify';
+import { openSequences } from '../../../../src-main/engine/datasets/open-sequences';
+import {
+  predictSequences,
+  predictWithRun,
+} from '../../../../src-main/engine/inference/inspection/predict-sequences';
+import { openModel } from '../../../../src-main/engine/inference/session';
+import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
+import { runExportJob } from '../../../../src-main/engine/jobs/export';
+import { npyFloats, npz } from '../../../support/numpy';
+import { said } from '../../../support/sequence-data';
+import { sequenceExport } from '../../../support/sequence-export';
+import { tinyNumbers, tinySequences } from '../../../support/sequences';
+import { temporaryDirectory } from '../../../support/temporary';
+
+beforeAll(() => loadTensorflow());
+
+const exported = (data: SequenceData, changes: Partial<RunConfig> = { cell: 'gru' }) =>
+  runExportJob(sequenceExport(data, changes));
+
+/** As a .ts file. @param end of each line: its label, or nothing */
+function save(part: LabelledSequences, head: string, end: (index: number) => string): string {
+  const lines = Array.from({ length: part.count }, (_, index) => {
+    const values = [...stepsOf(part, index)];
+    const channels = Array.from({ length: part.channels }, (__, channel) =>
+      values.filter((___, i) => i % part.channels === channel).join(','),
+    );
+    return `${channels.join(':')}${end(index)}`;
+  });
+  const file = join(temporaryDirectory(), 'A.ts');
+  writeFileSync(file, `${head}@data\n${lines.join('\n')}`);
+  return file;
+}
+
+/** The test part with its classes. */
+const withClasses = ({ test, about }: SequenceData) =>
+  save(test, '@classLabel true\n', (i) => `:${at(about.classes, at(test.labels, i))}`);
+
+const predict = (file: string, path: string) =>
+  predictSequences({ file, files: { paths: [path] } });
+
+it.each([
+  ['classes', tinySequences()],
+  ['numbers', tinyNumbers()],
+] as const)('a run answers %s as the file does that is exported of it', async (_, data) => {
+  const job = sequenceExport(data, { cell: 'gru' });
+  const { file } = await runExportJob(job);
+  const path = data.about.targets ? save(data.test, '', () => '') : withClasses(data);
+  const { config, checkpointFile } = job;
+  const files = { paths: [path] };
+  const ofRun = await predictWithRun({ weights: { config, checkpointFile }, name: 'GRU', classNames: data.about.classes, files }); // prettier-ignore
+  const ofFile = await predictSequences({ file, files });
+  for (const [i, { values }] of ofFile.sequences.entries()) {
+    for (const [j, value] of values.entries())
+      expect(ofRun.sequences[i]?.values[j]).toBeCloseTo(value, 3);
+  }
+  expect(ofRun.sequences).toHaveLength(ofFile.sequences.length);
+});
+
+describe.each([
+  ['unequal lengths', tinySequences(), 'gru'],
+  ['one length', tinySequences([6, 6]), 'gru'],
+  ['one length, of a model without free steps', tinySequences([6, 6]), 'fnn-pixels'],
+] as const)('sequences of %s', (_, data, cell) => {
+  it('get the probabilities that each has alone, and the accuracy of the export', async () => {
+    const { file, accuracy } = await exported(data, { cell });
+    const found = await predict(file, withClasses(data));
+    expect(found).toMatchObject({ task: 'class', names: ['slow', 'fast', 'faster'], accuracy });
+    const model = await openModel(file);
+    for (const [i, { id, values }] of found.sequences.entries()) {
+      const lengths = model.takesLengths ? Int32Array.of(lengthOf(data.test, i)) : null;
+      const alone = softmax(
+        await model.logits(Float32Array.from(stepsOf(data.test, i)), 1, lengths),
+      );
+      expect(id).toBe(String(i + 1));
+      for (const [k, value] of values.entries()) expect(value).toBeCloseTo(at(alone, k), 5);
+    }
+    await model.close();
+    expect(found.sequences).toHaveLength(24);
+    const bare = await predict(
+      file,
+      save(data.test, '', () => ''),
+    );
+    expect(bare).toEqual({ ...found, accuracy: null });
+  });
+});
+
+describe('numbers', () => {
+  const data = tinyNumbers();
+
+  /** The test part as arrays, padded with NaN. */
+  async function arrays(targets: readonly number[]): Promise<string> {
+    const { count, channels } = data.test;
+    const steps = data.about.test.longest;
+    const x = Array.from({ length: count }, (_, i) => {
+      const own = [...stepsOf(data.test, i)];
+      return [...own, ...Array<number>(steps * channels - own.length).fill(NaN)];
+    });
+    const file = join(temporaryDirectory(), 'A.npz');
+    const y = npyFloats([count, targets.length / count], targets);
+    writeFileSync(file, await npz({ X: npyFloats([count, steps, channels], x.flat()), y }));
+    return file;
+  }
+
+  it('come in their units, with the R² of the export and the mean absolute errors', async () => {
+    const { file, accuracy } = await exported(data);
+    const truth = [...data.test.targets!];
+    const found = await predict(file, await arrays(truth));
+    expect(found).toMatchObject({ task: 'numbers', names: ['number 1', 'number 2'] });
+    expect(found.errors!.explained).toBeCloseTo(accuracy, 4);
+    const errors = found.sequences.map(({ values }, i) =>
+      Math.abs(at(values, 1) - at(truth, 2 * i + 1)),
+    );
+    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    expect(found.errors!.absolute[1]).toBeCloseTo(mean, 8);
+    // Near 1,000, where they are.
+    expect(found.sequences.every(({ values }) => Math.abs(at(values, 0) - 1006) < 20)).toBe(true);
+  });
+
+  it('are compared with those of the file only where it has as many', async () => {
+    const { file } = await exported(data);
+    const one = Array.from({ length: data.test.count }, (_, i) => i + 0.5);
+    expect((await predict(file, await arrays(one))).errors).toBeNull();
+    const bare = await predict(
+      file,
+      save(data.test, '', () => ''),
+    );
+    expect(bare).toMatchObject({ task: 'numbers', errors: null });
+  });
+});
+
+it('labels that are none of the model’s classes give no accuracy, and some of them count as wrong', async () => {
+  const data = tinySequences();
+  const { file } = await exported(data);
+  const others = save(data.test, '@classLabel true\n', () => ':walk');
+  expect((await predict(file, others)).accuracy).toBeNull();
+  const first = (await predict(file, others)).sequences[0]!.values;
+  const known = at(data.about.classes, first.indexOf(Math.max(...first)));
+  const one = save(data.test, '@classLabel true\n', (i) => (i === 0 ? `:${known}` : ':walk'));
+  expect((await predict(file, one)).accuracy).toBe(1 / 24);
+});
+
+describe('a model of forecasts', () => {
+  const line = (shop: string, day: number, k: number) =>
+    `${shop},2025-03-${String(day).padStart(2, '0')},${1000 * k + day},${day % 7}`;
+  const table = (shops: readonly string[], days: number, head = 'shop,day,sales,weekday') =>
+    [
+      head,
+      ...shops.flatMap((shop, k) => Array.from({ length: days }, (_, i) => line(shop, i + 1, k))),
+    ].join('\n');
+  const write = (text: string) => {
+    const file = join(temporaryDirectory(), 'shops.csv');
+    writeFileSync(file, text);
+    return file;
+  };
+  const options = { rows: 'steps', sequence: 'shop', forecast: 'sales', window: 3, horizon: '1..2' } as const; // prettier-ignore
+
+  it.each(['all', 'series'] as const)('knows columns, window and steps ahead, scaled by %s', async (scale) => {
+    const data = await openSequences([write(table(['a', 'b'], 30))], said({ ...options, scale }));
+    const { file } = await exported(data);
+    const found = await predict(file, write(table(['a', 'new'], 5)));
+    expect(found.names).toEqual(['sales +1', 'sales +2']);
+    expect(found.sequences.map(({ id, after }) => `${id} ${after}`)).toEqual([
+      'a 2025-03-03',
+      'a 2025-03-04',
+      'a 2025-03-05',
+      'new 2025-03-03',
+      'new 2025-03-04',
+      'new 2025-03-05',
+    ]);
+    // In their unit: around the means of the series, or of all; the last windows have no values to compare with.
+    const [first, , , other] = found.sequences.map(({ values }) => values[0]!);
+    if (scale === 'series') {
+      expect(Math.abs(first! - 15)).toBeLessThan(40);
+      expect(Math.abs(other! - 1002)).toBeLessThan(10);
+    } else expect(Math.abs(first! - 515)).toBeLessThan(1000);
+    expect(found.errors!.absolute).toHaveLength(2);
+  }); // prettier-ignore
+
+  it('refuses a file without its columns with both lists, and takes others that are named', async () => {
+    const data = await openSequences([write(table(['a', 'b'], 30))], said(options));
+    const { file } = await exported(data);
+    const renamed = write(table(['a'], 6, 'shop,day,turnover,weekday'));
+    await expect(predict(file, renamed)).rejects.toThrow(
+      'shops.csv: it lacks "sales", which the model was trained on, and has "shop", "day", "turnover" and "weekday". Nothing was predicted. Say with --channel which columns',
+    );
+    const files = { paths: [renamed], ...said({ channel: 'turnover,weekday' }) };
+    expect((await predictSequences({ file, files })).sequences).toHaveLength(4);
+  });
+});

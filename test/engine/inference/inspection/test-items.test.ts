@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { mnist } from '../../../../src-main/engine/catalogue/config';
+import { normalisationOf } from '../../../../src-main/engine/datasets/sequence-set';
+import { loadTestSet } from '../../../../src-main/engine/datasets/registry';
+import { loadTestItems } from '../../../../src-main/engine/inference/inspection/test-items';
+import { labelledSequences, sequenceData } from '../../../support/sequence-data';
+import { storeSequences, tinyNumbers } from '../../../support/sequences';
+import { digitItem } from '../../../support/digits';
+
+it('images come with their classes, and those past the end are left out', async () => {
+  const dataset = mnist;
+  const { total, items } = await loadTestItems({
+    ...{ dataset, indices: [3, 10_000], small: true },
+  });
+  const set = loadTestSet({ dataset, reading: 'rows' });
+  expect(total).toBe(10_000);
+  expect(items).toEqual([
+    {
+      index: 3,
+      item: digitItem(Uint8Array.from(set.values.subarray(3 * 784, 4 * 784))),
+      label: set.labels[3],
+      numbers: [],
+    },
+  ]);
+  expect(items[0]?.item.values.buffer.byteLength).toBe(4 * 784);
+});
+
+it('sequences come as models read them, with their classes', async () => {
+  const part = labelledSequences([[[1], [3]], [[5]]], [1, 0]);
+  const dataset = storeSequences(sequenceData(part, part, ['a', 'b']));
+  const { total, items } = await loadTestItems({ dataset, indices: [1, 0, 2], small: false });
+  const {
+    mean: [mean],
+    deviation: [deviation],
+  } = normalisationOf(part);
+  expect(total).toBe(2);
+  expect(items.map(({ index, label, numbers }) => [index, label, numbers])).toEqual([
+    [1, 0, []],
+    [0, 1, []],
+  ]);
+  const values = items.map(({ item }) => [...item.values]);
+  const scaled = (value: number) => expect.closeTo((value - mean!) / deviation!, 5) as number;
+  expect(values).toEqual([[scaled(5)], [scaled(1), scaled(3)]]);
+  expect(items[0]?.scale).toEqual(normalisationOf(part));
+});
+
+it('sequences with numbers have them in their own units', async () => {
+  const data = tinyNumbers();
+  const dataset = storeSequences(data);
+  const { items } = await loadTestItems({ dataset, indices: [5], small: false });
+  expect(items[0]?.label).toBeNull();
+  expect(items[0]?.numbers).toEqual([...data.test.targets!.subarray(10, 12)]);
+});

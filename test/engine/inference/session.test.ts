@@ -1,0 +1,162 @@
+import { truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hostileModels } from '../../support/hostile-models/models';
+
+import { openModel, openModelBytes } from '../../../src-main/engine/inference/session';
+import { exportModel } from '../../../src-main/engine/models/export-model';
+import { makeIndices, makeNode, makeTensor } from '../../../src-main/engine/models/onnx/graph';
+import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../../main/export/golden';
+import { madeModel } from './made-model';
+import { sharedDirectory } from '../../support/temporary';
+
+const folder = sharedDirectory();
+const { model, pixels } = readGolden('gru');
+const good = exportModel(model);
+
+function save(name: string, bytes: Uint8Array | string): string {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+/** A valid ONNX model that hands its input through, whatever its shape. */
+const identity = (shape: readonly (number | string)[]) =>
+  madeModel([makeNode('Identity', ['x'], ['y'])], [shape, shape]);
+
+async function refusal(file: string): Promise<string> {
+  const error: unknown = await openModel(file).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 'model-unreadable' });
+  return (error as Error).message;
+}
+
+describe('openModel', () => {
+  it('reports the size of the sequences, how an image is read, and the number of classes, and takes no other images', async () => {
+    const opened = await openModel(save('good.onnx', good));
+    expect(opened).toMatchObject({
+      reading: 'rows',
+      time: 28,
+      features: 28,
+      classes: 10,
+      assumed: [],
+    });
+    await expect(opened.logits(toUnit(pixels), 8)).rejects.toThrow();
+    await opened.close();
+  });
+
+  it('refuses files that are not ONNX models and says what to do', async () => {
+    const files = [
+      save('empty.onnx', ''),
+      save('text.onnx', 'not a model'),
+      save('zeros.onnx', new Uint8Array(1000)),
+    ];
+    for (const file of files) {
+      const message = await refusal(file);
+      expect(message).toContain(file);
+      expect(message).toContain('export the run again');
+    }
+  });
+
+  it('says what is wrong with a missing file and with a folder', async () => {
+    expect(await refusal(join(folder, 'missing.onnx'))).toContain('there is no such file');
+    expect(await refusal(folder)).toContain('it is a folder');
+  });
+
+  it('refuses a model that was cut off anywhere before its metadata', async () => {
+    const end = good.length - 150;
+    for (let length = 1; length < end; length += Math.floor(end / 25)) {
+      await refusal(save('cut.onnx', good.subarray(0, length)));
+    }
+  });
+
+  it('refuses models of another shape and says which shape it needs', async () => {
+    expect(await refusal(save('flat.onnx', identity(['batch', 784])))).toContain(
+      'its input is float32 [batch, 784] where float32 [batch, rows, columns] is expected',
+    );
+  });
+
+  it.each(
+    hostileModels()
+      .filter(({ reason }) => ['operator', 'external-data', 'tensor-size'].includes(reason))
+      .map(({ name, reason, bytes }) => [name, reason, bytes] as const),
+  )('hands nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
+    await expect(openModel(save('hostile.onnx', bytes))).rejects.toMatchObject({
+      reason,
+      message: expect.stringContaining('Nothing in it was run') as string,
+    });
+  });
+
+  it.runIf(process.platform === 'linux')('reads no device, which has no end', async () => {
+    expect(await refusal('/dev/zero')).toContain('it is no regular file');
+  });
+
+  it('does not read a file beyond its limit', async () => {
+    const file = save('large.onnx', '');
+    truncateSync(file, 300 * 1024 * 1024);
+    expect(await refusal(file)).toContain('it is larger than 256 MB');
+  });
+});
+
+it.each(goldenNames)(
+  "a file that torch.onnx.export wrote of PyTorch's %s is opened and computes PyTorch's logits",
+  async (name) => {
+    const { logits, pixels } = readGolden(name);
+    const opened = await openModel(
+      join(import.meta.dirname, `../../fixtures/onnx/torch-${name}.onnx`),
+    );
+    const computed = await opened.logits(toUnit(pixels), goldenImages);
+    expect(largestDifference(computed, logits)).toBeLessThan(1e-6);
+    await opened.close();
+  },
+);
+
+it('a valid model whose operator takes the batch first is told from a damaged one', async () => {
+  const zeros = (name: string, shape: number[]) =>
+    makeTensor(name, { shape, data: new Float32Array(shape.reduce((a, b) => a * b)) });
+  const attributes = { hidden_size: 10, layout: 1 };
+  const nodes = [
+    makeNode('GRU', ['x', 'W', 'R'], ['', 'h'], attributes),
+    makeNode('Squeeze', ['h', 'axes'], ['y']),
+  ];
+  const weights = [zeros('W', [1, 30, 28]), zeros('R', [1, 30, 10]), makeIndices('axes', [1])];
+  const shapes = [
+    ['batch', 28, 28],
+    ['batch', 10],
+  ] as const;
+  const bytes = madeModel(nodes, shapes, {}, weights);
+  await expect(openModelBytes(bytes, 'batch-first.onnx')).rejects.toMatchObject({
+    code: 'model-unreadable',
+    message: expect.stringContaining('export it with layout 0') as string,
+  });
+});
+
+/** The mean of each image’s steps, so that its logits are known. */
+const means = (input: readonly (number | string)[], batch: number | string, axis: number) => {
+  const mean = makeNode('ReduceMean', ['x'], ['y'], { axes: [axis], keepdims: 0 });
+  return madeModel([mean], [input, [batch, 4]]);
+};
+
+it.each<readonly [what: string, input: (number | string)[], batch: number | string, axis: number]>([
+  ['any number of images', ['batch', 3, 4], 'batch', 1],
+  ['exactly one image', [1, 3, 4], 1, 1],
+  ['exactly two images', [2, 3, 4], 2, 1],
+  ['time first', [3, 'batch', 4], 'batch', 0],
+  ['time first and exactly two images', [3, 2, 4], 2, 0],
+])(
+  'an opened model gives each of five images its own logits where it takes %s',
+  async (_, input, batch, axis) => {
+    const opened = await openModel(save('means.onnx', means(input, batch, axis)));
+    const x = Float32Array.from({ length: 5 * 3 * 4 }, (_unused, at) => at);
+    const expected = [0, 1, 2, 3, 4].flatMap((image) =>
+      [0, 1, 2, 3].map((column) => 12 * image + 4 + column),
+    );
+    expect([...(await opened.logits(x, 5))]).toEqual(expected);
+    expect(opened.assumed).toEqual([
+      'The file does not say how it reads an image: it was given row by row, as grey values from 0 to 1.',
+    ]);
+    await opened.close();
+  },
+);

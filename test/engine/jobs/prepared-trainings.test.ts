@@ -1,0 +1,64 @@
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { PreparedTrainings } from '../../../src-main/engine/jobs/prepared-trainings';
+import { train } from '../../../src-main/engine/training/loop';
+import { gesturesInNumbers } from '../../support/own-data';
+import { noSave, runtime, smallConfig } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+let kept = new PreparedTrainings();
+afterEach(() => {
+  kept.dispose();
+  kept = new PreparedTrainings();
+});
+
+it('gives the same compiled steps to a run that differs in what they do not depend on', () => {
+  const steps = kept.steps(smallConfig({ seed: 1 }));
+  expect(kept.steps(smallConfig({ seed: 2, epochs: 3, learningRate: 0.1, limit: 10 }))).toBe(steps);
+});
+
+it.each([
+  { cell: 'rnn' },
+  { cell: 'rnn', activation: 'relu' },
+  { optimizer: 'sgd' },
+  { clipNorm: 1 },
+  { threads: 2 },
+  { dataset: gesturesInNumbers },
+] as const)('compiles others for %j', (change) => {
+  const steps = kept.steps(smallConfig());
+  expect(kept.steps(smallConfig(change))).not.toBe(steps);
+});
+
+it('tells how long the first batch takes, where that is long and its steps are new', () => {
+  const long = smallConfig({ reading: 'pixels', hiddenSize: 2048, batchSize: 1000 });
+  expect(kept.wait(long)).toMatch(/^About \d+.(s|min) until the first batch$/);
+  expect(kept.wait(smallConfig())).toBeNull();
+  kept.steps(long);
+  expect(kept.wait(long)).toBeNull();
+});
+
+it('reads the data once', () => {
+  const config = smallConfig({ limit: 100 });
+  expect(kept.dataset(config)).toBe(kept.dataset(config));
+  expect(kept.dataset(smallConfig({ limit: 99 })).train.count).toBe(99);
+});
+
+it('changes nothing in the training that it prepares', async () => {
+  const config = smallConfig({ cell: 'rnn', limit: 70, epochs: 1 });
+  const losses = async () => {
+    const found: number[] = [];
+    const { signal } = new AbortController();
+    const options = { runtime, save: noSave };
+    const steps = kept.steps(config);
+    for await (const event of train(config, kept.dataset(config), signal, steps, options)) {
+      if (event.kind === 'points') found.push(...(event.curves['train/loss'] ?? []));
+    }
+    return found;
+  };
+  await kept.prepare(config);
+  const prepared = await losses();
+  kept.dispose();
+  expect(await losses()).toEqual(prepared);
+  expect(prepared).toHaveLength(3);
+});

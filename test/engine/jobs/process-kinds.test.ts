@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { Predictor } from '../../../src-main/engine/inference/inspection/predictor';
+import { openPool, seeds, train, weightsOf } from '../../support/fake-pool';
+import { digitItem } from '../../support/digits';
+
+it('a task that needs no TensorFlow leaves the warm process to a training, and its own ends with it', async () => {
+  const { workers, spawned, aliveBecomes } = openPool();
+  workers.warmUp();
+  const predictor = new Predictor((input, signal) => workers.run('predictions', input, { signal }));
+  const asked = predictor.predictions(weightsOf(seeds.goesOn));
+  expect(spawned).toEqual(['tensorflow', 'plain']);
+  expect(await train(workers, seeds.ends).end).toMatchObject({ status: 'finished' });
+  // Nothing was spawned for the training: it has had the warm one.
+  expect(spawned).toEqual(['tensorflow', 'plain']);
+  predictor.giveUp();
+  expect(await asked).toBeNull();
+  await aliveBecomes(1);
+});
+
+it('a task that needs no TensorFlow is ended at once, also while its process is starting', async () => {
+  const { workers, spawned, alive } = openPool();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const asked = workers.run('predictions', weightsOf(seeds.ignoresStop), { signal });
+  expect([spawned, alive()]).toEqual([['plain'], 1]);
+  stopping.abort();
+  await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  expect(alive()).toBe(0);
+});
+
+describe('a process that runs models', () => {
+  const traceOf = (seed: number) => ({
+    weights: [weightsOf(seed)],
+    item: digitItem(new Uint8Array(784)),
+  });
+
+  it('is kept in addition to the warm one with TensorFlow, and answers the next task', async () => {
+    const { workers, spawned, alive } = openPool();
+    workers.warmUp();
+    for (let time = 0; time < 3; time++) await workers.run('trace', traceOf(seeds.ends));
+    expect(spawned).toEqual(['tensorflow', 'models']);
+    await train(workers, seeds.ends).end;
+    expect([spawned.length, alive()]).toEqual([2, 2]);
+  });
+
+  it('is killed at the deadline while it computes, and the next task gets another one', async () => {
+    const limits = { deadlineMs: 1000, memoryBytes: 1e12 };
+    const { workers, spawned, aliveBecomes } = openPool(limits);
+    await expect(workers.run('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
+      code: 'model-timeout',
+    });
+    await aliveBecomes(0);
+    limits.deadlineMs = 60_000;
+    expect(await workers.run('trace', traceOf(seeds.ends))).toEqual([]);
+    expect(spawned).toEqual(['models', 'models']);
+  });
+
+  it.runIf(process.platform === 'linux')('is killed when it takes too much memory', async () => {
+    const { workers, aliveBecomes } = openPool({ deadlineMs: 60_000, memoryBytes: 300_000_000 });
+    await expect(workers.run('trace', traceOf(seeds.takesMemory))).rejects.toMatchObject({
+      code: 'model-memory',
+      message: expect.stringContaining('more than 300 MB') as string,
+    });
+    await aliveBecomes(0);
+  });
+
+  it('says so when a model brings it down', async () => {
+    const { workers } = openPool();
+    await expect(workers.run('trace', traceOf(seeds.crashes))).rejects.toMatchObject({
+      code: 'model-crashed',
+    });
+    expect(await workers.run('trace', traceOf(seeds.ends))).toEqual([]);
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../../../../src-main/engine/catalogue/config';
+import { operatorOf } from '../../../../src-main/engine/models/cells/operators';
+import { builtIn } from '../../../../src-main/engine/catalogue/cells/texts';
+import { exampleCell, writtenCell } from '../../../support/written-cells';
+
+it('who writes a GRU, an LSTM or an RNN as text gets its operator, and any other cell none', () => {
+  const written = (text: string) => operatorOf(writtenCell(`# Mine\n${text}`), defaultSettings);
+  expect(written(builtIn.gru.text)).toEqual(operatorOf('gru', defaultSettings));
+  expect(written(builtIn.lstm.text.replace('i = ', 'i, f = ').replace(/\nf = .*/, ''))).toEqual(
+    operatorOf('lstm', defaultSettings),
+  );
+  expect(written("h' = relu(W x + b + U h + b)")?.attributes).toEqual({ activations: ['Relu'] });
+  expect(operatorOf(exampleCell('mgu'), defaultSettings)).toBeNull();
+});

@@ -1,0 +1,153 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { bundleForNow } from '../../../scripts/launch/bundle.js';
+import {
+  joinOwner,
+  ownerOf,
+  requireOwner,
+  claimFolder,
+} from '../../../src-main/engine/run-folder/owner';
+import { thisMachine, thisProcess } from '../../../src-main/engine/run-folder/process';
+import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
+
+const gone = { pid: spawnSync(process.execPath, ['-e', '']).pid, started: '' };
+const [host = ''] = thisMachine().split(' ');
+const otherBoot = `${host} 0f1e2d3c-0000-4000-8000-000000000000 pid:[1]`;
+const otherHost = 'another-machine 0f1e2d3c-0000-4000-8000-000000000000 pid:[1]';
+const token = '0123456789abcdef'.repeat(2);
+
+/** A folder with an owner that was renewed so long ago. */
+function ownedBy(owner: object, silentMs = 0, ...trainers: readonly object[]): string {
+  const folder = temporaryDirectory();
+  const lines = [{ token, machine: thisMachine(), ...gone, ...owner }, ...trainers];
+  const file = join(folder, 'owner');
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const at = (Date.now() - silentMs) / 1000;
+  utimesSync(file, at, at);
+  return folder;
+}
+
+const takes = (folder: string) => () => claimFolder(folder, 'GRU 8');
+
+describe('a run that somebody writes', () => {
+  const tenMinutes = 600_000;
+  it.each([
+    ['a process that runs', thisProcess(), 0],
+    ['a process of another machine', { machine: otherHost }, tenMinutes - 60_000],
+    ['a process of another container', { machine: `${thisMachine()}0` }, tenMinutes - 60_000],
+    ['a process that has not said who it is', { token: '' }, 0],
+  ])('is taken over from nobody, as from %s', (_, owner, silentMs) => {
+    const folder = ownedBy(owner, silentMs);
+    const before = readdirSync(folder);
+    expect(ownerOf(folder)).toMatch(/^(process|another process)/);
+    const who = expect.stringMatching(/^(another )?process/) as string;
+    const refusal = { code: 'run-running.in-use', fields: { name: 'GRU 8', who } };
+    expect(problemOf(takes(folder))).toMatchObject({ refusal });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('names the machine where that is another one', () => {
+    const folder = ownedBy({ machine: otherHost, pid: 77 });
+    expect(problemOf(takes(folder)).refusal?.fields.who).toBe('process 77 on another-machine');
+  });
+
+  it.each([
+    ['has ended', {}, 0],
+    ['has an id that was given to another process', { ...thisProcess(), started: 'long ago' }, 0],
+    ['is of another machine and silent', { machine: otherHost }, tenMinutes + 60_000],
+    ['was there before this machine was restarted', { machine: otherBoot }, uptime() * 1000 + 9000],
+    ['never said who it is', { token: '' }, tenMinutes + 60_000],
+  ])('is taken over where its process %s', (_, owner, silentMs) => {
+    const folder = ownedBy(owner, silentMs);
+    expect(ownerOf(folder)).toBeNull();
+    const { token: ours, release } = claimFolder(folder);
+    requireOwner(folder, ours);
+    expect(readdirSync(folder)).toEqual(['owner']);
+    expect(ownerOf(folder)).toBe(`process ${process.pid}`);
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('stays with a process that is gone while its trainer runs', () => {
+    expect(problemOf(takes(ownedBy({}, 0, thisProcess()))).code).toBe('run-running');
+    claimFolder(ownedBy({}, 0, gone));
+  });
+
+  it('is not written by whoever lost it', () => {
+    const folder = temporaryDirectory();
+    const first = claimFolder(folder);
+    joinOwner(folder, first.token);
+    rmSync(join(folder, 'owner'));
+    const second = claimFolder(folder);
+    for (const write of [requireOwner, joinOwner]) {
+      expect(
+        problemOf(() => {
+          write(folder, first.token);
+        }).code,
+      ).toBe('run-running');
+    }
+    first.release();
+    requireOwner(folder, second.token);
+  });
+
+  it('is taken over although the process that tried it before was killed in between', () => {
+    const folder = ownedBy({});
+    const killed = { token: 'f'.repeat(32), machine: thisMachine(), ...gone };
+    writeFileSync(join(folder, `owner.after-${token}`), `${JSON.stringify(killed)}\n`);
+    claimFolder(folder).release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is refused where a folder has the place of its owner', () => {
+    const folder = temporaryDirectory();
+    mkdirSync(join(folder, 'owner'));
+    utimesSync(join(folder, 'owner'), 0, 0);
+    expect(takes(folder)).toThrow();
+    expect(readdirSync(folder)).toEqual(['owner']);
+  });
+});
+
+it('of many processes that take over at the same time exactly one becomes the owner', async () => {
+  const program = `
+    import { claimFolder } from ${JSON.stringify(await bundled())};
+    process.stdin.once('data', () => {
+      for (const folder of process.argv.slice(1)) {
+        try { process.stdout.write(claimFolder(folder).token + '\\n'); }
+        catch (error) { process.stdout.write((error.code === 'run-running' ? 'no' : error.stack) + '\\n'); }
+      }
+    });
+    process.stdin.once('end', () => process.exit(0));
+    process.stdout.write('ready\\n');`;
+  const folders = Array.from({ length: 40 }, () => ownedBy({}));
+  const children = Array.from({ length: 6 }, () => {
+    const words = ['--input-type=module', '-e', program, '--', ...folders];
+    const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const told: string[] = [];
+    child.stdout.on('data', (text: Buffer) => told.push(text.toString()));
+    return { child, lines: () => told.join('').split('\n').slice(0, -1) };
+  });
+  const all = (count: number) =>
+    expect.poll(() => children.every(({ lines }) => lines().length === count)).toBe(true);
+  await all(1);
+  for (const { child } of children) child.stdin.write('now');
+  await all(1 + folders.length);
+  for (const [index, folder] of folders.entries()) {
+    const answers = children.map(({ lines }) => lines()[index + 1]);
+    const owners = answers.filter((answer) => answer !== 'no');
+    expect(owners).toHaveLength(1);
+    requireOwner(folder, owners[0]!);
+    expect(existsSync(join(folder, 'owner'))).toBe(true);
+  }
+  for (const { child } of children) child.stdin.end();
+});
+
+/** The module as a file that plain Node can read. */
+async function bundled(): Promise<string> {
+  const source = join(import.meta.dirname, '../../../../src-main/store/folder/owner.ts');
+  return join(await bundleForNow({ owner: source }), 'owner.js');
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
+import { makeSibling } from '../../../src-main/engine/files/durable-file';
+import type { SavedCheckpoint } from '../../../src-main/engine/contract/run-event';
+import type { RunUid } from '../../../src-main/engine/contract/run-uid';
+import {
+  checkpointsIn,
+  dropOlderSteps,
+  newestCheckpoint,
+  runFolder,
+  runFoldersIn,
+} from '../../../src-main/engine/run-folder/run-folder';
+import { newUid } from '../../../src-main/engine/contract/run-uid';
+import { problemOf } from '../../support/problem-of';
+import { temporaryDirectory } from '../../support/temporary';
+
+it.each(['', '..', '../../etc', `${'a'.repeat(31)}/`, 'A'.repeat(32)])(
+  'the folder of a run is never one outside of the store, as the uid %j would name',
+  (uid) => {
+    const { code } = problemOf(() => runFolder('/store', uid as RunUid));
+    expect(code).toBe('run-folder-damaged');
+  },
+);
+
+it('the folder of a run is refused where a link has its place', () => {
+  const [directory, elsewhere, uid] = [temporaryDirectory(), temporaryDirectory(), newUid()];
+  mkdirSync(join(directory, 'runs'));
+  symlinkSync(elsewhere, join(directory, 'runs', uid));
+  expect(problemOf(() => runFolder(directory, uid)).code).toBe('run-folder-damaged');
+  expect(runFoldersIn(directory)).toEqual([]);
+});
+
+describe('checkpoints in a folder', () => {
+  /** A folder with a checkpoint after each of these steps. */
+  function folderWith(...steps: readonly number[]) {
+    const folder = temporaryDirectory();
+    mkdirSync(checkpointsIn(folder));
+    const saved = steps.map((step): SavedCheckpoint => {
+      const file = `step-${String(step).padStart(8, '0')}.safetensors`;
+      const position = {
+        ...{ epoch: 1, batch: step, step, random: '', lossSum: 0, accuracySum: 0 },
+        ...{ epochMs: 0, elapsedMs: 0 },
+      };
+      const metadata = { position: JSON.stringify(position) };
+      const written = writeCheckpoint(join(checkpointsIn(folder), file), {}, metadata);
+      return { file, ...written, position };
+    });
+    return { folder, saved };
+  }
+
+  it('are tried from the newest to the oldest until one is intact', () => {
+    const { folder, saved } = folderWith(10, 20, 30);
+    writeFileSync(join(checkpointsIn(folder), 'step-00000030.safetensors'), 'cut off');
+    expect(newestCheckpoint(folder, saved)?.position.step).toBe(20);
+    expect(newestCheckpoint(folder, saved.slice(0, 1))?.position.step).toBe(10);
+  });
+
+  it('are passed over where a file is intact but belongs to another step', () => {
+    const { folder, saved } = folderWith(10);
+    const moved = saved.map((one) => ({ ...one, position: { ...one.position, step: 11 } }));
+    expect(newestCheckpoint(folder, moved)).toBeNull();
+  });
+
+  it('within epochs are removed but for one, as what a kill has left is; those at the end of an epoch stay', () => {
+    const { folder } = folderWith(10, 20);
+    makeSibling(join(checkpointsIn(folder), 'step-00000030.safetensors'));
+    expect(readdirSync(checkpointsIn(folder))).toHaveLength(3);
+    writeFileSync(join(checkpointsIn(folder), 'epoch-0001.safetensors'), '');
+    dropOlderSteps(folder, 'step-00000020.safetensors');
+    const left = ['epoch-0001.safetensors', 'step-00000020.safetensors'];
+    expect(readdirSync(checkpointsIn(folder)).toSorted()).toEqual(left);
+  });
+});

@@ -1,0 +1,30 @@
+import * as tf from '@tensorflow/tfjs-node';
+import { expect, it } from 'vitest';
+import { nodeBackend } from '../../../../src-main/engine/tensorflow/backend';
+import { cut } from '../../../../src-main/engine/tensorflow/graph/cut';
+import { record } from '../../../../src-main/engine/tensorflow/record';
+import { namesOf } from '../passes/operations';
+
+const { graph } = record(
+  nodeBackend()!,
+  ({ x, w, later }) => {
+    const y = tf.tanh(tf.mul(x!, w!));
+    return { y, product: tf.mul(tf.add(y, tf.reshape(w!, [1, 2])), later!) };
+  },
+  { x: tf.ones([1, 2]), w: tf.ones([2]), later: tf.ones([1, 2]) },
+);
+
+it('has at once what waits for nothing, and hands over what the rest needs', () => {
+  const { early, late } = cut(graph, { inputs: 2, outputs: 1 }, false);
+  expect(namesOf(early)).toEqual(['Add', 'Mul', 'Reshape', 'Tanh']);
+  expect([early.inputs, early.outputs].map(({ length }) => length)).toEqual([2, 2]);
+  expect(namesOf(late)).toEqual(['Mul']);
+  expect([late.inputs, late.outputs].map(({ length }) => length)).toEqual([4, 1]);
+});
+
+it('hands nothing over where everything is computed again', () => {
+  const { early, late } = cut(graph, { inputs: 2, outputs: 1 }, true);
+  expect(namesOf(early)).toEqual(['Mul', 'Tanh']);
+  expect(namesOf(late)).toEqual(['Add', 'Mul', 'Mul', 'Reshape', 'Tanh']);
+  expect(late.inputs).toHaveLength(3);
+});

@@ -1,0 +1,30 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { weightNames } from '../../support/one-layer';
+import { backends, loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { take } from '../../../src-main/engine/training/step/state';
+import { differentiate } from '../../../src-main/engine/training/step/step';
+import { goldenModel, largestDifference, largestMagnitude } from '../../support/golden';
+
+describe.each(backends)('the backend %s', (backend) => {
+  it('is active once it is loaded, and reports its versions', async () => {
+    const { backend: loaded, versions } = await loadTensorflow([backend]);
+    expect([loaded, getBackend()]).toEqual([backend, backend]);
+    expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
+  });
+
+  it.each(['rnn', 'gru', 'lstm'] as const)('has the gradients of PyTorch for %s', async (cell) => {
+    await loadTensorflow([backend]);
+    const { weights, x, labels, expected } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
+    const { gradients } = differentiate({ cell, activation: 'tanh' }, weights, x, labels);
+    for (const name of weightNames) {
+      const { data } = expected(`gradient/${name}`);
+      const difference = largestDifference(take(gradients, name).dataSync<'float32'>(), data);
+      expect(difference, name).toBeLessThan(1e-4 * largestMagnitude(data));
+    }
+  });
+});
+
+it('gives every reason when nothing can be loaded', async () => {
+  await expect(loadTensorflow([])).rejects.toThrow('TensorFlow.js cannot be loaded');
+});

@@ -1,0 +1,20 @@
+// What is left of recorded graphs.
+import * as tf from '@tensorflow/tfjs-node';
+import { nodeBackend } from '../../../../src-main/engine/tensorflow/backend';
+import type { NamedTensors, TensorFunction } from '../../../../src-main/engine/tensorflow/compile';
+import { nodesOf, type Graph } from '../../../../src-main/engine/tensorflow/graph/graph';
+import { optimise } from '../../../../src-main/engine/tensorflow/graph/optimise';
+import { record } from '../../../../src-main/engine/tensorflow/record';
+
+/** The operations left of a function, but for its inputs and constants. */
+export function operationsOf(fn: TensorFunction, inputs: NamedTensors): string[] {
+  return namesOf(optimise(record(nodeBackend()!, fn, inputs).graph));
+}
+
+export function namesOf(graph: Graph): string[] {
+  const names = nodesOf(graph).map(({ op }) => op);
+  return names.filter((op) => op !== 'Placeholder' && op !== 'Const').sort();
+}
+
+export const random = (shape: number[], seed: number) =>
+  tf.randomUniform(shape, -2, 2, 'float32', seed);

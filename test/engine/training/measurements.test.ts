@@ -1,0 +1,109 @@
+import { slice, tensor3d } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { modelOf } from '../../../src-main/engine/models/registry';
+import { loadWeights } from '../../../src-main/engine/models/weights';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { modelSize } from '../../../src-main/engine/training/loop';
+import { learningRateAt } from '../../../src-main/engine/training/schedule';
+import {
+  collect,
+  ofKind,
+  rowCount,
+  smallConfig,
+  smallDataset,
+  type Told,
+} from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+describe('what is measured beside', () => {
+  const profilesOf = (events: readonly Told[]) =>
+    ofKind(events, 'measured').map(({ measured: { epoch, profiles } }) => ({ epoch, profiles }));
+
+  it('is the gradient through time at epoch 0, before the first batch, and along the carry gate in the last epoch', async () => {
+    const config = smallConfig({ cell: 'lstm', epochs: 2 });
+    const events = await collect(config, smallDataset(300, 100));
+    const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
+    expect(order).toEqual([
+      ...['started', 'checkpoint', 'measured'],
+      ...['epoch', 'epoch', 'ended'],
+    ]);
+    const [first] = profilesOf(events);
+    expect(first?.epoch).toBe(0);
+    const alongTime = ['gradient-through-time/h', 'gradient-through-time/c'] as const;
+    expect(Object.keys(first?.profiles ?? {})).toEqual(alongTime);
+    const [one, last] = ofKind(events, 'epoch').map(({ result }) => result.profiles);
+    expect(Object.keys(one ?? {})).toEqual([...alongTime, 'accuracy-after-step']);
+    expect(Object.keys(last ?? {})).toEqual([
+      ...alongTime,
+      'accuracy-after-step',
+      'gradient-through-time/carry',
+    ]);
+    const whole = last?.['gradient-through-time/c']?.values.at(-1) ?? NaN;
+    expect((last?.['gradient-through-time/carry']?.values.at(-1) ?? NaN) / whole).toBeCloseTo(1, 3);
+  });
+
+  it('at epoch 0 is of the weights that the seed draws', async () => {
+    const config = smallConfig({ epochs: 1, learningRate: 1e-30 }); // no step moves a weight
+    const events = await collect(config, smallDataset(300, 100));
+    const [first] = profilesOf(events);
+    const epoch = ofKind(events, 'epoch')[0]?.result.profiles;
+    const name = 'gradient-through-time/h';
+    expect(first?.profiles[name]).toEqual(epoch?.[name]);
+  });
+
+  it('is the gradient of each layer and direction, and no accuracy by step where one reads from the end', async () => {
+    const config = smallConfig({ cell: 'gru', layers: 2, bidirectional: 'yes', epochs: 1 });
+    const events = await collect(config, smallDataset(64, 100));
+    const parts = ['', '/l0', '/l0_reverse', '/l1_reverse'].map(
+      (part) => `gradient-through-time/h${part}`,
+    );
+    const [first] = profilesOf(events);
+    expect(Object.keys(first?.profiles ?? {}).sort()).toEqual(parts);
+    const { profiles } = ofKind(events, 'epoch')[0]!.result;
+    expect(Object.keys(profiles).sort()).toEqual(['gradient-through-time/carry', ...parts].sort());
+    const reverse = profiles['gradient-through-time/h/l1_reverse']?.values ?? [];
+    // The head reads its state of the first step, from which the gradient goes on to the last.
+    expect(reverse).toHaveLength(rowCount);
+    expect(reverse[0]).toBeGreaterThan(reverse.at(-1)!);
+  });
+
+  it('is after each step what a head on the mean answers if the sequence ends there', async () => {
+    const settings = { cell: 'rnn', readout: 'mean', epochs: 2, learningRate: 3e-3 } as const;
+    const config = smallConfig({ ...settings, hiddenSize: 16 });
+    const dataset = smallDataset(300, 100);
+    const { result, state } = ofKind(await collect(config, dataset), 'epoch')[1]!;
+    const all = Uint32Array.from({ length: 100 }, (_, index) => index);
+    const { x, shape, labels } = sequenceBatch(dataset.test, all);
+    const weights = loadWeights(state ?? {}, modelSize(config, dataset.train));
+    const after = result.profiles['accuracy-after-step']?.values ?? [];
+    const accuracies = [1, 2, 4, rowCount].map((steps) => {
+      const start = slice<Rank.R3, Tensor3D>(tensor3d(x, [...shape]), [0, 0, 0], [-1, steps, -1]);
+      const predicted = modelOf(config).computeLogits(weights, start).argMax(1).dataSync();
+      return predicted.filter((label, index) => label === labels[index]).length / 100;
+    });
+    expect([1, 2, 4, rowCount].map((step) => after[step - 1])).toEqual(accuracies);
+    expect(after.at(-1)).toBe(result.testAccuracy);
+    expect(new Set(accuracies).size).toBeGreaterThan(1);
+  });
+
+  it.each(['fnn-pixels', 'library-gru'] as const)('is nothing for %s', async (cell) => {
+    const events = await collect(smallConfig({ cell, epochs: 1 }), smallDataset(64, 100));
+    expect(ofKind(events, 'measured')).toEqual([]);
+    expect(ofKind(events, 'epoch')[0]?.result.profiles).toEqual({});
+  });
+
+  it('is the learning rate and the gradient norm before clipping, for every batch', async () => {
+    const config = smallConfig({ epochs: 2, warmupSteps: 4, schedule: 'cosine', clipNorm: 1e-3 });
+    const events = await collect(config, smallDataset(96, 100));
+    const curve = (name: 'learning-rate' | 'gradient-norm') =>
+      ofKind(events, 'points').flatMap(({ curves }) => [...(curves[name] ?? [])]);
+    const expected = [1, 2, 3, 4, 5, 6].map((step) => Math.fround(learningRateAt(config, step, 6)));
+    expect(curve('learning-rate')).toEqual(expected);
+    const norms = curve('gradient-norm');
+    expect(norms).toHaveLength(6);
+    expect(Math.min(...norms)).toBeGreaterThan(0.01);
+  });
+});

@@ -1,0 +1,60 @@
+import { ones, tensor1d, zerosLike } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { take } from '../../../../src-main/engine/core/element-at';
+import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
+import { carried, createCarryStep } from '../../../../src-main/engine/training/measures/carry';
+import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
+import { goldenModel } from '../../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+const gated = [
+  { cell: 'gru', activation: 'tanh', state: 'h' },
+  { cell: 'lstm', activation: 'tanh', state: 'c' },
+] as const;
+
+const valuesOf = (tensor: Tensor | undefined) => [...(tensor?.dataSync() ?? [])];
+
+describe.each(gated)('what the carry gate of a $cell brings back', ({ state, ...choice }) => {
+  const model = () => goldenModel({ ...choice, hiddenSize: 3, batch: 7 });
+
+  it('is the whole gradient where nothing else passes the state on', () => {
+    const { weights, x, labels } = model();
+    const name = 'recurrent.weight_hh_l0';
+    const alone = { ...weights, [name]: zerosLike(take(weights, name)) };
+    const carriedAlone = valuesOf(carried(choice, alone, x, labels));
+    const whole = valuesOf(
+      gradientNorms(choice, alone, x, labels)[`gradient-through-time/${state}`],
+    );
+    expect(carriedAlone).toHaveLength(28);
+    carriedAlone.forEach((norm, step) => {
+      expect(norm / (whole[step] ?? NaN), `step ${step}`).toBeCloseTo(1, 4);
+    });
+  });
+
+  it('is not the whole gradient where U passes it on as well', () => {
+    const { weights, x, labels } = model();
+    const gradient = carried(choice, weights, x, labels);
+    const whole = valuesOf(
+      gradientNorms(choice, weights, x, labels)[`gradient-through-time/${state}`],
+    );
+    const ratios = valuesOf(gradient).map((norm, step) => norm / (whole[step] ?? NaN));
+    expect(ratios.at(-1)).toBeCloseTo(1, 4);
+    expect(Math.abs((ratios[0] ?? NaN) - 1)).toBeGreaterThan(0.01);
+  });
+
+  it('is the gradient of the last state for a sequence of one step', () => {
+    const one = ones<Rank.R3>([2, 1, 28]);
+    const labels = tensor1d([1, 2], 'int32');
+    const [norm] = valuesOf(carried(choice, model().weights, one, labels));
+    const [whole] = valuesOf(
+      gradientNorms(choice, model().weights, one, labels)[`gradient-through-time/${state}`],
+    );
+    expect((norm ?? NaN) / (whole ?? NaN)).toBeCloseTo(1, 4);
+  });
+});
+
+it('is nothing for a plain RNN', () => {
+  expect(createCarryStep({ cell: 'rnn', activation: 'tanh' })).toBeNull();
+});

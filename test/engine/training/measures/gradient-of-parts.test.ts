@@ -1,0 +1,114 @@
+// The gradient through time of every layer and direction of a network, against central differences of fourth order.
+import { tensor1d, tensor2d, tensor3d, tidy, zerosLike } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
+import { gradientMetric } from '../../../../src-main/engine/catalogue/gradient-metrics';
+import { profileMetrics } from '../../../../src-main/engine/catalogue/metrics';
+import {
+  indexOfPart,
+  networkParts,
+  type NetworkPart,
+} from '../../../../src-main/engine/catalogue/network';
+import { settings } from '../../../../src-main/engine/catalogue/settings';
+import { createRandom } from '../../../../src-main/engine/datasets/random';
+import { cellOf } from '../../../../src-main/engine/models/cell-tensors';
+import { computeLogits } from '../../../../src-main/engine/models/recurrent';
+import { recurrentShapes } from '../../../../src-main/engine/models/recurrent-weights';
+import { toTensor } from '../../../../src-main/engine/models/weights';
+import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
+import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
+import { crossEntropies } from '../../../../src-main/engine/training/step/class-losses';
+import { deepNetworks } from '../../../support/networks';
+import { exampleCell } from '../../../support/written-cells';
+
+beforeAll(() => loadTensorflow());
+
+const [batch, time, inputSize, hiddenSize, classCount] = [2, 3, 2, 3, 5];
+const random = createRandom(5);
+const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
+const xs = draw(batch * time * inputSize);
+const given = () => ({
+  x: tensor3d(xs, [batch, time, inputSize]),
+  labels: tensor1d([3, 0], 'int32'),
+});
+
+describe.each([
+  ...deepNetworks,
+  { cell: exampleCell('mgu'), layers: 2, bidirectional: 'yes' },
+  { cell: exampleCell('ln-lstm'), bidirectional: 'yes' },
+] as const)('in %o', (network) => {
+  const choice = runConfigSchema.parse({ ...network }) as ReturnType<typeof runConfigSchema.parse> &
+    typeof network;
+  const shapes = recurrentShapes({ ...choice, inputSize, hiddenSize, classCount });
+  const drawn = Object.entries(shapes).map(([name, shape]) => {
+    const plain = { shape, data: draw(shape.reduce((product, n) => product * n, 1)) };
+    return [name, plain] as const;
+  });
+  const weights = () =>
+    Object.fromEntries(drawn.map(([name, plain]) => [name, toTensor(plain)] as const));
+  /** Narrow where a norm over three units bends the loss. */
+  const width = network.cell === exampleCell('ln-lstm') ? 0.005 : 0.05;
+  const along = cellOf(choice).state as readonly ('h' | 'c')[];
+
+  /** Each sequence's own loss when `by` is added to one unit of a part's state after a step. */
+  const lossesWith = (
+    part: NetworkPart,
+    state: 'h' | 'c',
+    step: number,
+    unit: number,
+    by: number,
+  ) =>
+    tidy(() => {
+      const push = tensor2d([0, 1, 2].map((i) => [i === unit ? by : 0]));
+      const zero = zerosLike(push);
+      const offsets = Array.from({ length: time }, (_, index) => ({
+        [state]: index === step ? push : zero,
+      }));
+      const { x, labels } = given();
+      const logits = computeLogits(choice, weights(), x, {
+        offsetsOf: ({ suffix }) => (suffix === part.suffix ? offsets : undefined),
+      });
+      return crossEntropies(logits, labels).dataSync<'float32'>();
+    });
+
+  const normByDifferences = (part: NetworkPart, state: 'h' | 'c', step: number) => {
+    const squares = new Float64Array(batch);
+    for (let unit = 0; unit < hiddenSize; unit += 1) {
+      const [back2, back1, on1, on2] = [-2, -1, 1, 2].map((factor) =>
+        lossesWith(part, state, step, unit, factor * width),
+      );
+      squares.forEach((sum, i) => {
+        const slope = back2![i]! - 8 * back1![i]! + 8 * on1![i]! - on2![i]!;
+        squares[i] = sum + (slope / (12 * width)) ** 2;
+      });
+    }
+    return squares.reduce((sum, square) => sum + Math.sqrt(square), 0) / batch;
+  };
+
+  it('has of each layer and direction the norms that finite differences find', () => {
+    const { x, labels } = given();
+    const norms = gradientNorms(choice, weights(), x, labels);
+    const parts = networkParts(choice);
+    expect(Object.keys(norms)).toHaveLength(parts.length * along.length);
+    for (const part of parts) {
+      for (const state of along) {
+        const found = norms[gradientMetric(state, part, choice)]?.dataSync() ?? [];
+        expect(found).toHaveLength(time);
+        found.forEach((norm, step) => {
+          const expected = normByDifferences(part, state, step);
+          const where = `${state} of ${part.suffix}, step ${String(step + 1)}`;
+          expect(Math.abs(norm - expected), where).toBeLessThan(2e-3 * expected + 1e-6 / width);
+        });
+      }
+    }
+  });
+});
+
+it('has a metric for each part of the largest network', () => {
+  const layers = settings.layers.range.max;
+  for (const part of networkParts({ layers, bidirectional: 'yes' })) {
+    expect(indexOfPart(part, { bidirectional: 'yes' })).toBeLessThan(2 * layers);
+    expect(profileMetrics).toContain(gradientMetric('h', part, { layers: layers + 1 }));
+    expect(profileMetrics).toContain(gradientMetric('c', part, { layers: layers + 1 }));
+  }
+});

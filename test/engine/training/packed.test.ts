@@ -1,0 +1,107 @@
+// Sequences of unequal lengths in a batch: masked by us, packed by PyTorch (scripts/make-golden.py,
+// scripts/make-golden-networks.py).
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { lengthOf, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { modelOf } from '../../../src-main/engine/models/registry';
+import { perWeight } from '../../support/one-layer';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { Learner } from '../../../src-main/engine/training/learner';
+import { compileSteps } from '../../../src-main/engine/training/learner-steps';
+import { gesturesInNumbers } from '../../support/own-data';
+import { golden, largestDifference, readGolden } from '../../support/golden';
+import { goldenSequences, firstLosses, unequalSequences } from '../../support/unequal-sequences';
+
+beforeAll(() => loadTensorflow());
+
+const channels = 3;
+
+describe('on sequences of 3 to 9 steps', () => {
+  it.each([
+    { cell: 'rnn', task: 'class', threads: 1 },
+    { cell: 'gru', task: 'class', threads: 2 },
+    { cell: 'lstm', task: 'numbers', threads: 1 },
+  ] as const)(
+    '$cell loses what PyTorch does, over 100 batches: $task, $threads threads',
+    (given) => {
+      const { cell, task, threads } = given;
+      const tensors = readGolden(`packed-${cell}`);
+      const targets = golden(tensors, 'numbers').data;
+      const set =
+        task === 'class'
+          ? sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale })
+          : sequenceSet({ ...goldenSequences(tensors), targets }, { outputs: 4, scale: noScale });
+      const config = runConfigSchema.parse({
+        cell,
+        hiddenSize: 16,
+        batchSize: 8,
+        learningRate: 3e-3,
+        threads,
+        ...(task === 'numbers' && { dataset: gesturesInNumbers }),
+      });
+      const start = perWeight((name) => golden(tensors, name));
+      const losses = firstLosses(config, start, set);
+      const pytorch = golden(tensors, task === 'class' ? 'loss' : 'numbersLoss').data;
+      expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
+      // They have learned something on the way, or the agreement would say little.
+      expect(pytorch.at(-1)).toBeLessThan(task === 'class' ? 1.2 : 0.05);
+    },
+  );
+
+  it('an LSTM does not read what stands after a sequence’s end', () => {
+    const tensors = readGolden('packed-lstm');
+    const set = sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale });
+    const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 16 });
+    const steps = compileSteps(config);
+    const learner = new Learner(
+      config,
+      perWeight((name) => golden(tensors, name)),
+      steps,
+    );
+    const batch = sequenceBatch(set, Uint32Array.from([0, 1, 2, 3, 4, 5]));
+    const before = learner.learn({ ...batch, learningRate: 0 });
+    const spoiled = batch.x.map((value) => (value === 0 ? 7 : value));
+    const after = learner.learn({ ...batch, x: spoiled, learningRate: 0 });
+    expect(spoiled).not.toEqual(batch.x);
+    expect(after).toEqual(before);
+    learner.dispose();
+    steps.dispose();
+  });
+});
+
+it('a batch has each sequence and zeros after it', () => {
+  const set = unequalSequences();
+  const { x, shape, lengths } = sequenceBatch(set, Uint32Array.from([5, 0]));
+  const [, time] = shape;
+  const size = lengthOf(set, 0) * channels;
+  expect(lengths).toEqual(Int32Array.from([lengthOf(set, 5), lengthOf(set, 0)]));
+  const row = x.subarray(time * channels);
+  expect(row.subarray(0, size)).toEqual(stepsOf(set, 0));
+  expect(row.subarray(size).every((value) => value === 0)).toBe(true);
+});
+
+const networks = [
+  { cell: 'lstm', layers: 1, bidirectional: 'yes', readout: 'mean' },
+  { cell: 'gru', layers: 2, bidirectional: 'yes', readout: 'last' },
+  { cell: 'rnn', layers: 3, bidirectional: 'no', readout: 'mean' },
+] as const;
+
+it.each(networks)(
+  '$cell, layers: $layers, bidirectional: $bidirectional, readout: $readout: loses what PyTorch does over 100 batches',
+  ({ cell, layers, bidirectional, readout }) => {
+    const tensors = readGolden('networks');
+    const prefix = `${cell}-${layers}-${bidirectional === 'yes' ? 2 : 1}/`;
+    const sizes = { hiddenSize: 6, batchSize: 8, learningRate: 3e-3 };
+    const config = runConfigSchema.parse({ cell, layers, bidirectional, readout, ...sizes });
+    const start = Object.fromEntries(
+      modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
+    );
+    const losses = firstLosses(config, start);
+    const pytorch = golden(tensors, `${prefix}${readout}`).data;
+    expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
+    // They have learned something on the way, or the agreement would say little.
+    expect(pytorch.at(-1)).toBeLessThan(0.95 * (pytorch[0] ?? NaN));
+  },
+);

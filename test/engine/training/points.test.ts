@@ -1,0 +1,43 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { PointGatherer } from '../../../src-main/engine/training/points';
+import { collect, ofKind, smallConfig, smallDataset } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** @returns how many batches each message of a training has whose batches all take this long */
+function countsOf(batches: number, batchMs: number, most?: number): number[] {
+  vi.spyOn(performance, 'now').mockReturnValue(0);
+  const gatherer = new PointGatherer(0, 1, most);
+  return Array.from({ length: batches }, (_, index) => (index + 1) * batchMs).flatMap((nowMs) => {
+    gatherer.add({ 'train/loss': nowMs }, 32);
+    return gatherer.isDue(nowMs) ? gatherer.drain(nowMs).map(({ count }) => count) : [];
+  });
+}
+
+describe('a message of values leaves', () => {
+  it('after the first batch, and then after every ten', () => {
+    expect(countsOf(41, 0.01)).toEqual([1, 10, 10, 10, 10]);
+    expect(countsOf(41, 9.9)).toEqual([1, 10, 10, 10, 10]);
+  });
+
+  it('after a tenth of a second where ten batches take longer', () => {
+    expect(countsOf(9, 25)).toEqual([1, 4, 4]);
+    expect(countsOf(4, 100)).toEqual([1, 1, 1, 1]);
+    expect(countsOf(4, 3000)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('after a tenth of a second alone where batches are not counted', () => {
+    expect(countsOf(401, 0.5, Infinity)).toEqual([1, 200, 200]);
+  });
+
+  it('in a training as often, on a clock that stands still', async () => {
+    vi.spyOn(performance, 'now').mockReturnValue(5);
+    const events = await collect(smallConfig({ epochs: 2 }), smallDataset(800, 100));
+    expect(ofKind(events, 'points').map(({ count }) => count)).toEqual([1, 10, 10, 4, 10, 10, 5]);
+  });
+});

@@ -1,0 +1,77 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { Problem } from '../../../src-main/engine/core/problem';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { exampleCell } from '../../support/written-cells';
+import {
+  collect,
+  firstImages,
+  lossCurve,
+  smallConfig,
+  smallDataset,
+  type Told,
+} from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+/** Settings far beyond what the schema allows; and where and how it ended. */
+async function diverging(learningRate: number, images: number) {
+  const config = { ...smallConfig({ optimizer: 'sgd', cell: 'rnn' }), learningRate };
+  const events: Told[] = [];
+  let problem: unknown;
+  try {
+    await collect(config, smallDataset(images, 100), (event) => events.push(event));
+  } catch (error) {
+    problem = error;
+  }
+  const states = events.flatMap(({ state }) => (state ? [state] : []));
+  const kept = states.flatMap((state) => Object.values(state).map(({ data }) => data));
+  return { problem, events, kept };
+}
+
+it('a training that diverges ends where the loss is no longer a number, with that as its last point, without a tensor left', async () => {
+  const before = memory().numTensors;
+  const { problem, events, kept } = await diverging(1e38, 640);
+  expect(problem).toBeInstanceOf(Problem);
+  expect(problem).toMatchObject({ code: 'diverged' });
+  const losses = lossCurve(events);
+  expect((problem as Problem).message).toContain(
+    `Diverged at step ${losses.length} (batch ${losses.length} of epoch 1): the loss`,
+  );
+  expect((problem as Problem).message).toContain('with a lower learning rate');
+  expect(losses.length).toBeGreaterThan(1);
+  expect(losses.map(Number.isFinite)).toEqual(losses.map((_, i) => i < losses.length - 1));
+  expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
+  expect(memory().numTensors).toBe(before);
+});
+
+it('gradients that are infinite with the first weights are put down to these, and not to the rate or the lack of clipping', async () => {
+  const config = smallConfig({
+    epochs: 1,
+    ...{ cell: exampleCell('ln-lstm'), initialization: 'orthogonal' },
+    ...{ clipNorm: 1, learningRate: 1e-9 },
+  });
+  await expect(collect(config, firstImages(32, 10, 'rows'))).rejects.toMatchObject({
+    code: 'diverged',
+    message: expect.stringMatching(
+      /^Diverged at step 1 .*: the gradient .* neither the learning rate nor clipping .*PyTorch’s initialization/,
+    ) as string,
+  });
+});
+
+it.each([
+  ['weights are', Infinity],
+  ['loss on the evaluated set is', 1e38],
+])(
+  'a training that diverges in the last batch gives no result: the %s not finite',
+  async (what, learningRate) => {
+    const { problem, events, kept } = await diverging(learningRate, 10);
+    expect(problem).toMatchObject({ code: 'diverged' });
+    // An epoch of one batch: a result before it is of finite weights.
+    const epochs = events.filter(({ kind }) => kind === 'epoch').length + 1;
+    expect((problem as Problem).message).toContain(
+      `Diverged at step ${epochs} (batch 1 of epoch ${epochs}): the ${what} no longer`,
+    );
+    expect(kept.every((data) => data.every(Number.isFinite))).toBe(true);
+  },
+);

@@ -1,0 +1,67 @@
+// A whole training on sequences of unequal lengths: what it gives, and that it resumes.
+import { beforeAll, expect, it } from 'vitest';
+import type { Snapshot } from '../../../src-main/engine/training/epoch';
+import {
+  normalisationOf,
+  sequenceSet,
+  type Dataset,
+} from '../../../src-main/engine/datasets/sequence-set';
+import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
+import { randomSequences } from '../../support/random-sequences';
+import { collect, ofKind, smallConfig } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+/** The class is the sign of what a sequence begins with, so that a model must keep it to its end. */
+function signs(count: number, seed: number) {
+  const lengths = Array.from({ length: count }, (_, index) => 3 + ((index * 7 + seed) % 9));
+  const sequences = randomSequences(lengths, { seed, classes: 2 });
+  for (const [index, label] of sequences.labels.entries()) {
+    const start = (sequences.starts[index] ?? NaN) * 2;
+    sequences.values.fill(label === 0 ? -20 : 20, start, start + 2);
+  }
+  return sequences;
+}
+const train = signs(120, 1);
+const fed = { outputs: 2, scale: normalisationOf(train) };
+const dataset: Dataset = {
+  train: sequenceSet(train, fed),
+  test: sequenceSet(signs(50, 2), fed),
+  checksum: 'of signs',
+};
+const config = smallConfig({ epochs: 12, learningRate: 0.02 });
+
+const resultsOf = (events: Awaited<ReturnType<typeof collect>>) =>
+  ofKind(events, 'epoch').map(({ result }) => [result.testLoss, result.confusion]);
+
+it('a cell learns what the first of 3 to 11 steps decides', async () => {
+  const events = await collect(config, dataset);
+  const last = ofKind(events, 'epoch').at(-1)?.result;
+  expect(last?.testAccuracy).toBe(1);
+  expect(last?.confusion).toEqual([25, 0, 0, 25]);
+  // Steps of unequal sequences have no common place along which to measure.
+  expect(last?.profiles).toEqual({});
+});
+
+it('resumes from the middle of an epoch to the same bytes', async () => {
+  let half: Snapshot | null = null;
+  const whole = await collect(
+    config,
+    dataset,
+    ({ kind, position, state }) => {
+      if (kind === 'checkpoint' && position && state && position.epoch === 3)
+        half ??= { position, state };
+    },
+    { checkpointMs: 0 },
+  );
+  expect(half).not.toBeNull();
+  const rest = await collect(config, dataset, undefined, { from: half, resumes: true });
+  const results = resultsOf(rest);
+  expect(results.length).toBeGreaterThan(8);
+  expect(results).toEqual(resultsOf(whole).slice(-results.length));
+});
+
+it('a model that cannot be told where a sequence ends is refused in words', async () => {
+  const training = collect(smallConfig({ cell: 'library-gru' }), dataset);
+  await expect(training).rejects.toMatchObject({ refusal: { code: 'bad-config.lengths' } });
+});

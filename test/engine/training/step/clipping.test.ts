@@ -1,0 +1,24 @@
+import { beforeAll, expect, it } from 'vitest';
+import { perWeight, weightNames } from '../../../support/one-layer';
+import { toTensor } from '../../../../src-main/engine/models/weights';
+import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
+import { clipByNorm } from '../../../../src-main/engine/training/step/clipping';
+import { take } from '../../../../src-main/engine/training/step/state';
+import { golden, largestDifference, readGolden } from '../../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+it.each([
+  ['above the norm, scaled down', 1],
+  ['below it, left alone', 100],
+] as const)('gradients become what clip_grad_norm_ makes of them: %s', (_, norm) => {
+  const tensors = readGolden('clipping');
+  const gradients = perWeight((name) => toTensor(golden(tensors, `gradient/${name}`)));
+  const clipped = clipByNorm(gradients, norm);
+  for (const name of weightNames) {
+    const { data } = golden(tensors, `norm-${norm}/${name}`);
+    expect(largestDifference(take(clipped, name).dataSync<'float32'>(), data), name).toBeLessThan(
+      1e-7,
+    );
+  }
+});

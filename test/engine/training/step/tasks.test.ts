@@ -1,0 +1,28 @@
+import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
+import { trainingTaskOf } from '../../../../src-main/engine/training/step/tasks';
+import { gestures, gesturesInNumbers } from '../../../support/own-data';
+
+beforeAll(() => loadTensorflow());
+
+const inNumbers = trainingTaskOf({ dataset: gesturesInNumbers });
+const inClasses = trainingTaskOf({ dataset: gestures });
+const outputs = () => tensor2d([1, 2, 3, 5], [2, 2]);
+
+it('numbers lose the mean of their squared errors, row by row, and classes their cross-entropy', () => {
+  const numbers = tensor2d([1, 4, 0, 5], [2, 2]);
+  expect([...inNumbers.losses(outputs(), numbers).dataSync()]).toEqual([2, 4.5]);
+  const classes = tensor1d([0, 1], 'int32');
+  const expected = [Math.log(1 + Math.E), Math.log(1 + Math.exp(-2))];
+  [...inClasses.losses(outputs(), classes).dataSync()].forEach((loss, i) => {
+    expect(loss).toBeCloseTo(expected[i]!, 6);
+  });
+});
+
+it('the score of a batch is summed: classes that are right, or what is explained of numbers', () => {
+  const right = inClasses.score(outputs(), tensor1d([1, 0], 'int32'));
+  expect(right.dataSync()[0]).toBe(1);
+  const numbers = tensor2d([1, 4, 3, 5], [2, 2]);
+  expect(inNumbers.score(outputs(), numbers).dataSync()[0]).toBe(1 - 2 + 1);
+});
