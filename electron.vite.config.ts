@@ -8,13 +8,12 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 /** What the renderer may import of src-main. */
 const pureFolders = {
-  $catalogue: at('src-main/engine/catalogue'),
   $comparison: at('src-main/comparison'),
   $contract: at('src-main/contract'),
   $curves: at('src-main/curves'),
   $figures: at('src-main/figures'),
   $labs: at('src-main/labs'),
-  '$element-at': at('src-main/engine/core/element-at'),
+  $engine: at('src-main/engine'),
 };
 
 export default defineConfig({

@@ -1,4 +1,5 @@
 // The conventions that a machine can check. The import boundaries stand in scripts/import-boundaries.js.
+import { dirname } from 'node:path';
 import { includeIgnoreFile } from 'eslint/config';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
@@ -8,9 +9,7 @@ import {
   guardedPackages,
   importBoundaries,
   placeBoundaries,
-  pureFiles,
   pureFolders,
-  sharedFiles,
 } from './scripts/import-boundaries.js';
 
 /** Files that hold a key which the rest of their folder does without. */
@@ -36,12 +35,17 @@ const graphFiles = [
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const oneOf = (names) => names.map(escape).join('|');
 
-/** The rule for the files of a folder that lie `depth` levels below src-main. */
+/**
+ * Builds the rule for the files of a folder of src-main that lie `depth` levels below it. A folder of the engine reaches other
+ * folders of the engine alone.
+ */
 function restrict(folder, depth, { folders, packages }, patterns = []) {
-  const isClosed = pureFolders.includes(folder);
-  const open = [...folders, ...(isClosed ? pureFiles : sharedFiles)];
+  const isEngine = folder.startsWith('engine/');
+  const isClosed = pureFolders.includes(folder) || folder === 'app/preload';
+  const open = [folder, ...folders, 'engine/core', ...(isClosed ? [] : ['engine/files'])];
+  const reached = open.map((name) => (isEngine ? name.replace('engine/', '') : name));
   const banned = guardedPackages.filter((name) => !packages.includes(name));
-  const out = '\\.\\./'.repeat(depth);
+  const out = '\\.\\./'.repeat(depth + (isEngine ? 0 : folder.split('/').length - 1));
   return {
     'no-restricted-imports': [
       'error',
@@ -50,8 +54,8 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
           ...patterns,
           {
             // A file taken as text (`?raw`) ties nobody to what it does.
-            regex: `^${out}(?!(?:${oneOf([folder, ...open])})(?:/|$))(?!.*\\?raw$)`,
-            message: `src-main/${folder} may import ${folders.join(', ') || 'nothing of ours'}: see docs/ARCHITECTURE.md.`,
+            regex: `^${out}(?!(?:${oneOf(reached)})(?:/|$))(?!.*\\?raw$)`,
+            message: `src-main/${folder} may import ${folders.join(', ') || 'engine/core alone'}: see docs/ARCHITECTURE.md.`,
           },
           {
             regex: `^(?:${oneOf(banned)}${isClosed ? '|node:.*' : ''})(?:/|$)`,
@@ -63,17 +67,19 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
   };
 }
 
-/** At every depth at which a folder has files. */
+/** Builds the rules of a folder for every depth at which it has files. */
 const restrictAll = (folder, patterns) =>
   [1, 2, 3, 4].map((depth) => ({
     files: [`src-main/${folder}/${'*/'.repeat(depth - 1)}*.ts`],
+    // package.json lies outside.
+    ignores: ['src-main/engine/core/version.ts'],
     rules: restrict(folder, depth, importBoundaries[folder], patterns),
   }));
 
 const boundariesPerFolder = Object.keys(importBoundaries).flatMap((folder) => restrictAll(folder));
 
 const boundariesForSoleImporters = Object.entries(soleImporters).map(([file, keys]) => {
-  const folder = file.split('/')[1];
+  const folder = dirname(file).replace('src-main/', '');
   const { folders, packages } = importBoundaries[folder];
   return {
     files: [file],
@@ -81,13 +87,15 @@ const boundariesForSoleImporters = Object.entries(soleImporters).map(([file, key
   };
 });
 
+const pureEngine = ['engine/catalogue', 'engine/contract'];
+
 const withoutTensorflow = "A model's graph does without what computes with TensorFlow.";
 
 /** Walls within folders. */
 const boundariesWithin = [
   {
     files: graphFiles.map((name) => `src-main/engine/models/${name}.ts`),
-    rules: restrict('models', 1, { folders: ['catalogue', 'contract'], packages: [] }, [
+    rules: restrict('engine/models', 1, { folders: pureEngine, packages: [] }, [
       {
         regex: `^\\./(?!(?:${oneOf(graphFiles)}|cells/.*|onnx/.*)$)`,
         message: withoutTensorflow,
@@ -96,18 +104,15 @@ const boundariesWithin = [
   },
   {
     files: ['src-main/engine/models/cells/*.ts'],
-    rules: restrict('models', 2, { folders: ['catalogue', 'contract'], packages: [] }),
+    rules: restrict('engine/models', 2, { folders: pureEngine, packages: [] }),
   },
   {
     files: ['src-main/engine/models/onnx/*.ts'],
-    rules: restrict(
-      'models',
-      2,
-      { folders: ['catalogue', 'contract'], packages: ['@bufbuild/protobuf'] },
-      [{ regex: '^\\.\\./(?!\\.)', message: withoutTensorflow }],
-    ),
+    rules: restrict('engine/models', 2, { folders: pureEngine, packages: ['@bufbuild/protobuf'] }, [
+      { regex: '^\\.\\./(?!\\.)', message: withoutTensorflow },
+    ]),
   },
-  ...['export', 'inference'].flatMap((folder) =>
+  ...['engine/export', 'engine/inference'].flatMap((folder) =>
     restrictAll(folder, [
       {
         regex:
@@ -118,14 +123,19 @@ const boundariesWithin = [
   ),
   {
     files: ['src-main/app/preload/*.ts'],
-    rules: restrict('app/preload', 2, { folders: ['contract'], packages: ['electron'] }),
+    rules: restrict('app/preload', 1, { folders: ['contract'], packages: ['electron'] }),
   },
 ];
 
 const ofTheRenderer = [
   {
     regex: 'src-main',
-    message: 'The renderer sees the pure folders alone, as $contract/…, $catalogue/… and so on.',
+    message:
+      'The renderer sees the pure folders alone, as $contract/…, $engine/catalogue/… and so on.',
+  },
+  {
+    regex: '^\\$engine/(?!(?:core|catalogue|contract)/)',
+    message: 'The renderer sees the pure folders of the engine alone: core, catalogue, contract.',
   },
   {
     regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',

@@ -5,9 +5,12 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { isOnPath } from './scripts/setup/system.js';
 
-const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'figures', 'labs'];
+const pureFolders = ['comparison', 'contract', 'curves', 'figures', 'labs'];
+const pureTests = [...pureFolders, 'engine/catalogue', 'engine/contract', 'engine/core'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 const alias = Object.fromEntries(
-  [...pureFolders, 'element-at'].map((name) => [
+  [...pureFolders, 'engine'].map((name) => [
     `$${name}`,
     resolve(import.meta.dirname, 'src-main', name),
   ]),
@@ -34,11 +37,12 @@ const patience = {
 /** What a process has once: its modules (in place of Electron), its children, how TensorFlow was loaded, how much memory it takes. */
 const inOwnProcess = [
   'test/main/app/**/*.test.ts',
-  'test/main/tensorflow/load.test.ts',
-  'test/main/workers/{child,end-with-parent,pool,process-kinds,spawn-node,watch-life,watch-limits}.test.ts',
+  'test/engine/tensorflow/load.test.ts',
+  'test/engine/jobs/process-kinds.test.ts',
+  'test/main/workers/{child,end-with-parent,pool,spawn-node,watch-life,watch-limits}.test.ts',
   'test/main/queue/experiments.test.ts',
-  'test/main/inference/inspection/killed-model.test.ts',
-  'test/main/training/{backends,out-of-memory}.test.ts',
+  'test/engine/inference/inspection/killed-model.test.ts',
+  'test/engine/training/{backends,out-of-memory}.test.ts',
 ];
 
 const main = {
@@ -77,8 +81,8 @@ export default defineConfig({
         test: {
           ...main,
           name: 'node',
-          include: ['test/main/**/*.test.ts'],
-          exclude: inOwnProcess,
+          include: ['test/main/**/*.test.ts', 'test/engine/**/*.test.ts'],
+          exclude: [...inOwnProcess, ...pureTests],
           isolate: false,
           // What a file put in place of something is not there for the next.
           restoreMocks: true,
@@ -90,7 +94,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
-          include: pureFolders.map((folder) => `test/${folder}/**/*.test.ts`),
+          include: pureTests,
           pool: 'threads',
           isolate: false,
           maxWorkers,

@@ -8,7 +8,11 @@ import {
   type RunConfig,
 } from '../../src-main/engine/catalogue/config';
 import { parameterCount } from '../../src-main/engine/catalogue/parameters';
-import { endedNow, type EpochResult, type RunEvent } from '../../src-main/engine/contract/run-event';
+import {
+  endedNow,
+  type EpochResult,
+  type RunEvent,
+} from '../../src-main/engine/contract/run-event';
 import { createRandom, type Random } from '../../src-main/engine/datasets/random';
 import { readJournal } from '../../src-main/engine/run-folder/journal';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';

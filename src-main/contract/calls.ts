@@ -15,9 +15,18 @@ import {
   type TestItems,
   type TraceResult,
 } from '../engine/contract/inspection';
-import { modelIdSchema, type ImportResult, type ImportedModel } from '../engine/contract/imported-model';
+import {
+  modelIdSchema,
+  type ImportResult,
+  type ImportedModel,
+} from '../engine/contract/imported-model';
 import type { FollowingUnits } from '../engine/contract/following-units';
-import { addDataSchema, filesSchema, readDataSchema, type FoundData } from '../engine/contract/found-data';
+import {
+  addDataSchema,
+  filesSchema,
+  readDataSchema,
+  type FoundData,
+} from '../engine/contract/found-data';
 import { keptCellSchema, type KeptCell } from '../engine/contract/kept-cell';
 import type { LiveSnapshot } from './live';
 import type { ModelExport } from '../engine/contract/model-file';

@@ -4,7 +4,11 @@ import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../cur
 import { positionsOf, stepAt, valueAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
-import { metricDefinition, resultMetricSchema, type CurveMetric } from '../engine/catalogue/metrics';
+import {
+  metricDefinition,
+  resultMetricSchema,
+  type CurveMetric,
+} from '../engine/catalogue/metrics';
 import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
 import { resultEpoch } from '../engine/contract/early-stopping';
 import type { Run } from '../engine/contract/run';

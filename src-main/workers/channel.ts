@@ -3,7 +3,7 @@
 import type { RunConfig } from '../engine/catalogue/config';
 import type { ProblemData } from '../engine/core/problem-data';
 import type { ProcessKind } from '../engine/jobs/process-kinds';
-import type { InputOf, TaskName } from '../engine/jobs/tasks';
+import type { InputOf, TaskName } from './tasks';
 
 export type RunMessage<Q extends TaskName = TaskName> = {
   [One in Q]: { readonly kind: 'run'; readonly task: One; readonly input: InputOf<One> };

@@ -7,7 +7,7 @@ import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
 import { currentKind, processKinds } from '../engine/jobs/process-kinds';
 import type { JobContext, Runtime } from '../engine/jobs/job';
-import { tasks } from '../engine/jobs/tasks';
+import { tasks } from './tasks';
 
 /** Electron does not report when a message has been sent; it takes far less than this. */
 const sendingMs = 200;
@@ -40,7 +40,8 @@ port.onMessage((message) => {
     case 'prepare':
       next = message.config;
       jobs = jobs.then(async () => {
-        if (next === message.config) await (await import('../engine/jobs/train')).prepareTraining(next);
+        if (next === message.config)
+          await (await import('../engine/jobs/train')).prepareTraining(next);
       });
       break;
     case 'stop':

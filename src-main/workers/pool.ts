@@ -9,14 +9,8 @@ import {
   type ProcessKindDefinition,
   type ProcessKinds,
 } from '../engine/jobs/process-kinds';
-import {
-  tasks,
-  type TaskDefinition,
-  type ResultOf,
-  type InputOf,
-  type NoteOf,
-  type TaskName,
-} from '../engine/jobs/tasks';
+import type { TaskDefinition } from '../engine/jobs/tasks';
+import { tasks, type InputOf, type NoteOf, type ResultOf, type TaskName } from './tasks';
 import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';

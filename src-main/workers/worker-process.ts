@@ -2,8 +2,12 @@
 import type { RunConfig } from '../engine/catalogue/config';
 import { Problem, assertNever, fromProblemData } from '../engine/core/problem';
 import type { RunMessage, WorkerChannel } from './channel';
-import { processKinds, type ProcessKind, type ProcessKindDefinition } from '../engine/jobs/process-kinds';
-import type { ResultOf, InputOf, NoteOf, TaskName } from '../engine/jobs/tasks';
+import {
+  processKinds,
+  type ProcessKind,
+  type ProcessKindDefinition,
+} from '../engine/jobs/process-kinds';
+import type { ResultOf, InputOf, NoteOf, TaskName } from './tasks';
 
 export class WorkerProcess {
   /** Rejects with a Problem if the process ends before it is ready. */

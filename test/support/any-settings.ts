@@ -1,6 +1,11 @@
 // Any settings of a run, as fast-check draws them: every value that a definition allows.
 import fc from 'fast-check';
-import { definitionOf, mnist, settingNames, type Settings } from '../../src-main/engine/catalogue/config';
+import {
+  definitionOf,
+  mnist,
+  settingNames,
+  type Settings,
+} from '../../src-main/engine/catalogue/config';
 import type { Setting } from '../../src-main/engine/catalogue/setting';
 
 function anyValue(setting: Setting): fc.Arbitrary<unknown> {

@@ -1,6 +1,6 @@
 // Tasks for workers, run in this very process: for jobs that need no TensorFlow.
 import type { WorkerPool } from '../../src-main/workers/pool';
-import { tasks, type TaskName } from '../../src-main/engine/jobs/tasks';
+import { tasks, type TaskName } from '../../src-main/workers/tasks';
 
 interface RunOptions {
   readonly signal?: AbortSignal | undefined;

@@ -1,5 +1,8 @@
 // The parts of an export job that its test does not care about.
-import { modelExportSchema, type ModelExportOptions } from '../../src-main/engine/catalogue/model-exports';
+import {
+  modelExportSchema,
+  type ModelExportOptions,
+} from '../../src-main/engine/catalogue/model-exports';
 import type { z } from 'zod';
 
 export const exportOptions = (

@@ -3,7 +3,12 @@
 import { cellOfModel, gatesOf } from '../../src-main/engine/catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../src-main/engine/catalogue/network';
 import { classifies } from '../../src-main/engine/catalogue/tasks';
-import type { Item, Predictions, Trace, UnitAtStep } from '../../src-main/engine/contract/inspection';
+import type {
+  Item,
+  Predictions,
+  Trace,
+  UnitAtStep,
+} from '../../src-main/engine/contract/inspection';
 import type { Run } from '../../src-main/engine/contract/run';
 
 const classes = 10;

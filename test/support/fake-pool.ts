@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../src-main/engine/catalogue/config';
-import type { NoteOf } from '../../src-main/engine/jobs/tasks';
+import type { NoteOf } from '../../src-main/workers/tasks';
 import { WorkerPool } from '../../src-main/workers/pool';
 import {
   processKinds,

@@ -1,5 +1,9 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import { runConfigSchema, type RunConfig, type ModelKind } from '../../src-main/engine/catalogue/config';
+import {
+  runConfigSchema,
+  type RunConfig,
+  type ModelKind,
+} from '../../src-main/engine/catalogue/config';
 import { defaultName } from '../../src-main/comparison/run-labels';
 import type { CurveMetric } from '../../src-main/engine/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';

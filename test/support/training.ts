@@ -7,8 +7,16 @@ import {
 } from '../../src-main/engine/catalogue/config';
 import { inOrder } from '../../src-main/engine/datasets/picture-order';
 import { loadDataset } from '../../src-main/engine/datasets/registry';
-import { sequenceSet, type Dataset, type SequenceSet } from '../../src-main/engine/datasets/sequence-set';
-import { compileSteps, stepsKey, type LearnerSteps } from '../../src-main/engine/training/learner-steps';
+import {
+  sequenceSet,
+  type Dataset,
+  type SequenceSet,
+} from '../../src-main/engine/datasets/sequence-set';
+import {
+  compileSteps,
+  stepsKey,
+  type LearnerSteps,
+} from '../../src-main/engine/training/learner-steps';
 import type { Snapshot } from '../../src-main/engine/training/epoch';
 import { train, type TrainOptions } from '../../src-main/engine/training/loop';
 import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';

@@ -1,7 +1,11 @@
 // The sequences of 3 to 9 steps in test/fixtures/golden/packed-*, and as a model reads them.
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../src-main/engine/core/plain-tensor';
-import { noScale, sequenceSet, type SequenceSet } from '../../src-main/engine/datasets/sequence-set';
+import {
+  noScale,
+  sequenceSet,
+  type SequenceSet,
+} from '../../src-main/engine/datasets/sequence-set';
 import type { LabelledSequences } from '../../src-main/engine/datasets/labelled-sequences';
 import { sequenceBatch } from '../../src-main/engine/datasets/sequence-batch';
 import { Learner } from '../../src-main/engine/training/learner';

@@ -1,7 +1,13 @@
 // The values that a setting takes in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
 // names of choices. Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
 import { plainNumber } from '../../engine/core/number-words';
-import { absenceOf, parseNumber, parseWord, schemaOf, type Setting } from '../../engine/catalogue/setting';
+import {
+  absenceOf,
+  parseNumber,
+  parseWord,
+  schemaOf,
+  type Setting,
+} from '../../engine/catalogue/setting';
 
 export type Value = number | string | null;
 

@@ -1,4 +1,4 @@
-// Every task for a worker process: the kind of process that runs it, and its job. The types of input, notes and
+// The engine's tasks for worker processes: the kind of process that runs each, and its job. The types of input, notes and
 // result are the job's signature. A job's code is loaded only by the process that runs it.
 import type { JobContext } from './job';
 import type { RunConfig } from '../catalogue/config';
@@ -28,7 +28,7 @@ const predictingWork: Work = {
   instead: 'Choose smaller files, or a smaller model.',
 };
 
-export const tasks = {
+export const engineTasks = {
   /** Trains a run, with a checkpoint per epoch; a stop ends it early with a result. */
   train: {
     process: 'tensorflow',
@@ -67,26 +67,6 @@ export const tasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predict-sequences')).predictWithRun,
     work: predictingWork,
-  },
-  /** Unpacks a bundle of runs. */
-  'unpack-bundle': {
-    process: 'files',
-    job: async () => (await import('../../store/exchange/unpack-bundle')).unpackBundle,
-    work: {
-      code: 'bundle-refused',
-      doing: 'Reading the bundle',
-      instead: 'Ask for bundles of fewer runs.',
-    },
-  },
-  /** Imports the runs of such a bundle into the open store. */
-  'import-runs': {
-    process: 'store',
-    job: async () => (await import('../../store/run-store')).importUnpacked,
-  },
-  /** Folds the runs of a store that has no index yet. */
-  'remake-store': {
-    process: 'store',
-    job: async () => (await import('../../store/run-store')).remakeStore,
   },
   /** Reads files of sequences or makes some, and says what they hold. */
   'read-sequences': {
@@ -149,15 +129,3 @@ export const tasks = {
     job: async () => (await import('../inference/inspection/inspector')).traceItem,
   },
 } as const satisfies Readonly<Record<string, TaskDefinition>>;
-
-export type TaskName = keyof typeof tasks;
-
-type JobOf<Q extends TaskName> = Awaited<ReturnType<(typeof tasks)[Q]['job']>>;
-export type InputOf<Q extends TaskName> = Parameters<JobOf<Q>>[0];
-export type ResultOf<Q extends TaskName> = Awaited<ReturnType<JobOf<Q>>>;
-/** The type of a task's notes; `never` if it sends none. */
-export type NoteOf<Q extends TaskName> = Parameters<JobOf<Q>>[1] extends {
-  readonly note: (note: infer N) => void;
-}
-  ? N
-  : never;

@@ -7,7 +7,12 @@ import { openPromise, type Entry } from 'yauzl';
 import { printable } from '../../engine/catalogue/plain-text';
 import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
 import { messageOf, Problem, refuse } from '../../engine/core/problem';
-import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../engine/files/regular-file';
+import {
+  makeFolder,
+  privateFile,
+  privateFolder,
+  readRegularFile,
+} from '../../engine/files/regular-file';
 import { runFoldersIn } from '../../engine/run-folder/run-folder';
 
 const named =

@@ -7,7 +7,12 @@ import { isRunUid, type RunUid } from '../../engine/contract/run-uid';
 import { messageOf } from '../../engine/core/problem';
 import { makeFolder, privateFolder } from '../../engine/files/regular-file';
 import { firstEvent } from '../../engine/run-folder/journal';
-import { hasDamagedAbout, readAbout, runFolder, runFoldersIn } from '../../engine/run-folder/run-folder';
+import {
+  hasDamagedAbout,
+  readAbout,
+  runFolder,
+  runFoldersIn,
+} from '../../engine/run-folder/run-folder';
 import { inTrash, isInTrash, lastRemoved, moveToTrash } from '../../engine/run-folder/trash';
 import { indexFile, now, openDatabase, removeIndex, statement } from '../index/database';
 import { requirePlainParts } from '../../engine/files/stored-file';

@@ -1,6 +1,11 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { groups } from 'd3-array';
-import { modelFacts, pixelOrderOf, type ModelKind, type StoredConfig } from '$engine/catalogue/config';
+import {
+  modelFacts,
+  pixelOrderOf,
+  type ModelKind,
+  type StoredConfig,
+} from '$engine/catalogue/config';
 import { directionCount, type NetworkPart, type NetworkShape } from '$engine/catalogue/network';
 import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
 import { className } from '$comparison/class-words';

@@ -2,7 +2,12 @@
 // shown page of them.
 import { itemsInCell, type ClassPair } from '$comparison/confusion';
 import { at } from '$engine/core/element-at';
-import type { NumberPredictions, Predictions, TestItem, TestItems } from '$engine/contract/inspection';
+import type {
+  NumberPredictions,
+  Predictions,
+  TestItem,
+  TestItems,
+} from '$engine/contract/inspection';
 import type { ProblemData } from '$engine/core/problem-data';
 import type { Run } from '$engine/contract/run';
 import type { Bridge } from '../../bridge';

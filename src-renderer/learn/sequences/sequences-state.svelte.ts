@@ -1,6 +1,11 @@
 // A digit as a sequence: a test digit, how it is read, how many steps have entered, and the cell that reads it.
 import { createContext } from 'svelte';
-import { defaultExperiment, settings, type PixelOrder, type UsualCell } from '$engine/catalogue/config';
+import {
+  defaultExperiment,
+  settings,
+  type PixelOrder,
+  type UsualCell,
+} from '$engine/catalogue/config';
 import { imageShape, type SequenceShape } from '$engine/catalogue/pixel-order';
 import type { TestItem, TestItems } from '$engine/contract/inspection';
 import type { ProblemData } from '$engine/core/problem-data';

@@ -1,6 +1,11 @@
 // One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and what is drawn on its lower and
 // upper layer.
-import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$engine/catalogue/metrics';
+import {
+  metricDefinition,
+  metricInShort,
+  metricLabel,
+  type CurveMetric,
+} from '$engine/catalogue/metrics';
 import { printValue } from '$engine/catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { usualCells, runConfigFor, experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
+import {
+  usualCells,
+  runConfigFor,
+  experimentConfigSchema,
+} from '../../../src-main/engine/catalogue/config';
 import {
   indexOfPart,
   networkParts,

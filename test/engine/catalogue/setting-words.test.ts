@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { printSetting, settingInShort, valueOf } from '../../../src-main/engine/catalogue/setting-words';
+import {
+  printSetting,
+  settingInShort,
+  valueOf,
+} from '../../../src-main/engine/catalogue/setting-words';
 
 const config = (changes: object = {}) => runConfigSchema.parse({ cell: 'gru', ...changes });
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, definitionOf, settingNames } from '../../../src-main/engine/catalogue/config';
+import {
+  defaultSettings,
+  definitionOf,
+  settingNames,
+} from '../../../src-main/engine/catalogue/config';
 import { parseWord, schemaOf, wordOf } from '../../../src-main/engine/catalogue/setting';
 import { printSetting, printValue } from '../../../src-main/engine/catalogue/setting-words';
 import { settingsInShort } from '../../../src-main/engine/catalogue/settings-in-short';

@@ -9,7 +9,11 @@ import {
 import { lengthOf } from '../../../src-main/engine/datasets/labelled-sequences';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
-import { forBatches, normalisationOf, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import {
+  forBatches,
+  normalisationOf,
+  sequenceSet,
+} from '../../../src-main/engine/datasets/sequence-set';
 import { digits } from '../../support/digits';
 import { randomSequences } from '../../support/random-sequences';
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { madeKinds } from '../../../src-main/engine/contract/data-options';
 import { generateData } from '../../../src-main/engine/datasets/generated';
 import { stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
-import { readSequenceData, writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
+import {
+  readSequenceData,
+  writeSequenceData,
+} from '../../../src-main/engine/datasets/sequence-file';
 import { problemOf } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { DataFlags } from '../../../src-main/engine/contract/data-options';
 import { sequenceDataInWords } from '../../../src-main/engine/contract/sequence-data';
 import { openSequences } from '../../../src-main/engine/datasets/open-sequences';
-import { readSequenceData, writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
+import {
+  readSequenceData,
+  writeSequenceData,
+} from '../../../src-main/engine/datasets/sequence-file';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { characterOf } from '../../../src-main/engine/catalogue/characters';
 import { bitsOf, openText, textData } from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { readSequenceData, writeSequenceData } from '../../../src-main/engine/datasets/sequence-file';
+import {
+  readSequenceData,
+  writeSequenceData,
+} from '../../../src-main/engine/datasets/sequence-file';
 import type { SequenceData } from '../../../src-main/engine/datasets/labelled-sequences';
 import { Problem } from '../../../src-main/engine/core/problem';
 import { sharedDirectory } from '../../support/temporary';

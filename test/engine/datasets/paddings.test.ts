@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { paddedTo, paddingsFor, paddingsForBatches } from '../../../src-main/engine/datasets/paddings';
+import {
+  paddedTo,
+  paddingsFor,
+  paddingsForBatches,
+} from '../../../src-main/engine/datasets/paddings';
 
 const work = (lengths: Uint32Array, paddings: readonly number[]) =>
   lengths.reduce((sum, length) => sum + paddedTo(paddings, length), 0);

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
-import { lengthOf, stepsOf, sequencesAt } from '../../../src-main/engine/datasets/labelled-sequences';
-import { normalisationOf, scaled, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import {
+  lengthOf,
+  stepsOf,
+  sequencesAt,
+} from '../../../src-main/engine/datasets/labelled-sequences';
+import {
+  normalisationOf,
+  scaled,
+  sequenceSet,
+} from '../../../src-main/engine/datasets/sequence-set';
 import { randomSequences } from '../../support/random-sequences';
 
 it('each channel is normalised by the training part: mean 0 and deviation 1 there', () => {

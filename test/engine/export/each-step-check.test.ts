@@ -8,7 +8,11 @@ import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
 import { lengthOf, noAnswer, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
 import { textData } from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { noScale, sequenceSet, type SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import {
+  noScale,
+  sequenceSet,
+  type SequenceSet,
+} from '../../../src-main/engine/datasets/sequence-set';
 import { certifyEachStep } from '../../../src-main/engine/export/each-step-check';
 import { outputsFor } from '../../../src-main/engine/inference/run';
 import { openModelBytes } from '../../../src-main/engine/inference/session';

@@ -12,7 +12,14 @@ import { classifies } from '../../../src-main/engine/catalogue/tasks';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Sequences } from '../../../src-main/engine/export/test-batches';
 import { checkVariant } from '../../../src-main/engine/export/variant-check';
-import { batchOf, plainLogits, readGolden, swapGates, testDataOf, toUnit } from '../../main/export/golden';
+import {
+  batchOf,
+  plainLogits,
+  readGolden,
+  swapGates,
+  testDataOf,
+  toUnit,
+} from '../../main/export/golden';
 import { sharedDirectory } from '../../support/temporary';
 import { digits } from '../../support/digits';
 

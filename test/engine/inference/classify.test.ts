@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { greyScale, sequenceSet, type SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import {
+  greyScale,
+  sequenceSet,
+  type SequenceSet,
+} from '../../../src-main/engine/datasets/sequence-set';
 import { largest, requireFinite } from '../../../src-main/engine/inference/classify';
 import { outputsFor } from '../../../src-main/engine/inference/run';
 import { openModel, type OnnxModel } from '../../../src-main/engine/inference/session';

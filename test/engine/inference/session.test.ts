@@ -6,7 +6,13 @@ import { hostileModels } from '../../support/hostile-models/models';
 import { openModel, openModelBytes } from '../../../src-main/engine/inference/session';
 import { exportModel } from '../../../src-main/engine/models/export-model';
 import { makeIndices, makeNode, makeTensor } from '../../../src-main/engine/models/onnx/graph';
-import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../../main/export/golden';
+import {
+  goldenImages,
+  goldenNames,
+  largestDifference,
+  readGolden,
+  toUnit,
+} from '../../main/export/golden';
 import { madeModel } from './made-model';
 import { sharedDirectory } from '../../support/temporary';
 

@@ -10,11 +10,7 @@ import {
 } from '../../../src-main/engine/datasets/sequence-file';
 import { modelKinds, isCell, runConfigSchema } from '../../../src-main/engine/catalogue/config';
 import { modelOf } from '../../../src-main/engine/models/registry';
-import {
-  addSequences,
-  readData,
-  importData,
-} from '../../../src-main/engine/jobs/read-sequences';
+import { addSequences, readData, importData } from '../../../src-main/engine/jobs/read-sequences';
 import { openStore } from '../../support/open-store';
 import { endRun, startRun } from '../../support/sample-run';
 import { tinyNumbers, tinySequences } from '../../support/sequences';

@@ -14,7 +14,7 @@ import { readJournal } from '../../../src-main/engine/run-folder/journal';
 import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { runTrainJob } from '../../../src-main/engine/jobs/train';
-import type { NoteOf } from '../../../src-main/engine/jobs/tasks';
+import type { NoteOf } from '../../../src-main/workers/tasks';
 import { PreparedTrainings } from '../../../src-main/engine/jobs/prepared-trainings';
 import { modelSize } from '../../../src-main/engine/training/loop';
 import { createEvaluationStep, evaluate } from '../../../src-main/engine/training/evaluate';

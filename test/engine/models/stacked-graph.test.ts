@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { runConfigSchema, usualCells, type UsualCell } from '../../../src-main/engine/catalogue/config';
+import {
+  runConfigSchema,
+  usualCells,
+  type UsualCell,
+} from '../../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { take } from '../../../src-main/engine/core/element-at';

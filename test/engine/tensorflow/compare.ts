@@ -1,5 +1,9 @@
 // Reads outputs for comparing; what it reads is freed.
-import { nodesOf, type Graph, type GraphNode } from '../../../src-main/engine/tensorflow/graph/graph';
+import {
+  nodesOf,
+  type Graph,
+  type GraphNode,
+} from '../../../src-main/engine/tensorflow/graph/graph';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import type { NamedTensors } from '../../../src-main/engine/tensorflow/compile';

@@ -10,7 +10,10 @@ import {
 import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
 import { orderedBatches } from '../../../src-main/engine/datasets/batches';
 import { loadDataset } from '../../../src-main/engine/datasets/registry';
-import { sequenceBatch, type SequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
+import {
+  sequenceBatch,
+  type SequenceBatch,
+} from '../../../src-main/engine/datasets/sequence-batch';
 import { toLibrary } from '../../../src-main/engine/models/library-weights';
 import { perWeight } from '../../support/one-layer';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';

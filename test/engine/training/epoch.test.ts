@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { modelKinds, optimizerKinds, type RunConfig } from '../../../src-main/engine/catalogue/config';
+import {
+  modelKinds,
+  optimizerKinds,
+  type RunConfig,
+} from '../../../src-main/engine/catalogue/config';
 import type { Dataset } from '../../../src-main/engine/datasets/sequence-set';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import type { Snapshot } from '../../../src-main/engine/training/epoch';

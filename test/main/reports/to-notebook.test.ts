@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCheckpoint, writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
+import {
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src-main/engine/checkpoints/checkpoint-file';
 import { workedSolution } from '../../../src-main/courses/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { experimentReport } from '../../../src-main/reports/experiment';

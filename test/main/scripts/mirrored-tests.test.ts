@@ -31,8 +31,9 @@ function hasLogic(text: string, isComponent: boolean): boolean {
 /** A test that itself uses runes ends in `.svelte.test.ts`. */
 function testsOf(folder: string, name: string): string[] {
   const path = name.replace(/(\.svelte)?\.ts$|\.svelte$/, '');
-  const isPure = pureFolders.includes(path.split('/')[0] ?? '');
-  const position = folder === 'src-renderer' ? 'renderer' : isPure ? '.' : 'main';
+  const first = path.split('/')[0] ?? '';
+  const isDirect = first === 'engine' || pureFolders.includes(first);
+  const position = folder === 'src-renderer' ? 'renderer' : isDirect ? '.' : 'main';
   return ['.test.ts', '.svelte.test.ts'].map((ending) =>
     join(root, 'test', position, path + ending),
   );

@@ -9,7 +9,7 @@ import { workerEnvironment } from '../../../src-main/workers/environment';
 import { workerArguments, type ProcessKind } from '../../../src-main/engine/jobs/process-kinds';
 import type { FromWorker } from '../../../src-main/workers/channel';
 import type { EventOf } from '../../../src-main/engine/contract/run-event';
-import type { NoteOf } from '../../../src-main/engine/jobs/tasks';
+import type { NoteOf } from '../../../src-main/workers/tasks';
 import { bundledProgram } from '../../support/bundled';
 import { idxLabels } from '../../support/idx';
 import { freshRunFolder } from '../../support/run-folder';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../src-main/engine/core/problem';
-import { tasks } from '../../../src-main/engine/jobs/tasks';
+import { tasks } from '../../../src-main/workers/tasks';
 import { watchLimits } from '../../../src-main/workers/watch-limits';
 import type { WorkerProcess } from '../../../src-main/workers/worker-process';
 

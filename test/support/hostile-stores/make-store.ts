@@ -12,7 +12,12 @@ import {
 import { execFileSync } from 'node:child_process';
 import { basename, dirname, join } from 'node:path';
 import { createRandom, type Random } from '../../../src-main/engine/datasets/random';
-import { encodeValue, decodeValue, parsed, toJson } from '../../../src-main/engine/run-folder/lines';
+import {
+  encodeValue,
+  decodeValue,
+  parsed,
+  toJson,
+} from '../../../src-main/engine/run-folder/lines';
 import { encodeJournal, encodeOldJournal } from '../journal';
 
 export interface Templates {

@@ -16,7 +16,10 @@ import { join } from 'node:path';
 import { metrics, type CurveMetric } from '../../../src-main/engine/catalogue/metrics';
 import { profileMetrics } from '../../../src-main/engine/catalogue/metrics';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
-import { checkpointFile, writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
+import {
+  checkpointFile,
+  writeCheckpoint,
+} from '../../../src-main/engine/checkpoints/checkpoint-file';
 import {
   listSequenceData,
   readSequenceData,

@@ -1,9 +1,5 @@
 // A trained model as an ONNX file, with its options.
-import {
-  onnxOptionsInShort,
-  takesOneStep,
-  type OnnxOptions,
-} from '../../catalogue/model-exports';
+import { onnxOptionsInShort, takesOneStep, type OnnxOptions } from '../../catalogue/model-exports';
 import { eachStepOf } from '../../catalogue/model-input';
 import { certificateEntries, certify } from '../../export/certificate';
 import { certifyEachStep } from '../../export/each-step-check';

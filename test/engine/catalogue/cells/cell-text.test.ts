@@ -1,6 +1,10 @@
 // The language of cells: what a text is, what is wrong with one, and its canonical form.
 import { describe, expect, it } from 'vitest';
-import { canonical, parseCell, requireCell } from '../../../../src-main/engine/catalogue/cells/cell-text';
+import {
+  canonical,
+  parseCell,
+  requireCell,
+} from '../../../../src-main/engine/catalogue/cells/cell-text';
 import { examples } from '../../../../src-main/engine/catalogue/cells/examples';
 import { limits, mistakeInWords } from '../../../../src-main/engine/catalogue/cells/syntax';
 import { builtIn } from '../../../../src-main/engine/catalogue/cells/texts';

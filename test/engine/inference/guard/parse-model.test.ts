@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hostileModels } from '../../../support/hostile-models/models';
 import { inProcess } from '../../../support/hostile-models/parts';
-import { ModelRefused, type RefusalReason } from '../../../../src-main/engine/inference/guard/limits';
+import {
+  ModelRefused,
+  type RefusalReason,
+} from '../../../../src-main/engine/inference/guard/limits';
 import { parseModel } from '../../../../src-main/engine/inference/guard/parse-model';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
 import { readGolden } from '../../../main/export/golden';

@@ -3,7 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/engine/checkpoints/checkpoint-file';
-import { mnist, runConfigSchema, type DatasetChoice } from '../../../../src-main/engine/catalogue/config';
+import {
+  mnist,
+  runConfigSchema,
+  type DatasetChoice,
+} from '../../../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../../../src-main/engine/core/plain-tensor';
 import { useDataOf } from '../../../../src-main/engine/datasets/data-home';
 import { openSequences } from '../../../../src-main/engine/datasets/open-sequences';

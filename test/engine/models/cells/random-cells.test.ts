@@ -2,7 +2,11 @@
 // `npm run hostile`. Each takes a step of training, and computes the same as nodes of a graph and on plain arrays.
 import { tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { cellText, runConfigSchema, type WrittenCell } from '../../../../src-main/engine/catalogue/config';
+import {
+  cellText,
+  runConfigSchema,
+  type WrittenCell,
+} from '../../../../src-main/engine/catalogue/config';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
 import { at } from '../../../../src-main/engine/core/element-at';
 import { openModelBytes } from '../../../../src-main/engine/inference/session';

@@ -10,7 +10,10 @@ import {
 import { nodesOf } from '../../../../src-main/engine/tensorflow/graph/graph';
 import { optimise } from '../../../../src-main/engine/tensorflow/graph/optimise';
 import { isRecording, record } from '../../../../src-main/engine/tensorflow/record';
-import { overSegments, unrolled } from '../../../../src-main/engine/tensorflow/segments/over-segments';
+import {
+  overSegments,
+  unrolled,
+} from '../../../../src-main/engine/tensorflow/segments/over-segments';
 import type { StepFunction } from '../../../../src-main/engine/tensorflow/segments/segment-bodies';
 import { compare } from '../compare';
 import { namesOf } from '../passes/operations';

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkState, initialState, stateNames } from '../../../../src-main/engine/training/step/state';
+import {
+  checkState,
+  initialState,
+  stateNames,
+} from '../../../../src-main/engine/training/step/state';
 import { problemOf } from '../../../support/problem-of';
 
 const tensor = (shape: readonly number[], ...data: readonly number[]) => ({

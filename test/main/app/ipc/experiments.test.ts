@@ -1,10 +1,13 @@
 import { expect, it, vi } from 'vitest';
-import { experimentConfigSchema, type RunConfig } from '../../../../src-main/engine/catalogue/config';
+import {
+  experimentConfigSchema,
+  type RunConfig,
+} from '../../../../src-main/engine/catalogue/config';
 import { sweepSchema } from '../../../../src-main/contract/sweep';
 import { experimentHandlers } from '../../../../src-main/app/ipc/experiments';
 import { Experiments } from '../../../../src-main/queue/experiments';
 import { WorkerPool } from '../../../../src-main/workers/pool';
-import { tasks } from '../../../../src-main/engine/jobs/tasks';
+import { tasks } from '../../../../src-main/workers/tasks';
 import { openStore } from '../../../support/open-store';
 import { finishedRun } from '../../../support/sample-run';
 

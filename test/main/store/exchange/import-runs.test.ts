@@ -7,7 +7,11 @@ import { readCheckpoint } from '../../../../src-main/engine/checkpoints/checkpoi
 import { indexFile } from '../../../../src-main/store/index/database';
 import { collectRuns } from '../../../../src-main/queue/collect';
 import { copyIn, journalIn } from '../../../../src-main/engine/run-folder/journal';
-import { aboutIn, checkpointsIn, runFoldersIn } from '../../../../src-main/engine/run-folder/run-folder';
+import {
+  aboutIn,
+  checkpointsIn,
+  runFoldersIn,
+} from '../../../../src-main/engine/run-folder/run-folder';
 import { openImporting } from '../../../support/open-importing';
 import { problemOf } from '../../../support/problem-of';
 import { epochEvent } from '../../../support/epoch-event';
