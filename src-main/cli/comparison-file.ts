@@ -1,6 +1,9 @@
 // `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
+import { findColumn } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
 import { leadOf } from '../comparison/result';
+import { list } from '../engine/core/number-words';
 import {
   chartPictureSchema,
   paperChoiceSchema,
@@ -63,6 +66,13 @@ const ofOption: Parameters<typeof parsed>[2] = ({ path: [field], message }) =>
 /** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
   const { metric = leadOf(runs), x, log = '', smoothing, colour, band } = options;
+  if (colour !== 'run' && !findColumn(runColumns, colour)) {
+    const known = list(['run', ...runColumns.map(({ key }) => key)], 'or');
+    throw new Problem(
+      'bad-request',
+      `--colour takes ${known}, not "${colour}". Nothing was written.`,
+    );
+  }
   const scaleOf = (axis: string) => (log.includes(axis) ? 'log' : 'linear');
   const chart = {
     runIds: runs.map(({ id }) => id),

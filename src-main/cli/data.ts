@@ -1,6 +1,7 @@
 // `unroll data`: the user's own sets of sequences in the store.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { sum } from 'd3-array';
 import { count, counted, list, rounded } from '../engine/core/number-words';
 import { printable } from '../engine/catalogue/plain-text';
 import {
@@ -202,8 +203,9 @@ export function showData({ directory, answer }: Session, word: string): void {
 
 /** A row for each class, after those of the whole parts, or for each number how far the training part's mean is off. */
 function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): string[][] {
-  const share = ({ classCounts, count: all }: SequencePartFacts, i: number) =>
-    `${count(at(classCounts, i))} (${percent(at(classCounts, i) / all)})`;
+  // A sequence has several labels where each of its steps has one.
+  const share = ({ classCounts }: SequencePartFacts, i: number) =>
+    `${count(at(classCounts, i))} (${percent(at(classCounts, i) / Math.max(1, sum(classCounts)))})`;
   return [
     ['all', thousands(train.count), thousands(test.count)],
     ['steps', range(train.shortest, train.longest), range(test.shortest, test.longest)],

@@ -21,13 +21,13 @@ import { applyPreset, presetNames } from '../engine/catalogue/presets';
 import { list } from '../engine/core/number-words';
 import { parseSeeds, seedCount } from '../engine/catalogue/seeds';
 import { parseWord } from '../engine/catalogue/setting';
+import { issueSentence, type Issue } from '../engine/catalogue/zod-settings';
 import { choiceOf } from '../engine/contract/sequence-data';
 import { messageOf, Problem } from '../engine/core/problem';
 import { readRegularFile } from '../engine/files/regular-file';
 import { Cells } from '../store/cells';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';
-import type { Issue } from './parsed';
 import { settingFlags } from './settings-flags';
 
 /** The options as commander parses them; those that were not given are missing. */
@@ -73,12 +73,13 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
 }
 
 /** "--hidden 0: Hidden size must be …", of a flag that was given. */
-function flagged({ path, message }: Issue, options: TrainOptions): string {
-  const [field] = path;
+function flagged(issue: Issue, options: TrainOptions): string {
+  const [field] = issue.path;
   const { option = String(field), key = kebabCase(option) } =
     settingFlags.find(({ name }) => name === field) ?? {};
   const word = options[option];
-  return word === undefined ? message : `--${key}${word === true ? '' : ` ${word}`}: ${message}`;
+  const reason = issueSentence(issue);
+  return word === undefined ? reason : `--${key}${word === true ? '' : ` ${word}`}: ${reason}`;
 }
 
 const kebabCase = (word: string) => word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,12 +1,8 @@
 // What was typed on the command line, checked by its schema.
 import { existsSync } from 'node:fs';
+import { issueSentence, type Issue } from '../engine/catalogue/zod-settings';
 import { at } from '../engine/core/element-at';
 import { Problem } from '../engine/core/problem';
-
-export interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
 
 interface Parser<T> {
   safeParse(given: unknown): {
@@ -19,7 +15,7 @@ interface Parser<T> {
 export function parsed<T>(
   schema: Parser<T>,
   given: unknown,
-  describe: (issue: Issue) => string = ({ message }) => message,
+  describe: (issue: Issue) => string = issueSentence,
 ): T {
   const { data, error } = schema.safeParse(given);
   if (data !== undefined) return data;

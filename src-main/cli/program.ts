@@ -20,6 +20,7 @@ import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportFile, onnxFlags } from './export';
 import { collect, importFiles } from './import-files';
+import { requireEffects } from './option-effects';
 import { predict } from './predict';
 import { repair } from './repair';
 import { replayRun } from './replay';
@@ -33,17 +34,6 @@ import { write } from './write';
 const after = `
 RUN is a run's number or its exact name. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
 before the end: the same command continues.`;
-
-/** By verb, of its options those that do nothing without another one. */
-const idleWithout: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  compare: Object.fromEntries(
-    ['metric', 'x', 'log', 'smoothing', 'colour', 'band', 'width', 'overwrite'].map((one) => [
-      one,
-      'out',
-    ]),
-  ),
-  sweep: { drawSeed: 'random', where: 'moreSeeds' },
-};
 
 /** @throws Problem bad-request for an empty word, as from an unset variable: it would be the working folder */
 function storeFolder(word: string): string {
@@ -85,15 +75,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     };
 
   program.hook('preAction', (_, verb) => {
-    const needed = idleWithout[verb.name()] ?? {};
-    const idle = Object.keys(needed).find(
-      (one) =>
-        verb.getOptionValueSource(one) === 'cli' &&
-        verb.getOptionValueSource(needed[one] ?? '') !== 'cli',
-    );
-    if (idle === undefined) return;
-    const flag = verb.options.find((option) => option.attributeName() === idle)?.long ?? idle;
-    throw new Problem('bad-request', `${flag} has no effect without --${needed[idle] ?? ''}.`);
+    requireEffects(verb);
   });
 
   // Commander's own gives its whole help for help on what is not there.

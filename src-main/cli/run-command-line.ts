@@ -32,6 +32,9 @@ export async function runCommandLine(args: readonly string[], built: Built): Pro
     throw new Problem('unexpected', `The answer could not be written: ${failure}`);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    // The help of a command that was typed without a verb has been printed.
+    if (error instanceof CommanderError && error.code === 'commander.help')
+      return exitCodes.wrongUsage;
     const isTyped = error instanceof CommanderError;
     const { code, message } = isTyped
       ? {

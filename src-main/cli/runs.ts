@@ -47,6 +47,8 @@ export function show({ store, answer }: Session, word: string): void {
       'cell',
       `${modelWord(config.cell)}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
     ],
+    ['tags', run.tags.join(', ')],
+    ['notes', run.notes],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
     ...(result !== undefined && classifies(config)

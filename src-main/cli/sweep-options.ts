@@ -1,6 +1,7 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
 import { definitionOf, type SettingName } from '../engine/catalogue/config';
 import { parseNumber } from '../engine/catalogue/setting';
+import { issueSentence } from '../engine/catalogue/zod-settings';
 import { list } from '../engine/core/number-words';
 import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sweep';
 import { Problem } from '../engine/core/problem';
@@ -50,7 +51,10 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
     race,
   });
   if (parsed.success) return parsed.data;
-  return refuse([...new Set(parsed.error.issues.map(({ message }) => message))].join('. '));
+  const reasons = parsed.error.issues.map((issue) =>
+    issue.path.join('.') === 'search.seed' ? `--draw-seed ${issue.message}` : issueSentence(issue),
+  );
+  return refuse([...new Set(reasons)].join('. '));
 }
 
 function settingOf(word: string): SettingName {

@@ -13,7 +13,7 @@ import type { ProblemData } from '../engine/core/problem-data';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
 import { Experiments, trainersAtOnce } from '../queue/experiments';
-import { runUid } from '../queue/run-uid';
+import { isPlanId, runUid } from '../queue/run-uid';
 import { fromProblemData, Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
@@ -51,6 +51,12 @@ async function trainPlanned(
   const [cell, ...others] = experiment.cells;
   if (cell === undefined || others.length > 0 || experiment.seeds !== 1) {
     throw new Problem('bad-config', 'A job of a plan trains one model once. Nothing was trained.');
+  }
+  if (!isPlanId(plan) || experiment.name === '') {
+    throw new Problem(
+      'bad-config',
+      `--plan ${plan} and --name are those of a line that "unroll sweep --plan" wrote to jobs.txt. Nothing was trained. Run such a line.`,
+    );
   }
   const config = runConfigFor(experiment, cell, 1);
   const uid = runUid(plan, config);

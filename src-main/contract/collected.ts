@@ -12,9 +12,10 @@ export interface Collected {
   readonly reason: string | null;
 }
 
-/** "Brought in 3 runs of 8 stores; 2 still train. Collect again later." */
+/** Describes a collection: "Brought in 3 runs of 8 stores; 2 still train. Collect again later." */
 export function collectedInWords(collected: Collected): string {
   const { stores, changed, running, unreadable, reason } = collected;
+  if (stores === 0) return 'No job of this plan has begun yet. Collect again later.';
   const brought = changed === 0 ? 'Nothing new' : `Brought in ${counted(changed, 'run')}`;
   const still = `; ${String(running)} still ${running === 1 ? 'trains' : 'train'}. Collect again later.`;
   const first = `${brought} of ${counted(stores, 'store')}${running === 0 ? '.' : still}`;

@@ -17,7 +17,7 @@ const deepest = 3;
 
 /**
  * @param onProgress after each store
- * @throws Problem bad-request if there is no store, or none that can be read
+ * @throws Problem bad-request if there is no store in a folder that is no plan, or none that can be read
  */
 export async function collectRuns(
   store: RunStore,
@@ -38,7 +38,8 @@ export async function collectRuns(
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }
-  if (sum.unreadable < sum.stores) return sum;
+  const isPlan = kindOf(join(from, 'jobs.txt')) === 'file';
+  if (sum.unreadable < sum.stores || (sum.stores === 0 && isPlan)) return sum;
   if (sum.stores > 0) {
     const which = sum.stores === 1 ? 'The store' : `None of the ${sum.stores} stores`;
     const not = sum.stores === 1 ? ' not' : '';

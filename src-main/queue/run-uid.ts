@@ -14,6 +14,9 @@ export function planId(sweep: Sweep | readonly PlannedRun[]): string {
   return digest(sweep).slice(0, 16);
 }
 
+/** Whether a word has the form of a plan's id. */
+export const isPlanId = (word: string): boolean => /^[0-9a-f]{16}$/.test(word);
+
 /** Settings at their defaults are left out, so that new settings of later versions change no uid. */
 export function runUid(plan: string, config: RunConfig): RunUid {
   const given = [...settingNames]

@@ -1,5 +1,5 @@
 // The page's entry: one workbench over one bridge, mounted once.
-import '$engine/catalogue/zod-without-eval';
+import '$engine/catalogue/zod-settings';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './tokens.css';

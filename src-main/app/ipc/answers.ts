@@ -1,5 +1,6 @@
 // Checks the call and its request, and has its handler answer.
 import { forTerminal } from '../../engine/catalogue/plain-text';
+import { issueSentence } from '../../engine/catalogue/zod-settings';
 import { toCrossing } from '../../contract/bridge';
 import { calls, type CallName, type ParsedRequest, type Response } from '../../contract/calls';
 import type { ProblemData } from '../../engine/core/problem-data';
@@ -29,7 +30,7 @@ export const answersOf =
     if (!isCallName(name)) return refuse('There is no such call.');
     const parsed = calls[name].request.safeParse(request);
     if (!parsed.success)
-      return refuse(parsed.error.issues.map(({ message }) => message).join('; '));
+      return refuse(parsed.error.issues.map(issueSentence).join('; '));
     try {
       // The name determines the request's type, which TypeScript cannot follow through the table.
       const handle = handlers[name] as (request: unknown) => unknown;

@@ -1,6 +1,7 @@
 // The definition of a run's setting as plain data, and what follows from it in the same way for every setting: its
 // schema, and the words that users type for its values.
 import { z } from 'zod';
+import './zod-settings';
 import { kindsOf, type Choice, type Choices } from './choices';
 import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';

@@ -58,7 +58,7 @@ const ofData = {
   'column-of-part':
     'it has no column "{column}", which the other part has|Give both parts the same columns',
   'column-of-model':
-    'it lacks {missing}, which the model was trained on, and has {names}|Say with {--channel} which columns are {missing}, or choose another file',
+    'it lacks {missing}, which the model was trained on, and has {names}|Say with --channel of "unroll predict" which columns are {missing}, or choose another file',
   'no-values': 'it has no column of values|Choose another file',
   'character-count':
     '{characters} characters of {kinds} kinds are more than the {most} values that Unroll reads|Leave some sequences out',
@@ -98,7 +98,7 @@ const ofData = {
   'array-bytes': `it has {bytes} bytes of values where its shape [{shape}] needs {needed}|${saveAnew}`,
   'array-count': 'it has more than {most} arrays',
   'unpacked-size': 'unpacked it is larger than 2 GB|Split it, or leave some out',
-  'arrays-unclear': '{ask}|Say which with {--channel} and {--class}',
+  'arrays-unclear': '{ask}|Name the arrays X and y, or say which they are with --channel and --class of "unroll data add"',
   shapes: `{shapes}|${saveArrays}`,
   'array-value': `sequence {sequence}, step {step}, channel {channel} is {value}, which is no number of a float32|${saveArrays}`,
   'array-label': `sequence {sequence} has no label|${saveArrays}`,
