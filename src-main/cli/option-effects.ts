@@ -8,9 +8,9 @@ type Mode = {
   /** The option whose presence makes this mode, or whose absence does; `files` stands for the verb's arguments. */
   readonly [Condition in 'given' | 'missing']?: string;
 } & (
-  | { readonly ignores: readonly string[]; readonly readsOnly?: undefined }
+  | { readonly ignores: readonly string[]; readonly usesOnly?: undefined }
   /** For a mode that ignores all other options. */
-  | { readonly readsOnly: readonly string[]; readonly ignores?: undefined }
+  | { readonly usesOnly: readonly string[]; readonly ignores?: undefined }
 );
 
 const pictureOptions = ['metric', 'x', 'log', 'smoothing', 'colour', 'band', 'width', 'overwrite'];
@@ -18,18 +18,18 @@ const pictureOptions = ['metric', 'x', 'log', 'smoothing', 'colour', 'band', 'wi
 const modesByVerb: Readonly<Record<string, readonly Mode[]>> = {
   train: [{ given: 'plan', ignores: ['again'] }],
   sweep: [
-    { given: 'moreSeeds', readsOnly: ['moreSeeds', 'where', 'plan', 'dryRun'] },
+    { given: 'moreSeeds', usesOnly: ['moreSeeds', 'where', 'plan', 'dryRun'] },
     { missing: 'moreSeeds', ignores: ['where'] },
     { missing: 'random', ignores: ['drawSeed'] },
     { given: 'plan', ignores: ['dryRun'] },
   ],
   compare: [{ missing: 'out', ignores: pictureOptions }],
   edit: [
-    { given: 'restore', readsOnly: ['restore'] },
-    { given: 'delete', readsOnly: ['delete', 'where'] },
+    { given: 'restore', usesOnly: ['restore'] },
+    { given: 'delete', usesOnly: ['delete', 'where'] },
   ],
   // The hidden verb of "unroll data" without a further one.
-  files: [{ missing: 'files', readsOnly: [] }],
+  files: [{ missing: 'files', usesOnly: [] }],
 };
 
 /** @throws Problem bad-request with the first option that has no effect */
@@ -43,7 +43,7 @@ export function requireEffects(verb: Command): void {
     const isPresent = (name: string) => (name === 'files' ? verb.args.length > 0 : isGiven(name));
     if (present !== undefined ? !isPresent(present) : isPresent(missing ?? '')) continue;
     const idle = given.find((name) =>
-      mode.readsOnly === undefined ? mode.ignores.includes(name) : !mode.readsOnly.includes(name),
+      mode.usesOnly === undefined ? mode.ignores.includes(name) : !mode.usesOnly.includes(name),
     );
     if (idle === undefined) continue;
     const where =

@@ -1,9 +1,10 @@
-// What axe-core finds in every state of the window, light and dark: nothing.
+// Every state of the window, light and dark: axe-core finds nothing, and nothing that scrolls is too low to read a row in.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { addAxe, axeFindings } from '../support/axe';
+import { findLowScrollers } from '../support/low-scrollers';
 import { statesOf, statesOfForecasts } from '../support/states';
 import { sharedDirectory } from '../support/temporary';
 
@@ -75,7 +76,7 @@ describe.each([
 
   it.each(states)('$name', async ({ enter, leave }) => {
     await enter(app);
-    const found = await axeFindings(app.page);
+    const found = [...(await findLowScrollers(app.page)), ...(await axeFindings(app.page))];
     await leave?.(app);
     expect(found).toEqual([]);
   });

@@ -19,7 +19,7 @@ it('opened files say what they hold before anything is added', async () => {
   const { page } = app;
   await answerDialogs(app, file);
   await newRun().getByText('All settings').click();
-  await data().selectOption('Open my data…');
+  await data().selectOption('Add data…');
   const dialog = page.getByRole('dialog', { name: 'Add data' });
   await dialog.getByText('60 sequences of 2 channels, 3 to 10 steps, 2 classes;').waitFor();
   expect(await dialog.getByRole('list', { name: 'Samples' }).getByRole('img').count()).toBe(2);

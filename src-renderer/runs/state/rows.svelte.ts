@@ -97,12 +97,9 @@ export class CompareRows {
   readonly groupedBy: Column | undefined = $derived.by(() =>
     findColumn(runColumns, this.compare.view.groupBy ?? ''),
   );
-  /** Queued runs that match the filter. */
+  /** Queued runs of all data sets that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>
-    queuedRows(this.live.queued).filter(
-      ({ run }) =>
-        this.#filter.matches(run) && [null, '', run.config.dataset.sha256].includes(this.data),
-    ),
+    queuedRows(this.live.queued).filter(({ run }) => this.#filter.matches(run)),
   );
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
     tableRows(
@@ -117,12 +114,19 @@ export class CompareRows {
     ),
   );
   /** Rows as the table shows them from top to bottom. */
-  readonly shown: readonly TableRow[] = $derived.by(() => withQueued(this.#ofRuns, this.#queued));
+  readonly shown: readonly TableRow[] = $derived.by(() =>
+    withQueued(this.#ofRuns, this.#queued, (run) => this.#isOfData(run)),
+  );
+
   constructor(
     private readonly compare: { readonly view: CompareView; readonly ranking: Ranking },
     private readonly saved: SavedRuns,
     private readonly live: { readonly queued: readonly QueuedRun[] },
   ) {}
+
+  #isOfData({ config }: Run): boolean {
+    return [null, '', config.dataset.sha256].includes(this.data);
+  }
 
   /** Whether the filter keeps runs for what they have reached, which favours whoever has the luckier runs. */
   get isFilteredByResult(): boolean {

@@ -104,16 +104,25 @@ export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
   });
 }
 
-/** Queued runs stand after those that train; below groups, whose order says more. */
+/**
+ * Inserts queued runs after those that train, or below groups, whose order says more. Those of other data sets come first, since
+ * nothing else in the table shows that they wait.
+ * @param isShown whether a run is of the data that the table shows
+ */
 export function withQueued(
   rows: readonly TableRow[],
-  queued: readonly QueuedRow[],
+  all: readonly QueuedRow[],
+  isShown: (run: Run) => boolean = () => true,
 ): readonly TableRow[] {
-  if (queued.length === 0) return rows;
+  if (all.length === 0) return rows;
+  const queued = all.filter(({ run }) => isShown(run));
   const isTraining = ({ runs }: TableRow) => runs.some(({ status }) => status === 'running');
   const first = rows.findIndex((row) => !isTraining(row));
   const hasGroups = rows.some(({ kind }) => kind === 'group');
-  return rows.toSpliced(hasGroups || first < 0 ? rows.length : first, 0, ...queued);
+  return [
+    ...all.filter(({ run }) => !isShown(run)),
+    ...rows.toSpliced(hasGroups || first < 0 ? rows.length : first, 0, ...queued),
+  ];
 }
 
 export function runKey(runId: number): string {

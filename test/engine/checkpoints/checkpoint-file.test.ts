@@ -87,7 +87,7 @@ it.skipIf(!canMount)('a full disk leaves the old checkpoint, and nothing of the 
 /** A program that writes one checkpoint after the other to the file it is given. */
 async function bundleWriter(directory: string): Promise<string> {
   const source = join(directory, 'writer.ts');
-  const module = join(import.meta.dirname, '../../../src-main/checkpoints/checkpoint-file');
+  const module = join(import.meta.dirname, '../../../src-main/engine/checkpoints/checkpoint-file');
   writeFileSync(
     source,
     `import { writeCheckpoint } from ${JSON.stringify(module)};

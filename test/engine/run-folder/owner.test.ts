@@ -148,6 +148,6 @@ it('of many processes that take over at the same time exactly one becomes the ow
 
 /** The module as a file that plain Node can read. */
 async function bundled(): Promise<string> {
-  const source = join(import.meta.dirname, '../../../../src-main/store/folder/owner.ts');
+  const source = join(import.meta.dirname, '../../../src-main/engine/run-folder/owner.ts');
   return join(await bundleForNow({ owner: source }), 'owner.js');
 }

@@ -17,8 +17,8 @@ describe('the data of the next run', () => {
     expect(optionsOfData()).toEqual([
       'Strokes',
       'MNIST',
-      'Open my data…',
-      'Make sequences…',
+      'Add data…',
+      'Generate data…',
       'All data sets…',
     ]);
   });
@@ -82,8 +82,8 @@ describe('the data of the next run', () => {
       'Strokes',
       'MNIST',
       'Gestures',
-      'Open my data…',
-      'Make sequences…',
+      'Add data…',
+      'Generate data…',
       'All data sets…',
     ]);
     expect(app.workbench.runs.newRun.form.config.dataset).toEqual(gestures);

@@ -6,7 +6,7 @@ const data = openWithData();
 
 describe('made data', () => {
   it('makes sequences in their place, anew with every change', async () => {
-    await openDialog('Make sequences…');
+    await openDialog('Generate data…');
     const made = { kind: 'adding', length: 100, train: 10_000, test: 2000, seed: 1 };
     expect(data.fake.asked('datasets.read').at(-1)).toEqual({ from: made, options: {} });
     type('Steps', '200');
@@ -18,7 +18,7 @@ describe('made data', () => {
   });
 
   it('makes what was typed last, also where the one before is still being made', async () => {
-    await openDialog('Make sequences…');
+    await openDialog('Generate data…');
     data.fake.hold();
     type('Steps', '50');
     press(field('Steps'), 'Enter');

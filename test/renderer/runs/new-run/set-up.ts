@@ -30,8 +30,8 @@ export async function started({ fake }: { readonly fake: FakeBridge }) {
 
 export const dataDialog = () => document.querySelector('dialog[aria-label="Add data"]');
 
-/** By "Open my data…", or "Make sequences…". */
-export async function openDialog(option = 'Open my data…') {
+/** By "Add data…", or "Generate data…". */
+export async function openDialog(option = 'Add data…') {
   choose('Data', option);
   await eventually(() => {
     expect(dataDialog()).not.toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
+import type { Run } from '../../../../src-main/engine/contract/run';
 import { queuedRows, tableRows, withQueued } from '../../../../src-renderer/runs/state/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
@@ -97,6 +98,13 @@ describe('queued runs', () => {
       ...['run 9', 'queued -1', 'queued -2'],
     ]);
     expect(keys(withQueued([], queued))).toEqual(['queued -1', 'queued -2']);
+  });
+
+  it('stand on top of everything when they wait for another data set', () => {
+    const isShown = ({ id }: Run) => id !== -1;
+    const rows = withQueued(tableRows(runs, by, plainView), queued, isShown);
+    expect(keys(rows).at(0)).toBe('queued -1');
+    expect(keys(rows).at(-1)).toBe('queued -2');
   });
 
   it('stand below groups', () => {
