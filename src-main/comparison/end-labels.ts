@@ -1,5 +1,5 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
-import { range } from 'd3-array';
+import { range, rollup } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
 import { at } from '../engine/core/element-at';
 import { endOf } from '../curves/line-end';
@@ -31,8 +31,8 @@ export interface EndLabel {
 
 /**
  * As much of all labels as fits: with values, without seeds, without values, only the parts that tell lines apart. All say the same,
- * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its middle; where two settings would
- * then look alike, the first has it.
+ * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its middle; settings that would then
+ * look alike have none.
  * @param separator between label and value
  * @returns each with its text, and its look by which the eye tells labels apart
  */
@@ -60,8 +60,12 @@ export function endTexts<L extends EndLabel>(
     look: `${label.colour} ${at(texts, i)}`,
     short: labelText(at(shorts, i)),
   }));
-  const owners = new Map(all.toReversed().map(({ look, short }) => [look, short]));
-  return all.filter(({ look, short, text }) => text !== '' && owners.get(look) === short);
+  const settings = rollup(
+    all,
+    (same) => new Set(same.map(({ short }) => short)).size,
+    ({ look }) => look,
+  );
+  return all.filter(({ look, text }) => text !== '' && settings.get(look) === 1);
 }
 
 /** The texts with some parts of all labels, the fewest first, each way telling as many apart as all parts do. */
@@ -81,7 +85,7 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
 /** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
 
-/** As much of a label as fits without its middle: the model stands first, and what differs last. '' where no whole part does. */
+/** Returns as much of a label as fits without its middle: its first part, the model, stays. '' where no whole part fits. */
 function cut(label: Label, fits: (text: string) => boolean): string {
   const text = labelText(label);
   if (fits(text)) return text;
@@ -96,13 +100,8 @@ function cut(label: Label, fits: (text: string) => boolean): string {
       ? ends(text).map(
           ([start, end]) => `${text.slice(0, start).trimEnd()}…${text.slice(end).trimStart()}`,
         )
-      : [
-          ...ends(label).map(([start, end]) => [
-            ...label.slice(0, start),
-            gap,
-            ...label.slice(end),
-          ]),
-          [gap, ...label.slice(-1)],
-        ].map(labelText);
+      : ends(label).map(([start, end]) =>
+          labelText([...label.slice(0, start), gap, ...label.slice(end)]),
+        );
   return texts.find(fits) ?? '';
 }
