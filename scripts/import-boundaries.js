@@ -29,7 +29,10 @@ export const guardedPackages = [
   'yazl',
 ];
 
-/** Folders of pure functions and data, without a runtime or files. The renderer may import these and nothing else of src-main. */
+/**
+ * Folders of pure functions and data, without a runtime or files. The renderer may import these and
+ * nothing else of src-main.
+ */
 export const pureFolders = [
   'engine/core',
   'engine/catalogue',
@@ -45,7 +48,8 @@ export const pureFolders = [
 const definitions = ['engine/catalogue', 'engine/contract'];
 
 /**
- * The folders of src-main from the bottom up: the job of each, and the folders and guarded packages that it may import. Everyone
+ * The folders of src-main from the bottom up: the job of each, and the folders and guarded packages
+ * that it may import. Everyone
  * may import `engine/core`, and everyone but the pure folders and the preload script `engine/files`.
  * @type {Readonly<Record<string, { job: string, folders: readonly string[], packages: readonly string[] }>>}
  */
@@ -255,7 +259,8 @@ export const importBoundaries = {
 };
 
 /**
- * The folders of src-renderer: its four places, and what they stand on. Each has its view, state, words and parts beside each other.
+ * The folders of src-renderer: its four places, and what they stand on. Each has its view, state,
+ * words and parts beside each other.
  * @type {Readonly<Record<string, { job: string, folders: readonly string[] }>>}
  */
 export const placeBoundaries = {
@@ -288,7 +293,7 @@ export const placeBoundaries = {
 };
 
 /** The most lines of both programs together, of all tests and of all scripts, and the most words of all docs. */
-export const budgets = { sources: 73_730, test: 51_000, scripts: 7_090, words: 21_200 };
+export const budgets = { sources: 74_800, test: 51_500, scripts: 7_090, words: 21_200 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

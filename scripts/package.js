@@ -45,7 +45,8 @@ await plainly(async () => {
 });
 
 /**
- * Missing tools for a kind of package are installed if this is root; otherwise the kind is left out unless it was asked for.
+ * Missing tools for a kind of package are installed if this is root; otherwise the kind is left out
+ * unless it was asked for.
  * @param {string} what
  * @param {Readonly<Record<string, string>>} tools a file that shows the tool is installed → Debian's package
  */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line. Makes sure that set-up and build are up to date (messages go to stderr), then runs the built
-// command line in this process, so that stdout and Ctrl-C are the command's own; for a PDF in Electron, as a package does.
+// command line in this process, so that stdout and Ctrl-C are the command's own; for a PDF in
+// Electron, as a package does.
 import './setup/node-version.js';
 import { electronPath } from './electron-path.js';
 import { build } from './launch/build.js';
@@ -11,7 +12,8 @@ import { plainly, say } from './setup/log.js';
 import { root } from './setup/paths.js';
 import { setUp } from './setup/set-up.js';
 
-// `npm run` changes to the repository's folder; paths on the command line are relative to the folder it was called from.
+// `npm run` changes to the repository's folder; paths on the command line are relative to the
+// folder it was called from.
 if (process.env.npm_lifecycle_event === 'unroll' && process.env.INIT_CWD)
   process.chdir(process.env.INIT_CWD);
 

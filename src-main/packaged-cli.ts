@@ -1,4 +1,5 @@
-// The command line in Electron: of the packaged app, whose Electron cannot run as plain Node, and for a PDF, which Electron
+// The command line in Electron: of the packaged app, whose Electron cannot run as plain Node, and
+// for a PDF, which Electron
 // prints. The same verbs, exit codes and streams, with utility processes as workers, no window and no display.
 // resources/package/unroll and scripts/unroll.js start it.
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -48,7 +49,10 @@ function printPdf(html: string): Promise<Uint8Array> {
   return pages.print(html);
 }
 
-/** `app.exit` takes Chromium down in order, and now and then waits for ever for a process of it that was just being started. */
+/**
+ * `app.exit` takes Chromium down in order, and now and then waits for ever for a process of it that
+ * was just being started.
+ */
 function exitAtOnce(code: number): never {
   return (process as typeof process & { reallyExit: (code: number) => never }).reallyExit(code);
 }

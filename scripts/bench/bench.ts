@@ -1,4 +1,5 @@
-// What the benches share: their options, a folder to work in, and where and when they measured, with what else the machine
+// What the benches share: their options, a folder to work in, and where and when they measured,
+// with what else the machine
 // was doing.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';

@@ -1,4 +1,5 @@
-// The contest: child processes that stay alive and work on request, in rounds in which they take turns, so that other load
+// The contest: child processes that stay alive and work on request, in rounds in which they take
+// turns, so that other load
 // on the machine affects all alike.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -21,7 +22,8 @@ type ContestantKind = keyof typeof contestants;
 const contestantKinds = Object.keys(contestants) as ContestantKind[];
 
 /**
- * To train this many batches, after some that do not count the first time for a cell and batch size. Asks and answers are one
+ * To train this many batches, after some that do not count the first time for a cell and batch
+ * size. Asks and answers are one
  * JSON document per line, on stdin and on file descriptor 3 (libraries write to stdout).
  */
 export interface Ask {

@@ -33,7 +33,10 @@ export const main = bench(help, { ...sizeOptions, generate: '' }, (options, dire
 });
 
 const milliseconds = (what: string, value: number, most: number): Measured => ({
-  ...{ what, value, unit: ' ms', aim: { most } },
+  what,
+  value,
+  unit: ' ms',
+  aim: { most },
 });
 
 /** The median of some rounds after one that warms up. */

@@ -1,4 +1,5 @@
-// Figures out of many measurements, as tables in Markdown, aligned as by the formatter, so that they look the same in the
+// Figures out of many measurements, as tables in Markdown, aligned as by the formatter, so that
+// they look the same in the
 // terminal and in the docs.
 import { median as medianOf } from 'd3-array';
 
@@ -47,6 +48,9 @@ export function short(value: number): string {
 /** @returns the middle value, or the mean of the two middle ones; NaN without values */
 export const median = (values: readonly number[]): number => medianOf(values) ?? NaN;
 
-/** The ratio of `a` to `b`: the median over the rounds of the ratio in each round, so that a disturbance affects both. */
+/**
+ * The ratio of `a` to `b`: the median over the rounds of the ratio in each round, so that a
+ * disturbance affects both.
+ */
 export const ratio = (a: readonly number[], b: readonly number[]): number =>
   median(a.map((value, round) => value / (b[round] ?? NaN)));

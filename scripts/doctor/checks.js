@@ -11,7 +11,10 @@ import { isOnPath, missingForBuilding, missingForDesktop } from '../setup/system
 const SET_UP = 'npm run setup';
 
 /** @typedef {{ version: string, source: string, note?: string }} Finding */
-/** @typedef {{ part: string, look: () => Promise<Finding> | Finding, advice: string }} Check a look throws if the part is missing */
+/**
+ * @typedef {{ part: string, look: () => Promise<Finding> | Finding, advice: string }} Check a look
+ * throws if the part is missing
+ */
 
 const sqlite = `const Database = require('better-sqlite3');
   console.log('SQLite ' + new Database(':memory:').prepare('select sqlite_version()').pluck().get())`;

@@ -2,7 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** @typedef {{ name: string, version: string, licence: string, text: string | null, author?: string }} Entry `author` where there is no text */
+/**
+ * @typedef {{ name: string, version: string, licence: string, text: string | null, author?: string
+ * }} Entry `author` where there is no text
+ */
 
 /**
  * A plugin of Vite. Bundled packages are found by their modules.

@@ -12,5 +12,8 @@ export const packageFiles = join(root, 'resources/package');
 /** Set by the person who makes the package; the project has none. */
 export const webPage = process.env.UNROLL_HOMEPAGE;
 
-/** @type {{ name: string, productName: string, version: string, description: string, license: string, desktopName: string, main: string, type: string }} */
+/**
+ * @type {{ name: string, productName: string, version: string, description: string, license:
+ * string, desktopName: string, main: string, type: string }}
+ */
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -1,4 +1,5 @@
-// The figures of docs/results.md that stand in brackets: PyTorch by Unroll's protocol. `npm run results`, some minutes a seed.
+// The figures of docs/results.md that stand in brackets: PyTorch by Unroll's protocol. `npm run
+// results`, some minutes a seed.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findPython, pythonVariables, torchRequirement } from '../python/environment';

@@ -1,4 +1,5 @@
-// The samples: an RNN, a GRU and an LSTM each, as a store of its own in resources/sample. It keeps every curve, and of the
+// The samples: an RNN, a GRU and an LSTM each, as a store of its own in resources/sample. It keeps
+// every curve, and of the
 // checkpoints the weights of some epochs. Those that are named are trained anew:
 //   node scripts/run.js sample/main.ts images text
 import { execFileSync } from 'node:child_process';
@@ -42,10 +43,30 @@ const samples: Readonly<Record<string, Sample>> = {
   text: {
     name: 'Sample of a text',
     words: [
-      ...['--data', 'The Wizard of Oz', '--hidden', '128', '--batch', '16', '--window', '100'],
-      ...['--epochs', '40', '--lr', '4e-3', '--schedule', 'cosine', '--warmup', '200'],
-      ...['--clip-norm', '1', '--dropout', '0.2', '--init', 'orthogonal'],
-      ...['--forget-bias', '1'],
+      '--data',
+      'The Wizard of Oz',
+      '--hidden',
+      '128',
+      '--batch',
+      '16',
+      '--window',
+      '100',
+      '--epochs',
+      '40',
+      '--lr',
+      '4e-3',
+      '--schedule',
+      'cosine',
+      '--warmup',
+      '200',
+      '--clip-norm',
+      '1',
+      '--dropout',
+      '0.2',
+      '--init',
+      'orthogonal',
+      '--forget-bias',
+      '1',
     ],
     keptEpochs: [40],
     notes: `Part of the sample experiment that comes with Unroll, trained by Unroll itself: the next character of a book, 40 epochs. The weights of epoch 40 are kept. ${deletable}`,

@@ -137,7 +137,10 @@ async function fetchFallback(folder, report) {
   }
 }
 
-/** Starts like any Electron: without the other application's snapshot, with the switches that tests use. @param {string} program */
+/**
+ * Starts like any Electron: without the other application's snapshot, with the switches that tests
+ * use. @param {string} program
+ */
 async function setFuses(program) {
   const require = createRequire(join(root, 'package.json'));
   const { flipFuses, FuseVersion, FuseV1Options } = require('@electron/fuses');
@@ -148,7 +151,10 @@ async function setFuses(program) {
   });
 }
 
-/** Electron's default_app is not in the package: this does the part of it that runs `electron FOLDER`. @param {string} folder */
+/**
+ * Electron's default_app is not in the package: this does the part of it that runs `electron
+ * FOLDER`. @param {string} folder
+ */
 function writeStarter(folder) {
   mkdirSync(folder, { recursive: true });
   copyFileSync(starter, join(folder, 'main.mjs'));

@@ -1,5 +1,6 @@
 // The messages of set-up: one line for each part; progress is updated in place on a terminal and printed now and then
-// elsewhere. All on stderr, since stdout belongs to the program that started set-up. Nothing is printed if nothing is to
+// elsewhere. All on stderr, since stdout belongs to the program that started set-up. Nothing is
+// printed if nothing is to
 // do.
 
 const isTerminal = process.stderr.isTTY === true;

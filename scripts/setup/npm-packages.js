@@ -17,7 +17,8 @@ const hiddenLockFile = join(modules, '.package-lock.json');
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
- * Whether everything in the lock file is in node_modules, by npm's own list there and each package's manifest. Optional packages (other platforms' binaries) may be missing.
+ * Whether everything in the lock file is in node_modules, by npm's own list there and each
+ * package's manifest. Optional packages (other platforms' binaries) may be missing.
  * @param {Record<string, LockEntry>} wanted
  * @param {Record<string, LockEntry>} installed
  */

@@ -14,7 +14,10 @@ export const electronFallback = {
   platform: 'linux-x64',
 };
 
-/** @typedef {Pin & { name: string, tags: { pythonVersion: string, abi: string, platform: string }, isTested: boolean }} Wheel */
+/**
+ * @typedef {Pin & { name: string, tags: { pythonVersion: string, abi: string, platform: string },
+ * isTested: boolean }} Wheel
+ */
 
 const wheelVersion = '2.21.0';
 /** @param {string} name @param {string} tag @returns {Pick<Wheel, 'name' | 'version' | 'file' | 'tags'>} */
@@ -26,7 +29,8 @@ const wheel = (name, tag) => ({
 });
 
 /**
- * libtensorflow and its headers inside a Python wheel, by platform. The wheel's Python version does not matter: no Python
+ * libtensorflow and its headers inside a Python wheel, by platform. The wheel's Python version does
+ * not matter: no Python
  * is run. There is none for Windows, where the wheel's library needs Python's own.
  * @type {Readonly<Record<string, Wheel>>}
  */

@@ -1,4 +1,5 @@
-// Brings every part up to date: the packages and the system first, then the others, of which one compiles while another downloads.
+// Brings every part up to date: the packages and the system first, then the others, of which one
+// compiles while another downloads.
 // If nothing is to do, it prints nothing and takes a fraction of a second.
 import { join } from 'node:path';
 import { betterSqlite3 } from './better-sqlite3.js';

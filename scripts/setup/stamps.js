@@ -1,4 +1,5 @@
-// A stamp records a part's version and the length of each of its files. A part is fresh when its stamp has the wanted key
+// A stamp records a part's version and the length of each of its files. A part is fresh when its
+// stamp has the wanted key
 // and every file still has its length: a few hundred stat calls, so a second set-up costs next to nothing, and a
 // deleted or half-written file makes its part repair itself.
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -13,7 +14,8 @@ import { stamps } from './paths.js';
  * @property {Record<string, number>} files path → bytes, links followed
  * @property {string} [executable] Electron's program
  * @property {string} [note] a remark for the user
- * @property {number} [tryAgainAfter] of a part from a fallback: when to try its official source again (milliseconds since 1970)
+ * @property {number} [tryAgainAfter] of a part from a fallback: when to try its official source
+ * again (milliseconds since 1970)
  */
 
 /**

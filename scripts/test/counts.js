@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root } from '../setup/paths.js';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts `failures` are named by file and title */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts
+ * `failures` are named by file and title
+ */
 
 /**
  * @param {string} report vitest's JSON report

@@ -1,4 +1,5 @@
-// The runs that the words of the command line name, or that `--where` keeps, with the same words as the window's search field.
+// The runs that the words of the command line name, or that `--where` keeps, with the same words as
+// the window's search field.
 import { group } from 'd3-array';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';

@@ -1,4 +1,5 @@
-// `unroll sweep --more-seeds N --where …`: trains the next seeds of the settings that may be the best, here or as a plan.
+// `unroll sweep --more-seeds N --where …`: trains the next seeds of the settings that may be the
+// best, here or as a plan.
 import { counted } from '../engine/core/number-words';
 import { parseNumber } from '../engine/catalogue/setting';
 import { bestRuns } from '../comparison/ranking';

@@ -55,7 +55,10 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     // Told where the process ends, as every other problem.
     .configureOutput({ outputError: () => undefined });
 
-  /** Gives a verb its session, and always closes the store after it. @param makes whether it makes a store that is not there */
+  /**
+   * Gives a verb its session, and always closes the store after it. @param makes whether it makes a
+   * store that is not there
+   */
   const withSession =
     <A extends readonly unknown[]>(
       verb: (session: Session, ...args: A) => Promise<void> | void,

@@ -68,7 +68,9 @@ export function epochTable(epochs: readonly EpochResult[], config: Run['config']
   const metrics = ['test/loss', ...others] as const;
   return table(
     [
-      ...['epoch', 'train loss', `train ${words.score}`],
+      'epoch',
+      'train loss',
+      `train ${words.score}`,
       ...metrics.map((metric) => metricInShort(metric, words)),
       'time',
     ],

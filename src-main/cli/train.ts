@@ -42,7 +42,10 @@ export async function requireNeeds(configs: readonly RunConfig[]): Promise<void>
   (await import('../engine/jobs/training-needs')).requireNeeds(oneOfEachShape(configs));
 }
 
-/** A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that the scheduler can retry the job. */
+/**
+ * A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that
+ * the scheduler can retry the job.
+ */
 async function trainPlanned(
   session: Session,
   plan: string,

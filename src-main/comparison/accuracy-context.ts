@@ -1,4 +1,5 @@
-// What a result is to be read beside: an accuracy on how much it was measured, and what the largest class alone would give; of
+// What a result is to be read beside: an accuracy on how much it was measured, and what the largest
+// class alone would give; of
 // numbers the error in their units, and that of always answering the mean.
 import { answersEachStep, itemOf, type OnTask } from '../engine/catalogue/tasks';
 import { sum } from 'd3-array';
@@ -17,7 +18,8 @@ import { meanAndSd } from './print';
 import { proportionInterval, summarise } from './statistics';
 
 /**
- * "370 images, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; of steps, which depend on each other, without an interval
+ * "370 images, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %"; of steps, which depend
+ * on each other, without an interval
  * @param confusion of the same epoch
  */
 export function accuracyContext(confusion: readonly number[], config: OnTask): string {
@@ -62,7 +64,10 @@ export function errorRows(
   });
 }
 
-/** Rows of `errorRows` under their heads, without those of answers that none has. @param first heads of what stands before them */
+/**
+ * Rows of `errorRows` under their heads, without those of answers that none has. @param first heads
+ * of what stands before them
+ */
 export function errorTable(rows: readonly (readonly string[])[], ...first: readonly string[]) {
   const head = [...first, 'number', 'error', ...naiveNames.map((one) => `of ${naiveAnswers[one]}`)];
   const isShown = (_: unknown, i: number) =>
@@ -70,7 +75,10 @@ export function errorTable(rows: readonly (readonly string[])[], ...first: reado
   return { head: head.filter(isShown), rows: rows.map((row) => row.filter(isShown)) };
 }
 
-/** "The model has a larger error than the mean (fat) and the last value (load)."; '' where it has not, as far as is printed. */
+/**
+ * "The model has a larger error than the mean (fat) and the last value (load)."; '' where it has
+ * not, as far as is printed.
+ */
 export function naiveRemark(
   who: string | readonly string[],
   ...result: Parameters<typeof errorsOf>

@@ -1,4 +1,5 @@
-// Which of several settings may be the best: all but those that the leader is shown to be ahead of. docs/decisions/paired-comparison.md
+// Which of several settings may be the best: all but those that the leader is shown to be ahead of.
+// docs/decisions/paired-comparison.md
 // explains the rule. By Hsu's comparison with the best (1984), with Bonferroni's bound.
 import { sum } from 'd3-array';
 import { at } from '../engine/core/element-at';
@@ -13,7 +14,8 @@ export interface Behind extends Difference {
 }
 
 /**
- * The probability with which each side of an interval is missed, so that of so many settings the best one is kept in 95 % of families. Of
+ * The probability with which each side of an interval is missed, so that of so many settings the
+ * best one is kept in 95 % of families. Of
  * two settings the leader is then better just where the two-sided claim about them says so.
  * @param looks at growing data, which share the 5 %
  */
@@ -47,7 +49,10 @@ export function behindLeader(
   return { leader, behind };
 }
 
-/** The best mean, among those that share two seeds with half as many others as any does: one that shares none could be compared with none. */
+/**
+ * The best mean, among those that share two seeds with half as many others as any does: one that
+ * shares none could be compared with none.
+ */
 function leaderOf(settings: readonly SeedValues[]): number {
   const seeds = settings.map((values) => Array.from(values, Number.isFinite));
   const kinds = new Map<string, { has: readonly boolean[]; count: number }>();

@@ -2,7 +2,10 @@
 
 export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** "7" of digits, whose names are their numbers; "class 7" of other numbers, and any other name in quotation marks: "“Sneaker”". */
+/**
+ * "7" of digits, whose names are their numbers; "class 7" of other numbers, and any other name in
+ * quotation marks: "“Sneaker”".
+ */
 export function className(names: readonly string[], label: number): string {
   const name = names[label] ?? String(label);
   if (name === String(label)) return name;

@@ -35,7 +35,10 @@ export interface Column<Row = Run> {
   readonly scale: 'linear' | 'log';
   /** Whether the column makes sense for a row: only an LSTM has a forget bias. */
   readonly appliesTo: (row: Row) => boolean;
-  /** What it gives for a row that the column does not apply to counts for nothing: `valueOf` below checks that first. */
+  /**
+   * What it gives for a row that the column does not apply to counts for nothing: `valueOf` below
+   * checks that first.
+   */
   readonly get: (row: Row) => Value;
   /** A value as the table shows it; in the words of a row's data where the row is known. */
   readonly print: (value: string | number, row?: Row) => string;
@@ -124,7 +127,10 @@ export function findColumn<Row>(
   );
 }
 
-/** A value minus another one: "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none that is seen in the column's decimals. @param run in whose words */
+/**
+ * A value minus another one: "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none that is
+ * seen in the column's decimals. @param run in whose words
+ */
 export function printDifference({ print }: Column, difference: number, run?: Run): string {
   const size = print(Math.abs(difference), run);
   if (size === print(0, run)) return '±0';

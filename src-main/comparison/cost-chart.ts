@@ -70,7 +70,10 @@ const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
   seconds: ({ durationMs }) => durationMs / 1000 || NaN,
 };
 
-/** A chart of those of the runs that count and whose cost is known; null where there is none. @param ranking of their settings */
+/**
+ * A chart of those of the runs that count and whose cost is known; null where there is none. @param
+ * ranking of their settings
+ */
 export function costChart(
   runs: readonly Run[],
   ranking: Ranking,

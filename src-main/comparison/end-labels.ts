@@ -30,8 +30,10 @@ export interface EndLabel {
 }
 
 /**
- * As much of all labels as fits: with values, without seeds, without values, only the parts that tell lines apart. All say the same,
- * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its middle; settings that would then
+ * As much of all labels as fits: with values, without seeds, without values, only the parts that
+ * tell lines apart. All say the same,
+ * since a mixture would look like two kinds of runs. Only a label that is too long even so loses
+ * its middle; settings that would then
  * look alike have none.
  * @param separator between label and value
  * @returns each with its text, and its look by which the eye tells labels apart
@@ -85,7 +87,10 @@ function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
 /** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
 
-/** Returns as much of a label as fits without its middle: its first part, the model, stays. '' where no whole part fits. */
+/**
+ * Returns as much of a label as fits without its middle: its first part, the model, stays. '' where
+ * no whole part fits.
+ */
 function cut(label: Label, fits: (text: string) => boolean): string {
   const text = labelText(label);
   if (fits(text)) return text;

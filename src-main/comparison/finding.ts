@@ -1,4 +1,5 @@
-// What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
+// What a comparison found, as a record; the one table of sentences that say it; and its numbers by
+// name, for columns and captions.
 import { metricDefinition, metricInShort, type ResultMetric } from '../engine/catalogue/metrics';
 import { capitalised, count, counted } from '../engine/core/number-words';
 import { printValue } from '../engine/catalogue/print-value';
@@ -26,7 +27,8 @@ export interface ComparedMetric {
 
 export interface Finding {
   /**
-   * Of two: 'better', 'open' (no difference shown) or 'level' (none). Of more: 'best' of all, or 'among' those that may be. 'alone': no
+   * Of two: 'better', 'open' (no difference shown) or 'level' (none). Of more: 'best' of all, or
+   * 'among' those that may be. 'alone': no
    * other is judged. 'none': no comparison.
    */
   readonly verdict: 'better' | 'open' | 'level' | 'best' | 'among' | 'alone' | 'none';
@@ -87,7 +89,10 @@ export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
   epoch: null,
 });
 
-/** What is found of two. @param errors of the one ahead, which the differences may contradict where one seed weighs more */
+/**
+ * What is found of two. @param errors of the one ahead, which the differences may contradict where
+ * one seed weighs more
+ */
 export function pairFinding(
   pair: Pick<Finding, 'ahead' | 'behind' | 'difference' | 'results' | 'metric'> &
     Partial<Finding> & { readonly errors: Ratio },

@@ -1,4 +1,5 @@
-// Values of one setting compared, over pairs of runs that are equal otherwise, seed included: a seed's difference is its mean over the
+// Values of one setting compared, over pairs of runs that are equal otherwise, seed included: a
+// seed's difference is its mean over the
 // combinations of the other settings. docs/decisions/paired-comparison.md explains the rule.
 import { group, mean, rollup } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue/metrics';
@@ -85,7 +86,8 @@ export const perSeed = (
 ): number[] => [...rollup(pairs, (same) => mean(same, valueOf) ?? NaN, keyOf).values()];
 
 /**
- * Those with settings that every seed has: else seeds would differ by their settings, too, and not by chance alone. All, where
+ * Those with settings that every seed has: else seeds would differ by their settings, too, and not
+ * by chance alone. All, where
  * no settings are such.
  */
 function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
@@ -99,5 +101,8 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
   return kept.length > 0 ? kept : pairs;
 }
 
-/** The two-sided claim about any two of so many values: with more than two the interval is wider by Bonferroni over all pairs. */
+/**
+ * The two-sided claim about any two of so many values: with more than two the interval is wider by
+ * Bonferroni over all pairs.
+ */
 export const perSideOfPairs = (levels: number): number => 0.05 / (levels * (levels - 1));

@@ -14,7 +14,10 @@ interface Pen {
   readonly width: number;
 }
 
-/** What a curve of a chart is drawn with: all its values, its smoothed line (before or without results), its results. */
+/**
+ * What a curve of a chart is drawn with: all its values, its smoothed line (before or without
+ * results), its results.
+ */
 interface LineLook {
   readonly raw: Pen;
   readonly line: Pen;

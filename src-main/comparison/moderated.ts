@@ -1,5 +1,7 @@
-// The spread of the differences between settings, estimated from all pairs of them together: with three seeds a pair alone has two
-// degrees of freedom, and shows next to nothing. Smyth (2004), Linear models and empirical Bayes methods, the "moderated t" of limma.
+// The spread of the differences between settings, estimated from all pairs of them together: with
+// three seeds a pair alone has two
+// degrees of freedom, and shows next to nothing. Smyth (2004), Linear models and empirical Bayes
+// methods, the "moderated t" of limma.
 import { at } from '../engine/core/element-at';
 import { digamma, inverseTrigamma, tQuantile, trigamma } from './special-functions';
 import type { Interval } from './statistics';
@@ -84,7 +86,8 @@ export function moderated<S extends Sample>(
       degrees.push(sample.seeds - 1);
     }
   }
-  // Of all values, less a mean for each setting and each seed: (S − 1)(G − 1) where all have as many seeds. Those of a pair are its own.
+  // Of all values, less a mean for each setting and each seed: (S − 1)(G − 1) where all have as
+  // many seeds. Those of a pair are its own.
   const free = seeds.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
   const most = Math.max(1, ...seeds) - 1 + Math.max(1, ...degrees);
   const prior = priorOf(variances, degrees, free - most);

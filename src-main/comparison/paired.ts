@@ -35,7 +35,8 @@ export interface PairedComparison {
 }
 
 /**
- * @param levels the runs of each value of the setting, whose spread is estimated together, and among which the two were chosen
+ * @param levels the runs of each value of the setting, whose spread is estimated together, and
+ * among which the two were chosen
  * @param compared the setting
  */
 export function comparePaired(

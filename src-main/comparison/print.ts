@@ -10,7 +10,10 @@ export function day(value: string | number): string {
   return `${days} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; only the mean of a single number. */
+/**
+ * "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; only the mean of
+ * a single number.
+ */
 export function meanAndSd(
   print: (value: number) => string,
   { mean, sd }: Pick<Summary, 'mean' | 'sd'>,

@@ -1,4 +1,5 @@
-// Settings ranked by their results over seeds: the one that leads, those that may be the best, and how many times its errors each makes.
+// Settings ranked by their results over seeds: the one that leads, those that may be the best, and
+// how many times its errors each makes.
 // What headline, table, charts, report and command line say of them is this record.
 import { extent, greatest, group } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue/metrics';
@@ -42,11 +43,17 @@ export interface RankedSetting {
 }
 
 export interface Ranking {
-  /** The leader, those that may be the best, the others, and those that are not judged; each the fewest errors first. */
+  /**
+   * The leader, those that may be the best, the others, and those that are not judged; each the
+   * fewest errors first.
+   */
   readonly settings: readonly RankedSetting[];
   /** How many are judged. */
   readonly judged: number;
-  /** What the intervals are over: seeds; or of single models the choice of the sequences that they were evaluated on. */
+  /**
+   * What the intervals are over: seeds; or of single models the choice of the sequences that they
+   * were evaluated on.
+   */
   readonly over: 'seeds' | 'sequences';
 }
 
@@ -103,7 +110,10 @@ function settingsOf(runs: readonly Run[], metric: ResultMetric): Setting[] {
 const firstOf = ({ members }: Setting): Run => at(members, 0);
 const hasFinished = (run: Run) => run.status === 'finished';
 
-/** The settings that can be compared: on the same sequences, and finished or as far as each other. Of several such classes a finished one, then the largest. */
+/**
+ * The settings that can be compared: on the same sequences, and finished or as far as each other.
+ * Of several such classes a finished one, then the largest.
+ */
 function largestClass(settings: readonly Setting[]): readonly Setting[] {
   const classes = group(settings, (setting) => {
     const { dataChecksum, config, epochsDone, status } = firstOf(setting);

@@ -1,4 +1,5 @@
-// The one rule by which runs and groups of seeds are named wherever there is little room: in charts, tables, headlines, reports.
+// The one rule by which runs and groups of seeds are named wherever there is little room: in
+// charts, tables, headlines, reports.
 // A label is a list of parts, which is shortened by leaving parts out and joined where it is drawn.
 import { rollup } from 'd3-array';
 import { at } from '../engine/core/element-at';
@@ -47,7 +48,8 @@ export const labelledSettings: readonly SettingName[] = [
 ];
 
 /**
- * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr 3e-3", "GRU". Runs of which nothing
+ * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr
+ * 3e-3", "GRU". Runs of which nothing
  * differs have their names, or where these do not tell them apart their numbers.
  * @param isFolded each run stands for all seeds of its settings @param isOneModel the model goes without saying
  */
@@ -101,7 +103,8 @@ export const runLabels = (
   new Map([...labelsOf(runs, isFolded)].map(([id, label]) => [id, labelText(label)]));
 
 /**
- * A run by itself, in panels, lists and messages: the name that someone gave it, or its label among these runs with its model.
+ * A run by itself, in panels, lists and messages: the name that someone gave it, or its label among
+ * these runs with its model.
  * @param runs all of its data set
  */
 export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string> {
@@ -111,7 +114,10 @@ export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string>
   );
 }
 
-/** Whether a name says more than a model and settings, as `defaultName` writes them or did: "GRU hidden 50 lr 1e-3 seed 2". */
+/**
+ * Whether a name says more than a model and settings, as `defaultName` writes them or did: "GRU
+ * hidden 50 lr 1e-3 seed 2".
+ */
 export function isGivenName({ name, cell, config }: Labelled): boolean {
   const model = modelLabel(cell);
   const [first = ''] = name.slice(model.length).trimStart().split(' ');
@@ -160,7 +166,10 @@ function settingText(name: SettingName, config: StoredConfig, isOneModel: boolea
   return isOneModel && isBare ? `${definitionOf[name].key} ${text}` : text;
 }
 
-/** The seeds of a mean: "2 seeds", or "1 of 2 seeds" where the others did not come to its end; nothing for a single run. */
+/**
+ * The seeds of a mean: "2 seeds", or "1 of 2 seeds" where the others did not come to its end;
+ * nothing for a single run.
+ */
 export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
   if (members.length < 2) return [];
   const last = Math.max(...members.map(({ epochsDone }) => epochsDone));

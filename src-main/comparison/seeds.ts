@@ -17,7 +17,8 @@ export interface SeedGroup {
 
 /**
  * Every run is in exactly one group, if need be alone. Runs that differ in threads share a group: a batch in two parts
- * has the same gradient up to rounding, so that its curve is another sample, as with a different seed. Runs on different
+ * has the same gradient up to rounding, so that its curve is another sample, as with a different
+ * seed. Runs on different
  * images do not: they are another experiment.
  */
 export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
@@ -62,8 +63,10 @@ export function countedMembers({ members }: SeedGroup): readonly Run[] {
 const counted = new WeakMap<readonly Run[], readonly Run[]>();
 
 /**
- * The runs whose results count wherever several are taken together: one per seed of each setting, and of all those that have
- * finished, for an early epoch says nothing about a late one. Where none has, those of each setting that trained longest.
+ * The runs whose results count wherever several are taken together: one per seed of each setting,
+ * and of all those that have
+ * finished, for an early epoch says nothing about a late one. Where none has, those of each setting
+ * that trained longest.
  */
 export function countedRuns(runs: readonly Run[]): readonly Run[] {
   let known = counted.get(runs);
@@ -87,7 +90,10 @@ export function finishedInWords(runs: readonly Run[]): string | null {
   return finished === runs.length ? null : `${count(finished)} of ${count(runs.length)} finished`;
 }
 
-/** What a ± of these runs is: "Mean ± standard deviation over 17 runs of 9 settings", "… over 2 seeds". null without a spread. */
+/**
+ * What a ± of these runs is: "Mean ± standard deviation over 17 runs of 9 settings", "… over 2
+ * seeds". null without a spread.
+ */
 export function spreadInWords(runs: readonly Run[], column: Column): string | null {
   const counting = countedRuns(runs).filter((run) => numberOf(column, run) !== null);
   if (counting.length < 2) return null;

@@ -48,7 +48,10 @@ export function sortRows<Row>(
   return withValues.map(({ row }) => row);
 }
 
-/** A sorted copy, by what the table shows of a group: of a measured column the mean, of another one what its first run has. */
+/**
+ * A sorted copy, by what the table shows of a group: of a measured column the mean, of another one
+ * what its first run has.
+ */
 export function sortGroups<Group>(
   groups: readonly Group[],
   runsOf: (group: Group) => readonly Run[],

@@ -73,7 +73,10 @@ function logGamma(x: number): number {
   return (x - 1 / 2) * Math.log(x) - x + Math.log(2 * Math.PI) / 2 + rest * x;
 }
 
-/** The continued fraction of the incomplete beta function, by the method of Lentz (1976): Numerical Recipes (1992), 6.4. */
+/**
+ * The continued fraction of the incomplete beta function, by the method of Lentz (1976): Numerical
+ * Recipes (1992), 6.4.
+ */
 function betaFraction(x: number, a: number, b: number): number {
   const tiny = 1e-300;
   let c = 1;

@@ -28,7 +28,10 @@ export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95
   return { low: average - half, high: average + half };
 }
 
-/** In which the true proportion lies in 95 % of samples, unless z is another, by Wilson (1927): also of none and of all it has a width. */
+/**
+ * In which the true proportion lies in 95 % of samples, unless z is another, by Wilson (1927): also
+ * of none and of all it has a width.
+ */
 export function proportionInterval(proportion: number, count: number, z = 1.96): Interval {
   const shrink = 1 + z ** 2 / count;
   const middle = (proportion + z ** 2 / (2 * count)) / shrink;
@@ -46,7 +49,8 @@ interface Bounded extends Interval {
 }
 
 /**
- * The first proportion as a multiple of the second, from their own score intervals: Donner & Zou (2012). It leaves out 1 just where the
+ * The first proportion as a multiple of the second, from their own score intervals: Donner & Zou
+ * (2012). It leaves out 1 just where the
  * interval of their difference by Newcombe (1998, method 10) leaves out 0.
  */
 export function ratioInterval(first: Bounded, second: Bounded): Interval {

@@ -145,7 +145,10 @@ export const calls = {
   'models.copyText': call(writtenSchema, returns<null>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'models.saveText': call(writtenSchema, returns<SavedFiles | null>()),
-  /** Predicts the sequences in files, which it asks for in the system's dialog where none are given, or those of the last time; null when the user cancels. */
+  /**
+   * Predicts the sequences in files, which it asks for in the system's dialog where none are given,
+   * or those of the last time; null when the user cancels.
+   */
   'models.predict': call(
     runOnly.extend({
       files: filesSchema.or(z.literal('again')).nullable(),
@@ -214,7 +217,10 @@ export const calls = {
   'inspection.predictions': call(runAtEpoch, returns<Predictions | null>()),
   /** The call under way is answered with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), returns<null>()),
-  /** Items of the run's test set, or without one of MNIST's; indices past its end are left out, and with `small` channels and steps that a small picture does not need. */
+  /**
+   * Items of the run's test set, or without one of MNIST's; indices past its end are left out, and
+   * with `small` channels and steps that a small picture does not need.
+   */
   'inspection.testItems': call(
     z.strictObject({
       runId: runIdSchema.nullable(),

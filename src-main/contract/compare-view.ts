@@ -71,7 +71,10 @@ export const compareViewSchema = z.object({
   smoothing: z.number().min(0).max(100_000).catch(20),
   /** 'cell', 'run', or the key of a setting. */
   colourBy: key.catch('cell'),
-  /** Draws runs that differ only in their seed as one line, their mean; null until it is chosen: where any are repeated. */
+  /**
+   * Draws runs that differ only in their seed as one line, their mean; null until it is chosen:
+   * where any are repeated.
+   */
   foldSeeds: z.boolean().nullable().catch(null),
   band: z.enum(bands).catch('sd'),
 });

@@ -1,4 +1,5 @@
-// The list of all runs as text. Field by field thousands of them take seconds from main to the page, whose border copies each value
+// The list of all runs as text. Field by field thousands of them take seconds from main to the
+// page, whose border copies each value
 // by itself; a column for each field, in which equal values stand once, is a tenth of it.
 import type { Run } from '../engine/contract/run';
 

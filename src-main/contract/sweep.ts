@@ -55,7 +55,10 @@ export const sweepSchema = z.object({
     })
     .default([]),
   search: searchSchema.default({ kind: 'grid' }),
-  /** A few seeds of all settings, then more of those that may be the best: `raceSeeds` takes the place of the experiment's seeds. */
+  /**
+   * A few seeds of all settings, then more of those that may be the best: `raceSeeds` takes the
+   * place of the experiment's seeds.
+   */
   race: z.literal(true).optional(),
 });
 export type Sweep = Readonly<z.infer<typeof sweepSchema>>;

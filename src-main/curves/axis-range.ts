@@ -47,7 +47,10 @@ export function axisRange(
   return { min: 0, max: Math.ceil(span / step - 1e-9) * step };
 }
 
-/** Finer than the steps of ticks, so that there is not much room without curves: 0.9 is the end of values up to 0.87. */
+/**
+ * Finer than the steps of ticks, so that there is not much room without curves: 0.9 is the end of
+ * values up to 0.87.
+ */
 const mostParts = 10;
 
 /** Round ends around values, within bounds; the lower one is at a tick. */
@@ -68,7 +71,10 @@ export function roundRange(
   return { min: inside(firstTick(low - wider, max, mostTicks)), max };
 }
 
-/** The highest multiple up to a value of the step that the ticks from there have: a longer axis may have a longer step. */
+/**
+ * The highest multiple up to a value of the step that the ticks from there have: a longer axis may
+ * have a longer step.
+ */
 function firstTick(low: number, max: number, mostTicks: number): number {
   let step = roundStep(max - low, mostTicks);
   let first = Math.floor(low / step + 1e-9);

@@ -1,4 +1,5 @@
-// A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for values that are not finite.
+// A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for
+// values that are not finite.
 import { extentOf, positionsOf, valueAt, type Column, type Mapping } from './column';
 import { settledFrom, smooth } from './smooth';
 import { thin, type View } from './thin';
@@ -18,7 +19,10 @@ export interface Drawing {
   /** Bounds of a band around the line, at the same x; empty where there is none. */
   readonly low: Line;
   readonly high: Line;
-  /** With early stopping the one vertex of the weights that are kept, of several runs the mean; else empty: the line's end. */
+  /**
+   * With early stopping the one vertex of the weights that are kept, of several runs the mean; else
+   * empty: the line's end.
+   */
   readonly result: Line;
 }
 const drawingLines = ['raw', 'line', 'nonFinite', 'low', 'high', 'result'] as const;

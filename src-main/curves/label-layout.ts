@@ -7,7 +7,8 @@ const mostLabels = 12;
 const mostShift = 3.5;
 
 /**
- * Moves labels apart where they would overlap. Where not all have room, the first ones have: as many as stay near their lines.
+ * Moves labels apart where they would overlap. Where not all have room, the first ones have: as
+ * many as stay near their lines.
  * @param wishes wished middles in pixels, the most important first
  * @returns null where a label has no room
  */

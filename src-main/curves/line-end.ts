@@ -7,7 +7,10 @@ interface End {
   readonly y: number;
 }
 
-/** A line's result with early stopping, else its last one, else its last value. @param upTo x of the chart's right edge */
+/**
+ * A line's result with early stopping, else its last one, else its last value. @param upTo x of the
+ * chart's right edge
+ */
 export function endOf(
   { result, marks, line }: Readonly<Record<'result' | 'marks' | 'line', Vertices>>,
   upTo = Infinity,

@@ -1,4 +1,5 @@
-// Round numbers along an axis, and their labels. Not d3's ticks, of which there may be half as many again as there is room for.
+// Round numbers along an axis, and their labels. Not d3's ticks, of which there may be half as many
+// again as there is room for.
 import { range } from 'd3-array';
 
 export const usualTicks = 5;
@@ -11,7 +12,10 @@ export function roundStep(span: number, mostTicks = usualTicks): number {
   return factor * power;
 }
 
-/** Multiples of a round step, about five at most, including round ends of the range; two at least, which tell the scale. */
+/**
+ * Multiples of a round step, about five at most, including round ends of the range; two at least,
+ * which tell the scale.
+ */
 export function linearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
   const step = roundStep(max - min, mostTicks);
   const first = Math.ceil(min / step - 1e-9);

@@ -49,7 +49,10 @@ function logRange(sorted: Float64Array, most: number | null): Range {
 /** Enough to find where the curves spend most of their time. */
 const mostSorted = 20_000;
 
-/** The finite values of all lines within a range of x, ascending; if there are very many, a sample with both extremes. */
+/**
+ * The finite values of all lines within a range of x, ascending; if there are very many, a sample
+ * with both extremes.
+ */
 function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
   const stride = Math.max(1, Math.ceil(total / mostSorted));

@@ -1,4 +1,5 @@
-// Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds larger with its interval, a line a cell.
+// Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds
+// larger with its interval, a line a cell.
 import type { Hue } from '../engine/catalogue/hues';
 import { looksOfRuns } from '../engine/catalogue/looks';
 import { modelLabel, type ModelKind } from '../engine/catalogue/models';

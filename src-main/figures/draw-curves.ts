@@ -1,4 +1,5 @@
-// Draws the curves of a chart from their columns of numbers: bands are behind, faint batches over them, then lines, and results on
+// Draws the curves of a chart from their columns of numbers: bands are behind, faint batches over
+// them, then lines, and results on
 // top.
 import { lineLook, mostDots } from '../comparison/line-look';
 import { valueAt } from '../curves/column';
@@ -12,7 +13,8 @@ const [dotRadius, crossHalf, triangleHalf, triangleClear] = [1 / 4, 1 / 4, 1 / 3
 /** The alpha of a band: so faint that overlapping ones can be told apart. */
 const bandAlpha = 0.16;
 /**
- * So many vertices are one path. Thousands, whose strokes cross each other, would be one outline, which takes ten times as long to fill
+ * So many vertices are one path. Thousands, whose strokes cross each other, would be one outline,
+ * which takes ten times as long to fill
  * (60 ms in place of 5 for 3,200).
  */
 const pieceLength = 64;
@@ -171,7 +173,10 @@ function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, { em }: Look
   ctx.stroke();
 }
 
-/** Where a line leaves the plot above or below, a triangle at the edge points after it: a coloured edge would not survive printing in grey. */
+/**
+ * Where a line leaves the plot above or below, a triangle at the edge points after it: a coloured
+ * edge would not survive printing in grey.
+ */
 export function drawEdges(frame: Frame, { curves, look }: Plot): void {
   const { ctx, area } = frame;
   const half = triangleHalf * look.em;

@@ -1,4 +1,5 @@
-// A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named as in the window. Longer than
+// A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named
+// as in the window. Longer than
 // most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
 import { resultWords, type ResultWords } from '../engine/catalogue/tasks';
@@ -141,7 +142,10 @@ function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWo
   };
 }
 
-/** "Loss", "Examples per second (examples/s)"; numbers with a unit of their own, such as per cent, say it at the ticks. */
+/**
+ * "Loss", "Examples per second (examples/s)"; numbers with a unit of their own, such as per cent,
+ * say it at the ticks.
+ */
 function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
   const { shared, apart } = metricsApart(metrics, words);
   const { unit } = metricDefinition(at(metrics, 0)).axis;

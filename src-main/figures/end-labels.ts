@@ -106,7 +106,10 @@ export function drawEndLabels(
 const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
   (gap + (hasStrokes ? strokeLength + strokeGap : 0)) * em;
 
-/** Those of a plot, by its right edge: the pointer asks for them with each move, and to measure text takes longer than to draw it. */
+/**
+ * Those of a plot, by its right edge: the pointer asks for them with each move, and to measure text
+ * takes longer than to draw it.
+ */
 const measured = new WeakMap<Plot, Map<number, ReturnType<typeof findTexts>>>();
 
 /** What the label of each curve that has an end says. @param upTo x of the chart's right edge */

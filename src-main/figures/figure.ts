@@ -158,7 +158,8 @@ export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'
 }
 
 /**
- * Curves by their ends, those without one last: where there is no room to label all, the best of each colour is labelled, then the best.
+ * Curves by their ends, those without one last: where there is no room to label all, the best of
+ * each colour is labelled, then the best.
  * @param first ids of those that come before the others
  */
 export function bestFirst<C extends Curve>(

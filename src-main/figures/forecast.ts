@@ -1,11 +1,15 @@
-// Forecasts of a test part, series by series, in the window and on paper: the lines of their picture over time, and how far they are off.
+// Forecasts of a test part, series by series, in the window and on paper: the lines of their
+// picture over time, and how far they are off.
 import { mean } from 'd3-array';
 import type { NumberPredictions } from '../engine/contract/inspection';
 import { naiveAnswers, naiveNames, type SequenceDataFacts } from '../engine/contract/sequence-data';
 import { at } from '../engine/core/element-at';
 import { stepAxis, type NamedLine } from './predicted-figure';
 
-/** What predicts numbers of the test part, a model or an answer that knows no sequence; lines of it are drawn with its look. */
+/**
+ * What predicts numbers of the test part, a model or an answer that knows no sequence; lines of it
+ * are drawn with its look.
+ */
 export interface Forecaster<Look = unknown> {
   readonly label: string;
   readonly look: Look;
@@ -41,7 +45,8 @@ function sequencesOf({ error, windows }: NumberPredictions, series: number | nul
 }
 
 /**
- * One number of a series over the steps that it is the value of: what came, what each model predicts, and the difference.
+ * One number of a series over the steps that it is the value of: what came, what each model
+ * predicts, and the difference.
  * @param truth the look of what came @param which of the numbers @param mostSteps the last ones alone
  */
 export function forecastLines<Look>(
@@ -89,7 +94,10 @@ export function forecastLines<Look>(
   };
 }
 
-/** The mean absolute error of a number against how many steps ahead it is, over all series; none where it has one horizon. */
+/**
+ * The mean absolute error of a number against how many steps ahead it is, over all series; none
+ * where it has one horizon.
+ */
 export function horizonLines<Look>(
   forecasters: readonly Forecaster<Look>[],
   { targets = [], series }: About,

@@ -1,4 +1,5 @@
-// What stands around a chart on paper: its title above, on as many lines as it needs, the key below that, and a note at the foot.
+// What stands around a chart on paper: its title above, on as many lines as it needs, the key below
+// that, and a note at the foot.
 import { paperInk } from '../engine/catalogue/paper';
 import { drawText, type SvgContext } from './svg-context';
 import { textWidth, wrapped } from './text-width';

@@ -1,4 +1,5 @@
-// Shades of a model's hue on paper, where a chart has several runs of one model: one for each value of the first setting in
+// Shades of a model's hue on paper, where a chart has several runs of one model: one for each value
+// of the first setting in
 // which the runs differ. On the screen a run's colour never depends on the other runs shown; a figure stands alone.
 import { formatHex, interpolate } from 'culori';
 import { printed } from '../comparison/column';

@@ -159,7 +159,8 @@ export class SvgContext {
   stroke(): void {
     const { lineCap, lineJoin, dash } = this;
     const look = [
-      ...['path fill="none"', this.#pen()],
+      'path fill="none"',
+      this.#pen(),
       ...(lineCap === 'butt' ? [] : [`stroke-linecap="${lineCap}"`]),
       ...(lineJoin === 'miter' ? [] : [`stroke-linejoin="${lineJoin}"`]),
       ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.join(' ')}"`]),
@@ -202,7 +203,8 @@ export class SvgContext {
     const [left, top] = degrees === 0 ? [this.left, this.top] : [0, 0];
     const attributes = [
       ...(degrees === 0 ? [] : [`transform="translate(${this.#at(0, 0)}) rotate(${degrees})"`]),
-      ...[`x="${rounded(left + x)}" y="${rounded(top + baseline)}"`, look],
+      `x="${rounded(left + x)}" y="${rounded(top + baseline)}"`,
+      look,
       ...(anchor === undefined ? [] : [`text-anchor="${anchor}"`]),
       ...(size === this.paper.em ? [] : [`font-size="${rounded(size)}"`]),
       ...(weight > 500 ? [`font-weight="${weight}"`] : []),

@@ -1,4 +1,5 @@
-// The activation lab (written question 2): how the derivatives of σ and tanh compare near 0, exactly and by the linear Maclaurin
+// The activation lab (written question 2): how the derivatives of σ and tanh compare near 0,
+// exactly and by the linear Maclaurin
 // approximation, and what their ratio ρ = σ'/tanh' becomes over T steps.
 
 /** σ'(ε) = σ(ε) (1 − σ(ε)) = 1 / (4 cosh² ε/2) */

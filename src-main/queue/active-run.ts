@@ -10,7 +10,10 @@ import { keptInWords } from '../store/recovery/fold-folder';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 
-/** If the index cannot be written, it is tried again at this interval; at the end this many times before the next run starts. */
+/**
+ * If the index cannot be written, it is tried again at this interval; at the end this many times
+ * before the next run starts.
+ */
 const retryMs = 3000;
 const lastTries = 3;
 
@@ -24,7 +27,10 @@ export class ActiveRun {
   readonly #stopping = new AbortController();
   #isPausing = false;
   #lostWorker = false;
-  /** The index lacks some of this run, as while another program has locked it or the disk is full. The run's folder has all of it. */
+  /**
+   * The index lacks some of this run, as while another program has locked it or the disk is full.
+   * The run's folder has all of it.
+   */
   #isBehind = false;
   #retryAt = 0;
   /** What was folded from the folder, though it may be told later. */

@@ -1,4 +1,5 @@
-// The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most files: one order of what runs when.
+// The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most
+// files: one order of what runs when.
 import { availableParallelism, totalmem } from 'node:os';
 import { isWrittenCell, runConfigFor, withNamesApart } from '../engine/catalogue/config';
 import type { ExperimentConfig } from '../engine/catalogue/config';
@@ -67,7 +68,8 @@ export class Experiments {
   }
 
   /**
-   * One run per model and seed, all models with one seed before the next: the first ones start at once, the others are queued.
+   * One run per model and seed, all models with one seed before the next: the first ones start at
+   * once, the others are queued.
    * @param continues those that were stopped before their end are resumed instead of trained anew
    */
   start(given: ExperimentConfig, continues = false): LiveSnapshot {
@@ -94,7 +96,8 @@ export class Experiments {
 
   /**
    * The runs of a sweep, in its order.
-   * @param skipTrained leaves out runs that have finished in the store with the same settings, and resumes those that were stopped
+   * @param skipTrained leaves out runs that have finished in the store with the same settings, and
+   * resumes those that were stopped
    */
   startSweep({ sweep, runs }: PlannedSweep, skipTrained: boolean): LiveSnapshot {
     const { store } = this.#options;

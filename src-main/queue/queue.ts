@@ -67,7 +67,10 @@ export class Queue {
     return true;
   }
 
-  /** Takes over what a process that is gone has left, paused: the user lets it go on. @returns whether there was anything */
+  /**
+   * Takes over what a process that is gone has left, paused: the user lets it go on. @returns
+   * whether there was anything
+   */
   claim(): boolean {
     this.forget();
     const isTaken = this.store.queue.claim();

@@ -1,4 +1,5 @@
-// The races under way: what each trains next once its runs have ended. They are kept with the queue, so that a race goes on after a restart.
+// The races under way: what each trains next once its runs have ended. They are kept with the
+// queue, so that a race goes on after a restart.
 import { trainingKey } from '../comparison/settings-key';
 import { plannedRuns, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import { raceAt, raceInWords, type RaceState } from '../comparison/sweeps/race';
@@ -21,7 +22,10 @@ export class Races {
     private readonly emit: (event: LiveEvent) => void,
   ) {}
 
-  /** The rounds that can begin. A race ends with nothing to train, or where its runs were stopped. @param active the ids of runs that train, or will at once */
+  /**
+   * The rounds that can begin. A race ends with nothing to train, or where its runs were stopped.
+   * @param active the ids of runs that train, or will at once
+   */
   next(active: ReadonlySet<number>): readonly Round[] {
     const { queue, runs } = this.store;
     const idle = queue.idleRaces();

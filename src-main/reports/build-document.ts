@@ -67,13 +67,17 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       kind: 'table',
       caption: 'The runs of this report and their results.',
       head: [
-        ...['run', 'name', 'cell', 'epochs'],
+        'run',
+        'name',
+        'cell',
+        'epochs',
         ...(isLimited ? ['training sequences'] : []),
         ...(isMixed ? ['evaluated on'] : []),
         ...metrics.map((metric) =>
           isMixed ? metricAlone(metric, words) : metricInShort(metric, words),
         ),
-        ...['parameters', 'time'],
+        'parameters',
+        'time',
       ],
       rows: runs.map(({ run }) => [
         String(run.id),

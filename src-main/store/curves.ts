@@ -105,7 +105,10 @@ interface Cached {
   readonly column: Column;
 }
 
-/** Keeps decoded curves: another smoothing, scale or range of the same runs does not read them again. One that has grown, in this process or another one, is read again. */
+/**
+ * Keeps decoded curves: another smoothing, scale or range of the same runs does not read them
+ * again. One that has grown, in this process or another one, is read again.
+ */
 export class CachedCurves {
   readonly #curves: Curves;
   readonly #cache = new LRUCache<string, Cached>({

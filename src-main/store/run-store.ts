@@ -97,7 +97,10 @@ export class RunStore {
     }
   }
 
-  /** @param incoming of this store, and `isCollected`: see `Into`. @returns after each run. @throws Problem as `importing` */
+  /**
+   * @param incoming of this store, and `isCollected`: see `Into`. @returns after each run. @throws
+   * Problem as `importing`
+   */
   *importing(source: Source, incoming: string, isCollected: boolean): Generator<void, Imported> {
     const { db } = this.connection;
     const steps = importing(db, source, { directory: this.directory, incoming, isCollected });
@@ -108,7 +111,10 @@ export class RunStore {
     }
   }
 
-  /** Folds all that a run's folder has, such as values from while the index could not be written. @param isTraining in this process */
+  /**
+   * Folds all that a run's folder has, such as values from while the index could not be written.
+   * @param isTraining in this process
+   */
   restoreFromFolder(runId: number, isTraining = false): Run {
     const { uid } = this.runs.get(runId);
     const { connection } = this;

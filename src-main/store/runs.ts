@@ -91,7 +91,10 @@ export class Runs {
     return this.get(runId);
   }
 
-  /** Changes all of them or none, also when the process is killed. @returns after each piece of work. @throws Problem run-missing or store-… */
+  /**
+   * Changes all of them or none, also when the process is killed. @returns after each piece of
+   * work. @throws Problem run-missing or store-…
+   */
   *editing(runIds: readonly number[], change: RunChange): Generator<void> {
     const editedAt = now();
     const runs = yield* this.reading(runIds);

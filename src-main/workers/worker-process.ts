@@ -76,7 +76,8 @@ export class WorkerProcess {
   /**
    * @param signal requests an early end; each job decides what it then returns
    * @param onNote called for the task's notes, in order; must not throw
-   * @throws Problem trainer-crashed or model-crashed, or what the process reported; the signal's reason if it was aborted
+   * @throws Problem trainer-crashed or model-crashed, or what the process reported; the signal's
+   * reason if it was aborted
    *   before the task began
    */
   async run<Q extends TaskName>(

@@ -59,7 +59,10 @@ export class Workbench {
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
 
-  /** Files dropped on the window: those for an open prediction; else sequences are read as data, and the rest is imported. */
+  /**
+   * Files dropped on the window: those for an open prediction; else sequences are read as data, and
+   * the rest is imported.
+   */
   async drop(files: readonly File[]): Promise<void> {
     const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
     if (paths.length === 0) return;

@@ -23,7 +23,7 @@ it('an error in a number’s unit stands beside those of the mean and of the las
     ['number 2', '30', '–', '–', '–'],
   ]);
   const targets = [
-    { ...{ name: 'fat', errorOfMean: 6.96 }, validation: { errorOfMean: 0.5 } },
+    { name: 'fat', errorOfMean: 6.96, validation: { errorOfMean: 0.5 } },
     { name: 'level', errorOfMean: 26.4, errorOfLast: 51.64, errorOfSeason: 20 },
   ];
   expect(errorRows([epoch], targets)[1]).toEqual(['level', '30', '26.4', '51.64', '20']);

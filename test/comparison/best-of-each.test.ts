@@ -38,8 +38,7 @@ describe('the runs of the best settings', () => {
       ),
     );
     expect(runsOfBestSettings(runs, 4)).toEqual([
-      ...[21, 22, 23],
-      ...[121, 122, 123, 111, 112, 113, 114, 101, 102, 103],
+      21, 22, 23, 121, 122, 123, 111, 112, 113, 114, 101, 102, 103,
     ]);
     expect(runsOfBestSettings(runs, 12)).toHaveLength(runs.length);
   });

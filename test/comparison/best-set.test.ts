@@ -10,10 +10,14 @@ describe('a leader that is six standard deviations ahead of 17 equal settings, w
   it.each([
     ['normal', 99, (random: Random) => sweepOf(random, sixAhead, 3, random.normal)],
     ['with heavy tails', 85, (random: Random) => sweepOf(random, sixAhead, 3, random.heavy)],
-    ['skewed, with unequal spreads', 45, (random: Random) => sweepOf(random, sixAhead, 3, random.skewed, () => random.scale(0.5))],
+    [
+      'skewed, with unequal spreads',
+      45,
+      (random: Random) => sweepOf(random, sixAhead, 3, random.skewed, () => random.scale(0.5)),
+    ],
   ] as const)('is shown (%s)', (_, share, sweep) => {
     expect(Math.abs(sizesOf(400, sweep).alone - share)).toBeLessThanOrEqual(2);
-  }); // prettier-ignore
+  });
 
   it('is not made up where all are equal', () => {
     const equal = new Array<number>(18).fill(0);

@@ -90,7 +90,9 @@ describe('the colour of a run', () => {
     const legendOf = (all: typeof runs) => colourRuns('lr', all, 'light', hueColour).legend;
     const few = legendOf(runs.toReversed());
     expect(few.kind === 'list' && few.entries.map(({ label }) => label)).toEqual([
-      ...['1e-3', '0.01', '0.1'],
+      '1e-3',
+      '0.01',
+      '0.1',
     ]);
     expect(few.kind === 'list' && few.entries.map(({ colour }) => colour)).toEqual(colours('lr'));
     const many = Array.from({ length: 7 }, (_, i) => sampleRun(i, { learningRate: 10 ** -i }));

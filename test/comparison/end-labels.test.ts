@@ -44,9 +44,7 @@ describe('a label', () => {
     const parts = ['GRU · 64 · Adam · 0.01', 'GRU · 32 · SGD', 'LSTM · 64 · Adam · 0.01'].map(
       (text) => labelled(text),
     );
-    expect(textsWithin(parts, 15)).toEqual([
-      ...['GRU · … · 0.01', 'GRU · 32 · SGD', 'LSTM · … · 0.01'],
-    ]);
+    expect(textsWithin(parts, 15)).toEqual(['GRU · … · 0.01', 'GRU · 32 · SGD', 'LSTM · … · 0.01']);
     expect(textsWithin(parts, 9)).toEqual(['LSTM · …']);
     const hidden = ['128', '64'].flatMap((size) =>
       ['3e-3', '0.01'].map((rate) => labelled(`hidden ${size} · lr ${rate}`)),
@@ -58,7 +56,9 @@ describe('a label', () => {
     const long = (hidden: number, colour = 'blue', seed = '') =>
       labelled(`Library-LSTM-${hidden}`, colour, '', seed);
     expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['L…0']);
-    expect(textsWithin([long(64, 'blue', 'seed 1'), long(64, 'blue', 'seed 2')], 16)).toHaveLength(2); // prettier-ignore
+    expect(textsWithin([long(64, 'blue', 'seed 1'), long(64, 'blue', 'seed 2')], 16)).toHaveLength(
+      2,
+    );
   });
 });
 

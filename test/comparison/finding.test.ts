@@ -20,8 +20,12 @@ import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 const accuracy: ComparedMetric = {
-  ...{ metric: 'test/accuracy', name: 'accuracy', errors: 'errors', item: 'sequence' },
-  ...{ isPercent: true, better: 'higher' },
+  metric: 'test/accuracy',
+  name: 'accuracy',
+  errors: 'errors',
+  item: 'sequence',
+  isPercent: true,
+  better: 'higher',
 };
 
 const found = (
@@ -31,7 +35,10 @@ const found = (
   more: Partial<Omit<Finding, 'errors'>> = {},
 ) =>
   pairFinding({
-    ...{ ahead: 'GRU', behind: 'RNN', errors: { ratio, low, high }, metric: accuracy },
+    ahead: 'GRU',
+    behind: 'RNN',
+    errors: { ratio, low, high },
+    metric: accuracy,
     difference: { count: 3, mean: 0.023, sd: 0.003 },
     results: [
       { count: 3, mean: 0.983, sd: 0.001 },
@@ -78,7 +85,15 @@ describe('the sentence of a finding', () => {
 
   it('has as many digits as say something', () => {
     expect([0, 0.0004, 0.0312, 0.712, 1, 1.3249, 12.4, 2e9, Infinity].map(times)).toEqual([
-      ...['0', '< 0.001', '0.031', '0.71', '1.00', '1.32', '12', '> 1,000', '∞'],
+      '0',
+      '< 0.001',
+      '0.031',
+      '0.71',
+      '1.00',
+      '1.32',
+      '12',
+      '> 1,000',
+      '∞',
     ]);
   });
 });

@@ -170,8 +170,10 @@ it('swapping the two sides negates every number, also where several runs have on
     fc.property(runs('gru'), runs('lstm'), (gru, lstm) => {
       const [one, other] = [over(gru, lstm), over(lstm, gru)];
       const countsOf = ({ settings, unpaired, unbalanced, ...pairs }: typeof one) => [
-        ...[seedsOf({ settings, unpaired, unbalanced, ...pairs }).toSorted()],
-        ...[settings, unpaired.length, unbalanced],
+        seedsOf({ settings, unpaired, unbalanced, ...pairs }).toSorted(),
+        settings,
+        unpaired.length,
+        unbalanced,
       ];
       expect(countsOf(other)).toEqual(countsOf(one));
       const { verdict, ahead, errors, difference } = one.finding;

@@ -9,6 +9,12 @@ it('a queued run has its settings, its state and its experiment in the table, an
   const run = asRun(fakeQueued(-3, 'lstm', { config, experimentId: 7 }));
   const words = ['cell', 'hidden', 'status', 'experiment', 'best', 'loss', 'parameters'];
   expect(words.map((key) => printed(findColumn(runColumns, key)!, run))).toEqual([
-    ...['LSTM', '32', 'Queued', '7', '–', '–', '–'],
+    'LSTM',
+    '32',
+    'Queued',
+    '7',
+    '–',
+    '–',
+    '–',
   ]);
 });

@@ -11,10 +11,21 @@ export function sampleRun(
 ): Run {
   const config = runConfigSchema.parse({ cell: 'gru', ...settings });
   return fakeRun(id, config.cell, {
-    ...{ config, experimentId: id, epochsDone: 10, durationMs: 90_000, parameterCount: 93_410 },
-    ...{ bestTestAccuracy: 0.985, bestEpoch: 9, lastTestAccuracy: 0.984, lastTestLoss: 0.05 },
-    ...{ checkpointStep: null, versions: {}, dataChecksum: 'abc', host: 'desk' },
-    ...{ name: `${config.cell.toUpperCase()} ${config.hiddenSize}`, processor: 'A processor' },
+    config,
+    experimentId: id,
+    epochsDone: 10,
+    durationMs: 90_000,
+    parameterCount: 93_410,
+    bestTestAccuracy: 0.985,
+    bestEpoch: 9,
+    lastTestAccuracy: 0.984,
+    lastTestLoss: 0.05,
+    checkpointStep: null,
+    versions: {},
+    dataChecksum: 'abc',
+    host: 'desk',
+    name: `${config.cell.toUpperCase()} ${config.hiddenSize}`,
+    processor: 'A processor',
     ...changes,
   });
 }

@@ -2,8 +2,13 @@ import { expect, it } from 'vitest';
 import { curvesRequestSchema, rangeSchema } from '../../src-main/contract/curves';
 
 const request = {
-  ...{ runIds: [1], metrics: ['train/loss'], halfLife: 0, x: 'step', scale: 'linear' },
-  ...{ range: null, columns: 800 },
+  runIds: [1],
+  metrics: ['train/loss'],
+  halfLife: 0,
+  x: 'step',
+  scale: 'linear',
+  range: null,
+  columns: 800,
 };
 const isAllowed = (changes: object) =>
   curvesRequestSchema.safeParse({ ...request, ...changes }).success;

@@ -27,7 +27,9 @@ describe('ticks of an axis', () => {
     const near = [0.98271, 0.98272, 0.98273];
     const twoDecimals = (value: number) => `${(100 * value).toFixed(2)}\u00a0%`;
     expect(near.map(tickWords({ as: 'percent' }, near, twoDecimals))).toEqual([
-      ...['98.271\u00a0%', '98.272\u00a0%', '98.273\u00a0%'],
+      '98.271\u00a0%',
+      '98.272\u00a0%',
+      '98.273\u00a0%',
     ]);
     const kinds = ['percent', 'fixed', 'significant', 'whole', 'bytes', 'seconds'] as const;
     const ranges = [
@@ -51,7 +53,11 @@ describe('ticks of an axis', () => {
     const show = tickWords({ as: 'percent' }, [0.975, 0.98]);
     expect([0.975, 0.98].map(show)).toEqual(['97.5\u00a0%', '98.0\u00a0%']);
     expect([0, 1500, 25_000, 3.2e12, 1e-5].map(shortNumber)).toEqual([
-      ...['0', '1,500', '25K', '3.2T', '1e-5'],
+      '0',
+      '1,500',
+      '25K',
+      '3.2T',
+      '1e-5',
     ]);
   });
 });

@@ -8,7 +8,9 @@ const line = (...y: number[]) => ({
 const loss = { from: 0, to: null };
 const accuracy = { from: 0, to: 1 };
 const height = (changes: Partial<Height> = {}): Height => ({
-  ...{ scale: 'linear', fullRange: false, shown: null },
+  scale: 'linear',
+  fullRange: false,
+  shown: null,
   ...changes,
 });
 

@@ -1,4 +1,5 @@
-// Every state of the window, light and dark: axe-core finds nothing, and nothing that scrolls is too low to read a row in.
+// Every state of the window, light and dark: axe-core finds nothing, and nothing that scrolls is
+// too low to read a row in.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../support/app';

@@ -1,4 +1,5 @@
-// What the processes of Unroll leave open in main, in the real app: a utility process of Electron is another one than the
+// What the processes of Unroll leave open in main, in the real app: a utility process of Electron
+// is another one than the
 // forked Node process of the other tests.
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,16 @@ import { call, openApp, waitForStatus, workerPids, type OpenApp } from '../suppo
 import { kill } from '../support/child-processes';
 
 /**
- * Estimated at 2.2 GB: the ordinary process with TensorFlow, whose memory is limited to 2 GB in Electron, refuses it at once,
+ * Estimated at 2.2 GB: the ordinary process with TensorFlow, whose memory is limited to 2 GB in
+ * Electron, refuses it at once,
  * and one of the kind `large` trains it.
  */
 const large = {
-  ...{ cells: ['rnn' as const], hiddenSize: 160, batchSize: 10_000 },
-  ...{ limit: 10_000, epochs: 1 },
+  cells: ['rnn' as const],
+  hiddenSize: 160,
+  batchSize: 10_000,
+  limit: 10_000,
+  epochs: 1,
 };
 
 let store = '';

@@ -1,4 +1,5 @@
-// How many clicks it takes from a text to models that write, and from a recording with a label a row to its bars, counted.
+// How many clicks it takes from a text to models that write, and from a recording with a label a
+// row to its bars, counted.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -68,7 +68,8 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     cluster.killNode('n1', plan);
     const [job = NaN] = trainingOn('n2');
     kill(job);
-    // Once more the gentle way, as a person or a job of higher priority does it. Before the dead node is noticed, which may take
+    // Once more the gentle way, as a person or a job of higher priority does it. Before the dead
+    // node is noticed, which may take
     // longer than all runs on the other one.
     const begunTwice = new Set(underWay().map(({ task }) => task));
     const others = () => underWay().filter(({ task }) => !begunTwice.has(task));

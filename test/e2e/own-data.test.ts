@@ -24,7 +24,10 @@ it('opened files say what they hold before anything is added', async () => {
   await dialog.getByText('60 sequences of 2 channels, 3 to 10 steps, 2 classes;').waitFor();
   expect(await dialog.getByRole('list', { name: 'Samples' }).getByRole('img').count()).toBe(2);
   expect((await call(page, 'datasets.list', null)).sets.map(({ name }) => name)).toEqual([
-    ...['MNIST', 'Japanese Vowels', 'MNIST-1D', 'The Wizard of Oz'],
+    'MNIST',
+    'Japanese Vowels',
+    'MNIST-1D',
+    'The Wizard of Oz',
   ]);
   await dialog.getByRole('button', { name: 'Add' }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -106,7 +106,9 @@ describe('The Report view', () => {
     const file = join(saved, 'three.pdf');
     await answerDialogs(app, file);
     await call(page, 'report.save', {
-      ...{ kind: 'experiment', runIds, format: 'pdf' },
+      kind: 'experiment',
+      runIds,
+      format: 'pdf',
       author: { lastName: '', firstName: '' },
     });
     expect(pdf(file).pages).toBe(4);

@@ -62,9 +62,21 @@ describe("Electron's checklist", () => {
   });
 
   it.each([
-    ...['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'background-sync'],
-    ...['persistent-storage', 'screen-wake-lock', 'clipboard-read', 'window-management'],
-    ...['accelerometer', 'gyroscope', 'magnetometer', 'local-fonts', 'storage-access'],
+    'geolocation',
+    'notifications',
+    'camera',
+    'microphone',
+    'midi',
+    'background-sync',
+    'persistent-storage',
+    'screen-wake-lock',
+    'clipboard-read',
+    'window-management',
+    'accelerometer',
+    'gyroscope',
+    'magnetometer',
+    'local-fonts',
+    'storage-access',
   ])('5: refuses the permission %s', async (name) => {
     const state = await attempt(
       `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`,
@@ -148,7 +160,8 @@ describe("Electron's checklist", () => {
   ])('13: stays on its page when a script goes to %s', async (address) => {
     // The page may be gone before it answers.
     await attempt(`void (location.href = '${address}')`).catch(() => undefined);
-    // about:blank and about:srcdoc ask nobody, and the page comes back. Playwright still waits for the navigations that were refused: the
+    // about:blank and about:srcdoc ask nobody, and the page comes back. Playwright still waits for
+    // the navigations that were refused: the
     // page itself is asked.
     const buttons = `document.querySelectorAll('nav button').length > 0`;
     await expect.poll(() => attempt(buttons).catch(String)).toBe('true');

@@ -52,7 +52,8 @@ describe('The window', () => {
 
   it('reaches every control by the Tab key alone', async () => {
     const { page } = app;
-    // With a model to export, so that every view has all its controls. Runs is open, so that no message with a button comes.
+    // With a model to export, so that every view has all its controls. Runs is open, so that no
+    // message with a button comes.
     await page.keyboard.press('Control+1');
     await call(page, 'experiments.start', { cells: ['rnn'], epochs: 1, limit: 640 });
     await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);

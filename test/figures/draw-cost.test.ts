@@ -12,7 +12,8 @@ const runs = [
 ].map(([id = 0, hiddenSize = 0, seed = 0, lastTestAccuracy = 0, parameterCount = 0]) =>
   fakeRun(id, 'gru', {
     config: fakeConfig({ cell: 'gru', hiddenSize, seed }),
-    ...{ lastTestAccuracy, parameterCount },
+    lastTestAccuracy,
+    parameterCount,
   }),
 );
 const store = {

@@ -24,7 +24,11 @@ describe('a line', () => {
     const { paths, starts } = pathsOf({});
     expect(paths).toBe(4);
     // Each begins where the one before it ended.
-    expect(starts.slice(1)).toEqual([[31.5, 50], [63.5, 50], [95.5, 50]]); // prettier-ignore
+    expect(starts.slice(1)).toEqual([
+      [31.5, 50],
+      [63.5, 50],
+      [95.5, 50],
+    ]);
     expect(pathsOf({ alpha: 0.8 }).paths).toBe(1);
     expect(pathsOf({ dash: [4, 2] }).paths).toBe(1);
   });
@@ -39,7 +43,10 @@ describe('a line', () => {
 it('a dot is drawn for each value and none for a gap', () => {
   const { frame, drawn } = recordedFrame();
   drawDots(frame, line([1, 0.5], [2, NaN], [3, 1]), 'red', look);
-  expect(drawn('arc').map(([x, y]) => [x, y])).toEqual([[10, 50], [30, 0]]); // prettier-ignore
+  expect(drawn('arc').map(([x, y]) => [x, y])).toEqual([
+    [10, 50],
+    [30, 0],
+  ]);
 });
 
 describe('the curves of a chart', () => {
@@ -71,7 +78,12 @@ it('a line that leaves the plot has a triangle at its edge, where its results do
     return drawn('moveTo').length;
   };
   const above = line([1, 5]);
-  expect(edgesOf([[1, 0], [2, 1]])).toBe(0); // prettier-ignore
+  expect(
+    edgesOf([
+      [1, 0],
+      [2, 1],
+    ]),
+  ).toBe(0);
   expect(edgesOf([[1, 0.5]], { line: above })).toBe(0);
   expect(edgesOf([], { line: above })).toBe(1);
 });

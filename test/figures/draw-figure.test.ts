@@ -116,13 +116,15 @@ describe('a chart as SVG', () => {
     const metrics = ['train/loss', 'test/loss'] as const;
     const { named, dashes, y } = drawFigure(store, chartOf(store, { metrics: [...metrics] }), 500);
     expect(named.map(({ label }) => labelText(label)).sort()).toEqual([
-      ...['GRU · seed 1', 'GRU · seed 2', 'GRU · seed 3', 'LSTM · seed 1', 'RNN · seed 1'],
+      'GRU · seed 1',
+      'GRU · seed 2',
+      'GRU · seed 3',
+      'LSTM · seed 1',
+      'RNN · seed 1',
     ]);
     expect(dashes?.map(({ label, dash }) => [label, dash])).toEqual([
-      ...[
-        ['training', []],
-        ['test', [7, 3]],
-      ],
+      ['training', []],
+      ['test', [7, 3]],
     ]);
     expect(y.title).toBe('Loss');
   });

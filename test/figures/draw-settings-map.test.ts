@@ -19,7 +19,9 @@ describe('the map of two settings', () => {
     for (const hiddenSize of [8, 16, 32]) {
       for (const rate of [1, 2, 3, 4]) {
         const { id } = startRun(store, `<gru> ${hiddenSize} ${rate}`, {
-          ...{ cell: 'gru', hiddenSize, learningRate: rate / 1000 },
+          cell: 'gru',
+          hiddenSize,
+          learningRate: rate / 1000,
         });
         const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
         store.trainings.append(id, epochEvent(result));
@@ -29,8 +31,11 @@ describe('the map of two settings', () => {
     return store;
   }
   const picture = {
-    ...{ kind: 'settings' as const, runIds: Array.from({ length: 12 }, (_, i) => i + 1) },
-    ...{ result: 'last', across: 'hidden', down: 'lr' },
+    kind: 'settings' as const,
+    runIds: Array.from({ length: 12 }, (_, i) => i + 1),
+    result: 'last',
+    across: 'hidden',
+    down: 'lr',
   };
 
   it('has a number for each combination of two settings', () => {

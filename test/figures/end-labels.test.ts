@@ -26,11 +26,25 @@ it('the room for labels is that of the longest one, rounded up so that the plot 
 
 describe('the label of a curve', () => {
   it('stands at its last value, which it names', () => {
-    expect(namesOf([curveThrough([[1, 0.2], [9, 0.5]])])).toEqual([['GRU 0.5', 114, 50]]); // prettier-ignore
+    expect(
+      namesOf([
+        curveThrough([
+          [1, 0.2],
+          [9, 0.5],
+        ]),
+      ]),
+    ).toEqual([['GRU 0.5', 114, 50]]);
   });
 
   it('stands at its last value in sight where the chart is zoomed', () => {
-    expect(namesOf([curveThrough([[9, 0.2], [11, 0.9]])])).toEqual([['GRU 0.2', 114, 80]]); // prettier-ignore
+    expect(
+      namesOf([
+        curveThrough([
+          [9, 0.2],
+          [11, 0.9],
+        ]),
+      ]),
+    ).toEqual([['GRU 0.2', 114, 80]]);
   });
 
   it('is missing where the curve ends above or below the plot, or before it', () => {

@@ -22,7 +22,7 @@ describe('a file', () => {
 
   it('has its parts in rows, as many beside each other as have room', async () => {
     expect([columnsFor(4, null, 200), columnsFor(4, 321, 200), columnsFor(9, 661, 200)]).toEqual([
-      ...[2, 1, 3],
+      2, 1, 3,
     ]);
     await expectFigure(svgOf(inGrid([part, part, part], 2)), 'grid');
   });

@@ -10,17 +10,27 @@ describe('the marks of a chart', () => {
 
   it('are explained where they occur, and no others', () => {
     expect(marksOf([[0, 0.5]], [])).toEqual([]);
-    expect(marksOf([[0, 2]], [NaN])).toEqual(['▲ above the axis', '× NaN']); // prettier-ignore
-    expect(marksOf([[0, -2], [1, 2]], [NaN, Infinity])).toEqual(['▲ above the axis', '▼ below the axis', '× not finite']); // prettier-ignore
+    expect(marksOf([[0, 2]], [NaN])).toEqual(['▲ above the axis', '× NaN']);
+    expect(
+      marksOf(
+        [
+          [0, -2],
+          [1, 2],
+        ],
+        [NaN, Infinity],
+      ),
+    ).toEqual(['▲ above the axis', '▼ below the axis', '× not finite']);
   });
 
   it('are those in the shown part of x', () => {
-    expect(marksOf([[2, 2]], [])).toEqual([]); // prettier-ignore
+    expect(marksOf([[2, 2]], [])).toEqual([]);
   });
 });
 
 it('the best curves are first, and those without an end are last', () => {
-  const [low, none, high] = [[[0, 0.2]], [], [[0, 0.9]]].map((points) => curveThrough(points as [])); // prettier-ignore
+  const [low, none, high] = [[[0, 0.2]], [], [[0, 0.9]]].map((points) =>
+    curveThrough(points as []),
+  );
   expect(bestFirst([low!, none!, high!], 'higher')).toEqual([high, low, none]);
   expect(bestFirst([none!, high!, low!], 'lower')).toEqual([low, high, none]);
   const [first, last] = [

@@ -76,13 +76,20 @@ it('every test sequence stands in the line of its series alone, at the step that
           choice,
         );
         const [truth, predicted] = values.map(({ points }) => points);
-        const difference = (_: unknown, i: number) => (predicted?.[i]?.[1] ?? 0) - (truth?.[i]?.[1] ?? 0); // prettier-ignore
+        const difference = (_: unknown, i: number) =>
+          (predicted?.[i]?.[1] ?? 0) - (truth?.[i]?.[1] ?? 0);
         expect(residuals[0]?.points.map(([, value]) => value)).toEqual(truth?.map(difference));
         return truth?.map(([step, value]) => [series, step, value]) ?? [];
       });
       const each = numbers.predicted.length / seriesOf.length;
-      const expected = Array.from(seriesOf, (series, i) => [series, (after[i] ?? NaN) + ahead, numbers.truth[i * each]]); // prettier-ignore
-      expect(lines.flat()).toEqual([0, 1, 2].flatMap((one) => expected.filter(([series]) => series === one))); // prettier-ignore
+      const expected = Array.from(seriesOf, (series, i) => [
+        series,
+        (after[i] ?? NaN) + ahead,
+        numbers.truth[i * each],
+      ]);
+      expect(lines.flat()).toEqual(
+        [0, 1, 2].flatMap((one) => expected.filter(([series]) => series === one)),
+      );
     }),
   );
 });

@@ -17,60 +17,156 @@ const tenths = Array.from({ length: 21 }, (_, i) => i / 10);
 const tooLong = { name: 'a name that is much too long for it', print: () => '60 %' };
 
 it.each<[what: string, figure: string, () => string]>([
-  ['the y axis has every number of a logarithmic axis', 'log-y', () =>
-    drawn([smooth(rising)], { y: { ...axis(0.01, 1, logTicks(0.01, 1)), logarithmic: true } })],
-  ['a logarithmic x axis leaves out what it has no place for', 'log-x', () =>
-    drawn([smooth(rising)], { x: { ...axis(0.1, 2, [0.1, 1], 'Epoch'), logarithmic: true } })],
-  ['the title of x stands below its numbers', 'x-title', () =>
-    drawn([smooth(rising)], { x: axis(0, 2, [0, 2], 'Epoch') })],
-  ['numbers that would overlap are skipped', 'skipped-ticks', () =>
-    drawn([smooth(rising)], { x: axis(0, 2, tenths) })],
-  ['a part of the curves is shown when zoomed', 'zoomed', () =>
-    drawn([results(rising)], { x: axis(0.5, 1.5, [0.5, 1.5]) })],
-  ['lines have their names and last values at their ends', 'named-line', () =>
-    drawn([smooth(rising, { name: 'GRU', print: String })])],
+  [
+    'the y axis has every number of a logarithmic axis',
+    'log-y',
+    () =>
+      drawn([smooth(rising)], { y: { ...axis(0.01, 1, logTicks(0.01, 1)), logarithmic: true } }),
+  ],
+  [
+    'a logarithmic x axis leaves out what it has no place for',
+    'log-x',
+    () => drawn([smooth(rising)], { x: { ...axis(0.1, 2, [0.1, 1], 'Epoch'), logarithmic: true } }),
+  ],
+  [
+    'the title of x stands below its numbers',
+    'x-title',
+    () => drawn([smooth(rising)], { x: axis(0, 2, [0, 2], 'Epoch') }),
+  ],
+  [
+    'numbers that would overlap are skipped',
+    'skipped-ticks',
+    () => drawn([smooth(rising)], { x: axis(0, 2, tenths) }),
+  ],
+  [
+    'a part of the curves is shown when zoomed',
+    'zoomed',
+    () => drawn([results(rising)], { x: axis(0.5, 1.5, [0.5, 1.5]) }),
+  ],
+  [
+    'lines have their names and last values at their ends',
+    'named-line',
+    () => drawn([smooth(rising, { name: 'GRU', print: String })]),
+  ],
   ['lines have a dot at each result', 'results', () => drawn([results(rising)])],
-  ['lines are behind the results of the same run, thin', 'line-behind-results', () =>
-    drawn([results(rising, { line: verticesOf(rising.map(([x, y]) => [x, y / 2])) })])],
+  [
+    'lines are behind the results of the same run, thin',
+    'line-behind-results',
+    () => drawn([results(rising, { line: verticesOf(rising.map(([x, y]) => [x, y / 2])) })]),
+  ],
   ['lines are dashed by their run', 'dashed-line', () => drawn([smooth(rising, { dash: [7, 3] })])],
   ['lines have a gap where a value is not a number', 'gap', () => drawn([smooth(gap)])],
-  ['lines show a single value between two gaps as a dot', 'lone-value', () =>
-    drawn([smooth([[0, NaN], [1, 0.5], [2, NaN]])])],
-  ['lines have their logged values faintly behind them', 'raw-values', () =>
-    drawn([smooth(rising, { raw: shifted(0.1) })])],
-  ['lines are thin and without dots where there are more than twelve', 'many-lines', () =>
-    drawn(many(13, (i) => [1, i / 13]).map((point) => results([point])))],
-  ['the band of a mean is filled faintly behind its line', 'band', () =>
-    drawn([smooth(rising, bandOf(shifted(-0.1), shifted(0.1)))])],
-  ['the band of a mean has a gap where a bound is not a number', 'band-with-gap', () => {
-    const low = verticesOf([[0, 0.1], [0.5, 0.2], [1, 0.4], [2, 0.5]]);
-    const high = verticesOf([[0, 0.3], [0.5, NaN], [1, 0.6], [2, 0.7]]);
-    return drawn([smooth(rising, bandOf(low, high))]);
-  }],
-  ['what is above the shown range is marked by a triangle', 'leaves-above', () =>
-    drawn([smooth(rising)], { y: axis(0, 0.55, [0, 0.5]) })],
-  ['what is below the shown range is marked by a triangle, and has no dot', 'leaves-below', () =>
-    drawn([results(rising)], { y: axis(0.4, 1, [0.5, 1]) })],
-  ['values that are not finite are marked by crosses', 'non-finite', () =>
-    drawn([smooth(rising, { nonFinite: verticesOf([[0.5, NaN], [1, Infinity], [1.5, -Infinity]]) })])],
-  ['one cross stands where several would merge', 'merged-crosses', () =>
-    drawn([smooth(rising, { nonFinite: verticesOf(many(50, (i) => [1 + i / 1000, NaN])) })])],
-  ['names of lines move apart where they would overlap', 'names-apart', () =>
-    drawn(['GRU', 'LSTM', 'RNN'].map((name) => smooth(rising, { name })))],
-  ['names are those of the best lines where not all have room', 'names-of-the-best', () => {
-    const lines = [0.2, 0.9, 0.3, 0.8, 0.25, 0.5].map((y) => smooth([[2, y]], { name: `ends at ${y}` }));
-    return drawn(lines, {}, [200, 70]);
-  }],
-  ['names are all short where not all have room beside the plot', 'short-names', () => {
-    const lines = ['GRU with a name that is long', 'GRU'].map((name, i) =>
-      smooth(rising, { label: [labelPart(`GRU #${i + 1}`), labelPart(name, true)], print: () => '60 %' }));
-    return drawn(lines, {}, [260, 100]);
-  }],
-  ['names lose their values first, then their ends where there is no shorter one', 'name-without-end', () =>
-    drawn([smooth(rising, tooLong)])],
+  [
+    'lines show a single value between two gaps as a dot',
+    'lone-value',
+    () =>
+      drawn([
+        smooth([
+          [0, NaN],
+          [1, 0.5],
+          [2, NaN],
+        ]),
+      ]),
+  ],
+  [
+    'lines have their logged values faintly behind them',
+    'raw-values',
+    () => drawn([smooth(rising, { raw: shifted(0.1) })]),
+  ],
+  [
+    'lines are thin and without dots where there are more than twelve',
+    'many-lines',
+    () => drawn(many(13, (i) => [1, i / 13]).map((point) => results([point]))),
+  ],
+  [
+    'the band of a mean is filled faintly behind its line',
+    'band',
+    () => drawn([smooth(rising, bandOf(shifted(-0.1), shifted(0.1)))]),
+  ],
+  [
+    'the band of a mean has a gap where a bound is not a number',
+    'band-with-gap',
+    () => {
+      const low = verticesOf([
+        [0, 0.1],
+        [0.5, 0.2],
+        [1, 0.4],
+        [2, 0.5],
+      ]);
+      const high = verticesOf([
+        [0, 0.3],
+        [0.5, NaN],
+        [1, 0.6],
+        [2, 0.7],
+      ]);
+      return drawn([smooth(rising, bandOf(low, high))]);
+    },
+  ],
+  [
+    'what is above the shown range is marked by a triangle',
+    'leaves-above',
+    () => drawn([smooth(rising)], { y: axis(0, 0.55, [0, 0.5]) }),
+  ],
+  [
+    'what is below the shown range is marked by a triangle, and has no dot',
+    'leaves-below',
+    () => drawn([results(rising)], { y: axis(0.4, 1, [0.5, 1]) }),
+  ],
+  [
+    'values that are not finite are marked by crosses',
+    'non-finite',
+    () =>
+      drawn([
+        smooth(rising, {
+          nonFinite: verticesOf([
+            [0.5, NaN],
+            [1, Infinity],
+            [1.5, -Infinity],
+          ]),
+        }),
+      ]),
+  ],
+  [
+    'one cross stands where several would merge',
+    'merged-crosses',
+    () => drawn([smooth(rising, { nonFinite: verticesOf(many(50, (i) => [1 + i / 1000, NaN])) })]),
+  ],
+  [
+    'names of lines move apart where they would overlap',
+    'names-apart',
+    () => drawn(['GRU', 'LSTM', 'RNN'].map((name) => smooth(rising, { name }))),
+  ],
+  [
+    'names are those of the best lines where not all have room',
+    'names-of-the-best',
+    () => {
+      const lines = [0.2, 0.9, 0.3, 0.8, 0.25, 0.5].map((y) =>
+        smooth([[2, y]], { name: `ends at ${y}` }),
+      );
+      return drawn(lines, {}, [200, 70]);
+    },
+  ],
+  [
+    'names are all short where not all have room beside the plot',
+    'short-names',
+    () => {
+      const lines = ['GRU with a name that is long', 'GRU'].map((name, i) =>
+        smooth(rising, {
+          label: [labelPart(`GRU #${i + 1}`), labelPart(name, true)],
+          print: () => '60 %',
+        }),
+      );
+      return drawn(lines, {}, [260, 100]);
+    },
+  ],
+  [
+    'names lose their values first, then their ends where there is no shorter one',
+    'name-without-end',
+    () => drawn([smooth(rising, tooLong)]),
+  ],
 ])('%s', async (_what, figure, draw) => {
   await expectFigure(draw(), figure);
-}); // prettier-ignore
+});
 
 it('names stand beside a stroke of their line where lines have shades', () => {
   const lines = ['#99c7e0', '#0072b2'].map((colour, i) =>

@@ -3,7 +3,10 @@ import { drawMarkers, markersHeight } from '../../src-main/figures/markers';
 import { look, plotOf, recordedFrame } from '../support/recorded-frame';
 
 const marker = (from: number, to: number, changes: object = {}) => ({
-  ...{ from, to, label: 'best', row: 0 },
+  from,
+  to,
+  label: 'best',
+  row: 0,
   ...changes,
 });
 

@@ -13,7 +13,11 @@ describe('parts in a grid', () => {
       x,
       y,
     ]);
-    expect(positions).toEqual([['0', '0'], ['120', '0'], ['0', '80']]); // prettier-ignore
+    expect(positions).toEqual([
+      ['0', '0'],
+      ['120', '0'],
+      ['0', '80'],
+    ]);
   });
 
   it('take no more columns than there are parts, and name all of them', () => {

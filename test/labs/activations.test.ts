@@ -26,7 +26,10 @@ interface Golden {
 const file = resolve(import.meta.dirname, '../fixtures/labs/activations.json');
 const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
 
-/** Relative, or absolute where the number is below 1 and a difference itself; NaN where one has a number and the other null. */
+/**
+ * Relative, or absolute where the number is below 1 and a difference itself; NaN where one has a
+ * number and the other null.
+ */
 function difference(a: number | null, b: number | null, least = 0): number {
   if (a === null || b === null) return a === b ? 0 : NaN;
   return a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(b), least);
@@ -61,6 +64,7 @@ it('the approximations meet at 2/√5, the true curves elsewhere', () => {
   expect([sigmoid(0.894) < tanh(0.894), sigmoid(0.895) < tanh(0.895)]).toEqual([true, false]);
   expect(Math.abs(trueCrossing - golden.crossing)).toBeLessThan(1e-14);
   expect([sigmoidSlope(1.66) < tanhSlope(1.66), sigmoidSlope(1.67) < tanhSlope(1.67)]).toEqual([
-    ...[true, false],
+    true,
+    false,
   ]);
 });

@@ -1,4 +1,5 @@
-// resources/replay.py on runs that were just trained: their first batches, done again in PyTorch from their folders alone.
+// resources/replay.py on runs that were just trained: their first batches, done again in PyTorch
+// from their folders alone.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

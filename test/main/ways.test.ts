@@ -1,4 +1,5 @@
-// The ways through the program that docs/ARCHITECTURE.md lists: every file is there, and is imported by or imports another of its item.
+// The ways through the program that docs/ARCHITECTURE.md lists: every file is there, and is
+// imported by or imports another of its item.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';

@@ -107,7 +107,10 @@ export class FakeBridge implements UnrollBridge {
     return run;
   }
 
-  /** A test may put its own in their place. All other calls are answered with nothing, as a dialog is that the user gives up. */
+  /**
+   * A test may put its own in their place. All other calls are answered with nothing, as a dialog
+   * is that the user gives up.
+   */
   readonly answers: Partial<Answers> = {
     'cells.list': () => this.cells,
     'cells.save': (cell) => {
@@ -130,8 +133,12 @@ export class FakeBridge implements UnrollBridge {
       return null;
     },
     'app.info': () => ({
-      ...{ version: '0.1.0', storeDirectory: '/home/somebody/.local/share/unroll' },
-      ...{ platform: 'linux', electron: '41.7.1', cores: 4, notices: this.notices },
+      version: '0.1.0',
+      storeDirectory: '/home/somebody/.local/share/unroll',
+      platform: 'linux',
+      electron: '41.7.1',
+      cores: 4,
+      notices: this.notices,
     }),
     'preferences.read': () => this.preferences,
     'preferences.change': (change) => {
@@ -242,7 +249,8 @@ export class FakeBridge implements UnrollBridge {
         return { total: testImages, items };
       }
       const items = indices.map((index) => ({
-        ...{ index, item: fakeSequences[index]! },
+        index,
+        item: fakeSequences[index]!,
         ...(classifies(config)
           ? { label: index % 3, numbers: [] }
           : { label: null, numbers: [index] }),

@@ -72,7 +72,8 @@ export function fakePredictions({ id, epochsDone }: Run, labels: readonly number
       index % 37 === 5 ? (label + 3) % classes : label,
     ),
     confidence: Float32Array.from(labels, (_, index) => 0.3 + (0.7 * index) / labels.length),
-    ...{ numbers: null, steps: null },
+    numbers: null,
+    steps: null,
   };
 }
 
@@ -81,10 +82,17 @@ export function fakeNumberPredictions({ id, epochsDone }: Run): Predictions {
   const truth = Float32Array.from(fakeSequences, (_, index) => index);
   const error = truth.map((value) => value / 2);
   return {
-    ...{ runId: id, epoch: epochsDone, classes: 0, confidence: new Float32Array() },
-    ...{ labels: new Uint16Array(), predicted: new Uint16Array(), steps: null },
+    runId: id,
+    epoch: epochsDone,
+    classes: 0,
+    confidence: new Float32Array(),
+    labels: new Uint16Array(),
+    predicted: new Uint16Array(),
+    steps: null,
     numbers: {
-      ...{ truth, error, predicted: truth.map((value) => value * 1.5) },
+      truth,
+      error,
+      predicted: truth.map((value) => value * 1.5),
       furthest: new Uint16Array(truth.length),
     },
   };

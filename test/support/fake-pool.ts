@@ -17,8 +17,15 @@ export const spawnFake = spawnNode(join(import.meta.dirname, 'fake-worker.js'));
 
 /** What fake-worker.js does with a seed. */
 export const seeds = {
-  ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
-  ...{ loops: 9, freezes: 10, needsMore: 12 },
+  ends: 1,
+  goesOn: 2,
+  crashes: 3,
+  ignoresStop: 5,
+  failsAtOnce: 6,
+  takesMemory: 7,
+  loops: 9,
+  freezes: 10,
+  needsMore: 12,
 };
 
 export function openPool(

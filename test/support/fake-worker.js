@@ -22,7 +22,10 @@ const send = (message) => process.send(message);
 const note = (note) => send({ kind: 'note', note });
 const answer = (result) => send({ kind: 'done', result });
 
-/** Into the run's journal, whose lines have numbers and checksums (src-main/engine/run-folder), and then to the main process. */
+/**
+ * Into the run's journal, whose lines have numbers and checksums (src-main/engine/run-folder), and
+ * then to the main process.
+ */
 function tell(folder, event) {
   const file = join(folder, 'journal');
   if (existsSync(file)) {
@@ -46,8 +49,19 @@ function contentOf(event) {
 
 /** What it does with a task, by the seed. */
 const does = {
-  ...{ end: 1, goOn: 2, crash: 3, fail: 4, ignoreStop: 5, failAtOnce: 6, takeMemory: 7 },
-  ...{ crashOnce: 8, loop: 9, freeze: 10, diverge: 11, needMore: 12, wait: 13 },
+  end: 1,
+  goOn: 2,
+  crash: 3,
+  fail: 4,
+  ignoreStop: 5,
+  failAtOnce: 6,
+  takeMemory: 7,
+  crashOnce: 8,
+  loop: 9,
+  freeze: 10,
+  diverge: 11,
+  needMore: 12,
+  wait: 13,
 };
 
 async function train({ config, folder, resume }) {

@@ -67,11 +67,17 @@ export const mnistFacts: SequenceDataFacts = {
   picture: { rows: 28, columns: 28 },
   classes: Array.from({ length: 10 }, (_, label) => String(label)),
   train: {
-    ...{ count: 60_000, steps: 1_680_000, shortest: 28, longest: 28 },
+    count: 60_000,
+    steps: 1_680_000,
+    shortest: 28,
+    longest: 28,
     classCounts: Array<number>(10).fill(6000),
   },
   test: {
-    ...{ count: 10_000, steps: 280_000, shortest: 28, longest: 28 },
+    count: 10_000,
+    steps: 280_000,
+    shortest: 28,
+    longest: 28,
     classCounts: Array<number>(10).fill(1000),
   },
 };

@@ -80,7 +80,22 @@ export function randomCell(seed: number): string {
 
 const pieces = [
   ..."h h' x W U1 b p_a sigmoid LN σ constructor __proto__ 1e999".split(' '),
-  ...['(', ')', '=', ',', '+', '-', '*', '⊙', '#', '\n', '\r', ' ', '\t', '\0', '\u202e', '\u2028'],
+  '(',
+  ')',
+  '=',
+  ',',
+  '+',
+  '-',
+  '*',
+  '⊙',
+  '#',
+  '\n',
+  '\r',
+  ' ',
+  '\t',
+  '\0',
+  '\u202e',
+  '\u2028',
   ...'\ud800 𝒲 ﬁ 0 .5 1e \' _ / " \\ ${x} toString é \u200b'.split(' '),
 ];
 

@@ -6,8 +6,14 @@ import type { Frame } from '../../src-main/figures/frame';
 
 /** A palette of the window. */
 export const look = {
-  ...{ em: 12, face: 'sans', ink: 'ink', quiet: 'quiet', grid: 'grid', axis: 'axis' },
-  ...{ ground: 'ground', accent: 'accent' },
+  em: 12,
+  face: 'sans',
+  ink: 'ink',
+  quiet: 'quiet',
+  grid: 'grid',
+  axis: 'axis',
+  ground: 'ground',
+  accent: 'accent',
 };
 
 /** Calls with what they were given, and properties with what they were set to, in order. */
@@ -28,7 +34,8 @@ export function recordedFrame(isLog = false) {
     set: (_, name: string, value: unknown) => told.push([name, value]) > 0,
   }) as unknown as CanvasRenderingContext2D;
   const frame: Frame = {
-    ...{ ctx, area: { left: 0, right: 100, top: 0, bottom: 100 } },
+    ctx,
+    area: { left: 0, right: 100, top: 0, bottom: 100 },
     x: linear(0, 10, 0, 100),
     y: isLog ? logarithmic(0.01, 1, 100, 0) : linear(0, 1, 100, 0),
   };
@@ -42,8 +49,14 @@ export function curveThrough(
   changes: Partial<Curve> = {},
 ) {
   return {
-    ...{ ...noLines, id: 1, label: [labelPart('GRU')], print: null, dash: [] },
-    ...{ colour: 'blue line', textColour: 'blue text', marks: verticesOf(points) },
+    ...noLines,
+    id: 1,
+    label: [labelPart('GRU')],
+    print: null,
+    dash: [],
+    colour: 'blue line',
+    textColour: 'blue text',
+    marks: verticesOf(points),
     style: { hue: 'blue', dash: [] } as const,
     ...changes,
   };

@@ -1,4 +1,5 @@
-// A run's life as journals see it, made up from a seed: appended to, killed, resumed, compacted, copied; and what a disk or a person may
+// A run's life as journals see it, made up from a seed: appended to, killed, resumed, compacted,
+// copied; and what a disk or a person may
 // then do to one of its files.
 import {
   cpSync,
@@ -44,8 +45,14 @@ export function makeHistory(runs: string, random: Random, isOld: boolean): Histo
   const [folder, older] = [join(runs, uid), join(runs, `${uid}-older`)];
   mkdirSync(folder, { recursive: true });
   const run: EventOf<'run'> = {
-    ...{ kind: 'run', format: 1, uid, number: 1, name: 'GRU', config: sampleConfig() },
-    ...{ experiment: { name: '', createdAt: at }, createdAt: at },
+    kind: 'run',
+    format: 1,
+    uid,
+    number: 1,
+    name: 'GRU',
+    config: sampleConfig(),
+    experiment: { name: '', createdAt: at },
+    createdAt: at,
   };
   const state = { step: 0, epoch: 0 };
   if (isOld) {

@@ -87,7 +87,9 @@ export function endRun(store: RunStore, runId: number, ...end: Parameters<typeof
 /** A run that early stopping ended: after epoch 3, and the best is epoch 1. */
 export function earlyRun(store: RunStore): Run {
   const { id } = startRun(store, 'GRU 8', {
-    ...{ earlyStopping: 2, evaluateOn: 'validation', epochs: 9 },
+    earlyStopping: 2,
+    evaluateOn: 'validation',
+    epochs: 9,
   });
   for (const [index, testLoss] of [1, 3, 2].entries()) {
     record(store, id, epochEvent({ ...sampleEpoch(index + 1), testLoss }));

@@ -51,7 +51,10 @@ export function tinyNumbers(lengths: readonly [number, number] = [4, 9]): Sequen
   return sequenceData(numbered(train), numbered(test), []);
 }
 
-/** Images as `writeIdxFolder` writes them, as of a store that this process reads from now on. @returns how a run names them */
+/**
+ * Images as `writeIdxFolder` writes them, as of a store that this process reads from now on.
+ * @returns how a run names them
+ */
 export function storeImages(
   sizes: { readonly train: number; readonly test: number },
   folder = temporaryDirectory(),

@@ -12,7 +12,9 @@ export const shopFacts = (
   ...gestureFacts,
   classes: [],
   targets: [1, 2].map((ahead) => ({
-    ...{ name: `sales +${String(ahead)}`, channel: 'sales', ahead },
+    name: `sales +${String(ahead)}`,
+    channel: 'sales',
+    ahead,
     ...errorsOf(ahead),
   })),
   series: { columns: ['shop'], names: [...names] },
@@ -23,7 +25,8 @@ export const shopFacts = (
 export const shopNumbers = (naive: 'errorOfLast' | 'errorOfSeason'): NumberPredictions => ({
   truth: Float32Array.of(1, 2, 3, 4, 50, 60, 70, 80),
   predicted: Float32Array.of(2, 4, 4, 6, 60, 60, 80, 80),
-  ...{ furthest: new Uint16Array(4), error: Float32Array.of(1, 1, 10, 10) },
+  furthest: new Uint16Array(4),
+  error: Float32Array.of(1, 1, 10, 10),
   windows: {
     seriesOf: Uint32Array.of(0, 0, 1, 1),
     after: Float64Array.of(10, 11, 10, 11),

@@ -43,7 +43,10 @@ export function sweepOf(
   });
 }
 
-/** Of sweeps whose first setting is the best: per cent with one setting left, how many are left, per cent with the best among them. */
+/**
+ * Of sweeps whose first setting is the best: per cent with one setting left, how many are left, per
+ * cent with the best among them.
+ */
 export function sizesOf(trials: number, sweep: (random: Random) => readonly Float64Array[]) {
   const random = randomOf(1);
   let [alone, size, hasBest] = [0, 0, 0];

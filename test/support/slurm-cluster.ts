@@ -1,5 +1,6 @@
 // A real Slurm on this host: a controller and two nodes of one core each, with no service manager. It needs root and
-// Debian's slurmctld, slurmd and munge; a user's own cluster is left alone, since all its files are in a folder of its own.
+// Debian's slurmctld, slurmd and munge; a user's own cluster is left alone, since all its files are
+// in a folder of its own.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -54,7 +55,10 @@ export class SlurmCluster {
     for (const pid of [this.#pid(`slurmd.${node}`), ...steps, ...jobs]) kill(pid);
   }
 
-  /** The processes that a node runs of the jobs that were queued in a folder: told by what Slurm put into their environment. */
+  /**
+   * The processes that a node runs of the jobs that were queued in a folder: told by what Slurm put
+   * into their environment.
+   */
   jobsIn(folder: string, node: string): readonly number[] {
     const own = [`SLURM_SUBMIT_DIR=${folder}`, `SLURMD_NODENAME=${node}`];
     return readdirSync('/proc')
@@ -117,17 +121,32 @@ export class SlurmCluster {
     writeFileSync(at('cgroup.conf'), 'CgroupPlugin=disabled\n');
     const host = hostname().split('.')[0] ?? 'localhost';
     const lines = {
-      ...{ ClusterName: 'unroll', SlurmctldHost: `${host}(127.0.0.1)`, SlurmctldPort: '16817' },
-      ...{ SlurmUser: 'root', SlurmdUser: 'root', AuthType: 'auth/munge', MpiDefault: 'none' },
-      ...{ ProctrackType: 'proctrack/pgid', TaskPlugin: 'task/none', ReturnToService: '2' },
-      ...{ JobAcctGatherType: 'jobacct_gather/none', SelectType: 'select/cons_tres' },
-      ...{ AccountingStorageType: 'accounting_storage/none', SelectTypeParameters: 'CR_CPU' },
-      ...{ StateSaveLocation: at('state'), SlurmdSpoolDir: at('spool.%n') },
-      ...{ SlurmctldPidFile: at('slurmctld.pid'), SlurmdPidFile: at('slurmd.%n.pid') },
-      ...{ SlurmctldLogFile: at('slurmctld.log'), SlurmdLogFile: at('slurmd.%n.log') },
+      ClusterName: 'unroll',
+      SlurmctldHost: `${host}(127.0.0.1)`,
+      SlurmctldPort: '16817',
+      SlurmUser: 'root',
+      SlurmdUser: 'root',
+      AuthType: 'auth/munge',
+      MpiDefault: 'none',
+      ProctrackType: 'proctrack/pgid',
+      TaskPlugin: 'task/none',
+      ReturnToService: '2',
+      JobAcctGatherType: 'jobacct_gather/none',
+      SelectType: 'select/cons_tres',
+      AccountingStorageType: 'accounting_storage/none',
+      SelectTypeParameters: 'CR_CPU',
+      StateSaveLocation: at('state'),
+      SlurmdSpoolDir: at('spool.%n'),
+      SlurmctldPidFile: at('slurmctld.pid'),
+      SlurmdPidFile: at('slurmd.%n.pid'),
+      SlurmctldLogFile: at('slurmctld.log'),
+      SlurmdLogFile: at('slurmd.%n.log'),
       // A node that does not answer is given up soon, and its jobs are queued again without waiting two minutes.
-      ...{ SlurmdTimeout: '10', KillWait: '5', JobRequeue: '1' },
-      ...{ MinJobAge: '600', SchedulerParameters: 'requeue_delay=1' },
+      SlurmdTimeout: '10',
+      KillWait: '5',
+      JobRequeue: '1',
+      MinJobAge: '600',
+      SchedulerParameters: 'requeue_delay=1',
     };
     const nodes = ['n1', 'n2'].map(
       (node, i) =>

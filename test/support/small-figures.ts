@@ -13,8 +13,13 @@ export const rising: Points = [
   [2, 0.6],
 ];
 const plain: Curve = {
-  ...{ ...noLines, id: 1, label: [], print: null, dash: [] },
-  ...{ colour: '#0072b2', textColour: '#00639b' },
+  ...noLines,
+  id: 1,
+  label: [],
+  print: null,
+  dash: [],
+  colour: '#0072b2',
+  textColour: '#00639b',
 };
 interface Named extends Partial<Curve> {
   readonly name?: string;
@@ -23,15 +28,21 @@ const named = ({ name, ...changes }: Named) =>
   name === undefined || name === '' ? changes : { label: [labelPart(name)], ...changes };
 
 export const smooth = (points: Points, changes: Named = {}): Curve => ({
-  ...{ ...plain, line: verticesOf(points) },
+  ...plain,
+  line: verticesOf(points),
   ...named(changes),
 });
 export const results = (points: Points, changes: Named = {}): Curve => ({
-  ...{ ...plain, marks: verticesOf(points) },
+  ...plain,
+  marks: verticesOf(points),
   ...named(changes),
 });
 export const axis = (min: number, max: number, ticks: readonly number[], title = '') => ({
-  ...{ min, max, ticks, title, show: shortNumber },
+  min,
+  max,
+  ticks,
+  title,
+  show: shortNumber,
 });
 export const drawn = (
   curves: readonly Curve[],
@@ -41,13 +52,14 @@ export const drawn = (
   svgOf(
     lineChart(
       {
-        ...{ title: '', x: axis(0, 2, [0, 1, 2]), y: axis(0, 1, [0, 1]), curves },
-        ...{
-          named: bestFirst(
-            curves.filter(({ label }) => label.length > 0),
-            'higher',
-          ),
-        },
+        title: '',
+        x: axis(0, 2, [0, 1, 2]),
+        y: axis(0, 1, [0, 1]),
+        curves,
+        named: bestFirst(
+          curves.filter(({ label }) => label.length > 0),
+          'higher',
+        ),
         ...changes,
       },
       { width: size[0]!, height: size[1]!, em: 10 },

@@ -21,8 +21,18 @@ export function writeSmallPlan(directory: string): void {
   const data = ['--data', 'Parity 8', '--dropout', '0.1'];
   const settings = ['--epochs', String(plannedEpochs), '--batch', '64', ...data];
   unroll([
-    ...['--store', store, 'sweep', '--plan', directory],
-    ...['--cells', 'rnn', '--vary', 'hidden=8,12', '--seeds', '3', ...settings],
+    '--store',
+    store,
+    'sweep',
+    '--plan',
+    directory,
+    '--cells',
+    'rnn',
+    '--vary',
+    'hidden=8,12',
+    '--seeds',
+    '3',
+    ...settings,
   ]);
 }
 

@@ -1,4 +1,5 @@
-// What the window can show, by the ways a user goes there: one list, which axe-core looks at and `npm run screenshots` takes pictures of.
+// What the window can show, by the ways a user goes there: one list, which axe-core looks at and
+// `npm run screenshots` takes pictures of.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';

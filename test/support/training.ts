@@ -32,7 +32,10 @@ const firstRow = 10;
 /** Of `smallDataset`. */
 export const rowCount = 8;
 
-/** The middle of MNIST's first images, in both sets: a step that is eight rows long is compiled in a third of the time. */
+/**
+ * The middle of MNIST's first images, in both sets: a step that is eight rows long is compiled in a
+ * third of the time.
+ */
 export function smallDataset(trainCount: number, testCount: number): Dataset {
   const middle = (set: SequenceSet, count: number) => {
     const rows = Array.from({ length: count }, (_, i) => {
@@ -79,7 +82,8 @@ const first = (set: SequenceSet, count: number): SequenceSet => ({
 const compiled = new Map<string, LearnerSteps>();
 
 /**
- * Compiling takes longer than a small training: the trainings of a file share it, as a trainer's do, and save the most with
+ * Compiling takes longer than a small training: the trainings of a file share it, as a trainer's
+ * do, and save the most with
  * batches, sets and networks of the same sizes.
  */
 export function stepsFor(config: RunConfig): LearnerSteps {

@@ -12,7 +12,9 @@ import { median, type Measured } from '../table';
 import { countFrames, timed } from './page';
 
 const ms = (what: string, value: number, most: number | null = null): Measured => ({
-  ...{ what, value, unit: ' ms' },
+  what,
+  value,
+  unit: ' ms',
   ...(most === null ? {} : { aim: { most } }),
 });
 
@@ -94,9 +96,11 @@ export async function measureTable(store: string): Promise<Measured[]> {
 }
 
 /**
- * As a user has it. Playwright attaches while the app starts, which holds it up by a fifth of a second and more: here nobody is
+ * As a user has it. Playwright attaches while the app starts, which holds it up by a fifth of a
+ * second and more: here nobody is
  * attached until it is over, and the page is then asked for the browser's own record of what it painted.
- * @returns milliseconds from the start of the process until the table of runs is painted: the headline above it, in the same
+ * @returns milliseconds from the start of the process until the table of runs is painted: the
+ * headline above it, in the same
  *   frame, is the largest text (https://www.w3.org/TR/largest-contentful-paint/)
  */
 async function launchAlone(store: string): Promise<number> {

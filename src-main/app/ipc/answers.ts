@@ -29,8 +29,7 @@ export const answersOf =
   async (name, request) => {
     if (!isCallName(name)) return refuse('There is no such call.');
     const parsed = calls[name].request.safeParse(request);
-    if (!parsed.success)
-      return refuse(parsed.error.issues.map(issueSentence).join('; '));
+    if (!parsed.success) return refuse(parsed.error.issues.map(issueSentence).join('; '));
     try {
       // The name determines the request's type, which TypeScript cannot follow through the table.
       const handle = handlers[name] as (request: unknown) => unknown;

@@ -54,7 +54,10 @@ export function tensorflowNotices(
   }
 }
 
-/** A batch of 128 on one core of the reference machine: 200 ms where TensorFlow takes 10 (RNN), 806 where it takes 35 (LSTM). */
+/**
+ * A batch of 128 on one core of the reference machine: 200 ms where TensorFlow takes 10 (RNN), 806
+ * where it takes 35 (LSTM).
+ */
 export function slowTraining(platform = process.platform): string {
   const speed = 'training runs in WebAssembly, about 20 times slower';
   if (platform === 'win32') {

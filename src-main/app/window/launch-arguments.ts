@@ -18,7 +18,10 @@ export function storeArgument(argv: readonly string[]): string | null {
   return values.findLast((value) => value !== '') ?? null;
 }
 
-/** @param argv of this process @returns the arguments of one on another store, without the files that this one opened */
+/**
+ * @param argv of this process @returns the arguments of one on another store, without the files
+ * that this one opened
+ */
 export function argumentsFor(directory: string, argv: readonly string[]): readonly string[] {
   const files = filesAmong(argv);
   const kept = argv.slice(1).filter((argument, index, all) => {

@@ -73,7 +73,8 @@ export function denyNavigation(app: App): void {
     contents.on('will-redirect', (event) => {
       event.preventDefault();
     });
-    // A navigation to about:blank or about:srcdoc cannot be prevented, so the previous page is loaded again at once. The
+    // A navigation to about:blank or about:srcdoc cannot be prevented, so the previous page is
+    // loaded again at once. The
     // latter fails, and leaves an empty page.
     let appPage = '';
     const goBack = () => {

@@ -18,7 +18,10 @@ export function textTest<Row>(text: string, columns: readonly Column<Row>[]): Te
   return (row) => columns.some(({ searched }) => searched?.(row).includes(wanted) === true);
 }
 
-/** `best:may` is no value of a run: it asks for the settings that may be the best of those that the rest of the filter leaves. */
+/**
+ * `best:may` is no value of a run: it asks for the settings that may be the best of those that the
+ * rest of the filter leaves.
+ */
 export const asksForBest = <Row>(
   column: Column<Row> | undefined,
   [value, another]: readonly Word[],
@@ -41,7 +44,10 @@ export function anyOf<Row>(
   return operator === '!=' ? (row) => !any(row) : any;
 }
 
-/** A test of one value; or a sentence that says what the column takes. A condition on a missing value fails; `none` matches just those. */
+/**
+ * A test of one value; or a sentence that says what the column takes. A condition on a missing
+ * value fails; `none` matches just those.
+ */
 function valueTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
   if (value.text === '' && !value.isQuoted) {
     return `A value is missing: say what \`${column.key}\` is to be.`;
@@ -123,7 +129,10 @@ const kindWords: Readonly<Record<NumericKind, { takes: string; example: string }
   date: { takes: 'a date', example: '2026-11-01' },
 };
 
-/** A value in the column's own unit, from its first to its last moment for a day; what is within `slack` rounds to it. */
+/**
+ * A value in the column's own unit, from its first to its last moment for a day; what is within
+ * `slack` rounds to it.
+ */
 interface Literal {
   readonly from: number;
   readonly to: number;
@@ -163,7 +172,9 @@ const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | und
   date: (text) => {
     const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
     if (parts === null) return undefined;
-    const [year = 0, month, day] = parts.slice(1).flatMap((part?: string) => (part ? [Number(part)] : [])); // prettier-ignore
+    const [year = 0, month, day] = parts
+      .slice(1)
+      .flatMap((part?: string) => (part ? [Number(part)] : []));
     const start = new Date(year, (month ?? 1) - 1, day ?? 1);
     // "2026-02-31" would otherwise be 3 March.
     if (start.getMonth() !== (month ?? 1) - 1 || start.getDate() !== (day ?? 1)) return undefined;

@@ -1,4 +1,5 @@
-// How much each setting matters: its main effect, which is the difference between the two of its values that are farthest apart, all
+// How much each setting matters: its main effect, which is the difference between the two of its
+// values that are farthest apart, all
 // else equal. It is clear where one of these is shown to be better, by the one rule.
 import { greatest, group, mean, sum, variance } from 'd3-array';
 import { list } from '../../engine/core/number-words';
@@ -36,7 +37,8 @@ export function effectInWords(
 }
 
 /**
- * The largest effect first, none of the seed, which only repeats. Of the runs that count; those without a result, and those that do
+ * The largest effect first, none of the seed, which only repeats. Of the runs that count; those
+ * without a result, and those that do
  * not have the setting, are left out.
  */
 export function mainEffects(
@@ -99,7 +101,8 @@ function matchedPair(
 }
 
 /**
- * In a random search, where a combination of settings is one result, however many seeds repeated it, for its other settings are the same
+ * In a random search, where a combination of settings is one result, however many seeds repeated
+ * it, for its other settings are the same
  * in each of them: Student's t of two levels, with the variance within all of them.
  */
 function unmatchedPair(

@@ -11,7 +11,8 @@ interface PlannedJob {
 }
 
 /**
- * Trains one run in a separate small store: a run begun there is resumed, and a finished one is left as it is. For a shell in the
+ * Trains one run in a separate small store: a run begun there is resumed, and a finished one is
+ * left as it is. For a shell in the
  * plan's folder. $UNROLL takes precedence, since other machines may have Unroll elsewhere.
  * @param plan part of the runs' uids: see queue/run-uid.ts
  */
@@ -20,7 +21,8 @@ export function jobLine(plan: string, { uid, name, config }: PlannedJob): string
   return [
     `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${trainingWords(config)}`,
     ...(dataset.sha256 === mnist.sha256 ? [] : ['--data', dataFileName(dataset.sha256)]),
-    ...['--name', shellWord(name)],
+    '--name',
+    shellWord(name),
   ].join(' ');
 }
 

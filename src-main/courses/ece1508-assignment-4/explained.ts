@@ -1,4 +1,5 @@
-// "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN, and whether the runs show it.
+// "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN,
+// and whether the runs show it.
 import { modelLabel, type CellKind } from '../../engine/catalogue/models';
 import { findingSentence, type Finding } from '../../comparison/finding';
 import { gradientRatio, ratioInWords } from '../../reports/blocks/gradient';
@@ -37,7 +38,10 @@ const expectations: Readonly<Record<GatedCell, string>> = {
   lstm: `**Expected, by the equations.** An LSTM computes $c[t] = f \\odot c[t-1] + i \\odot g$ (Hochreiter & Schmidhuber 1997; Gers et al. 2000): along the first term the gradient is multiplied by the forget gate $f$ at each step, where ${plainUnit}. How near $f$ is to 1 is learned; for small pre-activations and a forget bias of 0 it is near $\\tfrac12$. So more of the gradient should reach the early steps.`,
 };
 
-/** What two cells' runs say of the accuracies and of the gradient. @param results of the gated cell, and of the other one */
+/**
+ * What two cells' runs say of the accuracies and of the gradient. @param results of the gated cell,
+ * and of the other one
+ */
 export function conclusion([gated, other]: readonly CellResult[], finding: Finding): string {
   return [
     `${findingSentence(finding)}.`,

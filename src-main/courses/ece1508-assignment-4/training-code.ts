@@ -1,4 +1,5 @@
-// The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
+// The cells of the notebook that train: each with the settings of its own run, for the epochs that
+// the assignment asks for.
 import { defaultSettings, type CellKind } from '../../engine/catalogue/config';
 import { imageShape } from '../../engine/catalogue/pixel-order';
 import { trainingWords } from '../../engine/catalogue/setting-words';

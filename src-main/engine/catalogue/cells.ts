@@ -1,4 +1,5 @@
-// Facts about each recurrent cell, computed from its text: what a step keeps, what can be looked at, and the weights that it needs.
+// Facts about each recurrent cell, computed from its text: what a step keeps, what can be looked
+// at, and the weights that it needs.
 import type { ActivationKind } from './choices';
 import { canonical, parseCell, requireCell, type CellText } from './cells/cell-text';
 import type { CellWeight } from './cells/plan';

@@ -202,7 +202,10 @@ export function runConfigFor(
   };
 }
 
-/** The experiment with a name of its own for each cell that was written. @param trained the kinds that there are already */
+/**
+ * The experiment with a name of its own for each cell that was written. @param trained the kinds
+ * that there are already
+ */
 export function withNamesApart(
   { cells, overrides, ...experiment }: ExperimentConfig,
   trained: readonly ModelKind[],
@@ -220,7 +223,10 @@ export function withNamesApart(
   };
 }
 
-/** Whether a setting makes a difference to this model (a library's layer has the settings of its cell) and on these data; what is left out is any. */
+/**
+ * Whether a setting makes a difference to this model (a library's layer has the settings of its
+ * cell) and on these data; what is left out is any.
+ */
 export function appliesTo(
   { appliesTo: only, onData }: Setting,
   { cell: kind, dataset }: { readonly cell?: ModelKind; readonly dataset?: DatasetChoice },
@@ -232,7 +238,10 @@ export function appliesTo(
   return only === cell || (only === 'recurrent' && cell !== null);
 }
 
-/** In which order a run reads its pictures; null where they have one order alone, and a size that the settings do not say. */
+/**
+ * In which order a run reads its pictures; null where they have one order alone, and a size that
+ * the settings do not say.
+ */
 export const pixelOrderOf = ({
   dataset,
   reading,

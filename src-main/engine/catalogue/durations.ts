@@ -1,4 +1,5 @@
-// How long something takes: one form for columns and axes, one for sentences. Files for other programs have milliseconds.
+// How long something takes: one form for columns and axes, one for sentences. Files for other
+// programs have milliseconds.
 import { fixed } from '../core/number-words';
 
 const nonBreaking = '\u00a0';
@@ -28,7 +29,15 @@ const wholeMinutes = (milliseconds: number) => 60_000 * Math.round(milliseconds 
 function inUnits(milliseconds: number, space: string): string {
   const { hours, minutes, seconds } = parts(milliseconds);
   const units: readonly (readonly [number, string])[] =
-    hours > 0 ? [[hours, 'h'], [minutes, 'min']] : [[minutes, 'min'], [seconds, 's']]; // prettier-ignore
+    hours > 0
+      ? [
+          [hours, 'h'],
+          [minutes, 'min'],
+        ]
+      : [
+          [minutes, 'min'],
+          [seconds, 's'],
+        ];
   const some = units.filter(([number]) => number > 0);
   return (some.length > 0 ? some : [[0, 's'] as const])
     .map(([number, unit]) => `${number}${space}${unit}`)

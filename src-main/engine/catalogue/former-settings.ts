@@ -1,4 +1,5 @@
-// Settings, values and models that a stored run may name and nothing trains any more. Such a run is listed and its curves are drawn;
+// Settings, values and models that a stored run may name and nothing trains any more. Such a run is
+// listed and its curves are drawn;
 // whoever would train it on, or needs its network, refuses with these words.
 import { examples } from './cells/examples';
 

@@ -1,4 +1,5 @@
-// The colour and the dash of each model. The program's own have theirs everywhere; cells that were written share what these leave.
+// The colour and the dash of each model. The program's own have theirs everywhere; cells that were
+// written share what these leave.
 import { dashes, type Dash, type Hue } from './hues';
 import { isWrittenCell, modelFacts, type ModelKind } from './models';
 
@@ -10,7 +11,8 @@ export interface Look {
 const left = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
 
 /**
- * @param kinds of all models that may be seen together, the first trained one first: none changes its look when another comes
+ * @param kinds of all models that may be seen together, the first trained one first: none changes
+ * its look when another comes
  * @returns the look of one of them, or of the next that comes
  */
 export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {

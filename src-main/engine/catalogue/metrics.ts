@@ -21,7 +21,10 @@ export type Print =
   | { readonly as: 'seconds' };
 
 export interface MetricDefinition {
-  /** In a list or as a title, where {on} is the set that a run is evaluated on, {score} its task's accuracy and {loss} its loss. */
+  /**
+   * In a list or as a title, where {on} is the set that a run is evaluated on, {score} its task's
+   * accuracy and {loss} its loss.
+   */
   readonly label: string;
   /** Before the label, where others are called like it: "training" loss. */
   readonly of?: string;
@@ -172,7 +175,8 @@ const metricDefinitions = {
   },
   ...gradientsThroughTime,
   /**
-   * What the carry gates (a GRU's update, an LSTM's forget gate) alone bring back of the gradient of the last step's state; after
+   * What the carry gates (a GRU's update, an LSTM's forget gate) alone bring back of the gradient
+   * of the last step's state; after
    * the last epoch.
    */
   'gradient-through-time/carry': {

@@ -1,4 +1,5 @@
-// The layers of a recurrent network and the directions in which each reads, as plain data: for weights, exported files and counts.
+// The layers of a recurrent network and the directions in which each reads, as plain data: for
+// weights, exported files and counts.
 import type { ReadoutKind, directions } from './choices';
 
 /** One layer that reads in one direction, if left out. */

@@ -1,4 +1,5 @@
-// The hues on white, for reports and exported pictures: a line's colour, and a darker one that its label can be read in.
+// The hues on white, for reports and exported pictures: a line's colour, and a darker one that its
+// label can be read in.
 import type { Hue } from './hues';
 
 interface Paint {

@@ -28,7 +28,8 @@ export interface PixelOrderFacts extends Choice {
 
 /**
  * The order of `permuted-rows`: x[1] is row 27 (counted from 0), x[2] row 13, … Drawn once, as
- * `shuffled` (engine/datasets/batches.ts) orders 28 numbers with seed 28, and fixed here so that runs stay reproducible.
+ * `shuffled` (engine/datasets/batches.ts) orders 28 numbers with seed 28, and fixed here so that
+ * runs stay reproducible.
  */
 export const permutedRows = [
   27, 13, 3, 16, 10, 18, 21, 23, 20, 0, 6, 19, 22, 14, 5, 12, 2, 11, 24, 8, 15, 9, 26, 4, 25, 1, 7,
@@ -121,7 +122,8 @@ export function pixelOrder(
 }
 
 /**
- * For each pixel of an image the step, from 1, in which a model gets it; one more than there are steps, where it never does.
+ * For each pixel of an image the step, from 1, in which a model gets it; one more than there are
+ * steps, where it never does.
  * @param gets all steps at once, or the last alone; null for one step after another
  */
 export function entrySteps(reading: PixelOrder, gets: 'all' | 'last' | null = null): Uint16Array {

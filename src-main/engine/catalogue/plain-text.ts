@@ -1,7 +1,10 @@
 // Text from outside, such as a run's name in an imported store: without characters that control a screen, a terminal
 // or a file.
 
-/** Control and format characters, some of which are invisible or change the text's direction; not the joiners that scripts and emoji need. */
+/**
+ * Control and format characters, some of which are invisible or change the text's direction; not
+ * the joiners that scripts and emoji need.
+ */
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 const loneSurrogates = /\p{Cs}/gu;
 
@@ -24,7 +27,10 @@ export function plainText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\n\t]+/g, plainLine);
 }
 
-/** For everything written to a terminal: control characters are escaped as in JSON, so that a JSON document keeps its meaning. */
+/**
+ * For everything written to a terminal: control characters are escaped as in JSON, so that a JSON
+ * document keeps its meaning.
+ */
 export function forTerminal(text: string): string {
   return text.replace(/[^\n\t]+/g, (piece) =>
     piece.replace(controls, escaped).replace(loneSurrogates, escaped),

@@ -13,7 +13,8 @@ export const printOf = (metric: Metric, { isPercent }: ScoreUnit): Print => {
 };
 
 /**
- * "98.24 %", of an R², which may be below 0, "0.698", "−0.104"; "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
+ * "98.24 %", of an R², which may be below 0, "0.698", "−0.104"; "0.0812", "3.1e-7", "3,420
+ * examples/s", "849 MB"; "–" for what was not measured.
  * @param words of the results that it is one of
  * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
  */

@@ -23,7 +23,10 @@ export function seedMistake({ seed, seeds }: { seed: number; seeds: number }): s
   return seed + seeds - 1 <= max ? null : `The last seed can be ${String(max)} at most`;
 }
 
-/** `5`: five seeds; `1..5`: the seeds from 1 to 5. Invalid numbers become NaN, which the experiment's schema refuses. */
+/**
+ * `5`: five seeds; `1..5`: the seeds from 1 to 5. Invalid numbers become NaN, which the
+ * experiment's schema refuses.
+ */
 export function parseSeeds(word: string): { readonly seed?: number; readonly seeds: number } {
   const [from, to, ...others] = word.split('..');
   if (from === undefined || to === undefined) return { seeds: parseNumber(word) };

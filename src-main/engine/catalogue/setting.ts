@@ -42,7 +42,8 @@ interface Described {
   /** In settings in short, the separator between it and neighbours with the same separator. */
   readonly between?: ' ' | ', ';
   /**
-   * Which models have it; any other run trains with the default. All, if left out; 'recurrent' is every cell and its twin
+   * Which models have it; any other run trains with the default. All, if left out; 'recurrent' is
+   * every cell and its twin
    * of a library, 'cell' those without the twins, whose layers do not have it.
    */
   readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;

@@ -1,11 +1,15 @@
-// What a run's model learns to give, for a sequence or at each of its steps. Results have the same names for every task (`testLoss`, `testAccuracy`), and the
+// What a run's model learns to give, for a sequence or at each of its steps. Results have the same
+// names for every task (`testLoss`, `testAccuracy`), and the
 // words that people read follow from here; what a task is to training stands in training/step/tasks.ts.
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
 
 interface TaskDefinition {
   readonly gives: 'class' | 'numbers' | 'character';
-  /** The head reads the state after the last step, or each, and the loss is the mean over the steps that have an answer. */
+  /**
+   * The head reads the state after the last step, or each, and the loss is the mean over the steps
+   * that have an answer.
+   */
   readonly answers: 'at the end' | 'at each step';
   /** What `…Accuracy` holds: from 0 (or below) to 1, higher is better. */
   readonly score: string;

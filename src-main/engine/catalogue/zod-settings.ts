@@ -1,4 +1,5 @@
-// Zod's settings for every schema in every process: no compiled parsers, which the window's policy forbids, and messages that
+// Zod's settings for every schema in every process: no compiled parsers, which the window's policy
+// forbids, and messages that
 // people can read where a schema has none of its own.
 import { z } from 'zod';
 import { count, counted, list } from '../core/number-words';
@@ -58,7 +59,10 @@ function limit({ origin }: { readonly origin: string }, bound: number, which: st
   return `must be ${which} ${count(bound)}`;
 }
 
-/** Returns an issue as a sentence without a full stop; a message of Unroll's own names its value, one of `describeIssue` does not. */
+/**
+ * Returns an issue as a sentence without a full stop; a message of Unroll's own names its value,
+ * one of `describeIssue` does not.
+ */
 export function issueSentence({ path, message }: Issue): string {
   const name = path.findLast((part) => typeof part === 'string');
   const isUnnamed = /^(must|is missing)\b/.test(message);

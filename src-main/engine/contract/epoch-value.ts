@@ -1,4 +1,5 @@
-// What an epoch's result says of a metric: loss and score it has by name, of other metrics the profile whose mean they are.
+// What an epoch's result says of a metric: loss and score it has by name, of other metrics the
+// profile whose mean they are.
 import { metricDefinition, metrics, type Metric, type ResultMetric } from '../catalogue/metrics';
 import type { EpochResult, Profiles } from './run-event';
 

@@ -16,7 +16,10 @@ export interface Picture {
 /** (value − mean) / deviation, of each channel or number. */
 export type Scale = Readonly<Record<'mean' | 'deviation', Float32Array>>;
 
-/** One sequence as models are fed with it, without padding; a picture row by row, with grey values from 0 (background) to 1. */
+/**
+ * One sequence as models are fed with it, without padding; a picture row by row, with grey values
+ * from 0 (background) to 1.
+ */
 export interface Item {
   /** steps × channels, step by step */
   readonly values: Float32Array;
@@ -75,7 +78,8 @@ export interface TestItems {
 }
 
 /**
- * One model reading one sequence. A step is what the model reads at once, such as a row of pixels; a feed-forward network on
+ * One model reading one sequence. A step is what the model reads at once, such as a row of pixels;
+ * a feed-forward network on
  * all steps, or on the last one, has a single step.
  */
 export interface Trace {
@@ -91,7 +95,10 @@ export interface Trace {
   readonly numbers: Float32Array | null;
   /** The part whose `hidden` and `gates` these are. */
   readonly part: Pick<NetworkPart, 'layer' | 'reverse'>;
-  /** h after each step, in the order of the steps also where the last one is read first: [steps, hidden]. null for a feed-forward network, which keeps no state. */
+  /**
+   * h after each step, in the order of the steps also where the last one is read first: [steps,
+   * hidden]. null for a feed-forward network, which keeps no state.
+   */
   readonly hidden: Float32Array | null;
   /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
   readonly gates: Readonly<Record<string, Float32Array>>;
@@ -138,7 +145,10 @@ export interface ForecastWindows {
   readonly naive: NaiveNumbers;
 }
 
-/** A model's predictions for the whole test set; each array has one entry per sequence, or none for numbers and for answers at each step. */
+/**
+ * A model's predictions for the whole test set; each array has one entry per sequence, or none for
+ * numbers and for answers at each step.
+ */
 export interface Predictions {
   readonly runId: number;
   readonly epoch: number;

@@ -38,7 +38,10 @@ export interface ModelProvenance {
   readonly classNames: readonly string[];
 }
 
-/** A model that has just been written, with the results of its verification. It exists only if `maxDifference` is at most `exportTolerance`. */
+/**
+ * A model that has just been written, with the results of its verification. It exists only if
+ * `maxDifference` is at most `exportTolerance`.
+ */
 export interface ModelExport {
   readonly file: string;
   readonly bytes: number;

@@ -117,7 +117,10 @@ export const runFields = {
   batchesPerEpoch: derived<number>('integer', 0),
   /** Trainable numbers in the model; 0 until it is built. */
   parameterCount: derived<number>('integer', 0),
-  /** Accuracies are fractions from 0 to 1, on the images that `evaluateOn` names; null before the first epoch has ended. */
+  /**
+   * Accuracies are fractions from 0 to 1, on the images that `evaluateOn` names; null before the
+   * first epoch has ended.
+   */
   bestTestAccuracy: derived<number | null>('number', null),
   /** The first of equals. */
   bestEpoch: derived<number | null>('integer', null),
@@ -125,7 +128,10 @@ export const runFields = {
   lastTestAccuracy: derived<number | null>('number', null),
   lastMeans: derived<Means>('json', {}),
   lastTestLoss: derived<number | null>('number', null),
-  /** How many sequences each epoch was evaluated on, where the model gives a class; else, and before the first epoch, 0. */
+  /**
+   * How many sequences each epoch was evaluated on, where the model gives a class; else, and before
+   * the first epoch, 0.
+   */
   evaluatedSequences: derived<number>('integer', 0),
   /** The batch after which it can be resumed; 0: from the start; null for runs of older versions. */
   checkpointStep: derived<number | null>('integer', null),

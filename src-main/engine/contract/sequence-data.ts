@@ -1,4 +1,5 @@
-// What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
+// What a data set of the user's own sequences is: as its file in the store says it, and as window
+// and command line show it.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { characterOf } from '../catalogue/characters';
@@ -74,7 +75,10 @@ export const sequenceDataFactsSchema = z.strictObject({
   sha256: sha256Schema,
   recipe: recipeSchema,
   channels: z.array(text).min(1),
-  /** The size in pixels where each sequence is a picture: a step is a row, and a channel a column of grey values from 0 to 255. */
+  /**
+   * The size in pixels where each sequence is a picture: a step is a row, and a channel a column of
+   * grey values from 0 to 255.
+   */
   picture: z.strictObject({ rows: whole, columns: whole }).optional(),
   /** Empty where sequences have numbers. */
   classes: z.array(text),
@@ -83,7 +87,10 @@ export const sequenceDataFactsSchema = z.strictObject({
   /** Of a text whose next character is predicted: `classes` are its characters, and each part is one sequence. */
   text: z
     .strictObject({
-      /** Bits a character of the whole text: by how often each occurs, and by how often it follows the one before it. */
+      /**
+       * Bits a character of the whole text: by how often each occurs, and by how often it follows
+       * the one before it.
+       */
       single: z.number().nonnegative(),
       pairs: z.number().nonnegative(),
     })
@@ -93,7 +100,10 @@ export const sequenceDataFactsSchema = z.strictObject({
     .array(
       z.strictObject({
         name: text,
-        /** Of a forecast: the channel whose later value it is, and how many steps later. The first versions have the name alone. */
+        /**
+         * Of a forecast: the channel whose later value it is, and how many steps later. The first
+         * versions have the name alone.
+         */
         channel: text.optional(),
         ahead: whole.optional(),
         /** On the test part. */

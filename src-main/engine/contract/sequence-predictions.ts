@@ -52,7 +52,10 @@ export interface RunPredictions extends SequencePredictions {
   readonly table: FoundTable | null;
   /** Of a model that forecasts; empty otherwise. */
   readonly forecasts: readonly SeriesForecast[];
-  /** How far these go after the end, and how far the model does by itself, in steps; its forecasts are fed back for the rest. */
+  /**
+   * How far these go after the end, and how far the model does by itself, in steps; its forecasts
+   * are fed back for the rest.
+   */
   readonly ahead: { readonly steps: number; readonly reach: number };
   readonly times: StepTimes | null;
 }

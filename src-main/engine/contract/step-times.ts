@@ -1,4 +1,5 @@
-// Times of the steps of series, counted in even steps: as numbers, in milliseconds, in days from Monday to Friday, or in months.
+// Times of the steps of series, counted in even steps: as numbers, in milliseconds, in days from
+// Monday to Friday, or in months.
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
 import { counted, plainNumber } from '../core/number-words';

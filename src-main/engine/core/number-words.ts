@@ -8,7 +8,8 @@ export function count(value: number): string {
 }
 
 /**
- * With so many decimals, a half rounded up as on paper: "77.95" of 77.945, which is a little less in double precision, and in the
+ * With so many decimals, a half rounded up as on paper: "77.95" of 77.945, which is a little less
+ * in double precision, and in the
  * single precision of curves a little more.
  */
 export function fixed(value: number, decimals: number): string {

@@ -1,5 +1,7 @@
-// What is refused, and how. Each sentence of data stands here once, what is wrong and, after the bar, what to do; those of runs and
-// of models stand whole in tables of their own. A {field} is filled in; {--option} is an option and {-field} a field that names some,
+// What is refused, and how. Each sentence of data stands here once, what is wrong and, after the
+// bar, what to do; those of runs and
+// of models stand whole in tables of their own. A {field} is filled in; {--option} is an option and
+// {-field} a field that names some,
 // called as whoever shows the sentence calls them.
 import { count, list } from './number-words';
 import { modelRefusals } from './model-refusals';
@@ -98,7 +100,8 @@ const ofData = {
   'array-bytes': `it has {bytes} bytes of values where its shape [{shape}] needs {needed}|${saveAnew}`,
   'array-count': 'it has more than {most} arrays',
   'unpacked-size': 'unpacked it is larger than 2 GB|Split it, or leave some out',
-  'arrays-unclear': '{ask}|Name the arrays X and y, or say which they are with --channel and --class of "unroll data add"',
+  'arrays-unclear':
+    '{ask}|Name the arrays X and y, or say which they are with --channel and --class of "unroll data add"',
   shapes: `{shapes}|${saveArrays}`,
   'array-value': `sequence {sequence}, step {step}, channel {channel} is {value}, which is no number of a float32|${saveArrays}`,
   'array-label': `sequence {sequence} has no label|${saveArrays}`,

@@ -1,4 +1,5 @@
-// The batches of a set: in an epoch every sequence once, in a new random order. Sequences of unequal lengths meet those of similar
+// The batches of a set: in an epoch every sequence once, in a new random order. Sequences of
+// unequal lengths meet those of similar
 // lengths, so that little is computed for padding.
 import { at } from '../core/element-at';
 import { lengthOf } from './labelled-sequences';
@@ -41,7 +42,8 @@ function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
 }
 
 /**
- * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted by length, so that those of
+ * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted
+ * by length, so that those of
  * one length meet in new batches; then the batches are shuffled.
  */
 export function epochBatches(set: SequenceSet, batchSize: number, random: Random): Uint32Array[] {
@@ -63,7 +65,10 @@ export function evaluationBatches(set: SequenceSet, count: number, size: number)
 const byLength = (set: SequenceSet, order: Uint32Array) =>
   Uint32Array.from([...order].sort((a, b) => lengthOf(set, a) - lengthOf(set, b)));
 
-/** The batch that is smaller is taken from a random place: at an end it would always have the shortest or the longest. */
+/**
+ * The batch that is smaller is taken from a random place: at an end it would always have the
+ * shortest or the longest.
+ */
 function cutAround(order: Uint32Array, batchSize: number, random: Random): Uint32Array[] {
   const rest = order.length % batchSize;
   const full = Math.floor(order.length / batchSize);

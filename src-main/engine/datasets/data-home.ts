@@ -21,12 +21,18 @@ const resources = ['../../resources', '../../../resources']
   .map((path) => join(import.meta.dirname, path))
   .find((folder) => existsSync(join(folder, 'data')));
 
-/** @param folders a store's, and others that have data as stores do; for this process and the workers that it starts from now on */
+/**
+ * @param folders a store's, and others that have data as stores do; for this process and the
+ * workers that it starts from now on
+ */
 export function useDataOf(...folders: readonly string[]): void {
   process.env[variable] = JSON.stringify(folders);
 }
 
-/** The file of one of the data sets, of MNIST its folder. @throws Problem data-missing where no store is open that could have it */
+/**
+ * The file of one of the data sets, of MNIST its folder. @throws Problem data-missing where no
+ * store is open that could have it
+ */
 export function dataFileOf(sha256: string): string {
   if (sha256 === mnist.sha256) return mnistDirectory();
   const [store, ...others] = JSON.parse(process.env[variable] ?? '[]') as string[];

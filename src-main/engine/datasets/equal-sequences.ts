@@ -13,7 +13,10 @@ export function equalInBoth(train: LabelledSequences, test: LabelledSequences): 
 
 const prime = 0x01000193;
 
-/** Length and two checks of 32 bits (FNV-1a over the values' bits, from two starts): that two sequences share all by chance is no matter. */
+/**
+ * Length and two checks of 32 bits (FNV-1a over the values' bits, from two starts): that two
+ * sequences share all by chance is no matter.
+ */
 function digestOf(values: LabelledSequences['values']): string {
   const bits =
     values instanceof Float32Array

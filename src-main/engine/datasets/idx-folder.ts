@@ -89,7 +89,10 @@ export function readPart(readFile: BytesOf, part: 'train' | 't10k'): LabelledSeq
   throw new Problem('bad-data', message);
 }
 
-/** An optional classes.txt beside the files, with a name per line in the order of the labels. @throws Problem bad-data */
+/**
+ * An optional classes.txt beside the files, with a name per line in the order of the labels.
+ * @throws Problem bad-data
+ */
 function classNamesIn(folder: string): string[] | null {
   const file = join(folder, 'classes.txt');
   if (!existsSync(file)) return null;

@@ -1,5 +1,6 @@
 // Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic number,
-// the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted. Images become sequences: a row of
+// the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted. Images
+// become sequences: a row of
 // pixels is a step.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -85,7 +86,10 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
   return bytes.subarray(headerLength);
 }
 
-/** SHA-256 over the four files that have these parts, one after the other, so that it does not depend on names and packing. */
+/**
+ * SHA-256 over the four files that have these parts, one after the other, so that it does not
+ * depend on names and packing.
+ */
 export function idxDigest(train: LabelledSequences, test: LabelledSequences): string {
   const hash = createHash('sha256');
   for (const { count, labels, values, picture } of [train, test]) {

@@ -1,4 +1,5 @@
-// Sequences as plain arrays, whatever the files they come from: own data, made tasks, and images, whose rows of pixels are steps.
+// Sequences as plain arrays, whatever the files they come from: own data, made tasks, and images,
+// whose rows of pixels are steps.
 import type { NaiveNumbers, Picture } from '../contract/inspection';
 import {
   naiveNames,
@@ -25,7 +26,8 @@ export function lastTick(
 }
 
 /**
- * Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i + 1]. Where there are windows these
+ * Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i +
+ * 1]. Where there are windows these
  * are the sequences that models get, and what stands one after another are the stretches of series that they lie in.
  */
 export interface LabelledSequences {
@@ -41,9 +43,15 @@ export interface LabelledSequences {
   readonly labels: Uint16Array;
   /** The numbers of each sequence, count × their number, in their units; left out where it has a class. No NaN. */
   readonly targets?: Float32Array;
-  /** A class from 0 of each step, `noAnswer` for a step without one; left out where a sequence has its answer at its end. */
+  /**
+   * A class from 0 of each step, `noAnswer` for a step without one; left out where a sequence has
+   * its answer at its end.
+   */
   readonly stepLabels?: Uint16Array;
-  /** Whether each part is one text, whose values are characters (index into `classes`) and whose answers are the next ones. */
+  /**
+   * Whether each part is one text, whose values are characters (index into `classes`) and whose
+   * answers are the next ones.
+   */
   readonly isText?: true;
   /** The subject or session of each sequence, by number; left out where none is known. */
   readonly groups?: Uint32Array;
@@ -168,7 +176,8 @@ export interface Forecast {
 type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
 
 /**
- * The mean of the training part, of several series that of each; and of a forecast the last value that the sequence has, and that of a
+ * The mean of the training part, of several series that of each; and of a forecast the last value
+ * that the sequence has, and that of a
  * season before.
  * @param number its index in the targets @param forecast what it is; null for one that is no later value
  */

@@ -34,11 +34,17 @@ export const mnistFacts: SequenceDataFacts = {
     options: {},
   },
   train: {
-    ...{ count: 60_000, steps: 60_000 * imageSide, shortest: imageSide, longest: imageSide },
+    count: 60_000,
+    steps: 60_000 * imageSide,
+    shortest: imageSide,
+    longest: imageSide,
     classCounts: [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949],
   },
   test: {
-    ...{ count: 10_000, steps: 10_000 * imageSide, shortest: imageSide, longest: imageSide },
+    count: 10_000,
+    steps: 10_000 * imageSide,
+    shortest: imageSide,
+    longest: imageSide,
     classCounts: [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
   },
 };

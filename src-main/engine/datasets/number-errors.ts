@@ -1,4 +1,5 @@
-// How far numbers that were predicted are from those that sequences have: R², the errors in each one's unit, and of forecasts also
+// How far numbers that were predicted are from those that sequences have: R², the errors in each
+// one's unit, and of forecasts also
 // divided by what the naive one costs.
 import { at } from '../core/element-at';
 import { seriesOf } from './labelled-sequences';
@@ -106,7 +107,8 @@ export class NumberErrors {
   }
 
   /**
-   * The mean absolute scaled error of each number (Hyndman and Koehler 2006): its error over that of the value a season before in
+   * The mean absolute scaled error of each number (Hyndman and Koehler 2006): its error over that
+   * of the value a season before in
    * training, of the same series. null where no series has one.
    */
   get scaled(): readonly number[] | null {

@@ -18,7 +18,10 @@ import { greyScale, noScale, scaled } from './sequence-set';
 export interface ForModel {
   /** In words. */
   readonly model: string;
-  /** In which order it takes pictures, with grey values from 0 to 1; null for a model that takes sequences with their own values. */
+  /**
+   * In which order it takes pictures, with grey values from 0 to 1; null for a model that takes
+   * sequences with their own values.
+   */
   readonly reading: PixelOrder | null;
   readonly channels: readonly string[];
   /** None where it predicts numbers. */

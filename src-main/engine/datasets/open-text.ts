@@ -1,4 +1,5 @@
-// Opens a text whose next character is to be predicted: a file, or a folder of files, one after another in the order of their names.
+// Opens a text whose next character is to be predicted: a file, or a folder of files, one after
+// another in the order of their names.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
@@ -117,7 +118,10 @@ interface TextOrigin {
   readonly notes?: readonly string[];
 }
 
-/** A text as a data set: its last tenth is the test part. @throws Problem bad-data for a single character over and over */
+/**
+ * A text as a data set: its last tenth is the test part. @throws Problem bad-data for a single
+ * character over and over
+ */
 export function textData(text: string, { name, files, notes = [] }: TextOrigin): SequenceData {
   const points = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const counts = new Map<number, number>();

@@ -10,7 +10,8 @@ const mostLengths = 1000;
 
 /**
  * @param lengths that are to be padded, each at least 1
- * @returns a few of these lengths, ascending, the longest among them, so that the fewest steps are computed when each is
+ * @returns a few of these lengths, ascending, the longest among them, so that the fewest steps are
+ * computed when each is
  *   padded to the next one: by dynamic programming over the lengths
  */
 export function paddingsFor(

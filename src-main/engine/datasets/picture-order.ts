@@ -1,4 +1,5 @@
-// The reading of a run's settings: pictures as sequences of rows, columns or pixels. It is a view of their values in another order.
+// The reading of a run's settings: pictures as sequences of rows, columns or pixels. It is a view
+// of their values in another order.
 import { pixelOrder, shapeInOrder, type PixelOrder } from '../catalogue/pixel-order';
 import { Problem } from '../core/problem';
 import { zerosLike, type LabelledSequences } from './labelled-sequences';

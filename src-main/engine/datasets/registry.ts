@@ -141,9 +141,11 @@ function forecastScales(
 }
 
 /**
- * With a limit it trains on as many only, and with 'validation' a part of the training set replaces the test set, held out before
+ * With a limit it trains on as many only, and with 'validation' a part of the training set replaces
+ * the test set, held out before
  * the limit applies: see `OpenedData`.
- * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's size or a set too small to
+ * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
+ * size or a set too small to
  *   hold a part out
  */
 export function loadDataset({
@@ -203,7 +205,8 @@ export function dataSizeOf({
 export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choice).asTrained;
 
 /**
- * The test part as models are fed with it while they train, as a model's file takes it, what the file says of its input and
+ * The test part as models are fed with it while they train, as a model's file takes it, what the
+ * file says of its input and
  * of the longest one's steps, and what naive answers to it are.
  * @throws Problem data-missing, data-checksum or bad-data
  */

@@ -1,4 +1,5 @@
-// One part of a data set as tensors of a safetensors file, and back: values, lengths, labels or numbers, and the places of windows.
+// One part of a data set as tensors of a safetensors file, and back: values, lengths, labels or
+// numbers, and the places of windows.
 import type { PlainTensor } from '../core/plain-tensor';
 import type { AnyTensor, AnyTensors } from '../files/safetensors';
 import type { SequenceDataFacts } from '../contract/sequence-data';

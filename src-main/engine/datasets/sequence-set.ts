@@ -1,4 +1,5 @@
-// A part of a data set as models are fed with it: how its values are scaled, and the few lengths that batches are padded to,
+// A part of a data set as models are fed with it: how its values are scaled, and the few lengths
+// that batches are padded to,
 // since every length that a batch has costs a compiled step.
 import { settings } from '../catalogue/settings';
 import type { Item } from '../contract/inspection';
@@ -42,7 +43,10 @@ export interface Dataset {
   readonly checksum: string;
 }
 
-/** How each channel, or each number to predict, is scaled: (value − mean) / deviation. One entry is for all channels alike. */
+/**
+ * How each channel, or each number to predict, is scaled: (value − mean) / deviation. One entry is
+ * for all channels alike.
+ */
 export interface Normalisation {
   readonly mean: Float32Array;
   /** The standard deviation over all steps; 1 for a channel that never changes. */
@@ -64,7 +68,10 @@ export const greyScale: Normalisation = {
 /** Values stay as they are. */
 export const noScale: Normalisation = { mean: Float32Array.of(0), deviation: Float32Array.of(1) };
 
-/** @returns of each channel over all steps of all sequences, computed in float64; steps that windows share count for each */
+/**
+ * @returns of each channel over all steps of all sequences, computed in float64; steps that windows
+ * share count for each
+ */
 export const normalisationOf = (set: LabelledSequences): Normalisation =>
   set.windows
     ? normalisation(
@@ -183,7 +190,10 @@ export function itemOf(set: SequenceSet, index: number): Item {
   return { values, channels, ...(picture && { picture }), ...(numbersScale && { numbersScale }) };
 }
 
-/** Values of whole steps, or the numbers of whole sequences, as models get them. @param into from there on; new, if left out */
+/**
+ * Values of whole steps, or the numbers of whole sequences, as models get them. @param into from
+ * there on; new, if left out
+ */
 export function scaled(
   values: ArrayLike<number>,
   { mean, deviation }: Normalisation,

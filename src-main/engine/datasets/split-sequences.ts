@@ -37,7 +37,10 @@ export function splitSequences(
   throw new Problem('bad-data', message);
 }
 
-/** So many of each class that all are as near to the share as whole numbers allow; each class keeps one for training. */
+/**
+ * So many of each class that all are as near to the share as whole numbers allow; each class keeps
+ * one for training.
+ */
 function byClass(labels: ArrayLike<number>, share: number, random: Random): number[] {
   const classes = indicesBy(labels.length, (i) => at(labels, i)).sort(([a], [b]) => a - b);
   const quotas = classes.map(([, indices], order) => {

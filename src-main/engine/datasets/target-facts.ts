@@ -1,4 +1,5 @@
-// What a data set says of the numbers that its sequences have: their names, and how far answers that know no sequence are off.
+// What a data set says of the numbers that its sequences have: their names, and how far answers
+// that know no sequence are off.
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { holdOutOf } from './hold-out';
 import { stepsToSeason } from './tables/windows';

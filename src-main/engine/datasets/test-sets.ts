@@ -30,7 +30,8 @@ const pieceSteps = 200;
 const mostPieces = 200;
 
 /**
- * Pieces of the beginning of a text as sequences of their own, as Look inside shows them: a channel for each character, and the next
+ * Pieces of the beginning of a text as sequences of their own, as Look inside shows them: a channel
+ * for each character, and the next
  * one as each step's class. Each piece begins with a state of zeros.
  */
 function textPieces(text: SequenceSet): SequenceSet {
@@ -46,7 +47,11 @@ function textPieces(text: SequenceSet): SequenceSet {
   }
   const { outputs, scale } = text;
   return {
-    ...{ outputs, scale, values, stepLabels, count },
+    outputs,
+    scale,
+    values,
+    stepLabels,
+    count,
     features: outputs,
     channels: outputs,
     starts: Uint32Array.from({ length: count + 1 }, (_, piece) => piece * length),

@@ -18,7 +18,10 @@ export function certificateEntries(certificate: Certificate): Readonly<Record<st
   };
 }
 
-/** A model's logits [count, classes] of a batch: of an exported file as it is fed, of the trained model as it was trained. */
+/**
+ * A model's logits [count, classes] of a batch: of an exported file as it is fed, of the trained
+ * model as it was trained.
+ */
 export type LogitsOf = (batch: Sequences) => Promise<Float32Array> | Float32Array;
 
 /**

@@ -1,4 +1,5 @@
-// What an exported file answers to each test sequence, compared with what the trained model answers: logits of classes, or numbers,
+// What an exported file answers to each test sequence, compared with what the trained model
+// answers: logits of classes, or numbers,
 // which the file gives in their own units and the model scaled.
 import { errorUnits, NumberErrors } from '../datasets/number-errors';
 import { numbersScaleOf, scaledNumbers, type SequenceSet } from '../datasets/sequence-set';
@@ -22,7 +23,8 @@ export interface Certificate {
 }
 
 /**
- * A file's numbers as the model was trained on them. They are float32: what rounding far from zero costs is no fault of the
+ * A file's numbers as the model was trained on them. They are float32: what rounding far from zero
+ * costs is no fault of the
  * file, and is taken off a difference that would refuse it. Of classes the logits themselves.
  * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
  */

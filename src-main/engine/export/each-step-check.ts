@@ -1,4 +1,5 @@
-// The check of an exported model that answers at each step: at each step that has an answer the file's logits against the trained
+// The check of an exported model that answers at each step: at each step that has an answer the
+// file's logits against the trained
 // model's own.
 import { at } from '../core/element-at';
 import { orderedBatches } from '../datasets/batches';

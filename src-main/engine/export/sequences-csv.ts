@@ -3,7 +3,10 @@ import type { SequencePredictions } from '../contract/sequence-predictions';
 import { at } from '../core/element-at';
 import { neutral, shortest, toCsv, type Cell } from './csv';
 
-/** The class and a column for each class with its probability, or a column for each number, of a forecast after its last step. */
+/**
+ * The class and a column for each class with its probability, or a column for each number, of a
+ * forecast after its last step.
+ */
 export const sequencesAsCsv = (found: SequencePredictions): string =>
   [...toCsv(predictionRows(found))].join('');
 

@@ -37,7 +37,10 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
   }
 }
 
-/** The first `most` of the set; where their lengths differ, the longer half of them, cut to the shortest of that half. */
+/**
+ * The first `most` of the set; where their lengths differ, the longer half of them, cut to the
+ * shortest of that half.
+ */
 export function evenBatch(data: TestData, most: number): TestBatch {
   const { asTrained: set } = data;
   const first = Uint32Array.from({ length: Math.min(most, set.count) }, (_, index) => index);

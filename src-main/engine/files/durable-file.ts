@@ -21,7 +21,8 @@ export const isDiskFull = (error: unknown) =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /**
- * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that nothing had, so that nobody's
+ * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that
+ * nothing had, so that nobody's
  * file or folder is ever in its way. @returns its path. @throws the system's error
  */
 export function makeSibling(file: string, mode?: number): string {
@@ -56,7 +57,8 @@ export function writeDurably(
 }
 
 /**
- * Writes a file that the user asked for into a folder that is there, in parts: its contents may be too large for memory, and other
+ * Writes a file that the user asked for into a folder that is there, in parts: its contents may be
+ * too large for memory, and other
  * work of the process may run between two of them.
  * @returns how many bytes were written
  * @throws Problem file-unwritable, or one that making the parts throws; a file that was there before is unchanged
@@ -98,7 +100,10 @@ async function writeParts(
   return bytes;
 }
 
-/** What a link leads to, so that it is replaced and not the link; a file that need not be there. @throws Problem file-unwritable */
+/**
+ * What a link leads to, so that it is replaced and not the link; a file that need not be there.
+ * @throws Problem file-unwritable
+ */
 export const findDestination = (target: string): Promise<string> =>
   writing(target, async () => {
     const existing = await stat(target).catch(() => null);
@@ -120,7 +125,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Runs a step and reports its failure under the name that the user gave. @throws Problem file-unwritable, or the step's own */
+/**
+ * Runs a step and reports its failure under the name that the user gave. @throws Problem
+ * file-unwritable, or the step's own
+ */
 export async function writing<T>(target: string, step: () => T | Promise<T>): Promise<T> {
   try {
     return await step();

@@ -90,7 +90,8 @@ const piece = Buffer.allocUnsafeSlow(1 << 20);
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
- * Copies one regular file, also out of an app's archive, where `copyFile` does not work. A file that is there is overwritten
+ * Copies one regular file, also out of an app's archive, where `copyFile` does not work. A file
+ * that is there is overwritten
  * without truncating it first: after a truncation ext4 writes each copy to the disk at once.
  * @throws RangeError for a link, a folder, a device or a pipe, or the system's error
  */

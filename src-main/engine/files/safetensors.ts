@@ -52,7 +52,10 @@ export function encodeSafetensors(
   return bytes;
 }
 
-/** For untrusted bytes of a file with float32 tensors alone. @throws RangeError with a message to follow "cannot be read:" */
+/**
+ * For untrusted bytes of a file with float32 tensors alone. @throws RangeError with a message to
+ * follow "cannot be read:"
+ */
 export function decodeSafetensors(bytes: Uint8Array): TensorFile {
   const { tensors, metadata } = decodeAnyTensors(bytes);
   const floats = Object.entries(tensors).map(([name, { shape, data }]): [string, PlainTensor] => {

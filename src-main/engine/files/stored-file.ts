@@ -1,4 +1,5 @@
-// The one way to the files of a store, which may be somebody else's: a link in the place of a file, or of a folder between it
+// The one way to the files of a store, which may be somebody else's: a link in the place of a file,
+// or of a folder between it
 // and the store, is not followed. Files are written by `writeDurably`, under a temporary name that is always new.
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,10 @@ import { kindOf, privateFile, readWhole } from './regular-file';
 
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
-/** The path of a file or folder below a store's. @throws Problem run-folder-damaged where a folder on the way is none */
+/**
+ * The path of a file or folder below a store's. @throws Problem run-folder-damaged where a folder
+ * on the way is none
+ */
 export function withinStore(directory: string, ...names: readonly string[]): string {
   return names.reduce((path, name) => {
     if (path !== directory) requireFolder(path);
@@ -38,7 +42,10 @@ export function readStored(file: string, maxBytes: number): Buffer {
 const storesFiles = ['workspace', 'workspace.copy'];
 const storesFolders = ['runs', 'trash', 'data', 'models', 'cells'];
 
-/** A link or a pipe in the place of a store's file or folder would lead elsewhere, or wait for ever. @throws Problem store-failed naming what is not what it should be; nothing was opened then */
+/**
+ * A link or a pipe in the place of a store's file or folder would lead elsewhere, or wait for ever.
+ * @throws Problem store-failed naming what is not what it should be; nothing was opened then
+ */
 export function requirePlainParts(directory: string): void {
   const demand = (names: readonly string[], kind: 'file' | 'folder') => {
     for (const name of names) {

@@ -1,4 +1,5 @@
-// Sequences of any lengths through an opened model: those of similar lengths together, padded where it is told their lengths.
+// Sequences of any lengths through an opened model: those of similar lengths together, padded where
+// it is told their lengths.
 import { count, counted } from '../core/number-words';
 import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
 import { noScale, scaled, type Normalisation } from '../datasets/sequence-set';
@@ -18,9 +19,11 @@ export const chunkSizeFor = (time: number): number =>
   Math.min(mostAtOnce, Math.ceil(chunkSteps / time));
 
 /**
- * Of each sequence its logits, or its numbers; of a model that answers at each step those of its steps, [steps, classes].
+ * Of each sequence its logits, or its numbers; of a model that answers at each step those of its
+ * steps, [steps, classes].
  * @param scaleAt of each sequence, where its values are not as the model takes them
- * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the model takes, or model-unreadable
+ * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the
+ * model takes, or model-unreadable
  */
 export async function outputsFor(
   model: OnnxModel,

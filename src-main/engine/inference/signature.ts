@@ -1,5 +1,6 @@
 // Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch, time, features] or
-// [time, batch, features] in float32 or bytes → [batch, classes] in float32. Read row by row, an image's rows are the steps
+// [time, batch, features] in float32 or bytes → [batch, classes] in float32. Read row by row, an
+// image's rows are the steps
 // and its columns the features. Further inputs are recurrent states, and the lengths of sequences.
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
@@ -41,7 +42,8 @@ const mostInState = 2 ** 20;
 
 /**
  * @param steps of a sequence by the file's metadata, for a free time axis
- * @param least and `most`: classes, or numbers, that its data may have; `eachStep`: whether its file says that each step is answered
+ * @param least and `most`: classes, or numbers, that its data may have; `eachStep`: whether its
+ * file says that each step is answered
  * @returns the signature, or why the model cannot be used, in words
  */
 export function signatureOf(
@@ -113,7 +115,10 @@ export function signatureOf(
 /** As Unroll's own files call it: of classes, and of numbers. */
 const answerNames = ['logits', 'values'];
 
-/** The output of such a name, the only one of such a shape, or the first one with as many classes as the test images have. */
+/**
+ * The output of such a name, the only one of such a shape, or the first one with as many classes as
+ * the test images have.
+ */
 function chooseLogits(outputs: Metadata) {
   const scores = outputs.filter((value) => {
     const shape = shapeOf(value);

@@ -34,7 +34,10 @@ export class PreparedTrainings {
     return this.#steps.value;
   }
 
-  /** How long the next training's first batch takes, in words; null where that is short, or its steps were made before. */
+  /**
+   * How long the next training's first batch takes, in words; null where that is short, or its
+   * steps were made before.
+   */
   wait(config: RunConfig): string | null {
     if (this.#steps?.key === stepsKey(config)) return null;
     return waitInWords(config, modelSize(config, this.dataset(config).train));

@@ -69,7 +69,8 @@ export const processKinds = {
   /** For trainings and anything else that needs TensorFlow; takes a second or two to start. */
   tensorflow: { ...withTensorflow, isReused: true },
   /**
-   * For trainings that exceed the memory pool of a `tensorflow` process in Electron, whose malloc refuses 2 GiB at once by
+   * For trainings that exceed the memory pool of a `tensorflow` process in Electron, whose malloc
+   * refuses 2 GiB at once by
    * ending the process: it allocates each tensor separately, which takes about 50 % more time.
    */
   large: { ...withTensorflow, isReused: false },
@@ -87,7 +88,10 @@ export const processKinds = {
     life,
     crash: { code: 'unexpected', what: 'The process that adds runs to the store ended' },
   },
-  /** Traces few items through models whose weights stay in memory, so that predictions appear at once while drawing, also during a training. */
+  /**
+   * Traces few items through models whose weights stay in memory, so that predictions appear at
+   * once while drawing, also during a training.
+   */
   models: {
     loadsTensorflow: false,
     isReused: true,

@@ -1,4 +1,5 @@
-// Reads files of sequences or makes some, keeps them beside the store, and says what they hold; adds them once the user wants them.
+// Reads files of sequences or makes some, keeps them beside the store, and says what they hold;
+// adds them once the user wants them.
 import { join } from 'node:path';
 import { rounded } from '../core/number-words';
 import type { DataOptions, MadeData } from '../contract/data-options';
@@ -69,7 +70,8 @@ export function addSequences(input: {
 /**
  * Adds the data sets that came with runs, where the store does not have them.
  * @param input.from a folder from outside, with `data/` as stores have it
- * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store has those before it then
+ * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store
+ * has those before it then
  */
 export function importData({
   from,
@@ -98,7 +100,10 @@ const mostSamples = 3;
 /** Characters of a text. */
 const shownText = 2000;
 
-/** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
+/**
+ * The first training sequence of each of the first classes, or of the smallest, a middle and the
+ * largest first number.
+ */
 function samplesOf(data: SequenceData): SampleSequence[] {
   const { train, about } = data;
   if (about.text) {

@@ -1,4 +1,5 @@
-// A cell on tensors. Every sequence of a batch is a column, so that the code reads like the equations, W x, and a gate, which
+// A cell on tensors. Every sequence of a batch is a column, so that the code reads like the
+// equations, W x, and a gate, which
 // is a block of rows, is contiguous in memory: splitting the gates copies nothing.
 import {
   add,
@@ -64,7 +65,10 @@ export function cellOf(choice: CellChoice): Cell {
   };
 }
 
-/** The cell whose steps are given W x, its bias added where it is the input's alone, in place of x. @returns it with that bias's name */
+/**
+ * The cell whose steps are given W x, its bias added where it is the input's alone, in place of x.
+ * @returns it with that bias's name
+ */
 export function cellAfterInput(choice: CellChoice): Cell & { readonly bias: string | null } {
   const { plan } = cellText(choice.cell, choice.activation);
   return {

@@ -49,11 +49,17 @@ interface ModelOrigin {
 }
 
 export interface TrainedModel extends ModelChoice {
-  /** The weights by the names and in the layout of the checkpoint; anything else in it, such as the optimizer's state, is left out. */
+  /**
+   * The weights by the names and in the layout of the checkpoint; anything else in it, such as the
+   * optimizer's state, is left out.
+   */
   readonly weights: PlainTensors;
   /** How it reads an image, or the sequences that it takes. */
   readonly reading: PixelOrder | SequenceInput;
-  /** Steps of the sequence, of the longest one where they differ. The number of features follows from this and the weights. */
+  /**
+   * Steps of the sequence, of the longest one where they differ. The number of features follows
+   * from this and the weights.
+   */
   readonly time: number;
   readonly origin: ModelOrigin;
   /** What else the file says of the run. */
@@ -65,9 +71,12 @@ export interface TrainedModel extends ModelChoice {
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
  * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
- * `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/models.md says.
+ * `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time, classes], or
+ * `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What
+ * options add, docs/models.md says.
  *
- * Of a text: input `characters` int32 [batch, time], their numbers in the metadata's `alphabet`, and the state in and out. Of a
+ * Of a text: input `characters` int32 [batch, time], their numbers in the metadata's `alphabet`,
+ * and the state in and out. Of a
  * model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
  * normalises. Where their lengths differ also `sequence_lens` int32
  * [batch], the steps of each, from 1 to time; not in a file of one step.

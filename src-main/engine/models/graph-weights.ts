@@ -87,7 +87,10 @@ export function transpose({ shape, data }: PlainTensor): PlainTensor {
   return { shape: [columns, rows], data: turned };
 }
 
-/** A copy with the blocks of rows in another order. @param weight [blocks × hidden, …] @param order names of `blocks` */
+/**
+ * A copy with the blocks of rows in another order. @param weight [blocks × hidden, …] @param order
+ * names of `blocks`
+ */
 export function reorderBlocks(
   { shape, data }: PlainTensor,
   blocks: readonly string[],

@@ -24,10 +24,14 @@ export interface ModelSize extends NetworkShape {
 export type ModelWeights = NamedTensors;
 
 export interface PassOptions {
-  /** Called by a model that `hasReadouts` with what its head would read if the sequence ended after each step, [hidden, batch]. */
+  /**
+   * Called by a model that `hasReadouts` with what its head would read if the sequence ended after
+   * each step, [hidden, batch].
+   */
   readonly onReadout?: ((state: Tensor2D) => void) | undefined;
   /**
-   * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its last one. Left out where
+   * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its
+   * last one. Left out where
    * none is padded.
    */
   readonly lengths?: Tensor1D | undefined;
@@ -60,7 +64,8 @@ export interface Model {
   /** Whether a batch may have sequences of unequal lengths. */
   readonly takesLengths: boolean;
   /**
-   * Whether one pass has what the head would read if the sequence ended after each step: not without visible states, nor with a
+   * Whether one pass has what the head would read if the sequence ended after each step: not
+   * without visible states, nor with a
    * reverse direction, which would have to read anew from each end.
    */
   readonly hasReadouts: boolean;

@@ -1,4 +1,5 @@
-// One sequence through a model of any kind by its cell's own equations, with every state, gate and answer. Loads no TensorFlow.
+// One sequence through a model of any kind by its cell's own equations, with every state, gate and
+// answer. Loads no TensorFlow.
 import { requireCell } from '../catalogue/cells/cell-text';
 import { gruResetBefore } from '../catalogue/cells/texts';
 import {
@@ -45,7 +46,8 @@ export interface SequenceTrace {
   /** The lines of the cell at a step, with the values of one unit; none of a model or a unit that is not there. */
   equations(part: TracedPart, at: UnitAtStep): readonly string[];
   /**
-   * The answer at each step, or if the sequence ended after it, [steps, width]; of a feed-forward network the one that it gives.
+   * The answer at each step, or if the sequence ended after it, [steps, width]; of a feed-forward
+   * network the one that it gives.
    * @throws Problem bad-request for a sequence that would take minutes
    */
   answers(): readonly Float32Array[];
@@ -67,8 +69,10 @@ export function traceOf({
 function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
   const of = (name: string) => take(name).data;
   const [weight, bias, head, headBias] = [
-    ...[of('hidden.weight'), of('hidden.bias')],
-    ...[of('head.weight'), of('head.bias')],
+    of('hidden.weight'),
+    of('hidden.bias'),
+    of('head.weight'),
+    of('head.bias'),
   ] as const;
   return (x, time) => {
     const input =

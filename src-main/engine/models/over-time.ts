@@ -1,4 +1,5 @@
-// A cell over the steps of a sequence, from a state of zeros or from one that is given: unrolled, or a long sequence segment by segment.
+// A cell over the steps of a sequence, from a state of zeros or from one that is given: unrolled,
+// or a long sequence segment by segment.
 import {
   add,
   broadcastTo,
@@ -58,7 +59,8 @@ interface OverTime {
 }
 
 /**
- * With `has` a sequence keeps the state of its last step, or in reverse zeros until it begins, as one that torch.nn.utils.rnn
+ * With `has` a sequence keeps the state of its last step, or in reverse zeros until it begins, as
+ * one that torch.nn.utils.rnn
  * packs.
  * @returns each [hidden, batch]
  */

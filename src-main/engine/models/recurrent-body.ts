@@ -44,8 +44,10 @@ function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
 }
 
 /**
- * input → Transpose → RNN, GRU or LSTM, one on top of another → last hidden state, or the mean one → Gemm → logits. With `steps`
- * also the top layer's hidden states → MatMul → Add → step_logits; with `streaming` the state before the first step and after
+ * input → Transpose → RNN, GRU or LSTM, one on top of another → last hidden state, or the mean one
+ * → Gemm → logits. With `steps`
+ * also the top layer's hidden states → MatMul → Add → step_logits; with `streaming` the state
+ * before the first step and after
  * the last one.
  */
 export function recurrentBody(
@@ -169,7 +171,10 @@ function readoutParts(source: GraphSource, { lengths }: BodyShape) {
   };
 }
 
-/** '' leaves out the lengths of the sequences: all have the same. With them the last hidden state is each sequence's own. */
+/**
+ * '' leaves out the lengths of the sequences: all have the same. With them the last hidden state is
+ * each sequence's own.
+ */
 function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): readonly string[] {
   if (!lengths && initial.length === 0) return [];
   return [lengths ? lengthsName : '', ...initial];

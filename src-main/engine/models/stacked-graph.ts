@@ -9,7 +9,10 @@ import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } f
 export interface LayerNode {
   /** [time, batch, features or hidden × directions] */
   readonly input: string;
-  /** The layer's operator with weights and attributes. @param more inputs after them @param outputs see ONNX's operators */
+  /**
+   * The layer's operator with weights and attributes. @param more inputs after them @param outputs
+   * see ONNX's operators
+   */
   readonly node: (more: readonly string[], outputs: readonly string[]) => NodeProto;
   readonly initializers: readonly TensorProto[];
 }

@@ -41,7 +41,10 @@ export function toTensors(plain: PlainTensors): Record<string, Tensor> {
   return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
 }
 
-/** The weights of a model whose head gives each number in its own unit, where it was trained on (number − mean) / deviation. */
+/**
+ * The weights of a model whose head gives each number in its own unit, where it was trained on
+ * (number − mean) / deviation.
+ */
 export function inDataUnits(
   weights: PlainTensors,
   { mean, deviation }: Normalisation,

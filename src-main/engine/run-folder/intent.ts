@@ -1,4 +1,5 @@
-// A change of many runs by a person, made as a whole: what is to be done is written first, into a folder `incoming-…` of its own, and
+// A change of many runs by a person, made as a whole: what is to be done is written first, into a
+// folder `incoming-…` of its own, and
 // whoever opens the store after a kill does the rest.
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -28,7 +29,10 @@ export function writeIntent(directory: string, folder: string, intent: Intent): 
   syncFolder(directory);
 }
 
-/** Makes a change in the runs' folders; one that is made already stays as it is. @returns after each run. @throws the system's error */
+/**
+ * Makes a change in the runs' folders; one that is made already stays as it is. @returns after each
+ * run. @throws the system's error
+ */
 export function* carryOut(directory: string, intent: Intent): Generator<RunUid, void> {
   const { edited = [], deleted = [], restored = [] } = intent;
   const isThere = (uid: RunUid) => kindOf(runFolder(directory, uid)) !== null;

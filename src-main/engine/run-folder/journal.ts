@@ -1,4 +1,5 @@
-// A run's journal. Its owner appends to it; everybody reads it together with its copy, and writes nothing while reading.
+// A run's journal. Its owner appends to it; everybody reads it together with its copy, and writes
+// nothing while reading.
 import {
   closeSync,
   constants,
@@ -166,7 +167,8 @@ export class Journal {
 
   /**
    * Once it returns, the event survives the end of this process, and a power failure too unless it is points.
-   * @throws Problem run-running once another process has taken over, or the system's error; the journal then ends with the
+   * @throws Problem run-running once another process has taken over, or the system's error; the
+   * journal then ends with the
    *   previous event
    */
   add(event: RunEvent): void {

@@ -1,4 +1,5 @@
-// A line with a checksum: eight hexadecimal digits, a space, text. The digits are the CRC-32 of the text, begun with `before`.
+// A line with a checksum: eight hexadecimal digits, a space, text. The digits are the CRC-32 of the
+// text, begun with `before`.
 import { crc32 } from 'node:zlib';
 
 const digits = 8;

@@ -1,4 +1,5 @@
-// Who writes a run: the file `owner` in its folder. The one process that may say who appends to the journal has made it, with O_EXCL,
+// Who writes a run: the file `owner` in its folder. The one process that may say who appends to the
+// journal has made it, with O_EXCL,
 // and renews it: it and its trainers append, everybody else reads. A first line names the process, others its trainers.
 import { randomBytes } from 'node:crypto';
 import {
@@ -119,7 +120,8 @@ export function ownerOf(folder: string): string | null {
 }
 
 /**
- * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that names it: of several that try, one
+ * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that
+ * names it: of several that try, one
  * does, and then puts it in the place of `owner`.
  * @returns false if somebody else has changed it meanwhile
  */

@@ -28,7 +28,10 @@ export function thisMachine(): string {
   return machine;
 }
 
-/** Whether this process of this machine is still running. Where start times cannot be read, any process with its id counts. */
+/**
+ * Whether this process of this machine is still running. Where start times cannot be read, any
+ * process with its id counts.
+ */
 export function isAlive(one: ProcessName): boolean {
   try {
     process.kill(one.pid, 0);

@@ -1,4 +1,5 @@
-// Writes a run's copy anew from what journal and copy have together, and then the journal from it, for their owner. At any moment one of
+// Writes a run's copy anew from what journal and copy have together, and then the journal from it,
+// for their owner. At any moment one of
 // the two has everything.
 import { basename } from 'node:path';
 import type { EventOf } from '../contract/run-event';
@@ -40,7 +41,10 @@ function writeCopy(folder: string, token: string, merges = false): JournalSummar
   return summary;
 }
 
-/** Writes the last line of a journal, and its copy. Errors are ignored: the index has the event too, or the run counts as interrupted. */
+/**
+ * Writes the last line of a journal, and its copy. Errors are ignored: the index has the event too,
+ * or the run counts as interrupted.
+ */
 export function recordEnd(folder: string, token: string, ended: EventOf<'ended'>): void {
   try {
     const journal = new Journal(folder, token, readJournal(folder));

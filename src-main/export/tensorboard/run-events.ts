@@ -1,4 +1,5 @@
-// A run as a TensorBoard event file: every value of every curve under its metric's name, in the parts of TensorFlow's event.proto
+// A run as a TensorBoard event file: every value of every curve under its metric's name, in the
+// parts of TensorFlow's event.proto
 // and summary.proto that this needs, with their field numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { curveMetrics } from '../../engine/catalogue/metrics';
@@ -63,7 +64,8 @@ function message(writer: BinaryWriter, field: number, write: () => void): void {
 }
 
 /**
- * TFRecord, the container of event files, little endian: length, its checksum, the bytes, their checksum, which is a masked CRC-32C
+ * TFRecord, the container of event files, little endian: length, its checksum, the bytes, their
+ * checksum, which is a masked CRC-32C
  * (Castagnoli). See tensorflow/core/lib/io/record_writer.h.
  */
 function toRecord(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,5 @@
-// Forecasts of the test part: their picture over the dates, and the errors of each series and step ahead beside naive ones.
+// Forecasts of the test part: their picture over the dates, and the errors of each series and step
+// ahead beside naive ones.
 import { group } from 'd3-array';
 import { dashes, dashPatterns } from '../../engine/catalogue/hues';
 import { count, counted, rounded } from '../../engine/core/number-words';
@@ -60,7 +61,8 @@ function blocksOf(
   );
   const horizons = horizonLines([...models, ...naive], facts, 0);
   const names = list(models.map(({ label }) => label));
-  const of = series.length > drawn ? ` The first ${count(drawn)} of ${count(series.length)} series.` : ''; // prettier-ignore
+  const of =
+    series.length > drawn ? ` The first ${count(drawn)} of ${count(series.length)} series.` : '';
   const isCut = each.some(({ values }) => values.some(({ points }) => points.length === mostSteps));
   const part = isCut ? `the last ${count(mostSteps)} steps of the test part` : 'the test part';
   const ahead = counted(facts.targets?.[0]?.ahead ?? 1, 'step');
@@ -114,7 +116,10 @@ function errorsBy(
     })),
   );
   const rows = [...ofNumbers, ...(names.length > 1 ? ofSeries : [])];
-  const left = names.length > mostSeries ? ` The first ${count(mostSeries)} of ${count(names.length)} series.` : ''; // prettier-ignore
+  const left =
+    names.length > mostSeries
+      ? ` The first ${count(mostSeries)} of ${count(names.length)} series.`
+      : '';
   return {
     kind: 'table',
     caption: `Mean absolute errors on the test part, in the unit of each number, and in brackets the MASE: the error over that of the value a season before, or of the last one, in training.${left}`,

@@ -4,7 +4,10 @@ import type { ReportRun } from '../document/collect';
 import type { Block } from '../document/document';
 import { typesetPowers } from '../document/words';
 
-/** ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at the last, 0 where it vanished. */
+/**
+ * ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at
+ * the last, 0 where it vanished.
+ */
 export function gradientRatio(profile: Profile | null): number | null {
   const [first, last] = [profile?.values[0], profile?.values.at(-1)];
   if (profile === null || profile.values.length < 2) return null;

@@ -51,8 +51,13 @@ function oneTable(results: readonly CellResult[]): Block[] {
     kind: 'table',
     caption: `Results on ${items}, the best first${seeds}. Errors ×: as a multiple of the first one’s, with the interval by which it is judged; ● may be the best.`,
     head: [
-      ...['', 'seeds', 'epochs', metricInShort(metric, words), 'errors ×'],
-      ...['time per epoch', 'parameters'],
+      '',
+      'seeds',
+      'epochs',
+      metricInShort(metric, words),
+      'errors ×',
+      'time per epoch',
+      'parameters',
     ],
     rows: results.map(({ name, members, result }) => [
       name,
@@ -68,7 +73,8 @@ function oneTable(results: readonly CellResult[]): Block[] {
 }
 
 /**
- * The gradient along the sequence, and how much of it reaches the first step, of the first run of each result: in one figure, more lines
+ * The gradient along the sequence, and how much of it reaches the first step, of the first run of
+ * each result: in one figure, more lines
  * could not be told apart.
  */
 export function gradientBlocks(results: readonly CellResult[]): Block[] {

@@ -60,7 +60,10 @@ function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start'
   ].filter(({ line }) => line.x.length > 1);
 }
 
-/** How well the network's output layer reads the class from the state after each step. @returns null where it was not measured */
+/**
+ * How well the network's output layer reads the class from the state after each step. @returns null
+ * where it was not measured
+ */
 export function drawStateAccuracy(runs: readonly ReportRun[]): Part | null {
   const lines = runs.flatMap((one) => {
     const { dash } = styleOf(one, runs);

@@ -1,4 +1,5 @@
-// What the folder of a run from outside must be before it is taken; the fold finds what contradicts itself (merge-run.ts).
+// What the folder of a run from outside must be before it is taken; the fold finds what contradicts
+// itself (merge-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { storedConfigSchema, type StoredConfig } from '../../engine/catalogue/config';

@@ -1,5 +1,7 @@
-// The one way into a store from outside: the folders of runs of another store, or of a bundle that was unpacked into the form of one, are
-// brought beside this store's, checked, and taken. Either may be somebody else's: what is brought is looked at first, and no link is
+// The one way into a store from outside: the folders of runs of another store, or of a bundle that
+// was unpacked into the form of one, are
+// brought beside this store's, checked, and taken. Either may be somebody else's: what is brought
+// is looked at first, and no link is
 // followed.
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +32,9 @@ export interface Source {
 }
 
 export const storeIn = (directory: string): Source => ({
-  ...{ directory, name: `the store in ${directory}`, isUnpacked: false },
+  directory,
+  name: `the store in ${directory}`,
+  isUnpacked: false,
 });
 
 export interface Imported extends MergedRuns {
@@ -39,10 +43,12 @@ export interface Imported extends MergedRuns {
 }
 
 /**
- * Imports all runs of a source that have ended. A run's uid says whether it is here already: importing twice adds nothing.
+ * Imports all runs of a source that have ended. A run's uid says whether it is here already:
+ * importing twice adds nothing.
  * @param signal ends it after the run that it is at; those that were taken stay
  * @returns after each run
- * @throws Problem when the source cannot be read or has a run that Unroll does not write: runs before one whose values contradict each
+ * @throws Problem when the source cannot be read or has a run that Unroll does not write: runs
+ * before one whose values contradict each
  *   other stay, otherwise nothing is imported; or the system's or SQLite's error
  */
 export function* importing(

@@ -1,4 +1,5 @@
-// Folders in which an import unpacks what it reads, and a change of many runs says what it is, beside the runs, so that files need not
+// Folders in which an import unpacks what it reads, and a change of many runs says what it is,
+// beside the runs, so that files need not
 // be copied between disks.
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +28,10 @@ export function makeIncoming(directory: string): string {
   }
 }
 
-/** Finishes or removes what a process has left that was killed. A link is left alone, and so is what cannot be removed. */
+/**
+ * Finishes or removes what a process has left that was killed. A link is left alone, and so is what
+ * cannot be removed.
+ */
 export function removeLeftIncoming(directory: string): void {
   for (const name of readdirSync(directory)) {
     const folder = join(directory, name);

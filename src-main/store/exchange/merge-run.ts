@@ -1,4 +1,5 @@
-// Merges a run's folder from outside that was checked into the store: it is here then with its folder and its row, or is not. A run
+// Merges a run's folder from outside that was checked into the store: it is here then with its
+// folder and its row, or is not. A run
 // that is here gets a later state of it, or what is damaged here.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +32,10 @@ export interface Into {
   /** A folder on the store's disk, of which `runs/<uid>/` are moved: the same for many sources, as making and removing one for each would
    * be a quarter of the work. */
   readonly incoming: string;
-  /** From one of many stores, which can be collected again: the disk is not waited for, and what was deleted here stays deleted. */
+  /**
+   * From one of many stores, which can be collected again: the disk is not waited for, and what was
+   * deleted here stays deleted.
+   */
   readonly isCollected: boolean;
 }
 
@@ -62,7 +66,8 @@ export class RunMerge {
   ) {}
 
   /**
-   * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
+   * @throws RangeError for values that contradict each other, or the system's or SQLite's error;
+   * the run is as it was then
    */
   merge(uid: RunUid): void {
     const { directory, isCollected } = this.into;
@@ -112,7 +117,10 @@ export class RunMerge {
     this.#changed += 1;
   }
 
-  /** Brings a run that is here up to the folder from outside, and mends what is damaged here. Of two edits the newer one counts. */
+  /**
+   * Brings a run that is here up to the folder from outside, and mends what is damaged here. Of two
+   * edits the newer one counts.
+   */
   #update(uid: RunUid, here: RunHere): void {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);

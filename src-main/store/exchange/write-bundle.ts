@@ -1,4 +1,5 @@
-// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/store.md describes, and the
+// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that
+// docs/store.md describes, and the
 // own data that they were trained on.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,8 @@ import { version } from '../../engine/core/version';
 /**
  * @param directory of the store
  * @returns the file's size in bytes
- * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; a file that was there before is unchanged then
+ * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; a file
+ * that was there before is unchanged then
  */
 export async function writeBundle(
   directory: string,

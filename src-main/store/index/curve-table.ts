@@ -39,7 +39,8 @@ export class CurveTable {
   constructor(private readonly db: Database.Database) {}
 
   /**
-   * Values of consecutive steps; a gap before them stays one. What is not yet a full row is only in the database after `write`. Within
+   * Values of consecutive steps; a gap before them stays one. What is not yet a full row is only in
+   * the database after `write`. Within
    * a transaction: should that be rolled back, `forget` the run.
    * @throws RangeError when the curve has one of these steps already
    */
@@ -96,7 +97,10 @@ export class CurveTable {
     }
   }
 
-  /** Forgets the last rows of the run's curves: after a rollback they are not in the database, and an ended run needs none. */
+  /**
+   * Forgets the last rows of the run's curves: after a rollback they are not in the database, and
+   * an ended run needs none.
+   */
   forget(runId: number): void {
     this.#tails.delete(runId);
   }

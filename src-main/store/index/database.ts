@@ -1,4 +1,5 @@
-// The index of a store: an SQLite file in the user's own folder, so that no database of somebody else's is ever opened. It is derived
+// The index of a store: an SQLite file in the user's own folder, so that no database of somebody
+// else's is ever opened. It is derived
 // from the runs' folders. One of another version has another name, and one that SQLite complains about is removed.
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -187,7 +188,10 @@ export class StoreConnection {
     });
   }
 
-  /** For writes that are tried again later: waits only briefly for another program's write, so that the window stays responsive. */
+  /**
+   * For writes that are tried again later: waits only briefly for another program's write, so that
+   * the window stays responsive.
+   */
   withoutWaiting<T>(write: () => T): T {
     this.db.pragma(`busy_timeout = ${briefTimeoutMs}`);
     try {

@@ -112,7 +112,10 @@ export function toRun(row: RunRow): Run {
 export const editedColumns = ({ name, notes, tags, archived }: RunAbout): Columns =>
   encodeRun({ name, notes, tags, archived });
 
-/** Adds a row. The values are bound under the columns' names, which are written in the code, never taken from outside. */
+/**
+ * Adds a row. The values are bound under the columns' names, which are written in the code, never
+ * taken from outside.
+ */
 export const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`;
 

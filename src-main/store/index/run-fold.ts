@@ -1,4 +1,5 @@
-// What a run's events leave in the database: the one way in, for a training as it happens and for a journal from anywhere.
+// What a run's events leave in the database: the one way in, for a training as it happens and for a
+// journal from anywhere.
 import { answersEachStep } from '../../engine/catalogue/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
@@ -22,7 +23,8 @@ export class RunFold {
   }
 
   /**
-   * What of it is not a whole row is only in the database after `write`: a journal may have a million lines. Within a transaction;
+   * What of it is not a whole row is only in the database after `write`: a journal may have a
+   * million lines. Within a transaction;
    * should that be rolled back, `forget` the run.
    * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
    */

@@ -1,4 +1,5 @@
-// What a store has beside its runs: the runs that wait, answers in reports, and how Runs was last left. The file is the only copy
+// What a store has beside its runs: the runs that wait, answers in reports, and how Runs was last
+// left. The file is the only copy
 // of it. It stands twice, each with a checksum; a damaged one is written anew from the other.
 import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -115,7 +116,10 @@ export class WorkspaceFile {
     });
   }
 
-  /** Nobody else changes it meanwhile. With `edit` returning what it was given, nothing is written. @throws Problem store-… */
+  /**
+   * Nobody else changes it meanwhile. With `edit` returning what it was given, nothing is written.
+   * @throws Problem store-…
+   */
   change(edit: (workspace: Workspace) => Workspace): void {
     const { connection } = this;
     connection.transaction(() => {

@@ -1,4 +1,5 @@
-// Folds a run's folder into the index: the one way in which what a run has gets there, but for a training as it happens.
+// Folds a run's folder into the index: the one way in which what a run has gets there, but for a
+// training as it happens.
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -35,7 +36,10 @@ export interface KnownRow {
   readonly about_changed: number | null;
 }
 
-/** Whether a folder has more than the index knows, or another process's training has ended: nothing but lengths and times is looked at. */
+/**
+ * Whether a folder has more than the index knows, or another process's training has ended: nothing
+ * but lengths and times is looked at.
+ */
 export function isStale(row: KnownRow, folder: string): boolean {
   const { journalBytes, aboutChanged } = stampOf(folder);
   const isSame = row.journal_bytes === journalBytes && row.about_changed === aboutChanged;
@@ -84,7 +88,10 @@ export function foldInto(
   return write.immediate();
 }
 
-/** With all its curves, measurements and checkpoints. @returns what a run keeps when it is folded anew, such as its last change */
+/**
+ * With all its curves, measurements and checkpoints. @returns what a run keeps when it is folded
+ * anew, such as its last change
+ */
 function removeRow(db: Database.Database, uid: string): Columns | undefined {
   const sql = 'DELETE FROM runs WHERE uid = ? RETURNING id, experiment_id, change';
   return statement<[string], Columns>(db, sql).get(uid);

@@ -157,7 +157,10 @@ export function inTheirOrder(
   return numbered.sort((a, b) => a.number - b.number).map(({ uid }) => uid);
 }
 
-/** Folds runs that say 'running' though nobody trains them any more, and what those have gained that train through another index. */
+/**
+ * Folds runs that say 'running' though nobody trains them any more, and what those have gained that
+ * train through another index.
+ */
 export function foldRunning(db: Database.Database, directory: string): void {
   const running = statement<[], KnownRow>(db, "SELECT * FROM runs WHERE status = 'running'");
   for (const row of running.all()) {

@@ -1,4 +1,5 @@
-// `unroll repair`: makes the index anew from the runs' folders, whose lines have checksums, checks every checkpoint, and writes journals
+// `unroll repair`: makes the index anew from the runs' folders, whose lines have checksums, checks
+// every checkpoint, and writes journals
 // and copies anew where one of the two lacks what the other has.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,10 @@ import { damageOf, runFolder } from '../../engine/run-folder/run-folder';
 import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 
-/** The numbers and names of runs in the index, for runs that cannot be read afterwards; none where it cannot be read either. */
+/**
+ * The numbers and names of runs in the index, for runs that cannot be read afterwards; none where
+ * it cannot be read either.
+ */
 export function namesIn(directory: string): ReadonlyMap<string, string> {
   try {
     const db = openDatabase(directory);
@@ -28,7 +32,10 @@ export function namesIn(directory: string): ReadonlyMap<string, string> {
   }
 }
 
-/** To be called while nobody has the store open. @returns what is wrong with a run, in words without a full stop, by its uid */
+/**
+ * To be called while nobody has the store open. @returns what is wrong with a run, in words without
+ * a full stop, by its uid
+ */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
   removeIndex(directory);
   const runs = join(directory, 'runs');

@@ -27,7 +27,10 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Lo
   ctx.restore();
 }
 
-/** The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8. */
+/**
+ * The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no
+ * value at epoch 8.
+ */
 export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
   return curves.flatMap((curve) => {
     const line = mainLine(curve);
@@ -37,7 +40,10 @@ export function valuesAt(curves: readonly StyledCurve[], x: number): ValueAt[] {
   });
 }
 
-/** Where the crosshair stands: where the values are read, since results stand at whole epochs; at the pointer without any. */
+/**
+ * Where the crosshair stands: where the values are read, since results stand at whole epochs; at
+ * the pointer without any.
+ */
 export function crosshairX(values: readonly ValueAt[], pointer: number): number {
   return values[0]?.x ?? pointer;
 }

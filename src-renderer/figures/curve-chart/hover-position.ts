@@ -11,7 +11,10 @@ interface Room {
 /** The distance from the crosshair, and from the window's edge. */
 const [gap, margin] = [14, 4];
 
-/** The left side of the hover box: within its chart where it has room there, so that the chart beside it stays in sight. */
+/**
+ * The left side of the hover box: within its chart where it has room there, so that the chart
+ * beside it stays in sight.
+ */
 export function hoverLeft({ crosshair, width, chart, windowWidth }: Room): number {
   const [before, after] = [crosshair - gap - width, crosshair + gap];
   const fits = (end: number) => after + width <= end;

@@ -60,7 +60,8 @@ export function gradientMap(
 }
 
 /**
- * "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN and 0.10 in LSTM.", and before
+ * "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN
+ * and 0.10 in LSTM.", and before
  * training likewise where all have measured that.
  * @param word what a step is called: "row"
  */

@@ -1,4 +1,5 @@
-// Look inside: the open part, the sequence that the chosen models read, and their answers step by step. Each follows from what is
+// Look inside: the open part, the sequence that the chosen models read, and their answers step by
+// step. Each follows from what is
 // chosen, and is asked for when it is shown.
 import { createContext } from 'svelte';
 import { topForward, type PartChoice } from '$engine/catalogue/network';
@@ -173,7 +174,10 @@ export class Inside {
     return this.#testItem?.total ?? 0;
   }
 
-  /** Whether there is something to see in a tab: accuracy after each step is that of classes, of sequences of one length. */
+  /**
+   * Whether there is something to see in a tab: accuracy after each step is that of classes, of
+   * sequences of one length.
+   */
   offers(tab: InsideTab): boolean {
     const { facts, isForecast } = this.models;
     if (tab === 'forecast') return isForecast;
@@ -212,7 +216,10 @@ export class Inside {
     this.#traces.stale();
   }
 
-  /** Shows a sequence of a list, with the list's run among the selected ones and the weights that gave the list; nothing where there is none. */
+  /**
+   * Shows a sequence of a list, with the list's run among the selected ones and the weights that
+   * gave the list; nothing where there is none.
+   */
   openItem(listed: ListedItem): void {
     const { run, indices, position, epoch } = listed;
     const index = indices[position];
@@ -233,7 +240,10 @@ export class Inside {
     this.show('mistakes');
   }
 
-  /** The next or the previous one: of the list that what is read was opened from, with the weights that were chosen meanwhile. */
+  /**
+   * The next or the previous one: of the list that what is read was opened from, with the weights
+   * that were chosen meanwhile.
+   */
   turn(by: 1 | -1): void {
     const { listed, epoch } = this;
     if (listed === null) this.showTestItem(this.index + by);

@@ -1,4 +1,5 @@
-// One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of one pair of classes, and the
+// One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of
+// one pair of classes, and the
 // shown page of them.
 import { itemsInCell, type ClassPair } from '$comparison/confusion';
 import { at } from '$engine/core/element-at';
@@ -60,7 +61,10 @@ export class Mistakes {
   readonly marked: MarkedSteps | null = $derived.by(() =>
     this.predictions?.steps ? markedSteps(this.predictions.steps, this.pair) : null,
   );
-  /** Indices into the test set, the worst first; of a pair of classes the most confident first, or those with the most such steps. */
+  /**
+   * Indices into the test set, the worst first; of a pair of classes the most confident first, or
+   * those with the most such steps.
+   */
   readonly found: readonly number[] = $derived.by(() => {
     if (this.predictions === null) return [];
     if (this.marked) return mostMarkedFirst(this.marked);
@@ -82,7 +86,8 @@ export class Mistakes {
     () => (this.#shownPage && this.#items.of(this.#shownPage)?.items) ?? [],
   );
   /**
-   * The numbers that the other models looked into predict after their last epoch, by run: one after another, and once its own are
+   * The numbers that the other models looked into predict after their last epoch, by run: one after
+   * another, and once its own are
    * there. One that cannot be read is left out.
    */
   readonly others: ReadonlyMap<number, NumberPredictions> = $derived.by(() => {
@@ -154,7 +159,10 @@ export class Mistakes {
     this.#pair = classes && { data: this.around.models.data, classes };
   }
 
-  /** The run has been trained further: that counts once it has ended, since classifying the whole test set takes seconds. */
+  /**
+   * The run has been trained further: that counts once it has ended, since classifying the whole
+   * test set takes seconds.
+   */
   updateRun({ id, status }: Run): void {
     if (status !== 'running') this.#predictions.stale(({ runId }) => runId === id);
   }
@@ -173,7 +181,8 @@ export class Mistakes {
 }
 
 /**
- * Indices into the test set: the misclassified, the most confident first, and of numbers all, the furthest off first; equal ones
+ * Indices into the test set: the misclassified, the most confident first, and of numbers all, the
+ * furthest off first; equal ones
  * keep their order.
  */
 export function worstFirst({

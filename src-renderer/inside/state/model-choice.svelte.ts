@@ -12,7 +12,10 @@ import { leadingFirst } from '../../ui/leading-first';
 const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
 export class ModelChoice {
-  /** null until some were chosen: then those that are proposed are looked into. A selection that the user clears stays empty. */
+  /**
+   * null until some were chosen: then those that are proposed are looked into. A selection that the
+   * user clears stays empty.
+   */
   #chosenIds: readonly number[] | null = $state.raw(null);
   /** The runs that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
@@ -55,7 +58,10 @@ export class ModelChoice {
     const chosen = ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
     return chosen.length > 0 || this.#chosenIds?.length === 0 ? chosen : this.#proposed;
   });
-  /** What the filter of Runs leaves and what is selected, the selected ones first: among 2,000, one would search for them. */
+  /**
+   * What the filter of Runs leaves and what is selected, the selected ones first: among 2,000, one
+   * would search for them.
+   */
   readonly offered: readonly Run[] = $derived.by(() => {
     const offered = this.runs.filter((run) => this.isFiltered(run) || this.selected.includes(run));
     return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
@@ -89,7 +95,8 @@ export class ModelChoice {
   readonly isFiltered = (run: Run) => this.#filtered.has(run);
 
   /**
-   * When the place is shown: it starts again with the selected runs where others were selected in Runs since models were last chosen,
+   * When the place is shown: it starts again with the selected runs where others were selected in
+   * Runs since models were last chosen,
    * and models that the filter has taken away do not stay.
    */
   enter(): void {

@@ -1,4 +1,5 @@
-// The shapes of all tensors of a cell with its output layer, in the order of computing, as they follow from its equations.
+// The shapes of all tensors of a cell with its output layer, in the order of computing, as they
+// follow from its equations.
 import { cellFacts, modelLabel, type UsualCell } from '$engine/catalogue/config';
 import type { SequenceShape } from '$engine/catalogue/pixel-order';
 import { list } from '../../ui/format';

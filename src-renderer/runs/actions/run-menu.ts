@@ -46,7 +46,10 @@ export function answerItem({ predictor, writer }: Runs, run: Run): MenuEntry {
       };
 }
 
-/** What uses a run's weights, or those of the best seed of one setting; several settings of texts write beside each other. */
+/**
+ * What uses a run's weights, or those of the best seed of one setting; several settings of texts
+ * write beside each other.
+ */
 export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
   const { elsewhere, exports, writer } = place;
   const [run] = runs.toSorted(byResult);

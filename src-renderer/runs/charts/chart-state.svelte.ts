@@ -1,4 +1,5 @@
-// One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and what is drawn on its lower and
+// One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and
+// what is drawn on its lower and
 // upper layer.
 import {
   metricDefinition,
@@ -51,7 +52,10 @@ export class ChartState {
   frame: Frame | null = $state.raw(null);
   width = $state(600);
   height = $state(300);
-  /** The canvas's corner within the window, when the pointer entered it: finding it at each move would cost a layout. */
+  /**
+   * The canvas's corner within the window, when the pointer entered it: finding it at each move
+   * would cost a layout.
+   */
   corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
   /** In pixels of the canvas: the part that is being dragged over. */
   dragged: Stretch | null = $state.raw(null);

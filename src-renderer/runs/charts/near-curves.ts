@@ -68,7 +68,10 @@ export function bestFirst<R extends { readonly values: ReadonlyMap<string, numbe
   return sort(rows, ({ values }) => sign * (values.get(by) ?? NaN));
 }
 
-/** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */
+/**
+ * In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing:
+ * its distance is NaN.
+ */
 function distanceTo(line: Vertices, index: number, { x, y }: Axes, at: Point): number {
   const positionOf = (i: number): Point => ({
     x: x.toPixel(valueAt(line.x, i)),

@@ -1,4 +1,5 @@
-// What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged over. The lines below
+// What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged
+// over. The lines below
 // are not drawn again for it.
 import { mostDots } from '$comparison/line-look';
 import { drawDots, stroke } from '$figures/draw-curves';
@@ -75,7 +76,10 @@ function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Overlay
   drawEndLabels(frame, plot, labels, true);
 }
 
-/** The labels of the curves in front stay where they are. If one of them had no room, they are moved to their lines' ends, in place of all others. */
+/**
+ * The labels of the curves in front stay where they are. If one of them had no room, they are moved
+ * to their lines' ends, in place of all others.
+ */
 export function labelsInFront(frame: Frame, plot: Plot, front: readonly Curve[]) {
   const labels = placedLabels(frame, plot, (curve) => front.includes(curve));
   // Of curves that share a label, such as two seeds, the one in front has it.

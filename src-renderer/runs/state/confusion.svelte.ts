@@ -43,7 +43,10 @@ export class CompareConfusion {
     this.#epoch = epoch;
   }
 
-  /** Row by row, one for each true class; null if the run has not finished this epoch or its results are not there yet. */
+  /**
+   * Row by row, one for each true class; null if the run has not finished this epoch or its results
+   * are not there yet.
+   */
   matrixOf(run: Run): readonly number[] | null {
     const shown = this.epochOf(run);
     const result = this.epochs.of(run)?.find(({ epoch }) => epoch === shown);

@@ -43,7 +43,10 @@ interface DrawnLine {
   readonly group: SeedGroup | null;
 }
 
-/** Metrics of epochs are not smoothed and do not change from batch to batch: they are asked for apart from the others. */
+/**
+ * Metrics of epochs are not smoothed and do not change from batch to batch: they are asked for
+ * apart from the others.
+ */
 interface Charted {
   readonly isOfEpochs: boolean;
   readonly metrics: readonly CurveMetric[];
@@ -97,7 +100,8 @@ export class CompareCurves {
     return panelsOf(visible, this.splits.find(({ key }) => key === view.each) ?? null);
   });
   /**
-   * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are selected,
+   * A line for each run, or with folded seeds for each group, under its first run. Where only some
+   * runs of a group are selected,
    * its mean would stand for another result than theirs: each run has its own line.
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
@@ -223,7 +227,9 @@ export class CompareCurves {
       const begun = performance.now();
       const answer = await this.bridge.call('runs.curves', {
         ...request,
-        ...{ runIds, metrics: ofMetrics, folds },
+        runIds,
+        metrics: ofMetrics,
+        folds,
       });
       this.#growth.lastTookMs = performance.now() - begun;
       const unpacked = unpack(answer.drawings);

@@ -1,4 +1,5 @@
-// What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
+// What Findings answers from: the runs that the filter leaves, the result that they are judged by,
+// and the settings in which they
 // differ.
 import { counted } from '$engine/core/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';

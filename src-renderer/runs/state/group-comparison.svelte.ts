@@ -53,7 +53,10 @@ export class GroupComparison {
     const { pair } = this;
     return pair === null ? null : this.#compare(pair);
   });
-  /** The results of its pairs of runs that predict numbers, of the first and of the second, as far as they are there. */
+  /**
+   * The results of its pairs of runs that predict numbers, of the first and of the second, as far
+   * as they are there.
+   */
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     (['first', 'second'] as const).map((side) =>
       (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>

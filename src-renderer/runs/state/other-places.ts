@@ -4,7 +4,10 @@ import type { Run } from '$engine/contract/run';
 
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
-  /** The test sequences of a pair of classes, with the weights after an epoch; null for the last one, or with early stopping the best one. */
+  /**
+   * The test sequences of a pair of classes, with the weights after an epoch; null for the last
+   * one, or with early stopping the best one.
+   */
   lookAtAnswers: (run: Run, epoch: number | null, pair: ClassPair) => void;
   /** Models and runs. */
   importFiles: () => void;

@@ -59,7 +59,13 @@ export class RunExports {
     const chart = {
       runIds: runs.map(({ id }) => id),
       metrics: [...metrics],
-      ...{ x, xScale, yScale, fullRange, smoothing, colourBy, band },
+      x,
+      xScale,
+      yScale,
+      fullRange,
+      smoothing,
+      colourBy,
+      band,
       foldSeeds: rows.areSeedsAveraged,
       xRange: pointer.zoomOf(x),
     };

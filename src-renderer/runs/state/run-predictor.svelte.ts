@@ -27,7 +27,10 @@ export class RunPredictor {
     this.reading = false;
   }
 
-  /** Never rejects. @param files null for those that the user chooses in the system's dialog @param ahead steps after the end */
+  /**
+   * Never rejects. @param files null for those that the user chooses in the system's dialog @param
+   * ahead steps after the end
+   */
   async predict(files: string[] | 'again' | null, ahead?: number): Promise<void> {
     if (this.run === null) return;
     const { id: runId } = this.run;

@@ -5,7 +5,10 @@ import type { CompareRows } from './rows.svelte';
 import { runKey, type TableRow } from './table-rows';
 
 export class Selection {
-  /** A group is selected when all of its runs are, so that what is selected can be seen; a closed one also with those that it gains. */
+  /**
+   * A group is selected when all of its runs are, so that what is selected can be seen; a closed
+   * one also with those that it gains.
+   */
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
   /** The key of the row that the keyboard is at. */
   cursor: string | null = $state(null);
@@ -52,7 +55,10 @@ export class Selection {
     this.#moveTo(row);
   }
 
-  /** Selects all rows from where the last selection began to this one. The title of an open group adds nothing: its runs have rows of their own. */
+  /**
+   * Selects all rows from where the last selection began to this one. The title of an open group
+   * adds nothing: its runs have rows of their own.
+   */
   through({ key }: TableRow): void {
     const { shown } = this.rows;
     const [from, to] = [this.#anchor, key].map((end) => shown.findIndex((row) => row.key === end));

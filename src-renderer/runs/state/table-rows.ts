@@ -24,7 +24,10 @@ export interface RunRow {
 export interface GroupRow {
   readonly kind: 'group';
   readonly key: string;
-  /** What its runs share: "Model: GRU"; where only their seeds differ, what distinguishes them from the other runs of the table. */
+  /**
+   * What its runs share: "Model: GRU"; where only their seeds differ, what distinguishes them from
+   * the other runs of the table.
+   */
   readonly label: string;
   readonly runs: readonly Run[];
   readonly depth: number;
@@ -46,7 +49,10 @@ export interface QueuedRow {
 type StoredRow = RunRow | GroupRow;
 export type TableRow = StoredRow | QueuedRow;
 
-/** @param runs in the table's order; groups are in it too, or without one in that of their column; seeds are folded within them @param titleOf names a run by itself */
+/**
+ * @param runs in the table's order; groups are in it too, or without one in that of their column;
+ * seeds are folded within them @param titleOf names a run by itself
+ */
 export function tableRows(
   runs: readonly Run[],
   by: Column | undefined,
@@ -105,7 +111,8 @@ export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
 }
 
 /**
- * Inserts queued runs after those that train, or below groups, whose order says more. Those of other data sets come first, since
+ * Inserts queued runs after those that train, or below groups, whose order says more. Those of
+ * other data sets come first, since
  * nothing else in the table shows that they wait.
  * @param isShown whether a run is of the data that the table shows
  */

@@ -1,4 +1,5 @@
-// The cells that one has written: those of the store, and the text in the editor, which stays until it is saved or replaced.
+// The cells that one has written: those of the store, and the text in the editor, which stays until
+// it is saved or replaced.
 import { writtenCellOf, type WrittenCell } from '$engine/catalogue/cells';
 import { parseCell, type ParsedCell } from '$engine/catalogue/cells/cell-text';
 import { examples } from '$engine/catalogue/cells/examples';

@@ -175,7 +175,9 @@ describe('a filter keeps the runs', () => {
     const [, run] = runs;
     const { matches } = compileFilter('2e-3', runColumns);
     expect(matches(run!)).toBe(true);
-    expect(matches({ ...run!, name: 'Other', config: { ...run!.config, learningRate: 0.01 } })).toBe(false); // prettier-ignore
+    expect(
+      matches({ ...run!, name: 'Other', config: { ...run!.config, learningRate: 0.01 } }),
+    ).toBe(false);
   });
 });
 
@@ -184,7 +186,10 @@ it.each([
   ['lr<1..2', '`lr` takes a number: `lr<0.002`; `1..2` is not a number.'],
   ['seed:..', '`seed` takes a number: `seed:0.002`; `..` is not a number.'],
   ['created>tomorrow', '`created` takes a date: `created>2026-11-01`; `tomorrow` is not a date.'],
-  ['created:2026-02-31', '`created` takes a date: `created:2026-11-01`; `2026-02-31` is not a date.'], // prettier-ignore
+  [
+    'created:2026-02-31',
+    '`created` takes a date: `created:2026-11-01`; `2026-02-31` is not a date.',
+  ],
   ['duration>long', '`duration` takes a duration: `duration>5min`; `long` is not a duration.'],
   ['cell<gru', '`cell` has no order: write `cell:…`.'],
   ['cell:gru,', 'A value is missing: say what `cell` is to be.'],
@@ -196,7 +201,22 @@ it.each([
 });
 
 it('any text is a filter or a mistake, never an error', () => {
-  const part = fc.constantFrom(...runColumns.flatMap(({ key, label }) => [key, label]), ':', '<', '>=', '!=', '"', '\\', '-', 'not', ' ', ',', '..', '1', 'x'); // prettier-ignore
+  const part = fc.constantFrom(
+    ...runColumns.flatMap(({ key, label }) => [key, label]),
+    ':',
+    '<',
+    '>=',
+    '!=',
+    '"',
+    '\\',
+    '-',
+    'not',
+    ' ',
+    ',',
+    '..',
+    '1',
+    'x',
+  );
   const parts = fc.array(part, { maxLength: 12 }).map((all) => all.join(''));
   fc.assert(
     fc.property(fc.oneof(parts, fc.string({ unit: 'binary' })), (text) => {

@@ -16,8 +16,10 @@ it('further runs are the next seeds of each setting, the same in all, named afte
   );
   const planned = moreSeeds(runs, 2);
   expect(planned.map(({ name, experimentId }) => `${name} of ${experimentId}`)).toEqual([
-    ...['GRU hidden 16 · seed 4 of 7', 'GRU hidden 32 · seed 4 of 7'],
-    ...['GRU hidden 16 · seed 5 of 7', 'GRU hidden 32 · seed 5 of 7'],
+    'GRU hidden 16 · seed 4 of 7',
+    'GRU hidden 32 · seed 4 of 7',
+    'GRU hidden 16 · seed 5 of 7',
+    'GRU hidden 32 · seed 5 of 7',
   ]);
 });
 

@@ -4,7 +4,8 @@ import { slurmScript } from '../../../src-main/comparison/sweeps/slurm-script';
 
 const options = {
   command: 'node "my unroll" $HOME `id`',
-  ...{ minutes: 30, cores: 2 },
+  minutes: 30,
+  cores: 2,
 } as Parameters<typeof slurmScript>[1];
 const script = slurmScript(12, options);
 

@@ -30,7 +30,9 @@ describe('a result over two settings', () => {
     expect(clear.ends?.worst).toBeCloseTo(0.802, 2);
     expect(clear.ends?.best).toBeCloseTo(0.902, 2);
     expect([clear.isFlat, Math.min(...clear.shares), Math.max(...clear.shares)]).toEqual([
-      ...[false, 0, 1],
+      false,
+      0,
+      1,
     ]);
     // The same results, none of which follows a setting.
     const noise = grid.map((one) => ({

@@ -68,7 +68,11 @@ describe('two texts under one name', () => {
 it('stands behind the usual cells, by its name', () => {
   const kinds = ['fnn-pixels', other, exampleCell('coupled'), 'lstm', 'rnn', 'lstm'] as const;
   expect(inModelOrder(kinds).map(modelLabel)).toEqual([
-    ...['RNN', 'LSTM', 'Coupled gates', 'MGU', 'FNN all steps'],
+    'RNN',
+    'LSTM',
+    'Coupled gates',
+    'MGU',
+    'FNN all steps',
   ]);
 });
 

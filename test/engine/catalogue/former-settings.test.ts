@@ -34,12 +34,10 @@ describe('stored settings that name what nothing trains any more', () => {
     expect(
       cellFacts(config.cell as CellKind).weights.map(({ name, rows }) => [name, rows]),
     ).toEqual([
-      ...[
-        ['weight_ih', 2],
-        ['weight_hh', 2],
-        ['bias_ih', 2],
-        ['bias_hh', 2],
-      ],
+      ['weight_ih', 2],
+      ['weight_hh', 2],
+      ['bias_ih', 2],
+      ['bias_hh', 2],
     ]);
   });
 

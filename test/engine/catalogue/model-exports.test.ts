@@ -19,11 +19,15 @@ it.each([
   ['lstm', 4, null],
   [exampleCell('mgu'), 4, null],
   ['library-gru', 9, null],
-  ['library-gru', 4, 'These sequences have 4 to 9 steps, and this file would take one length only.'],
+  [
+    'library-gru',
+    4,
+    'These sequences have 4 to 9 steps, and this file would take one length only.',
+  ],
 ] as const)('a %s of sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
   const sequences = { channels: ['x'], shortest, longest: 9 };
   expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
-}); // prettier-ignore
+});
 
 describe('a format that has no layer for a model', () => {
   it('is none for a cell of one’s own, nor an RNN of sigmoid, which are modules of their equations', () => {
@@ -59,7 +63,7 @@ describe('the options of an ONNX file', () => {
   it('need no option for a free time axis, which a file has wherever its graph allows it', () => {
     expect(
       (['gru', 'library-rnn', exampleCell('mgu'), 'fnn-pixels'] as const).map(hasFreeTime),
-    ).toEqual([...[true, true, false, false]]);
+    ).toEqual([true, true, false, false]);
   });
 
   it('are named in a fixed order, and not at all in a plain file', () => {
@@ -71,7 +75,8 @@ describe('the options of an ONNX file', () => {
 
 it('an export takes ONNX and the newest weights by default, and refuses an epoch 0', () => {
   expect(modelExportSchema.parse({})).toEqual({
-    ...{ form: 'onnx', epoch: null },
+    form: 'onnx',
+    epoch: null,
     onnx: { steps: false, streaming: false },
   });
   const { error } = modelExportSchema.safeParse({ epoch: 0 });

@@ -58,7 +58,10 @@ it('a choice that does not exist is refused with those that do', () => {
 
 describe('the word for no value', () => {
   const clip: NumberSetting = {
-    ...{ key: 'clip', label: 'Clip', range: { moreThan: 0, max: 9 }, default: null },
+    key: 'clip',
+    label: 'Clip',
+    range: { moreThan: 0, max: 9 },
+    default: null,
     none: { word: 'none', label: 'No clipping' },
   };
 

@@ -4,13 +4,20 @@ import { endedNow, runEventSchema } from '../../../src-main/engine/contract/run-
 const isTaken = (event: unknown) => runEventSchema.safeParse(event).success;
 const at = '2026-11-25T12:00:00.000Z';
 const points = {
-  ...{ kind: 'points', firstStep: 1, count: 2, samples: {}, elapsedMs: 1 },
+  kind: 'points',
+  firstStep: 1,
+  count: 2,
+  samples: {},
+  elapsedMs: 1,
   curves: { 'train/loss': Float32Array.of(1, 2) },
 };
 const checkpoint = (file: string) => ({
-  ...{ kind: 'checkpoint', at },
+  kind: 'checkpoint',
+  at,
   checkpoint: {
-    ...{ file, bytes: 0, sha256: 'a'.repeat(64) },
+    file,
+    bytes: 0,
+    sha256: 'a'.repeat(64),
     position: { epoch: 1, batch: 0, step: 0 },
   },
 });

@@ -32,7 +32,11 @@ it('a step is found again by its time', () => {
   const axis = fc.oneof(
     fc.tuple(fc.constant('months' as const), fc.integer({ min: 1, max: 12 }), origin),
     fc.tuple(fc.constant('milliseconds' as const), fc.integer({ min: 1, max: 1e9 }), origin),
-    fc.tuple(fc.constant('weekdays' as const), fc.integer({ min: 1, max: 5 }), origin.map((day) => day - ((day / 86_400_000 + 3) % 7) * 86_400_000)), // prettier-ignore
+    fc.tuple(
+      fc.constant('weekdays' as const),
+      fc.integer({ min: 1, max: 5 }),
+      origin.map((day) => day - ((day / 86_400_000 + 3) % 7) * 86_400_000),
+    ),
   );
   fc.assert(
     fc.property(axis, fc.nat(5000), ([unit, step, first], tick) => {

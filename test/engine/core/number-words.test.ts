@@ -43,7 +43,16 @@ it.each([
 
 it('ordinals have the ending that is spoken', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 112, 1003].map(ordinal)).toEqual([
-    ...['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th', '1,003rd'],
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '112th',
+    '1,003rd',
   ]);
 });
 

@@ -1,4 +1,5 @@
-// Damaged and made-up files in every format: each is refused in the reader's own words or read, and nothing else comes out.
+// Damaged and made-up files in every format: each is refused in the reader's own words or read, and
+// nothing else comes out.
 // UNROLL_CASES draws more.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,16 +14,25 @@ import { temporaryDirectory } from '../../support/temporary';
 const numRuns = Number(process.env.UNROLL_CASES ?? 150);
 
 const labels = ['a', 'b', 'a', 'b'];
-const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = { 'timed.ts': () => Buffer.from('# x\n@timeStamps true\n@classLabel true a b\n@data\n(1:0,1),(2,2):a\n(1,?):b\n(1,3):a\n(1,4):b\n'),
-  'plain.ts': () => Buffer.from('@dimensions 2\n@classLabel true\n@data\n1,2:3,4:a\n5:6:b\n7:8:a\n9:1e3:b\n'),
-  'wide.csv': () => Buffer.from('label,x_1,x_2,y_1,y_2\na,1,2,3,4\nb,"5",,6,\na,1,2,3,4\nb,1,2,3,4\n'),
+const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
+  'timed.ts': () =>
+    Buffer.from(
+      '# x\n@timeStamps true\n@classLabel true a b\n@data\n(1:0,1),(2,2):a\n(1,?):b\n(1,3):a\n(1,4):b\n',
+    ),
+  'plain.ts': () =>
+    Buffer.from('@dimensions 2\n@classLabel true\n@data\n1,2:3,4:a\n5:6:b\n7:8:a\n9:1e3:b\n'),
+  'wide.csv': () =>
+    Buffer.from('label,x_1,x_2,y_1,y_2\na,1,2,3,4\nb,"5",,6,\na,1,2,3,4\nb,1,2,3,4\n'),
   'bare.tsv': () => Buffer.from('a\t1\t2\t3\nb\t4\t5\na\t6\nb\t7\t8\t9\n'),
-  'long.csv': () => Buffer.from('id;time;x;label\n1;1;2;a\n1;2;3;a\n2;1;4;b\n3;2026-01-01;5;a\n4;1;6;b\n'),
+  'long.csv': () =>
+    Buffer.from('id;time;x;label\n1;1;2;a\n1;2;3;a\n2;1;4;b\n3;2026-01-01;5;a\n4;1;6;b\n'),
   'lines.txt': () => Buffer.from('abc\ta\nb\tb\nca\ta\nab\tb\n'),
   'numbers.ts': () => Buffer.from('@targetLabel true\n@data\n1,2:0.5\n3:1\n4,5:-2e3\n1:0\n'),
-  'stream.csv': () => Buffer.from('t;level;wind\n1;2;3\n2;4;?\n3;5;1\n4;1;1\n5;2;2\n6;1;0\n7;9;9\n8;1;1\n'),
-  'arrays.npz': () => npz({ X: npyFloats([4, 2, 1], [1, 2, 3, NaN, 5, 6, 7, 8]), y: npyTexts(labels) }),
-}; // prettier-ignore
+  'stream.csv': () =>
+    Buffer.from('t;level;wind\n1;2;3\n2;4;?\n3;5;1\n4;1;1\n5;2;2\n6;1;0\n7;9;9\n8;1;1\n'),
+  'arrays.npz': () =>
+    npz({ X: npyFloats([4, 2, 1], [1, 2, 3, NaN, 5, 6, 7, 8]), y: npyTexts(labels) }),
+};
 
 /** What cannot be found out. */
 const given: Readonly<Record<string, OpenOptions>> = {

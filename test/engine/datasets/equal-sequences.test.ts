@@ -11,9 +11,11 @@ const part = fc.array(sequence, { minLength: 1, maxLength: 12 });
 it('are those of the test part that stand step by step in training, too', () => {
   fc.assert(
     fc.property(part, part, (train, test) => {
-      const [known, asked] = [train, test].map(
-        (one) =>
-        labelledSequences(one, one.map(() => 0)), // prettier-ignore
+      const [known, asked] = [train, test].map((one) =>
+        labelledSequences(
+          one,
+          one.map(() => 0),
+        ),
       );
       const texts = new Set(train.map((one) => JSON.stringify(one)));
       const expected = test.filter((one) => texts.has(JSON.stringify(one))).length;

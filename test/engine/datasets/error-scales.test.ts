@@ -33,7 +33,9 @@ it('are what a forecast’s error is divided by, in the series’ own unit', () 
   errors.add([2, 20], [5, 0], [0, 1]);
   expect(errors.scaled).toEqual([(3 / 1.5 + 20 / 10) / 2]);
   expect(errors.absolute).toEqual([(3 + 20) / 2]);
-  const none = new NumberErrors(errorUnits(sequenceSet(windows, { ...fed, errorScales: new Float64Array(2) }))); // prettier-ignore
+  const none = new NumberErrors(
+    errorUnits(sequenceSet(windows, { ...fed, errorScales: new Float64Array(2) })),
+  );
   none.add([2, 20], [5, 0], [0, 1]);
   expect(none.scaled).toBeNull();
 });

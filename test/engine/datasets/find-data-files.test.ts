@@ -79,11 +79,15 @@ describe('the files that are meant', () => {
 it.each([
   [[], ['x.csv'], 'There is no file or folder'],
   [['a.csv', 'b.csv'], ['a.csv', 'b.csv'], 'two files called NAME_TRAIN and NAME_TEST'],
-  [['a.csv', 'b.csv', 'c.csv'], ['a.csv', 'b.csv', 'c.csv'], 'the folder of files with a sequence each'],
+  [
+    ['a.csv', 'b.csv', 'c.csv'],
+    ['a.csv', 'b.csv', 'c.csv'],
+    'the folder of files with a sequence each',
+  ],
   [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
   [['a.txt'], ['.'], 'has no file of sequences'],
 ])('of %j the paths %j are refused with what would help: %s', (files, paths, what) => {
   const folder = folderOf(...files);
   const given = paths.map((path) => join(folder, path));
   expect(problemOf(() => findDataFiles(given, endings))).toContain(what);
-}); // prettier-ignore
+});

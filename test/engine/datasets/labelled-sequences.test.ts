@@ -34,12 +34,13 @@ it('naive answers in numbers are as far off as their errors say', () => {
     [seasonal, { channel: 0, toSeason: null }],
     [null, seasonal],
   ]) {
-    // prettier-ignore
     const errors = naiveErrors(forecasts, windows, windows);
     const answers = naiveNumbers(forecasts, windows, windows);
     for (const [name, given] of Object.entries(answers)) {
       for (const which of [0, 1]) {
-        const off = [0, 1, 2, 3].map((i) => Math.abs((windows.targets?.[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN))); // prettier-ignore
+        const off = [0, 1, 2, 3].map((i) =>
+          Math.abs((windows.targets?.[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN)),
+        );
         const error = errors[which]?.[name as keyof typeof answers];
         expect(off.reduce((sum, one) => sum + one, 0) / 4).toBeCloseTo(error ?? NaN, 6);
       }

@@ -157,7 +157,11 @@ describe('for a model', () => {
       { ...taps, classes: [] },
     );
     const set = { ...found[0]!, channels: 1 };
-    expect([0, 1, 2].map((i) => [...stepsOf(set, i)])).toEqual([[1, 2], [2, 3], [3, 4]]); // prettier-ignore
+    expect([0, 1, 2].map((i) => [...stepsOf(set, i)])).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
     expect(found[0]!.targets).toMatchObject({ numbers: Float32Array.of(4, NaN, NaN) });
   });
 

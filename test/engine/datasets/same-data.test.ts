@@ -71,25 +71,39 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
   const arrays = { ...asArrays(train, longest, 'train'), ...asArrays(test, longest, 'test') };
   write('arrays.npz', await npz(arrays));
   for (const [name, bytes] of Object.entries(arrays)) write(`arrays/${name}.npy`, bytes);
-  for (const [part, name] of [[train, 'TRAIN'], [test, 'TEST']] as const) {
+  for (const [part, name] of [
+    [train, 'TRAIN'],
+    [test, 'TEST'],
+  ] as const) {
     write(`a/A_${name}.ts`, asTs(part));
     write(`b/A_${name}.csv`, asLong(part, ','));
     write(`c/A_${name}.tsv`, asLong(part, '\t'));
     write(`d/A_${name}.csv`, asWide(part, longest));
     part.forEach(({ label, steps }, i) => {
       const file = `${name.toLowerCase()}/${label}/${String(i).padStart(3, '0')}`;
-      write(`e/${file}.csv`, [names.slice(0, steps[0]!.length), ...steps].map((row) => row.join(';')).join('\n'));
+      write(
+        `e/${file}.csv`,
+        [names.slice(0, steps[0]!.length), ...steps].map((row) => row.join(';')).join('\n'),
+      );
     });
   }
   // Of so few rows not everything can be found.
   const long = said({ sequence: 'id', class: 'label', names: 'yes' });
   const wide = said({ class: 'class', names: 'yes', separator: 'comma', rows: 'sequences' });
   const files = said({ class: 'class', names: 'yes', separator: 'semicolon', decimal: 'point' });
-  const paths: Readonly<Record<string, DataOptions>> = { a: {}, b: long, 'c/A_TRAIN.tsv': long, d: wide, e: files, 'arrays.npz': {}, arrays: {} };
+  const paths: Readonly<Record<string, DataOptions>> = {
+    a: {},
+    b: long,
+    'c/A_TRAIN.tsv': long,
+    d: wide,
+    e: files,
+    'arrays.npz': {},
+    arrays: {},
+  };
   return Promise.all(
     Object.entries(paths).map(([path, options]) => openSequences([join(folder, path)], options)),
   );
-} // prettier-ignore
+}
 
 /** Sorted by label, as folders are. */
 const sequencesOf = (channels: number, labels: readonly string[]) =>

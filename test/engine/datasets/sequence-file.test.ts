@@ -19,8 +19,26 @@ import { writeIdxFolder } from '../../support/idx';
 import { labelledSequences, sequenceData } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 
-const train = labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 1]); // prettier-ignore
-const test = labelledSequences([[[0.1, -0], [1e-40, 3e38], [7, 8]]], [2]); // prettier-ignore
+const train = labelledSequences(
+  [
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [[5, 6]],
+  ],
+  [0, 1],
+);
+const test = labelledSequences(
+  [
+    [
+      [0.1, -0],
+      [1e-40, 3e38],
+      [7, 8],
+    ],
+  ],
+  [2],
+);
 const data = sequenceData(train, test, ['a', 'b', 'c']);
 /** Of bytes of their own, as they come from the store. */
 function images(): SequenceData {
@@ -47,11 +65,50 @@ it('a data set in the store is written once, whatever its name: the last name co
 it('a data set in the store is another one with another value, length, label or class', () => {
   const digests = [
     data,
-    sequenceData(labelledSequences([[[1, 2], [3, 5]], [[5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
-    sequenceData(labelledSequences([[[1, 2]], [[3, 4], [5, 6]]], [0, 1]), test, ['a', 'b', 'c']),
-    sequenceData(labelledSequences([[[1, 2], [3, 4]], [[5, 6]]], [0, 2]), test, ['a', 'b', 'c']),
+    sequenceData(
+      labelledSequences(
+        [
+          [
+            [1, 2],
+            [3, 5],
+          ],
+          [[5, 6]],
+        ],
+        [0, 1],
+      ),
+      test,
+      ['a', 'b', 'c'],
+    ),
+    sequenceData(
+      labelledSequences(
+        [
+          [[1, 2]],
+          [
+            [3, 4],
+            [5, 6],
+          ],
+        ],
+        [0, 1],
+      ),
+      test,
+      ['a', 'b', 'c'],
+    ),
+    sequenceData(
+      labelledSequences(
+        [
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          [[5, 6]],
+        ],
+        [0, 2],
+      ),
+      test,
+      ['a', 'b', 'c'],
+    ),
     sequenceData(train, test, ['a', 'b', 'd']),
-  ].map(({ about }) => about.sha256); // prettier-ignore
+  ].map(({ about }) => about.sha256);
   expect(new Set(digests).size).toBe(5);
 });
 

@@ -58,7 +58,10 @@ async function certified(
     channels: Array.from({ length: set.channels }, (_, i) => `c${i}`),
     shortest: set.isText ? 9 : 3,
     longest: 9,
-    ...{ mean, deviation, options: {}, eachStep: true },
+    mean,
+    deviation,
+    options: {},
+    eachStep: true,
     ...(set.isText && { alphabet: about.classes.map(characterOf) }),
   };
   const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
@@ -94,10 +97,18 @@ it('an opened file answers at each step of sequences of any length', async () =>
   const size = modelSize(config, labelled);
   const weights = modelOf(config).initialWeights(size, config, createRandom(1));
   const bytes = exportModel({
-    ...{ ...config, weights, time: 9, origin: { seed: 1, dataChecksum: '', unrollVersion: '' } },
+    ...config,
+    weights,
+    time: 9,
+    origin: { seed: 1, dataChecksum: '', unrollVersion: '' },
     reading: {
-      ...{ channels: ['a', 'b', 'c'], shortest: 3, longest: 9, options: {}, eachStep: true },
-      ...{ mean: new Float32Array(3), deviation: new Float32Array(3).fill(1) },
+      channels: ['a', 'b', 'c'],
+      shortest: 3,
+      longest: 9,
+      options: {},
+      eachStep: true,
+      mean: new Float32Array(3),
+      deviation: new Float32Array(3).fill(1),
     },
   });
   const model = await openModelBytes(bytes, 'labels.onnx');

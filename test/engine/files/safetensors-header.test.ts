@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { parseHeader } from '../../../src-main/engine/files/safetensors-header';
 
 const entry = (begin: number, end: number, shape = [(end - begin) / 4]) => ({
-  ...{ dtype: 'F32', shape, data_offsets: [begin, end] },
+  dtype: 'F32',
+  shape,
+  data_offsets: [begin, end],
 });
 describe('the header of a safetensors file', () => {
   it('may name its tensors in another order than that of their data', () => {
@@ -22,7 +24,12 @@ describe('the header of a safetensors file', () => {
   });
 
   it.each<[what: string, header: unknown, dataLength: number, words: string]>([
-    ['less data than it announces', { a: entry(0, 8) }, 4, '4 bytes of data where its header announces 8'],
+    [
+      'less data than it announces',
+      { a: entry(0, 8) },
+      4,
+      '4 bytes of data where its header announces 8',
+    ],
     ['more data', { a: entry(0, 8) }, 12, 'it holds 12 bytes'],
     ['another shape', { a: entry(0, 8, [3]) }, 8, '"a" has 8 bytes where its shape needs 12'],
     ['half a size', { a: entry(0, 4, [0.5]) }, 4, '"a" has no proper'],
@@ -38,7 +45,7 @@ describe('the header of a safetensors file', () => {
     ['nothing', null, 0, ''],
   ])('with %s is refused', (_, header, dataLength, words) => {
     expect(() => parseHeader(JSON.stringify(header), dataLength)).toThrow(words || RangeError);
-  }); // prettier-ignore
+  });
 
   it('that is no JSON is refused', () => {
     expect(() => parseHeader('{"a":', 0)).toThrow('its header is not JSON');

@@ -18,9 +18,17 @@ const read = (inputs: Value[], outputs: Value[], steps: number | null = null) =>
 describe('a model', () => {
   it('is read by the types of its inputs and outputs, whatever their names', () => {
     expect(signatureOf([state, images], [logits])).toEqual({
-      ...{ input: 'x', inputType: 'float32', output: 'y', time: 28, features: 28, classes: 10 },
+      input: 'x',
+      inputType: 'float32',
+      output: 'y',
+      time: 28,
+      features: 28,
+      classes: 10,
       hasFreeTime: false,
-      ...{ batch: null, batchAxis: 0, states: [{ name: 'h', shape: [null, 8] }], lengths: null },
+      batch: null,
+      batchAxis: 0,
+      states: [{ name: 'h', shape: [null, 8] }],
+      lengths: null,
       assumed: ['Zeros are given for "h".'],
     });
   });
@@ -29,14 +37,18 @@ describe('a model', () => {
     const bytes = tensor('x', ['batch', 28, 28], 'uint8');
     const named = tensor('logits', ['batch', 10]);
     expect(signatureOf([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
-      ...{ inputType: 'uint8', output: 'logits', assumed: [] },
+      inputType: 'uint8',
+      output: 'logits',
+      assumed: [],
     });
   });
 
   it('may predict numbers, whose output has its own name, beside its states', () => {
     const outputs = [tensor('next_h', ['batch', 8]), tensor('values', ['batch', 1])];
     expect(signatureOf([images], outputs, null, { least: 1 })).toMatchObject({
-      ...{ output: 'values', classes: 1, assumed: [] },
+      output: 'values',
+      classes: 1,
+      assumed: [],
     });
   });
 

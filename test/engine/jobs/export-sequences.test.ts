@@ -1,4 +1,5 @@
-// Models of the user's own sequences as files: checked on a test set of mixed lengths, and loaded by the programs they are for.
+// Models of the user's own sequences as files: checked on a test set of mixed lengths, and loaded
+// by the programs they are for.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

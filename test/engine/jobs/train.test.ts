@@ -30,7 +30,10 @@ beforeAll(() => loadTensorflow());
 
 type Note = NoteOf<'train'>;
 
-/** As of one trainer: the jobs of the same settings share what they compile, which takes longer than such a training. */
+/**
+ * As of one trainer: the jobs of the same settings share what they compile, which takes longer than
+ * such a training.
+ */
 const prepared = new PreparedTrainings();
 afterAll(() => {
   prepared.dispose();

@@ -1,4 +1,5 @@
-// A cell's functions on tensors, where number functions alone say nothing: their derivatives, also where they are not smooth.
+// A cell's functions on tensors, where number functions alone say nothing: their derivatives, also
+// where they are not smooth.
 import { grad, ones, zeros, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { ElementFunction } from '../../../src-main/engine/catalogue/cells/functions';

@@ -58,7 +58,7 @@ it.each(initializationKinds)(
     );
     // Gates i f g o, two units each.
     expect([...added].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
-      ...[0, 0, 1, 1, 0, 0, 0, 0],
+      0, 0, 1, 1, 0, 0, 0, 0,
     ]);
     for (const other of weightNames) {
       if (other !== name) expect(biased[other]).toEqual(plain[other]);

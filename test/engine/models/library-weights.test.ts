@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { toLibrary } from '../../../src-main/engine/models/library-weights';
 
 const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
-  ...{ shape, data: Float32Array.from(data) },
+  shape,
+  data: Float32Array.from(data),
 });
 const size = { inputSize: 2, hiddenSize: 1, classCount: 2 } as const;
 

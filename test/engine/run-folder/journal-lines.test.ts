@@ -1,4 +1,5 @@
-// A run's life, then one thing that happens to one of its files: nothing that a copy has is lost, and nothing is told as whole that is not.
+// A run's life, then one thing that happens to one of its files: nothing that a copy has is lost,
+// and nothing is told as whole that is not.
 // `npm run reliability` makes more of them; `UNROLL_SEED=N` makes others.
 import {
   cpSync,
@@ -57,7 +58,9 @@ function read(folder: string): Read | null {
 /** The same whether lines of points were merged or not. */
 function values(events: readonly RunEvent[]): string {
   const lines = events.map((event, index) => ({
-    ...{ generation: 1, first: index + 1, last: index + 1 },
+    generation: 1,
+    first: index + 1,
+    last: index + 1,
     json: Buffer.from(encodeEvent(event)),
   }));
   return [...mergePoints(lines)].map(({ json }) => json.toString()).join('\n');
@@ -179,8 +182,13 @@ describe('a journal that nobody wrote', () => {
 
   it('is read line by line: a hundred thousand in seconds', () => {
     const run: RunEvent = {
-      ...{ kind: 'run', format: 1, uid, number: 1, name: 'GRU', config: sampleConfig() },
-      ...{ experiment: { name: '', createdAt: '2026-11-25T12:00:00.000Z' } },
+      kind: 'run',
+      format: 1,
+      uid,
+      number: 1,
+      name: 'GRU',
+      config: sampleConfig(),
+      experiment: { name: '', createdAt: '2026-11-25T12:00:00.000Z' },
       createdAt: '2026-11-25T12:00:00.000Z',
     };
     const count = 100_000;

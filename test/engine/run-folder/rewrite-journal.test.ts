@@ -6,7 +6,9 @@ import { samplePoints } from '../../support/sample-run';
 
 const linesOf = (events: readonly RunEvent[]) =>
   events.map((event, index) => ({
-    ...{ generation: 1, first: index + 1, last: index + 1 },
+    generation: 1,
+    first: index + 1,
+    last: index + 1,
     json: Buffer.from(encodeEvent(event)),
   }));
 const mergePoints = (events: readonly RunEvent[]) =>
@@ -27,7 +29,10 @@ it('consecutive points become one event with all values and samples in order, an
   const other = { ...samplePoints(3, [3], [0.3], 9), samples: samplesOf(3, NaN) };
   expect(mergePoints([one, other])).toEqual([
     {
-      ...{ kind: 'points', firstStep: 1, count: 3, elapsedMs: 9 },
+      kind: 'points',
+      firstStep: 1,
+      count: 3,
+      elapsedMs: 9,
       curves: {
         'train/loss': Float32Array.of(1, 2, 3),
         'train/accuracy': Float32Array.of(0.1, 0.2, 0.3),
@@ -54,7 +59,7 @@ it.each([
 
 it('points stay apart where batches are missing or another event lies between them, which keeps its place', () => {
   const events = [lossOf(1, 2), resumed, lossOf(3, 1), lossOf(5, 1)];
-  expect(lengths(mergePoints(events))).toEqual([[1, 2], 'resumed', [3, 1], [5, 1]]); // prettier-ignore
+  expect(lengths(mergePoints(events))).toEqual([[1, 2], 'resumed', [3, 1], [5, 1]]);
 });
 
 it('points stay apart where the later ones have another metric', () => {
@@ -67,7 +72,12 @@ it('points stay apart where the later ones have another metric', () => {
 it('a merged line has the numbers of the first and the last of its lines', () => {
   const lines = linesOf([resumed, lossOf(1, 2), lossOf(3, 1), resumed, lossOf(4, 1)]);
   const numbers = [...mergeLines(lines)].map(({ first, last }) => [first, last]);
-  expect(numbers).toEqual([[1, 1], [2, 3], [4, 4], [5, 5]]); // prettier-ignore
+  expect(numbers).toEqual([
+    [1, 1],
+    [2, 3],
+    [4, 4],
+    [5, 5],
+  ]);
 });
 
 it('points stay apart where what was between them cannot be read', () => {

@@ -40,8 +40,14 @@ describe('checkpoints in a folder', () => {
     const saved = steps.map((step): SavedCheckpoint => {
       const file = `step-${String(step).padStart(8, '0')}.safetensors`;
       const position = {
-        ...{ epoch: 1, batch: step, step, random: '', lossSum: 0, accuracySum: 0 },
-        ...{ epochMs: 0, elapsedMs: 0 },
+        epoch: 1,
+        batch: step,
+        step,
+        random: '',
+        lossSum: 0,
+        accuracySum: 0,
+        epochMs: 0,
+        elapsedMs: 0,
       };
       const metadata = { position: JSON.stringify(position) };
       const written = writeCheckpoint(join(checkpointsIn(folder), file), {}, metadata);

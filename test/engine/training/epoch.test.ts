@@ -72,7 +72,8 @@ describe('a training that continues', () => {
     'gives the bytes of one that was never interrupted: %s, %i threads, with dropout and schedule',
     async (cell, threads) => {
       const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
-      // Four batches. Where the last is smaller, a step more is compiled, which takes longer than all of these trainings.
+      // Four batches. Where the last is smaller, a step more is compiled, which takes longer than
+      // all of these trainings.
       const dataset = smallDataset(threads === 1 ? 128 : 100, 60);
       const { whole, moments } = await everyMoment(config, dataset);
       // Before the first batch, after three of the four batches of each epoch, and after each epoch.

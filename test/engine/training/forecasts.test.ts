@@ -1,4 +1,5 @@
-// Forecasts of streams whose best possible error is known: what is measured on validation, what stands beside it and what is said.
+// Forecasts of streams whose best possible error is known: what is measured on validation, what
+// stands beside it and what is said.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { naiveRemark } from '../../../src-main/comparison/accuracy-context';
 import { choiceOf } from '../../../src-main/engine/contract/sequence-data';
@@ -105,19 +106,24 @@ it.each([
   ['series', 'validation'],
   ['all', 'test'],
   ['series', 'test'],
-] as const)('nothing leaks between series or parts: white noise scaled by %s has no R² on %s', async (scale, evaluateOn) => {
-  const store = temporaryDirectory();
-  const file = join(store, 'shops.csv');
-  // Three series of very different size.
-  const rows = streams['white noise'].map((value, i) => `${'abc'[i % 3]!},${Math.floor(i / 3)},${100 ** (i % 3) * value}`); // prettier-ignore
-  writeFileSync(file, `shop,day,level\n${rows.join('\n')}\n`);
-  const words = { rows: 'steps', sequence: 'shop', forecast: 'level', window, scale } as const;
-  const data = await openSequences([file], said(words));
-  writeSequenceData(store, data);
-  useDataOf(store);
-  const dataset = choiceOf(data.about);
-  const config = smallConfig({ dataset, epochs: 4, learningRate: 0.01, evaluateOn });
-  const result = ofKind(await collect(config, loadDataset(config)), 'epoch').at(-1)!.result;
-  expect(result.testAccuracy).toBeLessThan(0.02);
-  expect(result.profiles['scaled-error']!.values[0]).toBeGreaterThan(0.65);
-}); // prettier-ignore
+] as const)(
+  'nothing leaks between series or parts: white noise scaled by %s has no R² on %s',
+  async (scale, evaluateOn) => {
+    const store = temporaryDirectory();
+    const file = join(store, 'shops.csv');
+    // Three series of very different size.
+    const rows = streams['white noise'].map(
+      (value, i) => `${'abc'[i % 3]!},${Math.floor(i / 3)},${100 ** (i % 3) * value}`,
+    );
+    writeFileSync(file, `shop,day,level\n${rows.join('\n')}\n`);
+    const words = { rows: 'steps', sequence: 'shop', forecast: 'level', window, scale } as const;
+    const data = await openSequences([file], said(words));
+    writeSequenceData(store, data);
+    useDataOf(store);
+    const dataset = choiceOf(data.about);
+    const config = smallConfig({ dataset, epochs: 4, learningRate: 0.01, evaluateOn });
+    const result = ofKind(await collect(config, loadDataset(config)), 'epoch').at(-1)!.result;
+    expect(result.testAccuracy).toBeLessThan(0.02);
+    expect(result.profiles['scaled-error']!.values[0]).toBeGreaterThan(0.65);
+  },
+);

@@ -1,4 +1,5 @@
-// The compiled graphs of the built-in cells are those of 30 November 2026, byte for byte: no seed's curve has changed since.
+// The compiled graphs of the built-in cells are those of 30 November 2026, byte for byte: no seed's
+// curve has changed since.
 import { createHash } from 'node:crypto';
 import { ones, tensor1d, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';

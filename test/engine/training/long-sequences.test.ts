@@ -22,7 +22,10 @@ beforeAll(() => loadTensorflow());
 
 const [batch, features, classes, hiddenSize] = [3, 2, 4, 6];
 
-/** A model with open update and forget gates: others forget within 64 steps, and a state that is lost on the way would not show. */
+/**
+ * A model with open update and forget gates: others forget within 64 steps, and a state that is
+ * lost on the way would not show.
+ */
 function openGates(config: RunConfig, time: number): NamedTensors {
   const { cell, layers, bidirectional } = config;
   const size = { cell, layers, bidirectional, hiddenSize, steps: time, inputSize: features };

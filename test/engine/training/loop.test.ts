@@ -109,7 +109,10 @@ it.each(['gru', 'library-rnn', 'fnn-last-row'] as const)(
 /** How far the head's weights have come in one epoch of plain gradient descent. */
 const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
   const config = smallConfig({
-    ...{ cell: 'rnn', hiddenSize: 32, optimizer: 'sgd', learningRate: 1 },
+    cell: 'rnn',
+    hiddenSize: 32,
+    optimizer: 'sgd',
+    learningRate: 1,
     ...changes,
   });
   const dataset = smallDataset(96, 100);

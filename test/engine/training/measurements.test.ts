@@ -26,10 +26,7 @@ describe('what is measured beside', () => {
     const config = smallConfig({ cell: 'lstm', epochs: 2 });
     const events = await collect(config, smallDataset(300, 100));
     const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
-    expect(order).toEqual([
-      ...['started', 'checkpoint', 'measured'],
-      ...['epoch', 'epoch', 'ended'],
-    ]);
+    expect(order).toEqual(['started', 'checkpoint', 'measured', 'epoch', 'epoch', 'ended']);
     const [first] = profilesOf(events);
     expect(first?.epoch).toBe(0);
     const alongTime = ['gradient-through-time/h', 'gradient-through-time/c'] as const;

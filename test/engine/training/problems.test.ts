@@ -48,8 +48,10 @@ it('a training that diverges ends where the loss is no longer a number, with tha
 it('gradients that are infinite with the first weights are put down to these, and not to the rate or the lack of clipping', async () => {
   const config = smallConfig({
     epochs: 1,
-    ...{ cell: exampleCell('ln-lstm'), initialization: 'orthogonal' },
-    ...{ clipNorm: 1, learningRate: 1e-9 },
+    cell: exampleCell('ln-lstm'),
+    initialization: 'orthogonal',
+    clipNorm: 1,
+    learningRate: 1e-9,
   });
   await expect(collect(config, firstImages(32, 10, 'rows'))).rejects.toMatchObject({
     code: 'diverged',

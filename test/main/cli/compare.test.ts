@@ -35,7 +35,10 @@ it('compare gives the same as JSON', async () => {
     ],
     best: ['GRU', 'RNN'].map((label) => ({ label, errors: { ratio: 1, low: 1, high: 1 } })),
     finding: {
-      ...{ verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, settings: 2 },
+      verdict: 'level',
+      metric: { name: 'test accuracy' },
+      epoch: 2,
+      settings: 2,
       sentence: 'GRU and RNN: no difference.',
     },
   });

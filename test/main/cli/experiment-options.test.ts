@@ -47,7 +47,9 @@ describe('the words of unroll train', () => {
       // What follows the evaluated loss is refused on the test images.
       const beside = name === 'evaluateOn' ? {} : { evaluateOn: 'validation' };
       expect(toExperiment({ ...beside, [option]: String(value) }), name).toEqual({
-        ...{ ...defaultExperiment, ...beside, [name]: value },
+        ...defaultExperiment,
+        ...beside,
+        [name]: value,
       });
     }
   });
@@ -135,15 +137,27 @@ describe('the words of unroll train', () => {
     [{ cells: 'gru,transformer' }, /Model must be one of rnn, gru, lstm, library-rnn/],
     [{ preset: 'fast' }, /Preset must be one of assignment, tuned/],
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
-    [{ cells: 'gru', activation: 'relu' }, /Activation applies to RNN only: select RNN, or set it to tanh/],
-    [{ cells: 'gru', forgetBias: '1' }, /Forget bias applies to LSTM only: select LSTM, or set it to 0/],
-    [{ dropout: '5', threads: '0' }, /--dropout 5: Dropout must be .*\. --threads 0: Threads must be/],
-    [{ earlyStopping: '3' }, /Early stopping chooses an epoch, so evaluate on validation sequences: set/],
+    [
+      { cells: 'gru', activation: 'relu' },
+      /Activation applies to RNN only: select RNN, or set it to tanh/,
+    ],
+    [
+      { cells: 'gru', forgetBias: '1' },
+      /Forget bias applies to LSTM only: select LSTM, or set it to 0/,
+    ],
+    [
+      { dropout: '5', threads: '0' },
+      /--dropout 5: Dropout must be .*\. --threads 0: Threads must be/,
+    ],
+    [
+      { earlyStopping: '3' },
+      /Early stopping chooses an epoch, so evaluate on validation sequences: set/,
+    ],
   ])('are refused with their reason: %j', (options, reason) => {
     const problem = problemOf(() => toExperiment(options));
     expect(problem.code).toBe('bad-config');
     expect(problem.message).toMatch(reason);
-  }); // prettier-ignore
+  });
 });
 
 describe('the options of a run', () => {

@@ -20,7 +20,10 @@ it('sweep --more-seeds plans the next seeds of the settings that may be the best
   const { configs, ...counts } = await more('seed:1..3');
   expect(counts).toMatchObject({ settings: 2, mayBeBest: 2, toTrain: 4 });
   expect(configs.map(({ cell, seed }) => `${cell} ${seed}`).sort()).toEqual([
-    ...['gru 4', 'gru 5', 'rnn 4', 'rnn 5'],
+    'gru 4',
+    'gru 5',
+    'rnn 4',
+    'rnn 5',
   ]);
   expect(await more('cell:gru')).toMatchObject({ toTrain: 0 });
   const wrong = await unroll.run('sweep', '--more-seeds', '0', '--store', store);

@@ -24,14 +24,18 @@ function twoRuns(): [Run, Run] {
 }
 
 const progressOf = (runId: number, epoch: number, batch: number) => ({
-  ...{ kind: 'grown' as const, by: 'batches' as const },
+  kind: 'grown' as const,
+  by: 'batches' as const,
   runId,
   progress: { epoch, epochs: 2, batch, batchesPerEpoch: 10, secondsLeft: 83 },
 });
 
 const epochOf = (runId: number) => ({
-  ...{ kind: 'grown' as const, by: 'epoch' as const, runId },
-  ...{ progress: null, result: sampleEpoch(1) },
+  kind: 'grown' as const,
+  by: 'epoch' as const,
+  runId,
+  progress: null,
+  result: sampleEpoch(1),
 });
 
 describe('on a terminal', () => {

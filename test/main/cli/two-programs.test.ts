@@ -1,4 +1,5 @@
-// Several command lines and what the window's main does, on one store, with three indexes of it: they start, stop, kill, resume, repair, delete and collect at random.
+// Several command lines and what the window's main does, on one store, with three indexes of it:
+// they start, stop, kill, resume, repair, delete and collect at random.
 // `npm run reliability` does so for five minutes, with real trainings and the built app.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -121,7 +122,10 @@ it(
   },
 );
 
-/** The app on the store, asked through its bridge by some actions that are added. @param run a number that a run may have */
+/**
+ * The app on the store, asked through its bridge by some actions that are added. @param run a
+ * number that a run may have
+ */
 async function openWindow(
   directory: string,
   actions: (() => void)[],
@@ -215,7 +219,10 @@ function openMain(
   };
 }
 
-/** Every line of its files is intact and has the next number: two that write at once would give the same number, or a broken line. */
+/**
+ * Every line of its files is intact and has the next number: two that write at once would give the
+ * same number, or a broken line.
+ */
 function requireUnbroken(folder: string): void {
   for (const name of ['journal', 'journal.copy']) {
     const file = join(folder, name);

@@ -6,15 +6,25 @@ import { openStore } from '../../support/open-store';
 
 it('a run has each column once, its tags as one text, a unit in a name, and its origin', () => {
   const run = fakeRun(1, 'gru', {
-    ...{ config: fakeConfig({ clipNorm: null }), bestTestAccuracy: null, tags: ['a', 'b'] },
-    ...{ durationMs: 1500, dataChecksum: 'abc', versions: { unroll: '0.1.0' } },
+    config: fakeConfig({ clipNorm: null }),
+    bestTestAccuracy: null,
+    tags: ['a', 'b'],
+    durationMs: 1500,
+    dataChecksum: 'abc',
+    versions: { unroll: '0.1.0' },
   });
   const [head = [], row = []] = [...runRows([run])];
   expect(new Set(head).size).toBe(head.length);
   expect(row).toHaveLength(head.length);
   expect(Object.fromEntries(head.map((name, i) => [name, row[i]]))).toMatchObject({
-    ...{ 'clip-norm': null, best: null, tag: 'a b', duration_ms: 1500, created: run.createdAt },
-    ...{ uid: run.uid, data_sha256: 'abc', unroll: '0.1.0' },
+    'clip-norm': null,
+    best: null,
+    tag: 'a b',
+    duration_ms: 1500,
+    created: run.createdAt,
+    uid: run.uid,
+    data_sha256: 'abc',
+    unroll: '0.1.0',
   });
 });
 

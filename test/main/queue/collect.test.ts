@@ -36,8 +36,11 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
   };
   add({
     kind: 'started',
-    ...{ batchesPerEpoch, parameterCount: 1, dataChecksum: 'abc' },
-    ...{ backend: 'tensorflow', versions: {} },
+    batchesPerEpoch,
+    parameterCount: 1,
+    dataChecksum: 'abc',
+    backend: 'tensorflow',
+    versions: {},
   });
   for (const epoch of epochs) {
     const first = (epoch - 1) * batchesPerEpoch + 1;

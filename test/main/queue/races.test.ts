@@ -15,7 +15,11 @@ function opened(directory = temporaryDirectory()) {
   };
   const { workers } = openPool();
   const experiments = new Experiments({
-    ...{ store, workers, trainers: 3, cores: () => Infinity, emit },
+    store,
+    workers,
+    trainers: 3,
+    cores: () => Infinity,
+    emit,
   });
   const close = async () => {
     await Promise.all([experiments.close(), workers.close(0)]);
@@ -28,7 +32,8 @@ function opened(directory = temporaryDirectory()) {
 const raceOf = (values: string, setting = 'learningRate', seed = 21) =>
   sweepSchema.parse({
     experiment: { cells: ['gru'], hiddenSize: 8, epochs: 1, seed },
-    ...{ vary: [{ setting, values }], race: true },
+    vary: [{ setting, values }],
+    race: true,
   });
 
 /** The fake trainer's accuracy is that of its epochs. */
@@ -58,7 +63,11 @@ it('trains two more seeds of settings that are alike, up to nine', async () => {
   await experiments.settled();
   expect(store.runs.list()).toHaveLength(18);
   expect(texts.map((text) => /\d+ runs|\d+ of 18/.exec(text)?.[0])).toEqual([
-    ...['6 runs', '4 runs', '4 runs', '4 runs', '0 of 18'],
+    '6 runs',
+    '4 runs',
+    '4 runs',
+    '4 runs',
+    '0 of 18',
   ]);
 });
 

@@ -21,7 +21,9 @@ const cases: Readonly<Record<string, readonly ReportRun[]>> = {
   'with three seeds of each': cells.flatMap((cell, at) =>
     [1, 2, 3].map((seed) =>
       reportRun(cell, {
-        ...{ id: 10 * at + seed, label: `${cell.toUpperCase()} 150 #${seed}`, config: { seed } },
+        id: 10 * at + seed,
+        label: `${cell.toUpperCase()} 150 #${seed}`,
+        config: { seed },
         accuracies: [0.9, 0.9 + at / 50 + seed / 1000],
       }),
     ),
@@ -32,7 +34,8 @@ const cases: Readonly<Record<string, readonly ReportRun[]>> = {
   }),
   'on other images': cells.map((cell, at) =>
     reportRun(cell, {
-      ...{ id: at + 1, dataChecksum: String(at) },
+      id: at + 1,
+      dataChecksum: String(at),
       config: { dataset: fashionMnist, reading: 'columns' },
     }),
   ),

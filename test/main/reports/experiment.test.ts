@@ -27,7 +27,9 @@ describe('the experiment report', () => {
     const seeds = (['rnn', 'gru'] as const).flatMap((cell, which) =>
       [1, 2, 3].map((seed) =>
         reportRun(cell, {
-          ...{ id: 10 * which + seed, label: `${cell} #${seed}`, config: { seed } },
+          id: 10 * which + seed,
+          label: `${cell} #${seed}`,
+          config: { seed },
           accuracies: [0.96 + which / 50 + seed / 1e4],
         }),
       ),
@@ -66,7 +68,10 @@ describe('a report of runs on sequences', () => {
   };
   const on = (cell: 'rnn' | 'gru', id: number, last: number, config = {}) => {
     const one = reportRun(cell, {
-      ...{ id, accuracies: ten(last), along, classNames: ['wave', 'point', 'rest'] },
+      id,
+      accuracies: ten(last),
+      along,
+      classNames: ['wave', 'point', 'rest'],
       config: { dataset: gestures, ...config },
     });
     return { ...one, epochs: one.epochs.map((epoch) => ({ ...epoch, confusion })) };

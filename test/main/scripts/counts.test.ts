@@ -14,7 +14,8 @@ function report(...files: { status: string; tests: string[] }[]) {
   const failureMessages = ['expected 1 to be 2\n  at a line'];
   const file = join(folder, 'report.json');
   const testResults = files.map(({ status, tests }) => ({
-    ...{ name: join(root, 'test/some.test.ts'), status },
+    name: join(root, 'test/some.test.ts'),
+    status,
     assertionResults: tests.map((test, index) => {
       return { status: test, fullName: `test ${index}`, failureMessages };
     }),
@@ -29,7 +30,9 @@ it('counts what passed, failed and was skipped, and names what failed', () => {
     { status: 'failed', tests: ['passed', 'failed', 'failed'] },
   );
   expect(readCounts(file, 1)).toEqual({
-    ...{ passed: 3, failed: 2, skipped: 1 },
+    passed: 3,
+    failed: 2,
+    skipped: 1,
     failures: [1, 2].map((test) => `test/some.test.ts: test ${test}\n  expected 1 to be 2`),
   });
 });
@@ -37,7 +40,9 @@ it('counts what passed, failed and was skipped, and names what failed', () => {
 it('counts a file that did not load as a failure', () => {
   const file = report({ status: 'failed', tests: [] }, { status: 'passed', tests: ['passed'] });
   expect(readCounts(file, 1)).toEqual({
-    ...{ passed: 1, failed: 1, skipped: 0 },
+    passed: 1,
+    failed: 1,
+    skipped: 0,
     failures: ['test/some.test.ts: the file itself'],
   });
 });

@@ -108,7 +108,12 @@ describe('licences and bill of materials', () => {
 
   it('give a part without a copy of its licence that of another, and its own owner', () => {
     const part = (name: string, licence: string, text: string, author?: string) => ({
-      ...{ name, version: '1.0.0', licence, text, author, purl: `pkg:npm/${name}@1.0.0` },
+      name,
+      version: '1.0.0',
+      licence,
+      text,
+      author,
+      purl: `pkg:npm/${name}@1.0.0`,
     });
     const mit = 'Permission is hereby granted, free of charge, to …';
     const apache = 'Apache License\n  Version 2.0, January 2004';

@@ -23,7 +23,9 @@ it('curves name the metrics that any of the runs has', () => {
   store.trainings.append(one.id, points);
   store.trainings.append(other.id, { ...points, samples: { elapsed: [[1, 2]] } });
   expect(store.curves.metrics([one.id, other.id])).toEqual([
-    ...['train/loss', 'train/accuracy', 'elapsed'],
+    'train/loss',
+    'train/accuracy',
+    'elapsed',
   ]);
   expect(store.curves.metrics([])).toEqual([]);
 });

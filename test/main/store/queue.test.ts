@@ -59,8 +59,14 @@ describe('a run that is started', () => {
     const { store, queue, uidOf } = storeWithQueue('mine');
     const uid = uidOf('mine');
     createRunFolder(runFolder(store.directory, uid), {
-      ...{ kind: 'run', format: 1, uid, number: 1, name: 'older', config: sampleConfig() },
-      ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
+      kind: 'run',
+      format: 1,
+      uid,
+      number: 1,
+      name: 'older',
+      config: sampleConfig(),
+      experiment: { name: '', createdAt: '' },
+      createdAt: '',
     });
     expect(problemOf(() => queue.start(at(queue.list(), 0))).code).toBe('run-folder-exists');
     expect(queue.count()).toBe(1);

@@ -24,8 +24,14 @@ it('a new run never takes the folder of an older one, whose checkpoints stay', (
   const other = openStore();
   const folder = runFolder(other.directory, uid);
   createRunFolder(folder, {
-    ...{ kind: 'run', format: 1, uid, number: 1, name: 'first', config: sampleConfig() },
-    ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
+    kind: 'run',
+    format: 1,
+    uid,
+    number: 1,
+    name: 'first',
+    config: sampleConfig(),
+    experiment: { name: '', createdAt: '' },
+    createdAt: '',
   });
   const checkpoint = join(folder, 'checkpoints', 'epoch-0001.safetensors');
   writeFileSync(checkpoint, 'weights of the older run');

@@ -75,8 +75,14 @@ export const withoutNamespaces: User = {
   ...nobody,
   as: [
     ...nobody.as,
-    ...['unshare', '--user', '--map-current-user', '--keep-caps', 'sh', '-c'],
-    ...['echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"', 'sh'],
+    'unshare',
+    '--user',
+    '--map-current-user',
+    '--keep-caps',
+    'sh',
+    '-c',
+    'echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"',
+    'sh',
   ],
 };
 
@@ -101,7 +107,9 @@ export function runBy({ as, id }: User, program: string, folder: string) {
     unroll: (words: readonly string[], env: Readonly<Record<string, string>> = {}): Said =>
       spawnSync(...command(words), {
         ...options(env),
-        ...{ encoding: 'utf8', timeout: 300_000, killSignal: 'SIGKILL' },
+        encoding: 'utf8',
+        timeout: 300_000,
+        killSignal: 'SIGKILL',
       }),
     start: (words: readonly string[], env: Readonly<Record<string, string>>) =>
       spawn(...command(words), { ...options(env), stdio: 'ignore' }),

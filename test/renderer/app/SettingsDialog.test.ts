@@ -18,7 +18,10 @@ describe('The settings dialog', () => {
     field('Courses: questions and answers of a course in Learn and Report').click();
     await vi.waitFor(() => {
       expect(app.fake.preferences).toMatchObject({
-        ...{ theme: 'dark', textSize: 1.25, threads: 2, courses: true },
+        theme: 'dark',
+        textSize: 1.25,
+        threads: 2,
+        courses: true,
       });
     });
     expect(choice('Processor cores for training').options).toHaveLength(1 + 4);

@@ -79,7 +79,10 @@ it('the menu bar opens views, starts, stops and collects', async () => {
     const names = fake.calls.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining([
-        ...['experiments.start', 'experiments.stop', 'app.openDocumentation', 'runs.openSample'],
+        'experiments.start',
+        'experiments.stop',
+        'app.openDocumentation',
+        'runs.openSample',
       ]),
     );
   });

@@ -8,7 +8,10 @@ import { openEachOnReport } from './set-up';
 /** One of words, and one of code that is answered. */
 const fields: readonly ReportField[] = [
   {
-    ...{ id: '1.4', section: 'Written question 1', number: '4', answer: '' },
+    id: '1.4',
+    section: 'Written question 1',
+    number: '4',
+    answer: '',
     asked: [
       { kind: 'text', text: 'What ' },
       { kind: 'tex', text: 's[t]' },
@@ -17,7 +20,10 @@ const fields: readonly ReportField[] = [
     answeredIn: 'words',
   },
   {
-    ...{ id: 'P1.7', section: 'Programming question 1', number: '7', answer: 'class myRNN: ...' },
+    id: 'P1.7',
+    section: 'Programming question 1',
+    number: '7',
+    answer: 'class myRNN: ...',
     asked: [{ kind: 'code', text: 'myRNN' }],
     answeredIn: 'python',
   },
@@ -33,7 +39,9 @@ describe('the answers of the user’s own report', () => {
   const app = openEachOnReport((bridge) => {
     bridge.preferences = { ...defaultPreferences, courses: true };
     bridge.answers['report.preview'] = ({ kind }) => ({
-      ...{ address: 'about:blank', missing: [], partName: 'question' },
+      address: 'about:blank',
+      missing: [],
+      partName: 'question',
       fields: kind === 'my-work' ? fields : [],
     });
   });

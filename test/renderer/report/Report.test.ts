@@ -11,7 +11,7 @@ describe('the Report view with runs', () => {
 
   it('shows the page of the best run of each model, without scripts, and what is missing', () => {
     expect(app.fake.asked('report.preview')).toEqual([
-      { ...{ kind: 'experiment', runIds: [1, 2] }, author: { lastName: '', firstName: '' } },
+      { kind: 'experiment', runIds: [1, 2], author: { lastName: '', firstName: '' } },
     ]);
     expect(headline()).toBe('A report of 2 runs: RNN and GRU');
     expect(document.querySelector('header p')?.textContent).toBe(

@@ -13,7 +13,9 @@ interface HappyWindow {
 /** Two of one cell, of which one was stopped, and one without an epoch. */
 export const reportRuns = [
   fakeRun(4, 'gru', {
-    ...{ name: 'GRU again', status: 'stopped', lastTestAccuracy: 0.5 },
+    name: 'GRU again',
+    status: 'stopped',
+    lastTestAccuracy: 0.5,
     config: fakeConfig({ cell: 'gru', learningRate: 0.1 }),
   }),
   fakeRun(3, 'lstm', { epochsDone: 0 }),

@@ -1,4 +1,5 @@
-// One rule, one record: headline, Findings, table, charts, report, command line and its JSON say the same of the same runs.
+// One rule, one record: headline, Findings, table, charts, report, command line and its JSON say
+// the same of the same runs.
 import { expect, it } from 'vitest';
 import { compare as compareInWords } from '../../../src-main/cli/compare';
 import type { Session } from '../../../src-main/cli/session';
@@ -22,7 +23,10 @@ import { openStore } from '../../support/open-store';
 import { sampleConfig, sampleEpoch, sampleStart } from '../../support/sample-run';
 import { randomOf, type Random } from '../../support/simulated-sweeps';
 
-/** Made-up runs as one experiment: settings that differ in cell and size, some without all seeds, stopped early, or on other data. */
+/**
+ * Made-up runs as one experiment: settings that differ in cell and size, some without all seeds,
+ * stopped early, or on other data.
+ */
 function addExperiment(store: RunStore, kind: number, random: Random): number {
   const experiment = store.experiments.create(`experiment ${kind}`);
   const seeds = kind % 4 === 0 ? 1 : 3;
@@ -33,7 +37,8 @@ function addExperiment(store: RunStore, kind: number, random: Random): number {
       if (kind % 3 === 2 && random.uniform() < 0.2) continue;
       const config = sampleConfig({
         cell: at(['rnn', 'gru', 'lstm'] as const, setting % 3),
-        ...{ hiddenSize: 8 + 8 * Math.floor(setting / 3), seed },
+        hiddenSize: 8 + 8 * Math.floor(setting / 3),
+        seed,
         ...(isEarly && { earlyStopping: 2, evaluateOn: 'validation' as const, epochs: 9 }),
       });
       const { id } = store.trainings.create(experiment, `${setting} ${seed}`, config);

@@ -5,7 +5,10 @@ import { mounted } from '../../support/mounted';
 it('one of a few is chosen, by the word of the value and not by its name', () => {
   const onchange = vi.fn();
   const element = mounted(Segments, {
-    ...{ label: 'Axis', options: ['log', 'linear'], value: 'linear', onchange },
+    label: 'Axis',
+    options: ['log', 'linear'],
+    value: 'linear',
+    onchange,
     names: { log: 'Logarithmic', linear: 'Linear' },
   } as never);
   const [log, linear] = element.querySelectorAll('input');

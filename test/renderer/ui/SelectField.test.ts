@@ -5,7 +5,9 @@ import { mounted } from '../../support/mounted';
 it('a value that is no text, nothing among them, comes back as it is', () => {
   const onchange = vi.fn();
   const element = mounted(SelectField, {
-    ...{ label: 'Cores', value: 2, onchange },
+    label: 'Cores',
+    value: 2,
+    onchange,
     options: [
       [null, 'All'],
       [2, '2'],

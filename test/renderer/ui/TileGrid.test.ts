@@ -10,7 +10,13 @@ const children = createRawSnippet(() => ({
 function grid(props: object = {}) {
   const onmove = vi.fn();
   const element = mounted(TileGrid, {
-    ...{ label: 'Digits', role: 'listbox', columns: 2, count: 4, current: 1, onmove, children },
+    label: 'Digits',
+    role: 'listbox',
+    columns: 2,
+    count: 4,
+    current: 1,
+    onmove,
+    children,
     ...props,
   } as never);
   const press = async (key: string) => {

@@ -5,7 +5,10 @@ import { mounted } from '../../support/mounted';
 it('options come first, then the groups, and a choice is told by its key', () => {
   const onchange = vi.fn();
   const element = mounted(ToolbarSelect, {
-    ...{ label: 'Colour', value: 'cell', onchange, options: [['cell', 'Model']] },
+    label: 'Colour',
+    value: 'cell',
+    onchange,
+    options: [['cell', 'Model']],
     groups: [{ title: 'Settings', options: [['lr', 'Learning rate']] }],
   } as never);
   const select = element.querySelector('select')!;

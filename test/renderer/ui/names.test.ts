@@ -6,6 +6,9 @@ it('epochs are told in words, those done before those wanted', () => {
   const of = (epochsDone: number, epochs: number) =>
     epochsInWords({ epochsDone, config: fakeConfig({ epochs }) });
   expect([of(1, 1), of(0, 1), of(10, 10), of(3, 10)]).toEqual([
-    ...['1 epoch', '0 of 1 epoch', '10 epochs', '3 of 10 epochs'],
+    '1 epoch',
+    '0 of 1 epoch',
+    '10 epochs',
+    '3 of 10 epochs',
   ]);
 });

@@ -1,4 +1,5 @@
-// How the process that runs models meets a file that may be opened: refused, or ended at a limit; never a crash of its parent.
+// How the process that runs models meets a file that may be opened: refused, or ended at a limit;
+// never a crash of its parent.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../../src-main/engine/core/problem';

@@ -1,4 +1,5 @@
-// Makes a hostile store from a seed: a store as Unroll leaves it, with some of its values, its bytes or its files changed.
+// Makes a hostile store from a seed: a store as Unroll leaves it, with some of its values, its
+// bytes or its files changed.
 import {
   cpSync,
   mkdirSync,
@@ -52,33 +53,53 @@ const filesOf = (directory: string) =>
   );
 
 const strange: readonly unknown[] = [
-  ...[
-    '',
-    '..',
-    '../../../victim',
-    '/',
-    'a/b',
-    '__proto__',
-    'constructor',
-    'NaN',
-    'x'.repeat(100_000),
-  ],
-  ...[
-    '\u202egpj.exe',
-    'a\u0000b',
-    '\u001b[2J',
-    '\ud800',
-    "'; DROP TABLE runs; --",
-    'running',
-    'gru',
-  ],
-  ...['2020-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'yesterday', 'f'.repeat(32)],
-  ...['epoch-0001.safetensors', '../../victim/thesis', 'step-00000001.safetensors'],
-  ...[0, 1, -1, 1.5, 2 ** 31, 2 ** 53, 1e308, -1e308, null, true, false],
-  ...[[], {}, [[]], [1], { a: 1 }, [null], JSON.parse('{"__proto__":{"x":1}}') as unknown],
+  '',
+  '..',
+  '../../../victim',
+  '/',
+  'a/b',
+  '__proto__',
+  'constructor',
+  'NaN',
+  'x'.repeat(100_000),
+  '\u202egpj.exe',
+  'a\u0000b',
+  '\u001b[2J',
+  '\ud800',
+  "'; DROP TABLE runs; --",
+  'running',
+  'gru',
+  '2020-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+  'yesterday',
+  'f'.repeat(32),
+  'epoch-0001.safetensors',
+  '../../victim/thesis',
+  'step-00000001.safetensors',
+  0,
+  1,
+  -1,
+  1.5,
+  2 ** 31,
+  2 ** 53,
+  1e308,
+  -1e308,
+  null,
+  true,
+  false,
+  [],
+  {},
+  [[]],
+  [1],
+  { a: 1 },
+  [null],
+  JSON.parse('{"__proto__":{"x":1}}') as unknown,
 ];
 
-/** Of a file of lines with checksums: one value is another one, or a line is there twice or no more; the checksums are right. */
+/**
+ * Of a file of lines with checksums: one value is another one, or a line is there twice or no more;
+ * the checksums are right.
+ */
 function changeValue(directory: string, random: Random): void {
   attempt(() => {
     const names = filesOf(directory).filter((name) => /(journal|about|workspace)$/.test(name));
@@ -129,20 +150,28 @@ function changed(value: unknown, random: Random): unknown {
 
 /** What the program writes into a store and into a run's folder, beside what the template has. */
 const atTop = [
-  ...['workspace', 'runs', 'window', 'unroll.db', 'data', `data/${'0'.repeat(64)}.safetensors`],
-  ...['models', `models/${'0'.repeat(32)}.json`, `models/${'0'.repeat(32)}.onnx`],
-  ...['incoming-abcdef', 'incoming-abcdef/owner', 'trash'],
+  'workspace',
+  'runs',
+  'window',
+  'unroll.db',
+  'data',
+  `data/${'0'.repeat(64)}.safetensors`,
+  'models',
+  `models/${'0'.repeat(32)}.json`,
+  `models/${'0'.repeat(32)}.onnx`,
+  'incoming-abcdef',
+  'incoming-abcdef/owner',
+  'trash',
 ];
 const written = [
-  ...[
-    'journal',
-    'journal.copy',
-    'owner',
-    'about',
-    'checkpoints',
-    'checkpoints/epoch-0001.safetensors',
-  ],
-  ...['checkpoints/epoch-0003.safetensors', 'checkpoints/step-00000003.safetensors'],
+  'journal',
+  'journal.copy',
+  'owner',
+  'about',
+  'checkpoints',
+  'checkpoints/epoch-0001.safetensors',
+  'checkpoints/epoch-0003.safetensors',
+  'checkpoints/step-00000003.safetensors',
 ];
 
 /** In the place of a file or a folder, or of what it is written under: a link, a pipe, a folder, a file or nothing. */

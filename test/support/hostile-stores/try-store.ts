@@ -1,4 +1,5 @@
-// Tries one hostile store: collects it, opens it, reads all that it has, and removes its runs for good. What changes outside
+// Tries one hostile store: collects it, opens it, reads all that it has, and removes its runs for
+// good. What changes outside
 // of the store that does so, and what is thrown beside problems, is a fault.
 import {
   existsSync,

@@ -1,4 +1,5 @@
-// The Python of the tests that compare with other programs: PyTorch, onnx, the newest ONNX Runtime, Jupyter and TensorBoard.
+// The Python of the tests that compare with other programs: PyTorch, onnx, the newest ONNX Runtime,
+// Jupyter and TensorBoard.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// What is zero at every step whatever is learned: a state starts at zero, and stays there where nothing is ever added to it.
+// What is zero at every step whatever is learned: a state starts at zero, and stays there where
+// nothing is ever added to it.
 import type { CellText } from './cell-text';
 import { elementFunctions, isElementFunction } from './functions';
 import { isAfterStep, withoutPrime, type Expression } from './syntax';

@@ -1,4 +1,5 @@
-// What of a state a step carries on: the state's coefficient in its own update, such as an LSTM's forget gate (Srivastava et al. 2015).
+// What of a state a step carries on: the state's coefficient in its own update, such as an LSTM's
+// forget gate (Srivastava et al. 2015).
 import { partsOf, withoutPrime, type Expression, type Statement, type Term } from './syntax';
 
 interface Carry {

@@ -79,7 +79,8 @@ const before = new RegExp(`([A-Za-z]\\w*?)${stepBefore}`, 'g');
 const now = new RegExp(`([A-Za-z]\\w*?)${step}`, 'g');
 
 /**
- * The text as Unroll writes it: `h_{t-1}` is h and `h_t` h'; `c_t` is c' where `c_{t-1}` stands somewhere, else a value c. `W_{xi}`
+ * The text as Unroll writes it: `h_{t-1}` is h and `h_t` h'; `c_t` is c' where `c_{t-1}` stands
+ * somewhere, else a value c. `W_{xi}`
  * becomes W_xi.
  */
 function withoutSteps(text: string): string {

@@ -1,4 +1,5 @@
-// Cells of the literature as texts: what one may start from, and what is tested against PyTorch (scripts/make-golden-cells.py).
+// Cells of the literature as texts: what one may start from, and what is tested against PyTorch
+// (scripts/make-golden-cells.py).
 interface Example {
   readonly text: string;
   readonly source: string;

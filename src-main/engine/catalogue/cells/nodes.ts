@@ -52,9 +52,17 @@ export function nameNodes(statements: readonly Named[], states: readonly string[
             return index < 0 ? { op: 'line', name: one.name } : { op: 'state', index };
           }
           case 'bias':
-            return { op: 'weight', name: `bias__${isBare(one.name) ? biases() : one.name}`, isBias: true }; // prettier-ignore
+            return {
+              op: 'weight',
+              name: `bias__${isBare(one.name) ? biases() : one.name}`,
+              isBias: true,
+            };
           case 'vector':
-            return { op: 'weight', name: `vector__${isBare(one.name) ? line : one.name}`, isBias: false }; // prettier-ignore
+            return {
+              op: 'weight',
+              name: `vector__${isBare(one.name) ? line : one.name}`,
+              isBias: false,
+            };
           case 'apply': {
             const matrix = isBare(one.matrix) ? `${line}__${one.matrix}` : one.matrix;
             return { op: 'apply', matrix, to: nodeOf(one.to) };

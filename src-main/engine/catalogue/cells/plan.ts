@@ -1,6 +1,9 @@
-// What a cell computes in a step, and the weights that it needs, in four passes: lines as nodes with names; products with an equal
-// operand as one product with their matrices below each other, `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for
-// others, each line a block of rows, so that nothing is sliced; where each product of a group has a bias beside it, these as one
+// What a cell computes in a step, and the weights that it needs, in four passes: lines as nodes
+// with names; products with an equal
+// operand as one product with their matrices below each other, `weight_ih` for x, `weight_hh` for
+// h, `weight_hh__2` and so on for
+// others, each line a block of rows, so that nothing is sliced; where each product of a group has a
+// bias beside it, these as one
 // vector; and groups that are added pair by pair.
 import { group as groupedBy } from 'd3-array';
 import { at, entryOf } from '../../core/element-at';
@@ -100,7 +103,10 @@ interface Block {
   readonly line: string;
 }
 
-/** @returns the blocks of each operand, x first, then h, then others as they come; and matrices with several operands, alone */
+/**
+ * @returns the blocks of each operand, x first, then h, then others as they come; and matrices with
+ * several operands, alone
+ */
 function groupProducts(lines: readonly Line[]) {
   const uses = lines.flatMap(({ name, of }) =>
     [...nodesIn(of)].flatMap((node) =>
@@ -138,7 +144,10 @@ function usedOnce(lines: readonly Line[]): (name: string) => boolean {
   return (name) => counts.get(name) === 1;
 }
 
-/** The k-th bias of a sum joins its k-th product, where each product of the group has one. @returns these groups, and lines without them */
+/**
+ * The k-th bias of a sum joins its k-th product, where each product of the group has one. @returns
+ * these groups, and lines without them
+ */
 function joinBiases(
   lines: readonly Line[],
   groups: readonly (readonly Block[])[],
@@ -192,7 +201,10 @@ function nameGroups(
   });
 }
 
-/** Groups whose blocks are pair by pair the first two terms of a sum are added before they are split. @returns what says so of a node */
+/**
+ * Groups whose blocks are pair by pair the first two terms of a sum are added before they are
+ * split. @returns what says so of a node
+ */
 function mergePairs(
   nodes: readonly Node[],
   groups: readonly Group[],

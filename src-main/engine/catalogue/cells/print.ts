@@ -1,4 +1,5 @@
-// A cell's text in its one canonical form: two texts of the same cell that differ in spaces, signs or comments print alike.
+// A cell's text in its one canonical form: two texts of the same cell that differ in spaces, signs
+// or comments print alike.
 import type { Expression, Statement } from './syntax';
 
 /** @returns without an end of line behind the last one */

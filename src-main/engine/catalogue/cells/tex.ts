@@ -1,4 +1,5 @@
-// A cell's equations in TeX, as they stand on paper: with the step at each value, and at each weight the line that it belongs to.
+// A cell's equations in TeX, as they stand on paper: with the step at each value, and at each
+// weight the line that it belongs to.
 import { elementFunctions, type FunctionName } from './functions';
 import { isAfterStep, isBare, withoutPrime, type Expression, type Statement } from './syntax';
 

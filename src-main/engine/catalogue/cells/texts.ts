@@ -1,4 +1,5 @@
-// The cells that stand beside those that one writes: their equations, each with its source. A comment behind a line says what it is.
+// The cells that stand beside those that one writes: their equations, each with its source. A
+// comment behind a line says what it is.
 interface BuiltIn {
   /** One of Okabe and Ito's. */
   readonly hue: 'blue' | 'orange' | 'green' | 'purple' | 'vermillion';

@@ -1,4 +1,5 @@
-// The classes of a data set from the labels' texts, in one defined order, whatever the format: the same labels, the same numbers.
+// The classes of a data set from the labels' texts, in one defined order, whatever the format: the
+// same labels, the same numbers.
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { entryOf } from '../../core/element-at';
 import { refuse } from '../../core/problem';

@@ -1,4 +1,5 @@
-// A file that the user has named, read within limits: its bytes, its text, its checksum, and what its path says about it.
+// A file that the user has named, read within limits: its bytes, its text, its checksum, and what
+// its path says about it.
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -56,7 +57,8 @@ export class DataFile {
   }
 
   /**
-   * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252 (Latin-1 and more), in which any
+   * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252
+   * (Latin-1 and more), in which any
    * byte is a character: two labels never become one.
    * @throws Problem bad-data for what is no text, or more than fits into a string
    */

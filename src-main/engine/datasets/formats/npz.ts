@@ -1,5 +1,7 @@
-// NumPy's arrays in one NPZ file, or as NPY files: one of [sequences, steps, channels] or [sequences, steps] has the values, one of
-// [sequences] the classes or numbers, or of [sequences, numbers]; each also as X_train, X_test and so on. Steps of NaN at the end
+// NumPy's arrays in one NPZ file, or as NPY files: one of [sequences, steps, channels] or
+// [sequences, steps] has the values, one of
+// [sequences] the classes or numbers, or of [sequences, numbers]; each also as X_train, X_test and
+// so on. Steps of NaN at the end
 // of a sequence are not part of it.
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
@@ -130,7 +132,10 @@ const keyOf = (name: string) =>
     .replace(/[_-]/g, '')
     .toLowerCase();
 
-/** The arrays of a file, each compared with its own header before it is unpacked: some bytes may stand for gigabytes. */
+/**
+ * The arrays of a file, each compared with its own header before it is unpacked: some bytes may
+ * stand for gigabytes.
+ */
 async function arraysIn(file: DataFile): Promise<readonly PackedArray[]> {
   if (file.ending === '.npy')
     return [packed(file.name, file, file.bytes.length, () => Promise.resolve(file))];

@@ -1,4 +1,5 @@
-// What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
+// What every reader of sequences gives: values, lengths and targets as they stand in the files,
+// before anything is decided.
 import type { DataOptions } from '../../contract/data-options';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
 import type { StepTimes } from '../../contract/step-times';
@@ -8,7 +9,10 @@ import type { DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';
 
-/** What is to be predicted of each sequence: a class by its text, of each step, or numbers; none in files that a model is to predict. */
+/**
+ * What is to be predicted of each sequence: a class by its text, of each step, or numbers; none in
+ * files that a model is to predict.
+ */
 export type Targets =
   | { readonly kind: 'none' }
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
@@ -42,7 +46,10 @@ export interface ParsedSequences {
   readonly starts: Uint32Array;
   readonly channels: readonly string[];
   readonly targets: Targets;
-  /** What is predicted from a part of a sequence each time; `targets` are those of the windows. Left out where it is from the whole. */
+  /**
+   * What is predicted from a part of a sequence each time; `targets` are those of the windows. Left
+   * out where it is from the whole.
+   */
   readonly windows?: ParsedWindows;
   /** The subject or session of each sequence, for a split by group; null where no column is named. */
   readonly groups: readonly string[] | null;
@@ -60,7 +67,10 @@ export interface ParsedParts {
   readonly test: ParsedSequences | null;
 }
 
-/** What is known of a model that is to predict the sequences, which then need no labels; no classes where it predicts numbers. */
+/**
+ * What is known of a model that is to predict the sequences, which then need no labels; no classes
+ * where it predicts numbers.
+ */
 export interface FileModel {
   readonly channels: readonly string[];
   readonly classes: readonly string[];

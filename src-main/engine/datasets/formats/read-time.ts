@@ -1,4 +1,5 @@
-// Times as people write them: numbers, dates in the usual forms with or without a clock and a zone, months, quarters and weeks. A
+// Times as people write them: numbers, dates in the usual forms with or without a clock and a zone,
+// months, quarters and weeks. A
 // column decides as a whole whether 02/03/2025 is a day in March or in February. A date that does not exist is none.
 import type { DateOrder } from '../../contract/data-options';
 import { at } from '../../core/element-at';
@@ -48,7 +49,8 @@ export class TimeParser {
   ) {}
 
   /**
-   * @returns a number as it stands, or the milliseconds of a date since 1970, in UTC unless it says its zone; NaN for a date that
+   * @returns a number as it stands, or the milliseconds of a date since 1970, in UTC unless it says
+   * its zone; NaN for a date that
    *   does not exist; null for anything else
    */
   parse(text: string): number | null {
@@ -161,7 +163,10 @@ export class TimeCounter {
   /** Whether each of so many is a date of eight digits. */
   areCompact = (count: number): boolean => count > 1 && this.#compacts === count;
 
-  /** null where both orders fit every date; day-first where none does, and the first date that does not exist then tells. */
+  /**
+   * null where both orders fit every date; day-first where none does, and the first date that does
+   * not exist then tells.
+   */
   get order(): DateOrder | null {
     const { 'day-first': day, 'month-first': second } = this.#fits;
     if (this.isSlashed && day && second) return null;

@@ -1,4 +1,5 @@
-// A value as text: a number, one of the usual marks for a missing one, or something else, which is never read as a number.
+// A value as text: a number, one of the usual marks for a missing one, or something else, which is
+// never read as a number.
 
 /** Each sign can match in one way only, so that long text takes no longer than its length. */
 const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
@@ -35,7 +36,8 @@ const grouped = {
 const longestNumber = 60;
 
 /**
- * As `readValue`, of a table whose decimals follow this sign: thousands in groups of three, currencies and per cent signs are read,
+ * As `readValue`, of a table whose decimals follow this sign: thousands in groups of three,
+ * currencies and per cent signs are read,
  * too. Of the other sign only thousands are.
  */
 export function readNumber(text: string, decimal: 'point' | 'comma'): number | null {

@@ -1,4 +1,5 @@
-// The largest sets of sequences that are read, so that whatever somebody sends is refused in words before memory is taken.
+// The largest sets of sequences that are read, so that whatever somebody sends is refused in words
+// before memory is taken.
 
 export const sequenceLimits = {
   /** Of one file, and of all files of a folder together: what Node reads at once. */

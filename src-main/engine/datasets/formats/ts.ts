@@ -1,5 +1,7 @@
-// The formats of the UCR and UEA archives, with all that their files hold: comments by # and %, keys in any case, sequences of
-// unequal lengths, missing values, time stamps. A line a sequence; in .ts channels are separated by ":" and the label comes last, in
+// The formats of the UCR and UEA archives, with all that their files hold: comments by # and %,
+// keys in any case, sequences of
+// unequal lengths, missing values, time stamps. A line a sequence; in .ts channels are separated by
+// ":" and the label comes last, in
 // .arff they are the lines of a quoted text.
 import { counted, list } from '../../core/number-words';
 import { printable } from '../../catalogue/plain-text';
@@ -154,8 +156,11 @@ function readLine(
       const value = readValue(one);
       if (value !== null) return value;
       throw file.refuse('line-value', {
-        ...{ line, channel: channel + 1, text: printable(one.trim(), 30) },
-        ...{ value: i + 1, what: whyNoValue(one) },
+        line,
+        channel: channel + 1,
+        text: printable(one.trim(), 30),
+        value: i + 1,
+        what: whyNoValue(one),
       });
     }),
   );
@@ -178,7 +183,10 @@ export function openTs(files: readonly DataFile[], model: FileModel | null): Ope
   };
 }
 
-/** An .arff file with a column for each step as a table whose lines are where they were; null for one with lines in its fields. */
+/**
+ * An .arff file with a column for each step as a table whose lines are where they were; null for
+ * one with lines in its fields.
+ */
 export function arffAsTable(file: DataFile): DataFile | null {
   const lines = file.text().split(/\r?\n/);
   if (lines.some((line) => /^@attribute\s.*\srelational\s*$/i.test(line))) return null;

@@ -130,7 +130,10 @@ class Counter {
   }
 }
 
-/** A number has to be outside of so many different ones, so many times, in so many of the rows, by so many times their range. */
+/**
+ * A number has to be outside of so many different ones, so many times, in so many of the rows, by
+ * so many times their range.
+ */
 const fewestOthers = 10;
 const fewestTimes = 3;
 const leastShare = 0.002;

@@ -1,4 +1,5 @@
-// Finds out how a file of text is a table: what separates its columns, what its decimals follow, where it begins, what its first row is.
+// Finds out how a file of text is a table: what separates its columns, what its decimals follow,
+// where it begins, what its first row is.
 import Papa from 'papaparse';
 import {
   separators,

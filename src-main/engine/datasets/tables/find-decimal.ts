@@ -1,4 +1,5 @@
-// Which sign a table's decimals follow. What can be fractions as well as thousands is asked for, unless another number says it.
+// Which sign a table's decimals follow. What can be fractions as well as thousands is asked for,
+// unless another number says it.
 import type { Dialect, Separator } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../core/element-at';

@@ -1,4 +1,5 @@
-// Where a table begins in its file: what stands above it, whether its first row has the names of its columns, and how many rows below
+// Where a table begins in its file: what stands above it, whether its first row has the names of
+// its columns, and how many rows below
 // them have units and the like.
 import type { DataQuestion } from '../../contract/found-data';
 import { printable } from '../../catalogue/plain-text';
@@ -17,7 +18,10 @@ const filledIn = (row: readonly string[]) => row.filter((field) => field.trim() 
 const isTitle = (row: readonly string[]) =>
   filledIn(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
 
-/** @param rows of the file, with those that are blank @returns the number from 1 of the first one that is no title and no note */
+/**
+ * @param rows of the file, with those that are blank @returns the number from 1 of the first one
+ * that is no title and no note
+ */
 export function findFirstRow(rows: Rows): number {
   const first = rows.findIndex((row) => !isBlank(row));
   const widths = rows.filter((row) => filledIn(row) > 1).map(({ length }) => length);

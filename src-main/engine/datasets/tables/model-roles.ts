@@ -1,4 +1,5 @@
-// The roles of a table's columns where a model is to predict its rows, which then need no class: those that the model's own data had,
+// The roles of a table's columns where a model is to predict its rows, which then need no class:
+// those that the model's own data had,
 // found by their names; of a model that does not know them, by the names of its channels and by its classes.
 import { list } from '../../core/number-words';
 import { printable } from '../../catalogue/plain-text';
@@ -97,7 +98,10 @@ function giveRest(draft: RoleDraft, rows: RowKind, model: FileModel): void {
   }
 }
 
-/** What a score is made of, where the file has it. @param isNumbered whether channels are numbered columns, which have other names */
+/**
+ * What a score is made of, where the file has it. @param isNumbered whether channels are numbered
+ * columns, which have other names
+ */
 function giveTarget(draft: RoleDraft, rows: RowKind, model: FileModel, isNumbered: boolean): void {
   if (draft.hasTarget() || rows === 'stream') return;
   const isChannel = (i: number) => !isNumbered && model.channels.includes(draft.column(i).name);

@@ -1,5 +1,7 @@
-// Reads the sequences of a table by the roles of its columns: a row a sequence, whose steps are columns or the characters of a
-// text; or a row a step, in any order, put together by sequence and sorted by time. One class, since the three ways share what a row
+// Reads the sequences of a table by the roles of its columns: a row a sequence, whose steps are
+// columns or the characters of a
+// text; or a row a step, in any order, put together by sequence and sorted by time. One class,
+// since the three ways share what a row
 // says of its sequence and what is counted as left out.
 import { count, counted, list, plainNumber } from '../../core/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
@@ -56,7 +58,10 @@ export class TableParser {
     return [...this.roles.keys()].filter((i) => roles.includes(at(this.roles, i)));
   }
 
-  /** Those that say which sequence a row is a step of: a subject is one where nothing else says it; each file of a folder is one. */
+  /**
+   * Those that say which sequence a row is a step of: a subject is one where nothing else says it;
+   * each file of a folder is one.
+   */
   get #keys(): readonly number[] {
     return this.#sequence.length > 0 || this.table.isFolder ? this.#sequence : this.#group;
   }

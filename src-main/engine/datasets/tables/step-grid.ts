@@ -9,7 +9,10 @@ interface StepGrid {
   readonly columns: readonly number[];
 }
 
-/** @param named columns and their names @returns null where they are not called so; other columns are not in the grid */
+/**
+ * @param named columns and their names @returns null where they are not called so; other columns
+ * are not in the grid
+ */
 export function stepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {
   const parser = new TimeParser('day-first', false);
   const times = named.filter(([, name]) => parser.parse(name) !== null);

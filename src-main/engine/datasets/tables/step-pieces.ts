@@ -1,11 +1,15 @@
-// Cuts sequences whose steps have classes into pieces, so that a batch has many and no gradient goes back over a whole recording.
+// Cuts sequences whose steps have classes into pieces, so that a batch has many and no gradient
+// goes back over a whole recording.
 import { at } from '../../core/element-at';
 import type { ParsedParts, ParsedSequences } from '../formats/parsed-sequences';
 
 /** Steps of a piece of the only recording, where none are said. */
 export const usualPiece = 100;
 
-/** @param piece steps of each but a sequence's last @returns pieces of a sequence in one group, unless there is one alone */
+/**
+ * @param piece steps of each but a sequence's last @returns pieces of a sequence in one group,
+ * unless there is one alone
+ */
 export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequences {
   const starts = [0];
   const sequenceOf: number[] = [];

@@ -1,5 +1,7 @@
-// Series cut into windows, whose targets are what channels have some steps after the window's end. A window lies in one series, over no
-// hole in time and in one part: the test is the end of each series, or whole series, and none of its steps is in training.
+// Series cut into windows, whose targets are what channels have some steps after the window's end.
+// A window lies in one series, over no
+// hole in time and in one part: the test is the end of each series, or whole series, and none of
+// its steps is in training.
 import { count, counted } from '../../core/number-words';
 import { at } from '../../core/element-at';
 import type { DataFile } from '../formats/data-file';
@@ -86,7 +88,10 @@ function cutPart(
   const starts = [0];
   const [seriesOf, ticks, pieces]: [number[], number[], Float32Array[]] = [[], [], []];
   /** Of each stretch of all how far its steps have moved, and which one of this part it is. */
-  const [moved, position] = [new Float64Array(all.seriesOf.length), new Uint32Array(all.seriesOf.length)]; // prettier-ignore
+  const [moved, position] = [
+    new Float64Array(all.seriesOf.length),
+    new Uint32Array(all.seriesOf.length),
+  ];
   for (const [i, series] of all.seriesOf.entries()) {
     const [from, end] = rangeOf(i);
     if (end <= from) continue;

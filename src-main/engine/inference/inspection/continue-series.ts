@@ -1,4 +1,5 @@
-// Forecasts after the end of series, further than a model reaches by itself: its forecasts are fed back as if they had come.
+// Forecasts after the end of series, further than a model reaches by itself: its forecasts are fed
+// back as if they had come.
 import { range } from 'd3-array';
 import type { ParsedSequences, ParsedWindows } from '../../datasets/formats/parsed-sequences';
 import { at } from '../../core/element-at';
@@ -59,7 +60,8 @@ function tailsOf(
 }
 
 /**
- * Fills the steps after `base` up to `until`, each by the last window that the model takes to it, which ends at `base` or before.
+ * Fills the steps after `base` up to `until`, each by the last window that the model takes to it,
+ * which ends at `base` or before.
  * @returns whether there was one
  */
 async function predictSteps(

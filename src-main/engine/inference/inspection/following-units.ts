@@ -1,4 +1,5 @@
-// Which units of a model of a text follow what (Karpathy, Johnson & Li 2015): correlations over the beginning of the test part.
+// Which units of a model of a text follow what (Karpathy, Johnson & Li 2015): correlations over the
+// beginning of the test part.
 import { perKey } from '../../catalogue/choices';
 import {
   followedNames,

@@ -149,8 +149,13 @@ function ofSteps(
   });
   const right = known.filter(Boolean).length;
   return {
-    ...{ task: 'class', eachStep: true, names: classes, sequences },
-    ...{ errors: null, times: null, forecasts: [] },
+    task: 'class',
+    eachStep: true,
+    names: classes,
+    sequences,
+    errors: null,
+    times: null,
+    forecasts: [],
     accuracy: known.length === 0 ? null : right / known.length,
     ahead: { steps: 0, reach: 0 },
   };
@@ -251,7 +256,10 @@ function errorsOf(
   return count === 0 ? null : { explained, absolute, rootSquared };
 }
 
-/** The numbers of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */
+/**
+ * The numbers of each sequence that a model predicts, found by their names, or else in their order;
+ * null where there are none.
+ */
 function numbersOf({ targets, starts, windows }: ParsedSequences, names: readonly string[]) {
   const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
   const all =

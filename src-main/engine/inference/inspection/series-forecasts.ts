@@ -11,7 +11,10 @@ import { continueSeries, reachOf } from './continue-series';
 const [mostKnown, mostSeries] = [120, 1000];
 const usualAhead = 12;
 
-/** @param ahead steps after the end; as many as the model reaches, a season or a dozen, if left out @param rows and `season` as `seriesForecasts` */
+/**
+ * @param ahead steps after the end; as many as the model reaches, a season or a dozen, if left out
+ * @param rows and `season` as `seriesForecasts`
+ */
 export async function forecastsBeyond(
   part: ParsedSequences,
   rows: readonly (readonly number[])[],

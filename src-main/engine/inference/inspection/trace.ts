@@ -85,7 +85,8 @@ function numbersIn(answers: Float32Array, scale: Scale) {
 /**
  * When numbers move most.
  * @param answers [steps, width]
- * @returns the step, from 1, whose answers are furthest from those before, summed over the numbers; the first moves them from 0,
+ * @returns the step, from 1, whose answers are furthest from those before, summed over the numbers;
+ * the first moves them from 0,
  *   which is the mean
  */
 export function largestMove(answers: Float32Array, width: number): number {
@@ -108,7 +109,10 @@ export function decidedAt(predicted: ArrayLike<number>): number {
   return step;
 }
 
-/** @throws Problem checkpoint-damaged for a model whose training has diverged, so that a value is not a finite number */
+/**
+ * @throws Problem checkpoint-damaged for a model whose training has diverged, so that a value is
+ * not a finite number
+ */
 export function refuseDiverged(logits: Float32Array): void {
   if (!logits.every(Number.isFinite)) throw refuse('checkpoint-damaged.diverged');
 }

@@ -10,7 +10,10 @@ import { certifySteps, checkVariant } from '../../export/variant-check';
 import { evenBatch } from '../../export/test-batches';
 import type { ExportSource, Written } from './source';
 
-/** How many verify outputs of every step and sequences of other lengths; logits of whole sequences are verified on the whole test set. */
+/**
+ * How many verify outputs of every step and sequences of other lengths; logits of whole sequences
+ * are verified on the whole test set.
+ */
 const mostOfVariant = 500;
 
 export async function exportOnnx(

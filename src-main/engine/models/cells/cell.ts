@@ -1,5 +1,7 @@
-// A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled elsewhere. Its text is computed over
-// any algebra: that of tensors in training (cell-tensors.ts), of an ONNX graph's nodes in files (nodes.ts), and of plain arrays in
+// A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled
+// elsewhere. Its text is computed over
+// any algebra: that of tensors in training (cell-tensors.ts), of an ONNX graph's nodes in files
+// (nodes.ts), and of plain arrays in
 // Look inside (arrays.ts).
 import type { ElementFunction } from '../../catalogue/cells/functions';
 
@@ -13,7 +15,10 @@ export interface Algebra<T> {
   readonly affine: (weight: T, x: T, bias: T) => T;
   /** W x */
   readonly product: (weight: T, x: T) => T;
-  /** Layer normalisation: gain ⊙ (z − mean) / √(variance + ε) + shift, mean and variance over all units of a sequence's z. */
+  /**
+   * Layer normalisation: gain ⊙ (z − mean) / √(variance + ε) + shift, mean and variance over all
+   * units of a sequence's z.
+   */
   readonly normalise: (z: T, gain: T, shift: T) => T;
   /** The blocks of a sum, one for each name. */
   readonly split: (sum: T, names: readonly string[]) => readonly T[];

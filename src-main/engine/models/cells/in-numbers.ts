@@ -1,4 +1,5 @@
-// A cell's lines with the values of one unit put in: "z = sigmoid(0.85) = 0.70". A sum of products with matrices is its value.
+// A cell's lines with the values of one unit put in: "z = sigmoid(0.85) = 0.70". A sum of products
+// with matrices is its value.
 import { plainNumber } from '../../core/number-words';
 import type { Plan } from '../../catalogue/cells/plan';
 import { at } from '../../core/element-at';

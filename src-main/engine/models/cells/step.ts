@@ -1,4 +1,5 @@
-// One step of a cell, as its plan says, over any algebra: the lines in their order, each product when it is first needed.
+// One step of a cell, as its plan says, over any algebra: the lines in their order, each product
+// when it is first needed.
 import type { Node } from '../../catalogue/cells/nodes';
 import type { Plan } from '../../catalogue/cells/plan';
 import { weightAlone } from '../../catalogue/cells/plan';

@@ -1,4 +1,5 @@
-// A recorded computation as plain, immutable data. A graph consists of what its outputs need. Passes build a new graph and
+// A recorded computation as plain, immutable data. A graph consists of what its outputs need.
+// Passes build a new graph and
 // do not change the old one.
 import { at } from '../../core/element-at';
 

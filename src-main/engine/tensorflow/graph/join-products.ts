@@ -1,4 +1,5 @@
-// The gradient of a weight is a sum of products over the steps, dz[t] h[t]ᵀ. With the factors of all steps beside each other it is
+// The gradient of a weight is a sum of products over the steps, dz[t] h[t]ᵀ. With the factors of
+// all steps beside each other it is
 // one product: [dz[1] dz[2] …] [h[1] h[2] …]ᵀ.
 import { at } from '../../core/element-at';
 import {
@@ -82,7 +83,11 @@ function columnsJoined(matrices: readonly Edge[], part: number): GraphNode {
     { name: 'Tidx', type: attributeKinds.type, value: dataTypes.int32 },
   ];
   return {
-    ...{ op: 'ConcatV2', attributes, part, value: null, body: null },
+    op: 'ConcatV2',
+    attributes,
+    part,
+    value: null,
+    body: null,
     inputs: [...matrices, edgeOf(axis)],
     outputs: [{ shape: [rows, columns], dtype }],
   };

@@ -25,7 +25,8 @@ export const optimiseBody = (graph: Graph, joins: boolean): Graph =>
   optimise(graph, joins ? [...ofBody, joinProducts, deduplicate] : ofBody);
 
 /**
- * Merges nodes that compute the same (common subexpressions), constants included: autodiff repeats them in every time step. Parts
+ * Merges nodes that compute the same (common subexpressions), constants included: autodiff repeats
+ * them in every time step. Parts
  * share nothing, or one would wait for the other.
  */
 function deduplicate(graph: Graph): Graph {

@@ -42,11 +42,16 @@ export interface SegmentWay {
 }
 
 export interface SegmentBodies {
-  /** From weights, state and what the steps are given to the state after them and what they show; then what `backward` takes over. */
+  /**
+   * From weights, state and what the steps are given to the state after them and what they show;
+   * then what `backward` takes over.
+   */
   readonly forward: Graph;
   /**
-   * From the inputs of `forward`; the gradients with respect to the weights (of the segments after this one), to the state after it
-   * and to what the steps show; and what it takes over; to the gradients with respect to the inputs, the weights' added up.
+   * From the inputs of `forward`; the gradients with respect to the weights (of the segments after
+   * this one), to the state after it
+   * and to what the steps show; and what it takes over; to the gradients with respect to the
+   * inputs, the weights' added up.
    */
   readonly backward: Graph;
   /** How many outputs of `forward` come before what is taken over. */
@@ -105,7 +110,10 @@ export function recordBodies(
   return { forward: early, backward: late, results };
 }
 
-/** A number whose gradient with respect to each tensor is the one that is given for it, and 0 with respect to others. */
+/**
+ * A number whose gradient with respect to each tensor is the one that is given for it, and 0 with
+ * respect to others.
+ */
 function withGradients(tensors: readonly Tensor[], gradients: readonly Tensor[]) {
   return (...others: readonly Tensor[]): Tensor =>
     customGrad(() => ({

@@ -1,4 +1,5 @@
-// What is measured along the sequence of a model on a fixed set of sequences, such as the gradient through time: the same
+// What is measured along the sequence of a model on a fixed set of sequences, such as the gradient
+// through time: the same
 // before the first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
@@ -14,7 +15,10 @@ import { take, weightsOf } from '../step/state';
 
 /** The number of the set's first sequences. */
 export const measuredSequences = 256;
-/** Sequences × steps: at a time, since every step's state is kept for the backward pass, and in all, of very long sequences. */
+/**
+ * Sequences × steps: at a time, since every step's state is kept for the backward pass, and in all,
+ * of very long sequences.
+ */
 const mostSteps = { atATime: 65_536, inAll: 256 * 784 };
 
 /**
@@ -32,7 +36,8 @@ export function createGradientStep(choice: RecurrentChoice & TaskChoice): Tensor
 
 /**
  * @param step compiled or not; each of its outputs is a mean over the batch, [time]
- * @returns for each output and step the mean over the first 256 sequences, or fewer very long ones, not finite where a gradient has
+ * @returns for each output and step the mean over the first 256 sequences, or fewer very long ones,
+ * not finite where a gradient has
  *   exploded; null if `pause` ended it
  */
 export async function measureAlong<Means>(

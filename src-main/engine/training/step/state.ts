@@ -51,7 +51,10 @@ export function perName(names: readonly string[], make: (name: string) => Tensor
   return Object.fromEntries(names.map((name) => [name, make(name)]));
 }
 
-/** @throws Problem checkpoint-damaged unless a checkpoint's tensors are the whole state of a model with these weights */
+/**
+ * @throws Problem checkpoint-damaged unless a checkpoint's tensors are the whole state of a model
+ * with these weights
+ */
 export function checkState(
   kind: OptimizerKind,
   state: PlainTensors,

@@ -19,11 +19,13 @@ import { updateState } from './update';
 export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
 
 /**
- * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features] or, of a text, [batch, time], `labels` (see
+ * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features] or, of a text,
+ * [batch, time], `labels` (see
  * tasks.ts), `learningRate` float32 []. Where sequences are padded, `lengths` int32 [batch]. With dropout
  * its factors, see `drawDropout`, as `dropout.0`, …
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
- * the batch's answers), `correct` (the score, summed) and, under its metric's name, whatever else is logged per batch: the
+ * the batch's answers), `correct` (the score, summed) and, under its metric's name, whatever else
+ * is logged per batch: the
  * norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
@@ -70,7 +72,10 @@ const dropoutPrefix = 'dropout.';
 export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(factors.map((each, index) => [`${dropoutPrefix}${index}`, each]));
 
-/** A part of a batch, forward and backward; `total` is how many answers the whole batch has, so that the parts' results add up. */
+/**
+ * A part of a batch, forward and backward; `total` is how many answers the whole batch has, so that
+ * the parts' results add up.
+ */
 function createBranch(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);
   return (inputs) => {

@@ -1,5 +1,7 @@
-// What a task is to training and evaluation: the loss, the score beside it, and what a model's answers to a set amount to.
-// Labels are classes, int32 [batch], or of each step, int32 [batch, time] with −1 for none; or numbers, float32 [batch, numbers].
+// What a task is to training and evaluation: the loss, the score beside it, and what a model's
+// answers to a set amount to.
+// Labels are classes, int32 [batch], or of each step, int32 [batch, time] with −1 for none; or
+// numbers, float32 [batch, numbers].
 import {
   argMax,
   cast,
@@ -36,7 +38,10 @@ interface AnswersToSet {
 }
 
 interface TaskOfTraining {
-  /** @param outputs of the head, [batch, outputs] or of each step, [time × batch, outputs] @returns of each row; 0 without an answer */
+  /**
+   * @param outputs of the head, [batch, outputs] or of each step, [time × batch, outputs] @returns
+   * of each row; 0 without an answer
+   */
   losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
   /** Summed over the batch, [] */
   score(outputs: Tensor2D, labels: Tensor): Scalar;

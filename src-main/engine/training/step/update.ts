@@ -7,7 +7,8 @@ import { optimizerOf } from './optimizers';
 import { slotName, stepName, take } from './state';
 
 /**
- * Weight decay as AdamW's (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before its update, of all but biases.
+ * Weight decay as AdamW's (Loshchilov & Hutter 2019), with any optimizer: w ← (1 − η λ) w before
+ * its update, of all but biases.
  * @param inputs the state before (see `stateNames`) and `learningRate`, float32 []
  * @param gradients of each weight, in its shape
  * @returns the state after: weights, the optimizer's state, the step

@@ -11,7 +11,10 @@ it('classes that are all numbers stand in the order of numbers, however they are
     'A',
   );
   expect(classes).toEqual(['0', '1', '2', '10']);
-  expect(indices.map((part) => [...part])).toEqual([[3, 2, 1], [1, 0, 2]]); // prettier-ignore
+  expect(indices.map((part) => [...part])).toEqual([
+    [3, 2, 1],
+    [1, 0, 2],
+  ]);
 });
 
 it('other classes stand in the order of their code units', () => {

@@ -28,7 +28,10 @@ it.each([
 
 it('an NPY array in the order of columns is read by rows', () => {
   const bytes = bytesOf(Float32Array.of(1, 4, 2, 5, 3, 6));
-  expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([[2, 3], [1, 2, 3, 4, 5, 6]]); // prettier-ignore
+  expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([
+    [2, 3],
+    [1, 2, 3, 4, 5, 6],
+  ]);
 });
 
 it.each([

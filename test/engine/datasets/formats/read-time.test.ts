@@ -34,7 +34,15 @@ it.each([
   expect(read(text)).toBe(time);
 });
 
-const never = ['30.2.2025', '2025-02-29', '31/04/2025', '2025-13-01', '2025-03-02 25:00', '2025-W53', '1 Jan 2025 13:00 pm']; // prettier-ignore
+const never = [
+  '30.2.2025',
+  '2025-02-29',
+  '31/04/2025',
+  '2025-13-01',
+  '2025-03-02 25:00',
+  '2025-W53',
+  '1 Jan 2025 13:00 pm',
+];
 it.each(never)('%s is a date that does not exist', (text) => {
   expect(read(text)).toBeNaN();
 });

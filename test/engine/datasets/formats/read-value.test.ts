@@ -37,8 +37,12 @@ it.each([
 it('a number reads the same with and without its thousands', () => {
   const written = { point: new Intl.NumberFormat('en-US'), comma: new Intl.NumberFormat('de-DE') };
   fc.assert(
-    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom('point', 'comma'), (number, decimal) => {
-      expect(readNumber(written[decimal].format(number), decimal)).toBe(number);
-    }),
-  ); // prettier-ignore
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.constantFrom('point', 'comma'),
+      (number, decimal) => {
+        expect(readNumber(written[decimal].format(number), decimal)).toBe(number);
+      },
+    ),
+  );
 });

@@ -23,11 +23,15 @@ describe('CSV with a row a sequence', () => {
     ['without names, the class last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', { rows: 'sequences' }],
     ['with an id, which is not read', 'id,label,x1,x2,x3\n7,a,1,2,3\n8,b,4,5,\n9,a,6,7,', {}],
     ['of semicolons, with empty lines', '\nlabel;x1;x2;x3\n\na;1;2;3\nb;4;5;\na;6;7;\n', {}],
-    ['with quotation marks', '"label","x1","x2","x3"\n"a","1","2","3"\n"b","4","5",""\n"a","6","7",', {}],
+    [
+      'with quotation marks',
+      '"label","x1","x2","x3"\n"a","1","2","3"\n"b","4","5",""\n"a","6","7",',
+      {},
+    ],
     ['with the class by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { class: '3' }],
   ])('is read %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
-  }); // prettier-ignore
+  });
 
   it('has missing values within a sequence, not behind it', () => {
     expect(read('label,x1,x2,x3\na,,NA,3\nb,1,?,')).toMatchObject({
@@ -70,12 +74,24 @@ describe('CSV with a row a step', () => {
       'id,date,x,label\n1,2026-01-01,1,a\n1,2026-01-03,3,a\n1,2026-01-02,2,a\n2,2026-01-01 10:00:00,4,b\n2,2026-01-01T11:00:00Z,5,b\n3,2026-01-01,6,a\n3,2026-01-01T00:00:01+00:00,7,a',
       {},
     ],
-    ['without times, in the order of the rows', 'x,label,id\n1,a,p\n2,a,p\n3,a,p\n4,b,q\n5,b,q\n6,a,r\n7,a,r', {}],
-    ['with names of their own', 'take,value,kind\n1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a', { sequence: 'TAKE', class: 'kind' }],
-    ['without names', '1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a', { sequence: '1', class: '3' }],
+    [
+      'without times, in the order of the rows',
+      'x,label,id\n1,a,p\n2,a,p\n3,a,p\n4,b,q\n5,b,q\n6,a,r\n7,a,r',
+      {},
+    ],
+    [
+      'with names of their own',
+      'take,value,kind\n1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a',
+      { sequence: 'TAKE', class: 'kind' },
+    ],
+    [
+      'without names',
+      '1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a',
+      { sequence: '1', class: '3' },
+    ],
   ])('is read %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
-  }); // prettier-ignore
+  });
 
   it('has a group for each sequence', () => {
     const text = 'id,subject,x,y,label\n1,ann,1,2,a\n1,ann,3,4,a\n2,bob,5,6,b';
@@ -132,12 +148,21 @@ describe('a folder of files', () => {
   });
 
   it.each([
-    [[file('a', '1.csv', 'x,y\n1,2'), file('a', '2.csv', 'x,z\n1,2')], '2.csv: it has the columns x, z where the file before it has x, y'],
-    [['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')), '1.csv: its 3 rows are too few for windows of 1 step'],
-    [[file('a', '1.csv', 'x\n1\nfoo\n2'), file('b', '1.csv', 'x\n1')], '1.csv: column 1 ("x"), row 3 is "foo", which is not a number'],
+    [
+      [file('a', '1.csv', 'x,y\n1,2'), file('a', '2.csv', 'x,z\n1,2')],
+      '2.csv: it has the columns x, z where the file before it has x, y',
+    ],
+    [
+      ['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')),
+      '1.csv: its 3 rows are too few for windows of 1 step',
+    ],
+    [
+      [file('a', '1.csv', 'x\n1\nfoo\n2'), file('b', '1.csv', 'x\n1')],
+      '1.csv: column 1 ("x"), row 3 is "foo", which is not a number',
+    ],
   ])('is refused with the file: %#', (files, what) => {
     expect(problemOf(() => ofFolder(...files))).toContain(what);
-  }); // prettier-ignore
+  });
 });
 
 it.each<[string, DataFlags, string]>([
@@ -147,13 +172,17 @@ it.each<[string, DataFlags, string]>([
     'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, leave it empty if it is missing, or give the column another role.',
   ],
   ['id,x,label\n1,"1,5,0",a\n1,2,a', { class: 'label' }, 'column 2 ("x"), row 2 is "1,5,0"'],
-  ['label,x1,x2\n\n\na,1,1e40\nb,1,2', {}, 'column 3 ("x2"), row 4 is "1e40", which is too large for a float32'],
+  [
+    'label,x1,x2\n\n\na,1,1e40\nb,1,2',
+    {},
+    'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
+  ],
   ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
   ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
   [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
 ])('a table is refused with row, column and value: %j with %j: %s', (text, options, what) => {
   expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
-}); // prettier-ignore
+});
 
 it.each<[string, DataFlags, string[]]>([
   [
@@ -170,10 +199,14 @@ it.each<[string, DataFlags, string[]]>([
       '1 sequence without a class left out.',
     ],
   ],
-  ['id,x,y\n1,5,0.5\n1,6,0.5\n2,7,', { number: 'y' }, ['1 sequence without a number to predict left out.']],
+  [
+    'id,x,y\n1,5,0.5\n1,6,0.5\n2,7,',
+    { number: 'y' },
+    ['1 sequence without a number to predict left out.'],
+  ],
 ])('what is not read is told: %j', (text, options, notes) => {
   expect(openedTable([givenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
-}); // prettier-ignore
+});
 
 it('a line that does not end is refused before its fields take memory', () => {
   expect(problemOf(() => read(',""'.repeat(2_000_000)))).toContain(

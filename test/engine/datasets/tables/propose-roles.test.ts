@@ -19,27 +19,47 @@ const rows = (count: number, row: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => row(i)).join('\n');
 
 it.each<[string, string, string]>([
-  ['numbered steps and a class', `label,x1,x2\na,1,2\nb,3,4`, 'label class, x1 channel, x2 channel'],
+  [
+    'numbered steps and a class',
+    `label,x1,x2\na,1,2\nb,3,4`,
+    'label class, x1 channel, x2 channel',
+  ],
   [
     'numbered steps and a number',
     `x1,x2,x3,x4,x5,fat\n${rows(9, (i) => `${i},1,2,3,4,${i}.5`)}`,
     'x1 channel, x2 channel, x3 channel, x4 channel, x5 channel, fat number',
   ],
-  ['ids that repeat', 'id,t,x,label\n1,1,5,a\n1,2,6,a\n2,1,7,b', 'id sequence, t time, x channel, label class'],
+  [
+    'ids that repeat',
+    'id,t,x,label\n1,1,5,a\n1,2,6,a\n2,1,7,b',
+    'id sequence, t time, x channel, label class',
+  ],
   [
     'a class that one finds since it stays within a sequence',
     'id,x,kind,word\n1,5,a,p\n1,6,a,q\n2,7,b,p',
     'id sequence, x channel, kind class, word leaveOut',
   ],
-  ['groups', 'id,subject,x,label\n1,ann,5,a\n1,ann,6,a\n2,bob,7,b', 'id sequence, subject group, x channel, label class'],
+  [
+    'groups',
+    'id,subject,x,label\n1,ann,5,a\n1,ann,6,a\n2,bob,7,b',
+    'id sequence, subject group, x channel, label class',
+  ],
   [
     'several series by their ids, of one column of numbers',
     `unique_id,ds,y\n${rows(12, (i) => `${i % 2 ? 'a' : 'b'},2026-11-${10 + Math.floor(i / 2)},${i}.5`)}`,
     'unique_id sequence, ds time, y forecast',
   ],
   ['one column of numbers', `load\n${rows(30, (i) => `${i}.5`)}`, 'load forecast'],
-  ['dates and one column of numbers', `Datum;Last\n${rows(20, (i) => `${i + 1}.11.2026;${i},5`)}`, 'Datum time, Last forecast'],
-  ['what Prophet takes', `ds,y\n${rows(20, (i) => `2026-11-${i + 10},${i}`)}`, 'ds time, y forecast'],
+  [
+    'dates and one column of numbers',
+    `Datum;Last\n${rows(20, (i) => `${i + 1}.11.2026;${i},5`)}`,
+    'Datum time, Last forecast',
+  ],
+  [
+    'what Prophet takes',
+    `ds,y\n${rows(20, (i) => `2026-11-${i + 10},${i}`)}`,
+    'ds time, y forecast',
+  ],
   [
     'months in words',
     `Month,sales\n${rows(20, (i) => `${1991 + Math.floor(i / 12)} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][i % 12]},${i}.5`)}`,
@@ -55,10 +75,14 @@ it.each<[string, string, string]>([
     `"x1" "x2" "label"\n${rows(6, (i) => `"${i + 1}" 1 2 "${i % 2 ? 'a' : 'b'}"`)}`,
     ' leaveOut, x1 channel, x2 channel, label class',
   ],
-  ['a text and its class', 'sentence,label\nfine day,good\nbad luck,bad\nso good,good\nso bad,bad', 'sentence text, label class'],
+  [
+    'a text and its class',
+    'sentence,label\nfine day,good\nbad luck,bad\nso good,good\nso bad,bad',
+    'sentence text, label class',
+  ],
 ])('a table that can be read in one way has %s', (_, text, roles) => {
   expect(proposed(text)).toBe(roles);
-}); // prettier-ignore
+});
 
 const sleepstudy = `Reaction,Days,Subject\n${rows(40, (i) => `${250 + i}.5,${i % 10},${308 + Math.floor(i / 10)}`)}`;
 const shops = `shop,day,sales\n${rows(40, (i) => `${'ab'[i % 2]},2026-11-${10 + Math.floor(i / 2)},${i}.5`)}`;
@@ -82,22 +106,32 @@ describe('a table that can be read in several ways is a question', () => {
 
   it.each<[string, string, DataFlags, readonly DataOptions[] | string]>([
     ['sequences', features, { rows: 'sequences' }, 'width channel, height channel, kind class'],
-    ['one stream', features, { rows: 'stream' }, [
-      { rows: 'stream', roles: { width: 'forecast' } },
-      { rows: 'stream', roles: { height: 'forecast' } },
-      { rows: 'stream', roles: { width: 'forecast', height: 'forecast' } },
-      { rows: 'stream', roles: { kind: 'class' } },
-    ]],
+    [
+      'one stream',
+      features,
+      { rows: 'stream' },
+      [
+        { rows: 'stream', roles: { width: 'forecast' } },
+        { rows: 'stream', roles: { height: 'forecast' } },
+        { rows: 'stream', roles: { width: 'forecast', height: 'forecast' } },
+        { rows: 'stream', roles: { kind: 'class' } },
+      ],
+    ],
     ['shops', shops, { rows: 'steps' }, 'shop sequence, day time, sales forecast'],
-    ['subjects', sleepstudy, { rows: 'steps' }, [
-      { rows: 'steps', roles: { Reaction: 'forecast' } },
-      { rows: 'steps', roles: { Days: 'forecast' } },
-      { rows: 'steps', roles: { Reaction: 'forecast', Days: 'forecast' } },
-    ]],
+    [
+      'subjects',
+      sleepstudy,
+      { rows: 'steps' },
+      [
+        { rows: 'steps', roles: { Reaction: 'forecast' } },
+        { rows: 'steps', roles: { Days: 'forecast' } },
+        { rows: 'steps', roles: { Reaction: 'forecast', Days: 'forecast' } },
+      ],
+    ],
     ['texts', words, { rows: 'texts' }, 'p text, q class'],
   ])('and then which column, if there are several: %s', (_, text, options, found) => {
     expect(proposed(text, options)).toEqual(found);
-  }); // prettier-ignore
+  });
 
   it('a subject stays one when something else is answered', () => {
     expect(proposed(sleepstudy, { forecast: 'Reaction' })).toBe(
@@ -124,15 +158,32 @@ describe('a table that can be read in several ways is a question', () => {
       `t,x\n${rows(60, (i) => `${i},${i % 9 === 4 ? -999 : (i % 13) + 0.5}`)}`,
       [{ missingMark: '-999' }, { missingMark: '' }],
     ],
-    ['a comma that may stand between thousands', 'a;b\n1,234;2\n5,678;3', [{ decimal: 'comma' }, { decimal: 'point' }]],
-    ['a point that may stand between thousands', 'a;b\n987;2\n1.234;2\n12.345;3', [{ decimal: 'point' }, { decimal: 'comma' }]],
-    ['a first line that may be names', 'good;fine\nbad;poor\nso;well', [{ names: 'yes' }, { names: 'no' }]],
+    [
+      'a comma that may stand between thousands',
+      'a;b\n1,234;2\n5,678;3',
+      [{ decimal: 'comma' }, { decimal: 'point' }],
+    ],
+    [
+      'a point that may stand between thousands',
+      'a;b\n987;2\n1.234;2\n12.345;3',
+      [{ decimal: 'point' }, { decimal: 'comma' }],
+    ],
+    [
+      'a first line that may be names',
+      'good;fine\nbad;poor\nso;well',
+      [{ names: 'yes' }, { names: 'no' }],
+    ],
   ])('for %s', (_, text, options) => {
     expect(proposed(text)).toEqual(options);
-  }); // prettier-ignore
+  });
 
   it('and each answer is a way on, which leaves every role that it does not name', () => {
-    const cell = fc.oneof(fc.constantFrom('a', 'b', 'c', 'x y', ''), fc.integer({ min: 0, max: 9 }).map(String), fc.double({ min: -5, max: 5, noNaN: true }).map((one) => one.toFixed(2)), fc.integer({ min: 10, max: 28 }).map((day) => `2026-11-${day}`)); // prettier-ignore
+    const cell = fc.oneof(
+      fc.constantFrom('a', 'b', 'c', 'x y', ''),
+      fc.integer({ min: 0, max: 9 }).map(String),
+      fc.double({ min: -5, max: 5, noNaN: true }).map((one) => one.toFixed(2)),
+      fc.integer({ min: 10, max: 28 }).map((day) => `2026-11-${day}`),
+    );
     const name = fc.constantFrom(
       'id',
       'time',
@@ -156,7 +207,12 @@ describe('a table that can be read in several ways is a question', () => {
       ),
     );
     const rolesOf = (text: string, options: DataOptions) => {
-      const { table: found, question } = openTables([givenFile('A.csv', text)], options, { share: 0.2, testSeries: () => new Set() }, null); // prettier-ignore
+      const { table: found, question } = openTables(
+        [givenFile('A.csv', text)],
+        options,
+        { share: 0.2, testSeries: () => new Set() },
+        null,
+      );
       return { roles: found!.columns.map(({ role }) => role), question };
     };
     fc.assert(
@@ -201,14 +257,30 @@ const dialect = (bytes: string | Uint8Array) => {
 it.each<[string, string | Uint8Array, string]>([
   ['semicolons and decimal commas', 'a;b\n1,5;2,25\n2,5;1', 'semicolon comma yes 1 0 utf-8'],
   ['blanks', '  1.5e0   2\n 2.5e0  3\n 3 4', 'blanks point no 1 0 utf-8'],
-  ['tabs, with commas in its texts', 'a, b\tx\nc, d, e\ty\nf\tx\ng, h\ty', 'tab point no 1 0 utf-8'],
+  [
+    'tabs, with commas in its texts',
+    'a, b\tx\nc, d, e\ty\nf\tx\ng, h\ty',
+    'tab point no 1 0 utf-8',
+  ],
   ['bars', 'a|b\n1|2\n3|4', 'bar point yes 1 0 utf-8'],
   ['UTF-16', Buffer.from('\ufeffa,b\n1,2\n3,4', 'utf16le'), 'comma point yes 1 0 utf-16le'],
-  ['UTF-16 without its mark', Buffer.from('a,b\n1,2\n3,4', 'utf16le'), 'comma point yes 1 0 utf-16le'],
+  [
+    'UTF-16 without its mark',
+    Buffer.from('a,b\n1,2\n3,4', 'utf16le'),
+    'comma point yes 1 0 utf-16le',
+  ],
   ['Latin-1', Buffer.from('größe,b\n1,2\n3,4', 'latin1'), 'comma point yes 1 0 windows-1252'],
   ['names that are numbers', 'label,1,2\na,5,7\nb,8,1', 'comma point yes 1 0 utf-8'],
-  ['a title and a note above it', 'Tides of 2025\n\nmetres above zero\ntime,level\n1,2\n2,3\n3,4\n4,5', 'comma point yes 4 0 utf-8'],
-  ['units below its names', 'time,level\ns,m\n1,2\n2,3\n3,4\n4,5\n5,6', 'comma point yes 1 1 utf-8'],
+  [
+    'a title and a note above it',
+    'Tides of 2025\n\nmetres above zero\ntime,level\n1,2\n2,3\n3,4\n4,5',
+    'comma point yes 4 0 utf-8',
+  ],
+  [
+    'units below its names',
+    'time,level\ns,m\n1,2\n2,3\n3,4\n4,5\n5,6',
+    'comma point yes 1 1 utf-8',
+  ],
 ])('how a table is written is found: %s', (_, bytes, found) => {
   expect(dialect(bytes)).toBe(found);
-}); // prettier-ignore
+});

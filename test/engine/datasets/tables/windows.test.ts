@@ -30,21 +30,38 @@ const read = (options: DataFlags, text = csv) => {
 
 it('is cut into windows that predict a later value of a column, the end being the test part', () => {
   expect(read({ window: 2, horizon: 2, forecast: 'y' })).toMatchObject([
-    { x: [[0, 1], [1, 2], [2, 3]], targets: [30, 40, 50], names: ['y'] },
+    {
+      x: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+      targets: [30, 40, 50],
+      names: ['y'],
+    },
     { x: [[6, 7]], targets: [90] },
-  ]); // prettier-ignore
+  ]);
 });
 
 it('predicts several columns, and has no step of a test window in training', () => {
   const [train, test] = read({ window: 2, forecast: 'x,y' });
   expect(train).toMatchObject({ names: ['x', 'y'], targets: [2, 20, 3, 30, 4, 40, 5, 50] });
-  expect(test).toMatchObject({ x: [[6, 7], [7, 8]], targets: [8, 80, 9, 90] }); // prettier-ignore
+  expect(test).toMatchObject({
+    x: [
+      [6, 7],
+      [7, 8],
+    ],
+    targets: [8, 80, 9, 90],
+  });
 });
 
 it('predicts several steps at once, each a number of its own', () => {
   const [train, test] = read({ window: 2, horizon: '1..2', forecast: 'y' });
   expect(train).toMatchObject({ names: ['y +1', 'y +2'], targets: [20, 30, 30, 40, 40, 50] });
-  expect(train!.windows.ahead).toEqual([{ channel: 'y', steps: 1 }, { channel: 'y', steps: 2 }]); // prettier-ignore
+  expect(train!.windows.ahead).toEqual([
+    { channel: 'y', steps: 1 },
+    { channel: 'y', steps: 2 },
+  ]);
   expect(test).toMatchObject({ x: [[6, 7]], targets: [80, 90] });
 });
 
@@ -53,9 +70,19 @@ it('may start a window every so many steps, and sorts its rows by their time, wh
   const [sorted, reversed] = [csv, unsorted].map((text) =>
     read({ window: 2, every: 2, forecast: 'x' }, text),
   );
-  expect(reversed!.map(({ x, targets }) => [x, targets])).toEqual(sorted!.map(({ x, targets }) => [x, targets])); // prettier-ignore
-  expect(reversed![0]).toMatchObject({ x: [[0, 1], [2, 3]] }); // prettier-ignore
-  expect([sorted, reversed].map((one) => one![0]!.notes!.includes('Sorted by time.'))).toEqual([false, true]); // prettier-ignore
+  expect(reversed!.map(({ x, targets }) => [x, targets])).toEqual(
+    sorted!.map(({ x, targets }) => [x, targets]),
+  );
+  expect(reversed![0]).toMatchObject({
+    x: [
+      [0, 1],
+      [2, 3],
+    ],
+  });
+  expect([sorted, reversed].map((one) => one![0]!.notes!.includes('Sorted by time.'))).toEqual([
+    false,
+    true,
+  ]);
 });
 
 it('leaves out windows whose value is missing, and says so', () => {
@@ -90,7 +117,15 @@ describe('holes in time', () => {
 
   it('are crossed by no window, and said', () => {
     const [train, test] = read({ window: 2, forecast: 'x' }, holed);
-    expect(train).toMatchObject({ x: [[0, 1], [1, 2], [2, 3], [3, 4]], targets: [2, 3, 4, 5] }); // prettier-ignore
+    expect(train).toMatchObject({
+      x: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [3, 4],
+      ],
+      targets: [2, 3, 4, 5],
+    });
     expect(test!.x[0]).toEqual([11, 12]);
     expect(train!.notes).toContain(
       '1 hole in time, the longest of 3 steps: no window crosses one.',
@@ -106,17 +141,33 @@ describe('holes in time', () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ['months', ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01', '2024-05-01', '2024-06-01'], 'months'],
-    ['ends of months', ['2024-01-31', '2024-02-29', '2024-03-31', '2024-04-30', '2024-05-31', '2024-06-30'], 'months'],
-    ['work days', ['2025-03-06', '2025-03-07', '2025-03-10', '2025-03-11', '2025-03-12', '2025-03-13'], 'weekdays'],
-    ['weeks', ['2025-W01', '2025-W02', '2025-W03', '2025-W04', '2025-W05', '2025-W06'], 'milliseconds'],
+    [
+      'months',
+      ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01', '2024-05-01', '2024-06-01'],
+      'months',
+    ],
+    [
+      'ends of months',
+      ['2024-01-31', '2024-02-29', '2024-03-31', '2024-04-30', '2024-05-31', '2024-06-30'],
+      'months',
+    ],
+    [
+      'work days',
+      ['2025-03-06', '2025-03-07', '2025-03-10', '2025-03-11', '2025-03-12', '2025-03-13'],
+      'weekdays',
+    ],
+    [
+      'weeks',
+      ['2025-W01', '2025-W02', '2025-W03', '2025-W04', '2025-W05', '2025-W06'],
+      'milliseconds',
+    ],
     ['years', ['1901', '1902', '1903', '1904', '1905', '1906'], 'numbers'],
   ])('are none between %s', (_, days, unit) => {
     const text = ['date,x', ...days.map((day, i) => `${day},${i}`)].join('\n');
     const [train] = read({ window: 1, forecast: 'x' }, text);
     expect(train!.notes!.filter((note) => note.includes('hole'))).toEqual([]);
     expect(train!.windows.times?.unit).toBe(unit);
-  }); // prettier-ignore
+  });
 });
 
 describe('several series', () => {
@@ -188,7 +239,19 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
   fc.assert(
     fc.property(tables, ({ text, options, times }) => {
       const { ahead, gap, splitBy, window, every } = options;
-      const words = { sequence: 'series', time: 'time', forecast: 'x', window, every, gap, splitBy, horizon: ahead, names: 'yes', separator: 'comma', rows: 'steps' } as const; // prettier-ignore
+      const words = {
+        sequence: 'series',
+        time: 'time',
+        forecast: 'x',
+        window,
+        every,
+        gap,
+        splitBy,
+        horizon: ahead,
+        names: 'yes',
+        separator: 'comma',
+        rows: 'steps',
+      } as const;
       let parts: readonly ParsedSequences[];
       try {
         const { train, test } = open(words, text).parse();
@@ -225,7 +288,9 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
         const count = (steps: number) => Math.max(0, steps - window - last + 1);
         return [count(length - test), count(test)] as const;
       });
-      expect(parts.map(({ windows }) => windows!.starts.length)).toEqual([0, 1].map((part) => expected.reduce((sum, one) => sum + one[part]!, 0))); // prettier-ignore
+      expect(parts.map(({ windows }) => windows!.starts.length)).toEqual(
+        [0, 1].map((part) => expected.reduce((sum, one) => sum + one[part]!, 0)),
+      );
     }),
     { numRuns: 100 },
   );

@@ -26,7 +26,8 @@ const folder = sharedDirectory();
 const [count, features, hiddenSize, classCount] = [6, 3, 4, 3];
 const goldens = readGolden('cells');
 
-// Names that Python has for itself, numbers, shared matrices, functions of numbers, and a state that is none of PyTorch's.
+// Names that Python has for itself, numbers, shared matrices, functions of numbers, and a state
+// that is none of PyTorch's.
 const awkward = writtenCell(`# """ odd \\ cell
 lambda = sigmoid(U_s h + W1 x + b) * (-tanh(0.5)) + sin(1)
 w = softplus(W1 x) - (U_s lambda - exp(-lambda) * p_1)
@@ -170,7 +171,10 @@ function writeCase({ example, changes, lengths, steps = allSteps, predicts }: Ca
     ...mapValues(weights, (_, name) => of(`gradient/${name}`).data),
   };
   const given = {
-    ...{ file, shape, x: [...x], labels: [...labels] },
+    file,
+    shape,
+    x: [...x],
+    labels: [...labels],
     ...(lengths && { lengths }),
     ...(isText && { piece: 4 }),
   };
@@ -195,7 +199,10 @@ function difference(actual: Printed, expected: Answer): number {
   return found.reduce((most, one) => (one <= most ? most : one), 0);
 }
 
-/** What PyTorch may differ by; NaN for a cell that becomes infinite. Ten times as much as in float32 it differs from itself in float64. */
+/**
+ * What PyTorch may differ by; NaN for a cell that becomes infinite. Ten times as much as in float32
+ * it differs from itself in float64.
+ */
 function bound(printed: Printed, exact: Printed): number {
   const answer = mapValues(exact, (values) => Float32Array.from(values, Number));
   const isFinite = Object.values(answer).every((values) => values.every(Number.isFinite));

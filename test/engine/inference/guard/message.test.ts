@@ -4,7 +4,9 @@ import { ModelRefused, modelLimits } from '../../../../src-main/engine/inference
 import { Message, type MessageType } from '../../../../src-main/engine/inference/guard/message';
 
 const type: MessageType = {
-  ...{ name: 'node', once: [1, 2], repeated: [3] },
+  name: 'node',
+  once: [1, 2],
+  repeated: [3],
   banned: { 9: ['function', 'it defines its own functions'] },
 };
 const writer = () => new BinaryWriter();

@@ -60,7 +60,12 @@ it.each([
   const path = data.about.targets ? save(data.test, '', () => '') : withClasses(data);
   const { config, checkpointFile } = job;
   const files = { paths: [path] };
-  const ofRun = await predictWithRun({ weights: { config, checkpointFile }, name: 'GRU', classNames: data.about.classes, files }); // prettier-ignore
+  const ofRun = await predictWithRun({
+    weights: { config, checkpointFile },
+    name: 'GRU',
+    classNames: data.about.classes,
+    files,
+  });
   const ofFile = await predictSequences({ file, files });
   for (const [i, { values }] of ofFile.sequences.entries()) {
     for (const [j, value] of values.entries())
@@ -165,29 +170,38 @@ describe('a model of forecasts', () => {
     writeFileSync(file, text);
     return file;
   };
-  const options = { rows: 'steps', sequence: 'shop', forecast: 'sales', window: 3, horizon: '1..2' } as const; // prettier-ignore
+  const options = {
+    rows: 'steps',
+    sequence: 'shop',
+    forecast: 'sales',
+    window: 3,
+    horizon: '1..2',
+  } as const;
 
-  it.each(['all', 'series'] as const)('knows columns, window and steps ahead, scaled by %s', async (scale) => {
-    const data = await openSequences([write(table(['a', 'b'], 30))], said({ ...options, scale }));
-    const { file } = await exported(data);
-    const found = await predict(file, write(table(['a', 'new'], 5)));
-    expect(found.names).toEqual(['sales +1', 'sales +2']);
-    expect(found.sequences.map(({ id, after }) => `${id} ${after}`)).toEqual([
-      'a 2025-03-03',
-      'a 2025-03-04',
-      'a 2025-03-05',
-      'new 2025-03-03',
-      'new 2025-03-04',
-      'new 2025-03-05',
-    ]);
-    // In their unit: around the means of the series, or of all; the last windows have no values to compare with.
-    const [first, , , other] = found.sequences.map(({ values }) => values[0]!);
-    if (scale === 'series') {
-      expect(Math.abs(first! - 15)).toBeLessThan(40);
-      expect(Math.abs(other! - 1002)).toBeLessThan(10);
-    } else expect(Math.abs(first! - 515)).toBeLessThan(1000);
-    expect(found.errors!.absolute).toHaveLength(2);
-  }); // prettier-ignore
+  it.each(['all', 'series'] as const)(
+    'knows columns, window and steps ahead, scaled by %s',
+    async (scale) => {
+      const data = await openSequences([write(table(['a', 'b'], 30))], said({ ...options, scale }));
+      const { file } = await exported(data);
+      const found = await predict(file, write(table(['a', 'new'], 5)));
+      expect(found.names).toEqual(['sales +1', 'sales +2']);
+      expect(found.sequences.map(({ id, after }) => `${id} ${after}`)).toEqual([
+        'a 2025-03-03',
+        'a 2025-03-04',
+        'a 2025-03-05',
+        'new 2025-03-03',
+        'new 2025-03-04',
+        'new 2025-03-05',
+      ]);
+      // In their unit: around the means of the series, or of all; the last windows have no values to compare with.
+      const [first, , , other] = found.sequences.map(({ values }) => values[0]!);
+      if (scale === 'series') {
+        expect(Math.abs(first! - 15)).toBeLessThan(40);
+        expect(Math.abs(other! - 1002)).toBeLessThan(10);
+      } else expect(Math.abs(first! - 515)).toBeLessThan(1000);
+      expect(found.errors!.absolute).toHaveLength(2);
+    },
+  );
 
   it('refuses a file without its columns with both lists, and takes others that are named', async () => {
     const data = await openSequences([write(table(['a', 'b'], 30))], said(options));

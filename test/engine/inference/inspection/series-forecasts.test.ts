@@ -16,7 +16,9 @@ it('a forecast of several steps follows the end of each series, beside the value
       const ahead = Array.from({ length: most }, (_, i) => i + 1);
       const parsed = series(each, ahead);
       const rows = Array.from(parsed.windows!.starts, () => ahead);
-      const after = each.map((_, i) => [i, Float32Array.from(ahead.flatMap((steps) => [100 * i + steps, NaN]))] as const); // prettier-ignore
+      const after = each.map(
+        (_, i) => [i, Float32Array.from(ahead.flatMap((steps) => [100 * i + steps, NaN]))] as const,
+      );
       const found = seriesForecasts(parsed, rows, season, new Map(after));
       expect(found.map((one) => one.series)).toEqual(each.map((_, i) => `shop ${String(i)}`));
       for (const [i, { known, predicted, season: before }] of found.entries()) {
@@ -37,6 +39,11 @@ it('a forecast of one step has every window’s before those after the end', () 
   const parsed = series([6], [1]);
   const after = new Map([[0, Float32Array.of(60, NaN, 70, NaN, NaN, NaN)]]);
   const [one] = seriesForecasts(parsed, [[40], [50], [60]], 0, after);
-  expect(one?.predicted).toEqual([[4, 40], [5, 50], [6, 60], [7, 70]]); // prettier-ignore
+  expect(one?.predicted).toEqual([
+    [4, 40],
+    [5, 50],
+    [6, 60],
+    [7, 70],
+  ]);
   expect(one?.season).toEqual([]);
 });

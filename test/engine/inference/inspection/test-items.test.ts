@@ -10,7 +10,9 @@ import { digitItem } from '../../../support/digits';
 it('images come with their classes, and those past the end are left out', async () => {
   const dataset = mnist;
   const { total, items } = await loadTestItems({
-    ...{ dataset, indices: [3, 10_000], small: true },
+    dataset,
+    indices: [3, 10_000],
+    small: true,
   });
   const set = loadTestSet({ dataset, reading: 'rows' });
   expect(total).toBe(10_000);

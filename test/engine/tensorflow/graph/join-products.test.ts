@@ -32,7 +32,10 @@ it('one product takes the place of a sum of products', () => {
   const { graph } = record(nodeBackend()!, fn, inputs);
   const joined = optimiseBody(graph, true);
   expect(namesOf(joined).filter((op) => op !== 'Slice')).toEqual([
-    ...['Add', 'ConcatV2', 'ConcatV2', 'MatMul'],
+    'Add',
+    'ConcatV2',
+    'ConcatV2',
+    'MatMul',
   ]);
   const products = namesOf(optimise(graph)).filter((op) => op === 'MatMul');
   expect(products).toHaveLength(6);

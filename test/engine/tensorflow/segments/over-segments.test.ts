@@ -87,7 +87,12 @@ it('refuses a step that uses a tensor from outside', () => {
   const fn = ({ x }: NamedTensors) => {
     const { state } = overSegments({
       step: (_, [h], [each]) => ({ state: [tf.add(tf.mul(h!, outside), each!)], shown: [] }),
-      ...{ key: '', weights: [], state: [tf.zeros([3])], given: [[x!]], shown: [], length: 3 },
+      key: '',
+      weights: [],
+      state: [tf.zeros([3])],
+      given: [[x!]],
+      shown: [],
+      length: 3,
       way: { repeats: false, joins: false },
     });
     return { last: state[0]! };

@@ -7,7 +7,8 @@ import {
 import { problemOf } from '../../../support/problem-of';
 
 const tensor = (shape: readonly number[], ...data: readonly number[]) => ({
-  ...{ shape, data: Float32Array.from(data) },
+  shape,
+  data: Float32Array.from(data),
 });
 const weights = { a: tensor([2], 1, 2), b: tensor([1], 3) };
 
@@ -24,8 +25,10 @@ it('the state before the first batch of an optimizer without slots is the weight
 
 it('the state before the first batch keeps what is given of the optimizer, and drops what another one has left', () => {
   const given = {
-    ...{ ...weights, 'optimizer.step': tensor([], 7) },
-    ...{ 'optimizer.exp_avg.a': tensor([2], 5, 6), 'optimizer.square_avg.a': tensor([2], 8, 9) },
+    ...weights,
+    'optimizer.step': tensor([], 7),
+    'optimizer.exp_avg.a': tensor([2], 5, 6),
+    'optimizer.square_avg.a': tensor([2], 8, 9),
   };
   const state = initialState('adam', given);
   expect(state['optimizer.exp_avg.a']).toBe(given['optimizer.exp_avg.a']);

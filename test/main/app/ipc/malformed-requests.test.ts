@@ -19,7 +19,10 @@ const mainFrame = { origin };
 const ourPage = { sender: { mainFrame }, senderFrame: mainFrame } as unknown as IpcMainInvokeEvent;
 const names = Object.keys(calls) as (keyof typeof calls)[];
 
-/** What structured cloning can bring: anything but functions, with keys that a prototype has and texts of a megabyte. */
+/**
+ * What structured cloning can bring: anything but functions, with keys that a prototype has and
+ * texts of a megabyte.
+ */
 const anything = fc.oneof(
   fc.anything({
     withBigInt: true,

@@ -50,7 +50,8 @@ it('The menu bar leaves keys to the page that the page handles', () => {
   const { items } = setUp();
   const keysOf = (label: string) => items.find((one) => one.label === label);
   expect(keysOf('Runs')).toMatchObject({
-    ...{ accelerator: 'CmdOrCtrl+1', registerAccelerator: false },
+    accelerator: 'CmdOrCtrl+1',
+    registerAccelerator: false,
   });
   expect(keysOf('New Experiment')).toMatchObject({ registerAccelerator: true });
 });

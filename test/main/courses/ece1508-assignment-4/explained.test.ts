@@ -8,7 +8,8 @@ const runs = (rnn: number, gru: number, ofGru: Partial<RunConfig> = {}) =>
   [0, 1, 2].flatMap((seed) => [
     reportRun('rnn', { id: seed, accuracies: [rnn + seed / 1000], config: { seed } }),
     reportRun('gru', {
-      ...{ id: 3 + seed, accuracies: [gru + seed / 1100] },
+      id: 3 + seed,
+      accuracies: [gru + seed / 1100],
       config: { seed, ...ofGru },
     }),
   ]);

@@ -7,7 +7,15 @@ import { reportContext, reportData, reportRun } from '../../../support/report-da
 
 /** Every numbered item of the assignment, in its order. */
 const items = [
-  ...['1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.2', '2.3', '2.4'],
+  '1.1',
+  '1.2',
+  '1.3',
+  '1.4',
+  '1.5',
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
   ...Array.from({ length: 15 }, (_, index) => `P1.${index + 1}`),
   ...Array.from({ length: 5 }, (_, index) => `P2.${index + 1}`),
   ...Array.from({ length: 5 }, (_, index) => `P3.${index + 1}`),

@@ -6,7 +6,8 @@ import { reportRun } from '../../../support/report-data';
 /** A run whose number is this far off, beside a mean that is 2 off. */
 function runWith(id: number, error: number, naive = true) {
   const run = reportRun('gru', {
-    ...{ id, label: `GRU · seed ${id}` },
+    id,
+    label: `GRU · seed ${id}`,
     config: { dataset: gesturesInNumbers, seed: id },
   });
   const profiles = { 'absolute-error': { steps: [1], values: [error] } };

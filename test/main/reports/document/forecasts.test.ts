@@ -22,7 +22,13 @@ it('are asked of the best runs that predict from windows, and of no others', asy
   };
   const found = await withForecasts(reportData(...runs), predict);
   expect(asked).toEqual([5, 4, 3, 2]);
-  expect(found.runs.map(({ forecast }) => forecast !== null)).toEqual([false, true, true, true, false]); // prettier-ignore
+  expect(found.runs.map(({ forecast }) => forecast !== null)).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false,
+  ]);
   const others = reportData(of(1, gestureFacts), of(2, null));
   await withForecasts(others, () => Promise.reject(new Error('asked')));
 });

@@ -5,7 +5,11 @@ import { reportRun } from '../../../support/report-data';
 it('runs of one hue, also of a library’s layer, have a dash each, and the fifth begins again', () => {
   const runs = [1, 2, 3, 4, 5].map((id) => reportRun(id === 2 ? 'library-gru' : 'gru', { id }));
   expect(runs.map((run) => styleOf(run, runs).dash)).toEqual([
-    ...[[], [7, 3], [2, 3], [9, 3, 2, 3], []],
+    [],
+    [7, 3],
+    [2, 3],
+    [9, 3, 2, 3],
+    [],
   ]);
   expect(new Set(runs.map((run) => styleOf(run, runs).colour)).size).toBe(1);
 });

@@ -101,6 +101,7 @@ it('what leads is drawn beside the loss, and where that leads, as of a text, bes
   const dataset = { name: 'story', sha256: 'a'.repeat(64), predicts: 'next' } as const;
   expect(drawnMetrics([reportRun('gru')])).toEqual(['test/accuracy', 'test/loss']);
   expect(drawnMetrics([reportRun('gru', { config: { dataset } })])).toEqual([
-    ...['test/loss', 'test/accuracy'],
+    'test/loss',
+    'test/accuracy',
   ]);
 });

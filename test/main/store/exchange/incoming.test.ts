@@ -16,8 +16,10 @@ import { temporaryDirectory } from '../../../support/temporary';
 
 /** Of a process that has ended. */
 const gone = JSON.stringify({
-  ...{ token: '0123456789abcdef'.repeat(2), machine: thisMachine() },
-  ...{ pid: spawnSync('true').pid, started: 'long ago' },
+  token: '0123456789abcdef'.repeat(2),
+  machine: thisMachine(),
+  pid: spawnSync('true').pid,
+  started: 'long ago',
 });
 
 function incomingOf(directory: string, name: string, owner: string | null): string {

@@ -53,11 +53,17 @@ it.each<[what: string, parts: readonly Part[]]>([
   ['no manifest', [journal]],
   ['a manifest of a later format', [manifest({ format: 2 }), journal]],
   ['a manifest that is no JSON', [file('unroll.json'), journal]],
-  ['another run than the listed one', [manifest({ runs: [{ uid: 'b'.repeat(32), name: 'x' }] }), journal]],
+  [
+    'another run than the listed one',
+    [manifest({ runs: [{ uid: 'b'.repeat(32), name: 'x' }] }), journal],
+  ],
   ['a run without a journal', [manifest(), file(`runs/${uid}/about`)]],
   ['a run that is not listed', [manifest(), journal, file(`runs/${'b'.repeat(32)}/about`)]],
   ['a journal without a valid line', [manifest(), journal]],
-  ['a file that unpacks to far more', [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))]],
+  [
+    'a file that unpacks to far more',
+    [manifest(), file(`runs/${uid}/journal`, Buffer.alloc(5_000_000))],
+  ],
 ])('an untrusted bundle with %s is refused, and nothing is changed', async (_, parts) => {
   const { store, takeAny } = openImporting();
   const before = readdirSync(store.directory).sort();
@@ -69,7 +75,7 @@ it.each<[what: string, parts: readonly Part[]]>([
   expect(store.runs.list()).toEqual([]);
   expect(readdirSync(store.directory).sort()).toEqual(before);
   expect(existsSync('/tmp/outside')).toBe(false);
-}); // prettier-ignore
+});
 
 it('an untrusted bundle that was cut off anywhere is refused', async () => {
   const [from, to] = [openImporting(), openImporting()];

@@ -8,7 +8,10 @@ import { bundleOf, openImporting } from '../../../support/open-importing';
 import { recordedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
-/** All that a store knows of a run, but for its numbers there and from where it continues, which these checkpoints do not say. */
+/**
+ * All that a store knows of a run, but for its numbers there and from where it continues, which
+ * these checkpoints do not say.
+ */
 function knownOf(store: RunStore, uid: string) {
   const run = store.runs.find(uid)!;
   const { id, experimentId, checkpointStep, ...known } = run;

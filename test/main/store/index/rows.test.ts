@@ -24,8 +24,13 @@ it('every field of a run has a column, and what is written into it is read again
   const word = fc.stringMatching(/^[a-zA-Z0-9é ]{0,9}$/).map((text) => text.trim());
   const number = fc.double({ noNaN: true, min: 0.1, noDefaultInfinity: true });
   const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-    ...{ integer: fc.nat(), number, flag: fc.boolean(), line: word, text: word },
-    ...{ checked: fc.string(), json: fc.dictionary(word, number) },
+    integer: fc.nat(),
+    number,
+    flag: fc.boolean(),
+    line: word,
+    text: word,
+    checked: fc.string(),
+    json: fc.dictionary(word, number),
     words: fc.oneof(fc.array(word), fc.dictionary(word, word)),
   };
   const fields = Object.entries(runFields).map(([name, field]) => {

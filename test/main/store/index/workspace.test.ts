@@ -94,9 +94,15 @@ describe('the file workspace', () => {
     const directory = filledStore();
     const { view, queue } = contentsOf(directory);
     const run = (name: string, place: number) => ({
-      ...{ experiment_id: 7, uid: newUid(), name, config: JSON.stringify(sampleConfig()), place },
-      ...{ priority: 0, tries: 0 },
-      ...{ owner_pid: process.pid, owner_started: '' },
+      experiment_id: 7,
+      uid: newUid(),
+      name,
+      config: JSON.stringify(sampleConfig()),
+      place,
+      priority: 0,
+      tries: 0,
+      owner_pid: process.pid,
+      owner_started: '',
     });
     changeWorkspace(directory, ({ queue: [own] }) => {
       const { pid, started } = own!.owner as { pid: number; started: string };

@@ -5,10 +5,17 @@ import { mounted } from '../../../support/mounted';
 
 it('each curve has its name and its values, and which of all they are is said below', () => {
   const rows = ['0.5', '0.7'].map((value, id) => ({
-    ...{ id, style: plain('gru'), label: `run ${id}`, values: [value], isFront: id === 1 },
+    id,
+    style: plain('gru'),
+    label: `run ${id}`,
+    values: [value],
+    isFront: id === 1,
   }));
   const element = mounted(ChartReadout, {
-    ...{ head: ['Row 3', 'Loss'], rows, about: 'the best 2 of 9', crosshair: 10 },
+    head: ['Row 3', 'Loss'],
+    rows,
+    about: 'the best 2 of 9',
+    crosshair: 10,
     chart: { left: 100, top: 50, width: 400 },
   });
   const cells = [...element.querySelectorAll('tr')].map((row) =>

@@ -6,7 +6,19 @@ import { plain } from '../../../../src-renderer/figures/line-style';
 import { show } from '../../inside/measured/shown-alone';
 
 it('a chart says where its curves end, and which has no value yet', () => {
-  const curves = [verticesOf([[1, 0.2], [3, 0.5]]), verticesOf([])].map((line, id) => ({ ...noLines, id, label: [labelPart(`run ${id}`)], style: plain('gru'), line })); // prettier-ignore
+  const curves = [
+    verticesOf([
+      [1, 0.2],
+      [3, 0.5],
+    ]),
+    verticesOf([]),
+  ].map((line, id) => ({
+    ...noLines,
+    id,
+    label: [labelPart(`run ${id}`)],
+    style: plain('gru'),
+    line,
+  }));
   const axis = { min: 0, max: 3, ticks: [0, 3], title: 'Epoch', show: String };
   const axes = { x: axis, y: axis, showValue: (value: number) => `<${value}>` };
   show(CurveChart as never, { title: 'Loss', curves, axes });

@@ -8,7 +8,10 @@ it('a click opens the point that the pointer means, and none once the pointer ha
   const figure = { curves: [], named: [], x: axis, y: axis };
   const opened: number[] = [];
   show(PointChart as never, {
-    ...{ title: 'Predicted against true', figure, mostLabels: 100, pointed: 7 },
+    title: 'Predicted against true',
+    figure,
+    mostLabels: 100,
+    pointed: 7,
     near: () => 7,
     onopen: (point: number) => opened.push(point),
   });

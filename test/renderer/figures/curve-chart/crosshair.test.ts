@@ -28,20 +28,36 @@ it('outside of the plot, and where there is no place, nothing is drawn', () => {
 });
 
 it('a value is read at the nearest point, and none beyond the end', () => {
-  const curve = curveThrough([[1, 0.2], [2, 0.4]]); // prettier-ignore
+  const curve = curveThrough([
+    [1, 0.2],
+    [2, 0.4],
+  ]);
   const readAt = (x: number) => valuesAt([curve], x).map((one) => [one.x, one.value]);
   expect([readAt(1.6), readAt(2.4), readAt(2.6)]).toEqual([[[2, 0.4]], [[2, 0.4]], []]);
 });
 
 it('the crosshair stands where values are read, and at the pointer where there are none', () => {
-  const curve = curveThrough([[1, 0.2], [2, 0.4]]); // prettier-ignore
+  const curve = curveThrough([
+    [1, 0.2],
+    [2, 0.4],
+  ]);
   const standsAt = (x: number) => crosshairX(valuesAt([curve], x), x);
   expect([standsAt(1.64), standsAt(2.4), standsAt(2.6)]).toEqual([2, 2, 2.6]);
 });
 
 it('a band has both of its ends there, and none where it has a gap', () => {
-  const band = { x: Float64Array.of(1, 2), low: Float64Array.of(0.1, NaN), high: Float64Array.of(0.5, NaN) }; // prettier-ignore
-  const curve = { ...curveThrough([[1, 0.2], [2, 0.4]]), band }; // prettier-ignore
+  const band = {
+    x: Float64Array.of(1, 2),
+    low: Float64Array.of(0.1, NaN),
+    high: Float64Array.of(0.5, NaN),
+  };
+  const curve = {
+    ...curveThrough([
+      [1, 0.2],
+      [2, 0.4],
+    ]),
+    band,
+  };
   const bandsAt = (x: number, of = curve) => valuesAt([of], x).map((one) => one.band);
   expect([bandsAt(1), bandsAt(2)]).toEqual([[{ low: 0.1, high: 0.5 }], [null]]);
   expect(bandsAt(1, curveThrough([[1, 0.2]]) as never)).toEqual([null]);

@@ -5,8 +5,17 @@ import { mounted } from '../../../support/mounted';
 
 it('has titles and numbers on its axes, and a frame around the cell that the arrow keys read', () => {
   const element = mounted(HeatMap, {
-    ...{ title: 'GRU', values: [[1, 2], [3, NaN]], columnNames: [1, 2], rowNames: [4, 8] }, // prettier-ignore
-    ...{ columnTitle: 'Row', rowTitle: 'Epoch', scale: { min: 1, max: 3 }, show: String },
+    title: 'GRU',
+    values: [
+      [1, 2],
+      [3, NaN],
+    ],
+    columnNames: [1, 2],
+    rowNames: [4, 8],
+    columnTitle: 'Row',
+    rowTitle: 'Epoch',
+    scale: { min: 1, max: 3 },
+    show: String,
   });
   const spans = [...element.querySelectorAll('.cells span')];
   expect(spans.map(({ textContent }) => textContent)).toEqual(['1', '2', '4', '8', 'Row', 'Epoch']);

@@ -17,8 +17,14 @@ const numbers = shopNumbers('errorOfLast');
 const app = openEach(runs, (fake) => {
   fake.ownData = [facts];
   fake.answers['inspection.predictions'] = ({ runId }) => ({
-    ...{ runId, epoch: 1, classes: 0, confidence: new Float32Array() },
-    ...{ labels: new Uint16Array(), predicted: new Uint16Array(), numbers, steps: null },
+    runId,
+    epoch: 1,
+    classes: 0,
+    confidence: new Float32Array(),
+    labels: new Uint16Array(),
+    predicted: new Uint16Array(),
+    numbers,
+    steps: null,
   });
 });
 beforeEach(() => {

@@ -25,7 +25,11 @@ const problem = { code: 'model-unreadable', message: 'It holds a loop.' } as con
 
 it.each<[string, ImportResult['result'], RegExp]>([
   ['loop.onnx', { ok: false, problem }, /loop\.onnx was not imported.*It holds a loop/],
-  ['runs.unroll', { ok: true, value: { kind: 'runs', runs: [fakeRun(1, 'gru')], added: 0 } }, /These runs are already in the store/],
+  [
+    'runs.unroll',
+    { ok: true, value: { kind: 'runs', runs: [fakeRun(1, 'gru')], added: 0 } },
+    /These runs are already in the store/,
+  ],
 ])('of the file %s it is said why nothing was added', async (name, result, words) => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   await openApp(fake);
@@ -34,7 +38,7 @@ it.each<[string, ImportResult['result'], RegExp]>([
   await eventually(() => {
     expect(document.body.textContent).toMatch(words);
   });
-}); // prettier-ignore
+});
 
 it('the files that Unroll was opened with are imported at once', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);

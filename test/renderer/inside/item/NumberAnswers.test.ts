@@ -9,8 +9,12 @@ it('draws each number over the steps beside the true one, in its unit', () => {
   const numbers = Float32Array.of(0, 10, 2, 20);
   const all = [numbers, Float32Array.of(4, 10, 4, 10)];
   show(NumberAnswers, {
-    ...{ caption: 'Numbers of GRU after step 2', numbers, all, truth: [1, 30] },
-    ...{ names: ['fat', 'water'], step: 2 },
+    caption: 'Numbers of GRU after step 2',
+    numbers,
+    all,
+    truth: [1, 30],
+    names: ['fat', 'water'],
+    step: 2,
   });
   const rows = [...document.querySelectorAll('tbody')].map((row) =>
     [...row.querySelectorAll('th, td')].map(({ textContent }) => textContent),

@@ -4,7 +4,10 @@ import { mounted } from '../../../support/mounted';
 
 const bars = (props: object) =>
   mounted(ProbabilityBars, {
-    ...{ caption: 'GRU', probabilities: [0.25, 0.75], label: 0, predicted: 1 },
+    caption: 'GRU',
+    probabilities: [0.25, 0.75],
+    label: 0,
+    predicted: 1,
     ...props,
   });
 

@@ -5,7 +5,11 @@ import {
   scaleLimit,
 } from '../../../../src-renderer/inside/item/state-colours';
 
-const colours = [[255, 0, 0], [0, 0, 0], [0, 0, 255]] as const; // prettier-ignore
+const colours = [
+  [255, 0, 0],
+  [0, 0, 0],
+  [0, 0, 255],
+] as const;
 
 it('a token becomes a colour; anything else becomes black', () => {
   expect(parseColour('#4f52c4')).toEqual([79, 82, 196]);

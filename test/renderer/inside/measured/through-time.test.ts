@@ -24,7 +24,12 @@ const map = (label: string, ...norms: readonly (readonly number[])[]) =>
 describe('a gradient map', () => {
   it('omits epochs that did not measure the gradient', () => {
     expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
-      ...{ id: 1, label: 'RNN', reverse: false, epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
+      id: 1,
+      label: 'RNN',
+      reverse: false,
+      epochs: [2],
+      steps: [1, 2],
+      norms: [[0.1, 0.2]],
     });
     expect(gradientMap(run('RNN', [null]))).toBeNull();
   });

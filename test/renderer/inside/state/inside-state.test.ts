@@ -137,7 +137,11 @@ describe('looking inside', () => {
 
   it.each<[string, LiveEvent, number]>([
     ['it has trained further', { kind: 'run', run: { ...trained(5, 'gru'), epochsDone: 11 } }, 1],
-    ['another has trained further', { kind: 'run', run: { ...trained(1, 'rnn'), epochsDone: 11 } }, 0],
+    [
+      'another has trained further',
+      { kind: 'run', run: { ...trained(1, 'rnn'), epochsDone: 11 } },
+      0,
+    ],
     ['it was renamed', { kind: 'run', run: { ...trained(5, 'gru'), name: 'New' } }, 0],
   ])('reads the image again with a model where %s', async (_, event, more) => {
     const { fake, inside, saved, answered } = await enter();
@@ -148,7 +152,7 @@ describe('looking inside', () => {
     await eventually(() => {
       expect(traced(fake)).toHaveLength(before + more);
     });
-  }); // prettier-ignore
+  });
 
   it('reports an error, and works again afterwards', async () => {
     const { fake, inside, toasts } = await enter();

@@ -12,7 +12,10 @@ import { gestures } from '../../../support/own-data';
 
 const reader = (label: string, predicted: number) => ({ label, predicted });
 const decided = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
-  ...{ label, predicted, decidedAt, steps },
+  label,
+  predicted,
+  decidedAt,
+  steps,
 });
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -23,12 +26,18 @@ it.each([
   [[reader('GRU', 8)], null, digits, 'GRU predicts 8'],
   [[reader('GRU', 7)], 9, digits, 'GRU predicts 7; it is 9'],
   [[reader('RNN', 7), reader('GRU', 7)], 7, digits, 'RNN and GRU predict 7'],
-  [[reader('RNN', 7), reader('GRU', 9), reader('LSTM', 7)], ...([9, digits, 'RNN and LSTM predict 7, GRU 9; it is 9'] as const)],
+  [
+    [reader('RNN', 7), reader('GRU', 9), reader('LSTM', 7)],
+    ...([9, digits, 'RNN and LSTM predict 7, GRU 9; it is 9'] as const),
+  ],
   [[reader('RNN', 7), reader('GRU', 8)], null, digits, 'RNN predicts 7, GRU 8'],
-  [[reader('GRU', 2), reader('RNN', 0)], ...([2, clothes, 'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”'] as const)],
+  [
+    [reader('GRU', 2), reader('RNN', 0)],
+    ...([2, clothes, 'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”'] as const),
+  ],
 ])('the headline over one image says who predicts what (%#)', (readers, truth, names, headline) => {
   expect(itemHeadline(readers, truth, names)).toBe(headline);
-}); // prettier-ignore
+});
 
 it('a step has the name of what is read in it, if all models read alike', () => {
   const read = (...readings: readonly PixelOrder[]) =>

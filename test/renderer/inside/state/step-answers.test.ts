@@ -47,7 +47,7 @@ describe('mistakes', () => {
     expect([...of(2)]).toEqual([1, 1, 0]);
     expect(mostMarkedFirst(markedSteps(steps, null))).toEqual([2, 0]);
     expect(
-      mistakesHeadline('GRU', { ...answers, ...{ labels: new Uint16Array(), steps } }, 'sequence'),
+      mistakesHeadline('GRU', { ...answers, labels: new Uint16Array(), steps }, 'sequence'),
     ).toBe('GRU misclassifies 3 of 5 steps');
   });
 

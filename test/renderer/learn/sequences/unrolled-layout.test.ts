@@ -11,7 +11,17 @@ describe('the steps with room in the picture', () => {
 
   it('are otherwise both ends and the steps around the current one, with gaps between', () => {
     expect(shownSteps(784, 400, 11)).toEqual([
-      ...[1, null, 397, 398, 399, 400, 401, 402, 403, null, 784],
+      1,
+      null,
+      397,
+      398,
+      399,
+      400,
+      401,
+      402,
+      403,
+      null,
+      784,
     ]);
   });
 

@@ -16,7 +16,8 @@ async function setUp() {
   const fake = new FakeBridge(runs);
   const place = new Workbench(openBridge(fake)).runs;
   await place.saved.open();
-  const edits = () => fake.calls.filter(({ name }) => name.startsWith('runs.') && name !== 'runs.list'); // prettier-ignore
+  const edits = () =>
+    fake.calls.filter(({ name }) => name.startsWith('runs.') && name !== 'runs.list');
   return { fake, place, edits };
 }
 const labels = (items: readonly MenuItem[]) => items.map((item) => item?.label ?? '—');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { chartNote } from '../../../../src-renderer/runs/charts/chart-note';
 
-const plain = { ...{ labels: 3, curves: 3, at: [], cutAt: null }, marks: [] };
+const plain = { labels: 3, curves: 3, at: [], cutAt: null, marks: [] };
 
 it('says which curves have labels, where not all have or the chart shows another metric too', () => {
   expect(chartNote(plain)).toBe('');

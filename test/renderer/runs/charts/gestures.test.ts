@@ -8,12 +8,17 @@ import { recordedFrame } from '../../../support/recorded-frame';
 function setUp() {
   const pointer = new ChartPointer();
   const near = [1, 2, 3].map((id) => ({
-    ...{ x: 5, value: 0.5, distance: id },
+    x: 5,
+    value: 0.5,
+    distance: id,
     curve: { id, label: [labelPart(`run ${String(id)}`)], metric: 'test/accuracy' },
   }));
   const picture = {
-    ...{ frame: recordedFrame().frame, dragged: null, metric: 'test/accuracy', position: 0 },
-    ...{ near },
+    frame: recordedFrame().frame,
+    dragged: null,
+    metric: 'test/accuracy',
+    position: 0,
+    near,
   };
   const selection = { clear: () => undefined };
   const shown: number[] = [];

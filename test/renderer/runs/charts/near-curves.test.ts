@@ -42,7 +42,10 @@ it('results are read at their epoch, training values where the pointer is', () =
 it('the best result comes first, and a run without one last', () => {
   const row = (name: string, loss: number, accuracy?: number) => ({
     name,
-    values: new Map([['train/loss', loss], ['test/accuracy', accuracy ?? NaN]]), // prettier-ignore
+    values: new Map([
+      ['train/loss', loss],
+      ['test/accuracy', accuracy ?? NaN],
+    ]),
   });
   const rows = [row('low', 0.1, 0.2), row('none', 0.2), row('high', 0.3, 0.9)];
   const namesBy = (...metrics: Parameters<typeof bestFirst>[1]) =>

@@ -8,13 +8,21 @@ import {
 } from '../../../../src-renderer/runs/charts/overlay';
 import { curveThrough, look, plotOf, recordedFrame } from '../../../support/recorded-frame';
 
-const front = curveThrough([[2, 0.2], [4, 0.8]]); // prettier-ignore
+const front = curveThrough([
+  [2, 0.2],
+  [4, 0.8],
+]);
 
 function drawnWith(changes: Partial<Overlay>) {
   const recorded = recordedFrame();
   drawOverlay(recorded.frame, {
-    ...{ front: [], isOne: false, x: null, dragged: null, width: 160 },
-    ...{ palette: look as never, plot: plotOf([]) },
+    front: [],
+    isOne: false,
+    x: null,
+    dragged: null,
+    width: 160,
+    palette: look as never,
+    plot: plotOf([]),
     ...changes,
   });
   return recorded;

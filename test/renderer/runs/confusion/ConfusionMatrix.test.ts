@@ -13,7 +13,9 @@ const usual = { label: 'GRU', about: '98 %' };
 function shown(props: object = {}) {
   const onopen = vi.fn();
   const element = mounted(ConfusionMatrix, {
-    ...{ ...usual, rows: matrixRows(matrix, 10), onopen },
+    ...usual,
+    rows: matrixRows(matrix, 10),
+    onopen,
     ...props,
   });
   const cells = [...element.querySelectorAll<HTMLButtonElement>('td button')];

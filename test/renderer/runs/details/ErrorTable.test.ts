@@ -72,6 +72,10 @@ it('is what a set of numbers is compared by: in the charts, the table and Findin
   expect(heads.join()).toMatch(/,MAE/);
   expect(workbench.runs.headline.headline).toBe('GRU ends at 2.44; LSTM is not judged (one seed)');
   expect(workbench.runs.findings.metrics).toEqual([
-    ...['test/mae', 'test/rmse', 'test/mase', 'test/accuracy', 'test/loss'],
+    'test/mae',
+    'test/rmse',
+    'test/mase',
+    'test/accuracy',
+    'test/loss',
   ]);
 });

@@ -31,7 +31,10 @@ it('two runs stand side by side: the settings that differ first, then the result
     ['Hidden size', '16', '32', ''],
   ]);
   expect(rows.find(([name]) => name === 'Best accuracy')).toEqual([
-    ...['Best accuracy', '90.00 %', '91.00 %', '+1.00 points'],
+    'Best accuracy',
+    '90.00 %',
+    '91.00 %',
+    '+1.00 points',
   ]);
 });
 
@@ -51,9 +54,7 @@ it('two settings stand side by side with their means, and the difference of thes
     }),
   );
   const rows = shown(runs);
-  expect(rows).toContainEqual([
-    ...['Accuracy', '90.50 ± 0.71 %', '92.50 ± 0.71 %', '+2.00 points'],
-  ]);
+  expect(rows).toContainEqual(['Accuracy', '90.50 ± 0.71 %', '92.50 ± 0.71 %', '+2.00 points']);
   expect(rows.map(([name]) => name)).not.toContain('Seed');
   const stopped = runs.map((run) => (run.id === 2 ? { ...run, status: 'stopped' as const } : run));
   expect(shown(stopped)[0]?.[1]).toBe('hidden 161 of 2 finished');

@@ -8,7 +8,8 @@ it('the pointer names a setting at what it cost, a click selects its runs', asyn
   const runs = [16, 32].map((hiddenSize, i) =>
     fakeRun(1 + i, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize }),
-      ...{ lastTestAccuracy: 0.7 + 0.1 * i, parameterCount: 100 * hiddenSize },
+      lastTestAccuracy: 0.7 + 0.1 * i,
+      parameterCount: 100 * hiddenSize,
     }),
   );
   await openApp(new FakeBridge(runs));

@@ -102,8 +102,14 @@ describe('the fields of an opened file', () => {
     ];
     expect(labels()).toEqual([...written, 'Name']);
     const facts = foundGestures.data!.facts;
-    const recipe = { ...facts.recipe, options: { window: 48, horizon: 1, every: 1, share: 0.2, missing: 'carry' } }; // prettier-ignore
-    data.fake.foundData = { ...foundGestures, data: { ...foundGestures.data!, facts: { ...facts, recipe } } }; // prettier-ignore
+    const recipe = {
+      ...facts.recipe,
+      options: { window: 48, horizon: 1, every: 1, share: 0.2, missing: 'carry' },
+    };
+    data.fake.foundData = {
+      ...foundGestures,
+      data: { ...foundGestures.data!, facts: { ...facts, recipe } },
+    };
     choose('Decimals', 'Comma');
     await eventually(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: { decimal: 'comma' } });

@@ -25,11 +25,12 @@ const forecast: RunPredictions = {
     roles: ['sequence', 'channel'],
   },
   forecasts: ['North', 'South'].map((series) => ({
-    ...{ series, channel: 'sales', beyond: 2, season: [[2, 37] as const, [3, 38] as const] },
-    ...{
-      known: [[0, 38] as const, [1, 39] as const],
-      predicted: [[2, 40] as const, [3, 41] as const],
-    },
+    series,
+    channel: 'sales',
+    beyond: 2,
+    season: [[2, 37] as const, [3, 38] as const],
+    known: [[0, 38] as const, [1, 39] as const],
+    predicted: [[2, 40] as const, [3, 41] as const],
   })),
   ahead: { steps: 2, reach: 1 },
   times: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
@@ -48,7 +49,16 @@ it('shows the roles, the forecast after the end, the errors and the answers, the
   });
   click(button('Choose files…'));
   await eventually(() => {
-    expect(cells('Predictions')).toEqual(['South', '2026-01-02', '50', '51', 'North', '2026-01-02', '40', '41']); // prettier-ignore
+    expect(cells('Predictions')).toEqual([
+      'South',
+      '2026-01-02',
+      '50',
+      '51',
+      'North',
+      '2026-01-02',
+      '40',
+      '41',
+    ]);
     expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
     const chart = dialog()?.querySelector('figure [role=img]')?.getAttribute('aria-label');
     expect(chart).toBe(
@@ -80,13 +90,15 @@ it('goes as many steps after the end as are typed', async () => {
 it('a file that is dropped is predicted, and not added as data', async () => {
   app.fake.answers['models.predict'] = () => ({
     ...forecast,
-    ...{ task: 'class', names: ['wave', 'rest'], errors: null, accuracy: 0.5, table: null },
-    ...{
-      forecasts: [],
-      ahead: { steps: 0, reach: 0 },
-      times: null,
-      sequences: [{ id: '1', values: [0.25, 0.75] }],
-    },
+    task: 'class',
+    names: ['wave', 'rest'],
+    errors: null,
+    accuracy: 0.5,
+    table: null,
+    forecasts: [],
+    ahead: { steps: 0, reach: 0 },
+    times: null,
+    sequences: [{ id: '1', values: [0.25, 0.75] }],
   });
   app.workbench.runs.predictor.open(run);
   await app.workbench.drop([new File([], 'new.csv')]);

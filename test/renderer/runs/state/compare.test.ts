@@ -54,7 +54,9 @@ describe('Compare', () => {
     expect(compare.view.hidden).toEqual([1, 3]);
     expect([ids(compare.visible), ids(compare.runs)]).toEqual([[2], [1, 2, 3]]);
     expect([compare.isHidden(3), compare.isVisible(3), compare.isVisible(2)]).toEqual([
-      ...[true, false, true],
+      true,
+      false,
+      true,
     ]);
     compare.hide([run(3)], false);
     expect(ids(compare.visible)).toEqual([2, 3]);

@@ -8,7 +8,8 @@ async function setUp() {
   const stored = [16, 32, 64, 128].map((hiddenSize, index) =>
     fakeRun(index + 1, 'gru', {
       config: fakeConfig({ hiddenSize, seed: index + 1 }),
-      ...{ epochsDone: hiddenSize === 128 ? 0 : 10, lastTestAccuracy: 0.7 + index / 10 },
+      epochsDone: hiddenSize === 128 ? 0 : 10,
+      lastTestAccuracy: 0.7 + index / 10,
     }),
   );
   const { compare, saved } = await openCompare(stored);
@@ -54,7 +55,8 @@ it('an effect on accuracy is in points, on the loss in its own unit', async () =
     [1, 2, 3, 4, 5, 6].map((seed) =>
       fakeRun(10 * i + seed, 'gru', {
         config: fakeConfig({ hiddenSize, seed }),
-        ...{ lastTestAccuracy: 0.9 - i / 10, lastTestLoss: 0.2 + i / 5 },
+        lastTestAccuracy: 0.9 - i / 10,
+        lastTestLoss: 0.2 + i / 5,
       }),
     ),
   );

@@ -60,7 +60,6 @@ describe('a start', () => {
       [11, 4],
       [12, 6],
     ] as const)
-      // prettier-ignore
       fake.emit({ kind: 'run', run: fakeRun(id, 'gru', { config: { ...config, seed } }) });
     form.take(config, '');
     form.set('seed', '4, 6');

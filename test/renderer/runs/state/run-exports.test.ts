@@ -17,8 +17,13 @@ describe('exporting runs', () => {
       picture: {
         kind: 'chart',
         chart: {
-          ...{ runIds: [1, 2], metrics: ['train/loss'], x: 'seconds', yScale: 'log' },
-          ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900] },
+          runIds: [1, 2],
+          metrics: ['train/loss'],
+          x: 'seconds',
+          yScale: 'log',
+          smoothing: 5,
+          colourBy: 'lr',
+          xRange: [100, 900],
         },
       },
     });

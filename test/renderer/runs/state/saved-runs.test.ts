@@ -15,8 +15,10 @@ async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
 }
 
 const measuredBefore: LiveEvent = {
-  ...{ kind: 'grown', runId: 1 },
-  ...{ progress: null, by: 'epoch' },
+  kind: 'grown',
+  runId: 1,
+  progress: null,
+  by: 'epoch',
 };
 
 beforeEach(() => {
@@ -120,7 +122,11 @@ it('many runs are changed in one update, and those that are as they were keep th
 
 it.each<[string, LiveEvent, number]>([
   ['trained', { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 2 }) }, 2],
-  ['trained by another process', { kind: 'store-changed', runs: [fakeRun(1, 'rnn')], removed: [] }, 2],
+  [
+    'trained by another process',
+    { kind: 'store-changed', runs: [fakeRun(1, 'rnn')], removed: [] },
+    2,
+  ],
   ['measured', measuredBefore, 2],
   ['renamed', { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 1, name: 'New' }) }, 1],
 ])('the epochs of a run that is %s meanwhile', async (_, event, times) => {
@@ -134,4 +140,4 @@ it.each<[string, LiveEvent, number]>([
   expect(look(), 'what is known stays in sight').toHaveLength(1);
   await Promise.resolve();
   expect(fake.asked('runs.epochs')).toHaveLength(times);
-}); // prettier-ignore
+});

@@ -95,7 +95,9 @@ describe('queued runs', () => {
     );
     expect(keys(rows)).toEqual(['run 9', 'queued -1', 'queued -2', 'run 4']);
     expect(keys(withQueued(tableRows([running], undefined, plainView), queued))).toEqual([
-      ...['run 9', 'queued -1', 'queued -2'],
+      'run 9',
+      'queued -1',
+      'queued -2',
     ]);
     expect(keys(withQueued([], queued))).toEqual(['queued -1', 'queued -2']);
   });

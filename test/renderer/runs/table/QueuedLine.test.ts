@@ -10,7 +10,8 @@ const queue = { ...emptyQueue, waiting: 4 };
 const queuedOf = (experimentOf: (index: number) => number) =>
   names.map((name, i) =>
     fakeQueued(-1 - i, 'gru', {
-      ...{ name, experimentId: experimentOf(i) },
+      name,
+      experimentId: experimentOf(i),
       config: fakeConfig({ hiddenSize: 32 }),
     }),
   );
@@ -49,7 +50,12 @@ function choose(name: string, item: string): void {
 it('queued runs stand below those that train, with their settings and their place in the queue', () => {
   const rows = [...document.querySelectorAll<HTMLElement>('tr[data-run], tr[data-queued]')];
   expect(rows.map(({ dataset }) => dataset.run ?? dataset.queued)).toEqual([
-    ...['2', '-1', '-2', '-3', '-4', '1'],
+    '2',
+    '-1',
+    '-2',
+    '-3',
+    '-4',
+    '1',
   ]);
   expect(cell('c', 'status')).toBe('Queued, 3rd');
   expect([cell('c', 'hidden'), cell('c', 'best')]).toEqual(['32', '']);

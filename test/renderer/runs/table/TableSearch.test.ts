@@ -37,7 +37,9 @@ it('says how many runs the filter leaves, and of runs that have not begun how ma
   const queued = [fakeQueued(-1, 'lstm', { experimentId: 7 })];
   fake.snapshot = { running: [], queued, queue: { ...emptyQueue, waiting: 1 } };
   const { workbench } = await openWorkbench(fake);
-  const words = () => document.querySelector('input[aria-label="Filter runs"]')?.closest('div')?.parentElement?.textContent; // prettier-ignore
+  const words = () =>
+    document.querySelector('input[aria-label="Filter runs"]')?.closest('div')?.parentElement
+      ?.textContent;
   for (const [filter, text] of [
     ['', '2 runs'],
     ['cell:gru', '2 → 1 run'],

@@ -13,8 +13,11 @@ function press(key: string, init: KeyboardEventInit = {}, row: object = run, inF
   const actions = {
     compare: {
       selection: {
-        ...{ all: note('all'), move: note('move'), clear: note('clear') },
-        ...{ cursorIndex: 0, runs: [{ id: 7 }] },
+        all: note('all'),
+        move: note('move'),
+        clear: note('clear'),
+        cursorIndex: 0,
+        runs: [{ id: 7 }],
       },
       rows: { shown: [row, row, row] },
       hide: note('hide'),

@@ -41,7 +41,10 @@ it('queues the next seeds of the settings that may be the best, which become few
     asked?.seeds ?? 0,
   );
   expect(planned.map(({ config }) => `${config.cell} ${config.seed}`)).toEqual([
-    ...['gru 4', 'lstm 4', 'gru 5', 'lstm 5'],
+    'gru 4',
+    'lstm 4',
+    'gru 5',
+    'lstm 5',
   ]);
   for (const { config } of planned)
     fake.emit({ kind: 'run', run: runOf(config.cell as Cell, config.seed) });
