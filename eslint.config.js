@@ -6,6 +6,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import {
+  deepModules,
   guardedPackages,
   importBoundaries,
   placeBoundaries,
@@ -43,7 +44,10 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
   const isEngine = folder.startsWith('engine/');
   const isClosed = pureFolders.includes(folder) || folder === 'app/preload';
   const open = [folder, ...folders, 'engine/core', ...(isClosed ? [] : ['engine/files'])];
-  const reached = open.map((name) => (isEngine ? name.replace('engine/', '') : name));
+  const reached = open.map((name) => {
+    const path = escape(isEngine ? name.replace('engine/', '') : name);
+    return deepModules.includes(name) && name !== folder ? `${path}$` : `${path}(?:/|$)`;
+  });
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth + (isEngine ? 0 : folder.split('/').length - 1));
   return {
@@ -54,7 +58,7 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
           ...patterns,
           {
             // A file taken as text (`?raw`) ties nobody to what it does.
-            regex: `^${out}(?!(?:${oneOf(reached)})(?:/|$))(?!.*\\?raw$)`,
+            regex: `^${out}(?!${reached.join('|')})(?!.*\\?raw$)`,
             message: `src-main/${folder} may import ${folders.join(', ') || 'engine/core alone'}: see docs/ARCHITECTURE.md.`,
           },
           {
@@ -132,6 +136,10 @@ const ofTheRenderer = [
     regex: 'src-main',
     message:
       'The renderer sees the pure folders alone, as $contract/…, $engine/catalogue/… and so on.',
+  },
+  {
+    regex: `^\\$(?:${oneOf(deepModules)})/`,
+    message: 'Import from the index of the module, which lists what it offers.',
   },
   {
     regex: '^\\$engine/(?!(?:core|catalogue|contract)/)',

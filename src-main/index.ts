@@ -23,7 +23,7 @@ import { endWithProblem } from './app/window/problem-dialog';
 import { ReportPages } from './app/window/report-pages';
 import { makeFolder, privateFolder } from './engine/files/regular-file';
 import { messageOf, Problem } from './engine/core/problem';
-import { defaultDirectory, userFolderOf } from './store/index/user-folder';
+import { defaultDirectory, userFolderOf } from './store';
 
 const at = (path: string) => join(import.meta.dirname, path);
 const preload = at('../preload/index.cjs');

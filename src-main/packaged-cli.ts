@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { runCommandLine } from './cli/run-command-line';
-import { defaultDirectory } from './store/index/user-folder';
+import { defaultDirectory } from './store';
 import { version } from './engine/core/version';
 import { commandWords } from './app/window/launch-arguments';
 import { declareAppScheme } from './app/window/app-protocol';

@@ -1,7 +1,7 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
 import { counted } from '../engine/core/number-words';
-import { writeBundle } from '../store/exchange/write-bundle';
+import { writeBundle } from '../store';
 import { requireNewFile } from '../engine/files/durable-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';

@@ -1,16 +1,20 @@
 // The runs that the words of the command line name, or that `--where` keeps, with the same words as
 // the window's search field.
 import { group } from 'd3-array';
-import { findColumn } from '../comparison/column';
-import { runColumns } from '../comparison/columns';
-import { compileFilter } from '../comparison/filter/compile';
-import { matching, type Matching } from '../comparison/filter/matching';
-import { rankingOf } from '../comparison/ranking';
-import { leadOf } from '../comparison/result';
-import { sortRows, type SortKey } from '../comparison/sort';
+import {
+  compileFilter,
+  findColumn,
+  leadOf,
+  type Matching,
+  matching,
+  rankingOf,
+  runColumns,
+  type SortKey,
+  sortRows,
+} from '../comparison';
 import type { Run } from '../engine/contract/run';
 import { Problem } from '../engine/core/problem';
-import type { RunStore } from '../store/run-store';
+import type { RunStore } from '../store';
 
 /** @param word a run's number, or a name that only one run has @throws Problem run-missing, bad-request for several */
 export function findRun(store: RunStore, word: string): Run {

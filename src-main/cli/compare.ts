@@ -1,11 +1,15 @@
 // Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
 import { metricLabel } from '../engine/catalogue/metrics';
 import { resultWords } from '../engine/catalogue/tasks';
-import { errorRows, errorTable } from '../comparison/accuracy-context';
-import { findingSentence, rankingFinding } from '../comparison/finding';
-import { meanAndSd } from '../comparison/print';
-import { errorsCell } from '../comparison/ranking';
-import { leadOf } from '../comparison/result';
+import {
+  errorRows,
+  errorsCell,
+  errorTable,
+  findingSentence,
+  leadOf,
+  meanAndSd,
+  rankingFinding,
+} from '../comparison';
 import { dataFactsOf } from '../engine/datasets/data-home';
 import { resultEpoch } from '../engine/contract/early-stopping';
 import { epochValue } from '../engine/contract/epoch-value';

@@ -1,8 +1,6 @@
 // `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
-import { findColumn } from '../comparison/column';
-import { runColumns } from '../comparison/columns';
-import { leadOf } from '../comparison/result';
+import { findColumn, leadOf, runColumns } from '../comparison';
 import { list } from '../engine/core/number-words';
 import {
   chartPictureSchema,

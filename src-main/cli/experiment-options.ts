@@ -25,8 +25,8 @@ import { issueSentence, type Issue } from '../engine/catalogue/zod-settings';
 import { choiceOf } from '../engine/contract/sequence-data';
 import { messageOf, Problem } from '../engine/core/problem';
 import { readRegularFile } from '../engine/files/regular-file';
-import { Cells } from '../store/cells';
-import { overridesWithout } from '../comparison/sweeps/planned-runs';
+import { Cells } from '../store';
+import { overridesWithout } from '../comparison';
 import { findData } from './find-data';
 import { settingFlags } from './settings-flags';
 

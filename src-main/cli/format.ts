@@ -2,7 +2,7 @@
 import * as durations from '../engine/catalogue/durations';
 import { printScore, printValue } from '../engine/catalogue/print-value';
 import { usualWords, type OnTask } from '../engine/catalogue/tasks';
-import { isColumnOfNumbers } from '../comparison/print';
+import { isColumnOfNumbers } from '../comparison';
 import { at } from '../engine/core/element-at';
 
 export const percent = (fraction: number | null) =>

@@ -2,13 +2,10 @@
 // best, here or as a plan.
 import { counted } from '../engine/core/number-words';
 import { parseNumber } from '../engine/catalogue/setting';
-import { bestRuns } from '../comparison/ranking';
-import { byShape, paceOf, secondsOf } from '../comparison/sweeps/estimate';
-import { moreSeeds } from '../comparison/sweeps/more-seeds';
+import { bestRuns, byShape, moreSeeds, paceOf, secondsOf } from '../comparison';
 import { mostMoreSeeds } from '../contract/sweep';
 import { Problem } from '../engine/core/problem';
-import { trainersAtOnce } from '../queue/experiments';
-import { planId } from '../queue/run-uid';
+import { planId, trainersAtOnce } from '../queue';
 import { rankedRuns } from './chosen-runs';
 import { roughDuration, thousands } from './format';
 import type { Session } from './session';

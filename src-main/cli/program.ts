@@ -7,7 +7,7 @@ import { isInPackage } from '../engine/files/installation';
 import { Problem } from '../engine/core/problem';
 import { list } from '../engine/core/number-words';
 import { madeKinds } from '../engine/contract/data-options';
-import { defaultDirectory } from '../store/index/user-folder';
+import { defaultDirectory } from '../store';
 import { xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';
 import { columnWidths, dataSubjects } from '../contract/run-exports';

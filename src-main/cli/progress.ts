@@ -5,7 +5,7 @@ import { metricInShort } from '../engine/catalogue/metrics';
 import { printValue } from '../engine/catalogue/print-value';
 import { resultWords } from '../engine/catalogue/tasks';
 import { forTerminal } from '../engine/catalogue/plain-text';
-import { leadOf } from '../comparison/result';
+import { leadOf } from '../comparison';
 import { epochValue } from '../engine/contract/epoch-value';
 import type { Run } from '../engine/contract/run';
 import type { EpochResult } from '../engine/contract/run-event';

@@ -1,7 +1,6 @@
 // `unroll repair`: makes the index anew from the runs' folders, and checks every byte of them.
-import { checkFolders, namesIn } from '../store/recovery/repair';
+import { checkFolders, namesIn, openRunStore } from '../store';
 import { Problem } from '../engine/core/problem';
-import { openRunStore } from '../store/run-store';
 import { thousands } from './format';
 import { showFolding, type Session } from './session';
 

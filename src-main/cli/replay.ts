@@ -1,6 +1,6 @@
 // `unroll replay RUN`: trains a finished run again and compares the two.
 import { replayInWords } from '../contract/replay';
-import { replay } from '../queue/replay';
+import { replay } from '../queue';
 import { Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './chosen-runs';

@@ -7,7 +7,7 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { runsOfBestSettings } from '../comparison/best-of-each';
+import { runsOfBestSettings } from '../comparison';
 import { Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
 import { requireNewFile } from '../engine/files/durable-file';

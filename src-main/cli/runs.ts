@@ -1,19 +1,19 @@
 // The verbs on saved runs.
 import { cellOfModel, modelWord, textOf, type RunConfig } from '../engine/catalogue/config';
 import { settingsInShort } from '../engine/catalogue/settings-in-short';
-import { lossRemark } from '../comparison/loss-remark';
-import { runLabels } from '../comparison/run-labels';
-import { resumePoint } from '../comparison/resume-point';
-import { resultEpoch } from '../engine/contract/early-stopping';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult } from '../engine/contract/run-event';
-import { classifies } from '../engine/catalogue/tasks';
 import {
   accuracyContext,
   errorRows,
   errorTable,
+  lossRemark,
   naiveRemark,
-} from '../comparison/accuracy-context';
+  resumePoint,
+  runLabels,
+} from '../comparison';
+import { resultEpoch } from '../engine/contract/early-stopping';
+import type { Run } from '../engine/contract/run';
+import type { EpochResult } from '../engine/contract/run-event';
+import { classifies } from '../engine/catalogue/tasks';
 import { dataFactsOf } from '../engine/datasets/data-home';
 import { dataInFull, flagsOf } from '../engine/catalogue/setting-words';
 import { clock, table, thousands } from './format';

@@ -2,13 +2,20 @@
 // machines.
 import { withNamesApart } from '../engine/catalogue/config';
 import { counted } from '../engine/core/number-words';
-import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
-import { byShape, canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
-import { raceAt, raceInWords } from '../comparison/sweeps/race';
+import {
+  byShape,
+  canEndEarly,
+  paceOf,
+  type PlannedRun,
+  plannedRuns,
+  raceAt,
+  raceInWords,
+  secondsOf,
+  trainedAlready,
+} from '../comparison';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../engine/core/problem';
-import { trainersAtOnce } from '../queue/experiments';
-import { planId } from '../queue/run-uid';
+import { planId, trainersAtOnce } from '../queue';
 import type { TrainOptions } from './experiment-options';
 import { roughDuration, thousands } from './format';
 import { trainMoreSeeds } from './more-seeds';

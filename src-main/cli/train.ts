@@ -1,19 +1,12 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
 import { runConfigFor, type ExperimentConfig, type RunConfig } from '../engine/catalogue/config';
 import { counted, list } from '../engine/core/number-words';
-import { lossRemark } from '../comparison/loss-remark';
-import {
-  byShape,
-  epochsInShort,
-  oneOfEachModel,
-  oneOfEachShape,
-} from '../comparison/sweeps/estimate';
+import { byShape, epochsInShort, lossRemark, oneOfEachModel, oneOfEachShape } from '../comparison';
 import { hasEndedEarly, resultEpoch } from '../engine/contract/early-stopping';
 import type { ProblemData } from '../engine/core/problem-data';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
-import { Experiments, trainersAtOnce } from '../queue/experiments';
-import { isPlanId, runUid } from '../queue/run-uid';
+import { Experiments, isPlanId, runUid, trainersAtOnce } from '../queue';
 import { fromProblemData, Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';

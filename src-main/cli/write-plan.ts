@@ -5,12 +5,10 @@ import { cellFileName, isWrittenCell, mnist, textOf } from '../engine/catalogue/
 import { readData } from '../engine/datasets/data-home';
 import { writeSequenceData } from '../engine/datasets/sequence-file';
 import { writeDurably } from '../engine/files/durable-file';
-import { runUid } from '../queue/run-uid';
+import { runUid } from '../queue';
 import { messageOf, Problem } from '../engine/core/problem';
 import { readRegularFile } from '../engine/files/regular-file';
-import { jobLine } from '../comparison/sweeps/job-line';
-import { slurmScript } from '../comparison/sweeps/slurm-script';
-import type { PlannedRun } from '../comparison/sweeps/planned-runs';
+import { jobLine, type PlannedRun, slurmScript } from '../comparison';
 import { counted } from '../engine/core/number-words';
 import type { Session } from './session';
 

@@ -4,8 +4,16 @@ import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics'
 import { printOf } from '../engine/catalogue/print-value';
 import type { ResultWords } from '../engine/catalogue/tasks';
 import type { Scale, XAxis } from '../contract/compare-view';
-import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
-import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';
+import {
+  type Height,
+  linearTicks,
+  logTicks,
+  type Range,
+  tickWords,
+  toldApart,
+  valueRange,
+  type Vertices,
+} from '../curves';
 import { secondsTick, wholeX, xAxisNames, xTicks, xTickWords } from './x-axis';
 
 export interface ChartAxis {

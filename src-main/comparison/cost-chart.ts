@@ -6,7 +6,7 @@ import type { ResultMetric } from '../engine/catalogue/metrics';
 import type { Cost } from '../contract/run-exports';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
-import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
+import { linearTicks, logTicks, tickWords, toldApart } from '../curves';
 import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';

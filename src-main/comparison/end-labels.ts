@@ -2,8 +2,7 @@
 import { range, rollup } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
 import { at } from '../engine/core/element-at';
-import { endOf } from '../curves/line-end';
-import type { Vertices } from '../curves/value-range';
+import { endOf, type Vertices } from '../curves';
 import { labelPart, labelText, ofSettings, type Label } from './run-labels';
 
 interface Ended {

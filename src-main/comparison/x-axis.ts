@@ -1,7 +1,7 @@
 // The x axes of comparisons: their names, ranges, ticks and tick labels.
 import { clock } from '../engine/catalogue/durations';
 import type { Scale, XAxis } from '../contract/compare-view';
-import { linearTicks, logTicks, roundStep, tickWords } from '../curves/ticks';
+import { linearTicks, logTicks, roundStep, tickWords } from '../curves';
 
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
   step: 'Batch',

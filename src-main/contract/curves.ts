@@ -1,7 +1,7 @@
 // A request for curves of stored runs, and its answer: columns of numbers, ready to be drawn.
 import { z } from 'zod';
 import { metricSchema, type CurveMetric } from '../engine/catalogue/metrics';
-import type { PackedDrawings } from '../curves/pack';
+import type { PackedDrawings } from '../curves';
 import { bands, scales, xAxes } from './compare-view';
 import { runIdSchema } from '../engine/contract/run';
 

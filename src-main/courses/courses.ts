@@ -1,7 +1,6 @@
 // The door to the courses, each a folder: what a course adds to the workbench, and every kind of report with its form.
 import type { ReportKind } from '../contract/report';
-import type { ReportDefinition } from '../reports/definition';
-import { experimentReport } from '../reports/experiment';
+import { experimentReport, type ReportDefinition } from '../reports';
 import { myWork, workedSolution } from './ece1508-assignment-4/assignment';
 
 export const reportDefinitions: Readonly<Record<ReportKind, ReportDefinition>> = {

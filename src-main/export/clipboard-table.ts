@@ -1,10 +1,9 @@
 // The runs table for the clipboard: text with tabs for a spreadsheet, HTML for a document.
-import { findColumn, printed } from '../comparison/column';
-import { runColumns } from '../comparison/columns';
+import { findColumn, printed, runColumns } from '../comparison';
 import type { Run } from '../engine/contract/run';
 import { Problem } from '../engine/core/problem';
 import { neutral } from '../engine/export/csv';
-import { escapeXml } from '../figures/escape-xml';
+import { escapeXml } from '../figures';
 
 /** @param keys of columns @throws Problem bad-request for an unknown key */
 export function clipboardTable(runs: readonly Run[], keys: readonly string[]) {

@@ -4,7 +4,7 @@ import type { TableFormat } from '../contract/table-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
-import type { StoreContents } from '../store/run-store';
+import type { StoreContents } from '../store';
 import { toCsv } from '../engine/export/csv';
 import { toJson } from './json';
 import { runRows, valueRows } from './rows';

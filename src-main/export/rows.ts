@@ -1,10 +1,9 @@
 // Runs, and all their values, as rows; the first has the columns' names.
 import { curveMetrics } from '../engine/catalogue/metrics';
-import { isNumeric, numberOf, valueOf, type Column } from '../comparison/column';
-import { runColumns } from '../comparison/columns';
+import { type Column, isNumeric, numberOf, runColumns, valueOf } from '../comparison';
 import type { Run } from '../engine/contract/run';
-import { stepAt } from '../curves/column';
-import type { StoreContents } from '../store/run-store';
+import { stepAt } from '../curves';
+import type { StoreContents } from '../store';
 import { shortest, type Cell } from '../engine/export/csv';
 
 /**

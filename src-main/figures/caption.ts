@@ -7,8 +7,7 @@ import {
   settingInShort,
   settingWithWord,
 } from '../engine/catalogue/setting-words';
-import { labelledSettings } from '../comparison/run-labels';
-import { seedGroups } from '../comparison/seeds';
+import { labelledSettings, seedGroups } from '../comparison';
 import { runStatuses, type Run } from '../engine/contract/run';
 import { version } from '../engine/core/version';
 import type { Drawn } from './figure-file';

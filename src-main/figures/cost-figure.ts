@@ -3,8 +3,7 @@
 import type { Hue } from '../engine/catalogue/hues';
 import { looksOfRuns } from '../engine/catalogue/looks';
 import { modelLabel, type ModelKind } from '../engine/catalogue/models';
-import type { CostChart } from '../comparison/cost-chart';
-import { labelPart, titlesOf } from '../comparison/run-labels';
+import { type CostChart, labelPart, titlesOf } from '../comparison';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
 
 /** @param paintsOf a model's hue: of its line and of its text @param lookOf by default among the chart's models */

@@ -1,15 +1,15 @@
 // Confusion matrices of runs side by side.
 import { count } from '../engine/core/number-words';
 import { printValue } from '../engine/catalogue/print-value';
-import { digitNames } from '../comparison/class-words';
 import {
   accuracyOf,
+  digitNames,
   matrixRows,
   mostOffDiagonal,
+  runLabels,
   shownClasses,
   shownInWords,
-} from '../comparison/confusion';
-import { runLabels } from '../comparison/run-labels';
+} from '../comparison';
 import { resultEpoch } from '../engine/contract/early-stopping';
 import type { ComparePicture } from '../contract/run-exports';
 import { at } from '../engine/core/element-at';

@@ -1,7 +1,6 @@
 // Accuracy against cost on paper.
 import { paperPaints } from '../engine/catalogue/paper';
-import { costChart, costLegend } from '../comparison/cost-chart';
-import { rankingOf } from '../comparison/ranking';
+import { costChart, costLegend, rankingOf } from '../comparison';
 import type { ComparePicture } from '../contract/run-exports';
 import { Problem } from '../engine/core/problem';
 import { costFigure } from './cost-figure';

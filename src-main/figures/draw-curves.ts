@@ -1,10 +1,8 @@
 // Draws the curves of a chart from their columns of numbers: bands are behind, faint batches over
 // them, then lines, and results on
 // top.
-import { lineLook, mostDots } from '../comparison/line-look';
-import { valueAt } from '../curves/column';
-import { edgeMarks } from '../curves/outside';
-import type { Vertices } from '../curves/value-range';
+import { lineLook, mostDots } from '../comparison';
+import { edgeMarks, valueAt, type Vertices } from '../curves';
 import { mainLine, type Band, type Curve, type Look, type Plot } from './figure';
 import { clipped, type Frame } from './frame';
 

@@ -12,21 +12,35 @@ import {
 } from '../engine/catalogue/metrics';
 import { looksOfRuns } from '../engine/catalogue/looks';
 import { inModelOrder, modelLabel } from '../engine/catalogue/models';
-import { findColumn } from '../comparison/column';
-import { runColumns } from '../comparison/columns';
+import {
+  bandWords,
+  colouringOf,
+  type ColourLegend,
+  colourRuns,
+  findColumn,
+  firstOf,
+  type Label,
+  labelledCurves,
+  labelPart,
+  labelsOf,
+  labelText,
+  leadOf,
+  mayBeBestIds,
+  mostBands,
+  mostWithRaw,
+  rankingOf,
+  runColumns,
+  seedGroups,
+  seedsPart,
+  xAxis,
+  yAxis,
+} from '../comparison';
 import { capitalised, list, uncapitalised } from '../engine/core/number-words';
 import { paperInk, paperPaints } from '../engine/catalogue/paper';
 import { printValue } from '../engine/catalogue/print-value';
-import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
-import { bandWords } from '../comparison/curve-band';
-import { mayBeBestIds, rankingOf } from '../comparison/ranking';
-import { leadOf } from '../comparison/result';
-import { labelledCurves } from '../comparison/end-labels';
-import { labelPart, labelsOf, labelText, seedsPart, type Label } from '../comparison/run-labels';
-import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../engine/contract/run';
-import { endOf, lastPoint } from '../curves/line-end';
+import { type Drawing, endOf, lastPoint, unpack, type Vertices } from '../curves';
 import { at } from '../engine/core/element-at';
 import { sharedInWords } from './caption';
 import { bestFirst, linesOf } from './figure';
@@ -34,13 +48,8 @@ import type { Drawn } from './figure-file';
 import type { KeyEntry } from './heading';
 import type { PaperFigure } from './line-chart';
 import { noShades, shadesOf } from './shades';
-import type { Vertices } from '../curves/value-range';
-import { xAxis, yAxis } from '../comparison/chart-axes';
 import { type RunSource, drawStoredCurves } from './stored-curves';
 import { curvesRequestSchema } from '../contract/curves';
-import type { Drawing } from '../curves/draw';
-import { unpack } from '../curves/pack';
-import { mostBands, mostWithRaw } from '../comparison/line-look';
 
 /** A chart of Runs, and what its reader must know. */
 export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'making'>;

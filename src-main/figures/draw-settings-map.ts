@@ -1,12 +1,16 @@
 // The mean result over two settings, as colours with their numbers.
 import { counted } from '../engine/core/number-words';
 import { paperInk } from '../engine/catalogue/paper';
-import type { Column } from '../comparison/column';
-import { metricOf } from '../comparison/result';
-import { mainEffects } from '../comparison/sweeps/importance';
-import { sweptColumns } from '../comparison/settings-diff';
-import { flatInWords, overTwoSettings } from '../comparison/sweeps/two-settings';
-import { inkOn, scaleColour } from '../comparison/colours';
+import {
+  type Column,
+  flatInWords,
+  inkOn,
+  mainEffects,
+  metricOf,
+  overTwoSettings,
+  scaleColour,
+  sweptColumns,
+} from '../comparison';
 import type { Run } from '../engine/contract/run';
 import type { Drawn } from './figure-file';
 import { gridFigure } from './matrix';

@@ -1,7 +1,6 @@
 // Each curve's label and last value at its end, moved apart where they would overlap; of many, the first ones.
-import { endTexts } from '../comparison/end-labels';
-import { layOutLabels } from '../curves/label-layout';
-import { endOf } from '../curves/line-end';
+import { endTexts } from '../comparison';
+import { endOf, layOutLabels } from '../curves';
 import type { Curve, Look, Plot } from './figure';
 import type { Context, Frame } from './frame';
 

@@ -8,8 +8,7 @@ import { escapeXml } from './escape-xml';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
-import { inWordsOf } from '../comparison/column';
-import { columnNamed } from '../comparison/columns';
+import { columnNamed, inWordsOf } from '../comparison';
 import { drawSettingsMap } from './draw-settings-map';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */

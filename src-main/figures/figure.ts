@@ -1,13 +1,8 @@
 // A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
 import { group, sort } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
-import type { ChartAxis } from '../comparison/chart-axes';
-import type { Label } from '../comparison/run-labels';
-import { valueAt } from '../curves/column';
-import type { Drawing } from '../curves/draw';
-import { endOf } from '../curves/line-end';
-import { sidesLeft } from '../curves/outside';
-import type { Vertices } from '../curves/value-range';
+import type { ChartAxis, Label } from '../comparison';
+import { type Drawing, endOf, sidesLeft, valueAt, type Vertices } from '../curves';
 
 export interface Curve {
   /** The id of the line's run. */

@@ -1,8 +1,17 @@
 // Runs that differ in their seeds as one curve: the mean of their values at each step, with its band.
-import { curveBand, type BandKind } from '../comparison/curve-band';
-import { stepAt, valueAt, type Column, type Mapping } from '../curves/column';
-import { drawColumn, withBand, type Drawing, type DrawOptions } from '../curves/draw';
-import { settledFrom, smooth } from '../curves/smooth';
+import { type BandKind, curveBand } from '../comparison';
+import {
+  type Column,
+  drawColumn,
+  type Drawing,
+  type DrawOptions,
+  type Mapping,
+  settledFrom,
+  smooth,
+  stepAt,
+  valueAt,
+  withBand,
+} from '../curves';
 
 export interface Member {
   readonly column: Column;

@@ -1,7 +1,6 @@
 // The frame of a chart: what it is drawn on, its plot area and its projections, for all code that draws into it.
 import type { Chart } from 'chart.js';
-import type { Sides } from '../curves/outside';
-import { linear, logarithmic, type Projection } from '../curves/projection';
+import { linear, logarithmic, type Projection, type Sides } from '../curves';
 
 /** The context of a canvas, or `SvgContext`, which has a title for each shape. */
 export type Context = CanvasRenderingContext2D & { title?: string };

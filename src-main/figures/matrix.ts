@@ -3,7 +3,7 @@
 // the map of two settings.
 import { count, counted } from '../engine/core/number-words';
 import { paperInk, paperPaints } from '../engine/catalogue/paper';
-import type { MatrixCell } from '../comparison/confusion';
+import type { MatrixCell } from '../comparison';
 import { titleOf } from './heading';
 import type { Part } from './parts';
 import { drawText, SvgContext } from './svg-context';

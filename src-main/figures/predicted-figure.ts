@@ -1,10 +1,9 @@
 // Predicted numbers: of sequences a dot against the true one; of forecasts lines over the times of a table's steps.
 import { extent, min } from 'd3-array';
-import type { ChartAxis } from '../comparison/chart-axes';
-import { labelPart } from '../comparison/run-labels';
+import { type ChartAxis, labelPart } from '../comparison';
 import { at } from '../engine/core/element-at';
 import { timeInWords, type StepTimes } from '../engine/contract/step-times';
-import { linearTicks, shortNumber } from '../curves/ticks';
+import { linearTicks, shortNumber } from '../curves';
 import { noLines, verticesOf, type Figure, type Look } from './figure';
 
 export interface PredictedPoint {

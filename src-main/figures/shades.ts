@@ -2,9 +2,7 @@
 // of the first setting in
 // which the runs differ. On the screen a run's colour never depends on the other runs shown; a figure stands alone.
 import { formatHex, interpolate } from 'culori';
-import { printed } from '../comparison/column';
-import { differs } from '../comparison/group';
-import { settingColumns } from '../comparison/setting-columns';
+import { differs, printed, settingColumns } from '../comparison';
 import { paperInk } from '../engine/catalogue/paper';
 import type { Run } from '../engine/contract/run';
 import type { KeyEntry } from './heading';

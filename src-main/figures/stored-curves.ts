@@ -1,9 +1,18 @@
 // Curves of stored runs as a chart draws them: read, smoothed, thinned and packed in the main process.
 import { mean } from 'd3-array';
-import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../curves/draw';
-import { positionsOf, stepAt, valueAt, type Column, type Mapping } from '../curves/column';
-import { interpolate } from '../curves/interpolate';
-import { pack } from '../curves/pack';
+import {
+  type Column,
+  drawColumn,
+  type Drawing,
+  type DrawOptions,
+  emptyDrawing,
+  interpolate,
+  type Mapping,
+  pack,
+  positionsOf,
+  stepAt,
+  valueAt,
+} from '../curves';
 import {
   metricDefinition,
   resultMetricSchema,

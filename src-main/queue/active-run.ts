@@ -4,9 +4,7 @@ import type { Grown, LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../engine/contract/run';
 import { endedNow, type EventOf, type RunEvent } from '../engine/contract/run-event';
 import { Problem, toProblemData } from '../engine/core/problem';
-import { requireTrainable } from '../store/files';
-import type { RunStore } from '../store/run-store';
-import { keptInWords } from '../store/recovery/fold-folder';
+import { keptInWords, requireTrainable, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 

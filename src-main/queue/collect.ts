@@ -7,10 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { messageOf, Problem, refuse } from '../engine/core/problem';
 import { kindOf } from '../engine/files/regular-file';
-import { storeIn } from '../store/exchange/import-runs';
-import { makeIncoming } from '../store/exchange/incoming';
-import { inTurns } from '../store/in-turns';
-import type { RunStore } from '../store/run-store';
+import { inTurns, makeIncoming, type RunStore, storeIn } from '../store';
 
 /** How many levels of folders are searched for stores. */
 const deepest = 3;

@@ -9,12 +9,16 @@ import type { QueueChange } from '../contract/queue';
 import type { Run } from '../engine/contract/run';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../engine/core/problem';
-import type { RunStore } from '../store/run-store';
-import { trainingKey } from '../comparison/settings-key';
-import { isResumable } from '../comparison/resume-point';
-import { defaultName } from '../comparison/run-labels';
-import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
-import type { FurtherRun } from '../comparison/sweeps/more-seeds';
+import type { RunStore } from '../store';
+import {
+  defaultName,
+  type FurtherRun,
+  isResumable,
+  type PlannedRun,
+  plannedRuns,
+  trainedAlready,
+  trainingKey,
+} from '../comparison';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
 import { Queue } from './queue';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { ModelExportOptions } from '../engine/catalogue/model-exports';
 import type { ModelExport } from '../engine/contract/model-file';
-import type { RunStore } from '../store/run-store';
+import type { RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 
 /**

@@ -3,10 +3,8 @@ import type { QueuedRun, QueueState } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
 import { newUid, type RunUid } from '../engine/contract/run-uid';
 import { assertNever } from '../engine/core/problem';
-import type { StoredQueue, Waiting } from '../store/queue';
-import type { RunStore } from '../store/run-store';
-import type { PlannedRun } from '../comparison/sweeps/planned-runs';
-import { byShape, paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
+import type { RunStore, StoredQueue, Waiting } from '../store';
+import { byShape, type Pace, paceOf, type PlannedRun, secondsOf } from '../comparison';
 
 /** How many are listed; the others are only counted. */
 const mostListed = 200;

@@ -1,12 +1,17 @@
 // The races under way: what each trains next once its runs have ended. They are kept with the
 // queue, so that a race goes on after a restart.
-import { trainingKey } from '../comparison/settings-key';
-import { plannedRuns, type PlannedRun } from '../comparison/sweeps/planned-runs';
-import { raceAt, raceInWords, type RaceState } from '../comparison/sweeps/race';
+import {
+  type PlannedRun,
+  plannedRuns,
+  raceAt,
+  raceInWords,
+  type RaceState,
+  trainingKey,
+} from '../comparison';
 import type { LiveEvent } from '../contract/live';
 import type { Run } from '../engine/contract/run';
 import type { Sweep } from '../contract/sweep';
-import type { RunStore } from '../store/run-store';
+import type { RunStore } from '../store';
 
 interface Round {
   readonly experimentId: number;

@@ -7,12 +7,11 @@ import { readCheckpoint } from '../engine/checkpoints/checkpoint-file';
 import type { ReplayDifference, ReplayResult } from '../contract/replay';
 import type { Run } from '../engine/contract/run';
 import type { EpochResult, EventOf, RunEvent } from '../engine/contract/run-event';
-import type { Column } from '../curves/column';
+import type { Column } from '../curves';
 import { refuse } from '../engine/core/problem';
 import { readJournal } from '../engine/run-folder/journal';
 import { checkpointsIn, createRunFolder } from '../engine/run-folder/run-folder';
-import { requireTrainable } from '../store/files';
-import type { RunStore } from '../store/run-store';
+import { requireTrainable, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { makeTemporaryFolder } from '../engine/files/temporary-folder';
 

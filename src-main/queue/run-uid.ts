@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { defaultSettings, settingNames, type RunConfig } from '../engine/catalogue/config';
 import { parseRunUid, type RunUid } from '../engine/contract/run-uid';
-import type { PlannedRun } from '../comparison/sweeps/planned-runs';
+import type { PlannedRun } from '../comparison';
 import type { Sweep } from '../contract/sweep';
 
 const digest = (value: unknown) =>

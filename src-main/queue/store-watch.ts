@@ -1,7 +1,7 @@
 // Emits what other processes write to the open store: new and changed runs, and the progress of their trainings.
 import type { LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../engine/contract/run';
-import type { RunStore } from '../store/run-store';
+import type { RunStore } from '../store';
 import { toProgress } from './progress';
 
 /** Every so many looks, folds what running runs of other processes have gained, or that these are gone. */

@@ -2,7 +2,7 @@
 import { modelLabel } from '../engine/catalogue/models';
 import { metricAlone, metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
 import { resultWords } from '../engine/catalogue/tasks';
-import { printResult } from '../comparison/result';
+import { printResult } from '../comparison';
 import { hasEndedEarly } from '../engine/contract/early-stopping';
 import type { Run } from '../engine/contract/run';
 import { curvePanels, errorBlocks } from './blocks/result';

@@ -1,7 +1,7 @@
 // The report's small part of Markdown as HTML. KaTeX sets TeX (to-html.ts), with MathML for screen readers.
 import katex from 'katex';
 import type { MarkupPiece } from '../contract/report';
-import { escapeXml } from '../figures/escape-xml';
+import { escapeXml } from '../figures';
 import type { Markup } from './document/document';
 
 /** @throws ParseError on TeX that KaTeX cannot parse */

@@ -1,8 +1,7 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../engine/core/element-at';
-import { printed } from '../comparison/column';
+import { printed, settingColumns } from '../comparison';
 import { sequenceDataInWords } from '../engine/contract/sequence-data';
-import { settingColumns } from '../comparison/setting-columns';
 import { version } from '../engine/core/version';
 import type { ReportData, ReportRun } from './document/collect';
 import { inRows, text, type Appendix, type Block } from './document/document';

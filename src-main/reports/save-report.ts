@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ReportSave, SavedReport } from '../contract/report';
 import { writeExport } from '../engine/files/durable-file';
 import { at } from '../engine/core/element-at';
-import type { StoreContents } from '../store/run-store';
+import type { StoreContents } from '../store';
 import { toHtml } from './to-html';
 import { filesWithNotebook, writeNotebook, type Report } from './write-report';
 

@@ -7,8 +7,7 @@ import {
   type ReportDocument,
   type Section,
 } from './document/document';
-import { escapeXml } from '../figures/escape-xml';
-import { svgOf } from '../figures/parts';
+import { escapeXml, svgOf } from '../figures';
 import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
 import rules from 'katex/dist/katex.min.css?raw';

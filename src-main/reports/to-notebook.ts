@@ -1,6 +1,6 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { notebookCommand } from '../contract/report';
-import { svgOf, type Part } from '../figures/parts';
+import { type Part, svgOf } from '../figures';
 import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document/document';
 import { markupPieces } from './markup';
 

@@ -7,7 +7,7 @@ import { hasNotebook, type ReportAuthor, type ReportField } from '../contract/re
 import { writeExport, writing } from '../engine/files/durable-file';
 import { Problem } from '../engine/core/problem';
 import { makeFolder } from '../engine/files/regular-file';
-import type { StoreContents } from '../store/run-store';
+import type { StoreContents } from '../store';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
 import type { ReportDocument } from './document/document';

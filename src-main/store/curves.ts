@@ -9,7 +9,7 @@ import {
 } from '../engine/catalogue/metrics';
 import type { Series } from '../engine/contract/run';
 import type { EpochResult, Profile } from '../engine/contract/run-event';
-import { stepAt, type Column } from '../curves/column';
+import { type Column, stepAt } from '../curves';
 import { statement, type StoreConnection } from './index/database';
 import type { Runs } from './runs';
 import { CurveTable } from './index/curve-table';

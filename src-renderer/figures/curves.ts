@@ -1,8 +1,8 @@
 // The curves of a picture of runs, from what main has drawn, and the axes that they are on.
-import type { Drawing } from '$curves/draw';
+import type { Drawing } from '$curves';
 import type { CurveMetric } from '$engine/catalogue/metrics';
-import type { ChartAxis } from '$comparison/chart-axes';
-import { linesOf, type Curve } from '$figures/figure';
+import type { ChartAxis } from '$comparison';
+import { type Curve, linesOf } from '$figures';
 import { labelColour, type LineStyle } from './line-style';
 import type { Palette } from './palette.svelte';
 

@@ -1,7 +1,6 @@
 // Points, and which of a line's is near.
 import { bisectCenter } from 'd3-array';
-import { valueAt } from '$curves/column';
-import type { Vertices } from '$curves/value-range';
+import { valueAt, type Vertices } from '$curves';
 
 export interface Point {
   readonly x: number;

@@ -1,6 +1,6 @@
 // The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
 import { hues, type Hue } from '$engine/catalogue/hues';
-import type { Look } from '$figures/figure';
+import type { Look } from '$figures';
 import { createContext } from 'svelte';
 
 export interface Palette extends Look {

@@ -2,7 +2,7 @@
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract/run';
 import type { Runs } from '../runs/state/runs.svelte';
-import type { ClassPair } from '$comparison/confusion';
+import type { ClassPair } from '$comparison';
 import type { WindowState } from '../ui/window.svelte';
 import { ImportedModels, provideImported } from './imported/imported-models.svelte';
 import { Inside, insideTabs, provideInside, type InsideTab } from './state/inside-state.svelte';

@@ -4,8 +4,7 @@ import { count, counted } from '$engine/core/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { inModelOrder } from '$engine/catalogue/models';
-import { byResult, runsOfBestSettings } from '$comparison/best-of-each';
-import { seedGroups } from '$comparison/seeds';
+import { byResult, runsOfBestSettings, seedGroups } from '$comparison';
 import {
   reportLimits,
   type ReportFormat,

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { app, shell, type BrowserWindow } from 'electron';
 import { advice, electronRemarks } from '../../engine/files/installation';
 import { Problem } from '../../engine/core/problem';
-import type { RunStore } from '../../store/run-store';
+import type { RunStore } from '../../store';
 import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';
 

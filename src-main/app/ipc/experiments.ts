@@ -1,8 +1,7 @@
 // Trainings, for the window.
 import type { RunConfig } from '../../engine/catalogue/config';
-import { oneOfEachModel, oneOfEachShape } from '../../comparison/sweeps/estimate';
-import { moreSeeds } from '../../comparison/sweeps/more-seeds';
-import type { Experiments } from '../../queue/experiments';
+import { moreSeeds, oneOfEachModel, oneOfEachShape } from '../../comparison';
+import type { Experiments } from '../../queue';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 

@@ -1,19 +1,22 @@
 // Exports from the window: data, pictures and the clipboard.
-import { writeBundle } from '../../store/exchange/write-bundle';
+import { type RunStore, writeBundle } from '../../store';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../engine/catalogue/choices';
 import { tableFormatNames, tableFormats } from '../../contract/table-formats';
 import type { Run } from '../../engine/contract/run';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import { classNamesOf } from '../../engine/datasets/data-home';
-import { clipboardTable } from '../../export/clipboard-table';
-import { exportEvents, exportTable } from '../../export/export-data';
-import { fileNameFor, nameOfRuns } from '../../export/file-names';
-import { withDensity } from '../../export/png-density';
-import { pictureName } from '../../figures/picture-name';
+import {
+  clipboardTable,
+  exportEvents,
+  exportTable,
+  fileNameFor,
+  nameOfRuns,
+  withDensity,
+} from '../../export';
+import { pictureName } from '../../figures';
 import { writeExport } from '../../engine/files/durable-file';
 import { Problem } from '../../engine/core/problem';
-import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './answers';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPaths } from './saved-files';

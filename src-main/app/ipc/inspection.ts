@@ -4,7 +4,7 @@ import type { TraceResult } from '../../engine/contract/inspection';
 import { Predictor } from '../../engine/inference/inspection/predictor';
 import { at } from '../../engine/core/element-at';
 import { resultOf } from '../../engine/core/problem';
-import type { RunStore } from '../../store/run-store';
+import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 

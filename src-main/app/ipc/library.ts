@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import { importableEndings } from '../../engine/catalogue/importable-files';
 import type { ImportResult } from '../../engine/contract/imported-model';
-import { importFile, type ImportInto } from '../../queue/library/import-file';
+import { importFile, type ImportInto } from '../../queue';
 import { resultOf } from '../../engine/core/problem';
 import type { HandlersOf } from './answers';
 import type { OpenedFiles } from './opened-files';

@@ -2,11 +2,9 @@
 import { resolve } from 'node:path';
 import { profileMetrics } from '../../engine/catalogue/metrics';
 import type { LiveEvent } from '../../contract/live';
-import { collectRuns } from '../../queue/collect';
-import { CachedCurves } from '../../store/curves';
-import { inTurns } from '../../store/in-turns';
-import { drawInSteps } from '../../figures/stored-curves';
-import type { RunStore } from '../../store/run-store';
+import { collectRuns } from '../../queue';
+import { CachedCurves, inTurns, type RunStore } from '../../store';
+import { drawInSteps } from '../../figures';
 import type { WorkerPool } from '../../workers/pool';
 import type { BrowserWindow } from 'electron';
 import type { HandlersOf } from './answers';

@@ -10,7 +10,7 @@ import { isIdxFolder } from '../../engine/datasets/idx-folder';
 import { sequenceFile } from '../../engine/datasets/sequence-file';
 import { Problem } from '../../engine/core/problem';
 import { makeTemporaryFolder } from '../../engine/files/temporary-folder';
-import type { RunStore } from '../../store/run-store';
+import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';

@@ -3,8 +3,7 @@
 import { resultWords } from '../../engine/catalogue/tasks';
 import { count, counted } from '../../engine/core/number-words';
 import { metricInShort } from '../../engine/catalogue/metrics';
-import { byResult } from '../../comparison/best-of-each';
-import { leadOf, printResult } from '../../comparison/result';
+import { byResult, leadOf, printResult } from '../../comparison';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../engine/contract/run';
 

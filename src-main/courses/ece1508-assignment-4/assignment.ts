@@ -2,14 +2,18 @@
 import { mnist } from '../../engine/catalogue/data-choice';
 import { modelLabel, type ModelKind } from '../../engine/catalogue/models';
 import type { ReportAuthor } from '../../contract/report';
-import { headline } from '../../reports/blocks/side-by-side';
-import type { ReportData } from '../../reports/document/collect';
-import type { Context } from '../../reports/document/context';
-import type { Block } from '../../reports/document/document';
-import { safeName } from '../../reports/file-names';
-import type { AnswerField, ReportDefinition, SectionDraft } from '../../reports/definition';
-import { replay } from '../../reports/replay';
-import { list } from '../../reports/document/words';
+import {
+  type AnswerField,
+  type Block,
+  type Context,
+  headline,
+  list,
+  replay,
+  type ReportData,
+  type ReportDefinition,
+  safeName,
+  type SectionDraft,
+} from '../../reports';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2, programmingQuestion3 } from './gated-question';
 import { fileWords, itemNumber, type Question, type QuestionItem } from './question';

@@ -1,11 +1,16 @@
 // "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN,
 // and whether the runs show it.
 import { modelLabel, type CellKind } from '../../engine/catalogue/models';
-import { findingSentence, type Finding } from '../../comparison/finding';
-import { gradientRatio, ratioInWords } from '../../reports/blocks/gradient';
-import { noRun } from '../../reports/blocks/result';
-import type { Context } from '../../reports/document/context';
-import { cellResults, findingOf, type CellResult } from '../../reports/document/results';
+import { type Finding, findingSentence } from '../../comparison';
+import {
+  type CellResult,
+  cellResults,
+  type Context,
+  findingOf,
+  gradientRatio,
+  noRun,
+  ratioInWords,
+} from '../../reports';
 
 type GatedCell = 'gru' | 'lstm';
 

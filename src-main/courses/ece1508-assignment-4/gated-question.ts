@@ -1,10 +1,15 @@
 // Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
 import { modelLabel, type CellKind } from '../../engine/catalogue/models';
-import { sideBySide } from '../../reports/blocks/side-by-side';
-import type { Context } from '../../reports/document/context';
-import { equation, figure, python, type Markup } from '../../reports/document/document';
-import { drawArchitecture } from '../../reports/figures/architecture';
-import { count } from '../../reports/document/words';
+import {
+  type Context,
+  count,
+  drawArchitecture,
+  equation,
+  figure,
+  type Markup,
+  python,
+  sideBySide,
+} from '../../reports';
 import { explanation } from './explained';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';

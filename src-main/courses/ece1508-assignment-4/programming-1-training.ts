@@ -1,13 +1,18 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { modelLabel, textOf, type ModelKind } from '../../engine/catalogue/models';
 import { imageSide } from '../../engine/catalogue/pixel-order';
-import { sideBySide } from '../../reports/blocks/side-by-side';
-import type { Context } from '../../reports/document/context';
-import { figure, python, type Block } from '../../reports/document/document';
-import { cellResults, findingOf } from '../../reports/document/results';
-import { findingSentence } from '../../comparison/finding';
-import { drawStateAccuracy } from '../../reports/figures/through-time';
-import { count } from '../../reports/document/words';
+import {
+  type Block,
+  cellResults,
+  type Context,
+  count,
+  drawStateAccuracy,
+  figure,
+  findingOf,
+  python,
+  sideBySide,
+} from '../../reports';
+import { findingSentence } from '../../comparison';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';

@@ -3,12 +3,16 @@
 // programming-1-training.ts has the rest.
 import { settings, type ActivationKind } from '../../engine/catalogue/config';
 import { printValue } from '../../engine/catalogue/setting-words';
-import type { Context } from '../../reports/document/context';
-import { equation, figure, python } from '../../reports/document/document';
-import { drawArchitecture } from '../../reports/figures/architecture';
+import {
+  type Context,
+  count,
+  drawArchitecture,
+  equation,
+  figure,
+  pixelOrderInWords,
+  python,
+} from '../../reports';
 import { imageSide } from '../../engine/catalogue/pixel-order';
-import { pixelOrderInWords } from '../../reports/document/vocabulary';
-import { count } from '../../reports/document/words';
 import { trainingItems } from './programming-1-training';
 import accuracyCell from './python/accuracy.py?raw';
 import dimensionsCell from './python/dimensions.py?raw';

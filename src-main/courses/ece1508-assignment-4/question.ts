@@ -1,5 +1,5 @@
 // A question of the assignment: what it asks for, what Unroll has measured for it, and a model answer.
-import { text, type Block, type Markup } from '../../reports/document/document';
+import { type Block, type Markup, text } from '../../reports';
 
 export interface Question {
   readonly id: 'W1' | 'W2' | 'P1' | 'P2' | 'P3';

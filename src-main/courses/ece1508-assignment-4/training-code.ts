@@ -3,9 +3,7 @@
 import { defaultSettings, type CellKind } from '../../engine/catalogue/config';
 import { imageShape } from '../../engine/catalogue/pixel-order';
 import { trainingWords } from '../../engine/catalogue/setting-words';
-import type { ReportRun } from '../../reports/document/collect';
-import type { Context } from '../../reports/document/context';
-import type { Markup } from '../../reports/document/document';
+import type { Context, Markup, ReportRun } from '../../reports';
 
 /** The epochs that the assignment asks for. */
 export const askedEpochs = 10;

@@ -1,11 +1,16 @@
 // The item of a programming question that trains its cell.
 import { modelLabel, type CellKind } from '../../engine/catalogue/models';
-import { resultBlocks } from '../../reports/blocks/result';
-import type { ReportRun } from '../../reports/document/collect';
-import type { Context } from '../../reports/document/context';
-import { list } from '../../reports/document/words';
-import { isShallow } from '../../reports/python-setup';
-import { python, text, type Block, type Markup } from '../../reports/document/document';
+import {
+  type Block,
+  type Context,
+  isShallow,
+  list,
+  type Markup,
+  python,
+  type ReportRun,
+  resultBlocks,
+  text,
+} from '../../reports';
 import { answeredInWords, type QuestionItem } from './question';
 import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
 

@@ -1,9 +1,8 @@
 // Written question 1: the XOR of a bit string, computed by a shallow network that is used as an RNN.
-import { exactXorWeights as weights, runSequence, step, truthTable } from '../../labs/xor';
-import { equation, figure, python } from '../../reports/document/document';
+import { exactXorWeights as weights, runSequence, step, truthTable } from '../../labs';
+import { count, equation, figure, python } from '../../reports';
 import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
 import xorCell from './python/xor.py?raw';
-import { count } from '../../reports/document/words';
 import { answeredInWords, type Question } from './question';
 
 const bits = [0, 1] as const;

@@ -8,10 +8,8 @@ import {
   slopeRatio,
   tanhSlope,
   trueCrossing,
-} from '../../labs/activations';
-import { equation, figure, python } from '../../reports/document/document';
-import { ratioInWords } from '../../reports/blocks/gradient';
-import { typesetPowers } from '../../reports/document/words';
+} from '../../labs';
+import { equation, figure, python, ratioInWords, typesetPowers } from '../../reports';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
 import { answeredInWords, type Question } from './question';

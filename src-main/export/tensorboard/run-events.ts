@@ -4,10 +4,10 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { curveMetrics } from '../../engine/catalogue/metrics';
 import type { Run } from '../../engine/contract/run';
-import { stepAt, positionsOf } from '../../curves/column';
+import { positionsOf, stepAt } from '../../curves';
 import { at } from '../../engine/core/element-at';
-import type { StoreContents } from '../../store/run-store';
-import { mappingOf } from '../../figures/stored-curves';
+import type { StoreContents } from '../../store';
+import { mappingOf } from '../../figures';
 
 /** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
 export function eventFileName({ createdAt }: Run): string {

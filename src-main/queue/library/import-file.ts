@@ -7,9 +7,7 @@ import type { Imported } from '../../engine/contract/imported-model';
 import { Problem, refuse } from '../../engine/core/problem';
 import { readStart } from '../../engine/files/regular-file';
 import type { Run } from '../../engine/contract/run';
-import type { RunStore } from '../../store/run-store';
-import { makeIncoming } from '../../store/exchange/incoming';
-import { inTurns } from '../../store/in-turns';
+import { inTurns, makeIncoming, type RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
 

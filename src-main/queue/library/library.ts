@@ -13,7 +13,7 @@ import { writeDurably } from '../../engine/files/durable-file';
 import { Problem } from '../../engine/core/problem';
 import { kindOf } from '../../engine/files/regular-file';
 import { readStored, requireFolder, withinStore } from '../../engine/files/stored-file';
-import type { RunStore } from '../../store/run-store';
+import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 
 /** Twenty times the usual size. */

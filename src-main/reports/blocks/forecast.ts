@@ -7,15 +7,19 @@ import { paperPaints } from '../../engine/catalogue/paper';
 import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
 import { at } from '../../engine/core/element-at';
 import {
+  type Forecaster,
   forecastErrors,
   forecastLines,
   horizonLines,
+  inGrid,
+  lineChart,
+  linesFigure,
   naiveForecasters,
-  type Forecaster,
-} from '../../figures/forecast';
-import { lineChart } from '../../figures/line-chart';
-import { inGrid, type Part, type Size } from '../../figures/parts';
-import { linesFigure, type NamedLine, type StepAxis } from '../../figures/predicted-figure';
+  type NamedLine,
+  type Part,
+  type Size,
+  type StepAxis,
+} from '../../figures';
 import type { ReportRun } from '../document/collect';
 import { figure, type Block } from '../document/document';
 import { bestRuns } from '../document/results';

@@ -9,11 +9,16 @@ import { at } from '../../engine/core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
 import { figure, inRows, text, type Block } from '../document/document';
-import { matrixFigure } from '../../figures/matrix';
-import { inGrid } from '../../figures/parts';
-import { errorRows, errorTable, naiveRemark } from '../../comparison/accuracy-context';
-import { bandWords } from '../../comparison/curve-band';
-import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
+import { inGrid, matrixFigure } from '../../figures';
+import {
+  bandWords,
+  errorRows,
+  errorTable,
+  matrixRows,
+  mostOffDiagonal,
+  naiveRemark,
+  shownInWords,
+} from '../../comparison';
 import { drawCurvePanels, drawnMetrics, meanBand, type DrawnResult } from '../figures/curves';
 import { inFigure, list } from '../document/words';
 import { vocabularyOf } from '../document/vocabulary';

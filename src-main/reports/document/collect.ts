@@ -1,17 +1,16 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import type { ProfileMetric } from '../../engine/catalogue/metrics';
-import { runLabels, titlesOf } from '../../comparison/run-labels';
+import { runLabels, titlesOf } from '../../comparison';
 import type { NumberPredictions } from '../../engine/contract/inspection';
 import type { ReportAuthor } from '../../contract/report';
 import { resultEpoch } from '../../engine/contract/early-stopping';
 import type { Run } from '../../engine/contract/run';
 import type { EpochResult, Profile } from '../../engine/contract/run-event';
 import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
-import type { Column } from '../../curves/column';
+import type { Column } from '../../curves';
 import { readFacts } from '../../engine/datasets/data-home';
 import { Problem } from '../../engine/core/problem';
-import { requireTrainable } from '../../store/files';
-import type { StoreContents } from '../../store/run-store';
+import { requireTrainable, type StoreContents } from '../../store';
 import { plain } from './words';
 
 export interface ReportRun {

@@ -1,6 +1,6 @@
 // A report before it becomes HTML or a notebook: sections with items with blocks, as plain data.
 import { range } from 'd3-array';
-import type { Part } from '../../figures/parts';
+import type { Part } from '../../figures';
 
 /** Text in a small part of Markdown: paragraphs separated by blank lines, `code`, **strong** and $TeX$. */
 export type Markup = string;

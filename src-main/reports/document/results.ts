@@ -1,10 +1,15 @@
 // The results of a report's runs, ranked as the headline of Runs has them.
 import { group } from 'd3-array';
 import type { ModelKind } from '../../engine/catalogue/config';
-import { byResult } from '../../comparison/best-of-each';
-import { rankingFinding, type Finding } from '../../comparison/finding';
-import { rankingOf, type RankedSetting, type Ranking } from '../../comparison/ranking';
-import { leadOf } from '../../comparison/result';
+import {
+  byResult,
+  type Finding,
+  leadOf,
+  type RankedSetting,
+  type Ranking,
+  rankingFinding,
+  rankingOf,
+} from '../../comparison';
 import { at } from '../../engine/core/element-at';
 import type { ReportRun } from './collect';
 import { plain } from './words';

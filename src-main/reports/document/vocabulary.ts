@@ -1,6 +1,6 @@
 // A report's terms for a run's data and for the steps of its sequences.
 import { pixelOrderOf, type PixelOrder } from '../../engine/catalogue/config';
-import { classesIn } from '../../comparison/confusion';
+import { classesIn } from '../../comparison';
 import { imageShape, imageSide, pixelOrderFacts } from '../../engine/catalogue/pixel-order';
 import { classCount } from '../../engine/catalogue/evaluation';
 import type { ReportRun } from './collect';

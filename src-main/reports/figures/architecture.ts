@@ -1,6 +1,6 @@
 // A recurrent network unrolled over its steps.
 import { paperInk as ink } from '../../engine/catalogue/paper';
-import type { Part } from '../../figures/parts';
+import type { Part } from '../../figures';
 import { superscript } from '../document/words';
 import { arrow, box, diagram, words, type Position } from './diagram';
 

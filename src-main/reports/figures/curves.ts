@@ -4,30 +4,31 @@ import { metricAlone, metricDefinition, type ResultMetric } from '../../engine/c
 import { capitalised } from '../../engine/core/number-words';
 import { printValue } from '../../engine/catalogue/print-value';
 import { resultWords, type ResultWords } from '../../engine/catalogue/tasks';
-import { xAxis, yAxis } from '../../comparison/chart-axes';
-import { curveBand } from '../../comparison/curve-band';
-import { leadOf } from '../../comparison/result';
-import { lossOfGuessing } from '../../comparison/loss-remark';
-import { labelPart, labelText } from '../../comparison/run-labels';
+import {
+  curveBand,
+  labelPart,
+  labelText,
+  leadOf,
+  lossOfGuessing,
+  xAxis,
+  yAxis,
+} from '../../comparison';
 import { resultEpoch } from '../../engine/contract/early-stopping';
 import type { Run } from '../../engine/contract/run';
 import { epochValue } from '../../engine/contract/epoch-value';
-import type { Column } from '../../curves/column';
-import { drawColumn } from '../../curves/draw';
-import { endOf, lastPoint } from '../../curves/line-end';
-import { halfLifeOf } from '../../curves/smooth';
-import type { Vertices } from '../../curves/value-range';
+import { type Column, drawColumn, endOf, halfLifeOf, lastPoint, type Vertices } from '../../curves';
 import {
   bestFirst,
-  noLines,
-  noVertices,
-  shownLines,
-  verticesOf,
   type Curve,
   type Figure,
-} from '../../figures/figure';
-import { lineChart } from '../../figures/line-chart';
-import { inGrid, type Part } from '../../figures/parts';
+  inGrid,
+  lineChart,
+  noLines,
+  noVertices,
+  type Part,
+  shownLines,
+  verticesOf,
+} from '../../figures';
 import { at } from '../../engine/core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { CellResult } from '../document/results';

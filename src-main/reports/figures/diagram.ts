@@ -1,6 +1,6 @@
 // The shapes of network diagrams.
 import { paperInk as ink } from '../../engine/catalogue/paper';
-import { drawText, SvgContext } from '../../figures/svg-context';
+import { drawText, SvgContext } from '../../figures';
 
 /** A position in pixels. */
 export interface Position {

@@ -3,13 +3,18 @@
 import { extent } from 'd3-array';
 import { dashPatterns } from '../../engine/catalogue/hues';
 import { capitalised } from '../../engine/core/number-words';
-import type { ChartAxis } from '../../comparison/chart-axes';
-import { labelPart, labelText } from '../../comparison/run-labels';
+import { type ChartAxis, labelPart, labelText } from '../../comparison';
 import type { Profile } from '../../engine/contract/run-event';
-import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
-import { bestFirst, noLines, verticesOf, type Curve } from '../../figures/figure';
-import { lineChart } from '../../figures/line-chart';
-import { inGrid, type Part } from '../../figures/parts';
+import { linearTicks, logTicks, tickWords } from '../../curves';
+import {
+  bestFirst,
+  type Curve,
+  inGrid,
+  lineChart,
+  noLines,
+  type Part,
+  verticesOf,
+} from '../../figures';
 import type { ReportRun } from '../document/collect';
 import { vocabularyOf } from '../document/vocabulary';
 import { inFigure, numberInFigure } from '../document/words';

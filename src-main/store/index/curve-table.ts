@@ -3,7 +3,7 @@
 // Longer than most files: reading and writing share the layout of a row.
 import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../engine/catalogue/metrics';
-import type { Column } from '../../curves/column';
+import type { Column } from '../../curves';
 import { statement } from './database';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */

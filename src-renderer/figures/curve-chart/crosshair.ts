@@ -1,6 +1,5 @@
 // The vertical line at the pointer, and the curves' values there.
-import { mainLine, type Look } from '$figures/figure';
-import type { Frame } from '$figures/frame';
+import { type Frame, type Look, mainLine } from '$figures';
 import type { StyledCurve } from '../curves';
 import { indexAt, pointAt } from '../geometry';
 

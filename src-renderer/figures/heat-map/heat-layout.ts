@@ -1,5 +1,5 @@
 // Cells of a heat map, and which rows and columns get a number on the axes.
-import { roundStep } from '$curves/ticks';
+import { roundStep } from '$curves';
 import { at } from '$engine/core/element-at';
 
 /** Column from the left, row from the top, both from 0. */

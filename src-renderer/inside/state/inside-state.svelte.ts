@@ -3,7 +3,7 @@
 // chosen, and is asked for when it is shown.
 import { createContext } from 'svelte';
 import { topForward, type PartChoice } from '$engine/catalogue/network';
-import type { ClassPair } from '$comparison/confusion';
+import type { ClassPair } from '$comparison';
 import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$engine/contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { FollowingUnits } from '$engine/contract/following-units';

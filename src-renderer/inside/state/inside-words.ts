@@ -8,8 +8,7 @@ import {
 } from '$engine/catalogue/config';
 import { directionCount, type NetworkPart, type NetworkShape } from '$engine/catalogue/network';
 import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
-import { className } from '$comparison/class-words';
-import { answerWords, type ClassPair } from '$comparison/confusion';
+import { answerWords, className, type ClassPair } from '$comparison';
 import type { Predictions } from '$engine/contract/inspection';
 import type { ItemWord } from '$engine/contract/sequence-data';
 import { count, counted, list } from '$engine/core/number-words';

@@ -1,7 +1,7 @@
 // One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of
 // one pair of classes, and the
 // shown page of them.
-import { itemsInCell, type ClassPair } from '$comparison/confusion';
+import { type ClassPair, itemsInCell } from '$comparison';
 import { at } from '$engine/core/element-at';
 import type {
   NumberPredictions,

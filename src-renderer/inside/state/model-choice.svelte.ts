@@ -1,7 +1,6 @@
 // Which models are looked into: of the runs on the data set that Runs shows, what its filter leaves, up to four.
 import { pixelOrderOf } from '$engine/catalogue/config';
-import { bestOfEachCell, byResult } from '$comparison/best-of-each';
-import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
+import { bestOfEachCell, byResult, type DataSetOfRuns, dataSetsOf } from '$comparison';
 import { maxTraced } from '$engine/contract/inspection';
 import type { Run } from '$engine/contract/run';
 import { itemWord, type ItemWord, type SequenceDataFacts } from '$engine/contract/sequence-data';

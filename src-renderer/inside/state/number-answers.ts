@@ -1,8 +1,8 @@
 // Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
 import { list, rounded } from '$engine/core/number-words';
-import { titlesOf } from '$comparison/run-labels';
+import { titlesOf } from '$comparison';
 import { at } from '$engine/core/element-at';
-import { forecastErrors, numberAt, type Forecaster } from '$figures/forecast';
+import { type Forecaster, forecastErrors, numberAt } from '$figures';
 import type { NumberPredictions } from '$engine/contract/inspection';
 import type { ItemWord } from '$engine/contract/sequence-data';
 import { lineStyles, plain, type LineStyle } from '../../figures/line-style';

@@ -1,5 +1,5 @@
 // Answers at each step in words and numbers: what came, and what a model found likely.
-import type { ClassPair } from '$comparison/confusion';
+import type { ClassPair } from '$comparison';
 import type { StepPredictions, Trace } from '$engine/contract/inspection';
 import { at } from '$engine/core/element-at';
 import { count, counted, rounded } from '$engine/core/number-words';

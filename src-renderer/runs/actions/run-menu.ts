@@ -1,8 +1,5 @@
 // The context menu of a run in any list of runs.
-import { byResult } from '$comparison/best-of-each';
-import { isGivenName } from '$comparison/run-labels';
-import { isRestart, isResumable } from '$comparison/resume-point';
-import { seedGroups } from '$comparison/seeds';
+import { byResult, isGivenName, isRestart, isResumable, seedGroups } from '$comparison';
 import { isOfText } from '$engine/catalogue/tasks';
 import type { Run } from '$engine/contract/run';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';

@@ -9,17 +9,20 @@ import {
 } from '$engine/catalogue/metrics';
 import { printValue } from '$engine/catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
-import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';
-import { labelPart } from '$comparison/run-labels';
-import { xAxisNames } from '$comparison/x-axis';
-import { labelledCurves } from '$comparison/end-labels';
-import { endOf } from '$curves/line-end';
-import { optionsOf } from '$figures/curves-chart';
-import { labelsWidth, placedLabels } from '$figures/end-labels';
-import { bestFirst, marksInWords, shownLines, type Plot } from '$figures/figure';
-import type { Frame } from '$figures/frame';
+import { type ChartAxis, labelledCurves, labelPart, xAxis, xAxisNames, yAxis } from '$comparison';
+import { endOf } from '$curves';
+import {
+  bestFirst,
+  type Frame,
+  labelsWidth,
+  marksInWords,
+  optionsOf,
+  placedLabels,
+  type Plot,
+  roomForTitle,
+  shownLines,
+} from '$figures';
 import { at } from '$engine/core/element-at';
-import { roomForTitle } from '$figures/scales';
 import { printX } from './chart-axes';
 import { painted, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';

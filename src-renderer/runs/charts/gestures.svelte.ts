@@ -1,7 +1,7 @@
 // Handles mouse and keys in a chart of Runs.
 import type { RunCurve } from '../../figures/curves';
 import { printX } from './chart-axes';
-import { labelText } from '$comparison/run-labels';
+import { labelText } from '$comparison';
 import { printValue } from '$engine/catalogue/print-value';
 import type { NearCurve } from './near-curves';
 import type { Compare } from '../state/compare.svelte';

@@ -1,10 +1,8 @@
 // Which curves run near a point of the picture, and their values there.
 import { sort } from 'd3-array';
-import { valueAt } from '$curves/column';
-import type { Projection } from '$curves/projection';
+import { type Projection, valueAt, type Vertices } from '$curves';
 import { metricDefinition, type CurveMetric } from '$engine/catalogue/metrics';
-import type { Vertices } from '$curves/value-range';
-import { mainLine, type Curve } from '$figures/figure';
+import { type Curve, mainLine } from '$figures';
 import type { RunCurve } from '../../figures/curves';
 import { distanceToSegment, indexAt, type Point } from '../../figures/geometry';
 

@@ -1,11 +1,18 @@
 // What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged
 // over. The lines below
 // are not drawn again for it.
-import { mostDots } from '$comparison/line-look';
-import { drawDots, stroke } from '$figures/draw-curves';
-import { drawEndLabels, placedLabels } from '$figures/end-labels';
-import { mainLine, type Curve, type Plot } from '$figures/figure';
-import { clipped, type Frame } from '$figures/frame';
+import { mostDots } from '$comparison';
+import {
+  clipped,
+  type Curve,
+  drawDots,
+  drawEndLabels,
+  type Frame,
+  mainLine,
+  placedLabels,
+  type Plot,
+  stroke,
+} from '$figures';
 import { indexAt, pointAt } from '../../figures/geometry';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';

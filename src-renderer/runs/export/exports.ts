@@ -6,7 +6,7 @@ import {
   type DataSubject,
   type PictureFormat,
 } from '$contract/run-exports';
-import type { Column } from '$comparison/column';
+import type { Column } from '$comparison';
 import type { Run } from '$engine/contract/run';
 import type { RunExports } from '../state/run-exports.svelte';
 

@@ -1,7 +1,7 @@
 // The pointer in the charts of Runs, and what all of them show together: the crosshair, the run in front, and the
 // zoomed part of x.
 import type { XAxis } from '$contract/compare-view';
-import type { Range } from '$curves/value-range';
+import type { Range } from '$curves';
 
 export class ChartPointer {
   /** In units of the x axis; null while the pointer is in no chart. */

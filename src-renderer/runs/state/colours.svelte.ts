@@ -1,7 +1,7 @@
 // The colour of each run in Runs, the same in the picture and in the table.
 import { looksOfRuns, type Look } from '$engine/catalogue/looks';
 import type { ModelKind } from '$engine/catalogue/models';
-import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
+import { type ColourLegend, colourRuns, type RunColours } from '$comparison';
 import type { Run } from '$engine/contract/run';
 import { plain, type LineStyle } from '../../figures/line-style';
 import type { PaletteState } from '../../figures/palette.svelte';

@@ -1,10 +1,14 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
 import { metricDefinition, type CurveMetric, type ResultMetric } from '$engine/catalogue/metrics';
 import { classifies, resultWords } from '$engine/catalogue/tasks';
-import { colouringOf } from '$comparison/colours';
-import type { Column } from '$comparison/column';
-import { mayBeBestIds, rankingOf, type Ranking } from '$comparison/ranking';
-import { leadOf } from '$comparison/result';
+import {
+  colouringOf,
+  type Column,
+  leadOf,
+  mayBeBestIds,
+  type Ranking,
+  rankingOf,
+} from '$comparison';
 import {
   defaultCompareView,
   ofRuns,

@@ -1,5 +1,5 @@
 // Confusion matrices of the selected and the best runs, of their results or at one epoch.
-import { byResult } from '$comparison/best-of-each';
+import { byResult } from '$comparison';
 import { resultEpoch } from '$engine/contract/early-stopping';
 import { mostMatrices } from '$contract/run-exports';
 import type { Run } from '$engine/contract/run';

@@ -9,17 +9,22 @@ import {
   resultMetricsOf,
   type CurveMetric,
 } from '$engine/catalogue/metrics';
-import { unpack } from '$curves/pack';
-import { seedsPart, type Label } from '$comparison/run-labels';
-import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
-import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
-import type { Column } from '$comparison/column';
+import { type Drawing, emptyDrawing, type Line, unpack } from '$curves';
+import {
+  type Column,
+  firstOf,
+  type Label,
+  mostBands,
+  mostWithRaw,
+  type SeedGroup,
+  seedGroups,
+  seedsPart,
+} from '$comparison';
 import { at } from '$engine/core/element-at';
 import type { Request } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract/run';
 import type { Bridge } from '../../bridge';
-import { mostBands, mostWithRaw } from '$comparison/line-look';
 import { Asked } from '../../ui/asked';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from './compare.svelte';

@@ -1,5 +1,5 @@
 // The user's own data sets: those of the store, and files that are shown as tables before they are added.
-import { digitNames } from '$comparison/class-words';
+import { digitNames } from '$comparison';
 import type { Run } from '$engine/contract/run';
 import { capitalised } from '$engine/core/number-words';
 import type { DatasetChoice } from '$engine/catalogue/config';

@@ -24,7 +24,7 @@ import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$engine/catalogue/presets';
 import { layoutOf, type SequenceDataFacts } from '$engine/contract/sequence-data';
 import { sweptNames, type Varied } from '$contract/sweep';
-import { isSeveral } from '$comparison/sweeps/values';
+import { isSeveral } from '$comparison';
 import { fieldsOf, toConfig, toFields, type Fields } from './form-fields';
 import { findValueMistakes, withFirstValues } from './varied-fields';
 

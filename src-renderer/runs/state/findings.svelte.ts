@@ -2,13 +2,21 @@
 // and the settings in which they
 // differ.
 import { counted } from '$engine/core/number-words';
-import { findColumn, inWordsOf, type Column } from '$comparison/column';
-import { comparedMetric, differenceInWords, type ComparedMetric } from '$comparison/finding';
-import { resultColumn } from '$comparison/result';
-import { rankingOf, type Ranking } from '$comparison/ranking';
-import { countedRuns } from '$comparison/seeds';
-import { sweptColumns } from '$comparison/settings-diff';
-import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
+import {
+  type Column,
+  comparedMetric,
+  type ComparedMetric,
+  countedRuns,
+  differenceInWords,
+  findColumn,
+  inWordsOf,
+  type MainEffect,
+  mainEffects,
+  type Ranking,
+  rankingOf,
+  resultColumn,
+  sweptColumns,
+} from '$comparison';
 import type { Run } from '$engine/contract/run';
 import { resultMetricsOf, type ResultMetric } from '$engine/catalogue/metrics';
 import type { ComparePicture, Cost } from '$contract/run-exports';

@@ -1,8 +1,5 @@
 // Is A better than B? The two groups of runs that are compared, and what follows from their results.
-import type { Column } from '$comparison/column';
-import { groupRows, type RowGroup } from '$comparison/group';
-import { summariseRuns } from '$comparison/seeds';
-import { comparePaired } from '$comparison/paired';
+import { type Column, comparePaired, groupRows, type RowGroup, summariseRuns } from '$comparison';
 import { scoresByShare } from '$engine/catalogue/tasks';
 import { resultEpoch } from '$engine/contract/early-stopping';
 import type { EpochResult } from '$engine/contract/run-event';

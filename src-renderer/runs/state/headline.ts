@@ -2,14 +2,18 @@
 import { least } from 'd3-array';
 import { inModelOrder, modelLabel } from '$engine/catalogue/models';
 import { counted } from '$engine/core/number-words';
-import { fieldsInLine, findingSentence, rankingFinding } from '$comparison/finding';
-import { byResult } from '$comparison/best-of-each';
-import type { Ranking } from '$comparison/ranking';
-import { printResult } from '$comparison/result';
+import {
+  byResult,
+  fieldsInLine,
+  findingSentence,
+  printResult,
+  type Ranking,
+  rankingFinding,
+  runLabels,
+} from '$comparison';
 import type { Run, RunStatus } from '$engine/contract/run';
 import type { ResultMetric } from '$engine/catalogue/metrics';
 import { count, list } from '../../ui/format';
-import { runLabels } from '$comparison/run-labels';
 
 export interface Store {
   readonly stored: number;

@@ -1,7 +1,7 @@
 // What trains now: the runs of this program, its queue, and how they are started, paused and stopped.
 import type { ExperimentConfig } from '$engine/catalogue/config';
 import { capitalised, count, counted } from '$engine/core/number-words';
-import { isResumable } from '$comparison/resume-point';
+import { isResumable } from '$comparison';
 import {
   emptyQueue,
   type LiveEvent,

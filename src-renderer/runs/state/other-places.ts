@@ -1,5 +1,5 @@
 // The other places that show more of a trained run; the window goes there.
-import type { ClassPair } from '$comparison/confusion';
+import type { ClassPair } from '$comparison';
 import type { Run } from '$engine/contract/run';
 
 export interface OtherPlaces {

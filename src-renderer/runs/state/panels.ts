@@ -1,9 +1,14 @@
 // A chart for each value of a setting.
-import type { Column } from '$comparison/column';
-import { differs, groupRows } from '$comparison/group';
-import { labelsOf, type Label } from '$comparison/run-labels';
-import { firstOf, seedGroups } from '$comparison/seeds';
-import { settingColumns } from '$comparison/setting-columns';
+import {
+  type Column,
+  differs,
+  firstOf,
+  groupRows,
+  type Label,
+  labelsOf,
+  seedGroups,
+  settingColumns,
+} from '$comparison';
 import type { Run } from '$engine/contract/run';
 
 /** More charts of one kind would be too small. */

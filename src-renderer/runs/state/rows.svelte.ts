@@ -1,14 +1,24 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
-import { findColumn, type Column } from '$comparison/column';
-import { resultKey, resultKeys, runColumns } from '$comparison/columns';
-import { clausesOf, type Clause } from '$comparison/filter/clauses';
-import { dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
-import { compileFilter } from '$comparison/filter/compile';
-import { matching } from '$comparison/filter/matching';
-import { seedGroups } from '$comparison/seeds';
-import { sortGroups, sortRows } from '$comparison/sort';
-import { resultColumn, leadOf } from '$comparison/result';
-import { errorsColumn, type Ranking } from '$comparison/ranking';
+import {
+  type Clause,
+  clausesOf,
+  type Column,
+  compileFilter,
+  type DataSetOfRuns,
+  dataSetsOf,
+  errorsColumn,
+  findColumn,
+  leadOf,
+  matching,
+  type Ranking,
+  resultColumn,
+  resultKey,
+  resultKeys,
+  runColumns,
+  seedGroups,
+  sortGroups,
+  sortRows,
+} from '$comparison';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$engine/contract/run';

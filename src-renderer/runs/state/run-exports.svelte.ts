@@ -9,7 +9,7 @@ import {
   type PictureFormat,
   type SavedFiles,
 } from '$contract/run-exports';
-import type { Column } from '$comparison/column';
+import type { Column } from '$comparison';
 import type { Run } from '$engine/contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';

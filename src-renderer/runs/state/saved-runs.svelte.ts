@@ -1,7 +1,7 @@
 // All runs of the store, and the changes that the user can make to them.
 import { groups } from 'd3-array';
 import { SvelteMap } from 'svelte/reactivity';
-import { titlesOf } from '$comparison/run-labels';
+import { titlesOf } from '$comparison';
 import type { Grown, LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$engine/core/problem-data';
 import type { Run, RunChange } from '$engine/contract/run';

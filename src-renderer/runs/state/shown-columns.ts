@@ -1,8 +1,13 @@
 // Which columns the runs table shows, from left to right.
-import { findColumn, numberOf, type Column } from '$comparison/column';
-import { resultKey, runColumns } from '$comparison/columns';
-import { differs } from '$comparison/group';
-import { leadOf } from '$comparison/result';
+import {
+  type Column,
+  differs,
+  findColumn,
+  leadOf,
+  numberOf,
+  resultKey,
+  runColumns,
+} from '$comparison';
 import type { CompareView } from '$contract/compare-view';
 import { hasEndedEarly } from '$engine/contract/early-stopping';
 import type { Run } from '$engine/contract/run';

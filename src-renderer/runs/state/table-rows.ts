@@ -1,11 +1,14 @@
 // The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are open.
-import type { Column } from '$comparison/column';
-import { groupRows } from '$comparison/group';
-import { runLabels } from '$comparison/run-labels';
-import { groupLabels, seedGroups } from '$comparison/seeds';
-import { sortGroups } from '$comparison/sort';
+import {
+  asRun,
+  type Column,
+  groupLabels,
+  groupRows,
+  runLabels,
+  seedGroups,
+  sortGroups,
+} from '$comparison';
 import type { CompareView } from '$contract/compare-view';
-import { asRun } from '$comparison/queued-run';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$engine/contract/run';
 

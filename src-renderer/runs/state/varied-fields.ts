@@ -2,7 +2,7 @@
 import { definitionOf, settings, type SettingName } from '$engine/catalogue/config';
 import { wordOf } from '$engine/catalogue/setting';
 import type { Varied } from '$contract/sweep';
-import { listOf, parseValues, type Value } from '$comparison/sweeps/values';
+import { listOf, parseValues, type Value } from '$comparison';
 import type { Fields } from './form-fields';
 
 /** The fields, each with only its first value; the default where the values cannot be parsed. */

@@ -5,16 +5,18 @@ import { counted, list } from '$engine/core/number-words';
 import { itemWord } from '$engine/contract/sequence-data';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { streamsOf } from '$engine/catalogue/text-streams';
-import { trainingSequences } from '$comparison/sequences-seen';
 import {
   byShape,
   canEndEarly,
   epochsInShort,
   paceOf,
+  type PlannedRun,
+  plannedRuns,
+  raceAt,
   secondsOf,
-} from '$comparison/sweeps/estimate';
-import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
-import { raceAt } from '$comparison/sweeps/race';
+  trainedAlready,
+  trainingSequences,
+} from '$comparison';
 import { parseNumber } from '$engine/catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from './live-runs.svelte';

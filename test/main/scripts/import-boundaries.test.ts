@@ -36,6 +36,7 @@ function readStructure(program: string) {
   const importsOf = ([file, text]: readonly [file: string, text: string]) =>
     [...text.matchAll(/(?:from|import\()\s*'(\.[^'?]+)'/g)]
       .map(([, path = '']) => normalize(join(dirname(file), path)))
+      .map((path) => (files.includes(`${path}/index.ts`) ? `${path}/index` : path))
       .filter((path) => path.includes('/') && !path.startsWith('..'));
   const imported = new Map(
     folders.map((folder) => {
@@ -46,7 +47,9 @@ function readStructure(program: string) {
   /** Files, or with `dirname` the folders at any depth, that import themselves by way of others. */
   const inCircles = (unitOf: (path: string) => string) => {
     const importedBy = new Map<string, Set<string>>();
-    for (const entry of folders.flatMap(textsOf)) {
+    const isIndex = ([file]: readonly [string, string]) => file.endsWith('/index.ts');
+    // The index of a module names the files of all its folders.
+    for (const entry of folders.flatMap(textsOf).filter((one) => !isIndex(one))) {
       const unit = unitOf(entry[0].replace(/\.ts$/, ''));
       const others = importsOf(entry).map(unitOf);
       importedBy.set(unit, new Set([...(importedBy.get(unit) ?? []), ...others]));

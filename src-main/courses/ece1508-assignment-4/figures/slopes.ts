@@ -1,12 +1,9 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
 import { dashPatterns } from '../../../engine/catalogue/hues';
-import { labelPart } from '../../../comparison/run-labels';
-import { linearTicks, logTicks } from '../../../curves/ticks';
-import { noLines, verticesOf, type Curve } from '../../../figures/figure';
-import { lineChart } from '../../../figures/line-chart';
-import { inGrid, type Part } from '../../../figures/parts';
-import { reportPaper } from '../../../reports/figures/curves';
-import { tenToThe } from '../../../reports/document/words';
+import { labelPart } from '../../../comparison';
+import { linearTicks, logTicks } from '../../../curves';
+import { type Curve, inGrid, lineChart, noLines, type Part, verticesOf } from '../../../figures';
+import { reportPaper, tenToThe } from '../../../reports';
 
 const colours = {
   sigmoid: { colour: '#cc79a7', textColour: '#a34f80' },

@@ -1,15 +1,8 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
-import type { XorStep, XorWeights } from '../../../labs/xor';
+import type { XorStep, XorWeights } from '../../../labs';
 import { paperInk as ink } from '../../../engine/catalogue/paper';
-import type { Part } from '../../../figures/parts';
-import {
-  arrow,
-  box,
-  circle,
-  diagram,
-  words,
-  type Position,
-} from '../../../reports/figures/diagram';
+import type { Part } from '../../../figures';
+import { arrow, box, circle, diagram, type Position, words } from '../../../reports';
 
 const radius = 22;
 

@@ -6,10 +6,10 @@ import {
   sigmoidSlope,
   tanhSlope,
   trueCrossing,
-} from '$labs/activations';
+} from '$labs';
 import type { Hue } from '$engine/catalogue/hues';
-import { labelPart } from '$comparison/run-labels';
-import { noLines, verticesOf, type Marker } from '$figures/figure';
+import { labelPart } from '$comparison';
+import { type Marker, noLines, verticesOf } from '$figures';
 import type { Axes, StyledCurve } from '../../../figures/curves';
 import { scientific, signed } from './scientific';
 

@@ -1,5 +1,5 @@
 // The activation lab's results in sentences.
-import { ratioPowers, slopeRatio } from '$labs/activations';
+import { ratioPowers, slopeRatio } from '$labs';
 import { scientific } from './scientific';
 
 const steps = 20;

@@ -1,13 +1,13 @@
 // The XOR lab: weights, bits as typed, the selected step, and what the network makes of them.
 import { createContext } from 'svelte';
 import {
+  type Bit,
   exactXorWeights,
   runSequence,
   truthTable,
-  type Bit,
   type XorStep,
   type XorWeights,
-} from '$labs/xor';
+} from '$labs';
 
 export const mostBits = 16;
 const bitsPattern = new RegExp(`^[01]{1,${String(mostBits)}}$`);

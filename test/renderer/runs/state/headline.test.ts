@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelKinds } from '$engine/catalogue/models';
-import { rankingOf } from '$comparison/ranking';
+import { rankingOf } from '$comparison';
 import type { Run } from '$engine/contract/run';
 import { reportHeadline, runsHeadline } from '../../../../src-renderer/runs/state/headline';
 import { sampleRun } from '../../../comparison/sample-runs';
