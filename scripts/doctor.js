@@ -1,6 +1,5 @@
 // `npm run doctor`: one table of all parts: version, source, whether each loads, what to do if not.
-// Exit code 1 if anything
-// is missing. It changes nothing.
+// Exit code 1 if anything is missing. It changes nothing.
 import './setup/node-version.js';
 import { checks } from './doctor/checks.js';
 import { reasonOf } from './setup/run.js';

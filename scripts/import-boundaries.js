@@ -61,8 +61,8 @@ const definitions = ['engine/catalogue', 'engine/contract'];
 
 /**
  * The folders of src-main from the bottom up: the job of each, and the folders and guarded packages
- * that it may import. Everyone
- * may import `engine/core`, and everyone but the pure folders and the preload script `engine/files`.
+ * that it may import. Everyone may import `engine/core`, and everyone but the pure folders and the
+ * preload script `engine/files`.
  * @type {Readonly<Record<string, { job: string, folders: readonly string[], packages: readonly string[] }>>}
  */
 export const importBoundaries = {

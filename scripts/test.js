@@ -1,8 +1,7 @@
 // `npm test`: the build, then unit tests, end-to-end tests and the checks of a single process side
-// by side. Where one waits another
-// computes, so that two cores are busy to the end. Everything runs even if something failed; the
-// last line counts it all:
-// `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
+// by side. Where one waits another computes, so that two cores are busy to the end. Everything runs
+// even if something failed; the last line counts it all: `N passed, N failed`. `node
+// scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,14 +19,12 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env };
 // ESLint then shows the compiler each component as it will be linted; without it each one changes
-// the program, and all types are
-// derived anew.
+// the program, and all types are derived anew.
 env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
 
 /**
  * End-to-end tests wait the most and take the longest: they go first, and the others compute while
- * they wait. As low as a trainer
- * puts itself, for it could not get back there from below.
+ * they wait. As low as a trainer puts itself, for it could not get back there from below.
  */
 const behind = constants.priority.PRIORITY_BELOW_NORMAL;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// The command line. Makes sure that set-up and build are up to date (messages go to stderr), then runs the built
-// command line in this process, so that stdout and Ctrl-C are the command's own; for a PDF in
-// Electron, as a package does.
+// The command line. Makes sure that set-up and build are up to date (messages go to stderr), then
+// runs the built command line in this process, so that stdout and Ctrl-C are the command's own; for
+// a PDF in Electron, as a package does.
 import './setup/node-version.js';
 import { electronPath } from './electron-path.js';
 import { build } from './launch/build.js';

@@ -1,6 +1,5 @@
 // The app's entry point: the window at once, and while its page loads, what is behind it. Nothing
-// that takes long to load is
-// imported here.
+// that takes long to load is imported here.
 import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, session } from 'electron';

@@ -1,7 +1,6 @@
 // The command line in Electron: of the packaged app, whose Electron cannot run as plain Node, and
-// for a PDF, which Electron
-// prints. The same verbs, exit codes and streams, with utility processes as workers, no window and no display.
-// resources/package/unroll and scripts/unroll.js start it.
+// for a PDF, which Electron prints. The same verbs, exit codes and streams, with utility processes
+// as workers, no window and no display. resources/package/unroll and scripts/unroll.js start it.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

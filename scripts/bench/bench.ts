@@ -1,6 +1,5 @@
 // What the benches share: their options, a folder to work in, and where and when they measured,
-// with what else the machine
-// was doing.
+// with what else the machine was doing.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';

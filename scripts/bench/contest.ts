@@ -1,6 +1,5 @@
 // The contest: child processes that stay alive and work on request, in rounds in which they take
-// turns, so that other load
-// on the machine affects all alike.
+// turns, so that other load on the machine affects all alike.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,8 +22,8 @@ const contestantKinds = Object.keys(contestants) as ContestantKind[];
 
 /**
  * To train this many batches, after some that do not count the first time for a cell and batch
- * size. Asks and answers are one
- * JSON document per line, on stdin and on file descriptor 3 (libraries write to stdout).
+ * size. Asks and answers are one JSON document per line, on stdin and on file descriptor 3
+ * (libraries write to stdout).
  */
 export interface Ask {
   readonly cell: UsualCell;

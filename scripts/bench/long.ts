@@ -1,6 +1,5 @@
 // Training steps of long sequences, of made-up values: one branch in turns with PyTorch's one
-// thread, whose two are slower here, and
-// what a start takes.
+// thread, whose two are slower here, and what a start takes.
 import { usualCells } from '../../src-main/engine/catalogue/config';
 import { holdContest, type Discipline } from './contest';
 import { markdownTable, median, ratio, short } from './table';

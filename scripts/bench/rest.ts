@@ -1,6 +1,6 @@
 // The rest of a training as a user waits for it, with real trainer processes: from Start to the
-// first point that reaches the
-// window, and the whole comparison as the form starts it, with a trainer's peak memory.
+// first point that reaches the window, and the whole comparison as the form starts it, with a
+// trainer's peak memory.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,6 +1,5 @@
 // Figures out of many measurements, as tables in Markdown, aligned as by the formatter, so that
-// they look the same in the
-// terminal and in the docs.
+// they look the same in the terminal and in the docs.
 import { median as medianOf } from 'd3-array';
 
 /** A line of a table of aims. */

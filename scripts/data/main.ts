@@ -1,8 +1,7 @@
 // The data sets that come with Unroll, in resources/data, those whose files are named:
-//   node scripts/run.js data/main.ts MNIST-1D.npz JapaneseVowels_TRAIN.ts pg55.txt
-// The first is what make-mnist-1d.py writes, the second is in PyPI's aeon 1.6.0, under
-// aeon/datasets/data, the third is Project
-// Gutenberg's text 55.
+// node scripts/run.js data/main.ts MNIST-1D.npz JapaneseVowels_TRAIN.ts pg55.txt The first is what
+// make-mnist-1d.py writes, the second is in PyPI's aeon 1.6.0, under aeon/datasets/data, the third
+// is Project Gutenberg's text 55.
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { digestOf } from '../../src-main/engine/checkpoints/digest';

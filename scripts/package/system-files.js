@@ -1,6 +1,5 @@
 // What a package installs, as a tree from the root of the system on: the app in /opt, and for
-// desktops and software centres
-// the starter, icons, file types, description and licences.
+// desktops and software centres the starter, icons, file types, description and licences.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

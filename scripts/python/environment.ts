@@ -1,6 +1,6 @@
 // A virtual environment of Python in the per-user cache, for comparisons with PyTorch and other
-// programs, filled by pip with its
-// own configuration. Missing packages are added; an environment that does not work is made again.
+// programs, filled by pip with its own configuration. Missing packages are added; an environment
+// that does not work is made again.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../setup/lock.js';
@@ -18,8 +18,8 @@ export const torchRequirement = 'torch>=2.9,<2.14';
 
 /**
  * For a Python from here. One thread: several would wait for each other. The packages' bytecode is
- * kept, since pip makes none
- * and nothing else writes into these folders: without it PyTorch takes 7 s to import instead of 3.
+ * kept, since pip makes none and nothing else writes into these folders: without it PyTorch takes 7
+ * s to import instead of 3.
  */
 export const pythonVariables = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
 

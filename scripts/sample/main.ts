@@ -1,6 +1,6 @@
 // The samples: an RNN, a GRU and an LSTM each, as a store of its own in resources/sample. It keeps
-// every curve, and of the
-// checkpoints the weights of some epochs. Those that are named are trained anew:
+// every curve, and of the checkpoints the weights of some epochs. Those that are named are trained
+// anew:
 //   node scripts/run.js sample/main.ts images text
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';

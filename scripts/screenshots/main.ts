@@ -1,6 +1,6 @@
 // `npm run screenshots`: every place, tab and dialog of the built app, with 0, 3, 54 and 2,000
-// runs, in each size and theme, as
-// pictures to be looked at. The README's pictures are those with 3 runs.
+// runs, in each size and theme, as pictures to be looked at. The README's pictures are those with 3
+// runs.
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';

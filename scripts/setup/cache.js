@@ -1,7 +1,6 @@
 // The per-user cache. An entry is a folder that was filled under a temporary name and renamed when
-// complete, with a list
-// of its files' lengths inside: a half-written or damaged entry is never mistaken for a complete one, and two set-ups
-// at once cannot damage each other's.
+// complete, with a list of its files' lengths inside: a half-written or damaged entry is never
+// mistaken for a complete one, and two set-ups at once cannot damage each other's.
 import {
   existsSync,
   mkdirSync,

@@ -1,7 +1,7 @@
-// A lock file with its holder's process id, for one set-up at a time. The holder touches it every second; a lock whose
-// process has ended, or that was not touched for half a minute, is free. It only avoids double
-// work: safety comes from the
-// cache's renames, so two holders at once do no harm.
+// A lock file with its holder's process id, for one set-up at a time. The holder touches it every
+// second; a lock whose process has ended, or that was not touched for half a minute, is free. It
+// only avoids double work: safety comes from the cache's renames, so two holders at once do no
+// harm.
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';

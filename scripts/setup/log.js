@@ -1,7 +1,6 @@
-// The messages of set-up: one line for each part; progress is updated in place on a terminal and printed now and then
-// elsewhere. All on stderr, since stdout belongs to the program that started set-up. Nothing is
-// printed if nothing is to
-// do.
+// The messages of set-up: one line for each part; progress is updated in place on a terminal and
+// printed now and then elsewhere. All on stderr, since stdout belongs to the program that started
+// set-up. Nothing is printed if nothing is to do.
 
 const isTerminal = process.stderr.isTTY === true;
 const SPARSE_MS = 10_000;

@@ -30,8 +30,8 @@ const wheel = (name, tag) => ({
 
 /**
  * libtensorflow and its headers inside a Python wheel, by platform. The wheel's Python version does
- * not matter: no Python
- * is run. There is none for Windows, where the wheel's library needs Python's own.
+ * not matter: no Python is run. There is none for Windows, where the wheel's library needs Python's
+ * own.
  * @type {Readonly<Record<string, Wheel>>}
  */
 export const tensorflowWheels = {

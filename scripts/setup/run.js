@@ -1,6 +1,6 @@
 // Runs a command quietly: returns its output, or puts it at the end of an error's message. Kills
-// the command when nothing
-// arrives in the folder it downloads into, and its whole process group when set-up is stopped.
+// the command when nothing arrives in the folder it downloads into, and its whole process group
+// when set-up is stopped.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, lstatSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,6 +1,6 @@
 // Brings every part up to date: the packages and the system first, then the others, of which one
-// compiles while another downloads.
-// If nothing is to do, it prints nothing and takes a fraction of a second.
+// compiles while another downloads. If nothing is to do, it prints nothing and takes a fraction of
+// a second.
 import { join } from 'node:path';
 import { betterSqlite3 } from './better-sqlite3.js';
 import { removeLeftovers } from './cache.js';

@@ -1,7 +1,7 @@
 // A stamp records a part's version and the length of each of its files. A part is fresh when its
-// stamp has the wanted key
-// and every file still has its length: a few hundred stat calls, so a second set-up costs next to nothing, and a
-// deleted or half-written file makes its part repair itself.
+// stamp has the wanted key and every file still has its length: a few hundred stat calls, so a
+// second set-up costs next to nothing, and a deleted or half-written file makes its part repair
+// itself.
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stamps } from './paths.js';

@@ -6,8 +6,8 @@ import { runToEnd } from '../launch/run-to-end.js';
 
 /**
  * The addresses are reserved for tests and documentation (RFC 2544, RFC 5737). The neighbour is
- * entered by hand, since the
- * first packet would wait for it. Without IPv6: the kernel would send packets of its own.
+ * entered by hand, since the first packet would wait for it. Without IPv6: the kernel would send
+ * packets of its own.
  */
 const setUp = `
 set -e

@@ -1,6 +1,5 @@
 // Rejects an option that the verb, as it was called, would ignore. Options that depend on files or
-// settings are checked where
-// those are read.
+// settings are checked where those are read.
 import type { Command } from 'commander';
 import { Problem } from '../engine/core/problem';
 

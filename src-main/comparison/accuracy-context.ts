@@ -1,6 +1,6 @@
 // What a result is to be read beside: an accuracy on how much it was measured, and what the largest
-// class alone would give; of
-// numbers the error in their units, and that of always answering the mean.
+// class alone would give; of numbers the error in their units, and that of always answering the
+// mean.
 import { answersEachStep, itemOf, type OnTask } from '../engine/catalogue/tasks';
 import { sum } from 'd3-array';
 

@@ -37,10 +37,9 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 
 /**
  * Of finished runs on the same sequences, read in the same way: of several such sets the one with
- * the most models, then the one on
- * all training sequences, the longer one and the newest. The best setting of each model, and of the
- * others the best ones as far as there
- * is room, each with all its seeds.
+ * the most models, then the one on all training sequences, the longer one and the newest. The best
+ * setting of each model, and of the others the best ones as far as there is room, each with all its
+ * seeds.
  * @param most settings; at least the best of each model's
  * @returns ids in the order of the models, then of the settings, the best first, and of the seeds
  */

@@ -1,6 +1,6 @@
 // Which of several settings may be the best: all but those that the leader is shown to be ahead of.
-// docs/decisions/paired-comparison.md
-// explains the rule. By Hsu's comparison with the best (1984), with Bonferroni's bound.
+// docs/decisions/paired-comparison.md explains the rule. By Hsu's comparison with the best (1984),
+// with Bonferroni's bound.
 import { sum } from 'd3-array';
 import { at } from '../engine/core/element-at';
 import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
@@ -15,8 +15,8 @@ export interface Behind extends Difference {
 
 /**
  * The probability with which each side of an interval is missed, so that of so many settings the
- * best one is kept in 95 % of families. Of
- * two settings the leader is then better just where the two-sided claim about them says so.
+ * best one is kept in 95 % of families. Of two settings the leader is then better just where the
+ * two-sided claim about them says so.
  * @param looks at growing data, which share the 5 %
  */
 export const perSideOf = (settings: number, looks = 1): number =>

@@ -30,10 +30,8 @@ export interface EndLabel {
 
 /**
  * As much of all labels as fits: with values, without seeds, without values, only the parts that
- * tell lines apart. All say the same,
- * since a mixture would look like two kinds of runs. Only a label that is too long even so loses
- * its middle; settings that would then
- * look alike have none.
+ * tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a
+ * label that is too long even so loses its middle; settings that would then look alike have none.
  * @param separator between label and value
  * @returns each with its text, and its look by which the eye tells labels apart
  */

@@ -28,8 +28,7 @@ export interface ComparedMetric {
 export interface Finding {
   /**
    * Of two: 'better', 'open' (no difference shown) or 'level' (none). Of more: 'best' of all, or
-   * 'among' those that may be. 'alone': no
-   * other is judged. 'none': no comparison.
+   * 'among' those that may be. 'alone': no other is judged. 'none': no comparison.
    */
   readonly verdict: 'better' | 'open' | 'level' | 'best' | 'among' | 'alone' | 'none';
   /** 'none': the reason. 'alone': who is not judged, and why. */

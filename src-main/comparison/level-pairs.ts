@@ -1,6 +1,6 @@
 // Values of one setting compared, over pairs of runs that are equal otherwise, seed included: a
-// seed's difference is its mean over the
-// combinations of the other settings. docs/decisions/paired-comparison.md explains the rule.
+// seed's difference is its mean over the combinations of the other settings.
+// docs/decisions/paired-comparison.md explains the rule.
 import { group, mean, rollup } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue/metrics';
 import type { Run } from '../engine/contract/run';
@@ -87,8 +87,7 @@ export const perSeed = (
 
 /**
  * Those with settings that every seed has: else seeds would differ by their settings, too, and not
- * by chance alone. All, where
- * no settings are such.
+ * by chance alone. All, where no settings are such.
  */
 function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
   const seeds = new Set(pairs.map(seedOf)).size;

@@ -25,9 +25,8 @@ type Measured = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;
 
 /**
  * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always
- * answers the mean of what it is
- * measured on, to which R² = 1 − loss / that loss compares it (of several numbers their mean
- * ratio). null where it is unknown.
+ * answers the mean of what it is measured on, to which R² = 1 − loss / that loss compares it (of
+ * several numbers their mean ratio). null where it is unknown.
  */
 export function lossOfGuessing(
   { config, lastTestLoss: loss, lastTestAccuracy: explained }: Measured,

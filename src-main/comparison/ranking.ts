@@ -1,6 +1,6 @@
 // Settings ranked by their results over seeds: the one that leads, those that may be the best, and
-// how many times its errors each makes.
-// What headline, table, charts, report and command line say of them is this record.
+// how many times its errors each makes. What headline, table, charts, report and command line say
+// of them is this record.
 import { extent, greatest, group } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue/metrics';
 import type { Run } from '../engine/contract/run';

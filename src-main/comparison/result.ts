@@ -1,6 +1,5 @@
 // The result of a run: one number of each metric, after its last epoch or, with early stopping,
-// that of the weights it keeps. The best
-// epoch would have been chosen by the same sequences.
+// that of the weights it keeps. The best epoch would have been chosen by the same sequences.
 import { perKey } from '../engine/catalogue/choices';
 import {
   metricAlone,
@@ -53,8 +52,8 @@ export function errorsInWords(metric: ResultMetric, words: ResultWords): string 
 
 /**
  * The result as −ln of its errors, on which 2 % more or less at 90 % is as much as 0.2 % at 99 %:
- * higher is better. Of an accuracy half
- * a wrong sequence is added, so that a model without mistakes has a value; null without a result.
+ * higher is better. Of an accuracy half a wrong sequence is added, so that a model without mistakes
+ * has a value; null without a result.
  */
 export function skillOf(run: Run, metric: ResultMetric): number | null {
   const value = numberOf(columns[metric], run);

@@ -1,6 +1,6 @@
 // The one rule by which runs and groups of seeds are named wherever there is little room: in
-// charts, tables, headlines, reports.
-// A label is a list of parts, which is shortened by leaving parts out and joined where it is drawn.
+// charts, tables, headlines, reports. A label is a list of parts, which is shortened by leaving
+// parts out and joined where it is drawn.
 import { rollup } from 'd3-array';
 import { at } from '../engine/core/element-at';
 import {
@@ -49,8 +49,8 @@ export const labelledSettings: readonly SettingName[] = [
 
 /**
  * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr
- * 3e-3", "GRU". Runs of which nothing
- * differs have their names, or where these do not tell them apart their numbers.
+ * 3e-3", "GRU". Runs of which nothing differs have their names, or where these do not tell them
+ * apart their numbers.
  * @param isFolded each run stands for all seeds of its settings @param isOneModel the model goes without saying
  */
 export function labelsOf(

@@ -16,10 +16,9 @@ export interface SeedGroup {
 }
 
 /**
- * Every run is in exactly one group, if need be alone. Runs that differ in threads share a group: a batch in two parts
- * has the same gradient up to rounding, so that its curve is another sample, as with a different
- * seed. Runs on different
- * images do not: they are another experiment.
+ * Every run is in exactly one group, if need be alone. Runs that differ in threads share a group: a
+ * batch in two parts has the same gradient up to rounding, so that its curve is another sample, as
+ * with a different seed. Runs on different images do not: they are another experiment.
  */
 export function seedGroups(runs: readonly Run[]): readonly SeedGroup[] {
   let groups = known.get(runs);
@@ -64,9 +63,8 @@ const counted = new WeakMap<readonly Run[], readonly Run[]>();
 
 /**
  * The runs whose results count wherever several are taken together: one per seed of each setting,
- * and of all those that have
- * finished, for an early epoch says nothing about a late one. Where none has, those of each setting
- * that trained longest.
+ * and of all those that have finished, for an early epoch says nothing about a late one. Where none
+ * has, those of each setting that trained longest.
  */
 export function countedRuns(runs: readonly Run[]): readonly Run[] {
   let known = counted.get(runs);

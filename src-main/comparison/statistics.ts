@@ -50,8 +50,8 @@ interface Bounded extends Interval {
 
 /**
  * The first proportion as a multiple of the second, from their own score intervals: Donner & Zou
- * (2012). It leaves out 1 just where the
- * interval of their difference by Newcombe (1998, method 10) leaves out 0.
+ * (2012). It leaves out 1 just where the interval of their difference by Newcombe (1998, method 10)
+ * leaves out 0.
  */
 export function ratioInterval(first: Bounded, second: Bounded): Interval {
   const product = first.value * second.value;

@@ -1,6 +1,6 @@
 // The list of all runs as text. Field by field thousands of them take seconds from main to the
-// page, whose border copies each value
-// by itself; a column for each field, in which equal values stand once, is a tenth of it.
+// page, whose border copies each value by itself; a column for each field, in which equal values
+// stand once, is a tenth of it.
 import type { Run } from '../engine/contract/run';
 
 /** A field of all runs: numbers as they are; of anything else the different values, and which of them each run has. */

@@ -57,8 +57,7 @@ export interface Sides {
 
 /**
  * The middles of the marks at the plot's edges, one for each stretch outside that is shown, in
- * pixels; one where several
- * would merge.
+ * pixels; one where several would merge.
  * @param clear half a mark's size
  */
 export function edgeMarks(

@@ -42,8 +42,7 @@ export function smooth(column: Column, halfLife: number): Float32Array {
 
 /**
  * The index that a smoothed line is drawn from. A mean of few values swings as the values do: one
- * half-life is left out,
- * but no more than a hundredth of the curve.
+ * half-life is left out, but no more than a hundredth of the curve.
  */
 export function settledFrom({ values }: Column, halfLife: number): number {
   return Math.floor(Math.min(halfLife, values.length / 100));

@@ -8,8 +8,8 @@ import { shortest, type Cell } from '../engine/export/csv';
 
 /**
  * A row a run, with all columns of the runs table under the words that filters use, and where it
- * comes from: a CSV has no other place
- * to say so. Accuracies are fractions from 0 to 1, durations milliseconds, dates ISO 8601 in UTC.
+ * comes from: a CSV has no other place to say so. Accuracies are fractions from 0 to 1, durations
+ * milliseconds, dates ISO 8601 in UTC.
  */
 export function* runRows(runs: readonly Run[]): Generator<readonly Cell[]> {
   yield [...runColumns.map(nameOf), 'uid', 'data_sha256', 'unroll'];

@@ -1,6 +1,6 @@
 // A chart type of Chart.js: curves whose one data set holds them all as columns of numbers, since
-// Chart.js would make two objects for
-// every vertex of a data set of its own. It is drawn on a canvas in the window, and as SVG on paper.
+// Chart.js would make two objects for every vertex of a data set of its own. It is drawn on a
+// canvas in the window, and as SVG on paper.
 import {
   Chart,
   DatasetController,

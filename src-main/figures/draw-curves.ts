@@ -1,6 +1,5 @@
 // Draws the curves of a chart from their columns of numbers: bands are behind, faint batches over
-// them, then lines, and results on
-// top.
+// them, then lines, and results on top.
 import { lineLook, mostDots } from '../comparison';
 import { edgeMarks, valueAt, type Vertices } from '../curves';
 import { mainLine, type Band, type Curve, type Look, type Plot } from './figure';
@@ -12,8 +11,7 @@ const [dotRadius, crossHalf, triangleHalf, triangleClear] = [1 / 4, 1 / 4, 1 / 3
 const bandAlpha = 0.16;
 /**
  * So many vertices are one path. Thousands, whose strokes cross each other, would be one outline,
- * which takes ten times as long to fill
- * (60 ms in place of 5 for 3,200).
+ * which takes ten times as long to fill (60 ms in place of 5 for 3,200).
  */
 const pieceLength = 64;
 

@@ -20,8 +20,7 @@ export interface Member {
 
 /**
  * Smooths each member over all its values, then takes the mean and the band of the smoothed curves.
- * On a time axis the mean is
- * drawn at the members' mean time.
+ * On a time axis the mean is drawn at the members' mean time.
  * @param kind null for the mean alone
  */
 export function drawFolded(

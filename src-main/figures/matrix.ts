@@ -1,6 +1,5 @@
 // Numbers on coloured cells: a confusion matrix, whose mistakes darken with their count while the
-// diagonal (correct) stays light, and
-// the map of two settings.
+// diagonal (correct) stays light, and the map of two settings.
 import { count, counted } from '../engine/core/number-words';
 import { paperInk, paperPaints } from '../engine/catalogue/paper';
 import type { MatrixCell } from '../comparison';

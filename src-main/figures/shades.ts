@@ -1,6 +1,6 @@
 // Shades of a model's hue on paper, where a chart has several runs of one model: one for each value
-// of the first setting in
-// which the runs differ. On the screen a run's colour never depends on the other runs shown; a figure stands alone.
+// of the first setting in which the runs differ. On the screen a run's colour never depends on the
+// other runs shown; a figure stands alone.
 import { formatHex, interpolate } from 'culori';
 import { differs, printed, settingColumns } from '../comparison';
 import { paperInk } from '../engine/catalogue/paper';

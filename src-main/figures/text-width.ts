@@ -1,6 +1,5 @@
 // Estimates the width of text where there is no canvas to measure it, and breaks it into lines.
-// Rather too wide than too
-// narrow: spare room looks better than text that is cut off.
+// Rather too wide than too narrow: spare room looks better than text that is cut off.
 
 /** In ems, for DejaVu Sans, the widest of the fonts that a figure may be shown in. */
 function widthOf(sign: string): number {

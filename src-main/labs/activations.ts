@@ -1,6 +1,6 @@
 // The activation lab (written question 2): how the derivatives of σ and tanh compare near 0,
-// exactly and by the linear Maclaurin
-// approximation, and what their ratio ρ = σ'/tanh' becomes over T steps.
+// exactly and by the linear Maclaurin approximation, and what their ratio ρ = σ'/tanh' becomes over
+// T steps.
 
 /** σ'(ε) = σ(ε) (1 − σ(ε)) = 1 / (4 cosh² ε/2) */
 export function sigmoidSlope(epsilon: number): number {

@@ -1,6 +1,5 @@
 // What a report is about: a course's assignment, or just the runs. A form is data and a function
-// that makes its sections;
-// the modules that write reports depend on none of them.
+// that makes its sections; the modules that write reports depend on none of them.
 import type { ReportAuthor } from '../contract/report';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';

@@ -1,6 +1,6 @@
 // The report of an experiment, on a few pages: the finding and the curves, how the results compare,
-// the forecasts, what reaches the
-// first step, the mistakes and the settings. Tables and figures say it; there is no course in it.
+// the forecasts, what reaches the first step, the mistakes and the settings. Tables and figures say
+// it; there is no course in it.
 import { cellText, isWrittenCell, textOf } from '../engine/catalogue/cells';
 import { examples } from '../engine/catalogue/cells/examples';
 import { texOf } from '../engine/catalogue/cells/tex';

@@ -1,6 +1,6 @@
 // The runs that wait to be trained, kept in the file `workspace` so that a quit or a crash loses
-// none. Each belongs to the process that
-// will train it; those of a process that is gone can be taken over.
+// none. Each belongs to the process that will train it; those of a process that is gone can be
+// taken over.
 import { runConfigSchema, type RunConfig } from '../engine/catalogue/config';
 import { plainLine } from '../engine/catalogue/plain-text';
 import type { Run } from '../engine/contract/run';

@@ -1,6 +1,5 @@
 // Every task for a worker process: those of the engine, and those that need the store. The kind of
-// process that runs each, and its job;
-// a job's code is loaded only by the process that runs it.
+// process that runs each, and its job; a job's code is loaded only by the process that runs it.
 import { engineTasks, type TaskDefinition } from '../engine/jobs/tasks';
 
 export const tasks = {

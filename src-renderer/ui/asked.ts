@@ -1,8 +1,7 @@
 // What the window asks of main. A question is asked once something has looked its answer up, and
-// never within what looks; the
-// answer is kept, and is asked for again where it is out of date and still looked up. Questions
-// about one thing are asked one
-// after another, so that no answer comes late, and the last answer stays in sight until the next one is there.
+// never within what looks; the answer is kept, and is asked for again where it is out of date and
+// still looked up. Questions about one thing are asked one after another, so that no answer comes
+// late, and the last answer stays in sight until the next one is there.
 import { SvelteMap } from 'svelte/reactivity';
 import type { ProblemData } from '$engine/core/problem-data';
 import { toProblem } from '../bridge';

@@ -1,6 +1,5 @@
 // What a course adds to the window: pages of Learn, and which of its questions a page is about.
-// Each course is a folder of
-// src-renderer/courses; nothing else knows what it asks.
+// Each course is a folder of src-renderer/courses; nothing else knows what it asks.
 import type { Component } from 'svelte';
 
 /** A tab of Learn. */

@@ -1,6 +1,5 @@
 // What the processes of Unroll leave open in main, in the real app: a utility process of Electron
-// is another one than the
-// forked Node process of the other tests.
+// is another one than the forked Node process of the other tests.
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +9,7 @@ import { kill } from '../support/child-processes';
 
 /**
  * Estimated at 2.2 GB: the ordinary process with TensorFlow, whose memory is limited to 2 GB in
- * Electron, refuses it at once,
- * and one of the kind `large` trains it.
+ * Electron, refuses it at once, and one of the kind `large` trains it.
  */
 const large = {
   cells: ['rnn' as const],

@@ -69,8 +69,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     const [job = NaN] = trainingOn('n2');
     kill(job);
     // Once more the gentle way, as a person or a job of higher priority does it. Before the dead
-    // node is noticed, which may take
-    // longer than all runs on the other one.
+    // node is noticed, which may take longer than all runs on the other one.
     const begunTwice = new Set(underWay().map(({ task }) => task));
     const others = () => underWay().filter(({ task }) => !begunTwice.has(task));
     await cluster.until('a third run under way', () => others().length > 0);

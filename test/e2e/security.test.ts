@@ -161,8 +161,7 @@ describe("Electron's checklist", () => {
     // The page may be gone before it answers.
     await attempt(`void (location.href = '${address}')`).catch(() => undefined);
     // about:blank and about:srcdoc ask nobody, and the page comes back. Playwright still waits for
-    // the navigations that were refused: the
-    // page itself is asked.
+    // the navigations that were refused: the page itself is asked.
     const buttons = `document.querySelectorAll('nav button').length > 0`;
     await expect.poll(() => attempt(buttons).catch(String)).toBe('true');
     const url = () =>

@@ -1,6 +1,6 @@
 // Damaged or made-up inputs for each reader of files and settings from outside: each is refused in
-// the reader's own words or
-// read, and nothing else ever comes out. UNROLL_CASES draws more: a hundred thousand in `npm run hostile`.
+// the reader's own words or read, and nothing else ever comes out. UNROLL_CASES draws more: a
+// hundred thousand in `npm run hostile`.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';

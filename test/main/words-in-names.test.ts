@@ -1,6 +1,6 @@
 // Words with several meanings stay out of names, since each of their meanings has a word: fetch,
-// load, parse, feed, order,
-// readout; auxiliary; position or index; or the thing's name. A function that reads a file may be called readFile.
+// load, parse, feed, order, readout; auxiliary; position or index; or the thing's name. A function
+// that reads a file may be called readFile.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';

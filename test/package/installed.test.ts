@@ -176,8 +176,7 @@ it('removing leaves the user’s own files and nothing else', () => {
 });
 
 // rpm in Debian knows nothing of what apt has installed, so what the package needs is not asked
-// for. A folder that is no
-// mount of its own refuses what rpm's plug-ins do to mounts.
+// for. A folder that is no mount of its own refuses what rpm's plug-ins do to mounts.
 const rpm = (...words: string[]) => system.asRoot('rpm', '--noplugins', ...words);
 
 describe('the .rpm', () => {

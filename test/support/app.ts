@@ -51,8 +51,8 @@ export async function openApp(store: string, isAttended = false): Promise<OpenAp
 
 /**
  * A main process without a moment to spare can lose the answer to what the test asks it: V8 has
- * collected the promise before
- * the debugger has told it. What was asked for has been done by then, and is asked for again.
+ * collected the promise before the debugger has told it. What was asked for has been done by then,
+ * and is asked for again.
  */
 function askAgain(electron: ElectronApplication): void {
   const ask = electron.evaluate.bind(electron) as (...words: unknown[]) => Promise<unknown>;

@@ -1,6 +1,5 @@
 // The command line with the fake worker in the worker's place (or the real one): in this process,
-// where the start of one would
-// take most of a test's time, or as its own, bundled from the sources.
+// where the start of one would take most of a test's time, or as its own, bundled from the sources.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';

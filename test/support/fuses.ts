@@ -1,6 +1,5 @@
 // The fuses of a program, read from its bytes and not by the package that set them: a mark, a
-// version, how many there are, a
-// digit each.
+// version, how many there are, a digit each.
 import { readFileSync } from 'node:fs';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';

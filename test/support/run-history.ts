@@ -1,6 +1,5 @@
 // A run's life as journals see it, made up from a seed: appended to, killed, resumed, compacted,
-// copied; and what a disk or a person may
-// then do to one of its files.
+// copied; and what a disk or a person may then do to one of its files.
 import {
   cpSync,
   mkdirSync,

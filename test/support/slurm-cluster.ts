@@ -1,6 +1,6 @@
-// A real Slurm on this host: a controller and two nodes of one core each, with no service manager. It needs root and
-// Debian's slurmctld, slurmd and munge; a user's own cluster is left alone, since all its files are
-// in a folder of its own.
+// A real Slurm on this host: a controller and two nodes of one core each, with no service manager.
+// It needs root and Debian's slurmctld, slurmd and munge; a user's own cluster is left alone, since
+// all its files are in a folder of its own.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';

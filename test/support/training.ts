@@ -83,8 +83,7 @@ const compiled = new Map<string, LearnerSteps>();
 
 /**
  * Compiling takes longer than a small training: the trainings of a file share it, as a trainer's
- * do, and save the most with
- * batches, sets and networks of the same sizes.
+ * do, and save the most with batches, sets and networks of the same sizes.
  */
 export function stepsFor(config: RunConfig): LearnerSteps {
   const key = stepsKey(config);

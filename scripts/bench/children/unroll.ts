@@ -1,6 +1,5 @@
 // Unroll as a contestant: the Learner that a trainer uses, with MNIST's first images in their order
-// from memory; the loss is
-// read back each time. Its argument is the number of branches.
+// from memory; the loss is read back each time. Its argument is the number of branches.
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';

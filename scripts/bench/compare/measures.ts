@@ -97,8 +97,8 @@ export async function measureTable(store: string): Promise<Measured[]> {
 
 /**
  * As a user has it. Playwright attaches while the app starts, which holds it up by a fifth of a
- * second and more: here nobody is
- * attached until it is over, and the page is then asked for the browser's own record of what it painted.
+ * second and more: here nobody is attached until it is over, and the page is then asked for the
+ * browser's own record of what it painted.
  * @returns milliseconds from the start of the process until the table of runs is painted: the
  * headline above it, in the same
  *   frame, is the largest text (https://www.w3.org/TR/largest-contentful-paint/)

@@ -1,6 +1,5 @@
 // Receives all requests from the window and checks who asks. Sole importer of ipcMain. Loaded
-// before the window is made, so it
-// knows nothing of the calls.
+// before the window is made, so it knows nothing of the calls.
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '../../contract/bridge';
 import type { LiveEvent } from '../../contract/live';

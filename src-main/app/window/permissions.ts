@@ -74,8 +74,7 @@ export function denyNavigation(app: App): void {
       event.preventDefault();
     });
     // A navigation to about:blank or about:srcdoc cannot be prevented, so the previous page is
-    // loaded again at once. The
-    // latter fails, and leaves an empty page.
+    // loaded again at once. The latter fails, and leaves an empty page.
     let appPage = '';
     const goBack = () => {
       if (appPage !== '') void contents.loadURL(appPage);

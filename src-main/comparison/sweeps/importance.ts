@@ -1,6 +1,6 @@
 // How much each setting matters: its main effect, which is the difference between the two of its
-// values that are farthest apart, all
-// else equal. It is clear where one of these is shown to be better, by the one rule.
+// values that are farthest apart, all else equal. It is clear where one of these is shown to be
+// better, by the one rule.
 import { greatest, group, mean, sum, variance } from 'd3-array';
 import { list } from '../../engine/core/number-words';
 import type { ResultMetric } from '../../engine/catalogue/metrics';
@@ -38,8 +38,7 @@ export function effectInWords(
 
 /**
  * The largest effect first, none of the seed, which only repeats. Of the runs that count; those
- * without a result, and those that do
- * not have the setting, are left out.
+ * without a result, and those that do not have the setting, are left out.
  */
 export function mainEffects(
   runs: readonly Run[],
@@ -102,8 +101,8 @@ function matchedPair(
 
 /**
  * In a random search, where a combination of settings is one result, however many seeds repeated
- * it, for its other settings are the same
- * in each of them: Student's t of two levels, with the variance within all of them.
+ * it, for its other settings are the same in each of them: Student's t of two levels, with the
+ * variance within all of them.
  */
 function unmatchedPair(
   levels: readonly (readonly Run[])[],

@@ -12,8 +12,8 @@ interface PlannedJob {
 
 /**
  * Trains one run in a separate small store: a run begun there is resumed, and a finished one is
- * left as it is. For a shell in the
- * plan's folder. $UNROLL takes precedence, since other machines may have Unroll elsewhere.
+ * left as it is. For a shell in the plan's folder. $UNROLL takes precedence, since other machines
+ * may have Unroll elsewhere.
  * @param plan part of the runs' uids: see queue/run-uid.ts
  */
 export function jobLine(plan: string, { uid, name, config }: PlannedJob): string {

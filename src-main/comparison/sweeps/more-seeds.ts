@@ -11,8 +11,8 @@ export interface FurtherRun extends PlannedRun {
 
 /**
  * So many seeds of each setting of these runs, the same in all of them, from the one after the last
- * on; all settings with one seed
- * before the next. A setting that nothing trains any more is left out.
+ * on; all settings with one seed before the next. A setting that nothing trains any more is left
+ * out.
  */
 export function moreSeeds(runs: readonly Run[], count: number): readonly FurtherRun[] {
   const last = Math.max(0, ...runs.map(({ config }) => config.seed));

@@ -24,8 +24,7 @@ export interface PlannedRun {
 
 /**
  * All runs with one seed come before those with the next, so that a first complete picture is
- * early. Values of a setting
- * that does not apply to a model give a single run.
+ * early. Values of a setting that does not apply to a model give a single run.
  */
 export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   const { vary, search, race } = sweep;

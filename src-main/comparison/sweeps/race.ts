@@ -1,6 +1,6 @@
 // Race (F-race, Birattari 2002): three seeds of all settings, then two more of those that may be
-// the best, until one is left or has nine.
-// Its looks share the 5 %. What comes next follows from the stored runs alone, so that a race goes on after a restart.
+// the best, until one is left or has nine. Its looks share the 5 %. What comes next follows from
+// the stored runs alone, so that a race goes on after a restart.
 import { group } from 'd3-array';
 import { count, counted } from '../../engine/core/number-words';
 import type { Run } from '../../engine/contract/run';

@@ -1,6 +1,5 @@
 // Programming question 1: classifying images with a shallow vanilla RNN. Items 1 to 11 are about
-// the data and the network;
-// programming-1-training.ts has the rest.
+// the data and the network; programming-1-training.ts has the rest.
 import { settings, type ActivationKind } from '../../engine/catalogue/config';
 import { printValue } from '../../engine/catalogue/setting-words';
 import {

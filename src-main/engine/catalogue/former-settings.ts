@@ -1,6 +1,6 @@
 // Settings, values and models that a stored run may name and nothing trains any more. Such a run is
-// listed and its curves are drawn;
-// whoever would train it on, or needs its network, refuses with these words.
+// listed and its curves are drawn; whoever would train it on, or needs its network, refuses with
+// these words.
 import { examples } from './cells/examples';
 
 /** What each setting was where it made no difference: a run that has it is like any other. */

@@ -30,9 +30,8 @@ type GradientMetric = `gradient-through-time/${State}${'' | `/${Part}`}`;
 
 /**
  * ‖∂ℓ/∂h[t]‖, and of an LSTM ‖∂ℓ/∂c[t]‖, for each step t: the mean over the first 256 training
- * images; also at epoch 0. Without
- * a part they are of the top layer read forward, else of that part of the largest network:
- * "gradient-through-time/h/l0_reverse".
+ * images; also at epoch 0. Without a part they are of the top layer read forward, else of that part
+ * of the largest network: "gradient-through-time/h/l0_reverse".
  */
 export const gradientsThroughTime = Object.fromEntries([
   ...stateNames.map((state) => [`gradient-through-time/${state}`, gradientAlong(states[state])]),

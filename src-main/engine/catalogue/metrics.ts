@@ -176,8 +176,7 @@ const metricDefinitions = {
   ...gradientsThroughTime,
   /**
    * What the carry gates (a GRU's update, an LSTM's forget gate) alone bring back of the gradient
-   * of the last step's state; after
-   * the last epoch.
+   * of the last step's state; after the last epoch.
    */
   'gradient-through-time/carry': {
     ...gradientAlong('carry gate'),

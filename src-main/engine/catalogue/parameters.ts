@@ -1,7 +1,6 @@
-// The size of a model: its parameters, its multiply-adds per image, and the hidden size at which a feed-forward
-// one has as many parameters as a cell. For 28 × 28 images in ten classes unless another shape is
-// given; `models` counts the
-// same parameters from its weights' shapes.
+// The size of a model: its parameters, its multiply-adds per image, and the hidden size at which a
+// feed-forward one has as many parameters as a cell. For 28 × 28 images in ten classes unless
+// another shape is given; `models` counts the same parameters from its weights' shapes.
 import {
   cellFacts,
   cellOfModel,

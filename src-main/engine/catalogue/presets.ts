@@ -45,8 +45,8 @@ export const presets = {
 
 /**
  * What a quick trial trains, in about a minute on two cores: digits as curves of 40 steps
- * (Greydanus and Kobak 2024), which
- * ask more of a plain RNN than of a gated cell. The data come with Unroll.
+ * (Greydanus and Kobak 2024), which ask more of a plain RNN than of a gated cell. The data come
+ * with Unroll.
  */
 export const firstTrial: ExperimentConfig = {
   ...defaultExperiment,

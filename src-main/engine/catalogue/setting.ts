@@ -43,8 +43,8 @@ interface Described {
   readonly between?: ' ' | ', ';
   /**
    * Which models have it; any other run trains with the default. All, if left out; 'recurrent' is
-   * every cell and its twin
-   * of a library, 'cell' those without the twins, whose layers do not have it.
+   * every cell and its twin of a library, 'cell' those without the twins, whose layers do not have
+   * it.
    */
   readonly appliesTo?: 'recurrent' | 'cell' | UsualCell;
   /** Which data have it, likewise: `onData` of data-choice.ts. */

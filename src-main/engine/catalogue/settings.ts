@@ -1,6 +1,6 @@
 // Every setting of a run, once, in the order of the form, and so longer than most files. Schemas,
-// form, command line and its help, presets, settings in words,
-// columns and filters all follow from this list; setting.ts explains the properties. The defaults are the assignment's.
+// form, command line and its help, presets, settings in words, columns and filters all follow from
+// this list; setting.ts explains the properties. The defaults are the assignment's.
 import {
   activations,
   directions,

@@ -1,6 +1,6 @@
 // What a run's model learns to give, for a sequence or at each of its steps. Results have the same
-// names for every task (`testLoss`, `testAccuracy`), and the
-// words that people read follow from here; what a task is to training stands in training/step/tasks.ts.
+// names for every task (`testLoss`, `testAccuracy`), and the words that people read follow from
+// here; what a task is to training stands in training/step/tasks.ts.
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
 

@@ -1,6 +1,5 @@
 // Settings by which a training follows the loss that is evaluated after each epoch. They fit the
-// run to the evaluated sequences, so that
-// these must not be the test set's.
+// run to the evaluated sequences, so that these must not be the test set's.
 import { wordOf, type ValueOf } from './setting';
 import { settings } from './settings';
 

@@ -1,6 +1,5 @@
 // What one says about data before they are added: of files how they are read, of made sequences
-// which ones. The command line
-// takes these as flags, the window as fields.
+// which ones. The command line takes these as flags, the window as fields.
 import { z } from 'zod';
 import { count } from '../core/number-words';
 import { flagOf } from '../core/refusals';

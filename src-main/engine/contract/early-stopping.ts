@@ -1,6 +1,5 @@
 // Early stopping: after which epoch a training ends, and which of its epochs is its model. Both
-// follow from the losses that were
-// evaluated after its epochs, given from the first one on.
+// follow from the losses that were evaluated after its epochs, given from the first one on.
 import type { RunConfig } from '../catalogue/config';
 import type { Run } from './run';
 

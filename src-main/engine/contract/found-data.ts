@@ -1,6 +1,5 @@
 // What files hold, read to be shown before they are added to the store: the files as a table with a
-// role for each column, and the
-// sequences that are read by these roles.
+// role for each column, and the sequences that are read by these roles.
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
 import {

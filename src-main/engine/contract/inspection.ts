@@ -79,8 +79,7 @@ export interface TestItems {
 
 /**
  * One model reading one sequence. A step is what the model reads at once, such as a row of pixels;
- * a feed-forward network on
- * all steps, or on the last one, has a single step.
+ * a feed-forward network on all steps, or on the last one, has a single step.
  */
 export interface Trace {
   readonly runId: number;

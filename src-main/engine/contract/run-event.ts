@@ -1,6 +1,6 @@
-// A run is a stream of events. The trainer emits them; a line of a run's journal is one (docs/store.md), the store is
-// their fold, and the window gets them as they happen. Parsed strictly, since a journal may come
-// from an untrusted source.
+// A run is a stream of events. The trainer emits them; a line of a run's journal is one
+// (docs/store.md), the store is their fold, and the window gets them as they happen. Parsed
+// strictly, since a journal may come from an untrusted source.
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
 import { plainLine } from '../catalogue/plain-text';

@@ -9,8 +9,7 @@ export function count(value: number): string {
 
 /**
  * With so many decimals, a half rounded up as on paper: "77.95" of 77.945, which is a little less
- * in double precision, and in the
- * single precision of curves a little more.
+ * in double precision, and in the single precision of curves a little more.
  */
 export function fixed(value: number, decimals: number): string {
   const lost = Math.min(Math.abs(value) * 1e-7, 0.01 / 10 ** decimals);

@@ -1,8 +1,7 @@
 // What is refused, and how. Each sentence of data stands here once, what is wrong and, after the
-// bar, what to do; those of runs and
-// of models stand whole in tables of their own. A {field} is filled in; {--option} is an option and
-// {-field} a field that names some,
-// called as whoever shows the sentence calls them.
+// bar, what to do; those of runs and of models stand whole in tables of their own. A {field} is
+// filled in; {--option} is an option and {-field} a field that names some, called as whoever shows
+// the sentence calls them.
 import { count, list } from './number-words';
 import { modelRefusals } from './model-refusals';
 import type { ProblemCode } from './problem-codes';

@@ -1,6 +1,5 @@
 // The batches of a set: in an epoch every sequence once, in a new random order. Sequences of
-// unequal lengths meet those of similar
-// lengths, so that little is computed for padding.
+// unequal lengths meet those of similar lengths, so that little is computed for padding.
 import { at } from '../core/element-at';
 import { lengthOf } from './labelled-sequences';
 import type { Random } from './random';
@@ -43,8 +42,7 @@ function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
 
 /**
  * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted
- * by length, so that those of
- * one length meet in new batches; then the batches are shuffled.
+ * by length, so that those of one length meet in new batches; then the batches are shuffled.
  */
 export function epochBatches(set: SequenceSet, batchSize: number, random: Random): Uint32Array[] {
   const order = shuffled(set.count, random);

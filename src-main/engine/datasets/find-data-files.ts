@@ -88,8 +88,7 @@ function sequenceIn(path: string, folders: readonly string[]): FoundFile {
 
 /**
  * The readable files below a folder, each as the names on the way to it, folder by folder in the
- * order of names. Hidden ones are left
- * out, and links are not followed.
+ * order of names. Hidden ones are left out, and links are not followed.
  */
 export function filesBelow(
   folder: string,

@@ -1,7 +1,6 @@
 // Which training sequences are held out for validation, the same for every run: of windows of a
-// stream its end, since neighbours
-// have most of their steps in common; of pictures the last ones; of subjects or sessions whole
-// ones; else a fifth of each class.
+// stream its end, since neighbours have most of their steps in common; of pictures the last ones;
+// of subjects or sessions whole ones; else a fifth of each class.
 import { validationImages } from '../catalogue/choices';
 import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';

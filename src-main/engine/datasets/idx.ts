@@ -1,7 +1,6 @@
-// Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic number,
-// the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted. Images
-// become sequences: a row of
-// pixels is a step.
+// Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic
+// number, the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted.
+// Images become sequences: a row of pixels is a step.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';

@@ -27,8 +27,8 @@ export function lastTick(
 
 /**
  * Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i +
- * 1]. Where there are windows these
- * are the sequences that models get, and what stands one after another are the stretches of series that they lie in.
+ * 1]. Where there are windows these are the sequences that models get, and what stands one after
+ * another are the stretches of series that they lie in.
  */
 export interface LabelledSequences {
   /** steps × channels, step by step; as in the files, not normalised. No NaN. Bytes stay bytes. */
@@ -177,8 +177,7 @@ type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
 
 /**
  * The mean of the training part, of several series that of each; and of a forecast the last value
- * that the sequence has, and that of a
- * season before.
+ * that the sequence has, and that of a season before.
  * @param number its index in the targets @param forecast what it is; null for one that is no later value
  */
 function naiveAnswersTo(

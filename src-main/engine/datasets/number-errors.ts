@@ -1,6 +1,5 @@
 // How far numbers that were predicted are from those that sequences have: R², the errors in each
-// one's unit, and of forecasts also
-// divided by what the naive one costs.
+// one's unit, and of forecasts also divided by what the naive one costs.
 import { at } from '../core/element-at';
 import { seriesOf } from './labelled-sequences';
 import { numbersScaleOf, type SequenceSet } from './sequence-set';
@@ -108,8 +107,7 @@ export class NumberErrors {
 
   /**
    * The mean absolute scaled error of each number (Hyndman and Koehler 2006): its error over that
-   * of the value a season before in
-   * training, of the same series. null where no series has one.
+   * of the value a season before in training, of the same series. null where no series has one.
    */
   get scaled(): readonly number[] | null {
     if (this.#scaledCount.some((count) => count === 0)) return null;

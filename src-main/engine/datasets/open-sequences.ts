@@ -1,6 +1,6 @@
 // Opens files of sequences: finds out what they are, shows it, reads them, and says what they hold.
-// What can be read in several
-// ways is a question; what does not add up is refused with what would help.
+// What can be read in several ways is a question; what does not add up is refused with what would
+// help.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { counted, list } from '../core/number-words';

@@ -142,8 +142,7 @@ function forecastScales(
 
 /**
  * With a limit it trains on as many only, and with 'validation' a part of the training set replaces
- * the test set, held out before
- * the limit applies: see `OpenedData`.
+ * the test set, held out before the limit applies: see `OpenedData`.
  * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
  * size or a set too small to
  *   hold a part out
@@ -206,8 +205,7 @@ export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choi
 
 /**
  * The test part as models are fed with it while they train, as a model's file takes it, what the
- * file says of its input and
- * of the longest one's steps, and what naive answers to it are.
+ * file says of its input and of the longest one's steps, and what naive answers to it are.
  * @throws Problem data-missing, data-checksum or bad-data
  */
 export function loadForFile({ dataset, reading }: DataChoice) {

@@ -1,7 +1,6 @@
-// A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and labels of both parts as
-// tensors, float32 but for the bytes of pictures, and the facts as JSON in the metadata. The
-// SHA-256 is over the numbers and classes,
-// not over names.
+// A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and
+// labels of both parts as tensors, float32 but for the bytes of pictures, and the facts as JSON in
+// the metadata. The SHA-256 is over the numbers and classes, not over names.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -41,8 +40,7 @@ export function sequenceFile(folder: string, sha256: string): string {
 
 /**
  * The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels
- * (uint16), values and numbers; of pictures
- * over the files that they come in.
+ * (uint16), values and numbers; of pictures over the files that they come in.
  */
 export function sequenceDigest(
   train: LabelledSequences,

@@ -1,6 +1,5 @@
 // A part of a data set as models are fed with it: how its values are scaled, and the few lengths
-// that batches are padded to,
-// since every length that a batch has costs a compiled step.
+// that batches are padded to, since every length that a batch has costs a compiled step.
 import { settings } from '../catalogue/settings';
 import type { Item } from '../contract/inspection';
 import { at } from '../core/element-at';

@@ -31,8 +31,8 @@ const mostPieces = 200;
 
 /**
  * Pieces of the beginning of a text as sequences of their own, as Look inside shows them: a channel
- * for each character, and the next
- * one as each step's class. Each piece begins with a state of zeros.
+ * for each character, and the next one as each step's class. Each piece begins with a state of
+ * zeros.
  */
 function textPieces(text: SequenceSet): SequenceSet {
   const answers = answersOfText(text);

@@ -1,6 +1,6 @@
 // What an exported file answers to each test sequence, compared with what the trained model
-// answers: logits of classes, or numbers,
-// which the file gives in their own units and the model scaled.
+// answers: logits of classes, or numbers, which the file gives in their own units and the model
+// scaled.
 import { errorUnits, NumberErrors } from '../datasets/number-errors';
 import { numbersScaleOf, scaledNumbers, type SequenceSet } from '../datasets/sequence-set';
 import { exportTolerance } from '../contract/model-file';
@@ -24,8 +24,8 @@ export interface Certificate {
 
 /**
  * A file's numbers as the model was trained on them. They are float32: what rounding far from zero
- * costs is no fault of the
- * file, and is taken off a difference that would refuse it. Of classes the logits themselves.
+ * costs is no fault of the file, and is taken off a difference that would refuse it. Of classes the
+ * logits themselves.
  * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
  */
 export function asTrained(set: SequenceSet, actual: Float32Array, expected: Float32Array) {

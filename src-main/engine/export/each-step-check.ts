@@ -1,6 +1,5 @@
 // The check of an exported model that answers at each step: at each step that has an answer the
-// file's logits against the trained
-// model's own.
+// file's logits against the trained model's own.
 import { at } from '../core/element-at';
 import { orderedBatches } from '../datasets/batches';
 import { sequenceBatch, shapeOf, textBatch, type SequenceBatch } from '../datasets/sequence-batch';

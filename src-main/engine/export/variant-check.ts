@@ -110,8 +110,7 @@ function atTheirEnds(
 
 /**
  * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]:
- * with zeros after them, where it
- * takes more steps.
+ * with zeros after them, where it takes more steps.
  */
 export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
   const [count, time] = sequences.shape;

@@ -22,8 +22,8 @@ export const isDiskFull = (error: unknown) =>
 
 /**
  * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that
- * nothing had, so that nobody's
- * file or folder is ever in its way. @returns its path. @throws the system's error
+ * nothing had, so that nobody's file or folder is ever in its way. @returns its path. @throws the
+ * system's error
  */
 export function makeSibling(file: string, mode?: number): string {
   const temporary = join(dirname(file), `.unroll-${randomUUID()}.tmp`);
@@ -58,8 +58,7 @@ export function writeDurably(
 
 /**
  * Writes a file that the user asked for into a folder that is there, in parts: its contents may be
- * too large for memory, and other
- * work of the process may run between two of them.
+ * too large for memory, and other work of the process may run between two of them.
  * @returns how many bytes were written
  * @throws Problem file-unwritable, or one that making the parts throws; a file that was there before is unchanged
  */

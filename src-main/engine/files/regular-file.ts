@@ -91,8 +91,8 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof
 
 /**
  * Copies one regular file, also out of an app's archive, where `copyFile` does not work. A file
- * that is there is overwritten
- * without truncating it first: after a truncation ext4 writes each copy to the disk at once.
+ * that is there is overwritten without truncating it first: after a truncation ext4 writes each
+ * copy to the disk at once.
  * @throws RangeError for a link, a folder, a device or a pipe, or the system's error
  */
 export function copyFile(from: string, to: string): void {

@@ -1,6 +1,6 @@
 // The one way to the files of a store, which may be somebody else's: a link in the place of a file,
-// or of a folder between it
-// and the store, is not followed. Files are written by `writeDurably`, under a temporary name that is always new.
+// or of a folder between it and the store, is not followed. Files are written by `writeDurably`,
+// under a temporary name that is always new.
 import { closeSync, constants, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../core/problem';

@@ -57,8 +57,7 @@ export async function openModel(file: string): Promise<OnnxModel> {
 
 /**
  * A model from anywhere: nothing of it reaches ONNX Runtime before it was read. What it computes is
- * limited by the process
- * that this runs in alone (engine/jobs/process-kinds.ts).
+ * limited by the process that this runs in alone (engine/jobs/process-kinds.ts).
  * @param file its name in messages
  * @throws ModelRefused if it contains anything that a plain classifier does not need
  * @throws Problem 'model-unreadable' if it is not a model for such sequences

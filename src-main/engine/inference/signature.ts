@@ -1,7 +1,7 @@
-// Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch, time, features] or
-// [time, batch, features] in float32 or bytes → [batch, classes] in float32. Read row by row, an
-// image's rows are the steps
-// and its columns the features. Further inputs are recurrent states, and the lengths of sequences.
+// Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch,
+// time, features] or [time, batch, features] in float32 or bytes → [batch, classes] in float32.
+// Read row by row, an image's rows are the steps and its columns the features. Further inputs are
+// recurrent states, and the lengths of sequences.
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
 import { lengthsName } from '../catalogue/model-input';

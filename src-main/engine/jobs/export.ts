@@ -28,9 +28,8 @@ interface ExportInput {
 /**
  * Writes `outputFile` only if its reader agrees with TensorFlow on the test set.
  * @throws Problem bad-request for a model that the format or an option does not take; of the
- * checkpoint, the data set, the
- * verification ('export-differs', 'export-failed') or the file ('file-unwritable'); an older file
- * with that name is unchanged then
+ * checkpoint, the data set, the verification ('export-differs', 'export-failed') or the file
+ * ('file-unwritable'); an older file with that name is unchanged then
  */
 export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const { seed } = job.config;

@@ -70,8 +70,8 @@ export const processKinds = {
   tensorflow: { ...withTensorflow, isReused: true },
   /**
    * For trainings that exceed the memory pool of a `tensorflow` process in Electron, whose malloc
-   * refuses 2 GiB at once by
-   * ending the process: it allocates each tensor separately, which takes about 50 % more time.
+   * refuses 2 GiB at once by ending the process: it allocates each tensor separately, which takes
+   * about 50 % more time.
    */
   large: { ...withTensorflow, isReused: false },
   /** Runs models on many images. */

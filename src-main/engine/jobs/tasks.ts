@@ -1,6 +1,6 @@
 // The engine's tasks for worker processes: the kind of process that runs each, and its job. The
-// types of input, notes and
-// result are the job's signature. A job's code is loaded only by the process that runs it.
+// types of input, notes and result are the job's signature. A job's code is loaded only by the
+// process that runs it.
 import type { JobContext } from './job';
 import type { RunConfig } from '../catalogue/config';
 import type { Writing } from '../contract/written-text';

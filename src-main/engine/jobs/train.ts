@@ -20,8 +20,7 @@ export interface TrainInput {
 
 /**
  * What has happened, as the run's folder has it; what the training waits for, null when it
- * continues; or the share of an
- * evaluation that is done.
+ * continues; or the share of an evaluation that is done.
  */
 type Note =
   | RunEvent

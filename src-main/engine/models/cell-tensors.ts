@@ -1,6 +1,6 @@
 // A cell on tensors. Every sequence of a batch is a column, so that the code reads like the
-// equations, W x, and a gate, which
-// is a block of rows, is contiguous in memory: splitting the gates copies nothing.
+// equations, W x, and a gate, which is a block of rows, is contiguous in memory: splitting the
+// gates copies nothing.
 import {
   add,
   concat,

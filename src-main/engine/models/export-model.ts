@@ -70,16 +70,15 @@ export interface TrainedModel extends ModelChoice {
  * The bytes of an ONNX file; the same model gives the same bytes.
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
- * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
- * `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time, classes], or
- * `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What
- * options add, docs/models.md says.
+ * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says.
+ * Outputs `logits` and `probabilities`, float32 [batch, classes], of each step [batch, time,
+ * classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for
+ * the cell. What options add, docs/models.md says.
  *
  * Of a text: input `characters` int32 [batch, time], their numbers in the metadata's `alphabet`,
- * and the state in and out. Of a
- * model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
- * normalises. Where their lengths differ also `sequence_lens` int32
- * [batch], the steps of each, from 1 to time; not in a file of one step.
+ * and the state in and out. Of a model of sequences: input `sequences` float32 [batch, time,
+ * channels], values as in the data set, which the graph normalises. Where their lengths differ also
+ * `sequence_lens` int32 [batch], the steps of each, from 1 to time; not in a file of one step.
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx): Uint8Array {

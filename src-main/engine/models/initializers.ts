@@ -67,8 +67,8 @@ export function initialWeights(
 
 /**
  * Weights uniform in ±√(6 / (fan_in + fan_out)) (Glorot & Bengio 2010), each gate counted as a
- * layer; biases zero. A vector is the
- * diagonal of a matrix of states, and that of the identity, which is orthogonal, is one.
+ * layer; biases zero. A vector is the diagonal of a matrix of states, and that of the identity,
+ * which is orthogonal, is one.
  */
 function glorot(
   role: Parameters<Draw>[0],

@@ -31,8 +31,7 @@ export interface PassOptions {
   readonly onReadout?: ((state: Tensor2D) => void) | undefined;
   /**
    * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its
-   * last one. Left out where
-   * none is padded.
+   * last one. Left out where none is padded.
    */
   readonly lengths?: Tensor1D | undefined;
   /** Whether the head reads the state after each step, in place of one. */
@@ -65,8 +64,8 @@ export interface Model {
   readonly takesLengths: boolean;
   /**
    * Whether one pass has what the head would read if the sequence ended after each step: not
-   * without visible states, nor with a
-   * reverse direction, which would have to read anew from each end.
+   * without visible states, nor with a reverse direction, which would have to read anew from each
+   * end.
    */
   readonly hasReadouts: boolean;
   /** The numbers that the forward pass of one image keeps for the backward pass, up to a constant factor. */

@@ -60,8 +60,7 @@ interface OverTime {
 
 /**
  * With `has` a sequence keeps the state of its last step, or in reverse zeros until it begins, as
- * one that torch.nn.utils.rnn
- * packs.
+ * one that torch.nn.utils.rnn packs.
  * @returns each [hidden, batch]
  */
 export function overTime(

@@ -45,10 +45,8 @@ function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
 
 /**
  * input → Transpose → RNN, GRU or LSTM, one on top of another → last hidden state, or the mean one
- * → Gemm → logits. With `steps`
- * also the top layer's hidden states → MatMul → Add → step_logits; with `streaming` the state
- * before the first step and after
- * the last one.
+ * → Gemm → logits. With `steps` also the top layer's hidden states → MatMul → Add → step_logits;
+ * with `streaming` the state before the first step and after the last one.
  */
 export function recurrentBody(
   kind: RecurrentKind,

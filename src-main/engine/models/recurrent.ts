@@ -1,6 +1,5 @@
 // A recurrent model: layers of a cell unrolled over time, each in one direction or both, and one
-// dense layer on the states of
-// the last one.
+// dense layer on the states of the last one.
 import {
   add,
   addN,

@@ -1,6 +1,5 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for
-// a cell that ONNX has no
-// operator for.
+// a cell that ONNX has no operator for.
 import { cellText, type CellKind } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
 import { directionCount, networkLayers, networkParts } from '../catalogue/network';

@@ -1,6 +1,5 @@
 // A change of many runs by a person, made as a whole: what is to be done is written first, into a
-// folder `incoming-…` of its own, and
-// whoever opens the store after a kill does the rest.
+// folder `incoming-…` of its own, and whoever opens the store after a kill does the rest.
 import { join } from 'node:path';
 import { z } from 'zod';
 import { aboutSchema } from '../contract/run';

@@ -1,6 +1,5 @@
 // The lines of a run's journal and of its copy as one: of each number the line of the newest
-// generation counts whose checksum holds,
-// from whichever file. They are read forward once.
+// generation counts whose checksum holds, from whichever file. They are read forward once.
 import { isIntact } from './lines';
 import { LineScanner, type FileLine, type Line } from './line-scanner';
 

@@ -1,10 +1,9 @@
 // The lines of one file of a journal, in order, in pieces: neither a file nor a line can fill the memory.
 //
 // A line's text says where it stands: `generation.number {…}`, or `generation.first-last {…}` where
-// several became one; its checksum
-// begins with the run's uid. What was written before lines had numbers is of generation 0: such
-// lines are numbered by their
-// place, and the checksum of each begins with that of the line before.
+// several became one; its checksum begins with the run's uid. What was written before lines had
+// numbers is of generation 0: such lines are numbered by their place, and the checksum of each
+// begins with that of the line before.
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { openStored } from '../files/stored-file';

@@ -1,6 +1,6 @@
 // Who writes a run: the file `owner` in its folder. The one process that may say who appends to the
-// journal has made it, with O_EXCL,
-// and renews it: it and its trainers append, everybody else reads. A first line names the process, others its trainers.
+// journal has made it, with O_EXCL, and renews it: it and its trainers append, everybody else
+// reads. A first line names the process, others its trainers.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -121,8 +121,7 @@ export function ownerOf(folder: string): string | null {
 
 /**
  * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that
- * names it: of several that try, one
- * does, and then puts it in the place of `owner`.
+ * names it: of several that try, one does, and then puts it in the place of `owner`.
  * @returns false if somebody else has changed it meanwhile
  */
 function claim(folder: string, text: string, name: string): boolean {

@@ -1,6 +1,5 @@
 // Writes a run's copy anew from what journal and copy have together, and then the journal from it,
-// for their owner. At any moment one of
-// the two has everything.
+// for their owner. At any moment one of the two has everything.
 import { basename } from 'node:path';
 import type { EventOf } from '../contract/run-event';
 import { writeDurably } from '../files/durable-file';

@@ -1,7 +1,6 @@
 // Dropout (Srivastava et al. 2014), where PyTorch's recurrent layers have it: on the states that go
-// from layer to layer, and on
-// what the head reads. Each number is 0 with the setting's probability, else divided by its
-// complement, so that the mean stays.
+// from layer to layer, and on what the head reads. Each number is 0 with the setting's probability,
+// else divided by its complement, so that the mean stays.
 import type { RunConfig } from '../catalogue/config';
 import { directionCount } from '../catalogue/network';
 import { answersEachStep, type OnTask } from '../catalogue/tasks';
@@ -15,9 +14,9 @@ type DropoutChoice = Pick<
 
 /**
  * The factors of one batch. They depend on the run's seed and the batch's number alone, so that a
- * training continues from any
- * checkpoint: number i of a layer, counted step by step, in each sequence by sequence, in each unit by unit, is
- * mix(mix(i) XOR key), where the key is mix(mix(mix(seed) XOR step) XOR layer).
+ * training continues from any checkpoint: number i of a layer, counted step by step, in each
+ * sequence by sequence, in each unit by unit, is mix(mix(i) XOR key), where the key is
+ * mix(mix(mix(seed) XOR step) XOR layer).
  * @param shape of the batch's data
  * @param step of the batch in the run, from 1
  * @returns for the states between layers each [batch, time, hidden × directions], and last [batch,
@@ -58,9 +57,8 @@ export function drawDropout(
 
 /**
  * 32 bits that look random and are given by their number, as SplitMix makes them (Steele, Lea &
- * Flood 2014): multiples of the
- * golden ratio, through the finaliser of MurmurHash3 (Appleby). A generator that goes from word to
- * word costs ten times as much.
+ * Flood 2014): multiples of the golden ratio, through the finaliser of MurmurHash3 (Appleby). A
+ * generator that goes from word to word costs ten times as much.
  */
 function mix(number: number): number {
   const z = Math.imul(number + 1, 0x9e3779b9);

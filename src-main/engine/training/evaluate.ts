@@ -28,10 +28,10 @@ export interface Evaluation extends Outcome {
 }
 
 /**
- * Inputs: the model's weights and `batchTensors`; of a text also the states that go on, which are outputs, too.
- * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
- * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many
- * sequences the head classifies correctly at each of the steps of
+ * Inputs: the model's weights and `batchTensors`; of a text also the states that go on, which are
+ * outputs, too. Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts.
+ * Of a model that shows its hidden states, for classes and without `lengths`, also `correctAfter`
+ * float32 [steps], how many sequences the head classifies correctly at each of the steps of
  * `measuredSteps`.
  */
 export function createEvaluationStep(

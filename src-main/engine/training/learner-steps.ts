@@ -1,6 +1,5 @@
 // The compiled functions that a Learner calls for every batch. They are separate from the Learner,
-// so that a run with the
-// same settings need not compile them again.
+// so that a run with the same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
 import { settingsKey } from '../catalogue/setting-words';
 import { answersEachStep, taskOf } from '../catalogue/tasks';

@@ -16,10 +16,9 @@ import { poolOf } from './memory-bounds';
 
 /**
  * How many copies of a forward pass's activations (for a recurrent model a block of batch × time ×
- * gates × hidden numbers) a step
- * holds at least. Unrolled: measured as 10 to 14 for the RNN, 15 to 19 for the GRU and 13 to 16 for
- * the LSTM. Segment by segment:
- * 2.7 to 4.3; where these are computed again on the way back, 0.65.
+ * gates × hidden numbers) a step holds at least. Unrolled: measured as 10 to 14 for the RNN, 15 to
+ * 19 for the GRU and 13 to 16 for the LSTM. Segment by segment: 2.7 to 4.3; where these are
+ * computed again on the way back, 0.65.
  */
 const copies = { unrolled: 12, kept: 3, repeated: 0.6 };
 /** Weights, gradients, optimizer memory, each before and after the step. */
@@ -50,8 +49,8 @@ export function estimateMemory(config: RunConfig, size: ModelSize): number {
 
 /**
  * Seconds from the start of a trainer to its first batch, roughly: to record and prepare the graph,
- * as measured (2 ms for each step
- * of a long sequence in each part and branch, 18 ms for one that is unrolled), and to compute it once.
+ * as measured (2 ms for each step of a long sequence in each part and branch, 18 ms for one that is
+ * unrolled), and to compute it once.
  */
 export function secondsToFirstBatch(config: RunConfig, size: ModelSize): number {
   const { cell, batchSize } = config;

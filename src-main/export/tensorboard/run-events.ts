@@ -1,6 +1,5 @@
 // A run as a TensorBoard event file: every value of every curve under its metric's name, in the
-// parts of TensorFlow's event.proto
-// and summary.proto that this needs, with their field numbers.
+// parts of TensorFlow's event.proto and summary.proto that this needs, with their field numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { curveMetrics } from '../../engine/catalogue/metrics';
 import type { Run } from '../../engine/contract/run';
@@ -65,8 +64,7 @@ function message(writer: BinaryWriter, field: number, write: () => void): void {
 
 /**
  * TFRecord, the container of event files, little endian: length, its checksum, the bytes, their
- * checksum, which is a masked CRC-32C
- * (Castagnoli). See tensorflow/core/lib/io/record_writer.h.
+ * checksum, which is a masked CRC-32C (Castagnoli). See tensorflow/core/lib/io/record_writer.h.
  */
 function toRecord(bytes: Uint8Array): Uint8Array {
   const record = new Uint8Array(bytes.length + 16);

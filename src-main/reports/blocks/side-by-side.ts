@@ -71,8 +71,7 @@ function oneTable(results: readonly CellResult[]): Block[] {
 
 /**
  * The gradient along the sequence, and how much of it reaches the first step, of the first run of
- * each result: in one figure, more lines
- * could not be told apart.
+ * each result: in one figure, more lines could not be told apart.
  */
 export function gradientBlocks(results: readonly CellResult[]): Block[] {
   const runs = results.map((result) => shownRun(result)).filter(hasGradient);

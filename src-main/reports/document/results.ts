@@ -32,8 +32,7 @@ function ranked(runs: readonly ReportRun[]): Ranking {
 
 /**
  * The best first, on each data by themselves; none of runs without a finished epoch. Runs that
- * differ in more than the seed are results
- * of their own.
+ * differ in more than the seed are results of their own.
  */
 export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));

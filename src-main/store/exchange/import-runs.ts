@@ -1,8 +1,6 @@
 // The one way into a store from outside: the folders of runs of another store, or of a bundle that
-// was unpacked into the form of one, are
-// brought beside this store's, checked, and taken. Either may be somebody else's: what is brought
-// is looked at first, and no link is
-// followed.
+// was unpacked into the form of one, are brought beside this store's, checked, and taken. Either
+// may be somebody else's: what is brought is looked at first, and no link is followed.
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';

@@ -1,6 +1,5 @@
 // Folders in which an import unpacks what it reads, and a change of many runs says what it is,
-// beside the runs, so that files need not
-// be copied between disks.
+// beside the runs, so that files need not be copied between disks.
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRunUid } from '../../engine/contract/run-uid';

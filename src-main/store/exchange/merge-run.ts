@@ -1,6 +1,6 @@
 // Merges a run's folder from outside that was checked into the store: it is here then with its
-// folder and its row, or is not. A run
-// that is here gets a later state of it, or what is damaged here.
+// folder and its row, or is not. A run that is here gets a later state of it, or what is damaged
+// here.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';

@@ -1,6 +1,6 @@
 // Unpacks an untrusted .unroll file into the form of a store, from which its runs are imported
-// (import-runs.ts): all entries are checked
-// before any is unpacked, and each must be a regular file with a name that belongs in a bundle, within the limits.
+// (import-runs.ts): all entries are checked before any is unpacked, and each must be a regular file
+// with a name that belongs in a bundle, within the limits.
 import { createWriteStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';

@@ -1,6 +1,5 @@
 // Writes runs into one .unroll file: a zip with a manifest, for each run the folder that
-// docs/store.md describes, and the
-// own data that they were trained on.
+// docs/store.md describes, and the own data that they were trained on.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';

@@ -40,8 +40,7 @@ export class CurveTable {
 
   /**
    * Values of consecutive steps; a gap before them stays one. What is not yet a full row is only in
-   * the database after `write`. Within
-   * a transaction: should that be rolled back, `forget` the run.
+   * the database after `write`. Within a transaction: should that be rolled back, `forget` the run.
    * @throws RangeError when the curve has one of these steps already
    */
   append(runId: number, metric: BatchMetric, firstStep: number, values: Float32Array): void {

@@ -1,6 +1,6 @@
 // The index of a store: an SQLite file in the user's own folder, so that no database of somebody
-// else's is ever opened. It is derived
-// from the runs' folders. One of another version has another name, and one that SQLite complains about is removed.
+// else's is ever opened. It is derived from the runs' folders. One of another version has another
+// name, and one that SQLite complains about is removed.
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';

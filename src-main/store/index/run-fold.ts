@@ -24,8 +24,7 @@ export class RunFold {
 
   /**
    * What of it is not a whole row is only in the database after `write`: a journal may have a
-   * million lines. Within a transaction;
-   * should that be rolled back, `forget` the run.
+   * million lines. Within a transaction; should that be rolled back, `forget` the run.
    * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
    */
   append(runId: number, event: RunEvent): void {

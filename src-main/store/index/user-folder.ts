@@ -1,6 +1,5 @@
 // The user's own folders, the same for the app and the command line: the default store, and for
-// each store what is this user's
-// and not the store's, which may be somebody else's.
+// each store what is this user's and not the store's, which may be somebody else's.
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -1,6 +1,6 @@
 // What a store has beside its runs: the runs that wait, answers in reports, and how Runs was last
-// left. The file is the only copy
-// of it. It stands twice, each with a checksum; a damaged one is written anew from the other.
+// left. The file is the only copy of it. It stands twice, each with a checksum; a damaged one is
+// written anew from the other.
 import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';

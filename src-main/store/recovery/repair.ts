@@ -1,6 +1,6 @@
 // `unroll repair`: makes the index anew from the runs' folders, whose lines have checksums, checks
-// every checkpoint, and writes journals
-// and copies anew where one of the two lacks what the other has.
+// every checkpoint, and writes journals and copies anew where one of the two lacks what the other
+// has.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { list } from '../../engine/core/number-words';

@@ -61,8 +61,7 @@ export function gradientMap(
 
 /**
  * "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN
- * and 0.10 in LSTM.", and before
- * training likewise where all have measured that.
+ * and 0.10 in LSTM.", and before training likewise where all have measured that.
  * @param word what a step is called: "row"
  */
 export function gradientSentence(maps: readonly GradientMap[], word: string): string {

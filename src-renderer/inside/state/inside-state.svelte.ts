@@ -1,6 +1,5 @@
 // Look inside: the open part, the sequence that the chosen models read, and their answers step by
-// step. Each follows from what is
-// chosen, and is asked for when it is shown.
+// step. Each follows from what is chosen, and is asked for when it is shown.
 import { createContext } from 'svelte';
 import { topForward, type PartChoice } from '$engine/catalogue/network';
 import type { ClassPair } from '$comparison';

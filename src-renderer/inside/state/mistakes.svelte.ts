@@ -1,6 +1,5 @@
 // One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of
-// one pair of classes, and the
-// shown page of them.
+// one pair of classes, and the shown page of them.
 import { type ClassPair, itemsInCell } from '$comparison';
 import { at } from '$engine/core/element-at';
 import type {
@@ -87,8 +86,7 @@ export class Mistakes {
   );
   /**
    * The numbers that the other models looked into predict after their last epoch, by run: one after
-   * another, and once its own are
-   * there. One that cannot be read is left out.
+   * another, and once its own are there. One that cannot be read is left out.
    */
   readonly others: ReadonlyMap<number, NumberPredictions> = $derived.by(() => {
     const others = new Map<number, NumberPredictions>();
@@ -182,8 +180,7 @@ export class Mistakes {
 
 /**
  * Indices into the test set: the misclassified, the most confident first, and of numbers all, the
- * furthest off first; equal ones
- * keep their order.
+ * furthest off first; equal ones keep their order.
  */
 export function worstFirst({
   labels,

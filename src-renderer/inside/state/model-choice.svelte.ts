@@ -95,8 +95,7 @@ export class ModelChoice {
 
   /**
    * When the place is shown: it starts again with the selected runs where others were selected in
-   * Runs since models were last chosen,
-   * and models that the filter has taken away do not stay.
+   * Runs since models were last chosen, and models that the filter has taken away do not stay.
    */
   enter(): void {
     const { runs } = this.place.compare.selection;

@@ -1,6 +1,5 @@
 // One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and
-// what is drawn on its lower and
-// upper layer.
+// what is drawn on its lower and upper layer.
 import {
   metricDefinition,
   metricInShort,

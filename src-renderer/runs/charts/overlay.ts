@@ -1,6 +1,5 @@
 // What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged
-// over. The lines below
-// are not drawn again for it.
+// over. The lines below are not drawn again for it.
 import { mostDots } from '$comparison';
 import {
   clipped,

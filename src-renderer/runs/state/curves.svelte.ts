@@ -106,8 +106,8 @@ export class CompareCurves {
   });
   /**
    * A line for each run, or with folded seeds for each group, under its first run. Where only some
-   * runs of a group are selected,
-   * its mean would stand for another result than theirs: each run has its own line.
+   * runs of a group are selected, its mean would stand for another result than theirs: each run has
+   * its own line.
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
     const alone = (run: Run) => ({ run, members: [run], group: null });

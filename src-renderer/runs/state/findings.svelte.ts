@@ -1,6 +1,5 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by,
-// and the settings in which they
-// differ.
+// and the settings in which they differ.
 import { counted } from '$engine/core/number-words';
 import {
   type Column,

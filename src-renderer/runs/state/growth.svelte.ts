@@ -1,6 +1,5 @@
 // Counts how often runs have grown, which makes their curves be drawn again: not too often, and not
-// while the pointer is in a
-// chart.
+// while the pointer is in a chart.
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';
 

@@ -115,8 +115,7 @@ export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
 
 /**
  * Inserts queued runs after those that train, or below groups, whose order says more. Those of
- * other data sets come first, since
- * nothing else in the table shows that they wait.
+ * other data sets come first, since nothing else in the table shows that they wait.
  * @param isShown whether a run is of the data that the table shows
  */
 export function withQueued(

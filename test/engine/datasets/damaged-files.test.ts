@@ -1,6 +1,5 @@
 // Damaged and made-up files in every format: each is refused in the reader's own words or read, and
-// nothing else comes out.
-// UNROLL_CASES draws more.
+// nothing else comes out. UNROLL_CASES draws more.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

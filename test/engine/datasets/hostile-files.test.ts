@@ -1,6 +1,6 @@
 // Files that were made to do harm, or that somebody has broken: each is refused in one clear
-// sentence on what is wrong and one
-// on what to do, which shows nothing of a file as it is; and nothing of it is kept.
+// sentence on what is wrong and one on what to do, which shows nothing of a file as it is; and
+// nothing of it is kept.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 // A run's life, then one thing that happens to one of its files: nothing that a copy has is lost,
-// and nothing is told as whole that is not.
-// `npm run reliability` makes more of them; `UNROLL_SEED=N` makes others.
+// and nothing is told as whole that is not. `npm run reliability` makes more of them;
+// `UNROLL_SEED=N` makes others.
 import {
   cpSync,
   existsSync,

@@ -1,6 +1,6 @@
 // Several command lines and what the window's main does, on one store, with three indexes of it:
-// they start, stop, kill, resume, repair, delete and collect at random.
-// `npm run reliability` does so for five minutes, with real trainings and the built app.
+// they start, stop, kill, resume, repair, delete and collect at random. `npm run reliability` does
+// so for five minutes, with real trainings and the built app.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

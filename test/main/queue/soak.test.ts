@@ -1,6 +1,5 @@
 // Many cycles of start, stop, compare and export, after which nothing has grown: 10 with a stand-in
-// for the trainer, or with
-// the real one as many as UNROLL_SOAK says, 500 by `npm run soak`.
+// for the trainer, or with the real one as many as UNROLL_SOAK says, 500 by `npm run soak`.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';

@@ -1,6 +1,6 @@
 // Tries one hostile store: collects it, opens it, reads all that it has, and removes its runs for
-// good. What changes outside
-// of the store that does so, and what is thrown beside problems, is a fault.
+// good. What changes outside of the store that does so, and what is thrown beside problems, is a
+// fault.
 import {
   existsSync,
   lstatSync,

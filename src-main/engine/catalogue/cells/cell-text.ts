@@ -80,8 +80,7 @@ const now = new RegExp(`([A-Za-z]\\w*?)${step}`, 'g');
 
 /**
  * The text as Unroll writes it: `h_{t-1}` is h and `h_t` h'; `c_t` is c' where `c_{t-1}` stands
- * somewhere, else a value c. `W_{xi}`
- * becomes W_xi.
+ * somewhere, else a value c. `W_{xi}` becomes W_xi.
  */
 function withoutSteps(text: string): string {
   const states = new Set(['h', ...[...text.matchAll(before)].map(([, name]) => name)]);

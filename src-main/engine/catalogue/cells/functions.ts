@@ -1,6 +1,5 @@
 // The functions that a cell's text may call, one a line: what it does with a number, and what does
-// the same in ONNX, in PyTorch and
-// on paper. engine/models/cell-tensors.ts has TensorFlow's.
+// the same in ONNX, in PyTorch and on paper. engine/models/cell-tensors.ts has TensorFlow's.
 
 interface CellFunction {
   readonly ofNumber: (value: number) => number;

@@ -1,6 +1,5 @@
 // The text of a cell, line by line, as expressions: a parser by recursive descent that looks one
-// word ahead. Nothing of a text is
-// ever run.
+// word ahead. Nothing of a text is ever run.
 import {
   functionOf,
   kindOfWord,

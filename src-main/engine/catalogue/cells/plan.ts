@@ -1,9 +1,7 @@
 // What a cell computes in a step, and the weights that it needs, in four passes: lines as nodes
-// with names; products with an equal
-// operand as one product with their matrices below each other, `weight_ih` for x, `weight_hh` for
-// h, `weight_hh__2` and so on for
-// others, each line a block of rows, so that nothing is sliced; where each product of a group has a
-// bias beside it, these as one
+// with names; products with an equal operand as one product with their matrices below each other,
+// `weight_ih` for x, `weight_hh` for h, `weight_hh__2` and so on for others, each line a block of
+// rows, so that nothing is sliced; where each product of a group has a bias beside it, these as one
 // vector; and groups that are added pair by pair.
 import { group as groupedBy } from 'd3-array';
 import { at, entryOf } from '../../core/element-at';

@@ -58,8 +58,7 @@ export class DataFile {
 
   /**
    * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252
-   * (Latin-1 and more), in which any
-   * byte is a character: two labels never become one.
+   * (Latin-1 and more), in which any byte is a character: two labels never become one.
    * @throws Problem bad-data for what is no text, or more than fits into a string
    */
   decode(encoding: Encoding = this.#encoding()): { readonly text: string; encoding: Encoding } {

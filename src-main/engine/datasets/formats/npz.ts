@@ -1,8 +1,7 @@
 // NumPy's arrays in one NPZ file, or as NPY files: one of [sequences, steps, channels] or
-// [sequences, steps] has the values, one of
-// [sequences] the classes or numbers, or of [sequences, numbers]; each also as X_train, X_test and
-// so on. Steps of NaN at the end
-// of a sequence are not part of it.
+// [sequences, steps] has the values, one of [sequences] the classes or numbers, or of [sequences,
+// numbers]; each also as X_train, X_test and so on. Steps of NaN at the end of a sequence are not
+// part of it.
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';

@@ -1,6 +1,6 @@
 // Times as people write them: numbers, dates in the usual forms with or without a clock and a zone,
-// months, quarters and weeks. A
-// column decides as a whole whether 02/03/2025 is a day in March or in February. A date that does not exist is none.
+// months, quarters and weeks. A column decides as a whole whether 02/03/2025 is a day in March or
+// in February. A date that does not exist is none.
 import type { DateOrder } from '../../contract/data-options';
 import { at } from '../../core/element-at';
 import { isNumber } from './read-value';

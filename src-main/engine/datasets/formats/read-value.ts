@@ -37,8 +37,7 @@ const longestNumber = 60;
 
 /**
  * As `readValue`, of a table whose decimals follow this sign: thousands in groups of three,
- * currencies and per cent signs are read,
- * too. Of the other sign only thousands are.
+ * currencies and per cent signs are read, too. Of the other sign only thousands are.
  */
 export function readNumber(text: string, decimal: 'point' | 'comma'): number | null {
   if (decimal === 'point' || !/[.,]/.test(text)) {

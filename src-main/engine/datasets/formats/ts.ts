@@ -1,8 +1,7 @@
 // The formats of the UCR and UEA archives, with all that their files hold: comments by # and %,
-// keys in any case, sequences of
-// unequal lengths, missing values, time stamps. A line a sequence; in .ts channels are separated by
-// ":" and the label comes last, in
-// .arff they are the lines of a quoted text.
+// keys in any case, sequences of unequal lengths, missing values, time stamps. A line a sequence;
+// in .ts channels are separated by ":" and the label comes last, in .arff they are the lines of a
+// quoted text.
 import { counted, list } from '../../core/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../core/element-at';

@@ -1,6 +1,5 @@
 // Where a table begins in its file: what stands above it, whether its first row has the names of
-// its columns, and how many rows below
-// them have units and the like.
+// its columns, and how many rows below them have units and the like.
 import type { DataQuestion } from '../../contract/found-data';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../core/element-at';

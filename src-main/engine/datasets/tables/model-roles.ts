@@ -1,6 +1,6 @@
 // The roles of a table's columns where a model is to predict its rows, which then need no class:
-// those that the model's own data had,
-// found by their names; of a model that does not know them, by the names of its channels and by its classes.
+// those that the model's own data had, found by their names; of a model that does not know them, by
+// the names of its channels and by its classes.
 import { list } from '../../core/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { columnsNamed } from '../../contract/column-list';

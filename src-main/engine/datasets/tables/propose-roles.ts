@@ -1,6 +1,6 @@
 // Which role each column of a table has, and by which rule: what was said, what names say, and of
-// the rest only what can be nothing
-// else. Everything else is asked: what a row is, then which column is to be predicted. What was given is never changed.
+// the rest only what can be nothing else. Everything else is asked: what a row is, then which
+// column is to be predicted. What was given is never changed.
 import { list } from '../../core/number-words';
 import { rowKinds, type RowKind } from '../../contract/data-options';
 import { at } from '../../core/element-at';

@@ -1,8 +1,7 @@
 // Reads the sequences of a table by the roles of its columns: a row a sequence, whose steps are
-// columns or the characters of a
-// text; or a row a step, in any order, put together by sequence and sorted by time. One class,
-// since the three ways share what a row
-// says of its sequence and what is counted as left out.
+// columns or the characters of a text; or a row a step, in any order, put together by sequence and
+// sorted by time. One class, since the three ways share what a row says of its sequence and what is
+// counted as left out.
 import { count, counted, list, plainNumber } from '../../core/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { ColumnRole } from '../../contract/data-options';

@@ -1,6 +1,6 @@
 // A table of text, in one file or in several with the same columns: the names of its columns and
-// its rows. Papa Parse reads it row
-// by row. In a folder of files each row also has its file and its class.
+// its rows. Papa Parse reads it row by row. In a folder of files each row also has its file and its
+// class.
 import Papa from 'papaparse';
 import { counted } from '../../core/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';

@@ -1,6 +1,5 @@
 // How the times of series follow each other: the commonest difference is a step, more than that a
-// hole. Months have unequal lengths and
-// work days leave out weekends, so these are counted as such.
+// hole. Months have unequal lengths and work days leave out weekends, so these are counted as such.
 import { inUnits, type StepTimes } from '../../contract/step-times';
 import { at } from '../../core/element-at';
 

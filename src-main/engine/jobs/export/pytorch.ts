@@ -1,6 +1,6 @@
 // A trained model for PyTorch. Since PyTorch is not available here, the written weights are read
-// back and compared; the module is
-// generated and not run (test/engine/export/formats/pytorch-cell.test.ts runs such modules in PyTorch).
+// back and compared; the module is generated and not run
+// (test/engine/export/formats/pytorch-cell.test.ts runs such modules in PyTorch).
 import { basename } from 'node:path';
 import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../catalogue/config';

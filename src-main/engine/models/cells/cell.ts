@@ -1,8 +1,6 @@
 // A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled
-// elsewhere. Its text is computed over
-// any algebra: that of tensors in training (cell-tensors.ts), of an ONNX graph's nodes in files
-// (nodes.ts), and of plain arrays in
-// Look inside (arrays.ts).
+// elsewhere. Its text is computed over any algebra: that of tensors in training (cell-tensors.ts),
+// of an ONNX graph's nodes in files (nodes.ts), and of plain arrays in Look inside (arrays.ts).
 import type { ElementFunction } from '../../catalogue/cells/functions';
 
 /** What torch.nn.LayerNorm adds to the variance. */

@@ -26,8 +26,7 @@ export const optimiseBody = (graph: Graph, joins: boolean): Graph =>
 
 /**
  * Merges nodes that compute the same (common subexpressions), constants included: autodiff repeats
- * them in every time step. Parts
- * share nothing, or one would wait for the other.
+ * them in every time step. Parts share nothing, or one would wait for the other.
  */
 function deduplicate(graph: Graph): Graph {
   const ids = new Map<GraphNode, number>();

@@ -1,6 +1,5 @@
 // Leaves out of functions what no call of them needs: a gradient with respect to data, a state that
-// nobody reads, and then the
-// inputs that only these were computed from.
+// nobody reads, and then the inputs that only these were computed from.
 import { call, nodesOf, type Edge, type Graph, type GraphNode } from './graph';
 import { rebuild } from './rebuild';
 

@@ -1,10 +1,9 @@
 // A step that is repeated over a sequence, as calls of one function for each segment of it: the
-// graph of a long sequence then
-// has a part for each segment and not for each step, so that it is compiled in a moment and takes less memory.
+// graph of a long sequence then has a part for each segment and not for each step, so that it is
+// compiled in a moment and takes less memory.
 //
 // To tfjs a segment is one operation with a gradient. It returns its weights unchanged, too: the
-// next segment takes those, and so
-// its gradient with respect to them arrives as one to add to.
+// next segment takes those, and so its gradient with respect to them arrives as one to add to.
 import {
   engine,
   getKernelsForBackend,

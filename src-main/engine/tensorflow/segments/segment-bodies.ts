@@ -49,9 +49,8 @@ export interface SegmentBodies {
   readonly forward: Graph;
   /**
    * From the inputs of `forward`; the gradients with respect to the weights (of the segments after
-   * this one), to the state after it
-   * and to what the steps show; and what it takes over; to the gradients with respect to the
-   * inputs, the weights' added up.
+   * this one), to the state after it and to what the steps show; and what it takes over; to the
+   * gradients with respect to the inputs, the weights' added up.
    */
   readonly backward: Graph;
   /** How many outputs of `forward` come before what is taken over. */

@@ -2,8 +2,8 @@
 
 /**
  * More than these steps are as fast in segments as unrolled, and compile in a fraction of the time.
- * With an answer at each step
- * that begins earlier, since there the products of a segment are joined.
+ * With an answer at each step that begins earlier, since there the products of a segment are
+ * joined.
  */
 const mostUnrolled = { atTheEnd: 64, atEachStep: 32 };
 /** Measured as the fastest, and the best of them. */

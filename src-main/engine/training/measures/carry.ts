@@ -53,10 +53,9 @@ const carryOf = ({ cell, activation }: RecurrentChoice) => cellText(cell, activa
 
 /**
  * A state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a. Along the
- * first term alone the gradient of
- * the last state comes back to step t as a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the constant error carousel
- * of Hochreiter & Schmidhuber
- * (1997), with the gate of Gers et al. (2000). The state is the top layer's, read from the first step on.
+ * first term alone the gradient of the last state comes back to step t as a[t+1] ⊙ … ⊙ a[T] ⊙
+ * ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber (1997), with the gate of Gers
+ * et al. (2000). The state is the top layer's, read from the first step on.
  * @param choice of a cell with a carry gate
  * @param x [batch, time, features]
  * @param labels int32 [batch]

@@ -31,11 +31,11 @@ export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradie
 
 /**
  * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and, of a cell with a
- * state c, ∂ℓ/∂c[t], where ℓ is the
- * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
- * & Frasconi 1994), and for c[t] through the h[t] that is computed from it. In an LSTM c[t] does not depend on
- * h[t], so the gradient along c is not part of ∂ℓ/∂h[t]. Of every layer and direction, at the steps of the sequence: in
- * reverse the gradient comes back towards the last one.
+ * state c, ∂ℓ/∂c[t], where ℓ is the image's own cross-entropy and the derivative is the total one:
+ * through every later step (Bengio, Simard & Frasconi 1994), and for c[t] through the h[t] that is
+ * computed from it. In an LSTM c[t] does not depend on h[t], so the gradient along c is not part of
+ * ∂ℓ/∂h[t]. Of every layer and direction, at the steps of the sequence: in reverse the gradient
+ * comes back towards the last one.
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns each [time]

@@ -1,6 +1,6 @@
 // What is measured along the sequence of a model on a fixed set of sequences, such as the gradient
-// through time: the same
-// before the first batch, after every epoch, and in every run on the same data.
+// through time: the same before the first batch, after every epoch, and in every run on the same
+// data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
 import { at } from '../../core/element-at';

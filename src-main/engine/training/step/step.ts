@@ -20,13 +20,11 @@ export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & T
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features] or, of a text,
- * [batch, time], `labels` (see
- * tasks.ts), `learningRate` float32 []. Where sequences are padded, `lengths` int32 [batch]. With dropout
- * its factors, see `drawDropout`, as `dropout.0`, …
- * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
- * the batch's answers), `correct` (the score, summed) and, under its metric's name, whatever else
- * is logged per batch: the
- * norm of the gradient over all weights, before any clipping.
+ * [batch, time], `labels` (see tasks.ts), `learningRate` float32 []. Where sequences are padded,
+ * `lengths` int32 [batch]. With dropout its factors, see `drawDropout`, as `dropout.0`, … Outputs:
+ * the state after the batch, and from before the update, each float32 []: `loss` (mean over the
+ * batch's answers), `correct` (the score, summed) and, under its metric's name, whatever else is
+ * logged per batch: the norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
   const { weightNames } = modelOf(choice);

@@ -1,7 +1,6 @@
 // What a task is to training and evaluation: the loss, the score beside it, and what a model's
-// answers to a set amount to.
-// Labels are classes, int32 [batch], or of each step, int32 [batch, time] with −1 for none; or
-// numbers, float32 [batch, numbers].
+// answers to a set amount to. Labels are classes, int32 [batch], or of each step, int32 [batch,
+// time] with −1 for none; or numbers, float32 [batch, numbers].
 import {
   argMax,
   cast,

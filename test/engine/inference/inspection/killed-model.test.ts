@@ -1,6 +1,5 @@
 // Models that the guard lets through and that would still keep a machine busy for hours, or take
-// its memory: in the real
-// process, whose limits are set lower here so that nobody waits.
+// its memory: in the real process, whose limits are set lower here so that nobody waits.
 import { mnist } from '../../../../src-main/engine/catalogue/config';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

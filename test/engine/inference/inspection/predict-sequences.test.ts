@@ -193,7 +193,8 @@ describe('a model of forecasts', () => {
         'new 2025-03-04',
         'new 2025-03-05',
       ]);
-      // In their unit: around the means of the series, or of all; the last windows have no values to compare with.
+      // In their unit: around the means of the series, or of all; the last windows have no values
+      // to compare with.
       const [first, , , other] = found.sequences.map(({ values }) => values[0]!);
       if (scale === 'series') {
         expect(Math.abs(first! - 15)).toBeLessThan(40);

@@ -1,7 +1,6 @@
 // What torch.onnx.export makes of nn.RNN, nn.GRU and nn.LSTM, by both exporters: each file is
-// imported as `unroll import` does,
-// and scored as ONNX Runtime answers for it in Python, where the images are fed by hand.
-// UNROLL_ALL_MODELS=1 tries all of them.
+// imported as `unroll import` does, and scored as ONNX Runtime answers for it in Python, where the
+// images are fed by hand. UNROLL_ALL_MODELS=1 tries all of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

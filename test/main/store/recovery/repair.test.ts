@@ -1,6 +1,6 @@
 // A store's files and its index damaged in seeded places, each time in a fresh copy, and checked as
-// `unroll repair` does: what the
-// store then holds is as before, or its loss is told. `npm run reliability` takes more places.
+// `unroll repair` does: what the store then holds is as before, or its loss is told. `npm run
+// reliability` takes more places.
 import {
   cpSync,
   readdirSync,
