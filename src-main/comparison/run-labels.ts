@@ -11,7 +11,7 @@ import {
   modelLabel,
   settingNames,
   type SettingName,
-  type StoredConfig,
+  type RunConfig,
 } from '../engine/catalogue/config';
 import { printSetting, settingInShort, settingWithWord } from '../engine/catalogue/setting-words';
 import type { Run } from '../engine/contract/run';
@@ -61,7 +61,7 @@ export function labelsOf(
   const differing = labelledSettings.filter(
     (name) => !(isFolded && name === 'seed') && differ(name, runs),
   );
-  const isLeftOut = (name: SettingName, config: StoredConfig) =>
+  const isLeftOut = (name: SettingName, config: RunConfig) =>
     differing.length > mostWithDefaults &&
     definitionOf[name].inShort !== 'always' &&
     Object.is(config[name], defaultSettings[name]);
@@ -85,7 +85,7 @@ export function labelsOf(
 }
 
 function differ(name: SettingName, runs: readonly Labelled[]): boolean {
-  let first: StoredConfig | undefined;
+  let first: RunConfig | undefined;
   for (const { config } of runs) {
     // Of thousands of runs most end here, whether they have the setting or not, which takes longer to tell.
     if (config[name] === first?.[name] || !hasSetting(name, config)) continue;
@@ -136,7 +136,7 @@ const settingKeys: ReadonlySet<string> = new Set(
  */
 export function defaultName(
   experiment: string,
-  config: StoredConfig,
+  config: RunConfig,
   varied: readonly SettingName[],
   isOneModel: boolean,
 ): string {
@@ -160,7 +160,7 @@ export function defaultName(
 const mostWithDefaults = 4;
 
 /** A setting's text: without a model before it, a number by itself would not say what it is. */
-function settingText(name: SettingName, config: StoredConfig, isOneModel: boolean): string {
+function settingText(name: SettingName, config: RunConfig, isOneModel: boolean): string {
   const text = settingWithWord(name, config);
   const isBare = typeof config[name] === 'number' && text === printSetting(name, config);
   return isOneModel && isBare ? `${definitionOf[name].key} ${text}` : text;

@@ -4,7 +4,7 @@ import type { Grown, LiveEvent, Progress } from '../contract/live';
 import type { Run } from '../engine/contract/run';
 import { endedNow, type EventOf, type RunEvent } from '../engine/contract/run-event';
 import { Problem, toProblemData } from '../engine/core/problem';
-import { keptInWords, requireTrainable, type RunStore } from '../store';
+import { keptInWords, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
 
@@ -82,7 +82,7 @@ export class ActiveRun {
       return await this.workers.run(
         'train',
         {
-          config: requireTrainable(this.#run),
+          config: this.#run.config,
           folder: this.store.files.folder(id),
           token: this.store.trainings.tokenOf(uid),
           resume: this.resumes,

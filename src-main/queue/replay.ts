@@ -11,7 +11,7 @@ import type { Column } from '../curves';
 import { refuse } from '../engine/core/problem';
 import { readJournal } from '../engine/run-folder/journal';
 import { checkpointsIn, createRunFolder } from '../engine/run-folder/run-folder';
-import { requireTrainable, type RunStore } from '../store';
+import type { RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { makeTemporaryFolder } from '../engine/files/temporary-folder';
 
@@ -33,7 +33,7 @@ export async function replay(
   { signal, onProgress }: ReplayOptions = {},
 ): Promise<ReplayResult | null> {
   const run = store.runs.get(runId);
-  const config = requireTrainable(run);
+  const config = run.config;
   if (run.status !== 'finished') throw refuse('bad-request.unfinished', { name: run.name });
   const scratch = makeTemporaryFolder('unroll-replay-');
   try {

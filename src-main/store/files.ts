@@ -1,7 +1,6 @@
 // A run's folder and its checkpoints.
 import type { RunConfig } from '../engine/catalogue/config';
 import { checkFile } from '../engine/checkpoints/digest';
-import type { Run } from '../engine/contract/run';
 import { modelEpoch } from '../engine/contract/early-stopping';
 import { refuse } from '../engine/core/problem';
 import { statement, type StoreConnection } from './index/database';
@@ -44,7 +43,7 @@ export class RunFiles {
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const { connection } = this;
     const run = this.runs.get(runId);
-    const config = requireTrainable(run);
+    const { config } = run;
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? modelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>
@@ -73,10 +72,4 @@ export class RunFiles {
       statement<[number], number>(connection.db, sql).pluck().all(runId),
     );
   }
-}
-
-/** The settings of a run that can be trained on. @throws Problem bad-config for what nothing trains any more */
-export function requireTrainable({ name, config }: Pick<Run, 'name' | 'config'>): RunConfig {
-  if (config.former === undefined) return config;
-  throw refuse('bad-config.former', { name, former: config.former });
 }

@@ -4,7 +4,6 @@ export { CachedCurves } from './curves';
 export { storeIn } from './exchange/import-runs';
 export { makeIncoming } from './exchange/incoming';
 export { writeBundle } from './exchange/write-bundle';
-export { requireTrainable } from './files';
 export { inTurns } from './in-turns';
 export { defaultDirectory, userFolderOf } from './index/user-folder';
 export type { StoredQueue, Waiting } from './queue';

@@ -1,7 +1,7 @@
 // What trainings write into the store, from the experiment and the first row to the end.
 import { rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
-import type { StoredConfig } from '../engine/catalogue/config';
+import type { RunConfig } from '../engine/catalogue/config';
 import { hasEndedEarly } from '../engine/contract/early-stopping';
 import type { Run } from '../engine/contract/run';
 import type { EventOf, RunEvent } from '../engine/contract/run-event';
@@ -67,7 +67,7 @@ export class Trainings {
   }
 
   /** A new run, 'running' and owned by this process. @param uid that no other run has */
-  create(experimentId: number, name: string, config: StoredConfig, uid = newUid()): Run {
+  create(experimentId: number, name: string, config: RunConfig, uid = newUid()): Run {
     const { connection } = this;
     return connection.transaction(() => {
       const run: EventOf<'run'> = {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { StoredConfig } from '../../src-main/engine/catalogue/config';
+import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import { runColumns } from '../../src-main/comparison/columns';
 import { sampleRun } from './sample-runs';
 
 it('every setting of a run is a column with a key of its own', () => {
   const config = sampleRun(1).config;
   const settings = runColumns.filter(({ isSetting }) => isSetting);
-  expect(settings).toHaveLength(Object.keys(config satisfies StoredConfig).length);
+  expect(settings).toHaveLength(Object.keys(config satisfies RunConfig).length);
   const words = runColumns.flatMap(({ key, aliases }) => [key, ...aliases]);
   expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
 });

@@ -5,7 +5,6 @@ import {
   settingNames,
   type ExperimentConfig,
   type RunConfig,
-  type StoredConfig,
 } from '../../engine/catalogue/config';
 import { clock } from '../../engine/catalogue/durations';
 import { modelLabel } from '../../engine/catalogue/models';
@@ -22,7 +21,7 @@ type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
 /** An epoch takes as long with any value of these. */
 const ofNoMatter = ['seed', 'epochs', 'learningRate', 'schedule', 'warmupSteps', 'earlyStopping'];
 const names = ['cell', ...settingNames.filter((name) => !ofNoMatter.includes(name))] as const;
-const keyOf = (config: StoredConfig) => settingsKey(config, names);
+const keyOf = (config: RunConfig) => settingsKey(config, names);
 
 /** A run of each model of an experiment, with threads as they are chosen where there are several cores. */
 export const oneOfEachModel = (experiment: ExperimentConfig): readonly RunConfig[] =>

@@ -1,7 +1,6 @@
 // What can be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
 import { perKey } from './choices';
-import { withFormerInWords } from './former-settings';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import {
   cellOfModel,
@@ -91,15 +90,16 @@ export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
 export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
 export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
+/** Settings that runs of the sample name and that never differed there, with their values. */
+const removedSettings: Readonly<Record<string, unknown>> = { precision: 'float32', shift: 0 };
+
 /** The settings of any run in the store. */
-export const storedConfigSchema = z.preprocess(
-  withFormerInWords,
-  runConfigSchema.extend({
-    /** What nothing trains any more, in words: see `withFormerInWords`. */
-    former: z.string().max(200).optional(),
-  }),
-);
-export type StoredConfig = Readonly<z.infer<typeof storedConfigSchema>>;
+export const storedConfigSchema = z.preprocess((stored) => {
+  if (stored === null || typeof stored !== 'object') return stored;
+  const isLeft = ([name, value]: readonly [string, unknown]) =>
+    !Object.hasOwn(removedSettings, name) || removedSettings[name] !== value;
+  return Object.fromEntries(Object.entries(stored).filter(isLeft));
+}, runConfigSchema);
 
 /** One experiment: the same settings for every selected model, except for the `overrides` of a cell. */
 export const experimentConfigSchema = z
@@ -249,7 +249,7 @@ export const pixelOrderOf = ({
   appliesTo(settings.reading, { dataset }) ? reading : null;
 
 /** Whether a run has a setting. */
-export const hasSetting = (name: SettingName, config: StoredConfig): boolean =>
+export const hasSetting = (name: SettingName, config: RunConfig): boolean =>
   appliesTo(definitionOf[name], config);
 
 export type ConfigField = keyof ExperimentConfig;

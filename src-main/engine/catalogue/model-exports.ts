@@ -2,7 +2,7 @@
 // the dialog, the flags of `unroll export` and the schema.
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
-import type { NetworkChoice, StoredConfig } from './config';
+import type { NetworkChoice, RunConfig } from './config';
 import { directionCount, hasOneReadout } from './network';
 import { alphabetOf, eachStepOf, hasLengths, isPixelOrder, type ModelInput } from './model-input';
 import {
@@ -65,7 +65,7 @@ export const takesOneStep = (
 /** Whether the time axis of its file is free, as the batch is. */
 export const hasFreeTime = (kind: ModelKind): boolean => isRecurrent(kind) && !isUnrolled(kind);
 
-type Network = Pick<StoredConfig, 'cell'> & NetworkChoice;
+type Network = Pick<RunConfig, 'cell'> & NetworkChoice;
 
 /** Why this model has none of the options; null if it has all. */
 export function switchRefusal({ cell: kind, ...network }: Network): string | null {
@@ -129,7 +129,7 @@ export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 /** Why a model cannot be exported in a format; null if it can. */
 export function formatRefusal(
   format: ModelFormat,
-  { cell }: Pick<StoredConfig, 'cell'>,
+  { cell }: Pick<RunConfig, 'cell'>,
 ): string | null {
   if (format === 'onnx') return null;
   if (isRecurrent(cell) && recurrentFacts(cell).difference !== null) {

@@ -4,7 +4,7 @@ import {
   equationsInShort,
   modelFacts,
   type NetworkChoice,
-  type StoredConfig,
+  type RunConfig,
 } from './config';
 
 export const inputScale =
@@ -15,7 +15,7 @@ export const modelLicence =
 
 /** "GRU, 150 hidden units: r = σ(W x + b + U h + b), …" */
 export function modelInWords(
-  config: Pick<StoredConfig, 'cell' | 'activation' | 'hiddenSize'> & NetworkChoice,
+  config: Pick<RunConfig, 'cell' | 'activation' | 'hiddenSize'> & NetworkChoice,
 ): string {
   const { cell: kind, hiddenSize } = config;
   const facts = modelFacts(kind);

@@ -6,7 +6,7 @@ import {
   isWrittenCell,
   mnist,
   settingNames,
-  type StoredConfig,
+  type RunConfig,
   type SettingName,
   type Settings,
 } from './config';
@@ -35,11 +35,11 @@ function isQuantity(setting: Setting): boolean {
 }
 
 /** A text that is equal for configurations with the same values of these: data are the same by their numbers. */
-export const settingsKey = (config: StoredConfig, names: readonly (keyof StoredConfig)[]): string =>
+export const settingsKey = (config: RunConfig, names: readonly (keyof RunConfig)[]): string =>
   JSON.stringify(names.map((name) => (name === 'dataset' ? config.dataset.sha256 : config[name])));
 
 /** To find it again: "mnist", or its name and checksum. */
-export function dataInFull({ name, sha256 }: StoredConfig['dataset']): string {
+export function dataInFull({ name, sha256 }: RunConfig['dataset']): string {
   return sha256 === mnist.sha256 ? 'mnist' : `${name} (SHA-256 ${sha256})`;
 }
 
@@ -58,7 +58,7 @@ export function printSetting(name: SettingName, config: Settings): string {
 }
 
 /** "batch 128", "5,000 sequences"; '' where it is left out. */
-export function settingInShort(name: SettingName, config: StoredConfig): string {
+export function settingInShort(name: SettingName, config: RunConfig): string {
   const { inShort } = definitionOf[name];
   if (inShort === 'never') return '';
   const isUsual = printSetting(name, config) === printSetting(name, defaultSettings);
@@ -66,7 +66,7 @@ export function settingInShort(name: SettingName, config: StoredConfig): string 
 }
 
 /** "batch 128", "clip off", "10 epochs", "all sequences"; "3e-3" and "Adam" by themselves. */
-export function settingWithWord(name: SettingName, config: StoredConfig): string {
+export function settingWithWord(name: SettingName, config: RunConfig): string {
   const { short = '', unit } = definitionOf[name];
   const [value, printed] = [config[name], printSetting(name, config)];
   if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
@@ -88,7 +88,7 @@ export function flagsOf(config: Settings): string {
 }
 
 /** What gives such a run again; without threads `unroll train` would choose them by the machine. */
-export function trainingWords(config: StoredConfig): string {
+export function trainingWords(config: RunConfig): string {
   const threads = config.threads === defaultSettings.threads ? `--threads ${config.threads}` : '';
   const { cell } = config;
   return [`--cells ${isWrittenCell(cell) ? cellFileName(cell) : cell}`, flagsOf(config), threads]

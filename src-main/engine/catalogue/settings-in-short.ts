@@ -1,11 +1,5 @@
 // The settings of one or several runs in a line.
-import {
-  definitionOf,
-  modelLabel,
-  settingNames,
-  type StoredConfig,
-  type SettingName,
-} from './config';
+import { definitionOf, modelLabel, settingNames, type RunConfig, type SettingName } from './config';
 import { list } from '../core/number-words';
 import { settingInShort } from './setting-words';
 
@@ -14,15 +8,10 @@ import { settingInShort } from './setting-words';
  * that differ from their defaults. Of several runs, with all values and the models that have them:
  * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
  */
-export function settingsInShort(...configs: readonly StoredConfig[]): string {
-  const former = joinFilled([...new Set(configs.map(({ former: words = '' }) => words))]);
-  const parts = [
-    ...settingNames.map((name) => ({
-      words: valuesOf(name, configs),
-      between: definitionOf[name].between,
-    })),
-    { words: former, between: undefined },
-  ].filter(({ words }) => words !== '');
+export function settingsInShort(...configs: readonly RunConfig[]): string {
+  const parts = settingNames
+    .map((name) => ({ words: valuesOf(name, configs), between: definitionOf[name].between }))
+    .filter(({ words }) => words !== '');
   return parts.reduce((text, { words, between }, index) => {
     const before = parts[index - 1];
     if (before === undefined) return words;
@@ -30,7 +19,7 @@ export function settingsInShort(...configs: readonly StoredConfig[]): string {
   }, '');
 }
 
-function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
+function valuesOf(name: SettingName, configs: readonly RunConfig[]): string {
   const values = [...new Set(configs.map((config) => settingInShort(name, config)))];
   if (values.length > mostNamed) return rangeOf(name, configs) ?? `${values.length} values`;
   const oncePerCell = new Set(configs.map(({ cell }) => cell)).size === configs.length;
@@ -45,7 +34,7 @@ function valuesOf(name: SettingName, configs: readonly StoredConfig[]): string {
 /** More values than this are given as a range. */
 const mostNamed = 4;
 
-function rangeOf(name: SettingName, configs: readonly StoredConfig[]): string | null {
+function rangeOf(name: SettingName, configs: readonly RunConfig[]): string | null {
   const known = configs.flatMap((config) => {
     const value = config[name];
     return typeof value === 'number' ? [{ value, words: settingInShort(name, config) }] : [];

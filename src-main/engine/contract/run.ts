@@ -1,6 +1,6 @@
 // A run outside the store: plain, readonly data.
 import { z } from 'zod';
-import { longestName, type ModelKind, type StoredConfig } from '../catalogue/config';
+import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
 import type { CurveMetric } from '../catalogue/metrics';
 import type { Means } from './epoch-value';
@@ -105,7 +105,7 @@ export const runFields = {
   status: given<RunStatus>('checked'),
   /** Why a run crashed, was interrupted or ended early, in words; null otherwise. */
   reason: derived<string | null>('text', null),
-  config: given<StoredConfig>('json'),
+  config: given<RunConfig>('json'),
   /** ISO 8601, UTC. */
   createdAt: given<string>('checked'),
   /** From the first batch to the end (or to the last data received). */

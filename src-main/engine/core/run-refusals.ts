@@ -73,8 +73,6 @@ export const runRefusals = {
   'memory-bound.training': ranOut,
   'bad-config.lengths':
     "{model} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.",
-  'bad-config.former':
-    'The run "{name}" was trained with {former}, which Unroll no longer trains. Its curves stay; train it again with other settings.',
   'bad-request.finished':
     'The run "{name}" has finished: there is nothing left to train. To train it for longer, start a new run with {longer}.',
   'bad-request.diverged':

@@ -10,7 +10,7 @@ import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
 import type { Column } from '../../curves';
 import { readFacts } from '../../engine/datasets/data-home';
 import { Problem } from '../../engine/core/problem';
-import { requireTrainable, type StoreContents } from '../../store';
+import type { StoreContents } from '../../store';
 import { plain } from './words';
 
 export interface ReportRun {
@@ -66,7 +66,6 @@ export function collectReport(
   answers: ReportData['answers'] = new Map(),
 ): ReportData {
   const stored = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
-  stored.forEach(requireTrainable);
   const titles = titlesOf(stored);
   const runs = stored.map((run) => ({ ...run, name: plain(titles.get(run.id) ?? run.name) }));
   const problems: string[] = [];

@@ -2,7 +2,7 @@
 // itself (merge-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { storedConfigSchema, type StoredConfig } from '../../engine/catalogue/config';
+import { storedConfigSchema, type RunConfig } from '../../engine/catalogue/config';
 import { classifies, scoresByShare } from '../../engine/catalogue/tasks';
 import type { EventOf, SavedCheckpoint } from '../../engine/contract/run-event';
 import { makeFolder, privateFolder } from '../../engine/files/regular-file';
@@ -22,7 +22,7 @@ export function requireWhole(folder: string): void {
   const refuse = (what: string) => {
     throw new RangeError(what);
   };
-  let config: StoredConfig | undefined;
+  let config: RunConfig | undefined;
   const saved = new Map<string, SavedCheckpoint>();
   const journal = readJournal(folder, (event) => {
     if (event.kind === 'run') config = knownConfig(event, uid);
@@ -44,7 +44,7 @@ export function requireWhole(folder: string): void {
 }
 
 /** @throws RangeError */
-function knownConfig(run: EventOf<'run'>, uid: string): StoredConfig {
+function knownConfig(run: EventOf<'run'>, uid: string): RunConfig {
   const config = storedConfigSchema.safeParse(run.config).data;
   if (config !== undefined) return config;
   throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);

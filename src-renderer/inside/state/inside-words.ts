@@ -1,11 +1,6 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { groups } from 'd3-array';
-import {
-  modelFacts,
-  pixelOrderOf,
-  type ModelKind,
-  type StoredConfig,
-} from '$engine/catalogue/config';
+import { modelFacts, pixelOrderOf, type ModelKind, type RunConfig } from '$engine/catalogue/config';
 import { directionCount, type NetworkPart, type NetworkShape } from '$engine/catalogue/network';
 import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
 import { answerWords, className, type ClassPair } from '$comparison';
@@ -26,7 +21,7 @@ export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTa
 });
 
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
-export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
+export function stepWord(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
   const [first = null, ...others] = new Set(configs.map(pixelOrderOf));
   return first === null || others.length > 0 ? 'step' : pixelOrderFacts[first].step;
 }

@@ -1,5 +1,3 @@
-import { fakeConfig } from '../../support/fake-runs';
-import { requireTrainable } from '../../../src-main/store/files';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -42,11 +40,4 @@ it('a checkpoint with one changed byte, or another epoch’s, is refused, and th
     expect(refusal).toMatchObject({ code: 'checkpoint-damaged.other', fields: { file: second } });
   }
   expect(store.files.checkpoint(id, 1).epoch).toBe(1);
-});
-
-it('a run with settings that nothing trains any more is refused with their words', () => {
-  const config = { ...fakeConfig(), former: 'shift 2' };
-  const { refusal } = problemOf(() => requireTrainable({ name: 'old', config }));
-  const fields = { name: 'old', former: 'shift 2' };
-  expect(refusal).toEqual({ code: 'bad-config.former', fields });
 });
