@@ -37,7 +37,7 @@ import { generateData } from '../engine/datasets/generated';
 import type { SequenceData } from '../engine/datasets/labelled-sequences';
 import { openDataFiles, openSequences } from '../engine/datasets/open-sequences';
 import { writeSequenceData } from '../engine/datasets/sequence-file';
-import { Problem } from '../engine/core/problem';
+import { Problem, refuse } from '../engine/core/problem';
 import { findData } from './find-data';
 import { percent, table, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
@@ -66,9 +66,16 @@ export function addDataFlags(command: Command, names: readonly Flag[] = allFlags
 
 const isRole = (name: Flag): name is ColumnRole => name in columnRoles;
 
-/** @throws Problem bad-request for an option that is none */
-export const dataOptionsIn = (flags: DataFlags): DataOptions =>
-  parsed(dataOptionsSchema, byColumns(flags), ofFlag);
+/** @throws Problem bad-request for an option that is none, or for columns with two roles */
+export function dataOptionsIn(flags: DataFlags): DataOptions {
+  const given = roleNames.filter((role) => flags[role] !== undefined);
+  for (const [i, role] of given.entries()) {
+    const other = given.slice(0, i).find((one) => String(flags[one]) === String(flags[role]));
+    if (other === undefined) continue;
+    throw refuse('two-roles', { column: printable(String(flags[role])), roles: [other, role] });
+  }
+  return parsed(dataOptionsSchema, byColumns(flags), ofFlag);
+}
 
 type Flags<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 

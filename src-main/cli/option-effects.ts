@@ -4,14 +4,15 @@ import type { Command } from 'commander';
 import { Problem } from '../engine/core/problem';
 
 /** One way of calling a verb, and the options that it ignores. Options are named as commander's attributes. */
-type Mode = {
+type Mode = Readonly<
   /** The option whose presence makes this mode, or whose absence does; `files` stands for the verb's arguments. */
-  readonly [Condition in 'given' | 'missing']?: string;
-} & (
-  | { readonly ignores: readonly string[]; readonly usesOnly?: undefined }
-  /** For a mode that ignores all other options. */
-  | { readonly usesOnly: readonly string[]; readonly ignores?: undefined }
-);
+  Partial<Record<'given' | 'missing', string>>
+> &
+  (
+    | { readonly ignores: readonly string[]; readonly usesOnly?: undefined }
+    /** For a mode that ignores all other options. */
+    | { readonly usesOnly: readonly string[]; readonly ignores?: undefined }
+  );
 
 const pictureOptions = ['metric', 'x', 'log', 'smoothing', 'colour', 'band', 'width', 'overwrite'];
 

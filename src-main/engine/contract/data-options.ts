@@ -120,6 +120,7 @@ export const dataOptionsSchema = z
     piece: steps,
     season: steps,
     gap: whole(0, 1e6),
+    order: z.enum(['found', 'rows']),
     dates: z.enum(dateOrders),
     missing: z.enum(missingChoices),
     missingMark: z.string().max(1000),
@@ -221,6 +222,12 @@ export const dataOptions = {
     label: 'Split seed',
     takes: 'n',
     about: `of the split (default: ${defaultSplit.seed})`,
+  },
+  order: {
+    label: 'Order',
+    takes: 'of',
+    about: 'of the steps where no column is the time: that of the rows (default: found)',
+    choices: ['found', 'rows'],
   },
   dates: {
     label: 'Dates',

@@ -111,6 +111,8 @@ const ofData = {
   'class-count': `${noClasses} they are {classes} different ones, and Unroll trains on {most} classes at most|${nameClass}`,
   'one-class':
     '{name} has one class only, "{only}"|Add sequences of another one, or name the column of the classes with {--class}',
+  'no-target':
+    '{name} has nothing to predict|Name a column with {--class}, {--number} or {--forecast}',
   'two-kinds':
     '{name} has classes in one part and numbers in the other|Give both parts the same kind of labels',
   'other-numbers': '{name} has other numbers to predict in the test part|Name both alike',

@@ -131,6 +131,7 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
   const labels = parts.flatMap(({ targets }) =>
     targets.kind === 'classes' || targets.kind === 'stepClasses' ? [targets.labels] : [],
   );
+  if (kinds.has('none')) throw refuse('no-target', { name });
   if (labels.length === 0) {
     requireNumbers(parts, name);
     return { classes: [], indices: [] };

@@ -42,8 +42,10 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
   if (size < bytes.least) throw refuse('short-text', { bytes: bytes.least });
   const skipped = opened.length - texts.length;
   const are = skipped === 1 ? 'is' : 'are';
-  const notes =
-    skipped === 0 ? [] : [`${counted(skipped, 'file')} that ${are} no text ${are} left out.`];
+  const notes = [
+    ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} that ${are} no text ${are} left out.`]),
+    ...(texts.every(({ bytes: all }) => isUtf8(all)) ? [] : ['Not all of it is written in UTF-8.']),
+  ];
   const hash = createHash('sha256');
   for (const file of texts) hash.update(file.sha256);
   const [only, ...others] = texts;
@@ -60,7 +62,8 @@ export function openText(paths: readonly string[], name?: string): SequenceData 
 }
 
 /**
- * Whether somebody who says nothing of a file means its text: its lines are no rows of a table.
+ * Whether a file of which nothing was said holds a text rather than a table: no sign separates its
+ * lines into columns of which one has numbers, dates or few different values.
  * @param options what was said of it
  */
 export function isProse(paths: readonly string[], options: DataOptions): boolean {
@@ -68,23 +71,31 @@ export function isProse(paths: readonly string[], options: DataOptions): boolean
   const ending = extname(path).toLowerCase();
   const says = Object.keys(options).length > 0;
   if (another !== undefined || says || !mayBeProse.includes(ending)) return false;
-  if (kindOf(path) !== 'file' || statSync(path).size < bytes.least) return false;
-  const start = readStart(path, 50_000);
-  const whole = start.subarray(0, Math.max(0, start.lastIndexOf('\n')));
-  if (start.includes(0) || !isUtf8(whole)) return false;
-  const lines = new TextDecoder().decode(whole).split(/\r?\n/);
+  if (kindOf(path) !== 'file') return false;
+  const start = new DataFile(path, readStart(path, 50_000));
+  if (!isText(start)) return false;
+  const lines = start.text().split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
-  const isMost = (some: readonly string[]) => some.length > 0.8 * filled.length;
-  const hasNumber = filled.filter((line) => /\d/.test(line));
-  const haveAsMany = (separator: RegExp) => {
-    const counts = filled.map((line) => line.split(separator).length - 1);
-    const [usual = 0] = counts.toSorted((a, b) => a - b).slice(Math.floor(counts.length / 2));
-    return usual > 0 && isMost(filled.filter((_, i) => counts[i] === usual));
-  };
-  return !isMost(hasNumber) && ![/\t/, /;/, /\|/, /,/].some(haveAsMany);
+  return filled.length > 0 && !['\t', ';', '|', ',', ' '].some((sign) => hasColumns(filled, sign));
 }
 
 const mayBeProse = ['.txt', '.md'];
+
+function hasColumns(lines: readonly string[], sign: string): boolean {
+  const rows = lines.map((line) => line.trim().split(sign === ' ' ? /\s+/ : sign));
+  const widths = rows.map(({ length }) => length).toSorted((a, b) => a - b);
+  const width = at(widths, Math.floor(widths.length / 2));
+  const alike = rows.filter(({ length }) => length === width);
+  if (alike.length < 0.8 * rows.length || (width < 2 && sign !== ' ')) return false;
+  const columns = Array.from({ length: width }, (_, i) => alike.map((row) => at(row, i)));
+  const isTyped = (field: string) => /^[^\p{L}]*\d[^\p{L}]*(?:e[-+]?\d+)?$/iu.test(field);
+  const typed = columns.filter((column) => column.filter(isTyped).length > 0.8 * column.length);
+  // Words between blanks are no columns, though verses have numbers.
+  if (sign === ' ') return typed.length >= width / 2;
+  const differentIn = (column: readonly string[]) => new Set(column).size;
+  const few = columns.filter((column) => differentIn(column) <= column.length / 4);
+  return typed.length > 0 || few.some((column) => differentIn(column) > 1);
+}
 
 /** Itself, or those in a folder and below it. */
 const filesOf = (path: string): string[] =>
@@ -92,24 +103,26 @@ const filesOf = (path: string): string[] =>
     ? filesBelow(path, () => true, Infinity).map((names) => join(path, ...names))
     : [path];
 
-const isText = ({ bytes: all }: DataFile) => isUtf8(all) && !all.includes(0);
-
-/** UTF-8, without a mark at its start, with \n alone at the ends of lines. @throws Problem bad-data */
-function decoded(file: DataFile): string {
-  const { bytes: all } = file;
-  if (!isUtf8(all)) throw file.refuse('no-utf8', { line: lineThatIsNoUtf8(all) });
-  if (all.includes(0)) throw file.refuse('no-text');
-  return new TextDecoder().decode(all).replace(/\r\n?/g, '\n');
+function isText(file: DataFile): boolean {
+  try {
+    // eslint-disable-next-line no-control-regex
+    return !/[\0-\x08\x0e-\x1f]/.test(file.text());
+  } catch {
+    return false;
+  }
 }
 
-function lineThatIsNoUtf8(all: Uint8Array): number {
-  let [line, start] = [1, 0];
-  for (;;) {
-    const found = all.indexOf(0x0a, start);
-    const end = found < 0 ? all.length : found;
-    if (found < 0 || !isUtf8(all.subarray(start, end))) return line;
-    [line, start] = [line + 1, end + 1];
-  }
+/**
+ * Without a mark at its start, with \n alone at the ends of lines. @throws Problem bad-data for UTF-8 with wrong bytes
+ */
+function decoded(file: DataFile): string {
+  const { text, encoding } = file.decode();
+  if (encoding !== 'windows-1252') return text;
+  const asUtf8 = new TextDecoder().decode(file.bytes);
+  const countOf = (characters: RegExp) => asUtf8.match(characters)?.length ?? 0;
+  if (countOf(/[^\0-\x7f\ufffd]/gu) < countOf(/\ufffd/g)) return text;
+  const [before = ''] = asUtf8.split('\ufffd', 1);
+  throw file.refuse('no-utf8', { line: before.split('\n').length });
 }
 
 interface TextOrigin {

@@ -13,7 +13,7 @@ import {
   type SequenceDataFacts,
 } from '../contract/sequence-data';
 import { isDiskFull, writeDurably } from '../files/durable-file';
-import { messageOf, Problem } from '../core/problem';
+import { messageOf, Problem, refuse } from '../core/problem';
 import { kindOf } from '../files/regular-file';
 import { openStored, readStored, withinStore } from '../files/stored-file';
 import { idxDigest } from './idx';
@@ -65,9 +65,12 @@ export function sequenceDigest(
 /**
  * Writes the data set below the store's folder; the same data under an earlier name gets the new one.
  * @returns the file
- * @throws Problem store-full or file-unwritable; what was there before is unchanged
+ * @throws Problem store-full or file-unwritable, or bad-data for sequences with nothing to predict;
+ * what was there before is unchanged
  */
 export function writeSequenceData(folder: string, { about, train, test }: SequenceData): string {
+  const { name, classes, targets = [] } = about;
+  if (classes.length + targets.length === 0) throw refuse('no-target', { name });
   const file = sequenceFile(folder, about.sha256);
   const tensors = { ...tensorsOf('train', train), ...tensorsOf('test', test) };
   try {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { equalInWords } from '../../../src-main/engine/contract/sequence-data';
 import { equalInBoth } from '../../../src-main/engine/datasets/equal-sequences';
+import { createRandom } from '../../../src-main/engine/datasets/random';
 import { gestureFacts } from '../../support/own-data';
 import { labelledSequences } from '../../support/sequence-data';
 
@@ -22,6 +23,21 @@ it('are those of the test part that stand step by step in training, too', () => 
       expect(equalInBoth(known!, asked!)).toBe(expected);
     }),
   );
+});
+
+it('counts no two of 5,000 different rows of 1 and −1 as equal', () => {
+  const random = createRandom(7);
+  const rows = new Set<string>();
+  while (rows.size < 5000)
+    rows.add(Array.from({ length: 24 }, () => (random.index(2) === 0 ? 1 : -1)).join());
+  const all = [...rows].map((row) => row.split(',').map((one) => [Number(one)]));
+  const parts = [all.slice(0, 4000), all.slice(4000)].map((part) =>
+    labelledSequences(
+      part,
+      part.map(() => 0),
+    ),
+  );
+  expect(equalInBoth(parts[0]!, parts[1]!)).toBe(0);
 });
 
 it('are said as texts or sequences, and nothing is said of none', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { characterOf } from '../../../src-main/engine/catalogue/characters';
-import { bitsOf, openText, textData } from '../../../src-main/engine/datasets/open-text';
+import { openDataFiles } from '../../../src-main/engine/datasets/open-sequences';
+import { bitsOf, isProse, openText, textData } from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import {
   readSequenceData,
@@ -78,6 +79,51 @@ it('a folder is one text in the order of names, without what is no text', () => 
   });
 });
 
+const words = 'es war ein mal größer, als man weiß – und müde; der König ging zu Fuß'.split(' ');
+
+/** A text whose lines have words alone, or verses with a comma each. */
+const proseOf = (seed: number, hasVerses: boolean) => {
+  const random = createRandom(seed);
+  const some = (count: number) =>
+    Array.from({ length: count }, () => words[random.index(words.length)]).join(' ');
+  const lines = Array.from({ length: 80 }, () =>
+    hasVerses
+      ? `${some(3).replaceAll(',', '')}, ${some(3).replaceAll(',', '')}`
+      : some(1 + random.index(12)),
+  );
+  return `${lines.join('\n')}\n`;
+};
+
+it.each(['utf-8', 'utf-16le', 'latin1', 'one wrong byte'] as const)(
+  'recognises prose in %s, with numbers or a comma in each line, and never takes it for a table',
+  async (encoding) => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const prose = proseOf(seed, seed % 2 === 0).replaceAll('–', '-');
+      const text = seed % 3 === 0 ? prose.replace(/^/gm, () => `${seed}:1 `) : prose;
+      const bytes = Buffer.from(text, encoding === 'one wrong byte' ? 'utf-8' : encoding);
+      if (encoding === 'one wrong byte') bytes[bytes.indexOf('ö')] = 0xff;
+      const file = written('prose.txt', bytes);
+      expect(isProse([file], {})).toBe(true);
+      const opened = await openDataFiles([file]);
+      const parsed = opened.parse().then(textIn);
+      if (encoding === 'one wrong byte') await expect(parsed).rejects.toThrow(/is no UTF-8/);
+      else expect(await parsed).toBe(text);
+    }
+  },
+);
+
+it.each([
+  ['numbers between blanks', '1.5 2\n2.5 3\n'.repeat(200)],
+  ['one column of numbers', Array.from({ length: 500 }, (_, i) => `${i / 4}`).join('\n')],
+  [
+    'texts and their classes',
+    Array.from({ length: 200 }, (_, i) => `so it is ${i},${'ab'[i % 2]}`).join('\n'),
+  ],
+  ['dates', Array.from({ length: 200 }, (_, i) => `2026-01-${10 + (i % 20)};fine ${i}`).join('\n')],
+])('takes a .txt of %s for a table', (_, text) => {
+  expect(isProse([written('table.txt', text)], {})).toBe(false);
+});
+
 describe('is refused', () => {
   const refusal = (paths: readonly string[]) => {
     try {
@@ -90,10 +136,10 @@ describe('is refused', () => {
   };
 
   it('with the line that is no UTF-8', () => {
-    const bytes = Buffer.from('fine\n'.repeat(300));
-    bytes[5 * 41 + 2] = 0xff;
-    expect(refusal([written('latin.txt', bytes)])).toBe(
-      'latin.txt: line 42 is no UTF-8. Nothing was added. Save the text as UTF-8, or choose another file.',
+    const bytes = Buffer.from('größe\n'.repeat(300));
+    bytes[8 * 41 + 1] = 0xff;
+    expect(refusal([written('broken.txt', bytes)])).toBe(
+      'broken.txt: line 42 is no UTF-8. Nothing was added. Save the text as UTF-8, or choose another file.',
     );
   });
 

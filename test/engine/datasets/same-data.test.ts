@@ -88,9 +88,17 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
     });
   }
   // Of so few rows not everything can be found.
-  const long = said({ sequence: 'id', class: 'label', names: 'yes' });
+  const channel = names.slice(0, train[0]!.steps[0]!.length).join(',');
+  const long = said({ sequence: 'id', class: 'label', names: 'yes', time: 'time', channel });
   const wide = said({ class: 'class', names: 'yes', separator: 'comma', rows: 'sequences' });
-  const files = said({ class: 'class', names: 'yes', separator: 'semicolon', decimal: 'point' });
+  const files = said({
+    class: 'class',
+    channel,
+    order: 'rows',
+    names: 'yes',
+    separator: 'semicolon',
+    decimal: 'point',
+  });
   const paths: Readonly<Record<string, DataOptions>> = {
     a: {},
     b: long,

@@ -47,7 +47,10 @@ describe('unroll data', () => {
   it('prints a file as a table with the role of each column, what it asks and what is read', async () => {
     const { file, run } = prepare();
     const flowers = file.replace('Taps.ts', 'flowers.csv');
-    const rows = Array.from({ length: 20 }, (_, i) => `${i / 4},${i % 3},${i % 2 ? 'a' : 'b'}`);
+    const rows = Array.from(
+      { length: 20 },
+      (_, i) => `${i / 4},${(i % 3) / 2},${i % 2 ? 'a' : 'b'}`,
+    );
     writeFileSync(flowers, ['length,width,kind', ...rows].join('\n'));
     const asked = await run(flowers);
     expect(asked.stdout).toContain('It asks: it is not clear what a row is.');
@@ -63,6 +66,39 @@ describe('unroll data', () => {
     expect(stdout).toContain('20 sequences of 1 channel, 2 steps, 2 classes');
     expect((await run()).stdout).not.toContain('flowers');
     expect((await run('add', flowers, ...way.split(' '))).code).toBe(0);
+  });
+
+  it('refuses a column with two roles, and data with nothing to predict', async () => {
+    const { file, run } = prepare();
+    const table = file.replace('Taps.ts', 'tides.csv');
+    writeFileSync(
+      table,
+      ['v,w', ...Array.from({ length: 40 }, (_, i) => `${i},${i % 7}`)].join('\n'),
+    );
+    for (const [one, other] of [
+      ['v', 'v'],
+      ['v', '1'],
+      ['v,w', 'v'],
+      ['1-2', 'V'],
+    ] as const) {
+      const { code, stderr } = await run('add', table, '--forecast', one, '--channel', other);
+      expect(stderr).toMatch(/^unroll: [vV] cannot be both --\w+ and --\w+\. Nothing was added/);
+      expect(code).toBe(2);
+    }
+    const { stderr } = await run(
+      'add',
+      table,
+      '--rows',
+      'steps',
+      '--sequence',
+      'w',
+      '--channel',
+      'v',
+    );
+    expect(stderr).toContain(
+      'tides has nothing to predict. Nothing was added. Name a column with --class',
+    );
+    expect((await run()).stdout).not.toContain('tides');
   });
 
   it('makes data of any length, and says which it can make', async () => {

@@ -5,8 +5,9 @@ import { entryOf } from '../../core/element-at';
 import { refuse } from '../../core/problem';
 import { sequenceLimits } from './sequence-limits';
 
-/** So short that two different ones are two different numbers. */
-const numeric = (label: string) => label.length <= 15 && /^[-+]?\d+(\.\d*)?$/.test(label);
+/** So short that two different ones are two different numbers; "01" is a code. */
+const numeric = (label: string) =>
+  label.length <= 15 && /^[-+]?(?:0|[1-9]\d*)(\.\d*)?$/.test(label);
 const longest = 200;
 
 /** Which of a model's classes a label is; -1 for none of them. */

@@ -58,7 +58,8 @@ export class DataFile {
 
   /**
    * Decoded as UTF-8, as UTF-16 with its mark or with many zero bytes, or else as Windows-1252
-   * (Latin-1 and more), in which any byte is a character: two labels never become one.
+   * (Latin-1 and more), in which any byte is a character: two labels never become one. Each line
+   * ends with \n.
    * @throws Problem bad-data for what is no text, or more than fits into a string
    */
   decode(encoding: Encoding = this.#encoding()): { readonly text: string; encoding: Encoding } {
@@ -66,7 +67,7 @@ export class DataFile {
       throw this.refuse('text-size', { megabytes: sequenceLimits.textBytes / 1e6 });
     }
     const text = new TextDecoder(encoding).decode(this.bytes);
-    if (!text.includes('\0')) return { text, encoding };
+    if (!text.includes('\0')) return { text: text.replace(/\r\n?/g, '\n'), encoding };
     throw this.refuse('no-text');
   }
 
@@ -78,7 +79,7 @@ export class DataFile {
     const [first, second] = this.bytes;
     if (first === 0xff && second === 0xfe) return 'utf-16le';
     if (first === 0xfe && second === 0xff) return 'utf-16be';
-    const start = this.bytes.subarray(0, 1000);
+    const start = this.bytes.subarray(0, this.bytes.length % 2 === 0 ? 1000 : 0);
     const zeros = (from: number) => start.filter((byte, i) => i % 2 === from && byte === 0).length;
     if (zeros(1) > start.length / 4 && zeros(0) === 0) return 'utf-16le';
     if (zeros(0) > start.length / 4 && zeros(1) === 0) return 'utf-16be';

@@ -5,7 +5,8 @@ import type { DateOrder } from '../../contract/data-options';
 import { at } from '../../core/element-at';
 import { isNumber } from './read-value';
 
-const clock = String.raw`(?:(?:T|,?\s+)(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d(?:[.,]\d+)?))?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|[-+]\d\d(?::?\d\d)?)?)?`;
+const clockAlone = String.raw`(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d(?:[.,]\d+)?))?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|[-+]\d\d(?::?\d\d)?)?`;
+const clock = String.raw`(?:(?:T|,?\s+)${clockAlone})?`;
 const month = String.raw`(?<name>[a-z]{3,9})\.?`;
 const form = (text: string) =>
   new RegExp(`^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?${text}$`, 'i');
@@ -22,10 +23,18 @@ const forms: readonly RegExp[] = [
   form(String.raw`(?<year>\d{4})[-\s]+${month}(?:[-\s]+(?<day>\d\d?))?${clock}`),
   form(String.raw`(?<year>\d{4})[-\s.]?q(?<quarter>[1-4])`),
   form(String.raw`q(?<quarter>[1-4])[-\s/]*(?<year>\d{4})`),
+  form(String.raw`(?<month>\d\d?)[-/](?<year>\d{4})`),
+  form(clockAlone),
   form(String.raw`(?<year>\d{4})-?w(?<week>\d\d)(?:-?(?<weekday>[1-7]))?`),
 ];
-/** 20250228, in a column that has nothing else. */
-const compact = /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/;
+/** 20250228, 202502, 2025.02 and 02.2025, in a column that has nothing else. */
+const compact = [
+  /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/,
+  /^(?<year>(?:19|20)\d\d)\.?(?<month>\d\d)$/,
+  /^(?<month>\d\d?)\.(?<year>(?:19|20)\d\d)$/,
+];
+const compactIn = (text: string) =>
+  compact.map((one) => one.exec(text)?.groups).find((groups) => groups !== undefined);
 
 const months =
   'january february march april may june july august september october november december'.split(
@@ -42,7 +51,7 @@ type Groups = Readonly<Partial<Record<string, string>>>;
 export class TimeParser {
   #last = at(forms, 0);
 
-  /** @param isCompact whether eight digits are a date */
+  /** @param isCompact whether numbers are dates of digits alone */
   constructor(
     private readonly order: DateOrder,
     private readonly isCompact: boolean,
@@ -56,7 +65,7 @@ export class TimeParser {
   parse(text: string): number | null {
     const trimmed = text.trim();
     if (isNumber(trimmed)) {
-      const found = this.isCompact ? compact.exec(trimmed)?.groups : undefined;
+      const found = this.isCompact ? compactIn(trimmed) : undefined;
       return found ? millisecondsOf(found, this.order) : Number(trimmed);
     }
     const groups = groupsIn(this.#last, trimmed) ?? this.#search(trimmed);
@@ -83,7 +92,8 @@ function groupsIn(one: RegExp, text: string): Groups | null {
 
 /** NaN for a date that the calendar does not have. */
 function millisecondsOf(groups: Groups, order: DateOrder): number {
-  const year = yearOf(groups.year ?? '');
+  if (groups.year === undefined) return clockOf(groups);
+  const year = yearOf(groups.year);
   const number = (name: string, usual: number) => Number(groups[name] ?? usual);
   if (groups.week !== undefined) return weekOf(year, Number(groups.week), number('weekday', 1));
   const [first, other] = [number('first', 1), number('other', 1)];
@@ -129,13 +139,17 @@ function clockOf({ hour, minute, second, half, zone }: Groups): number {
   const of24 = isHalf ? (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0) : hours;
   const [, sign, ahead = '0', rest = '0'] = /^([-+])(\d\d):?(\d\d)?$/.exec(zone ?? '') ?? [];
   const east = (Number(ahead) * 60 + Number(rest)) * (sign === '-' ? -1 : 1);
-  return Math.round(((of24 * 60 + minutes - east) * 60 + seconds) * 1000);
+  // To the microsecond: a double holds no finer time of this century.
+  return ((of24 * 60 + minutes - east) * 60_000_000 + Math.round(seconds * 1e6)) / 1000;
 }
 
 /** What the texts of a column are as times, from one at a time. */
 export class TimeCounter {
   /** That are dates in a form, whether the calendar has them or not. */
   dates = 0;
+  /** Of these, times of the day alone. */
+  clocks = 0;
+  mayBeCompact = true;
   #compacts = 0;
   readonly #fits = { 'day-first': true, 'month-first': true };
   readonly #parser = new TimeParser('day-first', false);
@@ -145,11 +159,13 @@ export class TimeCounter {
     if (time === null) return;
     const trimmed = text.trim();
     if (isNumber(trimmed)) {
-      const found = compact.exec(trimmed)?.groups;
+      const found = compactIn(trimmed);
       if (found && !Number.isNaN(millisecondsOf(found, 'day-first'))) this.#compacts += 1;
+      else this.mayBeCompact = false;
       return;
     }
     this.dates += 1;
+    if (/^\d\d?:/.test(trimmed)) this.clocks += 1;
     const [, first, second] = /^(\d\d?)[-/](\d\d?)[-/]/.exec(trimmed) ?? [];
     if (first === undefined) return;
     this.isSlashed = true;
@@ -160,7 +176,7 @@ export class TimeCounter {
   /** Whether some are written 02/03/2025. */
   isSlashed = false;
 
-  /** Whether each of so many is a date of eight digits. */
+  /** Whether each of so many is a date of digits alone. */
   areCompact = (count: number): boolean => count > 1 && this.#compacts === count;
 
   /**

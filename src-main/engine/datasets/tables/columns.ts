@@ -20,8 +20,12 @@ export interface Column {
   readonly countsRows: boolean;
   /** Which number of 02/03/2025 is the day; null where both fit every row. */
   readonly dates: DateOrder | null;
-  /** Whether eight digits are a date in each row. */
+  /** Whether each is a date of digits alone, such as 20250228, 202502 or 02.2025. */
   readonly hasCompactDates: boolean;
+  /** Whether each is a time of the day without its date. */
+  readonly isClock: boolean;
+  /** What may mark a missing class, such as NA, or be one. */
+  readonly mark: string | null;
   /** A number that is far outside of all others, and often: it may mark a missing value. */
   readonly outlier: { readonly value: number; readonly times: number } | null;
 }
@@ -33,11 +37,13 @@ export interface Columns {
   readonly isFolder: boolean;
   readonly all: readonly Column[];
   readonly firstRows: readonly (readonly string[])[];
-  /** Whether each of all columns has one value in each sequence that these columns name. */
-  readonly constantWithin: (columns: readonly number[]) => readonly boolean[];
+  /** So many of the first rows as their columns allow. */
+  readonly sample: readonly (readonly string[])[];
+  readonly numberIn: (text: string) => number | null;
 }
 
 const shownRows = 5;
+const mostSampled = 300_000;
 /** More different values than that are many, of numbers with fractions fewer. */
 const mostCounted = 100_000;
 const mostFew = 1001;
@@ -45,10 +51,10 @@ const mostFew = 1001;
 export function columnsOf(table: Table): Columns {
   const counters = table.names.map(() => new Counter());
   let rows = 0;
-  const firstRows: (readonly string[])[] = [];
+  const sample: (readonly string[])[] = [];
   table.each((fields) => {
     rows += 1;
-    if (rows <= shownRows) firstRows.push(fields);
+    if (rows <= Math.max(shownRows, mostSampled / counters.length)) sample.push(fields);
     for (let i = 0; i < counters.length; i += 1) {
       const text = fields[i] ?? '';
       at(counters, i).add(text, table.number(text));
@@ -58,9 +64,10 @@ export function columnsOf(table: Table): Columns {
     rows,
     hasNames: table.dialect.names === 'yes' || table.isFolder,
     isFolder: table.isFolder,
-    firstRows,
+    firstRows: sample.slice(0, shownRows),
+    sample,
+    numberIn: (text) => table.number(text),
     all: counters.map((counter, i) => counter.finish(at(table.names, i))),
-    constantWithin: (columns) => constantWithin(table, columns),
   };
 }
 
@@ -74,6 +81,7 @@ class Counter {
   #hasZeros = false;
   readonly #different = new Set<string>();
   #last: number | null = null;
+  #mark: string | null = null;
   readonly #times = new TimeCounter();
   readonly #least = new Extreme();
   /** Of the numbers with the other sign. */
@@ -82,13 +90,16 @@ class Counter {
   /** @param number as the table reads the text: NaN for a missing one */
   add(text: string, number: number | null): void {
     if (number === null || Number.isNaN(number)) this.countsRows = false;
-    if (Number.isNaN(number)) return;
+    if (Number.isNaN(number)) {
+      if (/^(?:n\/?a|null|none)$/i.test(text.trim())) this.#mark ??= text.trim();
+      return;
+    }
     this.#filled += 1;
     this.#first ||= text.trim();
     const most = this.#hasFraction ? mostFew : mostCounted;
     if (this.#different.size < most) this.#different.add(text.trim());
-    // Dates of eight digits are numbers, too.
-    if (number === null || number >= 1e7) this.#times.add(text);
+    // Dates of digits alone are numbers, too.
+    if (number === null || this.#times.mayBeCompact) this.#times.add(text);
     if (number === null) return;
     this.#numbers += 1;
     if (!Number.isInteger(number)) this.#hasFraction = true;
@@ -114,6 +125,8 @@ class Counter {
       countsRows: this.countsRows && this.#numbers > 1,
       dates: this.#times.order,
       hasCompactDates: this.#times.areCompact(this.#filled),
+      isClock: this.#times.clocks > 0 && this.#times.clocks === this.#times.dates,
+      mark: this.#mark,
       outlier: this.#outlier(),
     };
   }
@@ -164,19 +177,3 @@ class Extreme {
 /** Names a sequence by the texts of its columns. */
 export const keyOf = (fields: readonly string[], columns: readonly number[]) =>
   columns.map((column) => (fields[column] ?? '').trim()).join(' · ');
-
-function constantWithin(table: Table, columns: readonly number[]): boolean[] {
-  const isConstant = table.names.map(() => true);
-  const first = new Map<string, readonly string[]>();
-  table.each((fields) => {
-    const key = keyOf(fields, columns);
-    const before = first.get(key);
-    if (before === undefined) first.set(key, [...fields]);
-    else {
-      for (const [i, same] of isConstant.entries()) {
-        if (same && fields[i] !== before[i]) isConstant[i] = false;
-      }
-    }
-  });
-  return isConstant;
-}

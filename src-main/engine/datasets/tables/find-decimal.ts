@@ -19,7 +19,10 @@ export function findDecimal(
   rows: readonly (readonly string[])[],
   separator: Separator,
 ): { readonly decimal: Decimal; readonly doubt: DataQuestion | null } {
-  const columns = at(rows, 0).map((_, i) => rows.map((row) => bare(row[i] ?? '')));
+  const isMonth = (field: string) => field === '' || /^\d\d?\.(?:19|20)\d\d$/.test(field);
+  const columns = at(rows, 0)
+    .map((_, i) => rows.map((row) => bare(row[i] ?? '')))
+    .filter((column) => !column.slice(1).every(isMonth));
   const votes = { point: 0, comma: 0 };
   for (const field of columns.flat()) {
     for (const sign of ['point', 'comma'] as const) {

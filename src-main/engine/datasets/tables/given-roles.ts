@@ -13,7 +13,7 @@ import type { GivenRoles } from './role-draft';
 import type { Table } from './table';
 
 /** Of which a table has one at most. */
-const singleRoles: readonly ColumnRole[] = ['class', 'text', 'time'];
+const singleRoles: readonly ColumnRole[] = ['class', 'text'];
 
 /** @throws Problem for a column that is not there, or for roles that exclude each other */
 export function givenRoles({ roles = {} }: DataOptions, { names, file }: Table): GivenRoles {

@@ -10,6 +10,7 @@ import {
 } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
 import { at } from '../../core/element-at';
+import { refuse } from '../../core/problem';
 import type { DataFile } from '../formats/data-file';
 import {
   fileParts,
@@ -58,9 +59,12 @@ export function openTables(
   const given = givenRoles(options, train);
   const { roles, rows, question } = model
     ? rolesForModel(columns, given, options, model, first)
-    : proposeRoles(columns, given, options.rows);
+    : proposeRoles(columns, given, options.rows, options.order === 'rows');
   const only = roles.map(({ role }) => role ?? 'leaveOut');
-  const time = columns.all[only.indexOf('time')];
+  const times = columns.all.filter((_, i) => only[i] === 'time');
+  const time = times.find(({ isClock }) => !isClock) ?? times[0];
+  if (times.length > 1 + Number(times.some((one) => one.isClock && one !== time)))
+    throw refuse('one-column', { roles: ['time'] });
   const order = options.dates ?? time?.dates ?? 'day-first';
   const asked =
     doubt ??
@@ -71,7 +75,7 @@ export function openTables(
   const isRecording = rows === 'stream' && model === null && only.includes('class');
   const piece = options.piece ?? (isRecording ? usualPiece : undefined);
   const windows = isForecast ? windowsIn(options, columns, only) : null;
-  const times = () => new TimeParser(order, time?.hasCompactDates === true);
+  const timeParser = () => new TimeParser(order, time?.hasCompactDates === true);
   return {
     table: {
       columns: roles.map((one, i) => ({ name: at(train.names, i), ...one, isGiven: given.has(i) })),
@@ -97,11 +101,11 @@ export function openTables(
       if (train.hasWrongRows) train.eachChecked(() => undefined);
       if (windows !== null) {
         if (test !== null) throw first.refuse('one-series-file');
-        const parser = new TableParser(train, only, model !== null, times());
+        const parser = new TableParser(train, only, model !== null, timeParser());
         return windows.cut(parser, first, time ?? null, model === null ? split : null);
       }
       const parsers = [train, ...(test ? [test] : [])].map(
-        (table) => new TableParser(table, rolesIn(table), model !== null, times()),
+        (table) => new TableParser(table, rolesIn(table), model !== null, timeParser()),
       );
       const sequencesIn = readWith(parsers, rows, first);
       const parse = (parser: TableParser) => {
@@ -157,9 +161,13 @@ function byPart(files: readonly DataFile[]): readonly [readonly DataFile[], read
 
 const inOptions = ({ ask, options }: Question, table: Table): DataQuestion => ({
   ask,
-  options: options.map(({ label, rows, given }) => ({
+  options: options.map(({ label, rows, given, isInOrder }) => ({
     label,
-    given: { rows, ...(given.size > 0 && { roles: rolesByName(given, table) }) },
+    given: {
+      rows,
+      ...(given.size > 0 && { roles: rolesByName(given, table) }),
+      ...(isInOrder && { order: 'rows' as const }),
+    },
   })),
 });
 
@@ -174,20 +182,25 @@ function aboutDates(time: Column | undefined, { dates }: DataOptions): DataQuest
   return { ask, options };
 }
 
-/** Of a value that stands far outside and often in a column that is read. */
+/** Of a value that stands far outside and often in a column that is read, and of a class that may be none. */
 function aboutMarks(
   { all }: Columns,
   roles: readonly ColumnRole[],
   { missingMark }: DataOptions,
 ): DataQuestion | null {
+  if (missingMark !== undefined) return null;
   const isUsed = (i: number) => ['channel', 'forecast', 'number'].includes(at(roles, i));
+  const marked = all.find(({ mark }, i) => mark !== null && roles[i] === 'class');
   const found = all.find(({ outlier }, i) => outlier !== null && isUsed(i));
-  if (!found?.outlier || missingMark !== undefined) return null;
-  const { value, times } = found.outlier;
-  const ask = `${value} stands ${count(times)} times in “${printable(found.name)}”, far outside of its other values`;
+  const mark = marked?.mark ?? (found?.outlier ? String(found.outlier.value) : null);
+  if (mark === null) return null;
+  const name = printable((marked ?? found)?.name ?? '');
+  const ask = marked
+    ? `“${mark}” in “${name}” may be a class or mark a missing one`
+    : `${mark} stands ${count(found?.outlier?.times ?? 0)} times in “${name}”, far outside of its other values`;
   const options = [
-    { label: 'it marks missing values', given: { missingMark: String(value) } },
-    { label: 'it is a value', given: { missingMark: '' } },
+    { label: 'it marks missing values', given: { missingMark: mark } },
+    { label: `it is a ${marked ? 'class' : 'value'}`, given: { missingMark: '' } },
   ];
   return { ask, options };
 }

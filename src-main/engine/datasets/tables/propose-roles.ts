@@ -1,14 +1,17 @@
-// Which role each column of a table has, and by which rule: what was said, what names say, and of
-// the rest only what can be nothing else. Everything else is asked: what a row is, then which
-// column is to be predicted. What was given is never changed.
-import { list } from '../../core/number-words';
-import { rowKinds, type RowKind } from '../../contract/data-options';
+// Which role each column of a table has, found by one order of questions: what a row is; which
+// column names the sequence; which is the time; what is predicted; what is no value, though it is a
+// number. Each is answered by what was given, by names that say it, or by what can be nothing else,
+// and asked otherwise. What was given is never changed. One file, since each question builds on the
+// answers before it.
+import type { RowKind } from '../../contract/data-options';
 import { at } from '../../core/element-at';
 import { mayBeTime } from '../formats/read-time';
 import type { Columns } from './columns';
 import { RoleDraft, type GivenRoles } from './role-draft';
 import {
+  askAboutLeaks,
   askAboutRows,
+  askAboutTime,
   askForSequence,
   askForTarget,
   done,
@@ -19,40 +22,48 @@ import { stepGrid } from './step-grid';
 
 /** So many columns with numbered names are steps; where a column is called as a class, fewer may be. */
 const fewestNumbered = 5;
+/** Of so many columns two may name a sequence together. */
+const mostPaired = 3;
+/** In fewer rows numbers may count them by chance. */
+const fewestRows = 8;
 
-/** @param choice what a row is, where somebody says it */
+/**
+ * @param choice what a row is, where somebody says it @param isInOrder whether the rows are known
+ * to be in the order of time
+ */
 export function proposeRoles(
   columns: Columns,
   given: GivenRoles,
   choice: RowKind | undefined,
+  isInOrder = false,
 ): Proposal {
-  const draft = new RoleDraft(columns, given);
+  const draft = new RoleDraft(columns, given, isInOrder);
   leaveOutPlain(draft);
   findSequences(draft);
   draft.giveNamed('group', 'group');
   const numbered = numberedSteps(draft);
   const rows = choice ?? rowsOf(draft, numbered);
   if (rows === null) return askAboutRows(draft);
-  switch (rows) {
-    case 'sequences':
-      return asSequences(draft, numbered);
-    case 'stream':
-      return asStream(draft);
-    case 'steps':
-      return asSteps(draft);
-    case 'texts':
-      return asTexts(draft);
-  }
+  if (rows === 'texts') return asTexts(draft);
+  if (rows === 'sequences') return asSequences(draft, numbered);
+  return (
+    (rows === 'steps' ? findSequence(draft) : null) ??
+    findTime(draft, rows) ??
+    findTarget(draft, rows) ??
+    findLeaks(draft, rows) ??
+    done(draft, rows)
+  );
 }
 
 function leaveOutPlain(draft: RoleDraft): void {
   for (const i of draft.free()) {
-    const { kind, different, countsRows } = draft.column(i);
-    const isOne = kind === 'texts' && different === 1 && draft.columns.rows > 1;
+    const { countsRows } = draft.column(i);
+    const isOne = draft.column(i).kind === 'texts' && isAlike(draft, i);
     const isClass = draft.byName('class', [i]).length > 0;
     if (isOne && !isClass && !draft.columns.isFolder)
       draft.give([i], 'leaveOut', 'one value in all rows');
     else if (countsRows && draft.isIndex(i)) draft.give([i], 'leaveOut', 'counts the rows');
+    else if (draft.isSplit(i)) draft.give([i], 'leaveOut', 'names the parts');
   }
 }
 
@@ -63,10 +74,10 @@ function findSequences(draft: RoleDraft): void {
   draft.giveNamed('sequence', 'sequence', repeated);
 }
 
-const timesIn = (draft: RoleDraft) => {
-  const named = draft.byName('time', draft.free('numbers', 'dates'));
-  return [...new Set([...named, ...draft.free('dates')])];
-};
+const timesIn = (draft: RoleDraft) => [
+  ...draft.byName('time', draft.free('numbers')),
+  ...draft.free().filter((i) => draft.isDate(i) || draft.column(i).isClock),
+];
 
 /** Columns that are called x1, x2 … and the like, step by step, where they are enough to be the steps of a sequence. */
 function numberedSteps(draft: RoleDraft): readonly number[] {
@@ -121,7 +132,7 @@ function asSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
   if (!draft.hasTarget()) {
     const texts = draft.free('texts').filter(draft.isFew);
     const others = free.filter((i) => !numbered.includes(i));
-    const possible = texts.length > 0 ? texts : isNumbered ? others : free;
+    const possible = isNumbered ? [...texts, ...others] : texts.length > 0 ? texts : free;
     const [only, another] = possible;
     if (only === undefined || another !== undefined)
       return askForTarget(draft, 'sequences', possible.length === 0 ? free : possible);
@@ -129,6 +140,11 @@ function asSequences(draft: RoleDraft, numbered: readonly number[]): Proposal {
   }
   if (named.length === 0) {
     const left = steps.filter((i) => draft.free().includes(i));
+    const isAlike = left.every(draft.isFold);
+    const isNamed = mayLeak(draft);
+    const isLeak = (i: number) => isNamed(i) || (!isAlike && draft.isFold(i));
+    const leaks = isNumbered || !draft.columns.hasNames ? [] : left.filter(isLeak);
+    if (leaks.length > 0) return askAboutLeaks(draft, 'sequences', leaks, left);
     const first = isNumbered ? `numbered, from ${draft.column(at(steps, 0)).name} on` : 'a step';
     draft.give(left, 'channel', first);
   }
@@ -143,97 +159,148 @@ function giveNamedClass(draft: RoleDraft, columns: readonly number[]): void {
   draft.giveNamed('class', kind === 'numbers' && !isWhole ? 'number' : 'class', columns);
 }
 
-/** A row is a step of the only series. */
-function asStream(draft: RoleDraft): Proposal {
-  findTime(draft, true);
-  giveClassOfSteps(draft);
-  const numbers = draft.free('numbers');
-  if (!draft.hasTarget()) {
-    if (numbers.length > 1) {
-      const ofSteps = classesOfSteps(draft, 'texts');
-      return askForTarget(draft, 'stream', numbers, 'forecast', { ofSteps });
-    }
-    draft.give(numbers, 'forecast', 'the one column of numbers');
-  }
-  const unread =
-    draft.having('time').length > 0
-      ? []
-      : draft.free('texts').filter((i) => isUnreadTime(draft, i));
-  if (unread.length === 0) return done(draft, 'stream');
-  const words = list(unread.map((i) => `“${draft.column(i).name}”`));
-  const given = new Map([
-    ...draft.given,
-    ...draft.having('forecast').map((i) => [i, 'forecast'] as const),
-  ]);
-  const inOrder = new Map([...given, ...unread.map((i) => [i, 'leaveOut'] as const)]);
-  const options = [
-    { label: 'the rows are in the order of time', rows: 'stream' as const, given: inOrder },
-    { label: rowKinds.steps, rows: 'steps' as const, given },
-  ];
-  const ask = `${words} may be a time that is not read`;
-  return { roles: draft.finish(null), rows: 'stream', question: { ask, options } };
-}
-
-/** A row is a step of one of several sequences. */
-function asSteps(draft: RoleDraft): Proposal {
-  // Subjects are sequences where nothing else is.
+/** Which of several sequences a row is a step of: asked where a column may tell apart several of one subject. */
+function findSequence(draft: RoleDraft): Proposal | null {
   if (draft.having('sequence').length === 0) draft.giveNamed('sequence', 'sequence', draft.free());
   const keys = draft.having('sequence', 'group');
-  if (keys.length === 0 && !draft.columns.isFolder) {
-    const [only, another] = draft.free('texts').filter(draft.isFew);
-    if (only === undefined || another !== undefined) return askForSequence(draft);
+  if (draft.columns.isFolder || keys.some((i) => draft.given.get(i) === 'sequence')) return null;
+  const free = draft.free('texts', 'numbers').filter((i) => draft.isFew(i) && draft.isCode(i));
+  const possible = free.filter((i) => draft.byName('class', [i]).length === 0);
+  const texts = possible.filter((i) => draft.column(i).kind === 'texts');
+  const [only, another] =
+    possible.length === 1 ? possible : texts.filter((i) => isWholeKey(draft, i, possible));
+  if (keys.length === 0 && (only === undefined || another !== undefined)) {
+    return askForSequence(draft, [...possible.map((i) => [i]), ...pairsOf(possible)]);
+  }
+  if (keys.length === 0 && only !== undefined) {
     draft.give([only], 'sequence', draft.inCounts(only));
+    return null;
   }
-  findTime(draft, false);
-  if (!draft.hasTarget()) {
-    const isConstant = draft.columns.constantWithin(draft.having('sequence', 'group'));
-    const constant = draft.free().filter((i) => isConstant[i] && draft.column(i).different > 1);
-    giveNamedClass(draft, [...constant, ...draft.free('texts')]);
-    if (!draft.hasTarget()) {
-      const texts = constant.filter((i) => draft.column(i).kind === 'texts');
-      const targets = texts.length > 0 ? texts : constant;
-      const numbers = draft.free('numbers').filter((i) => !constant.includes(i));
-      const [only, another] = targets;
-      if (only !== undefined && another === undefined && texts.length > 0)
-        draft.give([only], 'class', 'one value in each sequence');
-      else if (targets.length === 0) giveClassOfSteps(draft);
-      if (draft.hasTarget()) return done(draft, 'steps');
-      if (targets.length === 0 && numbers.length === 1)
-        draft.give(numbers, 'forecast', 'the one column of numbers');
-      else {
-        const ofSteps = classesOfSteps(draft, 'texts').filter((i) => !targets.includes(i));
-        const kinds = { whole: targets, ofSteps };
-        return askForTarget(draft, 'steps', [...targets, ...numbers], 'forecast', kinds);
-      }
-    }
-  }
-  return done(draft, 'steps');
-}
-
-/** A class that changes from step to step, where a column is called so. */
-function giveClassOfSteps(draft: RoleDraft): void {
-  const [called] = draft.byName('class', classesOfSteps(draft, 'texts', 'numbers'));
-  if (called !== undefined && !draft.hasTarget()) draft.give([called], 'class', 'a class a row');
-}
-
-/** Columns of few values, which may be the class of each step. */
-const classesOfSteps = (draft: RoleDraft, ...kinds: readonly ('texts' | 'numbers')[]) =>
-  draft.free(...kinds).filter((i) => {
-    const { kind, isWhole } = draft.column(i);
-    return draft.isFew(i) && (kind === 'texts' ? !isUnreadTime(draft, i) : isWhole);
+  const within = draft.within(keys, timesIn(draft).slice(0, 1));
+  const isGroup = draft.having('sequence').length === 0;
+  const hasOrder = within.some(({ isOrder }) => isOrder);
+  const finer = possible.filter((i) => {
+    const inner = draft.within([...keys, i]);
+    const ordersRows = !hasOrder && inner.some(({ isOrder }) => isOrder);
+    const isLikely = isGroup || ordersRows || at(within, i).isInBlocks;
+    return isLikely && at(inner, i).hasMany && !at(within, i).isConstant;
   });
+  if (finer.length === 0) return null;
+  const wholeKeys = (i: number) => {
+    const inner = draft.within([i]);
+    return keys.every((key) => at(inner, key).isConstant) ? [i] : [...keys, i];
+  };
+  return askForSequence(draft, finer.map(wholeKeys), keys);
+}
 
-function findTime(draft: RoleDraft, isStream: boolean): void {
-  // Years may have months beside them; any other time that stands twice is refused.
-  const isYear = (i: number) =>
-    draft.column(i).kind === 'numbers' && draft.column(i).name.toLowerCase() === 'year';
-  const isOrder = (i: number) => !isStream || draft.isDifferent(i) || !isYear(i);
-  const first = timesIn(draft).find(isOrder);
-  if (first !== undefined && draft.having('time').length === 0) {
-    const isCalled = draft.byName('time', [first]).length > 0;
-    draft.give([first], 'time', isCalled ? `called “${draft.column(first).name}”` : 'dates');
+/** Whether the dates of each sequence differ, and no other column divides a sequence. */
+function isWholeKey(draft: RoleDraft, key: number, others: readonly number[]): boolean {
+  const dates = draft.free().filter(draft.isDate);
+  const within = draft.within([key], dates.slice(0, 1));
+  const divides = (i: number) => at(within, i).isInBlocks && !at(within, i).isConstant;
+  const isDifferent = dates.some((i) => at(within, i).isDifferent && !draft.isDifferent(i));
+  return isDifferent && !others.some((i) => i !== key && divides(i));
+}
+
+const pairsOf = (columns: readonly number[]) =>
+  columns
+    .slice(0, mostPaired)
+    .flatMap((i, n) => columns.slice(n + 1, mostPaired).map((other) => [i, other]));
+
+/**
+ * Which column orders the steps: dates, also with a clock beside them, or what is called so; what
+ * only may be the time is asked.
+ */
+function findTime(draft: RoleDraft, rows: RowKind): Proposal | null {
+  if (draft.having('time').length === 0 && !draft.isInOrder) {
+    const within = draft.within();
+    const isDifferent = (i: number) => at(within, i).isDifferent;
+    const isOrder = (i: number) => at(within, i).isOrder;
+    const dates = draft.free().filter((i) => draft.isDate(i) && !at(within, i).isConstant);
+    const different = dates.filter(isDifferent);
+    const clocks = draft.free().filter((i) => draft.column(i).isClock);
+    const numbers = draft.free('numbers');
+    // A temperature may be called t.
+    const isCalled = (i: number) =>
+      isOrder(i) || !at(within, i).hasMany || draft.isCalledTime(i, isDifferent(i));
+    const named = draft.byName('time', [...different, ...numbers]).filter(isCalled);
+    const isOnly = numbers.length === 1 && draft.having('channel', 'forecast').length === 0;
+    const texts = draft.free('texts').filter((i) => isUnreadTime(draft, i) && isDifferent(i));
+    const likely = [...(isOnly ? [] : numbers.filter(isOrder)), ...clocks];
+    const [date, another] = different.length > 0 ? different : dates;
+    if (date !== undefined && another === undefined) {
+      draft.give([date], 'time', 'dates');
+      const isWithClock = !isDifferent(date) && clocks.length === 1;
+      if (isWithClock) draft.give(clocks, 'time', 'the clock of the dates');
+    } else if (named.length > 0) draft.giveNamed('time', 'time', named);
+    else if (different.length > 0) return askAboutTime(draft, rows, different);
+    else if (likely.length + texts.length > 0) return askAboutTime(draft, rows, likely, texts);
   }
   draft.give(draft.free('dates'), 'leaveOut', 'dates, which are no channel');
+  return null;
+}
+
+/** What is predicted of a step of one recording or of several sequences. */
+function findTarget(draft: RoleDraft, rows: RowKind): Proposal | null {
+  if (draft.hasTarget()) return null;
+  const within = draft.within();
+  const isFixed = (i: number) => at(within, i).isConstant && draft.column(i).different > 1;
+  const varied = rows === 'stream' ? [] : draft.free().filter(isFixed);
+  giveNamedClass(draft, [...varied, ...draft.free('texts')]);
+  const ofSteps = classesOfSteps(draft).filter((i) => !varied.includes(i));
+  const [called] = draft.byName('class', ofSteps);
+  if (called !== undefined && !draft.hasTarget()) draft.give([called], 'class', 'a class a row');
+  if (draft.hasTarget()) return null;
+  const numbers = draft.free('numbers').filter((i) => !varied.includes(i));
+  const texts = ofSteps.filter((i) => draft.column(i).kind === 'texts');
+  const [only, another] = numbers;
+  if (only === undefined || another !== undefined || varied.length + texts.length > 0)
+    return askForTarget(draft, rows, [...varied, ...numbers], 'forecast', {
+      whole: varied,
+      ofSteps,
+    });
+  draft.give([only], 'forecast', 'the one column of numbers');
+  return null;
+}
+
+/** Columns of few values, which may be the class of each step; Prophet's y is a number. */
+const classesOfSteps = (draft: RoleDraft) =>
+  draft.free('texts', 'numbers').filter((i) => {
+    const { kind, isWhole, name } = draft.column(i);
+    if (!draft.isFew(i)) return false;
+    return kind === 'texts' ? !isUnreadTime(draft, i) : isWhole && !/^(?:y|target)$/i.test(name);
+  });
+
+/** Whether all rows have one value. */
+const isAlike = (draft: RoleDraft, i: number) =>
+  draft.column(i).different === 1 && draft.columns.rows > 1;
+
+/** Numbers that may say a part, a class or a row, and no value of a step. */
+function findLeaks(draft: RoleDraft, rows: RowKind): Proposal | null {
+  if (draft.having('channel').some((i) => draft.given.has(i))) return null;
+  const alike = draft.free('numbers').filter((i) => isAlike(draft, i));
+  draft.give(alike, 'leaveOut', 'one value in all rows');
+  const free = draft.free('numbers');
+  const within = draft.within(undefined, draft.having('time'));
+  const isNamed = mayLeak(draft);
+  const areOfSteps = draft.having('class').some((i) => !at(within, i).isConstant);
+  const leaks = free.filter((i) => {
+    const { hasMany, isConstant, isInBlocks } = at(within, i);
+    const isFixed = rows === 'steps' && hasMany && isConstant;
+    // A code of the class, or a prediction of it, or a part.
+    const isCode = hasMany && draft.isFold(i) && (areOfSteps || isInBlocks);
+    return isFixed || isCode || isNamed(i);
+  });
+  return leaks.length === 0 ? null : askAboutLeaks(draft, rows, leaks, free);
+}
+
+/** Tells the columns that are called as codes or parts, or number the rows. */
+function mayLeak(draft: RoleDraft): (column: number) => boolean {
+  const within = draft.within([]);
+  const isMany = draft.columns.rows >= fewestRows;
+  const numbersRows = (i: number) =>
+    isMany && draft.column(i).isWhole && at(within, i).isDifferent && at(within, i).isEven;
+  return (i) => draft.byName('leak', [i]).length > 0 || numbersRows(i);
 }
 
 /** A row is a text, and beside it its class. */

@@ -76,7 +76,8 @@ export class TableParser {
     const columns = this.columns('channel', 'forecast');
     const channels = this.#namesOf(columns);
     const unordered = new SequenceBuilder(table.file, channels.length);
-    const [time] = this.columns('time');
+    const timeColumns = this.columns('time');
+    const [time] = timeColumns;
     const times: number[] = [];
     const labels: string[] = [];
     const changes = new Changes();
@@ -84,8 +85,7 @@ export class TableParser {
     table.eachChecked((fields, position) => {
       const id = keys.length > 0 ? keyOf(fields, keys) : position.file.name;
       const owner = { ...this.#ownerOf(fields, position), id };
-      const text = time === undefined ? '' : (fields[time] ?? '');
-      const hasNoTime = time !== undefined && missingLabels.has(text.trim());
+      const hasNoTime = timeColumns.some((i) => missingLabels.has((fields[i] ?? '').trim()));
       if (owner.id.trim() === '' || hasNoTime) {
         this.#drop('row', hasNoTime ? 'without a time' : 'without a sequence');
         return;
@@ -95,7 +95,8 @@ export class TableParser {
       this.#requireSame(sequence.owner, owner, position, changes);
       sequence.rows.push(times.length);
       labels.push(owner.targets[0] ?? '');
-      times.push(time === undefined ? 0 : this.#timeIn(text, time, position));
+      // A day and its clock.
+      times.push(timeColumns.reduce((sum, i) => sum + this.#timeIn(fields, i, position), 0));
       for (const column of columns) unordered.push(table.value(fields, column, position));
     });
     const { values } = unordered.finish();
@@ -248,7 +249,10 @@ export class TableParser {
       for (const i of this.#targets) this.table.value(fields, i, position);
     return {
       id: keyOf(fields, this.#sequence),
-      targets: this.#targets.map((i) => (fields[i] ?? '').trim()),
+      targets: this.#targets.map((i) => {
+        const text = (fields[i] ?? '').trim();
+        return this.table.isMarked(text) ? '' : text;
+      }),
       group: keyOf(fields, this.#group),
     };
   }
@@ -274,7 +278,8 @@ export class TableParser {
     }
   }
 
-  #timeIn(text: string, column: number, position: RowPosition): number {
+  #timeIn(fields: readonly string[], column: number, position: RowPosition): number {
+    const text = fields[column] ?? '';
     const time = this.times.parse(text) ?? this.table.number(text);
     if (time !== null && !Number.isNaN(time)) return time;
     const what =
@@ -325,5 +330,5 @@ class Changes {
   }
 }
 
-/** Milliseconds since 1970, which nobody counts steps in. */
-const isLikeDate = (time: number) => Math.abs(time) > 1e10;
+/** Milliseconds since 1970, which nobody counts steps in, as far as dates reach. */
+const isLikeDate = (time: number) => Math.abs(time) > 1e10 && Math.abs(time) <= 8.64e15;

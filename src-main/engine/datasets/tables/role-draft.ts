@@ -3,6 +3,7 @@ import { counted } from '../../core/number-words';
 import type { ColumnRole } from '../../contract/data-options';
 import { at } from '../../core/element-at';
 import type { Column, Columns } from './columns';
+import { columnsWithin, type Within } from './within-sequences';
 
 export interface RoleOf {
   /** null where it is not clear yet. */
@@ -18,9 +19,10 @@ export type GivenRoles = ReadonlyMap<number, ColumnRole>;
 const calledAs = {
   class: 'label class target labels classes category y',
   sequence: 'id sequence sequence_id series series_id unique_id case case_id sample_id uid file',
-  time: 'time timestamp t step timestep time_step timepoint frame date datetime ds year',
+  time: 'time timestamp datetime date ds timestep time_step timepoint t step frame year day seconds second hours hour minutes minute elapsed zeit datum monat jahr ms',
   group: 'subject session participant patient person user speaker group',
-  index: 'index rownames id no nr',
+  index: 'index rownames id no nr row',
+  leak: 'fold folds cv split is_test is_train test train part partition prediction predicted pred yhat code label_id class_id target_id category_id id index row nr no rownames',
 } as const satisfies Record<string, string>;
 type Called = keyof typeof calledAs;
 
@@ -28,15 +30,27 @@ const namesOf = (as: Called): readonly string[] => calledAs[as].split(' ');
 /** Also where the column of an index has none, as pandas writes it. */
 const indexNames = ['', 'unnamed: 0', ...namesOf('index')];
 
+/** Without a unit: "time (s)", "time_ms". */
+const bareName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[\s_]*[([].{1,12}[)\]]$/, '')
+    .replace(/_(?:s|ms|sec|utc)$/, '');
+
 export const isRoleName = (name: string): boolean =>
   (Object.keys(calledAs) as Called[]).some((as) => namesOf(as).includes(name));
+
+const mostFolds = 10;
+const partNames = /^(?:train|test|val|valid|dev)(?:ing|idation)?$/i;
 
 export class RoleDraft {
   readonly #roles: (RoleOf | null)[];
 
+  /** @param isInOrder whether the rows are known to be in the order of time */
   constructor(
     readonly columns: Columns,
     readonly given: GivenRoles,
+    readonly isInOrder = false,
   ) {
     this.#roles = columns.all.map((_, i) => {
       const role = given.get(i);
@@ -71,11 +85,30 @@ export class RoleDraft {
 
   /** Those of these that are called so, the likeliest first. */
   byName(as: Called, columns: readonly number[]): number[] {
-    const rank = (i: number) => namesOf(as).indexOf(this.column(i).name.toLowerCase());
+    const rank = (i: number) => namesOf(as).indexOf(bareName(this.column(i).name));
     if (!this.columns.hasNames) return [];
     return columns.filter((i) => rank(i) >= 0).toSorted((a, b) => rank(a) - rank(b));
   }
 
+  /** What the columns do within the sequences that some columns name: those with that role, if left out. */
+  within(
+    keys: readonly number[] = this.having('sequence').length + Number(this.columns.isFolder) > 0
+      ? this.having('sequence')
+      : this.having('group'),
+    times: readonly number[] = [],
+  ): readonly Within[] {
+    const { sample, all, numberIn, isFolder } = this.columns;
+    // The last columns are each row's file and its class.
+    const whole = isFolder ? [...keys, all.length - 2] : keys;
+    return columnsWithin(sample, all, whole, times, numberIn);
+  }
+
+  isDate = (i: number): boolean =>
+    !this.column(i).isClock && (this.column(i).kind === 'dates' || this.column(i).hasCompactDates);
+  isCalledTime = (i: number, isDifferent: boolean): boolean =>
+    namesOf('time')
+      .slice(0, isDifferent ? 8 : 10)
+      .includes(bareName(this.column(i).name));
   isIndex = (i: number): boolean =>
     this.columns.hasNames && indexNames.includes(this.column(i).name.toLowerCase());
   isDifferent = (i: number): boolean => this.column(i).different === this.column(i).filled;
@@ -83,6 +116,17 @@ export class RoleDraft {
   isFew = (i: number): boolean => {
     const { different } = this.column(i);
     return different > 1 && different <= Math.max(2, this.columns.rows / 2);
+  };
+
+  /** Whole numbers or texts, as names and codes are. */
+  isCode = (i: number): boolean => this.column(i).isWhole || this.column(i).kind === 'texts';
+  /** A few whole numbers, as folds and parts have. */
+  isFold = (i: number): boolean =>
+    this.column(i).isWhole && this.column(i).different <= mostFolds && this.isFew(i);
+  /** The names of parts. */
+  isSplit = (i: number): boolean => {
+    const { values, different } = this.column(i);
+    return different > 1 && values.length > 0 && values.every((one) => partNames.test(one));
   };
 
   hasTarget = (): boolean => this.having('class', 'number', 'forecast').length > 0;

@@ -1,4 +1,5 @@
 // What is asked about the columns of a table, and what is proposed once nothing is.
+import { list } from '../../core/number-words';
 import { rowKinds, type ColumnRole, type RowKind } from '../../contract/data-options';
 import type { GivenRoles, RoleDraft, RoleOf } from './role-draft';
 
@@ -8,6 +9,7 @@ export interface Question {
     readonly label: string;
     readonly rows: RowKind;
     readonly given: GivenRoles;
+    readonly isInOrder?: true;
   }[];
 }
 
@@ -36,8 +38,7 @@ export function askAboutRows(draft: RoleDraft): Proposal {
   }));
   // Reading it says what it lacks.
   if (options.length === 0) return done(draft, 'sequences');
-  const question = { ask: 'it is not clear what a row is', options };
-  return { roles: draft.finish(null), rows: null, question };
+  return asked(draft, null, 'it is not clear what a row is', options);
 }
 
 export function targetRole(draft: RoleDraft, i: number): 'class' | 'number' {
@@ -76,23 +77,75 @@ export function askForTarget(
   const steps = ofSteps.map((i) =>
     option(draft, rows, `predict ${nameOf(draft, i)} at each step`, [i], 'class'),
   );
-  const question = {
-    ask: 'it is not clear which column is to be predicted',
-    options: [...single, ...all, ...steps],
-  };
-  return { ...done(draft, rows, null), question };
+  const options = [...single, ...all, ...steps];
+  return asked(draft, rows, 'it is not clear which column is to be predicted', options);
 }
 
-export function askForSequence(draft: RoleDraft): Proposal {
-  const texts = draft.free('texts').filter(draft.isFew);
-  const whole = draft.free('numbers', 'dates').filter((i) => draft.isFew(i));
-  const options = [...texts, ...whole]
-    .slice(0, mostOptions)
-    .map((i) => option(draft, 'steps', nameOf(draft, i), [i], 'sequence'));
+/** @param ways columns that together may name a sequence @param keys those that do, unless another way is right */
+export function askForSequence(
+  draft: RoleDraft,
+  ways: readonly (readonly number[])[],
+  keys: readonly number[] = [],
+): Proposal {
+  const all = [...(keys.length === 0 ? [] : [keys]), ...ways.slice(0, mostOptions)];
+  const options = all.map((columns) => {
+    const words = list(columns.map((i) => nameOf(draft, i)));
+    return option(draft, 'steps', words, columns, 'sequence');
+  });
   if (options.length === 0) return done(draft, 'steps');
-  const question = { ask: 'it is not clear which column says of which sequence a row is', options };
-  return { roles: draft.finish(null), rows: 'steps', question };
+  const ask = 'it is not clear which column says of which sequence a row is';
+  return asked(draft, 'steps', ask, options);
 }
+
+/** @param unread texts that may be times */
+export function askAboutTime(
+  draft: RoleDraft,
+  rows: RowKind,
+  columns: readonly number[],
+  unread: readonly number[] = [],
+): Proposal {
+  const names = list(unread.map((i) => nameOf(draft, i)));
+  const options = [
+    ...columns.slice(0, mostOptions).map((i) => option(draft, rows, nameOf(draft, i), [i], 'time')),
+    { label: 'the rows are in the order of time', rows, given: draft.given, isInOrder: true },
+  ] as const;
+  const ask =
+    names === ''
+      ? 'it is not clear which column is the time'
+      : `${names} may be a time that is not read`;
+  return asked(draft, rows, ask, options);
+}
+
+/** @param leaks those of the columns that may be no values */
+export function askAboutLeaks(
+  draft: RoleDraft,
+  rows: RowKind,
+  leaks: readonly number[],
+  columns: readonly number[],
+): Proposal {
+  const given = (values: readonly number[]) =>
+    new Map([
+      ...draft.given,
+      ...columns.map(
+        (i) => [i, leaks.includes(i) && !values.includes(i) ? 'leaveOut' : 'channel'] as const,
+      ),
+    ]);
+  const words = (some: readonly number[]) => list(some.map((i) => nameOf(draft, i)));
+  const some = leaks.length > 1 && leaks.length < mostOptions ? leaks : [];
+  const options = [
+    { label: `leave ${words(leaks)} out`, rows, given: given([]) },
+    { label: `${words(leaks)}: values of the steps`, rows, given: given(leaks) },
+    ...some.map((i) => ({ label: `only ${words([i])} has values`, rows, given: given([i]) })),
+  ];
+  return asked(draft, rows, `${words(leaks)} may name parts, classes or rows`, options);
+}
+
+const asked = (
+  draft: RoleDraft,
+  rows: RowKind | null,
+  ask: string,
+  options: Question['options'],
+): Proposal => ({ roles: draft.finish(null), rows, question: { ask, options } });
 
 const option = (
   draft: RoleDraft,
@@ -111,11 +164,11 @@ const nameOf = (draft: RoleDraft, i: number) =>
     ? `“${draft.column(i).name}”`
     : `column ${i + 1}`;
 
-/** @param why numbers without a role are left out; null where something is not clear yet */
-export function done(draft: RoleDraft, rows: RowKind, why: string | null = 'not needed'): Proposal {
+/** @param why numbers without a role are left out */
+export function done(draft: RoleDraft, rows: RowKind, why = 'not needed'): Proposal {
   const isStep = rows === 'steps' || rows === 'stream';
   // Who names channels names all of them.
-  if (why !== null && isStep && ![...draft.given.values()].includes('channel'))
+  if (isStep && ![...draft.given.values()].includes('channel'))
     draft.give(draft.free('numbers'), 'channel', 'numbers');
   return { roles: draft.finish(why), rows, question: null };
 }

@@ -9,6 +9,10 @@ interface StepGrid {
   readonly columns: readonly number[];
 }
 
+/** The number of the step before the channel, as in 1_x and t1_x, or behind it. */
+const first = /^(?:t|time|step|day|hour)?[\s_.:#[(-]*(?<step>\d+)[\s_.:\])-]+(?<channel>\D.*)$/i;
+const last = /^(?<channel>.*?)[\s_.:#[(-]*(?<step>\d+)[\])]?$/;
+
 /**
  * @param named columns and their names @returns null where they are not called so; other columns
  * are not in the grid
@@ -26,7 +30,7 @@ export function stepGrid(named: readonly (readonly [number, string])[]): StepGri
   }
   const grid = new Map<string, Map<number, number>>();
   for (const [column, name] of named) {
-    const [, channel = '', step] = /^(.*?)[\s_.:#[(-]*(\d+)[\])]?$/.exec(name) ?? [];
+    const { step, channel = '' } = (first.exec(name) ?? last.exec(name))?.groups ?? {};
     if (step === undefined) continue;
     const ofChannel = grid.get(channel) ?? new Map<number, number>();
     grid.set(channel, ofChannel.set(Number(step), column));

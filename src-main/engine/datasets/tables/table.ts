@@ -14,6 +14,7 @@ import { isBlank } from './find-start';
 
 const longestName = 200;
 const sampleRows = 100;
+const truths: Readonly<Partial<Record<string, number>>> = { true: 1, false: 0 };
 
 /** Where a row stands, for words about it. */
 export interface RowPosition {
@@ -48,7 +49,7 @@ export class Table {
     const numbers = marks.map((one) => readNumber(one, dialect.decimal) ?? NaN);
     this.#missingMarks = {
       numbers: new Set(numbers.filter((one) => !Number.isNaN(one))),
-      texts: new Set(marks.map((one) => one.toLowerCase())),
+      texts: new Set(marks.flatMap((one) => (one === '' ? [] : [one.toLowerCase()]))),
     };
     const heads = files.map((_, i) => this.#head(i));
     const [first = []] = heads;
@@ -151,9 +152,16 @@ export class Table {
   /** A number, or NaN for a missing one; null for anything else. */
   number(text: string): number | null {
     const number = readNumber(text, this.dialect.decimal);
-    const { numbers, texts } = this.#missingMarks;
-    if (number === null) return texts.size > 0 && texts.has(text.trim().toLowerCase()) ? NaN : null;
+    const { numbers } = this.#missingMarks;
+    if (number === null)
+      return this.isMarked(text) ? NaN : (truths[text.trim().toLowerCase()] ?? null);
     return numbers.size > 0 && numbers.has(number) ? NaN : number;
+  }
+
+  /** Whether somebody says that this marks a missing value. */
+  isMarked(text: string): boolean {
+    const { texts } = this.#missingMarks;
+    return texts.size > 0 && texts.has(text.trim().toLowerCase());
   }
 
   /** @throws Problem that names column, row and value */

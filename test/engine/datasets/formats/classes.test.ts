@@ -26,6 +26,10 @@ it('long numbers stay texts, so that two never become one', () => {
   expect(classesOf([labels], 'A').classes).toEqual(labels);
 });
 
+it('codes with a leading zero stay apart from numbers', () => {
+  expect(classesOf([['1', '01', '2']], 'A').classes).toEqual(['01', '1', '2']);
+});
+
 it('more classes than can be trained on, and whole texts, are refused', () => {
   const many = Array.from({ length: 1001 }, (_, i) => String(i));
   expect(problemOf(() => classesOf([many], 'A'))).toBe(

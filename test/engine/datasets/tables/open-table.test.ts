@@ -285,3 +285,56 @@ it('a table of more columns than are read is refused in a sentence, at its first
 it('millions of quotation marks in a line are refused as any other long line is, before they are parsed', () => {
   expect(refusalOf('""'.repeat(20_000_000)).message).toContain('more than 5,000,000 characters');
 });
+
+describe('times of a table', () => {
+  const timesOf = (text: string, options: DataFlags = {}) => [
+    ...(openedTable([givenFile('A.csv', text)], options).parse().train.times ?? []),
+  ];
+  const noon = Date.UTC(2026, 10, 28, 12);
+
+  it('are the day and the clock of two columns together', () => {
+    const rows = ['a,28.11.2026,12:30,1,c', 'a,28.11.2026,12:00,2,c', 'a,29.11.2026,12:00,3,c'];
+    const text = ['id,day,clock,x,label', ...rows, 'b,28.11.2026,12:00,4,d'].join('\n');
+    const minutes = [0, 30, 24 * 60, 0];
+    expect(timesOf(text)).toEqual(minutes.map((one) => noon + 60_000 * one));
+  });
+
+  it('may be closer together than a millisecond', () => {
+    const text =
+      'id,time,x,label\n1,2026-11-28 12:00:00.000250,5,a\n1,2026-11-28 12:00:00.000125,6,a';
+    expect(timesOf(text)).toEqual([noon + 0.125, noon + 0.25]);
+  });
+
+  it('are named in the refusal of one that occurs twice, also as nanoseconds since 1970', () => {
+    const text = 'id,time,x,label\n1,1600000000000000000,5,a\n1,1600000000000000000,6,a';
+    expect(problemOf(() => read(text))).toContain('has the time 1600000000000000000 twice');
+  });
+
+  it.each([
+    ['digits', (year: number, month: string) => `${year}${month}`],
+    ['a point', (year: number, month: string) => `${month}.${year}`],
+    ['a slash', (year: number, month: string) => `${month}/${year}`],
+  ])('are months with %s, without a hole at New Year', (_, form) => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `${form(2020 + Math.floor(i / 12), String((i % 12) + 1).padStart(2, '0'))};${i},5`,
+    );
+    const { train } = openedTable([givenFile('A.csv', `when;sales\n${rows.join('\n')}`)]).parse();
+    expect(train.windows?.times).toMatchObject({ unit: 'months', step: 1 });
+    expect(train.values[1]).toBe(1.5);
+  });
+});
+
+it('reads TRUE and FALSE as 1 and 0, and lines that end in different ways', () => {
+  const text =
+    'id,time,on,label\r\n1,1,TRUE,a\n1,2,FALSE,a\r\n1,3,true,a\n2,1,FALSE,b\r\n2,2,TRUE,b\n';
+  expect(read(text)).toMatchObject({ values: [1, 0, 1, 0, 1], labels: ['a', 'b'] });
+});
+
+it('asks whether NA is a class or marks a missing one', () => {
+  const text = `label,x1,x2\n${['a,1,2', 'NA,3,4', 'b,5,6'].join('\n')}`;
+  const { question } = openedTable([givenFile('A.csv', text)]);
+  expect(question?.options.map(({ given }) => given.missingMark)).toEqual(['NA', '']);
+  expect(read(text, { missingMark: 'NA' }).labels).toEqual(['a', 'b']);
+  expect(read(text, { missingMark: '' }).labels).toEqual(['a', 'NA', 'b']);
+});

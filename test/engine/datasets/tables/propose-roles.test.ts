@@ -35,11 +35,6 @@ it.each<[string, string, string]>([
     'id sequence, t time, x channel, label class',
   ],
   [
-    'a class that one finds since it stays within a sequence',
-    'id,x,kind,word\n1,5,a,p\n1,6,a,q\n2,7,b,p',
-    'id sequence, x channel, kind class, word leaveOut',
-  ],
-  [
     'groups',
     'id,subject,x,label\n1,ann,5,a\n1,ann,6,a\n2,bob,7,b',
     'id sequence, subject group, x channel, label class',
@@ -84,9 +79,14 @@ it.each<[string, string, string]>([
   expect(proposed(text)).toBe(roles);
 });
 
-const sleepstudy = `Reaction,Days,Subject\n${rows(40, (i) => `${250 + i}.5,${i % 10},${308 + Math.floor(i / 10)}`)}`;
+it('forecasts a column of more different values than are remembered', () => {
+  const long = `ds,y\n${rows(3000, (i) => `${i},${(i * i) % 2999}.5`)}`;
+  expect(proposed(long)).toBe('ds time, y forecast');
+});
+
+const sleepstudy = `Reaction,Days,Subject\n${rows(40, (i) => `${250 + ((i * i) % 41)}.5,${i % 10},${308 + Math.floor(i / 10)}`)}`;
 const shops = `shop,day,sales\n${rows(40, (i) => `${'ab'[i % 2]},2026-11-${10 + Math.floor(i / 2)},${i}.5`)}`;
-const features = `width,height,kind\n${rows(30, (i) => `${i}.5,${i % 7},${i % 2 ? 'a' : 'b'}`)}`;
+const features = `width,height,kind\n${rows(30, (i) => `${(i * i) % 31}.5,${i % 9}.5,${i % 2 ? 'a' : 'b'}`)}`;
 const words = `p,q\n${rows(8, (i) => `so it is ${'abcdefgh'[i]},${i % 2}`)}`;
 
 describe('a table that can be read in several ways is a question', () => {
@@ -119,13 +119,33 @@ describe('a table that can be read in several ways is a question', () => {
     ],
     ['shops', shops, { rows: 'steps' }, 'shop sequence, day time, sales forecast'],
     [
-      'subjects',
+      'subjects whose days may be the time',
       sleepstudy,
       { rows: 'steps' },
+      [
+        { rows: 'steps', roles: { Days: 'time' } },
+        { rows: 'steps', order: 'rows' },
+      ],
+    ],
+    [
+      'subjects in the order of the rows',
+      sleepstudy,
+      { rows: 'steps', order: 'rows' },
       [
         { rows: 'steps', roles: { Reaction: 'forecast' } },
         { rows: 'steps', roles: { Days: 'forecast' } },
         { rows: 'steps', roles: { Reaction: 'forecast', Days: 'forecast' } },
+        { rows: 'steps', roles: { Days: 'class' } },
+      ],
+    ],
+    [
+      'what one class in each sequence may be',
+      'id,x,kind,word\n1,5,a,p\n1,6,a,q\n2,7,b,p',
+      {},
+      [
+        { rows: 'steps', roles: { kind: 'class' } },
+        { rows: 'steps', roles: { x: 'forecast' } },
+        { rows: 'steps', roles: { word: 'class' } },
       ],
     ],
     ['texts', words, { rows: 'texts' }, 'p text, q class'],
@@ -134,8 +154,8 @@ describe('a table that can be read in several ways is a question', () => {
   });
 
   it('a subject stays one when something else is answered', () => {
-    expect(proposed(sleepstudy, { forecast: 'Reaction' })).toBe(
-      'Reaction forecast, Days channel, Subject group',
+    expect(proposed(sleepstudy, { forecast: 'Reaction', time: 'Days' })).toBe(
+      'Reaction forecast, Days time, Subject group',
     );
   });
 
@@ -143,10 +163,7 @@ describe('a table that can be read in several ways is a question', () => {
     [
       'a time that is not read',
       `Date,Close\n${rows(20, (i) => `day ${20 - i} of it,${i}.5`)}`,
-      [
-        { rows: 'stream', roles: { Close: 'forecast', Date: 'leaveOut' } },
-        { rows: 'steps', roles: { Close: 'forecast' } },
-      ],
+      [{ rows: 'stream', order: 'rows' }],
     ],
     [
       'dates whose day may be the first number or the second',

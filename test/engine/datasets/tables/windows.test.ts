@@ -29,7 +29,7 @@ const read = (options: DataFlags, text = csv) => {
 };
 
 it('is cut into windows that predict a later value of a column, the end being the test part', () => {
-  expect(read({ window: 2, horizon: 2, forecast: 'y' })).toMatchObject([
+  expect(read({ window: 2, horizon: 2, forecast: 'y', channel: 'x' })).toMatchObject([
     {
       x: [
         [0, 1],
@@ -56,7 +56,7 @@ it('predicts several columns, and has no step of a test window in training', () 
 });
 
 it('predicts several steps at once, each a number of its own', () => {
-  const [train, test] = read({ window: 2, horizon: '1..2', forecast: 'y' });
+  const [train, test] = read({ window: 2, horizon: '1..2', forecast: 'y', channel: 'x' });
   expect(train).toMatchObject({ names: ['y +1', 'y +2'], targets: [20, 30, 30, 40, 40, 50] });
   expect(train!.windows.ahead).toEqual([
     { channel: 'y', steps: 1 },
@@ -68,7 +68,7 @@ it('predicts several steps at once, each a number of its own', () => {
 it('may start a window every so many steps, and sorts its rows by their time, which it says', () => {
   const unsorted = ['time,x,y', ...rows.toReversed()].join('\n');
   const [sorted, reversed] = [csv, unsorted].map((text) =>
-    read({ window: 2, every: 2, forecast: 'x' }, text),
+    read({ window: 2, every: 2, forecast: 'x', channel: 'y' }, text),
   );
   expect(reversed!.map(({ x, targets }) => [x, targets])).toEqual(
     sorted!.map(({ x, targets }) => [x, targets]),
@@ -86,13 +86,13 @@ it('may start a window every so many steps, and sorts its rows by their time, wh
 });
 
 it('leaves out windows whose value is missing, and says so', () => {
-  const [train] = read({ window: 2, forecast: 'x' }, csv.replace('3,3,30', '3,,30'));
+  const [train] = read({ window: 2, forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '3,,30'));
   expect(train).toMatchObject({ targets: [2, 4, 5] });
   expect(train!.notes).toContain('1 window without a value to predict left out.');
 });
 
 it('is refused where the value a season before is in no window', () => {
-  expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x' }))).toContain(
+  expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x', channel: 'y' }))).toContain(
     'a season of 5 steps does not fit into windows of 3 steps',
   );
 });
@@ -103,8 +103,8 @@ it('has a window that leaves both parts some where none is said, and no time twi
     roles: { load: 'forecast' },
     options: { window: 48, horizon: 1 },
   });
-  expect(open({ forecast: 'x' }).recipe.options).toMatchObject({ window: 1 });
-  const twice = () => read({ forecast: 'x' }, csv.replace('3,3,30', '2,3,30'));
+  expect(open({ forecast: 'x', channel: 'y' }).recipe.options).toMatchObject({ window: 1 });
+  const twice = () => read({ forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '2,3,30'));
   expect(problemOf(twice)).toContain(
     'it has the time 2 twice. Nothing was added. Say with --sequence',
   );

@@ -1,0 +1,146 @@
+// What the columns of a table do within its sequences: whether they may be the order of the steps,
+// or one value for all steps.
+import { at } from '../../core/element-at';
+import { TimeParser } from '../formats/read-time';
+import { keyOf, type Column } from './columns';
+
+export interface Within {
+  /** Whether there are steps enough to tell. */
+  readonly hasMany: boolean;
+  /** Whether it has one value in each sequence. */
+  readonly isConstant: boolean;
+  /** Whether no value occurs twice in a sequence. */
+  readonly isDifferent: boolean;
+  /** Whether most follow each other at one distance, once they are sorted. */
+  readonly isEven: boolean;
+  /**
+   * Whether it may be the order of the steps: different and sorted, or evenly spaced, or other
+   * columns change least along it.
+   */
+  readonly isOrder: boolean;
+  /** Whether a few values each fill one stretch of a sequence. */
+  readonly isInBlocks: boolean;
+}
+
+const fewestDifferences = 3;
+const mostBlocks = 10;
+/** Columns of which each is compared with each. */
+const mostCompared = 12;
+
+/**
+ * @param rows the first ones of the table
+ * @param keys columns that together name a sequence; none for one recording
+ * @param times columns by which the steps are sorted; none where the rows are
+ */
+export function columnsWithin(
+  rows: readonly (readonly string[])[],
+  columns: readonly Column[],
+  keys: readonly number[],
+  times: readonly number[],
+  numberIn: (text: string) => number | null,
+): readonly Within[] {
+  const values = columns.map((column, i) => numbersIn(rows, column, i, numberIn));
+  const sequences = grouped(rows.keys(), (row) => keyOf(at(rows, row), keys));
+  const timeAt = (row: number) => times.reduce((sum, i) => sum + at(at(values, i), row), 0);
+  const inTime = times.length === 0 ? sequences : sequences.map((rows) => sortedBy(rows, timeAt));
+  const all = values.map((column) => along(column, sequences, inTime));
+  const numbers = columns.flatMap(({ kind }, i) => (kind === 'numbers' ? [i] : []));
+  const others = numbers.slice(0, mostCompared).map((i) => at(values, i));
+  const isSmoother = (column: Float64Array) => {
+    const sorted = sequences.map((rows) => sortedBy(rows, (row) => at(column, row)));
+    return others.some((other) => {
+      const before = roughness(other, sequences);
+      return other !== column && before > 0 && roughness(other, sorted) < before / 2;
+    });
+  };
+  return all.map((one, i) => {
+    const isLikely = one.hasMany && (one.isSorted || one.isEven);
+    const isCompared = one.hasMany && one.isDifferent && others.includes(at(values, i));
+    return { ...one, isOrder: isLikely || (isCompared && isSmoother(at(values, i))) };
+  });
+}
+
+/** NaN for what is missing; texts by their first rows. */
+function numbersIn(
+  rows: readonly (readonly string[])[],
+  column: Column,
+  index: number,
+  numberIn: (text: string) => number | null,
+): Float64Array {
+  const parser = new TimeParser(column.dates ?? 'day-first', column.hasCompactDates);
+  const texts = new Map<string, number>();
+  return Float64Array.from(rows, (fields) => {
+    const text = fields[index] ?? '';
+    const number = (column.kind === 'texts' ? null : parser.parse(text)) ?? numberIn(text);
+    if (number !== null) return number;
+    const known = texts.get(text) ?? texts.size;
+    texts.set(text, known);
+    return known;
+  });
+}
+
+function grouped(rows: Iterable<number>, keyOf: (row: number) => string): number[][] {
+  const found = new Map<string, number[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = found.get(key);
+    if (group) group.push(row);
+    else found.set(key, [row]);
+  }
+  return [...found.values()];
+}
+
+const sortedBy = (rows: readonly number[], valueOf: (row: number) => number) =>
+  rows.toSorted((a, b) => valueOf(a) - valueOf(b));
+
+/** @param inTime the sequences' rows, sorted by time */
+function along(
+  column: Float64Array,
+  sequences: readonly (readonly number[])[],
+  inTime: readonly (readonly number[])[],
+) {
+  const differences: number[] = [];
+  let [isDifferent, ascends, descends] = [true, true, true];
+  for (const rows of sequences) {
+    const values = rows.map((row) => at(column, row)).filter((value) => !Number.isNaN(value));
+    for (let i = 1; i < values.length; i += 1) {
+      if (at(values, i) <= at(values, i - 1)) ascends = false;
+      else descends = false;
+    }
+    values.sort((a, b) => a - b);
+    for (let i = 1; i < values.length; i += 1) {
+      const difference = at(values, i) - at(values, i - 1);
+      if (difference === 0) isDifferent = false;
+      differences.push(difference);
+    }
+  }
+  const hasMany = differences.length >= fewestDifferences;
+  differences.sort((a, b) => a - b);
+  const usual = differences[Math.floor(differences.length / 2)] ?? 0;
+  const alike = differences.filter((one) => Math.abs(one - usual) <= usual / 100).length;
+  return {
+    isDifferent,
+    isSorted: isDifferent && (ascends || descends),
+    isEven: isDifferent && alike >= differences.length / 2,
+    isConstant: differences.every((one) => one === 0),
+    hasMany,
+    isInBlocks: inTime.every((rows) => areBlocks(rows.map((row) => at(column, row)))),
+  };
+}
+
+function areBlocks(values: readonly number[]): boolean {
+  const different = new Set(values).size;
+  const changes = values.filter((value, i) => i > 0 && value !== values[i - 1]).length;
+  return different <= mostBlocks && changes < different && different <= values.length / 2;
+}
+
+function roughness(column: Float64Array, sequences: readonly (readonly number[])[]): number {
+  let sum = 0;
+  for (const rows of sequences) {
+    for (let i = 1; i < rows.length; i += 1) {
+      const change = Math.abs(at(column, at(rows, i)) - at(column, at(rows, i - 1)));
+      if (!Number.isNaN(change)) sum += change;
+    }
+  }
+  return sum;
+}
