@@ -36,6 +36,20 @@ const graphFiles = [
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const oneOf = (names) => names.map(escape).join('|');
 
+const namedExports = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
+
+/** An engine takes about 120,000 arguments. Folders whose lists are runs, settings or parts of a figure may be spread. */
+const noSpreadOfData = {
+  selector:
+    'CallExpression[callee.property.name=/^(?:max|min|hypot|push|unshift|splice|toSpliced|concat|of|fromCharCode|fromCodePoint)$/] > SpreadElement',
+  message: 'A list of data overflows the stack as arguments: use findLargest, append or concat.',
+};
+const foldersWithoutData = [
+  'src-main/{cli,comparison,contract,courses,curves,figures,labs,reports}/**',
+  'src-main/engine/catalogue/**',
+  'src-renderer/{app,courses,learn,report,runs}/**',
+];
+
 /**
  * Builds the rule for the files of a folder of src-main that lie `depth` levels below it. A folder of the engine reaches other
  * folders of the engine alone.
@@ -205,10 +219,7 @@ export default ts.config(
     rules: {
       'no-console': 'error',
       'max-lines': ['error', { max: 400 }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-      ],
+      'no-restricted-syntax': ['error', namedExports, noSpreadOfData],
     },
   },
   ...boundariesPerFolder,
@@ -220,13 +231,19 @@ export default ts.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        namedExports,
+        noSpreadOfData,
         {
           selector: "ImportSpecifier[imported.name='ipcMain']",
           message: 'src-main/app/ipc/bridge.ts is the sole importer of ipcMain.',
         },
       ],
     },
+  },
+  {
+    files: foldersWithoutData,
+    ignores: ['src-main/cli/predict.ts', 'src-renderer/runs/predict/**'],
+    rules: { 'no-restricted-syntax': ['error', namedExports] },
   },
   {
     files: ['src-renderer/**/*.{ts,svelte}'],

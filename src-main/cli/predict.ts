@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { printValue } from '../engine/catalogue/print-value';
 import { printable } from '../engine/catalogue/plain-text';
-import { at } from '../engine/core/element-at';
+import { at, findLargest } from '../engine/core/element-at';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
 import type { DataFlags } from '../engine/contract/data-options';
@@ -39,7 +39,7 @@ function outcome({ task, names }: SequencePredictions, values: readonly number[]
   const named = (value: number, i: number) =>
     names.length === 1 ? rounded(value) : `${printable(at(names, i))} ${rounded(value)}`;
   if (task === 'numbers') return values.map(named).join('\t');
-  const predicted = values.indexOf(Math.max(...values));
+  const predicted = values.indexOf(findLargest(values));
   return `${printable(at(names, predicted))}\t${percent(at(values, predicted))}`;
 }
 

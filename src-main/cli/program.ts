@@ -152,8 +152,8 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .option('--csv', 'all probabilities, or numbers, as CSV')
     .action(withSession(predict));
   program
-    .command('write <run>')
-    .description('go on with a text, by a model that was trained on one')
+    .command('write <model>')
+    .description('generate text with a run that was trained on one, or with its exported FILE.onnx')
     .option('--begin <text>', 'what the text begins with (default: a new line)')
     .option('--temperature <n>', 'the higher, the less likely; 0 the likeliest (default: 0.8)')
     .option('--length <n>', 'characters to write (default: 500)')

@@ -3,7 +3,16 @@ import { uncapitalised } from '../engine/core/number-words';
 import { metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
 import { printValue } from '../engine/catalogue/print-value';
 import { resultWords } from '../engine/catalogue/tasks';
-import { day, findColumn, printed, resultKeys, runColumns, runLabels } from '../comparison';
+import {
+  type Column,
+  day,
+  findColumn,
+  leadOf,
+  printed,
+  resultKeys,
+  runColumns,
+  runLabels,
+} from '../comparison';
 import type { Run } from '../engine/contract/run';
 import { epochValue } from '../engine/contract/epoch-value';
 import type { EpochResult } from '../engine/contract/run-event';
@@ -18,17 +27,24 @@ export function runDocument(run: Run, epochs: readonly EpochResult[]) {
   };
 }
 
-const resultColumns = resultKeys
-  .filter((key) => key !== 'loss')
-  .flatMap((key) => findColumn(runColumns, key) ?? []);
+const resultColumns = ['loss', ...resultKeys.filter((key) => key !== 'loss')].flatMap(
+  (key) => findColumn(runColumns, key) ?? [],
+);
+/** Whether a run has the column in the table: the loss where it is what runs are judged by, as for texts. */
+const isShown = (column: Column, run: Run) =>
+  column.appliesTo(run) && (column.key !== 'loss' || leadOf([run]) === 'test/loss');
 
 export function runTable(runs: readonly Run[]): string {
   const labels = runLabels(runs);
   const results = resultColumns.flatMap((column) => {
-    const names = new Set(runs.filter(column.appliesTo).map(column.labelFor));
+    const shown = runs.filter((run) => isShown(column, run));
+    const names = new Set(shown.map(column.labelFor));
     return [...names].map((name) => ({
-      head: names.size > 1 ? uncapitalised(name) : column.key,
-      print: (run: Run) => (column.labelFor(run) === name ? printed(column, run) : column.nothing),
+      head: names.size > 1 || column.key === 'loss' ? uncapitalised(name) : column.key,
+      print: (run: Run) =>
+        isShown(column, run) && column.labelFor(run) === name
+          ? printed(column, run)
+          : column.nothing,
     }));
   });
   return table(

@@ -1,11 +1,14 @@
-// `unroll write`: what a model of a text goes on with.
+// `unroll write`: the text that a model generates.
+import { resolve } from 'node:path';
 import { isOfText } from '../engine/catalogue/tasks';
 import { writingSchema } from '../engine/contract/written-text';
-import { writeText } from '../engine/inference/inspection/write-text';
 import { Problem } from '../engine/core/problem';
+import { WorkerPool } from '../workers/pool';
 import { findRun } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
+
+const charactersPerPiece = 500;
 
 interface WriteOptions {
   readonly begin?: string;
@@ -14,14 +17,37 @@ interface WriteOptions {
   readonly seed?: string;
 }
 
-/** @throws Problem bad-request for a run of other data, or a beginning that its text does not know */
-export function write({ store, answer }: Session, word: string, flags: WriteOptions): void {
+/**
+ * @param word a run, or an ONNX file that was exported of one
+ * @throws Problem bad-request for a run of other data, or a beginning that its text does not know; of the file
+ */
+export async function write(session: Session, word: string, flags: WriteOptions): Promise<void> {
+  const writing = parsed(writingSchema, flags, ofFlag);
+  const weights = /\.onnx$/i.test(word) ? resolve(word) : weightsOf(session, word);
+  const workers = new WorkerPool(session.spawnWorker);
+  try {
+    const write = (length: number) =>
+      workers.run('write-text', { weights, writing: { ...writing, length } });
+    // In pieces, each of which continues the one before it, since a process has a deadline for a task.
+    let length = Math.min(charactersPerPiece, writing.length);
+    let found = await write(length);
+    while (length < writing.length) {
+      length = Math.min(writing.length, length + charactersPerPiece);
+      found = await write(length);
+    }
+    const document = { ...found, probabilities: [...found.probabilities] };
+    session.answer(document, `${found.begin}${found.text}`);
+  } finally {
+    await workers.close();
+  }
+}
+
+function weightsOf({ store }: Session, word: string) {
   const run = findRun(store, word);
   if (!isOfText(run.config)) {
     const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
     throw new Problem('bad-request', message);
   }
   const { file, config } = store.files.checkpoint(run.id, null);
-  const found = writeText({ config, checkpointFile: file }, parsed(writingSchema, flags, ofFlag));
-  answer({ ...found, probabilities: [...found.probabilities] }, `${found.begin}${found.text}`);
+  return { config, checkpointFile: file };
 }

@@ -18,7 +18,11 @@ export function lossRemark(
   const chance = lossOfGuessing(run, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
-  return `The ${word} loss after epoch ${epoch} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${classifies(config) ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
+  // The R² of series with scales of their own is in the data's units, and their loss is not.
+  const guess = classifies(config)
+    ? `${printValue('test/loss', chance)} of guessing`
+    : 'loss of always predicting the mean';
+  return `The ${word} loss after epoch ${epoch} is ${printValue('test/loss', loss)}, far above the ${guess}. A lower learning rate is the first thing to try.`;
 }
 
 type Measured = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;

@@ -38,11 +38,10 @@ it('compares numbers with always answering the mean of the part that they were m
   ];
   const errors = new NumberErrors({ each: 1, deviation: Float32Array.of(1) });
   errors.add(numbers, answers);
-  const own = mean(numbers.map((one) => (one - mean(numbers)!) ** 2))!;
   const lastTestLoss = mean(numbers.map((one) => (one - 7) ** 2))!;
   const measured = { config, lastTestAccuracy: errors.explained };
   expect(remarkOn(lastTestLoss, measured)).toContain(
-    `far above the ${own.toFixed(4)} of always answering the mean`,
+    'far above the loss of always predicting the mean.',
   );
   expect(remarkOn(lastTestLoss, { config, lastTestAccuracy: -1 })).toBeNull();
   expect(remarkOn(0, { config, lastTestAccuracy: 1 })).toBeNull();

@@ -1,5 +1,6 @@
 // The files that the system or the command line asked Unroll to open, until the window takes them.
 import { importableEndings } from '../../engine/catalogue/importable-files';
+import { append } from '../../engine/core/element-at';
 
 const isImportable = (file: string) =>
   importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
@@ -20,7 +21,7 @@ export class OpenedFiles {
 
   add(files: readonly string[]): void {
     if (files.length === 0) return;
-    this.#files.push(...files);
+    append(this.#files, files);
     this.#notify();
   }
 

@@ -16,6 +16,8 @@ export interface SequenceLayout {
   readonly eachStep?: true;
   /** Of a text its characters, in the order of their numbers, which its only channel has. */
   readonly alphabet?: readonly string[];
+  /** The names of the series that have scales of their own, by which a file scales. */
+  readonly series?: { readonly names: readonly string[] };
 }
 
 /** How a model reads an image, or the sequences that it takes. */
@@ -59,15 +61,36 @@ export const sequencesInput = 'sequences';
 /** `answers` in the metadata of a file that answers at each step. */
 export const answersAtEachStep = 'at each step';
 
+/** The input of the number of each sequence's series, where series have scales of their own. */
+export const seriesName = 'series';
+
 const valuesAsStored = 'values as in the data set: the model normalises them itself';
 export const normalisationInWords =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 
-export const seriesNormalisationInWords =
-  '(value − mean) / deviation, before the file and of its numbers back: those of each series in series_scales, of a series that is not there those of the window';
+/** How a file scales forecasts whose series have scales of their own. A streaming file never has a whole window. */
+const seriesScaling = {
+  window: {
+    series: 'The number of each sequence’s series in series_names, from 0; −1 for another series.',
+    scale: `${valuesAsStored}, by series`,
+    normalisation:
+      '(value − mean) / deviation, and back for the predicted numbers: constants of the series in the file; for series −1 the mean and deviation of the window',
+  },
+  steps: {
+    series:
+      'The number of each sequence’s series in series_names, from 0; −1 for values that are scaled already.',
+    scale: `${valuesAsStored}, by series; for series −1 they stay as they are`,
+    normalisation:
+      '(value − mean) / deviation, and back for the predicted numbers: constants of the series in the file; for series −1 neither',
+  },
+} as const;
+export const seriesScalingOf = (isStreaming: boolean) =>
+  seriesScaling[isStreaming ? 'steps' : 'window'];
 
-export const scaleInWords = (input: ModelInput): string =>
-  isPixelOrder(input) ? inputScale : valuesAsStored;
+export function scaleInWords(input: ModelInput, isStreaming = false): string {
+  if (isPixelOrder(input)) return inputScale;
+  return input.series ? seriesScalingOf(isStreaming).scale : valuesAsStored;
+}
 
 /** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
 export function layoutInWords(input: ModelInput): string {

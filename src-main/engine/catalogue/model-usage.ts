@@ -9,6 +9,8 @@ import {
   layoutInWords,
   lengthsName,
   scaleInWords,
+  seriesName,
+  seriesScalingOf,
   numbersOf,
   type ModelInput,
 } from './model-input';
@@ -36,6 +38,8 @@ export function modelUsage(
   const output = numbersOf(input) ? 'values' : 'logits';
   const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
+  const hasSeries = !isPixelOrder(input) && input.series !== undefined;
+  const which = seriesScalingOf(false).series;
   if (alphabetOf(input)) return writingUsage(form, file, cell);
   if (onnx.streaming) return '';
   /** Whatever the reading, as the Python file calls it. */
@@ -47,7 +51,8 @@ import onnxruntime
 session = onnxruntime.InferenceSession(${quoted})
 ${name} = ${zeros}
 ${isPadded ? `${lengthsName} = np.full(1, ${time}, np.int32)  # ${ends}\n` : ''}\
-(${output},) = session.run(["${output}"], {"${name}": ${name}${isPadded ? `, "${lengthsName}": ${lengthsName}` : ''}})
+${hasSeries ? `${seriesName} = np.zeros(1, np.int32)  # ${which}\n` : ''}\
+(${output},) = session.run(["${output}"], {"${name}": ${name}${isPadded ? `, "${lengthsName}": ${lengthsName}` : ''}${hasSeries ? `, "${seriesName}": ${seriesName}` : ''}})
 print(${output}${best('axis=1')})
 `;
   }
@@ -57,8 +62,9 @@ import torch
 model = runpy.run_path(${JSON.stringify(filesOfModel(form, file).at(-1))})["model"]
 ${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
 ${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
+${hasSeries ? `series = torch.tensor([0])  # ${which}\n` : ''}\
 with torch.no_grad():
-    print(model(${variable}${isPadded ? ', lengths' : ''})${best('1')})
+    print(model(${variable}${isPadded ? ', lengths' : ''}${hasSeries ? ', series' : ''})${best('1')})
 `;
 }
 

@@ -14,11 +14,27 @@ export interface SequenceInput extends SequenceLayout {
   readonly deviation: Float32Array;
   /** How its data were read from their files, so that others can be read alike. */
   readonly options: DataOptions;
-  /** Where each series is scaled by itself: of each its scale, by name. */
-  readonly series?: SeriesScales;
+  readonly series?: SeriesTable;
 }
 
+/** The scales of series, where each has its own. A series has the number of its name. */
+export interface SeriesTable {
+  readonly names: readonly string[];
+  /** [series × channels] */
+  readonly mean: Float32Array;
+  /** [series × channels] */
+  readonly deviation: Float32Array;
+  /** The channel of each number to predict, from 0. */
+  readonly channelOf: readonly number[];
+}
+
+/** `alphabet` in a file's metadata. */
+export const alphabetSchema = z.array(z.string()).min(2);
+/** `series_names` in a file's metadata. */
+export const seriesNamesSchema = z.array(z.string());
+
 const numbers = z.array(z.number());
+/** What files up to December 2026 ask their reader to do, as `series_scales` in their metadata. */
 export const seriesScalesSchema = z.strictObject({
   /** Of series that are known, the mean and the deviation of each channel; of others a window is scaled by its own. */
   scales: z.record(z.string(), z.strictObject({ mean: numbers, deviation: numbers })),

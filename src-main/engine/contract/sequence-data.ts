@@ -159,7 +159,7 @@ export function targetsInWords({ classes, targets, eachStep, text }: SequenceDat
 }
 
 /** Over both parts. */
-export function layoutOf(facts: SequenceDataFacts): SequenceLayout {
+export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series'> {
   const { channels, train, test, targets, eachStep, text, classes } = facts;
   const longest = Math.max(train.longest, test.longest);
   return {

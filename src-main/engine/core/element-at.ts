@@ -1,4 +1,5 @@
-// Accesses that throw for a missing element, so that a wrong index is not computed with as undefined.
+// Access to elements, which throws for a missing one, so that a wrong index is not computed with as
+// undefined; and what would overflow the stack if a list of data were spread into arguments.
 
 /** @throws RangeError for an index that is not in the list */
 export function at<T>(list: ArrayLike<T>, index: number): T {
@@ -19,4 +20,16 @@ export function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);
   if (value !== undefined) return value;
   throw new RangeError(`There is no entry of this key in a map of ${map.size}.`);
+}
+
+/** Returns what Math.max does of its arguments. @param least the result for no values */
+export function findLargest(values: Iterable<number>, least = -Infinity): number {
+  let largest = least;
+  for (const value of values) largest = Math.max(largest, value);
+  return largest;
+}
+
+/** Appends the items to the list. */
+export function append<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item);
 }

@@ -4,7 +4,7 @@
 import { validationImages } from '../catalogue/choices';
 import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { at } from '../core/element-at';
+import { at, findLargest } from '../core/element-at';
 import { Problem } from '../core/problem';
 import { shuffled } from './batches';
 import { seriesOf, type LabelledSequences } from './labelled-sequences';
@@ -28,7 +28,7 @@ export function holdOutOf(
   if (piece !== undefined && !train.groups)
     return endHeldOut(train.count, Math.floor(train.count / heldOutOf));
   if (typeof window === 'number' && !train.groups) {
-    const gap = Math.ceil((window + Math.max(...stepsAhead(horizon)) - 1) / Number(every));
+    const gap = Math.ceil((window + findLargest(stepsAhead(horizon)) - 1) / Number(every));
     return endsHeldOut(train, gap);
   }
   return bothParts(

@@ -8,7 +8,7 @@ import {
   type SequenceDataFacts,
   type SequencePartFacts,
 } from '../contract/sequence-data';
-import { at } from '../core/element-at';
+import { at, findLargest } from '../core/element-at';
 import type { Windows } from './formats/windows';
 
 /** The series of a window; 0 of what is no window. */
@@ -245,7 +245,7 @@ export function naiveNumbers(
 function meansBySeries(train: LabelledSequences, column: number): (series: number) => number {
   const numbers = columnOf(train, column);
   const all = meanOf(numbers);
-  const most = Math.max(0, ...(train.windows?.seriesOf ?? []));
+  const most = findLargest(train.windows?.seriesOf ?? [], 0);
   if (most === 0) return () => all;
   const [sums, counts] = [new Float64Array(most + 1), new Float64Array(most + 1)];
   for (let i = 0; i < train.count; i += 1) {

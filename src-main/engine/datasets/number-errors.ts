@@ -1,17 +1,17 @@
-// How far numbers that were predicted are from those that sequences have: R², the errors in each
-// one's unit, and of forecasts also divided by what the naive one costs.
+// How far numbers that were predicted are from those that sequences have, all in the data's units:
+// R², the errors, and those of forecasts divided by the error of the naive forecast.
 import { at } from '../core/element-at';
 import { seriesOf } from './labelled-sequences';
-import { numbersScaleOf, type SequenceSet } from './sequence-set';
+import { numbersScaleOf, type Normalisation, type SequenceSet } from './sequence-set';
 
-/** How errors of scaled numbers become those of the data. */
+/** How scaled numbers become those of the data. */
 export interface ErrorUnits {
   /** How many numbers a sequence has. */
   readonly each: number;
   /** Of each number, by which all sequences alike are scaled. */
   readonly deviation: ArrayLike<number>;
-  /** Of each number, by which one sequence is scaled beside that. */
-  readonly deviationOf?: (index: number) => ArrayLike<number>;
+  /** The scale of each number of one sequence, where it is not that of all. */
+  readonly scaleOf?: (index: number) => Normalisation;
   /** Of each number, what a forecast of one sequence is divided by; 0 where nothing is known. */
   readonly errorScaleOf?: (index: number) => ArrayLike<number>;
 }
@@ -23,7 +23,7 @@ export function errorUnits(set: SequenceSet): ErrorUnits {
   return {
     each,
     deviation: seriesScale ? alike : numbersScaleOf(set, 0).deviation,
-    ...(seriesScale && { deviationOf: (index) => numbersScaleOf(set, index).deviation }),
+    ...(seriesScale && { scaleOf: (index) => numbersScaleOf(set, index) }),
     ...(errorScales && {
       errorScaleOf: (index) => {
         const series = seriesOf(set, index);
@@ -34,10 +34,12 @@ export function errorUnits(set: SequenceSet): ErrorUnits {
 }
 
 export class NumberErrors {
-  /** Of each number, over all that were added: of the numbers themselves, and of the errors. */
+  /** The first number of each column, and the columns with another one. */
+  readonly #first: number[] = [];
+  readonly #varying = new Set<number>();
+  /** Of each number, over all that were added. */
   readonly #number: Float64Array;
   readonly #numberSquared: Float64Array;
-  readonly #errorSquared: Float64Array;
   /** In the number's unit, but for the deviation of all alike. */
   readonly #absolute: Float64Array;
   readonly #squared: Float64Array;
@@ -47,33 +49,37 @@ export class NumberErrors {
 
   constructor(private readonly units: ErrorUnits) {
     const zeros = () => new Float64Array(units.each);
-    [this.#number, this.#numberSquared, this.#errorSquared] = [zeros(), zeros(), zeros()];
+    [this.#number, this.#numberSquared] = [zeros(), zeros()];
     [this.#absolute, this.#squared] = [zeros(), zeros()];
     [this.#scaled, this.#scaledCount] = [zeros(), zeros()];
   }
 
   /**
    * @param numbers and `predicted`, both scaled: sequences × numbers, row by row
-   * @param indices of these sequences in their set; needed where each has its deviations units
+   * @param indices of these sequences in their set; needed where their scales differ
    */
   add(numbers: ArrayLike<number>, predicted: ArrayLike<number>, indices?: ArrayLike<number>): void {
-    const { each, deviation, deviationOf, errorScaleOf } = this.units;
+    const { each, deviation, scaleOf, errorScaleOf } = this.units;
     const rows = numbers.length / each;
     this.#count += rows;
     for (let row = 0; row < rows; row += 1) {
       const index = indices === undefined ? row : at(indices, row);
-      const deviations = deviationOf?.(index);
-      const scale = errorScaleOf?.(index);
+      const scale = scaleOf?.(index);
+      const errorScale = errorScaleOf?.(index);
       for (let column = 0; column < each; column += 1) {
         const value = at(numbers, row * each + column);
-        const difference = at(predicted, row * each + column) - value;
-        const off = difference * (deviations?.[column] ?? 1);
-        add(this.#number, column, value);
-        add(this.#numberSquared, column, value ** 2);
-        add(this.#errorSquared, column, difference ** 2);
+        const unit = scale === undefined ? 1 : at(scale.deviation, column);
+        const off = (at(predicted, row * each + column) - value) * unit;
+        const number = scale === undefined ? value : value * unit + at(scale.mean, column);
+        const first = (this.#first[column] ??= number);
+        if (number !== first) this.#varying.add(column);
+        // Squares of numbers far from zero would cancel; those that all are scaled alike are near it.
+        const shifted = scale === undefined ? number : number - first;
+        add(this.#number, column, shifted);
+        add(this.#numberSquared, column, shifted ** 2);
         add(this.#absolute, column, Math.abs(off));
         add(this.#squared, column, off ** 2);
-        const naive = scale?.[column] ?? 0;
+        const naive = errorScale?.[column] ?? 0;
         if (naive <= 0) continue;
         add(this.#scaled, column, (Math.abs(off) * at(deviation, column)) / naive);
         add(this.#scaledCount, column, 1);
@@ -82,13 +88,14 @@ export class NumberErrors {
   }
 
   /**
-   * The coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)², of each number and then their mean, as
-   * sklearn.metrics.r2_score: of a number that never changes 1 where it is met, else 0.
+   * The coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)² in the data's units, of each number
+   * and then their mean, as sklearn.metrics.r2_score: for a number that never changes 1 where every
+   * prediction equals it, else 0.
    */
   get explained(): number {
-    const each = Array.from(this.#errorSquared, (left, column) => {
+    const each = Array.from(this.#squared, (left, column) => {
       const all = at(this.#numberSquared, column) - at(this.#number, column) ** 2 / this.#count;
-      return all > 0 ? 1 - left / all : Number(left === 0);
+      return this.#varying.has(column) && all > 0 ? 1 - left / all : Number(left === 0);
     });
     return each.reduce((sum, one) => sum + one, 0) / this.units.each;
   }

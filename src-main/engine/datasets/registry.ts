@@ -4,14 +4,15 @@ import { isPixelOrder } from '../catalogue/model-input';
 import { imageShape, type PixelOrder } from '../catalogue/pixel-order';
 import type { NaiveNumbers } from '../contract/inspection';
 import { dataOptionsSchema, type DataOptions } from '../contract/data-options';
-import type { SequenceInput, SeriesScales } from '../contract/model-file';
+import type { SequenceInput, SeriesTable } from '../contract/model-file';
 import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../core/element-at';
 import { Problem } from '../core/problem';
 import { shuffled } from './batches';
 import { readData, readFacts } from './data-home';
 import { errorScales } from './error-scales';
 import { endOfText, holdOutOf } from './hold-out';
-import { naiveNumbers, sequencesAt, type LabelledSequences } from './labelled-sequences';
+import { naiveNumbers, sequencesAt, seriesOf, type LabelledSequences } from './labelled-sequences';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
 import { shapeOf } from './sequence-batch';
@@ -23,6 +24,7 @@ import {
   seriesScaleOf,
   targetScaleOf,
   type Dataset,
+  type Normalisation,
   type SequenceSet,
   type SeriesScale,
 } from './sequence-set';
@@ -94,7 +96,7 @@ function openData(choice: RunConfig['dataset']): OpenedData {
       ...(forecasts.seriesScale ? plainScale(train.channels) : scale),
       ...layoutOf(about),
       options: optionsForOthers(about),
-      ...(forecasts.seriesScale && { series: scalesByName(about, forecasts.seriesScale) }),
+      ...(forecasts.seriesScale && { series: seriesTable(about, forecasts.seriesScale) }),
     }),
   };
 }
@@ -112,16 +114,19 @@ function optionsForOthers({ recipe: { roles, options } }: SequenceDataFacts): Da
   return dataOptionsSchema.parse({ ...Object.fromEntries(given), ...(roles && { roles }) });
 }
 
-function scalesByName(
+function seriesTable(
   { series }: SequenceDataFacts,
   { bySeries, channelOf }: SeriesScale,
-): SeriesScales {
-  const all = bySeries.flatMap((scale, i) => {
-    if (scale === null) return [];
-    const [mean, deviation] = [[...scale.mean], [...scale.deviation]];
-    return [[series?.names[i] ?? '', { mean, deviation }] as const];
-  });
-  return { scales: Object.fromEntries(all), channelOf: [...channelOf] };
+): SeriesTable {
+  const known = [...bySeries.entries()].filter(([, scale]) => scale !== null);
+  const together = (part: keyof Normalisation) =>
+    Float32Array.from(known.flatMap(([, scale]) => [...(scale?.[part] ?? [])]));
+  return {
+    names: known.map(([i]) => series?.names[i] ?? ''),
+    mean: together('mean'),
+    deviation: together('deviation'),
+    channelOf,
+  };
 }
 
 /** Of windows of series. */
@@ -214,8 +219,25 @@ export function loadForFile({ dataset, reading }: DataChoice) {
   const input = opened.input(reading);
   const { about, naive } = opened;
   if (isPixelOrder(input))
-    return { about, asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time, naive };
-  // The file normalises their values itself, unless each series has a scale of its own.
-  const asFed = asTrained.seriesScale ? asTrained : { ...asTrained, scale: noScale };
-  return { about, asTrained, asFed, input, time: input.longest, naive };
+    return {
+      about,
+      asTrained,
+      asFed: asTrained,
+      input,
+      time: shapeOf(asTrained).time,
+      naive,
+      series: undefined,
+    };
+  // The file normalises their values itself.
+  const { seriesScale, ...withoutSeries } = asTrained;
+  const asFed: SequenceSet = { ...withoutSeries, scale: noScale };
+  const series = seriesScale && seriesNumbers(asTrained, seriesScale);
+  return { about, asTrained, asFed, input, time: input.longest, naive, series };
+}
+
+/** The number of each sequence's series in the file of a model; −1 for one that has no scale. */
+function seriesNumbers(set: SequenceSet, { bySeries }: SeriesScale): Int32Array {
+  let known = 0;
+  const numbers = bySeries.map((scale) => (scale === null ? -1 : known++));
+  return Int32Array.from({ length: set.count }, (_, i) => at(numbers, seriesOf(set, i)));
 }

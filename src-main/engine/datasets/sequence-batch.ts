@@ -1,6 +1,6 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
 import type { SequenceShape } from '../catalogue/pixel-order';
-import { at } from '../core/element-at';
+import { at, findLargest } from '../core/element-at';
 import { lengthOf, stepAnswersOf, stepsOf } from './labelled-sequences';
 import { paddedTo } from './paddings';
 import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
@@ -31,7 +31,7 @@ export const shapeOf = ({ paddings, features }: Measures): SequenceShape => ({
 export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceBatch {
   const { channels } = set;
   const lengths = Int32Array.from(indices, (index) => lengthOf(set, index));
-  const time = paddedTo(set.paddings, Math.max(...lengths));
+  const time = paddedTo(set.paddings, findLargest(lengths));
   const size = time * channels;
   const x = new Float32Array(indices.length * size);
   for (const [row, index] of indices.entries()) {

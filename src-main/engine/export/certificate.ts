@@ -39,7 +39,7 @@ export async function compare(
   const comparison = new ComparedAnswers(set);
   for (const batch of testBatches(data, most)) {
     const expected = await reference(batch.asTrained);
-    const actual = asTrained(set, await logitsOf(batch.asFed), expected);
+    const actual = asTrained(batch, await logitsOf(batch.asFed), expected);
     comparison.add(actual, expected);
   }
   return comparison.certificate();
@@ -57,7 +57,8 @@ export async function certify(
   const model = await openModel(file).catch(refuseUnreadable);
   const reading = isPixelOrder(data.input) ? data.input : null;
   if (model.reading !== reading) throw new RangeError('The file does not say how it is fed.');
-  const logitsOf: LogitsOf = ({ x, shape, lengths }) => model.logits(x, shape[0], lengths);
+  const logitsOf: LogitsOf = ({ x, shape, lengths, series }) =>
+    model.logits(x, shape[0], lengths, series);
   try {
     return await compare(data, logitsOf, reference);
   } catch (error) {

@@ -2,12 +2,13 @@
 // answers: logits of classes, or numbers, which the file gives in their own units and the model
 // scaled.
 import { errorUnits, NumberErrors } from '../datasets/number-errors';
-import { numbersScaleOf, scaledNumbers, type SequenceSet } from '../datasets/sequence-set';
+import { scaledNumbers, type SequenceSet } from '../datasets/sequence-set';
 import { exportTolerance } from '../contract/model-file';
-import { at } from '../core/element-at';
+import { append, at } from '../core/element-at';
 import { accuracy, largest } from '../inference/classify';
 import { rowsOf } from '../inference/run';
 import { refuse } from '../core/problem';
+import type { TestBatch } from './test-batches';
 
 export interface Certificate {
   /** Largest absolute difference of any logit, or of any number in the scale of the training. */
@@ -28,11 +29,14 @@ export interface Certificate {
  * logits themselves.
  * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
  */
-export function asTrained(set: SequenceSet, actual: Float32Array, expected: Float32Array) {
-  // Where each series is scaled by itself, the file gives scaled numbers.
-  if (!set.targets || set.seriesScale) return actual;
-  const { mean, deviation } = numbersScaleOf(set, 0);
+export function asTrained(
+  { set, numbersScaleAt }: Pick<TestBatch, 'set' | 'numbersScaleAt'>,
+  actual: Float32Array,
+  expected: Float32Array,
+) {
+  if (!set.targets) return actual;
   return actual.map((value, i) => {
+    const { mean, deviation } = numbersScaleAt(Math.floor(i / set.outputs));
     const [exact, unit] = [at(expected, i), at(deviation, i % deviation.length)];
     const difference = (value - at(mean, i % mean.length)) / unit - exact;
     if (Math.abs(difference) <= exportTolerance) return exact + difference;
@@ -108,7 +112,7 @@ function scoreOf(set: SequenceSet): Score {
   const predicted: number[] = [];
   const add: Score['add'] = (answers) => {
     const classes = Array.from(rowsOf(answers, set.outputs), largest);
-    predicted.push(...classes);
+    append(predicted, classes);
     return classes;
   };
   return { add, value: () => accuracy(predicted, set.labels) };

@@ -1,6 +1,6 @@
 // A model's predictions for sequences as a table: a row for each sequence.
 import type { SequencePredictions } from '../contract/sequence-predictions';
-import { at } from '../core/element-at';
+import { at, findLargest } from '../core/element-at';
 import { neutral, shortest, toCsv, type Cell } from './csv';
 
 /**
@@ -18,7 +18,7 @@ export const sequencesAsText = (found: SequencePredictions): string =>
 
 function predictionRows({ task, names, sequences }: SequencePredictions): (readonly Cell[])[] {
   const isClass = task === 'class';
-  const classOf = (values: readonly number[]) => at(names, values.indexOf(Math.max(...values)));
+  const classOf = (values: readonly number[]) => at(names, values.indexOf(findLargest(values)));
   const head = isClass ? ['class', ...names.map((name) => `probability_${name}`)] : names;
   const isForecast = sequences.some(({ after }) => after !== undefined);
   const rows = sequences.map(({ id, after = '', values }): readonly Cell[] =>

@@ -3,7 +3,12 @@ import type { ModelInput } from '../catalogue/model-input';
 import { orderedBatches } from '../datasets/batches';
 import { lengthOf } from '../datasets/labelled-sequences';
 import { sequenceBatch, shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
-import type { SequenceSet } from '../datasets/sequence-set';
+import {
+  noScale,
+  numbersScaleOf,
+  type Normalisation,
+  type SequenceSet,
+} from '../datasets/sequence-set';
 import { at } from '../core/element-at';
 import { chunkSizeFor } from '../inference/run';
 
@@ -11,11 +16,17 @@ export interface TestData {
   readonly asTrained: SequenceSet;
   /** The same, where the file scales the values itself with their own values. */
   readonly asFed: SequenceSet;
+  /** The series of each sequence, where the file is told it: −1 for one that the file does not know. */
+  readonly series?: Int32Array | undefined;
+  /** The sequences of series −1, where the file takes them scaled, and gives their numbers scaled. */
+  readonly scaledOutside?: SequenceSet;
   /** What the file has to say of its input. */
   readonly input: ModelInput;
 }
 
-export type Sequences = Omit<SequenceBatch, 'labels' | 'labelShape'>;
+export type Sequences = Omit<SequenceBatch, 'labels' | 'labelShape'> & {
+  readonly series?: Int32Array;
+};
 
 /** A batch in two forms: as the model was trained, and as its file is fed. */
 export interface TestBatch {
@@ -23,6 +34,8 @@ export interface TestBatch {
   readonly set: SequenceSet;
   readonly asTrained: Sequences;
   readonly asFed: Sequences;
+  /** How the file's numbers of a row are scaled back to those of the training. */
+  readonly numbersScaleAt: (row: number) => Normalisation;
 }
 
 /**
@@ -38,12 +51,14 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
 }
 
 /**
- * The first `most` of the set; where their lengths differ, the longer half of them, cut to the
- * shortest of that half.
+ * The first `most` of the set that may be cut; where their lengths differ, the longer half of them,
+ * cut to the shortest of that half. A window that is scaled by itself may not be cut.
  */
 export function evenBatch(data: TestData, most: number): TestBatch {
-  const { asTrained: set } = data;
-  const first = Uint32Array.from({ length: Math.min(most, set.count) }, (_, index) => index);
+  const { asTrained: set, series, scaledOutside } = data;
+  const all = Uint32Array.from({ length: set.count }, (_, index) => index);
+  const isAlone = (index: number) => series && !scaledOutside && at(series, index) < 0;
+  const first = all.filter((index) => !isAlone(index)).subarray(0, most);
   if (set.hasOneLength) return batchOf(data, first);
   const lengths = first.map((index) => lengthOf(set, index)).sort();
   const steps = at(lengths, Math.floor(first.length / 2));
@@ -51,23 +66,34 @@ export function evenBatch(data: TestData, most: number): TestBatch {
   return cutBatch(batchOf(data, long), 0, steps);
 }
 
-function batchOf({ asTrained, asFed }: TestData, indices: Uint32Array): TestBatch {
+function batchOf(data: TestData, indices: Uint32Array): TestBatch {
+  const { asTrained, asFed, scaledOutside } = data;
   const trained = sequenceBatch(asTrained, indices);
   const fed = asFed === asTrained ? trained : sequenceBatch(asFed, indices);
-  return { set: asTrained, asTrained: trained, asFed: fed };
+  const ofAll = (row: number) => numbersScaleOf(asTrained, at(indices, row));
+  const batch = { set: asTrained, asTrained: trained };
+  if (!data.series) return { ...batch, asFed: fed, numbersScaleAt: ofAll };
+  const series = Int32Array.from(indices, (index) => at(data.series ?? [], index));
+  const isOutside = (row: number) => scaledOutside !== undefined && at(series, row) < 0;
+  if (scaledOutside) {
+    const { x, shape } = sequenceBatch(scaledOutside, indices);
+    const size = shape[1] * shape[2];
+    for (const row of series.keys())
+      if (isOutside(row)) fed.x.set(x.subarray(row * size, (row + 1) * size), row * size);
+  }
+  const numbersScaleAt = (row: number) => (isOutside(row) ? noScale : ofAll(row));
+  return { ...batch, asFed: { ...fed, series }, numbersScaleAt };
 }
 
 /** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
-export function cutBatch(
-  { set, asTrained, asFed }: TestBatch,
-  from: number,
-  to: number,
-): TestBatch {
-  return { set, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
+export function cutBatch(batch: TestBatch, from: number, to: number): TestBatch {
+  const { asTrained, asFed } = batch;
+  return { ...batch, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
 }
 
 /** The steps from `from` to `to`, not including `to`, of each sequence; zeros where there are no more. */
-export function cutSteps({ x, isText, shape }: Sequences, from: number, to: number): Sequences {
+export function cutSteps(sequences: Sequences, from: number, to: number): Sequences {
+  const { x, isText, shape } = sequences;
   const [count, time] = shape;
   const features = isText ? 1 : shape[2];
   const size = (to - from) * features;
@@ -77,5 +103,5 @@ export function cutSteps({ x, isText, shape }: Sequences, from: number, to: numb
     const end = start + Math.min(to, time) * features;
     part.set(x.subarray(start + from * features, end), row * size);
   }
-  return { x: part, ...(isText && { isText }), shape: [count, to - from, shape[2]], lengths: null };
+  return { ...sequences, x: part, shape: [count, to - from, shape[2]], lengths: null };
 }

@@ -1,4 +1,5 @@
 // What a model's answers amount to.
+import { findLargest } from '../core/element-at';
 import { refuse } from '../core/problem';
 import type { OnnxModel } from './session';
 
@@ -15,13 +16,13 @@ export function accuracy(predicted: readonly number[], labels: ArrayLike<number>
 }
 
 /** The index of the largest logit; the first among equals, as in TensorFlow's argMax. */
-export function largest(logits: Float32Array): number {
-  return logits.indexOf(Math.max(...logits));
+export function largest(logits: Float32Array | readonly number[]): number {
+  return logits.indexOf(findLargest(logits));
 }
 
 /** e^x / Σ e^x, shifted by the largest x so that nothing overflows. */
 export function softmax(logits: Float32Array): readonly number[] {
-  const peak = Math.max(...logits);
+  const peak = findLargest(logits);
   const powers = Array.from(logits, (logit) => Math.exp(logit - peak));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);

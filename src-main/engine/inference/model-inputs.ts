@@ -13,13 +13,16 @@ export type Inputs = Readonly<
  * A recurrent state starts at zero.
  * @param x [count, time, features], or less of the last ones of a fixed batch
  * @param lengths [count], the steps of each sequence; null for all
+ * @param series [count], the number of each sequence's series; null for −1
  */
 export function inputsOf(
-  { input, inputType, batch, batchAxis, time, features, states, lengths: lengthsInput }: Signature,
+  signature: Signature,
   x: Float32Array,
   count: number,
   lengths: Int32Array | null = null,
+  series: Int32Array | null = null,
 ): Inputs {
+  const { input, inputType, batch, batchAxis, time, features, states } = signature;
   const full = batch === null ? x : new Float32Array(count * time * features);
   if (full !== x) full.set(x);
   const laid = batchAxis === 0 ? full : byTime(full, count, time, features);
@@ -32,8 +35,11 @@ export function inputsOf(
   });
   return {
     [input]: images,
-    ...(lengthsInput !== null && {
-      [lengthsInput]: { data: lengths ?? new Int32Array(count).fill(time), shape: [count] },
+    ...(signature.lengths !== null && {
+      [signature.lengths]: { data: lengths ?? new Int32Array(count).fill(time), shape: [count] },
+    }),
+    ...(signature.series !== null && {
+      [signature.series]: { data: series ?? new Int32Array(count).fill(-1), shape: [count] },
     }),
     ...Object.fromEntries(zeros),
   };

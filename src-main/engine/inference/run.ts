@@ -22,6 +22,7 @@ export const chunkSizeFor = (time: number): number =>
  * Of each sequence its logits, or its numbers; of a model that answers at each step those of its
  * steps, [steps, classes].
  * @param scaleAt of each sequence, where its values are not as the model takes them
+ * @param seriesAt the number of each sequence's series, where the model has scales of series
  * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the
  * model takes, or model-unreadable
  */
@@ -29,6 +30,7 @@ export async function outputsFor(
   model: OnnxModel,
   set: Steps,
   scaleAt: (index: number) => Normalisation = () => noScale,
+  seriesAt: (index: number) => number = () => -1,
 ): Promise<Float32Array[]> {
   const { time, features, takesLengths, hasFreeTime } = model;
   const lengths = lengthsOf(set);
@@ -46,7 +48,8 @@ export async function outputsFor(
       scaled(stepsOf(set, index), scaleAt(index), x.subarray(row * steps * features));
     }
     const ends = takesLengths ? Int32Array.from(batch, (index) => at(lengths, index)) : null;
-    const logits = await model.logits(x, batch.length, ends);
+    const series = Int32Array.from(batch, seriesAt);
+    const logits = await model.logits(x, batch.length, ends, series);
     const { classes, eachStep } = model;
     for (const [row, found] of [...rowsOf(logits, logits.length / batch.length)].entries()) {
       const index = at(batch, row);

@@ -33,10 +33,16 @@ export interface OnnxModel {
   /**
    * @param x [count, time, features], grey values from 0 to 1, or a sequence's own values
    * @param lengths [count], the steps of each sequence; null where none is padded
+   * @param series [count], the number of each sequence's series, where the model has scales of series; null for −1
    * @returns [count, classes], unnormalised; of each step [count, time, classes]
    * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
    */
-  logits(x: Float32Array, count: number, lengths?: Int32Array | null): Promise<Float32Array>;
+  logits(
+    x: Float32Array,
+    count: number,
+    lengths?: Int32Array | null,
+    series?: Int32Array | null,
+  ): Promise<Float32Array>;
   /** Frees the model's memory; it must not be run after that. */
   close(): Promise<void>;
 }
@@ -70,6 +76,8 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     const what = `it reads images as "${printable(stored)}", which this version of Unroll does not support`;
     throw unreadable(file, what);
   }
+  if (metadata.has('alphabet'))
+    throw unreadable(file, 'it generates text: use "unroll write" with this file');
   const eachStep = metadata.get('answers') === answersAtEachStep;
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
@@ -95,7 +103,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     eachStep,
     metadata,
     assumed: metadata.has('reading') ? assumed : [unsaid, ...assumed],
-    async logits(x, count, lengths = null) {
+    async logits(x, count, lengths = null, series = null) {
       const most = signature.batch ?? count;
       const size = x.length / count;
       const steps = { ...signature, time: size / features };
@@ -103,7 +111,8 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
       const all = new Float32Array(count * each);
       for (let first = 0; first < count; first += most) {
         const part = x.subarray(first * size, (first + most) * size);
-        const inputs = inputsOf(steps, part, most, lengths?.subarray(first, first + most));
+        const ofPart = (all: Int32Array | null) => all?.subarray(first, first + most);
+        const inputs = inputsOf(steps, part, most, ofPart(lengths), ofPart(series));
         const logits = (await runSession(session, file, inputs, [output]))[output];
         if (logits?.data.length !== most * each) {
           throw unreadable(file, `it did not return ${each} numbers for each input`);

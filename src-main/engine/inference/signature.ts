@@ -4,7 +4,7 @@
 // recurrent states, and the lengths of sequences.
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
-import { lengthsName } from '../catalogue/model-input';
+import { lengthsName, seriesName } from '../catalogue/model-input';
 import { printable } from '../catalogue/plain-text';
 
 type Value = InferenceSession.ValueMetadata;
@@ -27,6 +27,8 @@ export interface Signature {
   readonly classes: number;
   /** The input with the steps of each sequence, int32 [batch]; null without one. */
   readonly lengths: string | null;
+  /** The input with the number of each sequence's series, int32 [batch]; null without one. */
+  readonly series: string | null;
   /** Inputs that start at zero: [batch, size] or [layers, batch, size], with null for the batch. */
   readonly states: readonly { readonly name: string; readonly shape: readonly (number | null)[] }[];
   /** What the shapes left open, and how it was taken, in sentences. */
@@ -81,10 +83,15 @@ export function signatureOf(
   }
   if (classes < least) return `it has ${classes} classes where at least ${least} are expected`;
   if (classes > most) return `it has ${classes} classes where at most ${most} can be labelled`;
-  const isLengths = (value: Value) =>
-    value.name === lengthsName && typeOf(value) === 'int32' && shapeOf(value).length === 1;
-  const lengths = batchAxis === 0 && typeof batch === 'string' ? inputs.find(isLengths) : undefined;
-  const others = inputs.filter((value) => value !== image && value !== lengths);
+  const wholePerSequence = (name: string) =>
+    batchAxis === 0 && typeof batch === 'string'
+      ? inputs.find(
+          (value) =>
+            value.name === name && typeOf(value) === 'int32' && shapeOf(value).length === 1,
+        )
+      : undefined;
+  const [lengths, series] = [wholePerSequence(lengthsName), wholePerSequence(seriesName)];
+  const others = inputs.filter((value) => ![image, lengths, series].includes(value));
   const states: Signature['states'][number][] = [];
   for (const value of others) {
     const state = stateShapeOf(value, batch ?? '');
@@ -108,6 +115,7 @@ export function signatureOf(
     classes,
     states,
     lengths: lengths?.name ?? null,
+    series: series?.name ?? null,
     assumed: others.length === 0 ? assumed : [...assumed, `Zeros are given for ${zeros}.`],
   };
 }

@@ -64,7 +64,11 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
 
 function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'> {
   if (isPixelOrder(input)) return {};
-  const { channels, shortest, longest, numbers, eachStep, alphabet } = input;
+  const { channels, shortest, longest, numbers, eachStep, alphabet, series } = input;
   const answers = { ...(numbers && { numbers }), ...(eachStep && { eachStep }) };
-  return { sequences: { channels, shortest, longest, ...answers, ...(alphabet && { alphabet }) } };
+  const names = {
+    ...(alphabet && { alphabet }),
+    ...(series && { series: { names: series.names } }),
+  };
+  return { sequences: { channels, shortest, longest, ...answers, ...names } };
 }

@@ -119,9 +119,10 @@ export const engineTasks = {
         weights,
         writing,
       }: {
-        readonly weights: InspectedWeights;
+        /** Or an ONNX file. */
+        readonly weights: InspectedWeights | string;
         readonly writing: Writing;
-      }) => Promise.resolve(writeText(weights, writing));
+      }) => writeText(weights, writing);
     },
   },
   /** One sequence through models, step by step. */

@@ -9,8 +9,8 @@ import {
   hasLengths,
   isPixelOrder,
   normalisationInWords,
-  seriesNormalisationInWords,
   sequencesInput,
+  seriesScalingOf,
   numbersOf,
 } from '../catalogue/model-input';
 import {
@@ -34,8 +34,8 @@ import { refuse } from '../core/problem';
 import { feedforwardGraph } from './feedforward-graph';
 import type { ModelChoice } from '../catalogue/config';
 import type { ModelGraph, TakeWeight } from './model-graph';
-import { makeNode, makeValueInfo, type GraphProto } from './onnx/graph';
-import { inputPart } from './onnx/input-part';
+import { makeNode, makeValueInfo, type GraphProto, type NodeProto } from './onnx/graph';
+import { inputPart, type SeriesScaleNames } from './onnx/input-part';
 import { provenanceEntries } from './onnx/provenance';
 import { encodeModel, makeModel } from './onnx/proto';
 import { recurrentBody } from './recurrent-body';
@@ -91,17 +91,24 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
   const { steps, streaming } = options;
   const freeTime = hasFreeTime(kind);
   const lengths = hasLengths(reading) && !isOneStep;
-  const input = inputPart(reading, lengths);
+  const input = inputPart(reading, lengths, streaming);
   const eachStep = eachStepOf(reading);
   const shape = { time, freeTime, steps, streaming, eachStep, lengths };
   const body = graphOf(kind)({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
-  const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];
+  const outcome = input.scale
+    ? numbersBySeries(input.scale, steps)
+    : outcomes[numbersOf(reading) ? 'numbers' : 'class'];
   const ofStep = eachStep ? [freeTime ? 'time' : time] : [];
+  const bodyNodes = input.scale ? body.nodes.map(withScaledSteps) : body.nodes;
+  const nodes = [...input.nodes, ...bodyNodes, ...outcome.nodes];
+  const taken = new Set(nodes.flatMap((node) => node.input));
   const graph: GraphProto = {
     name: `unroll-${isWrittenCell(kind) ? 'cell' : kind}`,
-    nodes: [...input.nodes, ...body.nodes, ...outcome.nodes],
-    initializers: [...input.initializers, ...body.initializers],
+    nodes,
+    initializers: [...input.initializers, ...body.initializers].filter(({ name }) =>
+      taken.has(name),
+    ),
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [...outcome.outputs(['batch', ...ofStep, classes]), ...body.outputs],
   };
@@ -118,7 +125,7 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
     model: modelInWords(settings),
     hidden_size: String(hidden),
     ...(inShort === '' ? {} : { options: inShort }),
-    ...fileMetadata(model),
+    ...fileMetadata(model, streaming),
   };
   return encodeModel(
     makeModel(graph, {
@@ -156,8 +163,35 @@ const outcomes = {
   },
 } as const;
 
+const scaledSteps = 'scaled_step_logits';
+const withScaledSteps = (node: NodeProto): NodeProto =>
+  node.output[0] === 'step_logits' ? { ...node, output: [scaledSteps], name: scaledSteps } : node;
+
+/** The predicted numbers in the units of their series. @param steps whether also those of each step */
+function numbersBySeries({ mean, deviation }: SeriesScaleNames, steps: boolean) {
+  const ofNumbers = (name: string) => [
+    makeNode('Gather', [name, 'channel_of_number'], [`${name}_of_numbers`], { axis: 2 }),
+    makeNode('Squeeze', [`${name}_of_numbers`, 'window_axis'], [`${name}_by_row`]),
+  ];
+  const unscale = (scaled: string, output: string, suffix: string) => [
+    makeNode('Mul', [scaled, `${deviation}_${suffix}`], [`${output}_centred`]),
+    makeNode('Add', [`${output}_centred`, `${mean}_${suffix}`], [output]),
+  ];
+  return {
+    nodes: [
+      ...[mean, deviation].flatMap(ofNumbers),
+      ...unscale('logits', 'values', 'by_row'),
+      ...(steps ? unscale(scaledSteps, 'step_logits', 'of_numbers') : []),
+    ],
+    outputs: outcomes.numbers.outputs,
+  };
+}
+
 /** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
-export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {
+export function fileMetadata(
+  model: TrainedModel,
+  isStreaming = false,
+): Readonly<Record<string, string>> {
   const { cell, activation, reading, time, origin, provenance } = model;
   return {
     cell,
@@ -167,26 +201,24 @@ export function fileMetadata(model: TrainedModel): Readonly<Record<string, strin
     seed: String(origin.seed),
     data_checksum: origin.dataChecksum,
     unroll_version: origin.unrollVersion,
-    ...(provenance === undefined ? {} : provenanceEntries(provenance, reading)),
-    ...(isPixelOrder(reading) ? {} : sequenceEntries(reading)),
+    ...(provenance === undefined ? {} : provenanceEntries(provenance, reading, isStreaming)),
+    ...(isPixelOrder(reading) ? {} : sequenceEntries(reading, isStreaming)),
   };
 }
 
-const sequenceEntries = ({
-  channels,
-  numbers,
-  options,
-  series,
-  eachStep,
-  alphabet,
-}: SequenceInput) => ({
-  ...(!alphabet && { normalisation: series ? seriesNormalisationInWords : normalisationInWords }),
+const sequenceEntries = (
+  { channels, numbers, options, series, eachStep, alphabet }: SequenceInput,
+  isStreaming: boolean,
+) => ({
+  ...(!alphabet && {
+    normalisation: series ? seriesScalingOf(isStreaming).normalisation : normalisationInWords,
+  }),
   ...(eachStep && { answers: answersAtEachStep }),
   ...(alphabet && { alphabet: JSON.stringify(alphabet) }),
   channel_names: JSON.stringify(channels),
   ...(numbers && { number_names: JSON.stringify(numbers) }),
   data_options: JSON.stringify(options),
-  ...(series && { series_scales: JSON.stringify(series) }),
+  ...(series && { series_names: JSON.stringify(series.names) }),
 });
 
 /** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */

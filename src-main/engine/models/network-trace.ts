@@ -23,7 +23,7 @@ import {
 } from '../catalogue/network';
 import type { UnitAtStep } from '../contract/inspection';
 import type { PlainTensors } from '../core/plain-tensor';
-import { at, take } from '../core/element-at';
+import { append, at, take } from '../core/element-at';
 import { refuse } from '../core/problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
@@ -133,7 +133,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
     let below = inputs;
     for (const layer of networkLayers(choice)) {
       const directions = layer.map((part) => unroll(part, below));
-      all.push(...directions);
+      append(all, directions);
       below = statesOf(directions);
     }
     return all;

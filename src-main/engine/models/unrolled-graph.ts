@@ -3,7 +3,7 @@
 import { cellText, type CellKind } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
 import { directionCount, networkLayers, networkParts } from '../catalogue/network';
-import { at } from '../core/element-at';
+import { append, at } from '../core/element-at';
 import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
 import type { State } from './cells/cell';
 import { stepOf } from './cells/step';
@@ -75,21 +75,18 @@ function unrolled(kind: CellKind, source: GraphSource, input: string, shape: Bod
         const named = `step_${step + 1}.${prefix}`;
         const made = nodeAlgebra(named, constants);
         const next = stepOf(plan, made.algebra, x, state, ofPart).state;
-        nodes.push(...made.nodes);
+        append(nodes, made.nodes);
         state = next.map((value, index) =>
           untilItsEnd(step, value, at(state, index), `${named}kept_${at(states, index)}`),
         );
         return at(state, 0);
       });
       const last = ends.last(layer);
-      nodes.push(
-        ...last.map((name, index) =>
-          makeNode('Unsqueeze', [at(state, index), 'direction_axis'], [name]),
-        ),
-      );
+      for (const [index, name] of last.entries())
+        nodes.push(makeNode('Unsqueeze', [at(state, index), 'direction_axis'], [name]));
       return reverse ? after.reverse() : after;
     });
-    parts.push(...made);
+    append(parts, made);
     const [forward = [], backward] = made;
     below = forward.map((h, step) => {
       const other = backward?.[step];

@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import type { EventOf } from '../contract/run-event';
 import { writeDurably } from '../files/durable-file';
+import { append } from '../core/element-at';
 import { decodeEvent, encodeEvent } from './event-json';
 import { copyIn, Journal, journalIn, readJournal, type JournalSummary } from './journal';
 import { readLines, type Gap } from './journal-lines';
@@ -133,7 +134,7 @@ function joined(group: readonly Numbered[]): LineContent[] {
   const samples: Record<string, (readonly [number, number])[]> = {};
   for (const { points } of group) {
     for (const [metric, pairs] of Object.entries(points.samples)) {
-      (samples[metric] ??= []).push(...pairs);
+      append((samples[metric] ??= []), pairs);
     }
   }
   const event = { ...end.points, firstStep, count, curves: Object.fromEntries(curves), samples };

@@ -1,5 +1,6 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
 // can be read from the state.
+import { min } from 'd3-array';
 import { gradientMetric } from '$engine/catalogue/gradient-metrics';
 import { partOf, topForward, type NetworkShape } from '$engine/catalogue/network';
 import { resultEpoch } from '$engine/contract/early-stopping';
@@ -65,7 +66,7 @@ export function gradientMap(
  * @param word what a step is called: "row"
  */
 export function gradientSentence(maps: readonly GradientMap[], word: string): string {
-  const last = Math.min(...maps.map(({ epochs }) => epochs.at(-1) ?? 0));
+  const last = min(maps, ({ epochs }) => epochs.at(-1) ?? 0) ?? 0;
   return [...new Set([0, last])]
     .filter((epoch) => maps.every(({ epochs }) => epochs.includes(epoch)))
     .map((epoch) => {

@@ -1,5 +1,6 @@
 // Look inside: the open part, the sequence that the chosen models read, and their answers step by
 // step. Each follows from what is chosen, and is asked for when it is shown.
+import { max } from 'd3-array';
 import { createContext } from 'svelte';
 import { topForward, type PartChoice } from '$engine/catalogue/network';
 import type { ClassPair } from '$comparison';
@@ -116,7 +117,7 @@ export class Inside {
     return this.#traces.of({ runs, item, part: this.part, epoch: this.epoch }) ?? [];
   });
   readonly scrubber = new Scrubber(() =>
-    Math.max(1, ...this.answers.map(({ result }) => (result.ok ? result.value.steps : 1))),
+    Math.max(1, max(this.answers, ({ result }) => (result.ok ? result.value.steps : 1)) ?? 1),
   );
   /** The epochs after which a selected run's weights were kept. */
   readonly checkpointEpochs: readonly number[] = $derived.by(() => {

@@ -1,7 +1,7 @@
 // Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
 import { list, rounded } from '$engine/core/number-words';
 import { titlesOf } from '$comparison';
-import { at } from '$engine/core/element-at';
+import { at, findLargest } from '$engine/core/element-at';
 import { type Forecaster, forecastErrors, numberAt } from '$figures';
 import type { NumberPredictions } from '$engine/contract/inspection';
 import type { ItemWord } from '$engine/contract/sequence-data';
@@ -68,7 +68,7 @@ export function errorsHeadline(
   names: readonly string[],
   item: ItemWord,
 ): string {
-  const worst = answers.error.indexOf(Math.max(...answers.error));
+  const worst = answers.error.indexOf(findLargest(answers.error));
   const { which, predicted, truth } = furthestOff(answers, worst);
   return `${label} is furthest off at test ${item} ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
 }

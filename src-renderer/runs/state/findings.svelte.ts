@@ -3,8 +3,8 @@
 import { counted } from '$engine/core/number-words';
 import {
   type Column,
-  comparedMetric,
   type ComparedMetric,
+  comparedMetric,
   countedRuns,
   differenceInWords,
   findColumn,

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { errorUnits, NumberErrors } from '../../../src-main/engine/datasets/number-errors';
-import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import {
+  noScale,
+  scaledNumbers,
+  sequenceSet,
+  type Normalisation,
+} from '../../../src-main/engine/datasets/sequence-set';
 import { labelledSequences } from '../../support/sequence-data';
 
 /** Two numbers a sequence, the second ten times as wide as it is scaled. */
@@ -40,4 +45,72 @@ it('a number that never changes is explained where it is met', () => {
   const missed = new NumberErrors(errorUnits(set));
   missed.add([1, 1, 1, 2], [0, 1, 1, 2]);
   expect(missed.explained).toBe(0.5);
+});
+
+/** Two series of two numbers each. */
+const truth = [10, 9, 11, 9.5, 9, 10, 1000, 5, 1001, 7, 1002, 6];
+const guess = [10.5, 9, 10, 9, 9.5, 10.5, 1001, 6, 1000, 6.5, 1003, 5.5];
+
+it('R² is that of scikit-learn in the data’s units, whatever the scales of the series', () => {
+  const scaleOfSeries = (mean: number[], deviation: number[]): Normalisation => ({
+    mean: Float32Array.from(mean),
+    deviation: Float32Array.from(deviation),
+  });
+  const ofSeries = sequenceSet(
+    {
+      ...labelledSequences(
+        Array.from({ length: 6 }, () => [[0, 0]]),
+        new Array<number>(6).fill(0),
+      ),
+      targets: Float32Array.from(truth),
+      windows: {
+        length: 1,
+        starts: Uint32Array.of(0, 1, 2, 3, 4, 5),
+        stretchOf: Uint32Array.of(0, 0, 0, 1, 1, 1),
+        seriesOf: Uint32Array.of(0, 1),
+        firstTicks: new Float64Array(2),
+      },
+    },
+    {
+      outputs: 2,
+      scale: noScale,
+      seriesScale: {
+        bySeries: [scaleOfSeries([10, 9.5], [1, 0.25]), scaleOfSeries([1001, 6], [0.5, 1])],
+        channelOf: [0, 1],
+      },
+    },
+  );
+  const all = Uint32Array.of(0, 1, 2, 3, 4, 5);
+  const inTheRun = new NumberErrors(errorUnits(ofSeries));
+  const scaledGuess = scaledNumbers({ ...ofSeries, targets: Float32Array.from(guess) }, all);
+  inTheRun.add(scaledNumbers(ofSeries, all), scaledGuess, all);
+  const inTheirUnits = new NumberErrors({
+    each: 2,
+    deviation: [1, 1],
+    scaleOf: () => scaleOfSeries([0, 0], [1, 1]),
+  });
+  inTheirUnits.add(truth, guess);
+  // sklearn.metrics.r2_score
+  for (const { explained } of [inTheRun, inTheirUnits])
+    expect(explained).toBeCloseTo(0.9520942810184572, 6);
+});
+
+it('R² of numbers far from zero is as exact as near it', () => {
+  const far = [1e8, 1e8 + 8, 1e8 + 16, 1e8 - 8];
+  const errors = new NumberErrors({
+    each: 1,
+    deviation: [1],
+    scaleOf: () => ({ mean: new Float32Array(1), deviation: Float32Array.of(1) }),
+  });
+  errors.add(
+    far,
+    far.map((one, i) => one + [8, 0, -8, 8][i]!),
+  );
+  expect(errors.explained).toBeCloseTo(0.4, 12);
+});
+
+it('R² of a number that never changes is exact where its square is rounded', () => {
+  const errors = new NumberErrors({ each: 1, deviation: [1] });
+  errors.add([0.1, 0.1, 0.1], [0.2, 0.1, 0.1]);
+  expect(errors.explained).toBe(0);
 });

@@ -25,6 +25,7 @@ describe('a model', () => {
       features: 28,
       classes: 10,
       hasFreeTime: false,
+      series: null,
       batch: null,
       batchAxis: 0,
       states: [{ name: 'h', shape: [null, 8] }],

@@ -1,10 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { feedforwardKinds } from '../../../src-main/engine/catalogue/config';
+import {
+  feedforwardKinds,
+  modelKinds,
+  runConfigSchema,
+} from '../../../src-main/engine/catalogue/config';
+import { exportRefusal } from '../../../src-main/engine/catalogue/model-exports';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';
 import { softmax } from '../../../src-main/engine/inference/classify';
 import { openGraph, openModel, openModelBytes } from '../../../src-main/engine/inference/session';
-import { exportModel } from '../../../src-main/engine/models/export-model';
+import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';
+import { modelOf } from '../../../src-main/engine/models/registry';
 import { golden, readGolden as readTrainingGolden } from '../../support/golden';
 import {
   goldenImages,
@@ -15,7 +23,11 @@ import {
   readGolden,
   toUnit,
 } from '../../main/export/golden';
+import { deepNetworks } from '../../support/networks';
 import { sharedDirectory } from '../../support/temporary';
+import { exampleCell } from '../../support/written-cells';
+
+type ModelReading = TrainedModel['reading'];
 
 const folder = sharedDirectory();
 describe.each(goldenNames)('an exported %s', (name) => {
@@ -99,4 +111,57 @@ it.each([
 ] as const)('an RNN with %s says so in its file', (activation, words) => {
   const bytes = exportModel({ ...readGolden('rnn').model, activation });
   expect(Buffer.from(bytes).toString('latin1')).toContain(words);
+});
+
+describe('the graph of every form', () => {
+  const ofData = { options: {}, shortest: 6, longest: 6 };
+  const twoChannels = {
+    ...ofData,
+    channels: ['a', 'b'],
+    mean: new Float32Array(2),
+    deviation: new Float32Array(2).fill(1),
+  };
+  const table = { names: ['x'], mean: Float32Array.of(1, 2), deviation: Float32Array.of(3, 4) };
+  const alphabet = { ...twoChannels, channels: ['text'], alphabet: ['a', 'b'], eachStep: true };
+  const readings: Readonly<Record<string, readonly [ModelReading, classes: number]>> = {
+    images: ['rows', 10],
+    'one length': [twoChannels, 3],
+    'unequal lengths': [{ ...twoChannels, shortest: 2 }, 3],
+    numbers: [{ ...twoChannels, numbers: ['n'] }, 1],
+    'labels of steps': [{ ...twoChannels, eachStep: true }, 3],
+    'labels of steps of unequal lengths': [{ ...twoChannels, eachStep: true, shortest: 2 }, 3],
+    series: [{ ...twoChannels, numbers: ['n'], series: { ...table, channelOf: [1] } }, 1],
+    text: [alphabet as ModelReading, 2],
+  };
+  const models = [
+    ...modelKinds.map((cell) => ({ cell })),
+    { cell: exampleCell('mgu') },
+    { cell: 'gru', layers: 2 },
+    ...deepNetworks,
+  ];
+
+  it.each(Object.keys(readings))('has no constant that no node takes, of %s', (name) => {
+    const [reading, classCount] = readings[name]!;
+    const [time, inputSize] = reading === 'rows' ? [28, 28] : [6, 2];
+    let written = 0;
+    for (const changes of models)
+      for (const steps of [false, true])
+        for (const streaming of [false, true]) {
+          const config = runConfigSchema.parse({ hiddenSize: 3, ...changes });
+          const onnx = { steps, streaming };
+          if (exportRefusal({ form: 'onnx', epoch: null, onnx }, config, reading) !== null)
+            continue;
+          if (name === 'text' && config.bidirectional === 'yes') continue;
+          const size = { ...config, steps: time, inputSize, classCount };
+          const weights = modelOf(config).initialWeights(size, config, createRandom(1));
+          const { nodes, tensors } = parseModel(
+            exportModel({ ...config, weights, reading, time, origin }, onnx),
+          );
+          const taken = new Set(nodes.flatMap(({ inputs }) => inputs));
+          const unused = tensors.filter((one) => !taken.has(one.name)).map((one) => one.name);
+          expect(unused, JSON.stringify([changes, onnx])).toEqual([]);
+          written += 1;
+        }
+    expect(written).toBeGreaterThan(5);
+  });
 });

@@ -43,6 +43,20 @@ it('a table of runs names them by what differs, as the window does, and mixes no
   expect(second).toMatch(/Gestures .*– .* 0\.25/);
 });
 
+it('leads with the bits a character of texts, which judge them, beside the scores of other runs', () => {
+  const dataset = { ...gesturesInNumbers, name: 'Oz', predicts: 'next' } as const;
+  const text = fakeRun(2, 'gru', {
+    config: fakeConfig({ dataset }),
+    lastTestLoss: 2,
+    lastTestAccuracy: 0.5,
+  });
+  const [head, first, second] = runTable([fakeRun(1, 'gru'), text]).split('\n');
+  expect(head).toMatch(/ on +bits a character +best/);
+  expect(first).toMatch(/test +– +98/);
+  expect(second).toMatch(/test +2\.0+ /);
+  expect(runTable([fakeRun(1, 'gru')])).not.toContain('loss');
+});
+
 it('a run without a result has a dash in place of its accuracies', () => {
   const blank = fakeRun(1, 'gru', { bestTestAccuracy: null, lastTestAccuracy: null });
   expect(runTable([blank]).split('\n')[1]).toMatch(/test +– +– /);

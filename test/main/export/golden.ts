@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { usualCells, type UsualCell } from '../../../src-main/engine/catalogue/config';
 import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
-import type { SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
+import { noScale, type SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import type { Sequences, TestBatch, TestData } from '../../../src-main/engine/export/test-batches';
 import { openGraph } from '../../../src-main/engine/inference/session';
 import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';
@@ -89,7 +89,7 @@ export async function plainLogits(model: TrainedModel, { x, shape }: Sequences) 
 export function batchOf(x: Float32Array, count: number): TestBatch {
   const images = { x, shape: [count, 28, 28], lengths: null } as const;
   const set = digits(new Uint8Array(784));
-  return { set, asTrained: images, asFed: images };
+  return { set, asTrained: images, asFed: images, numbersScaleAt: () => noScale };
 }
 
 /** Images that are read row by row. */

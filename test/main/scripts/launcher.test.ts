@@ -8,8 +8,12 @@ import { temporaryDirectory } from '../../support/temporary';
 /** What the app is started with, reached over a link as on the PATH. */
 const launch = (...words: string[]): string[] => launchWhere({ namespaces: true }, ...words);
 
-function launchWhere({ namespaces }: { namespaces: boolean }, ...words: string[]): string[] {
+function launchWhere(
+  { namespaces, userId = 1000 }: { namespaces: boolean; userId?: number },
+  ...words: string[]
+): string[] {
   const folder = temporaryDirectory();
+  writeFileSync(join(folder, 'id'), `#!/bin/sh\necho ${String(userId)}\n`, { mode: 0o755 });
   writeFileSync(join(folder, 'unshare'), `#!/bin/sh\n${String(namespaces)}\n`, { mode: 0o755 });
   copyFileSync(join(root, 'resources/package/unroll'), join(folder, 'unroll'));
   writeFileSync(join(folder, 'unroll-app'), '#!/bin/sh\nprintf "%s\\n" "$@"\n');
@@ -55,6 +59,13 @@ describe('resources/package/unroll', () => {
     expect(without).toContain('--no-sandbox');
     for (const said of [launch(...words), without]) expect(said).not.toContain('--no-zygote');
     expect(launch('report', 'report.html')).toContain('--no-sandbox');
+  });
+
+  it('prints a PDF without a sandbox as root, whom Chromium gives none', () => {
+    const words = ['report', 'report.pdf'];
+    const asRoot = launchWhere({ namespaces: true, userId: 0 }, ...words);
+    expect(asRoot).toContain('--no-sandbox');
+    expect(asRoot).not.toContain('--no-zygote');
   });
 
   it('says why instead of opening the window where there can be no sandbox', () => {

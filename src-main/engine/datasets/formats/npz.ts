@@ -8,7 +8,7 @@ import { fromBufferPromise } from 'yauzl';
 import { list } from '../../core/number-words';
 import { printable } from '../../catalogue/plain-text';
 import type { DataOptions } from '../../contract/data-options';
-import { at } from '../../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { DataFile } from './data-file';
 import { maxHeaderBytes, npyHeader, readNpy, type NpyArray } from './npy';
 import {
@@ -114,7 +114,8 @@ function rolesOf(arrays: readonly PackedArray[], options: DataOptions): readonly
     return known >= 0 ? known : (named ?? (another === undefined ? only : -1));
   };
   const numeric = arrays.filter(({ isNumeric, shape }) => isNumeric && shape.length <= 3);
-  const most = Math.max(2, ...numeric.map(({ shape }) => shape.length));
+  const dimensions = numeric.map(({ shape }) => shape.length);
+  const most = findLargest(dimensions, 2);
   const x = pick(['channel'], 'x', (one) => numeric.includes(one) && one.shape.length === most);
   const y = pick(
     ['class', 'number'],

@@ -1,6 +1,6 @@
 // Where the windows of series begin, in which part each of them is, and what it predicts.
 import type { StepTimes } from '../../contract/step-times';
-import { at } from '../../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 import type { Stretches } from './stretches';
 
@@ -72,7 +72,7 @@ export function findWindows(
   const width = parsed.channels.length;
   const none = (): Chosen => ({ starts: [], stretchOf: [], targets: [] });
   const parts = [none(), none()] as const;
-  const reach = window - 1 + (hasParts ? Math.max(...ahead) : 0);
+  const reach = window - 1 + (hasParts ? findLargest(ahead) : 0);
   let lacking = 0;
   const series = new Set<number>();
   for (const [stretch, owner] of seriesOf.entries()) {

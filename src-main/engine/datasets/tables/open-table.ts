@@ -9,7 +9,7 @@ import {
   type RowKind,
 } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
-import { at } from '../../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { refuse } from '../../core/problem';
 import type { DataFile } from '../formats/data-file';
 import {
@@ -208,7 +208,8 @@ function aboutMarks(
 /** How series are cut into windows, by what was said. */
 function windowsIn(options: DataOptions, columns: Columns, roles: readonly ColumnRole[]) {
   const keys = roles.flatMap((role, i) => (role === 'sequence' || role === 'group' ? [i] : []));
-  const series = Math.max(1, ...keys.map((i) => at(columns.all, i).different));
+  const counts = keys.map((i) => at(columns.all, i).different);
+  const series = findLargest(counts, 1);
   const { horizon = '1', every = 1, gap = 0, splitBy = 'time', season } = options;
   const window = options.window ?? windowFor(columns.rows / series);
   const chosen = { window, ahead: stepsAhead(horizon), every, gap, splitBy, season };

@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import { counted } from '../../core/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
-import { at } from '../../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import { whyNoValue, readNumber } from '../formats/read-value';
 import { sequenceLimits } from '../formats/sequence-limits';
@@ -89,10 +89,10 @@ export class Table {
     const config = parseConfig(text, this.dialect.separator);
     Papa.parse<string[]>(text, { ...config, step });
     if (first[0] === undefined) throw file.refuse('no-row');
-    const columns = Math.max(first[0].length, ...widths);
+    const columns = findLargest(widths, first[0].length);
     if (columns > sequenceLimits.columns)
       throw file.refuse('column-count', { columns, most: sequenceLimits.columns });
-    if (!hasNames) return Array.from({ length: Math.max(...widths) }, (_, i) => String(i + 1));
+    if (!hasNames) return Array.from({ length: findLargest(widths) }, (_, i) => String(i + 1));
     const inFirst = first[0].map((name) => plainLine(name).trim());
     // R gives the column of the rows' names none.
     const names =

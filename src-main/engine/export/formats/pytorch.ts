@@ -1,5 +1,6 @@
-// A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a short Python
-// file that makes the module and loads it.
+// A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a
+// short Python file that makes the module and loads it. Over 250 lines, since the lines of a module
+// follow from one reading of the model.
 import {
   feedforwardFacts,
   isRecurrent,
@@ -16,16 +17,19 @@ import {
   layoutInWords,
   numbersOf,
   scaleInWords,
+  seriesScalingOf,
   type ModelInput,
 } from '../../catalogue/model-input';
 import { directionCount, networkParts, weightOfPart } from '../../catalogue/network';
 import { modelLicence } from '../../catalogue/model-words';
 import { encodeSafetensors } from '../../files/safetensors';
+import type { SeriesTable } from '../../contract/model-file';
 import type { PlainTensors } from '../../core/plain-tensor';
 import { at, take } from '../../core/element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
 import { cellModule, type ModuleParts } from './pytorch-cell';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
+import { seriesTables } from '../../models/onnx/input-part';
 
 /** The weights by the names of `load_state_dict`, in the layout of PyTorch's layers. */
 function pytorchWeights(model: TrainedModel): PlainTensors {
@@ -35,8 +39,9 @@ function pytorchWeights(model: TrainedModel): PlainTensors {
 /** The buffers of a model of sequences, [channels]. */
 function normalisation({ reading }: TrainedModel): PlainTensors {
   if (isPixelOrder(reading) || reading.alphabet) return {};
-  const { channels, mean, deviation } = reading;
+  const { channels, mean, deviation, series } = reading;
   const shape = [channels.length];
+  if (series) return seriesTables(series, channels.length, false);
   return { mean: { shape, data: mean }, deviation: { shape, data: deviation } };
 }
 
@@ -88,6 +93,8 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
   );
   const numbers = numbersOf(reading);
   const alphabet = alphabetOf(reading);
+  const series = isPixelOrder(reading) ? undefined : reading.series;
+  const seriesNames = series ? `\nseries_names = ${JSON.stringify(series.names)}` : '';
   const [module, names] = alphabet
     ? ['Reader', `alphabet = ${JSON.stringify(alphabet)}`]
     : numbers
@@ -105,18 +112,25 @@ class ${module}(torch.nn.Module):
         super().__init__()
 ${indented([...parts.layers, ...input.layers])}
     def forward(self, ${input.name}${input.more}):  # ${input.comment}
-${indented([...input.forward, ...parts.forward])}
+${indented([...input.forward, ...(series ? bySeries(parts.forward, series) : parts.forward)])}
 model = ${module}()
 model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
 model.eval()
-${names}
+${names}${seriesNames}
 `;
+}
+
+/** The values that are returned, in the units of their series. */
+function bySeries(forward: readonly string[], { channelOf }: SeriesTable): readonly string[] {
+  const ofNumbers = (name: string) => `${name}[:, 0][:, ${JSON.stringify(channelOf)}]`;
+  const back = `* ${ofNumbers('deviation')} + ${ofNumbers('mean')}`;
+  return forward.map((line) => line.replace(/^return (.*)$/, `return $1 ${back}`));
 }
 
 const indented = (lines: readonly string[]) => lines.map((line) => `        ${line}\n`).join('');
 
 /** The arguments of `forward`, and what becomes of them before the layers. */
-function inputLines(input: ModelInput) {
+function inputLines(input: TrainedModel['reading']) {
   const scale = alphabetOf(input) ? [] : [scaleInWords(input)];
   const words = [layoutInWords(input), ...scale].join(', ');
   if (isPixelOrder(input)) {
@@ -135,6 +149,27 @@ function inputLines(input: ModelInput) {
     };
   }
   const [isPadded, channels] = [hasLengths(input), input.channels.length];
+  if (input.series) {
+    const shape = `${input.series.names.length + 1}, 1, ${channels}`;
+    return {
+      name: 'sequences',
+      more: ', series',
+      comment: `[n, time, ${channels}], ${words}; series [n]: ${seriesScalingOf(false).series}`,
+      layers: [
+        `self.register_buffer("mean", torch.zeros(${shape}))`,
+        `self.register_buffer("deviation", torch.ones(${shape}))`,
+      ],
+      forward: [
+        'mean, deviation = self.mean[series.long()], self.deviation[series.long()]',
+        'window, is_other = sequences.double(), deviation == 0',
+        'mean = torch.where(is_other, window.mean(1, keepdim=True).to(mean), mean)',
+        'spread = window.std(1, unbiased=False, keepdim=True).to(mean)',
+        'spread = torch.where(spread == 0, torch.ones_like(spread), spread)',
+        'deviation = torch.where(is_other, spread, deviation)',
+        'sequences = (sequences - mean) / deviation',
+      ],
+    };
+  }
   const ends = isPadded ? '; lengths [n] has the steps of each, padded at the end' : '';
   return {
     name: 'sequences',

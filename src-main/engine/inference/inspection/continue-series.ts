@@ -1,6 +1,6 @@
 // Forecasts after the end of series, further than a model reaches by itself: its forecasts are fed
 // back as if they had come.
-import { range } from 'd3-array';
+import { max, min, range } from 'd3-array';
 import type { ParsedSequences, ParsedWindows } from '../../datasets/formats/parsed-sequences';
 import { at } from '../../core/element-at';
 
@@ -18,7 +18,7 @@ interface Tail {
 
 /** How far a model looks ahead by itself, in steps. */
 export const reachOf = ({ ahead }: Pick<ParsedWindows, 'ahead'>): number =>
-  Math.max(0, ...ahead.map(({ steps }) => steps));
+  max(ahead, ({ steps }) => steps) ?? 0;
 
 /**
  * @param steps after the end; a model that takes more than its forecasts goes as far as it reaches @param most series
@@ -78,8 +78,7 @@ async function predictSteps(
     starts[i + 1] = at(starts, i) + values.length / width;
   const filled = windows.ahead.flatMap(({ channel, steps }, number) => {
     const others = windows.ahead.filter((one) => one.channel === channel).map((one) => one.steps);
-    const isNearest = (step: number) =>
-      steps === Math.min(...others.filter((one) => step - one <= base));
+    const isNearest = (step: number) => steps === min(others.filter((one) => step - one <= base));
     const column = channels.indexOf(channel);
     return range(base + 1, until + 1)
       .filter(isNearest)

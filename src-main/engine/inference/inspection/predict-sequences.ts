@@ -1,21 +1,21 @@
 // Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
 import { plainLine } from '../../catalogue/plain-text';
 import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
-import { seriesScalesSchema, type SeriesScales } from '../../contract/model-file';
+import { seriesNamesSchema, seriesScalesSchema } from '../../contract/model-file';
 import type {
   PredictedSequence,
   RunPredictions,
   SequencePredictions,
 } from '../../contract/sequence-predictions';
 import { timeInWords } from '../../contract/step-times';
-import { at } from '../../core/element-at';
+import { append, at } from '../../core/element-at';
 import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { NumberErrors } from '../../datasets/number-errors';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
 import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
-import { accuracy, requireFinite, softmax } from '../classify';
+import { accuracy, largest, requireFinite, softmax } from '../classify';
 import { outputsFor, rowsOf } from '../run';
 import { openModel, type OnnxModel } from '../session';
 import { openRunModel } from './predictions';
@@ -90,13 +90,12 @@ async function predictWith(
     const options = optionsIn(model);
     const fed = { model: file, reading, channels, classes, options };
     const { table, parts } = await openForModel(files, fed);
-    const series = seriesIn(model);
     const outputs: Float32Array[] = [];
     const answer = async (part: ParsedSequences) => {
-      const given = await answersTo(model, part, series);
+      const given = await answersTo(model, part);
       return numbersScale ? given.map((row) => unscaled(row, numbersScale)) : given;
     };
-    for (const part of parts) outputs.push(...(await answer(part)));
+    for (const part of parts) append(outputs, await answer(part));
     requireFinite(model, outputs);
     if (model.eachStep) return { ...ofSteps(outputs, parts, classes), table };
     const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
@@ -121,7 +120,7 @@ async function predictWith(
     );
     const known = labels.map((label) => classIn(classes, label));
     const isLabelled = known.length === rows.length && known.some((label) => label >= 0);
-    const predicted = rows.map((row) => row.indexOf(Math.max(...row)));
+    const predicted = rows.map(largest);
     const score = isLabelled ? accuracy(predicted, known) : null;
     return { ...found, task: 'class', names: classes, accuracy: score, errors: null };
   } finally {
@@ -145,7 +144,7 @@ function ofSteps(
   const labels = parts.flatMap(stepLabelsIn);
   const known = sequences.flatMap(({ values }, i) => {
     const label = classIn(classes, labels[i] ?? '');
-    return label < 0 ? [] : [values.indexOf(Math.max(...values)) === label];
+    return label < 0 ? [] : [largest(values) === label];
   });
   const right = known.filter(Boolean).length;
   return {
@@ -172,28 +171,35 @@ function stepLabelsIn({ targets, starts }: ParsedSequences): readonly string[] {
 
 const digits = ({ classes }: OnnxModel) => Array.from({ length: classes }, (_, i) => String(i));
 
-/** A list of names in a file's metadata; null unless there are so many. */
-function namesIn({ metadata }: OnnxModel, key: string, size: number): readonly string[] | null {
+/** A value in a file's metadata; null where there is none. */
+function valueIn({ metadata }: OnnxModel, key: string): unknown {
   try {
-    const found = JSON.parse(metadata.get(key) ?? 'null') as unknown;
-    if (!Array.isArray(found) || found.length !== size) return null;
-    return found.map((name) => plainLine(String(name)));
+    return JSON.parse(metadata.get(key) ?? 'null');
   } catch {
     return null;
   }
 }
 
-/** Of each sequence of a part, in their order. @param series how it is scaled; null where the file does it */
-async function answersTo(
-  model: OnnxModel,
-  part: ParsedSequences,
-  series: SeriesScales | null,
-): Promise<Float32Array[]> {
+/** A list of names in a file's metadata; null unless there are so many. */
+function namesIn(model: OnnxModel, key: string, size: number): readonly string[] | null {
+  const found = valueIn(model, key);
+  if (!Array.isArray(found) || found.length !== size) return null;
+  return found.map((name) => plainLine(String(name)));
+}
+
+/** Of each sequence of a part, in their order. */
+async function answersTo(model: OnnxModel, part: ParsedSequences): Promise<Float32Array[]> {
   const set = { ...part, channels: part.channels.length };
-  if (series === null) return outputsFor(model, set);
+  const nameAt = (index: number) => part.windows?.series.names[seriesOf(part, index)] ?? '';
+  const { data: series } = seriesScalesSchema.safeParse(valueIn(model, 'series_scales'));
+  if (series === undefined) {
+    const names = seriesNamesSchema.safeParse(valueIn(model, 'series_names')).data ?? [];
+    const numbers = new Map(names.map((name, i) => [name, i]));
+    return outputsFor(model, set, undefined, (index) => numbers.get(nameAt(index)) ?? -1);
+  }
+  const scales = new Map(Object.entries(series.scales));
   const scaleAt = (index: number): Normalisation => {
-    const name = part.windows?.series.names[seriesOf(part, index)] ?? '';
-    const known = series.scales[name];
+    const known = scales.get(nameAt(index));
     if (known === undefined) return scaleAlone(set, index);
     return { mean: Float32Array.from(known.mean), deviation: Float32Array.from(known.deviation) };
   };
@@ -218,23 +224,9 @@ function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSe
   });
 }
 
-/** How each series is scaled, in a file that does not do it itself. */
-function seriesIn({ metadata }: OnnxModel): SeriesScales | null {
-  try {
-    return seriesScalesSchema.parse(JSON.parse(metadata.get('series_scales') ?? ''));
-  } catch {
-    return null;
-  }
-}
-
 /** How the model's own data were read; nothing where its file does not say it. */
-function optionsIn({ metadata }: OnnxModel): DataOptions {
-  try {
-    return dataOptionsSchema.parse(JSON.parse(metadata.get('data_options') ?? '{}'));
-  } catch {
-    return {};
-  }
-}
+const optionsIn = (model: OnnxModel): DataOptions =>
+  dataOptionsSchema.safeParse(valueIn(model, 'data_options')).data ?? {};
 
 /** Over the sequences that have their numbers, which the last windows of a stream do not. */
 function errorsOf(
@@ -243,8 +235,10 @@ function errorsOf(
   names: readonly string[],
 ): SequencePredictions['errors'] {
   const truth = parts.flatMap((part) => numbersOf(part, names));
-  const deviation = new Float32Array(names.length).fill(1);
-  const errors = new NumberErrors({ each: names.length, deviation });
+  const each = names.length;
+  const deviation = new Float32Array(each).fill(1);
+  const asTheyAre = { mean: new Float32Array(each), deviation };
+  const errors = new NumberErrors({ each, deviation, scaleOf: () => asTheyAre });
   let count = 0;
   for (const [i, row] of rows.entries()) {
     const numbers = truth[i];

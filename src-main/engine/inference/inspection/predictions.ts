@@ -14,9 +14,10 @@ import { refuseDiverged, type InspectedWeights } from './trace';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
 export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
-  const { model, asTrained: set, asFed, naive } = await openRunModel(weights);
+  const { model, asTrained: set, asFed, series, naive } = await openRunModel(weights);
   try {
-    const rows = await outputsFor(model, asFed, (index) => scaleOf(asFed, index));
+    const scaleAt = (index: number) => scaleOf(asFed, index);
+    const rows = await outputsFor(model, asFed, scaleAt, series && ((index) => at(series, index)));
     rows.forEach(refuseDiverged);
     if (set.stepLabels) return stepClassesIn(rows, set);
     return set.targets ? numbersIn(rows, set, naive?.()) : classesIn(rows, set.labels);
@@ -25,7 +26,10 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
   }
 }
 
-/** As a file that gives numbers scaled, with the data that say how. @throws Problem as `predictAll` */
+/**
+ * As a file that gives numbers scaled, except those of series with scales of their own, with the
+ * data that say how. @throws Problem as `predictAll`
+ */
 export async function openRunModel({ config, checkpointFile }: InspectedWeights) {
   const { input: reading, time, ...data } = loadForFile(config);
   const { tensors } = readCheckpoint(checkpointFile);
@@ -59,7 +63,7 @@ function stepClassesIn(rows: readonly Float32Array[], set: SequenceSet): BarePre
   return { ...noClasses, classes, numbers: null, steps };
 }
 
-/** @param rows the numbers of each, (number − mean) / deviation of the training part */
+/** @param rows the numbers of each, as `openRunModel` gives them */
 function numbersIn(
   rows: readonly Float32Array[],
   set: SequenceSet,
@@ -72,7 +76,7 @@ function numbersIn(
   const error = new Float32Array(rows.length);
   for (const [sequence, row] of rows.entries()) {
     const scale = numbersScaleOf(set, sequence);
-    predicted.set(unscaled(row, scale), sequence * each);
+    predicted.set(set.seriesScale ? row : unscaled(row, scale), sequence * each);
     for (let which = 0; which < each; which += 1) {
       const i = sequence * each + which;
       const off = Math.abs(at(predicted, i) - at(truth, i)) / at(scale.deviation, which);

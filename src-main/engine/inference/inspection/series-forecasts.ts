@@ -4,7 +4,7 @@ import type { RunPredictions, SeriesForecast } from '../../contract/sequence-pre
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import type { ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { stepsToSeason } from '../../datasets/tables/windows';
-import { at } from '../../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { continueSeries, reachOf } from './continue-series';
 
 /** Steps before the end that are drawn, and series that can be chosen. */
@@ -28,7 +28,7 @@ export async function forecastsBeyond(
   const after = await continueSeries(part, steps, answer, mostSeries);
   const forecasts = seriesForecasts(part, rows, season, after);
   const gone = forecasts.map(({ beyond }) => beyond);
-  return { forecasts, ahead: { steps: Math.max(0, ...gone), reach } };
+  return { forecasts, ahead: { steps: findLargest(gone, 0), reach } };
 }
 
 /**

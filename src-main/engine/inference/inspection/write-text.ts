@@ -1,4 +1,5 @@
-// A model of a text goes on from a beginning, character by character.
+// Character-level text generation, one character after another.
+import { LRUCache } from 'lru-cache';
 import type { RunConfig } from '../../catalogue/config';
 import { characterOf, rareCharacter } from '../../catalogue/characters';
 import { list } from '../../core/number-words';
@@ -12,59 +13,96 @@ import { at } from '../../core/element-at';
 import { stepperOf } from '../../models/network-steps';
 import { refuse } from '../../core/problem';
 import { largest, softmax } from '../classify';
+import { openTextModel } from '../text-model';
 import type { InspectedWeights } from './trace';
 
+/** A model that reads one character at a time. */
 interface TextModel {
-  readonly config: RunConfig;
-  readonly weights: PlainTensors;
-  /** The data set's classes. */
-  readonly classes: readonly string[];
+  readonly alphabet: readonly string[];
+  /** Returns the logits after one more character, given by its number. */
+  readonly computeLogits: (index: number) => Promise<Float32Array>;
 }
 
+type Writer = (length: number) => Promise<WrittenText>;
+
+// A longer text is asked for piece by piece: each request continues the text of the one before it.
+const writers = new LRUCache<string, Writer>({ max: 8 });
+
 /**
- * By a run's weights.
- * @throws Problem of the data or the checkpoint, or as `continueText`
+ * Writes with a run's weights, or with those of an ONNX file.
+ * @throws Problem of the data, the checkpoint or the file, or as `textWriter`
  */
-export function writeText(
-  { config, checkpointFile }: InspectedWeights,
-  writing: Writing,
-): WrittenText {
+export async function writeText(
+  source: InspectedWeights | string,
+  { length, ...writing }: Writing,
+): Promise<WrittenText> {
+  const file = typeof source === 'string' ? source : source.checkpointFile;
+  const key = JSON.stringify([file, writing]);
+  const model = () => (typeof source === 'string' ? openTextModel(source) : modelOfRun(source));
+  const writer = writers.get(key) ?? textWriter(await model(), writing);
+  writers.set(key, writer);
+  return writer(length);
+}
+
+function modelOfRun({ config, checkpointFile }: InspectedWeights): TextModel {
   const { tensors } = readCheckpoint(checkpointFile);
-  const { classes } = readFacts(config.dataset);
-  return continueText({ config, weights: tensors, classes }, writing);
+  return steppedModel(config, tensors, readFacts(config.dataset).classes);
 }
 
-/**
- * The same seed writes the same text; a longer one begins with the shorter.
- * @throws Problem bad-request for a character of the beginning that the text does not have
- */
-export function continueText(
-  { config, weights, classes }: TextModel,
-  { begin, temperature, length, seed }: Writing,
-): WrittenText {
+/** @param classes of the data set */
+export function steppedModel(
+  config: RunConfig,
+  weights: PlainTensors,
+  classes: readonly string[],
+): TextModel {
   const alphabet = classes.map(characterOf);
-  const goOn = stepperOf({ ...config, weights });
-  const random = createRandom(seed);
-  const step = (index: number) => {
+  const step = stepperOf({ ...config, weights });
+  const computeLogits = (index: number) => {
     const x = new Float32Array(alphabet.length);
     x[index] = 1;
-    return goOn(x);
+    return Promise.resolve(step(x));
   };
+  return { alphabet, computeLogits };
+}
+
+/**
+ * Returns what continues a text up to a length. The same seed writes the same text; a longer one
+ * begins with the shorter, and only the characters that follow it are computed.
+ * @throws Problem bad-request for a character of the beginning that the text does not have
+ */
+export function textWriter(
+  { alphabet, computeLogits }: TextModel,
+  { begin, temperature, seed }: Omit<Writing, 'length'>,
+): Writer {
+  const random = createRandom(seed);
   const beginning = numbersOf(begin.replace(/\r\n?/g, '\n'), alphabet);
-  const [first = Math.max(0, alphabet.indexOf('\n')), ...others] = beginning;
-  let logits = step(first);
-  for (const index of others) logits = step(index);
+  const unread = [...beginning];
+  if (unread.length === 0) unread.push(Math.max(0, alphabet.indexOf('\n')));
   const written: number[] = [];
-  const probabilities = new Float32Array(length);
-  for (let i = 0; i < length; i += 1) {
-    const next = drawn(logits, temperature, random.uniform(0, 1));
-    written.push(next);
-    probabilities[i] = at(softmax(logits), next);
-    if (i + 1 < length) logits = step(next);
-  }
+  const probabilities: number[] = [];
+  let logits: Float32Array = new Float32Array();
+  const extend = async (length: number) => {
+    while (written.length < length) {
+      for (const index of unread.splice(0)) logits = await computeLogits(index);
+      const next = drawn(logits, temperature, random.uniform(0, 1));
+      written.push(next);
+      unread.push(next);
+      probabilities.push(at(softmax(logits), next));
+    }
+  };
   const textOf = (indices: readonly number[]) =>
     indices.map((index) => at(alphabet, index)).join('');
-  return { begin: textOf(beginning), text: textOf(written), probabilities };
+  let last = Promise.resolve();
+  return async (length) => {
+    // Requests for one text follow each other.
+    last = last.catch(() => undefined).then(() => extend(length));
+    await last;
+    return {
+      begin: textOf(beginning),
+      text: textOf(written.slice(0, length)),
+      probabilities: Float32Array.from(probabilities.slice(0, length)),
+    };
+  };
 }
 
 /** @throws Problem bad-request */

@@ -7,10 +7,12 @@ import { cellOfModel } from '../../catalogue/config';
 import { filesOfModel } from '../../catalogue/model-exports';
 import { eachStepOf } from '../../catalogue/model-input';
 import { decodeSafetensors } from '../../files/safetensors';
+import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import { writeExport } from '../../files/durable-file';
 import { at } from '../../core/element-at';
 import { compare } from '../../export/certificate';
 import { compareEachStep } from '../../export/each-step-check';
+import type { TestData } from '../../export/test-batches';
 import { pytorchFiles } from '../../export/formats/pytorch';
 import type { Model } from '../../models/model';
 import { modelOf } from '../../models/registry';
@@ -39,17 +41,34 @@ async function verify(file: string, source: ExportSource) {
     const eachStep = eachStepOf(source.model.reading);
     const logitsOf = tensorflowLogits(normalising(network), weights, eachStep);
     const check = eachStep ? compareEachStep : compare;
-    return await check(source.testData, logitsOf, source.reference);
+    return await check(withScalesOf(tensors, source.testData), logitsOf, source.reference);
   } finally {
     dispose(weights);
   }
 }
 
-/** A model that normalises by the file's own mean and deviation, where it has them. */
+/** Sequences that are scaled as the file scales those of each series. */
+function withScalesOf({ mean, deviation }: PlainTensors, data: TestData): TestData {
+  const { seriesScale, channels } = data.asTrained;
+  if (!seriesScale || !mean || !deviation) return data;
+  let row = 0;
+  const rowOf = ({ data }: PlainTensor) => data.subarray(row * channels, (row + 1) * channels);
+  const bySeries = seriesScale.bySeries.map((scale) => {
+    if (scale === null) return null;
+    const stored = { mean: rowOf(mean), deviation: rowOf(deviation) };
+    row += 1;
+    return stored;
+  });
+  const scaledOutside = { ...data.asTrained, seriesScale: { ...seriesScale, bySeries } };
+  return { ...data, series: new Int32Array(data.asTrained.count).fill(-1), scaledOutside };
+}
+
+/** A model that normalises by the file's own mean and deviation, where it has those of all sequences. */
 const normalising = ({ computeLogits }: Model): Pick<Model, 'computeLogits'> => ({
   computeLogits(weights, x, options) {
     const { mean, deviation } = weights;
-    const normalised = mean && deviation ? div<Tensor3D>(sub(x, mean), deviation) : x;
+    const isForAll = mean?.rank === 1;
+    const normalised = isForAll && deviation ? div<Tensor3D>(sub(x, mean), deviation) : x;
     return computeLogits(weights, normalised, options);
   },
 });

@@ -8,6 +8,7 @@ export const dataTypes = {
   uint8: 2,
   int32: 6,
   int64: 7,
+  double: 11,
 } as const;
 export type DataType = (typeof dataTypes)[keyof typeof dataTypes];
 

@@ -1,9 +1,16 @@
 // The first part of an exported graph: its inputs, and the scaling of the training, as far as the file does it itself.
 import type { PixelOrder } from '../../catalogue/config';
-import { inputName, isPixelOrder, lengthsName } from '../../catalogue/model-input';
-import type { SequenceInput } from '../../contract/model-file';
+import {
+  inputName,
+  isPixelOrder,
+  lengthsName,
+  seriesName,
+  seriesScalingOf,
+} from '../../catalogue/model-input';
+import type { SequenceInput, SeriesTable } from '../../contract/model-file';
 import {
   dataTypes,
+  makeIndices,
   makeNode,
   makeTensor,
   makeValueInfo,
@@ -19,15 +26,32 @@ interface InputPart {
   readonly initializers: readonly TensorProto[];
   /** @param shape [batch, time, features] */
   readonly inputs: (shape: readonly (number | string)[]) => readonly ValueInfoProto[];
+  /** Where series have scales of their own. */
+  readonly scale?: SeriesScaleNames;
 }
 
-/** @param hasLengths whether the file is told the steps of each sequence */
-export function inputPart(reading: PixelOrder | SequenceInput, hasLengths: boolean): InputPart {
+/** The names of a window's scale in the graph, [batch, 1, channels]. */
+export interface SeriesScaleNames {
+  readonly mean: string;
+  readonly deviation: string;
+}
+
+/**
+ * @param hasLengths whether the file is told the steps of each sequence @param isStreaming whether
+ * it gets them in pieces
+ */
+export function inputPart(
+  reading: PixelOrder | SequenceInput,
+  hasLengths: boolean,
+  isStreaming: boolean,
+): InputPart {
   const input = inputName(reading);
   if (!isPixelOrder(reading))
     return reading.alphabet
       ? characters(input, reading.alphabet)
-      : sequences(input, reading, hasLengths);
+      : reading.series
+        ? windowsOfSeries(input, reading.series, reading.channels.length, isStreaming)
+        : sequences(input, reading, hasLengths);
   const docs = 'Grey values from 0 (background) to 1.';
   return {
     output: input,
@@ -79,6 +103,89 @@ function sequences(
     ],
   };
 }
+
+/** The normalisation of the training, where each series has its own. */
+function windowsOfSeries(
+  input: string,
+  { names, mean, deviation, channelOf }: SeriesTable,
+  channels: number,
+  isStreaming: boolean,
+): InputPart {
+  const scale = { mean: 'mean', deviation: 'deviation' };
+  const table = seriesTables({ names, mean, deviation }, channels, isStreaming);
+  const gather = (what: string, output: string) =>
+    makeNode('Gather', [`series_${what}`, seriesName], [output], { axis: 0 });
+  const scalar = (name: string, value: number) =>
+    makeTensor(name, { shape: [], data: Float32Array.of(value) });
+  const scaleNodes = isStreaming
+    ? [gather('mean', 'mean'), gather('deviation', 'deviation')]
+    : [
+        gather('mean', 'known_mean'),
+        gather('deviation', 'known_deviation'),
+        makeNode('Equal', ['known_deviation', 'zero'], ['is_other']),
+        ...scaleOfWindow(input),
+        makeNode('Where', ['is_other', 'window_mean', 'known_mean'], ['mean']),
+        makeNode('Where', ['is_other', 'window_deviation', 'known_deviation'], ['deviation']),
+      ];
+  return {
+    scale,
+    output: 'normalised',
+    nodes: [
+      ...scaleNodes,
+      makeNode('Sub', [input, 'mean'], ['centred']),
+      makeNode('Div', ['centred', 'deviation'], ['normalised']),
+    ],
+    initializers: [
+      makeTensor('series_mean', table.mean),
+      makeTensor('series_deviation', table.deviation),
+      scalar('zero', 0),
+      scalar('one', 1),
+      makeIndices('window_axis', [1]),
+      makeIndices('channel_of_number', channelOf),
+    ],
+    inputs: (sizes) => [
+      makeValueInfo(input, sizes, 'Values as in the data set, not normalised.'),
+      makeValueInfo(seriesName, ['batch'], seriesScalingOf(isStreaming).series, dataTypes.int32),
+    ],
+  };
+}
+
+/**
+ * The scales of the series as [series + 1, 1, channels]. Series −1 takes the last row: the identity
+ * where it stays as it is, and a deviation of 0 where its windows are scaled by themselves.
+ */
+export function seriesTables(
+  series: Pick<SeriesTable, 'names' | 'mean' | 'deviation'>,
+  channels: number,
+  staysAsItIs: boolean,
+) {
+  const shape = [series.names.length + 1, 1, channels];
+  const table = (known: Float32Array, other: number) => {
+    const data = new Float32Array(known.length + channels).fill(other);
+    data.set(known);
+    return { shape, data };
+  };
+  return {
+    mean: table(series.mean, 0),
+    deviation: table(series.deviation, staysAsItIs ? 1 : 0),
+  };
+}
+
+/**
+ * The mean and the deviation of each window by itself, in float64 as in training; 1 for a channel that never changes.
+ */
+const scaleOfWindow = (input: string) => [
+  makeNode('Cast', [input], ['exact'], { to: dataTypes.double }),
+  makeNode('ReduceMean', ['exact'], ['exact_mean'], { axes: [1], keepdims: 1 }),
+  makeNode('Sub', ['exact', 'exact_mean'], ['exact_centred']),
+  makeNode('Mul', ['exact_centred', 'exact_centred'], ['exact_squares']),
+  makeNode('ReduceMean', ['exact_squares'], ['exact_variance'], { axes: [1], keepdims: 1 }),
+  makeNode('Sqrt', ['exact_variance'], ['exact_deviation']),
+  makeNode('Cast', ['exact_mean'], ['window_mean'], { to: dataTypes.float }),
+  makeNode('Cast', ['exact_deviation'], ['spread'], { to: dataTypes.float }),
+  makeNode('Equal', ['spread', 'zero'], ['is_constant']),
+  makeNode('Where', ['is_constant', 'one', 'spread'], ['window_deviation']),
+];
 
 const lengths = makeValueInfo(
   lengthsName,

@@ -10,6 +10,7 @@ import type { ModelProvenance } from '../../contract/model-file';
 export function provenanceEntries(
   { run, config, epoch, accuracy, classNames }: ModelProvenance,
   input: ModelInput,
+  isStreaming = false,
 ) {
   return {
     run_id: String(run.id),
@@ -24,7 +25,7 @@ export function provenanceEntries(
         }),
     data_set: printSetting('dataset', config),
     class_names: JSON.stringify(classNames),
-    input_scale: scaleInWords(input),
+    input_scale: scaleInWords(input, isStreaming),
     input_layout: layoutInWords(input),
     model: modelInWords(config),
     settings: settingsInShort(config),

@@ -1,6 +1,6 @@
 // Turns each part of a graph into a function that TensorFlow runs on one thread, and equal parts into the same
 // function: there is no scheduling between operations, and the data stay in one core's cache.
-import { at, entryOf } from '../../core/element-at';
+import { append, at, entryOf } from '../../core/element-at';
 import { call, nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
 import { outputNameOf } from './output-names';
 import { fingerprint } from './fingerprint';
@@ -19,7 +19,7 @@ export function outline(graph: Graph): Graph {
     const part = parts.get(node.part) ?? { nodes: [node], inputs: node.inputs, outputs: [] };
     const missing = part.inputs.filter((edge) => !moved.has(edge.node)).map((edge) => edge.node);
     if (!moved.has(node) && missing.length > 0) {
-      stack.push(...missing);
+      append(stack, missing);
       continue;
     }
     stack.pop();

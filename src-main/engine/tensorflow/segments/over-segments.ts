@@ -13,7 +13,7 @@ import {
   type NamedAttrMap,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { at } from '../../core/element-at';
+import { append, at } from '../../core/element-at';
 import type { Edge, Graph } from '../graph/graph';
 import { currentRecorder } from '../record';
 import type { Recorder } from '../recorder';
@@ -85,7 +85,10 @@ export function overSegments({ step, key, given, length, way, ...first }: Segmen
     const outputs = [...runSegment(recorder, bodies, weights, [...state, ...ofSteps.flat()])];
     weights = outputs.splice(0, weights.length);
     state = outputs.splice(0, state.length);
-    shown.push(...ofSteps.map(() => outputs.splice(0, first.shown.length)));
+    append(
+      shown,
+      ofSteps.map(() => outputs.splice(0, first.shown.length)),
+    );
   }
   return { state, shown };
 }

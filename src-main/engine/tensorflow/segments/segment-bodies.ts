@@ -8,6 +8,7 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { append } from '../../core/element-at';
 import { nodeBackend } from '../backend';
 import { cut } from '../graph/cut';
 import type { Graph } from '../graph/graph';
@@ -78,7 +79,7 @@ export function recordBodies(
     for (let index = 0; index < steps; index += 1) {
       const after = step(kept, current, rest.splice(0, given.length));
       current = after.state;
-      all.push(...after.shown);
+      append(all, after.shown);
     }
     return [...current, ...all];
   };
@@ -90,7 +91,10 @@ export function recordBodies(
       const results: Tensor[] = [];
       const backward = grads((...values) => {
         const after = forward(values);
-        results.push(...after.map((result) => keep(clone(result))));
+        append(
+          results,
+          after.map((result) => keep(clone(result))),
+        );
         const [kept, others] = [values.slice(0, weights.length), values.slice(weights.length)];
         // Last, so that the gradients of later segments come before those of this one's steps in every sum.
         return withGradients([...kept, ...after], of)(...others);

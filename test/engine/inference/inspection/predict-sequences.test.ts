@@ -102,6 +102,18 @@ describe.each([
   });
 });
 
+it('predicts more sequences than a call takes arguments', async () => {
+  const data = tinySequences([6, 6]);
+  const { file } = await exported(data, { cell: 'fnn-pixels' });
+  const [count, size] = [130_000, 6 * data.test.channels];
+  const path = join(temporaryDirectory(), 'many.npy');
+  const values = Array.from({ length: count * size }, (_, i) => i % 7);
+  writeFileSync(path, npyFloats([count, 6, data.test.channels], values));
+  const { sequences } = await predict(file, path);
+  expect(sequences).toHaveLength(count);
+  expect(sequences.at(-1)?.id).toBe(String(count));
+});
+
 describe('numbers', () => {
   const data = tinyNumbers();
 

@@ -1,10 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
+import { characterOf } from '../../../../src-main/engine/catalogue/characters';
+import { runConfigSchema, type RunConfig } from '../../../../src-main/engine/catalogue/config';
+import type { SequenceInput } from '../../../../src-main/engine/contract/model-file';
 import { writingSchema } from '../../../../src-main/engine/contract/written-text';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
-import { continueText } from '../../../../src-main/engine/inference/inspection/write-text';
+import {
+  steppedModel,
+  textWriter,
+  writeText,
+} from '../../../../src-main/engine/inference/inspection/write-text';
+import { openModel } from '../../../../src-main/engine/inference/session';
+import { exportModel } from '../../../../src-main/engine/models/export-model';
 import { modelOf } from '../../../../src-main/engine/models/registry';
-import { problemOf } from '../../../support/problem-of';
+import { temporaryDirectory } from '../../../support/temporary';
+import { exampleCell } from '../../../support/written-cells';
 
 const classes = ['U+000A', 'a', 'b', 'c'];
 const config = runConfigSchema.parse({
@@ -15,29 +26,28 @@ const config = runConfigSchema.parse({
 });
 const size = { ...config, steps: 8, inputSize: 4, classCount: 4 };
 const weights = modelOf(config).initialWeights(size, config, createRandom(3));
-const write = (given: object, alphabet = classes) =>
-  continueText(
-    { config, weights, classes: alphabet },
-    writingSchema.parse({ length: 60, ...given }),
-  );
+const write = (given: object, alphabet = classes) => {
+  const writing = writingSchema.parse({ length: 60, ...given });
+  return textWriter(steppedModel(config, weights, alphabet), writing)(writing.length);
+};
 
 describe('a model of a text', () => {
-  it('writes the same with the same seed, and a longer text begins with the shorter', () => {
-    const { text } = write({ begin: 'ab', seed: 7 });
-    expect(write({ begin: 'ab', seed: 7 }).text).toBe(text);
-    expect(write({ begin: 'ab', seed: 7, length: 90 }).text.slice(0, 60)).toBe(text);
-    expect(write({ begin: 'ab', seed: 8 }).text).not.toBe(text);
+  it('writes the same with the same seed, and a longer text begins with the shorter', async () => {
+    const { text } = await write({ begin: 'ab', seed: 7 });
+    expect((await write({ begin: 'ab', seed: 7 })).text).toBe(text);
+    expect((await write({ begin: 'ab', seed: 7, length: 90 })).text.slice(0, 60)).toBe(text);
+    expect((await write({ begin: 'ab', seed: 8 })).text).not.toBe(text);
     expect(text).toHaveLength(60);
   });
 
-  it('takes the likeliest at temperature 0, whatever the seed', () => {
-    const { text, probabilities } = write({ temperature: 0, seed: 1 });
-    expect(write({ temperature: 0, seed: 2 }).text).toBe(text);
+  it('takes the likeliest at temperature 0, whatever the seed', async () => {
+    const { text, probabilities } = await write({ temperature: 0, seed: 1 });
+    expect((await write({ temperature: 0, seed: 2 })).text).toBe(text);
     expect(Math.min(...probabilities)).toBeGreaterThanOrEqual(1 / 4);
   });
 
-  it('draws each character as likely as it says', () => {
-    const { text, probabilities } = write({ temperature: 1, length: 4000 });
+  it('draws each character as likely as it says', async () => {
+    const { text, probabilities } = await write({ temperature: 1, length: 4000 });
     const surprise = probabilities.reduce((sum, one) => sum - Math.log2(one), 0) / 4000;
     const entropy = ['\n', 'a', 'b', 'c'].reduce((sum, one) => {
       const share = text.split(one).length / 4000;
@@ -46,9 +56,65 @@ describe('a model of a text', () => {
     expect(surprise).toBeCloseTo(entropy, 1);
   });
 
-  it('refuses a beginning with characters that its text does not have, unless it has one for rare ones', () => {
-    const { refusal } = problemOf(() => write({ begin: 'xyz' }));
-    expect(refusal?.fields.some).toBe('"x", "y" and "z"');
-    expect(write({ begin: 'xa' }, ['U+000A', 'a', 'b', '\ufffd']).begin).toBe('\ufffda');
+  it('refuses a beginning with characters that its text does not have, unless it has one for rare ones', async () => {
+    const model = steppedModel(config, weights, classes);
+    expect(() => textWriter(model, writingSchema.parse({ begin: 'xyz' }))).toThrow(
+      '"x", "y" and "z"',
+    );
+    expect((await write({ begin: 'xa' }, ['U+000A', 'a', 'b', '\ufffd'])).begin).toBe('\ufffda');
+  });
+
+  it('reads each character once, however many pieces the text comes in', async () => {
+    const { alphabet, computeLogits } = steppedModel(config, weights, classes);
+    let steps = 0;
+    const counted = (index: number) => {
+      steps += 1;
+      return computeLogits(index);
+    };
+    const { length, ...writing } = writingSchema.parse({ begin: 'ab', length: 500 });
+    const writer = textWriter({ alphabet, computeLogits: counted }, writing);
+    for (let piece = 50; piece < length; piece += 50) await writer(piece);
+    const pieces = await writer(length);
+    expect(pieces).toEqual(await write({ begin: 'ab', length: 500 }));
+    expect(steps).toBe(2 + 500 - 1);
+    // One that is shorter than what is there already, as another request may ask.
+    expect((await writer(50)).text).toBe(pieces.text.slice(0, 50));
+  });
+
+  it.each([{}, { cell: 'lstm', layers: 1 }, { cell: exampleCell('mgu') }])(
+    'writes the same from its exported file, which predict points to: %o',
+    async (changes) => {
+      const of: RunConfig = { ...config, ...(changes as Partial<RunConfig>) };
+      const initial = modelOf(of).initialWeights(
+        { ...of, steps: 8, inputSize: 4, classCount: 4 },
+        of,
+        createRandom(3),
+      );
+      const alphabet = classes.map(characterOf);
+      const reading: SequenceInput = {
+        channels: ['text'],
+        shortest: 8,
+        longest: 8,
+        options: {},
+        eachStep: true,
+        alphabet,
+        mean: new Float32Array(1),
+        deviation: Float32Array.of(1),
+      };
+      const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+      const file = join(temporaryDirectory(), 'text.onnx');
+      writeFileSync(file, exportModel({ ...of, weights: initial, reading, time: 8, origin }));
+      const writing = writingSchema.parse({ begin: 'ab', length: 40 });
+      const found = await writeText(file, writing);
+      const expected = textWriter(steppedModel(of, initial, classes), writing);
+      expect(found.text).toBe((await expected(40)).text);
+      await expect(openModel(file)).rejects.toThrow('use "unroll write" with this file');
+    },
+  );
+
+  it('rejects the file of another model', async () => {
+    const file = join(temporaryDirectory(), 'other.onnx');
+    writeFileSync(file, 'x');
+    await expect(writeText(file, writingSchema.parse({}))).rejects.toThrow('other.onnx');
   });
 });

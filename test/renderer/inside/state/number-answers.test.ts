@@ -45,6 +45,13 @@ describe('two numbers of three test sequences', () => {
   });
 });
 
+it('finds the furthest off of more sequences than a call takes arguments', () => {
+  const error = new Float32Array(2_000_000);
+  error[1_999_999] = 2;
+  const answers = { predicted: error, truth: error, furthest: new Uint16Array(2_000_000), error };
+  expect(errorsHeadline('GRU', answers, ['fat'], 'text')).toContain('test text 2,000,000: 2 ');
+});
+
 it('the headline has the MASE of each model, and without one the error in its unit', () => {
   const numbers = {
     truth: Float32Array.of(1, 2),

@@ -32,13 +32,13 @@ const cells = () =>
   );
 const panel = () => document.querySelector('aside')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
 
-it('leads in the panel, before R², beside the errors of the mean and of the last value', async () => {
+it('leads in the panel with the result, not the best epoch, before R² and the naive errors', async () => {
   const { workbench } = await open();
   workbench.runs.compare.go({ select: [runs[0]!], panel: true });
   await eventually(() => {
-    expect(cells()).toEqual([['load', '2.14', '12.98', '2.83']]);
+    expect(cells()).toEqual([['load', '2.44', '12.98', '2.83']]);
   });
-  expect(panel()).toMatch(/MAE 2\.14 best, in epoch 5.* R² 0\.98/);
+  expect(panel()).toMatch(/MAE 2\.44 after epoch 10 Best: 2\.14 in epoch 5 .* R² 0\.98/);
   expect(panel()).not.toContain('larger error');
   workbench.runs.compare.go({ select: [runs[1]!], panel: true });
   await eventually(() => {

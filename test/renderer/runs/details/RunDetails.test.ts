@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { openApp, openWorkbench } from '../../open-app';
+import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
+import { eventually, openApp, openWorkbench } from '../../open-app';
 
 it('The end that early stopping made is told in the panel, and not as a failure', async () => {
   const reason = 'Ended early after epoch 6: the validation loss was lowest after epoch 4.';
@@ -21,9 +21,7 @@ it('The end that early stopping made is told in the panel, and not as a failure'
   };
   expect(told(2, reason)?.classList.contains('reason')).toBe(false);
   expect(document.querySelector('aside')?.textContent).toContain('6 of 10 epochs');
-  expect(document.querySelector('aside')?.textContent).toContain('Early stopping goes by the loss');
   expect(told(1, 'The trainer ended.')?.classList.contains('reason')).toBe(true);
-  expect(document.querySelector('aside')?.textContent).not.toContain('goes by the loss');
 });
 
 it.each([
@@ -44,4 +42,26 @@ it.each([
   await workbench.runs.saved.remove(fakeRun(2, 'gru'));
   flushSync();
   expect(hints()).not.toContain(words);
+});
+
+it('leads with the result that the table has, and names a better epoch in small type', async () => {
+  const run = fakeRun(1, 'gru', { lastTestAccuracy: 0.9712 });
+  const fake = new FakeBridge([run]);
+  fake.answers['runs.epochs'] = () =>
+    [0.9712, 0.9834, 0.9712].map((testAccuracy, i) => ({
+      ...fakeEpochs(run, 10)[i]!,
+      testAccuracy,
+    }));
+  const { workbench } = await openWorkbench(fake);
+  workbench.runs.compare.go({ select: [run], panel: true });
+  const texts = () =>
+    [...document.querySelectorAll('aside p')].map((one) =>
+      one.textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+  await eventually(() => {
+    expect(texts()).toContain('97.12 % after epoch 3');
+  });
+  expect(texts()).toContain('Best: 98.34 % in epoch 2');
+  const cell = document.querySelector('tr[data-run="1"] [data-column=last]');
+  expect(cell?.textContent.trim()).toBe('97.12 %');
 });
