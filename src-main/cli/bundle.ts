@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { counted } from '../engine/core/number-words';
 import { writeBundle } from '../store';
+import { readSequenceData } from '../engine/datasets/sequence-file';
 import { requireNewFile } from '../engine/files/durable-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
@@ -15,7 +16,7 @@ export async function bundle(
   const runs = chosenRuns(session, args);
   const file = resolve(output);
   if (overwrite !== true) requireNewFile(file);
-  const bytes = await writeBundle(session.directory, runs, file);
+  const bytes = await writeBundle(session.directory, runs, file, readSequenceData);
   session.answer(
     { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
     `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.`,

@@ -5,8 +5,8 @@ import {
   compileFilter,
   findColumn,
   leadOf,
-  type Matching,
   matching,
+  type Matching,
   rankingOf,
   runColumns,
   type SortKey,
@@ -16,12 +16,20 @@ import type { Run } from '../engine/contract/run';
 import { Problem } from '../engine/core/problem';
 import type { RunStore } from '../store';
 
-/** @param word a run's number, or a name that only one run has @throws Problem run-missing, bad-request for several */
+/** Digits alone are a run's number unless they are more than any number has. */
+const uidPrefix = /^(?!\d{1,5}$)[0-9a-f]{4,32}$/;
+
+/**
+ * @param word a run's number, or a name or the beginning of an id that only one run has @throws
+ * Problem run-missing, bad-request for several
+ */
 export function findRun(store: RunStore, word: string): Run {
   const runs = store.runs.list();
   const byId = runs.find((run) => String(run.id) === word);
   if (byId) return byId;
-  const [run, ...others] = runs.filter(({ name }) => typed(name) === typed(word));
+  const named = runs.filter(({ name }) => typed(name) === typed(word));
+  const begun = uidPrefix.test(word) ? runs.filter(({ uid }) => uid.startsWith(word)) : [];
+  const [run, ...others] = named.length > 0 ? named : begun;
   if (run === undefined) {
     throw new Problem(
       'run-missing',
@@ -32,7 +40,7 @@ export function findRun(store: RunStore, word: string): Run {
     const ids = [run, ...others].map(({ id }) => id).join(', ');
     throw new Problem(
       'bad-request',
-      `Several runs are called "${word}". Name one by its number: ${ids}.`,
+      `Several runs have the name or the beginning of an id "${word}". Name one by its number: ${ids}.`,
     );
   }
   return run;

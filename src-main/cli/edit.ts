@@ -40,7 +40,7 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
   }
   const { runs } = session.store;
   if (restore) {
-    const ids = args.map(Number);
+    const ids = args.map((word) => runs.findDeleted(word) ?? Number(word));
     Array.from(runs.restoring(ids));
     done('Restored', ids);
     return;

@@ -32,7 +32,7 @@ import { resume, train } from './train';
 import { write } from './write';
 
 const after = `
-RUN is a run's number or its exact name. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
+RUN is a run's number, its exact name or the beginning of its id (uid in --json). Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
 before the end: the same command continues.`;
 
 /** @throws Problem bad-request for an empty word, as from an unset variable: it would be the working folder */
@@ -125,7 +125,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .option('--archive', 'hide from lists')
     .option('--no-archive', 'show again')
     .option('--delete', 'with curves and checkpoints')
-    .option('--restore', 'RUNs are numbers then')
+    .option('--restore', 'RUNs are numbers or ids then')
     .action(withSession(edit));
   program
     .command('compare [runs...]')

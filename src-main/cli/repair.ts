@@ -1,11 +1,13 @@
-// `unroll repair`: makes the index anew from the runs' folders, and checks every byte of them.
-import { checkFolders, namesIn, openRunStore } from '../store';
-import { Problem } from '../engine/core/problem';
+// `unroll repair`: makes the index anew from the runs' folders, and checks every part of the store.
+import { listSequenceData, readSequenceData, sequenceFile } from '../engine/datasets/sequence-file';
+import { checkFolders, checkParts, namesIn, openRunStore } from '../store';
+import { messageOf, Problem } from '../engine/core/problem';
 import { thousands } from './format';
 import { showFolding, type Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
   const before = namesIn(directory);
+  const parts = checkParts(directory, damagedData);
   const damage = checkFolders(directory, showFolding('checking the checkpoints'));
   const store = openRunStore(directory, showFolding('reading the runs from their folders'));
   try {
@@ -18,10 +20,11 @@ export function repair({ directory, answer }: Session): void {
     const found = [
       ...(store.recovery === null ? [] : [store.recovery]),
       ...lost.map(({ id, name, reason }) => `Run ${id} “${name}”: ${reason ?? ''}`),
+      ...parts.map((sentence) => `${sentence}.`),
       ...[...damage].map(([uid, damage]) => `Run ${named.get(uid) ?? uid}: ${damage}.`),
     ];
     const words = [
-      ...(found.length === 0 ? ['Every line and every checkpoint is as it was written.'] : found),
+      ...(found.length === 0 ? ['Every file of the store is as it was written.'] : found),
       `${thousands(runs.length)} runs can be read.`,
     ];
     answer({ recovery: found.join(' ') || null, runs: runs.length }, words.join('\n'));
@@ -29,6 +32,20 @@ export function repair({ directory, answer }: Session): void {
   } finally {
     store.close();
   }
+}
+
+/** Sentences without a full stop. */
+function damagedData(directory: string): readonly string[] {
+  const { sets, unreadable } = listSequenceData(directory);
+  const damaged = sets.flatMap(({ sha256 }) => {
+    try {
+      readSequenceData(sequenceFile(directory, sha256));
+      return [];
+    } catch (error) {
+      return [messageOf(error)];
+    }
+  });
+  return [...unreadable, ...damaged].map((sentence) => sentence.replace(/\.$/, ''));
 }
 
 const damaged = () =>

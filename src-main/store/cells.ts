@@ -1,9 +1,9 @@
 // The cells that were written, `cells/NAME.cell` in the store: what one may train, never what a run was trained with.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { cellNameSchema, keptCellSchema, type KeptCell } from '../engine/contract/kept-cell';
-import { writeDurably } from '../engine/files/durable-file';
 import { messageOf, Problem, refuse } from '../engine/core/problem';
 import { kindOf } from '../engine/files/regular-file';
+import { removeChecked, writeChecked } from '../engine/run-folder/checked-file';
 import { readStored, requireFolder, withinStore } from '../engine/files/stored-file';
 
 const ending = '.cell';
@@ -38,13 +38,13 @@ export class Cells {
   /** Replaces one of this name. @throws Problem file-unwritable */
   save({ name, text }: KeptCell): void {
     this.#change(() => {
-      writeDurably(this.#file(name), text, true);
+      writeChecked(this.#file(name), text);
     });
   }
 
   remove(name: string): void {
     this.#change(() => {
-      rmSync(this.#file(name), { force: true });
+      removeChecked(this.#file(name));
     });
   }
 

@@ -7,6 +7,7 @@ export { writeBundle } from './exchange/write-bundle';
 export { inTurns } from './in-turns';
 export { defaultDirectory, userFolderOf } from './index/user-folder';
 export type { StoredQueue, Waiting } from './queue';
+export { checkParts } from './recovery/check-parts';
 export { keptInWords } from './recovery/fold-folder';
 export { isToBeMade } from './recovery/recovery';
 export { checkFolders, namesIn } from './recovery/repair';

@@ -7,7 +7,11 @@ import type { Run } from '../engine/contract/run';
 import type { RunUid } from '../engine/contract/run-uid';
 import { sweepSchema, type Sweep } from '../contract/sweep';
 import type { StoreConnection } from './index/database';
-import { isAlive, thisProcess, type ProcessName } from '../engine/run-folder/process';
+import { rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { makeIncoming } from './exchange/incoming';
+import { ownerOf } from '../engine/run-folder/owner';
+import { isAlive, thisMachine, thisProcess } from '../engine/run-folder/process';
 import type { Experiments, Trainings } from './trainings';
 import type { StoredWaiting, Workspace, WorkspaceFile } from './index/workspace';
 
@@ -27,7 +31,11 @@ export interface Race {
 
 /** Every method throws Problem store-…; nothing has changed then. */
 export class StoredQueue {
-  readonly #owner = thisProcess();
+  /**
+   * With a folder in the store once this process owns runs that wait: its file `owner` tells others
+   * that the process runs.
+   */
+  #owner: QueueOwner = { ...thisProcess(), machine: thisMachine() };
 
   constructor(
     private readonly connection: StoreConnection,
@@ -38,13 +46,29 @@ export class StoredQueue {
 
   /** After all that wait, in the order given. */
   add(runs: readonly Waiting[]): void {
-    this.#change((queue) => {
-      const added = runs.map(({ experimentId, ...run }) => {
-        const experiment = this.experiments.named(experimentId);
-        return { ...run, experiment, owner: this.#owner };
-      });
-      return [...queue, ...added];
+    const owner = this.#madeKnown();
+    const added = runs.map(({ experimentId, ...run }) => {
+      const experiment = this.experiments.named(experimentId);
+      return { ...run, experiment, owner };
     });
+    this.#change((queue) => [...queue, ...added]);
+  }
+
+  /** Lets others take over what waits. */
+  close(): void {
+    const { folder } = this.#owner;
+    if (folder === undefined) return;
+    rmSync(join(this.connection.directory, folder), { recursive: true, force: true });
+    this.#owner = { ...this.#owner, folder: undefined };
+  }
+
+  #madeKnown(): QueueOwner {
+    const { directory } = this.connection;
+    const { folder } = this.#owner;
+    if (folder === undefined || ownerOf(join(directory, folder)) === null) {
+      this.#owner = { ...this.#owner, folder: basename(makeIncoming(directory)) };
+    }
+    return this.#owner;
   }
 
   /** This process's, in the order in which they will train. One of a newer Unroll is left out. */
@@ -90,9 +114,10 @@ export class StoredQueue {
 
   addRace({ experimentId, sweep }: Race): void {
     const experiment = this.experiments.named(experimentId);
+    const owner = this.#madeKnown();
     this.workspace.change((workspace) => ({
       ...workspace,
-      races: [...workspace.races, { experiment, sweep, owner: this.#owner }],
+      races: [...workspace.races, { experiment, sweep, owner }],
     }));
   }
 
@@ -120,17 +145,23 @@ export class StoredQueue {
 
   /** What a process that is gone has left becomes this one's. @returns whether there was anything */
   claim(): boolean {
-    const isGone = goneOwners();
+    const isGone = goneOwners(this.connection.directory);
+    const isLeft = (one: Owned) => !this.#isOwned(one) && isGone(one);
     const { queue, races } = this.workspace.load();
-    if (![...queue, ...races].some(isGone)) return false;
-    const taken = <T extends { readonly owner: ProcessName }>(one: T): T =>
-      isGone(one) ? { ...one, owner: this.#owner } : one;
+    if (![...queue, ...races].some(isLeft)) return false;
+    const owner = this.#madeKnown();
+    let isTaken = false;
+    const taken = <T extends Owned>(one: T): T => {
+      if (!isLeft(one)) return one;
+      isTaken = true;
+      return { ...one, owner };
+    };
     this.workspace.change((workspace) => ({
       ...workspace,
       queue: workspace.queue.map(taken),
       races: workspace.races.map(taken),
     }));
-    return true;
+    return isTaken;
   }
 
   #races(isMeant: (race: Workspace['races'][number]) => boolean): readonly Race[] {
@@ -148,17 +179,26 @@ export class StoredQueue {
     this.workspace.change((workspace) => ({ ...workspace, queue: edit(workspace.queue) }));
   }
 
-  #isOwned = ({ owner }: Pick<StoredWaiting, 'owner'>): boolean =>
-    owner.pid === this.#owner.pid && owner.started === this.#owner.started;
+  #isOwned = ({ owner }: Owned): boolean =>
+    owner.pid === this.#owner.pid &&
+    owner.started === this.#owner.started &&
+    (owner.machine ?? this.#owner.machine) === this.#owner.machine;
 }
 
-/** Asks the system once for each process. */
-function goneOwners(): (run: { readonly owner: ProcessName }) => boolean {
+type QueueOwner = StoredWaiting['owner'];
+type Owned = Pick<StoredWaiting, 'owner'>;
+
+/** Returns the rule of runs for who is gone, which asks the system once for each process. */
+function goneOwners(directory: string): (run: Owned) => boolean {
   const known = new Map<string, boolean>();
+  const isGone = ({ machine, folder, ...process }: QueueOwner) => {
+    if (machine === undefined || machine === thisMachine()) return !isAlive(process);
+    return folder === undefined || ownerOf(join(directory, folder)) === null;
+  };
   return ({ owner }) => {
-    const key = `${owner.pid} ${owner.started}`;
-    const isGone = known.get(key) ?? !isAlive(owner);
-    known.set(key, isGone);
-    return isGone;
+    const key = JSON.stringify(owner);
+    const found = known.get(key) ?? isGone(owner);
+    known.set(key, found);
+    return found;
   };
 }

@@ -25,13 +25,19 @@ import { WorkspaceFile } from './index/workspace';
  */
 export function openRunStore(directory: string, progress?: Progress): RunStore {
   const absolute = resolve(directory);
-  try {
-    purgeTrash(absolute);
-    removeLeftIncoming(absolute);
-  } catch {
-    // Reading works without this, and the next opening does it.
+  attempt(removeLeftIncoming);
+  const opened = openAndFold(absolute, progress);
+  // Only now, as no number of a run may be given twice.
+  attempt(purgeTrash);
+  return new RunStore(absolute, opened);
+
+  function attempt(tidy: (directory: string) => void): void {
+    try {
+      tidy(absolute);
+    } catch {
+      // Reading works without this, and the next opening does it.
+    }
   }
-  return new RunStore(absolute, openAndFold(absolute, progress));
 }
 
 export class RunStore {
@@ -80,6 +86,7 @@ export class RunStore {
 
   close(): void {
     const { db } = this.connection;
+    this.queue.close();
     if (db.open) db.close();
   }
 

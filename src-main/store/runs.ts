@@ -52,6 +52,13 @@ export class Runs {
     return this.#select('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
   }
 
+  /** Returns the number of the only deleted run whose uid begins like this; null without one. */
+  findDeleted(uid: string): number | null {
+    if (!/^(?!\d{1,5}$)[0-9a-f]{4,32}$/.test(uid)) return null;
+    const rows = this.#rows<RunRow>('uid GLOB ? AND deleted_at IS NOT NULL', `${uid}*`);
+    return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+  }
+
   /** All runs, newest first. */
   list(): readonly Run[] {
     return this.#select('deleted_at IS NULL ORDER BY id DESC');

@@ -20,6 +20,7 @@ import {
   stampOf,
   type NamedExperiment,
 } from './recovery/fold-folder';
+import { nextNumber } from './recovery/settle-numbers';
 import { foldOf, type RunFold } from './index/run-fold';
 import type { Runs } from './runs';
 
@@ -41,7 +42,9 @@ export class Experiments {
 
   numberOf(experiment: NamedExperiment): number {
     const { connection } = this;
-    return connection.attempt(() => experimentNumber(connection.db, experiment));
+    return connection.attempt(() =>
+      experimentNumber(connection.db, connection.directory, experiment),
+    );
   }
 
   /** @throws Problem unexpected */
@@ -74,14 +77,14 @@ export class Trainings {
         kind: 'run',
         format: 1,
         uid,
-        number: this.#nextNumber(),
+        number: nextNumber(connection.db, connection.directory, 'run'),
         experiment: this.experiments.named(experimentId),
         name,
         config,
         createdAt: now(),
         machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
       };
-      insertRun(connection.db, run);
+      insertRun(connection.db, run, { run: run.number, experiment: experimentId });
       // If this fails there is no row either.
       this.#owned.set(uid, createRunFolder(runFolder(connection.directory, uid), run));
       return this.runs.update(run.number, { status: 'running' });
@@ -168,12 +171,6 @@ export class Trainings {
     const { uid } = this.runs.get(runId);
     const { journalBytes, aboutChanged } = stampOf(runFolder(directory, uid));
     this.runs.update(runId, { journal_bytes: journalBytes, about_changed: aboutChanged });
-  }
-
-  /** No run ever had it. */
-  #nextNumber(): number {
-    const sql = "SELECT seq FROM sqlite_sequence WHERE name = 'runs'";
-    return 1 + (statement<[], number>(this.connection.db, sql).pluck().get() ?? 0);
   }
 }
 

@@ -237,7 +237,7 @@ async function bundleBytes(): Promise<Buffer> {
   const store = openStore();
   const { id } = recordedRun(store, 'first');
   const file = join(temporaryDirectory(), 'whole.unroll');
-  await writeBundle(store.directory, [store.runs.get(id)], file);
+  await writeBundle(store.directory, [store.runs.get(id)], file, () => undefined);
   store.close();
   return readFileSync(file);
 }

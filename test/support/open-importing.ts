@@ -25,6 +25,6 @@ export function openImporting() {
 export async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
   const file = join(temporaryDirectory(), 'runs.unroll');
   const runs = ids.map((id) => store.runs.get(id));
-  await writeBundle(store.directory, runs, file);
+  await writeBundle(store.directory, runs, file, () => undefined);
   return file;
 }

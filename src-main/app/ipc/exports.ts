@@ -1,5 +1,6 @@
 // Exports from the window: data, pictures and the clipboard.
 import { type RunStore, writeBundle } from '../../store';
+import { readSequenceData } from '../../engine/datasets/sequence-file';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../engine/catalogue/choices';
 import { tableFormatNames, tableFormats } from '../../contract/table-formats';
@@ -75,7 +76,7 @@ export function exportHandlers(
       if (file === null) return null;
       return saved.remember({
         files: [file],
-        bytes: await writeBundle(store.directory, runs, file),
+        bytes: await writeBundle(store.directory, runs, file, readSequenceData),
       });
     },
     'exports.draw': async ({ picture, paper }) => {

@@ -11,7 +11,7 @@ export const runRefusals = {
   'run-running.training':
     'The run "{name}" is still training. Nothing was written. Leave it out, or wait until it has ended.',
   'run-running.in-use':
-    'The run “{name}” is in use by {who}. Nothing was changed. Stop its training there, or wait until it has ended.',
+    'The run “{name}” is in use by {who}, as the file {file} says. Nothing was changed. Stop its training there, or wait until it has ended; if there is no such process, remove the file.',
   'run-folder-exists.new':
     'There is a folder {folder} already. It was left as it is, and nothing was trained. Move it away and start again.',
   'run-folder-damaged.uid':
@@ -29,6 +29,8 @@ export const runRefusals = {
     '{where} can only be read. Nothing was changed. Make the folder and its files writable, or choose another store with {--store}.',
   'store-busy.locked':
     'Another program has kept the store in {directory} locked for {seconds} s. Nothing was changed. Close that program or try again.',
+  'store-busy.changing':
+    'The store in {directory} is being changed by {who}, as the file {file} says. Nothing was changed. Close that program or try again; if there is no such process, remove the file.',
   'store-damaged.index':
     'The index of the store in {directory} was damaged. The runs are not: start Unroll again, which makes the index anew.',
   'store-damaged.values':

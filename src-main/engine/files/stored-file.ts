@@ -39,22 +39,32 @@ export function readStored(file: string, maxBytes: number): Buffer {
   }
 }
 
-const storesFiles = ['workspace', 'workspace.copy'];
-const storesFolders = ['runs', 'trash', 'data', 'models', 'cells'];
+/**
+ * The parts of a store: `unroll repair` checks each of them (store/recovery/check-parts.ts), and
+ * docs/store.md describes them.
+ */
+export const storeParts = {
+  runs: 'folder',
+  trash: 'folder',
+  data: 'folder',
+  models: 'folder',
+  cells: 'folder',
+  numbers: 'file',
+  owner: 'file',
+  workspace: 'file',
+  'workspace.copy': 'file',
+} as const;
+export type StorePart = keyof typeof storeParts;
 
 /**
  * A link or a pipe in the place of a store's file or folder would lead elsewhere, or wait for ever.
  * @throws Problem store-failed naming what is not what it should be; nothing was opened then
  */
 export function requirePlainParts(directory: string): void {
-  const demand = (names: readonly string[], kind: 'file' | 'folder') => {
-    for (const name of names) {
-      const found = kindOf(join(directory, name));
-      if (found === null || found === kind) continue;
-      const is = { file: 'a file', folder: 'a folder', other: 'a link, a pipe or a device' }[found];
-      throw refuse('store-failed.no-part', { directory, name, kind, is });
-    }
-  };
-  demand(storesFiles, 'file');
-  demand(storesFolders, 'folder');
+  for (const [name, kind] of Object.entries(storeParts)) {
+    const found = kindOf(join(directory, name));
+    if (found === null || found === kind) continue;
+    const is = { file: 'a file', folder: 'a folder', other: 'a link, a pipe or a device' }[found];
+    throw refuse('store-failed.no-part', { directory, name, kind, is });
+  }
 }

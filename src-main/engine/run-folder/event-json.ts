@@ -17,11 +17,25 @@ export function encodeEvent(event: RunEvent): string {
 /** null for a line of a newer version, or one that is not what Unroll writes. */
 export function decodeEvent(json: Buffer | string): RunEvent | null {
   const text = json.toString();
-  return plainPoints(text) ?? runEventSchema.safeParse(withCurves(parsed(text))).data ?? null;
+  return (
+    plainPoints(text) ??
+    plainResumed(text) ??
+    runEventSchema.safeParse(withCurves(parsed(text))).data ??
+    null
+  );
 }
 
 const plainLine =
   /^\{"kind":"points","firstStep":([1-9]\d{0,8}),"count":([1-9]\d{0,8}),"metrics":\["([a-z][a-z\d/-]{0,99}(?:","[a-z][a-z\d/-]{0,99})*)"\],"float32":"([A-Za-z\d+/]*={0,2})","samples":\{\},"elapsedMs":((?:0|[1-9]\d{0,15})(?:\.\d{1,20})?)\}$/;
+
+const resumedLine =
+  /^\{"kind":"resumed","step":(0|[1-9]\d{0,8}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"\}$/;
+
+/** A damaged trainer may have left a million of them. */
+function plainResumed(text: string): EventOf<'resumed'> | null {
+  const [, step = '', at = ''] = resumedLine.exec(text) ?? [];
+  return Number.isNaN(Date.parse(at)) ? null : { kind: 'resumed', step: Number(step), at };
+}
 
 /** Of one line at a time: a buffer for each would take longer than filling it. */
 const values = new Float32Array(1 << 16);

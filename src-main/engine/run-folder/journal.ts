@@ -108,7 +108,10 @@ class Gathering {
     if ('checkpoint' in event) this.#checkpoints.push(event.checkpoint);
     if (event.kind === 'resumed') {
       this.#resumes += 1;
-      this.#checkpoints = this.#checkpoints.filter(({ position }) => position.step <= event.step);
+      const isVoid = ({ position }: SavedCheckpoint) => position.step > event.step;
+      if (this.#checkpoints.some(isVoid)) {
+        this.#checkpoints = this.#checkpoints.filter((saved) => !isVoid(saved));
+      }
     }
   }
 

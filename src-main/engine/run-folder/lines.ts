@@ -26,13 +26,14 @@ export function splitLine(line: Buffer): CheckedLine {
 export const isIntact = ({ stated, text }: CheckedLine, before = 0): boolean =>
   crc32(text, before) === stated;
 
-/** The file of one line. */
-export const encodeValue = (value: unknown): string => encodeLine(toJson(value));
+/** Returns the content of a file of one line. @param uid the run that it belongs to; '' for none */
+export const encodeValue = (value: unknown, uid = ''): string =>
+  encodeLine(toJson(value), crc32(uid));
 
-/** The value of such a file; undefined where it is not what was written. */
-export function decodeValue(bytes: Buffer): unknown {
+/** Returns the value of such a file; undefined where it is not what was written. */
+export function decodeValue(bytes: Buffer, uid = ''): unknown {
   const line = splitLine(bytes.subarray(0, bytes.indexOf(0x0a)));
-  return bytes.includes(0x0a) && isIntact(line) ? parsed(line.text) : undefined;
+  return bytes.includes(0x0a) && isIntact(line, crc32(uid)) ? parsed(line.text) : undefined;
 }
 
 /** Numbers that are not finite become words: JSON would write null for each of these. */

@@ -1,6 +1,8 @@
 // Who writes a run: the file `owner` in its folder. The one process that may say who appends to the
 // journal has made it, with O_EXCL, and renews it: it and its trainers append, everybody else
-// reads. A first line names the process, others its trainers.
+// reads. A first line names the process, others its trainers. The file `owner` in the folder of a
+// store locks what belongs to no run. Longer than most files: one protocol for claiming and taking
+// over.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -15,7 +17,7 @@ import {
 import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type Problem, refuse } from '../core/problem';
+import { Problem, refuse } from '../core/problem';
 import { openStored, readStored } from '../files/stored-file';
 import { isAlive, thisMachine, thisProcess } from './process';
 
@@ -30,8 +32,11 @@ const ownerSchema = processSchema.extend({
   machine: z.string().max(1000),
 });
 
+/** The token of a file that cannot be read. */
+const unreadable = 'unreadable';
+
 interface Found {
-  /** Of which owner the file is; 'unreadable' for one that its process has not written yet, or damage. */
+  /** Of which owner the file is; `unreadable` for one that its process has not written yet, or damage. */
   readonly token: string;
   /** '' where the file does not say. */
   readonly machine: string;
@@ -48,6 +53,12 @@ export interface Ownership {
 }
 
 const ownerIn = (folder: string) => join(folder, 'owner');
+
+/** How long to wait before the lock of a store is tried again. */
+const retryMs = 5;
+
+/** The name of a folder in a store's that a process makes for what it is at, and owns while it runs. */
+export const incomingNameSchema = z.string().regex(/^incoming-[A-Za-z0-9]{6}$/);
 
 /** Owned by this process, by token. */
 const owned = new Map<string, string>();
@@ -82,7 +93,7 @@ function awaitOrphans(folder: string): void {
     const [owner] = found?.writers ?? [];
     if (found?.machine !== thisMachine() || owner === undefined || isAlive(owner)) return;
     if (!found.writers.some(isAlive)) return;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    pause(50);
   }
 }
 
@@ -94,6 +105,33 @@ export function whileOwned<T>(folder: string, action: (token: string) => T): T {
   } finally {
     release();
   }
+}
+
+/**
+ * Runs a change of what belongs to no run, such as the file `workspace`: no other process changes
+ * it meanwhile, whichever index it uses.
+ * @param waitMs how long to wait for the change of another process
+ * @throws Problem store-busy naming that process, or what `action` throws
+ */
+export function whileLocked<T>(directory: string, waitMs: number, action: () => T): T {
+  if ([...owned.values()].includes(directory)) return action();
+  for (const untilMs = performance.now() + waitMs; ;) {
+    try {
+      return whileOwned(directory, action);
+    } catch (error) {
+      const isInUse = error instanceof Problem && error.refusal?.code === 'run-running.in-use';
+      if (!isInUse || error.refusal.fields.file !== ownerIn(directory)) throw error;
+      const { who = '', file = '' } = error.refusal.fields;
+      if (performance.now() > untilMs)
+        throw refuse('store-busy.changing', { directory, who, file });
+      pause(retryMs);
+    }
+  }
+}
+
+/** Blocks this process. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Another process that writes for the owner: until it is gone, too, nobody takes over. @throws Problem run-running */
@@ -110,7 +148,7 @@ export function joinOwner(folder: string, token: string): void {
 /** Before each write: this process may have been asleep for longer than others wait. @throws Problem run-running */
 export function requireOwner(folder: string, token: string): void {
   const found = parseFile(ownerIn(folder));
-  if (found?.token !== token) throw ownedBy(basename(folder), found);
+  if (found?.token !== token) throw ownedBy(basename(folder), ownerIn(folder), found);
 }
 
 /** The process that writes a run, in words; null when nobody does. */
@@ -118,6 +156,10 @@ export function ownerOf(folder: string): string | null {
   const found = parseFile(ownerIn(folder));
   return found !== null && isHeld(found, Date.now()) ? ownerInWords(found) : null;
 }
+
+/** Whether the file `owner` of a folder is there and cannot be read. */
+export const hasDamagedOwner = (folder: string): boolean =>
+  parseFile(ownerIn(folder))?.token === unreadable;
 
 /**
  * Tries to become the owner. The successor of an owner that is gone is whoever makes the file that
@@ -136,7 +178,7 @@ function claim(folder: string, text: string, name: string): boolean {
       const holder = before.find((one) => one !== null && isHeld(one, nowMs));
       if (!isLast || holder) {
         rmSync(path, { force: true });
-        if (holder) throw ownedBy(name, holder);
+        if (holder) throw ownedBy(name, ownerIn(folder), holder);
         return false;
       }
       if (passed.length > 0) moveOver(path, ownerIn(folder));
@@ -145,9 +187,13 @@ function claim(folder: string, text: string, name: string): boolean {
     }
     const found = parseFile(path);
     if (found === null) return false;
-    if (found.machine === thisMachine() && isHeld(found, Date.now())) throw ownedBy(name, found);
+    if (found.machine === thisMachine() && isHeld(found, Date.now())) {
+      throw ownedBy(name, path, found);
+    }
     passed.push({ path, token: found.token });
-    path = `${ownerIn(folder)}.after-${found.token}`;
+    const next = `${ownerIn(folder)}.after-${found.token}`;
+    // A token that stands in two of the files, or two files that cannot be read.
+    path = passed.some((one) => one.path === next) ? `${next}-${passed.length}` : next;
   }
 }
 
@@ -191,7 +237,7 @@ function parseFile(path: string): Found | null {
     const trainers = others.filter(Boolean).map((line) => processSchema.parse(JSON.parse(line)));
     return { token, machine, writers: [owner, ...trainers], renewedAtMs };
   } catch {
-    return { token: 'unreadable', machine: '', writers: [], renewedAtMs };
+    return { token: unreadable, machine: '', writers: [], renewedAtMs };
   }
 }
 
@@ -200,7 +246,8 @@ function isHeld({ machine, writers, renewedAtMs }: Found, nowMs: number): boolea
   const [host] = machine.split(' ');
   // Processes from before this machine was restarted are gone.
   const isRestarted = host === thisMachine().split(' ')[0] && nowMs - renewedAtMs > uptime() * 1000;
-  return !isRestarted && nowMs - renewedAtMs < quietMs;
+  // A time in the future, further than clocks differ, is no renewal.
+  return !isRestarted && Math.abs(nowMs - renewedAtMs) < quietMs;
 }
 
 /** Told to others by the time at which the file was written, which on a shared disk is the disk's. */
@@ -231,7 +278,7 @@ function ownerInWords({ machine, writers: [owner] }: Found): string {
   return `process ${owner.pid}${machine === thisMachine() ? '' : ` on ${host}`}`;
 }
 
-function ownedBy(name: string, found: Found | null): Problem {
+function ownedBy(name: string, file: string, found: Found | null): Problem {
   const who = found === null ? 'another process' : ownerInWords(found);
-  return refuse('run-running.in-use', { name, who });
+  return refuse('run-running.in-use', { name, who, file });
 }

@@ -2,9 +2,10 @@
 //   journal        what happened, in order; journal.copy the same, once it has ended
 //   owner          who writes it, while somebody does
 //   about          what the user has changed
+//   numbers        the numbers of the run and its experiment in this store
 //   checkpoints/   for resuming it, and for reading its models
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
 import type { TensorFile } from '../files/safetensors';
@@ -18,6 +19,7 @@ import { kindOf, makeFolder, privateFolder } from '../files/regular-file';
 import { readStored, requireFolder, withinStore } from '../files/stored-file';
 import { Journal } from './journal';
 import { decodeValue, encodeValue } from './lines';
+import { writeNumbers } from './numbers';
 import { claimFolder, type Ownership } from './owner';
 
 export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
@@ -51,6 +53,7 @@ export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs')
 export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership {
   if (existsSync(folder)) throw refuse('run-folder-exists.new', { folder });
   makeFolder(checkpointsIn(folder), privateFolder);
+  writeNumbers(folder, { run: run.number, experiment: run.experiment.number ?? 0 });
   const owner = claimFolder(folder, run.name);
   const journal = new Journal(folder, owner.token, { generation: 0, last: 0, end: 0 });
   try {
@@ -64,7 +67,7 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership 
 }
 
 export function writeAbout(folder: string, about: RunAbout): void {
-  writeDurably(aboutIn(folder), encodeValue(about), true);
+  writeDurably(aboutIn(folder), encodeValue(about, basename(folder)), true);
 }
 
 /** Far above the limit of notes. */
@@ -74,7 +77,10 @@ const mostAboutBytes = 4_000_000;
 export function readAbout(folder: string): RunAbout | null {
   const file = aboutIn(folder);
   if (!existsSync(file)) return null;
-  return aboutSchema.safeParse(decodeValue(readStored(file, mostAboutBytes))).data ?? null;
+  const bytes = readStored(file, mostAboutBytes);
+  // Until 1 December 2026 the checksum did not include the run's uid.
+  const value = decodeValue(bytes, basename(folder)) ?? decodeValue(bytes);
+  return aboutSchema.safeParse(value).data ?? null;
 }
 
 export const hasDamagedAbout = (folder: string): boolean =>

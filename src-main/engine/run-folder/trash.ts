@@ -3,11 +3,10 @@ import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RunUid } from '../contract/run-uid';
-import { syncFolder, writeDurably } from '../files/durable-file';
+import { syncFolder } from '../files/durable-file';
 import { kindOf, makeFolder, privateFolder } from '../files/regular-file';
 import { readStored, requireFolder, withinStore } from '../files/stored-file';
-import { firstEvent } from './journal';
-import { decodeValue, encodeValue } from './lines';
+import { decodeValue } from './lines';
 import { runFolder, runFoldersIn } from './run-folder';
 
 /** A deleted run can be restored for this long. */
@@ -47,15 +46,13 @@ export function purgeTrash(directory: string, now = Date.now()): void {
   for (const uid of runFoldersIn(directory, 'trash')) {
     const path = inTrash(directory, uid);
     if (statSync(path).mtimeMs > now - keepDeletedMs) continue;
-    const number = firstEvent(path)?.number ?? 0;
-    if (number > lastRemoved(directory)) writeDurably(lastIn(directory), encodeValue(number), true);
     rmSync(path, { recursive: true, force: true });
   }
 }
 
 const lastIn = (directory: string) => withinStore(directory, 'trash', 'last');
 
-/** The highest number of a run that was or will be removed for good; 0 for none. */
+/** Returns the highest number of a run that was removed for good until 1 December 2026; 0 for none. */
 export function lastRemoved(directory: string): number {
   try {
     return z

@@ -9,10 +9,10 @@ import {
   type ImportedModel,
   type Imported,
 } from '../../engine/contract/imported-model';
-import { writeDurably } from '../../engine/files/durable-file';
 import { Problem } from '../../engine/core/problem';
 import { kindOf } from '../../engine/files/regular-file';
 import { readStored, requireFolder, withinStore } from '../../engine/files/stored-file';
+import { removeChecked, writeChecked } from '../../engine/run-folder/checked-file';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 
@@ -61,12 +61,13 @@ export class ModelLibrary {
       importedAt: known?.importedAt ?? new Date().toISOString(),
       ...scored,
     };
-    writeDurably(this.#file(checked.id, 'json'), Buffer.from(JSON.stringify(model, null, 2)), true);
+    writeChecked(this.#file(checked.id, 'json'), JSON.stringify(model, null, 2));
     return { kind: 'model', model, run };
   }
 
   remove(id: string): void {
-    for (const ending of ['json', 'onnx']) rmSync(this.#file(id, ending), { force: true });
+    removeChecked(this.#file(id, 'json'));
+    rmSync(this.#file(id, 'onnx'), { force: true });
   }
 
   /** A model that does not fit the data is kept all the same, with the reason. */

@@ -12,11 +12,16 @@ import { syncFile, syncFolder } from '../../engine/files/durable-file';
 import { type Problem, refuse } from '../../engine/core/problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../engine/files/regular-file';
 import { requirePlainParts } from '../../engine/files/stored-file';
-import { readJournal } from '../../engine/run-folder/journal';
+import { firstEvent, readJournal } from '../../engine/run-folder/journal';
+import { readNumbers } from '../../engine/run-folder/numbers';
 import { ownerOf } from '../../engine/run-folder/owner';
-import { checkpointsIn, readAbout, runFolder } from '../../engine/run-folder/run-folder';
+import {
+  checkpointsIn,
+  readAbout,
+  runFolder,
+  runFoldersIn,
+} from '../../engine/run-folder/run-folder';
 import { isInTrash } from '../../engine/run-folder/trash';
-import { inTheirOrder } from '../recovery/recovery';
 import { requireWhole } from './check-folder';
 import { betterIn, mayHave, runHere, RunMerge, type Into, type MergedRuns } from './merge-run';
 
@@ -80,6 +85,15 @@ export function* importing(
   } finally {
     rmSync(join(into.incoming, 'runs'), { recursive: true, force: true });
   }
+}
+
+/** Returns the runs of a store in the order in which they were numbered there. */
+function inTheirOrder(directory: string): readonly RunUid[] {
+  const numberOf = (folder: string) =>
+    readNumbers(folder)?.run ?? firstEvent(folder)?.number ?? Infinity;
+  const uids = runFoldersIn(directory);
+  const numbers = new Map(uids.map((uid) => [uid, numberOf(join(directory, 'runs', uid))]));
+  return uids.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
 }
 
 /** Brings what is wanted of a run into `incoming`, and checks it. */

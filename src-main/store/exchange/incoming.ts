@@ -4,15 +4,13 @@ import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { isRunUid } from '../../engine/contract/run-uid';
 import { kindOf } from '../../engine/files/regular-file';
-import { ownerOf, quietMs, claimFolder } from '../../engine/run-folder/owner';
+import { claimFolder, incomingNameSchema, ownerOf, quietMs } from '../../engine/run-folder/owner';
 import { finishIntent } from '../../engine/run-folder/intent';
 import { runFolder } from '../../engine/run-folder/run-folder';
 import { toStoreProblem } from '../index/store-problem';
 
 /** What the name of a folder ends in that is being replaced by the one without it. */
 export const before = '-before';
-
-const incomingName = /^incoming-[A-Za-z0-9]{6}$/;
 
 /** @returns a new folder, which this process owns; remove it after the import. @throws Problem store-… */
 export function makeIncoming(directory: string): string {
@@ -35,7 +33,7 @@ export function removeLeftIncoming(directory: string): void {
   for (const name of readdirSync(directory)) {
     const folder = join(directory, name);
     try {
-      const isFolder = incomingName.test(name) && kindOf(folder) === 'folder';
+      const isFolder = incomingNameSchema.safeParse(name).success && kindOf(folder) === 'folder';
       if (!isFolder || !isAbandoned(folder)) continue;
       putBack(directory, folder);
       finishIntent(directory, folder);

@@ -11,6 +11,7 @@ import { syncFolder } from '../../engine/files/durable-file';
 import { messageOf, Problem } from '../../engine/core/problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../engine/files/regular-file';
 import { journalBytes, readJournal } from '../../engine/run-folder/journal';
+import { numbersIn } from '../../engine/run-folder/numbers';
 import { claimFolder, whileOwned } from '../../engine/run-folder/owner';
 import {
   checkpointsIn,
@@ -21,7 +22,8 @@ import {
   writeAbout,
 } from '../../engine/run-folder/run-folder';
 import { isInTrash, moveFromTrash } from '../../engine/run-folder/trash';
-import { foldFolder, foldInto } from '../recovery/fold-folder';
+import { foldFolder } from '../recovery/fold-folder';
+import { settleNumbers } from '../recovery/settle-numbers';
 import { before } from './incoming';
 import { statement } from '../index/database';
 import { isThereTwice } from '../index/store-problem';
@@ -110,8 +112,10 @@ export class RunMerge {
   }
 
   #add(uid: RunUid): void {
-    this.#replace(uid, (ours) => {
-      this.#ids.push(foldInto(this.db, ours, {}, true));
+    const { directory } = this.into;
+    this.#replace(uid, () => {
+      const numbers = settleNumbers(this.db, directory, [uid], true);
+      this.#ids.push(foldFolder(this.db, directory, uid, numbers));
     });
     this.#added += 1;
     this.#changed += 1;
@@ -144,18 +148,19 @@ export class RunMerge {
   }
 
   /** Puts the folder in the place of the one here, if there is one, which comes back where `finish` throws. */
-  #replace(uid: RunUid, finish: (ours: string) => void): void {
+  #replace(uid: RunUid, finish: () => void): void {
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
     const aside = theirs + before;
     const isThere = kindOf(ours) !== null;
     const owner = isThere ? claimFolder(ours) : null;
     if (isThere) {
       copyMissing(ours, theirs);
+      if (kindOf(numbersIn(ours)) === 'file') copyFile(numbersIn(ours), numbersIn(theirs));
       renameSync(ours, aside);
     }
     try {
       renameSync(theirs, ours);
-      finish(ours);
+      finish();
     } catch (error) {
       if (kindOf(ours) !== null) renameSync(ours, theirs);
       if (isThere) renameSync(aside, ours);

@@ -20,6 +20,7 @@ import { version } from '../../engine/core/version';
 
 /**
  * @param directory of the store
+ * @param checkData throws the Problem of a data set that is damaged, which would be refused elsewhere
  * @returns the file's size in bytes
  * @throws Problem run-running, run-folder-damaged, checkpoint-damaged or file-unwritable; a file
  * that was there before is unchanged then
@@ -28,6 +29,7 @@ export async function writeBundle(
   directory: string,
   runs: readonly Run[],
   file: string,
+  checkData: (file: string) => void,
 ): Promise<number> {
   const training = runs.find(({ status }) => status === 'running');
   if (training) {
@@ -51,8 +53,9 @@ export async function writeBundle(
   // Data that come with Unroll are not in the store, and need not be taken along.
   for (const name of new Set(runs.map(({ config }) => dataFileName(config.dataset.sha256)))) {
     const path = withinStore(directory, ...name.split('/'));
-    if (kindOf(path) === 'file' && lstatSync(path).size <= bundleLimits.fileBytes)
-      zip.addFile(path, name, { compress: false });
+    if (kindOf(path) !== 'file' || lstatSync(path).size > bundleLimits.fileBytes) continue;
+    checkData(path);
+    zip.addFile(path, name, { compress: false });
   }
   zip.end();
   return writeExport(file, output);
@@ -65,7 +68,7 @@ function addRun(zip: ZipFile, directory: string, run: Run): void {
   const lines = linesAnew(folder, generation + 1, false);
   zip.addReadStream(Readable.from(lines), `${within}/journal`);
   const about = readAbout(folder);
-  if (about !== null) zip.addBuffer(Buffer.from(encodeValue(about)), `${within}/about`);
+  if (about !== null) zip.addBuffer(Buffer.from(encodeValue(about, run.uid)), `${within}/about`);
   // One may have been saved again by a training that went on from before it.
   for (const [name, { sha256 }] of new Map(checkpoints.map((saved) => [saved.file, saved]))) {
     const file = join(checkpointsIn(folder), name);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { makeFolder, privateFile, privateFolder } from '../../engine/files/regular-file';
+import { whileLocked } from '../../engine/run-folder/owner';
 import { userFolderOf } from './user-folder';
 import {
   briefTimeoutMs,
@@ -17,7 +18,7 @@ import {
 import { runColumns } from './rows';
 
 /** Whoever changes what the fold (run-fold.ts) writes into the tables counts this up. */
-const foldVersion = 12;
+const foldVersion = 13;
 
 const schema = `
   CREATE TABLE experiments (
@@ -186,6 +187,15 @@ export class StoreConnection {
       this.#transaction.immediate(() => (result = write()));
       return result as T;
     });
+  }
+
+  /**
+   * Changes what belongs to no run, while no other program does, and waits as long as for the
+   * index. @throws Problem store-…
+   */
+  locked<T>(change: () => T): T {
+    const waitMs = Number(this.db.pragma('busy_timeout', { simple: true }));
+    return this.attempt(() => whileLocked(this.directory, waitMs, change));
   }
 
   /**

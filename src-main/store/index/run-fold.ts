@@ -18,6 +18,9 @@ export class RunFold {
   /** What of runs has changed, until it is written. */
   readonly #pending = new Map<number, Partial<Run>>();
 
+  /** The batches after which the values of runs are void, until that is applied. */
+  readonly #rewindTo = new Map<number, number>();
+
   constructor(private readonly db: Database.Database) {
     this.curves = new CurveTable(db);
   }
@@ -28,6 +31,7 @@ export class RunFold {
    * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
    */
   append(runId: number, event: RunEvent): void {
+    if (event.kind !== 'resumed') this.#rewindNow(runId);
     switch (event.kind) {
       case 'run':
         break;
@@ -54,7 +58,9 @@ export class RunFold {
         this.#set(runId, { checkpointStep: event.checkpoint.position.step });
         break;
       case 'resumed':
-        this.#rewind(runId, event.step);
+        // A journal may have a million of these in a row, each of which would read what epochs measured.
+        this.#rewindTo.set(runId, Math.min(event.step, this.#rewindTo.get(runId) ?? Infinity));
+        this.#set(runId, { checkpointStep: event.step });
         break;
       case 'ended': {
         const { status, reason, elapsedMs } = event;
@@ -69,6 +75,7 @@ export class RunFold {
 
   /** Puts all that was appended into the database. */
   write(runId: number): void {
+    this.#rewindNow(runId);
     this.curves.write(runId);
     const columns = encodeRun(this.#pending.get(runId) ?? {});
     this.#pending.delete(runId);
@@ -80,6 +87,7 @@ export class RunFold {
 
   /** What was not written, and the ends of the run's curves: an ended run needs none. */
   forget(runId: number): void {
+    this.#rewindTo.delete(runId);
     this.#pending.delete(runId);
     this.curves.forget(runId);
   }
@@ -141,6 +149,15 @@ export class RunFold {
       }),
       ...(isSaved && { checkpointStep: checkpoint.position.step }),
     });
+  }
+
+  #rewindNow(runId: number): void {
+    const step = this.#rewindTo.get(runId);
+    if (step === undefined) return;
+    this.#rewindTo.delete(runId);
+    const { checkpointStep = step } = this.#pending.get(runId) ?? {};
+    this.#rewind(runId, step);
+    this.#set(runId, { checkpointStep });
   }
 
   /** Drops all that was measured after a batch. */

@@ -3,15 +3,18 @@
 // written anew from the other.
 import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { compareViewSchema, type CompareView } from '../../contract/compare-view';
 import { experimentSchema } from '../../engine/contract/run-event';
 import { runUidSchema } from '../../engine/contract/run-uid';
+import { counted } from '../../engine/core/number-words';
 import { writeDurably } from '../../engine/files/durable-file';
+import { readStart } from '../../engine/files/regular-file';
 import { readStored } from '../../engine/files/stored-file';
 import type { StoreConnection } from './database';
+import { incomingNameSchema, whileLocked } from '../../engine/run-folder/owner';
 import { decodeValue, encodeValue, parsed } from '../../engine/run-folder/lines';
+import { busyTimeoutMs } from './store-problem';
 
 /** A run that waits; its settings are checked where they are used. */
 const waitingSchema = z.object({
@@ -20,7 +23,14 @@ const waitingSchema = z.object({
   name: z.string(),
   config: z.unknown(),
   /** The process that will train it. */
-  owner: z.object({ pid: z.int(), started: z.string() }),
+  owner: z.object({
+    pid: z.int(),
+    started: z.string(),
+    /** In files of until 1 December 2026 it is not said. */
+    machine: z.string().optional(),
+    /** A folder in the store's, which the process owns while it runs. */
+    folder: incomingNameSchema.optional(),
+  }),
 });
 /** Settings that are raced; its sweep is checked where it is used. */
 const raceSchema = waitingSchema
@@ -32,13 +42,41 @@ const byRank = (runs: unknown) => {
   return Array.isArray(runs) ? runs.toSorted((a, b) => rankOf(a) - rankOf(b)) : runs;
 };
 const answerSchema = z.object({ report: z.string(), field: z.string(), answer: z.string() });
-const workspaceSchema = z.object({
+/** What the file holds; entries that this Unroll does not read stay in it. */
+const fileSchema = z.object({
   view: z.unknown(),
-  answers: z.array(answerSchema),
+  answers: z.array(z.unknown()),
   /** In the order in which they will train. */
-  queue: z.preprocess(byRank, z.array(waitingSchema)),
-  races: z.array(raceSchema).default([]),
+  queue: z.preprocess(byRank, z.array(z.unknown())),
+  races: z.array(z.unknown()).default([]),
 });
+type Lists = Omit<z.output<typeof fileSchema>, 'view'>;
+
+const workspaceSchema = fileSchema.transform(({ view, ...lists }) => {
+  const [answers, queue, races] = [
+    entriesIn(answerSchema, lists.answers),
+    entriesIn(waitingSchema, lists.queue),
+    entriesIn(raceSchema, lists.races),
+  ];
+  const unread: Lists = { answers: answers.unread, queue: queue.unread, races: races.unread };
+  return { view, answers: answers.known, queue: queue.known, races: races.known, unread };
+});
+
+function entriesIn<T>(schema: z.ZodType<T>, entries: readonly unknown[]) {
+  const read = entries.map((entry) => ({ entry, data: schema.safeParse(entry).data }));
+  return {
+    known: read.flatMap(({ data }) => (data === undefined ? [] : [data])),
+    unread: read.filter(({ data }) => data === undefined).map(({ entry }) => entry),
+  };
+}
+
+const encodeWorkspace = ({ view, unread, answers, queue, races }: Workspace): string =>
+  encodeValue({
+    view,
+    answers: [...answers, ...unread.answers],
+    queue: [...queue, ...unread.queue],
+    races: [...races, ...unread.races],
+  });
 
 /** The file of stores from before experiments had ids. */
 const numberedSchema = z
@@ -76,27 +114,41 @@ const jsonOf = (json = 'null'): unknown => parsed(json);
 export type Workspace = Readonly<z.output<typeof workspaceSchema>>;
 export type StoredWaiting = Workspace['queue'][number];
 
-const nothing: Workspace = { view: null, answers: [], queue: [], races: [] };
+const nothing: Workspace = workspaceSchema.parse({ view: null, answers: [], queue: [] });
 
 const filesIn = (directory: string) =>
   ['workspace', 'workspace.copy'].map((name) => join(directory, name));
 /** Tens of thousands of queued runs. */
 const mostBytes = 200_000_000;
 
-/** Writes a damaged copy anew from the other one. @returns what was damaged, in words; null when nothing was */
+const damagedIn = (directory: string) =>
+  filesIn(directory).filter((file) => existsSync(file) && parseFile(file) === null);
+
+/** Writes a damaged copy anew from the other one. @returns what cannot be read, in words; null when there is nothing */
 export function healWorkspace(directory: string): string | null {
-  const damaged = filesIn(directory).filter((file) => existsSync(file) && parseFile(file) === null);
-  if (damaged.length === 0) return null;
+  if (damagedIn(directory).length === 0) return unreadInWords(directory);
   const intact = filesIn(directory).find((file) => parseFile(file) !== null);
   if (intact === undefined) {
     return 'The file “workspace” is damaged, and so is its copy: the last view, answers and queued runs cannot be read. Both are set aside before anything is written.';
   }
   try {
-    for (const file of damaged) writeDurably(file, readStored(intact, mostBytes), true);
+    whileLocked(directory, busyTimeoutMs, () => {
+      // Another program may have written both meanwhile.
+      for (const file of damagedIn(directory)) {
+        writeDurably(file, readStored(intact, mostBytes), true);
+      }
+    });
     return 'One of the two copies of the file “workspace” was damaged. It was written anew from the other one: nothing is lost.';
   } catch {
     return 'One of the two copies of the file “workspace” is damaged; the other one is read.';
   }
+}
+
+function unreadInWords(directory: string): string | null {
+  const { answers = [], queue = [], races = [] } = readWorkspace(directory)?.unread ?? {};
+  const count = answers.length + queue.length + races.length;
+  if (count === 0) return null;
+  return `${counted(count, 'entry', 'entries')} of the file “workspace” cannot be read by this Unroll and stay in it unchanged; all others are used.`;
 }
 
 export class WorkspaceFile {
@@ -122,16 +174,15 @@ export class WorkspaceFile {
    */
   change(edit: (workspace: Workspace) => Workspace): void {
     const { connection } = this;
-    connection.transaction(() => {
+    const { directory } = connection;
+    connection.locked(() => {
       const before = this.load();
       const after = edit(before);
       if (after === before) return;
-      const line = encodeValue(after);
-      if (readWorkspace(connection.directory) === null) setAside(connection.directory);
-      for (const file of filesIn(connection.directory)) writeDurably(file, line, true);
-      this.#known = { stamp: stampOf(connection.directory), workspace: after };
-      // Others who have the store open look at whether the index has changed.
-      connection.db.pragma(`user_version = ${crc32(line) | 0}`);
+      const line = encodeWorkspace(after);
+      if (readWorkspace(directory) === null) setAside(directory);
+      for (const file of filesIn(directory)) writeDurably(file, line, true);
+      this.#known = { stamp: stampOf(directory), workspace: after };
     });
   }
 
@@ -161,10 +212,14 @@ export class WorkspaceFile {
   }
 }
 
+/** Changes with the content: two writes within a tick of the disk's clock have the same time. */
 function stampOf(directory: string): string {
-  const [file = ''] = filesIn(directory);
-  const found = lstatSync(file, { throwIfNoEntry: false });
-  return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
+  const stamps = filesIn(directory).map((file) => {
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    const checksum = found?.isFile() ? readStart(file, 8).toString('latin1') : '';
+    return `${found?.ino} ${found?.mtimeMs} ${found?.size} ${checksum}`;
+  });
+  return stamps.join();
 }
 
 /** Damaged files, of which a person may read more than Unroll does. */

@@ -12,7 +12,9 @@ import { aboutIn, checkpointsIn, readAbout, runFolder } from '../../engine/run-f
 import { statement } from '../index/database';
 import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
 import { foldOf } from '../index/run-fold';
+import { writeNumbers, type Numbers } from '../../engine/run-folder/numbers';
 import { ownerOf } from '../../engine/run-folder/owner';
+import { nextNumber, numbersOf, settleNumbers } from './settle-numbers';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
 interface FolderStamp {
@@ -49,31 +51,40 @@ export function isStale(row: KnownRow, folder: string): boolean {
 }
 
 /**
- * Replaces what the index has of a run by what its folder has.
- * @returns its number
+ * Replaces what the index has of a run by what its folder in `runs/` has.
+ * @param numbers that were settled @returns the run's number
  * @throws Problem run-folder-damaged, RangeError, or what SQLite throws; the index is then as it was
  */
-export const foldFolder = (db: Database.Database, directory: string, uid: RunUid): number =>
-  foldInto(db, runFolder(directory, uid));
+export const foldFolder = (
+  db: Database.Database,
+  directory: string,
+  uid: RunUid,
+  numbers = settleNumbers(db, directory, [uid]),
+): number => foldInto(db, directory, runFolder(directory, uid), numbers);
 
-/**
- * The same of a folder anywhere.
- * @param columns of a run that is not known yet @param isFromOutside gives it a number of its own
- */
+/** Does the same with a folder anywhere. @param columns of a run that is not known yet */
 export function foldInto(
   db: Database.Database,
+  directory: string,
   folder: string,
+  settled: ReadonlyMap<string, Numbers>,
   columns: Columns = {},
-  isFromOutside = false,
 ): number {
   const fold = foldOf(db);
+  const numbers = numbersOf(settled, basename(folder));
   const write = db.transaction(() => {
     const kept = removeRow(db, basename(folder)) ?? columns;
+    // The run that had the number in this index has another one by now, and is folded anew.
+    statement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(numbers.run);
     let id = NaN;
     try {
       const journal = readJournal(folder, (event) => {
-        if (Number.isNaN(id) && event.kind === 'run')
-          id = insertRun(db, event, kept, isFromOutside);
+        if (Number.isNaN(id) && event.kind === 'run') {
+          const experiment = { ...event.experiment, number: numbers.experiment || undefined };
+          const experimentId = experimentNumber(db, directory, experiment);
+          id = insertRun(db, event, { run: numbers.run, experiment: experimentId }, kept);
+          if (experimentId !== numbers.experiment) noteExperiment(folder, id, experimentId);
+        }
         fold.append(id, event);
       });
       fold.write(id);
@@ -93,7 +104,7 @@ export function foldInto(
  * anew, such as its last change
  */
 function removeRow(db: Database.Database, uid: string): Columns | undefined {
-  const sql = 'DELETE FROM runs WHERE uid = ? RETURNING id, experiment_id, change';
+  const sql = 'DELETE FROM runs WHERE uid = ? RETURNING change';
   return statement<[string], Columns>(db, sql).get(uid);
 }
 
@@ -151,24 +162,17 @@ function settingsOf(run: EventOf<'run'>) {
   return { uid, name, cell, config, createdAt, ...machine, checkpointStep: 0 };
 }
 
-/**
- * @param kept columns of its row from before
- * @returns its number, which is the journal's if that is free
- */
+/** Adds a run. @param kept columns of its row from before @returns its number */
 export function insertRun(
   db: Database.Database,
   run: EventOf<'run'>,
+  numbers: Numbers,
   kept: Columns = {},
-  isFromOutside = false,
 ): number {
-  const taken = statement<[number]>(db, 'SELECT 1 FROM runs WHERE id = ?');
-  const isTaken = isFromOutside || taken.get(run.number) !== undefined;
-  // Numbers from outside belong to another store.
-  const experiment = isFromOutside ? { ...run.experiment, number: undefined } : run.experiment;
   const columns = {
     ...encodeRun({ ...settingsOf(run), status: 'interrupted' }),
-    experiment_id: experimentNumber(db, experiment),
-    id: isTaken ? null : run.number,
+    experiment_id: numbers.experiment,
+    id: numbers.run,
     ...kept,
   };
   const insert = statement<[Columns]>(db, insertInto('runs', Object.keys(columns)));
@@ -178,18 +182,34 @@ export function insertRun(
 /** An experiment as a journal names it. */
 export type NamedExperiment = EventOf<'run'>['experiment'];
 
-/** An experiment's number here: its own if that is free. It is added where it is missing. */
-export function experimentNumber(db: Database.Database, experiment: NamedExperiment): number {
-  const { number = null, name, createdAt } = experiment;
+/** Returns the number of an experiment: its own if that is free. It is added where it is missing. */
+export function experimentNumber(
+  db: Database.Database,
+  directory: string,
+  experiment: NamedExperiment,
+): number {
+  const { number, name, createdAt } = experiment;
   // Those of before they had a uid are known by time and name.
   const uid = experiment.uid ?? `${createdAt} ${name}`;
   const byUid = statement<[string], number>(db, 'SELECT id FROM experiments WHERE uid = ?');
   const known = byUid.pluck().get(uid);
   if (known !== undefined) return known;
+  const taken = statement<[number]>(db, 'SELECT 1 FROM experiments WHERE id = ?');
+  const isFree = number !== undefined && taken.get(number) === undefined;
+  const id = isFree ? number : nextNumber(db, directory, 'experiment');
   const insert = statement<[object]>(
     db,
-    `INSERT INTO experiments (id, uid, name, created_at)
-      VALUES (iif(EXISTS (SELECT 1 FROM experiments WHERE id = @number), NULL, @number), @uid, @name, @createdAt)`,
+    'INSERT INTO experiments (id, uid, name, created_at) VALUES (@id, @uid, @name, @createdAt)',
   );
-  return Number(insert.run({ number, uid, name, createdAt }).lastInsertRowid);
+  insert.run({ id, uid, name, createdAt });
+  return id;
+}
+
+/** Where nothing can be written, the next opening finds the same number, or another one that is free. */
+function noteExperiment(folder: string, run: number, experiment: number): void {
+  try {
+    writeNumbers(folder, { run, experiment });
+  } catch {
+    // See above.
+  }
 }

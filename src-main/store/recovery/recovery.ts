@@ -6,20 +6,21 @@ import { counted } from '../../engine/core/number-words';
 import { isRunUid, type RunUid } from '../../engine/contract/run-uid';
 import { messageOf } from '../../engine/core/problem';
 import { makeFolder, privateFolder } from '../../engine/files/regular-file';
-import { firstEvent } from '../../engine/run-folder/journal';
+import { hasDamagedNumbers, type Numbers } from '../../engine/run-folder/numbers';
 import {
   hasDamagedAbout,
   readAbout,
   runFolder,
   runFoldersIn,
 } from '../../engine/run-folder/run-folder';
-import { inTrash, isInTrash, lastRemoved, moveToTrash } from '../../engine/run-folder/trash';
+import { inTrash, isInTrash, moveToTrash } from '../../engine/run-folder/trash';
 import { indexFile, now, openDatabase, removeIndex, statement } from '../index/database';
 import { requirePlainParts } from '../../engine/files/stored-file';
 import { updateRun, type Columns } from '../index/rows';
 import { isDamage, toStoreProblem } from '../index/store-problem';
 import { foldFolder, foldInto, isStale, type KnownRow } from './fold-folder';
 import { healWorkspace } from '../index/workspace';
+import { numbersInEarlierIndex, numbersOf, settleNumbers } from './settle-numbers';
 
 export interface Opened {
   readonly db: Database.Database;
@@ -83,6 +84,7 @@ function foldChanged(
 ): string | null {
   const sql = 'SELECT id, uid, status, deleted_at, journal_bytes, about_changed FROM runs';
   const rows = statement<[], Row>(db, sql).all();
+  const all = new Set(rows.map(({ uid }) => uid));
   const known = new Map<string, Row>(rows.map((row) => [row.uid, row]));
   const folders = runFoldersIn(directory);
   const words: string[] = [];
@@ -91,7 +93,16 @@ function foldChanged(
     known.delete(uid);
     return row?.deleted_at !== null || isStale(row, join(directory, 'runs', uid));
   });
-  const ordered = changed.length > 1 ? inTheirOrder(directory, changed) : changed;
+  const deleted = runFoldersIn(directory, 'trash').filter((uid) => !all.has(uid));
+  const damaged = changed.filter((uid) => !all.has(uid) && isNumberLost(directory, uid));
+  const numbers = settleNumbers(db, directory, [...changed, ...deleted]);
+  const number = (uid: RunUid) => numbersOf(numbers, uid).run;
+  for (const uid of damaged) {
+    words.push(
+      `The file “numbers” of run ${uid} was damaged: the run has the number ${number(uid)} now.`,
+    );
+  }
+  const ordered = changed.sort((a, b) => number(a) - number(b));
   for (const [index, uid] of ordered.entries()) {
     progress(index + 1, ordered.length);
     try {
@@ -100,7 +111,7 @@ function foldChanged(
         moveToTrash(directory, uid);
         continue;
       }
-      foldFolder(db, directory, uid);
+      foldFolder(db, directory, uid, numbers);
       if (about === null && hasDamagedAbout(runFolder(directory, uid))) {
         words.push(
           `The name, notes and tags of run ${uid} cannot be read: its file “about” is damaged.`,
@@ -111,25 +122,31 @@ function foldChanged(
       words.push(`The folder ${uid} of a run cannot be read: ${messageOf(error)}`);
     }
   }
-  foldDeleted(db, directory, new Set(rows.map(({ uid }) => uid)));
+  foldDeleted(db, directory, deleted, numbers);
   forget(db, directory, [...known.values()]);
   const more = words.length - mostTold;
   return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }
 
-/** Into an index that is new: deleted runs can be restored, and no number of a run is used twice. */
-function foldDeleted(db: Database.Database, directory: string, known: ReadonlySet<string>): void {
-  for (const uid of runFoldersIn(directory, 'trash')) {
-    if (known.has(uid)) continue;
+/** Whether neither a run's folder nor an index of this user's says its number. */
+const isNumberLost = (directory: string, uid: RunUid): boolean =>
+  hasDamagedNumbers(join(directory, 'runs', uid)) && !numbersInEarlierIndex(directory).has(uid);
+
+/** Into an index that is new: deleted runs can be restored. */
+function foldDeleted(
+  db: Database.Database,
+  directory: string,
+  uids: readonly RunUid[],
+  numbers: ReadonlyMap<string, Numbers>,
+): void {
+  for (const uid of uids) {
     try {
-      foldInto(db, inTrash(directory, uid), { deleted_at: now() });
+      foldInto(db, directory, inTrash(directory, uid), numbers, { deleted_at: now() });
     } catch (error) {
       // It stays where it is until it is removed for good.
       if (isDamage(error)) throw error;
     }
   }
-  const sql = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'runs'";
-  statement<[number]>(db, sql).run(lastRemoved(directory));
 }
 
 /** How many unreadable folders are named; others are counted. */
@@ -145,16 +162,6 @@ function forget(db: Database.Database, directory: string, rows: readonly Row[]):
       else if (deleted_at === null) markDeleted.run({ deleted_at: now(), id });
     }
   }).immediate();
-}
-
-/** Folders in the order in which their runs were numbered. */
-export function inTheirOrder(
-  directory: string,
-  uids: readonly RunUid[] = runFoldersIn(directory),
-): readonly RunUid[] {
-  const numberOf = (uid: RunUid) => firstEvent(join(directory, 'runs', uid))?.number ?? Infinity;
-  const numbered = uids.map((uid) => ({ uid, number: numberOf(uid) }));
-  return numbered.sort((a, b) => a.number - b.number).map(({ uid }) => uid);
 }
 
 /**

@@ -3,6 +3,7 @@
 // has.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { list } from '../../engine/core/number-words';
 import { isRunUid, type RunUid } from '../../engine/contract/run-uid';
 import { Problem } from '../../engine/core/problem';
@@ -13,17 +14,28 @@ import { rewriteJournal } from '../../engine/run-folder/rewrite-journal';
 import { damageOf, runFolder } from '../../engine/run-folder/run-folder';
 import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
+import { settleNumbers } from './settle-numbers';
 
 /**
  * The numbers and names of runs in the index, for runs that cannot be read afterwards; none where
  * it cannot be read either.
  */
 export function namesIn(directory: string): ReadonlyMap<string, string> {
+  return fromIndex(directory, (db) => {
+    const rows = db.prepare<[], { uid: string; id: number; name: string }>('SELECT * FROM runs');
+    return new Map(rows.all().map(({ uid, id, name }) => [uid, `${id} “${name}”`]));
+  });
+}
+
+/** Returns what is read from the index before it is made anew; nothing where it cannot be read. */
+function fromIndex<T>(
+  directory: string,
+  load: (db: Database.Database) => ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
   try {
     const db = openDatabase(directory);
     try {
-      const rows = db.prepare<[], { uid: string; id: number; name: string }>('SELECT * FROM runs');
-      return new Map(rows.all().map(({ uid, id, name }) => [uid, `${id} “${name}”`]));
+      return load(db);
     } finally {
       db.close();
     }
@@ -37,9 +49,11 @@ export function namesIn(directory: string): ReadonlyMap<string, string> {
  * a full stop, by its uid
  */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
-  removeIndex(directory);
   const runs = join(directory, 'runs');
   const uids = kindOf(runs) === 'folder' ? readdirSync(runs).filter(isRunUid) : [];
+  // The index that is removed may be all that has the numbers whose files are damaged.
+  fromIndex(directory, (db) => settleNumbers(db, directory, uids));
+  removeIndex(directory);
   return new Map(
     uids.flatMap((uid, index) => {
       progress(index + 1, uids.length);
@@ -52,7 +66,17 @@ export function checkFolders(directory: string, progress: Progress): ReadonlyMap
 function checkRun(directory: string, uid: RunUid): string | null {
   if (kindOf(join(directory, 'runs', uid)) !== 'folder') return 'its folder is a link or a file';
   try {
-    const folder = runFolder(directory, uid);
+    return damageOfRun(runFolder(directory, uid));
+  } catch (error) {
+    // The next opening says why.
+    if (error instanceof Problem) return 'it cannot be read';
+    throw error;
+  }
+}
+
+/** Checks a run's folder, also one in the trash. @returns what is wrong, in words without a full stop */
+export function damageOfRun(folder: string): string | null {
+  try {
     const { checkpoints, isTwice } = readJournal(folder);
     if (!isTwice) writeTwice(folder);
     const damaged = checkpoints.flatMap((saved) => damageOf(folder, saved) ?? []);

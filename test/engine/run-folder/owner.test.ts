@@ -4,6 +4,9 @@ import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bundleForNow } from '../../../scripts/launch/bundle.js';
+import { createRandom } from '../../../src-main/engine/datasets/random';
+import { at } from '../../../src-main/engine/core/element-at';
+import type { Problem } from '../../../src-main/engine/core/problem';
 import {
   joinOwner,
   ownerOf,
@@ -45,7 +48,8 @@ describe('a run that somebody writes', () => {
     const before = readdirSync(folder);
     expect(ownerOf(folder)).toMatch(/^(process|another process)/);
     const who = expect.stringMatching(/^(another )?process/) as string;
-    const refusal = { code: 'run-running.in-use', fields: { name: 'GRU 8', who } };
+    const file = join(folder, 'owner');
+    const refusal = { code: 'run-running.in-use', fields: { name: 'GRU 8', who, file } };
     expect(problemOf(takes(folder))).toMatchObject({ refusal });
     expect(readdirSync(folder)).toEqual(before);
   });
@@ -100,6 +104,40 @@ describe('a run that somebody writes', () => {
     writeFileSync(join(folder, `owner.after-${token}`), `${JSON.stringify(killed)}\n`);
     claimFolder(folder).release();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is taken over, or refused by name, whatever its owner files hold', () => {
+    const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
+    const now = Date.now();
+    const times = [now, now + 2 * tenMinutes, now + 1e12, now - 2 * tenMinutes];
+    const line = (one: object) =>
+      `${JSON.stringify({ token, machine: otherHost, ...gone, ...one })}\n`;
+    const contents = ['', '{', '\0'.repeat(9), line({}), line({ machine: thisMachine() }), 'x'];
+    const names = ['owner', 'owner.after-unreadable', `owner.after-${token}`];
+    const more = ['owner.after-unreadable-1', `owner.after-${token}-2`];
+    for (let round = 0; round < 200; round += 1) {
+      const folder = temporaryDirectory();
+      for (const name of [...names, ...more]) {
+        if (random.index(4) === 0) continue;
+        const file = join(folder, name);
+        writeFileSync(file, at(contents, random.index(contents.length)));
+        const time = at(times, random.index(times.length)) / 1000;
+        utimesSync(file, time, time);
+      }
+      try {
+        claimFolder(folder).release();
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'run-running' });
+        const file = (error as Problem).refusal?.fields.file;
+        expect(names.concat(more).map((name) => join(folder, name))).toContain(file);
+      }
+    }
+  });
+
+  it('is taken over where the time of its owner file is far in the future', () => {
+    const folder = ownedBy({ machine: otherHost }, -2 * tenMinutes);
+    expect(ownerOf(folder)).toBeNull();
+    claimFolder(folder).release();
   });
 
   it('is refused where a folder has the place of its owner', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chosenRuns, selectRuns, type Selection } from '../../../src-main/cli/chosen-runs';
+import { endedNow } from '../../../src-main/engine/contract/run-event';
 import { problemOf } from '../../support/problem-of';
 import { startRun } from '../../support/sample-run';
 import { openStore } from '../../support/open-store';
@@ -46,6 +47,20 @@ it('a run is found by its number or by a name that no other has', () => {
   expect(problem(['d'])).toMatchObject({
     message: expect.stringContaining('"unroll runs"') as string,
   });
+});
+
+it('finds a run by the beginning of its id where only one run has it', () => {
+  const store = openStore();
+  const runs = ['a', 'b', 'c'].map((name) => startRun(store, name));
+  for (const { id, uid } of runs) {
+    const word = `${uid.slice(0, 11)}`;
+    expect(chosenRuns({ store }, [word]).map((run) => run.id)).toEqual([id]);
+  }
+  expect(problemOf(() => chosenRuns({ store }, ['99'])).code).toBe('run-missing');
+  const [first] = runs;
+  store.trainings.end(first!.uid, endedNow('stopped', null, 1));
+  store.runs.delete([first!.id]);
+  expect(store.runs.findDeleted(first!.uid.slice(0, 11))).toBe(first!.id);
 });
 
 it('a selection is what --where keeps, in the order of --sort, or the mistake in them', () => {

@@ -17,7 +17,7 @@ it('are files that are saved as typed, and removed', () => {
     { name: 'wrong', text: 'h = (' },
   ]);
   cells.remove('wrong');
-  expect(readdirSync(join(directory, 'cells'))).toEqual(['My MGU.cell']);
+  expect(readdirSync(join(directory, 'cells'))).toEqual(['My MGU.cell', 'My MGU.cell.sha256']);
 });
 
 it('lead nowhere else: a link, or a name that is a path, is no cell', () => {

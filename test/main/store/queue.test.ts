@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { utimesSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bundleForNow } from '../../../scripts/launch/bundle.js';
 import { at } from '../../../src-main/engine/core/element-at';
 import { newUid } from '../../../src-main/engine/contract/run-uid';
 import { sweepSchema } from '../../../src-main/contract/sweep';
+import { makeIncoming } from '../../../src-main/store/exchange/incoming';
 import { createRunFolder, runFolder } from '../../../src-main/engine/run-folder/run-folder';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { changeWorkspace } from '../../support/change-store';
@@ -91,6 +97,41 @@ it('what a process that is gone left waiting is not trained by itself, but can b
   expect(order()).toEqual(['a', 'b']);
   expect(queue.claim()).toBe(false);
   expect(queue.idleRaces()).toEqual([race]);
+});
+
+it('stays with a program of another machine while it renews its folder in the store', () => {
+  const { store, directory, queue } = storeWithQueue('a');
+  const folder = basename(makeIncoming(directory));
+  const owner = { pid: 1, started: 'x', machine: 'another-machine', folder };
+  changeWorkspace(directory, ({ queue: runs }) => {
+    for (const one of runs) one.owner = owner;
+  });
+  const file = join(directory, folder, 'owner');
+  const theirs = { token: 'f'.repeat(32), ...owner };
+  writeFileSync(file, `${JSON.stringify(theirs)}\n`);
+  expect(queue.claim()).toBe(false);
+  utimesSync(file, 0, 0);
+  expect(queue.claim()).toBe(true);
+  expect(queue.count()).toBe(1);
+  store.close();
+});
+
+it('loses no answer and no waiting run of programs with indexes of their own', async () => {
+  const directory = temporaryDirectory();
+  const code = await bundleForNow({
+    changing: resolve(import.meta.dirname, '../../support/children/changing-store.ts'),
+  });
+  const programs = [0, 1, 2].map((index) => {
+    const env = { ...process.env, XDG_STATE_HOME: temporaryDirectory() };
+    const words = [join(code, 'changing.js'), directory, String(index)];
+    return once(spawn(process.execPath, words, { env, stdio: 'inherit' }), 'close');
+  });
+  for (const ended of programs) expect(await ended).toEqual([0, null]);
+  const store = openRunStore(directory);
+  expect(store.saved.answers('report').size).toBe(60);
+  expect(store.queue.claim()).toBe(true);
+  expect(store.queue.count()).toBe(60);
+  store.close();
 });
 
 it('two programs that add to it lose nothing', () => {

@@ -54,6 +54,6 @@ it('a bundle is not written for a run that is training', async () => {
   const { store } = openImporting();
   const run = startRun(store);
   await expect(
-    writeBundle(store.directory, [run], join(temporaryDirectory(), 'x.unroll')),
+    writeBundle(store.directory, [run], join(temporaryDirectory(), 'x.unroll'), () => undefined),
   ).rejects.toMatchObject({ code: 'run-running' });
 });

@@ -145,9 +145,22 @@ describe('a file workspace that somebody else has made', () => {
       expect(store.runs.list()).toHaveLength(1);
       store.saved.saveAnswer('report', 'one', 'Mine.');
       store.close();
-      expect(contentsOf(directory)).toMatchObject({ recovery: null, answers: [['one', 'Mine.']] });
+      expect(contentsOf(directory)).toMatchObject({ answers: [['one', 'Mine.']] });
+      expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
     },
   );
+
+  it('keeps all entries but the invalid one, which stays in the file', () => {
+    const directory = filledStore();
+    changeWorkspace(directory, ({ queue }) => void queue.push({ ...queue[0]!, uid: '../..' }));
+    const { recovery, queue, answers } = contentsOf(directory);
+    expect(recovery).toMatch(/^1 entry of the file “workspace” cannot be read/);
+    expect([queue.length, answers]).toEqual([1, [['one', 'Answer.']]]);
+    const store = openRunStore(directory);
+    store.saved.saveAnswer('report', 'two', 'Another.');
+    store.close();
+    expect(readFileSync(workspace(directory), 'utf8')).toContain('"../.."');
+  });
 
   it('is gone without a word where it was never there', () => {
     const directory = filledStore();

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { purgeTrash } from '../../../../src-main/engine/run-folder/trash';
-import { indexFile } from '../../../../src-main/store/index/database';
+import { indexFile, removeIndex } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';
 import { contentsOf } from '../../../support/contents-of';
@@ -72,7 +72,7 @@ describe('an index that is', () => {
     const copy = temporaryDirectory();
     cpSync(directory, copy, { recursive: true });
     expect(contentsOf(copy)).toEqual(contentsOf(directory));
-    expect(readdirSync(copy)).toEqual(['runs']);
+    expect(readdirSync(copy)).toEqual(['numbers', 'runs']);
   });
 });
 
@@ -293,4 +293,30 @@ it('a run that trains through another index is followed while it trains, and to 
   watches.foldRunning();
   expect(watches.runs.list()).toMatchObject([{ status: 'finished', epochsDone: 1 }]);
   expect(trains.runs.list()).toMatchObject([{ status: 'finished', epochsDone: 1 }]);
+});
+
+it('opens a journal with a great many resumes in a row in a time that grows with its length', () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const { id, uid } = startRun(store);
+  for (const epoch of [1, 2]) record(store, id, epochEvent(sampleEpoch(epoch)));
+  const folder = store.files.folder(id);
+  endRun(store, id, 'stopped', null, 1);
+  store.close();
+  const lines = Number(process.env.UNROLL_RESUMES ?? 20_000);
+  const at = '2026-12-02T00:00:00.000Z';
+  const resumed = Array.from({ length: lines }, (_, index) => ({
+    ...({ kind: 'resumed', at } as const),
+    step: index === 7 ? 10 : 20,
+  }));
+  const events = eventsOf(folder);
+  writeEvents(folder, [...events, ...resumed]);
+  removeIndex(directory);
+  const begunMs = performance.now();
+  const opened = openRunStore(directory);
+  const durationMs = performance.now() - begunMs;
+  expect(opened.runs.list()).toMatchObject([{ uid, epochsDone: 1 }]);
+  opened.close();
+  process.stdout.write(`${lines} resumes in a row: ${Math.round(durationMs)} ms\n`);
+  expect(durationMs).toBeLessThan(2000 + lines / 10);
 });

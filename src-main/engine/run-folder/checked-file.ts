@@ -1,0 +1,35 @@
+// A small file beside which its SHA-256 is saved, as `sha256sum` writes it, so that damage can be told.
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileDigest } from '../checkpoints/digest';
+import { writeDurably } from '../files/durable-file';
+import { kindOf } from '../files/regular-file';
+import { readStored } from '../files/stored-file';
+
+export const checksumEnding = '.sha256';
+
+/** A kill leaves the old file, or a file without a checksum. @throws the system's error */
+export function writeChecked(file: string, content: string): void {
+  rmSync(file + checksumEnding, { force: true });
+  writeDurably(file, content, true);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  writeDurably(file + checksumEnding, `${sha256}  ${basename(file)}\n`, true);
+}
+
+export function removeChecked(file: string): void {
+  for (const path of [file + checksumEnding, file]) rmSync(path, { force: true });
+}
+
+/** Returns what is wrong with such a file, in words; null for one as it was saved, and for one without a checksum. */
+export function damageIn(file: string): string | null {
+  if (kindOf(file) === null) return 'is missing';
+  if (kindOf(file) !== 'file') return 'is a link or no file';
+  if (kindOf(file + checksumEnding) === null) return null;
+  try {
+    const sha256 = readStored(file + checksumEnding, 1000).toString('latin1', 0, 64);
+    return sha256 === fileDigest(file) ? null : 'differs from what was saved';
+  } catch {
+    return 'cannot be compared with its checksum';
+  }
+}

@@ -1,0 +1,44 @@
+// The highest numbers of runs and experiments that were given in a store, so that two programs give none twice.
+import { findLargest } from '../core/element-at';
+import { numbersIn, parseNumbers, putNumbers, readNumbers, type Numbers } from './numbers';
+import { whileLocked } from './owner';
+import { runFolder, runFoldersIn } from './run-folder';
+import { inTrash, lastRemoved } from './trash';
+
+/** How long to wait for another program that takes a number. */
+const waitMs = 2000;
+
+/**
+ * Takes the next number of a store's runs or experiments, which no other program gets.
+ * @param atLeast the highest number that is known
+ * @throws Problem store-busy, or the system's error
+ */
+export function takeNumber(directory: string, kind: keyof Numbers, atLeast: number): number {
+  return whileLocked(directory, waitMs, () => {
+    const given = givenNumbers(directory);
+    const number = 1 + Math.max(given[kind], atLeast);
+    putNumbers(numbersIn(directory), { ...given, [kind]: number });
+    return number;
+  });
+}
+
+/** Returns the highest numbers that were given. Where the file cannot be read, the runs' folders say it. */
+export function givenNumbers(directory: string): Numbers {
+  const given = parseNumbers(numbersIn(directory));
+  if (given !== null) return given;
+  const folders = [
+    ...runFoldersIn(directory).map((uid) => runFolder(directory, uid)),
+    ...runFoldersIn(directory, 'trash').map((uid) => inTrash(directory, uid)),
+  ];
+  const found = folders.flatMap((folder) => readNumbers(folder) ?? []);
+  return {
+    run: findLargest(
+      found.map(({ run }) => run),
+      lastRemoved(directory),
+    ),
+    experiment: findLargest(
+      found.map(({ experiment }) => experiment),
+      0,
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+// The numbers of a run and its experiment: the file `numbers` in the run's folder. The file of the
+// same name in the folder of a store has the highest ones that were given there (given-numbers.ts).
+import { renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { makeSibling } from '../files/durable-file';
+import { kindOf, privateFile } from '../files/regular-file';
+import { readStored } from '../files/stored-file';
+import { decodeValue, encodeValue } from './lines';
+
+const numbersSchema = z.object({
+  run: z.int().min(0),
+  /** 0 where it is not known. */
+  experiment: z.int().min(0),
+});
+export type Numbers = Readonly<z.output<typeof numbersSchema>>;
+
+export const numbersIn = (folder: string) => join(folder, 'numbers');
+const mostBytes = 200;
+
+/** Returns the numbers of a run. @param folder `…/<uid>` @returns null where its file is missing or damaged */
+export const readNumbers = (folder: string): Numbers | null =>
+  parseNumbers(numbersIn(folder), basename(folder));
+
+export const hasDamagedNumbers = (folder: string): boolean =>
+  kindOf(numbersIn(folder)) !== null && readNumbers(folder) === null;
+
+/** Does not wait for the disk: the index has the numbers, too. @throws the system's error */
+export function writeNumbers(folder: string, numbers: Numbers): void {
+  putNumbers(numbersIn(folder), numbers, basename(folder));
+}
+
+/** @param uid the run that the file belongs to; '' for the store's */
+export function parseNumbers(file: string, uid = ''): Numbers | null {
+  try {
+    return numbersSchema.parse(decodeValue(readStored(file, mostBytes), uid));
+  } catch {
+    return null;
+  }
+}
+
+export function putNumbers(file: string, numbers: Numbers, uid = ''): void {
+  const temporary = makeSibling(file, privateFile);
+  writeFileSync(temporary, encodeValue(numbers, uid));
+  renameSync(temporary, file);
+}

@@ -1,0 +1,179 @@
+// Which numbers runs have: those that their folders say. A folder without them, such as one of 1
+// December 2026, gets those that an index or else its journal says, once, and a folder whose number
+// another run has gets a new one.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { RunUid } from '../../engine/contract/run-uid';
+import { kindOf } from '../../engine/files/regular-file';
+import { givenNumbers, takeNumber } from '../../engine/run-folder/given-numbers';
+import { firstEvent } from '../../engine/run-folder/journal';
+import {
+  numbersIn,
+  putNumbers,
+  readNumbers,
+  writeNumbers,
+  type Numbers,
+} from '../../engine/run-folder/numbers';
+import { whileLocked } from '../../engine/run-folder/owner';
+import { indexFile, statement } from '../index/database';
+import { busyTimeoutMs, isUnwritable } from '../index/store-problem';
+import { userFolderOf } from '../index/user-folder';
+
+type NumbersByUid = ReadonlyMap<string, Numbers>;
+
+/** What says a run's number, from the strongest: its folder and the index, its folder, an index, its journal. */
+type Rank = 0 | 1 | 2 | 3;
+
+interface Claim {
+  readonly uid: RunUid;
+  readonly folder: string;
+  readonly rank: Rank;
+  readonly wanted: Numbers;
+}
+
+interface Settled {
+  readonly numbers: Map<string, Numbers>;
+  /** Those whose folders do not say them. */
+  readonly unwritten: readonly Claim[];
+  readonly highest: Numbers;
+}
+
+/**
+ * Returns the numbers of runs, by uid, and writes them into folders that do not say them.
+ * @param uids in `runs/` or `trash/` @param isFromOutside whether their journals have the numbers of another store
+ * @throws Problem store-busy, or the system's error
+ */
+export function settleNumbers(
+  db: Database.Database,
+  directory: string,
+  uids: readonly RunUid[],
+  isFromOutside = false,
+): NumbersByUid {
+  const settle = () => settled(db, directory, uids, isFromOutside);
+  const found = settle();
+  if (found.unwritten.length === 0) return found.numbers;
+  try {
+    return whileLocked(directory, busyTimeoutMs, () => {
+      const { numbers, unwritten, highest } = settle();
+      for (const { uid, folder } of unwritten) writeNumbers(folder, numbersOf(numbers, uid));
+      putNumbers(numbersIn(directory), highest);
+      return numbers;
+    });
+  } catch (error) {
+    if (isUnwritable(error)) return found.numbers;
+    throw error;
+  }
+}
+
+/** Returns the number of a run or an experiment that none had. In a store that cannot be written, it is the index's. */
+export function nextNumber(db: Database.Database, directory: string, kind: keyof Numbers): number {
+  const known = highestIn(db)[kind];
+  try {
+    return takeNumber(directory, kind, known);
+  } catch (error) {
+    if (isUnwritable(error)) return known + 1;
+    throw error;
+  }
+}
+
+/** Returns the number of a run, which is one of those that were settled. */
+export function numbersOf(numbers: NumbersByUid, uid: string): Numbers {
+  const found = numbers.get(uid);
+  if (found === undefined) throw new RangeError(`run ${uid} has no number`);
+  return found;
+}
+
+function settled(
+  db: Database.Database,
+  directory: string,
+  uids: readonly RunUid[],
+  isFromOutside: boolean,
+): Settled {
+  const uidOf = statement<[number], string>(db, 'SELECT uid FROM runs WHERE id = ?').pluck();
+  const batch = new Set<string>(uids);
+  const claims = uids.map(claimsIn(db, directory, isFromOutside)).sort(byStrength);
+  const [given, known] = [givenNumbers(directory), highestIn(db)];
+  const all = [given, known, ...claims.map(({ wanted }) => wanted)];
+  let run = all.reduce((most, one) => Math.max(most, one.run), 0);
+  const experiment = all.reduce((most, one) => Math.max(most, one.experiment), 0);
+  const numbers = new Map<string, Numbers>();
+  const taken = new Set<number>();
+  const isFree = (number: number) => {
+    const other = uidOf.get(number);
+    if (number === 0 || taken.has(number)) return false;
+    if (other === undefined || batch.has(other)) return true;
+    // The index does not know yet that it has another one.
+    return (readNumbers(folderOf(directory, other))?.run ?? number) !== number;
+  };
+  const unwritten = claims.filter(({ uid, rank, wanted }) => {
+    const isItsOwn = isFree(wanted.run);
+    const number = isItsOwn ? wanted.run : (run += 1);
+    taken.add(number);
+    numbers.set(uid, { ...wanted, run: number });
+    return rank > 1 || !isItsOwn;
+  });
+  return { numbers, unwritten, highest: { run, experiment } };
+}
+
+/** Returns what makes the claim of a run. */
+function claimsIn(db: Database.Database, directory: string, isFromOutside: boolean) {
+  const sql = 'SELECT id AS run, experiment_id AS experiment FROM runs WHERE uid = ?';
+  const row = statement<[string], Numbers>(db, sql);
+  let earlier: NumbersByUid | null = null;
+  return (uid: RunUid): Claim => {
+    const folder = folderOf(directory, uid);
+    const known = row.get(uid);
+    const written = readNumbers(folder);
+    if (written !== null) {
+      const rank = written.run === known?.run ? 0 : 1;
+      return { uid, folder, rank, wanted: written };
+    }
+    earlier ??= numbersInEarlierIndex(directory);
+    const listed = isFromOutside ? undefined : (known ?? earlier.get(uid));
+    if (listed !== undefined) return { uid, folder, rank: 2, wanted: listed };
+    const event = isFromOutside ? null : firstEvent(folder);
+    const wanted = { run: event?.number ?? 0, experiment: event?.experiment.number ?? 0 };
+    return { uid, folder, rank: 3, wanted };
+  };
+}
+
+const byStrength = (a: Claim, b: Claim): number =>
+  a.rank - b.rank || a.wanted.run - b.wanted.run || (a.uid < b.uid ? -1 : 1);
+
+function folderOf(directory: string, uid: string): string {
+  const folder = join(directory, 'runs', uid);
+  return kindOf(folder) === null ? join(directory, 'trash', uid) : folder;
+}
+
+function highestIn(db: Database.Database): Numbers {
+  const run = "SELECT seq FROM sqlite_sequence WHERE name = 'runs'";
+  const experiment = 'SELECT max(id) FROM experiments';
+  const numberOf = (sql: string) => statement<[], number | null>(db, sql).pluck().get() ?? 0;
+  return { run: numberOf(run), experiment: numberOf(experiment) };
+}
+
+/** Returns the numbers in the newest index of another version of Unroll; none where there is none that can be read. */
+export function numbersInEarlierIndex(directory: string): NumbersByUid {
+  const folder = userFolderOf(directory);
+  try {
+    const files = readdirSync(folder)
+      .filter((name) => /^index-\d+-[0-9a-f]+\.db$/.test(name))
+      .map((name) => join(folder, name))
+      .filter((file) => file !== indexFile(directory));
+    const versionOf = (file: string) => Number(/index-(\d+)-/.exec(file)?.[1]);
+    const [newest] = files.sort((a, b) => versionOf(b) - versionOf(a));
+    if (newest === undefined) return new Map();
+    const db = new Database(newest, { readonly: true });
+    try {
+      const rows = db.prepare<[], Numbers & { readonly uid: string }>(
+        'SELECT uid, id AS run, experiment_id AS experiment FROM runs',
+      );
+      return new Map(rows.all().map(({ uid, ...numbers }) => [uid, numbers]));
+    } finally {
+      db.close();
+    }
+  } catch {
+    return new Map();
+  }
+}
