@@ -146,13 +146,13 @@ export class StoredQueue {
   /** What a process that is gone has left becomes this one's. @returns whether there was anything */
   claim(): boolean {
     const isGone = goneOwners(this.connection.directory);
-    const isLeft = (one: Owned) => !this.#isOwned(one) && isGone(one);
+    const isAbandoned = (one: Owned) => !this.#isOwned(one) && isGone(one);
     const { queue, races } = this.workspace.load();
-    if (![...queue, ...races].some(isLeft)) return false;
+    if (![...queue, ...races].some(isAbandoned)) return false;
     const owner = this.#madeKnown();
     let isTaken = false;
     const taken = <T extends Owned>(one: T): T => {
-      if (!isLeft(one)) return one;
+      if (!isAbandoned(one)) return one;
       isTaken = true;
       return { ...one, owner };
     };

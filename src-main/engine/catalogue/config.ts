@@ -96,9 +96,9 @@ const removedSettings: Readonly<Record<string, unknown>> = { precision: 'float32
 /** The settings of any run in the store. */
 export const storedConfigSchema = z.preprocess((stored) => {
   if (stored === null || typeof stored !== 'object') return stored;
-  const isLeft = ([name, value]: readonly [string, unknown]) =>
+  const isRetained = ([name, value]: readonly [string, unknown]) =>
     !Object.hasOwn(removedSettings, name) || removedSettings[name] !== value;
-  return Object.fromEntries(Object.entries(stored).filter(isLeft));
+  return Object.fromEntries(Object.entries(stored).filter(isRetained));
 }, runConfigSchema);
 
 /** One experiment: the same settings for every selected model, except for the `overrides` of a cell. */

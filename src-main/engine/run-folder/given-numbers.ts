@@ -13,7 +13,7 @@ const waitMs = 2000;
  * @param atLeast the highest number that is known
  * @throws Problem store-busy, or the system's error
  */
-export function takeNumber(directory: string, kind: keyof Numbers, atLeast: number): number {
+export function assignNumber(directory: string, kind: keyof Numbers, atLeast: number): number {
   return whileLocked(directory, waitMs, () => {
     const given = givenNumbers(directory);
     const number = 1 + Math.max(given[kind], atLeast);

@@ -63,10 +63,10 @@ const workspaceSchema = fileSchema.transform(({ view, ...lists }) => {
 });
 
 function entriesIn<T>(schema: z.ZodType<T>, entries: readonly unknown[]) {
-  const read = entries.map((entry) => ({ entry, data: schema.safeParse(entry).data }));
+  const parsed = entries.map((entry) => ({ entry, data: schema.safeParse(entry).data }));
   return {
-    known: read.flatMap(({ data }) => (data === undefined ? [] : [data])),
-    unread: read.filter(({ data }) => data === undefined).map(({ entry }) => entry),
+    known: parsed.flatMap(({ data }) => (data === undefined ? [] : [data])),
+    unread: parsed.filter(({ data }) => data === undefined).map(({ entry }) => entry),
   };
 }
 

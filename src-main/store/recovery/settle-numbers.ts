@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RunUid } from '../../engine/contract/run-uid';
 import { kindOf } from '../../engine/files/regular-file';
-import { givenNumbers, takeNumber } from '../../engine/run-folder/given-numbers';
+import { givenNumbers, assignNumber } from '../../engine/run-folder/given-numbers';
 import { firstEvent } from '../../engine/run-folder/journal';
 import {
   numbersIn,
@@ -70,7 +70,7 @@ export function settleNumbers(
 export function nextNumber(db: Database.Database, directory: string, kind: keyof Numbers): number {
   const known = highestIn(db)[kind];
   try {
-    return takeNumber(directory, kind, known);
+    return assignNumber(directory, kind, known);
   } catch (error) {
     if (isUnwritable(error)) return known + 1;
     throw error;
@@ -107,11 +107,11 @@ function settled(
     return (readNumbers(folderOf(directory, other))?.run ?? number) !== number;
   };
   const unwritten = claims.filter(({ uid, rank, wanted }) => {
-    const isItsOwn = isFree(wanted.run);
-    const number = isItsOwn ? wanted.run : (run += 1);
+    const isUnchanged = isFree(wanted.run);
+    const number = isUnchanged ? wanted.run : (run += 1);
     taken.add(number);
     numbers.set(uid, { ...wanted, run: number });
-    return rank > 1 || !isItsOwn;
+    return rank > 1 || !isUnchanged;
   });
   return { numbers, unwritten, highest: { run, experiment } };
 }
