@@ -87,7 +87,23 @@ export async function addData(
 ): Promise<void> {
   const options = { ...dataOptionsIn(flags), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
-  keep(session, await openSequences(paths, { ...options, ...(name !== undefined && { name }) }));
+  const found = await openSequences(paths, { ...options, ...(name !== undefined && { name }) });
+  requireEffects(options, found.about);
+  keep(session, found);
+}
+
+/** Flags that say how series are cut into windows. */
+const windowFlags = ['window', 'horizon', 'every', 'season', 'gap', 'splitBy', 'scale'] as const;
+
+/** @throws Problem bad-request for a flag of forecasts where the data have none, or of pieces where nothing is cut */
+function requireEffects(options: DataOptions, { recipe, eachStep }: SequenceDataFacts): void {
+  const isForecast = recipe.options.window !== undefined;
+  const idle =
+    windowFlags.find((name) => !isForecast && options[name] !== undefined) ??
+    (options.piece !== undefined && !eachStep ? 'piece' : undefined);
+  if (idle === undefined) return;
+  const kind = idle === 'piece' ? 'data without a class a row' : 'data without a forecast';
+  throw refuse('idle-option', { options: [idle], kind });
 }
 
 /** The data sets of the store; or, of files, how they would be read. */
@@ -105,6 +121,7 @@ export async function data(
   const { table: opened, question, parse } = await openDataFiles(paths, options);
   const found = question === null ? await parse() : null;
   const about = found?.about ?? null;
+  if (about !== null) requireEffects(options, about);
   const shown = found === null ? opened : withFirstSequences(opened, found);
   const dialect = shown?.dialect ?? null;
   const head = ['COLUMN', 'ROLE', 'WHY', 'FIRST VALUES'];

@@ -27,7 +27,6 @@ export class Workbench {
       lookAtAnswers: (run, epoch, pair) => {
         this.inside.openPair(run, epoch, pair);
       },
-      importFiles: () => void this.inside.imported.choose(),
     });
     this.inside = new InsidePlace(this.window, this.runs);
     this.learn = new LearnPlace(bridge, openCourses());

@@ -9,6 +9,4 @@ export interface OtherPlaces {
    * one, or with early stopping the best one.
    */
   lookAtAnswers: (run: Run, epoch: number | null, pair: ClassPair) => void;
-  /** Models and runs. */
-  importFiles: () => void;
 }

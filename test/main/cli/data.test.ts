@@ -101,6 +101,22 @@ describe('unroll data', () => {
     expect((await run()).stdout).not.toContain('tides');
   });
 
+  it.each(['window', 'horizon', 'every', 'season', 'gap', 'split-by', 'scale', 'piece'])(
+    'refuses --%s for a class a sequence, on which it has no effect',
+    async (flag) => {
+      const { file, run } = prepare();
+      const csv = file.replace(/ts$/, 'csv');
+      const rows = Array.from({ length: 12 }, (_, i) => `${i / 7},${i % 5},${'ab'[i % 2]}`);
+      writeFileSync(csv, ['length,width,kind', ...rows].join('\n'));
+      const value = ({ 'split-by': 'time', scale: 'all' } as Record<string, string>)[flag] ?? '2';
+      const roles = ['--rows', 'sequences', '--channel', 'length,width', '--class', 'kind'];
+      const { code, stderr } = await run('add', csv, ...roles, `--${flag}`, value);
+      expect(stderr).toContain(`--${flag} says nothing about data without a`);
+      expect(stderr).toContain('Nothing was added');
+      expect(code).toBe(2);
+    },
+  );
+
   it('makes data of any length, and says which it can make', async () => {
     const { run } = prepare();
     const made = await run('make', 'parity', '--length', '9', '--train', '20', '--test', '10');
