@@ -4,7 +4,7 @@ import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { defaultSettings } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
 import type { Normalisation } from '../datasets/sequence-set';
-import { at } from '../core/element-at';
+import { at, take } from '../core/element-at';
 import { refuse } from '../core/problem';
 import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
@@ -41,28 +41,43 @@ export function toTensors(plain: PlainTensors): Record<string, Tensor> {
   return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
 }
 
+/** The names of a head's tensors, and the output that an element of its weight belongs to. */
+const heads = [
+  // [outputs, inputs]
+  {
+    weight: 'head.weight',
+    bias: 'head.bias',
+    outputAt: (i: number, all: number, outputs: number) => Math.floor((i * outputs) / all),
+  },
+  // [inputs, outputs]
+  {
+    weight: 'library.head.kernel',
+    bias: 'library.head.bias',
+    outputAt: (i: number, _: number, outputs: number) => i % outputs,
+  },
+] as const;
+
 /**
- * The weights of a model whose head gives each number in its own unit, where it was trained on
- * (number − mean) / deviation.
+ * Returns the weights of a model whose head gives each number in its own unit, where it was trained
+ * on (number − mean) / deviation.
+ * @throws RangeError for weights without a head
  */
 export function inDataUnits(
   weights: PlainTensors,
   { mean, deviation }: Normalisation,
 ): PlainTensors {
-  const { 'head.weight': weight, 'head.bias': bias } = weights;
-  if (!weight || !bias) return weights;
-  const inputs = weight.data.length / mean.length;
-  const unit = (row: number) => at(deviation, row);
+  const head = heads.find(({ weight }) => weight in weights);
+  if (head === undefined) throw new RangeError('These weights have no head.');
+  const [weight, bias] = [take(weights, head.weight), take(weights, head.bias)];
+  const outputs = mean.length;
+  const scaled = weight.data.map(
+    (value, i) => value * at(deviation, head.outputAt(i, weight.data.length, outputs)),
+  );
+  const shifted = bias.data.map((value, i) => value * at(deviation, i) + at(mean, i));
   return {
     ...weights,
-    'head.weight': {
-      ...weight,
-      data: weight.data.map((value, i) => value * unit(Math.floor(i / inputs))),
-    },
-    'head.bias': {
-      ...bias,
-      data: bias.data.map((value, row) => value * unit(row) + at(mean, row)),
-    },
+    [head.weight]: { ...weight, data: scaled },
+    [head.bias]: { ...bias, data: shifted },
   };
 }
 

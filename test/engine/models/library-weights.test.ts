@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { toLibrary } from '../../../src-main/engine/models/library-weights';
+import { inDataUnits } from '../../../src-main/engine/models/weights';
 
 const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
   shape,
@@ -25,4 +26,12 @@ it('our weights in the library’s layout have z before r, matrices turned, and 
     'library.head.kernel': matrix([1, 2], 5, 6),
     'library.head.bias': matrix([2], 7, 8),
   });
+});
+
+it('have heads in the units of the data that are those of our weights in the library’s layout', () => {
+  const scale = { mean: Float32Array.of(100, -3), deviation: Float32Array.of(20, 0.5) };
+  const two = { ...gru, 'head.weight': matrix([2, 3], 1, 2, 3, 4, 5, 6) };
+  const scaled = toLibrary(inDataUnits(two, scale), { cell: 'gru', ...size });
+  expect(inDataUnits(toLibrary(two, { cell: 'gru', ...size }), scale)).toEqual(scaled);
+  expect(scaled['library.head.kernel']).toEqual(matrix([3, 2], 20, 2, 40, 2.5, 60, 3));
 });
