@@ -41,7 +41,9 @@ const asOne = (code) =>
   code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 
 /**
- * @param {string} name @param {string[]} projects @param {string[]} files of them, or all
+ * @param {string} name
+ * @param {string[]} projects
+ * @param {string[]} files of them, or all
  * @param {(path: string, ...args: string[]) => Promise<number>} run
  */
 async function vitest(name, projects, files = [], run = node) {

@@ -29,7 +29,9 @@ const onnxruntime = `console.log(require('onnxruntime-node').env.versions.node)`
 const sourceOf = (id) => readStamp(id)?.source ?? 'unknown';
 
 /**
- * @param {string} part @param {string} id of its stamp @param {string} code prints its version
+ * @param {string} part
+ * @param {string} id of its stamp
+ * @param {string} code prints its version
  * @param {() => string} [electron] the Electron that loads it; without one Node does
  * @param {string} [advice]
  * @returns {Check}

@@ -139,7 +139,8 @@ async function fetchFallback(folder, report) {
 
 /**
  * Starts like any Electron: without the other application's snapshot, with the switches that tests
- * use. @param {string} program
+ * use.
+ * @param {string} program
  */
 async function setFuses(program) {
   const require = createRequire(join(root, 'package.json'));
@@ -153,7 +154,8 @@ async function setFuses(program) {
 
 /**
  * Electron's default_app is not in the package: this does the part of it that runs `electron
- * FOLDER`. @param {string} folder
+ * FOLDER`.
+ * @param {string} folder
  */
 function writeStarter(folder) {
   mkdirSync(folder, { recursive: true });

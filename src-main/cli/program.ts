@@ -56,7 +56,8 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .configureOutput({ outputError: () => undefined });
 
   /**
-   * Gives a verb its session, and always closes the store after it. @param makes whether it makes a
+   * Gives a verb its session, and always closes the store after it.
+   * @param makes whether it makes a
    * store that is not there
    */
   const withSession =

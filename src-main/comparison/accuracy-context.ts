@@ -49,7 +49,8 @@ function errorsOf(
 /**
  * The errors of each number, in its unit.
  * @param results of one run, or of each seed of a setting
- * @param targets of the data, where they are known @param on what the results are of
+ * @param targets of the data, where they are known
+ * @param on what the results are of
  */
 export function errorRows(
   results: readonly Measured[],
@@ -65,7 +66,8 @@ export function errorRows(
 }
 
 /**
- * Rows of `errorRows` under their heads, without those of answers that none has. @param first heads
+ * Rows of `errorRows` under their heads, without those of answers that none has.
+ * @param first heads
  * of what stands before them
  */
 export function errorTable(rows: readonly (readonly string[])[], ...first: readonly string[]) {

@@ -26,7 +26,8 @@ export const meanResult = (runs: readonly Run[]): number =>
 
 /**
  * The first of each cell that is not archived; of other models alone, the first.
- * @param runs the best first @param most of them: there are more cells than a view shows at once
+ * @param runs the best first
+ * @param most of them: there are more cells than a view shows at once
  */
 export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
   const shown = runs.filter(({ archived }) => !archived);

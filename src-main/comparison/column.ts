@@ -129,7 +129,8 @@ export function findColumn<Row>(
 
 /**
  * A value minus another one: "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none that is
- * seen in the column's decimals. @param run in whose words
+ * seen in the column's decimals.
+ * @param run in whose words
  */
 export function printDifference({ print }: Column, difference: number, run?: Run): string {
   const size = print(Math.abs(difference), run);

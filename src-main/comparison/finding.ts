@@ -89,7 +89,8 @@ export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
 });
 
 /**
- * What is found of two. @param errors of the one ahead, which the differences may contradict where
+ * What is found of two.
+ * @param errors of the one ahead, which the differences may contradict where
  * one seed weighs more
  */
 export function pairFinding(

@@ -51,7 +51,8 @@ export const labelledSettings: readonly SettingName[] = [
  * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr
  * 3e-3", "GRU". Runs of which nothing differs have their names, or where these do not tell them
  * apart their numbers.
- * @param isFolded each run stands for all seeds of its settings @param isOneModel the model goes without saying
+ * @param isFolded each run stands for all seeds of its settings
+ * @param isOneModel the model goes without saying
  */
 export function labelsOf(
   runs: readonly Labelled[],
@@ -132,7 +133,8 @@ const settingKeys: ReadonlySet<string> = new Set(
 /**
  * What a new run is called: "GRU · 96 · 3e-3 · seed 1", "mine · GRU · 3e-3".
  * @param experiment its name; '' where it was given none
- * @param varied settings in which the runs of its experiment differ @param isOneModel they are all of this run's model
+ * @param varied settings in which the runs of its experiment differ
+ * @param isOneModel they are all of this run's model
  */
 export function defaultName(
   experiment: string,

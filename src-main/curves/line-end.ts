@@ -8,7 +8,8 @@ interface End {
 }
 
 /**
- * A line's result with early stopping, else its last one, else its last value. @param upTo x of the
+ * A line's result with early stopping, else its last one, else its last value.
+ * @param upTo x of the
  * chart's right edge
  */
 export function endOf(

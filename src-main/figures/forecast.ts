@@ -47,7 +47,9 @@ function sequencesOf({ error, windows }: NumberPredictions, series: number | nul
 /**
  * One number of a series over the steps that it is the value of: what came, what each model
  * predicts, and the difference.
- * @param truth the look of what came @param which of the numbers @param mostSteps the last ones alone
+ * @param truth the look of what came
+ * @param which of the numbers
+ * @param mostSteps the last ones alone
  */
 export function forecastLines<Look>(
   models: readonly Forecaster<Look>[],

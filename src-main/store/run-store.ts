@@ -105,7 +105,8 @@ export class RunStore {
   }
 
   /**
-   * @param incoming of this store, and `isCollected`: see `Into`. @returns after each run. @throws
+   * @param incoming of this store, and `isCollected`: see `Into`.
+   * @returns after each run. @throws
    * Problem as `importing`
    */
   *importing(source: Source, incoming: string, isCollected: boolean): Generator<void, Imported> {

@@ -99,8 +99,10 @@ export class Runs {
   }
 
   /**
-   * Changes all of them or none, also when the process is killed. @returns after each piece of
-   * work. @throws Problem run-missing or store-…
+   * Changes all of them or none, also when the process is killed.
+   * @returns after each piece of
+   * work.
+   * @throws Problem run-missing or store-…
    */
   *editing(runIds: readonly number[], change: RunChange): Generator<void> {
     const editedAt = now();

@@ -19,7 +19,8 @@ export function storeArgument(argv: readonly string[]): string | null {
 }
 
 /**
- * @param argv of this process @returns the arguments of one on another store, without the files
+ * @param argv of this process
+ * @returns the arguments of one on another store, without the files
  * that this one opened
  */
 export function argumentsFor(directory: string, argv: readonly string[]): readonly string[] {

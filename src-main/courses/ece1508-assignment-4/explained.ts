@@ -44,7 +44,8 @@ const expectations: Readonly<Record<GatedCell, string>> = {
 };
 
 /**
- * What two cells' runs say of the accuracies and of the gradient. @param results of the gated cell,
+ * What two cells' runs say of the accuracies and of the gradient.
+ * @param results of the gated cell,
  * and of the other one
  */
 export function conclusion([gated, other]: readonly CellResult[], finding: Finding): string {

@@ -203,7 +203,8 @@ export function runConfigFor(
 }
 
 /**
- * The experiment with a name of its own for each cell that was written. @param trained the kinds
+ * The experiment with a name of its own for each cell that was written.
+ * @param trained the kinds
  * that there are already
  */
 export function withNamesApart(

@@ -30,7 +30,8 @@ export function useDataOf(...folders: readonly string[]): void {
 }
 
 /**
- * The file of one of the data sets, of MNIST its folder. @throws Problem data-missing where no
+ * The file of one of the data sets, of MNIST its folder.
+ * @throws Problem data-missing where no
  * store is open that could have it
  */
 export function dataFileOf(sha256: string): string {

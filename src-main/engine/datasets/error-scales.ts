@@ -6,7 +6,9 @@ import type { LabelledSequences } from './labelled-sequences';
 /**
  * The denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
  * @param train windows, and `evaluated`, whose other steps count for a series that is not in training
- * @param count of series @param channelOf whose later value each number is @param season in steps;
+ * @param count of series
+ * @param channelOf whose later value each number is
+ * @param season in steps;
  * 1 for the value before
  * @returns series × numbers; 0 where a series has no two values a season apart, or never changes
  */

@@ -58,7 +58,8 @@ const generated: Readonly<Record<MadeKind, GeneratedProblem>> = {
 };
 
 /**
- * The same choice gives the same data. @param name "Adding problem 200", if left out @throws
+ * The same choice gives the same data.
+ * @param name "Adding problem 200", if left out @throws
  * Problem bad-request for too short sequences or too many values
  */
 export function generateData(

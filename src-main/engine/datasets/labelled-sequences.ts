@@ -178,7 +178,8 @@ type NaiveAnswers = Partial<Record<NaiveName, (index: number) => number>>;
 /**
  * The mean of the training part, of several series that of each; and of a forecast the last value
  * that the sequence has, and that of a season before.
- * @param number its index in the targets @param forecast what it is; null for one that is no later value
+ * @param number its index in the targets
+ * @param forecast what it is; null for one that is no later value
  */
 function naiveAnswersTo(
   number: number,

@@ -113,7 +113,8 @@ function isText(file: DataFile): boolean {
 }
 
 /**
- * Without a mark at its start, with \n alone at the ends of lines. @throws Problem bad-data for UTF-8 with wrong bytes
+ * Without a mark at its start, with \n alone at the ends of lines.
+ * @throws Problem bad-data for UTF-8 with wrong bytes
  */
 function decoded(file: DataFile): string {
   const { text, encoding } = file.decode();
@@ -132,7 +133,8 @@ interface TextOrigin {
 }
 
 /**
- * A text as a data set: its last tenth is the test part. @throws Problem bad-data for a single
+ * A text as a data set: its last tenth is the test part.
+ * @throws Problem bad-data for a single
  * character over and over
  */
 export function textData(text: string, { name, files, notes = [] }: TextOrigin): SequenceData {

@@ -190,7 +190,8 @@ export function itemOf(set: SequenceSet, index: number): Item {
 }
 
 /**
- * Values of whole steps, or the numbers of whole sequences, as models get them. @param into from
+ * Values of whole steps, or the numbers of whole sequences, as models get them.
+ * @param into from
  * there on; new, if left out
  */
 export function scaled(

@@ -27,7 +27,8 @@ export interface Certificate {
  * A file's numbers as the model was trained on them. They are float32: what rounding far from zero
  * costs is no fault of the file, and is taken off a difference that would refuse it. Of classes the
  * logits themselves.
- * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
+ * @param actual [count, numbers], in their units
+ * @param expected likewise, scaled, of the trained model
  */
 export function asTrained(
   { set, numbersScaleAt }: Pick<TestBatch, 'set' | 'numbersScaleAt'>,

@@ -20,7 +20,8 @@ interface Batch {
 }
 
 /**
- * @param logitsOf of the written model, [batch × time, classes] @param reference likewise, of the trained one
+ * @param logitsOf of the written model, [batch × time, classes]
+ * @param reference likewise, of the trained one
  * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  */
 export async function compareEachStep(

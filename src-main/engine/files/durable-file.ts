@@ -22,7 +22,9 @@ export const isDiskFull = (error: unknown) =>
 
 /**
  * The only way to a temporary file: a new one in the folder of `file`, empty, under a name that
- * nothing had, so that nobody's file or folder is ever in its way. @returns its path. @throws the
+ * nothing had, so that nobody's file or folder is ever in its way.
+ * @returns its path.
+ * @throws the
  * system's error
  */
 export function makeSibling(file: string, mode?: number): string {
@@ -125,7 +127,8 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
- * Runs a step and reports its failure under the name that the user gave. @throws Problem
+ * Runs a step and reports its failure under the name that the user gave.
+ * @throws Problem
  * file-unwritable, or the step's own
  */
 export async function writing<T>(target: string, step: () => T | Promise<T>): Promise<T> {

@@ -53,7 +53,8 @@ export function encodeSafetensors(
 }
 
 /**
- * For untrusted bytes of a file with float32 tensors alone. @throws RangeError with a message to
+ * For untrusted bytes of a file with float32 tensors alone.
+ * @throws RangeError with a message to
  * follow "cannot be read:"
  */
 export function decodeSafetensors(bytes: Uint8Array): TensorFile {

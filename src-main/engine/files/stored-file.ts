@@ -9,7 +9,8 @@ import { kindOf, privateFile, readWhole } from './regular-file';
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
- * The path of a file or folder below a store's. @throws Problem run-folder-damaged where a folder
+ * The path of a file or folder below a store's.
+ * @throws Problem run-folder-damaged where a folder
  * on the way is none
  */
 export function withinStore(directory: string, ...names: readonly string[]): string {

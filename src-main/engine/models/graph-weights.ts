@@ -88,7 +88,9 @@ export function transpose({ shape, data }: PlainTensor): PlainTensor {
 }
 
 /**
- * A copy with the blocks of rows in another order. @param weight [blocks × hidden, …] @param order
+ * A copy with the blocks of rows in another order.
+ * @param weight [blocks × hidden, …]
+ * @param order
  * names of `blocks`
  */
 export function reorderBlocks(

@@ -173,7 +173,9 @@ export const streamsIn = <T>(tensors: Readonly<Record<string, T>>): Readonly<Rec
 
 /**
  * W x + b for all steps at once, where x has a 1 for a character and is 0 otherwise: a row of Wᵀ.
- * @param characters [batch, time] @param bias its name; null adds none @returns by step [rows of W, batch]
+ * @param characters [batch, time]
+ * @param bias its name; null adds none
+ * @returns by step [rows of W, batch]
  */
 function productsOfText(
   characters: Tensor2D,

@@ -10,7 +10,9 @@ export interface LayerNode {
   /** [time, batch, features or hidden × directions] */
   readonly input: string;
   /**
-   * The layer's operator with weights and attributes. @param more inputs after them @param outputs
+   * The layer's operator with weights and attributes.
+   * @param more inputs after them
+   * @param outputs
    * see ONNX's operators
    */
   readonly node: (more: readonly string[], outputs: readonly string[]) => NodeProto;

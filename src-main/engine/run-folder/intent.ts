@@ -29,8 +29,10 @@ export function writeIntent(directory: string, folder: string, intent: Intent): 
 }
 
 /**
- * Makes a change in the runs' folders; one that is made already stays as it is. @returns after each
- * run. @throws the system's error
+ * Makes a change in the runs' folders; one that is made already stays as it is.
+ * @returns after each
+ * run.
+ * @throws the system's error
  */
 export function* carryOut(directory: string, intent: Intent): Generator<RunUid, void> {
   const { edited = [], deleted = [], restored = [] } = intent;

@@ -47,7 +47,8 @@ export interface JournalSummary {
 
 /**
  * Reads a journal and its copy forward once.
- * @param folder `…/<uid>` @param onEvent gets each event in its order, the first of which is 'run'
+ * @param folder `…/<uid>`
+ * @param onEvent gets each event in its order, the first of which is 'run'
  * @throws Problem run-folder-damaged without an intact first line, or what `onEvent` throws
  */
 export function readJournal(
@@ -152,7 +153,8 @@ export class Journal {
   readonly #generation: number;
 
   /**
-   * @param token of the run's owner @param summary of the journal
+   * @param token of the run's owner
+   * @param summary of the journal
    * @throws Problem run-running, or the system's error
    */
   constructor(

@@ -66,7 +66,8 @@ function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start'
 }
 
 /**
- * How well the network's output layer reads the class from the state after each step. @returns null
+ * How well the network's output layer reads the class from the state after each step.
+ * @returns null
  * where it was not measured
  */
 export function drawStateAccuracy(runs: readonly ReportRun[]): Part | null {

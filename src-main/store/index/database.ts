@@ -191,7 +191,8 @@ export class StoreConnection {
 
   /**
    * Changes what belongs to no run, while no other program does, and waits as long as for the
-   * index. @throws Problem store-…
+   * index.
+   * @throws Problem store-…
    */
   locked<T>(change: () => T): T {
     const waitMs = Number(this.db.pragma('busy_timeout', { simple: true }));

@@ -52,7 +52,8 @@ export function isStale(row: KnownRow, folder: string): boolean {
 
 /**
  * Replaces what the index has of a run by what its folder in `runs/` has.
- * @param numbers that were settled @returns the run's number
+ * @param numbers that were settled
+ * @returns the run's number
  * @throws Problem run-folder-damaged, RangeError, or what SQLite throws; the index is then as it was
  */
 export const foldFolder = (
@@ -100,7 +101,8 @@ export function foldInto(
 }
 
 /**
- * With all its curves, measurements and checkpoints. @returns what a run keeps when it is folded
+ * With all its curves, measurements and checkpoints.
+ * @returns what a run keeps when it is folded
  * anew, such as its last change
  */
 function removeRow(db: Database.Database, uid: string): Columns | undefined {

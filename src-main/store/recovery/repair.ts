@@ -45,7 +45,8 @@ function fromIndex<T>(
 }
 
 /**
- * To be called while nobody has the store open. @returns what is wrong with a run, in words without
+ * To be called while nobody has the store open.
+ * @returns what is wrong with a run, in words without
  * a full stop, by its uid
  */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {

@@ -41,7 +41,8 @@ interface Settled {
 
 /**
  * Returns the numbers of runs, by uid, and writes them into folders that do not say them.
- * @param uids in `runs/` or `trash/` @param isFromOutside whether their journals have the numbers of another store
+ * @param uids in `runs/` or `trash/`
+ * @param isFromOutside whether their journals have the numbers of another store
  * @throws Problem store-busy, or the system's error
  */
 export function settleNumbers(

@@ -34,7 +34,8 @@ export interface Prediction {
 
 /**
  * "RNN and GRU predict 7, LSTM 9; it is 9"
- * @param truth the true class; null where it is not known @param names of the classes
+ * @param truth the true class; null where it is not known
+ * @param names of the classes
  */
 export function itemHeadline(
   predictions: readonly Prediction[],

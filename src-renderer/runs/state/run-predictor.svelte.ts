@@ -28,7 +28,8 @@ export class RunPredictor {
   }
 
   /**
-   * Never rejects. @param files null for those that the user chooses in the system's dialog @param
+   * Never rejects.
+   * @param files null for those that the user chooses in the system's dialog @param
    * ahead steps after the end
    */
   async predict(files: string[] | 'again' | null, ahead?: number): Promise<void> {

@@ -54,7 +54,8 @@ export type TableRow = StoredRow | QueuedRow;
 
 /**
  * @param runs in the table's order; groups are in it too, or without one in that of their column;
- * seeds are folded within them @param titleOf names a run by itself
+ * seeds are folded within them
+ * @param titleOf names a run by itself
  */
 export function tableRows(
   runs: readonly Run[],

@@ -53,7 +53,7 @@ it('finds a run by the beginning of its id where only one run has it', () => {
   const store = openStore();
   const runs = ['a', 'b', 'c'].map((name) => startRun(store, name));
   for (const { id, uid } of runs) {
-    const word = `${uid.slice(0, 11)}`;
+    const word = uid.slice(0, 11);
     expect(chosenRuns({ store }, [word]).map((run) => run.id)).toEqual([id]);
   }
   expect(problemOf(() => chosenRuns({ store }, ['99'])).code).toBe('run-missing');

@@ -123,7 +123,8 @@ it(
 );
 
 /**
- * The app on the store, asked through its bridge by some actions that are added. @param run a
+ * The app on the store, asked through its bridge by some actions that are added.
+ * @param run a
  * number that a run may have
  */
 async function openWindow(

@@ -201,7 +201,8 @@ function nameGroups(
 
 /**
  * Groups whose blocks are pair by pair the first two terms of a sum are added before they are
- * split. @returns what says so of a node
+ * split.
+ * @returns what says so of a node
  */
 function mergePairs(
   nodes: readonly Node[],

@@ -43,7 +43,8 @@ interface NpyHeader {
 }
 
 /**
- * @param file with its first bytes at least @param fileBytes how many there are in all
+ * @param file with its first bytes at least
+ * @param fileBytes how many there are in all
  * @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says
  */
 export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {

@@ -18,7 +18,8 @@ const isTitle = (row: readonly string[]) =>
   filledIn(row) === 1 && !(row.length === 2 && row[0]?.trim() === '');
 
 /**
- * @param rows of the file, with those that are blank @returns the number from 1 of the first one
+ * @param rows of the file, with those that are blank
+ * @returns the number from 1 of the first one
  * that is no title and no note
  */
 export function findFirstRow(rows: Rows): number {

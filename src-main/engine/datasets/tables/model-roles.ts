@@ -99,7 +99,8 @@ function giveRest(draft: RoleDraft, rows: RowKind, model: FileModel): void {
 }
 
 /**
- * What a score is made of, where the file has it. @param isNumbered whether channels are numbered
+ * What a score is made of, where the file has it.
+ * @param isNumbered whether channels are numbered
  * columns, which have other names
  */
 function giveTarget(draft: RoleDraft, rows: RowKind, model: FileModel, isNumbered: boolean): void {

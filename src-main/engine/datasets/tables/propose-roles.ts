@@ -28,7 +28,8 @@ const mostPaired = 3;
 const fewestRows = 8;
 
 /**
- * @param choice what a row is, where somebody says it @param isInOrder whether the rows are known
+ * @param choice what a row is, where somebody says it
+ * @param isInOrder whether the rows are known
  * to be in the order of time
  */
 export function proposeRoles(
@@ -193,12 +194,12 @@ function findSequence(draft: RoleDraft): Proposal | null {
   return askForSequence(draft, finer.map(wholeKeys), keys);
 }
 
-/** Whether the dates of each sequence differ, and no other column divides a sequence. */
+/** Whether the times of each sequence differ, and no other column divides a sequence. */
 function isWholeKey(draft: RoleDraft, key: number, others: readonly number[]): boolean {
-  const dates = draft.free().filter(draft.isDate);
-  const within = draft.within([key], dates.slice(0, 1));
+  const times = timesIn(draft);
+  const within = draft.within([key], times.slice(0, 1));
   const divides = (i: number) => at(within, i).isInBlocks && !at(within, i).isConstant;
-  const isDifferent = dates.some((i) => at(within, i).isDifferent && !draft.isDifferent(i));
+  const isDifferent = times.some((i) => at(within, i).isDifferent && !draft.isDifferent(i));
   return isDifferent && !others.some((i) => i !== key && divides(i));
 }
 

@@ -38,7 +38,8 @@ export class TableParser {
   readonly #group: readonly number[];
 
   /**
-   * @param isForModel whose sequences need no class @param times of the column that has them
+   * @param isForModel whose sequences need no class
+   * @param times of the column that has them
    * @throws Problem bad-data for columns without values
    */
   constructor(

@@ -14,7 +14,8 @@ const first = /^(?:t|time|step|day|hour)?[\s_.:#[(-]*(?<step>\d+)[\s_.:\])-]+(?<
 const last = /^(?<channel>.*?)[\s_.:#[(-]*(?<step>\d+)[\])]?$/;
 
 /**
- * @param named columns and their names @returns null where they are not called so; other columns
+ * @param named columns and their names
+ * @returns null where they are not called so; other columns
  * are not in the grid
  */
 export function stepGrid(named: readonly (readonly [number, string])[]): StepGrid | null {

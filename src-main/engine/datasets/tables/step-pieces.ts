@@ -7,7 +7,8 @@ import type { ParsedParts, ParsedSequences } from '../formats/parsed-sequences';
 export const usualPiece = 100;
 
 /**
- * @param piece steps of each but a sequence's last @returns pieces of a sequence in one group,
+ * @param piece steps of each but a sequence's last
+ * @returns pieces of a sequence in one group,
  * unless there is one alone
  */
 export function inPieces(parsed: ParsedSequences, piece: number): ParsedSequences {

@@ -8,7 +8,8 @@ const dayMs = 86_400_000;
 const near = 0.25;
 
 /**
- * @param times of all series, each ascending @param starts where each series begins, and the end
+ * @param times of all series, each ascending
+ * @param starts where each series begins, and the end
  * @param areDates in milliseconds since 1970
  * @returns null where less than half of the differences are alike
  */

@@ -79,7 +79,8 @@ export interface ModuleParts {
 }
 
 /**
- * @param input the name of the sequences @param isPadded whether `lengths` says how many steps each has
+ * @param input the name of the sequences
+ * @param isPadded whether `lengths` says how many steps each has
  * @param isText whether `state` goes on, and is given back with the answers
  */
 export function cellModule(

@@ -21,7 +21,8 @@ export const reachOf = ({ ahead }: Pick<ParsedWindows, 'ahead'>): number =>
   max(ahead, ({ steps }) => steps) ?? 0;
 
 /**
- * @param steps after the end; a model that takes more than its forecasts goes as far as it reaches @param most series
+ * @param steps after the end; a model that takes more than its forecasts goes as far as it reaches
+ * @param most series
  * @returns by series what comes after its end, steps × channels; NaN where nothing is predicted
  */
 export async function continueSeries(

@@ -39,7 +39,8 @@ export async function predictSequences({
 }
 
 /**
- * With the weights of a run. @param name of the run
+ * With the weights of a run.
+ * @param name of the run
  * @throws Problem as `predictSequences`, and of the checkpoint or the run's data
  */
 export async function predictWithRun({

@@ -28,7 +28,8 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
 
 /**
  * As a file that gives numbers scaled, except those of series with scales of their own, with the
- * data that say how. @throws Problem as `predictAll`
+ * data that say how.
+ * @throws Problem as `predictAll`
  */
 export async function openRunModel({ config, checkpointFile }: InspectedWeights) {
   const { input: reading, time, ...data } = loadForFile(config);

@@ -33,7 +33,8 @@ export async function forecastsBeyond(
 
 /**
  * Of each series and each channel that is forecast.
- * @param rows what is predicted of each window, in the order of `windows.ahead` @param season in steps; 0 for none
+ * @param rows what is predicted of each window, in the order of `windows.ahead`
+ * @param season in steps; 0 for none
  * @param after of series what comes after their end, steps × channels; NaN where nothing is predicted
  */
 export function seriesForecasts(

@@ -37,7 +37,8 @@ export interface SeriesScaleNames {
 }
 
 /**
- * @param hasLengths whether the file is told the steps of each sequence @param isStreaming whether
+ * @param hasLengths whether the file is told the steps of each sequence
+ * @param isStreaming whether
  * it gets them in pieces
  */
 export function inputPart(

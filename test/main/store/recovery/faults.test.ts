@@ -88,6 +88,7 @@ it(
 
 /** All that a person has in a store, as text. The checksums beside files are of no use to them. */
 function heldBy(directory: string): string {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- left out
   const { recovery, ...contents } = contentsOf(directory);
   const others = ['cells', 'models', 'data'].flatMap((part) =>
     filesIn(join(directory, part))
