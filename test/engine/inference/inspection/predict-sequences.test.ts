@@ -221,7 +221,7 @@ describe('a model of forecasts', () => {
     const { file } = await exported(data);
     const renamed = write(table(['a'], 6, 'shop,day,turnover,weekday'));
     await expect(predict(file, renamed)).rejects.toThrow(
-      'shops.csv: it lacks "sales", which the model was trained on, and has "shop", "day", "turnover" and "weekday". Nothing was predicted. Say with --channel which columns',
+      'shops.csv: it lacks "sales", which the model was trained on, and has "shop", "day", "turnover" and "weekday". Nothing was predicted. Say with --channel of "unroll predict" which columns',
     );
     const files = { paths: [renamed], ...said({ channel: 'turnover,weekday' }) };
     expect((await predictSequences({ file, files })).sequences).toHaveLength(4);
