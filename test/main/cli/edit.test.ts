@@ -31,7 +31,7 @@ it('changes what a person says of runs, deletes them and restores them', async (
 it.each([
   [['1', '2', '--name', 'both'], '--name names one run'],
   [['1', '--tag', 'two words'], '--tag is not right: A tag is one word'],
-  [['1', '--delete', '--name', 'x'], 'Say what to change'],
+  [['1', '--delete', '--name', 'x'], '--name has no effect with --delete'],
   [['9', '--delete'], 'no run "9"'],
 ])('refuses %j, and changes nothing', async (words, reason) => {
   const store = preparedStore();
