@@ -110,7 +110,7 @@ export const importBoundaries = {
   },
   'engine/datasets': {
     job: 'data sets of sequences from any file: images, tables, texts, synthetic tasks; seeded batches',
-    folders: [...definitions],
+    folders: [...definitions, 'engine/run-folder'],
     packages: ['papaparse', 'yauzl'],
   },
   'engine/models': {

@@ -1,13 +1,13 @@
 // `unroll repair`: makes the index anew from the runs' folders, and checks every part of the store.
-import { listSequenceData, readSequenceData, sequenceFile } from '../engine/datasets/sequence-file';
+import { readSequenceData } from '../engine/datasets/sequence-file';
 import { checkFolders, checkParts, namesIn, openRunStore } from '../store';
-import { messageOf, Problem } from '../engine/core/problem';
+import { Problem } from '../engine/core/problem';
 import { thousands } from './format';
 import { showFolding, type Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
   const before = namesIn(directory);
-  const parts = checkParts(directory, damagedData);
+  const parts = checkParts(directory, readSequenceData);
   const damage = checkFolders(directory, showFolding('checking the checkpoints'));
   const store = openRunStore(directory, showFolding('reading the runs from their folders'));
   try {
@@ -32,20 +32,6 @@ export function repair({ directory, answer }: Session): void {
   } finally {
     store.close();
   }
-}
-
-/** Sentences without a full stop. */
-function damagedData(directory: string): readonly string[] {
-  const { sets, unreadable } = listSequenceData(directory);
-  const damaged = sets.flatMap(({ sha256 }) => {
-    try {
-      readSequenceData(sequenceFile(directory, sha256));
-      return [];
-    } catch (error) {
-      return [messageOf(error)];
-    }
-  });
-  return [...unreadable, ...damaged].map((sentence) => sentence.replace(/\.$/, ''));
 }
 
 const damaged = () =>

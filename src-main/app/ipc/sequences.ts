@@ -7,7 +7,7 @@ import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
 import { sequenceEndings } from '../../engine/datasets/open-sequences';
 import { dataSetsOf, requireFreeName } from '../../engine/datasets/data-home';
 import { isIdxFolder } from '../../engine/datasets/idx-folder';
-import { sequenceFile } from '../../engine/datasets/sequence-file';
+import { removeSequenceData } from '../../engine/datasets/sequence-file';
 import { Problem } from '../../engine/core/problem';
 import { makeTemporaryFolder } from '../../engine/files/temporary-folder';
 import type { RunStore } from '../../store';
@@ -85,7 +85,7 @@ export function sequenceHandlers(
         const message = `${counted(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;
         throw new Problem('bad-request', message);
       }
-      rmSync(sequenceFile(store, sha256), { force: true });
+      removeSequenceData(store, sha256);
     },
     'datasets.cancel': drop,
   };

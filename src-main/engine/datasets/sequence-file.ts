@@ -16,6 +16,7 @@ import { isDiskFull, writeDurably } from '../files/durable-file';
 import { messageOf, Problem, refuse } from '../core/problem';
 import { kindOf } from '../files/regular-file';
 import { openStored, readStored, withinStore } from '../files/stored-file';
+import { removeChecked, writeChecksum } from '../run-folder/checked-file';
 import { idxDigest } from './idx';
 import { partOf, tensorsOf } from './sequence-file-tensors';
 import { targetFacts } from './target-facts';
@@ -85,7 +86,17 @@ export function writeSequenceData(folder: string, { about, train, test }: Sequen
       error,
     );
   }
+  try {
+    writeChecksum(file);
+  } catch {
+    // `unroll repair` writes it.
+  }
   return file;
+}
+
+/** Removes a data set of a store. */
+export function removeSequenceData(folder: string, sha256: string): void {
+  removeChecked(sequenceFile(folder, sha256));
 }
 
 /** @throws Problem data-missing, or data-checksum unless every number is the one that was written */

@@ -13,7 +13,11 @@ export const checksumEnding = '.sha256';
 export function writeChecked(file: string, content: string): void {
   rmSync(file + checksumEnding, { force: true });
   writeDurably(file, content, true);
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  writeChecksum(file, createHash('sha256').update(content).digest('hex'));
+}
+
+/** Writes the checksum of a file that has been checked. @throws the system's error */
+export function writeChecksum(file: string, sha256 = fileDigest(file)): void {
   writeDurably(file + checksumEnding, `${sha256}  ${basename(file)}\n`, true);
 }
 

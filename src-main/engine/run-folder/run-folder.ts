@@ -1,7 +1,7 @@
 // A run's folder: the truth about it, from which the index is derived (docs/store.md).
 //   journal        what happened, in order; journal.copy the same, once it has ended
 //   owner          who writes it, while somebody does
-//   about          what the user has changed
+//   about          what the user has changed; about.copy the same
 //   numbers        the numbers of the run and its experiment in this store
 //   checkpoints/   for resuming it, and for reading its models
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -66,17 +66,34 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership 
   return owner;
 }
 
+const aboutFilesIn = (folder: string) => [aboutIn(folder), `${aboutIn(folder)}.copy`];
+
 export function writeAbout(folder: string, about: RunAbout): void {
-  writeDurably(aboutIn(folder), encodeValue(about, basename(folder)), true);
+  const text = encodeValue(about, basename(folder));
+  for (const file of aboutFilesIn(folder)) writeDurably(file, text, true);
+}
+
+/** Writes those of the two files that are missing or damaged. @throws the system's error */
+export function healAbout(folder: string): void {
+  const about = readAbout(folder);
+  if (about === null) return;
+  const text = encodeValue(about, basename(folder));
+  for (const file of aboutFilesIn(folder)) {
+    if (parseAbout(folder, file) === null) writeDurably(file, text, true);
+  }
 }
 
 /** Far above the limit of notes. */
 const mostAboutBytes = 4_000_000;
 
-/** null if nothing was changed, or if it cannot be read. */
+/** null if nothing was changed, or if neither file can be read. */
 export function readAbout(folder: string): RunAbout | null {
-  const file = aboutIn(folder);
-  if (!existsSync(file)) return null;
+  const [file = '', copy = ''] = aboutFilesIn(folder);
+  return parseAbout(folder, file) ?? parseAbout(folder, copy);
+}
+
+function parseAbout(folder: string, file: string): RunAbout | null {
+  if (kindOf(file) !== 'file') return null;
   const bytes = readStored(file, mostAboutBytes);
   // Until 1 December 2026 the checksum did not include the run's uid.
   const value = decodeValue(bytes, basename(folder)) ?? decodeValue(bytes);
@@ -84,7 +101,7 @@ export function readAbout(folder: string): RunAbout | null {
 }
 
 export const hasDamagedAbout = (folder: string): boolean =>
-  existsSync(aboutIn(folder)) && readAbout(folder) === null;
+  aboutFilesIn(folder).some((file) => kindOf(file) !== null) && readAbout(folder) === null;
 
 export interface VerifiedCheckpoint extends TensorFile {
   readonly saved: SavedCheckpoint;

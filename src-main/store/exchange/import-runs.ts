@@ -106,7 +106,7 @@ function bring(
   if (isCollected && isInTrash(directory, uid)) return 'unwanted';
   const [there, here] = [runFolder(source.directory, uid), runFolder(incoming, uid)];
   const put = source.isUnpacked ? renameSync : copyFile;
-  bringFiles(there, here, ['about'], put);
+  bringFiles(there, here, ['about', 'about.copy'], put);
   if (readAbout(here)?.deletedAt) return 'unwanted';
   const known = runHere(db, uid);
   // Only what a person has changed of it can be new.

@@ -2,9 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../../engine/checkpoints/digest';
+import { messageOf } from '../../engine/core/problem';
 import { kindOf } from '../../engine/files/regular-file';
 import { storeParts, type StorePart } from '../../engine/files/stored-file';
-import { checksumEnding, damageIn } from '../../engine/run-folder/checked-file';
+import { checksumEnding, damageIn, writeChecksum } from '../../engine/run-folder/checked-file';
 import { givenNumbers } from '../../engine/run-folder/given-numbers';
 import { numbersIn, parseNumbers, putNumbers } from '../../engine/run-folder/numbers';
 import { hasDamagedOwner } from '../../engine/run-folder/owner';
@@ -42,11 +43,9 @@ const numbersDamage: Check = (directory) => {
   const isDamaged =
     kindOf(numbersIn(directory)) !== null && parseNumbers(numbersIn(directory)) === null;
   if (!isDamaged) return [];
-  try {
+  heal(() => {
     putNumbers(numbersIn(directory), givenNumbers(directory));
-  } catch {
-    // Each program counts from the folders.
-  }
+  });
   return [];
 };
 
@@ -72,23 +71,50 @@ const deletedRuns: Check = (directory) =>
     return damage === null ? [] : [`The deleted run ${uid}: ${damage}`];
   });
 
-const checks = (checkData: (folder: string) => readonly string[]): Record<StorePart, Check> => ({
+/** A checksum without its file tells of a data set that is missing; earlier sets get theirs. */
+function damagedData(directory: string, checkData: (file: string) => void): readonly string[] {
+  const folder = join(directory, 'data');
+  const files = namesIn(folder).map((name) => join(folder, name.replace(checksumEnding, '')));
+  return [...new Set(files)].flatMap((file) => {
+    if (!file.endsWith('.safetensors')) return [];
+    try {
+      checkData(file);
+    } catch (error) {
+      return [messageOf(error).replace(/\.$/, '')];
+    }
+    heal(() => {
+      if (damageIn(file) !== null || kindOf(file + checksumEnding) === null) writeChecksum(file);
+    });
+    return [];
+  });
+}
+
+/** In a store that can only be read, everything stays as it is. */
+function heal(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // See above.
+  }
+}
+
+const checks = (checkData: (file: string) => void): Record<StorePart, Check> => ({
   // `checkFolders` and the opening check and heal them.
   runs: () => [],
   workspace: () => [],
   'workspace.copy': () => [],
   trash: deletedRuns,
-  data: checkData,
+  data: (directory) => damagedData(directory, checkData),
   models: damagedModels,
   cells: (directory) => damagedFilesIn(join(directory, 'cells'), (name) => name.endsWith('.cell')),
   numbers: numbersDamage,
   owner: ownerDamage,
 });
 
-/** Returns a sentence for everything that is damaged. @param checkData the sentences on a store's data sets */
+/** Returns a sentence for everything that is damaged. @param checkData throws the Problem of a data set */
 export function checkParts(
   directory: string,
-  checkData: (directory: string) => readonly string[],
+  checkData: (file: string) => void,
 ): readonly string[] {
   const all = checks(checkData);
   return Object.keys(storeParts).flatMap((part) => all[part as StorePart](directory));

@@ -11,7 +11,7 @@ import { kindOf } from '../../engine/files/regular-file';
 import { readJournal } from '../../engine/run-folder/journal';
 import { whileOwned } from '../../engine/run-folder/owner';
 import { rewriteJournal } from '../../engine/run-folder/rewrite-journal';
-import { damageOf, runFolder } from '../../engine/run-folder/run-folder';
+import { damageOf, healAbout, runFolder } from '../../engine/run-folder/run-folder';
 import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 import { settleNumbers } from './settle-numbers';
@@ -79,7 +79,7 @@ function checkRun(directory: string, uid: RunUid): string | null {
 export function damageOfRun(folder: string): string | null {
   try {
     const { checkpoints, isTwice } = readJournal(folder);
-    if (!isTwice) writeTwice(folder);
+    writeTwice(folder, isTwice);
     const damaged = checkpoints.flatMap((saved) => damageOf(folder, saved) ?? []);
     return damaged.length === 0 ? null : list(damaged);
   } catch (error) {
@@ -89,9 +89,11 @@ export function damageOfRun(folder: string): string | null {
   }
 }
 
-/** Of a store that can only be read, or a run that trains, the two stay as they are. */
-function writeTwice(folder: string): void {
+/** In a store that can only be read, or for a run that trains, the files stay as they are. */
+function writeTwice(folder: string, isJournalTwice: boolean): void {
   try {
+    healAbout(folder);
+    if (isJournalTwice) return;
     whileOwned(folder, (token) => {
       rewriteJournal(folder, token);
     });

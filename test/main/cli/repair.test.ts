@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
@@ -89,4 +89,36 @@ it('the program itself ends with exit code 1, and with 0 once the damaged run is
   expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(1);
   rmSync(folder, { recursive: true });
   expect((await unroll.start('repair', '--store', directory).outcome).code).toBe(0);
+});
+
+it.each(['about', 'about.copy'])('writes a deleted %s of a run again', async (name) => {
+  const { directory, folder } = storeOfThree();
+  const store = openRunStore(directory);
+  store.runs.edit(2, { notes: 'The best one.' });
+  store.close();
+  rmSync(join(folder, name));
+  expect(await unroll.done(directory, 'repair')).toMatch(/^Every file/);
+  expect(readFileSync(join(folder, name), 'utf8')).toContain('The best one.');
+});
+
+it('names a deleted data set, and no longer once it was added again', async () => {
+  const store = temporaryDirectory();
+  const make = ['data', 'make', 'parity', '--length', '8', '--train', '40', '--test', '20'];
+  await unroll.done(store, ...make);
+  const data = join(store, 'data');
+  const [name = ''] = readdirSync(data).filter((one) => one.endsWith('.safetensors'));
+  rmSync(join(data, name));
+  const { code, stdout } = await unroll.run('repair', '--store', store);
+  expect([code, stdout]).toEqual([1, expect.stringContaining(`${name} is missing`)]);
+  await unroll.done(store, ...make);
+  expect(await unroll.done(store, 'repair')).toMatch(/^Every file/);
+});
+
+it('writes the checksum of a data set of 1 December', async () => {
+  const store = temporaryDirectory();
+  await unroll.done(store, 'data', 'make', 'parity', '--train', '40', '--test', '20');
+  const [checksum = ''] = readdirSync(join(store, 'data')).filter((one) => one.endsWith('.sha256'));
+  rmSync(join(store, 'data', checksum));
+  await unroll.done(store, 'repair');
+  expect(readdirSync(join(store, 'data'))).toContain(checksum);
 });
