@@ -2,7 +2,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 
-/** The lowest `ulimit -n`: Node was seen to open 61 files at once while it loads modules. */
+/** The lowest `ulimit -n`: loading the modules failed with 60. */
 const least = 96;
 
 /** Returns whether this process may have that many files open. */
