@@ -86,14 +86,17 @@ export function healAbout(folder: string): void {
 /** Far above the limit of notes. */
 const mostAboutBytes = 4_000_000;
 
-/** null if nothing was changed, or if neither file can be read. */
+/**
+ * Returns what the user has changed; null if nothing was, or if neither file holds it.
+ * @throws the system's error for a link in the place of a file
+ */
 export function readAbout(folder: string): RunAbout | null {
   const [file = '', copy = ''] = aboutFilesIn(folder);
   return parseAbout(folder, file) ?? parseAbout(folder, copy);
 }
 
 function parseAbout(folder: string, file: string): RunAbout | null {
-  if (kindOf(file) !== 'file') return null;
+  if (!existsSync(file)) return null;
   const bytes = readStored(file, mostAboutBytes);
   // Until 1 December 2026 the checksum did not include the run's uid.
   const value = decodeValue(bytes, basename(folder)) ?? decodeValue(bytes);
