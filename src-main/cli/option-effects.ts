@@ -36,26 +36,17 @@ const modesByVerb: Readonly<Record<string, readonly Mode[]>> = {
 /** @throws Problem bad-request with the first option that has no effect */
 export function requireEffects(verb: Command): void {
   const isGiven = (name: string) => verb.getOptionValueSource(name) === 'cli';
+  const isPresent = (name: string) => (name === 'files' ? verb.args.length > 0 : isGiven(name));
   const flagOf = (name: string) =>
-    verb.options.find((option) => option.attributeName() === name && isGiven(name))?.long ?? name;
-  const given = verb.options.map((option) => option.attributeName()).filter(isGiven);
-  for (const mode of modesByVerb[verb.name()] ?? []) {
-    const { given: present, missing } = mode;
-    const isPresent = (name: string) => (name === 'files' ? verb.args.length > 0 : isGiven(name));
-    if (present !== undefined ? !isPresent(present) : isPresent(missing ?? '')) continue;
-    const idle = given.find((name) =>
-      mode.usesOnly === undefined ? mode.ignores.includes(name) : !mode.usesOnly.includes(name),
-    );
+    verb.options.find((option) => option.attributeName() === name)?.long ?? name;
+  const all = verb.options.map((option) => option.attributeName()).filter(isGiven);
+  for (const { given, missing, ignores, usesOnly } of modesByVerb[verb.name()] ?? []) {
+    const name = given ?? missing ?? '';
+    if (isPresent(name) !== (given !== undefined)) continue;
+    const idle = all.find((one) => usesOnly?.includes(one) === false || ignores?.includes(one));
     if (idle === undefined) continue;
-    const where =
-      present !== undefined ? `with ${flagOf(present)}` : `without ${needed(verb, missing ?? '')}`;
-    throw new Problem(
-      'bad-request',
-      `${flagOf(idle)} has no effect ${where}. Nothing was done. Leave it out.`,
-    );
+    const where = `${given === undefined ? 'without' : 'with'} ${flagOf(name)}`;
+    const message = `${flagOf(idle)} has no effect ${where}. Nothing was done. Leave it out.`;
+    throw new Problem('bad-request', message);
   }
 }
-
-/** Returns what a mode lacks as the user would type it. */
-const needed = (verb: Command, name: string): string =>
-  verb.options.find((option) => option.attributeName() === name)?.long ?? name;
