@@ -120,8 +120,9 @@ export function whileLocked<T>(directory: string, waitMs: number, action: () => 
       return whileOwned(directory, action);
     } catch (error) {
       const isInUse = error instanceof Problem && error.refusal?.code === 'run-running.in-use';
-      if (!isInUse || error.refusal.fields.file !== ownerIn(directory)) throw error;
-      const { who = '', file = '' } = error.refusal.fields;
+      const { who = '', file = '' } = isInUse ? error.refusal.fields : {};
+      // The file `owner` of this folder or one of its successors, not the owner of a run.
+      if (!isInUse || !file.startsWith(ownerIn(directory))) throw error;
       if (performance.now() > untilMs)
         throw refuse('store-busy.changing', { directory, who, file });
       pause(retryMs);

@@ -12,6 +12,7 @@ import {
   ownerOf,
   requireOwner,
   claimFolder,
+  whileLocked,
 } from '../../../src-main/engine/run-folder/owner';
 import { thisMachine, thisProcess } from '../../../src-main/engine/run-folder/process';
 import { problemOf } from '../../support/problem-of';
@@ -147,6 +148,21 @@ describe('a run that somebody writes', () => {
     expect(takes(folder)).toThrow();
     expect(readdirSync(folder)).toEqual(['owner']);
   });
+});
+
+it('waits for the process that is replacing an owner file without content', () => {
+  const folder = temporaryDirectory();
+  writeFileSync(join(folder, 'owner'), '');
+  const successor = join(folder, 'owner.after-unreadable');
+  writeFileSync(
+    successor,
+    `${JSON.stringify({ token, machine: thisMachine(), ...thisProcess() })}\n`,
+  );
+  const change = () => whileLocked(folder, 20, () => 'changed');
+  expect(problemOf(change).refusal?.code).toBe('store-busy.changing');
+  rmSync(successor);
+  rmSync(join(folder, 'owner'));
+  expect(change()).toBe('changed');
 });
 
 it('of many processes that take over at the same time exactly one becomes the owner', async () => {
