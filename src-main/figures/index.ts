@@ -44,3 +44,4 @@ export {
 export { roomForTitle } from './scales';
 export { drawInSteps, mappingOf } from './stored-curves';
 export { drawText, SvgContext } from './svg-context';
+export { embeddedTypeface, typeface } from './typeface';

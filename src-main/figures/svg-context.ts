@@ -5,11 +5,12 @@ import { escapeXml } from './escape-xml';
 import type { Look } from './figure';
 import type { Paper, Part } from './parts';
 import { textWidth } from './text-width';
+import { typeface } from './typeface';
 
 /** How everything on paper looks whose text has this size. */
 export const paperLook = (em: number): Look => ({
   em,
-  face: "Helvetica, Arial, 'DejaVu Sans', sans-serif",
+  face: typeface,
   ink: paperInk.text,
   quiet: paperInk.quiet,
   grid: paperInk.grid,

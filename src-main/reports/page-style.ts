@@ -2,6 +2,8 @@
 // Nothing scrolls sideways: an element that scrolls would be a stop of the Tab key before the window's own controls.
 // This is a module because bundlers process files of CSS, and longer than most since it is one style sheet.
 
+import { typeface } from '../figures';
+
 export const pageStyle = `:root {
   color-scheme: light;
 }
@@ -18,13 +20,7 @@ body {
   padding: 32px 24px 64px;
   background: #ffffff;
   color: #1b1d21;
-  font:
-    15px/1.55 system-ui,
-    -apple-system,
-    'Segoe UI',
-    'Cantarell',
-    'Noto Sans',
-    sans-serif;
+  font: 15px/1.55 ${typeface};
   font-variant-numeric: tabular-nums;
 }
 /* Narrower than a page, it is shown smaller: a table would be cut. */

@@ -7,7 +7,7 @@ import {
   type ReportDocument,
   type Section,
 } from './document/document';
-import { escapeXml, svgOf } from '../figures';
+import { embeddedTypeface, escapeXml, svgOf } from '../figures';
 import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
 import rules from 'katex/dist/katex.min.css?raw';
@@ -50,6 +50,7 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(title)}</title>
 <style>
+${embeddedTypeface}
 ${mathStyle}
 ${pageStyle}</style>
 </head>
