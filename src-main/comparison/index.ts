@@ -59,7 +59,7 @@ export {
   rankingFinding,
 } from './finding';
 export { differs, groupRows, type RowGroup } from './group';
-export { lineLook, mostBands, mostDots, mostWithRaw } from './line-look';
+export { lineLook, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-look';
 export { lossOfGuessing, lossRemark } from './loss-remark';
 export { comparePaired, pairedFields } from './paired';
 export { day, isColumnOfNumbers, meanAndSd } from './print';

@@ -1,7 +1,9 @@
 // How strong the lines of a chart are, in the window and on paper.
 
-/** The most lines with logged values behind them: of more they would hide each other. */
-export const mostWithRaw = 12;
+/** The most lines with the values of every batch behind them. */
+export const mostWithRaw = 3;
+/** The most lines that are all coloured and labelled; of more, only the best candidates are. */
+export const mostInFocus = 6;
 /** More bands than these would cover each other. */
 export const mostBands = 6;
 /** The most results that are marked; more are only joined. */
@@ -29,8 +31,7 @@ interface LineLook {
 export function lineLook(curves: number): LineLook {
   const isThin = curves > mostThick;
   return {
-    // So that all batches together are no stronger than the lines.
-    raw: { alpha: Math.min(0.09, 0.4 / curves), width: 1 },
+    raw: { alpha: 0.04, width: 1 },
     line: isThin ? { alpha: 0.8, width: 1 } : { alpha: 1, width: 1.5 },
     behind: { alpha: 0.6, width: 1 },
     marks: isThin ? { alpha: 0.8, width: 1 } : { alpha: 1, width: 1.75 },

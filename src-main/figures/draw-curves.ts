@@ -7,6 +7,7 @@ import { clipped, type Frame } from './frame';
 
 /** In ems: the radius of a result's dot; half a cross; half a triangle, and from its middle to the plot's edge. */
 const [dotRadius, crossHalf, triangleHalf, triangleClear] = [1 / 4, 1 / 4, 1 / 3, 2 / 5];
+const contextPen = { alpha: 1, width: 1, dash: [] };
 /** The alpha of a band: so faint that overlapping ones can be told apart. */
 const bandAlpha = 0.16;
 /**
@@ -17,13 +18,19 @@ const pieceLength = 64;
 
 export function drawCurves(frame: Frame, { curves, look }: Plot): void {
   const { ctx } = frame;
-  const pens = lineLook(curves.length);
+  const context = curves.filter(({ isContext = false }) => isContext);
+  const inFocus = curves.filter((curve) => !context.includes(curve));
+  const pens = lineLook(inFocus.length);
   ctx.save();
   ctx.lineJoin = 'bevel';
   clipped(frame, 0, () => {
-    for (const { band, colour } of curves) if (band !== null) fillBand(frame, band, colour);
-    for (const { raw, colour } of curves) stroke(frame, raw, { colour, ...pens.raw, dash: [] });
-    for (const curve of curves) {
+    for (const curve of context) {
+      stroke(frame, mainLine(curve), { colour: look.context, ...contextPen });
+      drawCrosses(frame, curve, look);
+    }
+    for (const { band, colour } of inFocus) if (band !== null) fillBand(frame, band, colour);
+    for (const { raw, colour } of inFocus) stroke(frame, raw, { colour, ...pens.raw, dash: [] });
+    for (const curve of inFocus) {
       const { colour, line, marks, dash } = curve;
       // Behind results a line is thin: dashes would make it hard to follow.
       const pen = marks.x.length > 0 ? { ...pens.behind, dash: [] } : { ...pens.line, dash };
@@ -33,13 +40,16 @@ export function drawCurves(frame: Frame, { curves, look }: Plot): void {
   });
   // A wider clip, so that the first and the last mark, on the plot's edges, are drawn whole.
   clipped(frame, look.em / 3, () => {
-    for (const { colour, marks, dash } of curves) {
+    for (const { colour, marks, dash } of inFocus) {
       stroke(frame, marks, { colour, ...pens.marks, dash });
       if (pens.hasDots && marks.x.length <= mostDots) drawDots(frame, marks, colour, look);
     }
   });
   ctx.restore();
 }
+
+const shownColour = ({ colour, isContext = false }: Curve, look: Look) =>
+  isContext ? look.context : colour;
 
 export interface Pen {
   readonly colour: string;
@@ -144,11 +154,11 @@ export function stretches({ low, high }: Band): [from: number, to: number][] {
 }
 
 /** A cross where a value is not finite: at the top for +infinity, else at the bottom. */
-function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, { em }: Look): void {
-  const { nonFinite, colour } = curve;
+function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, look: Look): void {
+  const { nonFinite } = curve;
   if (nonFinite.x.length === 0) return;
-  const half = crossHalf * em;
-  ctx.strokeStyle = colour;
+  const half = crossHalf * look.em;
+  ctx.strokeStyle = shownColour(curve, look);
   ctx.lineCap = 'butt';
   ctx.globalAlpha = 1;
   ctx.lineWidth = 1.5;
@@ -178,7 +188,7 @@ export function drawEdges(frame: Frame, { curves, look }: Plot): void {
   const half = triangleHalf * look.em;
   ctx.globalAlpha = 1;
   for (const curve of curves) {
-    ctx.fillStyle = curve.colour;
+    ctx.fillStyle = shownColour(curve, look);
     for (const { x, y, side } of edgeMarks(mainLine(curve), frame, area, triangleClear * look.em)) {
       const tip = side === 'above' ? y - half : y + half;
       ctx.beginPath();

@@ -42,7 +42,7 @@ import type { Run } from '../engine/contract/run';
 import { type Drawing, endOf, lastPoint, unpack, type Vertices } from '../curves';
 import { at } from '../engine/core/element-at';
 import { sharedInWords } from './caption';
-import { bestFirst, linesOf } from './figure';
+import { bestFirst, focusOn, labelledInFocus, linesOf } from './figure';
 import type { Drawn } from './figure-file';
 import type { KeyEntry } from './heading';
 import type { PaperFigure } from './line-chart';
@@ -60,10 +60,7 @@ export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'makin
 export function drawFigure(store: RunSource, chart: ChartPicture, columns: number): ComparedFigure {
   const runs = chart.runIds.map((id) => store.runs.get(id));
   const best = mayBeBestIds(runs, rankingOf(runs, leadOf(runs)));
-  // Drawn last, these are over the others.
-  const drawn = drawnLines(store, runs, chart, columns).toSorted(
-    (a, b) => Number(best.has(a.run.id)) - Number(best.has(b.run.id)),
-  );
+  const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
   const words = resultWords(runs.map(({ config }) => config));
   const { apart } = metricsApart(chart.metrics, words);
@@ -85,9 +82,9 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const lines = drawn.map((one) => {
     return { id: one.run.id, metric: one.metric, ...linesOf(one.metric, one), drawn: one };
   });
-  const labelled = new Set(labelledCurves(lines.filter((one) => endOf(one) !== undefined)));
-  const perRun = group(labelled, ({ id }) => id);
-  const curves = lines.map(({ drawn: { run, members }, ...line }) => {
+  const hasEnd = (one: Parameters<typeof endOf>[0]) => endOf(one) !== undefined;
+  const perRun = group(labelledCurves(lines.filter(hasEnd)), ({ id }) => id);
+  const inColour = lines.map(({ drawn: { run, members }, ...line }) => {
     const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
     const dash = isAlone ? lookOf(run.cell).dash : at(dashes, position % dashes.length);
@@ -102,8 +99,9 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       textColour: texts.colourOf(run),
     };
   });
+  const curves = isByModel ? focusOn(inColour, best) : inColour;
   const named = bestFirst(
-    curves.filter((_, i) => labelled.has(at(lines, i))),
+    labelledCurves(curves.filter(hasEnd)),
     metricDefinition(at(chart.metrics, 0)).better,
     best,
   );
@@ -117,6 +115,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     ...axes,
     curves,
     named,
+    labelled: labelledInFocus(named),
     hasStrokes: shades.key.length > 0,
     colours: [
       ...(isByModel ? modelKey(runs, lookOf) : keyOfColours(legend, colourBy)),
@@ -272,7 +271,7 @@ function drawnLines(
       scale: xScale,
       range: xRange,
       columns,
-      withRaw: groups.length * metrics.length <= mostWithRaw,
+      withRaw: groups.length <= mostWithRaw,
       folds: groups
         .filter(({ length }) => length > 1)
         .map((members) => members.map(({ id }) => id)),

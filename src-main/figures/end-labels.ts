@@ -23,13 +23,13 @@ export function labelsWidth(ctx: Context, plot: Plot): number {
 }
 
 /**
- * Those that have room; curves that share a text, such as two seeds, have one label.
- * @param among only their labels; of all curves if left out
+ * Returns the labels that have room. Curves that share a text, such as two seeds, have one label.
+ * @param among the curves to label; if left out, those that the plot labels
  */
 export function placedLabels(
   { ctx, area, x, y }: Frame,
   plot: Plot,
-  among: (curve: Curve) => boolean = () => true,
+  among: (curve: Curve) => boolean = (curve) => plot.labelled?.has(curve) ?? true,
 ) {
   const { em } = plot.look;
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 // A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
 import { group, sort } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
-import type { ChartAxis, Label } from '../comparison';
+import { type ChartAxis, type Label, mostInFocus } from '../comparison';
 import { type Drawing, endOf, sidesLeft, valueAt, type Vertices } from '../curves';
 
 export interface Curve {
@@ -28,6 +28,8 @@ export interface Curve {
   readonly nonFinite: Vertices;
   /** About the line or the marks, filled; between NaNs it has a gap. */
   readonly band: Band | null;
+  /** Whether the curve is drawn in grey, behind the curves in focus. */
+  readonly isContext?: boolean;
 }
 
 /** The area between two lines over the same x. */
@@ -61,6 +63,8 @@ export interface Figure {
   readonly curves: readonly Curve[];
   /** Curves with labels at their ends, the most important first. */
   readonly named: readonly Curve[];
+  /** The ones of them whose labels are shown until another curve is in front; all if left out. */
+  readonly labelled?: ReadonlySet<Curve>;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
   /** The title of x is right of its ticks, since a low chart has no line for it. */
@@ -80,6 +84,8 @@ export interface Look {
   readonly ink: string;
   readonly quiet: string;
   readonly grid: string;
+  /** The colour of curves that are not in focus. */
+  readonly context: string;
   /** The x axis in words. */
   readonly axis: string;
   readonly ground: string;
@@ -131,6 +137,30 @@ export function shownLines({
   if (band === null) return [line, marks];
   return [line, marks, { x: band.x, y: band.low }, { x: band.x, y: band.high }];
 }
+
+/**
+ * Marks the curves that are not in focus: in a chart of more than six runs, all but the best
+ * candidates. These come last and are drawn over the others.
+ * @param candidates the ids of their runs
+ */
+export function focusOn<C extends Curve>(
+  curves: readonly C[],
+  candidates: ReadonlySet<number>,
+): readonly C[] {
+  const hasContext = hasManyRuns(curves) && curves.some(({ id }) => candidates.has(id));
+  if (!hasContext) return curves;
+  const marked = curves.map((curve) => ({ ...curve, isContext: !candidates.has(curve.id) }));
+  return marked.toSorted((a, b) => Number(b.isContext) - Number(a.isContext));
+}
+
+/** Returns the curves whose labels are shown: of many, the first six in focus. */
+export function labelledInFocus<C extends Curve>(named: readonly C[]): ReadonlySet<C> {
+  const inFocus = named.filter(({ isContext = false }) => !isContext);
+  return new Set(hasManyRuns(named) ? inFocus.slice(0, mostInFocus) : inFocus);
+}
+
+const hasManyRuns = (curves: readonly Curve[]) =>
+  new Set(curves.map(({ id }) => id)).size > mostInFocus;
 
 /** The line that stands for a curve: its results, or before there are any its values at batches. */
 export const mainLine = ({ marks, line }: Pick<Curve, 'marks' | 'line'>): Vertices =>

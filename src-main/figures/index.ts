@@ -8,6 +8,8 @@ export {
   bestFirst,
   type Curve,
   type Figure,
+  focusOn,
+  labelledInFocus,
   linesOf,
   type Look,
   mainLine,

@@ -14,6 +14,7 @@ export const paperLook = (em: number): Look => ({
   ink: paperInk.text,
   quiet: paperInk.quiet,
   grid: paperInk.grid,
+  context: paperInk.context,
   axis: paperInk.line,
   ground: '#ffffff',
 });

@@ -39,6 +39,7 @@ function paletteOf(): Palette {
     ink: token('--ink'),
     quiet: token('--ink-3'),
     grid: token('--chart-grid'),
+    context: token('--chart-context'),
     axis: token('--chart-grid'),
     em: 12,
     ground: token('--bg'),

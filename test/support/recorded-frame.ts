@@ -10,6 +10,7 @@ export const look = {
   face: 'sans',
   ink: 'ink',
   quiet: 'quiet',
+  context: '#cccccc',
   grid: 'grid',
   axis: 'axis',
   ground: 'ground',

@@ -12,6 +12,7 @@ export const paperInk = {
   quiet: '#565b66',
   line: '#868b95',
   grid: '#e2e4e8',
+  context: '#cdd0d6',
 } as const;
 
 export const paperPaints: Readonly<Record<Hue, Paint>> = {

@@ -12,7 +12,9 @@ import { type ChartAxis, labelledCurves, labelPart, xAxis, xAxisNames, yAxis } f
 import { endOf } from '$curves';
 import {
   bestFirst,
+  focusOn,
   type Frame,
+  labelledInFocus,
   labelsWidth,
   marksInWords,
   optionsOf,
@@ -94,7 +96,8 @@ export class ChartState {
     const { axes, curves, named, width } = this;
     const mostLabels = Math.max(width * labelShare, Math.min(leastLabels, width * narrowShare));
     const look = this.runs.palette.current;
-    return { ...axes, curves, named, look, mostLabels: Math.round(mostLabels) };
+    const labelled = labelledInFocus(named);
+    return { ...axes, curves, named, labelled, look, mostLabels: Math.round(mostLabels) };
   });
   readonly #roomRight = $derived.by(() =>
     ruler === null ? 0 : Math.max(labelsWidth(ruler, this.plot), roomForTitle(ruler, this.plot)),
@@ -147,12 +150,12 @@ export class ChartState {
     return first;
   }
 
-  #findCurves(): RunCurve[] {
+  #findCurves(): readonly RunCurve[] {
     const { compare, curves, palette } = this.runs;
     const { colours } = compare;
     const { panel } = this;
     const isOne = this.metrics.length === 1;
-    return this.metrics.flatMap((metric, index) => {
+    const found = this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);
       return drawn.map(({ run, drawing }) => {
         const base = colours.styleOf(run);
@@ -165,6 +168,8 @@ export class ChartState {
         return painted(curve, palette.current, (value) => printValue(metric, value, compare.words));
       });
     });
+    if (colours.legend.kind !== 'none') return found;
+    return focusOn(found, new Set([...compare.mayBeBest, ...curves.selected]));
   }
 
   /** The axes, the same object as before where nothing changed, since another one costs a layout. */
@@ -203,7 +208,7 @@ export class ChartState {
     const cut = placed.filter(({ curve, end }) => (endOf(curve)?.x ?? end.x) > end.x);
     return chartNote({
       labels: shown.length,
-      curves: named.filter((curve) => endOf(curve) !== undefined).length,
+      curves: named.filter((curve) => !curve.isContext && endOf(curve) !== undefined).length,
       at:
         metrics.length === 1
           ? []

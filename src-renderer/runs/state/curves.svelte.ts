@@ -15,6 +15,7 @@ import {
   firstOf,
   type Label,
   mostBands,
+  mostInFocus,
   mostWithRaw,
   type SeedGroup,
   seedGroups,
@@ -70,9 +71,11 @@ interface Drawings {
   readonly drawn: ReadonlyMap<string, Drawn>;
 }
 
-/** Of texts the loss leads, which the first chart has. */
-const secondChart = (lead: string) =>
-  ['test/accuracy', 'test/loss'].includes(lead) ? ['train/accuracy', 'test/accuracy'] : [lead];
+/** Returns the metrics of the two charts. When the loss is the result, the second shows accuracy. */
+const usualCharts = (lead: CurveMetric): readonly (readonly CurveMetric[])[] => [
+  ['train/loss', 'test/loss'],
+  ['test/accuracy', 'test/loss'].includes(lead) ? ['train/accuracy', 'test/accuracy'] : [lead],
+];
 
 export class CompareCurves {
   /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
@@ -84,11 +87,20 @@ export class CompareCurves {
   /** The chosen ones; until then the loss, and the metric that leads. */
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() => {
     const [lead] = resultMetricsOf(this.#configs);
-    const usual = [{ metrics: ['train/loss', 'test/loss'] }, { metrics: secondChart(lead) }];
+    const usual = usualCharts(lead).map((metrics) => ({
+      metrics: this.#areMany
+        ? metrics.filter((one) => metricDefinition(one).per === 'epoch')
+        : metrics,
+    }));
     return (this.compare.view.charts ?? usual).map(({ metrics }) => {
       const known = this.offered.filter((metric) => metrics.includes(metric));
       return known.length > 0 ? known : [lead];
     });
+  });
+  /** Whether the charts show results alone: training curves of many runs would hide them. */
+  readonly #areMany = $derived.by(() => {
+    const lines = this.isFolded ? this.#groups : this.compare.visible;
+    return lines.length > mostInFocus && this.compare.visible.some((run) => run.epochsDone > 0);
   });
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
   /** The visible runs folded by seed, in the order in which their first ones are drawn. */
@@ -111,20 +123,14 @@ export class CompareCurves {
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
     const alone = (run: Run) => ({ run, members: [run], group: null });
-    const { mayBeBest } = this.compare;
-    // Drawn last, these are over the others.
-    const inOrder = (lines: readonly DrawnLine[]) =>
-      lines.toSorted((a, b) => Number(mayBeBest.has(a.run.id)) - Number(mayBeBest.has(b.run.id)));
-    if (!this.isFolded) return inOrder(this.compare.visible.map(alone));
+    if (!this.isFolded) return this.compare.visible.map(alone);
     const selected = new Set(this.compare.selection.runs);
-    return inOrder(
-      this.#groups.flatMap((group): DrawnLine[] => {
-        const count = group.runs.filter((run) => selected.has(run)).length;
-        return count > 0 && count < group.runs.length
-          ? group.runs.map(alone)
-          : [{ run: firstOf(group), members: group.members, group }];
-      }),
-    );
+    return this.#groups.flatMap((group): DrawnLine[] => {
+      const count = group.runs.filter((run) => selected.has(run)).length;
+      return count > 0 && count < group.runs.length
+        ? group.runs.map(alone)
+        : [{ run: firstOf(group), members: group.members, group }];
+    });
   });
   /** The lines of selected runs, by their first runs, unless these are all: they are labelled before the others. */
   readonly selected: ReadonlySet<number> = $derived.by(() => {
