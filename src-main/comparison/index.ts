@@ -107,6 +107,7 @@ export {
   byShape,
   canEndEarly,
   epochsInShort,
+  mostMemory,
   oneOfEachModel,
   oneOfEachShape,
   type Pace,

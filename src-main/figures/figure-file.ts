@@ -3,7 +3,6 @@ import type { Run } from '../engine/contract/run';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
 import { svgOf, type Part } from './parts';
-import { embeddedTypeface } from './typeface';
 
 const pixelsPerMm = 96 / 25.4;
 /** The em of a figure that is as large as the window's. */
@@ -44,7 +43,7 @@ export function figureFile(
 ): string {
   const { width, height } = size;
   const heightMm = widthMm === null ? 0 : Math.round((10 * widthMm * height) / width) / 10;
-  const ground = `<style>${embeddedTypeface}</style>\n<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description.join('\n'))}</desc>\n<rect width="${width}" height="${height}" fill="#ffffff"/>\n`;
+  const ground = `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description.join('\n'))}</desc>\n<rect width="${width}" height="${height}" fill="#ffffff"/>\n`;
   const shown = widthMm === null ? undefined : `width="${widthMm}mm" height="${heightMm}mm"`;
   return svgOf({ content: `\n${ground}${content}\n`, size, label: title }, shown);
 }

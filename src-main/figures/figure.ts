@@ -139,18 +139,19 @@ export function shownLines({
 }
 
 /**
- * Marks the curves that are not in focus: in a chart of more than six runs, all but the best
- * candidates. These come last and are drawn over the others.
+ * Returns the curves in the order in which they are drawn, the best candidates last. Of more than
+ * six runs, all but the candidates are marked as context.
  * @param candidates the ids of their runs
  */
 export function focusOn<C extends Curve>(
   curves: readonly C[],
   candidates: ReadonlySet<number>,
 ): readonly C[] {
-  const hasContext = hasManyRuns(curves) && curves.some(({ id }) => candidates.has(id));
-  if (!hasContext) return curves;
-  const marked = curves.map((curve) => ({ ...curve, isContext: !candidates.has(curve.id) }));
-  return marked.toSorted((a, b) => Number(b.isContext) - Number(a.isContext));
+  const isCandidate = ({ id }: Curve) => candidates.has(id);
+  const hasContext = hasManyRuns(curves) && curves.some(isCandidate);
+  return curves
+    .toSorted((a, b) => Number(isCandidate(a)) - Number(isCandidate(b)))
+    .map((curve) => (hasContext ? { ...curve, isContext: !isCandidate(curve) } : curve));
 }
 
 /** Returns the curves whose labels are shown: of many, the first six in focus. */

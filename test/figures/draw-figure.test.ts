@@ -165,7 +165,7 @@ describe('a chart as SVG', () => {
     expect(textsOf(null)).toMatch(/^Training loss .*half-life 20 batches/);
     expect(textsOf(175)).not.toMatch(/half-life/);
     expect(captionOf(store, picture)).toMatch(
-      /^Training loss\. Runs 1, 2, 3, 4 and 5: .* each\. Training loss: exponential moving average, half-life 20 batches; faint: every batch\. All runs: MNIST, /,
+      /^Training loss\. Runs 1, 2, 3, 4 and 5: .* each\. Training loss: exponential moving average, half-life 20 batches\. All runs: MNIST, /,
     );
   });
 

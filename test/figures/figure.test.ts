@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bestFirst, marksInWords, verticesOf } from '../../src-main/figures/figure';
+import {
+  bestFirst,
+  type Curve,
+  focusOn,
+  labelledInFocus,
+  marksInWords,
+  verticesOf,
+} from '../../src-main/figures/figure';
 import { curveThrough, plotOf } from '../support/recorded-frame';
 
 describe('the marks of a chart', () => {
@@ -42,4 +49,30 @@ it('the best curves are first, and those without an end are last', () => {
   const other = { ...low!, id: 3, colour: 'another' };
   const middle = curveThrough([[0, 0.5]]);
   expect(bestFirst([middle, other, high!], 'higher')).toEqual([high, other, middle]);
+});
+
+describe('the curves in focus', () => {
+  const curvesOf = (count: number) =>
+    [...Array(count).keys()].map((i) => curveThrough([[1, i / 10]], { id: i + 1 }));
+  const idsOf = (curves: readonly Curve[]) => curves.map(({ id }) => id);
+
+  it('are the best candidates, drawn over the others', () => {
+    expect(idsOf(focusOn(curvesOf(3), new Set([1])))).toEqual([2, 3, 1]);
+  });
+
+  it('leave the others grey and without labels from seven runs on', () => {
+    expect(focusOn(curvesOf(6), new Set([1])).some(({ isContext }) => isContext)).toBe(false);
+    const focused = focusOn(curvesOf(9), new Set([2, 5]));
+    expect(idsOf(focused.filter(({ isContext }) => !isContext))).toEqual([2, 5]);
+    expect(idsOf([...labelledInFocus(focused)])).toEqual([2, 5]);
+  });
+
+  it('are all curves when there is no candidate', () => {
+    expect(focusOn(curvesOf(9), new Set()).some(({ isContext }) => isContext)).toBe(false);
+  });
+
+  it('have at most six labels, of the best', () => {
+    const all = new Set(idsOf(curvesOf(20)));
+    expect(idsOf([...labelledInFocus(focusOn(curvesOf(20), all))])).toEqual([1, 2, 3, 4, 5, 6]);
+  });
 });

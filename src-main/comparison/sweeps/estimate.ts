@@ -63,6 +63,16 @@ export function epochsInShort(
   return known.join('; ');
 }
 
+/** Returns the most memory that a training with these settings has used, in bytes; 0 if unknown. */
+export const mostMemory = (
+  configs: readonly RunConfig[],
+  same: ReadonlyMap<string, readonly Pick<Run, 'memoryBytes'>[]>,
+): number =>
+  Math.max(
+    0,
+    ...configs.flatMap((config) => same.get(keyOf(config)) ?? []).map((run) => run.memoryBytes),
+  );
+
 /** Whether one of them can end before all of its epochs, which the estimate counts. */
 export const canEndEarly = (configs: readonly RunConfig[]): boolean =>
   configs.some(({ earlyStopping }) => earlyStopping !== null);

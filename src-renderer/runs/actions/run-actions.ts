@@ -69,7 +69,7 @@ export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
 
 /** The table's columns of runs, also those for which the window has no room, to be pasted into a spreadsheet. */
 export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): void {
-  void exports.copyTable(runs, compare.rows.columns);
+  void exports.copyTable(runs, compare.rows.wanted);
 }
 
 /** For a chart: the run under the pointer first, then the picture itself. */

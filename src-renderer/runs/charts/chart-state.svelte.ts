@@ -42,7 +42,7 @@ interface Axes {
 }
 
 /** Labels may take this share of a chart's width; of a narrow one more, or nothing of a name would be left. */
-const [labelShare, narrowShare, leastLabels] = [0.34, 0.42, 108];
+const [labelShare, narrowShare, leastLabels] = [0.34, 0.46, 130];
 
 /** A chart that is not as high has the name of its x axis after the ticks, not below them. */
 const leastTitled = 200;

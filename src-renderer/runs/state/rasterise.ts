@@ -1,10 +1,13 @@
 // An SVG as a PNG, drawn by the browser.
 import { pngScale as scale } from '$contract/run-exports';
+import { embeddedTypeface } from '$figures';
 
 /** @throws Error if the browser cannot draw it */
 export async function toPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
+  // An image does not see the typefaces of the page.
+  const withTypeface = svg.replace('<title>', `<style>${embeddedTypeface}</style><title>`);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(withTypeface)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = image.naturalWidth * scale;

@@ -8,6 +8,7 @@ import {
   dataSetsOf,
   errorsColumn,
   findColumn,
+  inWordsOf,
   leadOf,
   matching,
   type Ranking,
@@ -23,8 +24,25 @@ import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$engine/contract/run';
 import type { SavedRuns } from './saved-runs.svelte';
+import { fitColumns } from './fit-columns';
 import { shownColumns } from './shown-columns';
 import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
+
+const ruler = document.createElement('canvas').getContext('2d');
+const widths = new Map<string, number>();
+
+/** Returns the width of a text in the font of the table, in CSS pixels. */
+function textWidth(text: string): number {
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  if (ruler === null) return 8 * text.length;
+  ruler.font = "500 13px 'Inter Variable'";
+  // All digits of the table are as wide as a zero.
+  const { width } = ruler.measureText(text.replace(/\d/g, '0'));
+  if (widths.size > 5000) widths.clear();
+  widths.set(text, width);
+  return width;
+}
 
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
@@ -58,7 +76,8 @@ export class CompareRows {
     ...runColumns,
     errorsColumn(this.filtered, this.compare.ranking),
   ]);
-  readonly columns: readonly Column[] = $derived.by(() => {
+  /** The columns that are shown where there is room. */
+  readonly wanted: readonly Column[] = $derived.by(() => {
     const { ranking, view } = this.compare;
     const runs = [...this.filtered, ...this.#queued.map(({ run }) => run)];
     return shownColumns(
@@ -127,6 +146,24 @@ export class CompareRows {
   readonly shown: readonly TableRow[] = $derived.by(() =>
     withQueued(this.#ofRuns, this.#queued, (run) => this.#isOfData(run)),
   );
+
+  /** The width of the table in CSS pixels; 0 before it is laid out. */
+  room = $state(0);
+  /** The columns that the table has room for, and their widths. */
+  readonly fitted = $derived.by(() => {
+    const { columns } = this.compare.view;
+    const { areSeedsFolded, filtered, wanted } = this;
+    const table = {
+      columns: wanted,
+      rows: this.shown,
+      headOf: (column: Column) => inWordsOf(column, filtered).label,
+      chosen: new Set(Object.keys(columns).filter((key) => columns[key] === 'shown')),
+      lead: resultKey(leadOf(filtered)),
+      areSeedsFolded,
+    };
+    return fitColumns(table, this.room || Infinity, textWidth);
+  });
+  readonly columns: readonly Column[] = $derived.by(() => this.fitted.map(({ column }) => column));
 
   constructor(
     private readonly compare: { readonly view: CompareView; readonly ranking: Ranking },

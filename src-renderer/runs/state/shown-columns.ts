@@ -16,14 +16,14 @@ import type { Run } from '$engine/contract/run';
 const first = [
   'name',
   'status',
+  'errors',
   'mase',
   'mae',
   'rmse',
   'last',
   'best',
-  'errors',
-  'cell',
   'duration',
+  'cell',
 ];
 /** Of runs that predict numbers. */
 const errors = new Set(['mase', 'mae', 'rmse']);

@@ -9,15 +9,19 @@ import {
   byShape,
   canEndEarly,
   epochsInShort,
+  mostMemory,
   paceOf,
-  type PlannedRun,
   plannedRuns,
   raceAt,
   secondsOf,
   trainedAlready,
   trainingSequences,
 } from '$comparison';
+import type { RunConfig } from '$engine/catalogue/config';
+import { printValue } from '$engine/catalogue/print-value';
 import { parseNumber } from '$engine/catalogue/setting';
+import { usualWords } from '$engine/catalogue/tasks';
+import { roughDuration } from '../../ui/format';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from './live-runs.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -85,7 +89,12 @@ export class VaryForm {
     const trained = trainedAlready(runs, this.saved.all);
     const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
     const most = first === null ? null : planned.value.length;
-    return { runs: runs.length, most, trained: trained.size, ...this.#costOf(left) };
+    return {
+      runs: runs.length,
+      most,
+      trained: trained.size,
+      ...this.#costOf(left.map(({ config }) => config)),
+    };
   });
 
   readonly #trained = $derived.by(() => byShape(this.saved.all));
@@ -95,21 +104,52 @@ export class VaryForm {
     this.isSweep || !this.form.valid ? '' : epochsInShort(this.form.config, this.#trained),
   );
 
-  /** "Start trains GRU and LSTM on load: 48 sequences, 10 batches in 10 epochs."; '' of a sweep. */
-  readonly startInWords: string = $derived.by(() => {
-    const { config, facts, valid } = this.form;
-    if (facts === null || !valid || this.isSweep) return '';
-    const { steps } = facts.train;
-    const sequences = trainingSequences(config, facts.train.count);
-    const batchesEach = facts.text
+  /** The runs of a plain start; none for a sweep or while a setting is wrong. */
+  readonly #plain: readonly RunConfig[] = $derived.by(() => {
+    const { config: experiment, facts, valid } = this.form;
+    if (facts === null || !valid || this.isSweep) return [];
+    const planned = plannedRuns({ experiment, vary: [], search: { kind: 'grid' } });
+    return planned.ok ? planned.value.map(({ config }) => config) : [];
+  });
+
+  /** "3 runs · about 18 min · 838 MB", or before the time is known "3 runs · 30 updates each". */
+  readonly startInShort: string = $derived.by(() => {
+    if (this.#plain.length === 0) return '';
+    const { seconds } = this.#costOf(this.#plain);
+    const bytes = mostMemory(this.#plain, this.#trained);
+    return [
+      counted(this.#plain.length, 'run'),
+      seconds === null
+        ? `${counted(this.#updates, 'update')}${this.#plain.length === 1 ? '' : ' each'}`
+        : `about ${roughDuration(seconds * 1000)}`,
+      ...(bytes === 0 ? [] : [printValue('trainer-memory', bytes, usualWords, ' ')]),
+    ].join(' · ');
+  });
+
+  /** How many times each run of a plain start updates its weights. */
+  readonly #updates: number = $derived.by(() => {
+    const { config, facts } = this.form;
+    if (facts === null) return 0;
+    const { count, steps } = facts.train;
+    const perEpoch = facts.text
       ? streamsOf(steps - 1, config.batchSize, config.window).windows
-      : Math.ceil(sequences / config.batchSize);
-    const batches = batchesEach * config.epochs;
-    const much = facts.text ? counted(steps, 'character') : counted(sequences, itemWord(facts));
-    const what = `Start trains ${list(config.cells.map(modelLabel))} on ${facts.name}: ${much}, ${counted(batches, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.`;
-    return batches < fewUpdates
-      ? `${what} Few updates: a smaller batch or more epochs make more.`
-      : what;
+      : Math.ceil(trainingSequences(config, count) / config.batchSize);
+    return perEpoch * config.epochs;
+  });
+
+  /** Whether the weights of a plain start hardly move. */
+  readonly hasFewUpdates: boolean = $derived(this.#plain.length > 0 && this.#updates < fewUpdates);
+
+  /** "RNN and GRU on MNIST: 60,000 images, 4,690 batches in 10 epochs." '' for a sweep. */
+  readonly startInWords: string = $derived.by(() => {
+    const { config, facts } = this.form;
+    if (facts === null || this.#plain.length === 0) return '';
+    const { count, steps } = facts.train;
+    const much = facts.text
+      ? counted(steps, 'character')
+      : counted(trainingSequences(config, count), itemWord(facts));
+    const pace = this.epochs === '' ? '' : ` Per epoch: ${this.epochs}.`;
+    return `${list(config.cells.map(modelLabel))} on ${facts.name}: ${much}, ${counted(this.#updates, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.${pace}`;
   });
 
   /** null when a start is possible. */
@@ -126,8 +166,7 @@ export class VaryForm {
     return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
   }
 
-  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
-    const configs = runs.map(({ config }) => config);
+  #costOf(configs: readonly RunConfig[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
     const { atOnce } = this.live.queue;
     return {
       atOnce,

@@ -37,7 +37,7 @@ describe('a preset', () => {
   it('becomes Custom when a field differs, and returns when the field does', () => {
     type('Clip norm', '1');
     expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
-    expect(reasonBeside(choice('Preset'))).toContain('Differs from every preset');
+    expect(choice('Preset').title).toContain('Differs from every preset');
     type('Clip norm', 'x');
     expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
     type('Clip norm', '');

@@ -11,7 +11,7 @@ const keys = (columns: Parameters<typeof shownColumns>[0]['columns']) =>
 
 describe('the columns of the table', () => {
   it('are results, and the settings in which the runs differ', () => {
-    expect(keys({})).toEqual(['name', 'last', 'best', 'cell', 'duration', 'hidden', 'created']);
+    expect(keys({})).toEqual(['name', 'last', 'best', 'duration', 'cell', 'hidden', 'created']);
   });
 
   it('include the status as soon as a run did not finish, even if none did', () => {
@@ -34,8 +34,8 @@ describe('the columns of the table', () => {
       'name',
       'last',
       'best',
-      'cell',
       'duration',
+      'cell',
       'seed',
       'speed',
       'created',

@@ -43,19 +43,20 @@ it('several values of settings make a sweep, whose number of runs is shown befor
   });
 });
 
-it('says what a start trains on own data, with a hint where that makes few updates', async () => {
+it('says what a start trains, with a hint when that makes few updates', async () => {
   const fake = new FakeBridge();
   fake.ownData = [gestureFacts];
   const { workbench } = await openWorkbench(fake);
   workbench.runs.newRun.form.dataset = gestures;
   type('Batch size', '10');
   type('Epochs', '5');
-  const words = () => document.querySelector('form[aria-label=Settings]')?.textContent;
-  const what = 'Start trains RNN, GRU and LSTM on Gestures: 30 sequences, ';
+  const form = () => document.querySelector('form[aria-label=Settings]');
   await eventually(() => {
-    expect(words()).toContain(`${what}15 batches in 5 epochs. Few updates`);
+    expect(form()?.textContent).toContain('3 runs · 15 updates each Few updates');
   });
+  const what = 'RNN, GRU and LSTM on Gestures: 30 sequences, 15 batches in 5 epochs.';
+  expect(form()?.querySelector(`[title="${what}"]`)).not.toBeNull();
   type('Epochs', '100');
-  expect(words()).toContain(`${what}300 batches in 100 epochs.`);
-  expect(words()).not.toContain('Few updates');
+  expect(form()?.textContent).toContain('300 updates each');
+  expect(form()?.textContent).not.toContain('Few updates');
 });

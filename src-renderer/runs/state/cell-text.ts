@@ -1,0 +1,46 @@
+// The text of a cell of the runs table.
+import {
+  type Column,
+  dataSetsOf,
+  differs,
+  finishedInWords,
+  isNumeric,
+  meanAndSd,
+  printed,
+  summariseRuns,
+} from '$comparison';
+import { ordinal } from '$engine/core/number-words';
+import type { GroupRow, QueuedRow, RunRow, TableRow } from './table-rows';
+
+/** Returns what a row shows in a column other than its name; empty for nothing. */
+export function cellText(row: TableRow, column: Column): string {
+  switch (row.kind) {
+    case 'run':
+      return runText(row, column);
+    case 'queued':
+      return queuedText(row, column);
+    case 'group':
+      return groupText(row, column);
+  }
+}
+
+const runText = ({ run }: RunRow, column: Column) => printed(column, run);
+
+function queuedText({ run, position }: QueuedRow, column: Column): string {
+  if (column.key === 'status') return `Queued, ${ordinal(position)}`;
+  return column.isSetting ? printed(column, run) : '';
+}
+
+/** Returns the mean ± sd of a measured column, or else the value that all runs of the group share. */
+function groupText({ runs }: GroupRow, column: Column): string {
+  const [first] = runs;
+  const shared = first === undefined || differs(column, runs) ? '' : printed(column, first);
+  if (!isNumeric(column) && column.key === 'status') return shared || (finishedInWords(runs) ?? '');
+  if (!isNumeric(column) || !column.isMeasured) return shared;
+  // A mean over different data sets would describe none of them.
+  const summary = dataSetsOf(runs).length === 1 ? summariseRuns(runs, column) : null;
+  if (summary === null) return '–';
+  const print = (value: number) => column.print(value, first);
+  // For equal values, "24.0 ± 0.0 s" would look like a rounded spread.
+  return summary.sd === 0 ? print(summary.mean) : meanAndSd(print, summary);
+}

@@ -1,0 +1,92 @@
+// Chooses the columns of the runs table that fit into its width, and the width of each.
+import type { Column } from '$comparison';
+import { cellText } from './cell-text';
+import type { TableRow } from './table-rows';
+
+interface Fitted {
+  readonly column: Column;
+  /** In CSS pixels; null for the name, which takes the rest. */
+  readonly width: number | null;
+}
+
+interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  readonly headOf: (column: Column) => string;
+  /** The keys of the columns that the user has chosen. They are never left out. */
+  readonly chosen: ReadonlySet<string>;
+  /** The key of the column that the runs are ranked by. */
+  readonly lead: string;
+  /** Whether a row stands for several seeds and is named by its settings. */
+  readonly areSeedsFolded: boolean;
+}
+
+/** The rows whose values decide the width of a column. */
+const measuredRows = 60;
+/** In CSS pixels: padding of a cell; an arrow in a head; a tick before the name; a swatch or an arrow in the name. */
+const [padding, arrow, tick, nameMarks] = [18, 14, 34, 34];
+const [leastWidth, mostWidth, leastName, mostName, progressWidth] = [48, 240, 130, 280, 210];
+/** Widths are rounded up to this, so that columns keep still while values change. */
+const widthStep = 8;
+
+/**
+ * Leaves out columns by priority until the others fit.
+ * @param room the width of the table in CSS pixels
+ * @param measure returns the width of a text in the table's font
+ */
+export function fitColumns(
+  table: Table,
+  room: number,
+  measure: (text: string) => number,
+): readonly Fitted[] {
+  const rows = table.rows.slice(0, measuredRows);
+  const widest = (texts: readonly string[]) =>
+    texts.reduce((width, text) => Math.max(width, measure(text)), 0);
+  const names = rows.map((row) => nameOf(row));
+  const name = clamp(widest(names) + nameMarks + padding, leastName, mostName);
+  const isTraining = rows.some(({ runs }) => runs.some(({ status }) => status === 'running'));
+  const fitted = table.columns.map((column): Fitted => {
+    if (column.key === 'name') return { column, width: null };
+    const isProgress = column.key === 'status' && isTraining;
+    const content = widest(rows.map((row) => cellText(row, column)));
+    const width = Math.max(measure(table.headOf(column)) + arrow, content) + padding;
+    const rounded = widthStep * Math.ceil(width / widthStep);
+    return { column, width: isProgress ? progressWidth : clamp(rounded, leastWidth, mostWidth) };
+  });
+  const kept = new Set(fitted);
+  let width = fitted.reduce((sum, one) => sum + (one.width ?? tick + name), 0);
+  const byPriority = fitted
+    .filter(({ column: { key }, width }) => width !== null && !table.chosen.has(key))
+    .toSorted((a, b) => priority(b.column, table) - priority(a.column, table));
+  for (const one of byPriority) {
+    if (width <= room || one.column.key === table.lead) break;
+    kept.delete(one);
+    width -= one.width ?? 0;
+  }
+  return fitted.filter((one) => kept.has(one));
+}
+
+const nameOf = (row: TableRow) =>
+  row.kind === 'group' ? `${row.label} 00` : row.kind === 'run' ? row.name : row.run.name;
+
+/** Returns a rank: columns with a higher one are left out first. */
+function priority({ key, isSetting }: Column, { lead, areSeedsFolded }: Table): number {
+  if (key === lead) return 0;
+  // The name of a row of several seeds has its settings.
+  if (isSetting && key !== 'cell') return areSeedsFolded ? 7 : 4;
+  const known: Readonly<Record<string, number>> = {
+    errors: 1,
+    status: 2,
+    mase: 3,
+    mae: 3,
+    rmse: 3,
+    duration: 5,
+    best: 8,
+    cell: 9,
+    created: 10,
+  };
+  return known[key] ?? 6;
+}
+
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(Math.max(value, least), most);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { runColumns } from '../../../../src-main/comparison';
+import { createRandom } from '../../../../src-main/engine/datasets/random';
+import { fitColumns } from '../../../../src-renderer/runs/state/fit-columns';
+import { shownColumns } from '../../../../src-renderer/runs/state/shown-columns';
+import { tableRows } from '../../../../src-renderer/runs/state/table-rows';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+
+const runs = [8, 16, 32].map((hiddenSize, i) =>
+  fakeRun(i + 1, 'gru', { config: fakeConfig({ hiddenSize }), lastTestAccuracy: 0.9 }),
+);
+const table = {
+  columns: shownColumns({ columns: {} }, runs),
+  rows: tableRows(runs, undefined, { order: [], openGroups: [], foldSeeds: false }),
+  headOf: ({ label }: { readonly label: string }) => label,
+  chosen: new Set<string>(),
+  lead: 'last',
+  areSeedsFolded: false,
+};
+const measure = (text: string) => 7 * text.length;
+const keysIn = (room: number, chosen = table.chosen) =>
+  fitColumns({ ...table, chosen }, room, measure).map(({ column }) => column.key);
+
+describe('the columns that fit', () => {
+  it('are all of them in a wide table', () => {
+    expect(keysIn(2000)).toEqual(table.columns.map(({ key }) => key));
+  });
+
+  it('leave out the least important ones first, in the order of the table', () => {
+    const narrow = keysIn(420);
+    expect(narrow.slice(0, 2)).toEqual(['name', 'last']);
+    expect(narrow).toContain('hidden');
+    expect(narrow).not.toContain('created');
+    expect(narrow).not.toContain('best');
+    expect(keysIn(100)).toEqual(['name', 'last']);
+  });
+
+  it('always include the ones that the user has chosen', () => {
+    expect(keysIn(100, new Set(['created']))).toEqual(['name', 'last', 'created']);
+  });
+
+  it('never need more room than there is, and show whole values', () => {
+    const random = createRandom(5);
+    for (let i = 0; i < 200; i += 1) {
+      const room = 400 + random.index(1600);
+      const fitted = fitColumns(table, room, measure);
+      const width = fitted.reduce((sum, one) => sum + (one.width ?? 130), 0);
+      expect(width).toBeLessThanOrEqual(room);
+      for (const { column, width } of fitted) {
+        if (width !== null) expect(width).toBeGreaterThan(measure(column.label));
+      }
+    }
+  });
+});
+
+it('knows every column that it ranks', () => {
+  expect(runColumns.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['mase', 'mae', 'rmse', 'duration', 'best', 'cell', 'created']),
+  );
+});
