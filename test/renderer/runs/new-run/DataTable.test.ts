@@ -90,8 +90,7 @@ describe('the fields of an opened file', () => {
 
   it('are those that it needs', async () => {
     await openDialog();
-    const written = [
-      'Rows',
+    const format = [
       'Separator',
       'Decimals',
       'Encoding',
@@ -100,7 +99,9 @@ describe('the fields of an opened file', () => {
       'Rows to skip',
       'Missing marks',
     ];
-    expect(labels()).toEqual([...written, 'Name']);
+    expect(labels()).toEqual(['Rows', ...format, 'Name']);
+    const summary = () => dataDialog()!.querySelector('details:last-of-type summary')?.textContent;
+    expect(summary()).toMatch(/^File format: \w+, decimal (?:point|comma), .*, (?:no )?names/);
     const facts = foundGestures.data!.facts;
     const recipe = {
       ...facts.recipe,
@@ -114,14 +115,15 @@ describe('the fields of an opened file', () => {
     await eventually(() => {
       expect(lastOptions()).toEqual({ from: 'again', options: { decimal: 'comma' } });
       expect(labels()).toEqual([
-        ...written,
+        'Rows',
         'Window',
         'Steps ahead',
-        'Window every',
         'Season',
-        'Gap',
         'Test share',
         'Missing values',
+        'Window every',
+        'Gap',
+        ...format,
         'Name',
       ]);
     });
