@@ -10,6 +10,7 @@ import {
 import { embeddedTypeface, escapeXml, svgOf } from '../figures';
 import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
+import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline';
 import rules from 'katex/dist/katex.min.css?raw';
 import ams from 'katex/dist/fonts/KaTeX_AMS-Regular.woff2?inline';
 import bold from 'katex/dist/fonts/KaTeX_Main-Bold.woff2?inline';
@@ -50,7 +51,7 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(title)}</title>
 <style>
-${embeddedTypeface}
+${embeddedTypeface(inter)}
 ${mathStyle}
 ${pageStyle}</style>
 </head>

@@ -5,7 +5,10 @@ import { embeddedTypeface } from '$figures';
 /** @throws Error if the browser cannot draw it */
 export async function toPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   // An image does not see the typefaces of the page.
-  const withTypeface = svg.replace('<title>', `<style>${embeddedTypeface}</style><title>`);
+  const { default: inter } =
+    await import('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline');
+  const style = `<style>${embeddedTypeface(inter)}</style>`;
+  const withTypeface = svg.replace('<title>', `${style}<title>`);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(withTypeface)}`;
   await image.decode();
