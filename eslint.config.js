@@ -105,7 +105,7 @@ const boundariesForSoleImporters = Object.entries(soleImporters).map(([file, key
   };
 });
 
-const pureEngine = ['engine/catalogue', 'engine/contract'];
+const pureEngine = ['engine/catalogue', 'engine/contract', 'engine/tasks'];
 
 const withoutTensorflow = "A model's graph does without what computes with TensorFlow.";
 
@@ -156,8 +156,9 @@ const ofTheRenderer = [
     message: 'Import from the index of the module, which lists what it offers.',
   },
   {
-    regex: '^\\$engine/(?!(?:core|catalogue|contract)/)',
-    message: 'The renderer sees the pure folders of the engine alone: core, catalogue, contract.',
+    regex: '^\\$engine/(?!tasks$|(?:core|catalogue|contract)/)',
+    message:
+      'The renderer sees the pure folders of the engine alone: core, tasks, catalogue, contract.',
   },
   {
     regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',

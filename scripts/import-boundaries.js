@@ -35,6 +35,7 @@ export const guardedPackages = [
  */
 export const pureFolders = [
   'engine/core',
+  'engine/tasks',
   'engine/catalogue',
   'engine/contract',
   'contract',
@@ -48,6 +49,7 @@ export const pureFolders = [
 export const deepModules = [
   'comparison',
   'curves',
+  'engine/tasks',
   'export',
   'figures',
   'labs',
@@ -57,7 +59,7 @@ export const deepModules = [
 ];
 
 /** Folders that all but the lowest use. */
-const definitions = ['engine/catalogue', 'engine/contract'];
+const definitions = ['engine/catalogue', 'engine/contract', 'engine/tasks'];
 
 /**
  * The folders of src-main from the bottom up: the job of each, and the folders and guarded packages
@@ -76,14 +78,19 @@ export const importBoundaries = {
     folders: [],
     packages: [],
   },
+  'engine/tasks': {
+    job: 'what models predict: one file per task',
+    folders: [],
+    packages: [],
+  },
   'engine/catalogue': {
     job: 'one definition of each setting, cell, model, metric and format, and what follows from it',
-    folders: [],
+    folders: ['engine/tasks'],
     packages: ['zod'],
   },
   'engine/contract': {
     job: 'schemas and types of data sets, runs, events, models and predictions',
-    folders: ['engine/catalogue'],
+    folders: ['engine/catalogue', 'engine/tasks'],
     packages: ['zod'],
   },
   'engine/tensorflow': {

@@ -1,6 +1,6 @@
 // Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
 import { metricLabel } from '../engine/catalogue/metrics';
-import { resultWords } from '../engine/catalogue/tasks';
+import { resultWords } from '../engine/catalogue/result-words';
 import {
   errorRows,
   errorsCell,

@@ -14,7 +14,7 @@ import {
 } from '../engine/catalogue/model-exports';
 import { counted, list } from '../engine/core/number-words';
 import { parseNumber } from '../engine/catalogue/setting';
-import { answersEachStep, scoreOf } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import type { DataSubject } from '../contract/run-exports';
 import type { Run } from '../engine/contract/run';
 import { eventFiles, exportEvents, exportTable } from '../export';
@@ -136,8 +136,8 @@ async function exportModel(
     answer(
       found,
       `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `${modelFormats[form].check}: ${thousands(compared)} test ${answersEachStep(config) ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
-        `${scoreOf(config)} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
+        `${modelFormats[form].check}: ${thousands(compared)} test ${taskOf(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
+        `${taskOf(config).score} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
     );
   } finally {
     await workers.close();

@@ -1,13 +1,14 @@
 // Numbers, times and tables on a terminal.
 import * as durations from '../engine/catalogue/durations';
 import { printScore, printValue } from '../engine/catalogue/print-value';
-import { usualWords, type OnTask } from '../engine/catalogue/tasks';
+import { usualWords } from '../engine/catalogue/result-words';
+import type { TaskChoice } from '../engine/tasks';
 import { isColumnOfNumbers } from '../comparison';
 import { at } from '../engine/core/element-at';
 
 export const percent = (fraction: number | null) =>
   printValue('test/accuracy', fraction, usualWords, ' ');
-export const score = (config: OnTask, value: number | null) => printScore(config, value, ' ');
+export const score = (config: TaskChoice, value: number | null) => printScore(config, value, ' ');
 export const loss = (value: number | null) => printValue('test/loss', value, usualWords, ' ');
 
 export const roughDuration = (milliseconds: number) => durations.roughDuration(milliseconds, ' ');

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress } from '../contract/live';
 import { metricInShort } from '../engine/catalogue/metrics';
 import { printValue } from '../engine/catalogue/print-value';
-import { resultWords } from '../engine/catalogue/tasks';
+import { resultWords } from '../engine/catalogue/result-words';
 import { forTerminal } from '../engine/catalogue/plain-text';
 import { leadOf } from '../comparison';
 import { epochValue } from '../engine/contract/epoch-value';

@@ -2,7 +2,7 @@
 import { uncapitalised } from '../engine/core/number-words';
 import { metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
 import { printValue } from '../engine/catalogue/print-value';
-import { resultWords } from '../engine/catalogue/tasks';
+import { resultWords } from '../engine/catalogue/result-words';
 import {
   type Column,
   day,

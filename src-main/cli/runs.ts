@@ -13,7 +13,7 @@ import {
 import { resultEpoch } from '../engine/contract/early-stopping';
 import type { Run } from '../engine/contract/run';
 import type { EpochResult } from '../engine/contract/run-event';
-import { classifies } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import { dataFactsOf } from '../engine/datasets/data-home';
 import { dataInFull, flagsOf } from '../engine/catalogue/setting-words';
 import { clock, table, thousands } from './format';
@@ -51,7 +51,7 @@ export function show({ store, answer }: Session, word: string): void {
     ['notes', run.notes],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
-    ...(result !== undefined && classifies(config)
+    ...(result !== undefined && taskOf(config).hasConfusion
       ? [['accuracy', accuracyContext(result.confusion, config)]]
       : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),

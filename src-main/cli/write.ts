@@ -1,6 +1,6 @@
 // `unroll write`: the text that a model generates.
 import { resolve } from 'node:path';
-import { isOfText } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import { writingSchema } from '../engine/contract/written-text';
 import { Problem } from '../engine/core/problem';
 import { WorkerPool } from '../workers/pool';
@@ -44,7 +44,7 @@ export async function write(session: Session, word: string, flags: WriteOptions)
 
 function weightsOf({ store }: Session, word: string) {
   const run = findRun(store, word);
-  if (!isOfText(run.config)) {
+  if (!taskOf(run.config).isText) {
     const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
     throw new Problem('bad-request', message);
   }

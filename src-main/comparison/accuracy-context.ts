@@ -1,7 +1,8 @@
 // What a result is to be read beside: an accuracy on how much it was measured, and what the largest
 // class alone would give; of numbers the error in their units, and that of always answering the
 // mean.
-import { answersEachStep, itemOf, type OnTask } from '../engine/catalogue/tasks';
+import { itemOf } from '../engine/catalogue/result-words';
+import { taskOf, type TaskChoice } from '../engine/tasks';
 import { sum } from 'd3-array';
 
 import type { EvaluationSet } from '../engine/catalogue/config';
@@ -22,12 +23,12 @@ import { proportionInterval, summarise } from './statistics';
  * on each other, without an interval
  * @param confusion of the same epoch
  */
-export function accuracyContext(confusion: readonly number[], config: OnTask): string {
+export function accuracyContext(confusion: readonly number[], config: TaskChoice): string {
   const all = sum(confusion);
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
   const print = (share: number) => fixed(100 * share, 1);
   const interval = `, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%`;
-  const [unit, certainty] = answersEachStep(config) ? ['step', ''] : [itemOf([config]), interval];
+  const [unit, certainty] = taskOf(config).isPerStep ? ['step', ''] : [itemOf([config]), interval];
   return `${counted(all, unit)}${certainty}; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 

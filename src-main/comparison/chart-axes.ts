@@ -2,7 +2,7 @@
 // metrics shown.
 import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
 import { printOf } from '../engine/catalogue/print-value';
-import type { ResultWords } from '../engine/catalogue/tasks';
+import type { ResultWords } from '../engine/catalogue/result-words';
 import type { Scale, XAxis } from '../contract/compare-view';
 import {
   type Height,

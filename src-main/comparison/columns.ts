@@ -1,7 +1,8 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { hasSetting, settingNames } from '../engine/catalogue/config';
 import { settingInShort, valueOf } from '../engine/catalogue/setting-words';
-import { resultWords, scoreOf, scoresByShare, usualWords } from '../engine/catalogue/tasks';
+import { resultWords, usualWords } from '../engine/catalogue/result-words';
+import { taskOf } from '../engine/tasks';
 import { clock } from '../engine/catalogue/durations';
 import {
   hasMetric,
@@ -33,7 +34,7 @@ function ofMetric(metric: Metric) {
 const ofScore = {
   better: 'higher' as const,
   print: (value: string | number, run?: Run) => {
-    const unit = { isPercent: run === undefined || scoresByShare(run.config) };
+    const unit = { isPercent: run === undefined || taskOf(run.config).isFraction };
     return printValue('test/accuracy', Number(value), unit, ' ');
   },
 };
@@ -82,7 +83,7 @@ const results: readonly Column[] = [
   measured({
     key: 'best',
     label: 'Best accuracy',
-    labelFor: ({ config }) => `Best ${scoreOf(config)}`,
+    labelFor: ({ config }) => `Best ${taskOf(config).score}`,
     mixedLabel: 'Best',
     kind: 'percent',
     get: ({ bestTestAccuracy }) => bestTestAccuracy,
@@ -91,7 +92,7 @@ const results: readonly Column[] = [
   measured({
     key: 'best-epoch',
     label: 'Best epoch by accuracy',
-    labelFor: ({ config }) => `Best epoch by ${scoreOf(config)}`,
+    labelFor: ({ config }) => `Best epoch by ${taskOf(config).score}`,
     mixedLabel: 'Best epoch',
     kind: 'number',
     get: ({ bestEpoch }) => bestEpoch,
@@ -100,7 +101,7 @@ const results: readonly Column[] = [
     key: 'last',
     aliases: ['accuracy'],
     label: 'Accuracy',
-    labelFor: ({ config }) => capitalised(scoreOf(config)),
+    labelFor: ({ config }) => capitalised(taskOf(config).score),
     mixedLabel: 'Result',
     kind: 'percent',
     get: ({ lastTestAccuracy }) => lastTestAccuracy,

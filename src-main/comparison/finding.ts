@@ -3,7 +3,7 @@
 import { metricDefinition, metricInShort, type ResultMetric } from '../engine/catalogue/metrics';
 import { capitalised, count, counted } from '../engine/core/number-words';
 import { printValue } from '../engine/catalogue/print-value';
-import { resultWords } from '../engine/catalogue/tasks';
+import { resultWords } from '../engine/catalogue/result-words';
 import type { Run } from '../engine/contract/run';
 import { numberOf } from './column';
 import { meanAndSd } from './print';

@@ -1,7 +1,7 @@
 // Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
 import { evaluationWord } from '../engine/catalogue/evaluation';
 import { printValue } from '../engine/catalogue/print-value';
-import { classifies, isOfText } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import type { Run } from '../engine/contract/run';
 import type { EpochResult } from '../engine/contract/run-event';
 import { classesIn } from './confusion';
@@ -19,7 +19,7 @@ export function lossRemark(
   if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
   // The R² of series with scales of their own is in the data's units, and their loss is not.
-  const guess = classifies(config)
+  const guess = taskOf(config).hasConfusion
     ? `${printValue('test/loss', chance)} of guessing`
     : 'loss of always predicting the mean';
   return `The ${word} loss after epoch ${epoch} is ${printValue('test/loss', loss)}, far above the ${guess}. A lower learning rate is the first thing to try.`;
@@ -36,8 +36,8 @@ export function lossOfGuessing(
   { config, lastTestLoss: loss, lastTestAccuracy: explained }: Measured,
   confusion: readonly number[] = [],
 ): number | null {
-  if (isOfText(config)) return null;
-  if (!classifies(config))
+  if (taskOf(config).isText) return null;
+  if (!taskOf(config).hasConfusion)
     return loss === null || explained === null || explained >= 1 ? null : loss / (1 - explained);
   const classes = classesIn(confusion);
   return classes === 0 ? null : Math.log(classes);

@@ -8,7 +8,8 @@ import {
   type ResultMetric,
 } from '../engine/catalogue/metrics';
 import { printValue } from '../engine/catalogue/print-value';
-import { resultWords, scoresByShare, type ResultWords } from '../engine/catalogue/tasks';
+import { resultWords, type ResultWords } from '../engine/catalogue/result-words';
+import { taskOf } from '../engine/tasks';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
 import { Problem } from '../engine/core/problem';
@@ -59,7 +60,7 @@ export function skillOf(run: Run, metric: ResultMetric): number | null {
   const value = numberOf(columns[metric], run);
   if (value === null) return null;
   const count = run.evaluatedSequences;
-  if (metric === 'test/accuracy' && scoresByShare(run.config) && count > 0) {
+  if (metric === 'test/accuracy' && taskOf(run.config).isFraction && count > 0) {
     return -Math.log(((1 - value) * count + 1 / 2) / (count + 1));
   }
   return -Math.log(Math.max(least, metric === 'test/accuracy' ? 1 - value : value));

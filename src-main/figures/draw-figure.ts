@@ -1,7 +1,7 @@
 // A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named
 // as in the window. Longer than most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
-import { resultWords, type ResultWords } from '../engine/catalogue/tasks';
+import { resultWords, type ResultWords } from '../engine/catalogue/result-words';
 import { dashes, dashPatterns, type Hue } from '../engine/catalogue/hues';
 import {
   metricDefinition,

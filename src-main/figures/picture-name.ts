@@ -1,6 +1,6 @@
 // What a figure's file is called; apart from what draws it, which is loaded when it is needed.
 import { metricLabel } from '../engine/catalogue/metrics';
-import { usualWords } from '../engine/catalogue/tasks';
+import { usualWords } from '../engine/catalogue/result-words';
 import type { ComparePicture } from '../contract/run-exports';
 
 export function pictureName(picture: ComparePicture): string {

@@ -1,7 +1,7 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { modelLabel } from '../engine/catalogue/models';
 import { metricAlone, metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
-import { resultWords } from '../engine/catalogue/tasks';
+import { resultWords } from '../engine/catalogue/result-words';
 import { printResult } from '../comparison';
 import { hasEndedEarly } from '../engine/contract/early-stopping';
 import type { Run } from '../engine/contract/run';

@@ -4,7 +4,7 @@
 import { cellText, isWrittenCell, textOf } from '../engine/catalogue/cells';
 import { examples } from '../engine/catalogue/cells/examples';
 import { texOf } from '../engine/catalogue/cells/tex';
-import { classifies } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import { forecastBlocks } from './blocks/forecast';
 import { confusionPanels } from './blocks/result';
 import { gradientBlocks, headline, resultsTable } from './blocks/side-by-side';
@@ -74,5 +74,7 @@ function writtenCells({ data: { runs } }: Context): Block[] {
 
 /** The mistakes of each result's best run, the best first. */
 function mistakes({ data: { runs } }: Context): Block[] {
-  return runs.every(({ run }) => classifies(run.config)) ? confusionPanels(bestRuns(runs)) : [];
+  return runs.every(({ run }) => taskOf(run.config).hasConfusion)
+    ? confusionPanels(bestRuns(runs))
+    : [];
 }

@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { perKey } from '$engine/catalogue/choices';
 import { uncapitalised } from '$engine/core/number-words';
-import { resultWords } from '$engine/catalogue/tasks';
+import { resultWords } from '$engine/catalogue/result-words';
 import { metricLabel } from '$engine/catalogue/metrics';
 import { pictures, type Picture } from '$contract/compare-view';
 import type { ComparePicture } from '$contract/run-exports';

@@ -1,4 +1,4 @@
-import { usualWords } from '../../src-main/engine/catalogue/tasks';
+import { usualWords } from '../../src-main/engine/catalogue/result-words';
 import { expect, it } from 'vitest';
 import { xAxis, yAxis } from '../../src-main/comparison/chart-axes';
 

@@ -1,7 +1,7 @@
 import { mean } from 'd3-array';
 import { expect, it } from 'vitest';
 import { lossRemark } from '../../src-main/comparison/loss-remark';
-import { NumberErrors } from '../../src-main/engine/datasets/number-errors';
+import { NumberErrors } from '../../src-main/engine/tasks';
 import { fakeRun } from '../support/fake-runs';
 import { gestures, gesturesInNumbers } from '../support/own-data';
 

@@ -1,7 +1,7 @@
 // Models on their way back in, in the real app: dropped on the window, opened with it.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { classifies } from '../../src-main/engine/catalogue/tasks';
+import { taskOf } from '../../src-main/engine/tasks';
 import type { Run } from '../../src-main/engine/contract/run';
 import { answerDialogs, call, drop } from '../support/app';
 import { openForAll } from '../support/app-for-all';
@@ -21,7 +21,7 @@ describe('a model from outside', () => {
   it('is taken in when it is dropped on the window, and scored', async () => {
     const { page } = app;
     await answerDialogs(app, file);
-    const gru = runs.find(({ cell, config }) => cell === 'gru' && classifies(config));
+    const gru = runs.find(({ cell, config }) => cell === 'gru' && taskOf(config).hasConfusion);
     await call(page, 'models.export', { runId: gru?.id ?? 0 });
     await drop(app.page, file);
     const right = Math.round((gru?.lastTestAccuracy ?? NaN) * 10_000);

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { classifies } from '../../src-main/engine/catalogue/tasks';
+import { taskOf } from '../../src-main/engine/tasks';
 import { answerDialogs, call } from '../support/app';
 import { openForAll } from '../support/app-for-all';
 import { finishedRun } from '../support/sample-run';
@@ -102,7 +102,7 @@ describe('The Report view', () => {
   it('prints three runs of ten epochs on four pages', async () => {
     const { page } = app;
     const opened = await call(page, 'runs.openSample', null);
-    const runIds = opened.filter(({ config }) => classifies(config)).map(({ id }) => id);
+    const runIds = opened.filter(({ config }) => taskOf(config).hasConfusion).map(({ id }) => id);
     const file = join(saved, 'three.pdf');
     await answerDialogs(app, file);
     await call(page, 'report.save', {

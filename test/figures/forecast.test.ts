@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { NumberPredictions } from '../../src-main/engine/contract/inspection';
-import { NumberErrors } from '../../src-main/engine/datasets/number-errors';
+import { NumberErrors } from '../../src-main/engine/tasks';
 import {
   forecastErrors,
   forecastLines,

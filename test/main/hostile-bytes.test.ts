@@ -91,8 +91,8 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
         if (!words(error)) throw error;
       }
       const three = idx(0x803, [3, 1, 1], [1, 2, 3]);
-      const { labels: read } = parseIdx(three, 'F', { bytes, file: 'F' });
-      if (read.some((label) => label > 9)) throw new Error('A label of 10.');
+      const { labels } = parseIdx(three, 'F', { bytes, file: 'F' }).targets;
+      if (labels.some((label) => label > 9)) throw new Error('A label of 10.');
     });
   });
 

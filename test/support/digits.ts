@@ -9,6 +9,7 @@ import {
   sequenceSet,
   type SequenceSet,
 } from '../../src-main/engine/datasets/sequence-set';
+import { SequenceClasses } from '../../src-main/engine/tasks';
 
 /** What a model's size follows from, where images are read row by row. */
 export const digitMeasures: Measures = { paddings: [imageSide], features: imageSide, outputs: 10 };
@@ -23,7 +24,14 @@ export function pictures(
   const count = pixels.length / (rows * columns);
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * rows);
   const classes = Uint16Array.from({ length: count }, (_, index) => labels[index] ?? 0);
-  return { values: pixels, starts, channels: columns, count, labels: classes, picture };
+  return {
+    values: pixels,
+    starts,
+    channels: columns,
+    count,
+    targets: new SequenceClasses(classes),
+    picture,
+  };
 }
 
 export const digits = (pixels: Uint8Array, labels?: readonly number[]): SequenceSet =>

@@ -18,7 +18,7 @@ import { fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/engine/core/problem-data';
 import type { Run } from '../../src-main/engine/contract/run';
 import { defaultSettings } from '../../src-main/engine/catalogue/config';
-import { classifies } from '../../src-main/engine/catalogue/tasks';
+import { taskOf } from '../../src-main/engine/tasks';
 import {
   fakeNumberPredictions,
   fakePredictions,
@@ -223,7 +223,9 @@ export class FakeBridge implements UnrollBridge {
           Array.from({ length: testImages }, (_, i) => labelOf(i)),
         );
       }
-      return classifies(run.config) ? fakePredictions(run, [0, 1, 2]) : fakeNumberPredictions(run);
+      return taskOf(run.config).hasConfusion
+        ? fakePredictions(run, [0, 1, 2])
+        : fakeNumberPredictions(run);
     },
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
@@ -251,7 +253,7 @@ export class FakeBridge implements UnrollBridge {
       const items = indices.map((index) => ({
         index,
         item: fakeSequences[index]!,
-        ...(classifies(config)
+        ...(taskOf(config).hasConfusion
           ? { label: index % 3, numbers: [] }
           : { label: null, numbers: [index] }),
       }));

@@ -2,7 +2,7 @@
 // numbers grow towards the sequence's sum.
 import { cellOfModel, gatesOf } from '../../src-main/engine/catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../src-main/engine/catalogue/network';
-import { classifies } from '../../src-main/engine/catalogue/tasks';
+import { taskOf } from '../../src-main/engine/tasks';
 import type {
   Item,
   Predictions,
@@ -55,7 +55,7 @@ export function fakeTrace(
     equations: at ? [`h' = 0.${String(at.step)} · ${String(at.unit)}`] : [],
     predicted,
     decidedAt,
-    numbers: classifies(config)
+    numbers: taskOf(config).hasConfusion
       ? null
       : Float32Array.from({ length: steps }, (_, step) => (sum * (step + 1)) / steps),
   };

@@ -11,7 +11,6 @@ import { DataFile } from '../../src-main/engine/datasets/formats/data-file';
 import { sequenceDigest } from '../../src-main/engine/datasets/sequence-file';
 import {
   partFacts,
-  targetCount,
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/engine/datasets/labelled-sequences';
@@ -21,6 +20,7 @@ import { openTables } from '../../src-main/engine/datasets/tables/open-table';
 import { targetFacts } from '../../src-main/engine/datasets/target-facts';
 import { Problem } from '../../src-main/engine/core/problem';
 import { problemOf as thrownBy } from './problem-of';
+import { numbersOf, SequenceClasses } from '../../src-main/engine/tasks';
 
 /** @param sequences of each, its steps, of each, a value for each channel */
 export function labelledSequences(
@@ -34,7 +34,7 @@ export function labelledSequences(
     starts: Uint32Array.from(starts),
     channels: sequences[0]![0]!.length,
     count: sequences.length,
-    labels: Uint16Array.from(labels),
+    targets: new SequenceClasses(Uint16Array.from(labels)),
   };
 }
 
@@ -52,7 +52,7 @@ export function sequenceData(
     ...origin,
     classes: [...classes],
     ...targetFacts(
-      Array.from({ length: targetCount(train) }, (_, i) => ({ name: `number ${i + 1}` })),
+      Array.from({ length: numbersOf(train)?.each ?? 0 }, (_, i) => ({ name: `number ${i + 1}` })),
       origin,
       train,
       test,

@@ -14,6 +14,7 @@ import { writeSequenceData } from '../../src-main/engine/datasets/sequence-file'
 import { writeIdxFolder } from './idx';
 import { labelledSequences, sequenceData } from './sequence-data';
 import { temporaryDirectory } from './temporary';
+import { SequenceNumbers } from '../../src-main/engine/tasks';
 
 /**
  * 30 sequences to train on and 24 to test, of 3 classes and 2 channels far from zero.
@@ -42,11 +43,14 @@ export function tinyNumbers(lengths: readonly [number, number] = [4, 9]): Sequen
   const { train, test } = tinySequences(lengths);
   const numbered = (part: LabelledSequences): LabelledSequences => ({
     ...part,
-    labels: new Uint16Array(part.count),
-    targets: Float32Array.from({ length: 2 * part.count }, (_, i) => {
-      const sequence = Math.floor(i / 2);
-      return i % 2 === 0 ? 1000 + lengthOf(part, sequence) : at(part.labels, sequence) / 100;
-    }),
+    targets: new SequenceNumbers(
+      Float32Array.from({ length: 2 * part.count }, (_, i) => {
+        const sequence = Math.floor(i / 2);
+        const { labels } = part.targets;
+        return i % 2 === 0 ? 1000 + lengthOf(part, sequence) : at(labels, sequence) / 100;
+      }),
+      2,
+    ),
   });
   return sequenceData(numbered(train), numbered(test), []);
 }

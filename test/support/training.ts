@@ -20,6 +20,7 @@ import {
 import type { Snapshot } from '../../src-main/engine/training/epoch';
 import { train, type TrainOptions } from '../../src-main/engine/training/loop';
 import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
+import { SequenceClasses } from '../../src-main/engine/tasks';
 
 export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
@@ -47,7 +48,7 @@ export function smallDataset(trainCount: number, testCount: number): Dataset {
         starts: Uint32Array.from({ length: count + 1 }, (_, i) => i * rowCount),
         channels: 28,
         count,
-        labels: set.labels.subarray(0, count),
+        targets: new SequenceClasses(set.targets.labels.subarray(0, count)),
       },
       set,
     );
@@ -75,7 +76,7 @@ const first = (set: SequenceSet, count: number): SequenceSet => ({
   ...set,
   values: set.values.subarray(0, count * 784),
   starts: set.starts.subarray(0, count + 1),
-  labels: set.labels.subarray(0, count),
+  targets: new SequenceClasses(set.targets.labels.subarray(0, count)),
   count,
 });
 

@@ -11,6 +11,7 @@ import { sequenceBatch } from '../../src-main/engine/datasets/sequence-batch';
 import { Learner } from '../../src-main/engine/training/learner';
 import { compileSteps } from '../../src-main/engine/training/learner-steps';
 import { golden, readGolden } from './golden';
+import { SequenceClasses } from '../../src-main/engine/tasks';
 
 export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSequences {
   const lengths = golden(tensors, 'lengths').data;
@@ -18,7 +19,13 @@ export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSeq
   lengths.forEach((length, index) => (starts[index + 1] = (starts[index] ?? NaN) + length));
   const labels = Uint16Array.from(golden(tensors, 'labels').data);
   const values = golden(tensors, 'values').data;
-  return { values, starts, channels: 3, count: labels.length, labels };
+  return {
+    values,
+    starts,
+    channels: 3,
+    count: labels.length,
+    targets: new SequenceClasses(labels),
+  };
 }
 
 /** In four classes. */

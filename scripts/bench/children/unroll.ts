@@ -9,6 +9,7 @@ import { loadDataset } from '../../../src-main/engine/datasets/registry';
 import { sequenceBatch } from '../../../src-main/engine/datasets/sequence-batch';
 import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import { batchesToTrain, rowsOfBatch } from '../../../src-main/engine/datasets/set-batches';
+import { NextCharacters, SequenceClasses } from '../../../src-main/engine/tasks';
 import { modelOf } from '../../../src-main/engine/models/registry';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { Learner } from '../../../src-main/engine/training/learner';
@@ -88,8 +89,8 @@ function madeUpText(streams: number, { window, characters }: NonNullable<Ask['te
     random.index(characters),
   );
   const starts = Uint32Array.of(0, values.length);
-  const text = { values, starts, channels: 1, count: 1, labels: new Uint16Array(1) };
-  return sequenceSet({ ...text, isText: true }, { outputs: characters, scale: noScale }, window);
+  const text = { values, starts, channels: 1, count: 1, targets: new NextCharacters(values) };
+  return sequenceSet(text, { outputs: characters, scale: noScale }, window);
 }
 
 /** A batch of random sequences of ten classes. */
@@ -99,7 +100,7 @@ function madeUp(count: number, time: number) {
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * time);
   const labels = Uint16Array.from({ length: count }, (_, index) => index % 10);
   return sequenceSet(
-    { values, starts, channels: 1, count, labels },
+    { values, starts, channels: 1, count, targets: new SequenceClasses(labels) },
     { outputs: 10, scale: noScale },
   );
 }

@@ -1,6 +1,6 @@
 // What shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
-import { resultWords } from '../../engine/catalogue/tasks';
+import { resultWords } from '../../engine/catalogue/result-words';
 import { count, counted } from '../../engine/core/number-words';
 import { metricInShort } from '../../engine/catalogue/metrics';
 import { byResult, leadOf, printResult } from '../../comparison';

@@ -10,7 +10,7 @@ import { clock } from '../../engine/catalogue/durations';
 import { modelLabel } from '../../engine/catalogue/models';
 import { printValue } from '../../engine/catalogue/print-value';
 import { settingsKey } from '../../engine/catalogue/setting-words';
-import { resultWords } from '../../engine/catalogue/tasks';
+import { resultWords } from '../../engine/catalogue/result-words';
 import type { Run } from '../../engine/contract/run';
 
 /** ms per epoch; null where no run of that shape has trained here. */

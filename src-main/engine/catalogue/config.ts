@@ -21,7 +21,7 @@ import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
 import { isOfKind, type DatasetChoice } from './data-choice';
 import { settings, type SettingName } from './settings';
-import { answersEachStep } from './tasks';
+import { taskOf } from '../tasks';
 import { validationMistakes } from './validation-only';
 
 export * from './choices';
@@ -138,7 +138,7 @@ export const experimentConfigSchema = z
     }
     for (const kind of cells) {
       const cell = cellOfModel(kind);
-      if (answersEachStep({ dataset }) && !isCell(kind))
+      if (taskOf({ dataset }).isPerStep && !isCell(kind))
         complain(['cells'], `${modelLabel(kind)} does not answer at each step: select cells`);
       const overridden = cell === null ? {} : overrides[cell];
       for (const [name, mistake] of validationMistakes({ ...experiment, ...overridden })) {

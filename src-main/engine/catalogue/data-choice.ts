@@ -1,7 +1,7 @@
 // Which data set a run is trained on, and how stored runs of earlier versions said it.
 import { z } from 'zod';
 import { plainLine } from './plain-text';
-import { answersEachStep, namedTasks, isOfText } from './tasks';
+import { namedTasks, taskOf } from '../tasks';
 
 /** MNIST (LeCun, Cortes, Burges 1998), which comes with Unroll. */
 export const mnist = {
@@ -51,9 +51,9 @@ export type DatasetChoice = z.output<typeof dataChoiceSchema>;
 /** What data a setting makes a difference on, called as it applies to them "only". */
 const dataKinds = {
   images: ({ pictures }) => pictures === true,
-  'texts to go on with': (dataset) => isOfText({ dataset }),
-  'separate sequences': (dataset) => !isOfText({ dataset }),
-  'data with one answer a sequence': (dataset) => !answersEachStep({ dataset }),
+  'texts to go on with': (dataset) => taskOf({ dataset }).isText,
+  'separate sequences': (dataset) => !taskOf({ dataset }).isText,
+  'data with one answer a sequence': (dataset) => !taskOf({ dataset }).isPerStep,
 } as const satisfies Readonly<Record<string, (dataset: DatasetChoice) => boolean>>;
 export type DataKind = keyof typeof dataKinds;
 

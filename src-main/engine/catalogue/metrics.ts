@@ -1,7 +1,15 @@
 // Every metric that is logged, defined once as plain data: its name in the store, its label, how often
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
-import { taskOf, type OnTask, type ResultWords, type Task } from './tasks';
+import type { ResultWords } from './result-words';
+import {
+  resultMetrics,
+  taskOf,
+  tasks,
+  type ResultMetric,
+  type Task,
+  type TaskChoice,
+} from '../tasks';
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from '../core/number-words';
 
@@ -34,8 +42,8 @@ export interface MetricDefinition {
   readonly per: 'batch' | 'epoch' | 'second';
   /** A profile has a value for each step of the sequence, or for each number that is predicted. */
   readonly shape: 'scalar' | 'profile';
-  /** Of runs whose models learn these alone. */
-  readonly tasks?: readonly Task[];
+  /** Whether runs of a task have it; left out where all have it. */
+  readonly isOfTask?: (task: Task) => boolean;
   /** The profile whose mean it is, so that no event of a run has it by itself. */
   readonly meanOf?: 'absolute-error' | 'root-squared-error' | 'scaled-error' | 'recall';
   readonly better: 'higher' | 'lower' | null;
@@ -64,12 +72,14 @@ const accuracy = {
 
 /** How far predicted numbers are off, in their unit; of several numbers the mean of their errors. */
 const error = {
-  tasks: ['numbers', 'series'],
+  isOfTask: ({ predictsNumbers }: Task) => predictsNumbers,
   per: 'epoch',
   better: 'lower',
   print: { as: 'rounded' },
   axis: { unit: null, from: 0, to: null, log: true },
 } as const;
+
+const hasRecall = ({ hasConfusion, isPerStep }: Task) => hasConfusion && isPerStep;
 
 const metricDefinitions = {
   'train/loss': { of: 'training', label: '{loss}', short: 'train {loss}', per: 'batch', ...loss },
@@ -117,7 +127,7 @@ const metricDefinitions = {
   },
   /** The mean over classes of the share of their steps that are right. */
   'test/balanced': {
-    tasks: ['labels'],
+    isOfTask: hasRecall,
     of: '{on}',
     label: 'balanced accuracy',
     short: '{on} balanced accuracy',
@@ -205,7 +215,7 @@ const metricDefinitions = {
   },
   /** Of each class (in place of a step) that the evaluated sequences have: the share of its steps that are right. */
   recall: {
-    tasks: ['labels'],
+    isOfTask: hasRecall,
     label: '{on} recall of each class',
     short: '{on} recall',
     per: 'epoch',
@@ -256,37 +266,23 @@ export const metricSchema = z.enum(curveMetrics, {
 });
 
 /** What runs of some task are judged by, in the order of their columns. */
-export const resultMetricSchema = z.enum([
-  'test/mase',
-  'test/mae',
-  'test/rmse',
-  'test/accuracy',
-  'test/balanced',
-  'test/loss',
-] as const satisfies readonly EpochMetric[]);
-export type ResultMetric = z.infer<typeof resultMetricSchema>;
-const resultMetrics: Readonly<Record<Task, readonly [ResultMetric, ...ResultMetric[]]>> = {
-  class: ['test/accuracy', 'test/loss'],
-  numbers: ['test/mae', 'test/rmse', 'test/mase', 'test/accuracy', 'test/loss'],
-  series: ['test/mase', 'test/mae', 'test/rmse', 'test/accuracy', 'test/loss'],
-  labels: ['test/accuracy', 'test/balanced', 'test/loss'],
-  next: ['test/loss', 'test/accuracy'],
-};
+export const resultMetricSchema = z.enum(resultMetrics satisfies readonly EpochMetric[]);
+export type { ResultMetric } from '../tasks';
 
 /** What runs are judged by; the first leads. Runs of several tasks have what every run has. */
 export function resultMetricsOf(
-  configs: readonly OnTask[],
+  configs: readonly TaskChoice[],
 ): readonly [ResultMetric, ...ResultMetric[]] {
-  const [task = 'class', second] = new Set(configs.map(taskOf));
-  return resultMetrics[second === undefined ? task : 'class'];
+  const [task = tasks.class, second] = new Set(configs.map(taskOf));
+  return (second === undefined ? task : tasks.class).resultMetrics;
 }
 
 /** Whether runs of this task have it. */
-export const hasMetric = (metric: Metric, config: OnTask): boolean =>
-  metricDefinition(metric).tasks?.includes(taskOf(config)) ?? true;
+export const hasMetric = (metric: Metric, config: TaskChoice): boolean =>
+  metricDefinition(metric).isOfTask?.(taskOf(config)) ?? true;
 
 /** @param configs of several tasks: what every run has */
-export const curveMetricsOf = (configs: readonly OnTask[]): readonly CurveMetric[] =>
+export const curveMetricsOf = (configs: readonly TaskChoice[]): readonly CurveMetric[] =>
   curveMetrics.filter((metric) => configs.every((config) => hasMetric(metric, config)));
 
 /** "accuracy", "MAE": without what it was measured on. */

@@ -2,7 +2,8 @@
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
 import { count, fixed, rounded } from '../core/number-words';
-import { scoresByShare, usualWords, type OnTask, type ResultWords } from './tasks';
+import { type ResultWords, usualWords } from './result-words';
+import { taskOf, type TaskChoice } from '../tasks';
 
 type ScoreUnit = Pick<ResultWords, 'isPercent'>;
 
@@ -28,8 +29,8 @@ export function printValue(
 }
 
 /** A run's score. */
-export const printScore = (config: OnTask, value: number | null, space?: string): string =>
-  printValue('test/accuracy', value, { isPercent: scoresByShare(config) }, space);
+export const printScore = (config: TaskChoice, value: number | null, space?: string): string =>
+  printValue('test/accuracy', value, { isPercent: taskOf(config).isFraction }, space);
 
 function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);

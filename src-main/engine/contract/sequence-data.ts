@@ -3,8 +3,8 @@
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { characterOf } from '../catalogue/characters';
-import { count, counted, list, rounded } from '../core/number-words';
-import type { NamedTask } from '../catalogue/tasks';
+import { count, counted } from '../core/number-words';
+import { namedTasks, taskOfData } from '../tasks';
 import { plainLine } from '../catalogue/plain-text';
 import { stepTimesSchema } from './step-times';
 import { columnsByRole, roleNames, type ColumnRole } from './data-options';
@@ -130,58 +130,43 @@ export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>
 /** Where a store and a plan have a data set, below their folder. */
 export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
 
-/** As a run's settings name it. */
+/** Returns the data set as a run's settings name it. */
 export function choiceOf(facts: SequenceDataFacts) {
   const { name, sha256, picture } = facts;
-  const task = namedTaskOf(facts);
+  const predicts = namedTasks.find((one) => one === taskOfData(facts).name);
   return {
     name,
     sha256,
     ...(picture && { pictures: true as const }),
-    ...(task && { predicts: task }),
+    ...(predicts && { predicts }),
   };
 }
 
-function namedTaskOf({ targets, series, eachStep, text }: SequenceDataFacts): NamedTask | null {
-  if (targets) return series ? 'series' : 'numbers';
-  if (eachStep) return 'labels';
-  return text ? 'next' : null;
-}
-
 /** "9 classes", "a number (fat)", "the next character" */
-export function targetsInWords({ classes, targets, eachStep, text }: SequenceDataFacts): string {
-  if (text) return 'the next character';
-  if (targets === undefined)
-    return `${counted(classes.length, 'class', 'classes')}${eachStep ? ' of steps' : ''}`;
-  const names = list(targets.slice(0, 3).map(({ name }) => name));
-  const more = targets.length > 3 ? ' …' : '';
-  return `${targets.length === 1 ? 'a number' : counted(targets.length, 'number')} (${names}${more})`;
-}
+export const targetsInWords = (facts: SequenceDataFacts): string =>
+  taskOfData(facts).describeTargets(facts);
 
 /** Over both parts. */
 export function layoutOf(facts: SequenceDataFacts): Omit<SequenceLayout, 'series'> {
-  const { channels, train, test, targets, eachStep, text, classes } = facts;
+  const { channels, train, test } = facts;
+  const task = taskOfData(facts);
+  const { alphabet, ...layout } = task.layout(facts);
   const longest = Math.max(train.longest, test.longest);
   return {
     channels,
     // A text has no end.
-    shortest: text ? longest : Math.min(train.shortest, test.shortest),
+    shortest: task.isText ? longest : Math.min(train.shortest, test.shortest),
     longest,
-    ...(targets && { numbers: targets.map(({ name }) => name) }),
-    ...((eachStep ?? text) && { eachStep: true }),
-    ...(text && { alphabet: classes.map(characterOf) }),
+    ...layout,
+    ...(alphabet && { alphabet: alphabet.map(characterOf) }),
   };
 }
 
 /** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
 export function sequenceDataInWords(facts: SequenceDataFacts): string {
-  const { train, test, recipe, notes, picture, text, classes } = facts;
-  if (text) {
-    const characters = count(train.steps + test.steps);
-    const bits = `${rounded(text.single)} bits each if drawn alone, ${rounded(text.pairs)} after the one before`;
-    const what = `${characters} characters, ${classes.length} different, ${bits}; the last tenth for the test.`;
-    return [what, ...notes].join(' ');
-  }
+  const { train, test, recipe, notes, picture } = facts;
+  const described = taskOfData(facts).describeData?.(facts, train.steps + test.steps);
+  if (described !== undefined) return [described, ...notes].join(' ');
   const { channels, shortest, longest } = layoutOf(facts);
   const steps =
     shortest === longest

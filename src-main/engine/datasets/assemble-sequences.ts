@@ -4,6 +4,7 @@ import { printable } from '../catalogue/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../core/element-at';
+import { noClass, SequenceClasses, SequenceNumbers, StepClasses } from '../tasks';
 import { equalInBoth } from './equal-sequences';
 import { classesOf } from './formats/classes';
 import { refuse } from '../core/problem';
@@ -15,7 +16,6 @@ import {
 } from './formats/parsed-sequences';
 import type { Windows } from './formats/windows';
 import {
-  noAnswer,
   partFacts,
   sequencesAt,
   type LabelledSequences,
@@ -83,7 +83,7 @@ function splitPart(
   groups: readonly string[] | null,
   choice: SplitChoice,
 ): [train: LabelledSequences, test: LabelledSequences] {
-  const { train, test } = splitSequences(all.labels, groups, choice);
+  const { train, test } = splitSequences(all.targets.labels, groups, choice);
   const sequencesOf = (indices: readonly number[]) => sequencesAt(all, Uint32Array.from(indices));
   return [sequencesOf(train), sequencesOf(test)];
 }
@@ -111,11 +111,17 @@ function labelled(
     ...(windows && { windows }),
     channels: channels.length,
     count,
-    labels: (targets.kind === 'classes' ? labels : null) ?? new Uint16Array(count),
-    ...(targets.kind === 'stepClasses' && labels && { stepLabels: labels }),
-    ...(targets.kind === 'numbers' && { targets: targets.numbers }),
+    targets: toTargets(targets, labels ?? new Uint16Array(count), starts),
     ...(groups && { groups: numbered(groups) }),
   };
+}
+
+/** @param labels the classes that `targets` name */
+function toTargets(targets: ParsedSequences['targets'], labels: Uint16Array, starts: Uint32Array) {
+  if (targets.kind === 'numbers') return new SequenceNumbers(targets.numbers, targets.names.length);
+  return targets.kind === 'stepClasses'
+    ? new StepClasses(labels, starts)
+    : new SequenceClasses(labels);
 }
 
 /** Equal numbers for equal names. */
@@ -142,7 +148,7 @@ function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<t
   throw refuse('one-class', { name, only: printable(at(found.classes, 0)) });
 }
 
-/** Steps without a class have `noAnswer`. */
+/** Steps without a class have `noClass`. */
 function classesOfSteps(
   labels: readonly (readonly string[])[],
   name: string,
@@ -152,7 +158,7 @@ function classesOfSteps(
   const ofAll = labels.map((part, i) => {
     let next = 0;
     return Uint16Array.from(part, (label) =>
-      missingLabels.has(label) ? noAnswer : at(indices[i] ?? [], next++),
+      missingLabels.has(label) ? noClass : at(indices[i] ?? [], next++),
     );
   });
   return { classes, indices: ofAll };

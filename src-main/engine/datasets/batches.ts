@@ -22,6 +22,15 @@ export function shuffled(count: number, random: Random): Uint32Array {
   return order;
 }
 
+/** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
+const mostSequences = 1000;
+/** Long sequences in smaller chunks: a chunk's memory grows with its steps. */
+const mostSteps = 78_400;
+
+/** Returns the number of sequences of so many steps in a forward pass. */
+export const chunkSizeFor = (time: number): number =>
+  Math.min(mostSequences, Math.ceil(mostSteps / time));
+
 /** The same elements in another order. */
 export const inRandomOrder = <T>(list: readonly T[], random: Random): T[] =>
   Array.from(shuffled(list.length, random), (index) => at(list, index));

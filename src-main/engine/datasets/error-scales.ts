@@ -1,7 +1,9 @@
 // What the naive forecast costs in training: how far a value is from the one a season before, on
 // average, in each series.
 import { at } from '../core/element-at';
-import type { LabelledSequences } from './labelled-sequences';
+import type { ErrorUnits } from '../tasks';
+import { seriesOf, type LabelledSequences } from './labelled-sequences';
+import { numbersScaleOf, type SequenceSet } from './sequence-set';
 
 /**
  * The denominators of the mean absolute scaled error (Hyndman and Koehler 2006).
@@ -56,4 +58,21 @@ function differences(
     }
   }
   return { sums, counts };
+}
+
+/** Returns the units of the errors of a set. @throws RangeError for data without numbers */
+export function errorUnits(set: SequenceSet): ErrorUnits {
+  const { outputs: each, seriesScale, errorScales } = set;
+  const alike = new Float32Array(each).fill(1);
+  return {
+    each,
+    deviation: seriesScale ? alike : numbersScaleOf(set, 0).deviation,
+    ...(seriesScale && { scaleOf: (index) => numbersScaleOf(set, index) }),
+    ...(errorScales && {
+      errorScaleOf: (index) => {
+        const series = seriesOf(set, index);
+        return errorScales.subarray(series * each, (series + 1) * each);
+      },
+    }),
+  };
 }

@@ -4,14 +4,7 @@
 import { counted, rounded } from '../core/number-words';
 import type { FoundTable } from '../contract/found-data';
 import { at } from '../core/element-at';
-import {
-  lengthOf,
-  noAnswer,
-  stepLabelsOf,
-  stepsOf,
-  targetsAt,
-  type SequenceData,
-} from './labelled-sequences';
+import { lengthOf, stepsOf, type SequenceData } from './labelled-sequences';
 
 const shownRows = 5;
 const shownValues = 4;
@@ -22,16 +15,16 @@ export function withFirstSequences(
   data: SequenceData,
 ): FoundTable | null {
   const { about, train, test } = data;
-  if (about.picture || about.text || (table !== null && table.rows.length > 0)) return table;
+  if (about.picture || train.targets.isText || (table !== null && table.rows.length > 0))
+    return table;
   const columns = table?.columns ?? columnsOf(data);
   const channels = columns.filter(({ role }) => role === 'channel').length;
   const rows = Array.from({ length: Math.min(shownRows, train.count) }, (_, i) => {
     const values = stepsOf(train, i);
     let channel = -1;
     return columns.map(({ role }) => {
-      if (role === 'class') return classesIn(data, i);
-      if (role === 'number')
-        return Array.from(targetsAt(train, Uint32Array.of(i)), rounded).join(', ');
+      if (role === 'class') return train.targets.describe(i, about).replace(/^Class /, '');
+      if (role === 'number') return train.targets.show(i).numbers.map(rounded).join(', ');
       if (role !== 'channel') return '';
       channel += 1;
       const ofOne = channels > 1 ? values.filter((_, j) => j % channels === channel) : values;
@@ -41,15 +34,6 @@ export function withFirstSequences(
   });
   const nothing = { dialect: null, roles: [], count: train.count + test.count };
   return { ...nothing, ...table, columns, rows };
-}
-
-/** That of a training sequence, or those of its steps in their order: "walk, sit, walk …" */
-export function classesIn({ about, train }: SequenceData, index: number): string {
-  if (!train.stepLabels) return at(about.classes, at(train.labels, index));
-  const known = [...stepLabelsOf(train, index)].filter((label) => label !== noAnswer);
-  const stretches = known.filter((label, i) => label !== known[i - 1]);
-  const first = stretches.slice(0, 4).map((label) => at(about.classes, label));
-  return `${first.join(', ')}${stretches.length > 4 ? ' …' : ''}`;
 }
 
 /** Of files that say themselves what they are. */

@@ -5,6 +5,7 @@ import { validationImages } from '../catalogue/choices';
 import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at, findLargest } from '../core/element-at';
+import { NextCharacters } from '../tasks';
 import { Problem } from '../core/problem';
 import { shuffled } from './batches';
 import { seriesOf, type LabelledSequences } from './labelled-sequences';
@@ -19,7 +20,7 @@ const heldOutOf = 5;
  * @throws Problem bad-config where nothing can be held out
  */
 export function holdOutOf(
-  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count' | 'windows' | 'picture'>,
+  train: Pick<LabelledSequences, 'targets' | 'groups' | 'count' | 'windows' | 'picture'>,
   { options }: SequenceDataFacts['recipe'],
 ): Split {
   const { window, horizon, every = 1, piece } = options;
@@ -33,7 +34,7 @@ export function holdOutOf(
   }
   return bothParts(
     train.groups && new Set(train.groups).size > 1
-      ? splitSequences(train.labels, [...train.groups].map(String), {
+      ? splitSequences(train.targets.labels, [...train.groups].map(String), {
           share: 1 / heldOutOf,
           seed: 0,
         })
@@ -55,6 +56,7 @@ export function cutText(
   const part = (values: LabelledSequences['values']) => ({
     ...text,
     values,
+    targets: new NextCharacters(values),
     starts: Uint32Array.of(0, values.length),
   });
   return [part(text.values.subarray(0, first)), part(text.values.subarray(first))];
@@ -99,7 +101,10 @@ function bothParts(split: Split, count: number): Split {
   throw new Problem('bad-config', message);
 }
 
-function fifthOfEachClass({ labels, count }: Pick<LabelledSequences, 'labels' | 'count'>): Split {
+function fifthOfEachClass({
+  targets: { labels },
+  count,
+}: Pick<LabelledSequences, 'targets' | 'count'>): Split {
   const seen = new Map<number, number>();
   const [kept, heldOut]: [number[], number[]] = [[], []];
   for (const index of shuffled(count, createRandom(0))) {

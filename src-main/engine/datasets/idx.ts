@@ -8,6 +8,7 @@ import { classCount } from '../catalogue/evaluation';
 import { at } from '../core/element-at';
 import { messageOf, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
+import { SequenceClasses } from '../tasks';
 import type { LabelledSequences } from './labelled-sequences';
 
 /** 0, 0, type (8: unsigned byte), number of dimensions. */
@@ -46,7 +47,8 @@ export function parseIdx(
     throw bad(files, `there are ${count} images and ${classes.length} labels`);
   }
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * rows);
-  return { values, starts, channels: columns, count, labels: classes, picture: { rows, columns } };
+  const targets = new SequenceClasses(classes);
+  return { values, starts, channels: columns, count, targets, picture: { rows, columns } };
 }
 
 function parseLabels(bytes: Uint8Array, file: string): Uint16Array {
@@ -91,10 +93,10 @@ function readValues(bytes: Uint8Array, file: string, sizes: readonly number[]): 
  */
 export function idxDigest(train: LabelledSequences, test: LabelledSequences): string {
   const hash = createHash('sha256');
-  for (const { count, labels, values, picture } of [train, test]) {
+  for (const { count, targets, values, picture } of [train, test]) {
     const { rows, columns } = picture ?? { rows: 0, columns: 0 };
     hash.update(headerOf(imagesMagic, count, rows, columns)).update(values);
-    hash.update(headerOf(labelsMagic, count)).update(Uint8Array.from(labels));
+    hash.update(headerOf(labelsMagic, count)).update(Uint8Array.from(targets.labels));
   }
   return hash.digest('hex');
 }

@@ -9,6 +9,7 @@ import {
   type SequencePartFacts,
 } from '../contract/sequence-data';
 import { at, findLargest } from '../core/element-at';
+import { noClass, numbersOf, type Targets } from '../tasks';
 import type { Windows } from './formats/windows';
 
 /** The series of a window; 0 of what is no window. */
@@ -39,28 +40,13 @@ export interface LabelledSequences {
   readonly channels: number;
   /** Of the sequences that models get. */
   readonly count: number;
-  /** A class from 0 for each sequence (index into `classes` of the data set); all 0 where it has numbers. */
-  readonly labels: Uint16Array;
-  /** The numbers of each sequence, count × their number, in their units; left out where it has a class. No NaN. */
-  readonly targets?: Float32Array;
-  /**
-   * A class from 0 of each step, `noAnswer` for a step without one; left out where a sequence has
-   * its answer at its end.
-   */
-  readonly stepLabels?: Uint16Array;
-  /**
-   * Whether each part is one text, whose values are characters (index into `classes`) and whose
-   * answers are the next ones.
-   */
-  readonly isText?: true;
+  /** What its task predicts. The values of a text are characters, by their index in `classes`. */
+  readonly targets: Targets;
   /** The subject or session of each sequence, by number; left out where none is known. */
   readonly groups?: Uint32Array;
   /** What each is a picture of: `values` are its grey values, row by row. Left out where they are no pictures. */
   readonly picture?: Picture;
 }
-
-/** Of a step that has no class; none has so many. */
-export const noAnswer = 0xffff;
 
 /** Sequences without what is to be predicted of them. */
 export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'windows' | 'channels'>;
@@ -91,20 +77,11 @@ export function stepsOf(all: Steps, index: number) {
   return all.values.subarray(start * all.channels, end * all.channels);
 }
 
-/** The class of each step of one sequence: a view. */
-export const stepLabelsOf = (all: LabelledSequences, index: number): Uint16Array =>
-  all.stepLabels?.subarray(at(all.starts, index), at(all.starts, index + 1)) ?? new Uint16Array();
-
-/** The class of each step of one sequence, as models and the window get it: −1 where there is none. */
-export const stepAnswersOf = (all: LabelledSequences, index: number): Int32Array =>
-  Int32Array.from(stepLabelsOf(all, index), (label) => (label === noAnswer ? -1 : label));
-
 /** The sequences at these indices, in their order, with values of their own; windows are in the same series. */
 export function sequencesAt(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
   const taken = {
     count: indices.length,
-    labels: Uint16Array.from(indices, (index) => at(all.labels, index)),
-    ...(all.targets && { targets: targetsAt(all, indices) }),
+    targets: all.targets.select(indices),
     ...(all.groups && {
       groups: Uint32Array.from(indices, (index) => at(all.groups ?? [], index)),
     }),
@@ -122,38 +99,21 @@ export function sequencesAt(all: LabelledSequences, indices: Uint32Array): Label
   const starts = new Uint32Array(indices.length + 1);
   for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
   const values = zerosLike(all.values, at(starts, indices.length) * channels);
-  const stepLabels = all.stepLabels && new Uint16Array(at(starts, indices.length));
   for (const [i, index] of indices.entries()) {
     values.set(stepsOf(all, index), at(starts, i) * channels);
-    stepLabels?.set(stepLabelsOf(all, index), at(starts, i));
   }
-  return { ...all, ...taken, values, starts, ...(stepLabels && { stepLabels }) };
+  return { ...all, ...taken, values, starts };
 }
 
 /** Bytes for bytes: a Buffer's own `slice` would be a view of it. */
 export const zerosLike = (values: LabelledSequences['values'], length = values.length) =>
   values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
 
-/** How many numbers each sequence has; 0 where it has a class. */
-export const targetCount = ({ targets, count }: LabelledSequences): number =>
-  (targets?.length ?? 0) / count;
-
-/** The numbers of the sequences at these indices, in their order. */
-export function targetsAt(all: LabelledSequences, indices: Uint32Array): Float32Array {
-  const each = targetCount(all);
-  const taken = new Float32Array(indices.length * each);
-  for (const [i, index] of indices.entries()) {
-    taken.set(all.targets?.subarray(index * each, (index + 1) * each) ?? [], i * each);
-  }
-  return taken;
-}
-
 /** @param classes how many the data set has; 0 where sequences have numbers @returns with the answers of each class */
 export function partFacts(part: LabelledSequences, classes: number): SequencePartFacts {
   const classCounts = Array.from({ length: classes }, () => 0);
-  const answers = part.isText ? part.values : (part.stepLabels ?? part.labels);
-  for (const label of classes === 0 ? [] : answers) {
-    if (label !== noAnswer) classCounts[label] = at(classCounts, label) + 1;
+  for (const label of part.targets.classes) {
+    if (label !== noClass) classCounts[label] = at(classCounts, label) + 1;
   }
   let [steps, shortest, longest] = [0, Infinity, 0];
   for (const length of lengthsOf(part)) {
@@ -259,10 +219,8 @@ function meansBySeries(train: LabelledSequences, column: number): (series: numbe
 
 /** One of the numbers of every sequence. */
 function columnOf(set: LabelledSequences, index: number): Float64Array {
-  const each = targetCount(set);
-  return Float64Array.from({ length: set.count }, (_, i) =>
-    at(set.targets ?? [], i * each + index),
-  );
+  const { numbers = [], each = 1 } = numbersOf(set) ?? {};
+  return Float64Array.from({ length: set.count }, (_, i) => at(numbers, i * each + index));
 }
 
 const meanOf = (values: Float64Array) =>

@@ -8,14 +8,14 @@ import type { FoundTable } from '../contract/found-data';
 import { at } from '../core/element-at';
 import { messageOf, Problem, refuse, refused } from '../core/problem';
 import { findDataFiles } from './find-data-files';
-import { channelNames, type ParsedSequences } from './formats/parsed-sequences';
+import { channelNames, type FileModel, type ParsedSequences } from './formats/parsed-sequences';
 import { parseIdx, readDataFile } from './idx';
 import { replaceMissing } from './missing-values';
 import { openFiles, questionAsProblem, sequenceEndings } from './open-sequences';
 import { inOrder } from './picture-order';
 import { greyScale, noScale, scaled } from './sequence-set';
 
-export interface ForModel {
+export interface ForModel extends FileModel {
   /** In words. */
   readonly model: string;
   /**
@@ -23,11 +23,6 @@ export interface ForModel {
    * sequences with their own values.
    */
   readonly reading: PixelOrder | null;
-  readonly channels: readonly string[];
-  /** None where it predicts numbers. */
-  readonly classes: readonly string[];
-  /** How its own data were read, as its file says it. */
-  readonly options: DataOptions;
 }
 
 export type SequenceFiles = DataOptions & {
@@ -93,7 +88,7 @@ function picturesIn(
         ? { kind: 'none' }
         : {
             kind: 'classes',
-            labels: Array.from(set.labels, (label) => classes[label] ?? String(label)),
+            labels: Array.from(set.targets.labels, (label) => classes[label] ?? String(label)),
           },
     groups: null,
   };

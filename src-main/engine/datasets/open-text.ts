@@ -9,6 +9,7 @@ import { plainLine } from '../catalogue/plain-text';
 import type { DataOptions } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../core/element-at';
+import { NextCharacters } from '../tasks';
 import { kindOf, readStart } from '../files/regular-file';
 import { channelOf, rareCharacter } from '../catalogue/characters';
 import { filesBelow } from './find-data-files';
@@ -160,8 +161,7 @@ export function textData(text: string, { name, files, notes = [] }: TextOrigin):
     starts: Uint32Array.of(0, values.length),
     channels: 1,
     count: 1,
-    labels: new Uint16Array(1),
-    isText: true,
+    targets: new NextCharacters(values),
   };
   const [train, test] = cutText(whole, values.length - Math.round(values.length * testShare));
   const classes = alphabet.map((point) => channelOf(String.fromCodePoint(point)));

@@ -7,12 +7,19 @@ import { dataOptionsSchema, type DataOptions } from '../contract/data-options';
 import type { SequenceInput, SeriesTable } from '../contract/model-file';
 import { layoutOf, type SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../core/element-at';
+import { taskOfData } from '../tasks';
 import { Problem } from '../core/problem';
 import { shuffled } from './batches';
 import { readData, readFacts } from './data-home';
 import { errorScales } from './error-scales';
 import { endOfText, holdOutOf } from './hold-out';
-import { naiveNumbers, sequencesAt, seriesOf, type LabelledSequences } from './labelled-sequences';
+import {
+  naiveNumbers,
+  sequencesAt,
+  seriesOf,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
 import { inOrder } from './picture-order';
 import { createRandom } from './random';
 import { shapeOf } from './sequence-batch';
@@ -24,6 +31,7 @@ import {
   seriesScaleOf,
   targetScaleOf,
   type Dataset,
+  type FedValues,
   type Normalisation,
   type SequenceSet,
   type SeriesScale,
@@ -34,13 +42,8 @@ import { forecastOf } from './target-facts';
 type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
 
 /** A data set with its values as they stand in its files, and what models are told of them. */
-interface OpenedData extends Pick<
-  SequenceSet,
-  'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
-> {
-  readonly about: SequenceDataFacts;
-  readonly train: () => LabelledSequences;
-  readonly test: () => LabelledSequences;
+interface OpenedData extends SequenceData {
+  readonly fed: FedValues;
   /** Those that a limit takes, the first ones first. */
   readonly drawn: (count: number) => Uint32Array;
   /** Of forecasts what answers that know no sequence give for the test part. */
@@ -50,18 +53,14 @@ interface OpenedData extends Pick<
 }
 
 function openData(choice: RunConfig['dataset']): OpenedData {
-  const data = readData(choice);
-  const { about } = data;
-  const shared = {
-    about,
-    train: () => data.train,
-    test: () => data.test,
-  };
-  if (about.text) {
+  const { about, train, test } = readData(choice);
+  const task = taskOfData(about);
+  const shared = { about, train, test };
+  const outputs = task.countOutputs(about);
+  if (task.isText) {
     return {
       ...shared,
-      outputs: about.classes.length,
-      scale: noScale,
+      fed: { outputs, scale: noScale },
       drawn: () => new Uint32Array(),
       input: () => ({ ...plainScale(1), ...layoutOf(about), options: {} }),
     };
@@ -69,21 +68,16 @@ function openData(choice: RunConfig['dataset']): OpenedData {
   if (about.picture) {
     return {
       ...shared,
-      outputs: about.classes.length,
-      scale: greyScale,
+      fed: { outputs, scale: greyScale },
       drawn: (count) => Uint32Array.from({ length: count }, (_, index) => index),
       input: (reading) => reading,
     };
   }
-  const { train, test } = data;
   const [scale, targetScale] = [normalisationOf(train), targetScaleOf(train)];
   const forecasts = forecastScales(about, train, test);
   return {
     ...shared,
-    outputs: targetScale?.mean.length ?? about.classes.length,
-    scale,
-    ...(targetScale && { targetScale }),
-    ...forecasts,
+    fed: { outputs, scale, ...(targetScale && { targetScale }), ...forecasts },
     // The same for every run, so that runs can be compared; files are mostly sorted by class.
     drawn: (count) => shuffled(count, createRandom(0)),
     ...(train.windows && {
@@ -160,17 +154,17 @@ export function loadDataset({
   window,
 }: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn' | 'window'>): Dataset {
   const opened = openData(dataset);
-  const whole = opened.train();
-  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened, window);
+  const whole = opened.train;
+  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened.fed, window);
   const checksum = opened.about.sha256;
-  if (whole.isText) {
-    const [train, test] = evaluateOn === 'validation' ? endOfText(whole) : [whole, opened.test()];
+  if (whole.targets.isText) {
+    const [train, test] = evaluateOn === 'validation' ? endOfText(whole) : [whole, opened.test];
     return { train: fed(train), test: fed(test), checksum };
   }
   const split = evaluateOn === 'validation' ? holdOutOf(whole, opened.about.recipe) : null;
   const taken = (indices: readonly number[]) => sequencesAt(whole, Uint32Array.from(indices));
   const train = split === null ? whole : taken(split.train);
-  const test = split === null ? opened.test() : taken(split.test);
+  const test = split === null ? opened.test : taken(split.test);
   requireSoMany(limit, train.count);
   const limited =
     limit === null ? train : sequencesAt(train, opened.drawn(train.count).slice(0, limit).sort());
@@ -196,10 +190,11 @@ export function dataSizeOf({
 }: DataChoice & Pick<RunConfig, 'limit' | 'window'>) {
   const facts = readFacts(dataset);
   requireSoMany(limit, facts.train.count);
-  const { channels, targets, classes } = facts;
+  const { channels } = facts;
+  const task = taskOfData(facts);
   const { shortest, longest } = layoutOf(facts);
-  const outputs = targets?.length ?? classes.length;
-  if (facts.text) return { shortest: window, longest: window, features: outputs, outputs };
+  const outputs = task.countOutputs(facts);
+  if (task.isText) return { shortest: window, longest: window, features: outputs, outputs };
   if (!facts.picture) return { shortest, longest, features: channels.length, outputs };
   const { time, features } = imageShape(reading);
   return { shortest: time, longest: time, features, outputs };
@@ -215,7 +210,7 @@ export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choi
  */
 export function loadForFile({ dataset, reading }: DataChoice) {
   const opened = openData(dataset);
-  const asTrained = sequenceSet(inOrder(opened.test(), reading), opened);
+  const asTrained = sequenceSet(inOrder(opened.test, reading), opened.fed);
   const input = opened.input(reading);
   const { about, naive } = opened;
   if (isPixelOrder(input))

@@ -1,7 +1,7 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
 import type { SequenceShape } from '../catalogue/pixel-order';
 import { at, findLargest } from '../core/element-at';
-import { lengthOf, stepAnswersOf, stepsOf } from './labelled-sequences';
+import { lengthOf, stepsOf } from './labelled-sequences';
 import { paddedTo } from './paddings';
 import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';
 import { windowOfStreams, type TextStreams } from './text-streams';
@@ -38,26 +38,8 @@ export function sequenceBatch(set: SequenceSet, indices: Uint32Array): SequenceB
     scaled(stepsOf(set, index), scaleOf(set, index), x.subarray(row * size));
   }
   const shape = [indices.length, time, channels] as const;
-  return { x, shape, ...labelsOf(set, indices, time), lengths: set.hasOneLength ? null : lengths };
-}
-
-function labelsOf(
-  set: SequenceSet,
-  indices: Uint32Array,
-  time: number,
-): Pick<SequenceBatch, 'labels' | 'labelShape'> {
-  const { length } = indices;
-  if (set.targets) {
-    const labels = scaledNumbers(set, indices);
-    return { labels, labelShape: [length, labels.length / length] };
-  }
-  if (!set.stepLabels) {
-    const labels = Int32Array.from(indices, (index) => at(set.labels, index));
-    return { labels, labelShape: [length] };
-  }
-  const labels = new Int32Array(length * time).fill(-1);
-  for (const [row, index] of indices.entries()) labels.set(stepAnswersOf(set, index), row * time);
-  return { labels, labelShape: [length, time] };
+  const targets = set.targets.toBatch(indices, time, (rows) => scaledNumbers(set, rows));
+  return { x, shape, ...targets, lengths: set.hasOneLength ? null : lengths };
 }
 
 /** One window of each stream of a text. */

@@ -5,11 +5,12 @@ import type { AnyTensor, AnyTensors } from '../files/safetensors';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../core/element-at';
 import type { Windows } from './formats/windows';
-import { lengthsOf, noAnswer, targetCount, type LabelledSequences } from './labelled-sequences';
+import { lengthsOf, type LabelledSequences } from './labelled-sequences';
+import { taskOfData } from '../tasks';
 
 /** @param name of the part: train or test */
 export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
-  const { values, channels, count, labels, targets, groups, starts, windows, stepLabels } = part;
+  const { values, channels, count, targets, groups, starts, windows } = part;
   const stretches = starts.length - 1;
   return {
     [`${name}.values`]: { shape: [at(starts, stretches), channels], data: values },
@@ -20,12 +21,9 @@ export function tensorsOf(name: string, part: LabelledSequences): AnyTensors {
       [`${name}.series`]: { shape: [stretches], data: Float32Array.from(windows.seriesOf) },
       [`${name}.ticks`]: { shape: [stretches, 2], data: inTwo(windows.firstTicks) },
     }),
-    ...(targets
-      ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
-      : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
-    ...(stepLabels && {
-      [`${name}.stepLabels`]: { shape: [stepLabels.length], data: Float32Array.from(stepLabels) },
-    }),
+    ...Object.fromEntries(
+      Object.entries(targets.toTensors()).map(([of, tensor]) => [`${name}.${of}`, tensor]),
+    ),
     ...(groups && { [`${name}.groups`]: { shape: [count], data: Float32Array.from(groups) } }),
   };
 }
@@ -53,20 +51,23 @@ export function partOf(
     if (data instanceof Float32Array) return { shape, data };
     throw new RangeError(`${name}.${of} is not of type F32`);
   };
-  const { picture, text, eachStep } = about;
-  const values = picture || text ? found('values', 2) : tensor('values', 2);
+  const { picture } = about;
+  const task = taskOfData(about);
+  const values = picture || task.isText ? found('values', 2) : tensor('values', 2);
   const lengths = tensor('lengths', 1).data;
-  const numbers = about.targets?.length ?? null;
-  const targets = numbers === null ? null : tensor('targets', 2);
   const starts = new Uint32Array(lengths.length + 1);
   lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
   const windows = windowsOf();
   const count = windows?.starts.length ?? lengths.length;
-  const labels = targets ? new Float32Array(count) : tensor('labels', 1).data;
-  const stepLabels = eachStep ? tensor('stepLabels', 1).data : undefined;
+  const targets = task.loadTargets({
+    metadata: about,
+    count,
+    starts,
+    values: values.data,
+    hasWindows: windows !== undefined,
+    tensor,
+  });
   const groups = tensors[`${name}.groups`]?.data;
-  const isClass = (label: number) =>
-    Number.isInteger(label) && label >= 0 && label < about.classes.length;
   const isOfThisSet =
     values.shape[0] === starts.at(-1) &&
     values.shape[1] === about.channels.length &&
@@ -75,19 +76,9 @@ export function partOf(
       (values.data instanceof Uint8Array &&
         values.shape[1] === picture.columns &&
         lengths.every((length) => length === picture.rows))) &&
-    (text === undefined || (lengths.length === 1 && values.data.every(isClass))) &&
-    (stepLabels === undefined ||
-      (stepLabels.length === values.shape[0] &&
-        windows === undefined &&
-        stepLabels.every((label) => label === noAnswer || isClass(label)))) &&
-    labels.length === count &&
-    (groups === undefined || groups.length === count) &&
-    (targets === null
-      ? labels.every(isClass)
-      : targets.shape[0] === count && targets.shape[1] === numbers);
-  if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
-  const floats = [values.data, targets?.data].filter((data) => data instanceof Float32Array);
-  if (!floats.every((numbers) => numbers.every(Number.isFinite)))
+    (groups === undefined || groups.length === count);
+  if (!isOfThisSet || targets === null) throw new RangeError(`its ${name} part does not add up`);
+  if (values.data instanceof Float32Array && !values.data.every(Number.isFinite))
     throw new RangeError('a value in it is not a number');
   return {
     values: values.data,
@@ -95,11 +86,8 @@ export function partOf(
     channels: about.channels.length,
     count,
     ...(windows && { windows }),
-    labels: Uint16Array.from(labels),
-    ...(targets && { targets: targets.data }),
+    targets,
     ...(picture && { picture }),
-    ...(stepLabels && { stepLabels: Uint16Array.from(stepLabels) }),
-    ...(text && { isText: true as const }),
     ...(groups && { groups: Uint32Array.from(groups) }),
   };
 

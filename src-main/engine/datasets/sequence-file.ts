@@ -52,13 +52,11 @@ export function sequenceDigest(
   const hash = createHash('sha256').update(JSON.stringify([kind, train.channels, classes]));
   for (const part of [train, test]) {
     hash.update(`\n${part.count}\n`);
-    hash.update(lengthsOf(part)).update(part.labels);
+    hash.update(lengthsOf(part)).update(part.targets.labels);
     // As if each window had its steps for itself.
     if (part.windows) for (let i = 0; i < part.count; i += 1) hash.update(stepsOf(part, i));
     else hash.update(part.values);
-    if (part.targets) hash.update('numbers').update(part.targets);
-    if (part.stepLabels) hash.update('each step').update(part.stepLabels);
-    if (part.isText) hash.update('text');
+    for (const one of part.targets.digested) hash.update(one);
   }
   return hash.digest('hex');
 }

@@ -7,13 +7,12 @@ import {
   lengthsOf,
   seriesOf,
   stepsOf,
-  targetsAt,
-  targetCount,
   type LabelledSequences,
   type Steps,
 } from './labelled-sequences';
 import { paddingsFor, paddingsForBatches } from './paddings';
 import { answersOfText } from './text-streams';
+import { numbersOf } from '../tasks';
 
 export interface SequenceSet extends LabelledSequences {
   /** What a model's head gives: a value for each class, or for each number. */
@@ -80,8 +79,10 @@ export const normalisationOf = (set: LabelledSequences): Normalisation =>
     : normalisation([set.values], set.channels);
 
 /** @returns of each number over all sequences; undefined where they have classes */
-export const targetScaleOf = (set: LabelledSequences): Normalisation | undefined =>
-  set.targets && normalisation([set.targets], targetCount(set));
+export function targetScaleOf(set: LabelledSequences): Normalisation | undefined {
+  const found = numbersOf(set);
+  return found && normalisation([found.numbers], found.each);
+}
 
 /** @param train windows @param count of all series @param channelOf whose later value each number is */
 export function seriesScaleOf(
@@ -122,9 +123,9 @@ export function numbersScaleOf(set: SequenceSet, index: number): Normalisation {
 
 /** The numbers of these sequences as models get them, one after another. */
 export function scaledNumbers(set: SequenceSet, indices: Uint32Array): Float32Array {
-  const numbers = targetsAt(set, indices);
+  const numbers = numbersOf(set)?.at(indices) ?? new Float32Array();
   if (set.seriesScale === undefined) return scaled(numbers, set.targetScale ?? noScale);
-  const each = targetCount(set);
+  const each = set.outputs;
   for (const [i, index] of indices.entries()) {
     const part = numbers.subarray(i * each, (i + 1) * each);
     scaled(part, numbersScaleOf(set, index), part);
@@ -156,26 +157,27 @@ function normalisation(pieces: readonly ArrayLike<number>[], channels: number): 
   return { mean: Float32Array.from(mean), deviation };
 }
 
+/** What models get of the values and targets of a data set. */
+export type FedValues = Pick<
+  SequenceSet,
+  'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'
+>;
+
 export function sequenceSet(
   part: LabelledSequences,
-  fed: Pick<SequenceSet, 'outputs' | 'scale' | 'targetScale' | 'seriesScale' | 'errorScales'>,
+  fed: FedValues,
   window: number = settings.window.default,
 ): SequenceSet {
-  const { outputs, scale, targetScale, seriesScale, errorScales } = fed;
-  if (part.isText) {
+  if (part.targets.isText) {
     const steps = Math.min(window, answersOfText(part));
-    const shape = { features: outputs, window: steps, paddings: [steps], hasOneLength: true };
-    return { ...part, outputs, scale, ...shape };
+    const shape = { features: fed.outputs, window: steps, paddings: [steps], hasOneLength: true };
+    return { ...fed, ...part, ...shape };
   }
   const lengths = lengthsOf(part);
   return {
+    ...fed,
     ...part,
-    outputs,
     features: part.channels,
-    scale,
-    ...(targetScale && { targetScale }),
-    ...(seriesScale && { seriesScale }),
-    ...(errorScales && { errorScales }),
     hasOneLength: lengths.every((length) => length === lengths[0]),
     paddings: paddingsFor(lengths),
   };
@@ -215,6 +217,6 @@ export function unscaled(values: Float32Array, { mean, deviation }: Normalisatio
 
 /** The same set, padded as little as batches of this size allow. */
 export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
-  if (set.isText) return set;
+  if (set.targets.isText) return set;
   return { ...set, paddings: paddingsForBatches(lengthsOf(set), batchSize) };
 }

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
 import { at } from '../core/element-at';
-import { noAnswer } from './labelled-sequences';
+import { noClass, StepClasses } from '../tasks';
 import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';
 import { answersOfText } from './text-streams';
@@ -14,7 +14,7 @@ const cached = new LRUCache<string, SequenceSet, { dataset: DatasetChoice }>({
   max: mostCached,
   memoMethod: (_key, _before, { context }) => {
     const set = loadTestSet({ ...context, reading: 'rows' });
-    return set.isText ? textPieces(set) : set;
+    return set.targets.isText ? textPieces(set) : set;
   },
 });
 
@@ -40,22 +40,22 @@ function textPieces(text: SequenceSet): SequenceSet {
   const count = Math.min(mostPieces, Math.floor(answers / length));
   const steps = count * length;
   const values = new Uint8Array(steps * text.outputs);
-  const stepLabels = new Uint16Array(steps).fill(noAnswer);
+  const stepLabels = new Uint16Array(steps).fill(noClass);
   for (let step = 0; step < steps; step += 1) {
     values[step * text.outputs + at(text.values, step)] = 1;
     stepLabels[step] = at(text.values, step + 1);
   }
   const { outputs, scale } = text;
+  const starts = Uint32Array.from({ length: count + 1 }, (_, piece) => piece * length);
   return {
     outputs,
     scale,
     values,
-    stepLabels,
     count,
     features: outputs,
     channels: outputs,
-    starts: Uint32Array.from({ length: count + 1 }, (_, piece) => piece * length),
-    labels: new Uint16Array(count),
+    starts,
+    targets: new StepClasses(stepLabels, starts),
     hasOneLength: true,
     paddings: [length],
   };

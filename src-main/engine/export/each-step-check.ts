@@ -1,57 +1,16 @@
-// The check of an exported model that answers at each step: at each step that has an answer the
-// file's logits against the trained model's own.
-import { at } from '../core/element-at';
-import { orderedBatches } from '../datasets/batches';
-import { sequenceBatch, shapeOf, textBatch, type SequenceBatch } from '../datasets/sequence-batch';
-import { chunkSizeFor } from '../inference/run';
-import { openGraph } from '../inference/session';
-import type { LogitsOf } from './certificate';
-import { ComparedAnswers, type Certificate } from './compared-logits';
+// The check of an exported model that predicts at each step, or that takes a state and one step.
+import { eachStepOf } from '../catalogue/model-input';
+import { isState, openGraph, statesAfter, zeroStates } from '../inference/session';
+import { numbersOf } from '../tasks';
+import { compare, type Certificate, type LogitsOf } from './certificate';
 import { cutSteps, type Sequences, type TestData } from './test-batches';
-import { fedTo, isState, need, statesAfter, zeroStates } from './variant-check';
-
-/** Of a text, as one sequence. */
-const stepsOfText = 1000;
-const mostSequences = 500;
-
-interface Batch {
-  readonly trained: SequenceBatch;
-  readonly fed: SequenceBatch;
-}
+import { fedTo, need } from './variant-check';
 
 /**
- * @param logitsOf of the written model, [batch × time, classes]
- * @param reference likewise, of the trained one
- * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
+ * Certifies an ONNX file; one that takes a state is run piece by piece.
+ * @throws Problem 'export-differs' as `certify` does
  */
-export async function compareEachStep(
-  data: TestData,
-  logitsOf: LogitsOf,
-  reference: LogitsOf,
-): Promise<Certificate> {
-  const classes = data.asTrained.outputs;
-  const batches = [...batchesOf(data)];
-  const labels = batches.flatMap(({ trained }) =>
-    [...trained.labels].filter((label) => label >= 0),
-  );
-  // Each step counts as a sequence does elsewhere.
-  const comparison = new ComparedAnswers({ ...data.asTrained, labels: Uint16Array.from(labels) });
-  for (const { trained, fed } of batches) {
-    const steps = [...trained.labels.keys()].filter((step) => at(trained.labels, step) >= 0);
-    const taken = (logits: Float32Array) => {
-      const rows = new Float32Array(steps.length * classes);
-      for (const [row, step] of steps.entries())
-        rows.set(logits.subarray(step * classes, (step + 1) * classes), row * classes);
-      return rows;
-    };
-    const [expected, actual] = [await reference(trained), await logitsOf(fed)];
-    comparison.add(taken(actual), taken(expected));
-  }
-  return comparison.certificate();
-}
-
-/** The same of an ONNX file; one that takes a state is run piece by piece. */
-export async function certifyEachStep(
+export async function certifyPieces(
   bytes: Uint8Array,
   data: TestData,
   reference: LogitsOf,
@@ -59,30 +18,42 @@ export async function certifyEachStep(
   const graph = await openGraph(bytes, 'the exported model');
   const hasState = graph.inputs.some(isState);
   const taken = graph.inputs.find((input) => !isState(input))?.shape[1];
+  const width = data.asTrained.outputs;
+  const output = numbersOf(data.asTrained) ? 'values' : 'logits';
   const logitsOf: LogitsOf = async (sequences) => {
     const [count, time] = sequences.shape;
     if (!hasState)
-      return ofSteps(need(await graph.run(fedTo(graph, sequences)), 'logits'), count, time);
+      return ofSteps(need(await graph.run(fedTo(graph, sequences)), output), count, time);
     const piece = typeof taken === 'number' ? taken : Math.ceil(time / 2);
-    const classes = data.asTrained.outputs;
-    const all = new Float32Array(count * time * classes);
+    const all = new Float32Array(count * time * width);
     let states = zeroStates(graph, count);
     for (let start = 0; start < time; start += piece) {
       const end = Math.min(time, start + piece);
       const after = await graph.run({ ...fedTo(graph, pieceOf(sequences, start, end)), ...states });
       states = statesAfter(after);
-      const { data: logits } = need(after, 'logits');
-      const size = (end - start) * classes;
+      const { data: logits } = need(after, output);
+      const size = (end - start) * width;
       for (let row = 0; row < count; row += 1)
-        all.set(logits.subarray(row * size, (row + 1) * size), (row * time + start) * classes);
+        all.set(logits.subarray(row * size, (row + 1) * size), (row * time + start) * width);
     }
-    return all;
+    return eachStepOf(data.input) ? all : lastOf(all, sequences);
   };
   try {
-    return await compareEachStep(data, logitsOf, reference);
+    return await compare(data, logitsOf, reference);
   } finally {
     await graph.close();
   }
+}
+
+/** Returns the outputs after the last step of each sequence. @param all [count × time, outputs] */
+function lastOf(all: Float32Array, { shape: [count, time], lengths }: Sequences): Float32Array {
+  const width = all.length / count / time;
+  const last = new Float32Array(count * width);
+  for (let row = 0; row < count; row += 1) {
+    const end = (row * time + (lengths?.[row] ?? time)) * width;
+    last.set(all.subarray(end - width, end), row * width);
+  }
+  return last;
 }
 
 /** Of sequences that end within it the steps that they have there, or one that counts for nothing. */
@@ -111,18 +82,4 @@ function ofSteps(
     all.set(data.subarray(start, start + time * classes), row * time * classes);
   }
   return all;
-}
-
-function* batchesOf({ asTrained, asFed }: TestData): Generator<Batch> {
-  if (asTrained.isText) {
-    const window = Math.min(stepsOfText, asTrained.values.length - 1);
-    const text = textBatch(asTrained, { starts: [0], window, windows: 1, lead: 0 }, 0);
-    yield { trained: text, fed: text };
-    return;
-  }
-  const count = Math.min(mostSequences, asTrained.count);
-  for (const indices of orderedBatches(count, chunkSizeFor(shapeOf(asTrained).time))) {
-    const trained = sequenceBatch(asTrained, indices);
-    yield { trained, fed: asFed === asTrained ? trained : sequenceBatch(asFed, indices) };
-  }
 }

@@ -1,8 +1,8 @@
 // The test set of an exported model, batch by batch: as the model was trained on it, and as its file takes it.
 import type { ModelInput } from '../catalogue/model-input';
-import { orderedBatches } from '../datasets/batches';
+import { chunkSizeFor, orderedBatches } from '../datasets/batches';
 import { lengthOf } from '../datasets/labelled-sequences';
-import { sequenceBatch, shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
+import { sequenceBatch, shapeOf, textBatch, type SequenceBatch } from '../datasets/sequence-batch';
 import {
   noScale,
   numbersScaleOf,
@@ -10,7 +10,6 @@ import {
   type SequenceSet,
 } from '../datasets/sequence-set';
 import { at } from '../core/element-at';
-import { chunkSizeFor } from '../inference/run';
 
 export interface TestData {
   readonly asTrained: SequenceSet;
@@ -32,11 +31,14 @@ export type Sequences = Omit<SequenceBatch, 'labels' | 'labelShape'> & {
 export interface TestBatch {
   /** The whole set that they are of. */
   readonly set: SequenceSet;
-  readonly asTrained: Sequences;
+  readonly asTrained: SequenceBatch;
   readonly asFed: Sequences;
   /** How the file's numbers of a row are scaled back to those of the training. */
   readonly numbersScaleAt: (row: number) => Normalisation;
 }
+
+/** Of a text, as one sequence. */
+const stepsOfText = 1000;
 
 /**
  * In the order of the set, so that a batch has sequences of any length.
@@ -44,6 +46,12 @@ export interface TestBatch {
  */
 export function* testBatches(data: TestData, most = Infinity): Generator<TestBatch> {
   const { asTrained } = data;
+  if (asTrained.targets.isText) {
+    const window = Math.min(stepsOfText, asTrained.values.length - 1);
+    const text = textBatch(asTrained, { starts: [0], window, windows: 1, lead: 0 }, 0);
+    yield { set: asTrained, asTrained: text, asFed: text, numbersScaleAt: () => noScale };
+    return;
+  }
   const { time } = shapeOf(asTrained);
   for (const indices of orderedBatches(Math.min(most, asTrained.count), chunkSizeFor(time))) {
     yield batchOf(data, indices);
@@ -88,7 +96,8 @@ function batchOf(data: TestData, indices: Uint32Array): TestBatch {
 /** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
 export function cutBatch(batch: TestBatch, from: number, to: number): TestBatch {
   const { asTrained, asFed } = batch;
-  return { ...batch, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
+  const cut = { ...asTrained, ...cutSteps(asTrained, from, to) };
+  return { ...batch, asTrained: cut, asFed: cutSteps(asFed, from, to) };
 }
 
 /** The steps from `from` to `to`, not including `to`, of each sequence; zeros where there are no more. */

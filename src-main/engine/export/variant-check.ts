@@ -4,18 +4,12 @@ import type { ModelKind } from '../catalogue/config';
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import { seriesName } from '../catalogue/model-input';
 import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
-import { at } from '../core/element-at';
 import type { Inputs } from '../inference/model-inputs';
-import { openGraph, type OnnxGraph } from '../inference/session';
+import { isState, openGraph, statesAfter, zeroStates, type OnnxGraph } from '../inference/session';
 import { Problem } from '../core/problem';
-import { compare, type LogitsOf } from './certificate';
-import {
-  asTrained,
-  largestDifference,
-  refuseDifference,
-  type Certificate,
-} from './compared-logits';
-import { cutBatch, cutSteps, type Sequences, type TestBatch, type TestData } from './test-batches';
+import { numbersOf } from '../tasks';
+import { asTrained, largestDifference, refuseDifference, type LogitsOf } from './certificate';
+import { cutBatch, cutSteps, type Sequences, type TestBatch } from './test-batches';
 
 /**
  * @param batch of sequences that are not padded
@@ -36,7 +30,7 @@ export async function checkVariant(
   const graph = await openGraph(bytes, 'the exported model');
   try {
     const start = zeroStates(graph, count);
-    const output = set.targets ? 'values' : 'logits';
+    const output = numbersOf(set) ? 'values' : 'logits';
     const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
       graph.run({ ...fedTo(graph, asFed), ...states });
     /** Compares the file's logits with the model's after the first `steps` steps. */
@@ -66,51 +60,6 @@ export async function checkVariant(
 }
 
 /**
- * The whole check of a file that takes one step at a time: each sequence of the test set goes through it step by step.
- * @throws Problem 'export-differs' as `certify` does
- */
-export async function certifySteps(
-  bytes: Uint8Array,
-  data: TestData,
-  reference: LogitsOf,
-): Promise<Certificate> {
-  const graph = await openGraph(bytes, 'the exported model');
-  const output = data.asTrained.targets ? 'values' : 'logits';
-  try {
-    return await compare(
-      data,
-      async (sequences) => {
-        const [count, time] = sequences.shape;
-        const answers: Float32Array[] = [];
-        let states = zeroStates(graph, count);
-        for (let step = 0; step < time; step += 1) {
-          const x = cutSteps(sequences, step, step + 1);
-          const after = await graph.run({ ...fedTo(graph, x), ...states });
-          states = statesAfter(after);
-          answers.push(need(after, output).data);
-        }
-        return atTheirEnds(answers, count, sequences.lengths);
-      },
-      reference,
-    );
-  } finally {
-    await graph.close();
-  }
-}
-
-/** Each sequence's answer after its own last step. @param answers after each step, [count, classes] */
-function atTheirEnds(
-  answers: readonly Float32Array[],
-  count: number,
-  lengths: Int32Array | null,
-): Float32Array {
-  const size = at(answers, 0).length / count;
-  const ofRow = (row: number) =>
-    at(answers, (lengths?.[row] ?? answers.length) - 1).subarray(row * size, (row + 1) * size);
-  return Float32Array.from(Array.from({ length: count }, (_, row) => [...ofRow(row)]).flat());
-}
-
-/**
  * The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]:
  * with zeros after them, where it takes more steps.
  */
@@ -130,22 +79,6 @@ export function fedTo({ inputs }: OnnxGraph, sequences: Sequences): Inputs {
     return value === undefined ? [] : [[input.name, value] as const];
   });
   return Object.fromEntries(fed);
-}
-
-export const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
-
-export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
-  const zeros = inputs.filter(isState).map(({ name, shape }) => {
-    const sizes = shape.map((size) => (size === 'batch' ? count : Number(size)));
-    return [name, { shape: sizes, data: new Float32Array(sizes.reduce((a, b) => a * b)) }] as const;
-  });
-  return Object.fromEntries(zeros);
-}
-
-/** `next_h` becomes `state_h`. */
-export function statesAfter(outputs: PlainTensors): PlainTensors {
-  const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
-  return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));
 }
 
 export function need(outputs: PlainTensors, name: string): PlainTensor {

@@ -9,12 +9,6 @@ export function requireFinite({ file }: OnnxModel, answers: readonly Float32Arra
     throw refuse('model-unreadable.answers', { file });
 }
 
-/** The fraction of predicted classes that equal their label; 0 without any. */
-export function accuracy(predicted: readonly number[], labels: ArrayLike<number>): number {
-  const right = predicted.filter((digit, index) => digit === labels[index]).length;
-  return predicted.length === 0 ? 0 : right / predicted.length;
-}
-
 /** The index of the largest logit; the first among equals, as in TensorFlow's argMax. */
 export function largest(logits: Float32Array | readonly number[]): number {
   return logits.indexOf(findLargest(logits));

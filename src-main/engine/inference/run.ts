@@ -1,22 +1,15 @@
 // Sequences of any lengths through an opened model: those of similar lengths together, padded where
 // it is told their lengths.
 import { count, counted } from '../core/number-words';
+import { chunkSizeFor } from '../datasets/batches';
 import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
 import { noScale, scaled, type Normalisation } from '../datasets/sequence-set';
 import { at } from '../core/element-at';
 import { refuse } from '../core/problem';
 import type { OnnxModel } from './session';
 
-/** Enough for efficient arithmetic, few enough to keep memory low. */
-const mostAtOnce = 1000;
 /** The most answers at once, of a model from anywhere, whose results may be large. */
 const mostAnswers = 100;
-/** Long sequences in smaller chunks: a run's memory grows with its steps. */
-const chunkSteps = 78_400;
-
-/** Sequences of this many steps that are run at once. */
-export const chunkSizeFor = (time: number): number =>
-  Math.min(mostAtOnce, Math.ceil(chunkSteps / time));
 
 /**
  * Of each sequence its logits, or its numbers; of a model that answers at each step those of its

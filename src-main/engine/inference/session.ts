@@ -161,6 +161,23 @@ export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGr
   };
 }
 
+export const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
+
+/** Returns the state before the first step. */
+export function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
+  const zeros = inputs.filter(isState).map(({ name, shape }) => {
+    const sizes = shape.map((size) => (typeof size === 'number' ? size : count));
+    return [name, { shape: sizes, data: new Float32Array(sizes.reduce((a, b) => a * b)) }] as const;
+  });
+  return Object.fromEntries(zeros);
+}
+
+/** `next_h` becomes `state_h`. */
+export function statesAfter(outputs: PlainTensors): PlainTensors {
+  const next = Object.entries(outputs).filter(([name]) => name.startsWith('next_'));
+  return Object.fromEntries(next.map(([name, value]) => [name.replace('next', 'state'), value]));
+}
+
 async function openSession(bytes: Uint8Array, name: string): Promise<InferenceSession> {
   const runtime = await loadRuntime();
   return runtime.InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {

@@ -13,6 +13,7 @@ import type { TrainedModel } from '../models/export-model';
 import { inDataUnits, loadWeights } from '../models/weights';
 import { modelSize } from '../training/loop';
 import { Problem } from '../core/problem';
+import { numbersOf } from '../tasks';
 import { version } from '../core/version';
 import { tensorflowLogits } from './export/source';
 import { writers } from './export/writers';
@@ -46,7 +47,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const origin = { seed, dataChecksum, unrollVersion: version };
   const set = testData.asTrained;
   const scaled =
-    set.targets && !set.seriesScale ? inDataUnits(tensors, numbersScaleOf(set, 0)) : tensors;
+    numbersOf(set) && !set.seriesScale ? inDataUnits(tensors, numbersScaleOf(set, 0)) : tensors;
   const model = { ...job.config, reading: input, time, weights: scaled, origin, provenance };
   try {
     const source = {
@@ -65,10 +66,6 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
 function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'> {
   if (isPixelOrder(input)) return {};
   const { channels, shortest, longest, numbers, eachStep, alphabet, series } = input;
-  const answers = { ...(numbers && { numbers }), ...(eachStep && { eachStep }) };
-  const names = {
-    ...(alphabet && { alphabet }),
-    ...(series && { series: { names: series.names } }),
-  };
-  return { sequences: { channels, shortest, longest, ...answers, ...names } };
+  const names = series && { names: series.names };
+  return { sequences: { channels, shortest, longest, numbers, eachStep, alphabet, series: names } };
 }

@@ -1,19 +1,12 @@
 // Reads files of sequences or makes some, keeps them beside the store, and says what they hold;
 // adds them once the user wants them.
 import { join } from 'node:path';
-import { rounded } from '../core/number-words';
 import type { DataOptions, MadeData } from '../contract/data-options';
 import type { FoundData, ParsedData, SampleSequence } from '../contract/found-data';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { classesIn, withFirstSequences } from '../datasets/first-sequences';
+import { withFirstSequences } from '../datasets/first-sequences';
 import { generateData } from '../datasets/generated';
-import {
-  lengthOf,
-  stepsOf,
-  targetCount,
-  type LabelledSequences,
-  type SequenceData,
-} from '../datasets/labelled-sequences';
+import { lengthOf, stepsOf, type SequenceData } from '../datasets/labelled-sequences';
 import { openDataFiles } from '../datasets/open-sequences';
 import { dataSetsOf } from '../datasets/data-home';
 import {
@@ -24,7 +17,6 @@ import {
 } from '../datasets/sequence-file';
 import { smallSequence } from '../datasets/small-sequence';
 import { textOf } from '../datasets/text-of';
-import { at } from '../core/element-at';
 import { Problem, resultOf } from '../core/problem';
 import { kindOf } from '../files/regular-file';
 
@@ -106,19 +98,17 @@ const shownText = 2000;
  */
 function samplesOf(data: SequenceData): SampleSequence[] {
   const { train, about } = data;
-  if (about.text) {
+  if (train.targets.isText) {
     const text = textOf(about, { ...train, values: train.values.subarray(0, shownText) }, 0);
     return [{ target: about.name, steps: train.values.length, text: text ?? '', channels: [] }];
   }
-  return sampled(train).map((index) => {
+  return train.targets.findSamples(mostSamples).map((index) => {
     const given = stepsOf(train, index);
     const { values, channels } = smallSequence({
       values: Float32Array.from(given),
       channels: train.channels,
     });
-    const target = about.targets
-      ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
-      : `Class ${classesIn(data, index)}`;
+    const target = train.targets.describe(index, about);
     const text = textOf(about, train, index);
     const { picture } = train;
     const of = (channel: number) => values.filter((_, i) => i % channels === channel);
@@ -135,17 +125,3 @@ function samplesOf(data: SequenceData): SampleSequence[] {
     };
   });
 }
-
-function sampled(train: LabelledSequences): number[] {
-  if (train.stepLabels) return [...Array(Math.min(mostSamples, train.count)).keys()];
-  if (!train.targets) {
-    const labels = [...new Set(train.labels)].toSorted((a, b) => a - b).slice(0, mostSamples);
-    return labels.map((label) => train.labels.indexOf(label));
-  }
-  const all = Array.from({ length: train.count }, (_, index) => index);
-  all.sort((a, b) => firstNumber(train, a) - firstNumber(train, b));
-  return [...new Set([0, Math.floor(train.count / 2), train.count - 1])].map((i) => at(all, i));
-}
-
-const firstNumber = (set: LabelledSequences, index: number) =>
-  at(set.targets ?? [], index * targetCount(set));

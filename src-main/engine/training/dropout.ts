@@ -3,14 +3,14 @@
 // else divided by its complement, so that the mean stays.
 import type { RunConfig } from '../catalogue/config';
 import { directionCount } from '../catalogue/network';
-import { answersEachStep, type OnTask } from '../catalogue/tasks';
+import { taskOf, type TaskChoice } from '../tasks';
 import type { PlainTensor } from '../core/plain-tensor';
 
 type DropoutChoice = Pick<
   RunConfig,
   'dropout' | 'seed' | 'layers' | 'bidirectional' | 'hiddenSize'
 > &
-  OnTask;
+  TaskChoice;
 
 /**
  * The factors of one batch. They depend on the run's seed and the batch's number alone, so that a
@@ -49,7 +49,7 @@ export function drawDropout(
     shape: [batch, time, width],
     data: factors(layer, time),
   }));
-  const [steps, shape] = answersEachStep({ dataset })
+  const [steps, shape] = taskOf({ dataset }).isPerStep
     ? [time, [batch, time, width]]
     : [1, [batch, width]];
   return [...between, { shape, data: factors(layers - 1, steps) }];

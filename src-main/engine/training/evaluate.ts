@@ -2,8 +2,9 @@
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
-import { answersEachStep } from '../catalogue/tasks';
+import { taskOf, type Outcome, type TaskChoice } from '../tasks';
 import type { Profiles } from '../contract/run-event';
+import { errorUnits } from '../datasets/error-scales';
 import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../core/element-at';
@@ -16,8 +17,7 @@ import { inBranches } from './step/branches';
 import { forEachChunk, type Pause } from './step/chunks';
 import { batchOf, carrying, streamsOf } from './step/step';
 import { take, weightsOf } from './step/state';
-import type { Outcome } from './step/class-losses';
-import { answersTo, trainingTaskOf, type TaskChoice } from './step/tasks';
+import { trainingTaskOf } from './step/tasks';
 
 export interface Evaluation extends Outcome {
   /** Mean over all, in the task's unit. */
@@ -50,7 +50,7 @@ export function createEvaluationStep(
     const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
       ...(givesReadouts(inputs) && { onReadout: (state) => readouts.push(state) }),
       lengths,
-      eachStep: answersEachStep(choice),
+      eachStep: taskOf(choice).isPerStep,
       ...carrying(streamsIn(inputs), (after) => (streams = after)),
     });
     const results = {
@@ -90,22 +90,22 @@ export async function evaluate(
   pause: Pause,
   unit = 1,
 ): Promise<Evaluation | null> {
-  const answers = answersTo(set);
+  const score = set.targets.createScore(set.outputs, () => errorUnits(set));
   const { time } = shapeOf(set);
   /** Sequences that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, { labels }: SequenceBatch, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
+    score.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>(), indices);
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
   };
   if (!(await forEachChunk(step, weights, { set }, use, pause))) return null;
   const values = byHead.map((count) => count / set.count);
-  const outcome = answers.outcome();
+  const outcome = score.outcome();
   return {
     ...outcome,
-    loss: loss / answers.count / unit,
+    loss: loss / score.count / unit,
     profiles: {
       ...outcome.profiles,
       ...(values.length > 0 && { 'accuracy-after-step': { steps: measuredSteps(time), values } }),

@@ -2,7 +2,7 @@
 // so that a run with the same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
 import { settingsKey } from '../catalogue/setting-words';
-import { answersEachStep, taskOf } from '../catalogue/tasks';
+import { taskOf } from '../tasks';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import { createCarryStep } from './measures/carry';
@@ -23,14 +23,14 @@ export interface LearnerSteps {
 
 /** Equal for runs that have the same steps. */
 export const stepsKey = (config: RunConfig): string =>
-  `${taskOf(config)} ${settingsKey(config, ['cell', ...stepNames])}`;
+  `${taskOf(config).name} ${settingsKey(config, ['cell', ...stepNames])}`;
 
 /** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
-  const answersOnce = !answersEachStep(choice);
+  const answersOnce = !taskOf(choice).isPerStep;
   const gradient =
     isCell(cell) && answersOnce ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
   const carry = isCell(cell) && answersOnce ? createCarryStep({ ...choice, cell }) : null;

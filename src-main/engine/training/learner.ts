@@ -2,7 +2,7 @@
 import { dispose, scalar, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { isCell, type RunConfig } from '../catalogue/config';
-import { isOfText } from '../catalogue/tasks';
+import { taskOf } from '../tasks';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
 import type { SequenceBatch } from '../datasets/sequence-batch';
@@ -21,7 +21,7 @@ import { measureAlong } from './measures/measure-gradients';
 import type { BatchValues } from './points';
 import { dropoutInputs } from './step/step';
 import { initialState, stateNames, take, weightsOf } from './step/state';
-import { batchTensors, countAnswers, trainingTaskOf } from './step/tasks';
+import { batchTensors, countAnswers } from './step/tasks';
 
 export interface Learned {
   /** Mean over the batch, before its update. */
@@ -64,7 +64,7 @@ export class Learner {
       ...Object.keys(this.#streamShapes),
     ];
     this.#steps = steps;
-    this.#unit = trainingTaskOf(config).unit;
+    this.#unit = taskOf(config).lossUnit;
     this.#state = toTensors({
       ...zerosOf(this.#streamShapes),
       ...initialState(config.optimizer, start),
@@ -103,7 +103,7 @@ export class Learner {
 
   async evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
     const weights = weightsOf(this.#state, this.#weightNames);
-    const count = set.isText ? evaluationStreams(set).starts.length : 0;
+    const count = set.targets.isText ? evaluationStreams(set).starts.length : 0;
     const streams = toTensors(zerosOf(streamShapesOf(this.config, count)));
     const given = { ...weights, ...streams };
     try {
@@ -147,7 +147,7 @@ export class Learner {
 
 /** None of a run that reads no text. */
 const streamShapesOf = (config: RunConfig, streams: number) =>
-  isOfText(config) && isCell(config.cell)
+  taskOf(config).isText && isCell(config.cell)
     ? streamShapes({ ...config, cell: config.cell }, streams, config.hiddenSize)
     : {};
 

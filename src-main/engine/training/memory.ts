@@ -2,7 +2,7 @@
 // process without a message, or swap for hours.
 import { totalmem } from 'node:os';
 import { isCell, type RunConfig } from '../catalogue/config';
-import { answersEachStep } from '../catalogue/tasks';
+import { taskOf } from '../tasks';
 import { roughDuration } from '../catalogue/durations';
 import { networkParts } from '../catalogue/network';
 import { multiplyAdds } from '../catalogue/parameters';
@@ -30,7 +30,7 @@ const startSeconds = 3;
 const productsPerSecond = 30e9;
 
 const stepsOfSegment = (config: RunConfig, { steps }: ModelSize) =>
-  segmentLength(steps, answersEachStep(config));
+  segmentLength(steps, taskOf(config).isPerStep);
 
 /** The least memory that training takes, besides the data and TensorFlow itself, in bytes. */
 export function estimateMemory(config: RunConfig, size: ModelSize): number {

@@ -3,7 +3,8 @@ import { group } from 'd3-array';
 import { type CellKind, modelLabel } from '../../engine/catalogue/config';
 import { capitalised, uncapitalised } from '../../engine/core/number-words';
 import { metricAlone } from '../../engine/catalogue/metrics';
-import { lossNameOf, resultWords } from '../../engine/catalogue/tasks';
+import { resultWords } from '../../engine/catalogue/result-words';
+import { taskOf } from '../../engine/tasks';
 import { resultEpoch } from '../../engine/contract/early-stopping';
 import { at } from '../../engine/core/element-at';
 import type { ReportRun } from '../document/collect';
@@ -48,7 +49,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const configs = runs.map(({ run }) => run.config);
   const words = resultWords(configs);
   const [lead, other] = drawnMetrics(runs);
-  const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
+  const losses = [...new Set(configs.map((config) => taskOf(config).loss))].join(' or ');
   const otherName = other === 'test/loss' ? `${losses} loss` : metricAlone(other, words);
   const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);

@@ -3,7 +3,7 @@ import { group, median, sum } from 'd3-array';
 import type { ModelKind } from '../../engine/catalogue/models';
 import { metricInShort } from '../../engine/catalogue/metrics';
 import { printValue } from '../../engine/catalogue/print-value';
-import { resultWords } from '../../engine/catalogue/tasks';
+import { resultWords } from '../../engine/catalogue/result-words';
 import { errorsCell, findingSentence, leadOf, meanAndSd } from '../../comparison';
 import { at } from '../../engine/core/element-at';
 import type { Context } from '../document/context';

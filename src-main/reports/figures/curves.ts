@@ -3,7 +3,7 @@ import { max, mean } from 'd3-array';
 import { metricAlone, metricDefinition, type ResultMetric } from '../../engine/catalogue/metrics';
 import { capitalised } from '../../engine/core/number-words';
 import { printValue } from '../../engine/catalogue/print-value';
-import { resultWords, type ResultWords } from '../../engine/catalogue/tasks';
+import { resultWords, type ResultWords } from '../../engine/catalogue/result-words';
 import {
   curveBand,
   labelPart,

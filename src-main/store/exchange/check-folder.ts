@@ -3,7 +3,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { storedConfigSchema, type RunConfig } from '../../engine/catalogue/config';
-import { classifies, scoresByShare } from '../../engine/catalogue/tasks';
+import { taskOf } from '../../engine/tasks';
 import type { EventOf, SavedCheckpoint } from '../../engine/contract/run-event';
 import { makeFolder, privateFolder } from '../../engine/files/regular-file';
 import { journalBytes, readJournal } from '../../engine/run-folder/journal';
@@ -29,9 +29,9 @@ export function requireWhole(folder: string): void {
     if ('checkpoint' in event) saved.set(event.checkpoint.file, event.checkpoint);
     if (event.kind !== 'epoch' || config === undefined) return;
     const { epoch, testAccuracy, confusion } = event.result;
-    if (testAccuracy > 1 || (testAccuracy < 0 && scoresByShare(config)))
+    if (testAccuracy > 1 || (testAccuracy < 0 && taskOf(config).isFraction))
       refuse(`epoch ${epoch} of run ${uid} has no score`);
-    if (confusion.length === 0 && classifies(config)) {
+    if (confusion.length === 0 && taskOf(config).hasConfusion) {
       refuse(`epoch ${epoch} of run ${uid} has an empty confusion matrix`);
     }
   });

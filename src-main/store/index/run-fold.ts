@@ -1,6 +1,6 @@
 // What a run's events leave in the database: the one way in, for a training as it happens and for a
 // journal from anywhere.
-import { answersEachStep } from '../../engine/catalogue/tasks';
+import { taskOf } from '../../engine/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
 import type { BatchMetric, CurveMetric } from '../../engine/catalogue/metrics';
@@ -138,7 +138,7 @@ export class RunFold {
     this.#set(runId, {
       epochsDone: epochsDone + 1,
       // Steps of one sequence depend on each other: no interval follows from their number.
-      evaluatedSequences: answersEachStep(config) ? 0 : sum(confusion),
+      evaluatedSequences: taskOf(config).isPerStep ? 0 : sum(confusion),
       // Of a run with early stopping the result is that of the weights it keeps, see `modelEpoch`.
       ...((config.earlyStopping === null || lastTestLoss === null || testLoss < lastTestLoss) &&
         resultOf(result)),

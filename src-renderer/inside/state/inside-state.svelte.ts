@@ -8,6 +8,7 @@ import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$engine/contr
 import type { LiveEvent } from '$contract/live';
 import type { FollowingUnits } from '$engine/contract/following-units';
 import type { Run } from '$engine/contract/run';
+import { taskOfData } from '$engine/tasks';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { Runs } from '../../runs/state/runs.svelte';
@@ -182,13 +183,10 @@ export class Inside {
     const { facts, isForecast } = this.models;
     if (tab === 'forecast') return isForecast;
     if (facts === null || tab === 'item' || tab === 'imported') return true;
-    const { targets, test } = facts;
-    if (facts.text) return false;
-    if (tab === 'mistakes') return true;
-    // These are of one answer a sequence.
-    if (facts.eachStep) return false;
-    if (tab !== 'accuracy') return true;
-    return targets === undefined && test.shortest === test.longest;
+    const { hasConfusion, predictsNumbers, isPerStep } = taskOfData(facts);
+    if (tab === 'mistakes') return hasConfusion || predictsNumbers;
+    if (isPerStep || tab !== 'accuracy') return !isPerStep;
+    return hasConfusion && facts.test.shortest === facts.test.longest;
   }
 
   /** Of a run of a text; undefined until they are known. */

@@ -1,6 +1,6 @@
 // The context menu of a run in any list of runs.
 import { byResult, isGivenName, isRestart, isResumable, seedGroups } from '$comparison';
-import { isOfText } from '$engine/catalogue/tasks';
+import { taskOf } from '$engine/tasks';
 import type { Run } from '$engine/contract/run';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { Runs } from '../state/runs.svelte';
@@ -26,7 +26,7 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
 /** What a trained run is asked: to go on with a text, or to predict sequences of files. */
 export function answerItem({ predictor, writer }: Runs, run: Run): MenuEntry {
   const whyNot = whyNoWeights(run);
-  return isOfText(run.config)
+  return taskOf(run.config).isText
     ? {
         label: 'Write…',
         whyNot,
@@ -52,7 +52,7 @@ export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
   const [run] = runs.toSorted(byResult);
   if (run === undefined) return [];
   if (seedGroups(runs).length > 1) {
-    const trained = runs.filter((one) => isOfText(one.config) && whyNoWeights(one) === null);
+    const trained = runs.filter((one) => taskOf(one.config).isText && whyNoWeights(one) === null);
     if (trained.length === 0) return [];
     return [
       {

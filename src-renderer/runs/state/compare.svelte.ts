@@ -1,6 +1,7 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
 import { metricDefinition, type CurveMetric, type ResultMetric } from '$engine/catalogue/metrics';
-import { classifies, resultWords } from '$engine/catalogue/tasks';
+import { resultWords } from '$engine/catalogue/result-words';
+import { taskOf } from '$engine/tasks';
 import {
   colouringOf,
   type Column,
@@ -74,7 +75,8 @@ export class Compare {
   /** Runs that predict numbers mistake no class for another. */
   readonly pictures: readonly Picture[] = $derived.by(() => {
     const hasMatrix =
-      this.comparable.length === 0 || this.comparable.some(({ config }) => classifies(config));
+      this.comparable.length === 0 ||
+      this.comparable.some(({ config }) => taskOf(config).hasConfusion);
     return hasMatrix ? pictures : pictures.filter((one) => one !== 'confusion');
   });
   /** The chosen one, or else curves. */

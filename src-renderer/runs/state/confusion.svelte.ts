@@ -3,7 +3,7 @@ import { byResult } from '$comparison';
 import { resultEpoch } from '$engine/contract/early-stopping';
 import { mostMatrices } from '$contract/run-exports';
 import type { Run } from '$engine/contract/run';
-import { classifies } from '$engine/catalogue/tasks';
+import { taskOf } from '$engine/tasks';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
@@ -18,7 +18,7 @@ export class CompareConfusion {
   readonly runs: readonly Run[] = $derived.by(() => {
     const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable
-      .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
+      .filter(({ epochsDone, config }) => epochsDone > 0 && taskOf(config).hasConfusion)
       .toSorted((a, b) => isSelected(b) - isSelected(a) || byResult(a, b))
       .slice(0, mostMatrices);
   });

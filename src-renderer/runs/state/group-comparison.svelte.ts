@@ -1,6 +1,6 @@
 // Is A better than B? The two groups of runs that are compared, and what follows from their results.
 import { type Column, comparePaired, groupRows, type RowGroup, summariseRuns } from '$comparison';
-import { scoresByShare } from '$engine/catalogue/tasks';
+import { taskOf } from '$engine/tasks';
 import { resultEpoch } from '$engine/contract/early-stopping';
 import type { EpochResult } from '$engine/contract/run-event';
 import type { Run } from '$engine/contract/run';
@@ -57,7 +57,9 @@ export class GroupComparison {
   readonly results: readonly (readonly EpochResult[])[] = $derived.by(() =>
     (['first', 'second'] as const).map((side) =>
       (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
-        scoresByShare(run.config) ? [] : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
+        taskOf(run.config).isFraction
+          ? []
+          : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
       ),
     ),
   );

@@ -1,5 +1,5 @@
 // Runs as a whole: makes each part of its state once, passes events on to them, and says the headline.
-import { classifies } from '$engine/catalogue/tasks';
+import { taskOf } from '$engine/tasks';
 import { createContext } from 'svelte';
 import { counted } from '$engine/core/number-words';
 import { collectedInWords } from '$contract/collected';
@@ -92,7 +92,7 @@ export class Runs {
   async openSample(): Promise<void> {
     const opened = await this.saved.openSample();
     if (opened === null) return;
-    const images = opened.filter(({ config }) => classifies(config));
+    const images = opened.filter(({ config }) => taskOf(config).hasConfusion);
     this.compare.go({ data: images, filter: opened });
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { printValue } from '../../../src-main/engine/catalogue/print-value';
-import { usualWords } from '../../../src-main/engine/catalogue/tasks';
+import { usualWords } from '../../../src-main/engine/catalogue/result-words';
 
 it.each([
   ['test/accuracy', 0.98244, '98.24 %'],

@@ -9,6 +9,7 @@ import { Problem } from '../../../src-main/engine/core/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
+import { numbersOf } from '../../../src-main/engine/tasks';
 
 const numRuns = Number(process.env.UNROLL_CASES ?? 150);
 
@@ -83,7 +84,10 @@ it.each(Object.keys(whole))(
         try {
           const { about: facts, train, test } = await openSequences([file], options);
           expect(facts.train.count + facts.test.count).toBe(train.count + test.count);
-          const all = [train, test].flatMap((part) => [...part.values, ...(part.targets ?? [])]);
+          const all = [train, test].flatMap((part) => [
+            ...part.values,
+            ...(numbersOf(part)?.numbers ?? []),
+          ]);
           expect(all.every(Number.isFinite)).toBe(true);
         } catch (error) {
           if (!(error instanceof Problem)) throw error;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { errorScales } from '../../../src-main/engine/datasets/error-scales';
-import { errorUnits, NumberErrors } from '../../../src-main/engine/datasets/number-errors';
+import { errorScales, errorUnits } from '../../../src-main/engine/datasets/error-scales';
 import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import type { LabelledSequences } from '../../../src-main/engine/datasets/labelled-sequences';
+import { NumberErrors, SequenceNumbers } from '../../../src-main/engine/tasks';
 
 /** Two series of one channel, whose first has a hole; windows of one step that predict the next. */
 const windows: LabelledSequences = {
@@ -10,8 +10,7 @@ const windows: LabelledSequences = {
   starts: Uint32Array.of(0, 3, 4, 6),
   channels: 1,
   count: 2,
-  labels: new Uint16Array(2),
-  targets: Float32Array.of(2, 20),
+  targets: new SequenceNumbers(Float32Array.of(2, 20), 1),
   windows: {
     length: 1,
     starts: Uint32Array.of(1, 4),

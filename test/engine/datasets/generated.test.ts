@@ -8,6 +8,7 @@ import {
 } from '../../../src-main/engine/datasets/sequence-file';
 import { problemOf } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
+import { numbersOf } from '../../../src-main/engine/tasks';
 
 const choice = { length: 20, train: 300, test: 50, seed: 1 };
 
@@ -31,13 +32,14 @@ it('the sum of the adding problem is that of its two marked numbers, one in each
     );
     expect(marked.map((step) => step < 10)).toEqual([true, false]);
     const sum = marked.reduce((total, step) => total + steps[2 * step]!, 0);
-    expect(train.targets![index]).toBeCloseTo(sum, 6);
+    expect(numbersOf(train)!.numbers[index]).toBeCloseTo(sum, 6);
   }
 });
 
 it('always answering the mean of the adding problem loses a sixth', () => {
   const { about, test, train } = generateData({ ...choice, kind: 'adding', train: 20_000 });
-  const variance = train.targets!.reduce((sum, value) => sum + (value - 1) ** 2, 0) / train.count;
+  const variance =
+    numbersOf(train)!.numbers.reduce((sum, value) => sum + (value - 1) ** 2, 0) / train.count;
   expect(variance).toBeCloseTo(1 / 6, 2);
   expect(about.targets![0]!.errorOfMean).toBeCloseTo(1 / 3, 1);
   expect(test.count).toBe(50);
@@ -53,7 +55,7 @@ it('temporal order has X or Y in two places far from the end, and its class is t
     );
     expect(word.join('')).toMatch(/^E[a-d]{1,2}[XY][a-d]{6,8}[XY][a-d]{7,8}B$/);
     const order = word.filter((letter) => letter === 'X' || letter === 'Y').join('');
-    expect(about.classes[train.labels[index]!]).toBe(order);
+    expect(about.classes[train.targets.labels[index]!]).toBe(order);
   }
 });
 
@@ -61,7 +63,7 @@ it('parity is odd where the number of ones is', () => {
   const { train } = generateData({ ...choice, kind: 'parity' });
   for (let index = 0; index < train.count; index += 1) {
     const ones = [...stepsOf(train, index)].reduce((sum, bit) => sum + bit, 0);
-    expect(train.labels[index]).toBe(ones % 2);
+    expect(train.targets.labels[index]).toBe(ones % 2);
   }
 });
 

@@ -11,13 +11,17 @@ import { writeSequenceData } from '../../../src-main/engine/datasets/sequence-fi
 import { problemOf } from '../../support/problem-of';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
+import { SequenceClasses } from '../../../src-main/engine/tasks';
 
 const recipe = (options: Readonly<Record<string, number>> = {}) => ({
   format: 'csv',
   files: [],
   options,
 });
-const ofOneClass = (count: number) => ({ count, labels: new Uint16Array(count) });
+const ofOneClass = (count: number) => ({
+  count,
+  targets: new SequenceClasses(new Uint16Array(count)),
+});
 
 describe('what is held out for validation', () => {
   it.each([
@@ -60,10 +64,10 @@ describe('what is held out for validation', () => {
 
   it('else is a fifth of each class, the same every time', () => {
     const labels = Uint16Array.from({ length: 50 }, (_, index) => (index < 40 ? 0 : 1));
-    const first = holdOutOf({ count: 50, labels }, recipe());
+    const first = holdOutOf({ count: 50, targets: new SequenceClasses(labels) }, recipe());
     expect(first.test.filter((index) => index < 40)).toHaveLength(8);
     expect(first.test.filter((index) => index >= 40)).toHaveLength(2);
-    expect(holdOutOf({ count: 50, labels }, recipe())).toEqual(first);
+    expect(holdOutOf({ count: 50, targets: new SequenceClasses(labels) }, recipe())).toEqual(first);
   });
 
   it('is nothing of too few, which is said', () => {

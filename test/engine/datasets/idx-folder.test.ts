@@ -27,7 +27,7 @@ describe('a folder of IDX files', () => {
       expect(isIdxFolder(directory)).toBe(true);
       const { about, train, test } = readIdxFolder(directory);
       expect([train.count, test.count]).toEqual([5, 3]);
-      expect([...train.labels]).toEqual([0, 1, 2, 3, 4]);
+      expect([...train.targets.labels]).toEqual([0, 1, 2, 3, 4]);
       return about.sha256;
     });
     expect(new Set(checksums).size).toBe(1);

@@ -17,7 +17,7 @@ it('well-formed files are read with their sizes and values', () => {
   expect(parsed).toMatchObject({ count: 2, channels: 3, picture: { rows: 2, columns: 3 } });
   expect([...parsed.starts]).toEqual([0, 2, 4]);
   expect([...parsed.values]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
-  expect([...parsed.labels]).toEqual([9, 0]);
+  expect([...parsed.targets.labels]).toEqual([9, 0]);
 });
 
 it('well-formed files of any size come back as they were written, also from the middle of a buffer', () => {

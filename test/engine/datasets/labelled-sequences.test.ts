@@ -4,13 +4,14 @@ import {
   naiveNumbers,
   type LabelledSequences,
 } from '../../../src-main/engine/datasets/labelled-sequences';
+import { numbersOf, SequenceClasses, SequenceNumbers } from '../../../src-main/engine/tasks';
 
 const part: LabelledSequences = {
   values: Float32Array.of(1, 2, 3, 4, 5, 6),
   starts: Uint32Array.of(0, 1, 4, 6),
   channels: 1,
   count: 3,
-  labels: Uint16Array.of(2, 0, 2),
+  targets: new SequenceClasses(Uint16Array.of(2, 0, 2)),
 };
 
 it('naive answers in numbers are as far off as their errors say', () => {
@@ -19,7 +20,7 @@ it('naive answers in numbers are as far off as their errors say', () => {
     values: Float32Array.of(1, 3, 2, 10, 30, 20),
     starts: Uint32Array.of(0, 3, 6),
     count: 4,
-    targets: Float32Array.of(3, 2, 2, 0, 30, 20, 20, 0),
+    targets: new SequenceNumbers(Float32Array.of(3, 2, 2, 0, 30, 20, 20, 0), 2),
     windows: {
       length: 2,
       starts: Uint32Array.of(0, 1, 3, 4),
@@ -39,7 +40,9 @@ it('naive answers in numbers are as far off as their errors say', () => {
     for (const [name, given] of Object.entries(answers)) {
       for (const which of [0, 1]) {
         const off = [0, 1, 2, 3].map((i) =>
-          Math.abs((windows.targets?.[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN)),
+          Math.abs(
+            (numbersOf(windows)?.numbers[2 * i + which] ?? NaN) - (given[2 * i + which] ?? NaN),
+          ),
         );
         const error = errors[which]?.[name as keyof typeof answers];
         expect(off.reduce((sum, one) => sum + one, 0) / 4).toBeCloseTo(error ?? NaN, 6);

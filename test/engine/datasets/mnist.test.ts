@@ -21,12 +21,12 @@ const compare = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 describe('MNIST', () => {
   it('has 60,000 images to train on and 10,000 to test with', () => {
     const { train, test } = load({});
-    expect([train.count, train.values.length, train.labels.length]).toEqual([
+    expect([train.count, train.values.length, train.targets.labels.length]).toEqual([
       60000, 47040000, 60000,
     ]);
     expect([test.count, test.channels, test.paddings]).toEqual([10000, 28, [28]]);
     expect(test.picture).toEqual({ rows: 28, columns: 28 });
-    expect([...train.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
+    expect([...train.targets.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
   });
 
   it('is what a folder of its files is', () => {
@@ -40,7 +40,7 @@ describe('MNIST', () => {
     const whole = load({});
     const { train, test } = load({ limit: 55_000, evaluateOn: 'validation' });
     expect([train.count, test.count]).toEqual([55_000, 5000]);
-    expect(test.labels).toEqual(whole.train.labels.subarray(55_000));
+    expect(test.targets.labels).toEqual(whole.train.targets.labels.subarray(55_000));
     expect(compare(test.values, whole.train.values.subarray(55_000 * 784))).toBe(0);
     expect(compare(train.values, whole.train.values.subarray(0, 55_000 * 784))).toBe(0);
     const problem = problemOf(() => load({ limit: 55_001, evaluateOn: 'validation' }));

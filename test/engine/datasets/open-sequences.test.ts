@@ -10,6 +10,7 @@ import {
 } from '../../../src-main/engine/datasets/sequence-file';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
+import { numbersOf } from '../../../src-main/engine/tasks';
 
 /** Writes files by their names into a new folder. */
 function folderWith(files: Readonly<Record<string, string>>): string {
@@ -42,7 +43,7 @@ describe('files of sequences', () => {
     });
     expect(about.recipe.files.map(({ name }) => name)).toEqual(['V_TRAIN.ts', 'V_TEST.ts']);
     expect([...train.values]).toEqual([1, 3, 2, 3, 1, 2]);
-    expect([...train.labels, ...test.labels]).toEqual([1, 0, 2, 0, 1]);
+    expect([...train.targets.labels, ...test.targets.labels]).toEqual([1, 0, 2, 0, 1]);
   });
 
   it('of one part are split by the seed, which is said and kept', async () => {
@@ -66,7 +67,10 @@ describe('files of sequences', () => {
     const data = await openSequences([folder]);
     const { about, train, test } = data;
     expect(about).toMatchObject({ classes: [], targets: [{ name: 'target', errorOfMean: 4 }] });
-    expect([train.targets, test.targets]).toEqual([Float32Array.of(2, 4), Float32Array.of(1, 9)]);
+    expect([train, test].map((part) => numbersOf(part)?.numbers)).toEqual([
+      Float32Array.of(2, 4),
+      Float32Array.of(1, 9),
+    ]);
     expect(sequenceDataInWords(about)).toBe(
       '4 sequences of 1 channel, 1 to 2 steps, a number (target); train and test as the files say.',
     );

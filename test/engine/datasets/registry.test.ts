@@ -25,7 +25,11 @@ const images = () => storeImages({ train: 5, test: 3 });
 
 it('a limit takes the first images for training and leaves the test set whole', () => {
   const { train, test } = load({ dataset: images(), limit: 2 });
-  expect([train.count, train.values.length, [...train.labels]]).toEqual([2, 2 * 784, [0, 1]]);
+  expect([train.count, train.values.length, [...train.targets.labels]]).toEqual([
+    2,
+    2 * 784,
+    [0, 1],
+  ]);
   expect(test.count).toBe(3);
 });
 
@@ -78,7 +82,7 @@ afterEach(() => {
 });
 
 const countsOf = (set: SequenceSet) =>
-  classes.map((_, label) => set.labels.filter((one) => one === label).length);
+  classes.map((_, label) => set.targets.labels.filter((one) => one === label).length);
 
 it('sequences are normalised by the training part and keep their classes and lengths', () => {
   const { train, test, checksum } = load({ dataset: choice });

@@ -38,6 +38,6 @@ it('taken sequences keep their steps and classes, and their paddings are their o
   expect([0, 1].map((index) => lengthOf(picked, index))).toEqual([2, 4]);
   expect(stepsOf(picked, 0)).toEqual(stepsOf(sequences, 2));
   expect(stepsOf(picked, 1)).toEqual(stepsOf(sequences, 0));
-  expect([...picked.labels]).toEqual([2, 0]);
+  expect([...picked.targets.labels]).toEqual([2, 0]);
   expect(picked.paddings).toEqual([2, 4]);
 });

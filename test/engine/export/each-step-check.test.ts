@@ -5,7 +5,7 @@ import { settings } from '../../../src-main/engine/catalogue/settings';
 import { characterOf } from '../../../src-main/engine/catalogue/characters';
 import type { SequenceInput } from '../../../src-main/engine/contract/model-file';
 import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
-import { lengthOf, noAnswer, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
+import { lengthOf, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
 import { textData } from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import {
@@ -13,7 +13,7 @@ import {
   sequenceSet,
   type SequenceSet,
 } from '../../../src-main/engine/datasets/sequence-set';
-import { certifyEachStep } from '../../../src-main/engine/export/each-step-check';
+import { certifyPieces } from '../../../src-main/engine/export/each-step-check';
 import { outputsFor } from '../../../src-main/engine/inference/run';
 import { openModelBytes } from '../../../src-main/engine/inference/session';
 import { exportModel } from '../../../src-main/engine/models/export-model';
@@ -24,6 +24,7 @@ import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { modelSize } from '../../../src-main/engine/training/loop';
 import { tensorflowLogits } from '../../../src-main/engine/jobs/export/source';
 import { goldenSequences } from '../../support/unequal-sequences';
+import { noClass, StepClasses } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
@@ -34,9 +35,12 @@ const { about, test } = textData('She sells sea shells by the sea shore.\n'.repe
 const text = sequenceSet(test, { outputs: about.classes.length, scale: noScale });
 const golden = goldenSequences();
 const stepLabels = Uint16Array.from({ length: golden.starts.at(-1)! }, (_, i) =>
-  i % 7 === 0 ? noAnswer : i % 4,
+  i % 7 === 0 ? noClass : i % 4,
 );
-const labelled = sequenceSet({ ...golden, stepLabels }, { outputs: 4, scale: noScale });
+const labelled = sequenceSet(
+  { ...golden, targets: new StepClasses(stepLabels, golden.starts) },
+  { outputs: 4, scale: noScale },
+);
 
 async function certified(
   cell: string,
@@ -44,7 +48,7 @@ async function certified(
   more: object = {},
   spoil: (weights: PlainTensors) => PlainTensors = (weights) => weights,
 ) {
-  const predicts = set.isText ? 'next' : 'labels';
+  const predicts = set.targets.isText ? 'next' : 'labels';
   const dataset = { name: 'data', sha256: '0'.repeat(64), predicts };
   const config = runConfigSchema.parse({ cell, hiddenSize: 6, dataset, ...more });
   const model = modelOf(config);
@@ -56,13 +60,13 @@ async function certified(
   ];
   const input: SequenceInput = {
     channels: Array.from({ length: set.channels }, (_, i) => `c${i}`),
-    shortest: set.isText ? 9 : 3,
+    shortest: set.targets.isText ? 9 : 3,
     longest: 9,
     mean,
     deviation,
     options: {},
     eachStep: true,
-    ...(set.isText && { alphabet: about.classes.map(characterOf) }),
+    ...(set.targets.isText && { alphabet: about.classes.map(characterOf) }),
   };
   const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
   const bytes = exportModel({
@@ -73,7 +77,7 @@ async function certified(
     origin,
   });
   const reference = tensorflowLogits(model, loadWeights(weights, size), true);
-  return certifyEachStep(bytes, { asTrained: set, asFed: set, input }, reference);
+  return certifyPieces(bytes, { asTrained: set, asFed: set, input }, reference);
 }
 
 const cells = ['rnn', 'gru', 'lstm', `own:${examples.mgu.text}`];
@@ -88,7 +92,7 @@ describe.each(cells)('%s', (cell) => {
   it('answers in ONNX Runtime at each step of unequal sequences, in both directions', async () => {
     const found = await certified(cell, labelled, { layers: 2, bidirectional: 'yes' });
     expect(found.maxDifference).toBeLessThan(2e-6);
-    expect(found.compared).toBe(stepLabels.filter((label) => label !== noAnswer).length);
+    expect(found.compared).toBe(stepLabels.filter((label) => label !== noClass).length);
   });
 });
 

@@ -8,7 +8,7 @@ import { loadTestSet } from '../../../src-main/engine/datasets/registry';
 import { certify } from '../../../src-main/engine/export/certificate';
 import { exportModel } from '../../../src-main/engine/models/export-model';
 import { root } from '../../../scripts/setup/paths.js';
-import { classifies } from '../../../src-main/engine/catalogue/tasks';
+import { taskOf } from '../../../src-main/engine/tasks';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Sequences } from '../../../src-main/engine/export/test-batches';
 import { checkVariant } from '../../../src-main/engine/export/variant-check';
@@ -31,14 +31,16 @@ afterAll(() => {
   sample.close();
 });
 const trainedModel = (cell: 'gru' | 'lstm') => {
-  const run = sample.runs.list().find((one) => one.cell === cell && classifies(one.config));
+  const run = sample.runs
+    .list()
+    .find((one) => one.cell === cell && taskOf(one.config).hasConfusion);
   const { file } = sample.files.checkpoint(run?.id ?? NaN, null);
   return { ...readGolden(cell).model, weights: readCheckpoint(file).tensors };
 };
 const images = loadTestSet(defaultSettings);
 const count = 200;
 const pixels = Uint8Array.from(images.values.subarray(0, count * 784));
-const testData = testDataOf(digits(pixels, [...images.labels.subarray(0, count)]));
+const testData = testDataOf(digits(pixels, [...images.targets.labels.subarray(0, count)]));
 const some = batchOf(toUnit(pixels), count);
 
 it.each([

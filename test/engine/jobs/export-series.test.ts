@@ -18,7 +18,7 @@ import {
 } from '../../../src-main/engine/datasets/sequence-set';
 import { stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
 import { testBatches } from '../../../src-main/engine/export/test-batches';
-import { statesAfter, zeroStates } from '../../../src-main/engine/export/variant-check';
+import { statesAfter, zeroStates } from '../../../src-main/engine/inference/session';
 import { parseModel } from '../../../src-main/engine/inference/guard/parse-model';
 import {
   predictSequences,

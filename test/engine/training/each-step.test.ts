@@ -1,7 +1,7 @@
 // Networks that answer at each step, as PyTorch trains them (scripts/make-golden-steps.py).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema, usualCells } from '../../../src-main/engine/catalogue/config';
-import { lengthOf, noAnswer } from '../../../src-main/engine/datasets/labelled-sequences';
+import { lengthOf } from '../../../src-main/engine/datasets/labelled-sequences';
 import { createRandom } from '../../../src-main/engine/datasets/random';
 import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import { batchesToTrain } from '../../../src-main/engine/datasets/set-batches';
@@ -14,6 +14,7 @@ import { train } from '../../../src-main/engine/training/loop';
 import type { Snapshot } from '../../../src-main/engine/training/epoch';
 import { golden, largestDifference, readGolden } from '../../support/golden';
 import { firstLosses, goldenSequences } from '../../support/unequal-sequences';
+import { NextCharacters, noClass, StepClasses } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
@@ -24,8 +25,8 @@ const streams = 5;
 function textSet(window: number) {
   const values = Uint8Array.from(golden(tensors, 'text').data);
   const starts = Uint32Array.of(0, values.length);
-  const text = { values, starts, channels: 1, count: 1, labels: new Uint16Array(1) };
-  return sequenceSet({ ...text, isText: true }, { outputs: 6, scale: noScale }, window);
+  const text = { values, starts, channels: 1, count: 1, targets: new NextCharacters(values) };
+  return sequenceSet(text, { outputs: 6, scale: noScale }, window);
 }
 
 describe.each(usualCells)('%s', (cell) => {
@@ -75,7 +76,7 @@ describe.each(usualCells)('%s', (cell) => {
     const stepLabels = Uint16Array.from(
       Array.from({ length: sequences.count }).flatMap((_, i) =>
         Array.from({ length: lengthOf(sequences, i) }, (_, t) =>
-          (i + t) % 5 === 0 ? noAnswer : (at(sequences.labels, i) + t) % 4,
+          (i + t) % 5 === 0 ? noClass : (at(sequences.targets.labels, i) + t) % 4,
         ),
       ),
     );
@@ -92,7 +93,10 @@ describe.each(usualCells)('%s', (cell) => {
     const start = Object.fromEntries(
       modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
     );
-    const set = sequenceSet({ ...sequences, stepLabels }, { outputs: 4, scale: noScale });
+    const set = sequenceSet(
+      { ...sequences, targets: new StepClasses(stepLabels, sequences.starts) },
+      { outputs: 4, scale: noScale },
+    );
     const pytorch = golden(tensors, `${prefix}loss`).data;
     expect(largestDifference(firstLosses(config, start, set), pytorch)).toBeLessThan(2e-6);
     expect(pytorch.at(-1)).toBeLessThan(0.9 * (pytorch[0] ?? NaN));

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 import { collect, ofKind, smallConfig } from '../../support/training';
+import { numbersOf } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
@@ -66,13 +67,15 @@ describe.each(Object.keys(streams) as (keyof typeof streams)[])('a forecast of %
     expect([...stepsOf(loaded.test, 0)]).toEqual(values.slice(first, first + window));
     // The last number that is trained on stands before the first step that validates.
     expect(loaded.train.count - 1 + window - 1 + horizon).toBe(first - 1);
-    expect(loaded.train.targets?.at(-1)).toBe(values[first - 1]);
+    expect(numbersOf(loaded.train)?.numbers.at(-1)).toBe(values[first - 1]);
 
     const errorsOf = (guess: (index: number) => number) => {
-      const indices = [...loaded.test.labels.keys()].map((i) => first + i + window - 1 + horizon);
+      const indices = [...loaded.test.targets.labels.keys()].map(
+        (i) => first + i + window - 1 + horizon,
+      );
       return indices.reduce((sum, i) => sum + Math.abs(values[i]! - guess(i)), 0) / indices.length;
     };
-    const trained = [...loaded.train.targets!];
+    const trained = [...numbersOf(loaded.train)!.numbers];
     const average = trained.reduce((sum, one) => sum + one, 0) / trained.length;
     expect(naive.errorOfMean).toBeCloseTo(
       errorsOf(() => average),

@@ -13,6 +13,7 @@ import { compileSteps } from '../../../src-main/engine/training/learner-steps';
 import { gesturesInNumbers } from '../../support/own-data';
 import { golden, largestDifference, readGolden } from '../../support/golden';
 import { goldenSequences, firstLosses, unequalSequences } from '../../support/unequal-sequences';
+import { SequenceNumbers } from '../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
@@ -28,7 +29,8 @@ describe('on sequences of 3 to 9 steps', () => {
     (given) => {
       const { cell, task, threads } = given;
       const tensors = readGolden(`packed-${cell}`);
-      const targets = golden(tensors, 'numbers').data;
+      const numbers = golden(tensors, 'numbers').data;
+      const targets = new SequenceNumbers(numbers, 4);
       const set =
         task === 'class'
           ? sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale })

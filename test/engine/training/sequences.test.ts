@@ -16,7 +16,7 @@ beforeAll(() => loadTensorflow());
 function signs(count: number, seed: number) {
   const lengths = Array.from({ length: count }, (_, index) => 3 + ((index * 7 + seed) % 9));
   const sequences = randomSequences(lengths, { seed, classes: 2 });
-  for (const [index, label] of sequences.labels.entries()) {
+  for (const [index, label] of sequences.targets.labels.entries()) {
     const start = (sequences.starts[index] ?? NaN) * 2;
     sequences.values.fill(label === 0 ? -20 : 20, start, start + 2);
   }

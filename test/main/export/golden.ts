@@ -89,7 +89,9 @@ export async function plainLogits(model: TrainedModel, { x, shape }: Sequences) 
 export function batchOf(x: Float32Array, count: number): TestBatch {
   const images = { x, shape: [count, 28, 28], lengths: null } as const;
   const set = digits(new Uint8Array(784));
-  return { set, asTrained: images, asFed: images, numbersScaleAt: () => noScale };
+  const labels = new Int32Array(count);
+  const asTrained = { ...images, labels, labelShape: [count] };
+  return { set, asTrained, asFed: images, numbersScaleAt: () => noScale };
 }
 
 /** Images that are read row by row. */

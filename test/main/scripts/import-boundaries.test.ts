@@ -86,10 +86,10 @@ describe('the folders of src-main', () => {
   const { folders, imported, levelOf, linesOf } = main;
   const isEngine = (folder: string) => folder.startsWith('engine/');
 
-  it('are at most 13 of the engine and 13 of the workbench, on at most 12 levels without a circle', () => {
-    expect(folders.filter(isEngine).length).toBeLessThanOrEqual(13);
-    expect(folders.length).toBeLessThanOrEqual(26);
-    expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(12);
+  it('are at most 14 of the engine and 13 of the workbench, on at most 13 levels without a circle', () => {
+    expect(folders.filter(isEngine).length).toBeLessThanOrEqual(14);
+    expect(folders.length).toBeLessThanOrEqual(27);
+    expect(Math.max(...folders.map((folder) => levelOf(folder)))).toBeLessThanOrEqual(13);
   });
 
   it('import nothing of the workbench from the engine', () => {

@@ -12,10 +12,10 @@ import { append, at } from '../../core/element-at';
 import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
-import { NumberErrors } from '../../datasets/number-errors';
+import { NumberErrors } from '../../tasks';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
 import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
-import { accuracy, largest, requireFinite, softmax } from '../classify';
+import { largest, requireFinite, softmax } from '../classify';
 import { outputsFor, rowsOf } from '../run';
 import { openModel, type OnnxModel } from '../session';
 import { openRunModel } from './predictions';
@@ -98,67 +98,52 @@ async function predictWith(
     };
     for (const part of parts) append(outputs, await answer(part));
     requireFinite(model, outputs);
-    if (model.eachStep) return { ...ofSteps(outputs, parts, classes), table };
-    const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
+    const names = numbers ?? classes;
     const named = parts.flatMap(namesOf);
-    const sequences = rows.map((values, i) => ({ id: String(i + 1), ...named[i], values }));
+    const sequences = outputs.flatMap((output, i) =>
+      [...rowsOf(output, names.length)].map((row, step) => {
+        const { id = String(i + 1), ...about } = named[i] ?? {};
+        const values = numbers ? [...row] : softmax(row);
+        return { id: model.eachStep ? `${id}, step ${String(step + 1)}` : id, ...about, values };
+      }),
+    );
+    const rows = sequences.map(({ values }) => values);
     // A forecast's file has one part.
     const first = at(parts, 0);
     const { season = 0 } = options;
-    const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
-    const found = {
+    return {
+      task: numbers ? 'numbers' : 'class',
+      ...(model.eachStep && { eachStep: true }),
+      names,
       sequences,
+      accuracy: numbers ? null : accuracyOf(rows, parts, classes, model.eachStep),
+      errors: numbers ? errorsOf(rows, parts, numbers) : null,
       table,
       times: first.windows?.times ?? null,
-      ...beyond,
+      ...(await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer)),
     };
-    if (numbers) {
-      const errors = errorsOf(rows, parts, numbers);
-      return { ...found, task: 'numbers', names: numbers, accuracy: null, errors };
-    }
-    const labels = parts.flatMap(({ targets }) =>
-      targets.kind === 'classes' ? targets.labels : [],
-    );
-    const known = labels.map((label) => classIn(classes, label));
-    const isLabelled = known.length === rows.length && known.some((label) => label >= 0);
-    const predicted = rows.map(largest);
-    const score = isLabelled ? accuracy(predicted, known) : null;
-    return { ...found, task: 'class', names: classes, accuracy: score, errors: null };
   } finally {
     await model.close();
   }
 }
 
-/** An answer for each step, where the file has a class for it with what it has. */
-function ofSteps(
-  outputs: readonly Float32Array[],
+/** The fraction of predictions that equal their label; null without labels of these classes. */
+function accuracyOf(
+  rows: readonly (readonly number[])[],
   parts: readonly ParsedSequences[],
   classes: readonly string[],
-): Omit<RunPredictions, 'table'> {
-  const names = parts.flatMap(namesOf);
-  const sequences = outputs.flatMap((logits, sequence) =>
-    [...rowsOf(logits, classes.length)].map((row, step) => ({
-      id: `${names[sequence]?.id ?? String(sequence + 1)}, step ${String(step + 1)}`,
-      values: softmax(row),
-    })),
-  );
-  const labels = parts.flatMap(stepLabelsIn);
-  const known = sequences.flatMap(({ values }, i) => {
-    const label = classIn(classes, labels[i] ?? '');
-    return label < 0 ? [] : [largest(values) === label];
+  eachStep: boolean,
+): number | null {
+  const labels = parts.flatMap((part) => {
+    if (eachStep) return stepLabelsIn(part);
+    return part.targets.kind === 'classes' ? part.targets.labels : [];
   });
-  const right = known.filter(Boolean).length;
-  return {
-    task: 'class',
-    eachStep: true,
-    names: classes,
-    sequences,
-    errors: null,
-    times: null,
-    forecasts: [],
-    accuracy: known.length === 0 ? null : right / known.length,
-    ahead: { steps: 0, reach: 0 },
-  };
+  const known = labels.map((label) => classIn(classes, label));
+  if (known.length !== rows.length || known.every((label) => label < 0)) return null;
+  const right = known.flatMap((label, i) =>
+    label < 0 && eachStep ? [] : [largest(at(rows, i)) === label],
+  );
+  return right.filter(Boolean).length / right.length;
 }
 
 /** A sequence with one class has it at all of its steps. */

@@ -2,10 +2,11 @@
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contract/inspection';
-import { lastTick, seriesOf, stepAnswersOf } from '../../datasets/labelled-sequences';
+import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { loadForFile } from '../../datasets/registry';
 import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../core/element-at';
+import { numbersOf, StepClasses } from '../../tasks';
 import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';
 import { outputsFor, rowsOf } from '../run';
@@ -19,8 +20,9 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
     const scaleAt = (index: number) => scaleOf(asFed, index);
     const rows = await outputsFor(model, asFed, scaleAt, series && ((index) => at(series, index)));
     rows.forEach(refuseDiverged);
-    if (set.stepLabels) return stepClassesIn(rows, set);
-    return set.targets ? numbersIn(rows, set, naive?.()) : classesIn(rows, set.labels);
+    if (set.targets instanceof StepClasses) return stepClassesIn(rows, set, set.targets);
+    const numbers = numbersOf(set)?.numbers;
+    return numbers ? numbersIn(rows, set, numbers, naive?.()) : classesIn(rows, set.targets.labels);
   } finally {
     await model.close();
   }
@@ -55,10 +57,14 @@ const noClasses = {
 };
 
 /** @param rows logits of each, [steps, classes] */
-function stepClassesIn(rows: readonly Float32Array[], set: SequenceSet): BarePredictions {
+function stepClassesIn(
+  rows: readonly Float32Array[],
+  set: SequenceSet,
+  targets: StepClasses,
+): BarePredictions {
   const classes = set.outputs;
   const predicted = Uint16Array.from(rows.flatMap((row) => [...rowsOf(row, classes)].map(largest)));
-  const labels = Int32Array.from(rows.flatMap((_, index) => [...stepAnswersOf(set, index)]));
+  const labels = Int32Array.from(rows.flatMap((_, index) => [...targets.show(index).stepLabels]));
   const starts = Uint32Array.from(set.starts);
   const steps = { starts, labels, predicted };
   return { ...noClasses, classes, numbers: null, steps };
@@ -68,9 +74,9 @@ function stepClassesIn(rows: readonly Float32Array[], set: SequenceSet): BarePre
 function numbersIn(
   rows: readonly Float32Array[],
   set: SequenceSet,
+  truth: Float32Array,
   naive: NaiveNumbers = {},
 ): BarePredictions {
-  const { targets: truth = new Float32Array() } = set;
   const each = set.outputs;
   const predicted = new Float32Array(rows.length * each);
   const furthest = new Uint16Array(rows.length);

@@ -1,12 +1,12 @@
 // The accuracy of an ONNX file from anywhere on a data set's test part.
 import { mnist, type DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
-import { at } from '../../core/element-at';
+import { ClassScore } from '../../tasks';
 import { dataInFull } from '../../catalogue/setting-words';
 import { loadTestSet } from '../../datasets/registry';
 import { scaleOf } from '../../datasets/sequence-set';
 import { refuse } from '../../core/problem';
-import { accuracy, largest, requireFinite } from '../classify';
+import { largest, requireFinite } from '../classify';
 import { outputsFor } from '../run';
 import { openModel } from '../session';
 
@@ -21,24 +21,21 @@ export async function scoreModel({
   const model = await openModel(file);
   try {
     const set = loadTestSet({ dataset, reading: model.reading ?? 'rows' });
-    const { outputs: classes, labels } = set;
+    const { outputs: classes, targets } = set;
     if (model.classes !== classes) {
       const fields = { theirs: model.classes, name: dataset.name, ours: classes };
       throw refuse('bad-data.classes', fields);
     }
     const answers = await outputsFor(model, set, (index) => scaleOf(set, index));
     requireFinite(model, answers);
-    const predicted = answers.map(largest);
-    const confusion = new Array<number>(classes * classes).fill(0);
-    for (const [index, answer] of predicted.entries()) {
-      const position = at(labels, index) * classes + answer;
-      confusion[position] = at(confusion, position) + 1;
-    }
+    const score = new ClassScore(classes);
+    score.add(Int32Array.from(targets.labels), answers.map(largest));
+    const { accuracy, confusion } = score.outcome();
     return {
       dataset: dataset.sha256 === mnist.sha256 ? dataset.name : dataInFull(dataset),
       images: set.count,
-      accuracy: accuracy(predicted, labels),
-      confusion,
+      accuracy,
+      confusion: [...confusion],
     };
   } finally {
     await model.close();

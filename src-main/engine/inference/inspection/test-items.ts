@@ -2,12 +2,10 @@
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
 import { readFacts } from '../../datasets/data-home';
-import { stepAnswersOf, targetsAt } from '../../datasets/labelled-sequences';
 import { itemOf, scaleOf, type SequenceSet } from '../../datasets/sequence-set';
 import { smallSequence } from '../../datasets/small-sequence';
 import { testSetOf } from '../../datasets/test-sets';
 import { textOf } from '../../datasets/text-of';
-import { at } from '../../core/element-at';
 
 /**
  * @param indices from 0; those past the end are left out
@@ -38,8 +36,5 @@ export function itemAt(set: SequenceSet, index: number, small: boolean): TestIte
   const whole = itemOf(set, index);
   const item = small ? smallSequence(whole) : whole;
   const shown = { index, item, ...(!set.picture && { scale: scaleOf(set, index) }) };
-  if (set.stepLabels)
-    return { ...shown, label: null, numbers: [], stepLabels: stepAnswersOf(set, index) };
-  if (!set.targets) return { ...shown, label: at(set.labels, index), numbers: [] };
-  return { ...shown, label: null, numbers: [...targetsAt(set, Uint32Array.of(index))] };
+  return { ...shown, ...set.targets.show(index) };
 }

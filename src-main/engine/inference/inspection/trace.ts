@@ -1,7 +1,7 @@
 // One sequence through one model, with the hidden states, gates and answers after every step.
 import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
-import { answersEachStep, givesOf } from '../../catalogue/tasks';
+import { taskOf } from '../../tasks';
 import type { Item, Scale, Trace, UnitAtStep } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { inOrder } from '../../datasets/picture-order';
@@ -34,8 +34,10 @@ const mostSteps = 10_000;
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
-  const alike = givesOf(config) !== 'numbers' ? null : numbersScaleOf(testSetOf(config.dataset), 0);
-  const eachStep = answersEachStep(config);
+  const alike = taskOf(config).predictsNumbers
+    ? numbersScaleOf(testSetOf(config.dataset), 0)
+    : null;
+  const eachStep = taskOf(config).isPerStep;
   const traceSequence = traceOf({ ...config, weights: tensors, eachStep });
   return (item, choice = topForward, at) => {
     const starts = Uint32Array.of(0, item.values.length / item.channels);

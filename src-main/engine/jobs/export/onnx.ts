@@ -2,11 +2,11 @@
 import { onnxOptionsInShort, takesOneStep, type OnnxOptions } from '../../catalogue/model-exports';
 import { eachStepOf } from '../../catalogue/model-input';
 import { certificateEntries, certify } from '../../export/certificate';
-import { certifyEachStep } from '../../export/each-step-check';
+import { certifyPieces } from '../../export/each-step-check';
 import { exportModel } from '../../models/export-model';
 import { writeVerified } from '../../export/verified-file';
 import { encodeMetadata } from '../../models/onnx/proto';
-import { certifySteps, checkVariant } from '../../export/variant-check';
+import { checkVariant } from '../../export/variant-check';
 import { evenBatch } from '../../export/test-batches';
 import type { ExportSource, Written } from './source';
 
@@ -32,8 +32,8 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
-      if (eachStepOf(model.reading)) return certifyEachStep(bytes, testData, reference);
-      if (takesOneStep(model.cell, options)) return certifySteps(bytes, testData, reference);
+      if (eachStepOf(model.reading) || takesOneStep(model.cell, options))
+        return certifyPieces(bytes, testData, reference);
       await checkVariant(bytes, model.cell, options, evenBatch(testData, mostOfVariant), reference);
       return certify(temporary, testData, reference);
     },

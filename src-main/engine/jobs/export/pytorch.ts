@@ -11,7 +11,6 @@ import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import { writeExport } from '../../files/durable-file';
 import { at } from '../../core/element-at';
 import { compare } from '../../export/certificate';
-import { compareEachStep } from '../../export/each-step-check';
 import type { TestData } from '../../export/test-batches';
 import { pytorchFiles } from '../../export/formats/pytorch';
 import type { Model } from '../../models/model';
@@ -40,8 +39,7 @@ async function verify(file: string, source: ExportSource) {
   try {
     const eachStep = eachStepOf(source.model.reading);
     const logitsOf = tensorflowLogits(normalising(network), weights, eachStep);
-    const check = eachStep ? compareEachStep : compare;
-    return await check(withScalesOf(tensors, source.testData), logitsOf, source.reference);
+    return await compare(withScalesOf(tensors, source.testData), logitsOf, source.reference);
   } finally {
     dispose(weights);
   }

@@ -13,7 +13,8 @@ import {
   type NamedTensors,
 } from '../../tensorflow/compile';
 import { segmentLength } from '../../tensorflow/segments/segment-length';
-import { trainingTaskOf, type TaskChoice } from '../step/tasks';
+import { trainingTaskOf } from '../step/tasks';
+import type { TaskChoice } from '../../tasks';
 import { valueAndGradients } from '../step/gradients';
 import { take, weightsOf } from '../step/state';
 import { meanNorms } from './gradient-through-time';

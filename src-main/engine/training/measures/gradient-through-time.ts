@@ -24,7 +24,8 @@ import { cellOf } from '../../models/cell-tensors';
 import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { valueAndGradients } from '../step/gradients';
-import { trainingTaskOf, type TaskChoice } from '../step/tasks';
+import { trainingTaskOf } from '../step/tasks';
+import type { TaskChoice } from '../../tasks';
 
 /** Gradients by their metric, the first entry for the first step. */
 export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;

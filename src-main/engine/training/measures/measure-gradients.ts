@@ -9,7 +9,7 @@ import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../step/chunks';
-import type { TaskChoice } from '../step/tasks';
+import type { TaskChoice } from '../../tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../step/state';
 

@@ -1,5 +1,6 @@
 // Runs a compiled step on a whole set of sequences, chunk by chunk.
 import { dispose, tidy } from '@tensorflow/tfjs-core';
+import { chunkSizeFor } from '../../datasets/batches';
 import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
 import { batchesToEvaluate } from '../../datasets/set-batches';
 import type { SequenceSet } from '../../datasets/sequence-set';
@@ -12,16 +13,6 @@ import { batchTensors } from './tasks';
  * @param share of a set that is done
  */
 export type Pause = (share?: number) => Promise<boolean>;
-
-/** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
-const mostSequences = 1000;
-/** Long sequences in smaller chunks: a chunk's memory grows with its steps. */
-const mostSteps = 78_400;
-
-/** Sequences in a forward pass. */
-export function chunkSizeFor(time: number): number {
-  return Math.min(mostSequences, Math.ceil(mostSteps / time));
-}
 
 interface Chunks {
   readonly set: SequenceSet;

@@ -3,7 +3,7 @@
 import { addN, concat, div, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../../catalogue/config';
-import { answersEachStep } from '../../catalogue/tasks';
+import { taskOf, type TaskChoice } from '../../tasks';
 import type { ModelChoice, ModelWeights, PassOptions } from '../../models/model';
 import { streamsIn } from '../../models/recurrent';
 import { modelOf } from '../../models/registry';
@@ -11,7 +11,7 @@ import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { inBranches } from './branches';
 import { clipByNorm, normOver } from './clipping';
 import { lossGradients } from './loss-gradients';
-import { trainingTaskOf, type TaskChoice } from './tasks';
+import { trainingTaskOf } from './tasks';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
@@ -141,7 +141,7 @@ export function differentiate(
     let after: NamedTensors = {};
     const logits = computeLogits(current, x, {
       ...pass,
-      eachStep: answersEachStep(choice),
+      eachStep: taskOf(choice).isPerStep,
       ...carrying(streams, (states) => (after = states)),
     });
     return {

@@ -4,9 +4,14 @@
 import {
   argMax,
   cast,
+  equal,
   greaterEqual,
+  logSoftmax,
   maximum,
   mean,
+  mul,
+  neg,
+  oneHot,
   reshape,
   scalar,
   squaredDifference,
@@ -19,22 +24,9 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import type { RunConfig } from '../../catalogue/config';
-import { taskOf, type Task } from '../../catalogue/tasks';
-import { Answers, countCorrect, crossEntropies, type Labels, type Outcome } from './class-losses';
+import { taskNameOf, type TaskChoice, type TaskName } from '../../tasks';
 import { at } from '../../core/element-at';
-import { errorUnits, NumberErrors } from '../../datasets/number-errors';
 import type { SequenceBatch } from '../../datasets/sequence-batch';
-import type { SequenceSet } from '../../datasets/sequence-set';
-
-interface AnswersToSet {
-  /** How many there were. */
-  readonly count: number;
-  /** @param predicted from `predict` */
-  /** @param indices of these in the set */
-  add(labels: Labels, predicted: Labels, indices: Uint32Array): void;
-  outcome(): Outcome;
-}
 
 interface TaskOfTraining {
   /**
@@ -48,8 +40,22 @@ interface TaskOfTraining {
   predict(outputs: Tensor2D, labels: Tensor): Tensor;
   /** By what the mean loss is divided: sequences, or steps with an answer, [] */
   answered(labels: Tensor): Scalar;
-  /** What a loss is told in, in nats. */
-  readonly unit: number;
+}
+
+/**
+ * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.
+ * @param logits [n, classes], of a batch or of all its steps
+ * @param labels int32 [n]; below 0: no answer, whose loss is 0
+ * @returns [n]
+ */
+export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
+  const targets = oneHot(labels, logits.shape[1]); // [batch, classes]
+  return neg(sum(mul(targets, logSoftmax(logits)), 1));
+}
+
+/** The number of correctly classified sequences of a batch. @returns float32 [] */
+function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
+  return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }
 
 /** By what a mean over sequences is divided. */
@@ -60,7 +66,6 @@ const classes: TaskOfTraining = {
   score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
   predict: (outputs) => argMax(outputs, 1),
   answered: sequencesOf,
-  unit: 1,
 };
 
 /** [batch, time] in the order of the head's outputs. */
@@ -72,7 +77,6 @@ const stepClasses: TaskOfTraining = {
   predict: (outputs, labels) =>
     transpose(reshape<Rank.R2>(argMax(outputs, 1), [at(labels.shape, 1), at(labels.shape, 0)])),
   answered: (labels) => maximum(1, sum(cast(greaterEqual(labels, 0), 'float32'))),
-  unit: 1,
 };
 
 const numbers: TaskOfTraining = {
@@ -81,49 +85,22 @@ const numbers: TaskOfTraining = {
   score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
   predict: (outputs) => outputs,
   answered: sequencesOf,
-  unit: 1,
 };
-
-function answersInNumbers(set: SequenceSet): AnswersToSet {
-  const errors = new NumberErrors(errorUnits(set));
-  return {
-    count: set.count,
-    add: (labels, predicted, indices) => {
-      errors.add(labels, predicted, indices);
-    },
-    outcome: () => {
-      const { absolute, rootSquared, scaled, explained } = errors;
-      const steps = absolute.map((_, index) => index + 1);
-      const profiles = {
-        'absolute-error': { steps, values: absolute },
-        'root-squared-error': { steps, values: rootSquared },
-        ...(scaled && { 'scaled-error': { steps, values: scaled } }),
-      };
-      return { accuracy: explained, confusion: [], profiles };
-    },
-  };
-}
 
 /** torch.nn.functional.mse_loss of each row: the mean over its numbers, all scaled to the training part's deviation. */
 function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
   return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
 }
 
-const tasks: Readonly<Record<Task, TaskOfTraining>> = {
+const tasks: Readonly<Record<TaskName, TaskOfTraining>> = {
   class: classes,
   numbers,
   series: numbers,
   labels: stepClasses,
-  next: { ...stepClasses, unit: Math.LN2 },
+  next: stepClasses,
 };
 
-/** What decides the task. */
-export type TaskChoice = Partial<Pick<RunConfig, 'dataset'>>;
-
-export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskOf(choice)];
-
-export const answersTo = (set: SequenceSet): AnswersToSet =>
-  set.targets ? answersInNumbers(set) : new Answers(set);
+export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskNameOf(choice)];
 
 /** What a step is given of a batch: `x`, `labels` and, where sequences are padded, `lengths`. */
 export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: SequenceBatch) {
@@ -135,10 +112,7 @@ export function batchTensors({ x, isText, shape, labels, labelShape, lengths }: 
 }
 
 /** How many answers the labels of a batch have, as `answered`. */
-export const countAnswers = ({ labels, labelShape, shape }: SequenceBatch): number =>
-  labels instanceof Int32Array && labelShape.length === 2
-    ? Math.max(
-        1,
-        labels.reduce((sum, label) => sum + Number(label >= 0), 0),
-      )
+export const countAnswers = ({ labels, shape }: SequenceBatch): number =>
+  labels instanceof Int32Array
+    ? Math.max(1, labels.filter((label) => label >= 0).length)
     : shape[0];

@@ -24,6 +24,7 @@ import { said } from '../../../support/sequence-data';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
+import { numbersOf } from '../../../../src-main/engine/tasks';
 
 beforeAll(() => loadTensorflow());
 
@@ -46,7 +47,7 @@ function save(part: LabelledSequences, head: string, end: (index: number) => str
 
 /** The test part with its classes. */
 const withClasses = ({ test, about }: SequenceData) =>
-  save(test, '@classLabel true\n', (i) => `:${at(about.classes, at(test.labels, i))}`);
+  save(test, '@classLabel true\n', (i) => `:${at(about.classes, at(test.targets.labels, i))}`);
 
 const predict = (file: string, path: string) =>
   predictSequences({ file, files: { paths: [path] } });
@@ -133,7 +134,7 @@ describe('numbers', () => {
 
   it('come in their units, with the R² of the export and the mean absolute errors', async () => {
     const { file, accuracy } = await exported(data);
-    const truth = [...data.test.targets!];
+    const truth = [...numbersOf(data.test)!.numbers];
     const found = await predict(file, await arrays(truth));
     expect(found).toMatchObject({ task: 'numbers', names: ['number 1', 'number 2'] });
     expect(found.errors!.explained).toBeCloseTo(accuracy, 4);

@@ -38,7 +38,7 @@ function weightsOf(tensors: PlainTensors = model.weights, dataset: DatasetChoice
 it('gives every test image the class and the confidence that its trace ends with', async () => {
   const found = await predictAll(weightsOf());
   const testSet = loadTestSet({ dataset: mnist, reading: 'rows' });
-  expect(found.labels).toEqual(Uint16Array.from(testSet.labels));
+  expect(found.labels).toEqual(Uint16Array.from(testSet.targets.labels));
   for (const index of [0, 97, 9999]) {
     const { probabilities, predicted } = traceModel(weightsOf(), itemOf(testSet, index));
     expect(found.predicted[index]).toBe(predicted.at(-1));

@@ -6,6 +6,7 @@ import { loadTestItems } from '../../../../src-main/engine/inference/inspection/
 import { labelledSequences, sequenceData } from '../../../support/sequence-data';
 import { storeSequences, tinyNumbers } from '../../../support/sequences';
 import { digitItem } from '../../../support/digits';
+import { numbersOf } from '../../../../src-main/engine/tasks';
 
 it('images come with their classes, and those past the end are left out', async () => {
   const dataset = mnist;
@@ -20,7 +21,7 @@ it('images come with their classes, and those past the end are left out', async 
     {
       index: 3,
       item: digitItem(Uint8Array.from(set.values.subarray(3 * 784, 4 * 784))),
-      label: set.labels[3],
+      label: set.targets.labels[3],
       numbers: [],
     },
   ]);
@@ -51,5 +52,5 @@ it('sequences with numbers have them in their own units', async () => {
   const dataset = storeSequences(data);
   const { items } = await loadTestItems({ dataset, indices: [5], small: false });
   expect(items[0]?.label).toBeNull();
-  expect(items[0]?.numbers).toEqual([...data.test.targets!.subarray(10, 12)]);
+  expect(items[0]?.numbers).toEqual([...numbersOf(data.test)!.numbers.subarray(10, 12)]);
 });

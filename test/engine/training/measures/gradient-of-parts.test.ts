@@ -17,7 +17,7 @@ import { recurrentShapes } from '../../../../src-main/engine/models/recurrent-we
 import { toTensor } from '../../../../src-main/engine/models/weights';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';
-import { crossEntropies } from '../../../../src-main/engine/training/step/class-losses';
+import { crossEntropies } from '../../../../src-main/engine/training/step/tasks';
 import { deepNetworks } from '../../../support/networks';
 import { exampleCell } from '../../../support/written-cells';
 

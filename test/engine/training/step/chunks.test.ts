@@ -2,7 +2,8 @@ import { memory, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import type { SequenceBatch } from '../../../../src-main/engine/datasets/sequence-batch';
-import { chunkSizeFor, forEachChunk } from '../../../../src-main/engine/training/step/chunks';
+import { chunkSizeFor } from '../../../../src-main/engine/datasets/batches';
+import { forEachChunk } from '../../../../src-main/engine/training/step/chunks';
 import { digits } from '../../../support/digits';
 
 beforeAll(() => loadTensorflow());
@@ -28,7 +29,7 @@ it('every sequence is in one chunk, in order, and no tensor is left behind', asy
   expect(await forEachChunk(step, {}, chunks, use, pause)).toBe(true);
   expect(shares.at(0)).toBeCloseTo(1 / Math.ceil(set.count / 10));
   expect(shares.at(-1)).toBe(1);
-  expect(seen).toEqual([...set.labels]);
+  expect(seen).toEqual([...set.targets.labels]);
   expect(memory().numTensors).toBe(before);
 });
 

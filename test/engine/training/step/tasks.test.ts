@@ -1,7 +1,7 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
-import { trainingTaskOf } from '../../../../src-main/engine/training/step/tasks';
+import { crossEntropies, trainingTaskOf } from '../../../../src-main/engine/training/step/tasks';
 import { gestures, gesturesInNumbers } from '../../../support/own-data';
 
 beforeAll(() => loadTensorflow());
@@ -25,4 +25,18 @@ it('the score of a batch is summed: classes that are right, or what is explained
   expect(right.dataSync()[0]).toBe(1);
   const numbers = tensor2d([1, 4, 3, 5], [2, 2]);
   expect(inNumbers.score(outputs(), numbers).dataSync()[0]).toBe(1 - 2 + 1);
+});
+
+it('the cross-entropy stays finite for logits whose powers overflow', () => {
+  const found = [
+    ...crossEntropies(
+      tensor2d([
+        [1000, 0, -1000],
+        [1000, 0, -1000],
+      ]),
+      tensor1d([2, 0], 'int32'),
+    ).dataSync(),
+  ];
+  expect(found[0]).toBe(2000);
+  expect(found[1]).toBeCloseTo(0, 6);
 });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
-import { classifies, namedTasks, type Task } from '../../../../src-main/engine/catalogue/tasks';
+import { namedTasks, type TaskName, taskOf } from '../../../../src-main/engine/tasks';
 import { readCheckpoint } from '../../../../src-main/engine/checkpoints/checkpoint-file';
 import { indexFile } from '../../../../src-main/store/index/database';
 import { collectRuns } from '../../../../src-main/queue/collect';
@@ -152,14 +152,14 @@ it.each(Object.keys(faults))(
   },
 );
 
-it.each<Task>(['class', ...namedTasks])('brings a run of every task: %s', (task) => {
+it.each<TaskName>(['class', ...namedTasks])('brings a run of every task: %s', (task) => {
   const theirs = openStore();
   const dataset = {
     name: task,
     sha256: 'a'.repeat(64),
     ...(task !== 'class' && { predicts: task }),
   };
-  const isOfClasses = classifies({ dataset });
+  const isOfClasses = taskOf({ dataset }).hasConfusion;
   const withConfusion = (confusion: number[]) => {
     const { id } = startRun(theirs, task, { dataset });
     record(theirs, id, epochEvent({ ...sampleEpoch(1), confusion }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorUnits, NumberErrors } from '../../../src-main/engine/datasets/number-errors';
+import { errorUnits } from '../../../src-main/engine/datasets/error-scales';
 import {
   noScale,
   scaledNumbers,
@@ -7,10 +7,14 @@ import {
   type Normalisation,
 } from '../../../src-main/engine/datasets/sequence-set';
 import { labelledSequences } from '../../support/sequence-data';
+import { NumberErrors, SequenceNumbers } from '../../../src-main/engine/tasks';
 
 /** Two numbers a sequence, the second ten times as wide as it is scaled. */
 const set = sequenceSet(
-  { ...labelledSequences([[[0]], [[0]], [[0]]], [0, 0, 0]), targets: new Float32Array(6) },
+  {
+    ...labelledSequences([[[0]], [[0]], [[0]]], [0, 0, 0]),
+    targets: new SequenceNumbers(new Float32Array(6), 2),
+  },
   {
     outputs: 2,
     scale: noScale,
@@ -62,7 +66,7 @@ it('R² is that of scikit-learn in the data’s units, whatever the scales of th
         Array.from({ length: 6 }, () => [[0, 0]]),
         new Array<number>(6).fill(0),
       ),
-      targets: Float32Array.from(truth),
+      targets: new SequenceNumbers(Float32Array.from(truth), 2),
       windows: {
         length: 1,
         starts: Uint32Array.of(0, 1, 2, 3, 4, 5),
@@ -82,7 +86,10 @@ it('R² is that of scikit-learn in the data’s units, whatever the scales of th
   );
   const all = Uint32Array.of(0, 1, 2, 3, 4, 5);
   const inTheRun = new NumberErrors(errorUnits(ofSeries));
-  const scaledGuess = scaledNumbers({ ...ofSeries, targets: Float32Array.from(guess) }, all);
+  const scaledGuess = scaledNumbers(
+    { ...ofSeries, targets: new SequenceNumbers(Float32Array.from(guess), 2) },
+    all,
+  );
   inTheRun.add(scaledNumbers(ofSeries, all), scaledGuess, all);
   const inTheirUnits = new NumberErrors({
     each: 2,

@@ -1,8 +1,7 @@
 // How far numbers that were predicted are from those that sequences have, all in the data's units:
 // R², the errors, and those of forecasts divided by the error of the naive forecast.
 import { at } from '../core/element-at';
-import { seriesOf } from './labelled-sequences';
-import { numbersScaleOf, type Normalisation, type SequenceSet } from './sequence-set';
+import type { Score } from './score';
 
 /** How scaled numbers become those of the data. */
 export interface ErrorUnits {
@@ -11,29 +10,15 @@ export interface ErrorUnits {
   /** Of each number, by which all sequences alike are scaled. */
   readonly deviation: ArrayLike<number>;
   /** The scale of each number of one sequence, where it is not that of all. */
-  readonly scaleOf?: (index: number) => Normalisation;
+  readonly scaleOf?: (index: number) => {
+    readonly mean: ArrayLike<number>;
+    readonly deviation: ArrayLike<number>;
+  };
   /** Of each number, what a forecast of one sequence is divided by; 0 where nothing is known. */
   readonly errorScaleOf?: (index: number) => ArrayLike<number>;
 }
 
-/** @throws RangeError for data without numbers */
-export function errorUnits(set: SequenceSet): ErrorUnits {
-  const { outputs: each, seriesScale, errorScales } = set;
-  const alike = new Float32Array(each).fill(1);
-  return {
-    each,
-    deviation: seriesScale ? alike : numbersScaleOf(set, 0).deviation,
-    ...(seriesScale && { scaleOf: (index) => numbersScaleOf(set, index) }),
-    ...(errorScales && {
-      errorScaleOf: (index) => {
-        const series = seriesOf(set, index);
-        return errorScales.subarray(series * each, (series + 1) * each);
-      },
-    }),
-  };
-}
-
-export class NumberErrors {
+export class NumberErrors implements Score {
   /** The first number of each column, and the columns with another one. */
   readonly #first: number[] = [];
   readonly #varying = new Set<number>();
@@ -85,6 +70,21 @@ export class NumberErrors {
         add(this.#scaledCount, column, 1);
       }
     }
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  outcome(): ReturnType<Score['outcome']> {
+    const { absolute, rootSquared, scaled, explained } = this;
+    const steps = absolute.map((_, index) => index + 1);
+    const profiles = {
+      'absolute-error': { steps, values: absolute },
+      'root-squared-error': { steps, values: rootSquared },
+      ...(scaled && { 'scaled-error': { steps, values: scaled } }),
+    };
+    return { accuracy: explained, confusion: [], profiles };
   }
 
   /**

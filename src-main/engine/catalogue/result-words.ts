@@ -1,0 +1,40 @@
+// The labels of results of one run or of several runs together. Results have the same keys for every
+// task (`testLoss`, `testAccuracy`).
+import { taskOf, type TaskChoice } from '../tasks';
+import { evaluationWord, type EvaluationWord } from './evaluation';
+import type { EvaluationSet } from './choices';
+
+/** What one of the sequences is called that all of them read. */
+export const itemOf = (configs: readonly TaskChoice[]): 'image' | 'sequence' =>
+  configs.length > 0 && configs.every(({ dataset }) => dataset?.pictures) ? 'image' : 'sequence';
+
+/** How results of several runs are called together. */
+export interface ResultWords {
+  readonly on: EvaluationWord;
+  readonly score: string;
+  /** "loss", "bits a character" */
+  readonly loss: string;
+  /** What one of the test set is called. */
+  readonly item: ReturnType<typeof itemOf>;
+  /** Whether scores are fractions, whose differences are in percentage points: an accuracy is, an R² is a number. */
+  readonly isPercent: boolean;
+}
+
+export function resultWords(
+  configs: readonly (TaskChoice & { readonly evaluateOn: EvaluationSet })[],
+): ResultWords {
+  const all = configs.map(taskOf);
+  const score = [...new Set(all.map((task) => task.score))].join(' or ') || 'accuracy';
+  const [loss = 'loss', otherLoss] = new Set(all.map(({ lossLabel }) => lossLabel));
+  const isPercent = all.every(({ isFraction }) => isFraction);
+  return {
+    on: evaluationWord(configs),
+    score,
+    loss: otherLoss === undefined ? loss : 'loss',
+    item: itemOf(configs),
+    isPercent,
+  };
+}
+
+/** The words where no run is named: of the test set, by accuracy. */
+export const usualWords: ResultWords = resultWords([]);

@@ -1,0 +1,44 @@
+// Next-character prediction: a character-level language model of one text.
+import { count, rounded } from '../core/number-words';
+import { classification, SequenceClasses } from './classification';
+import { ClassScore, type Score } from './score';
+import { isClassOf } from './targets';
+import type { Task } from './task';
+
+/** The characters of one text, each the target of the one before it. */
+export class NextCharacters extends SequenceClasses {
+  override readonly isText = true;
+
+  /** @param characters the values of the text */
+  constructor(characters: Float32Array | Uint8Array) {
+    super(new Uint16Array(1), characters, ['text']);
+  }
+
+  /** Counts no confusion of characters. */
+  override createScore(): Score {
+    return new ClassScore(0);
+  }
+}
+
+export const nextCharacter: Task = {
+  ...classification,
+  name: 'next',
+  isPerStep: true,
+  isText: true,
+  hasConfusion: false,
+  lossLabel: 'bits a character',
+  lossUnit: Math.LN2,
+  resultMetrics: ['test/loss', 'test/accuracy'],
+  matches: ({ text }) => text !== undefined,
+  describeTargets: () => 'the next character',
+  describeData({ text, classes }, steps) {
+    const { single, pairs } = text ?? { single: 0, pairs: 0 };
+    const bits = `${rounded(single)} bits each if drawn alone, ${rounded(pairs)} after the one before`;
+    return `${count(steps)} characters, ${classes.length} different, ${bits}; the last tenth for the test.`;
+  },
+  layout: ({ classes }) => ({ eachStep: true, alphabet: classes }),
+  loadTargets({ metadata, count, values }) {
+    const isWhole = count === 1 && values.every(isClassOf(metadata));
+    return isWhole ? new NextCharacters(values) : null;
+  },
+};

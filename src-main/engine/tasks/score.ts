@@ -1,0 +1,81 @@
+// Counts how good predictions are, batch by batch.
+import { at } from '../core/element-at';
+
+interface Profile {
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Classes, −1 where there is none, or scaled numbers. */
+export type BatchLabels = Int32Array | Float32Array;
+
+/** The results of a whole set. */
+export interface Outcome {
+  /** The task's score: of classes the fraction classified correctly, of numbers R². */
+  readonly accuracy: number;
+  /** Row: true class, column: predicted class, classes × classes row by row; empty for numbers. */
+  readonly confusion: readonly number[];
+  readonly profiles: Readonly<
+    Partial<Record<'absolute-error' | 'root-squared-error' | 'scaled-error' | 'recall', Profile>>
+  >;
+}
+
+export interface Score {
+  /** The number of targets that were added. */
+  readonly count: number;
+  /**
+   * @param labels −1 where there is no class
+   * @param indices of these sequences in their set
+   */
+  add(labels: BatchLabels, predicted: ArrayLike<number>, indices: Uint32Array): void;
+  outcome(): Outcome;
+}
+
+/** The score of predicted classes, of sequences or of steps. */
+export class ClassScore implements Score {
+  readonly #confusion: number[];
+  #correct = 0;
+  #count = 0;
+
+  /** @param classes of the confusion matrix; 0 for none */
+  constructor(
+    private readonly classes: number,
+    private readonly hasRecall = false,
+  ) {
+    this.#confusion = new Array<number>(classes ** 2).fill(0);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(labels: BatchLabels, predicted: ArrayLike<number>): void {
+    for (const [position, label] of labels.entries()) {
+      if (label < 0) continue;
+      const answer = at(predicted, position);
+      this.#count += 1;
+      if (answer === label) this.#correct += 1;
+      if (this.classes === 0) continue;
+      const cell = label * this.classes + answer;
+      this.#confusion[cell] = at(this.#confusion, cell) + 1;
+    }
+  }
+
+  outcome(): Outcome {
+    return {
+      accuracy: this.#correct / this.#count,
+      confusion: this.#confusion,
+      profiles: { ...(this.hasRecall && { recall: this.#recall() }) },
+    };
+  }
+
+  /** Of the classes that there are. */
+  #recall(): Profile {
+    const rows = Array.from({ length: this.classes }, (_, label) => {
+      const row = this.#confusion.slice(label * this.classes, (label + 1) * this.classes);
+      const all = row.reduce((sum, one) => sum + one, 0);
+      return { step: label + 1, all, value: at(row, label) / all };
+    }).filter(({ all }) => all > 0);
+    return { steps: rows.map(({ step }) => step), values: rows.map(({ value }) => value) };
+  }
+}

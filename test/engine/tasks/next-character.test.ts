@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { NextCharacters, tasks } from '../../../src-main/engine/tasks';
+
+it('counts the characters of the text as its classes', () => {
+  expect([...new NextCharacters(Uint8Array.of(2, 0, 2)).classes]).toEqual([2, 0, 2]);
+});
+
+it('describes a text by its entropies', () => {
+  const metadata = { classes: ['a', 'b'], text: { single: 1, pairs: 0.5 } };
+  expect(tasks.next.describeData?.(metadata, 1200)).toBe(
+    '1,200 characters, 2 different, 1 bits each if drawn alone, 0.5 after the one before; the last tenth for the test.',
+  );
+});
