@@ -5,7 +5,9 @@ import {
   errorRows,
   errorsCell,
   errorTable,
-  findingSentence,
+  findingInWords,
+  floorOf,
+  isCandidate,
   leadOf,
   meanAndSd,
   rankingFinding,
@@ -41,8 +43,11 @@ export async function compare(
   const documents = runs.map((run, i) => runDocument(run, at(epochs, i)));
   const metric = leadOf(runs);
   const results = ranking.settings;
-  const finding = rankingFinding(ranking, metric);
-  const sentence = finding === null ? '' : `${findingSentence(finding)}.`;
+  const [best] = results;
+  const leader = best?.members[0];
+  const floor = leader ? floorOf(leader, dataFactsOf(leader.config), metric) : null;
+  const finding = rankingFinding(ranking, metric, floor);
+  const sentence = finding === null ? '' : findingInWords(finding);
   const words = resultWords(runs.map(({ config }) => config));
   const print = (value: number | null) => printValue(metric, value, words, ' ');
   const name = metricLabel(metric, words);
@@ -55,11 +60,11 @@ export async function compare(
     ]),
   );
   const settings = table(
-    ['setting', name.toLowerCase(), 'seeds', 'errors ×', 'runs'],
+    ['setting', name.toLowerCase(), 'seeds', 'error ratio', 'runs'],
     results.map((result) => [
       result.label,
       meanAndSd(print, result.summary),
-      String(result.members.length),
+      String(result.summary.count),
       errorsCell(result),
       result.members.map(({ id }) => id).join(', '),
     ]),
@@ -80,18 +85,16 @@ export async function compare(
   answer(
     {
       runs: documents,
-      settings: results.map(({ label, members, summary }) => ({
+      level: ranking.level,
+      settings: results.map(({ id: _, members, epoch: __, isOpen: ___, ...setting }) => ({
+        ...setting,
+        runs: members.map(({ id }) => id),
+      })),
+      best: results.filter(isCandidate).map(({ label, members, errors }) => ({
         label,
         runs: members.map(({ id }) => id),
-        summary,
+        errors,
       })),
-      best: results
-        .filter(({ mayBeBest }) => mayBeBest)
-        .map(({ label, members, errors }) => ({
-          label,
-          runs: members.map(({ id }) => id),
-          errors,
-        })),
       finding: finding && { ...finding, sentence },
     },
     parts.join('\n\n'),

@@ -1,8 +1,8 @@
-// `unroll sweep --more-seeds N --where …`: trains the next seeds of the settings that may be the
-// best, here or as a plan.
+// `unroll sweep --more-seeds N --where …`: trains the next seeds of the best candidates and of the
+// settings that are not judged, here or as a plan.
 import { counted } from '../engine/core/number-words';
 import { parseNumber } from '../engine/catalogue/setting';
-import { bestRuns, byShape, moreSeeds, paceOf, secondsOf } from '../comparison';
+import { byShape, moreSeeds, openSettings, paceOf, secondsOf } from '../comparison';
 import { mostMoreSeeds } from '../contract/sweep';
 import { Problem } from '../engine/core/problem';
 import { planId, trainersAtOnce } from '../queue';
@@ -29,8 +29,10 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
     );
   }
   const { ranking } = rankedRuns(session, [], options.where ?? '');
-  const left = ranking.settings.filter(({ mayBeBest }) => mayBeBest).length;
-  const planned = left < 2 ? [] : moreSeeds(bestRuns(ranking), count);
+  const open = openSettings(ranking);
+  const left = open.length;
+  const runs = open.flatMap(({ members }) => members);
+  const planned = left < 2 ? [] : moreSeeds(runs, count);
   const pace = paceOf(byShape(session.store.runs.list()));
   const configs = planned.map(({ config }) => config);
   await requireNeeds(configs);
@@ -42,9 +44,14 @@ export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions
       ? 'There is nothing to train.'
       : `${counted(planned.length, 'run')}: ${time}with ${thousands(atOnce)} at once.`;
   session.tell(
-    `${thousands(left)} of ${counted(ranking.judged, 'setting')} may be the best. ${what}`,
+    `${thousands(left)} of ${counted(ranking.settings.length, 'setting')} left: candidates and settings not judged. ${what}`,
   );
-  const cost = { settings: ranking.judged, mayBeBest: left, toTrain: planned.length, seconds };
+  const cost = {
+    settings: ranking.settings.length,
+    left,
+    toTrain: planned.length,
+    seconds,
+  };
   if (options.plan !== undefined) {
     const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
     writePlan(session, options.plan, { id: planId(planned), runs: planned, secondsARun });

@@ -1,7 +1,7 @@
-// Which of several settings may be the best: all but those that the leader is shown to be ahead of.
-// docs/decisions/paired-comparison.md explains the rule. By Hsu's comparison with the best (1984),
-// with Bonferroni's bound.
-import { sum } from 'd3-array';
+// Finds the best candidates among several settings: all but those that are significantly worse than
+// the leader, by Hsu's comparison with the best (1984) and Bonferroni's bound.
+// docs/decisions/paired-comparison.md explains the rule.
+import { mean } from 'd3-array';
 import { at } from '../engine/core/element-at';
 import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
 import type { Interval } from './statistics';
@@ -9,36 +9,62 @@ import type { Interval } from './statistics';
 /** How far a setting is behind the leader. */
 export interface Behind extends Difference {
   readonly seeds: number;
-  /** Of the mean; at its lower end above 0 the setting is not the best. */
+  /** The interval of the mean. The setting is worse than the leader when its lower end is above 0. */
   readonly interval: Interval;
 }
 
-/**
- * The probability with which each side of an interval is missed, so that of so many settings the
- * best one is kept in 95 % of families. Of two settings the leader is then better just where the
- * two-sided claim about them says so.
- * @param looks at growing data, which share the 5 %
- */
-export const perSideOf = (settings: number, looks = 1): number =>
-  0.05 / looks / Math.max(2, settings - 1);
+export interface ComparedValues {
+  /** Results by seed, where higher is better and NaN is a missing one. */
+  readonly values: SeedValues;
+  /** The variance of one result by the choice of the test set alone. */
+  readonly leastVariance: number;
+  /** The number of seeds that diverged or learned nothing. */
+  readonly failed: number;
+}
 
 /**
- * @param settings values by seed, higher is better
- * @returns the leader, and how far each setting is behind it: null where they share fewer than two seeds
+ * Returns the share of the 5 % that an interim analysis may spend. Most goes to the first one, so
+ * that a planned experiment loses little; all later ones together spend as much again as the second.
+ * @param looks the number of analyses, this one included
+ */
+export const spentAt = (looks: number): number => (looks === 1 ? 0.04 : 0.01 * 2 ** (2 - looks));
+
+/**
+ * Returns the probability with which each side of an interval is missed, so that the best of so many
+ * settings is kept. For two settings, the leader is better exactly where the two-sided test says so.
+ */
+export const perSideOf = (settings: number, looks = 1): number =>
+  spentAt(looks) / Math.max(2, settings - 1);
+
+/**
+ * Compares each setting with the leader.
+ * @returns how far each setting is behind; null where they share fewer than two seeds
  */
 export function behindLeader(
-  settings: readonly SeedValues[],
+  settings: readonly ComparedValues[],
   looks = 1,
 ): { readonly leader: number; readonly behind: readonly (Behind | null)[] } {
+  const known = settings.map(({ values }) => Array.from(values).filter(Number.isFinite));
+  const means = known.map((values) => mean(values) ?? -Infinity);
   const difference = moderated(
-    settings.map((values) => Array.from(values).filter(Number.isFinite).length),
-    (first, second) => sampleOf(at(settings, first), at(settings, second)),
+    known.map(({ length }) => length),
+    (first, second) => sampleOf(at(settings, first).values, at(settings, second).values),
+    {
+      leastVariance: (first, second) =>
+        at(settings, first).leastVariance + at(settings, second).leastVariance,
+      ofPrior: betterHalf(means),
+    },
   );
-  const first = leaderOf(settings);
-  // With seeds of their own the pairs may say otherwise than the means.
+  const isEligible = eligibleLeaders(settings);
+  const first = means.reduce(
+    (best, value, i) =>
+      isEligible(i) && (!isEligible(best) || value > at(means, best)) ? i : best,
+    0,
+  );
+  // With different seeds the pairs may say otherwise than the means.
   const ahead = settings.map((_, other) => {
-    const { seeds, mean } = difference(first, other);
-    return seeds < 2 || other === first ? 0 : mean;
+    const { seeds, mean: gap } = difference(first, other);
+    return seeds < 2 || other === first || !isEligible(other) ? 0 : gap;
   });
   const leader = Math.min(...ahead) < 0 ? ahead.indexOf(Math.min(...ahead)) : first;
   const found = settings.map((_, other) => difference(leader, other));
@@ -49,27 +75,30 @@ export function behindLeader(
   return { leader, behind };
 }
 
+/** The fewest settings from which the common spread is estimated, where there are as many. */
+const fewestForSpread = 6;
+
 /**
- * The best mean, among those that share two seeds with half as many others as any does: one that
- * shares none could be compared with none.
+ * Returns the settings from which the common spread is estimated. Settings at chance level or far
+ * worse have a spread of another size, which says nothing about the best ones.
  */
-function leaderOf(settings: readonly SeedValues[]): number {
-  const seeds = settings.map((values) => Array.from(values, Number.isFinite));
-  const kinds = new Map<string, { has: readonly boolean[]; count: number }>();
-  for (const has of seeds) {
-    const key = has.join();
-    kinds.set(key, { has, count: (kinds.get(key)?.count ?? 0) + 1 });
-  }
-  const partners = seeds.map((has) =>
-    sum(kinds.values(), (kind) => {
-      const shared = has.filter((one, seed) => one && kind.has[seed]).length;
-      return shared < 2 ? 0 : kind.count;
-    }),
+function betterHalf(means: readonly number[]): readonly number[] {
+  const count = Math.max(fewestForSpread, Math.ceil(means.length / 2));
+  return [...means.keys()].toSorted((a, b) => at(means, b) - at(means, a)).slice(0, count);
+}
+
+/**
+ * Returns whether a setting can be the leader: it has as few failed seeds as any, and shares two
+ * seeds with at least half as many others as any does.
+ */
+function eligibleLeaders(settings: readonly ComparedValues[]): (setting: number) => boolean {
+  const partners = settings.map(
+    ({ values }) => settings.filter((other) => sampleOf(values, other.values).seeds > 1).length,
   );
   const most = Math.max(...partners);
-  const means = settings.map((values, i) => {
-    const known = Array.from(values).filter(Number.isFinite);
-    return known.length === 0 || 2 * at(partners, i) < most ? -Infinity : sum(known) / known.length;
-  });
-  return means.indexOf(Math.max(...means));
+  const isComparable = partners.map((count) => 2 * count >= most);
+  const fewest = Math.min(
+    ...settings.filter((_, i) => at(isComparable, i)).map(({ failed }) => failed),
+  );
+  return (i) => at(isComparable, i) && at(settings, i).failed === fewest;
 }

@@ -11,7 +11,7 @@ import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';
 import { sequencesPerEpoch, multiplyAddsOf } from './sequences-seen';
-import type { Ranking } from './ranking';
+import type { RankedSetting, Ranking } from './ranking';
 import { resultColumn } from './result';
 import { meanInterval, summarise, type Interval } from './statistics';
 import { secondsTick } from './x-axis';
@@ -32,8 +32,8 @@ export interface CostMean {
   readonly y: number;
   /** Student's 95 % interval of the mean; null for one seed. */
   readonly interval: Interval | null;
-  /** Whether the setting may be the best: the cheapest of these is what one takes. */
-  readonly mayBeBest: boolean;
+  /** Filled for a candidate, hollow for a worse one, hollow and grey for one that is not judged. */
+  readonly state: RankedSetting['state'];
 }
 
 export interface CostLine {
@@ -54,7 +54,7 @@ export interface CostChart {
 
 /** What is drawn, in one line. */
 export const costLegend =
-  'Small: a run. Large: the mean over a setting’s seeds with its 95 % interval, filled where it may be the best. Line: the best setting of each size.';
+  'Small: a run. Large: the mean over a setting’s seeds with its 95 % interval, filled for the best candidates, grey where it is not judged. Line: the best setting of each size.';
 
 export const costNames: Readonly<Record<Cost, string>> = {
   parameters: 'Parameters',
@@ -84,7 +84,7 @@ export function costChart(
   const shown = new Set(runs);
   // The leader is drawn last, over the others.
   const means = ranking.settings.toReversed().flatMap((setting): CostMean[] => {
-    const { id, label, members, mayBeBest } = setting;
+    const { id, label, members, state } = setting;
     const dots = members.flatMap((run) => {
       const [x, y] = [costOf[cost](run), numberOf(column, run)];
       return y === null || !Number.isFinite(x) || !shown.has(run) ? [] : [{ run, x, y }];
@@ -94,7 +94,7 @@ export function costChart(
     if (first === undefined || summary === null) return [];
     const x = mean(dots, (dot) => dot.x) ?? NaN;
     const interval = meanInterval(summary);
-    return [{ id, label, cell: first.run.cell, dots, x, y: summary.mean, interval, mayBeBest }];
+    return [{ id, label, cell: first.run.cell, dots, x, y: summary.mean, interval, state }];
   });
   if (means.length === 0) return null;
   const { name, isPercent } = comparedMetric(metric, runs);

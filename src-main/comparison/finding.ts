@@ -1,14 +1,15 @@
-// What a comparison found, as a record; the one table of sentences that say it; and its numbers by
-// name, for columns and captions.
+// The record of what a comparison found, its sentences, and its numbers by name.
 import { metricDefinition, metricInShort, type ResultMetric } from '../engine/catalogue/metrics';
 import { capitalised, count, counted } from '../engine/core/number-words';
 import { printValue } from '../engine/catalogue/print-value';
 import { resultWords } from '../engine/catalogue/result-words';
 import type { Run } from '../engine/contract/run';
 import { numberOf } from './column';
+import type { Floor } from './floor';
 import { meanAndSd } from './print';
-import { times, type RankedSetting, type Ranking, type Ratio } from './ranking';
+import { isCandidate, times, type RankedSetting, type Ranking, type Ratio } from './ranking';
 import { errorsInWords, resultColumn } from './result';
+import { addCounts, failuresInWords, sumOf, type RunCounts } from './run-counts';
 import { summarise, type Summary } from './statistics';
 
 /** How the values of a comparison are read. */
@@ -27,28 +28,48 @@ export interface ComparedMetric {
 
 export interface Finding {
   /**
-   * Of two: 'better', 'open' (no difference shown) or 'level' (none). Of more: 'best' of all, or
-   * 'among' those that may be. 'alone': no other is judged. 'none': no comparison.
+   * For two settings: 'better', 'equivalent' (the interval lies within the margin) or 'open' (no
+   * significant difference). For more: 'best', 'leads' (the only candidate, but its runs or other
+   * settings are missing) or 'among' (several candidates). 'alone': no other setting is judged.
+   * 'none': no comparison.
    */
-  readonly verdict: 'better' | 'open' | 'level' | 'best' | 'among' | 'alone' | 'none';
-  /** 'none': the reason. 'alone': who is not judged, and why. */
+  readonly verdict:
+    | 'better'
+    | 'equivalent'
+    | 'open'
+    | 'best'
+    | 'leads'
+    | 'among'
+    | 'alone'
+    | 'none';
+  /** 'none': the reason. */
   readonly why: string;
   readonly ahead: string;
   readonly behind: string;
-  /** Of two: the errors of the one ahead as a multiple of the other's. */
+  /** For two settings: the errors of the one ahead as a multiple of the other's. */
   readonly errors: Ratio | null;
-  /** Of two: by how much the one ahead is better, over the seeds that both have, in the metric's own unit. */
+  /** For two settings: by how much the one ahead is better, over the seeds that both have, in the metric's unit. */
   readonly difference: Summary | null;
   /** The results of the one ahead and of the other. */
   readonly results: readonly Summary[];
   /** What the interval of the errors is over: see `Ranking`. */
   readonly over: Ranking['over'];
-  /** How many sequences the results were measured on; 0 where it is not known. */
+  /** The probability that the interval of the errors holds the true ratio. */
+  readonly level: number;
+  /** The number of sequences on which the results were measured; 0 where it is not known. */
   readonly sequences: number;
-  /** How many settings are judged, and how many of them may be the best. */
+  /** The number of settings that are judged, and of candidates among them. */
   readonly settings: number;
-  readonly mayBeBest: number;
-  /** Fewest and most seeds of the settings that are judged. */
+  readonly candidates: number;
+  /** The settings that are not judged, each with its reason, or the first few and how many more. */
+  readonly notJudged: string;
+  /** The number of planned seeds of the leader that have no result, with the reason; '' for none. */
+  readonly missing: string;
+  /** How the runs of all settings ended. */
+  readonly counts: RunCounts | null;
+  /** The naive reference of the task; null where it is not known. */
+  readonly floor: Floor | null;
+  /** The fewest and the most seeds of the settings that are judged. */
   readonly seeds: readonly [fewest: number, most: number];
   readonly metric: ComparedMetric;
   readonly epoch: number | null;
@@ -70,7 +91,7 @@ export function comparedMetric(
   };
 }
 
-/** Of nothing yet: what the other findings begin with. */
+/** Returns a finding without a comparison, with which the other findings begin. */
 export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
   verdict: 'none',
   why,
@@ -80,67 +101,98 @@ export const noFinding = (why: string, metric: ComparedMetric): Finding => ({
   difference: null,
   results: [],
   over: 'seeds',
+  level: 0.95,
   sequences: 0,
   settings: 0,
-  mayBeBest: 0,
+  candidates: 0,
+  notJudged: '',
+  missing: '',
+  counts: null,
+  floor: null,
   seeds: [0, 0],
   metric,
   epoch: null,
 });
 
+/** The largest ratio of errors that makes no difference in practice. */
+const margin = 1.05;
+
 /**
- * What is found of two.
- * @param errors of the one ahead, which the differences may contradict where
- * one seed weighs more
+ * Returns the finding about two settings or values. They are equivalent where the interval lies
+ * within the margin on both sides, which is the test by Schuirmann (1987) at less than its level.
+ * @param errors of the one ahead, which the differences may contradict where one seed weighs more
  */
 export function pairFinding(
   pair: Pick<Finding, 'ahead' | 'behind' | 'difference' | 'results' | 'metric'> &
     Partial<Finding> & { readonly errors: Ratio },
 ): Finding {
-  const { errors, difference, metric } = pair;
-  const amount = printAmount(Math.abs(difference?.mean ?? NaN), metric);
-  const isLevel = amount === printAmount(0, metric);
-  const verdict = errors.high < 1 ? 'better' : isLevel ? 'level' : 'open';
-  const all = { settings: 2, mayBeBest: verdict === 'better' ? 1 : 2 };
+  const { errors, metric } = pair;
+  const isWithin = errors.low > 1 / margin && errors.high < margin;
+  const verdict = errors.high < 1 ? 'better' : isWithin ? 'equivalent' : 'open';
+  const all = { settings: 2, candidates: verdict === 'better' ? 1 : 2 };
   return { ...noFinding('', metric), ...all, ...pair, verdict };
 }
 
-/** What a ranking says, of the leader and of all; null without a setting. */
-export function rankingFinding(ranking: Ranking, metric: ResultMetric): Finding | null {
-  const { settings, judged, over } = ranking;
+/** Returns what a ranking shows about the leader and all settings; null without a result. */
+export function rankingFinding(
+  ranking: Ranking,
+  metric: ResultMetric,
+  floor: Floor | null = null,
+): Finding | null {
+  const { settings, over, level } = ranking;
   const [leader, second] = settings;
-  if (leader === undefined) return null;
-  const of = settings.filter(({ errors }) => errors !== null);
-  const counts = of.map(({ members }) => members.length);
+  if (leader === undefined || leader.summary.count === 0) return null;
+  const judged = settings.filter(({ state }) => state !== 'not judged');
+  const compared = judged.filter(({ errors }) => errors !== null);
+  const counts = compared.map(({ members }) => members.length);
+  const planned = Math.max(...settings.map(({ counts: one }) => sumOf(one)));
+  const trained = sumOf(leader.counts);
+  const hasAll = leader.summary.count === planned;
+  const runs = settings.flatMap(({ members }) => members);
   const all: Finding = {
-    ...noFinding(
-      '',
-      comparedMetric(
-        metric,
-        settings.flatMap(({ members }) => members),
-      ),
-    ),
+    ...noFinding('', comparedMetric(metric, runs)),
     ahead: leader.label,
     results: [leader.summary],
     over,
+    level,
     sequences: leader.members[0]?.evaluatedSequences ?? 0,
-    settings: judged,
-    mayBeBest: of.filter(({ mayBeBest }) => mayBeBest).length,
+    settings: judged.length,
+    candidates: judged.filter(isCandidate).length,
+    notJudged: namesOfNotJudged(settings),
+    missing: hasAll && leader.why === '' ? '' : missingInWords(leader, planned - trained),
+    floor,
+    counts: addCounts(settings.map((one) => one.counts)),
     seeds: [Math.min(...counts), Math.max(...counts)],
     epoch: leader.epoch,
   };
-  if (judged === 2 && second?.errors) {
+  if (judged.length === 2 && second?.errors) {
     const results = [leader.summary, second.summary];
     const difference = differenceOf(leader, second, metric);
     const errors = inverse(second.errors);
     return pairFinding({ ...all, behind: second.label, errors, results, difference });
   }
-  if (judged > 2) return { ...all, verdict: all.mayBeBest === 1 ? 'best' : 'among' };
-  const others = settings.slice(1);
-  const who = others.length > 1 ? counted(others.length, 'other setting') : second?.label;
-  const is = others.length > 1 ? 'are' : 'is';
-  const why = second === undefined ? '' : `${who} ${is} not judged (${second.why})`;
-  return { ...all, verdict: 'alone', why };
+  if (judged.length < 2) return { ...all, verdict: 'alone' };
+  if (all.candidates > 1) return { ...all, verdict: 'among' };
+  return { ...all, verdict: all.missing === '' && all.notJudged === '' ? 'best' : 'leads' };
+}
+
+/** Returns a text such as "3 of 5 diverged, 1 not trained". */
+function missingInWords({ counts, why }: RankedSetting, untrained: number): string {
+  const failures = why === '' ? failuresInWords(counts) : why;
+  return [failures, untrained > 0 ? `${count(untrained)} not trained` : '']
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** The most settings that are named with their reasons. */
+const mostNamed = 3;
+
+/** Returns a text such as "GRU (3 of 5 diverged), LSTM (one seed)". */
+function namesOfNotJudged(settings: readonly RankedSetting[]): string {
+  const left = settings.filter(({ state }) => state === 'not judged');
+  const named = left.slice(0, mostNamed).map(({ label, why }) => `${label} (${why})`);
+  const more = left.length - named.length;
+  return [...named, ...(more > 0 ? [`${count(more)} more`] : [])].join(', ');
 }
 
 function differenceOf(ahead: RankedSetting, behind: RankedSetting, metric: ResultMetric) {
@@ -163,78 +215,106 @@ const inverse = ({ ratio, low, high }: Ratio): Ratio => ({
   high: 1 / low,
 });
 
-/** A sentence without a full stop. */
+/** Returns the result as one short sentence without a full stop; `findingNotes` qualifies it. */
 export function findingSentence(finding: Finding): string {
-  const { over, sequences, verdict } = finding;
-  if (over === 'seeds' || verdict === 'alone' || verdict === 'none') {
-    return capitalised(sentenceOf(finding, String, ''));
-  }
-  const on = ` on these ${counted(sequences, finding.metric.item)}`;
-  return `${capitalised(sentenceOf(finding, modelOf, on))}; one seed: said of these models alone`;
-}
-
-/** "GRU’s model", "the model of hidden 16 · lr 0.01" */
-const modelOf = (label: string) =>
-  label.includes(' ') ? `the model of ${label}` : `${label}’s model`;
-
-function sentenceOf(finding: Finding, nameOf: (label: string) => string, on: string): string {
-  const { verdict, why, errors, settings, mayBeBest } = finding;
-  const [ahead, behind] = [nameOf(finding.ahead), nameOf(finding.behind)];
-  const name = finding.metric.errors;
+  const { verdict, why, ahead, behind, candidates, settings, metric } = finding;
+  const [result = '', other = ''] = resultsOf(finding);
+  const value = `${result} ${metric.name}`;
   switch (verdict) {
     case 'better':
-      return `${ahead} is better than ${behind}${on}: ${ratioInWords(errors, 'its', name)}`;
+      return `${capitalised(ahead)} is better than ${behind}: ${value} against ${other}`;
+    case 'equivalent':
+      return `${capitalised(ahead)} and ${behind} are equivalent: ${value} against ${other}`;
     case 'open':
-      return `${ahead} and ${behind}: no difference shown${on}: ${ratioInWords(errors, 'the', name)}`;
-    case 'level':
-      return `${ahead} and ${behind}: no difference${on}`;
+      return `No significant difference between ${ahead} and ${behind}: ${value} against ${other}`;
     case 'best':
-      return `${ahead} is the best of ${count(settings)} settings${on}`;
-    case 'among':
-      return `${ahead} leads${on}; the best of ${count(settings)} settings is among ${count(mayBeBest)}`;
+      return `${capitalised(ahead)} is best: ${value}`;
+    case 'leads':
     case 'alone':
-      return `${ahead} ends at ${resultsOf(finding).join()}${why === '' ? '' : `; ${why}`}`;
+      return `${capitalised(ahead)}${verdict === 'leads' ? ' leads' : ''}: ${value}`;
+    case 'among':
+      return `${capitalised(ahead)} leads with ${value}; ${count(candidates)} of ${count(settings)} settings are best candidates`;
     case 'none':
       return `No claim: ${why}`;
   }
 }
 
-/** A finding's numbers, each under the name of its column. */
+/** Returns the sentences that qualify a finding, each with a full stop; '' for none. */
+export function findingNotes(finding: Finding): string {
+  const { verdict, over, sequences, metric, missing, notJudged, seeds } = finding;
+  const isOfTwo = verdict === 'better' || verdict === 'equivalent' || verdict === 'open';
+  const isCompared = isOfTwo || verdict === 'best' || verdict === 'leads' || verdict === 'among';
+  const isSingle = over === 'sequences' && isCompared;
+  const on = sequences > 0 ? ` on these ${counted(sequences, metric.item)}` : '';
+  const notes = [
+    isBelow(finding) &&
+      `Not better than ${finding.floor?.label}: ${printValue(metric.metric, finding.floor?.value ?? NaN, metric)}.`,
+    missing !== '' && `${capitalised(finding.ahead)} lacks runs: ${missing}.`,
+    notJudged !== '' && `Not judged: ${notJudged}.`,
+    isSingle && `One seed per model, so this compares trained models${on}, not architectures.`,
+    !isSingle && isCompared && seeds[1] === 2 && 'Provisional: two seeds each.',
+    verdict === 'equivalent' && 'The errors differ by less than 5\u00a0%.',
+  ];
+  return notes.filter((note) => note !== false).join(' ');
+}
+
+/** Returns whether the leader does not beat the naive reference. */
+function isBelow({ floor, results, metric }: Finding): boolean {
+  const mean = results[0]?.mean ?? NaN;
+  return floor !== null && (metric.better === 'higher' ? mean <= floor.value : mean >= floor.value);
+}
+
+/** Returns the sentence of a finding with its interval and qualifications, for texts without small type. */
+export function findingInWords(finding: Finding): string {
+  const { errors, level, metric } = finding;
+  const ratio = errors === null ? '' : `${ratioName(metric)} ${ratioInWords(errors, level)}.`;
+  const parts = [`${findingSentence(finding)}.`, ratio, findingNotes(finding)];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+const ratioName = ({ errors }: ComparedMetric) =>
+  errors === 'errors' ? 'Error ratio' : `Ratio of ${errors}`;
+
+/** Returns a finding's numbers, each with the name of its column. */
 export function findingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {
-  const { difference, epoch, metric, seeds, settings, verdict } = finding;
-  const isOfAll = verdict === 'best' || verdict === 'among';
+  const { counts, difference, epoch, errors, metric, seeds, settings, verdict } = finding;
+  const isOfAll = verdict === 'best' || verdict === 'leads' || verdict === 'among';
   const [fewest, most] = seeds;
   const shared = difference?.count ?? 0;
+  const seedsInWords =
+    fewest === most || !isOfAll ? count(most) : `${count(fewest)} to ${count(most)}`;
   const fields: readonly (readonly [string, string | false])[] = [
-    [capitalised(metric.name), verdict !== 'alone' && resultsOf(finding).join(' against ')],
+    [ratioName(metric), errors !== null && ratioInWords(errors, finding.level)],
     ['Epoch', epoch !== null && count(epoch)],
     ['Difference', difference !== null && amountOf(difference, metric)],
     ['Paired seeds', shared > 0 && count(shared)],
-    ['Seeds', shared === 0 && most > 0 && seedsInWords(fewest, most, isOfAll)],
+    ['Seeds', shared === 0 && most > 0 && seedsInWords],
+    ['Runs', counts !== null && runsInWords(counts)],
     ['Corrected for', settings > 2 && `${count(settings)} settings`],
   ];
   return fields.flatMap(([name, text]) => (text === false || text === '' ? [] : [[name, text]]));
 }
 
-/** Where some settings have more seeds than others, these were added after a look, which the 5 % do not cover. */
-const seedsInWords = (fewest: number, most: number, isOfAll: boolean): string =>
-  fewest === most || !isOfAll
-    ? count(most)
-    : `${count(fewest)} to ${count(most)}: some were added after a look`;
+const runsInWords = (counts: RunCounts) =>
+  [`${count(counts.finished)} finished`, failuresInWords(counts)]
+    .filter((one) => one !== '')
+    .join(', ');
 
-/** "Test accuracy 98.50 % against 96.20 % · Epoch 10 · …": in one line, where there are no columns. */
+/** Returns the fields in one line, for places without columns: "Error ratio 0.71 (…) · Epoch 10 · …". */
 export const fieldsInLine = (finding: Finding): string =>
   findingFields(finding)
     .map(([name, text]) => `${name} ${text}`)
     .join(' · ');
 
-/** "0.71 × its errors (0.62 to 0.81)" */
-const ratioInWords = (errors: Ratio | null, whose: string, name: string) =>
-  errors === null
-    ? ''
-    : `${times(errors.ratio)} × ${whose} ${name} (${times(errors.low)} to ${times(errors.high)})`;
+/** Returns a text such as "0.71 (0.62–0.81, 96 % interval)". */
+const ratioInWords = ({ ratio, low, high }: Ratio, level: number) =>
+  `${times(ratio)} (${times(low)}–${times(high)}, ${levelInWords(level)} interval)`;
+
+/** Returns a text such as "96 %" or "99.8 %". */
+const levelInWords = (level: number): string =>
+  `${Number((100 * level).toFixed(level > 0.99 ? 1 : 0))}\u00a0%`;
 
 const resultsOf = ({ results, metric }: Finding) =>
   results.map((result) => meanAndSd((value) => printValue(metric.metric, value, metric), result));

@@ -55,9 +55,12 @@ export {
   differenceInWords,
   fieldsInLine,
   type Finding,
+  findingInWords,
+  findingNotes,
   findingSentence,
   rankingFinding,
 } from './finding';
+export { floorOf } from './floor';
 export { differs, groupRows, type RowGroup } from './group';
 export { lineLook, mostBands, mostDots, mostInFocus, mostWithRaw } from './line-look';
 export { lossOfGuessing, lossRemark } from './loss-remark';
@@ -65,13 +68,14 @@ export { comparePaired, pairedFields } from './paired';
 export { day, isColumnOfNumbers, meanAndSd } from './print';
 export { asRun } from './queued-run';
 export {
-  bestRuns,
   errorsCell,
   errorsColumn,
-  mayBeBestIds,
+  isCandidate,
+  openSettings,
   type RankedSetting,
   type Ranking,
   rankingOf,
+  runIdsOf,
 } from './ranking';
 export { leadOf, metricOf, printResult, resultColumn } from './result';
 export { isRestart, isResumable, resumePoint } from './resume-point';
@@ -116,7 +120,7 @@ export {
 } from './sweeps/estimate';
 export { effectInWords, type MainEffect, mainEffects } from './sweeps/importance';
 export { jobLine } from './sweeps/job-line';
-export { type FurtherRun, moreSeeds } from './sweeps/more-seeds';
+export { type FurtherRun, looksBefore, moreSeeds } from './sweeps/more-seeds';
 export {
   overridesWithout,
   type PlannedRun,

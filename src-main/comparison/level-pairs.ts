@@ -6,8 +6,9 @@ import type { ResultMetric } from '../engine/catalogue/metrics';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
 import { numberOf, valuesKey, type Column } from './column';
+import { spentAt } from './best-set';
 import { moderated, sampleOf, type Difference, type Sample } from './moderated';
-import { resultColumn, skillOf } from './result';
+import { resultColumn, skillOf, testSetVariance } from './result';
 import { countedRuns } from './seeds';
 import { comparableSettings } from './settings-diff';
 
@@ -20,6 +21,8 @@ export interface RunPair {
 
 /** What two values of a setting have in common, the first's minus the second's. */
 export interface LevelPair extends Sample {
+  /** The variance of a seed's difference by the choice of the test set alone. */
+  readonly leastVariance: number;
   readonly pairs: readonly RunPair[];
   /** Those that do not count, because not every seed has one with their settings. */
   readonly unbalanced: readonly RunPair[];
@@ -67,10 +70,17 @@ export function levelPairs(
       ({ first, second }) => (skillOf(first, metric) ?? NaN) - (skillOf(second, metric) ?? NaN),
     );
     const sample = sampleOf(differences, new Float64Array(differences.length));
-    return { ...sample, pairs, unbalanced: found.filter((pair) => !kept.has(pair)) };
+    const combinations = new Set(pairs.map(({ settings }) => settings)).size;
+    const ofOne = mean(
+      pairs,
+      ({ first, second }) => testSetVariance(first, metric) + testSetVariance(second, metric),
+    );
+    const leastVariance = (ofOne ?? 0) / Math.max(1, combinations);
+    return { ...sample, leastVariance, pairs, unbalanced: found.filter((pair) => !kept.has(pair)) };
   };
   const seeds = counting.map((runs) => new Set(runs.map(({ config }) => config.seed)).size);
-  return { levels: counting, compare: moderated(seeds, pairOf) };
+  const leastVariance = (i: number, j: number) => pairOf(i, j).leastVariance;
+  return { levels: counting, compare: moderated(seeds, pairOf, { leastVariance }) };
 }
 
 const settingsOf = (runs: readonly Run[], shared: readonly Column[]) =>
@@ -104,4 +114,5 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
  * The two-sided claim about any two of so many values: with more than two the interval is wider by
  * Bonferroni over all pairs.
  */
-export const perSideOfPairs = (levels: number): number => 0.05 / (levels * (levels - 1));
+export const perSideOfPairs = (levels: number, looks = 1): number =>
+  spentAt(looks) / (levels * (levels - 1));

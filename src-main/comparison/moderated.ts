@@ -67,34 +67,45 @@ export interface Sample {
   readonly variance: number;
 }
 
+interface SpreadOptions {
+  /** The least variance that the difference of two settings can have. */
+  readonly leastVariance?: (first: number, second: number) => number;
+  /** The settings whose pairs give the common spread; all, if left out. */
+  readonly ofPrior?: readonly number[];
+}
+
 /**
- * Each with each: the differences of two settings, with the spread of all pairs.
+ * Compares any two settings, with the spread of all pairs.
  * @param seeds how many each setting has
- * @param sampleOf the first's values minus the second's
+ * @param getSample the first's values minus the second's
  */
 export function moderated<S extends Sample>(
   seeds: readonly number[],
-  sampleOf: (first: number, second: number) => S,
+  getSample: (first: number, second: number) => S,
+  { leastVariance = () => 0, ofPrior = [...seeds.keys()] }: SpreadOptions = {},
 ): (first: number, second: number) => S & Difference {
   const [variances, degrees]: [number[], number[]] = [[], []];
-  for (const [i, count] of seeds.entries()) {
-    for (let j = i + 1; count > 1 && j < seeds.length; j += 1) {
-      const sample = sampleOf(i, j);
+  for (const [k, i] of ofPrior.entries()) {
+    for (const j of ofPrior.slice(k + 1)) {
+      if (at(seeds, i) < 2 || at(seeds, j) < 2) continue;
+      const sample = getSample(i, j);
       if (sample.seeds < 2) continue;
       variances.push(sample.variance);
       degrees.push(sample.seeds - 1);
     }
   }
-  // Of all values, less a mean for each setting and each seed: (S − 1)(G − 1) where all have as
-  // many seeds. Those of a pair are its own.
-  const free = seeds.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
-  const most = Math.max(1, ...seeds) - 1 + Math.max(1, ...degrees);
+  // The degrees of freedom of all values, less a mean for each setting and each seed: (S − 1)(G − 1)
+  // where all have as many seeds. The pair's own are counted apart.
+  const counts = ofPrior.map((i) => at(seeds, i));
+  const free = counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
+  const most = Math.max(1, ...counts) - 1 + Math.max(1, ...degrees);
   const prior = priorOf(variances, degrees, free - most);
   return (first, second) => {
-    const sample = sampleOf(first, second);
+    const sample = getSample(first, second);
     const ofPair = sample.seeds - 1;
     const all = prior.degrees + ofPair;
-    const variance = (prior.degrees * prior.variance + ofPair * sample.variance) / all;
+    const pooled = (prior.degrees * prior.variance + ofPair * sample.variance) / all;
+    const variance = Math.max(pooled, leastVariance(first, second));
     const error = ofPair < 1 ? NaN : Math.sqrt(variance / sample.seeds);
     return { ...sample, error, degrees: all };
   };

@@ -77,7 +77,9 @@ export function comparePaired(
       if (another === undefined && single !== null) return single;
       return noFinding(`${names.join(' and ')} share one seed`, metricWords);
     }
-    const { low, high } = intervalOf(found, perSideOfPairs(levels.length));
+    const looks = 1 + Math.max(...levels.flat().map((run) => run.looks));
+    const perSide = perSideOfPairs(levels.length, looks);
+    const { low, high } = intervalOf(found, perSide);
     const [least, most] = isSecond ? [low, high] : [-high, -low];
     return pairFinding({
       ahead,
@@ -91,6 +93,7 @@ export function comparePaired(
       results: isSecond ? sides.toReversed() : sides,
       metric: metricWords,
       settings: levels.length,
+      level: 1 - 2 * perSide,
     });
   };
   return {

@@ -18,6 +18,7 @@ export function meanAndSd(
   print: (value: number) => string,
   { mean, sd }: Pick<Summary, 'mean' | 'sd'>,
 ): string {
+  if (Number.isNaN(mean)) return '–';
   if (sd === null) return print(mean);
   const [average, spread] = [print(mean), print(sd)];
   const unit = /\s(?:%|s)$/.exec(average)?.[0] ?? '';

@@ -1,118 +1,196 @@
-// Settings ranked by their results over seeds: the one that leads, those that may be the best, and
-// how many times its errors each makes. What headline, table, charts, report and command line say
-// of them is this record.
-import { extent, greatest, group } from 'd3-array';
+// Ranks settings by their results over seeds. Headline, table, charts, report, command line and races
+// use this one record.
+import { extent, greatest, group, max, mean } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue/metrics';
 import type { Run } from '../engine/contract/run';
 import { at } from '../engine/core/element-at';
 import { behindLeader, perSideOf, type Behind } from './best-set';
 import { column, numberOf, type Column } from './column';
-import { resultColumn, skillOf } from './result';
-import { countedMembers, groupLabels, seedGroups } from './seeds';
-import { tQuantile } from './special-functions';
-import {
-  proportionInterval,
-  ratioInterval,
-  summarise,
-  type Interval,
-  type Summary,
-} from './statistics';
+import { intervalOf } from './moderated';
+import { resultColumn, skillOf, testSetVariance } from './result';
+import { countEndings, failuresInWords, isUnlearned, type RunCounts } from './run-counts';
+import { countedMembers, groupLabels, seedGroups, type SeedGroup } from './seeds';
+import { summarise, type Interval, type Summary } from './statistics';
 
 /** Errors as a multiple of others' errors. */
 export interface Ratio extends Interval {
   readonly ratio: number;
 }
 
-/** A setting, by the runs of it that count. */
 export interface RankedSetting {
   readonly id: string;
-  /** What tells it from the others. */
+  /** The settings in which it differs from the others. */
   readonly label: string;
-  /** One run for each seed, with a result. */
+  /** One run for each seed whose result counts; without any result, one run for each seed. */
   readonly members: readonly Run[];
-  /** A summary of the members' results. */
+  /** A summary of the members' results; of none, a count of 0 and a mean that is not a number. */
   readonly summary: Summary;
-  /** The epoch that all of them ended after; null where it differs. */
+  /** The epoch after which all of them ended; null where it differs. */
   readonly epoch: number | null;
-  /** Its errors as a multiple of the leader's; null where it is not judged. */
-  readonly errors: Ratio | null;
-  /** Whether it may be the best. */
-  readonly mayBeBest: boolean;
-  /** Why it is not judged; '' where it is. */
+  readonly counts: RunCounts;
+  /** A candidate is not significantly worse than the best. */
+  readonly state: 'candidate' | 'worse' | 'not judged';
+  /** The reason for which it is not judged, or is worse without a number; '' otherwise. */
   readonly why: string;
+  /** Whether more seeds can decide about it. */
+  readonly isOpen: boolean;
+  /** Its errors as a multiple of the leader's; null without a comparison. */
+  readonly errors: Ratio | null;
 }
 
 export interface Ranking {
-  /**
-   * The leader, those that may be the best, the others, and those that are not judged; each the
-   * fewest errors first.
-   */
+  /** The leader, the other candidates, the worse ones and those not judged, fewest errors first. */
   readonly settings: readonly RankedSetting[];
-  /** How many are judged. */
+  /** The number of settings that are judged. */
   readonly judged: number;
-  /**
-   * What the intervals are over: seeds; or of single models the choice of the sequences that they
-   * were evaluated on.
-   */
+  /** Whether intervals are over seeds or, for single models, over the choice of the test sequences. */
   readonly over: 'seeds' | 'sequences';
+  /** The probability that the interval of one setting holds its true ratio. */
+  readonly level: number;
 }
 
-type Setting = Pick<RankedSetting, 'id' | 'label' | 'members' | 'summary' | 'epoch'>;
+type Setting = Pick<RankedSetting, 'id' | 'label' | 'members' | 'summary' | 'epoch' | 'counts'>;
+type Judgement = Pick<RankedSetting, 'state' | 'why' | 'isOpen' | 'errors'>;
 
-/** Of the runs that have a result. @param looks at growing data, which share the 5 % */
-export function rankingOf(runs: readonly Run[], metric: ResultMetric, looks = 1): Ranking {
-  const settings = settingsOf(runs, metric);
-  const compared = largestClass(settings);
-  const areSingle = compared.every(({ members }) => members.length === 1);
-  const { leader, errors } = areSingle
-    ? singleModels(compared, metric, looks)
-    : overSeeds(compared, metric, looks);
-  const errorsOf = new Map(compared.map((setting, i) => [setting.id, at(errors, i)]));
-  const ranked = settings.map((setting): RankedSetting => {
-    const found = errorsOf.get(setting.id) ?? null;
-    const why = found === null ? whyNot(setting, at(compared, leader), areSingle) : '';
-    return { ...setting, errors: found, mayBeBest: found !== null && found.low <= 1, why };
+/**
+ * Ranks the settings of runs. Seeds that were added after an interim analysis are judged at its
+ * share of the 5 %, and a setting that was worse then stays so.
+ */
+export function rankingOf(runs: readonly Run[], metric: ResultMetric): Ranking {
+  const labels = groupLabels(seedGroups(runs));
+  const looks = 1 + (max(runs, (run) => run.looks) ?? 0);
+  const worse = new Map<string, Judgement>();
+  let last = analyse([], labels, metric, 1);
+  for (let look = 1; look <= looks; look += 1) {
+    const known = look === looks ? runs : runs.filter((run) => run.looks < look);
+    const left = seedGroups(known).filter(({ id }) => !worse.has(id));
+    last = analyse(left, labels, metric, look);
+    for (const [id, judgement] of last.judgements)
+      if (judgement.state === 'worse') worse.set(id, judgement);
+  }
+  const { leader, judgements, compared, over } = last;
+  const ranked = seedGroups(runs).flatMap((seeds): RankedSetting[] => {
+    const setting = settingOf(seeds, labels, metric);
+    const judgement = judgements.get(seeds.id) ?? worse.get(seeds.id);
+    return setting === null || judgement === undefined ? [] : [{ ...setting, ...judgement }];
   });
-  const first = compared[leader]?.id;
   const sign = resultColumn(metric).better === 'higher' ? -1 : 1;
+  const rankOf = ({ count, mean: result }: Summary) => (count === 0 ? Infinity : sign * result);
+  const order = ['candidate', 'worse', 'not judged'] as const;
   return {
     settings: ranked.toSorted(
       (a, b) =>
-        Number(b.id === first) - Number(a.id === first) ||
-        Number(b.mayBeBest) - Number(a.mayBeBest) ||
-        Number(a.errors === null) - Number(b.errors === null) ||
-        (a.errors?.ratio ?? 0) - (b.errors?.ratio ?? 0) ||
-        sign * (a.summary.mean - b.summary.mean) ||
+        Number(b.id === leader) - Number(a.id === leader) ||
+        order.indexOf(a.state) - order.indexOf(b.state) ||
+        (a.errors?.ratio ?? Infinity) - (b.errors?.ratio ?? Infinity) ||
+        rankOf(a.summary) - rankOf(b.summary) ||
         (a.id < b.id ? -1 : 1),
     ),
-    judged: errors.filter((one) => one !== null).length,
-    over: areSingle ? 'sequences' : 'seeds',
+    judged: ranked.filter(({ state }) => state !== 'not judged').length,
+    over,
+    level: 1 - 2 * perSideOf(compared, looks),
   };
 }
 
-/** In an order that does not depend on that of the runs. */
-function settingsOf(runs: readonly Run[], metric: ResultMetric): Setting[] {
-  const result = resultColumn(metric);
-  const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
-  const labels = groupLabels(groups);
-  return groups
-    .flatMap((one): Setting[] => {
-      const members = countedMembers(one);
-      const summary = summarise(members.map((run) => numberOf(result, run) ?? NaN));
-      if (summary === null) return [];
-      const [shortest, longest] = extent(members, ({ epochsDone }) => epochsDone);
-      const epoch = shortest === longest ? (longest ?? null) : null;
-      return [{ id: one.id, label: labels.get(one.id) ?? '', members, summary, epoch }];
-    })
+/** Judges settings once, with what is known at one interim analysis. */
+function analyse(
+  groups: readonly SeedGroup[],
+  labels: ReadonlyMap<string, string>,
+  metric: ResultMetric,
+  look: number,
+) {
+  const settings = groups
+    .flatMap((one) => settingOf(one, labels, metric) ?? [])
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const compared = largestClass(settings.filter(({ summary }) => summary.count > 0));
+  const areSingle = compared.every(({ members }) => members.length === 1);
+  const learned = findLearned(compared, metric);
+  const { leader, errors } = areSingle
+    ? singleModels(compared, metric, look)
+    : overSeeds(compared, learned, metric, look);
+  const first = compared[leader];
+  const judgements = new Map(
+    settings.map((setting) => {
+      const i = compared.indexOf(setting);
+      const found = errors[i] ?? null;
+      const [of, all] = [learned[i]?.length ?? 0, setting.members.length];
+      const learning = i < 0 || of === all ? '' : `${of} of ${all} seeds learn`;
+      return [setting.id, judge(setting, first, { found, learning, areSingle })] as const;
+    }),
+  );
+  return {
+    leader: first?.id,
+    judgements,
+    compared: errors.filter((one) => one !== null).length,
+    over: areSingle ? ('sequences' as const) : ('seeds' as const),
+  };
+}
+
+interface Evidence {
+  readonly found: Ratio | null;
+  /** How many seeds learn, where some do not; '' otherwise. */
+  readonly learning: string;
+  readonly areSingle: boolean;
+}
+
+/** The fewest seeds that must all diverge before a setting counts as worse. */
+const fewestDiverged = 3;
+
+function judge(setting: Setting, leader: Setting | undefined, evidence: Evidence): Judgement {
+  const { found, learning, areSingle } = evidence;
+  const { finished, diverged } = setting.counts;
+  const failures = [failuresInWords(setting.counts), learning]
+    .filter((part) => part !== '')
+    .join(', ');
+  const notJudged = (why: string, isOpen = true): Judgement => ({
+    state: 'not judged',
+    why,
+    isOpen,
+    errors: null,
+  });
+  const elsewhere = leader === undefined ? '' : whyIncomparable(setting, leader);
+  if (elsewhere !== '') return notJudged(elsewhere, elsewhere === 'not finished');
+  if (finished === 0 && diverged >= fewestDiverged)
+    return { ...notJudged(`all ${diverged} diverged`, false), state: 'worse' };
+  if (found === null) {
+    const missing = areSingle ? 'one seed' : 'fewer than two seeds in common with the leader';
+    return notJudged(failures === '' ? missing : failures);
+  }
+  if (found.low > 1) return { state: 'worse', why: '', isOpen: false, errors: found };
+  const hasFailed = diverged > 0 || learning !== '';
+  if (hasFailed && setting.id !== leader?.id) return notJudged(failures);
+  return { state: 'candidate', why: hasFailed ? failures : '', isOpen: true, errors: found };
+}
+
+/** Returns null where no run of the setting has such a result by its task. */
+function settingOf(
+  seeds: SeedGroup,
+  labels: ReadonlyMap<string, string>,
+  metric: ResultMetric,
+): Setting | null {
+  const result = resultColumn(metric);
+  if (!seeds.members.some((run) => result.appliesTo(run))) return null;
+  const counts = countEndings(seeds.members, result);
+  const counted = countedMembers(seeds).filter((run) => numberOf(result, run) !== null);
+  const members = counted.length > 0 ? counted : seeds.members;
+  const values = counted.map((run) => numberOf(result, run) ?? NaN);
+  const [shortest, longest] = extent(members, ({ epochsDone }) => epochsDone);
+  return {
+    id: seeds.id,
+    label: labels.get(seeds.id) ?? '',
+    members,
+    summary: summarise(values) ?? { count: 0, mean: NaN, sd: null },
+    epoch: shortest === longest ? (longest ?? null) : null,
+    counts,
+  };
 }
 
 const firstOf = ({ members }: Setting): Run => at(members, 0);
 const hasFinished = (run: Run) => run.status === 'finished';
 
 /**
- * The settings that can be compared: on the same sequences, and finished or as far as each other.
- * Of several such classes a finished one, then the largest.
+ * Returns the settings that can be compared: on the same sequences, and finished or as far as each
+ * other. Of several such classes a finished one, then the largest.
  */
 function largestClass(settings: readonly Setting[]): readonly Setting[] {
   const classes = group(settings, (setting) => {
@@ -128,16 +206,24 @@ function largestClass(settings: readonly Setting[]): readonly Setting[] {
   );
 }
 
-function whyNot(setting: Setting, leader: Setting, areSingle: boolean): string {
+/** Returns '' where only the number of seeds can keep the two from being compared. */
+function whyIncomparable(setting: Setting, leader: Setting): string {
   const [run, first] = [firstOf(setting), firstOf(leader)];
   if (run.dataChecksum !== first.dataChecksum) return 'trained on other data';
   if (run.config.evaluateOn !== first.config.evaluateOn) return 'evaluated on another part';
-  if (
-    hasFinished(run) !== hasFinished(first) ||
-    !(hasFinished(run) || run.epochsDone === first.epochsDone)
-  )
-    return 'not finished';
-  return areSingle ? 'one seed' : 'fewer than two seeds in common with the leader';
+  if (setting.summary.count === 0) return '';
+  const isAsFar = hasFinished(run) || run.epochsDone === first.epochsDone;
+  return hasFinished(run) === hasFinished(first) && isAsFar ? '' : 'not finished';
+}
+
+/** Returns the runs of each setting without those that learned nothing while another seed did. */
+function findLearned(settings: readonly Setting[], metric: ResultMetric): readonly Run[][] {
+  const skillIn = (run: Run) => skillOf(run, metric) ?? -Infinity;
+  const worst = Math.min(...settings.flatMap(({ members }) => members.map(skillIn)));
+  return settings.map(({ members }) => {
+    const best = Math.max(...members.map(skillIn));
+    return members.filter((run) => !isUnlearned(run, metric, { skill: skillIn(run), best, worst }));
+  });
 }
 
 interface Standings {
@@ -147,55 +233,51 @@ interface Standings {
 }
 
 const equal: Ratio = { ratio: 1, low: 1, high: 1 };
+const ratioOf = ({ mean: gap, interval }: Pick<Behind, 'mean' | 'interval'>): Ratio => ({
+  ratio: Math.exp(gap),
+  low: Math.exp(interval.low),
+  high: Math.exp(interval.high),
+});
 
-function overSeeds(settings: readonly Setting[], metric: ResultMetric, looks: number): Standings {
-  const seeds = new Map(
-    [...new Set(settings.flatMap(({ members }) => members.map(({ config }) => config.seed)))]
-      .toSorted((a, b) => a - b)
-      .map((seed, i) => [seed, i]),
-  );
-  const values = settings.map(({ members }) => {
-    const row = new Float64Array(seeds.size).fill(NaN);
-    for (const run of members) row[seeds.get(run.config.seed) ?? NaN] = skillOf(run, metric) ?? NaN;
-    return row;
+function overSeeds(
+  settings: readonly Setting[],
+  learned: readonly (readonly Run[])[],
+  metric: ResultMetric,
+  look: number,
+): Standings {
+  const all = new Set(settings.flatMap(({ members }) => members.map(({ config }) => config.seed)));
+  const seeds = new Map([...all].toSorted((a, b) => a - b).map((seed, i) => [seed, i]));
+  const compared = settings.map(({ members, counts }, i) => {
+    const runs = at(learned, i);
+    const values = new Float64Array(seeds.size).fill(NaN);
+    for (const run of runs) values[seeds.get(run.config.seed) ?? NaN] = skillOf(run, metric) ?? NaN;
+    const leastVariance = mean(runs, (run) => testSetVariance(run, metric)) ?? 0;
+    return { values, leastVariance, failed: counts.diverged + members.length - runs.length };
   });
-  const { leader, behind } = behindLeader(values, looks);
-  const ratioOf = ({ mean, interval: { low, high } }: Behind): Ratio => ({
-    ratio: Math.exp(mean),
-    low: Math.exp(low),
-    high: Math.exp(high),
-  });
-  return {
-    leader,
-    errors: behind.map((one, i) => (i === leader ? equal : one && ratioOf(one))),
-  };
+  const { leader, behind } = behindLeader(compared, look);
+  return { leader, errors: behind.map((one, i) => (i === leader ? equal : one && ratioOf(one))) };
 }
 
-/** Of models with one seed only the choice of the sequences is known, and only of shares of them. */
-function singleModels(
-  settings: readonly Setting[],
-  metric: ResultMetric,
-  looks: number,
-): Standings {
+/** Compares models with one seed each by the choice of the test sequences, where results are shares of these. */
+function singleModels(settings: readonly Setting[], metric: ResultMetric, look: number): Standings {
   const skills = settings.map((one) => skillOf(firstOf(one), metric) ?? -Infinity);
   const leader = Math.max(0, skills.indexOf(Math.max(...skills)));
-  const counts = settings.map((one) => firstOf(one).evaluatedSequences);
-  const isOfShares = metric === 'test/accuracy' && counts.every((count) => count > 0);
-  if (!isOfShares) return { leader, errors: settings.map((_, i) => (i === leader ? equal : null)) };
-  // The quantile of the normal distribution.
-  const z = tQuantile(1e7, 1 - 2 * perSideOf(settings.length, looks));
-  const wrong = settings.map(({ summary }, i) => {
-    const value = 1 - summary.mean;
-    return { value, ...proportionInterval(value, at(counts, i), z) };
+  const isOfShares =
+    metric === 'test/accuracy' && settings.every((one) => firstOf(one).evaluatedSequences > 0);
+  const variances = settings.map((one) => testSetVariance(firstOf(one), metric));
+  const perSide = perSideOf(settings.length, look);
+  const errors = settings.map((_, i) => {
+    if (i === leader) return equal;
+    if (!isOfShares) return null;
+    const gap = at(skills, leader) - at(skills, i);
+    const error = Math.sqrt(at(variances, leader) + at(variances, i));
+    // The limit of Student's distribution is the normal one.
+    return ratioOf({
+      mean: gap,
+      interval: intervalOf({ mean: gap, error, degrees: 1e7 }, perSide),
+    });
   });
-  const least = wrong[leader];
-  return {
-    leader,
-    errors: wrong.map((one, i) => {
-      if (i === leader || least === undefined) return equal;
-      return { ratio: Math.exp(at(skills, leader) - at(skills, i)), ...ratioInterval(one, least) };
-    }),
-  };
+  return { leader, errors };
 }
 
 /** "0.71", "1.00", "12", "0.0031" */
@@ -205,15 +287,16 @@ export function times(value: number): string {
   return value >= 9.95 ? value.toFixed(0) : value.toPrecision(value >= 0.995 ? 3 : 2);
 }
 
-/** A setting's errors as a column has them: "● 1.12 (0.94–1.33)", with a mark where it may be the best. */
-export function errorsCell({ errors, mayBeBest, why }: RankedSetting): string {
-  if (errors === null) return why;
+/** Returns a setting's errors as a column shows them: "● 1.12 (0.94–1.33)", with a mark for candidates. */
+export function errorsCell({ errors, state, why }: RankedSetting): string {
+  const note = why === '' ? '' : ` ${why}`;
+  if (errors === null) return state === 'worse' ? why : `○${note}`;
   const { ratio, low, high } = errors;
   const bounds = low === high ? '' : ` (${times(low)}–${times(high)})`;
-  return `${mayBeBest ? '● ' : ''}${times(ratio)}${bounds}`;
+  return `${state === 'candidate' ? '● ' : ''}${times(ratio)}${bounds}${note}`;
 }
 
-/** The setting of each run that has one, by its id: of all runs of it, also those that do not count. */
+/** Returns the setting of each run by its id, also of runs that do not count. */
 function settingsByRun(runs: readonly Run[], { settings }: Ranking) {
   const byId = new Map(settings.map((one) => [one.id, one]));
   return new Map(
@@ -224,12 +307,12 @@ function settingsByRun(runs: readonly Run[], { settings }: Ranking) {
   );
 }
 
-/** The ranking as a column of runs: all runs of a setting have what it has. */
+/** Returns the ranking as a column of runs: all runs of a setting have its value. */
 export function errorsColumn(runs: readonly Run[], ranking: Ranking): Column {
   const of = settingsByRun(runs, ranking);
   return column({
     key: 'errors',
-    label: 'Errors ×',
+    label: 'Error ratio',
     kind: 'number',
     isDerived: true,
     better: 'lower',
@@ -241,10 +324,18 @@ export function errorsColumn(runs: readonly Run[], ranking: Ranking): Column {
   });
 }
 
-/** The runs that count of the settings that may be the best. */
-export const bestRuns = ({ settings }: Ranking): readonly Run[] =>
-  settings.flatMap(({ mayBeBest, members }) => (mayBeBest ? members : []));
+/** Returns the settings that races and further seeds train on: the candidates and those not judged. */
+export const openSettings = ({ settings }: Ranking): readonly RankedSetting[] =>
+  settings.filter(({ isOpen }) => isOpen);
 
-/** The ids of all runs of settings that may be the best: these are in front in every chart. */
-export const mayBeBestIds = (runs: readonly Run[], ranking: Ranking): ReadonlySet<number> =>
-  new Set([...settingsByRun(runs, ranking)].flatMap(([id, one]) => (one.mayBeBest ? [id] : [])));
+/** Returns the ids of all runs of settings for which `isMeant` holds. */
+export const runIdsOf = (
+  runs: readonly Run[],
+  ranking: Ranking,
+  isMeant: (setting: RankedSetting) => boolean,
+): ReadonlySet<number> =>
+  new Set([...settingsByRun(runs, ranking)].flatMap(([id, one]) => (isMeant(one) ? [id] : [])));
+
+/** Returns whether a setting is not significantly worse than the best: these are in front in charts. */
+export const isCandidate = ({ state }: Pick<RankedSetting, 'state'>): boolean =>
+  state === 'candidate';

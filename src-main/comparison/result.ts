@@ -65,3 +65,19 @@ export function skillOf(run: Run, metric: ResultMetric): number | null {
   }
   return -Math.log(Math.max(least, metric === 'test/accuracy' ? 1 - value : value));
 }
+
+/** The least standard deviation of the logarithm of a loss or an error. */
+const leastSpread = 0.003;
+
+/**
+ * Returns the variance of `skillOf` by the choice of the test sequences: binomial for an accuracy; for
+ * other results, whose items are not stored, a small constant.
+ */
+export function testSetVariance(run: Run, metric: ResultMetric): number {
+  const value = numberOf(columns[metric], run);
+  const count = run.evaluatedSequences;
+  if (value === null || metric !== 'test/accuracy' || !scoresByShare(run.config) || count === 0) {
+    return leastSpread ** 2;
+  }
+  return Math.max(value, 1 / count) / ((1 - value) * count + 1 / 2);
+}

@@ -28,11 +28,9 @@ export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95
   return { low: average - half, high: average + half };
 }
 
-/**
- * In which the true proportion lies in 95 % of samples, unless z is another, by Wilson (1927): also
- * of none and of all it has a width.
- */
-export function proportionInterval(proportion: number, count: number, z = 1.96): Interval {
+/** Returns the 95 % interval of a proportion by Wilson (1927): also of none and of all it has a width. */
+export function proportionInterval(proportion: number, count: number): Interval {
+  const z = 1.96;
   const shrink = 1 + z ** 2 / count;
   const middle = (proportion + z ** 2 / (2 * count)) / shrink;
   const spread = (proportion * (1 - proportion)) / count + z ** 2 / (4 * count ** 2);
@@ -40,27 +38,5 @@ export function proportionInterval(proportion: number, count: number, z = 1.96):
   return {
     low: proportion === 0 ? 0 : Math.max(0, middle - half),
     high: proportion === 1 ? 1 : Math.min(1, middle + half),
-  };
-}
-
-/** A proportion and between which it lies. */
-interface Bounded extends Interval {
-  readonly value: number;
-}
-
-/**
- * The first proportion as a multiple of the second, from their own score intervals: Donner & Zou
- * (2012). It leaves out 1 just where the interval of their difference by Newcombe (1998, method 10)
- * leaves out 0.
- */
-export function ratioInterval(first: Bounded, second: Bounded): Interval {
-  const product = first.value * second.value;
-  const square = (one: Bounded, bound: number) => bound * (2 * one.value - bound);
-  const root = (a: number, b: number) => product + Math.sqrt(Math.max(0, product ** 2 - a * b));
-  const [least, most] = [square(first, first.low), square(first, first.high)];
-  const [above, below] = [square(second, second.high), square(second, second.low)];
-  return {
-    low: least > 0 ? least / root(least, above) : 0,
-    high: below > 0 ? root(most, below) / below : Infinity,
   };
 }

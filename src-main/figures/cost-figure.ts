@@ -38,7 +38,7 @@ export function costFigure(
       colour: paintOf(cell).line,
     })),
   );
-  const large = means.map(({ label, cell, interval, mayBeBest, ...mean }): Dot => ({
+  const large = means.map(({ label, cell, interval, state, ...mean }): Dot => ({
     name: label,
     x: mean.x,
     y: mean.y,
@@ -48,7 +48,7 @@ export function costFigure(
       low: Math.max(interval.low, y.min),
       high: Math.min(interval.high, y.max),
     },
-    isHollow: !mayBeBest,
+    isHollow: state !== 'candidate',
   }));
   return { curves, named: curves, x, y, dots: [...runs, ...large] };
 }

@@ -24,10 +24,11 @@ import {
   labelsOf,
   labelText,
   leadOf,
-  mayBeBestIds,
+  isCandidate,
   mostBands,
   mostWithRaw,
   rankingOf,
+  runIdsOf,
   runColumns,
   seedGroups,
   seedsPart,
@@ -59,7 +60,7 @@ export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'makin
  */
 export function drawFigure(store: RunSource, chart: ChartPicture, columns: number): ComparedFigure {
   const runs = chart.runIds.map((id) => store.runs.get(id));
-  const best = mayBeBestIds(runs, rankingOf(runs, leadOf(runs)));
+  const best = runIdsOf(runs, rankingOf(runs, leadOf(runs)), isCandidate);
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
   const words = resultWords(runs.map(({ config }) => config));

@@ -14,6 +14,7 @@ import {
   defaultName,
   type FurtherRun,
   isResumable,
+  looksBefore,
   type PlannedRun,
   plannedRuns,
   trainedAlready,
@@ -132,7 +133,8 @@ export class Experiments {
     const resumed = runs.flatMap((run) => ids.get(keyOf(run)) ?? []);
     this.#resuming = [...this.#resuming, ...resumed];
     const others = runs.filter((run) => !ids.has(keyOf(run)));
-    if (others.length > 0) this.#queue.add(experiment(), others);
+    if (others.length > 0)
+      this.#queue.add(experiment(), others, looksBefore(others, store.runs.list()));
   }
 
   /** Runs of the store. @throws Problem run-missing */
@@ -142,7 +144,8 @@ export class Experiments {
 
   /** Further runs of experiments, in their order. */
   trainMore(runs: readonly FurtherRun[]): LiveSnapshot {
-    for (const { experimentId, ...run } of runs) this.#queue.add(experimentId, [run]);
+    const looks = looksBefore(runs, this.#options.store.runs.list());
+    for (const { experimentId, ...run } of runs) this.#queue.add(experimentId, [run], looks);
     return this.#fill();
   }
 

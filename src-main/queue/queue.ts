@@ -46,12 +46,18 @@ export class Queue {
     };
   }
 
-  /** Adds runs at the end. */
-  add(experimentId: number, runs: readonly QueuedPlan[]): void {
+  /** Adds runs at the end. @param looks the number of interim analyses before they were planned */
+  add(experimentId: number, runs: readonly QueuedPlan[], looks = 0): void {
     this.#pace = null;
     this.change((queue) => {
       queue.add(
-        runs.map(({ name, config, uid = newUid() }) => ({ name, config, uid, experimentId })),
+        runs.map(({ name, config, uid = newUid() }) => ({
+          name,
+          config,
+          uid,
+          experimentId,
+          ...(looks > 0 && { looks }),
+        })),
       );
     });
   }

@@ -21,6 +21,8 @@ export interface Waiting {
   readonly experimentId: number;
   readonly name: string;
   readonly config: RunConfig;
+  /** The number of interim analyses before it was planned; left out for none. */
+  readonly looks?: number;
 }
 
 /** A sweep whose settings are raced until it ends. */
@@ -74,11 +76,11 @@ export class StoredQueue {
   /** This process's, in the order in which they will train. One of a newer Unroll is left out. */
   list(most = Infinity): readonly Waiting[] {
     const runs = this.workspace.load().queue.filter(this.#isOwned).slice(0, most);
-    return runs.flatMap(({ experiment, config, uid, name }) => {
+    return runs.flatMap(({ experiment, config, uid, name, looks }) => {
       const { data } = runConfigSchema.safeParse(config);
       if (data === undefined) return [];
       const experimentId = this.experiments.numberOf(experiment);
-      return [{ uid, experimentId, name: plainLine(name), config: data }];
+      return [{ uid, experimentId, name: plainLine(name), config: data, ...(looks && { looks }) }];
     });
   }
 
@@ -93,10 +95,10 @@ export class StoredQueue {
   }
 
   /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
-  start({ experimentId, name, config, uid }: Waiting): Run {
+  start({ experimentId, name, config, uid, looks }: Waiting): Run {
     try {
       return this.connection.transaction(() => {
-        const run = this.trainings.create(experimentId, name, config, uid);
+        const run = this.trainings.create(experimentId, name, config, uid, looks);
         this.remove([uid]);
         return run;
       });

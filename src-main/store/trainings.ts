@@ -69,8 +69,12 @@ export class Trainings {
     this.#fold = foldOf(connection.db);
   }
 
-  /** A new run, 'running' and owned by this process. @param uid that no other run has */
-  create(experimentId: number, name: string, config: RunConfig, uid = newUid()): Run {
+  /**
+   * Creates a run that is 'running' and owned by this process.
+   * @param uid that no other run has
+   * @param looks the number of interim analyses before it was planned
+   */
+  create(experimentId: number, name: string, config: RunConfig, uid = newUid(), looks = 0): Run {
     const { connection } = this;
     return connection.transaction(() => {
       const run: EventOf<'run'> = {
@@ -82,6 +86,7 @@ export class Trainings {
         name,
         config,
         createdAt: now(),
+        ...(looks > 0 && { looks }),
         machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
       };
       insertRun(connection.db, run, { run: run.number, experiment: experimentId });

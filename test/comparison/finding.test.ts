@@ -6,6 +6,7 @@ import { runColumns } from '../../src-main/comparison/columns';
 import {
   comparedMetric,
   fieldsInLine,
+  findingNotes,
   findingSentence,
   noFinding,
   pairFinding,
@@ -49,18 +50,27 @@ const found = (
 
 describe('the sentence of a finding', () => {
   const models = { over: 'sequences', sequences: 370 } as const;
-  const equal = { difference: { count: 3, mean: 0, sd: 0 } };
   it.each([
-    [found(0.43, 0.35, 0.53), 'GRU is better than RNN: 0.43 × its errors (0.35 to 0.53)'],
-    [found(0.9, 0.7, 1.2), 'GRU and RNN: no difference shown: 0.90 × the errors (0.70 to 1.20)'],
-    [found(1, 0.9, 1.1, equal), 'GRU and RNN: no difference'],
+    [
+      found(0.43, 0.35, 0.53),
+      'GRU is better than RNN: 98.30 ± 0.10 % accuracy against 96.00 ± 0.10 %.',
+    ],
+    [
+      found(0.9, 0.7, 1.2),
+      'No significant difference between GRU and RNN: 98.30 ± 0.10 % accuracy against 96.00 ± 0.10 %.',
+    ],
+    [
+      found(1, 0.98, 1.03),
+      'GRU and RNN are equivalent: 98.30 ± 0.10 % accuracy against 96.00 ± 0.10 %. The errors differ by less than 5 %.',
+    ],
     [
       found(0.4, 0.3, 0.5, models),
-      'GRU’s model is better than RNN’s model on these 370 sequences: 0.40 × its errors (0.30 to 0.50); one seed: said of these models alone',
+      'GRU is better than RNN: 98.30 ± 0.10 % accuracy against 96.00 ± 0.10 %. One seed per model, so this compares trained models on these 370 sequences, not architectures.',
     ],
-    [noFinding('they differ in data', accuracy), 'No claim: they differ in data'],
+    [noFinding('they differ in data', accuracy), 'No claim: they differ in data.'],
   ])('%# says no more than its numbers', (finding, sentence) => {
-    expect(findingSentence(finding)).toBe(sentence);
+    const said = [`${findingSentence(finding)}.`, findingNotes(finding)].join(' ').trim();
+    expect(said.replaceAll('\u00a0', ' ')).toBe(sentence);
   });
 
   it('names what the errors are: squared ones of an R², a loss, an MAE', () => {
@@ -68,9 +78,9 @@ describe('the sentence of a finding', () => {
       dataset: { ...gestures, predicts: 'numbers' } as typeof gestures,
     }).config;
     const named = (['test/accuracy', 'test/loss', 'test/mae'] as const).map((metric) =>
-      findingSentence(found(0.5, 0.4, 0.6, { metric: comparedMetric(metric, [{ config }]) })),
+      fieldsInLine(found(0.5, 0.4, 0.6, { metric: comparedMetric(metric, [{ config }]) })),
     );
-    expect(named.map((sentence) => /its (.*) \(/.exec(sentence)?.[1])).toEqual([
+    expect(named.map((line) => /^Ratio of (\D*) /.exec(line)?.[1])).toEqual([
       'squared errors',
       'loss',
       'MAE',
@@ -79,7 +89,7 @@ describe('the sentence of a finding', () => {
 
   it('stands beside its numbers, each under its name', () => {
     expect(fieldsInLine(found(0.43, 0.35, 0.53, { settings: 27 })).replaceAll('\u00a0', ' ')).toBe(
-      'Accuracy 98.30 ± 0.10 % against 96.00 ± 0.10 % · Difference 2.30 ± 0.30 points · Paired seeds 3 · Corrected for 27 settings',
+      'Error ratio 0.43 (0.35–0.53, 95 % interval) · Difference 2.30 ± 0.30 points · Paired seeds 3 · Corrected for 27 settings',
     );
   });
 
@@ -137,9 +147,10 @@ describe('over generated runs', () => {
       if (difference.count < 2) continue;
       expect(leader.verdict).toBe(verdict);
       expect(leader.errors!.ratio).toBeCloseTo(errors!.ratio, 9);
-      expect(leader.errors!.high).toBeCloseTo(errors!.high, 9);
+      // The least variance by the test set is that of all runs there, of paired ones here.
+      expect(leader.errors!.high).toBeCloseTo(errors!.high, 1);
       expect(leader.difference).toEqual(difference);
     }
-    expect([...verdicts].sort()).toEqual(['better', 'level', 'none', 'open']);
+    expect([...verdicts].sort()).toEqual(['better', 'none', 'open']);
   });
 });

@@ -40,10 +40,11 @@ describe('a paired comparison', () => {
   it('claims what the interval shows, from the better one’s side', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.985, 0.984]);
     const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961, 0.964, 0.96]);
-    const claim = 'GRU is better than RNN: 0.40 × its errors (0.37 to 0.44)';
+    const claim =
+      'GRU is better than RNN: 98.48 ± 0.08\u00a0% test accuracy against 96.20 ± 0.16\u00a0%';
     expect([said(gru, rnn), said(rnn, gru)]).toEqual([claim, claim]);
     expect(fieldsInLine(compare(rnn, gru).finding).replaceAll('\u00a0', ' ')).toBe(
-      'Test accuracy 98.48 ± 0.08 % against 96.20 ± 0.16 % · Difference 2.28 ± 0.18 points · Paired seeds 5',
+      'Error ratio 0.40 (0.35–0.45, 96 % interval) · Difference 2.28 ± 0.18 points · Paired seeds 5',
     );
   });
 
@@ -68,7 +69,7 @@ describe('a paired comparison', () => {
     const slow = group({ learningRate: 0.001 }, [0.96, 0.961, 0.962]);
     const fast = group({ learningRate: 0.002 }, [0.98, 0.981, 0.983]);
     expect(findingSentence(over(slow.members, fast.members, 'lr').finding)).toBe(
-      'Learning rate 2e-3 is better than learning rate 1e-3: 0.48 × its errors (0.41 to 0.55)',
+      'Learning rate 2e-3 is better than learning rate 1e-3: 98.13 ± 0.15\u00a0% test accuracy against 96.10 ± 0.10\u00a0%',
     );
   });
 

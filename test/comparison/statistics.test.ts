@@ -1,12 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  meanInterval,
-  ratioInterval,
-  proportionInterval,
-  summarise,
-  type Interval,
-} from '../../src-main/comparison/statistics';
+import { meanInterval, summarise, type Interval } from '../../src-main/comparison/statistics';
 import { golden } from './golden';
 
 function expectBounds(actual: Interval | null, { low, high }: Interval): void {
@@ -35,23 +28,4 @@ it('few numbers have no deviation and no interval if there is one, and nothing i
   expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
   expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
   expect(summarise([])).toBeNull();
-});
-
-it('the ratio of two shares leaves out 1 just where their difference by Newcombe leaves out 0', () => {
-  const share = fc.integer({ min: 1, max: 2000 }).chain((count) =>
-    fc.integer({ min: 0, max: count }).map((wrong) => {
-      const value = wrong / count;
-      return { value, ...proportionInterval(value, count) };
-    }),
-  );
-  fc.assert(
-    fc.property(share, share, (one, other) => {
-      const difference = one.value - other.value;
-      const low = difference - Math.hypot(one.value - one.low, other.high - other.value);
-      const high = difference + Math.hypot(one.high - one.value, other.value - other.low);
-      fc.pre(Math.min(Math.abs(low), Math.abs(high)) > 1e-9);
-      const ratio = ratioInterval(one, other);
-      expect(ratio.low <= 1 && ratio.high >= 1).toBe(low <= 0 && high >= 0);
-    }),
-  );
 });

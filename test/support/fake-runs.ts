@@ -46,6 +46,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     id,
     uid: parseRunUid(id.toString(16).padStart(32, '0')),
     experimentId: 1,
+    looks: 0,
     notes: '',
     tags: [],
     archived: false,

@@ -40,6 +40,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     along: { ...notMeasured, ...wanted.along },
     classNames: wanted.classNames ?? null,
     data: null,
+    others: [],
     forecast: null,
   };
 }

@@ -1,7 +1,7 @@
-// Made-up sweeps whose truth is known: for tests of which settings may be the best.
+// Simulated sweeps whose truth is known.
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { behindLeader } from '../../src-main/comparison/best-set';
+import { behindLeader, type ComparedValues } from '../../src-main/comparison/best-set';
 
 export interface Random {
   readonly uniform: () => number;
@@ -43,6 +43,13 @@ export function sweepOf(
   });
 }
 
+/** Values without a test set and without failures. */
+export const asCompared = (values: ComparedValues['values']): ComparedValues => ({
+  values,
+  leastVariance: 0,
+  failed: 0,
+});
+
 /**
  * Of sweeps whose first setting is the best: per cent with one setting left, how many are left, per
  * cent with the best among them.
@@ -51,7 +58,7 @@ export function sizesOf(trials: number, sweep: (random: Random) => readonly Floa
   const random = randomOf(1);
   let [alone, size, hasBest] = [0, 0, 0];
   for (let trial = 0; trial < trials; trial += 1) {
-    const { behind } = behindLeader(sweep(random));
+    const { behind } = behindLeader(sweep(random).map(asCompared));
     const left = behind.filter((one) => one !== null && one.interval.low <= 0).length;
     alone += Number(left === 1);
     size += left;

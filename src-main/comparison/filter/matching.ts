@@ -1,6 +1,6 @@
 // The runs that a list shows: those that match its filter; archived ones only if the filter names that field.
 import type { Run } from '../../engine/contract/run';
-import { mayBeBestIds, rankingOf, type Ranking } from '../ranking';
+import { rankingOf, runIdsOf, type Ranking } from '../ranking';
 import { leadOf } from '../result';
 import type { Filter } from './compile';
 
@@ -17,6 +17,6 @@ export function matching(all: readonly Run[], { terms, matches, best }: Filter<R
   const runs = all.filter((run) => (asksForArchived || !run.archived) && matches(run));
   if (best === null) return { runs, ranking: null };
   const ranking = rankingOf(runs, leadOf(runs));
-  const ids = mayBeBestIds(runs, ranking);
+  const ids = runIdsOf(runs, ranking, ({ isOpen }) => isOpen);
   return { runs: runs.filter(({ id }) => ids.has(id) === best), ranking: best ? ranking : null };
 }

@@ -1,7 +1,8 @@
-// The next seeds of settings: what shows which of those that may be the best is.
+// The next seeds of settings, and the number of interim analyses before they are planned.
 import { runConfigSchema } from '../../engine/catalogue/config';
 import type { Run } from '../../engine/contract/run';
 import { firstOf, seedGroups } from '../seeds';
+import { settingKey, trainingKey } from '../settings-key';
 import type { PlannedRun } from './planned-runs';
 
 /** A run to be trained, of the experiment that its setting was trained in. */
@@ -24,4 +25,21 @@ export function moreSeeds(runs: readonly Run[], count: number): readonly Further
       return data === undefined ? [] : [{ name: title, config: data, experimentId }];
     }),
   );
+}
+
+/**
+ * Returns the number of interim analyses that were possible before these runs were planned. One was
+ * where a setting gets a new seed after two of its seeds have finished.
+ */
+export function looksBefore(
+  planned: readonly Pick<PlannedRun, 'config'>[],
+  stored: readonly Run[],
+): number {
+  const finished = stored.filter(({ status }) => status === 'finished');
+  const trained = new Set(finished.map(({ config }) => trainingKey(config)));
+  const added = planned.filter(({ config }) => !trained.has(trainingKey(config)));
+  const settings = new Set(added.map(({ config }) => settingKey(config)));
+  const known = finished.filter(({ config }) => settings.has(settingKey(config)));
+  if (!seedGroups(known).some(({ members }) => members.length > 1)) return 0;
+  return 1 + Math.max(...known.map(({ looks }) => looks));
 }

@@ -1,7 +1,7 @@
 // "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN,
 // and whether the runs show it.
 import { modelLabel, type CellKind } from '../../engine/catalogue/models';
-import { type Finding, findingSentence } from '../../comparison';
+import { type Finding, findingInWords } from '../../comparison';
 import {
   type CellResult,
   cellResults,
@@ -50,7 +50,7 @@ const expectations: Readonly<Record<GatedCell, string>> = {
  */
 export function conclusion([gated, other]: readonly CellResult[], finding: Finding): string {
   return [
-    `${findingSentence(finding)}.`,
+    findingInWords(finding),
     whyBetter(gated, other, finding),
     gradientsCompared(gated, other),
   ]

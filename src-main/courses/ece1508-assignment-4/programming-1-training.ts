@@ -12,7 +12,7 @@ import {
   python,
   sideBySide,
 } from '../../reports';
-import { findingSentence } from '../../comparison';
+import { findingInWords } from '../../comparison';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
@@ -88,7 +88,7 @@ function answerOf(kind: ModelKind, { runsOf }: Context): string {
   if (!['better', 'open', 'level'].includes(verdict)) return '';
   const isWorse = verdict === 'better' && ahead === rnn.name;
   const answer = isWorse ? 'no' : verdict === 'open' ? 'yes, as far as these runs show' : 'yes';
-  return `**${modelLabel(kind)}: ${answer}.** ${findingSentence(finding)}.`;
+  return `**${modelLabel(kind)}: ${answer}.** ${findingInWords(finding)}`;
 }
 
 /** How to train a model that is not among the runs; '' where it is. */

@@ -92,6 +92,8 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     name: z.string().max(longestName),
     config: settings,
     createdAt: time,
+    /** The number of interim analyses before it was planned; left out for none. */
+    looks: z.int().positive().max(1000).optional(),
     /** The machine that trains it. */
     machine: z.strictObject({ host: line, processor: line }).optional(),
   }),

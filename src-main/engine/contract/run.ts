@@ -108,6 +108,8 @@ export const runFields = {
   config: given<RunConfig>('json'),
   /** ISO 8601, UTC. */
   createdAt: given<string>('checked'),
+  /** The number of interim analyses of its setting that were possible before it was planned. */
+  looks: derived<number>('integer', 0),
   /** From the first batch to the end (or to the last data received). */
   durationMs: derived<number>('number', 0),
   /** Of its trainer, when it was last measured; 0 until then. */

@@ -4,7 +4,7 @@ import type { ModelKind } from '../../engine/catalogue/models';
 import { metricInShort } from '../../engine/catalogue/metrics';
 import { printValue } from '../../engine/catalogue/print-value';
 import { resultWords } from '../../engine/catalogue/result-words';
-import { errorsCell, findingSentence, leadOf, meanAndSd } from '../../comparison';
+import { errorsCell, findingNotes, findingSentence, leadOf, meanAndSd } from '../../comparison';
 import { at } from '../../engine/core/element-at';
 import type { Context } from '../document/context';
 import { figure, type Block } from '../document/document';
@@ -17,7 +17,8 @@ import { curvePanels } from './result';
 /** What is found of the results; '' without one. */
 export function headline({ data }: Context): string {
   const finding = findingOf(data.runs);
-  return finding === null ? '' : `**${findingSentence(finding)}.**`;
+  if (finding === null) return '';
+  return [`**${findingSentence(finding)}.**`, findingNotes(finding)].join(' ').trim();
 }
 
 /** The curves of several models in one figure, their results in tables, and the gradient along the sequence. */
@@ -43,22 +44,27 @@ function oneTable(results: readonly CellResult[]): Block[] {
   const [size = 0] = sizes.size === 1 ? sizes : [];
   const isRepeated = results.some(({ members }) => members.length > 1);
   const seeds = isRepeated ? '; of several seeds the mean ± the standard deviation' : '';
+  const { ranked, candidates } = at(results, 0);
+  const part =
+    ranked > results.length
+      ? ` ${count(results.length)} of ${count(ranked)} settings shown; ${count(candidates)} candidates.`
+      : '';
   const items = `${size > 0 ? `${count(size)} ` : ''}${on} ${item}s`;
   const table: Block = {
     kind: 'table',
-    caption: `Results on ${items}, the best first${seeds}. Errors ×: as a multiple of the first one’s, with the interval by which it is judged; ● may be the best.`,
+    caption: `Results on ${items}, the best first${seeds}. Error ratio: the errors as a multiple of the first one’s, with the interval by which they are judged; ● best candidate, ○ not judged.${part}`,
     head: [
       '',
       'seeds',
       'epochs',
       metricInShort(metric, words),
-      'errors ×',
+      'error ratio',
       'time per epoch',
       'parameters',
     ],
     rows: results.map(({ name, members, result }) => [
       name,
-      String(members.length),
+      String(result.summary.count),
       result.epoch === null ? 'different' : String(result.epoch),
       meanAndSd((value) => printValue(metric, value, words), result.summary),
       errorsCell(result),

@@ -1,6 +1,6 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import type { ProfileMetric } from '../../engine/catalogue/metrics';
-import { runLabels, titlesOf } from '../../comparison';
+import { runLabels, seedGroups, titlesOf } from '../../comparison';
 import type { NumberPredictions } from '../../engine/contract/inspection';
 import type { ReportAuthor } from '../../contract/report';
 import { resultEpoch } from '../../engine/contract/early-stopping';
@@ -24,6 +24,8 @@ export interface ReportRun {
   readonly along: AlongSequence;
   /** Class names by label; null where the data are not there. */
   readonly classNames: readonly string[] | null;
+  /** The runs of other settings of its experiment, among which the report's runs were chosen. */
+  readonly others: readonly Run[];
   /** What its data are; null where they are not there. */
   readonly data: SequenceDataFacts | null;
   /** What its model forecasts of the test part; null where it does not, is not drawn, or could not be asked. */
@@ -69,6 +71,7 @@ export function collectReport(
   const titles = titlesOf(stored);
   const runs = stored.map((run) => ({ ...run, name: plain(titles.get(run.id) ?? run.name) }));
   const problems: string[] = [];
+  const others = othersOf(runs, store.runs.list());
   const labels = runLabels(runs);
   return {
     author,
@@ -76,6 +79,7 @@ export function collectReport(
     answers,
     runs: runs.map((run) => ({
       run,
+      others,
       label: plain(labels.get(run.id) ?? run.name),
       epochs: store.curves.epochs(run.id),
       trainLoss: store.curves.load(run.id, 'train/loss'),
@@ -86,6 +90,14 @@ export function collectReport(
     })),
     problems,
   };
+}
+
+/** Returns the runs of settings that were not chosen from the same experiments. */
+function othersOf(chosen: readonly Run[], stored: readonly Run[]): readonly Run[] {
+  const experiments = new Set(chosen.map(({ experimentId }) => experimentId));
+  const ids = new Set(seedGroups(chosen).map(({ id }) => id));
+  const family = stored.filter((run) => !run.archived && experiments.has(run.experimentId));
+  return seedGroups(family.map(inPlainWords)).flatMap((one) => (ids.has(one.id) ? [] : one.runs));
 }
 
 /** A run's text may have come with a store, a bundle or a plan of somebody else: a report shows it as text. */

@@ -4,6 +4,8 @@ import type { ModelKind } from '../../engine/catalogue/config';
 import {
   byResult,
   type Finding,
+  floorOf,
+  isCandidate,
   leadOf,
   type RankedSetting,
   type Ranking,
@@ -21,11 +23,19 @@ export interface CellResult {
   /** One run for each seed. */
   readonly members: readonly ReportRun[];
   readonly result: RankedSetting;
+  /** The number of settings among which it is ranked, and of candidates among these. */
+  readonly ranked: number;
+  readonly candidates: number;
 }
 
+/** Ranks runs among all settings of their experiments with the same models and data. */
 function ranked(runs: readonly ReportRun[]): Ranking {
   const stored = runs.map(({ run }) => run);
-  const ranking = rankingOf(stored, leadOf(stored));
+  const kinds = new Set(stored.map(({ cell, dataChecksum }) => `${cell} ${dataChecksum}`));
+  const others = (runs[0]?.others ?? []).filter((run) =>
+    kinds.has(`${run.cell} ${run.dataChecksum}`),
+  );
+  const ranking = rankingOf([...stored, ...others], leadOf(stored));
   const settings = ranking.settings.map((one) => ({ ...one, label: plain(one.label) }));
   return { ...ranking, settings };
 }
@@ -36,17 +46,27 @@ function ranked(runs: readonly ReportRun[]): Ranking {
  */
 export function cellResults(runs: readonly ReportRun[]): readonly CellResult[] {
   const byId = new Map(runs.map((one) => [one.run.id, one]));
-  return [...group(runs, ({ run }) => run.dataChecksum).values()].flatMap((ofData) =>
-    ranked(ofData).settings.map((result) => {
+  return [...group(runs, ({ run }) => run.dataChecksum).values()].flatMap((ofData) => {
+    const { settings } = ranked(ofData);
+    const candidates = settings.filter(isCandidate).length;
+    const shown = settings.filter(({ summary }) => summary.count > 0);
+    return shown.flatMap((result): CellResult[] => {
       const members = result.members.flatMap(({ id }) => byId.get(id) ?? []);
-      return { cell: at(members, 0).run.cell, name: result.label, members, result };
-    }),
-  );
+      const [first] = members;
+      if (first === undefined) return [];
+      const all = { ranked: settings.length, candidates };
+      return [{ cell: first.run.cell, name: result.label, members, result, ...all }];
+    });
+  });
 }
 
 /** What is found of them; null without a result. */
-export const findingOf = (runs: readonly ReportRun[]): Finding | null =>
-  rankingFinding(ranked(runs), leadOf(runs.map(({ run }) => run)));
+export function findingOf(runs: readonly ReportRun[]): Finding | null {
+  const ranking = ranked(runs);
+  const metric = leadOf(runs.map(({ run }) => run));
+  const data = runs.find(({ run }) => run.id === ranking.settings[0]?.members[0]?.id);
+  return rankingFinding(ranking, metric, data ? floorOf(data.run, data.data, metric) : null);
+}
 
 /** The run that stands for all of a result, which says so. */
 export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {

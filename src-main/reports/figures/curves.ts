@@ -74,7 +74,9 @@ export function drawCurvePanels(
   });
   return inRows([...drawn.keys()], mostInPlot).map((shown) => {
     const row = panels.map(({ metric, lines, axes }) => {
-      const best = shown.filter((i) => at(drawn, i).result?.mayBeBest).map((i) => at(lines, i).id);
+      const best = shown
+        .filter((i) => at(drawn, i).result?.state === 'candidate')
+        .map((i) => at(lines, i).id);
       // The best result comes first: drawn last, it is over the others.
       const curves = shown.map((i) => at(lines, i)).toReversed();
       return curvePlot(curves, metric, axes, words, new Set(best));

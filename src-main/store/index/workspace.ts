@@ -22,6 +22,7 @@ const waitingSchema = z.object({
   uid: runUidSchema,
   name: z.string(),
   config: z.unknown(),
+  looks: z.int().positive().optional(),
   /** The process that will train it. */
   owner: z.object({
     pid: z.int(),

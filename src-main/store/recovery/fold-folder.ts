@@ -158,10 +158,10 @@ function settingsOf(run: EventOf<'run'>) {
   if (config === undefined) {
     throw new RangeError('this version of Unroll does not support its settings');
   }
-  const { uid, name, createdAt, machine = { host: '', processor: '' } } = run;
+  const { uid, name, createdAt, looks = 0, machine = { host: '', processor: '' } } = run;
   const { cell } = config;
   // Until it has a checkpoint it can go on from the seed's start.
-  return { uid, name, cell, config, createdAt, ...machine, checkpointStep: 0 };
+  return { uid, name, cell, config, createdAt, looks, ...machine, checkpointStep: 0 };
 }
 
 /** Adds a run. @param kept columns of its row from before @returns its number */

@@ -6,9 +6,10 @@ import {
   colouringOf,
   type Column,
   leadOf,
-  mayBeBestIds,
+  isCandidate,
   type Ranking,
   rankingOf,
+  runIdsOf,
 } from '$comparison';
 import {
   defaultCompareView,
@@ -64,13 +65,13 @@ export class Compare {
   );
   /** What they are judged by, until Findings chooses another result. */
   readonly metric: ResultMetric = $derived.by(() => leadOf(this.comparable));
-  /** Of these runs; where the filter leaves those that may be the best, of all that they are the best of. */
+  /** The ranking of these runs; where the filter asks for the best candidates, of all that it compares. */
   readonly ranking: Ranking = $derived.by(
     () => this.rows.ranking ?? rankingOf(this.comparable, this.metric),
   );
-  /** The ids of runs whose setting may be the best: in front in every chart. */
+  /** The ids of the runs of candidates, which are in front in every chart. */
   readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
-    mayBeBestIds(this.comparable, this.ranking),
+    runIdsOf(this.comparable, this.ranking, isCandidate),
   );
   /** Runs that predict numbers mistake no class for another. */
   readonly pictures: readonly Picture[] = $derived.by(() => {

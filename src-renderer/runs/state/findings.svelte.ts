@@ -1,11 +1,9 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by,
 // and the settings in which they differ.
-import { counted } from '$engine/core/number-words';
 import {
   type Column,
   type ComparedMetric,
   comparedMetric,
-  countedRuns,
   differenceInWords,
   findColumn,
   inWordsOf,
@@ -61,14 +59,6 @@ export class Findings {
   /** The two settings of the map; null where the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
-
-  /** How many runs do not count in means and effects, in a sentence; empty where all do. */
-  readonly leftOut: string = $derived.by(() => {
-    const isCounted = new Set(countedRuns(this.runs));
-    const left = this.runs.filter((run) => run.status !== 'finished' && !isCounted.has(run)).length;
-    if (left === 0) return '';
-    return `${counted(left, 'run')} that did not finish ${left === 1 ? 'is' : 'are'} left out of means and effects.`;
-  });
 
   /** Is A better than B? */
   readonly comparison: GroupComparison;

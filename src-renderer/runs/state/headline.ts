@@ -5,6 +5,7 @@ import { counted } from '$engine/core/number-words';
 import {
   byResult,
   fieldsInLine,
+  findingNotes,
   findingSentence,
   printResult,
   type Ranking,
@@ -33,6 +34,7 @@ export function runsHeadline(
   { stored, waiting }: Store,
   ranking: Ranking,
   metric: ResultMetric,
+  floor: Parameters<typeof rankingFinding>[2] = null,
 ): Headline {
   if (stored === 0) {
     return { headline: waiting > 0 ? 'The first run is about to start' : 'No runs yet' };
@@ -46,10 +48,13 @@ export function runsHeadline(
     const ofStatus = runs.filter((run) => run.status === status);
     return ofStatus.length > 0 ? [`${count(ofStatus.length)} ${status}`] : [];
   });
-  const best = running.length > 0 ? null : rankingFinding(ranking, metric);
-  const detail = [best === null ? '' : fieldsInLine(best), ended.join(', ')]
+  const best = running.length > 0 ? null : rankingFinding(ranking, metric, floor);
+  const detail = [
+    ...(best === null ? [] : [findingNotes(best), fieldsInLine(best)]),
+    ended.join(', '),
+  ]
     .filter((part) => part !== '')
-    .join('. ');
+    .join(' · ');
   const headline =
     running.length > 0
       ? underWay(runs, running)

@@ -3,6 +3,7 @@ import { taskOf } from '$engine/tasks';
 import { createContext } from 'svelte';
 import { counted } from '$engine/core/number-words';
 import { collectedInWords } from '$contract/collected';
+import { floorOf } from '$comparison';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$engine/contract/run';
 import type { PaletteState } from '../../figures/palette.svelte';
@@ -79,7 +80,10 @@ export class Runs {
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     const { metric, ranking } = picture === 'findings' ? this.findings : this.compare;
-    const headline = runsHeadline(comparable, { stored, waiting }, ranking, metric);
+    const run = ranking.settings[0]?.members[0];
+    const facts = run && this.newRun.dataSets.factsOf(run.config.dataset);
+    const floor = run ? floorOf(run, facts, metric) : null;
+    const headline = runsHeadline(comparable, { stored, waiting }, ranking, metric, floor);
     if (!rows.isFilteredByResult || runs.length < 2) return headline;
     const { detail } = headline;
     return {

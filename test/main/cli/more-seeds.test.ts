@@ -18,7 +18,7 @@ it('sweep --more-seeds plans the next seeds of the settings that may be the best
     return JSON.parse(stdout) as { configs: readonly { cell: string; seed: number }[] };
   };
   const { configs, ...counts } = await more('seed:1..3');
-  expect(counts).toMatchObject({ settings: 2, mayBeBest: 2, toTrain: 4 });
+  expect(counts).toMatchObject({ settings: 2, left: 2, toTrain: 4 });
   expect(configs.map(({ cell, seed }) => `${cell} ${seed}`).sort()).toEqual([
     'gru 4',
     'gru 5',

@@ -40,10 +40,10 @@ it('sweep --race begins with three seeds of all, and says how many trainings it 
   const planned = await race.run('--dry-run');
   const { configs } = JSON.parse(planned.stdout) as { configs: { seed: number }[] };
   expect(configs.map(({ seed }) => seed)).toEqual([21, 21, 22, 22, 23, 23]);
-  expect(planned.stderr).toContain('2 of 2 settings may be the best. Next: 6 runs.');
+  expect(planned.stderr).toContain('2 of 2 settings left. Next: 6 runs.');
   const { stderr, stdout } = await race.run();
   expect((JSON.parse(stdout) as { runs: unknown[] }).runs).toHaveLength(6);
-  const end = '1 of 2 settings may be the best. The race has ended: 12 of 18 trainings saved.';
+  const end = '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.';
   expect(stderr).toContain(end);
   const again = await race.run();
   expect(again.stderr).toContain(end);

@@ -45,8 +45,8 @@ it('a race ends with one setting left, as one experiment, and tells what it save
   experiments.startSweep(experiments.plan(fewer), true);
   await experiments.settled();
   expect(texts).toEqual([
-    '2 of 2 settings may be the best. Next: 6 runs.',
-    '1 of 2 settings may be the best. The race has ended: 12 of 18 trainings saved.',
+    '2 of 2 settings left. Next: 6 runs.',
+    '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.',
   ]);
   expect(store.runs.list().map(({ experimentId }) => experimentId)).toEqual(Array(6).fill(1));
   expect(store.queue.idleRaces()).toEqual([]);

@@ -13,7 +13,7 @@ it('a store that cannot be read says why and can be tried again', async () => {
   fake.problems.clear();
   button('Try again')?.click();
   await eventually(() => {
-    expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
+    expect(document.querySelector('h1')?.textContent).toContain('GRU: ');
   });
 });
 

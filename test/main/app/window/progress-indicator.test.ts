@@ -121,7 +121,7 @@ describe('An experiment that has ended', () => {
   it('that was a race says how it ended', () => {
     begin(training(1));
     news();
-    const text = '1 of 2 settings may be the best. The race has ended: 12 of 18 trainings saved.';
+    const text = '1 of 2 settings left. The race has ended: 12 of 18 trainings saved.';
     signs.apply({ kind: 'race', experimentId: 1, text });
     end(fakeRun(1, 'gru', { lastTestAccuracy: 0.9 }));
     expect(news()[0]).toMatchObject({ text: expect.stringContaining(`. ${text}`) as string });

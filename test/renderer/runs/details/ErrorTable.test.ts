@@ -70,7 +70,7 @@ it('is what a set of numbers is compared by: in the charts, the table and Findin
   });
   const heads = [...document.querySelectorAll('[role=grid] th')].map((one) => one.textContent);
   expect(heads.join()).toMatch(/,MAE/);
-  expect(workbench.runs.headline.headline).toBe('GRU ends at 2.44; LSTM is not judged (one seed)');
+  expect(workbench.runs.headline.headline).toBe('GRU: 2.44 test MAE');
   expect(workbench.runs.findings.metrics).toEqual([
     'test/mae',
     'test/rmse',

@@ -16,7 +16,7 @@ it('the runs of one data set are shown at a time, and of all the table alone', a
   const sets = () =>
     document.querySelector<HTMLSelectElement>('header label[title*="data set"] select');
   await eventually(() => {
-    expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
+    expect(document.querySelector('h1')?.textContent).toContain('GRU: ');
   });
   expect([...(sets()?.options ?? [])].map((one) => one.text)).toEqual([
     'MNIST · 1 run',
@@ -33,6 +33,6 @@ it('the runs of one data set are shown at a time, and of all the table alone', a
   expect(document.body.textContent).toContain('Results on different data are not compared');
   workbench.runs.compare.go({ select: [ofSequences], isPinned: true, panel: true, view: 'Runs' });
   await eventually(() => {
-    expect(document.querySelector('h1')?.textContent).toContain('LSTM ends at');
+    expect(document.querySelector('h1')?.textContent).toContain('LSTM: ');
   });
 });

@@ -28,7 +28,7 @@ it('queues the next seeds of the settings that may be the best, which become few
   const { workbench } = await openWorkbench(fake);
   const { compare } = workbench.runs;
   const left = () =>
-    compare.ranking.settings.flatMap(({ label, mayBeBest }) => (mayBeBest ? [label] : []));
+    compare.ranking.settings.flatMap(({ label, isOpen }) => (isOpen ? [label] : []));
   expect(left()).toEqual(['GRU', 'LSTM']);
   const name = () =>
     [...document.querySelectorAll('button')].find((one) =>
@@ -50,7 +50,7 @@ it('queues the next seeds of the settings that may be the best, which become few
     fake.emit({ kind: 'run', run: runOf(config.cell as Cell, config.seed) });
   await eventually(() => {
     expect(left()).toEqual(['GRU']);
-    expect(document.querySelector('h1')?.textContent).toContain('GRU is the best of 3 settings');
+    expect(document.querySelector('h1')?.textContent).toContain('GRU is best: ');
     expect(name()).toBeUndefined();
   });
 });

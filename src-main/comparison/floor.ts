@@ -1,0 +1,49 @@
+// The naive reference of a task: the result of an answer that uses no model, from the data set's metadata.
+import { max, mean, minIndex, sum } from 'd3-array';
+import type { ResultMetric } from '../engine/catalogue/metrics';
+import { classifies, isOfText } from '../engine/catalogue/tasks';
+import type { Run } from '../engine/contract/run';
+import {
+  naiveAnswers,
+  type NaiveErrors,
+  naiveNames,
+  type SequenceDataFacts,
+} from '../engine/contract/sequence-data';
+import { at } from '../engine/core/element-at';
+
+export interface Floor {
+  /** In the metric's unit. */
+  readonly value: number;
+  /** "the largest class" */
+  readonly label: string;
+}
+
+/** Returns the result of the best naive answer by a metric; null where the metadata do not have it. */
+export function floorOf(
+  { config }: Pick<Run, 'config'>,
+  facts: SequenceDataFacts | null | undefined,
+  metric: ResultMetric,
+): Floor | null {
+  if (isOfText(config)) {
+    const bits = facts?.text?.single;
+    if (metric !== 'test/loss' || bits === undefined) return null;
+    return { value: bits, label: 'the frequencies of the characters' };
+  }
+  if (metric === 'test/mase')
+    return { value: 1, label: `${naiveAnswers.errorOfSeason} in training` };
+  if (classifies(config)) {
+    const counts = config.evaluateOn === 'test' ? (facts?.test.classCounts ?? []) : [];
+    const value = (max(counts) ?? 0) / sum(counts);
+    return metric === 'test/accuracy' && value > 0 ? { value, label: 'the largest class' } : null;
+  }
+  const targets = (facts?.targets ?? []).map((target): Partial<NaiveErrors> =>
+    config.evaluateOn === 'test' ? target : (target.validation ?? {}),
+  );
+  if (metric !== 'test/mae') return null;
+  const errors = naiveNames.map((name) =>
+    targets.every((one) => one[name] !== undefined) ? mean(targets, (one) => one[name]) : undefined,
+  );
+  const best = minIndex(errors, (error) => error ?? Infinity);
+  const value = errors[best];
+  return value === undefined ? null : { value, label: naiveAnswers[at(naiveNames, best)] };
+}
