@@ -86,9 +86,14 @@ export async function compare(
     {
       runs: documents,
       level: ranking.level,
-      settings: results.map(({ id: _, members, epoch: __, isOpen: ___, ...setting }) => ({
-        ...setting,
+      settings: results.map(({ label, members, summary, counts, state, why, errors }) => ({
+        label,
         runs: members.map(({ id }) => id),
+        summary,
+        counts,
+        state,
+        why,
+        errors,
       })),
       best: results.filter(isCandidate).map(({ label, members, errors }) => ({
         label,
