@@ -14,9 +14,9 @@ it('results are of seeds, and of nothing that differs in more than the seed, the
     reportRun('gru', { id: 5, accuracies: [] }),
   ];
   expect(cellResults(runs).map(({ name, members }) => [name, members.length])).toEqual([
-    ['LSTM · 1e-3', 2],
-    ['RNN · 1e-3', 1],
-    ['LSTM · 0.1', 1],
+    ['LSTM · 1 epoch · 1e-3', 2],
+    ['RNN · 1 epoch · 1e-3', 1],
+    ['LSTM · 1 epoch · 0.1', 1],
   ]);
 });
 
