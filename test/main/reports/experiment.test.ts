@@ -17,7 +17,7 @@ describe('the experiment report', () => {
     expect(html).toContain(
       ' test accuracy; 2 of 3 settings are best candidates.</strong> One seed per model',
     );
-    expect(words(html)).toMatch(/LSTM.*● 1\.08 \(0\.85–1\.39\).*RNN.*2\.91 \(2\.37–3\.58\)/s);
+    expect(words(html)).toMatch(/LSTM.*● 1\.08 \(0\.84–1\.40\).*RNN.*2\.91 \(2\.35–3\.61\)/s);
     expect(html).toContain('Confusion matrices of the models named above them');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
     expect(documentOf(experiment).stem).toBe('Experiment_Report');
