@@ -1,7 +1,7 @@
 // The naive reference of a task: the result of an answer that uses no model, from the data set's metadata.
 import { max, mean, minIndex, sum } from 'd3-array';
 import type { ResultMetric } from '../engine/catalogue/metrics';
-import { classifies, isOfText } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import type { Run } from '../engine/contract/run';
 import {
   naiveAnswers,
@@ -24,14 +24,15 @@ export function floorOf(
   facts: SequenceDataFacts | null | undefined,
   metric: ResultMetric,
 ): Floor | null {
-  if (isOfText(config)) {
+  const task = taskOf(config);
+  if (task.isText) {
     const bits = facts?.text?.single;
     if (metric !== 'test/loss' || bits === undefined) return null;
     return { value: bits, label: 'the frequencies of the characters' };
   }
   if (metric === 'test/mase')
     return { value: 1, label: `${naiveAnswers.errorOfSeason} in training` };
-  if (classifies(config)) {
+  if (task.hasConfusion) {
     const counts = config.evaluateOn === 'test' ? (facts?.test.classCounts ?? []) : [];
     const value = (max(counts) ?? 0) / sum(counts);
     return metric === 'test/accuracy' && value > 0 ? { value, label: 'the largest class' } : null;

@@ -76,7 +76,12 @@ const leastSpread = 0.003;
 export function testSetVariance(run: Run, metric: ResultMetric): number {
   const value = numberOf(columns[metric], run);
   const count = run.evaluatedSequences;
-  if (value === null || metric !== 'test/accuracy' || !scoresByShare(run.config) || count === 0) {
+  if (
+    value === null ||
+    metric !== 'test/accuracy' ||
+    !taskOf(run.config).isFraction ||
+    count === 0
+  ) {
     return leastSpread ** 2;
   }
   return Math.max(value, 1 / count) / ((1 - value) * count + 1 / 2);

@@ -2,7 +2,7 @@
 import { sum } from 'd3-array';
 import { perKey } from '../engine/catalogue/choices';
 import type { ResultMetric } from '../engine/catalogue/metrics';
-import { scoresByShare } from '../engine/catalogue/tasks';
+import { taskOf } from '../engine/tasks';
 import type { Run } from '../engine/contract/run';
 import { numberOf, type Column } from './column';
 
@@ -57,7 +57,7 @@ export function isUnlearned(
   metric: ResultMetric,
   { skill, best, worst }: Skills,
 ): boolean {
-  const isAccuracy = metric === 'test/accuracy' && scoresByShare(run.config);
+  const isAccuracy = metric === 'test/accuracy' && taskOf(run.config).isFraction;
   if (isAccuracy && (run.lastTestAccuracy ?? 0) > 0.6) return false;
   return best - skill >= Math.log(isAccuracy ? 3 : 5) && skill - worst <= Math.log(1.25);
 }

@@ -20,7 +20,7 @@ import {
 import type { RunConfig } from '$engine/catalogue/config';
 import { printValue } from '$engine/catalogue/print-value';
 import { parseNumber } from '$engine/catalogue/setting';
-import { usualWords } from '$engine/catalogue/tasks';
+import { usualWords } from '$engine/catalogue/result-words';
 import { roughDuration } from '../../ui/format';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from './live-runs.svelte';
