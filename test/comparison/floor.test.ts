@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { floorOf } from '../../src-main/comparison/floor';
+import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-data';
+import { fakeConfig, fakeRun } from '../support/fake-runs';
+
+const factsOf = (facts: object) => facts as unknown as SequenceDataFacts;
+const runOf = (predicts?: 'numbers' | 'next') =>
+  fakeRun(1, 'gru', {
+    config: fakeConfig({
+      dataset: { name: 'A', sha256: 'a'.repeat(64), ...(predicts && { predicts }) },
+    }),
+  });
+
+describe('the naive reference', () => {
+  it('of classes is the share of the largest class in the test part', () => {
+    const facts = factsOf({ test: { classCounts: [3, 5, 2] } });
+    expect(floorOf(runOf(), facts, 'test/accuracy')).toEqual({
+      value: 0.5,
+      label: 'the largest class',
+    });
+    expect(floorOf(runOf(), facts, 'test/loss')).toBeNull();
+  });
+
+  it('of numbers is the best naive prediction, averaged over the targets', () => {
+    const targets = [
+      { errorOfMean: 4, errorOfLast: 2 },
+      { errorOfMean: 6, errorOfLast: 4 },
+    ];
+    expect(floorOf(runOf('numbers'), factsOf({ targets }), 'test/mae')?.value).toBe(3);
+  });
+
+  it('of a text is the bits per character of the character frequencies', () => {
+    const facts = factsOf({ text: { single: 4.2 } });
+    expect(floorOf(runOf('next'), facts, 'test/loss')?.value).toBe(4.2);
+  });
+
+  it('is null without metadata', () => {
+    expect(floorOf(runOf(), null, 'test/accuracy')).toBeNull();
+    expect(floorOf(runOf('next'), null, 'test/loss')).toBeNull();
+  });
+});

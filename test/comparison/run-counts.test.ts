@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { resultColumn } from '../../src-main/comparison/result';
+import {
+  addCounts,
+  countEndings,
+  failuresInWords,
+  isUnlearned,
+  sumOf,
+} from '../../src-main/comparison/run-counts';
+import { fakeRun } from '../support/fake-runs';
+
+const accuracy = resultColumn('test/accuracy');
+
+describe('how the runs of a setting ended', () => {
+  const runs = [
+    fakeRun(1, 'gru', { lastTestAccuracy: 0.9 }),
+    fakeRun(2, 'gru', { status: 'diverged' }),
+    fakeRun(3, 'gru', { status: 'crashed' }),
+    fakeRun(4, 'gru', { status: 'stopped' }),
+    fakeRun(5, 'gru', { lastTestAccuracy: null }),
+  ];
+
+  it('counts every run once, a run without a finite result as diverged', () => {
+    const counts = countEndings(runs, accuracy);
+    expect(counts).toEqual({ finished: 1, diverged: 2, crashed: 1, unfinished: 1 });
+    expect(sumOf(counts)).toBe(5);
+    expect(sumOf(addCounts([counts, counts]))).toBe(10);
+    expect(failuresInWords(counts)).toBe('2 of 5 diverged, 1 crashed, 1 unfinished');
+  });
+
+  it('says nothing when all runs finished', () => {
+    expect(failuresInWords(countEndings([runs[0]!], accuracy))).toBe('');
+  });
+});
+
+describe('a seed that does not learn', () => {
+  const skillOf = (errors: number) => -Math.log(errors);
+  const scale = { skill: skillOf(0.9), best: skillOf(0.1), worst: skillOf(0.9) };
+  const run = fakeRun(1, 'gru', { lastTestAccuracy: 0.1 });
+
+  it('has several times the errors of the best seed, as many as the worst run', () => {
+    expect(isUnlearned(run, 'test/accuracy', scale)).toBe(true);
+    expect(isUnlearned(run, 'test/accuracy', { ...scale, best: skillOf(0.5) })).toBe(false);
+    expect(isUnlearned(run, 'test/accuracy', { ...scale, worst: skillOf(5) })).toBe(false);
+  });
+
+  it('is never one with an accuracy above 60 %', () => {
+    const good = fakeRun(1, 'gru', { lastTestAccuracy: 0.7 });
+    expect(isUnlearned(good, 'test/accuracy', scale)).toBe(false);
+  });
+});
