@@ -291,7 +291,7 @@ export function findingFields(
     ['Difference', difference !== null && amountOf(difference, metric)],
     ['Paired seeds', shared > 0 && count(shared)],
     ['Seeds', shared === 0 && most > 0 && seedsInWords],
-    ['Runs', counts !== null && runsInWords(counts)],
+    ['Runs', counts !== null && sumOf(counts) > counts.finished && runsInWords(counts)],
     ['Corrected for', settings > 2 && `${count(settings)} settings`],
   ];
   return fields.flatMap(([name, text]) => (text === false || text === '' ? [] : [[name, text]]));

@@ -49,12 +49,8 @@ export function runsHeadline(
     return ofStatus.length > 0 ? [`${count(ofStatus.length)} ${status}`] : [];
   });
   const best = running.length > 0 ? null : rankingFinding(ranking, metric, floor);
-  const detail = [
-    ...(best === null ? [] : [findingNotes(best), fieldsInLine(best)]),
-    ended.join(', '),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const parts = best === null ? [ended.join(', ')] : [findingNotes(best), fieldsInLine(best)];
+  const detail = parts.filter((part) => part !== '').join(' ');
   const headline =
     running.length > 0
       ? underWay(runs, running)
