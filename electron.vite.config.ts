@@ -13,6 +13,7 @@ const pureFolders = {
   $curves: at('src-main/curves'),
   $figures: at('src-main/figures'),
   $labs: at('src-main/labs'),
+  $core: at('src-main/core'),
   $engine: at('src-main/engine'),
 };
 

@@ -57,10 +57,14 @@ const foldersWithoutData = [
 function restrict(folder, depth, { folders, packages }, patterns = []) {
   const isEngine = folder.startsWith('engine/');
   const isClosed = pureFolders.includes(folder) || folder === 'app/preload';
-  const open = [folder, ...folders, 'engine/core', ...(isClosed ? [] : ['engine/files'])];
+  const open = [folder, ...folders, 'core', ...(isClosed ? [] : ['files'])];
   const reached = open.map((name) => {
-    const path = escape(isEngine ? name.replace('engine/', '') : name);
-    return deepModules.includes(name) && name !== folder ? `${path}$` : `${path}(?:/|$)`;
+    const isShared = isEngine && !name.startsWith('engine/');
+    const path = escape(isShared ? `../${name}` : isEngine ? name.replace('engine/', '') : name);
+    const isEntry = name.startsWith('engine/') || deepModules.includes(name);
+    // Folders of the engine import each other's files, but for those of the tasks.
+    const isDeep = isEngine ? name === 'engine/tasks' : isEntry;
+    return isDeep && name !== folder ? `${path}$` : `${path}(?:/|$)`;
   });
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth + (isEngine ? 0 : folder.split('/').length - 1));
@@ -73,7 +77,7 @@ function restrict(folder, depth, { folders, packages }, patterns = []) {
           {
             // A file taken as text (`?raw`) ties nobody to what it does.
             regex: `^${out}(?!${reached.join('|')})(?!.*\\?raw$)`,
-            message: `src-main/${folder} may import ${folders.join(', ') || 'engine/core alone'}: see docs/ARCHITECTURE.md.`,
+            message: `src-main/${folder} may import ${folders.join(', ') || 'core alone'}: see docs/ARCHITECTURE.md.`,
           },
           {
             regex: `^(?:${oneOf(banned)}${isClosed ? '|node:.*' : ''})(?:/|$)`,
@@ -90,7 +94,7 @@ const restrictAll = (folder, patterns) =>
   [1, 2, 3, 4].map((depth) => ({
     files: [`src-main/${folder}/${'*/'.repeat(depth - 1)}*.ts`],
     // package.json lies outside.
-    ignores: ['src-main/engine/core/version.ts'],
+    ignores: ['src-main/core/version.ts'],
     rules: restrict(folder, depth, importBoundaries[folder], patterns),
   }));
 
@@ -156,9 +160,8 @@ const ofTheRenderer = [
     message: 'Import from the index of the module, which lists what it offers.',
   },
   {
-    regex: '^\\$engine/(?!tasks$|(?:core|catalogue|contract)/)',
-    message:
-      'The renderer sees the pure folders of the engine alone: core, tasks, catalogue, contract.',
+    regex: '^\\$engine/(?!(?:catalogue(?:/zod-settings)?|contract|tasks)$)',
+    message: 'Of the engine the renderer imports the index of catalogue, contract and tasks alone.',
   },
   {
     regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',

@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { isOnPath } from './scripts/setup/system.js';
 
-const pureFolders = ['comparison', 'contract', 'curves', 'figures', 'labs'];
-const pureTests = [...pureFolders, 'engine/catalogue', 'engine/contract', 'engine/core'].map(
+const pureFolders = ['comparison', 'contract', 'core', 'curves', 'figures', 'labs'];
+const pureTests = [...pureFolders, 'engine/catalogue', 'engine/contract'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 const alias = Object.fromEntries(

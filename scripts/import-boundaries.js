@@ -34,7 +34,7 @@ export const guardedPackages = [
  * nothing else of src-main.
  */
 export const pureFolders = [
-  'engine/core',
+  'core',
   'engine/tasks',
   'engine/catalogue',
   'engine/contract',
@@ -45,11 +45,10 @@ export const pureFolders = [
   'labs',
 ];
 
-/** Modules that others import from their index.ts alone, which lists what they offer. */
+/** Modules that others import from their index.ts alone, like the folders of the engine. */
 export const deepModules = [
   'comparison',
   'curves',
-  'engine/tasks',
   'export',
   'figures',
   'labs',
@@ -63,17 +62,16 @@ const definitions = ['engine/catalogue', 'engine/contract', 'engine/tasks'];
 
 /**
  * The folders of src-main from the bottom up: the job of each, and the folders and guarded packages
- * that it may import. Everyone may import `engine/core`, and everyone but the pure folders and the
- * preload script `engine/files`.
+ * that it may import. All may import `core`; all but the pure folders and the preload `files`.
  * @type {Readonly<Record<string, { job: string, folders: readonly string[], packages: readonly string[] }>>}
  */
 export const importBoundaries = {
-  'engine/core': {
+  core: {
     job: 'the error type and its messages, numbers in words, plain tensors, checked index access',
     folders: [],
     packages: [],
   },
-  'engine/files': {
+  files: {
     job: 'durable writes, safe reads, safetensors, temporary folders',
     folders: [],
     packages: [],
@@ -150,6 +148,7 @@ export const importBoundaries = {
       'engine/inference',
       'engine/models',
       'engine/run-folder',
+      'engine/tensorflow',
       'engine/training',
     ],
     packages: [maths],
@@ -176,7 +175,7 @@ export const importBoundaries = {
   },
   store: {
     job: 'all runs: the SQLite index of their folders, import, bundles, recovery',
-    folders: [...definitions, 'contract', 'curves', 'engine/checkpoints', 'engine/run-folder'],
+    folders: [...definitions, 'contract', 'curves', 'engine/run-folder'],
     packages: ['better-sqlite3', 'yauzl', 'yazl', 'zod'],
   },
   figures: {
@@ -191,7 +190,7 @@ export const importBoundaries = {
       'comparison',
       'contract',
       'curves',
-      'engine/checkpoints',
+      'engine/run-folder',
       'engine/datasets',
       'figures',
       'store',
@@ -219,7 +218,7 @@ export const importBoundaries = {
   },
   workers: {
     job: 'the pool of worker processes, their limits, and the tasks that they run',
-    folders: [...definitions, 'engine/jobs', 'engine/tensorflow', 'engine/training', 'store'],
+    folders: [...definitions, 'engine/jobs', 'store'],
     packages: [],
   },
   queue: {
@@ -229,7 +228,6 @@ export const importBoundaries = {
       'comparison',
       'contract',
       'curves',
-      'engine/checkpoints',
       'engine/run-folder',
       'store',
       'workers',
@@ -337,14 +335,16 @@ export function boundariesTables() {
       ...folders.map(([folder, { job }]) => `| \`${folder}\` | ${job} |`),
     ].join('\n');
   const all = Object.entries(importBoundaries);
+  const halfOf = (/** @type {string} */ folder) => {
+    if (folder.startsWith('engine/')) return 'engine';
+    return folder === 'core' || folder === 'files' ? 'both' : 'workbench';
+  };
   return [
-    table(
-      'engine',
-      all.filter((one) => one[0].startsWith('engine/')),
-    ),
-    table(
-      'workbench',
-      all.filter((one) => !one[0].startsWith('engine/')),
+    ...['both', 'engine', 'workbench'].map((half) =>
+      table(
+        half,
+        all.filter(([folder]) => halfOf(folder) === half),
+      ),
     ),
     table('window', Object.entries(placeBoundaries)),
   ].join('\n\n');

@@ -1,7 +1,7 @@
 // The command line's entry point: the same store, the same trainings, in plain Node.
 import { join } from 'node:path';
 import { runCommandLine } from './cli/run-command-line';
-import { version } from './engine/core/version';
+import { version } from './core/version';
 import { spawnNode } from './workers/spawn-node';
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

@@ -20,8 +20,8 @@ import {
 import { PreferencesFile } from './app/window/preferences';
 import { endWithProblem } from './app/window/problem-dialog';
 import { ReportPages } from './app/window/report-pages';
-import { makeFolder, privateFolder } from './engine/files/regular-file';
-import { messageOf, Problem } from './engine/core/problem';
+import { makeFolder, privateFolder } from './files/regular-file';
+import { messageOf, Problem } from './core/problem';
 import { defaultDirectory, userFolderOf } from './store';
 
 const at = (path: string) => join(import.meta.dirname, path);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { runCommandLine } from './cli/run-command-line';
 import { defaultDirectory } from './store';
-import { version } from './engine/core/version';
+import { version } from './core/version';
 import { commandWords } from './app/window/launch-arguments';
 import { declareAppScheme } from './app/window/app-protocol';
 import {

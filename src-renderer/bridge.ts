@@ -2,9 +2,9 @@
 import { fromCrossing, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
-import type { ProblemCode, ProblemData } from '$engine/core/problem-data';
-import { titleOf } from '$engine/contract/data-options';
-import { refusalInWords } from '$engine/core/refusals';
+import type { ProblemCode, ProblemData } from '$core/problem-data';
+import { dataOptions } from '$engine/contract';
+import { refusalInWords } from '$core/refusals';
 
 /** A call that main refused; `message` says what happened, what was kept and what to do. */
 export class CallProblem extends Error {
@@ -40,7 +40,7 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
 
 /** A problem as the window shows it: what a terminal has as flags it has above columns and in fields. */
 export const wordsOf = ({ message, refusal }: ProblemData): string =>
-  refusal ? refusalInWords(refusal, titleOf) : message;
+  refusal ? refusalInWords(refusal, dataOptions.getTitle) : message;
 
 /** Anything thrown, as plain data to show. */
 export function toProblem(error: unknown): ProblemData {

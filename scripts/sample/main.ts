@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
 import { digestOf } from '../../src-main/engine/checkpoints/digest';
-import { encodeSafetensors } from '../../src-main/engine/files/safetensors';
+import { encodeSafetensors } from '../../src-main/files/safetensors';
 import type { EventOf, RunEvent } from '../../src-main/engine/contract/run-event';
 import { encodeEvent } from '../../src-main/engine/run-folder/event-json';
 import { openRunStore } from '../../src-main/store/run-store';

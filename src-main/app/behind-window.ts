@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../contract/live';
 import { Experiments, ModelLibrary, StoreWatch, trainersAtOnce } from '../queue';
-import { useDataOf } from '../engine/datasets/data-home';
-import { Problem } from '../engine/core/problem';
+import { dataStore } from '../engine/datasets';
+import { Problem } from '../core/problem';
 import { isToBeMade, type Note, openRunStore } from '../store';
 import { WorkerPool } from '../workers/pool';
 import { spawnUtility } from '../workers/spawn-utility';
@@ -61,7 +61,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
     applyPreferences(now, window);
   });
 
-  useDataOf(storeDirectory);
+  dataStore.use(storeDirectory);
   const store = openRunStore(storeDirectory);
   store.recovery ??= recovery;
   void drawn.then(() => window?.show());

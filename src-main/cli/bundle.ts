@@ -1,9 +1,9 @@
 // The verb that writes runs into one file.
 import { resolve } from 'node:path';
-import { counted } from '../engine/core/number-words';
+import { counted } from '../core/number-words';
 import { writeBundle } from '../store';
-import { readSequenceData } from '../engine/datasets/sequence-file';
-import { requireNewFile } from '../engine/files/durable-file';
+import { dataStore } from '../engine/datasets';
+import { requireNewFile } from '../files/durable-file';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
 import type { Session } from './session';
@@ -16,7 +16,7 @@ export async function bundle(
   const runs = chosenRuns(session, args);
   const file = resolve(output);
   if (overwrite !== true) requireNewFile(file);
-  const bytes = await writeBundle(session.directory, runs, file, readSequenceData);
+  const bytes = await writeBundle(session.directory, runs, file, dataStore.readFile);
   session.answer(
     { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
     `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.`,

@@ -12,8 +12,8 @@ import {
   type SortKey,
   sortRows,
 } from '../comparison';
-import type { Run } from '../engine/contract/run';
-import { Problem } from '../engine/core/problem';
+import type { Run } from '../engine/contract';
+import { Problem } from '../core/problem';
 import type { RunStore } from '../store';
 
 /** Digits alone are a run's number unless they are more than any number has. */

@@ -1,6 +1,5 @@
 // Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
-import { metricLabel } from '../engine/catalogue/metrics';
-import { resultWords } from '../engine/catalogue/result-words';
+import { metrics, resultWords } from '../engine/catalogue';
 import {
   errorRows,
   errorsCell,
@@ -12,11 +11,9 @@ import {
   meanAndSd,
   rankingFinding,
 } from '../comparison';
-import { dataFactsOf } from '../engine/datasets/data-home';
-import { resultEpoch } from '../engine/contract/early-stopping';
-import { epochValue } from '../engine/contract/epoch-value';
-import { printValue } from '../engine/catalogue/print-value';
-import { at } from '../engine/core/element-at';
+import { dataStore } from '../engine/datasets';
+import { runResults } from '../engine/contract';
+import { at } from '../core/element-at';
 import { rankedRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
 import { table } from './format';
@@ -45,18 +42,18 @@ export async function compare(
   const results = ranking.settings;
   const [best] = results;
   const leader = best?.members[0];
-  const floor = leader ? floorOf(leader, dataFactsOf(leader.config), metric) : null;
+  const floor = leader ? floorOf(leader, dataStore.findProperties(leader.config), metric) : null;
   const finding = rankingFinding(ranking, metric, floor);
   const sentence = finding === null ? '' : findingInWords(finding);
-  const words = resultWords(runs.map(({ config }) => config));
-  const print = (value: number | null) => printValue(metric, value, words, ' ');
-  const name = metricLabel(metric, words);
+  const words = resultWords.get(runs.map(({ config }) => config));
+  const print = (value: number | null) => metrics.format(metric, value, words, ' ');
+  const name = metrics.getLabel(metric, words);
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
   const curves = table(
     ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)],
     Array.from({ length: longest }, (_, row) => [
       String(row + 1),
-      ...epochs.map((each) => print(each[row] ? epochValue(each[row], metric) : null)),
+      ...epochs.map((each) => print(each[row] ? runResults.getValue(each[row], metric) : null)),
     ]),
   );
   const settings = table(
@@ -71,8 +68,10 @@ export async function compare(
   );
   const errors = results.flatMap(({ label, members }) => {
     const { config } = at(members, 0);
-    const last = members.flatMap(({ id }) => resultEpoch(config, store.curves.epochs(id)) ?? []);
-    const rows = errorRows(last, dataFactsOf(config)?.targets, config.evaluateOn);
+    const last = members.flatMap(
+      ({ id }) => runResults.find(config, store.curves.epochs(id)) ?? [],
+    );
+    const rows = errorRows(last, dataStore.findProperties(config)?.targets, config.evaluateOn);
     return rows.map((row) => [label, ...row]);
   });
   const { head: errorHead, rows: errorLines } = errorTable(errors, 'setting');

@@ -1,16 +1,16 @@
 // `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
 import { findColumn, leadOf, runColumns } from '../comparison';
-import { list } from '../engine/core/number-words';
+import { list } from '../core/number-words';
 import {
   chartPictureSchema,
   paperChoiceSchema,
   type ChartPicture,
   type PaperChoice,
 } from '../contract/run-exports';
-import type { Run } from '../engine/contract/run';
-import { requireNewFile, writeExport } from '../engine/files/durable-file';
-import { Problem } from '../engine/core/problem';
+import type { Run } from '../engine/contract';
+import { requireNewFile, writeExport } from '../files/durable-file';
+import { Problem } from '../core/problem';
 import { thousands } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';

@@ -2,79 +2,58 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { sum } from 'd3-array';
-import { count, counted, list, rounded } from '../engine/core/number-words';
-import { printable } from '../engine/catalogue/plain-text';
-import {
-  byColumns,
-  columnRoles,
-  columnsByRole,
-  dataOptionNames,
-  dataOptions,
-  dataOptionsSchema,
-  flagsFor,
-  madeDataSchema,
-  madeKinds,
-  roleNames,
-  type ColumnRole,
-  type DataOptions,
-  type DataFlags,
-} from '../engine/contract/data-options';
-import { flagOf } from '../engine/core/refusals';
-import type { FoundTable } from '../engine/contract/found-data';
-import {
-  layoutOf,
-  naiveAnswers,
-  naiveNames,
-  sequenceDataInWords,
-  targetsInWords,
-  type SequenceDataFacts,
-  type SequencePartFacts,
-} from '../engine/contract/sequence-data';
-import { at } from '../engine/core/element-at';
-import { dataFileOf, dataSetsOf, requireFreeName } from '../engine/datasets/data-home';
-import { withFirstSequences } from '../engine/datasets/first-sequences';
-import { generateData } from '../engine/datasets/generated';
-import type { SequenceData } from '../engine/datasets/labelled-sequences';
-import { openDataFiles, openSequences } from '../engine/datasets/open-sequences';
-import { writeSequenceData } from '../engine/datasets/sequence-file';
-import { Problem, refuse } from '../engine/core/problem';
+import { count, counted, list, rounded } from '../core/number-words';
+import { printable } from '../core/plain-text';
+import { dataOptions, dataSets } from '../engine/contract';
+import type {
+  ColumnRole,
+  DataFlags,
+  DataOptions,
+  FoundTable,
+  SequenceDataFacts,
+  SequencePartFacts,
+} from '../engine/contract';
+import { flagOf } from '../core/refusals';
+import { at } from '../core/element-at';
+import { dataFiles, dataStore, type SequenceData } from '../engine/datasets';
+import { Problem, refuse } from '../core/problem';
 import { findData } from './find-data';
 import { percent, table, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 
 const dialectOptions = ['separator', 'decimal', 'encoding', 'firstRow', 'names', 'skip'] as const;
-type Flag = ColumnRole | keyof typeof dataOptions;
+type Flag = ColumnRole | keyof typeof dataOptions.definitions;
 /** Flags that say what the files are, which a model that predicts them needs too. */
 export const fileFlags: readonly Flag[] = [
-  ...roleNames,
+  ...dataOptions.roleNames,
   ...(['rows', 'window', 'every', 'gap', 'missingMark', 'dates'] as const),
   ...dialectOptions,
 ];
-const allFlags: readonly Flag[] = [...roleNames, ...dataOptionNames];
+const allFlags: readonly Flag[] = [...dataOptions.roleNames, ...dataOptions.names];
 
 export function addDataFlags(command: Command, names: readonly Flag[] = allFlags): Command {
   for (const name of names) {
     const { takes, about, choices } = isRole(name)
-      ? { takes: 'columns', about: columnRoles[name].about, choices: undefined }
-      : { choices: undefined, ...dataOptions[name] };
+      ? { takes: 'columns', about: dataOptions.roles[name].about, choices: undefined }
+      : { choices: undefined, ...dataOptions.definitions[name] };
     const option = command.createOption(`--${flagOf(name)} <${takes}>`, about);
     command.addOption(choices === undefined ? option : option.choices(choices));
   }
   return command;
 }
 
-const isRole = (name: Flag): name is ColumnRole => name in columnRoles;
+const isRole = (name: Flag): name is ColumnRole => name in dataOptions.roles;
 
 /** @throws Problem bad-request for an option that is none, or for columns with two roles */
 export function dataOptionsIn(flags: DataFlags): DataOptions {
-  const given = roleNames.filter((role) => flags[role] !== undefined);
+  const given = dataOptions.roleNames.filter((role) => flags[role] !== undefined);
   for (const [i, role] of given.entries()) {
     const other = given.slice(0, i).find((one) => String(flags[one]) === String(flags[role]));
     if (other === undefined) continue;
     throw refuse('two-roles', { column: printable(String(flags[role])), roles: [other, role] });
   }
-  return parsed(dataOptionsSchema, byColumns(flags), ofFlag);
+  return parsed(dataOptions.schema, dataOptions.parseFlags(flags), ofFlag);
 }
 
 type Flags<Name extends string> = Readonly<Partial<Record<Name, string>>>;
@@ -87,6 +66,7 @@ export async function addData(
 ): Promise<void> {
   const options = { ...dataOptionsIn(flags), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
+  const { openSequences } = await dataFiles.load();
   const found = await openSequences(paths, { ...options, ...(name !== undefined && { name }) });
   requireEffects(options, found.about);
   keep(session, found);
@@ -118,6 +98,7 @@ export async function data(
   }
   const options = dataOptionsIn(flags);
   const paths = files.map((file) => resolve(file));
+  const { openDataFiles, withFirstSequences } = await dataFiles.load();
   const { table: opened, question, parse } = await openDataFiles(paths, options);
   const found = question === null ? await parse() : null;
   const about = found?.about ?? null;
@@ -131,9 +112,11 @@ export async function data(
   const lines = [
     ...(shown === null ? [] : [table(head, foldedColumns(shown)), '']),
     ...(dialect === null ? [] : [`${counted(shown?.count ?? 0, 'row')}; ${written}`]),
-    ...(about === null ? [] : [sequenceDataInWords(about)]),
+    ...(about === null ? [] : [dataSets.format(about)]),
     ...(question === null ? [] : [`It asks: ${question.ask}. Say one of:`]),
-    ...(question?.options ?? []).map(({ label: what, given }) => `  ${flagsFor(given)}    ${what}`),
+    ...(question?.options ?? []).map(
+      ({ label: what, given }) => `  ${dataOptions.formatFlags(given)}    ${what}`,
+    ),
   ];
   session.answer({ table: shown, question, facts: about }, lines.join('\n'));
 }
@@ -149,7 +132,7 @@ function foldedColumns({ columns, rows }: FoundTable): string[][] {
   const lineOf = (i: number, name = at(columns, i).name) => {
     const { role, why } = at(columns, i);
     const values = rows.slice(0, 3).map((row) => printable(row[i] ?? '', 20));
-    return [name, role === null ? '?' : columnRoles[role].label, why, values.join(', ')];
+    return [name, role === null ? '?' : dataOptions.roles[role].label, why, values.join(', ')];
   };
   return runs.flatMap((run) => {
     const [first, last] = [at(run, 0), at(run, run.length - 1)];
@@ -164,41 +147,45 @@ function foldedColumns({ columns, rows }: FoundTable): string[][] {
 }
 
 /** @throws Problem bad-request for numbers that make no data, or for a name that other data have */
-export function makeData(
+export async function makeData(
   session: Session,
   kind: string,
   { name, ...flags }: Flags<'name' | 'length' | 'train' | 'test' | 'seed'>,
-): void {
-  if (!madeKinds.some((one) => one === kind)) {
-    const message = `The problem must be one of ${list(madeKinds, 'or')}. Nothing was added.`;
+): Promise<void> {
+  if (!dataOptions.syntheticKinds.some((one) => one === kind)) {
+    const message = `The problem must be one of ${list(dataOptions.syntheticKinds, 'or')}. Nothing was added.`;
     throw new Problem('bad-request', message);
   }
-  keep(session, generateData(parsed(madeDataSchema, { kind, ...flags }, ofFlag), name));
+  const { generateData } = await dataFiles.load();
+  keep(
+    session,
+    generateData(parsed(dataOptions.syntheticSchema, { kind, ...flags }, ofFlag), name),
+  );
 }
 
 /** Adds the data to the store, and says so. */
 function keep({ directory, answer }: Session, data: SequenceData): void {
   const { about } = data;
-  const before = requireFreeName(directory, about);
-  writeSequenceData(directory, data);
+  const before = dataStore.requireFreeName(directory, about);
+  dataStore.write(directory, data);
   const renamed =
     before === null || before.name === about.name ? '' : ` It was here before as "${before.name}".`;
-  answer(about, `${about.name}: ${sequenceDataInWords(about)}${renamed}`);
+  answer(about, `${about.name}: ${dataSets.format(about)}${renamed}`);
 }
 
 function listData({ directory, answer }: Session): void {
-  const { sets, unreadable } = dataSetsOf(directory);
+  const { sets, unreadable } = dataStore.list(directory);
   const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'PREDICTS', 'SHA-256'];
   const rows = sets.map((facts) => {
     const { name, train, test, channels, sha256 } = facts;
-    const { shortest, longest } = layoutOf(facts);
+    const { shortest, longest } = dataSets.getLayout(facts);
     return [
       name,
       thousands(train.count),
       thousands(test.count),
       thousands(channels.length),
       range(shortest, longest),
-      targetsInWords(facts),
+      dataSets.formatTargets(facts),
       sha256.slice(0, 8),
     ];
   });
@@ -208,11 +195,11 @@ function listData({ directory, answer }: Session): void {
 /** @throws Problem bad-request for a name that no data set has */
 export function showData({ directory, answer }: Session, word: string): void {
   const about = findData(directory, word);
-  const file = dataFileOf(about.sha256);
+  const file = dataStore.getFile(about.sha256);
   const { format, files, roles = {}, options } = about.recipe;
-  const told = [...Object.entries(options), ...columnsByRole(roles)];
+  const told = [...Object.entries(options), ...dataOptions.listColumns(roles)];
   const lines = [
-    `${about.name}: ${sequenceDataInWords(about)}`,
+    `${about.name}: ${dataSets.format(about)}`,
     '',
     table(['', 'TRAIN', 'TEST'], partRows(about)),
     '',
@@ -235,10 +222,16 @@ function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): st
     ['steps', range(train.shortest, train.longest), range(test.shortest, test.longest)],
     ...classes.map((name, i) => [name, share(train, i), share(test, i)]),
     ...targets.flatMap(({ name, ...naive }) =>
-      naiveNames.flatMap((one) =>
+      dataSets.naiveNames.flatMap((one) =>
         naive[one] === undefined
           ? []
-          : [[`${name}: mean absolute error of ${naiveAnswers[one]}`, '', rounded(naive[one])]],
+          : [
+              [
+                `${name}: mean absolute error of ${dataSets.naiveForecasts[one]}`,
+                '',
+                rounded(naive[one]),
+              ],
+            ],
       ),
     ),
   ];

@@ -1,7 +1,7 @@
 // `unroll edit`: a run's name, notes and tags, its place in the archive, and its deletion.
-import { counted, list } from '../engine/core/number-words';
-import { runChangeSchema } from '../engine/contract/run';
-import { Problem } from '../engine/core/problem';
+import { counted, list } from '../core/number-words';
+import { schemas } from '../engine/contract';
+import { Problem } from '../core/problem';
 import { chosenRuns } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
@@ -58,7 +58,7 @@ export function edit(session: Session, args: readonly string[], options: EditOpt
     text?.split(',').map((one) => one.trim()),
   );
   const change = parsed(
-    runChangeSchema,
+    schemas.runChange,
     { name, notes, addTags, removeTags, archived: archive },
     ({ path: [field], message }) =>
       ofFlag({ path: [flagOf.get(field) ?? String(field)], message: `is not right: ${message}` }),

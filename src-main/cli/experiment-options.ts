@@ -1,30 +1,18 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { existsSync } from 'node:fs';
+import { list } from '../core/number-words';
 import {
-  defaultExperiment,
-  definitionOf,
-  experimentConfigSchema,
-  hasSetting,
-  isRecurrent,
+  cellTexts,
+  experiments,
   mnist,
-  modelLabel,
-  runConfigFor,
+  models as modelKinds,
+  presets,
   settings,
-} from '../engine/catalogue/config';
-import {
-  writtenCellOf,
-  type DatasetChoice,
-  type ExperimentConfig,
-  type WrittenCell,
-} from '../engine/catalogue/config';
-import { applyPreset, presetNames } from '../engine/catalogue/presets';
-import { list } from '../engine/core/number-words';
-import { parseSeeds, seedCount } from '../engine/catalogue/seeds';
-import { parseWord } from '../engine/catalogue/setting';
-import { issueSentence, type Issue } from '../engine/catalogue/zod-settings';
-import { choiceOf } from '../engine/contract/sequence-data';
-import { messageOf, Problem } from '../engine/core/problem';
-import { readRegularFile } from '../engine/files/regular-file';
+} from '../engine/catalogue';
+import type { DatasetChoice, ExperimentConfig, Issue, WrittenCell } from '../engine/catalogue';
+import { dataSets } from '../engine/contract';
+import { messageOf, Problem } from '../core/problem';
+import { readRegularFile } from '../files/regular-file';
 import { Cells } from '../store';
 import { overridesWithout } from '../comparison';
 import { findData } from './find-data';
@@ -46,10 +34,12 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
   const given = Object.fromEntries(
     settingFlags.flatMap(({ name, option }) => {
       const word = wordOf(options, option);
-      return word === undefined ? [] : [[name, parseWord(definitionOf[name], word)] as const];
+      return word === undefined
+        ? []
+        : [[name, settings.parseWord(settings.definitions[name], word)] as const];
     }),
   );
-  const parsed = experimentConfigSchema.safeParse({
+  const parsed = experiments.schema.safeParse({
     ...start,
     ...given,
     ...seeds(options),
@@ -78,7 +68,7 @@ function flagged(issue: Issue, options: TrainOptions): string {
   const { option = String(field), key = kebabCase(option) } =
     settingFlags.find(({ name }) => name === field) ?? {};
   const word = options[option];
-  const reason = issueSentence(issue);
+  const reason = experiments.formatIssue(issue);
   return word === undefined ? reason : `--${key}${word === true ? '' : ` ${word}`}: ${reason}`;
 }
 
@@ -86,16 +76,17 @@ const kebabCase = (word: string) => word.replace(/[A-Z]/g, (letter) => `-${lette
 
 /** Every flag that was given changes at least one of the runs. @throws Problem bad-config */
 function requireEffects(experiment: ExperimentConfig, options: TrainOptions): void {
-  const configs = experiment.cells.map((cell) => runConfigFor(experiment, cell, 1));
+  const configs = experiment.cells.map((cell) => experiments.getRunConfig(experiment, cell, 1));
   const idle = settingFlags.find(
     ({ name, option }) =>
-      options[option] !== undefined && !configs.some((config) => hasSetting(name, config)),
+      options[option] !== undefined && !configs.some((config) => settings.isIn(name, config)),
   );
   const isMatched =
-    configs.some(({ cell }) => isRecurrent(cell)) && configs.some(({ cell }) => !isRecurrent(cell));
+    configs.some(({ cell }) => modelKinds.isRecurrent(cell)) &&
+    configs.some(({ cell }) => !modelKinds.isRecurrent(cell));
   const flag = idle?.key ?? (experiment.matchParameters && !isMatched ? 'match-parameters' : null);
   if (flag === null) return;
-  const models = list(experiment.cells.map(modelLabel));
+  const models = list(experiment.cells.map(modelKinds.getLabel));
   const message = `--${flag} has no effect on ${models} and these data: leave it out. Nothing was trained.`;
   throw new Problem('bad-config', message);
 }
@@ -107,17 +98,17 @@ function wordOf(options: TrainOptions, name: string): string | undefined {
 }
 
 function preset(word: string | undefined): ExperimentConfig {
-  if (word === undefined) return defaultExperiment;
-  const name = presetNames.find((known) => known === word.trim().toLowerCase());
-  if (name) return applyPreset(defaultExperiment, name);
-  const message = `Preset must be one of ${presetNames.join(', ')}. Nothing was trained.`;
+  if (word === undefined) return experiments.defaults;
+  const name = presets.names.find((known) => known === word.trim().toLowerCase());
+  if (name) return presets.apply(experiments.defaults, name);
+  const message = `Preset must be one of ${presets.names.join(', ')}. Nothing was trained.`;
   throw new Problem('bad-config', message);
 }
 
 function seeds(options: TrainOptions) {
-  const word = wordOf(options, seedCount.key);
+  const word = wordOf(options, experiments.seedCount.key);
   if (word === undefined) return {};
-  const given = parseSeeds(word);
+  const given = experiments.parseSeeds(word);
   if (given.seed !== undefined && !(given.seeds >= 1)) {
     const message = `--seeds ${word} is no range: give the first seed and the last one, such as 1..5. Nothing was trained.`;
     throw new Problem('bad-config', message);
@@ -130,8 +121,8 @@ function seeds(options: TrainOptions) {
 }
 
 function dataset(options: TrainOptions, store: string): DatasetChoice {
-  const name = wordOf(options, settings.dataset.key);
-  return name === undefined ? mnist : choiceOf(findData(store, name));
+  const name = wordOf(options, settings.typed.dataset.key);
+  return name === undefined ? mnist.choice : dataSets.getChoice(findData(store, name));
 }
 
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);
@@ -148,7 +139,7 @@ function cellIn(file: string, store: string): WrittenCell {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw refuse(isMissing ? 'there is no such file' : messageOf(error), error);
   }
-  const found = writtenCellOf(text);
+  const found = cellTexts.parseCustom(text);
   if ('mistake' in found) throw refuse(found.mistake);
   return found.kind;
 }

@@ -2,34 +2,24 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { tableFormatNames, type TableFormat } from '../contract/table-formats';
-import {
-  filesOfModel,
-  modelExportSchema,
-  modelFormatNames,
-  modelFormats,
-  onnxSwitch,
-  onnxSwitchNames,
-  type ModelFormat,
-  type OnnxSwitch,
-} from '../engine/catalogue/model-exports';
-import { counted, list } from '../engine/core/number-words';
-import { parseNumber } from '../engine/catalogue/setting';
+import { type ModelFormat, modelFormats, type OnnxSwitch, settings } from '../engine/catalogue';
+import { counted, list } from '../core/number-words';
 import { taskOf } from '../engine/tasks';
 import type { DataSubject } from '../contract/run-exports';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import { eventFiles, exportEvents, exportTable } from '../export';
 import { exportRun } from '../queue';
-import { requireNewFile } from '../engine/files/durable-file';
-import { Problem } from '../engine/core/problem';
+import { requireNewFile } from '../files/durable-file';
+import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { chosenRuns } from './chosen-runs';
 import { score, thousands } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';
 
-export const onnxFlags = onnxSwitchNames.map((name) => ({
-  flags: `--${onnxSwitch[name].key}`,
-  about: `ONNX: ${onnxSwitch[name].help}`,
+export const onnxFlags = modelFormats.switchNames.map((name) => ({
+  flags: `--${modelFormats.switches[name].key}`,
+  about: `ONNX: ${modelFormats.switches[name].help}`,
 }));
 
 interface ExportOptions extends Partial<Record<OnnxSwitch, true>> {
@@ -47,11 +37,11 @@ export async function exportFile(
 ): Promise<void> {
   const path = resolve(args.at(-1) ?? '');
   const ending = extname(path).slice(1).toLowerCase();
-  const form = modelFormatNames.find((one) => modelFormats[one].ending === ending);
+  const form = modelFormats.names.find((one) => modelFormats.definitions[one].ending === ending);
   const table = tableFormatNames.find((one) => one === ending);
   if (form === undefined && table === undefined && ending !== '') {
     const endings = [
-      ...modelFormatNames.map((one) => modelFormats[one].ending),
+      ...modelFormats.names.map((one) => modelFormats.definitions[one].ending),
       ...tableFormatNames,
     ];
     throw new Problem(
@@ -72,7 +62,7 @@ export async function exportFile(
   await exportData(session, runs, path, table ?? null, options);
 }
 
-const modelFlags = ['epoch', ...onnxSwitchNames] as const;
+const modelFlags = ['epoch', ...modelFormats.switchNames] as const;
 
 /** @throws Problem bad-request for an option that this kind of file does not have */
 function refuseIdle(others: readonly string[], options: object, kind: string): void {
@@ -106,21 +96,21 @@ async function exportModel(
   form: ModelFormat,
   { epoch, overwrite, ...flags }: ExportOptions,
 ): Promise<void> {
-  const chosen = onnxSwitchNames.filter((name) => flags[name] === true);
+  const chosen = modelFormats.switchNames.filter((name) => flags[name] === true);
   if (form !== 'onnx' && chosen.length > 0) {
-    const flags = list(chosen.map((name) => `--${onnxSwitch[name].key}`));
+    const flags = list(chosen.map((name) => `--${modelFormats.switches[name].key}`));
     throw new Problem('bad-request', `${flags} works for ONNX files only.`);
   }
   if (epoch === 'best' && bestEpoch === null) {
     const message = `Run ${id} has no best epoch: none has a result. Nothing was written. Give --epoch a number.`;
     throw new Problem('bad-request', message);
   }
-  const options = parsed(modelExportSchema, {
+  const options = parsed(modelFormats.schema, {
     form,
-    epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : parseNumber(epoch),
+    epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : settings.parseNumber(epoch),
     onnx: Object.fromEntries(chosen.map((name) => [name, true])),
   });
-  if (overwrite !== true) filesOfModel(form, path).forEach(requireNewFile);
+  if (overwrite !== true) modelFormats.listFiles(form, path).forEach(requireNewFile);
   // Before a worker is started.
   if (!existsSync(dirname(path))) {
     throw new Problem(
@@ -132,11 +122,13 @@ async function exportModel(
   try {
     const found = await exportRun(store, workers, id, path, options);
     const { files, bytes, compared, maxDifference, accuracy, changedPredictions } = found;
-    const kind = [modelFormats[form].label, found.options].filter((part) => part !== '').join(', ');
+    const kind = [modelFormats.definitions[form].label, found.options]
+      .filter((part) => part !== '')
+      .join(', ');
     answer(
       found,
       `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `${modelFormats[form].check}: ${thousands(compared)} test ${taskOf(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
+        `${modelFormats.definitions[form].check}: ${thousands(compared)} test ${taskOf(config).isPerStep ? 'steps' : 'sequences'}, largest difference ${maxDifference.toExponential(1)}, ` +
         `${taskOf(config).score} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
     );
   } finally {

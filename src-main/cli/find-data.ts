@@ -1,10 +1,9 @@
 // A data set, as a word on the command line names it.
 import { dirname, resolve } from 'node:path';
-import type { SequenceDataFacts } from '../engine/contract/sequence-data';
-import { dataSetsOf, useDataOf } from '../engine/datasets/data-home';
-import { readSequenceFacts } from '../engine/datasets/sequence-file';
-import { Problem } from '../engine/core/problem';
-import { kindOf } from '../engine/files/regular-file';
+import type { SequenceDataFacts } from '../engine/contract';
+import { dataStore } from '../engine/datasets';
+import { Problem } from '../core/problem';
+import { kindOf } from '../files/regular-file';
 
 const fewestDigits = 8;
 
@@ -16,10 +15,10 @@ const fewestDigits = 8;
 export function findData(store: string, word: string): SequenceDataFacts {
   if (word.endsWith('.safetensors')) {
     const file = resolve(word);
-    useDataOf(store, dirname(dirname(file)));
-    return readSequenceFacts(file);
+    dataStore.use(store, dirname(dirname(file)));
+    return dataStore.readPropertiesOfFile(file);
   }
-  const { sets } = dataSetsOf(store);
+  const { sets } = dataStore.list(store);
   const found =
     sets.find(({ name }) => name === word) ??
     sets.find(({ sha256 }) => word.length >= fewestDigits && sha256.startsWith(word)) ??

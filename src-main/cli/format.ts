@@ -1,19 +1,19 @@
 // Numbers, times and tables on a terminal.
-import * as durations from '../engine/catalogue/durations';
-import { printScore, printValue } from '../engine/catalogue/print-value';
-import { usualWords } from '../engine/catalogue/result-words';
+import { durations, metrics, resultWords } from '../engine/catalogue';
 import type { TaskChoice } from '../engine/tasks';
 import { isColumnOfNumbers } from '../comparison';
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 
 export const percent = (fraction: number | null) =>
-  printValue('test/accuracy', fraction, usualWords, ' ');
-export const score = (config: TaskChoice, value: number | null) => printScore(config, value, ' ');
-export const loss = (value: number | null) => printValue('test/loss', value, usualWords, ' ');
+  metrics.format('test/accuracy', fraction, resultWords.usual, ' ');
+export const score = (config: TaskChoice, value: number | null) =>
+  metrics.formatScore(config, value, ' ');
+export const loss = (value: number | null) =>
+  metrics.format('test/loss', value, resultWords.usual, ' ');
 
-export const roughDuration = (milliseconds: number) => durations.roughDuration(milliseconds, ' ');
-export { clock } from '../engine/catalogue/durations';
-export { count as thousands } from '../engine/core/number-words';
+export const roughDuration = (milliseconds: number) => durations.formatRoughly(milliseconds, ' ');
+export const { clock } = durations;
+export { count as thousands } from '../core/number-words';
 
 /** A CSV file as lines of a terminal. */
 export const csvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();

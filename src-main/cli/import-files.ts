@@ -1,11 +1,11 @@
 // The verbs that bring files, and the runs of a plan or of any stores below a folder, into the store.
 import { resolve } from 'node:path';
-import { counted } from '../engine/core/number-words';
-import { printable } from '../engine/catalogue/plain-text';
+import { counted } from '../core/number-words';
+import { printable } from '../core/plain-text';
 import { collectedInWords } from '../contract/collected';
-import type { Imported } from '../engine/contract/imported-model';
+import type { Imported } from '../engine/contract';
 import { collectRuns, importFile, ModelLibrary } from '../queue';
-import { importData } from '../engine/jobs/read-sequences';
+import { engineTasks } from '../engine/jobs';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import { requireThere } from './parsed';
@@ -56,6 +56,7 @@ export async function collect(session: Session, directory: string): Promise<void
     lastMs = performance.now();
     session.tell(counted(stores, 'store'));
   });
+  const importData = await engineTasks['import-data'].job();
   await importData({ from: resolve(directory), store: session.directory });
   session.answer(collected, collectedInWords(collected));
 }

@@ -1,10 +1,10 @@
 // `unroll sweep --more-seeds N --where …`: trains the next seeds of the best candidates and of the
 // settings that are not judged, here or as a plan.
-import { counted } from '../engine/core/number-words';
-import { parseNumber } from '../engine/catalogue/setting';
+import { counted } from '../core/number-words';
+import { settings } from '../engine/catalogue';
 import { byShape, moreSeeds, openSettings, paceOf, secondsOf } from '../comparison';
 import { mostMoreSeeds } from '../contract/sweep';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { planId, trainersAtOnce } from '../queue';
 import { rankedRuns } from './chosen-runs';
 import { roughDuration, thousands } from './format';
@@ -21,7 +21,7 @@ export interface MoreSeedsOptions {
 
 /** @throws Problem bad-config, run-missing */
 export async function trainMoreSeeds(session: Session, options: MoreSeedsOptions): Promise<void> {
-  const count = parseNumber(options.moreSeeds);
+  const count = settings.parseNumber(options.moreSeeds);
   if (!Number.isInteger(count) || count < 1 || count > mostMoreSeeds) {
     throw new Problem(
       'bad-config',

@@ -1,7 +1,7 @@
 // Rejects an option that the verb, as it was called, would ignore. Options that depend on files or
 // settings are checked where those are read.
 import type { Command } from 'commander';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 
 /** One way of calling a verb, and the options that it ignores. Options are named as commander's attributes. */
 type Mode = Readonly<

@@ -1,8 +1,8 @@
 // What was typed on the command line, checked by its schema.
 import { existsSync } from 'node:fs';
-import { issueSentence, type Issue } from '../engine/catalogue/zod-settings';
-import { at } from '../engine/core/element-at';
-import { Problem } from '../engine/core/problem';
+import { experiments, type Issue } from '../engine/catalogue';
+import { at } from '../core/element-at';
+import { Problem } from '../core/problem';
 
 interface Parser<T> {
   safeParse(given: unknown): {
@@ -15,7 +15,7 @@ interface Parser<T> {
 export function parsed<T>(
   schema: Parser<T>,
   given: unknown,
-  describe: (issue: Issue) => string = issueSentence,
+  describe: (issue: Issue) => string = experiments.formatIssue,
 ): T {
   const { data, error } = schema.safeParse(given);
   if (data !== undefined) return data;

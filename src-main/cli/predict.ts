@@ -1,15 +1,14 @@
 // The verb that predicts with a model the sequences of files.
 import { resolve } from 'node:path';
-import { printValue } from '../engine/catalogue/print-value';
-import { printable } from '../engine/catalogue/plain-text';
-import { at, findLargest } from '../engine/core/element-at';
+import { metrics } from '../engine/catalogue';
+import { printable } from '../core/plain-text';
+import { at, findLargest } from '../core/element-at';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
-import type { DataFlags } from '../engine/contract/data-options';
+import type { DataFlags, SequencePredictions } from '../engine/contract';
 import type { Session } from './session';
-import { list, rounded } from '../engine/core/number-words';
-import { sequencesAsCsv } from '../engine/export/sequences-csv';
-import type { SequencePredictions } from '../engine/contract/sequence-predictions';
+import { list, rounded } from '../core/number-words';
+import { csv as csvRows } from '../engine/export';
 import { dataOptionsIn } from './data';
 
 /** Predicts, and with labels in the files says how well. */
@@ -27,7 +26,9 @@ export async function predict(
     const lines = found.sequences.map(({ id, after, values }) =>
       [printable(id), ...(after === undefined ? [] : [after]), outcome(found, values)].join('\t'),
     );
-    const text = csv ? csvLines(sequencesAsCsv(found)) : [...lines, ...score(found)].join('\n');
+    const text = csv
+      ? csvLines(csvRows.formatPredictions(found))
+      : [...lines, ...score(found)].join('\n');
     answer(found, text);
   } finally {
     await workers.close();
@@ -55,6 +56,6 @@ function score(found: SequencePredictions): string[] {
   const each = (of: readonly number[]) =>
     list(names.map((name, i) => `${rounded(at(of, i))} (${printable(name)})`));
   return [
-    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${printValue('test/accuracy', errors.explained, { isPercent: false }, ' ')}.`,
+    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${metrics.format('test/accuracy', errors.explained, { isPercent: false }, ' ')}.`,
   ];
 }

@@ -1,12 +1,10 @@
 // The definition of the command line: verbs and their options. Longer than most files: one function a verb.
 import { Command, Option } from 'commander';
-import { defaultExperiment as defaults, modelKinds, settings } from '../engine/catalogue/config';
-import { presetNames } from '../engine/catalogue/presets';
-import { seedCount } from '../engine/catalogue/seeds';
-import { isInPackage } from '../engine/files/installation';
-import { Problem } from '../engine/core/problem';
-import { list } from '../engine/core/number-words';
-import { madeKinds } from '../engine/contract/data-options';
+import { experiments, models, presets, settings } from '../engine/catalogue';
+import { isInPackage } from '../files/installation';
+import { Problem } from '../core/problem';
+import { list } from '../core/number-words';
+import { dataOptions } from '../engine/contract';
 import { defaultDirectory } from '../store';
 import { xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';
@@ -189,7 +187,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .action(withSession(addData, true));
   dataCommand
     .command('make <problem>')
-    .description(`make data whose length is a setting: ${list(madeKinds, 'or')}`)
+    .description(`make data whose length is a setting: ${list(dataOptions.syntheticKinds, 'or')}`)
     .option('--length <n>', 'steps of every sequence (default: 100)')
     .option('--train <n>', 'sequences to train on (default: 10000)')
     .option('--test <n>', 'sequences of the test part (default: 2000)')
@@ -255,7 +253,7 @@ function addExport(program: Command): Command {
     .option('--overwrite', 'replace existing files');
 }
 
-const presetLines = presetNames.map(
+const presetLines = presets.names.map(
   (name) => `  ${name.padEnd(12)}${presetFlags(name) || 'all defaults'}`,
 );
 
@@ -271,14 +269,17 @@ function addSettings(command: Command): Command {
   command
     .option(
       '--cells <list>',
-      `of ${modelKinds.join(', ')}, and files of cells (mgu.cell) (default: ${defaults.cells.join(',')})`,
+      `of ${models.kinds.join(', ')}, and files of cells (mgu.cell) (default: ${experiments.defaults.cells.join(',')})`,
     )
-    .option('--preset <name>', `start from ${presetNames.join(', ')}; other flags override it`);
+    .option('--preset <name>', `start from ${presets.names.join(', ')}; other flags override it`);
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
-    .option(`--${seedCount.key} <n>`, `${seedCount.help} (default: ${seedCount.default})`)
     .option(
-      `--${settings.dataset.key} <name>`,
+      `--${experiments.seedCount.key} <n>`,
+      `${experiments.seedCount.help} (default: ${experiments.seedCount.default})`,
+    )
+    .option(
+      `--${settings.typed.dataset.key} <name>`,
       'a data set, as "unroll data" lists them (default: MNIST)',
     )
     .option(

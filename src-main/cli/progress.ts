@@ -1,14 +1,10 @@
 // The progress of trainings: a line an epoch, and on a terminal a last line that says how far what trains is.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress } from '../contract/live';
-import { metricInShort } from '../engine/catalogue/metrics';
-import { printValue } from '../engine/catalogue/print-value';
-import { resultWords } from '../engine/catalogue/result-words';
-import { forTerminal } from '../engine/catalogue/plain-text';
+import { metrics, resultWords } from '../engine/catalogue';
+import { forTerminal } from '../core/plain-text';
 import { leadOf } from '../comparison';
-import { epochValue } from '../engine/contract/epoch-value';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult } from '../engine/contract/run-event';
+import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { clock, loss, thousands } from './format';
 import { isTerminal } from './output';
 
@@ -69,13 +65,13 @@ export function showProgress(stream: WriteStream | null): ProgressView {
 
 function epochLine(run: Run, result: EpochResult): string {
   const { evaluateOn, epochs } = run.config;
-  const [lead, words] = [leadOf([run]), resultWords([run.config])];
+  const [lead, words] = [leadOf([run]), resultWords.get([run.config])];
   return [
     run.name,
     `epoch ${result.epoch}/${epochs}`,
     `train ${words.loss} ${loss(result.trainLoss)}`,
     ...(lead === 'test/loss' ? [] : [`${evaluateOn} loss ${loss(result.testLoss)}`]),
-    `${metricInShort(lead, words)} ${printValue(lead, epochValue(result, lead), words, ' ')}`,
+    `${metrics.getLabelInShort(lead, words)} ${metrics.format(lead, runResults.getValue(result, lead), words, ' ')}`,
     clock(result.durationMs),
   ].join('  ');
 }

@@ -1,13 +1,13 @@
 // `unroll repair`: makes the index anew from the runs' folders, and checks every part of the store.
-import { readSequenceData } from '../engine/datasets/sequence-file';
+import { dataStore } from '../engine/datasets';
 import { checkFolders, checkParts, namesIn, openRunStore } from '../store';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { thousands } from './format';
 import { showFolding, type Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
   const before = namesIn(directory);
-  const parts = checkParts(directory, readSequenceData);
+  const parts = checkParts(directory, dataStore.readFile);
   const damage = checkFolders(directory, showFolding('checking the checkpoints'));
   const store = openRunStore(directory, showFolding('reading the runs from their folders'));
   try {

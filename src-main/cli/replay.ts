@@ -1,7 +1,7 @@
 // `unroll replay RUN`: trains a finished run again and compares the two.
 import { replayInWords } from '../contract/replay';
 import { replay } from '../queue';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './chosen-runs';
 import { onInterrupt } from './interrupt';

@@ -8,9 +8,9 @@ import {
   type ReportKind,
 } from '../contract/report';
 import { runsOfBestSettings } from '../comparison';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
-import { requireNewFile } from '../engine/files/durable-file';
+import { requireNewFile } from '../files/durable-file';
 import { chosenRuns } from './chosen-runs';
 import { parsed } from './parsed';
 import type { Session } from './session';

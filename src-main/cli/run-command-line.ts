@@ -1,8 +1,8 @@
 // Runs the command line: one line on stderr for an error, a document where one is asked for, and the exit code.
 import { CommanderError } from 'commander';
-import { forTerminal } from '../engine/catalogue/plain-text';
-import type { ProblemCode } from '../engine/core/problem-data';
-import { Problem, toProblemData } from '../engine/core/problem';
+import { forTerminal } from '../core/plain-text';
+import type { ProblemCode } from '../core/problem-data';
+import { Problem, toProblemData } from '../core/problem';
 import { ignoreClosedOutput } from './output';
 import { createProgram } from './program';
 import type { Built } from './session';

@@ -1,8 +1,6 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { uncapitalised } from '../engine/core/number-words';
-import { metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
-import { printValue } from '../engine/catalogue/print-value';
-import { resultWords } from '../engine/catalogue/result-words';
+import { uncapitalised } from '../core/number-words';
+import { metrics as runMetrics, resultWords } from '../engine/catalogue';
 import {
   type Column,
   day,
@@ -13,9 +11,7 @@ import {
   runColumns,
   runLabels,
 } from '../comparison';
-import type { Run } from '../engine/contract/run';
-import { epochValue } from '../engine/contract/epoch-value';
-import type { EpochResult } from '../engine/contract/run-event';
+import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { clock, loss, score, table } from './format';
 
 /** A run without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
@@ -76,22 +72,24 @@ export function runTable(runs: readonly Run[]): string {
 }
 
 export function epochTable(epochs: readonly EpochResult[], config: Run['config']): string {
-  const words = resultWords([config]);
-  const others = resultMetricsOf([config]).filter((metric) => metric !== 'test/loss');
+  const words = resultWords.get([config]);
+  const others = runMetrics.listResults([config]).filter((metric) => metric !== 'test/loss');
   const metrics = ['test/loss', ...others] as const;
   return table(
     [
       'epoch',
       'train loss',
       `train ${words.score}`,
-      ...metrics.map((metric) => metricInShort(metric, words)),
+      ...metrics.map((metric) => runMetrics.getLabelInShort(metric, words)),
       'time',
     ],
     epochs.map((result) => [
       String(result.epoch),
       loss(result.trainLoss),
       score(config, result.trainAccuracy),
-      ...metrics.map((metric) => printValue(metric, epochValue(result, metric), words, ' ')),
+      ...metrics.map((metric) =>
+        runMetrics.format(metric, runResults.getValue(result, metric), words, ' '),
+      ),
       clock(result.durationMs),
     ]),
   );

@@ -1,6 +1,5 @@
 // The verbs on saved runs.
-import { cellOfModel, modelWord, textOf, type RunConfig } from '../engine/catalogue/config';
-import { settingsInShort } from '../engine/catalogue/settings-in-short';
+import { cellTexts, models, type RunConfig, settings } from '../engine/catalogue';
 import {
   accuracyContext,
   errorRows,
@@ -10,12 +9,9 @@ import {
   resumePoint,
   runLabels,
 } from '../comparison';
-import { resultEpoch } from '../engine/contract/early-stopping';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult } from '../engine/contract/run-event';
+import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { taskOf } from '../engine/tasks';
-import { dataFactsOf } from '../engine/datasets/data-home';
-import { dataInFull, flagsOf } from '../engine/catalogue/setting-words';
+import { dataStore } from '../engine/datasets';
 import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import { findRun, selectRuns, type Selection } from './chosen-runs';
@@ -36,7 +32,7 @@ export function show({ store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.curves.epochs(run.id);
   const { config } = run;
-  const result = resultEpoch(config, epochs);
+  const result = runResults.find(config, epochs);
   const from = resumePoint(run);
   const remark = result === undefined ? null : lossRemark(run, result);
   const label = runLabels(store.runs.list()).get(run.id) ?? '';
@@ -45,7 +41,7 @@ export function show({ store, answer }: Session, word: string): void {
     ['run', `${run.id} "${run.name}", ${label}`],
     [
       'cell',
-      `${modelWord(config.cell)}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
+      `${models.getWord(config.cell)}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
     ],
     ['tags', run.tags.join(', ')],
     ['notes', run.notes],
@@ -63,15 +59,15 @@ export function show({ store, answer }: Session, word: string): void {
     .filter(([, fact]) => fact !== '')
     .map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`)
     .join('\n');
-  const cell = cellOfModel(config.cell);
-  const equations = cell === null ? '' : textOf(cell, config.activation);
+  const cell = models.getCell(config.cell);
+  const equations = cell === null ? '' : cellTexts.get(cell, config.activation);
   const tables = result ? [errorsOf(config, result), epochTable(epochs, config)] : [];
   answer({ ...run, epochs }, [text, equations, ...tables].filter((one) => one !== '').join('\n\n'));
 }
 
 /** The errors of the numbers that a run predicts; '' without any. */
 function errorsOf(config: Run['config'], last: EpochResult) {
-  const targets = dataFactsOf(config)?.targets;
+  const targets = dataStore.findProperties(config)?.targets;
   const { head, rows } = errorTable(errorRows([last], targets, config.evaluateOn));
   const remark = naiveRemark('The model', last, targets, config.evaluateOn);
   return rows.length === 0 ? '' : [table(head, rows), remark].join('\n').trimEnd();
@@ -80,9 +76,9 @@ function errorsOf(config: Run['config'], last: EpochResult) {
 function settingsOf(config: RunConfig): string[][] {
   const { dataset, limit } = config;
   return [
-    ['settings', settingsInShort(config)],
-    ['options', flagsOf(config) || 'none'],
-    ['data', dataInFull(dataset)],
+    ['settings', settings.formatAllInShort(config)],
+    ['options', settings.formatFlags(config) || 'none'],
+    ['data', settings.formatData(dataset)],
     ['limit', limit === null ? 'none' : thousands(limit)],
   ];
 }

@@ -1,10 +1,10 @@
 // What every verb uses: the store, workers, and the answer.
 import { existsSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { forTerminal } from '../engine/catalogue/plain-text';
-import { useDataOf } from '../engine/datasets/data-home';
+import { forTerminal } from '../core/plain-text';
+import { dataStore } from '../engine/datasets';
 import { openRunStore, type RunStore } from '../store';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import type { SpawnWorker } from '../workers/channel';
 import { isTerminal } from './output';
 
@@ -58,7 +58,7 @@ export function createSession(
   const json = options.json ?? false;
   const progress = options.quiet ? null : json ? process.stderr : process.stdout;
   let store: RunStore | undefined;
-  useDataOf(options.store);
+  dataStore.use(options.store);
   return {
     json,
     progress,

@@ -1,15 +1,7 @@
 // The settings as flags of `unroll train`, derived from their definitions.
-import {
-  defaultExperiment,
-  defaultSettings,
-  definitionOf,
-  settingNames,
-  type SettingName,
-} from '../engine/catalogue/config';
-import { list } from '../engine/core/number-words';
-import { flagsOf } from '../engine/catalogue/setting-words';
-import { presets, type PresetName } from '../engine/catalogue/presets';
-import { absenceOf, wordOf, type Setting } from '../engine/catalogue/setting';
+import { experiments, presets, settings } from '../engine/catalogue';
+import type { PresetName, Setting, SettingName } from '../engine/catalogue';
+import { list } from '../core/number-words';
 
 interface SettingFlag {
   readonly name: SettingName;
@@ -26,16 +18,16 @@ function optionOf(key: string): string {
 }
 
 /** The flags of all settings but the data, which have a flag for each form. */
-export const settingFlags: readonly SettingFlag[] = settingNames
-  .filter((name) => !('schema' in definitionOf[name]))
+export const settingFlags: readonly SettingFlag[] = settings.names
+  .filter((name) => !('schema' in settings.definitions[name]))
   .map((name) => {
-    const setting = definitionOf[name];
+    const setting = settings.definitions[name];
     return {
       name,
       key: setting.key,
       option: optionOf(setting.key),
       flags: `--${setting.key} ${placeholderOf(setting)}`,
-      about: `${aboutOf(setting)} (default: ${wordOf(setting, defaultExperiment[name])})`,
+      about: `${aboutOf(setting)} (default: ${settings.formatWord(setting, experiments.defaults[name])})`,
     };
   });
 
@@ -50,13 +42,13 @@ function aboutOf(setting: Setting): string {
     const kinds = list(Object.keys(setting.choices), 'or');
     return help === '' ? kinds : `${help}: ${kinds}`;
   }
-  const absence = absenceOf(setting);
+  const absence = settings.getAbsence(setting);
   return absence ? `${help}, or ${absence.word}` : help;
 }
 
 /** The flags equivalent to a preset. Overrides of a cell are included, since no other cell has these settings. */
 export function presetFlags(name: PresetName): string {
-  const { changes, overrides } = presets[name];
+  const { changes, overrides } = presets.definitions[name];
   const overridden = Object.values(overrides).reduce((all, some) => ({ ...all, ...some }), {});
-  return flagsOf({ ...defaultSettings, ...changes, ...overridden });
+  return settings.formatFlags({ ...settings.defaults, ...changes, ...overridden });
 }

@@ -1,10 +1,8 @@
 // The options of `unroll sweep` as a sweep: those of `unroll train`, and the settings that take several values.
-import { definitionOf, type SettingName } from '../engine/catalogue/config';
-import { parseNumber } from '../engine/catalogue/setting';
-import { issueSentence } from '../engine/catalogue/zod-settings';
-import { list } from '../engine/core/number-words';
+import { experiments, type SettingName, settings } from '../engine/catalogue';
+import { list } from '../core/number-words';
 import { sweepSchema, sweptNames, type Sweep, type Varied } from '../contract/sweep';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { toExperiment, type TrainOptions } from './experiment-options';
 
 export interface SweepOptions {
@@ -28,7 +26,7 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
     refuse('--random has no effect without --vary, whose ranges it draws from');
   const varied = [...vary].map(([key, values]) => ({ setting: settingOf(key), values }));
   for (const { setting } of varied) {
-    const { key } = definitionOf[setting];
+    const { key } = settings.definitions[setting];
     if (options[setting === 'seed' ? 'seeds' : key] !== undefined) {
       refuse(`--${key} and --vary ${key} cannot both be given`);
     }
@@ -40,19 +38,21 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
     refuse(
       '--race sets the seeds, and takes what was trained before: leave out --seeds and --again',
     );
-  const seed = parseNumber(drawSeed);
+  const seed = settings.parseNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(options, store),
     vary: varied satisfies readonly Varied[],
     search:
       random === undefined
         ? { kind: 'grid' }
-        : { kind: 'random', draws: parseNumber(random), seed },
+        : { kind: 'random', draws: settings.parseNumber(random), seed },
     race,
   });
   if (parsed.success) return parsed.data;
   const reasons = parsed.error.issues.map((issue) =>
-    issue.path.join('.') === 'search.seed' ? `--draw-seed ${issue.message}` : issueSentence(issue),
+    issue.path.join('.') === 'search.seed'
+      ? `--draw-seed ${issue.message}`
+      : experiments.formatIssue(issue),
   );
   return refuse([...new Set(reasons)].join('. '));
 }
@@ -60,10 +60,10 @@ export function toSweep(options: SweepOptions & TrainOptions, store: string): Sw
 function settingOf(word: string): SettingName {
   const wanted = word.toLowerCase().replace(/^--/, '');
   const found = sweptNames.find((name) => {
-    const { key, aliases = [], label } = definitionOf[name];
+    const { key, aliases = [], label } = settings.definitions[name];
     return [key, name, label, ...aliases].some((known) => known.toLowerCase() === wanted);
   });
-  const known = list(sweptNames.map((name) => definitionOf[name].key));
+  const known = list(sweptNames.map((name) => settings.definitions[name].key));
   return found ?? refuse(`"${word}" is not a setting that a sweep can vary. Choose from ${known}`);
 }
 

@@ -1,7 +1,7 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
-import { withNamesApart } from '../engine/catalogue/config';
-import { counted } from '../engine/core/number-words';
+import { experiments as experimentConfigs } from '../engine/catalogue';
+import { counted } from '../core/number-words';
 import {
   byShape,
   canEndEarly,
@@ -14,7 +14,7 @@ import {
   trainedAlready,
 } from '../comparison';
 import type { Sweep } from '../contract/sweep';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { planId, trainersAtOnce } from '../queue';
 import type { TrainOptions } from './experiment-options';
 import { roughDuration, thousands } from './format';
@@ -43,7 +43,7 @@ export async function sweep(
   }
   const typed = toSweep(options, session.directory);
   const kinds = session.store.runs.list().map(({ cell }) => cell);
-  const asked = { ...typed, experiment: withNamesApart(typed.experiment, kinds) };
+  const asked = { ...typed, experiment: experimentConfigs.renameCells(typed.experiment, kinds) };
   const runs = runsOf(asked);
   const stored = session.store.runs.list();
   const race = asked.race ? raceAt(runs, stored) : null;

@@ -1,13 +1,14 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
-import { runConfigFor, type ExperimentConfig, type RunConfig } from '../engine/catalogue/config';
-import { counted, list } from '../engine/core/number-words';
+import { trainings } from '../engine/jobs';
+import { experiments as experimentConfigs } from '../engine/catalogue';
+import type { ExperimentConfig, RunConfig } from '../engine/catalogue';
+import { counted, list } from '../core/number-words';
 import { byShape, epochsInShort, lossRemark, oneOfEachModel, oneOfEachShape } from '../comparison';
-import { hasEndedEarly, resultEpoch } from '../engine/contract/early-stopping';
-import type { ProblemData } from '../engine/core/problem-data';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import { type Run, runResults } from '../engine/contract';
+import type { ProblemData } from '../core/problem-data';
+import { at } from '../core/element-at';
 import { Experiments, isPlanId, runUid, trainersAtOnce } from '../queue';
-import { fromProblemData, Problem } from '../engine/core/problem';
+import { fromProblemData, Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
 import { findRun } from './chosen-runs';
@@ -31,8 +32,7 @@ export async function train(session: Session, options: TrainOptions): Promise<vo
 
 /** @throws Problem of the first that its data or this machine refuse, before any is stored */
 export async function requireNeeds(configs: readonly RunConfig[]): Promise<void> {
-  // Models are loaded with it.
-  (await import('../engine/jobs/training-needs')).requireNeeds(oneOfEachShape(configs));
+  await trainings.requireNeeds(oneOfEachShape(configs));
 }
 
 /**
@@ -54,7 +54,7 @@ async function trainPlanned(
       `--plan ${plan} and --name are those of a line that "unroll sweep --plan" wrote to jobs.txt. Nothing was trained. Run such a line.`,
     );
   }
-  const config = runConfigFor(experiment, cell, 1);
+  const config = experimentConfigs.getRunConfig(experiment, cell, 1);
   const uid = runUid(plan, config);
   const before = session.store.runs.find(uid);
   if (before?.status === 'finished') {
@@ -119,9 +119,9 @@ export async function trainToEnd(
   const ended = [...runs.values()];
   const documents = ended.map((run) => runDocument(run, store.curves.epochs(run.id)));
   const remarks = ended.flatMap((run) => {
-    const result = resultEpoch(run.config, store.curves.epochs(run.id));
+    const result = runResults.find(run.config, store.curves.epochs(run.id));
     const remark = result === undefined ? null : lossRemark(run, result);
-    const reason = hasEndedEarly(run) ? run.reason : null;
+    const reason = runResults.hasEndedEarly(run) ? run.reason : null;
     return [reason, remark].flatMap((one) => (one === null ? [] : [`${run.name}: ${one}`]));
   });
   const [refusal] = refusals;

@@ -1,15 +1,14 @@
 // Writes a sweep's plan for many machines to a folder.
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cellFileName, isWrittenCell, mnist, textOf } from '../engine/catalogue/config';
-import { readData } from '../engine/datasets/data-home';
-import { writeSequenceData } from '../engine/datasets/sequence-file';
-import { writeDurably } from '../engine/files/durable-file';
+import { cellTexts, mnist } from '../engine/catalogue';
+import { dataStore } from '../engine/datasets';
+import { writeDurably } from '../files/durable-file';
 import { runUid } from '../queue';
-import { messageOf, Problem } from '../engine/core/problem';
-import { readRegularFile } from '../engine/files/regular-file';
+import { messageOf, Problem } from '../core/problem';
+import { readRegularFile } from '../files/regular-file';
 import { jobLine, type PlannedRun, slurmScript } from '../comparison';
-import { counted } from '../engine/core/number-words';
+import { counted } from '../core/number-words';
 import type { Session } from './session';
 
 interface Planned {
@@ -32,8 +31,8 @@ export function writePlan(
   const directory = resolve(folder);
   refuseOtherPlan(directory, id);
   const configs = runs.map(({ config }) => config);
-  const cells = [...new Set(configs.map(({ cell }) => cell))].filter(isWrittenCell);
-  refuseEqualNames(cells.map(cellFileName));
+  const cells = [...new Set(configs.map(({ cell }) => cell))].filter(cellTexts.isCustom);
+  refuseEqualNames(cells.map(cellTexts.getFileName));
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
   const command = [process.execPath, process.argv[1] ?? 'unroll'].join(' ');
@@ -44,9 +43,10 @@ export function writePlan(
     writeDurably(slurm, slurmScript(jobs.length, { command, minutes, cores }));
     chmodSync(slurm, 0o755);
     const sets = new Map(configs.map(({ dataset }) => [dataset.sha256, dataset]));
-    sets.delete(mnist.sha256);
-    for (const dataset of sets.values()) writeSequenceData(directory, readData(dataset));
-    for (const kind of cells) writeDurably(join(directory, cellFileName(kind)), textOf(kind));
+    sets.delete(mnist.choice.sha256);
+    for (const dataset of sets.values()) dataStore.write(directory, dataStore.readData(dataset));
+    for (const kind of cells)
+      writeDurably(join(directory, cellTexts.getFileName(kind)), cellTexts.get(kind));
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
   } catch (error) {
     throw new Problem('file-unwritable', `The plan was not written: ${messageOf(error)}`, error);

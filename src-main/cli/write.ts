@@ -1,8 +1,8 @@
 // `unroll write`: the text that a model generates.
 import { resolve } from 'node:path';
 import { taskOf } from '../engine/tasks';
-import { writingSchema } from '../engine/contract/written-text';
-import { Problem } from '../engine/core/problem';
+import { schemas } from '../engine/contract';
+import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
@@ -22,7 +22,7 @@ interface WriteOptions {
  * @throws Problem bad-request for a run of other data, or a beginning that its text does not know; of the file
  */
 export async function write(session: Session, word: string, flags: WriteOptions): Promise<void> {
-  const writing = parsed(writingSchema, flags, ofFlag);
+  const writing = parsed(schemas.textRequest, flags, ofFlag);
   const weights = /\.onnx$/i.test(word) ? resolve(word) : weightsOf(session, word);
   const workers = new WorkerPool(session.spawnWorker);
   try {

@@ -1,19 +1,13 @@
 // What a result is to be read beside: an accuracy on how much it was measured, and what the largest
 // class alone would give; of numbers the error in their units, and that of always answering the
 // mean.
-import { itemOf } from '../engine/catalogue/result-words';
+import { type EvaluationSet, resultWords } from '../engine/catalogue';
 import { taskOf, type TaskChoice } from '../engine/tasks';
 import { sum } from 'd3-array';
 
-import type { EvaluationSet } from '../engine/catalogue/config';
-import { counted, fixed, list, rounded } from '../engine/core/number-words';
-import type { EpochResult } from '../engine/contract/run-event';
-import {
-  naiveAnswers,
-  naiveNames,
-  type NaiveErrors,
-  type SequenceDataFacts,
-} from '../engine/contract/sequence-data';
+import { counted, fixed, list, rounded } from '../core/number-words';
+import { dataSets } from '../engine/contract';
+import type { EpochResult, NaiveErrors, SequenceDataFacts } from '../engine/contract';
 import { accuracyOf, largestShare } from './confusion';
 import { meanAndSd } from './print';
 import { proportionInterval, summarise } from './statistics';
@@ -28,7 +22,9 @@ export function accuracyContext(confusion: readonly number[], config: TaskChoice
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
   const print = (share: number) => fixed(100 * share, 1);
   const interval = `, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%`;
-  const [unit, certainty] = taskOf(config).isPerStep ? ['step', ''] : [itemOf([config]), interval];
+  const [unit, certainty] = taskOf(config).isPerStep
+    ? ['step', '']
+    : [resultWords.getItem([config]), interval];
   return `${counted(all, unit)}${certainty}; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 
@@ -61,7 +57,9 @@ export function errorRows(
   const each = results.map((result) => errorsOf(result, targets, on));
   return (each[0] ?? []).map(({ name, naive }, index) => {
     const errors = summarise(each.flatMap((seed) => seed[index]?.error ?? []));
-    const others = naiveNames.map((one) => (naive[one] === undefined ? '–' : rounded(naive[one])));
+    const others = dataSets.naiveNames.map((one) =>
+      naive[one] === undefined ? '–' : rounded(naive[one]),
+    );
     return [name, errors === null ? '–' : meanAndSd(rounded, errors), ...others];
   });
 }
@@ -72,7 +70,12 @@ export function errorRows(
  * of what stands before them
  */
 export function errorTable(rows: readonly (readonly string[])[], ...first: readonly string[]) {
-  const head = [...first, 'number', 'error', ...naiveNames.map((one) => `of ${naiveAnswers[one]}`)];
+  const head = [
+    ...first,
+    'number',
+    'error',
+    ...dataSets.naiveNames.map((one) => `of ${dataSets.naiveForecasts[one]}`),
+  ];
   const isShown = (_: unknown, i: number) =>
     i < first.length + 2 || rows.some((row) => row[i] !== '–');
   return { head: head.filter(isShown), rows: rows.map((row) => row.filter(isShown)) };
@@ -87,7 +90,7 @@ export function naiveRemark(
   ...result: Parameters<typeof errorsOf>
 ): string {
   const errors = errorsOf(...result);
-  const better = naiveNames.flatMap((one) => {
+  const better = dataSets.naiveNames.flatMap((one) => {
     const names = errors
       .filter(({ error, naive }) => {
         const other = naive[one] ?? Infinity;
@@ -96,7 +99,7 @@ export function naiveRemark(
       .map(({ name }) => name);
     if (names.length === 0) return [];
     const of = errors.length === 1 ? '' : ` (${list(names)})`;
-    return [`${naiveAnswers[one]}${of}`];
+    return [`${dataSets.naiveForecasts[one]}${of}`];
   });
   const names = typeof who === 'string' ? [who] : who;
   const have = names.length === 1 ? 'has' : 'have';

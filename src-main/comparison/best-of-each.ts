@@ -1,9 +1,8 @@
 // The runs that a place or a report starts with where nothing is marked: those of the best settings, with their seeds.
 import { group, mean } from 'd3-array';
-import { inModelOrder, isCell } from '../engine/catalogue/models';
-import { settingsKey } from '../engine/catalogue/setting-words';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import { models, settings as runSettings } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
 import { numberOf } from './column';
 import { rankingOf, type RankedSetting } from './ranking';
 import { resultColumn, leadOf } from './result';
@@ -31,7 +30,7 @@ export const meanResult = (runs: readonly Run[]): number =>
  */
 export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
   const shown = runs.filter(({ archived }) => !archived);
-  const cells = kindsOf(shown).filter(isCell);
+  const cells = kindsOf(shown).filter(models.isCell);
   const found = cells.flatMap((kind) => shown.find(({ cell }) => cell === kind) ?? []);
   return found.length > 0 ? found.slice(0, most) : runs.slice(0, 1);
 }
@@ -69,8 +68,8 @@ export function runsOfBestSettings(runs: readonly Run[], most: number): readonly
 }
 
 const sequencesOf = ({ dataChecksum, config }: Run) =>
-  `${dataChecksum} ${settingsKey(config, ['evaluateOn', 'limit', 'reading'])}`;
-const kindsOf = (runs: readonly Run[]) => inModelOrder(runs.map(({ cell }) => cell));
+  `${dataChecksum} ${runSettings.getKey(config, ['evaluateOn', 'limit', 'reading'])}`;
+const kindsOf = (runs: readonly Run[]) => models.sort(runs.map(({ cell }) => cell));
 const sequencesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
 /** More do not make a set a better one. */
 const enoughEpochs = 10;

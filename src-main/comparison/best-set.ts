@@ -2,7 +2,7 @@
 // the leader, by Hsu's comparison with the best (1984) and Bonferroni's bound.
 // docs/decisions/paired-comparison.md explains the rule.
 import { mean } from 'd3-array';
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
 import type { Interval } from './statistics';
 

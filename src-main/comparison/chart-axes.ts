@@ -1,8 +1,6 @@
 // The axes of a chart of runs, in the window and on paper: x as chosen (steps, epochs, time …), y in the unit of the
 // metrics shown.
-import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
-import { printOf } from '../engine/catalogue/print-value';
-import type { ResultWords } from '../engine/catalogue/result-words';
+import { type CurveMetric, metrics, type ResultWords } from '../engine/catalogue';
 import type { Scale, XAxis } from '../contract/compare-view';
 import {
   type Height,
@@ -51,8 +49,8 @@ export function yAxis(
   height: Height,
   mostTicks?: number,
 ): ChartAxis {
-  const { axis } = metricDefinition(metric);
-  const print = printOf(metric, words);
+  const { axis } = metrics.getDefinition(metric);
+  const print = metrics.getNumberFormat(metric, words);
   const [min, max] = valueRange(axis, lines, height, mostTicks);
   const isLog = height.scale === 'log';
   const ticks = (isLog ? logTicks : linearTicks)(min, max, mostTicks);

@@ -2,9 +2,8 @@
 // shown: a scale spans all runs of the store, and a run's own colour follows from its id.
 import { clampChroma, formatHex, wcagContrast } from 'culori';
 import { extent, sort } from 'd3-array';
-import { looksOfRuns } from '../engine/catalogue/looks';
-import { hues, type Hue } from '../engine/catalogue/hues';
-import type { Run } from '../engine/contract/run';
+import { type Hue, looks } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
 import {
   findColumn,
   inWordsOf,
@@ -38,7 +37,7 @@ export interface RunColours {
 /** The most numbers with a colour each in the legend; of more it has the ends of the scale. */
 const mostSwatches = 6;
 /** Hues for values; grey is for all other values, and for runs without one. */
-const valueHues = hues.filter((hue) => hue !== 'grey');
+const valueHues = looks.hues.filter((hue) => hue !== 'grey');
 
 /** What lines are coloured by: a mean over seeds has the colour of none of them. */
 export const colouringOf = (by: string, areSeedsAveraged: boolean) =>
@@ -59,7 +58,7 @@ export function colourRuns(
     return { colourOf: ({ id }) => colourOfId(id, ground), legend: { kind: 'none' } };
   const found = findColumn(runColumns, by);
   if (found === undefined || found.key === 'cell') {
-    const lookOf = looksOfRuns(all);
+    const lookOf = looks.ofRuns(all);
     return { colourOf: ({ cell }) => hueColour(lookOf(cell).hue), legend: { kind: 'none' } };
   }
   const column = inWordsOf(found, all);

@@ -1,6 +1,6 @@
 // A column of the runs table as data, for filters, sorting, groups, colours and the command line.
-import { uncapitalised } from '../engine/core/number-words';
-import type { Run } from '../engine/contract/run';
+import { uncapitalised } from '../core/number-words';
+import type { Run } from '../engine/contract';
 
 /** In `valueOf`, a percentage is a fraction from 0 to 1, a duration is in ms, a date is in ms since 1970. */
 type ColumnKind = 'number' | 'percent' | 'duration' | 'date' | 'text' | 'choice';

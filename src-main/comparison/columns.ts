@@ -1,22 +1,10 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
-import { hasSetting, settingNames } from '../engine/catalogue/config';
-import { settingInShort, valueOf } from '../engine/catalogue/setting-words';
-import { resultWords, usualWords } from '../engine/catalogue/result-words';
+import { durations, metrics, resultWords, settings as runSettings } from '../engine/catalogue';
+import type { Metric, ResultMetric } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
-import { clock } from '../engine/catalogue/durations';
-import {
-  hasMetric,
-  metricDefinition,
-  metricAlone,
-  metrics,
-  type Metric,
-  resultMetricSchema,
-  type ResultMetric,
-} from '../engine/catalogue/metrics';
-import { capitalised, count } from '../engine/core/number-words';
-import { printValue } from '../engine/catalogue/print-value';
-import { runStatuses, type Run } from '../engine/contract/run';
-import { Problem } from '../engine/core/problem';
+import { capitalised, count } from '../core/number-words';
+import { type Run, runDefinition } from '../engine/contract';
+import { Problem } from '../core/problem';
 import { column, findColumn, type Column } from './column';
 import { sequencesPerEpoch } from './sequences-seen';
 import { day } from './print';
@@ -26,8 +14,9 @@ const whole = (value: string | number) => count(Number(value));
 
 /** Properties of a column with a metric's values. */
 function ofMetric(metric: Metric) {
-  const { better } = metricDefinition(metric);
-  const print = (value: string | number) => printValue(metric, Number(value), usualWords, ' ');
+  const { better } = metrics.getDefinition(metric);
+  const print = (value: string | number) =>
+    metrics.format(metric, Number(value), resultWords.usual, ' ');
   return { better, print };
 }
 
@@ -35,7 +24,7 @@ const ofScore = {
   better: 'higher' as const,
   print: (value: string | number, run?: Run) => {
     const unit = { isPercent: run === undefined || taskOf(run.config).isFraction };
-    return printValue('test/accuracy', Number(value), unit, ' ');
+    return metrics.format('test/accuracy', Number(value), unit, ' ');
   },
 };
 
@@ -51,7 +40,7 @@ export const resultKey = (metric: ResultMetric): string =>
   metric === 'test/accuracy' ? 'last' : metric.replace('test/', '');
 
 /** Columns of what a run has reached, the one that leads before others. */
-export const resultKeys: readonly string[] = resultMetricSchema.options.flatMap((metric) =>
+export const resultKeys: readonly string[] = metrics.resultSchema.options.flatMap((metric) =>
   metric === 'test/accuracy' ? ['best', resultKey(metric)] : [resultKey(metric)],
 );
 
@@ -66,16 +55,16 @@ const results: readonly Column[] = [
     kind: 'number',
     get: ({ epochsDone }) => epochsDone,
   }),
-  ...metrics
-    .filter((metric) => metricDefinition(metric).meanOf !== undefined)
+  ...metrics.names
+    .filter((metric) => metrics.getDefinition(metric).meanOf !== undefined)
     .map((metric) =>
       measured({
         key: resultKey(metric as ResultMetric),
-        label: capitalised(metricAlone(metric as ResultMetric, usualWords)),
-        ...(metricDefinition(metric).print.as === 'percent'
+        label: capitalised(metrics.getLabelAlone(metric as ResultMetric, resultWords.usual)),
+        ...(metrics.getDefinition(metric).print.as === 'percent'
           ? { kind: 'percent' }
           : { kind: 'number', scale: 'log' }),
-        appliesTo: ({ config }) => hasMetric(metric, config),
+        appliesTo: ({ config }) => metrics.isIn(metric, config),
         get: ({ lastMeans }) => lastMeans[metric] ?? null,
         ...ofMetric(metric),
       }),
@@ -111,7 +100,7 @@ const results: readonly Column[] = [
     key: 'loss',
     aliases: ['last-loss'],
     label: 'Loss',
-    labelFor: ({ config }) => capitalised(resultWords([config]).loss),
+    labelFor: ({ config }) => capitalised(resultWords.get([config]).loss),
     mixedLabel: 'Loss',
     kind: 'number',
     scale: 'log',
@@ -125,7 +114,7 @@ const results: readonly Column[] = [
     kind: 'duration',
     better: 'lower',
     get: ({ durationMs }) => durationMs,
-    print: (value) => clock(Number(value)),
+    print: (value) => durations.clock(Number(value)),
   }),
   measured({
     key: 'parameters',
@@ -159,11 +148,11 @@ function nameAndSettings(run: Run): string {
   const known = searchedTexts.get(run);
   if (known !== undefined) return known;
   const { name, config } = run;
-  const settings = settingNames
-    .filter((setting) => hasSetting(setting, config))
+  const settings = runSettings.names
+    .filter((setting) => runSettings.isIn(setting, config))
     .flatMap((setting) => {
-      const shown = settingInShort(setting, config);
-      return shown === '' ? [] : [shown, String(valueOf(setting, config))];
+      const shown = runSettings.formatInShort(setting, config);
+      return shown === '' ? [] : [shown, String(runSettings.getValue(setting, config))];
     });
   const text = [name, ...settings].join(' ').toLowerCase();
   searchedTexts.set(run, text);
@@ -209,7 +198,7 @@ export const runColumns: readonly Column[] = [
     label: 'Status',
     kind: 'choice',
     searched: ({ status }) => status,
-    choices: [...runStatuses, 'queued'],
+    choices: [...runDefinition.statuses, 'queued'],
     get: ({ status }) => status,
     print: (status) => capitalised(String(status)),
   }),

@@ -1,9 +1,9 @@
 // Confusion matrices, row by row with a row per true class.
 import { max, rollup, sum } from 'd3-array';
-import { capitalised, count as thousands } from '../engine/core/number-words';
-import { at } from '../engine/core/element-at';
+import { capitalised, count as thousands } from '../core/number-words';
+import { at } from '../core/element-at';
 import { digitNames, oneOfClass } from './class-words';
-import type { Predictions } from '../engine/contract/inspection';
+import type { Predictions } from '../engine/contract';
 
 /** A cell of a matrix. */
 export interface ClassPair {

@@ -1,11 +1,10 @@
 // Accuracy against cost: each run at what it cost and what it reached, and each setting at the means over its seeds.
 import { extent, greatest, group, max, mean, min } from 'd3-array';
-import type { ModelKind } from '../engine/catalogue/models';
-import { capitalised, count } from '../engine/core/number-words';
-import type { ResultMetric } from '../engine/catalogue/metrics';
+import type { ModelKind, ResultMetric } from '../engine/catalogue';
+import { capitalised, count } from '../core/number-words';
 import type { Cost } from '../contract/run-exports';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves';
 import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';

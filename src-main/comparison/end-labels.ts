@@ -1,7 +1,7 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
 import { range, rollup } from 'd3-array';
-import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
-import { at } from '../engine/core/element-at';
+import { type CurveMetric, metrics } from '../engine/catalogue';
+import { at } from '../core/element-at';
 import { endOf, type Vertices } from '../curves';
 import { labelPart, labelText, ofSettings, type Label } from './run-labels';
 
@@ -16,7 +16,7 @@ interface Ended {
 /** One label for a run: at its result, or before there is one at the curve of its batches. */
 export function labelledCurves<C extends Ended>(curves: readonly C[]): readonly C[] {
   const isResult = (curve: C) =>
-    metricDefinition(curve.metric).per === 'epoch' && endOf(curve) !== undefined;
+    metrics.getDefinition(curve.metric).per === 'epoch' && endOf(curve) !== undefined;
   const ended = new Set(curves.filter(isResult).map(({ id }) => id));
   return curves.filter((curve) => isResult(curve) || !ended.has(curve.id));
 }

@@ -1,9 +1,7 @@
 // The record of what a comparison found, its sentences, and its numbers by name.
-import { metricDefinition, metricInShort, type ResultMetric } from '../engine/catalogue/metrics';
-import { capitalised, count, counted } from '../engine/core/number-words';
-import { printValue } from '../engine/catalogue/print-value';
-import { resultWords } from '../engine/catalogue/result-words';
-import type { Run } from '../engine/contract/run';
+import { capitalised, count, counted } from '../core/number-words';
+import { metrics, type ResultMetric, resultWords } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
 import { numberOf } from './column';
 import type { Floor } from './floor';
 import { meanAndSd } from './print';
@@ -79,11 +77,11 @@ export function comparedMetric(
   metric: ResultMetric,
   runs: readonly Pick<Run, 'config'>[],
 ): ComparedMetric {
-  const words = resultWords(runs.map(({ config }) => config));
-  const { better, print } = metricDefinition(metric);
+  const words = resultWords.get(runs.map(({ config }) => config));
+  const { better, print } = metrics.getDefinition(metric);
   return {
     metric,
-    name: metricInShort(metric, words),
+    name: metrics.getLabelInShort(metric, words),
     errors: errorsInWords(metric, words),
     item: words.item,
     isPercent: print.as === 'percent' && words.isPercent,
@@ -248,7 +246,7 @@ export function findingNotes(finding: Finding): string {
   const on = sequences > 0 ? ` on these ${counted(sequences, metric.item)}` : '';
   const notes = [
     isBelow(finding) &&
-      `Not better than ${finding.floor?.label}: ${printValue(metric.metric, finding.floor?.value ?? NaN, metric)}.`,
+      `Not better than ${finding.floor?.label}: ${metrics.format(metric.metric, finding.floor?.value ?? NaN, metric)}.`,
     missing !== '' && `${capitalised(finding.ahead)} lacks runs: ${missing}.`,
     notJudged !== '' && `Not judged: ${notJudged}.`,
     isSingle && `One seed per model, so this compares trained models${on}, not architectures.`,
@@ -317,7 +315,9 @@ const levelInWords = (level: number): string =>
   `${Number((100 * level).toFixed(level > 0.99 ? 1 : 0))}\u00a0%`;
 
 const resultsOf = ({ results, metric }: Finding) =>
-  results.map((result) => meanAndSd((value) => printValue(metric.metric, value, metric), result));
+  results.map((result) =>
+    meanAndSd((value) => metrics.format(metric.metric, value, metric), result),
+  );
 
 /** "2.34 ± 0.31": mean and standard deviation of the differences. */
 const amountOf = ({ mean, sd }: Summary, metric: ComparedMetric) =>
@@ -328,7 +328,7 @@ const amountOf = ({ mean, sd }: Summary, metric: ComparedMetric) =>
 
 /** A fraction in points, an R² or a loss in its own unit. */
 const printAmount = (value: number, metric: ComparedMetric): string =>
-  printValue(metric.metric, value, metric, '').replace('%', '');
+  metrics.format(metric.metric, value, metric, '').replace('%', '');
 
 const inPoints = (amount: string, { isPercent }: ComparedMetric) =>
   isPercent ? `${amount} points` : amount;

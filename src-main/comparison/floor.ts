@@ -1,15 +1,9 @@
 // The naive reference of a task: the result of an answer that uses no model, from the data set's metadata.
 import { max, mean, minIndex, sum } from 'd3-array';
-import type { ResultMetric } from '../engine/catalogue/metrics';
+import type { ResultMetric } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
-import type { Run } from '../engine/contract/run';
-import {
-  naiveAnswers,
-  type NaiveErrors,
-  naiveNames,
-  type SequenceDataFacts,
-} from '../engine/contract/sequence-data';
-import { at } from '../engine/core/element-at';
+import { dataSets, type NaiveErrors, type Run, type SequenceDataFacts } from '../engine/contract';
+import { at } from '../core/element-at';
 
 export interface Floor {
   /** In the metric's unit. */
@@ -31,7 +25,7 @@ export function floorOf(
     return { value: bits, label: 'the frequencies of the characters' };
   }
   if (metric === 'test/mase')
-    return { value: 1, label: `${naiveAnswers.errorOfSeason} in training` };
+    return { value: 1, label: `${dataSets.naiveForecasts.errorOfSeason} in training` };
   if (task.hasConfusion) {
     const counts = config.evaluateOn === 'test' ? (facts?.test.classCounts ?? []) : [];
     const value = (max(counts) ?? 0) / sum(counts);
@@ -41,10 +35,12 @@ export function floorOf(
     config.evaluateOn === 'test' ? target : (target.validation ?? {}),
   );
   if (metric !== 'test/mae') return null;
-  const errors = naiveNames.map((name) =>
+  const errors = dataSets.naiveNames.map((name) =>
     targets.every((one) => one[name] !== undefined) ? mean(targets, (one) => one[name]) : undefined,
   );
   const best = minIndex(errors, (error) => error ?? Infinity);
   const value = errors[best];
-  return value === undefined ? null : { value, label: naiveAnswers[at(naiveNames, best)] };
+  return value === undefined
+    ? null
+    : { value, label: dataSets.naiveForecasts[at(dataSets.naiveNames, best)] };
 }

@@ -2,9 +2,9 @@
 // seed's difference is its mean over the combinations of the other settings.
 // docs/decisions/paired-comparison.md explains the rule.
 import { group, mean, rollup } from 'd3-array';
-import type { ResultMetric } from '../engine/catalogue/metrics';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import type { ResultMetric } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
 import { numberOf, valuesKey, type Column } from './column';
 import { spentAt } from './best-set';
 import { moderated, sampleOf, type Difference, type Sample } from './moderated';

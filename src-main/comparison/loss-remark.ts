@@ -1,9 +1,7 @@
 // Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
-import { evaluationWord } from '../engine/catalogue/evaluation';
-import { printValue } from '../engine/catalogue/print-value';
+import { metrics, settings } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult } from '../engine/contract/run-event';
+import type { EpochResult, Run } from '../engine/contract';
 import { classesIn } from './confusion';
 
 /**
@@ -17,12 +15,12 @@ export function lossRemark(
   const { lastTestLoss: loss, config } = run;
   const chance = lossOfGuessing(run, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
-  const word = evaluationWord([config]);
+  const word = settings.getEvaluationWord([config]);
   // The R² of series with scales of their own is in the data's units, and their loss is not.
   const guess = taskOf(config).hasConfusion
-    ? `${printValue('test/loss', chance)} of guessing`
+    ? `${metrics.format('test/loss', chance)} of guessing`
     : 'loss of always predicting the mean';
-  return `The ${word} loss after epoch ${epoch} is ${printValue('test/loss', loss)}, far above the ${guess}. A lower learning rate is the first thing to try.`;
+  return `The ${word} loss after epoch ${epoch} is ${metrics.format('test/loss', loss)}, far above the ${guess}. A lower learning rate is the first thing to try.`;
 }
 
 type Measured = Pick<Run, 'lastTestLoss' | 'lastTestAccuracy' | 'config'>;

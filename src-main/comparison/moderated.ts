@@ -1,7 +1,7 @@
 // The spread of the differences between settings, estimated from all pairs of them together: with
 // three seeds a pair alone has two degrees of freedom, and shows next to nothing. Smyth (2004),
 // Linear models and empirical Bayes methods, the "moderated t" of limma.
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 import { digamma, inverseTrigamma, tQuantile, trigamma } from './special-functions';
 import type { Interval } from './statistics';
 

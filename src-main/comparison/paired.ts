@@ -1,8 +1,8 @@
 // Is one value of a setting better than another? What is found of two, and from how many runs.
-import type { ResultMetric } from '../engine/catalogue/metrics';
-import { counted } from '../engine/core/number-words';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import type { ResultMetric } from '../engine/catalogue';
+import { counted } from '../core/number-words';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
 import { numberOf, printed, type Column } from './column';
 import {
   comparedMetric,

@@ -1,11 +1,10 @@
 // A queued run as a row of the table: its settings, and no results. Filters read it like any other.
 import type { QueuedRun } from '../contract/live';
-import { untrained, type Run } from '../engine/contract/run';
-import { parseRunUid } from '../engine/contract/run-uid';
+import { type Run, runDefinition, runUids } from '../engine/contract';
 
 /** A run whose id is its ticket, which no stored run has. */
 export const asRun = ({ ticket, ...run }: QueuedRun): Run => ({
-  ...untrained,
+  ...runDefinition.untrained,
   ...run,
   id: ticket,
   uid,
@@ -14,4 +13,4 @@ export const asRun = ({ ticket, ...run }: QueuedRun): Run => ({
   createdAt: '',
 });
 
-const uid = parseRunUid('0'.repeat(32));
+const uid = runUids.parse('0'.repeat(32));

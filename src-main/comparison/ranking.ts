@@ -1,9 +1,9 @@
 // Ranks settings by their results over seeds. Headline, table, charts, report, command line and races
 // use this one record.
 import { extent, greatest, group, max, mean } from 'd3-array';
-import type { ResultMetric } from '../engine/catalogue/metrics';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import type { ResultMetric } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
 import { behindLeader, perSideOf, type Behind } from './best-set';
 import { column, numberOf, type Column } from './column';
 import { intervalOf } from './moderated';

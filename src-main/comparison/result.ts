@@ -1,22 +1,15 @@
 // The result of a run: one number of each metric, after its last epoch or, with early stopping,
 // that of the weights it keeps. The best epoch would have been chosen by the same sequences.
-import { perKey } from '../engine/catalogue/choices';
-import {
-  metricAlone,
-  resultMetricSchema,
-  resultMetricsOf,
-  type ResultMetric,
-} from '../engine/catalogue/metrics';
-import { printValue } from '../engine/catalogue/print-value';
-import { resultWords, type ResultWords } from '../engine/catalogue/result-words';
+import { choices, metrics, resultWords } from '../engine/catalogue';
+import type { ResultMetric, ResultWords } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
-import { Problem } from '../engine/core/problem';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
+import { Problem } from '../core/problem';
 import { numberOf, type Column } from './column';
 import { resultKey, runColumns } from './columns';
 
-const columns = perKey(resultMetricSchema.options, (metric) =>
+const columns = choices.perKey(metrics.resultSchema.options, (metric) =>
   at(
     runColumns.filter(({ key }) => key === resultKey(metric)),
     0,
@@ -28,18 +21,23 @@ export const resultColumn = (metric: ResultMetric): Column => columns[metric];
 
 /** The metric of a column of results. @throws Problem bad-request for another column */
 export function metricOf({ key, label }: Column): ResultMetric {
-  const found = resultMetricSchema.options.find((metric) => columns[metric].key === key);
+  const found = metrics.resultSchema.options.find((metric) => columns[metric].key === key);
   if (found !== undefined) return found;
   throw new Problem('bad-request', `"${label}" is not what runs are judged by. Choose a result.`);
 }
 
 /** The metric by which these runs are judged where none is chosen. */
 export const leadOf = (runs: readonly Pick<Run, 'config'>[]): ResultMetric =>
-  resultMetricsOf(runs.map(({ config }) => config))[0];
+  metrics.listResults(runs.map(({ config }) => config))[0];
 
 /** A run's result by the metric that leads; "–" before its first epoch. */
 export function printResult(run: Run, metric = leadOf([run]), space?: string): string {
-  return printValue(metric, numberOf(columns[metric], run), resultWords([run.config]), space);
+  return metrics.format(
+    metric,
+    numberOf(columns[metric], run),
+    resultWords.get([run.config]),
+    space,
+  );
 }
 
 /** Below it an error counts as none. */
@@ -48,7 +46,7 @@ const least = 1e-12;
 /** What a run's result is an error of. */
 export function errorsInWords(metric: ResultMetric, words: ResultWords): string {
   if (metric === 'test/accuracy') return words.isPercent ? 'errors' : 'squared errors';
-  return metricAlone(metric, words);
+  return metrics.getLabelAlone(metric, words);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The point from which a run can be resumed, for buttons, tables and sentences.
-import { count } from '../engine/core/number-words';
-import type { Run, RunStatus } from '../engine/contract/run';
+import { count } from '../core/number-words';
+import type { Run, RunStatus } from '../engine/contract';
 
 /** A diverged run would repeat the same steps. */
 const hasNothingToTrain: readonly RunStatus[] = ['running', 'finished', 'diverged'];

@@ -1,9 +1,8 @@
 // How the runs of a setting ended: a run that diverged or learned nothing is a result, the worst one.
 import { sum } from 'd3-array';
-import { perKey } from '../engine/catalogue/choices';
-import type { ResultMetric } from '../engine/catalogue/metrics';
+import { choices, type ResultMetric } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import { numberOf, type Column } from './column';
 
 const endings = ['finished', 'diverged', 'crashed', 'unfinished'] as const;
@@ -22,12 +21,12 @@ function endingOf(run: Run, result: Column): Ending {
 /** Counts runs by how they ended. */
 export function countEndings(runs: readonly Run[], result: Column): RunCounts {
   const found = runs.map((run) => endingOf(run, result));
-  return perKey(endings, (ending) => found.filter((one) => one === ending).length);
+  return choices.perKey(endings, (ending) => found.filter((one) => one === ending).length);
 }
 
 /** Adds the counts of several settings. */
 export const addCounts = (all: readonly RunCounts[]): RunCounts =>
-  perKey(endings, (ending) => sum(all, (one) => one[ending]));
+  choices.perKey(endings, (ending) => sum(all, (one) => one[ending]));
 
 /** Returns a text such as "3 of 5 diverged, 1 unfinished"; '' where all runs finished. */
 export const failuresInWords = (counts: RunCounts): string =>

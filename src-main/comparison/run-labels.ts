@@ -2,19 +2,10 @@
 // charts, tables, headlines, reports. A label is a list of parts, which is shortened by leaving
 // parts out and joined where it is drawn.
 import { rollup } from 'd3-array';
-import { at } from '../engine/core/element-at';
-import {
-  defaultSettings,
-  definitionOf,
-  hasSetting,
-  longestName,
-  modelLabel,
-  settingNames,
-  type SettingName,
-  type RunConfig,
-} from '../engine/catalogue/config';
-import { printSetting, settingInShort, settingWithWord } from '../engine/catalogue/setting-words';
-import type { Run } from '../engine/contract/run';
+import { at } from '../core/element-at';
+import { experiments, models, settings as runSettings } from '../engine/catalogue';
+import type { RunConfig, SettingName } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
 
 type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 
@@ -43,7 +34,9 @@ export function ofSettings(label: Label): Label {
 
 /** Settings in the order of a label: the seed stands last. */
 export const labelledSettings: readonly SettingName[] = [
-  ...settingNames.filter((name) => name !== 'seed' && definitionOf[name].inShort !== 'never'),
+  ...runSettings.names.filter(
+    (name) => name !== 'seed' && runSettings.definitions[name].inShort !== 'never',
+  ),
   'seed',
 ];
 
@@ -64,15 +57,15 @@ export function labelsOf(
   );
   const isLeftOut = (name: SettingName, config: RunConfig) =>
     differing.length > mostWithDefaults &&
-    definitionOf[name].inShort !== 'always' &&
-    Object.is(config[name], defaultSettings[name]);
+    runSettings.definitions[name].inShort !== 'always' &&
+    Object.is(config[name], runSettings.defaults[name]);
   const labels = runs.map(({ cell, config }): Label => {
     const settings = differing
-      .filter((name) => hasSetting(name, config) && !isLeftOut(name, config))
+      .filter((name) => runSettings.isIn(name, config) && !isLeftOut(name, config))
       .map((name) => labelPart(settingText(name, config, isOneModel), name === 'seed'));
     return isOneModel && settings.length > 0
       ? settings
-      : [labelPart(modelLabel(cell)), ...settings];
+      : [labelPart(models.getLabel(cell)), ...settings];
   });
   const uses = rollup(labels, ({ length }) => length, labelText);
   const areNamed = uses.size === 1 && new Set(runs.map(({ name }) => name)).size === runs.length;
@@ -89,9 +82,9 @@ function differ(name: SettingName, runs: readonly Labelled[]): boolean {
   let first: RunConfig | undefined;
   for (const { config } of runs) {
     // Of thousands of runs most end here, whether they have the setting or not, which takes longer to tell.
-    if (config[name] === first?.[name] || !hasSetting(name, config)) continue;
+    if (config[name] === first?.[name] || !runSettings.isIn(name, config)) continue;
     first ??= config;
-    if (printSetting(name, config) !== printSetting(name, first)) return true;
+    if (runSettings.format(name, config) !== runSettings.format(name, first)) return true;
   }
   return false;
 }
@@ -120,14 +113,14 @@ export function titlesOf(runs: readonly Labelled[]): ReadonlyMap<number, string>
  * hidden 50 lr 1e-3 seed 2".
  */
 export function isGivenName({ name, cell, config }: Labelled): boolean {
-  const model = modelLabel(cell);
+  const model = models.getLabel(cell);
   const [first = ''] = name.slice(model.length).trimStart().split(' ');
   const isOfSettings = first === '' || first === '·' || first === String(config.hiddenSize);
   return !name.startsWith(model) || !(isOfSettings || settingKeys.has(first));
 }
 
 const settingKeys: ReadonlySet<string> = new Set(
-  settingNames.map((name) => definitionOf[name].key),
+  runSettings.names.map((name) => runSettings.definitions[name].key),
 );
 
 /**
@@ -145,17 +138,18 @@ export function defaultName(
   const hasModel = experiment === '' || !isOneModel;
   const usual = experiment === '' ? ['hiddenSize', 'reading'] : [];
   const settings = labelledSettings
-    .filter((name) => hasSetting(name, config))
+    .filter((name) => runSettings.isIn(name, config))
     .filter(
       (name) =>
-        varied.includes(name) || (usual.includes(name) && settingInShort(name, config) !== ''),
+        varied.includes(name) ||
+        (usual.includes(name) && runSettings.formatInShort(name, config) !== ''),
     )
     .map((name) => settingText(name, config, !hasModel));
-  const words = [...(hasModel ? [modelLabel(config.cell)] : []), ...settings].join(' · ');
-  if (experiment === '') return words.slice(0, longestName);
+  const words = [...(hasModel ? [models.getLabel(config.cell)] : []), ...settings].join(' · ');
+  if (experiment === '') return words.slice(0, experiments.longestName);
   // With its end, which tells it apart, it fits into what a run's folder accepts.
-  const end = words === '' ? '' : ` · ${words}`.slice(0, longestName - 1);
-  return `${experiment.slice(0, longestName - end.length).trimEnd()}${end}`;
+  const end = words === '' ? '' : ` · ${words}`.slice(0, experiments.longestName - 1);
+  return `${experiment.slice(0, experiments.longestName - end.length).trimEnd()}${end}`;
 }
 
 /** Where more settings differ, a run says of the less common ones only what is not their default. */
@@ -163,9 +157,9 @@ const mostWithDefaults = 4;
 
 /** A setting's text: without a model before it, a number by itself would not say what it is. */
 function settingText(name: SettingName, config: RunConfig, isOneModel: boolean): string {
-  const text = settingWithWord(name, config);
-  const isBare = typeof config[name] === 'number' && text === printSetting(name, config);
-  return isOneModel && isBare ? `${definitionOf[name].key} ${text}` : text;
+  const text = runSettings.formatWithWord(name, config);
+  const isBare = typeof config[name] === 'number' && text === runSettings.format(name, config);
+  return isOneModel && isBare ? `${runSettings.definitions[name].key} ${text}` : text;
 }
 
 /**

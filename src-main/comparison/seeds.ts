@@ -1,7 +1,7 @@
 // Runs that differ only in their seed are repetitions of one experiment and form a group.
 import { greatest, group } from 'd3-array';
-import { count } from '../engine/core/number-words';
-import type { Run } from '../engine/contract/run';
+import { count } from '../core/number-words';
+import type { Run } from '../engine/contract';
 import { numberOf, type Column } from './column';
 import { runLabels } from './run-labels';
 import { settingKey } from './settings-key';

@@ -1,12 +1,6 @@
 // How many training sequences a run sees: its last batch may not be full.
-import {
-  mnistTrainingImages,
-  pixelOrderOf,
-  validationImages,
-  type RunConfig,
-} from '../engine/catalogue/config';
-import { multiplyAdds } from '../engine/catalogue/parameters';
-import type { Run } from '../engine/contract/run';
+import { mnist, models, pixelOrders, type RunConfig } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
 
 /**
  * Of an epoch by these settings.
@@ -14,9 +8,9 @@ import type { Run } from '../engine/contract/run';
  */
 export function trainingSequences(
   { evaluateOn, limit, dataset }: Pick<RunConfig, 'limit' | 'evaluateOn' | 'dataset'>,
-  available = mnistTrainingImages,
+  available = mnist.trainingImages,
 ): number {
-  const heldOut = dataset.pictures ? validationImages : Math.floor(available / 5);
+  const heldOut = dataset.pictures ? mnist.validationImages : Math.floor(available / 5);
   const all = available - (evaluateOn === 'validation' ? heldOut : 0);
   return Math.min(limit ?? all, all);
 }
@@ -33,5 +27,7 @@ export function sequencesPerEpoch({
 
 /** In the forward pass of one sequence; NaN where the settings do not say how long it is. */
 export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
-  return pixelOrderOf(config) === null ? NaN : multiplyAdds(config.cell, config);
+  return pixelOrders.getOrder(config) === null
+    ? NaN
+    : models.countMultiplyAdds(config.cell, config);
 }

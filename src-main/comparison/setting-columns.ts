@@ -1,35 +1,23 @@
 // Every setting of a run as a column, derived from its definition.
-import {
-  definitionOf,
-  hasSetting,
-  isModelKind,
-  modelWord,
-  modelKinds,
-  modelLabel,
-  settingNames,
-  type ModelKind,
-  type SettingName,
-} from '../engine/catalogue/config';
-import { absenceOf } from '../engine/catalogue/setting';
-import { nameInSentence, printValue, valueOf } from '../engine/catalogue/setting-words';
+import { type ModelKind, models, type SettingName, settings } from '../engine/catalogue';
 import { column, type Column } from './column';
 
 function columnOf(name: SettingName): Column {
-  const setting = definitionOf[name];
+  const setting = settings.definitions[name];
   const { key, label, aliases = [], scale } = setting;
   const names = [name, label.toLowerCase().replaceAll(' ', '-'), ...aliases];
-  const absence = absenceOf(setting);
+  const absence = settings.getAbsence(setting);
   return column({
     key,
     aliases: [...new Set(names)].filter((word) => word !== key),
     label,
-    inSentence: nameInSentence(setting),
+    inSentence: settings.formatName(setting),
     kind: 'range' in setting ? 'number' : 'choice',
     isSetting: true,
     choices: 'choices' in setting ? Object.keys(setting.choices) : null,
-    appliesTo: ({ config }) => hasSetting(name, config),
-    get: ({ config }) => valueOf(name, config),
-    print: (value) => printValue(setting, value),
+    appliesTo: ({ config }) => settings.isIn(name, config),
+    get: ({ config }) => settings.getValue(name, config),
+    print: (value) => settings.formatValue(setting, value),
     ...(scale && { scale }),
     ...(absence && { nothing: absence.label }),
   });
@@ -42,11 +30,13 @@ export const settingColumns: readonly Column[] = [
     label: 'Model',
     kind: 'choice',
     isSetting: true,
-    searched: ({ config: { cell } }) => `${modelWord(cell)} ${modelLabel(cell)}`.toLowerCase(),
-    choices: modelKinds,
+    searched: ({ config: { cell } }) =>
+      `${models.getWord(cell)} ${models.getLabel(cell)}`.toLowerCase(),
+    choices: models.kinds,
     takesOthers: true,
-    get: ({ config }) => modelWord(config.cell),
-    print: (word) => (isModelKind(String(word)) ? modelLabel(word as ModelKind) : String(word)),
+    get: ({ config }) => models.getWord(config.cell),
+    print: (word) =>
+      models.isKind(String(word)) ? models.getLabel(word as ModelKind) : String(word),
   }),
-  ...settingNames.map(columnOf),
+  ...settings.names.map(columnOf),
 ];

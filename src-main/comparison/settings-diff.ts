@@ -1,5 +1,5 @@
 // In which settings runs differ.
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import type { Column } from './column';
 import { settingColumns } from './setting-columns';
 import { differs } from './group';

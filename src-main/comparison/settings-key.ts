@@ -1,9 +1,8 @@
 // Which trainings are equal, and which are repetitions of one setting.
-import { settingNames, type RunConfig } from '../engine/catalogue/config';
-import { settingsKey } from '../engine/catalogue/setting-words';
+import { type RunConfig, settings } from '../engine/catalogue';
 
 /** Threads only change rounding and pace. */
-const others = settingNames.filter((name) => !['seed', 'threads', 'dataset'].includes(name));
+const others = settings.names.filter((name) => !['seed', 'threads', 'dataset'].includes(name));
 const names = ['cell', 'dataset', ...others] as const;
 
 /** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
@@ -11,7 +10,7 @@ const written = new WeakMap<RunConfig, string>();
 
 /** A text that is equal for trainings that differ in their seed only; stable across sessions. */
 export function settingKey(config: RunConfig): string {
-  const key = written.get(config) ?? settingsKey(config, names);
+  const key = written.get(config) ?? settings.getKey(config, names);
   written.set(config, key);
   return key;
 }

@@ -1,5 +1,5 @@
 // Sorts rows and groups of rows by several columns. The sort is stable.
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import {
   column as columnOf,
   findColumn,

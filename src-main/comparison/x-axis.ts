@@ -1,5 +1,5 @@
 // The x axes of comparisons: their names, ranges, ticks and tick labels.
-import { clock } from '../engine/catalogue/durations';
+import { durations } from '../engine/catalogue';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, roundStep, tickWords } from '../curves';
 
@@ -46,4 +46,5 @@ export const xTickWords = (x: XAxis, ticks: readonly number[]): ((value: number)
   x === 'seconds' ? secondsTick : tickWords({ as: 'whole' }, ticks);
 
 /** "0", "30.0 s", "8:20" */
-export const secondsTick = (value: number): string => (value === 0 ? '0' : clock(value * 1000));
+export const secondsTick = (value: number): string =>
+  value === 0 ? '0' : durations.clock(value * 1000);

@@ -2,7 +2,7 @@
 import type { CallName, Request, Response } from './calls';
 import type { LiveEvent } from './live';
 import { packRuns, unpackRuns } from './packed-runs';
-import type { Result } from '../engine/core/problem-data';
+import type { Result } from '../core/problem-data';
 
 /** The IPC channels. Nothing else crosses between window and main. */
 export const channels = { call: 'unroll:call', live: 'unroll:live' } as const;

@@ -1,6 +1,6 @@
 // A bundle: runs with their curves and checkpoints in one file, name.unroll (docs/store.md).
 import { z } from 'zod';
-import { runUidSchema } from '../engine/contract/run-uid';
+import { schemas } from '../engine/contract';
 
 export const bundleManifestName = 'unroll.json';
 
@@ -11,7 +11,7 @@ export const bundleManifestSchema = z.strictObject({
   unroll: z.string().max(100),
   writtenAt: z.iso.datetime(),
   runs: z
-    .array(z.strictObject({ uid: runUidSchema, name: z.string().max(1000) }))
+    .array(z.strictObject({ uid: schemas.runUid, name: z.string().max(1000) }))
     .min(1)
     .max(10_000),
 });

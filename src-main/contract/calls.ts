@@ -3,33 +3,27 @@
 import { z } from 'zod';
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
-import { experimentConfigSchema } from '../engine/catalogue/config';
-import { modelExportSchema } from '../engine/catalogue/model-exports';
+import { experiments, modelFormats } from '../engine/catalogue';
 import { compareViewSchema, type CompareView } from './compare-view';
-import {
-  itemSchema,
-  maxTraced,
-  partSchema,
-  unitAtStepSchema,
-  type Predictions,
-  type TestItems,
-  type TraceResult,
-} from '../engine/contract/inspection';
-import {
-  modelIdSchema,
-  type ImportResult,
-  type ImportedModel,
-} from '../engine/contract/imported-model';
-import type { FollowingUnits } from '../engine/contract/following-units';
-import {
-  addDataSchema,
-  filesSchema,
-  readDataSchema,
-  type FoundData,
-} from '../engine/contract/found-data';
-import { keptCellSchema, type KeptCell } from '../engine/contract/kept-cell';
+import { dataSets, inspection, schemas } from '../engine/contract';
+import type {
+  EpochResult,
+  FollowingUnits,
+  FoundData,
+  ImportedModel,
+  ImportResult,
+  KeptCell,
+  ModelExport,
+  Predictions,
+  Profiles,
+  Run,
+  RunPredictions,
+  SequenceDataFacts,
+  TestItems,
+  TraceResult,
+  WrittenText,
+} from '../engine/contract';
 import type { LiveSnapshot } from './live';
-import type { ModelExport } from '../engine/contract/model-file';
 import { queueChangeSchema } from './queue';
 import {
   reportAnswerSchema,
@@ -39,12 +33,7 @@ import {
   type SavedReport,
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
-import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from '../engine/contract/run';
-import type { EpochResult, Profiles } from '../engine/contract/run-event';
-import { sha256Schema, type SequenceDataFacts } from '../engine/contract/sequence-data';
-import { mostAhead, type RunPredictions } from '../engine/contract/sequence-predictions';
 import { mostMoreSeeds, sweepSchema } from './sweep';
-import { writingSchema, writtenSchema, type WrittenText } from '../engine/contract/written-text';
 import {
   copyPictureSchema,
   dataRequestSchema,
@@ -74,8 +63,8 @@ interface ListedData {
   readonly unreadable: readonly string[];
 }
 
-const runOnly = z.strictObject({ runId: runIdSchema });
-const runsOnly = z.strictObject({ runIds: runIdsSchema });
+const runOnly = z.strictObject({ runId: schemas.runId });
+const runsOnly = z.strictObject({ runIds: schemas.runIds });
 /** The run's weights after this epoch, or after its last one if it has fewer; if left out, the latest. */
 const runAtEpoch = runOnly.extend({ epoch: z.int().min(0).optional() });
 const fileOnly = z.strictObject({ file: z.string().max(10_000) });
@@ -93,8 +82,8 @@ export const calls = {
   'preferences.read': call(z.null(), returns<Preferences>()),
   'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),
   /** Prepares the idle trainer for this configuration, so that a start need not wait. */
-  'experiments.prepare': call(experimentConfigSchema, returns<null>()),
-  'experiments.start': call(experimentConfigSchema, returns<LiveSnapshot>()),
+  'experiments.prepare': call(experiments.schema, returns<null>()),
+  'experiments.start': call(experiments.schema, returns<LiveSnapshot>()),
   /** The runs of a sweep; those that were trained already with the same settings can be left out. */
   'experiments.startSweep': call(
     z.strictObject({ sweep: sweepSchema, skipTrained: z.boolean() }),
@@ -102,7 +91,7 @@ export const calls = {
   ),
   /** The next seeds of the settings of these runs. */
   'experiments.moreSeeds': call(
-    z.strictObject({ runIds: runIdsSchema, seeds: z.int().min(1).max(mostMoreSeeds) }),
+    z.strictObject({ runIds: schemas.runIds, seeds: z.int().min(1).max(mostMoreSeeds) }),
     returns<LiveSnapshot>(),
   ),
   /** Pauses, orders or clears the queue. */
@@ -110,7 +99,7 @@ export const calls = {
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
   'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), returns<null>()),
   /** Pauses one run, or with null all that are training; queued runs stay queued. */
-  'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), returns<null>()),
+  'experiments.pause': call(z.strictObject({ id: schemas.runId.nullable() }), returns<null>()),
   /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
   'experiments.resume': call(runsOnly, returns<LiveSnapshot>()),
   'experiments.live': call(z.null(), returns<LiveSnapshot>()),
@@ -121,7 +110,7 @@ export const calls = {
   /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
   'runs.curves': call(curvesRequestSchema, returns<DrawnCurves>()),
   'runs.edit': call(
-    z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
+    z.strictObject({ runIds: schemas.runIds, change: schemas.runChange }),
     returns<readonly Run[]>(),
   ),
   'runs.delete': call(runsOnly, returns<null>()),
@@ -137,23 +126,23 @@ export const calls = {
   'views.leave': call(z.strictObject({ view: compareViewSchema }), returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'models.export': call(
-    runOnly.extend({ options: modelExportSchema.prefault({}) }),
+    runOnly.extend({ options: modelFormats.schema.prefault({}) }),
     returns<ModelExport | null>(),
   ),
   /** What a run's model of a text goes on with. */
-  'models.write': call(runOnly.extend({ writing: writingSchema }), returns<WrittenText>()),
-  'models.copyText': call(writtenSchema, returns<null>()),
+  'models.write': call(runOnly.extend({ writing: schemas.textRequest }), returns<WrittenText>()),
+  'models.copyText': call(schemas.textPiece, returns<null>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
-  'models.saveText': call(writtenSchema, returns<SavedFiles | null>()),
+  'models.saveText': call(schemas.textPiece, returns<SavedFiles | null>()),
   /**
    * Predicts the sequences in files, which it asks for in the system's dialog where none are given,
    * or those of the last time; null when the user cancels.
    */
   'models.predict': call(
     runOnly.extend({
-      files: filesSchema.or(z.literal('again')).nullable(),
+      files: schemas.files.or(z.literal('again')).nullable(),
       /** Steps after the end of series. */
-      ahead: z.int().min(1).max(mostAhead).optional(),
+      ahead: z.int().min(1).max(dataSets.mostStepsAhead).optional(),
     }),
     returns<RunPredictions | null>(),
   ),
@@ -179,13 +168,13 @@ export const calls = {
   /** The cells that are kept in the store, as they were typed. */
   'cells.list': call(z.null(), returns<readonly KeptCell[]>()),
   /** Replaces one of its name. */
-  'cells.save': call(keptCellSchema, returns<null>()),
-  'cells.remove': call(keptCellSchema.pick({ name: true }), returns<null>()),
+  'cells.save': call(schemas.cell, returns<null>()),
+  'cells.remove': call(schemas.cell.pick({ name: true }), returns<null>()),
   /** Imported models, newest first. */
   'library.list': call(z.null(), returns<readonly ImportedModel[]>()),
   /** Imports files: models and bundles of runs. */
   'library.import': call(
-    z.strictObject({ files: filesSchema }),
+    z.strictObject({ files: schemas.files }),
     returns<readonly ImportResult[]>(),
   ),
   /** Stops the imports under way; what has been imported stays. */
@@ -194,15 +183,15 @@ export const calls = {
   'library.choose': call(z.null(), returns<readonly ImportResult[] | null>()),
   /** The files that Unroll was opened with; each is returned once. */
   'library.opened': call(z.null(), returns<readonly string[]>()),
-  'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),
+  'library.remove': call(z.strictObject({ id: schemas.modelId }), returns<null>()),
   /** One image or sequence through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({
-      runIds: z.array(runIdSchema).min(1).max(maxTraced),
-      item: itemSchema,
+      runIds: z.array(schemas.runId).min(1).max(inspection.mostTraced),
+      item: schemas.item,
       epoch: runAtEpoch.shape.epoch,
-      part: partSchema,
-      at: unitAtStepSchema.optional(),
+      part: schemas.part,
+      at: schemas.unitAtStep.optional(),
     }),
     returns<readonly TraceResult[]>(),
   ),
@@ -223,7 +212,7 @@ export const calls = {
    */
   'inspection.testItems': call(
     z.strictObject({
-      runId: runIdSchema.nullable(),
+      runId: schemas.runId.nullable(),
       indices: z.array(z.int().min(0)).max(200),
       small: z.boolean().default(false),
     }),
@@ -232,18 +221,21 @@ export const calls = {
   /** The user's own data sets in the store. */
   'datasets.list': call(z.null(), returns<ListedData>()),
   /** Those of these files and folders that hold sequences, by their names. */
-  'datasets.recognise': call(z.strictObject({ files: filesSchema }), returns<readonly string[]>()),
+  'datasets.recognise': call(
+    z.strictObject({ files: schemas.files }),
+    returns<readonly string[]>(),
+  ),
   /** Reads files or makes sequences, to be shown and then added; null when the user cancels. */
-  'datasets.read': call(readDataSchema, returns<FoundData | null>()),
+  'datasets.read': call(schemas.readData, returns<FoundData | null>()),
   /** Adds what was read last to the store, under this name. */
-  'datasets.add': call(addDataSchema, returns<SequenceDataFacts>()),
+  'datasets.add': call(schemas.addData, returns<SequenceDataFacts>()),
   /** Gives a data set of the store another name; runs keep the one that they were trained under. */
   'datasets.rename': call(
-    addDataSchema.extend({ sha256: sha256Schema }),
+    schemas.addData.extend({ sha256: dataSets.sha256Schema }),
     returns<SequenceDataFacts>(),
   ),
   /** Removes a data set that no run needs. */
-  'datasets.remove': call(z.strictObject({ sha256: sha256Schema }), returns<null>()),
+  'datasets.remove': call(z.strictObject({ sha256: dataSets.sha256Schema }), returns<null>()),
   /** Stops reading, and drops what was read and not added. */
   'datasets.cancel': call(z.null(), returns<null>()),
   /** Makes the report's page again; its address is for a frame of the window. */

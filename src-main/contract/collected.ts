@@ -1,5 +1,5 @@
 // The result of collecting the stores of many jobs.
-import { counted } from '../engine/core/number-words';
+import { counted } from '../core/number-words';
 
 export interface Collected {
   readonly stores: number;

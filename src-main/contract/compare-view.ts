@@ -1,7 +1,7 @@
 // The state of Runs as plain data, kept as the last state.
 // An invalid field falls back to its default, so that a view of another version opens as far as possible.
 import { z } from 'zod';
-import { mostRunIds, runIdSchema } from '../engine/contract/run';
+import { runDefinition, schemas } from '../engine/contract';
 
 /** The quantity on the x axis. */
 export const xAxes = ['step', 'epoch', 'seconds'] as const;
@@ -51,7 +51,7 @@ export const compareViewSchema = z.object({
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
   /** Runs whose curves are not drawn, among those that the filter leaves. */
-  hidden: z.array(runIdSchema).max(mostRunIds).catch([]),
+  hidden: z.array(schemas.runId).max(runDefinition.mostIds).catch([]),
   picture: z.enum(pictures).catch('curves'),
   /** Null until one is chosen: they then follow from what the runs predict. */
   charts: z

@@ -1,9 +1,9 @@
 // A request for curves of stored runs, and its answer: columns of numbers, ready to be drawn.
 import { z } from 'zod';
-import { metricSchema, type CurveMetric } from '../engine/catalogue/metrics';
+import { type CurveMetric, metrics } from '../engine/catalogue';
 import type { PackedDrawings } from '../curves';
 import { bands, scales, xAxes } from './compare-view';
-import { runIdSchema } from '../engine/contract/run';
+import { schemas } from '../engine/contract';
 
 export const rangeSchema = z
   .tuple([z.number(), z.number()])
@@ -17,8 +17,8 @@ export const fitsScale = (
 
 export const curvesRequestSchema = z
   .strictObject({
-    runIds: z.array(runIdSchema).max(1000),
-    metrics: z.array(metricSchema).min(1).max(16),
+    runIds: z.array(schemas.runId).max(1000),
+    metrics: z.array(metrics.schema).min(1).max(16),
     /** The half-life of the smoothed lines in batches; 0 for none. Values per epoch are never smoothed. */
     halfLife: z.number().min(0).max(1_000_000),
     x: z.enum(xAxes),
@@ -30,7 +30,7 @@ export const curvesRequestSchema = z
     /** Whether the raw values behind the smoothed lines are wanted; many runs would hide them. */
     withRaw: z.boolean().default(true),
     /** Groups of runs that are drawn as one line, their mean with a band, in the place and style of the first. */
-    folds: z.array(z.array(runIdSchema).min(2).max(1000)).max(1000).default([]),
+    folds: z.array(z.array(schemas.runId).min(2).max(1000)).max(1000).default([]),
     band: z.enum(bands).default('sd'),
   })
   .refine(({ scale, range }) => fitsScale(scale, range), aboveZero);

@@ -1,9 +1,8 @@
 // What main sends to the window (and the command line) during trainings.
-import type { ModelKind, RunConfig } from '../engine/catalogue/config';
+import type { ModelKind, RunConfig } from '../engine/catalogue';
 import type { MenuCommand } from './menu';
-import type { ProblemData } from '../engine/core/problem-data';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult } from '../engine/contract/run-event';
+import type { ProblemData } from '../core/problem-data';
+import type { EpochResult, Run } from '../engine/contract';
 
 export interface Progress {
   /** The epoch under way, from 1. */

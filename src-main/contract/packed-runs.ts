@@ -1,7 +1,7 @@
 // The list of all runs as text. Field by field thousands of them take seconds from main to the
 // page, whose border copies each value by itself; a column for each field, in which equal values
 // stand once, is a tenth of it.
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 
 /** A field of all runs: numbers as they are; of anything else the different values, and which of them each run has. */
 type Column =

@@ -1,5 +1,5 @@
 // A finished run trained again from its record, and where the two differ.
-import { count, counted } from '../engine/core/number-words';
+import { count, counted } from '../core/number-words';
 
 export interface ReplayResult {
   readonly runId: number;

@@ -1,7 +1,7 @@
 // A report: its runs, its author, and the formats in which it can be saved.
 import { z } from 'zod';
-import { pixelOrderOf } from '../engine/catalogue/config';
-import { runIdSchema, type Run } from '../engine/contract/run';
+import { pixelOrders } from '../engine/catalogue';
+import { type Run, schemas } from '../engine/contract';
 
 /** Runs are those of up to `settings` settings, and as many as one selects. */
 export const reportLimits = { settings: 12, runs: 120, name: 60, answer: 20_000 } as const;
@@ -27,7 +27,7 @@ export type ReportKind = (typeof reportKinds)[number];
 export const reportRequestSchema = z.strictObject({
   kind: z.enum(reportKinds, { error: `A report is one of ${reportKinds.join(', ')}` }),
   /** Runs in the order in which they appear. */
-  runIds: z.array(runIdSchema).max(reportLimits.runs, {
+  runIds: z.array(schemas.runId).max(reportLimits.runs, {
     error: `A report takes ${String(reportLimits.runs)} runs at most`,
   }),
   author: authorSchema,
@@ -39,7 +39,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 /** A notebook's Python reads images so far. */
 export const hasNotebook = (runs: readonly Pick<Run, 'config'>[]): boolean =>
-  runs.every(({ config }) => pixelOrderOf(config) !== null);
+  runs.every(({ config }) => pixelOrders.getOrder(config) !== null);
 
 /** Runs a notebook, which Unroll does not. */
 export const notebookCommand = 'jupyter nbconvert --to notebook --execute --inplace FILE.ipynb';

@@ -1,10 +1,10 @@
 // Runs exported as files: the formats, and the schemas of requests.
 import { z } from 'zod';
 import { dataFormats } from './table-formats';
-import { metricSchema, resultMetricSchema } from '../engine/catalogue/metrics';
+import { metrics } from '../engine/catalogue';
 import { bands, scales, xAxes } from './compare-view';
 import { aboveZero, fitsScale, rangeSchema } from './curves';
-import { runIdSchema, runIdsSchema } from '../engine/contract/run';
+import { schemas } from '../engine/contract';
 
 /** A row per run, or a row for every logged value. */
 export const dataSubjects = ['runs', 'values'] as const;
@@ -17,15 +17,15 @@ export const pictureFormats = ['svg', 'png', 'pdf'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
 export const dataRequestSchema = z.strictObject({
-  runIds: runIdsSchema,
+  runIds: schemas.runIds,
   subject: z.enum(dataSubjects),
   format: z.enum(dataFormats),
 });
 
 export const chartPictureSchema = z
   .strictObject({
-    runIds: z.array(runIdSchema).min(1).max(1000),
-    metrics: z.array(metricSchema).min(1).max(4),
+    runIds: z.array(schemas.runId).min(1).max(1000),
+    metrics: z.array(metrics.schema).min(1).max(4),
     x: z.enum(xAxes),
     xScale: z.enum(scales),
     yScale: z.enum(scales),
@@ -56,20 +56,20 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: chartPictureSchema }),
   z.strictObject({
     kind: z.literal('confusion'),
-    runIds: z.array(runIdSchema).min(1).max(mostMatrices),
+    runIds: z.array(schemas.runId).min(1).max(mostMatrices),
     /** null for each run's result. */
     epoch: z.int().min(1).nullable(),
   }),
   z.strictObject({
     kind: z.literal('cost'),
-    runIds: runIdsSchema,
-    metric: resultMetricSchema,
+    runIds: schemas.runIds,
+    metric: metrics.resultSchema,
     cost: z.enum(costs),
   }),
   z.strictObject({
     /** The map of two settings. */
     kind: z.literal('settings'),
-    runIds: runIdsSchema,
+    runIds: schemas.runIds,
     result: columnKey,
     across: columnKey,
     down: columnKey,
@@ -107,7 +107,7 @@ export const copyPictureSchema = z.strictObject({ png: pixels });
 
 /** The runs table as it is shown. */
 export const tableCopySchema = z.strictObject({
-  runIds: runIdsSchema,
+  runIds: schemas.runIds,
   columns: z.array(z.string().max(100)).min(1).max(100),
 });
 

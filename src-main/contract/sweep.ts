@@ -1,15 +1,10 @@
 // Many runs in one request: an experiment, the settings that take several values in it, and how they are searched.
 import { z } from 'zod';
-import {
-  definitionOf,
-  experimentConfigSchema,
-  settingNames,
-  type SettingName,
-} from '../engine/catalogue/config';
+import { experiments, type SettingName, settings } from '../engine/catalogue';
 
 /** The settings that a sweep may vary. */
-export const sweptNames: readonly SettingName[] = settingNames.filter(
-  (name) => definitionOf[name].sweep !== false && !('schema' in definitionOf[name]),
+export const sweptNames: readonly SettingName[] = settings.names.filter(
+  (name) => settings.definitions[name].sweep !== false && !('schema' in settings.definitions[name]),
 );
 
 /** Upper limits of a sweep; `draws` and `seed` are random search's. */
@@ -47,7 +42,7 @@ export type Search = Readonly<z.infer<typeof searchSchema>>;
 
 /** Fields of other versions are ignored. */
 export const sweepSchema = z.object({
-  experiment: experimentConfigSchema,
+  experiment: experiments.schema,
   vary: z
     .array(variedSchema)
     .refine((all) => new Set(all.map(({ setting }) => setting)).size === all.length, {

@@ -1,5 +1,5 @@
 // The formats in which runs are exported as data: one definition each for the menu, the dialogs and the flags.
-import { kindsOf, type Choices } from '../engine/catalogue/choices';
+import { choices, type Choices } from '../engine/catalogue';
 
 /** The formats of one file, whose ending is the key. */
 export const tableFormats = {
@@ -7,7 +7,7 @@ export const tableFormats = {
   json: { label: 'JSON' },
 } as const satisfies Choices;
 export type TableFormat = keyof typeof tableFormats;
-export const tableFormatNames = kindsOf(tableFormats);
+export const tableFormatNames = choices.listKinds(tableFormats);
 
 /** TensorBoard's is a folder of event files, for values only. */
 export const dataFormats = [...tableFormatNames, 'tensorboard'] as const;

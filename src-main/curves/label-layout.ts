@@ -1,5 +1,5 @@
 // The heights of labels that should be near given values without covering each other, in the window and on paper.
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 
 /** More labels than this have leader lines that nobody can follow. */
 const mostLabels = 12;

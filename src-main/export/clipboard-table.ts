@@ -1,8 +1,8 @@
 // The runs table for the clipboard: text with tabs for a spreadsheet, HTML for a document.
 import { findColumn, printed, runColumns } from '../comparison';
-import type { Run } from '../engine/contract/run';
-import { Problem } from '../engine/core/problem';
-import { neutral } from '../engine/export/csv';
+import type { Run } from '../engine/contract';
+import { Problem } from '../core/problem';
+import { csv } from '../engine/export';
 import { escapeXml } from '../figures';
 
 /** @param keys of columns @throws Problem bad-request for an unknown key */
@@ -21,7 +21,7 @@ export function clipboardTable(runs: readonly Run[], keys: readonly string[]) {
 }
 
 /** A cell is one line without tabs, and never a formula. */
-const plain = (text: string) => neutral(text.replace(/[\t\r\n]+/g, ' '));
+const plain = (text: string) => csv.escapeFormula(text.replace(/[\t\r\n]+/g, ' '));
 
 function row(cells: readonly string[], tag: 'th' | 'td'): string {
   return `<tr>${cells.map((text) => `<${tag}>${escapeXml(text)}</${tag}>`).join('')}</tr>`;

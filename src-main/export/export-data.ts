@@ -2,16 +2,16 @@
 import { dirname, join } from 'node:path';
 import type { TableFormat } from '../contract/table-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
-import type { Run } from '../engine/contract/run';
-import { at } from '../engine/core/element-at';
+import type { Run } from '../engine/contract';
+import { at } from '../core/element-at';
 import type { StoreContents } from '../store';
-import { toCsv } from '../engine/export/csv';
+import { csv } from '../engine/export';
 import { toJson } from './json';
 import { runRows, valueRows } from './rows';
 import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
-import { writeExport, writing } from '../engine/files/durable-file';
-import { makeFolder } from '../engine/files/regular-file';
+import { writeExport, writing } from '../files/durable-file';
+import { makeFolder } from '../files/regular-file';
 
 type Store = Pick<StoreContents, 'curves'>;
 
@@ -23,7 +23,7 @@ export function dataParts(
   format: TableFormat,
 ): Iterable<string> {
   if (format === 'json') return toJson(store, runs, subject === 'values');
-  return toCsv(subject === 'runs' ? runRows(runs) : valueRows(store, runs));
+  return csv.write(subject === 'runs' ? runRows(runs) : valueRows(store, runs));
 }
 
 /** @throws Problem file-unwritable */

@@ -1,13 +1,11 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
-import { curveMetrics, profileMetrics } from '../engine/catalogue/metrics';
-import { inputScale } from '../engine/catalogue/model-words';
-import { printSetting } from '../engine/catalogue/setting-words';
-import type { Run } from '../engine/contract/run';
+import { metrics, mnist, settings as runSettings } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
 import type { Column } from '../curves';
 import type { StoreContents } from '../store';
-import { classNamesOf } from '../engine/datasets/data-home';
-import { version } from '../engine/core/version';
-import { shortest } from '../engine/export/csv';
+import { dataStore } from '../engine/datasets';
+import { csv } from '../engine/export';
+import { version } from '../core/version';
 
 /** Text in pieces, one per run: the whole document may be longer than a string can be. */
 export function* toJson(
@@ -39,11 +37,11 @@ function aboutData(runs: readonly Run[]) {
     formatVersion: 1,
     unroll: version,
     dataSets: [...onePerSet].map(([sha256, { config }]) => ({
-      name: printSetting('dataset', config),
+      name: runSettings.format('dataset', config),
       sha256,
-      classNames: classNamesOf(config),
+      classNames: dataStore.findClassNames(config),
     })),
-    inputScale,
+    inputScale: mnist.inputScale,
     units:
       'accuracies are fractions from 0 to 1, losses cross-entropies in nats, durations milliseconds; a step is a batch, counted from 1',
     licence: 'none given: whoever trained the runs decides',
@@ -51,7 +49,7 @@ function aboutData(runs: readonly Run[]) {
 }
 
 function* curvesOf(store: Pick<StoreContents, 'curves'>, runId: number): Generator<string> {
-  for (const metric of curveMetrics) {
+  for (const metric of metrics.curves) {
     const column = store.curves.load(runId, metric);
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }
@@ -60,7 +58,7 @@ function* curvesOf(store: Pick<StoreContents, 'curves'>, runId: number): Generat
 /** What was measured along the sequences before the first batch; each epoch has its own. */
 const profilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: number) =>
   Object.fromEntries(
-    profileMetrics.flatMap((metric) =>
+    metrics.profiles.flatMap((metric) =>
       curves
         .profiles(runId, metric)
         .filter(({ epoch }) => epoch === 0)
@@ -70,7 +68,7 @@ const profilesAtStart = ({ curves }: Pick<StoreContents, 'curves'>, runId: numbe
 
 function curveText({ firstStep, steps, values }: Column): string {
   const numbers = Array.from(values, (value) =>
-    Number.isFinite(value) ? String(shortest(value)) : `"${String(value)}"`,
+    Number.isFinite(value) ? String(csv.shorten(value)) : `"${String(value)}"`,
   );
   const positions = steps === null ? `"firstStep":${firstStep}` : `"steps":[${steps.join(',')}]`;
   return `{${positions},"values":[${numbers.join(',')}]}`;

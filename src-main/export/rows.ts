@@ -1,10 +1,10 @@
 // Runs, and all their values, as rows; the first has the columns' names.
-import { curveMetrics } from '../engine/catalogue/metrics';
+import { metrics } from '../engine/catalogue';
 import { type Column, isNumeric, numberOf, runColumns, valueOf } from '../comparison';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import { stepAt } from '../curves';
 import type { StoreContents } from '../store';
-import { shortest, type Cell } from '../engine/export/csv';
+import { type Cell, csv } from '../engine/export';
 
 /**
  * A row a run, with all columns of the runs table under the words that filters use, and where it
@@ -38,11 +38,11 @@ export function* valueRows(
 ): Generator<readonly Cell[]> {
   yield ['run', 'name', 'metric', 'step', 'epoch', 'value'];
   for (const { id, name, batchesPerEpoch } of runs) {
-    for (const metric of curveMetrics) {
+    for (const metric of metrics.curves) {
       const column = store.curves.load(id, metric);
       for (const [i, value] of column.values.entries()) {
         const step = stepAt(column, i);
-        yield [id, name, metric, step, step / Math.max(1, batchesPerEpoch), shortest(value)];
+        yield [id, name, metric, step, step / Math.max(1, batchesPerEpoch), csv.shorten(value)];
       }
     }
   }

@@ -1,15 +1,9 @@
 // What a caption says of a picture, and the description in its file.
-import { definitionOf, modelLabel } from '../engine/catalogue/config';
-import { count, counted, list } from '../engine/core/number-words';
-import {
-  nameInSentence,
-  printSetting,
-  settingInShort,
-  settingWithWord,
-} from '../engine/catalogue/setting-words';
+import { models, settings } from '../engine/catalogue';
+import { count, counted, list } from '../core/number-words';
 import { labelledSettings, seedGroups } from '../comparison';
-import { runStatuses, type Run } from '../engine/contract/run';
-import { version } from '../engine/core/version';
+import { type Run, runDefinition } from '../engine/contract';
+import { version } from '../core/version';
 import type { Drawn } from './figure-file';
 
 /** More runs than these are counted. */
@@ -37,12 +31,15 @@ export function sharedInWords(runs: readonly Run[]): string[] {
   const named = labelledSettings.filter((name) => name !== 'dataset');
   const each = runs.map(({ cell, config }) => [
     config.dataset.name,
-    modelLabel(cell),
+    models.getLabel(cell),
     ...named.map((name) => {
-      const text = name === 'epochs' ? settingWithWord(name, config) : settingInShort(name, config);
+      const text =
+        name === 'epochs'
+          ? settings.formatWithWord(name, config)
+          : settings.formatInShort(name, config);
       // A number by itself would not say what it is.
-      const isBare = Number.isFinite(config[name]) && text === printSetting(name, config);
-      return isBare ? `${nameInSentence(definitionOf[name])} ${text}` : text;
+      const isBare = Number.isFinite(config[name]) && text === settings.format(name, config);
+      return isBare ? `${settings.formatName(settings.definitions[name])} ${text}` : text;
     }),
   ]);
   const [first = []] = each;
@@ -74,7 +71,7 @@ function runsInWords(runs: readonly Run[]): string {
 
 /** "Not finished: 3 stopped and 1 crashed." */
 function unfinishedInWords(runs: readonly Run[]): string[] {
-  const words = runStatuses
+  const words = runDefinition.statuses
     .filter((status) => status !== 'finished')
     .map((status) => [runs.filter((run) => run.status === status).length, status] as const)
     .filter(([number]) => number > 0)

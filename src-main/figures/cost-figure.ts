@@ -1,8 +1,6 @@
 // Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds
 // larger with its interval, a line a cell.
-import type { Hue } from '../engine/catalogue/hues';
-import { looksOfRuns } from '../engine/catalogue/looks';
-import { modelLabel, type ModelKind } from '../engine/catalogue/models';
+import { type Hue, looks, type ModelKind, models } from '../engine/catalogue';
 import { type CostChart, labelPart, titlesOf } from '../comparison';
 import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
 
@@ -10,7 +8,7 @@ import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure
 export function costFigure(
   { lines, x, y }: CostChart,
   paintsOf: (hue: Hue) => { readonly line: string; readonly label: string },
-  lookOf = looksOfRuns(
+  lookOf = looks.ofRuns(
     lines.flatMap(({ means }) => means.flatMap(({ dots }) => dots.map(({ run }) => run))),
   ),
 ): Figure {
@@ -25,7 +23,7 @@ export function costFigure(
       line: verticesOf(points),
       dash: [],
       print: null,
-      label: [labelPart(modelLabel(cell))],
+      label: [labelPart(models.getLabel(cell))],
     };
   });
   const means = lines.flatMap((line) => line.means);

@@ -1,6 +1,6 @@
 // Confusion matrices of runs side by side.
-import { count } from '../engine/core/number-words';
-import { printValue } from '../engine/catalogue/print-value';
+import { count } from '../core/number-words';
+import { metrics } from '../engine/catalogue';
 import {
   accuracyOf,
   digitNames,
@@ -10,10 +10,10 @@ import {
   shownClasses,
   shownInWords,
 } from '../comparison';
-import { resultEpoch } from '../engine/contract/early-stopping';
+import { runResults } from '../engine/contract';
 import type { ComparePicture } from '../contract/run-exports';
-import { at } from '../engine/core/element-at';
-import { Problem } from '../engine/core/problem';
+import { at } from '../core/element-at';
+import { Problem } from '../core/problem';
 import type { Drawn, Sheet } from './figure-file';
 import { matrixFigure } from './matrix';
 import { columnsFor, inGrid } from './parts';
@@ -32,7 +32,9 @@ export function drawConfusion(
   const all = runs.flatMap((run) => {
     const epochs = store.curves.epochs(run.id);
     const result =
-      epoch === null ? resultEpoch(run.config, epochs) : epochs.find((one) => one.epoch === epoch);
+      epoch === null
+        ? runResults.find(run.config, epochs)
+        : epochs.find((one) => one.epoch === epoch);
     const label = labels.get(run.id) ?? run.name;
     const names = store.classNames?.(run) ?? digitNames;
     return result === undefined ? [] : [{ run, label, names, result }];
@@ -51,7 +53,7 @@ export function drawConfusion(
   const partWidth = width === null ? (classes * 2.3 + 4.6) * em : width / columns;
   const epochs = [...new Set(all.map(({ result }) => result.epoch))];
   const parts = all.map(({ label, names, result: { confusion, epoch: shown } }) => {
-    const accuracy = printValue('test/accuracy', accuracyOf(confusion));
+    const accuracy = metrics.format('test/accuracy', accuracyOf(confusion));
     const about = epochs.length > 1 ? `${accuracy}, epoch ${count(shown)}` : accuracy;
     const rows = matrixRows(confusion, most, names);
     return matrixFigure({ title: label, about, rows, names }, { width: partWidth, em, label });

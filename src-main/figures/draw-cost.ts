@@ -1,8 +1,8 @@
 // Accuracy against cost on paper.
-import { paperPaints } from '../engine/catalogue/paper';
+import { looks } from '../engine/catalogue';
 import { costChart, costLegend, rankingOf } from '../comparison';
 import type { ComparePicture } from '../contract/run-exports';
-import { Problem } from '../engine/core/problem';
+import { Problem } from '../core/problem';
 import { costFigure } from './cost-figure';
 import type { Drawn } from './figure-file';
 import { lineChart } from './line-chart';
@@ -23,6 +23,6 @@ export function drawCost(
   }
   const { title } = chart;
   const paper = { width, height: Math.max(width / 2, 22 * em), em };
-  const part = lineChart({ ...costFigure(chart, (hue) => paperPaints[hue]), title }, paper);
+  const part = lineChart({ ...costFigure(chart, (hue) => looks.paints[hue]), title }, paper);
   return { ...part, title, runs, facts: [costLegend] };
 }

@@ -1,16 +1,13 @@
 // A chart of Runs as a figure: curves smoothed over every value, then thinned, coloured and named
 // as in the window. Longer than most files, since its steps share the run, the metric and the axis.
 import { group } from 'd3-array';
-import { resultWords, type ResultWords } from '../engine/catalogue/result-words';
-import { dashes, dashPatterns, type Hue } from '../engine/catalogue/hues';
 import {
-  metricDefinition,
-  metricLabel,
-  metricsApart,
-  type CurveMetric,
-} from '../engine/catalogue/metrics';
-import { looksOfRuns } from '../engine/catalogue/looks';
-import { inModelOrder, modelLabel } from '../engine/catalogue/models';
+  looks,
+  metrics as runMetrics,
+  models as modelKinds,
+  resultWords,
+} from '../engine/catalogue';
+import type { CurveMetric, Hue, ResultWords } from '../engine/catalogue';
 import {
   bandWords,
   colouringOf,
@@ -35,13 +32,11 @@ import {
   xAxis,
   yAxis,
 } from '../comparison';
-import { capitalised, list, uncapitalised } from '../engine/core/number-words';
-import { paperInk, paperPaints } from '../engine/catalogue/paper';
-import { printValue } from '../engine/catalogue/print-value';
+import { capitalised, list, uncapitalised } from '../core/number-words';
 import type { ChartPicture } from '../contract/run-exports';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import { type Drawing, endOf, lastPoint, unpack, type Vertices } from '../curves';
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 import { sharedInWords } from './caption';
 import { bestFirst, focusOn, labelledInFocus, linesOf } from './figure';
 import type { Drawn } from './figure-file';
@@ -63,8 +58,8 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const best = runIdsOf(runs, rankingOf(runs, leadOf(runs)), isCandidate);
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
-  const words = resultWords(runs.map(({ config }) => config));
-  const { apart } = metricsApart(chart.metrics, words);
+  const words = resultWords.get(runs.map(({ config }) => config));
+  const { apart } = runMetrics.getLabelsApart(chart.metrics, words);
   const axes = axesOf(chart, shown, words);
   const stored = store.runs.list();
   const colourBy = colouringOf(chart.colourBy, chart.foldSeeds);
@@ -72,10 +67,10 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     colourBy,
     stored,
     'light',
-    (hue: Hue) => paperPaints[hue].line,
+    (hue: Hue) => looks.paints[hue].line,
   );
-  const texts = colourRuns(colourBy, stored, 'light', (hue: Hue) => paperPaints[hue].label);
-  const lookOf = looksOfRuns(stored);
+  const texts = colourRuns(colourBy, stored, 'light', (hue: Hue) => looks.paints[hue].label);
+  const lookOf = looks.ofRuns(stored);
   const isByModel = legend.kind === 'none' && colourBy !== 'run';
   const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
   const labels = chart.foldSeeds ? labelsOf(seedGroups(runs).map(firstOf), true) : labelsOf(runs);
@@ -88,14 +83,14 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const inColour = lines.map(({ drawn: { run, members }, ...line }) => {
     const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
-    const dash = isAlone ? lookOf(run.cell).dash : at(dashes, position % dashes.length);
+    const dash = isAlone ? lookOf(run.cell).dash : at(looks.dashes, position % looks.dashes.length);
     // The line's dash says the metric; only a run with several labels needs the word.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
     return {
       ...line,
-      dash: dashPatterns[dash],
+      dash: looks.dashPatterns[dash],
       label: [...(labels.get(id) ?? []), ...what, ...seedsPart(members)],
-      print: (value: number) => printValue(metric, value, words),
+      print: (value: number) => runMetrics.format(metric, value, words),
       colour: shades.of(colourOf(run), run),
       textColour: texts.colourOf(run),
     };
@@ -103,14 +98,16 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const curves = isByModel ? focusOn(inColour, best) : inColour;
   const named = bestFirst(
     labelledCurves(curves.filter(hasEnd)),
-    metricDefinition(at(chart.metrics, 0)).better,
+    runMetrics.getDefinition(at(chart.metrics, 0)).better,
     best,
   );
   const notes = notesOf(chart, drawn, axes.x.max, labels, words);
   return {
     title: list(
       chart.metrics.map((metric, i) =>
-        i === 0 ? metricLabel(metric, words) : uncapitalised(metricLabel(metric, words)),
+        i === 0
+          ? runMetrics.getLabel(metric, words)
+          : uncapitalised(runMetrics.getLabel(metric, words)),
       ),
     ),
     ...axes,
@@ -127,8 +124,8 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       : apart.map((label, i) => {
           return {
             label,
-            colour: paperInk.quiet,
-            dash: dashPatterns[at(dashes, i % dashes.length)],
+            colour: looks.ink.quiet,
+            dash: looks.dashPatterns[at(looks.dashes, i % looks.dashes.length)],
           };
         }),
     note: [...notes, ...sharedInWords(runs)].join(' '),
@@ -155,19 +152,19 @@ function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWo
  * say it at the ticks.
  */
 function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
-  const { shared, apart } = metricsApart(metrics, words);
-  const { unit } = metricDefinition(at(metrics, 0)).axis;
+  const { shared, apart } = runMetrics.getLabelsApart(metrics, words);
+  const { unit } = runMetrics.getDefinition(at(metrics, 0)).axis;
   return `${shared === '' ? apart.join(', ') : shared}${unit === null ? '' : ` (${unit})`}`;
 }
 
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
-function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looksOfRuns>): KeyEntry[] {
-  const cells = inModelOrder(runs.map(({ cell }) => cell));
+function modelKey(runs: readonly Run[], lookOf: ReturnType<typeof looks.ofRuns>): KeyEntry[] {
+  const cells = modelKinds.sort(runs.map(({ cell }) => cell));
   const models = group(cells, (cell) => lookOf(cell).hue);
   if (models.size < 2) return [];
   return [...models].map(([hue, cells]) => ({
-    label: cells.map((cell) => modelLabel(cell)).join(', '),
-    colour: paperPaints[hue].line,
+    label: cells.map((cell) => modelKinds.getLabel(cell)).join(', '),
+    colour: looks.paints[hue].line,
   }));
 }
 
@@ -201,8 +198,8 @@ function notesOf(
   words: ResultWords,
 ): string[] {
   const metricsInWords = (shown: readonly CurveMetric[]) =>
-    list(shown.map((metric) => uncapitalised(metricLabel(metric, words))));
-  const smoothed = metrics.filter((metric) => metricDefinition(metric).per !== 'epoch');
+    list(shown.map((metric) => uncapitalised(runMetrics.getLabel(metric, words))));
+  const smoothed = metrics.filter((metric) => runMetrics.getDefinition(metric).per !== 'epoch');
   const results = metrics.filter((metric) => !smoothed.includes(metric));
   const means = drawn.filter(({ members }) => members.length > 1);
   const counts = [...new Set(means.map(({ members }) => members.length))].sort((a, b) => a - b);

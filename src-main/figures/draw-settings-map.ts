@@ -1,6 +1,6 @@
 // The mean result over two settings, as colours with their numbers.
-import { counted } from '../engine/core/number-words';
-import { paperInk } from '../engine/catalogue/paper';
+import { counted } from '../core/number-words';
+import { looks } from '../engine/catalogue';
 import {
   type Column,
   flatInWords,
@@ -11,7 +11,7 @@ import {
   scaleColour,
   sweptColumns,
 } from '../comparison';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import type { Drawn } from './figure-file';
 import { gridFigure } from './matrix';
 
@@ -33,8 +33,8 @@ export function drawSettingsMap(
   const cells = map.cells.map((row) =>
     row.map(({ mean, share }) => {
       // The better, the darker.
-      const ground = mean === null ? paperInk.grid : scaleColour(share, 'light');
-      const ink = mean === null ? paperInk.quiet : inkOn(ground);
+      const ground = mean === null ? looks.ink.grid : scaleColour(share, 'light');
+      const ink = mean === null ? looks.ink.quiet : inkOn(ground);
       return { ground, ink, share: 1, text: mean === null ? '–' : result.print(mean), title: '' };
     }),
   );

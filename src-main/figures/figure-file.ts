@@ -1,5 +1,5 @@
 // A figure as a file of its own: white ground, its size, and in its description what a reader must know.
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
 import { svgOf, type Part } from './parts';

@@ -1,6 +1,6 @@
 // A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
 import { group, sort } from 'd3-array';
-import { metricDefinition, type CurveMetric } from '../engine/catalogue/metrics';
+import { type CurveMetric, metrics } from '../engine/catalogue';
 import { type ChartAxis, type Label, mostInFocus } from '../comparison';
 import { type Drawing, endOf, sidesLeft, valueAt, type Vertices } from '../curves';
 
@@ -110,7 +110,7 @@ export const noLines = {
 
 /** The lines of a stored metric: values at batches are a line, results marks. */
 export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high, result }: Drawing) {
-  const isResult = metricDefinition(metric).per === 'epoch';
+  const isResult = metrics.getDefinition(metric).per === 'epoch';
   return {
     raw,
     nonFinite,

@@ -1,9 +1,8 @@
 // Forecasts of a test part, series by series, in the window and on paper: the lines of their
 // picture over time, and how far they are off.
 import { mean } from 'd3-array';
-import type { NumberPredictions } from '../engine/contract/inspection';
-import { naiveAnswers, naiveNames, type SequenceDataFacts } from '../engine/contract/sequence-data';
-import { at } from '../engine/core/element-at';
+import { dataSets, type NumberPredictions, type SequenceDataFacts } from '../engine/contract';
+import { at } from '../core/element-at';
 import { stepAxis, type NamedLine } from './predicted-figure';
 
 /**
@@ -23,10 +22,12 @@ export function naiveForecasters<Look>(
   numbers: NumberPredictions,
   lookOf: (index: number) => Look,
 ): Forecaster<Look>[] {
-  return naiveNames.flatMap((name, i) => {
+  return dataSets.naiveNames.flatMap((name, i) => {
     const predicted = numbers.windows?.naive[name];
     if (predicted === undefined) return [];
-    return [{ label: naiveAnswers[name], look: lookOf(i), numbers: { ...numbers, predicted } }];
+    return [
+      { label: dataSets.naiveForecasts[name], look: lookOf(i), numbers: { ...numbers, predicted } },
+    ];
   });
 }
 

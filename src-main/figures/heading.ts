@@ -1,6 +1,6 @@
 // What stands around a chart on paper: its title above, on as many lines as it needs, the key below
 // that, and a note at the foot.
-import { paperInk } from '../engine/catalogue/paper';
+import { looks } from '../engine/catalogue';
 import { drawText, type SvgContext } from './svg-context';
 import { textWidth, wrapped } from './text-width';
 
@@ -14,7 +14,7 @@ interface Strip {
 const [margin, titleRoom, noteRoom, rowHeight] = [0.4, 0.8, 0.4, 1.7];
 
 export function titleOf(title: string, width: number, em: number): Strip {
-  const look = { em: 1.15 * em, weight: 600, colour: paperInk.text };
+  const look = { em: 1.15 * em, weight: 600, colour: looks.ink.text };
   // Bold letters are wider than they are estimated to be.
   const lines = wrapped(title, (width - 2 * margin * em) / 1.08, look.em);
   const lineHeight = 1.25 * look.em;

@@ -1,7 +1,7 @@
 // Numbers on coloured cells: a confusion matrix, whose mistakes darken with their count while the
 // diagonal (correct) stays light, and the map of two settings.
-import { count, counted } from '../engine/core/number-words';
-import { paperInk, paperPaints } from '../engine/catalogue/paper';
+import { count, counted } from '../core/number-words';
+import { looks } from '../engine/catalogue';
 import type { MatrixCell } from '../comparison';
 import { titleOf } from './heading';
 import type { Part } from './parts';
@@ -25,7 +25,7 @@ interface Sheet {
   readonly label: string;
 }
 
-const mistakes = paperPaints.vermillion.line;
+const mistakes = looks.paints.vermillion.line;
 
 export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: Sheet): Part {
   // Of many classes only some are shown.
@@ -33,9 +33,9 @@ export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: She
   const cells = rows.map((row) =>
     row.map(({ truth, predicted, count: number, strength, words }) => ({
       ...(truth === predicted
-        ? { ground: paperInk.grid, share: 1 }
+        ? { ground: looks.ink.grid, share: 1 }
         : { ground: mistakes, share: 0.8 * strength }),
-      ink: paperInk.text,
+      ink: looks.ink.text,
       text: number === 0 ? '' : count(number),
       title: words,
     })),
@@ -87,8 +87,8 @@ export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
   });
   head.draw(ctx, 0);
   drawText(ctx, about, margin * em, above - (lineHeight / 2) * em, { em });
-  drawText(ctx, columnTitle, left, above + (lineHeight / 2) * em, { em, colour: paperInk.text });
-  drawText(ctx, rowTitle, margin * em, top - 0.8 * em, { em, colour: paperInk.text });
+  drawText(ctx, columnTitle, left, above + (lineHeight / 2) * em, { em, colour: looks.ink.text });
+  drawText(ctx, rowTitle, margin * em, top - 0.8 * em, { em, colour: looks.ink.text });
   const aside = isTurned ? { em, turn: -Math.PI / 4 } : ({ em, align: 'center' } as const);
   columns.forEach((name, i) => {
     drawText(ctx, name, left + (i + 0.5) * cellWidth, top - 0.8 * em, aside);

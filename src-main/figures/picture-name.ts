@@ -1,12 +1,13 @@
 // What a figure's file is called; apart from what draws it, which is loaded when it is needed.
-import { metricLabel } from '../engine/catalogue/metrics';
-import { usualWords } from '../engine/catalogue/result-words';
+import { metrics, resultWords } from '../engine/catalogue';
 import type { ComparePicture } from '../contract/run-exports';
 
 export function pictureName(picture: ComparePicture): string {
   switch (picture.kind) {
     case 'chart':
-      return picture.chart.metrics.map((metric) => metricLabel(metric, usualWords)).join(', ');
+      return picture.chart.metrics
+        .map((metric) => metrics.getLabel(metric, resultWords.usual))
+        .join(', ');
     case 'confusion':
       return picture.epoch === null ? 'confusion' : `confusion epoch ${picture.epoch}`;
     case 'cost':

@@ -1,8 +1,8 @@
 // Predicted numbers: of sequences a dot against the true one; of forecasts lines over the times of a table's steps.
 import { extent, min } from 'd3-array';
 import { type ChartAxis, labelPart } from '../comparison';
-import { at } from '../engine/core/element-at';
-import { timeInWords, type StepTimes } from '../engine/contract/step-times';
+import { at } from '../core/element-at';
+import { dataSets, type StepTimes } from '../engine/contract';
 import { linearTicks, shortNumber } from '../curves';
 import { noLines, verticesOf, type Figure, type Look } from './figure';
 
@@ -57,7 +57,7 @@ export interface StepAxis {
 export const stepAxis = (times: StepTimes | undefined): StepAxis =>
   times === undefined
     ? { title: 'row', printStep: (step) => shortNumber(step + 1) }
-    : { title: times.column, printStep: (step) => timeInWords(times, Math.round(step)) };
+    : { title: times.column, printStep: (step) => dataSets.formatTime(times, Math.round(step)) };
 
 /** Lines over steps on their axes, each with what else it has, such as its colours. @param name of y */
 export function linesFigure<L extends NamedLine>(

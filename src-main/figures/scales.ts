@@ -1,7 +1,7 @@
 // The axes of a chart as Chart.js's scales, with exactly their ticks.
 import type { Chart, ChartOptions, Scale } from 'chart.js';
 import type { ChartAxis } from '../comparison';
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 import type { Figure, Look, Plot } from './figure';
 import type { Context, Frame } from './frame';
 

@@ -3,8 +3,8 @@
 // other runs shown; a figure stands alone.
 import { formatHex, interpolate } from 'culori';
 import { differs, printed, settingColumns } from '../comparison';
-import { paperInk } from '../engine/catalogue/paper';
-import type { Run } from '../engine/contract/run';
+import { looks } from '../engine/catalogue';
+import type { Run } from '../engine/contract';
 import type { KeyEntry } from './heading';
 
 export interface Shades {
@@ -30,7 +30,7 @@ export function shadesOf(runs: readonly Run[]): Shades {
       of: (colour, run) => shade(colour, shareOf(printed(column, run))),
       key: values.map((value, i) => ({
         label: i === 0 ? `${column.inSentence} ${value}` : value,
-        colour: shade(paperInk.line, shareOf(value)),
+        colour: shade(looks.ink.line, shareOf(value)),
       })),
     };
   }
@@ -40,6 +40,6 @@ export function shadesOf(runs: readonly Run[]): Shades {
 /** @param share from −1, the lightest, to 1, the darkest; 0 is the colour itself */
 function shade(colour: string, share: number): string {
   const [ground, part] =
-    share < 0 ? ['#ffffff', -share * lightest] : [paperInk.text, share * darkest];
+    share < 0 ? ['#ffffff', -share * lightest] : [looks.ink.text, share * darkest];
   return formatHex(interpolate([colour, ground], 'rgb')(part));
 }

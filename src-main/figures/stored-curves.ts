@@ -13,16 +13,10 @@ import {
   stepAt,
   valueAt,
 } from '../curves';
-import {
-  metricDefinition,
-  resultMetricSchema,
-  type CurveMetric,
-} from '../engine/catalogue/metrics';
+import { type CurveMetric, metrics as runMetrics } from '../engine/catalogue';
 import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
-import { resultEpoch } from '../engine/contract/early-stopping';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult } from '../engine/contract/run-event';
-import { Problem } from '../engine/core/problem';
+import { type EpochResult, type Run, runResults } from '../engine/contract';
+import { Problem } from '../core/problem';
 import { drawFolded, type Member } from './folded-curve';
 
 /** What figures read of a store of runs. */
@@ -67,7 +61,7 @@ export function* drawInSteps(
         const column = store.curves.load(run.id, metric);
         return { run, column, mapping: mappingOf(store, run, column, request.x) };
       });
-      const isSmoothed = metricDefinition(metric).per !== 'epoch';
+      const isSmoothed = runMetrics.getDefinition(metric).per !== 'epoch';
       const options = { columns, scale, range, withRaw, halfLife: isSmoothed ? halfLife : 0 };
       const result = resultOf(store, members, metric);
       drawn.push({
@@ -88,10 +82,10 @@ function resultOf(
   members: readonly (Member & { readonly run: Run })[],
   metric: CurveMetric,
 ): Drawing['result'] {
-  const isResult = resultMetricSchema.safeParse(metric).success;
+  const isResult = runMetrics.resultSchema.safeParse(metric).success;
   const found = members.flatMap(({ run, column, mapping }) => {
     if (!isResult || run.config.earlyStopping === null) return [];
-    const kept = resultEpoch(run.config, store.curves.epochs(run.id));
+    const kept = runResults.find(run.config, store.curves.epochs(run.id));
     const step = (kept?.epoch ?? 0) * run.batchesPerEpoch;
     const index = column.values.findIndex((_, i) => stepAt(column, i) === step);
     return index < 0 ? [] : [[positionsOf(column, mapping)(index), valueAt(column.values, index)]];

@@ -1,6 +1,6 @@
 // A canvas whose drawing is written as SVG: as much of one as Chart.js and our own code use. Text stays text.
 // Longer than most files: it has a method for each call of a canvas.
-import { paperInk } from '../engine/catalogue/paper';
+import { looks } from '../engine/catalogue';
 import { escapeXml } from './escape-xml';
 import type { Look } from './figure';
 import type { Paper, Part } from './parts';
@@ -11,11 +11,11 @@ import { typeface } from './typeface';
 export const paperLook = (em: number): Look => ({
   em,
   face: typeface,
-  ink: paperInk.text,
-  quiet: paperInk.quiet,
-  grid: paperInk.grid,
-  context: paperInk.context,
-  axis: paperInk.line,
+  ink: looks.ink.text,
+  quiet: looks.ink.quiet,
+  grid: looks.ink.grid,
+  context: looks.ink.context,
+  axis: looks.ink.line,
   ground: '#ffffff',
 });
 
@@ -303,7 +303,7 @@ export function drawText(
   text: string,
   x: number,
   middle: number,
-  { em, colour = paperInk.quiet, weight = 400, align = 'left', turn = 0 }: TextLook,
+  { em, colour = looks.ink.quiet, weight = 400, align = 'left', turn = 0 }: TextLook,
 ): void {
   ctx.save();
   ctx.font = `${weight} ${em}px ${paperLook(em).face}`;

@@ -1,9 +1,8 @@
 // One training from its first batch to its end: worker → store → events.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Grown, LiveEvent, Progress } from '../contract/live';
-import type { Run } from '../engine/contract/run';
-import { endedNow, type EventOf, type RunEvent } from '../engine/contract/run-event';
-import { Problem, toProblemData } from '../engine/core/problem';
+import { type EventOf, type Run, runDefinition, type RunEvent } from '../engine/contract';
+import { Problem, toProblemData } from '../core/problem';
 import { keptInWords, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { toProgress } from './progress';
@@ -103,11 +102,11 @@ export class ActiveRun {
         },
       );
     } catch (error) {
-      if (error === signal.reason) return endedNow('stopped');
+      if (error === signal.reason) return runDefinition.createEnd('stopped');
       this.#lostWorker = isCrash(error) && !signal.aborted;
       // A process that dies while being stopped counts as stopped.
-      if (signal.aborted && isCrash(error)) return endedNow('stopped');
-      return endedNow(endedBy(error), this.#explain(error));
+      if (signal.aborted && isCrash(error)) return runDefinition.createEnd('stopped');
+      return runDefinition.createEnd(endedBy(error), this.#explain(error));
     }
   }
 

@@ -5,8 +5,8 @@ import { opendir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
-import { messageOf, Problem, refuse } from '../engine/core/problem';
-import { kindOf } from '../engine/files/regular-file';
+import { messageOf, Problem, refuse } from '../core/problem';
+import { kindOf } from '../files/regular-file';
 import { inTurns, makeIncoming, type RunStore, storeIn } from '../store';
 
 /** How many levels of folders are searched for stores. */

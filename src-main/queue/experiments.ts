@@ -1,14 +1,12 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events. Longer than most
 // files: one order of what runs when.
 import { availableParallelism, totalmem } from 'node:os';
-import { isWrittenCell, runConfigFor, withNamesApart } from '../engine/catalogue/config';
-import type { ExperimentConfig } from '../engine/catalogue/config';
-import { seedsOf } from '../engine/catalogue/seeds';
+import { cellTexts, type ExperimentConfig, experiments } from '../engine/catalogue';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import type { Sweep } from '../contract/sweep';
-import { Problem, toProblemData } from '../engine/core/problem';
+import { Problem, toProblemData } from '../core/problem';
 import type { RunStore } from '../store';
 import {
   defaultName,
@@ -69,7 +67,8 @@ export class Experiments {
   /** Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins at once. */
   prepare(config: ExperimentConfig): void {
     const [first] = config.cells;
-    if (first) this.#options.workers.prepare(runConfigFor(config, first, this.#cores()));
+    if (first)
+      this.#options.workers.prepare(experiments.getRunConfig(config, first, this.#cores()));
   }
 
   /**
@@ -80,9 +79,9 @@ export class Experiments {
   start(given: ExperimentConfig, continues = false): LiveSnapshot {
     const config = this.#withNamesApart(given);
     const { name, cells, seeds } = config;
-    const runs = seedsOf(config).flatMap((seed) =>
+    const runs = experiments.listSeeds(config).flatMap((seed) =>
       cells.map((cell) => {
-        const settings = runConfigFor(config, cell, this.#cores(), seed);
+        const settings = experiments.getRunConfig(config, cell, this.#cores(), seed);
         const varied = seeds === 1 ? [] : (['seed'] as const);
         const title = defaultName(name, settings, varied, cells.length === 1);
         return { name: title, config: settings };
@@ -150,9 +149,9 @@ export class Experiments {
   }
 
   #withNamesApart(experiment: ExperimentConfig): ExperimentConfig {
-    if (!experiment.cells.some(isWrittenCell)) return experiment;
+    if (!experiment.cells.some(cellTexts.isCustom)) return experiment;
     const others = [...this.#options.store.runs.list(), ...this.#queue.list];
-    return withNamesApart(
+    return experiments.renameCells(
       experiment,
       others.map(({ cell }) => cell),
     );

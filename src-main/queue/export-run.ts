@@ -1,7 +1,7 @@
 // A run's model as a file in the chosen form: a worker writes and checks it.
 import { resolve } from 'node:path';
-import type { ModelExportOptions } from '../engine/catalogue/model-exports';
-import type { ModelExport } from '../engine/contract/model-file';
+import type { ModelExportOptions } from '../engine/catalogue';
+import type { ModelExport } from '../engine/contract';
 import type { RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 

@@ -1,6 +1,6 @@
 // The progress of a training.
 import type { Progress } from '../contract/live';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 
 /**
  * @param step the last batch done, from 1 over the whole run

@@ -1,8 +1,8 @@
 // The queued runs: kept in the store, with an estimate of how long they will take.
 import type { QueuedRun, QueueState } from '../contract/live';
 import type { QueueChange } from '../contract/queue';
-import { newUid, type RunUid } from '../engine/contract/run-uid';
-import { assertNever } from '../engine/core/problem';
+import { type RunUid, runUids } from '../engine/contract';
+import { assertNever } from '../core/problem';
 import type { RunStore, StoredQueue, Waiting } from '../store';
 import { byShape, type Pace, paceOf, type PlannedRun, secondsOf } from '../comparison';
 
@@ -51,7 +51,7 @@ export class Queue {
     this.#pace = null;
     this.change((queue) => {
       queue.add(
-        runs.map(({ name, config, uid = newUid() }) => ({
+        runs.map(({ name, config, uid = runUids.create() }) => ({
           name,
           config,
           uid,

@@ -9,7 +9,7 @@ import {
   trainingKey,
 } from '../comparison';
 import type { LiveEvent } from '../contract/live';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import type { Sweep } from '../contract/sweep';
 import type { RunStore } from '../store';
 

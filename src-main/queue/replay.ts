@@ -2,18 +2,15 @@
 import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { CurveMetric } from '../engine/catalogue/metrics';
-import { readCheckpoint } from '../engine/checkpoints/checkpoint-file';
+import type { CurveMetric } from '../engine/catalogue';
+import { checkedFile, runFolder } from '../engine/run-folder';
 import type { ReplayDifference, ReplayResult } from '../contract/replay';
-import type { Run } from '../engine/contract/run';
-import type { EpochResult, EventOf, RunEvent } from '../engine/contract/run-event';
+import type { EpochResult, EventOf, Run, RunEvent } from '../engine/contract';
 import type { Column } from '../curves';
-import { refuse } from '../engine/core/problem';
-import { readJournal } from '../engine/run-folder/journal';
-import { checkpointsIn, createRunFolder } from '../engine/run-folder/run-folder';
+import { refuse } from '../core/problem';
 import type { RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
-import { makeTemporaryFolder } from '../engine/files/temporary-folder';
+import { makeTemporaryFolder } from '../files/temporary-folder';
 
 interface ReplayOptions {
   readonly signal?: AbortSignal;
@@ -40,7 +37,10 @@ export async function replay(
     const folder = join(scratch, run.uid);
     const comparison = new Comparison(store, run, folder);
     const differs = new AbortController();
-    const { token } = createRunFolder(folder, readJournal(store.files.folder(runId)).run);
+    const { token } = runFolder.create(
+      folder,
+      runFolder.readJournal(store.files.folder(runId)).run,
+    );
     const input = { config, folder, token, resume: false };
     await workers.run('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
@@ -124,7 +124,7 @@ class Comparison {
     }
     this.#epochs = result.epoch;
     if (result.epoch < this.run.epochsDone) return;
-    const file = join(checkpointsIn(this.folder), checkpoint.file);
+    const file = join(runFolder.getCheckpointFolder(this.folder), checkpoint.file);
     if (!haveSameTensors(this.store.files.checkpoint(this.run.id, result.epoch).file, file)) {
       this.difference = { step, metric: 'weights', was: null, is: null };
     }
@@ -141,7 +141,10 @@ class Comparison {
 
 /** Whether weights and optimizer state are bit-identical. */
 function haveSameTensors(first: string, second: string): boolean {
-  const [a, b] = [readCheckpoint(first).tensors, readCheckpoint(second).tensors];
+  const [a, b] = [
+    checkedFile.readCheckpoint(first).tensors,
+    checkedFile.readCheckpoint(second).tensors,
+  ];
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&

@@ -1,8 +1,8 @@
 // A planned run's uid depends only on its plan, its settings and its seed, so that a job that is queued again finds
 // its earlier training, on any machine.
 import { createHash } from 'node:crypto';
-import { defaultSettings, settingNames, type RunConfig } from '../engine/catalogue/config';
-import { parseRunUid, type RunUid } from '../engine/contract/run-uid';
+import { type RunConfig, settings } from '../engine/catalogue';
+import { type RunUid, runUids } from '../engine/contract';
 import type { PlannedRun } from '../comparison';
 import type { Sweep } from '../contract/sweep';
 
@@ -19,9 +19,9 @@ export const isPlanId = (word: string): boolean => /^[0-9a-f]{16}$/.test(word);
 
 /** Settings at their defaults are left out, so that new settings of later versions change no uid. */
 export function runUid(plan: string, config: RunConfig): RunUid {
-  const given = [...settingNames]
+  const given = [...settings.names]
     .sort()
-    .filter((name) => JSON.stringify(config[name]) !== JSON.stringify(defaultSettings[name]))
+    .filter((name) => JSON.stringify(config[name]) !== JSON.stringify(settings.defaults[name]))
     .map((name) => [name, config[name]]);
-  return parseRunUid(digest([plan, config.cell, given]));
+  return runUids.parse(digest([plan, config.cell, given]));
 }

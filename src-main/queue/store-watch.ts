@@ -1,6 +1,6 @@
 // Emits what other processes write to the open store: new and changed runs, and the progress of their trainings.
 import type { LiveEvent, Progress } from '../contract/live';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import type { RunStore } from '../store';
 import { toProgress } from './progress';
 

@@ -1,10 +1,7 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { modelLabel } from '../engine/catalogue/models';
-import { metricAlone, metricInShort, resultMetricsOf } from '../engine/catalogue/metrics';
-import { resultWords } from '../engine/catalogue/result-words';
+import { metrics as runMetrics, models, resultWords } from '../engine/catalogue';
 import { printResult } from '../comparison';
-import { hasEndedEarly } from '../engine/contract/early-stopping';
-import type { Run } from '../engine/contract/run';
+import { type Run, runResults } from '../engine/contract';
 import { curvePanels, errorBlocks } from './blocks/result';
 import type { ReportData } from './document/collect';
 import type { Context } from './document/context';
@@ -55,8 +52,8 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   if (runs.length === 0) return [text(definition.withoutRuns)];
   const caveats = caveatsOf(definition, data);
   const configs = runs.map(({ run }) => run.config);
-  const words = resultWords(configs);
-  const metrics = resultMetricsOf(configs);
+  const words = resultWords.get(configs);
+  const metrics = runMetrics.listResults(configs);
   const isMixed = words.on === 'test or validation';
   const isLimited = configs.some(({ limit }) => limit !== null);
   return [
@@ -74,7 +71,9 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         ...(isLimited ? ['training sequences'] : []),
         ...(isMixed ? ['evaluated on'] : []),
         ...metrics.map((metric) =>
-          isMixed ? metricAlone(metric, words) : metricInShort(metric, words),
+          isMixed
+            ? runMetrics.getLabelAlone(metric, words)
+            : runMetrics.getLabelInShort(metric, words),
         ),
         'parameters',
         'time',
@@ -82,7 +81,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       rows: runs.map(({ run }) => [
         String(run.id),
         run.name,
-        modelLabel(run.cell),
+        models.getLabel(run.cell),
         epochsOf(run),
         ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
         ...(isMixed ? [run.config.evaluateOn] : []),
@@ -97,7 +96,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
 
 /** "10 of 10", "3 of 10, diverged" */
 function epochsOf(run: Run): string {
-  const ending = hasEndedEarly(run)
+  const ending = runResults.hasEndedEarly(run)
     ? 'early stopping'
     : run.status === 'finished'
       ? ''

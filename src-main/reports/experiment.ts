@@ -1,9 +1,7 @@
 // The report of an experiment, on a few pages: the finding and the curves, how the results compare,
 // the forecasts, what reaches the first step, the mistakes and the settings. Tables and figures say
 // it; there is no course in it.
-import { cellText, isWrittenCell, textOf } from '../engine/catalogue/cells';
-import { examples } from '../engine/catalogue/cells/examples';
-import { texOf } from '../engine/catalogue/cells/tex';
+import { cellTexts } from '../engine/catalogue';
 import { taskOf } from '../engine/tasks';
 import { forecastBlocks } from './blocks/forecast';
 import { confusionPanels } from './blocks/result';
@@ -63,11 +61,15 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
 
 /** The equations of each cell that was written, and the paper that they are of. */
 function writtenCells({ data: { runs } }: Context): Block[] {
-  const written = new Set(runs.flatMap(({ run: { cell } }) => (isWrittenCell(cell) ? [cell] : [])));
+  const written = new Set(
+    runs.flatMap(({ run: { cell } }) => (cellTexts.isCustom(cell) ? [cell] : [])),
+  );
   return [...written].flatMap((cell) => {
-    const { name, statements, states } = cellText(cell);
-    const source = Object.values(examples).find(({ text }) => text === textOf(cell))?.source ?? '';
-    const equations = texOf(statements, states).map(equation);
+    const { name, statements, states } = cellTexts.getParsed(cell);
+    const source =
+      Object.values(cellTexts.examples).find(({ text }) => text === cellTexts.get(cell))?.source ??
+      '';
+    const equations = cellTexts.formatTex(statements, states).map(equation);
     return [text(`**${plain(name)}**`), ...equations, ...(source === '' ? [] : [text(source)])];
   });
 }

@@ -1,9 +1,8 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document/document';
 import type { ReportData, ReportRun } from './document/collect';
-import { resultEpoch } from '../engine/contract/early-stopping';
-import { defaultSettings, isUsualCell } from '../engine/catalogue/config';
-import { imageShape, permutedRows } from '../engine/catalogue/pixel-order';
+import { runResults } from '../engine/contract';
+import { models, pixelOrders, settings as runSettings } from '../engine/catalogue';
 import type { Context } from './document/context';
 import imports from './python/imports.py?raw';
 import type { Vocabulary } from './document/vocabulary';
@@ -35,7 +34,7 @@ export function recordedRuns(data: ReportData): Block[] {
 
 /** The runs whose weights are saved with the notebook. */
 export function notebookRuns(data: ReportData): readonly ReportRun[] {
-  return data.runs.filter(({ run, epochs }) => epochs.length > 0 && isUsualCell(run.cell));
+  return data.runs.filter(({ run, epochs }) => epochs.length > 0 && models.isUsualCell(run.cell));
 }
 
 export function weightsName({ run }: ReportRun): string {
@@ -43,7 +42,7 @@ export function weightsName({ run }: ReportRun): string {
 }
 
 function settings(data: ReportData, words: Vocabulary): string {
-  const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config ?? defaultSettings;
+  const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config ?? runSettings.defaults;
   const isPermuted = data.runs.some(({ run }) => run.config.reading === 'permuted-rows');
   return `
 batch_size = ${config.batchSize}
@@ -54,7 +53,7 @@ torch.manual_seed(seed)
 
 data_name = ${JSON.stringify(words.data)}
 reading = ${JSON.stringify(config.reading)}  # how an image becomes a sequence
-row_order = ${isPermuted ? JSON.stringify(permutedRows) : 'None'}
+row_order = ${isPermuted ? JSON.stringify(pixelOrders.permutedRows) : 'None'}
 steps, features, classes = ${words.steps}, ${words.features}, ${words.classes.length}
 
 # True: every training below takes all its epochs. False: a demonstration of some seconds.
@@ -71,14 +70,14 @@ function json(one: ReportRun): string {
     run: run.id,
     cell: run.cell,
     hidden_size: config.hiddenSize,
-    input_size: imageShape(config.reading).features,
+    input_size: pixelOrders.getShape(config.reading).features,
     activation: config.activation,
     is_shallow: isShallow(one),
     reading: config.reading,
     data: config.dataset.name,
     evaluated_on: config.evaluateOn,
     weights: weightsName(one),
-    accuracy: rounded(resultEpoch(config, epochs)?.testAccuracy ?? NaN),
+    accuracy: rounded(runResults.find(config, epochs)?.testAccuracy ?? NaN),
     epochs: epochs.map((epoch) => ({
       epoch: epoch.epoch,
       train_loss: rounded(epoch.trainLoss),

@@ -1,8 +1,8 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
-import { at } from '../engine/core/element-at';
+import { at } from '../core/element-at';
 import { printed, settingColumns } from '../comparison';
-import { sequenceDataInWords } from '../engine/contract/sequence-data';
-import { version } from '../engine/core/version';
+import { dataSets } from '../engine/contract';
+import { version } from '../core/version';
 import type { ReportData, ReportRun } from './document/collect';
 import { inRows, text, type Appendix, type Block } from './document/document';
 import { list, plain, typesetPowers } from './document/words';
@@ -60,7 +60,7 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
     name,
     values: runs.map(({ run }) => value(run)),
   });
-  const contents = runs.map(({ data }) => (data === null ? '–' : plain(sequenceDataInWords(data))));
+  const contents = runs.map(({ data }) => (data === null ? '–' : plain(dataSets.format(data))));
   return [
     ...settingColumns
       .filter(({ appliesTo }) => runs.some(({ run }) => appliesTo(run)))

@@ -1,8 +1,8 @@
 // Saves a report in any format, the same for the window and the command line.
 import { join } from 'node:path';
 import type { ReportSave, SavedReport } from '../contract/report';
-import { writeExport } from '../engine/files/durable-file';
-import { at } from '../engine/core/element-at';
+import { writeExport } from '../files/durable-file';
+import { at } from '../core/element-at';
 import type { StoreContents } from '../store';
 import { toHtml } from './to-html';
 import { filesWithNotebook, writeNotebook, type Report } from './write-report';

@@ -1,12 +1,12 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
 import { basename, dirname, join } from 'node:path';
-import { readCheckpoint } from '../engine/checkpoints/checkpoint-file';
-import { encodeSafetensors } from '../engine/files/safetensors';
-import { pixelOrderOf } from '../engine/catalogue/config';
+import { checkedFile } from '../engine/run-folder';
+import { encodeSafetensors } from '../files/safetensors';
+import { pixelOrders } from '../engine/catalogue';
 import { hasNotebook, type ReportAuthor, type ReportField } from '../contract/report';
-import { writeExport, writing } from '../engine/files/durable-file';
-import { Problem } from '../engine/core/problem';
-import { makeFolder } from '../engine/files/regular-file';
+import { writeExport, writing } from '../files/durable-file';
+import { Problem } from '../core/problem';
+import { makeFolder } from '../files/regular-file';
 import type { StoreContents } from '../store';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './document/collect';
@@ -38,7 +38,7 @@ export async function makeReport(
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
   const collected = collectReport(store, runIds, author, answers);
-  const other = collected.runs.find(({ run }) => pixelOrderOf(run.config) === null);
+  const other = collected.runs.find(({ run }) => pixelOrders.getOrder(run.config) === null);
   if (definition.needsImages && other !== undefined) {
     throw new Problem(
       'bad-request',
@@ -86,7 +86,7 @@ export async function writeNotebook(
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
     const checkpoint = store.files.checkpoint(one.run.id, null);
-    const { tensors } = readCheckpoint(checkpoint.file);
+    const { tensors } = checkedFile.readCheckpoint(checkpoint.file);
     const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
     const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };
     const bytes = encodeSafetensors(Object.fromEntries(weights), metadata);

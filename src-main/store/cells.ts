@@ -1,10 +1,10 @@
 // The cells that were written, `cells/NAME.cell` in the store: what one may train, never what a run was trained with.
 import { readdirSync } from 'node:fs';
-import { cellNameSchema, keptCellSchema, type KeptCell } from '../engine/contract/kept-cell';
-import { messageOf, Problem, refuse } from '../engine/core/problem';
-import { kindOf } from '../engine/files/regular-file';
-import { removeChecked, writeChecked } from '../engine/run-folder/checked-file';
-import { readStored, requireFolder, withinStore } from '../engine/files/stored-file';
+import { type KeptCell, schemas } from '../engine/contract';
+import { messageOf, Problem, refuse } from '../core/problem';
+import { kindOf } from '../files/regular-file';
+import { checkedFile } from '../engine/run-folder';
+import { readStored, requireFolder, withinStore } from '../files/stored-file';
 
 const ending = '.cell';
 /** A character of the longest text may have four bytes. */
@@ -26,10 +26,10 @@ export class Cells {
 
   /** @returns null where there is none */
   find(name: string): KeptCell | null {
-    if (!cellNameSchema.safeParse(name).success) return null;
+    if (!schemas.cellName.safeParse(name).success) return null;
     try {
       const text = readStored(this.#file(name), mostBytes).toString();
-      return keptCellSchema.safeParse({ name, text }).data ?? null;
+      return schemas.cell.safeParse({ name, text }).data ?? null;
     } catch {
       return null;
     }
@@ -38,18 +38,18 @@ export class Cells {
   /** Replaces one of this name. @throws Problem file-unwritable */
   save({ name, text }: KeptCell): void {
     this.#change(() => {
-      writeChecked(this.#file(name), text);
+      checkedFile.write(this.#file(name), text);
     });
   }
 
   remove(name: string): void {
     this.#change(() => {
-      removeChecked(this.#file(name));
+      checkedFile.remove(this.#file(name));
     });
   }
 
   #file(name: string): string {
-    return withinStore(this.directory, 'cells', `${cellNameSchema.parse(name)}${ending}`);
+    return withinStore(this.directory, 'cells', `${schemas.cellName.parse(name)}${ending}`);
   }
 
   #change(write: () => void): void {

@@ -1,14 +1,8 @@
 // The curves of a store's runs, and what their epochs measured.
 import { LRUCache } from 'lru-cache';
-import {
-  curveMetrics,
-  metricDefinition,
-  type CurveMetric,
-  type EpochMetric,
-  type ProfileMetric,
-} from '../engine/catalogue/metrics';
-import type { Series } from '../engine/contract/run';
-import type { EpochResult, Profile } from '../engine/contract/run-event';
+import { metrics } from '../engine/catalogue';
+import type { CurveMetric, EpochMetric, ProfileMetric } from '../engine/catalogue';
+import type { EpochResult, Profile, Series } from '../engine/contract';
 import { type Column, stepAt } from '../curves';
 import { statement, type StoreConnection } from './index/database';
 import type { Runs } from './runs';
@@ -49,7 +43,7 @@ export class Curves {
     const found = this.connection.attempt(() => runIds.flatMap((id) => this.table.metrics(id)));
     // A file that somebody else has made may hold anything in a column of text.
     const names = new Set(found.map(String));
-    return curveMetrics.filter((metric) => names.has(metric));
+    return metrics.curves.filter((metric) => names.has(metric));
   }
 
   /** Changes when the curve has grown or was read again; null for one without values, or of what an epoch measures. */
@@ -95,7 +89,7 @@ export class Curves {
 }
 
 const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
-  metricDefinition(metric).per === 'epoch';
+  metrics.getDefinition(metric).per === 'epoch';
 
 /** The most bytes of values and smoothed ones: 200 runs × 4 curves of 5,000 batches, or a few of a million. */
 const mostBytes = 64_000_000;

@@ -1,14 +1,13 @@
 // A run's folder and its checkpoints.
-import type { RunConfig } from '../engine/catalogue/config';
-import { checkFile } from '../engine/checkpoints/digest';
-import { modelEpoch } from '../engine/contract/early-stopping';
-import { refuse } from '../engine/core/problem';
+import type { RunConfig } from '../engine/catalogue';
+import { checkedFile, runFolder } from '../engine/run-folder';
+import { runResults } from '../engine/contract';
+import { refuse } from '../core/problem';
 import { statement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
-import { runFolder } from '../engine/run-folder/run-folder';
 import type { Runs } from './runs';
-import { kindOf } from '../engine/files/regular-file';
-import { withinStore } from '../engine/files/stored-file';
+import { kindOf } from '../files/regular-file';
+import { withinStore } from '../files/stored-file';
 import { damagedValues } from './index/store-problem';
 
 export interface Checkpoint {
@@ -32,7 +31,7 @@ export class RunFiles {
 
   /** @throws Problem run-missing */
   folder(runId: number): string {
-    return runFolder(this.connection.directory, this.runs.get(runId).uid);
+    return runFolder.locate(this.connection.directory, this.runs.get(runId).uid);
   }
 
   /**
@@ -45,7 +44,7 @@ export class RunFiles {
     const run = this.runs.get(runId);
     const { config } = run;
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
-    const wanted = epoch ?? modelEpoch(config, this.curves.losses(runId));
+    const wanted = epoch ?? runResults.findModelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>
       statement<[number, number], CheckpointRow>(connection.db, sql).get(runId, wanted),
     );
@@ -54,7 +53,7 @@ export class RunFiles {
       if (!['file', null].includes(kindOf(file))) {
         throw damagedValues(`run ${runId}`, 'a checkpoint is not a file of its own folder');
       }
-      if (row.sha256 !== null) checkFile(file, row.sha256);
+      if (row.sha256 !== null) checkedFile.requireDigest(file, row.sha256);
       return { epoch: row.epoch, file, config };
     }
     const { name, epochsDone: last } = run;

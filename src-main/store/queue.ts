@@ -1,17 +1,15 @@
 // The runs that wait to be trained, kept in the file `workspace` so that a quit or a crash loses
 // none. Each belongs to the process that will train it; those of a process that is gone can be
 // taken over.
-import { runConfigSchema, type RunConfig } from '../engine/catalogue/config';
-import { plainLine } from '../engine/catalogue/plain-text';
-import type { Run } from '../engine/contract/run';
-import type { RunUid } from '../engine/contract/run-uid';
+import { experiments as experimentConfigs, type RunConfig } from '../engine/catalogue';
+import { plainLine } from '../core/plain-text';
+import type { Run, RunUid } from '../engine/contract';
 import { sweepSchema, type Sweep } from '../contract/sweep';
 import type { StoreConnection } from './index/database';
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeIncoming } from './exchange/incoming';
-import { ownerOf } from '../engine/run-folder/owner';
-import { isAlive, thisMachine, thisProcess } from '../engine/run-folder/process';
+import { ownership } from '../engine/run-folder';
 import type { Experiments, Trainings } from './trainings';
 import type { StoredWaiting, Workspace, WorkspaceFile } from './index/workspace';
 
@@ -37,7 +35,7 @@ export class StoredQueue {
    * With a folder in the store once this process owns runs that wait: its file `owner` tells others
    * that the process runs.
    */
-  #owner: QueueOwner = { ...thisProcess(), machine: thisMachine() };
+  #owner: QueueOwner = { ...ownership.getProcess(), machine: ownership.getMachine() };
 
   constructor(
     private readonly connection: StoreConnection,
@@ -67,7 +65,7 @@ export class StoredQueue {
   #madeKnown(): QueueOwner {
     const { directory } = this.connection;
     const { folder } = this.#owner;
-    if (folder === undefined || ownerOf(join(directory, folder)) === null) {
+    if (folder === undefined || ownership.describe(join(directory, folder)) === null) {
       this.#owner = { ...this.#owner, folder: basename(makeIncoming(directory)) };
     }
     return this.#owner;
@@ -77,7 +75,7 @@ export class StoredQueue {
   list(most = Infinity): readonly Waiting[] {
     const runs = this.workspace.load().queue.filter(this.#isOwned).slice(0, most);
     return runs.flatMap(({ experiment, config, uid, name, looks }) => {
-      const { data } = runConfigSchema.safeParse(config);
+      const { data } = experimentConfigs.runSchema.safeParse(config);
       if (data === undefined) return [];
       const experimentId = this.experiments.numberOf(experiment);
       return [{ uid, experimentId, name: plainLine(name), config: data, ...(looks && { looks }) }];
@@ -194,8 +192,9 @@ type Owned = Pick<StoredWaiting, 'owner'>;
 function goneOwners(directory: string): (run: Owned) => boolean {
   const known = new Map<string, boolean>();
   const isGone = ({ machine, folder, ...process }: QueueOwner) => {
-    if (machine === undefined || machine === thisMachine()) return !isAlive(process);
-    return folder === undefined || ownerOf(join(directory, folder)) === null;
+    if (machine === undefined || machine === ownership.getMachine())
+      return !ownership.isAlive(process);
+    return folder === undefined || ownership.describe(join(directory, folder)) === null;
   };
   return ({ owner }) => {
     const key = JSON.stringify(owner);

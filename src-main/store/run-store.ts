@@ -2,7 +2,7 @@
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Run } from '../engine/contract/run';
+import type { Run } from '../engine/contract';
 import { Cells } from './cells';
 import { indexRemark, openDatabase, StoreConnection } from './index/database';
 import { toStoreProblem } from './index/store-problem';
@@ -10,7 +10,7 @@ import { Curves } from './curves';
 import { importing, storeIn, type Imported, type Source } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { RunFiles } from './files';
-import { purgeTrash } from '../engine/run-folder/trash';
+import { trash } from '../engine/run-folder';
 import { atOnce, inTurns } from './in-turns';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
@@ -28,7 +28,7 @@ export function openRunStore(directory: string, progress?: Progress): RunStore {
   attempt(removeLeftIncoming);
   const opened = openAndFold(absolute, progress);
   // Only now, as no number of a run may be given twice.
-  attempt(purgeTrash);
+  attempt(trash.purge);
   return new RunStore(absolute, opened);
 
   function attempt(tidy: (directory: string) => void): void {

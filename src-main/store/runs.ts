@@ -1,14 +1,11 @@
 // The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
 import { rmSync } from 'node:fs';
-import type { Run, RunChange } from '../engine/contract/run';
-import { parseRunUid, type RunUid } from '../engine/contract/run-uid';
-import { messageOf, refuse } from '../engine/core/problem';
-import { kindOf } from '../engine/files/regular-file';
+import { type Run, type RunChange, type RunUid, runUids } from '../engine/contract';
+import { messageOf, refuse } from '../core/problem';
+import { kindOf } from '../files/regular-file';
 import { makeIncoming } from './exchange/incoming';
-import { carryOut, writeIntent, type Intent } from '../engine/run-folder/intent';
-import { readAbout, runFolder } from '../engine/run-folder/run-folder';
-import { claimFolder, type Ownership } from '../engine/run-folder/owner';
-import { inTrash, isInTrash } from '../engine/run-folder/trash';
+import { bulkChange, ownership, runFolder, trash } from '../engine/run-folder';
+import type { Intent, Ownership } from '../engine/run-folder';
 import { stampOf } from './recovery/fold-folder';
 import { now, statement, type StoreConnection } from './index/database';
 import { damagedValues } from './index/store-problem';
@@ -118,18 +115,20 @@ export class Runs {
   *deleting(runIds: readonly number[]): Generator<void> {
     const runs = yield* this.reading(runIds);
     const { connection } = this;
-    const folderOf = (uid: RunUid) => runFolder(connection.directory, uid);
+    const folderOf = (uid: RunUid) => runFolder.locate(connection.directory, uid);
     const owners: Ownership[] = [];
     try {
       for (const { name, uid } of runs) {
-        owners.push(connection.attempt(() => claimFolder(folderOf(uid), name)));
+        owners.push(connection.attempt(() => ownership.claim(folderOf(uid), name)));
         yield;
       }
       yield* this.#change(runIds, { deleted: runs.map(({ uid }) => uid) });
     } finally {
       for (const [index, { uid }] of runs.entries()) {
         const isThere = kindOf(folderOf(uid)) !== null;
-        owners[index]?.release(isThere ? folderOf(uid) : inTrash(connection.directory, uid));
+        owners[index]?.release(
+          isThere ? folderOf(uid) : trash.getFolder(connection.directory, uid),
+        );
       }
     }
   }
@@ -139,8 +138,8 @@ export class Runs {
     const { directory } = this.connection;
     const restored = runIds.map((runId) => {
       const [row] = this.#rows<RunRow>('id = ?', runId);
-      if (row === undefined || !isInTrash(directory, row.uid)) throw missing(runId);
-      return parseRunUid(row.uid);
+      if (row === undefined || !trash.has(directory, row.uid)) throw missing(runId);
+      return runUids.parse(row.uid);
     });
     yield* this.#change(runIds, { restored });
   }
@@ -159,13 +158,13 @@ export class Runs {
     try {
       if (incoming !== null)
         connection.attempt(() => {
-          writeIntent(directory, incoming, intent);
+          bulkChange.write(directory, incoming, intent);
         });
     } catch (error) {
       if (incoming !== null) rmSync(incoming, { recursive: true, force: true });
       throw error;
     }
-    const steps = carryOut(directory, intent);
+    const steps = bulkChange.apply(directory, intent);
     for (const runId of runIds) {
       yield;
       connection.transaction(() => {
@@ -209,9 +208,9 @@ export class Runs {
 
 /** What a person has changed of a run, as its folder says it. */
 function columnsIn(directory: string, uid: RunUid): Columns {
-  if (isInTrash(directory, uid)) return { deleted_at: now() };
-  const folder = runFolder(directory, uid);
-  const about = readAbout(folder);
+  if (trash.has(directory, uid)) return { deleted_at: now() };
+  const folder = runFolder.locate(directory, uid);
+  const about = runFolder.readAbout(folder);
   const { aboutChanged } = stampOf(folder);
   const edited = about === null ? {} : editedColumns(about);
   return { deleted_at: null, ...edited, about_changed: aboutChanged };

@@ -1,18 +1,13 @@
 // What trainings write into the store, from the experiment and the first row to the end.
 import { rmSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
-import type { RunConfig } from '../engine/catalogue/config';
-import { hasEndedEarly } from '../engine/contract/early-stopping';
-import type { Run } from '../engine/contract/run';
-import type { EventOf, RunEvent } from '../engine/contract/run-event';
-import { newUid, type RunUid } from '../engine/contract/run-uid';
-import { Problem, refuse } from '../engine/core/problem';
-import { kindOf } from '../engine/files/regular-file';
+import type { RunConfig } from '../engine/catalogue';
+import { runResults, runUids } from '../engine/contract';
+import type { EventOf, Run, RunEvent, RunUid } from '../engine/contract';
+import { Problem, refuse } from '../core/problem';
+import { kindOf } from '../files/regular-file';
 import { now, statement, type StoreConnection } from './index/database';
-import { firstEvent, journalBytes } from '../engine/run-folder/journal';
-import { claimFolder, type Ownership } from '../engine/run-folder/owner';
-import { recordEnd } from '../engine/run-folder/rewrite-journal';
-import { createRunFolder, runFolder } from '../engine/run-folder/run-folder';
+import { ownership, type Ownership, runFolder } from '../engine/run-folder';
 import {
   experimentNumber,
   foldFolder,
@@ -36,7 +31,7 @@ export class Experiments {
   constructor(private readonly connection: StoreConnection) {}
 
   /** @param uid a plan's, whose experiment is the same one in every store @returns its number */
-  create(name: string, uid: string = newUid()): number {
+  create(name: string, uid: string = runUids.create()): number {
     return this.numberOf({ uid, name, createdAt: now() });
   }
 
@@ -74,7 +69,13 @@ export class Trainings {
    * @param uid that no other run has
    * @param looks the number of interim analyses before it was planned
    */
-  create(experimentId: number, name: string, config: RunConfig, uid = newUid(), looks = 0): Run {
+  create(
+    experimentId: number,
+    name: string,
+    config: RunConfig,
+    uid = runUids.create(),
+    looks = 0,
+  ): Run {
     const { connection } = this;
     return connection.transaction(() => {
       const run: EventOf<'run'> = {
@@ -91,7 +92,7 @@ export class Trainings {
       };
       insertRun(connection.db, run, { run: run.number, experiment: experimentId });
       // If this fails there is no row either.
-      this.#owned.set(uid, createRunFolder(runFolder(connection.directory, uid), run));
+      this.#owned.set(uid, runFolder.create(runFolder.locate(connection.directory, uid), run));
       return this.runs.update(run.number, { status: 'running' });
     });
   }
@@ -103,11 +104,11 @@ export class Trainings {
   resume(runId: number): Run {
     const { directory } = this.connection;
     const { uid, name } = this.runs.get(runId);
-    const folder = runFolder(directory, uid);
-    const owner = this.connection.attempt(() => claimFolder(folder, name));
+    const folder = runFolder.locate(directory, uid);
+    const owner = this.connection.attempt(() => ownership.claim(folder, name));
     try {
       this.#bringUpToDate(runId, folder);
-      requireResumable(this.runs.get(runId), firstEvent(folder) !== null);
+      requireResumable(this.runs.get(runId), runFolder.readFirstEvent(folder) !== null);
       const columns = { status: 'running', reason: null, journal_bytes: null };
       const run = this.runs.update(runId, columns);
       this.#owned.set(uid, owner);
@@ -127,7 +128,7 @@ export class Trainings {
   end(uid: RunUid, ended: EventOf<'ended'>): void {
     const owner = this.#owned.get(uid);
     if (owner === undefined) return;
-    recordEnd(runFolder(this.connection.directory, uid), owner.token, ended);
+    runFolder.recordEnd(runFolder.locate(this.connection.directory, uid), owner.token, ended);
     this.#owned.delete(uid);
     owner.release();
   }
@@ -150,9 +151,10 @@ export class Trainings {
   /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
   discard(uid: RunUid): void {
     const { connection } = this;
-    const folder = runFolder(connection.directory, uid);
+    const folder = runFolder.locate(connection.directory, uid);
     connection.attempt(() => {
-      const owner = this.#owned.get(uid) ?? (kindOf(folder) === null ? null : claimFolder(folder));
+      const owner =
+        this.#owned.get(uid) ?? (kindOf(folder) === null ? null : ownership.claim(folder));
       rmSync(folder, { recursive: true, force: true });
       owner?.release();
       this.#owned.delete(uid);
@@ -166,7 +168,7 @@ export class Trainings {
     const { status, uid } = this.runs.get(runId);
     const sql = 'SELECT journal_bytes FROM runs WHERE id = ?';
     const known = statement<[number], number | null>(db, sql).pluck().get(runId);
-    if (status !== 'running' && known === journalBytes(folder)) return;
+    if (status !== 'running' && known === runFolder.countJournalBytes(folder)) return;
     this.connection.attempt(() => foldFolder(db, directory, uid));
   }
 
@@ -174,7 +176,7 @@ export class Trainings {
   #stamp(runId: number): void {
     const { directory } = this.connection;
     const { uid } = this.runs.get(runId);
-    const { journalBytes, aboutChanged } = stampOf(runFolder(directory, uid));
+    const { journalBytes, aboutChanged } = stampOf(runFolder.locate(directory, uid));
     this.runs.update(runId, { journal_bytes: journalBytes, about_changed: aboutChanged });
   }
 }
@@ -183,7 +185,7 @@ export class Trainings {
 function requireResumable(run: Run, hasJournal: boolean): void {
   const { name, status, checkpointStep } = run;
   if (status === 'finished') {
-    const longer = hasEndedEarly(run)
+    const longer = runResults.hasEndedEarly(run)
       ? 'a larger number for early stopping, or without it'
       : 'more epochs';
     throw refuse('bad-request.finished', { name, longer });

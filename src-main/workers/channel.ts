@@ -1,8 +1,8 @@
 // A worker's process from its parent's side, forked by Node or by Electron, and the messages to and from it. Plain data
 // only; one task at a time, so that a note, a failure and a result belong to the task under way.
-import type { RunConfig } from '../engine/catalogue/config';
-import type { ProblemData } from '../engine/core/problem-data';
-import type { ProcessKind } from '../engine/jobs/process-kinds';
+import type { RunConfig } from '../engine/catalogue';
+import type { ProblemData } from '../core/problem-data';
+import type { ProcessKind } from '../engine/jobs';
 import type { InputOf, TaskName } from './tasks';
 
 export type RunMessage<Q extends TaskName = TaskName> = {

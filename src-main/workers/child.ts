@@ -1,12 +1,11 @@
 // The worker process: loads TensorFlow if its kind needs it, then runs one task after the other.
 // It ends with its parent, and reports the error that ends it.
-import type { RunConfig } from '../engine/catalogue/config';
-import { assertNever, toProblemData } from '../engine/core/problem';
-import { version } from '../engine/core/version';
+import type { RunConfig } from '../engine/catalogue';
+import { assertNever, toProblemData } from '../core/problem';
+import { version } from '../core/version';
 import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
-import { currentKind, processKinds } from '../engine/jobs/process-kinds';
-import type { JobContext, Runtime } from '../engine/jobs/job';
+import { type JobContext, type Runtime, trainings, workerProcesses } from '../engine/jobs';
 import { tasks } from './tasks';
 
 /** Electron does not report when a message has been sent; it takes far less than this. */
@@ -40,8 +39,7 @@ port.onMessage((message) => {
     case 'prepare':
       next = message.config;
       jobs = jobs.then(async () => {
-        if (next === message.config)
-          await (await import('../engine/jobs/train')).prepareTraining(next);
+        if (next === message.config) await trainings.prepare(next);
       });
       break;
     case 'stop':
@@ -60,11 +58,10 @@ const runtime = await load();
 port.send({ kind: 'ready' });
 
 async function load(): Promise<Runtime> {
-  if (!processKinds[currentKind()].loadsTensorflow) {
+  if (!workerProcesses.kinds[workerProcesses.getCurrent()].loadsTensorflow) {
     return { backend: 'none', versions: { unroll: version, node: process.versions.node } };
   }
-  const { loadTensorflow } = await import('../engine/tensorflow/load');
-  const { backend, versions } = await loadTensorflow();
+  const { backend, versions } = await trainings.loadTensorflow();
   // Most tasks are trainings: their code is loaded before the process is ready, too.
   await tasks.train.job();
   return { backend, versions: { unroll: version, ...versions } };

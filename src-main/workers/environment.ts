@@ -1,8 +1,7 @@
 // Shared by both ways to fork a worker process: TensorFlow's settings, the priority, and the last lines of stderr.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
-import { poolBytes } from '../engine/training/memory-bounds';
-import type { ProcessKind } from '../engine/jobs/process-kinds';
+import { type ProcessKind, workerProcesses } from '../engine/jobs';
 
 /**
  * In Electron's processes Chromium's malloc refuses 2 GiB at once and ends the process, and TensorFlow's pool doubles
@@ -10,7 +9,7 @@ import type { ProcessKind } from '../engine/jobs/process-kinds';
  * and each tensor is allocated separately. Plain Node has no such limit.
  */
 const withinChromium = {
-  pool: { TF_MKL_ALLOC_MAX_BYTES: String(poolBytes) },
+  pool: { TF_MKL_ALLOC_MAX_BYTES: String(workerProcesses.poolBytes) },
   noPool: { TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1' },
 };
 

@@ -1,15 +1,15 @@
 // The worker processes of this program. Every task goes through here, also trainings. Once `warmUp` was called, one
 // process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program can end.
-import type { RunConfig } from '../engine/catalogue/config';
-import { Problem } from '../engine/core/problem';
+import type { RunConfig } from '../engine/catalogue';
+import { Problem } from '../core/problem';
 import type { SpawnWorker } from './channel';
 import {
-  processKinds,
   type ProcessKind,
   type ProcessKindDefinition,
   type ProcessKinds,
-} from '../engine/jobs/process-kinds';
-import type { TaskDefinition } from '../engine/jobs/tasks';
+  type TaskDefinition,
+  workerProcesses,
+} from '../engine/jobs';
 import { tasks, type InputOf, type NoteOf, type ResultOf, type TaskName } from './tasks';
 import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
@@ -32,7 +32,7 @@ export class WorkerPool {
 
   constructor(
     private readonly spawn: SpawnWorker,
-    private readonly kinds: ProcessKinds = processKinds,
+    private readonly kinds: ProcessKinds = workerProcesses.kinds,
   ) {}
 
   /**

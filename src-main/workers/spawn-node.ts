@@ -2,12 +2,12 @@
 import { fork } from 'node:child_process';
 import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
-import { processKinds, workerArguments } from '../engine/jobs/process-kinds';
+import { workerProcesses } from '../engine/jobs';
 
 /** @param childFile the built workers/child.ts */
 export function spawnNode(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
-    const child = fork(childFile, workerArguments(kind), {
+    const child = fork(childFile, workerProcesses.getArguments(kind), {
       serialization: 'advanced',
       env: workerEnvironment(kind),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -15,7 +15,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       // In a separate process group, so that only the parent receives signals to the group (Ctrl-C, timeout).
       detached: process.platform !== 'win32',
     });
-    if (processKinds[kind].hasLowPriority) lowerPriority(child.pid);
+    if (workerProcesses.kinds[kind].hasLowPriority) lowerPriority(child.pid);
     const tail = stderrTail(child.stderr);
     return {
       send: (message) => {

@@ -3,13 +3,13 @@ import { closeSync, readdirSync, readlinkSync } from 'node:fs';
 import { app, utilityProcess, type UtilityProcess } from 'electron';
 import type { FromWorker, SpawnWorker, WorkerChannel } from './channel';
 import { lowerPriority, residentBytes, stderrTail, workerEnvironment } from './environment';
-import { processKinds, workerArguments } from '../engine/jobs/process-kinds';
+import { workerProcesses } from '../engine/jobs';
 
 /** @param childFile the built workers/child.ts */
 export function spawnUtility(childFile: string): SpawnWorker {
   return (kind): WorkerChannel => {
     const before = nullHandles();
-    const child = utilityProcess.fork(childFile, workerArguments(kind), {
+    const child = utilityProcess.fork(childFile, workerProcesses.getArguments(kind), {
       serviceName: 'Unroll worker',
       env: workerEnvironment(kind),
       // Electron opens /dev/null in main for each stream that is ignored, and stdin cannot be anything else.
@@ -21,7 +21,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
     );
     child.stdout?.resume();
     const tail = stderrTail(child.stderr);
-    if (processKinds[kind].hasLowPriority) {
+    if (workerProcesses.kinds[kind].hasLowPriority) {
       child.once('spawn', () => {
         lowerPriority(child.pid);
       });

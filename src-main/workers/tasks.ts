@@ -1,6 +1,6 @@
 // Every task for a worker process: those of the engine, and those that need the store. The kind of
 // process that runs each, and its job; a job's code is loaded only by the process that runs it.
-import { engineTasks, type TaskDefinition } from '../engine/jobs/tasks';
+import { engineTasks, type TaskDefinition } from '../engine/jobs';
 
 export const tasks = {
   ...engineTasks,

@@ -1,8 +1,8 @@
 // Detects a process that neither responds nor ends: one that does not start, is frozen, or in an
 // endless loop. A step of a very large model can take long too, so silence is first reported, and
 // ends a process only after minutes or a stop.
-import { Problem } from '../engine/core/problem';
-import type { LifeLimits } from '../engine/jobs/process-kinds';
+import { Problem } from '../core/problem';
+import type { LifeLimits } from '../engine/jobs';
 import type { WorkerProcess } from './worker-process';
 
 const lookMs = 500;

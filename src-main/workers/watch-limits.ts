@@ -1,6 +1,6 @@
 // Enforces the limits of a task: a process that exceeds the deadline or the memory is killed.
-import { Problem, refuse } from '../engine/core/problem';
-import type { TaskLimits, Work } from '../engine/jobs/process-kinds';
+import { Problem, refuse } from '../core/problem';
+import type { TaskLimits, Work } from '../engine/jobs';
 import type { WorkerProcess } from './worker-process';
 
 /** How often memory is checked; a process can allocate some tens of megabytes in between. */

@@ -1,12 +1,8 @@
 // The parent's side of a worker process: promises for its messages. One task at a time.
-import type { RunConfig } from '../engine/catalogue/config';
-import { Problem, assertNever, fromProblemData } from '../engine/core/problem';
+import type { RunConfig } from '../engine/catalogue';
+import { Problem, assertNever, fromProblemData } from '../core/problem';
 import type { RunMessage, WorkerChannel } from './channel';
-import {
-  processKinds,
-  type ProcessKind,
-  type ProcessKindDefinition,
-} from '../engine/jobs/process-kinds';
+import { type ProcessKind, type ProcessKindDefinition, workerProcesses } from '../engine/jobs';
 import type { ResultOf, InputOf, NoteOf, TaskName } from './tasks';
 
 export class WorkerProcess {
@@ -22,7 +18,7 @@ export class WorkerProcess {
   constructor(
     private readonly channel: WorkerChannel,
     readonly kind: ProcessKind,
-    { crash }: Pick<ProcessKindDefinition, 'crash'> = processKinds[kind],
+    { crash }: Pick<ProcessKindDefinition, 'crash'> = workerProcesses.kinds[kind],
   ) {
     // There may be no listener yet, since the process may have been started ahead.
     this.#ready.promise.catch(() => undefined);

@@ -1,12 +1,12 @@
 // What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs.
-import { capitalised } from '$engine/core/number-words';
+import { capitalised } from '$core/number-words';
 import {
   commandNames,
   definitionOfCommand,
   type CommandDefinition,
   type MenuCommand,
 } from '$contract/menu';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import { offeredTabs } from '../inside/inside-place.svelte';
 import { stepWord, tabNames } from '../inside/state/inside-words';
 import { answerItem } from '../runs/actions/run-menu';

@@ -1,6 +1,6 @@
 // The curves of a picture of runs, from what main has drawn, and the axes that they are on.
 import type { Drawing } from '$curves';
-import type { CurveMetric } from '$engine/catalogue/metrics';
+import type { CurveMetric } from '$engine/catalogue';
 import type { ChartAxis } from '$comparison';
 import { type Curve, linesOf } from '$figures';
 import { labelColour, type LineStyle } from './line-style';

@@ -1,7 +1,5 @@
 // Runs of the same hue are told apart by dash.
-import { dashes, dashPatterns, type Hue } from '$engine/catalogue/hues';
-import { looksOf, looksOfRuns, type Look } from '$engine/catalogue/looks';
-import type { ModelKind } from '$engine/catalogue/models';
+import { type Hue, type Look, looks, type ModelKind } from '$engine/catalogue';
 import type { Palette } from './palette.svelte';
 
 export interface LineStyle {
@@ -13,7 +11,7 @@ export interface LineStyle {
 }
 
 /** Several metrics in one picture are told apart by these, in this order. */
-export const metricDashes = dashes.map((dash) => dashPatterns[dash]);
+export const metricDashes = looks.dashes.map((dash) => looks.dashPatterns[dash]);
 
 /** A colour with enough contrast for text. */
 export function labelColour({ hue, colour }: LineStyle, palette: Palette): string {
@@ -22,15 +20,18 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 }
 
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
-export function plain(kind: ModelKind, lookOf: (kind: ModelKind) => Look = looksOf([])): LineStyle {
+export function plain(
+  kind: ModelKind,
+  lookOf: (kind: ModelKind) => Look = looks.ofModels([]),
+): LineStyle {
   const { hue, dash } = lookOf(kind);
-  return { hue, dash: dashPatterns[dash] };
+  return { hue, dash: looks.dashPatterns[dash] };
 }
 
 /** A style for each run, in their order: its own, or the next dash that no other run of its hue has taken. */
 export function lineStyles(
   runs: readonly { readonly id: number; readonly cell: ModelKind }[],
-  lookOf = looksOfRuns(runs),
+  lookOf = looks.ofRuns(runs),
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) {

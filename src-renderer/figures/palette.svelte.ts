@@ -1,5 +1,5 @@
 // The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
-import { hues, type Hue } from '$engine/catalogue/hues';
+import { type Hue, looks } from '$engine/catalogue';
 import type { Look } from '$figures';
 import { createContext } from 'svelte';
 
@@ -30,7 +30,7 @@ function paletteOf(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const perHue = (suffix: string) =>
-    Object.fromEntries(hues.map((hue) => [hue, token(`--hue-${hue}${suffix}`)])) as Record<
+    Object.fromEntries(looks.hues.map((hue) => [hue, token(`--hue-${hue}${suffix}`)])) as Record<
       Hue,
       string
     >;

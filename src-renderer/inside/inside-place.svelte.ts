@@ -1,6 +1,6 @@
 // Everything that Look inside shows of trained models, of the user's own and of imported ones.
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { Runs } from '../runs/state/runs.svelte';
 import type { ClassPair } from '$comparison';
 import type { WindowState } from '../ui/window.svelte';

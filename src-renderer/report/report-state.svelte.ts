@@ -1,9 +1,8 @@
 // The Report view: its runs and author, the preview, and saving it.
-import { pixelOrderOf } from '$engine/catalogue/config';
-import { count, counted } from '$engine/core/number-words';
+import { models as modelKinds, pixelOrders } from '$engine/catalogue';
+import { count, counted } from '$core/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { inModelOrder } from '$engine/catalogue/models';
 import { byResult, runsOfBestSettings, seedGroups } from '$comparison';
 import {
   reportLimits,
@@ -13,8 +12,8 @@ import {
   type ReportPreview,
   type ReportRequest,
 } from '$contract/report';
-import type { ProblemData } from '$engine/core/problem-data';
-import type { Run } from '$engine/contract/run';
+import type { ProblemData } from '$core/problem-data';
+import type { Run } from '$engine/contract';
 import { toProblem } from '../bridge';
 import type { Runs } from '../runs/state/runs.svelte';
 import { Asked } from '../ui/asked';
@@ -53,7 +52,7 @@ export class ReportState {
     const matching = new Set(this.place.compare.rows.filtered);
     // A course's report says how images are read.
     const isOffered = ({ config }: Run) =>
-      this.kind === 'experiment' || pixelOrderOf(config) !== null;
+      this.kind === 'experiment' || pixelOrders.getOrder(config) !== null;
     return this.place.saved.trained
       .filter((run) => matching.has(run) && isOffered(run))
       .toSorted(byResult);
@@ -198,7 +197,7 @@ export class ReportState {
 
 /** Ids in the order of the cells, then of the runs. */
 function inOrder(runs: readonly Run[]): readonly number[] {
-  const models = inModelOrder(runs.map(({ cell }) => cell));
+  const models = modelKinds.sort(runs.map(({ cell }) => cell));
   const order = ({ cell }: Run) => models.indexOf(cell);
   return runs.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
 }

@@ -1,9 +1,7 @@
 // The pictures of Runs: of each its name, what shows it, its toolbar, and the figures of it that can be exported now.
 import type { Component } from 'svelte';
-import { perKey } from '$engine/catalogue/choices';
-import { uncapitalised } from '$engine/core/number-words';
-import { resultWords } from '$engine/catalogue/result-words';
-import { metricLabel } from '$engine/catalogue/metrics';
+import { uncapitalised } from '$core/number-words';
+import { choices, metrics as runMetrics, resultWords } from '$engine/catalogue';
 import { pictures, type Picture } from '$contract/compare-view';
 import type { ComparePicture } from '$contract/run-exports';
 import type { ShownPicture } from './export/exports';
@@ -47,13 +45,13 @@ export const runsPictures: Readonly<Record<Picture, RunsPicture>> = {
   },
 };
 
-export const pictureNames = perKey(pictures, (picture) => runsPictures[picture].name);
+export const pictureNames = choices.perKey(pictures, (picture) => runsPictures[picture].name);
 
 function curvesFigures({ compare, curves, exports }: Runs): readonly ShownPicture[] {
   if (compare.comparable.length === 0) return [];
-  const words = resultWords(compare.visible.map(({ config }) => config));
+  const words = resultWords.get(compare.visible.map(({ config }) => config));
   return curves.charts.map((metrics) => {
-    const [first = '', ...others] = metrics.map((metric) => metricLabel(metric, words));
+    const [first = '', ...others] = metrics.map((metric) => runMetrics.getLabel(metric, words));
     const title = [first, ...others.map(uncapitalised)].join(', ');
     return { title, picture: () => exports.chart(metrics) };
   });

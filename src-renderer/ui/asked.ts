@@ -3,7 +3,7 @@
 // still looked up. Questions about one thing are asked one after another, so that no answer comes
 // late, and the last answer stays in sight until the next one is there.
 import { SvelteMap } from 'svelte/reactivity';
-import type { ProblemData } from '$engine/core/problem-data';
+import type { ProblemData } from '$core/problem-data';
 import { toProblem } from '../bridge';
 
 /** A question that failed or was cancelled is not asked again sooner. */

@@ -1,9 +1,10 @@
 // Numbers in words: one format for each quantity, everywhere in the app.
 
-import { fixed } from '$engine/core/number-words';
+import { durations } from '$engine/catalogue';
+import { fixed } from '$core/number-words';
 
-export { clock, duration, roughDuration } from '$engine/catalogue/durations';
-export { count, list, plainNumber } from '$engine/core/number-words';
+export { count, list, plainNumber } from '$core/number-words';
+export const { clock, format: duration, formatRoughly: roughDuration } = durations;
 
 const space = '\u00a0';
 

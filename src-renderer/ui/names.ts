@@ -1,6 +1,6 @@
 // Names of runs and statuses on screen.
-import { count, counted } from '$engine/core/number-words';
-import type { Run, RunStatus } from '$engine/contract/run';
+import { count, counted } from '$core/number-words';
+import type { Run, RunStatus } from '$engine/contract';
 
 export const statusNames: Readonly<Record<RunStatus, string>> = {
   running: 'Running',

@@ -1,5 +1,5 @@
 // Short titles of problems, shown above their messages.
-import type { ProblemCode } from '$engine/core/problem-data';
+import type { ProblemCode } from '$core/problem-data';
 
 export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'bad-config': 'These settings do not work',

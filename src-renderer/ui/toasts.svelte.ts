@@ -1,5 +1,5 @@
 // Short messages in the corner: what was done, with a way to undo it, and what went wrong.
-import type { ProblemData } from '$engine/core/problem-data';
+import type { ProblemData } from '$core/problem-data';
 import { toProblem, wordsOf } from '../bridge';
 import { problemTitles } from './problem-titles';
 

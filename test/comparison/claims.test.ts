@@ -5,7 +5,7 @@ import { findingInWords, fieldsInLine, rankingFinding } from '../../src-main/com
 import { openSettings, rankingOf } from '../../src-main/comparison/ranking';
 import { looksBefore, moreSeeds } from '../../src-main/comparison/sweeps/more-seeds';
 import type { Run } from '../../src-main/engine/contract/run';
-import { at } from '../../src-main/engine/core/element-at';
+import { at } from '../../src-main/core/element-at';
 import { randomOf, type Random } from '../support/simulated-sweeps';
 import { sampleRun } from './sample-runs';
 

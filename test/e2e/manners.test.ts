@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { electronRemarks } from '../../src-main/engine/files/installation';
+import { electronRemarks } from '../../src-main/files/installation';
 import { userFolderOf } from '../../src-main/store/index/user-folder';
 import { call } from '../support/app';
 import { openForAll } from '../support/app-for-all';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { at } from '../../src-main/engine/core/element-at';
+import { at } from '../../src-main/core/element-at';
 import { linesFigure, predictedFigure, stepAxis } from '../../src-main/figures/predicted-figure';
 
 const points = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { curvesRequestSchema } from '../../src-main/contract/curves';
 import { unpack } from '../../src-main/curves/pack';
 import { smooth } from '../../src-main/curves/smooth';
-import { Problem } from '../../src-main/engine/core/problem';
+import { Problem } from '../../src-main/core/problem';
 import { drawStoredCurves } from '../../src-main/figures/stored-curves';
 import { fakeColumn, fakeEpochs, fakeRun } from '../support/fake-runs';
 

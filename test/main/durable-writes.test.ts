@@ -7,7 +7,7 @@ const sources = join(import.meta.dirname, '../../src-main');
 
 /** Files that write in place, and why they may. */
 const exceptions: Readonly<Record<string, string>> = {
-  'engine/files/durable-file.ts': 'writes beside, syncs and renames',
+  'files/durable-file.ts': 'writes beside, syncs and renames',
   'store/exchange/unpack-bundle.ts': 'into a folder that was new a moment ago',
   'engine/run-folder/numbers.ts': 'beside, and renames without waiting for the disk',
   'engine/run-folder/owner.ts': 'a file that must not be there yet, or a line at its end',

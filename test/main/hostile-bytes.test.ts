@@ -18,12 +18,12 @@ import {
   runConfigSchema,
 } from '../../src-main/engine/catalogue/config';
 import { plainOnnx } from '../../src-main/engine/catalogue/model-exports';
-import { decodeSafetensors, encodeSafetensors } from '../../src-main/engine/files/safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../../src-main/files/safetensors';
 import { idxLength, parseIdx } from '../../src-main/engine/datasets/idx';
 import { parseModel } from '../../src-main/engine/inference/guard/parse-model';
 import { ModelRefused } from '../../src-main/engine/inference/guard/limits';
 import { exportModel } from '../../src-main/engine/models/export-model';
-import { Problem } from '../../src-main/engine/core/problem';
+import { Problem } from '../../src-main/core/problem';
 import { importUnpacked } from '../../src-main/store/run-store';
 import { journalIn } from '../../src-main/engine/run-folder/journal';
 import { idx } from '../support/idx';

@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, vi } from 'vitest';
 import { runCommandLine } from '../../src-main/cli/run-command-line';
-import { version } from '../../src-main/engine/core/version';
+import { version } from '../../src-main/core/version';
 import type { SpawnWorker } from '../../src-main/workers/channel';
 import { spawnNode } from '../../src-main/workers/spawn-node';
 import { bundledProgram, bundledWithFakeWorker } from './bundled';

@@ -1,5 +1,5 @@
 // All that a store holds, to compare it with what it held before.
-import { Problem } from '../../src-main/engine/core/problem';
+import { Problem } from '../../src-main/core/problem';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 
 /** With what the store says of its recovery. */

@@ -15,7 +15,7 @@ import type { SequenceDataFacts } from '../../src-main/engine/contract/sequence-
 import { digitItem } from './digits';
 import { mnistFacts } from './own-data';
 import { fakeImportedModel } from './fake-models';
-import type { ProblemData } from '../../src-main/engine/core/problem-data';
+import type { ProblemData } from '../../src-main/core/problem-data';
 import type { Run } from '../../src-main/engine/contract/run';
 import { defaultSettings } from '../../src-main/engine/catalogue/config';
 import { taskOf } from '../../src-main/engine/tasks';

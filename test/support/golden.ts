@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { tensor1d, tensor3d, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
-import { decodeSafetensors } from '../../src-main/engine/files/safetensors';
+import { decodeSafetensors } from '../../src-main/files/safetensors';
 import type { ActivationKind, ModelKind } from '../../src-main/engine/catalogue/config';
-import type { PlainTensor, PlainTensors } from '../../src-main/engine/core/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../../src-main/core/plain-tensor';
 import type { ModelWeights } from '../../src-main/engine/models/model';
 import { loadWeights } from '../../src-main/engine/models/weights';
 

@@ -55,7 +55,7 @@ function parseSource(file: string): ts.SourceFile {
 
 /** Returns the imported source file; null for packages and files taken as text. */
 function resolveImport(importer: string, specifier: string): string | null {
-  const isAlias = /^\$(engine|contract|curves|comparison|figures|labs)\//.test(specifier);
+  const isAlias = /^\$(core|engine|contract|curves|comparison|figures|labs)\//.test(specifier);
   if (!isAlias && !specifier.startsWith('.')) return null;
   const path = isAlias
     ? join('src-main', specifier.slice(1))
@@ -66,11 +66,16 @@ function resolveImport(importer: string, specifier: string): string | null {
   );
 }
 
-/** Describes an exported name in one line: its kind, and a function's parameters and result where they are declared. */
+/**
+ * Describes an exported name in one line: its kind, a function's parameters and result where they are declared, and the
+ * members of a table that is the exports of one file.
+ */
 export function describeExport(file: string, name: string): string {
   const source = parseSource(file);
   for (const statement of source.statements) {
     if (ts.isExportDeclaration(statement)) {
+      const table = tableMembers(file, statement, name);
+      if (table !== null) return `table ${name} { ${table.join(', ')} }`;
       const target = reexported(file, statement, name);
       if (target !== null) return describeExport(...target);
     } else if (ts.isVariableStatement(statement)) {
@@ -90,6 +95,23 @@ export function describeExport(file: string, name: string): string {
     }
   }
   return name;
+}
+
+/** Returns the names that `export * as name from …` puts into a table; null for other exports. */
+function tableMembers(
+  file: string,
+  { exportClause, moduleSpecifier }: ts.ExportDeclaration,
+  name: string,
+): string[] | null {
+  if (exportClause === undefined || !ts.isNamespaceExport(exportClause)) return null;
+  if (exportClause.name.text !== name || moduleSpecifier === undefined) return null;
+  const target = ts.isStringLiteral(moduleSpecifier) && resolveImport(file, moduleSpecifier.text);
+  if (typeof target !== 'string') return null;
+  return parseSource(target).statements.flatMap((one) =>
+    ts.isExportDeclaration(one) && one.exportClause && ts.isNamedExports(one.exportClause)
+      ? one.exportClause.elements.map((element) => element.name.text)
+      : [],
+  );
 }
 
 /** Returns where a name that a file exports comes from, if it is another file. */

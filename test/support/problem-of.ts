@@ -1,4 +1,4 @@
-import { Problem } from '../../src-main/engine/core/problem';
+import { Problem } from '../../src-main/core/problem';
 
 /** The Problem that `action` throws; fails where it throws none or something else. */
 export function problemOf(action: () => unknown): Problem {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { checkpointFile, writeCheckpoint } from '../../src-main/engine/checkpoints/checkpoint-file';
-import type { PlainTensors } from '../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../src-main/core/plain-tensor';
 import { runConfigSchema } from '../../src-main/engine/catalogue/config';
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
 import type { Run } from '../../src-main/engine/contract/run';

@@ -18,7 +18,7 @@ import type { ParsedParts } from '../../src-main/engine/datasets/formats/parsed-
 import { splitSequences } from '../../src-main/engine/datasets/split-sequences';
 import { openTables } from '../../src-main/engine/datasets/tables/open-table';
 import { targetFacts } from '../../src-main/engine/datasets/target-facts';
-import { Problem } from '../../src-main/engine/core/problem';
+import { Problem } from '../../src-main/core/problem';
 import { problemOf as thrownBy } from './problem-of';
 import { numbersOf, SequenceClasses } from '../../src-main/engine/tasks';
 

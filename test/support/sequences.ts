@@ -7,7 +7,7 @@ import {
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/engine/datasets/labelled-sequences';
-import { at } from '../../src-main/engine/core/element-at';
+import { at } from '../../src-main/core/element-at';
 import { readIdxFolder } from '../../src-main/engine/datasets/idx-folder';
 import { createRandom } from '../../src-main/engine/datasets/random';
 import { writeSequenceData } from '../../src-main/engine/datasets/sequence-file';

@@ -1,6 +1,6 @@
 // The sequences of 3 to 9 steps in test/fixtures/golden/packed-*, and as a model reads them.
 import type { RunConfig } from '../../src-main/engine/catalogue/config';
-import type { PlainTensors } from '../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../src-main/core/plain-tensor';
 import {
   noScale,
   sequenceSet,

@@ -1,10 +1,10 @@
 // Checks the call and its request, and has its handler answer.
-import { forTerminal } from '../../engine/catalogue/plain-text';
-import { issueSentence } from '../../engine/catalogue/zod-settings';
+import { forTerminal } from '../../core/plain-text';
+import { experiments } from '../../engine/catalogue';
 import { toCrossing } from '../../contract/bridge';
 import { calls, type CallName, type ParsedRequest, type Response } from '../../contract/calls';
-import type { ProblemData } from '../../engine/core/problem-data';
-import { Problem, toProblemData } from '../../engine/core/problem';
+import type { ProblemData } from '../../core/problem-data';
+import { Problem, toProblemData } from '../../core/problem';
 import { bounded, refuse, type Answer } from './bridge';
 
 /**
@@ -29,7 +29,7 @@ export const answersOf =
   async (name, request) => {
     if (!isCallName(name)) return refuse('There is no such call.');
     const parsed = calls[name].request.safeParse(request);
-    if (!parsed.success) return refuse(parsed.error.issues.map(issueSentence).join('; '));
+    if (!parsed.success) return refuse(parsed.error.issues.map(experiments.formatIssue).join('; '));
     try {
       // The name determines the request's type, which TypeScript cannot follow through the table.
       const handle = handlers[name] as (request: unknown) => unknown;

@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app, shell, type BrowserWindow } from 'electron';
-import { advice, electronRemarks } from '../../engine/files/installation';
-import { Problem } from '../../engine/core/problem';
+import { advice, electronRemarks } from '../../files/installation';
+import { Problem } from '../../core/problem';
 import type { RunStore } from '../../store';
 import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';

@@ -3,7 +3,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channels } from '../../contract/bridge';
 import type { LiveEvent } from '../../contract/live';
-import type { ProblemData, Result } from '../../engine/core/problem-data';
+import type { ProblemData, Result } from '../../core/problem-data';
 
 /** Answers what the page asks; never rejects. */
 export type Answer = (name: unknown, request: unknown) => Promise<Result<unknown>>;

@@ -1,5 +1,5 @@
 // Trainings, for the window.
-import type { RunConfig } from '../../engine/catalogue/config';
+import type { RunConfig } from '../../engine/catalogue';
 import { moreSeeds, oneOfEachModel, oneOfEachShape } from '../../comparison';
 import type { Experiments } from '../../queue';
 import type { WorkerPool } from '../../workers/pool';

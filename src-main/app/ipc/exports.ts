@@ -1,12 +1,11 @@
 // Exports from the window: data, pictures and the clipboard.
 import { type RunStore, writeBundle } from '../../store';
-import { readSequenceData } from '../../engine/datasets/sequence-file';
+import { dataStore } from '../../engine/datasets';
+import { choices } from '../../engine/catalogue';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
-import { perKey } from '../../engine/catalogue/choices';
 import { tableFormatNames, tableFormats } from '../../contract/table-formats';
-import type { Run } from '../../engine/contract/run';
+import type { Run } from '../../engine/contract';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
-import { classNamesOf } from '../../engine/datasets/data-home';
 import {
   clipboardTable,
   exportEvents,
@@ -16,8 +15,9 @@ import {
   withDensity,
 } from '../../export';
 import { pictureName } from '../../figures';
-import { writeExport } from '../../engine/files/durable-file';
-import { Problem } from '../../engine/core/problem';
+import { writeExport } from '../../files/durable-file';
+import { Problem } from '../../core/problem';
+import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPaths } from './saved-files';
@@ -28,7 +28,7 @@ export interface PicturePrinter {
 }
 
 const kinds = {
-  ...perKey(tableFormatNames, (format) => ({
+  ...choices.perKey(tableFormatNames, (format) => ({
     name: tableFormats[format].label,
     extensions: [format],
   })),
@@ -43,11 +43,12 @@ const figures = () => import('../../figures/export-picture');
 
 export function exportHandlers(
   store: RunStore,
+  workers: Pick<WorkerPool, 'run'>,
   printer: PicturePrinter,
   window: () => BrowserWindow | null,
   saved: SavedPaths,
 ): HandlersOf<'exports'> {
-  const classNames = ({ config }: Run) => classNamesOf(config);
+  const classNames = ({ config }: Run) => dataStore.findClassNames(config);
   const drawn = { runs: store.runs, curves: store.curves, classNames };
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
   const ask = (title: string, stem: string, format: keyof typeof kinds) =>
@@ -76,7 +77,9 @@ export function exportHandlers(
       if (file === null) return null;
       return saved.remember({
         files: [file],
-        bytes: await writeBundle(store.directory, runs, file, readSequenceData),
+        bytes: await writeBundle(store.directory, runs, file, (path) =>
+          workers.run('check-data', { file: path }),
+        ),
       });
     },
     'exports.draw': async ({ picture, paper }) => {

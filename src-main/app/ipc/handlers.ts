@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
 import type { Preferences } from '../../contract/preferences';
-import type { Run } from '../../engine/contract/run';
+import type { Run } from '../../engine/contract';
 import type { Experiments, ModelLibrary } from '../../queue';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
@@ -69,7 +69,7 @@ export function createHandlers(services: Services): Handlers {
     },
     ...modelHandlers(store, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),
-    ...exportHandlers(store, reportPages, window, saved),
+    ...exportHandlers(store, workers, reportPages, window, saved),
     ...inspectionHandlers(store, workers),
     ...sequenceHandlers(store, workers, window),
     ...reportHandlers(store, workers, reportPages, window, saved),

@@ -1,9 +1,9 @@
 // Looking inside trained models, for the window.
-import { mnist } from '../../engine/catalogue/config';
-import type { TraceResult } from '../../engine/contract/inspection';
-import { Predictor } from '../../engine/inference/inspection/predictor';
-import { at } from '../../engine/core/element-at';
-import { resultOf } from '../../engine/core/problem';
+import { mnist } from '../../engine/catalogue';
+import type { TraceResult } from '../../engine/contract';
+import { Predictor } from '../../engine/inference';
+import { at } from '../../core/element-at';
+import { resultOf } from '../../core/problem';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
@@ -58,7 +58,7 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
     },
     'inspection.testItems': ({ runId, ...wanted }) =>
       workers.run('test-items', {
-        dataset: runId === null ? mnist : store.runs.get(runId).config.dataset,
+        dataset: runId === null ? mnist.choice : store.runs.get(runId).config.dataset,
         ...wanted,
       }),
   };

@@ -1,17 +1,14 @@
 // Imports, for the window: models and bundles of runs.
 import type { BrowserWindow } from 'electron';
-import { importableEndings } from '../../engine/catalogue/importable-files';
-import type { ImportResult } from '../../engine/contract/imported-model';
+import { importableFiles } from '../../engine/catalogue';
+import type { ImportResult } from '../../engine/contract';
 import { importFile, type ImportInto } from '../../queue';
-import { resultOf } from '../../engine/core/problem';
+import { resultOf } from '../../core/problem';
 import type { HandlersOf } from './answers';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
 
-const importable: FileKind = {
-  name: 'Models and runs',
-  extensions: importableEndings,
-};
+const importable: FileKind = { name: 'Models and runs', extensions: importableFiles.endings };
 
 export function libraryHandlers(
   into: ImportInto,

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import { count } from '../../engine/core/number-words';
+import { count } from '../../core/number-words';
 
 /** How many names fit into a dialog. */
 const mostNames = 8;

@@ -1,12 +1,11 @@
 // A run's model as a file.
 import { clipboard, type BrowserWindow } from 'electron';
-import { filesOfModel, modelFormats, type ModelFormat } from '../../engine/catalogue/model-exports';
-import type { Run } from '../../engine/contract/run';
-import type { RunPredictions } from '../../engine/contract/sequence-predictions';
-import { classNamesOf } from '../../engine/datasets/data-home';
-import { writeExport } from '../../engine/files/durable-file';
-import { sequencesAsCsv, sequencesAsText } from '../../engine/export/sequences-csv';
-import { Problem } from '../../engine/core/problem';
+import { type ModelFormat, modelFormats } from '../../engine/catalogue';
+import type { Run, RunPredictions } from '../../engine/contract';
+import { dataStore } from '../../engine/datasets';
+import { csv } from '../../engine/export';
+import { writeExport } from '../../files/durable-file';
+import { Problem } from '../../core/problem';
 import { exportRun } from '../../queue';
 import { fileNameFor } from '../../export';
 import type { RunStore } from '../../store';
@@ -55,7 +54,7 @@ export function modelHandlers(
       const found = await workers.run('predict-with-run', {
         weights: weightsOf(store, runId, null).weights,
         name,
-        classNames: classNamesOf(config),
+        classNames: dataStore.findClassNames(config),
         files: { paths },
         ahead,
       });
@@ -68,16 +67,16 @@ export function modelHandlers(
       const proposed = `${fileNameFor(`${name} predictions`, 'predictions')}.csv`;
       const file = await askForFile(window(), 'Save the predictions', proposed, kind);
       if (file === null) return null;
-      const bytes = await writeExport(file, [sequencesAsCsv(found)]);
+      const bytes = await writeExport(file, [csv.formatPredictions(found)]);
       return saved.remember({ files: [file], bytes });
     },
     'models.copyPredictions': () => {
-      clipboard.writeText(sequencesAsText(requireLast().found));
+      clipboard.writeText(csv.formatPredictionsAsText(requireLast().found));
     },
     'models.export': async ({ runId, options }) => {
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;
-      const [, ...siblings] = filesOfModel(options.form, file);
+      const [, ...siblings] = modelFormats.listFiles(options.form, file);
       if (!(await mayReplace(window(), siblings))) return null;
       const result = await exportRun(store, workers, runId, file, options);
       saved.remember({ files: [result.file] });
@@ -91,7 +90,7 @@ function askWhere(
   { name }: Run,
   format: ModelFormat,
 ): Promise<string | null> {
-  const { label, ending } = modelFormats[format];
+  const { label, ending } = modelFormats.definitions[format];
   const kind = { name: label, extensions: [ending] } as const;
   return askForFile(window, `Export ${label}`, `${fileNameFor(name, 'model')}.${ending}`, kind);
 }

@@ -1,9 +1,9 @@
 // The files that the system or the command line asked Unroll to open, until the window takes them.
-import { importableEndings } from '../../engine/catalogue/importable-files';
-import { append } from '../../engine/core/element-at';
+import { importableFiles } from '../../engine/catalogue';
+import { append } from '../../core/element-at';
 
 const isImportable = (file: string) =>
-  importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
+  importableFiles.endings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
 
 /** The files among the arguments of a command line. */
 export function filesAmong(args: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
-import { Problem } from '../../engine/core/problem';
+import { Problem } from '../../core/problem';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';

@@ -1,6 +1,6 @@
 // Saved runs, for the window.
 import { resolve } from 'node:path';
-import { profileMetrics } from '../../engine/catalogue/metrics';
+import { metrics } from '../../engine/catalogue';
 import type { LiveEvent } from '../../contract/live';
 import { collectRuns } from '../../queue';
 import { CachedCurves, inTurns, type RunStore } from '../../store';
@@ -39,7 +39,7 @@ export function runHandlers({
     'runs.epochs': ({ runId }) => store.curves.epochs(runId),
     'runs.beforeTraining': ({ runId }) =>
       Object.fromEntries(
-        profileMetrics.flatMap((metric) => {
+        metrics.profiles.flatMap((metric) => {
           const before = store.curves.profiles(runId, metric).find(({ epoch }) => epoch === 0);
           return before === undefined
             ? []

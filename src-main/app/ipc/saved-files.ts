@@ -1,6 +1,6 @@
 // The files that were saved from the window: it can show only these in their folder.
 import { existsSync } from 'node:fs';
-import { Problem } from '../../engine/core/problem';
+import { Problem } from '../../core/problem';
 
 export class SavedPaths {
   readonly #files = new Set<string>();

@@ -2,21 +2,18 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { counted } from '../../engine/core/number-words';
-import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
-import { sequenceEndings } from '../../engine/datasets/open-sequences';
-import { dataSetsOf, requireFreeName } from '../../engine/datasets/data-home';
-import { isIdxFolder } from '../../engine/datasets/idx-folder';
-import { removeSequenceData } from '../../engine/datasets/sequence-file';
-import { Problem } from '../../engine/core/problem';
-import { makeTemporaryFolder } from '../../engine/files/temporary-folder';
+import { counted } from '../../core/number-words';
+import type { SequenceDataFacts } from '../../engine/contract';
+import { dataFiles, dataStore } from '../../engine/datasets';
+import { Problem } from '../../core/problem';
+import { makeTemporaryFolder } from '../../files/temporary-folder';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';
 
 const isReadable = (name: string) =>
-  [...sequenceEndings, '.md'].includes(extname(name).toLowerCase());
+  [...dataFiles.endings, '.md'].includes(extname(name).toLowerCase());
 
 export function sequenceHandlers(
   { directory: store, queue, runs }: Pick<RunStore, 'directory' | 'queue' | 'runs'>,
@@ -39,7 +36,7 @@ export function sequenceHandlers(
   process.once('exit', drop);
 
   return {
-    'datasets.list': () => dataSetsOf(store),
+    'datasets.list': () => dataStore.list(store),
     'datasets.recognise': ({ files }) => files.filter(holdsSequences),
     'datasets.read': async ({ from, options = {} }) => {
       const source = typeof from === 'string' ? await filesOf(from) : from;
@@ -67,13 +64,13 @@ export function sequenceHandlers(
       if (found === null) throw new Problem('bad-request', 'No data were read. Open them again.');
       const { folder, facts } = found;
       const { sha256 } = facts;
-      requireFreeName(store, { name, sha256 });
+      dataStore.requireFreeName(store, { name, sha256 });
       const added = await workers.run('add-sequences', { folder, sha256, name, store });
       drop();
       return added;
     },
     'datasets.rename': ({ name, sha256 }) => {
-      requireFreeName(store, { name, sha256 });
+      dataStore.requireFreeName(store, { name, sha256 });
       // The same data under another name.
       return workers.run('add-sequences', { folder: store, sha256, name, store });
     },
@@ -85,7 +82,7 @@ export function sequenceHandlers(
         const message = `${counted(needed.length, 'run')} ${needed.length === 1 ? 'needs' : 'need'} this data set. Nothing was removed. Delete the runs first.`;
         throw new Problem('bad-request', message);
       }
-      removeSequenceData(store, sha256);
+      dataStore.remove(store, sha256);
     },
     'datasets.cancel': drop,
   };
@@ -99,7 +96,7 @@ const remove = (folder: string) => {
 function holdsSequences(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isReadable(path);
   try {
-    if (isIdxFolder(path)) return true;
+    if (dataFiles.isIdxFolder(path)) return true;
     const entries = readdirSync(path, { withFileTypes: true });
     // A folder for each class, or the files themselves.
     const inner = entries.filter((entry) => entry.isDirectory()).slice(0, 20);
@@ -123,7 +120,7 @@ async function ask(
 
 /** @returns files of sequences, or null when the user cancels */
 export function askForData(window: BrowserWindow | null): Promise<readonly string[] | null> {
-  const [first = '*', ...others] = [...sequenceEndings, '.md'].map((ending) => ending.slice(1));
+  const [first = '*', ...others] = [...dataFiles.endings, '.md'].map((ending) => ending.slice(1));
   const kind = { name: 'Files of sequences', extensions: [first, ...others] } as const;
   return askForFiles(window, 'Open data', kind);
 }

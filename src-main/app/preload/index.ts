@@ -3,7 +3,7 @@ import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'ele
 import { channels, type Crossing, type UnrollBridge } from '../../contract/bridge';
 import type { CallName } from '../../contract/calls';
 import type { LiveEvent } from '../../contract/live';
-import type { Result } from '../../engine/core/problem-data';
+import type { Result } from '../../core/problem-data';
 
 const unroll: UnrollBridge = {
   call: <N extends CallName>(name: N, request: unknown) =>

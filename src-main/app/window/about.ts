@@ -1,6 +1,6 @@
 // Help ▸ About Unroll: version, the store's folder, and the version of Electron.
 import { app, dialog, type BrowserWindow } from 'electron';
-import { electronRemarks } from '../../engine/files/installation';
+import { electronRemarks } from '../../files/installation';
 
 export async function showAbout(
   window: BrowserWindow | null,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
-import { writeDurably } from '../../engine/files/durable-file';
+import { writeDurably } from '../../files/durable-file';
 
 export const smallestSize = { width: 960, height: 640 } as const;
 export const firstSize = { width: 1280, height: 800 } as const;

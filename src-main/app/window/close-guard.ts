@@ -1,6 +1,6 @@
 // Asks when the window is closed during trainings: continue in the background, stop and keep the results, or cancel.
 import { dialog, type BrowserWindow } from 'electron';
-import { count, counted } from '../../engine/core/number-words';
+import { count, counted } from '../../core/number-words';
 import type { LiveSnapshot } from '../../contract/live';
 
 export type CloseAnswer = 'background' | 'stop' | 'cancel';

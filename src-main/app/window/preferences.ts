@@ -5,8 +5,8 @@ import {
   preferencesSchema,
   type Preferences,
 } from '../../contract/preferences';
-import { writeDurably } from '../../engine/files/durable-file';
-import { Problem } from '../../engine/core/problem';
+import { writeDurably } from '../../files/durable-file';
+import { Problem } from '../../core/problem';
 
 export class PreferencesFile {
   #current: Preferences;

@@ -1,7 +1,7 @@
 // Problems while there is no view to show them: on the terminal and in a dialog of the system.
 import { app, dialog } from 'electron';
-import { forTerminal } from '../../engine/catalogue/plain-text';
-import { toProblemData } from '../../engine/core/problem';
+import { forTerminal } from '../../core/plain-text';
+import { toProblemData } from '../../core/problem';
 import { isUnattended } from './launch-arguments';
 
 /** Ends the app with exit code 1 once the user has closed the dialog. */

@@ -1,11 +1,10 @@
 // What shows trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
-import { resultWords } from '../../engine/catalogue/result-words';
-import { count, counted } from '../../engine/core/number-words';
-import { metricInShort } from '../../engine/catalogue/metrics';
+import { metrics, resultWords } from '../../engine/catalogue';
+import { count, counted } from '../../core/number-words';
 import { byResult, leadOf, printResult } from '../../comparison';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
-import type { Run } from '../../engine/contract/run';
+import type { Run } from '../../engine/contract';
 
 /** Implemented by system-notices.ts. */
 export interface SystemNotices {
@@ -110,6 +109,6 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
 }
 
 function resultOf(run: Run): string {
-  const what = metricInShort(leadOf([run]), resultWords([run.config]));
+  const what = metrics.getLabelInShort(leadOf([run]), resultWords.get([run.config]));
   return `${printResult(run)} ${what} after ${counted(run.epochsDone, 'epoch')}`;
 }

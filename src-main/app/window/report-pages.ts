@@ -1,7 +1,7 @@
 // Reports as pages of a separate origin, app://report/…, which can load and run nothing: shown in a frame of the
 // window, and printed by a view without one.
 import { WebContentsView } from 'electron';
-import { messageOf, Problem } from '../../engine/core/problem';
+import { messageOf, Problem } from '../../core/problem';
 import { appOrigin, reportOrigin } from './origins';
 
 /** Enough for about thirty pages on a machine under load. */

@@ -1,6 +1,6 @@
 // The terms of a filter as chips: in words, each with the filter without it.
-import { plainNumber } from '../../engine/core/number-words';
-import { parseNumber } from '../../engine/catalogue/setting';
+import { plainNumber } from '../../core/number-words';
+import { settings } from '../../engine/catalogue';
 import type { Column } from '../column';
 import type { Filter } from './compile';
 import type { Term } from './parse';
@@ -47,7 +47,7 @@ function valueInWords<Row>({ kind, choices, print }: Column<Row>, text: string):
   if (known !== undefined) return print(known);
   if (kind !== 'number') return text.replace('..', ' to ');
   const [low = '', high] = text.split('..').map((end) => {
-    const number = parseNumber(end);
+    const number = settings.parseNumber(end);
     return Number.isNaN(number) ? end : plainNumber(number);
   });
   if (high === undefined) return low;

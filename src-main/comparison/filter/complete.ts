@@ -1,5 +1,5 @@
 // Completions for a filter: columns, operators, and values that runs have.
-import { counted } from '../../engine/core/number-words';
+import { counted } from '../../core/number-words';
 import { findColumn, isNumeric, valueOf, type Column } from '../column';
 import { parseFilter } from './parse';
 

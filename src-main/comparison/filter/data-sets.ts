@@ -1,7 +1,7 @@
 // The data sets of several runs: results on different data, or of different tasks, are never ranked against each other.
 import { group } from 'd3-array';
-import type { Run } from '../../engine/contract/run';
-import { at } from '../../engine/core/element-at';
+import type { Run } from '../../engine/contract';
+import { at } from '../../core/element-at';
 
 export interface DataSetOfRuns {
   /** The `sha256` of each of its runs' data. */

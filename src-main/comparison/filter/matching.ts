@@ -1,5 +1,5 @@
 // The runs that a list shows: those that match its filter; archived ones only if the filter names that field.
-import type { Run } from '../../engine/contract/run';
+import type { Run } from '../../engine/contract';
 import { rankingOf, runIdsOf, type Ranking } from '../ranking';
 import { leadOf } from '../result';
 import type { Filter } from './compile';

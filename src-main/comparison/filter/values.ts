@@ -1,5 +1,5 @@
 // What the values of a condition mean in a column: words, plain numbers, per cent, durations, dates.
-import { parseNumber } from '../../engine/catalogue/setting';
+import { settings } from '../../engine/catalogue';
 import { isNumeric, numberOf, valueOf, type Column } from '../column';
 
 export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
@@ -144,13 +144,13 @@ const exactly = (value: number, slack = 0): Literal => ({ from: value, to: value
 /** undefined where the text is not of that kind. */
 const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | undefined>> = {
   number: (text) => {
-    const value = parseNumber(text);
+    const value = settings.parseNumber(text);
     return Number.isNaN(value) ? undefined : exactly(value);
   },
   // 98, 98 % and 0.98 are the same; an R² is below 1.
   percent: (text) => {
     const digits = text.replace(/\s*%$/, '');
-    const value = parseNumber(digits);
+    const value = settings.parseNumber(digits);
     if (Number.isNaN(value)) return undefined;
     const unit = digits !== text || value >= 1 ? 100 : 1;
     const decimals = digits.split('.')[1]?.length ?? 0;
@@ -160,7 +160,7 @@ const parseLiteral: Readonly<Record<NumericKind, (text: string) => Literal | und
   duration: (text) => {
     const seconds = /^\d+(:[0-5]\d){1,2}$/.test(text)
       ? text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
-      : parseNumber(text);
+      : settings.parseNumber(text);
     if (!Number.isNaN(seconds)) return exactly(seconds * 1000, 500);
     const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h|d)/gi)];
     if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) return undefined;

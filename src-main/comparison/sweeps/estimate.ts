@@ -1,17 +1,15 @@
 // What trainings take, from stored runs of the same shape.
 import { group, median } from 'd3-array';
 import {
-  runConfigFor,
-  settingNames,
-  type ExperimentConfig,
-  type RunConfig,
-} from '../../engine/catalogue/config';
-import { clock } from '../../engine/catalogue/durations';
-import { modelLabel } from '../../engine/catalogue/models';
-import { printValue } from '../../engine/catalogue/print-value';
-import { settingsKey } from '../../engine/catalogue/setting-words';
-import { resultWords } from '../../engine/catalogue/result-words';
-import type { Run } from '../../engine/contract/run';
+  durations,
+  experiments,
+  metrics,
+  models,
+  resultWords,
+  settings,
+} from '../../engine/catalogue';
+import type { ExperimentConfig, RunConfig } from '../../engine/catalogue';
+import type { Run } from '../../engine/contract';
 
 /** ms per epoch; null where no run of that shape has trained here. */
 export type Pace = (config: RunConfig) => number | null;
@@ -20,12 +18,12 @@ type Timed = Pick<Run, 'config' | 'durationMs' | 'epochsDone'>;
 
 /** An epoch takes as long with any value of these. */
 const ofNoMatter = ['seed', 'epochs', 'learningRate', 'schedule', 'warmupSteps', 'earlyStopping'];
-const names = ['cell', ...settingNames.filter((name) => !ofNoMatter.includes(name))] as const;
-const keyOf = (config: RunConfig) => settingsKey(config, names);
+const names = ['cell', ...settings.names.filter((name) => !ofNoMatter.includes(name))] as const;
+const keyOf = (config: RunConfig) => settings.getKey(config, names);
 
 /** A run of each model of an experiment, with threads as they are chosen where there are several cores. */
 export const oneOfEachModel = (experiment: ExperimentConfig): readonly RunConfig[] =>
-  experiment.cells.map((kind) => runConfigFor(experiment, kind, 2));
+  experiment.cells.map((kind) => experiments.getRunConfig(experiment, kind, 2));
 
 /** One of each that differs in what an epoch takes. */
 export const oneOfEachShape = (configs: readonly RunConfig[]): readonly RunConfig[] => [
@@ -57,8 +55,10 @@ export function epochsInShort(
     const ms = msPerEpoch(trained);
     if (trained === undefined || ms === undefined) return [];
     const bytes = Math.max(...trained.map(({ memoryBytes }) => memoryBytes));
-    const memory = printValue('trainer-memory', bytes, resultWords([experiment]), ' ');
-    return [`${modelLabel(config.cell)} ${clock(ms)}${bytes > 0 ? `, ${memory}` : ''}`];
+    const memory = metrics.format('trainer-memory', bytes, resultWords.get([experiment]), ' ');
+    return [
+      `${models.getLabel(config.cell)} ${durations.clock(ms)}${bytes > 0 ? `, ${memory}` : ''}`,
+    ];
   });
   return known.join('; ');
 }

@@ -2,10 +2,10 @@
 // values that are farthest apart, all else equal. It is clear where one of these is shown to be
 // better, by the one rule.
 import { greatest, group, mean, sum, variance } from 'd3-array';
-import { list } from '../../engine/core/number-words';
-import type { ResultMetric } from '../../engine/catalogue/metrics';
-import type { Run } from '../../engine/contract/run';
-import { at } from '../../engine/core/element-at';
+import { list } from '../../core/number-words';
+import type { ResultMetric } from '../../engine/catalogue';
+import type { Run } from '../../engine/contract';
+import { at } from '../../core/element-at';
 import { numberOf, valuesKey, type Column } from '../column';
 import { levelPairs, perSeed, perSideOfPairs } from '../level-pairs';
 import { intervalOf, type Difference } from '../moderated';

@@ -1,7 +1,6 @@
 // A run of a plan as a line for a shell, on any machine; Unroll itself schedules nothing between machines.
-import { mnist, type RunConfig } from '../../engine/catalogue/config';
-import { trainingWords } from '../../engine/catalogue/setting-words';
-import { dataFileName } from '../../engine/contract/sequence-data';
+import { mnist, type RunConfig, settings } from '../../engine/catalogue';
+import { dataSets } from '../../engine/contract';
 
 interface PlannedJob {
   /** The run's id, also the name of its store. */
@@ -19,8 +18,10 @@ interface PlannedJob {
 export function jobLine(plan: string, { uid, name, config }: PlannedJob): string {
   const { dataset } = config;
   return [
-    `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${trainingWords(config)}`,
-    ...(dataset.sha256 === mnist.sha256 ? [] : ['--data', dataFileName(dataset.sha256)]),
+    `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${settings.formatArguments(config)}`,
+    ...(dataset.sha256 === mnist.choice.sha256
+      ? []
+      : ['--data', dataSets.getFileName(dataset.sha256)]),
     '--name',
     shellWord(name),
   ].join(' ');

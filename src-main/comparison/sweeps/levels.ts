@@ -1,8 +1,8 @@
 // The levels of a setting: its values, or ranges of them, for which results are averaged.
 import { quantile } from 'd3-array';
 import { isNumeric, numberOf, printed, valueOf, valuesKey, type Column } from '../column';
-import type { Run } from '../../engine/contract/run';
-import { at } from '../../engine/core/element-at';
+import type { Run } from '../../engine/contract';
+import { at } from '../../core/element-at';
 
 const mostLevels = 6;
 const parts = 4;

@@ -1,6 +1,6 @@
 // The next seeds of settings, and the number of interim analyses before they are planned.
-import { runConfigSchema } from '../../engine/catalogue/config';
-import type { Run } from '../../engine/contract/run';
+import { experiments } from '../../engine/catalogue';
+import type { Run } from '../../engine/contract';
 import { firstOf, seedGroups } from '../seeds';
 import { settingKey, trainingKey } from '../settings-key';
 import type { PlannedRun } from './planned-runs';
@@ -20,7 +20,7 @@ export function moreSeeds(runs: readonly Run[], count: number): readonly Further
   return Array.from({ length: count }, (_, i) => last + 1 + i).flatMap((seed) =>
     seedGroups(runs).flatMap((group): FurtherRun[] => {
       const { name, cell, config, experimentId } = firstOf(group);
-      const { data } = runConfigSchema.safeParse({ ...config, cell, seed });
+      const { data } = experiments.runSchema.safeParse({ ...config, cell, seed });
       const title = `${name.replace(/( ·)? seed \d+$/, '')} · seed ${seed}`;
       return data === undefined ? [] : [{ name: title, config: data, experimentId }];
     }),

@@ -1,15 +1,7 @@
 // The runs of a sweep: each with its model, its settings and its name, without duplicates.
-import {
-  appliesTo,
-  definitionOf,
-  runConfigFor,
-  type ExperimentConfig,
-  type RunConfig,
-  type SettingName,
-} from '../../engine/catalogue/config';
-import { seedsOf } from '../../engine/catalogue/seeds';
-import { validationMistakes } from '../../engine/catalogue/validation-only';
-import type { Run } from '../../engine/contract/run';
+import { experiments, settings } from '../../engine/catalogue';
+import type { ExperimentConfig, RunConfig, SettingName } from '../../engine/catalogue';
+import type { Run } from '../../engine/contract';
 import { raceSeeds, sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
 import { defaultName } from '../run-labels';
 import { trainingKey } from '../settings-key';
@@ -35,11 +27,11 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
   const idle = names.find(
     (name) =>
       !experiment.cells.some((cell) =>
-        appliesTo(definitionOf[name], { cell, dataset: experiment.dataset }),
+        settings.isFor(settings.definitions[name], { cell, dataset: experiment.dataset }),
       ),
   );
   if (idle !== undefined) {
-    return { ok: false, mistake: `No selected model has ${definitionOf[idle].label}` };
+    return { ok: false, mistake: `No selected model has ${settings.definitions[idle].label}` };
   }
   if (names.includes('seed') && experiment.seeds !== 1) {
     return { ok: false, mistake: 'Vary the seed, or give the number of seeds, not both' };
@@ -51,13 +43,13 @@ export function plannedRuns(sweep: Sweep): Parsed<readonly PlannedRun[]> {
     return { ok: false, mistake: 'A sweep has 100,000 runs at most: give fewer values' };
   }
   const runs = new Map<string, RunConfig>();
-  for (const seed of seedsOf(experiment)) {
+  for (const seed of experiments.listSeeds(experiment)) {
     for (const point of points.value) {
       const at = experimentAt(experiment, point);
       for (const kind of at.cells) {
         const runSeed = names.includes('seed') ? at.seed : seed;
-        const config = runConfigFor(at, kind, 1, runSeed);
-        const [noTest] = validationMistakes(config);
+        const config = experiments.getRunConfig(at, kind, 1, runSeed);
+        const [noTest] = experiments.findValidationMistakes(config);
         if (noTest !== undefined) return { ok: false, mistake: noTest[1] };
         runs.set(trainingKey(config), config);
       }
@@ -116,7 +108,7 @@ const triesADraw = 20;
 export function pointsOf(vary: readonly Varied[], search: Search): Parsed<readonly Point[]> {
   const parsed: { name: SettingName; values: Values }[] = [];
   for (const { setting: name, values: typed } of vary) {
-    const values = parseValues(definitionOf[name], typed);
+    const values = parseValues(settings.definitions[name], typed);
     if (!values.ok) return values;
     parsed.push({ name, values: values.value });
   }
@@ -128,7 +120,7 @@ export function pointsOf(vary: readonly Varied[], search: Search): Parsed<readon
 function gridOf(vary: readonly { name: SettingName; values: Values }[]): Parsed<readonly Point[]> {
   let points: readonly Point[] = [{}];
   for (const { name, values } of vary) {
-    const list = listOf(definitionOf[name], values);
+    const list = listOf(settings.definitions[name], values);
     if (!list.ok) return list;
     if (points.length * list.value.length > sweepLimits.runs) {
       return { ok: false, mistake: 'A sweep has 100,000 runs at most: give fewer values' };
@@ -149,7 +141,7 @@ function drawPoints(
   for (let tries = 0; points.size < draws && tries < draws * triesADraw; tries++) {
     const drawn = vary.map(({ name, values }) => [
       name,
-      drawValue(definitionOf[name], values, uniform),
+      drawValue(settings.definitions[name], values, uniform),
     ]);
     const point = Object.fromEntries(drawn) as Point;
     points.set(JSON.stringify(point), point);

@@ -2,8 +2,8 @@
 // the best or are not judged yet, until one is left or has nine. What comes next follows from the
 // stored runs alone, so that a race goes on after a restart.
 import { group } from 'd3-array';
-import { count, counted } from '../../engine/core/number-words';
-import type { Run } from '../../engine/contract/run';
+import { count, counted } from '../../core/number-words';
+import type { Run } from '../../engine/contract';
 import { raceSeeds } from '../../contract/sweep';
 import { openSettings, rankingOf } from '../ranking';
 import { leadOf } from '../result';

@@ -1,7 +1,7 @@
 // A result over two settings: the mean of the runs that count in each combination of their values.
 import { extent, group, mean } from 'd3-array';
 import { numberOf, type Column } from '../column';
-import type { Run } from '../../engine/contract/run';
+import type { Run } from '../../engine/contract';
 import type { MainEffect } from './importance';
 import { countedRuns } from '../seeds';
 import { levelsOf, type Level } from './levels';

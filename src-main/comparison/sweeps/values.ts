@@ -1,13 +1,7 @@
 // The values that a setting takes in a sweep, as typed: "1e-3, 2e-3", "50..200 by 50", "1e-4..1e-1 by x10",
 // names of choices. Random search draws from a range without a step; in a grid a range of whole numbers is all of them.
-import { plainNumber } from '../../engine/core/number-words';
-import {
-  absenceOf,
-  parseNumber,
-  parseWord,
-  schemaOf,
-  type Setting,
-} from '../../engine/catalogue/setting';
+import { plainNumber } from '../../core/number-words';
+import { type Setting, settings } from '../../engine/catalogue';
 
 export type Value = number | string | null;
 
@@ -89,28 +83,28 @@ function parseItem(setting: Setting, item: string): Parsed<Part> {
   const [, first = '', last = '', times = '', step] = range;
   const ends = [parseOne(setting, first), parseOne(setting, last)];
   for (const end of ends) if (!end.ok) return end;
-  const [from, to] = [parseNumber(first), parseNumber(last)];
+  const [from, to] = [settings.parseNumber(first), settings.parseNumber(last)];
   if (Number.isNaN(from) || Number.isNaN(to)) return refuse(`"${item}" is not a range of numbers`);
   if (from > to) return refuse(`A range runs upwards: ${last.trim()}..${first.trim()}`);
   if (step === undefined) return { ok: true, value: { kind: 'span', span: { from, to } } };
-  const by = parseNumber(step);
+  const by = settings.parseNumber(step);
   const grows = times === '' ? by > 0 : by > 1 && from > 0;
   if (!grows) return refuse(`A range cannot step by ${times}${step}`);
   const values = times === '' ? sums(from, to, by) : products(from, to, by);
   if (values.length > mostValues) return refuse(`${setting.label} takes 10,000 values at most`);
   const wrong = values
-    .map((value) => schemaOf(setting).safeParse(value))
+    .map((value) => settings.createSchema(setting).safeParse(value))
     .find((one) => !one.success);
   if (wrong !== undefined) return refuse(wrong.error.issues[0]?.message ?? 'Out of range');
   return { ok: true, value: { kind: 'values', values } };
 }
 
 function parseOne(setting: Setting, typed: string): Parsed<Part> {
-  const word = parseWord(setting, typed);
-  const absence = absenceOf(setting);
+  const word = settings.parseWord(setting, typed);
+  const absence = settings.getAbsence(setting);
   // "auto" is not a value of a run: a sweep needs the value that it trains with.
   const isNothing = word === null && 'none' in setting;
-  const parsed = schemaOf(setting).safeParse(word);
+  const parsed = settings.createSchema(setting).safeParse(word);
   if (!parsed.success || (word === null && !isNothing)) {
     const reason = parsed.success ? undefined : parsed.error.issues[0]?.message;
     const also = isNothing && absence ? `, or ${absence.word}` : '';

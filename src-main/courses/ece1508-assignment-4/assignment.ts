@@ -1,6 +1,5 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import { mnist } from '../../engine/catalogue/data-choice';
-import { modelLabel, type ModelKind } from '../../engine/catalogue/models';
+import { mnist, type ModelKind, models } from '../../engine/catalogue';
 import type { ReportAuthor } from '../../contract/report';
 import {
   type AnswerField,
@@ -149,7 +148,7 @@ function missingRuns({ runs }: ReportData): string[] {
     runs.some(({ run, epochs }) => run.cell === kind && epochs.length > 0);
   return asked
     .filter(([cell]) => !has(cell))
-    .map(([cell, question]) => `No ${modelLabel(cell)} run: ${question} will be incomplete.`);
+    .map(([cell, question]) => `No ${models.getLabel(cell)} run: ${question} will be incomplete.`);
 }
 
 function otherEpochs({ runs }: ReportData): string[] {
@@ -162,7 +161,8 @@ function otherEpochs({ runs }: ReportData): string[] {
 
 function otherTask({ runs }: ReportData): string[] {
   const others = runs.filter(
-    ({ run: { config } }) => config.dataset.sha256 !== mnist.sha256 || config.reading !== 'rows',
+    ({ run: { config } }) =>
+      config.dataset.sha256 !== mnist.choice.sha256 || config.reading !== 'rows',
   );
   if (others.length === 0) return [];
   return [

@@ -1,6 +1,6 @@
 // "Explain your observation": what a gated cell's equations lead one to expect beside a plain RNN,
 // and whether the runs show it.
-import { modelLabel, type CellKind } from '../../engine/catalogue/models';
+import { type CellKind, models } from '../../engine/catalogue';
 import { type Finding, findingInWords } from '../../comparison';
 import {
   type CellResult,
@@ -63,7 +63,7 @@ function whyBetter(gated: CellResult | undefined, other: CellResult | undefined,
   if (finding.ahead !== gated?.name)
     return 'The plain cell is ahead: these runs give no support to the idea that gates help here.';
   // A name has nothing but the model where nothing else differs.
-  return [gated, other].every(({ name, cell }) => name === modelLabel(cell))
+  return [gated, other].every(({ name, cell }) => name === models.getLabel(cell))
     ? 'Nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.'
     : 'As the runs differ in more than the cell, it is not shown that the gates are the reason.';
 }

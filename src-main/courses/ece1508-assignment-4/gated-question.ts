@@ -1,5 +1,5 @@
 // Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
-import { modelLabel, type CellKind } from '../../engine/catalogue/models';
+import { type CellKind, models } from '../../engine/catalogue';
 import {
   type Context,
   count,
@@ -75,7 +75,7 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
   const { hidden, words } = context;
   const { id, cell, className, blocks } = unit;
   const { steps, features, classes } = words;
-  const name = modelLabel(cell);
+  const name = models.getLabel(cell);
   const sizes = { steps, features, hidden, outputs: classes.length };
   const parameters = count(blocks * hidden * (features + hidden + 2));
   return {

@@ -1,6 +1,5 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
-import { modelLabel, textOf, type ModelKind } from '../../engine/catalogue/models';
-import { imageSide } from '../../engine/catalogue/pixel-order';
+import { cellTexts, type ModelKind, models, pixelOrders } from '../../engine/catalogue';
 import {
   type Block,
   cellResults,
@@ -64,7 +63,7 @@ export function trainingItems(context: Context): QuestionItem[] {
             language: 'text',
             only: null,
             title: 'The unit with which the runs of this report were trained, as Unroll has it',
-            source: textOf('rnn'),
+            source: cellTexts.get('rnn'),
           },
         ],
         withRnn(['library-rnn'], context),
@@ -88,7 +87,7 @@ function answerOf(kind: ModelKind, { runsOf }: Context): string {
   if (!['better', 'open', 'level'].includes(verdict)) return '';
   const isWorse = verdict === 'better' && ahead === rnn.name;
   const answer = isWorse ? 'no' : verdict === 'open' ? 'yes, as far as these runs show' : 'yes';
-  return `**${modelLabel(kind)}: ${answer}.** ${findingInWords(finding)}`;
+  return `**${models.getLabel(kind)}: ${answer}.** ${findingInWords(finding)}`;
 }
 
 /** How to train a model that is not among the runs; '' where it is. */
@@ -97,7 +96,7 @@ function howToTrain(kind: ModelKind, { runsOf }: Context): string {
   const [rnn] = runsOf('rnn');
   const command =
     rnn === undefined ? `unroll train --cells ${kind}` : commandOf(rnn).replace('rnn', kind);
-  return `**${modelLabel(kind)}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
+  return `**${models.getLabel(kind)}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
 }
 
 function trainScratch(context: Context): string {
@@ -128,7 +127,7 @@ function stateBlocks({ runsOf }: Context): Block[] {
 function withoutRecurrence({ words, hidden, runsOf }: Context): string[] {
   const [one] = runsOf('rnn');
   const outputs = words.classes.length;
-  const pixels = imageSide * imageSide;
+  const pixels = pixelOrders.imageSide * pixelOrders.imageSide;
   const flat = pixels * hidden + hidden + outputs * hidden + outputs;
   const recurrent = one === undefined ? '' : ` where the RNN has ${count(one.run.parameterCount)}`;
   return [

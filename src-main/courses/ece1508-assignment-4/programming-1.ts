@@ -1,7 +1,6 @@
 // Programming question 1: classifying images with a shallow vanilla RNN. Items 1 to 11 are about
 // the data and the network; programming-1-training.ts has the rest.
-import { settings, type ActivationKind } from '../../engine/catalogue/config';
-import { printValue } from '../../engine/catalogue/setting-words';
+import { type ActivationKind, pixelOrders, settings } from '../../engine/catalogue';
 import {
   type Context,
   count,
@@ -11,7 +10,6 @@ import {
   pixelOrderInWords,
   python,
 } from '../../reports';
-import { imageSide } from '../../engine/catalogue/pixel-order';
 import { trainingItems } from './programming-1-training';
 import accuracyCell from './python/accuracy.py?raw';
 import dimensionsCell from './python/dimensions.py?raw';
@@ -98,13 +96,13 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
       },
     ]),
     answeredInWords('P1.5', 'How each layer is activated.', [
-      `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
+      `The hidden layer by **${settings.formatValue(settings.typed.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
       equation(
         `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
       ),
     ]),
     answeredInWords('P1.6', 'How the trained RNN classifies a new image.', [
-      `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
+      `Its ${pixelOrders.imageSide * pixelOrders.imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
     ]),
   ];
 }

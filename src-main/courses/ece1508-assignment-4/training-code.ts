@@ -1,8 +1,6 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that
 // the assignment asks for.
-import { defaultSettings, type CellKind } from '../../engine/catalogue/config';
-import { imageShape } from '../../engine/catalogue/pixel-order';
-import { trainingWords } from '../../engine/catalogue/setting-words';
+import { type CellKind, pixelOrders, settings as runSettings } from '../../engine/catalogue';
 import type { Context, Markup, ReportRun } from '../../reports';
 
 /** The epochs that the assignment asks for. */
@@ -14,9 +12,13 @@ const cellRun = (cell: CellKind, context: Context): ReportRun | undefined =>
 
 /** `torch.manual_seed(…)` and the parts of a call that makes and trains a network. */
 export function trainingCode(cell: CellKind, context: Context) {
-  const config = cellRun(cell, context)?.run.config ?? { ...defaultSettings, cell, threads: 1 };
+  const config = cellRun(cell, context)?.run.config ?? {
+    ...runSettings.defaults,
+    cell,
+    threads: 1,
+  };
   const { activation, batchSize, evaluateOn, hiddenSize, learningRate, limit, reading } = config;
-  const sizes = `input_size=${imageShape(reading).features}, hidden_size=${hiddenSize}`;
+  const sizes = `input_size=${pixelOrders.getShape(reading).features}, hidden_size=${hiddenSize}`;
   // nn.RNN has no sigmoid.
   const isOther = cell === 'rnn' && activation === 'relu';
   return {
@@ -30,7 +32,7 @@ export function trainingCode(cell: CellKind, context: Context) {
 
 /** The command that gives a run's curves. */
 export const commandOf = ({ run: { config } }: ReportRun): string =>
-  `unroll train ${trainingWords(config)}`;
+  `unroll train ${runSettings.formatArguments(config)}`;
 
 /** With which settings the cell trains, and why its curves are not those of the run. */
 export function trainingInWords(cell: CellKind, context: Context): Markup {

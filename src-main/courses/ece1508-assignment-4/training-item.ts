@@ -1,5 +1,5 @@
 // The item of a programming question that trains its cell.
-import { modelLabel, type CellKind } from '../../engine/catalogue/models';
+import { type CellKind, models } from '../../engine/catalogue';
 import {
   type Block,
   type Context,
@@ -22,7 +22,7 @@ export function trainingItem(
   checks: readonly (Block | Markup)[],
   context: Context,
 ): QuestionItem {
-  const name = modelLabel(cell);
+  const name = models.getLabel(cell);
   const { seed, network, loaders, call } = trainingCode(cell, context);
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';

@@ -1,5 +1,5 @@
 // Channels of texts: one for each character, called as it looks, or by its code point where it cannot be seen.
-import { plainLine } from './plain-text';
+import { plainLine } from '../../core/plain-text';
 
 /** What stands for every character that is rare in a training text. */
 export const rareCharacter = '\ufffd';

@@ -14,7 +14,7 @@ import {
   usualCells,
 } from './models';
 import type { CellKind, ModelKind } from './models';
-import { plainLine } from './plain-text';
+import { plainLine } from '../../core/plain-text';
 import { numberIn, onlyCell, schemaOf, wordOf } from './setting';
 import type { PixelOrder } from './pixel-order';
 import type { Setting, ValueOf } from './setting';

@@ -1,6 +1,6 @@
 // Which data set a run is trained on, and how stored runs of earlier versions said it.
 import { z } from 'zod';
-import { plainLine } from './plain-text';
+import { plainLine } from '../../core/plain-text';
 import { namedTasks, taskOf } from '../tasks';
 
 /** MNIST (LeCun, Cortes, Burges 1998), which comes with Unroll. */

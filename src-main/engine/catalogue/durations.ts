@@ -1,6 +1,6 @@
 // How long something takes: one form for columns and axes, one for sentences. Files for other
 // programs have milliseconds.
-import { fixed } from '../core/number-words';
+import { fixed } from '../../core/number-words';
 
 const nonBreaking = '\u00a0';
 const two = (n: number) => String(n).padStart(2, '0');

@@ -11,7 +11,7 @@ import {
   type TaskChoice,
 } from '../tasks';
 import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
-import { capitalised } from '../core/number-words';
+import { capitalised } from '../../core/number-words';
 
 /** How a value is printed: `print-value.ts` reads it. */
 export type Print =

@@ -13,7 +13,7 @@ import {
   recurrentFacts,
   type ModelKind,
 } from './models';
-import { uncapitalised } from '../core/number-words';
+import { uncapitalised } from '../../core/number-words';
 
 interface OnnxOption extends Choice {
   /** The flag's name: `--steps`. */

@@ -1,7 +1,7 @@
 // What a trained model takes: images in one of the readings, or sequences as their data set has
 // them. Names and words of its input, for its file and everything that tells of it.
 import { inputScale } from './model-words';
-import { counted } from '../core/number-words';
+import { counted } from '../../core/number-words';
 import { pixelOrderFacts, type PixelOrder } from './pixel-order';
 
 /** Sequences of a data set, each [time, channels]. */

@@ -1,7 +1,7 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
-import { count, fixed, rounded } from '../core/number-words';
+import { count, fixed, rounded } from '../../core/number-words';
 import { type ResultWords, usualWords } from './result-words';
 import { taskOf, type TaskChoice } from '../tasks';
 

@@ -11,7 +11,7 @@ import {
   type Settings,
 } from './config';
 import { perKey } from './choices';
-import { count, counted, plainNumber, uncapitalised } from '../core/number-words';
+import { count, counted, plainNumber, uncapitalised } from '../../core/number-words';
 import { absenceOf, wordOf, type Setting } from './setting';
 
 /** A setting's value as a filter compares it; of data their name. */

@@ -5,7 +5,7 @@ import './zod-settings';
 import { kindsOf, type Choice, type Choices } from './choices';
 import type { DataKind } from './data-choice';
 import type { UsualCell } from './models';
-import { plainNumber } from '../core/number-words';
+import { plainNumber } from '../../core/number-words';
 
 /** The numbers that a setting may be, bounds included; `moreThan` is an exclusive lower bound. */
 export type Range =

@@ -1,6 +1,6 @@
 // The settings of one or several runs in a line.
 import { definitionOf, modelLabel, settingNames, type RunConfig, type SettingName } from './config';
-import { list } from '../core/number-words';
+import { list } from '../../core/number-words';
 import { settingInShort } from './setting-words';
 
 /**

@@ -1,7 +1,7 @@
 // Zod's settings for every schema in every process: no compiled parsers, which the window's policy
 // forbids, and messages that people can read where a schema has none of its own.
 import { z } from 'zod';
-import { count, counted, list } from '../core/number-words';
+import { count, counted, list } from '../../core/number-words';
 
 z.config({ jitless: true, customError: describeIssue });
 

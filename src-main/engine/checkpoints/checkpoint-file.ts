@@ -1,13 +1,13 @@
 // Checkpoint files: weights and optimizer state, written atomically.
 import { basename, dirname, join } from 'node:path';
-import type { PlainTensors } from '../core/plain-tensor';
-import { isDiskFull, writeDurably } from '../files/durable-file';
-import { messageOf, type Problem, refuse } from '../core/problem';
-import { readStored } from '../files/stored-file';
+import type { PlainTensors } from '../../core/plain-tensor';
+import { isDiskFull, writeDurably } from '../../files/durable-file';
+import { messageOf, type Problem, refuse } from '../../core/problem';
+import { readStored } from '../../files/stored-file';
 import { digestOf } from './digest';
 import { weightsOf, whatInstead } from './other-epochs';
-import { decodeSafetensors, encodeSafetensors } from '../files/safetensors';
-import type { TensorFile } from '../files/safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../../files/safetensors';
+import type { TensorFile } from '../../files/safetensors';
 
 /** The file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
 export function checkpointFile(directory: string, epoch: number): string {

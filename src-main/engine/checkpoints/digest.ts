@@ -1,8 +1,8 @@
 // Checksums that show whether a file is still the one that was written.
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
-import { refuse } from '../core/problem';
-import { openStored } from '../files/stored-file';
+import { refuse } from '../../core/problem';
+import { openStored } from '../../files/stored-file';
 import { whatInstead } from './other-epochs';
 
 const pieceBytes = 1 << 20;

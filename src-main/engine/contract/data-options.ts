@@ -1,8 +1,8 @@
 // What one says about data before they are added: of files how they are read, of made sequences
 // which ones. The command line takes these as flags, the window as fields.
 import { z } from 'zod';
-import { count } from '../core/number-words';
-import { flagOf } from '../core/refusals';
+import { count } from '../../core/number-words';
+import { flagOf } from '../../core/refusals';
 
 /** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;

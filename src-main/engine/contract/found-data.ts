@@ -1,7 +1,7 @@
 // What files hold, read to be shown before they are added to the store: the files as a table with a
 // role for each column, and the sequences that are read by these roles.
 import { z } from 'zod';
-import { plainLine } from '../catalogue/plain-text';
+import { plainLine } from '../../core/plain-text';
 import {
   dataOptionsSchema,
   madeDataSchema,
@@ -10,7 +10,7 @@ import {
   type Dialect,
 } from './data-options';
 import type { Picture } from './inspection';
-import type { ProblemData } from '../core/problem-data';
+import type { ProblemData } from '../../core/problem-data';
 import type { SequenceDataFacts } from './sequence-data';
 
 export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);

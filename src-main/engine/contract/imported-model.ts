@@ -1,7 +1,7 @@
 // An imported model: what its file says, and its accuracy.
 import { z } from 'zod';
 import { pixelOrders } from '../catalogue/config';
-import type { Result } from '../core/problem-data';
+import type { Result } from '../../core/problem-data';
 import type { Run } from './run';
 
 /** The first half of the file's SHA-256, so that the same file is imported once. */

@@ -1,6 +1,6 @@
 // Inside a trained model: one sequence step by step, and its predictions for a whole test set.
 import { z } from 'zod';
-import type { Result } from '../core/problem-data';
+import type { Result } from '../../core/problem-data';
 import type { NaiveName } from './sequence-data';
 import { topForward, type NetworkPart } from '../catalogue/network';
 

@@ -3,7 +3,7 @@
 // strictly, since a journal may come from an untrusted source.
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
-import { plainLine } from '../catalogue/plain-text';
+import { plainLine } from '../../core/plain-text';
 import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 

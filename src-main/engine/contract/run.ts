@@ -1,7 +1,7 @@
 // A run outside the store: plain, readonly data.
 import { z } from 'zod';
 import { longestName, type ModelKind, type RunConfig } from '../catalogue/config';
-import { plainLine, plainText } from '../catalogue/plain-text';
+import { plainLine, plainText } from '../../core/plain-text';
 import type { CurveMetric } from '../catalogue/metrics';
 import type { Means } from './epoch-value';
 import type { RunUid } from './run-uid';

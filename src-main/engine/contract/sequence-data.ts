@@ -3,9 +3,9 @@
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { characterOf } from '../catalogue/characters';
-import { count, counted } from '../core/number-words';
+import { count, counted } from '../../core/number-words';
 import { namedTasks, taskOfData } from '../tasks';
-import { plainLine } from '../catalogue/plain-text';
+import { plainLine } from '../../core/plain-text';
 import { stepTimesSchema } from './step-times';
 import { columnsByRole, roleNames, type ColumnRole } from './data-options';
 

@@ -1,8 +1,8 @@
 // Times of the steps of series, counted in even steps: as numbers, in milliseconds, in days from
 // Monday to Friday, or in months.
 import { z } from 'zod';
-import { plainLine } from '../catalogue/plain-text';
-import { counted, plainNumber } from '../core/number-words';
+import { plainLine } from '../../core/plain-text';
+import { counted, plainNumber } from '../../core/number-words';
 
 export const stepTimesSchema = z.strictObject({
   /** Of the table. */

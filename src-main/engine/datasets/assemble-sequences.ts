@@ -1,13 +1,13 @@
 // From what the readers give to a data set: classes in their order, missing values replaced, both parts.
-import { counted, list } from '../core/number-words';
-import { printable } from '../catalogue/plain-text';
+import { counted, list } from '../../core/number-words';
+import { printable } from '../../core/plain-text';
 import type { MissingChoice, SplitChoice } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { noClass, SequenceClasses, SequenceNumbers, StepClasses } from '../tasks';
 import { equalInBoth } from './equal-sequences';
 import { classesOf } from './formats/classes';
-import { refuse } from '../core/problem';
+import { refuse } from '../../core/problem';
 import {
   missingLabels,
   type ParsedParts,

@@ -1,6 +1,6 @@
 // The batches of a set: in an epoch every sequence once, in a new random order. Sequences of
 // unequal lengths meet those of similar lengths, so that little is computed for padding.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { lengthOf } from './labelled-sequences';
 import type { Random } from './random';
 import type { SequenceSet } from './sequence-set';

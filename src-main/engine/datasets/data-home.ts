@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mnist, type DatasetChoice } from '../catalogue/data-choice';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { Problem, refuse } from '../core/problem';
+import { Problem, refuse } from '../../core/problem';
 import type { SequenceData } from './labelled-sequences';
 import { mnistDirectory, mnistFacts, readMnist } from './mnist';
 import {

@@ -1,6 +1,6 @@
 // What the naive forecast costs in training: how far a value is from the one a season before, on
 // average, in each series.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { ErrorUnits } from '../tasks';
 import { seriesOf, type LabelledSequences } from './labelled-sequences';
 import { numbersScaleOf, type SequenceSet } from './sequence-set';

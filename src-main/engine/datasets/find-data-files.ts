@@ -1,10 +1,10 @@
 // Which files are meant by the paths that somebody gives: one file, its other part beside it, two parts, or a folder.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { list } from '../core/number-words';
-import { plainLine } from '../catalogue/plain-text';
-import { at } from '../core/element-at';
-import { Problem, refuse } from '../core/problem';
+import { list } from '../../core/number-words';
+import { plainLine } from '../../core/plain-text';
+import { at } from '../../core/element-at';
+import { Problem, refuse } from '../../core/problem';
 import type { PathFacts } from './formats/data-file';
 import { sequenceLimits } from './formats/sequence-limits';
 

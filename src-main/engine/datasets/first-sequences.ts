@@ -1,9 +1,9 @@
 // The first sequences as rows, of files that are no table of text: a row a sequence that is no
 // image, with what is predicted of it and the first values of its channels, or of the arrays that
 // have them.
-import { counted, rounded } from '../core/number-words';
+import { counted, rounded } from '../../core/number-words';
 import type { FoundTable } from '../contract/found-data';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { lengthOf, stepsOf, type SequenceData } from './labelled-sequences';
 
 const shownRows = 5;

@@ -1,8 +1,8 @@
 // Problems of the literature whose length is a setting: what has to be remembered stands far from the end.
 import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { assembleSequences } from './assemble-sequences';
-import { refuse } from '../core/problem';
+import { refuse } from '../../core/problem';
 import type { ParsedSequences, Targets } from './formats/parsed-sequences';
 import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';

@@ -4,9 +4,9 @@
 import { validationImages } from '../catalogue/choices';
 import { stepsAhead } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { at, findLargest } from '../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { NextCharacters } from '../tasks';
-import { Problem } from '../core/problem';
+import { Problem } from '../../core/problem';
 import { shuffled } from './batches';
 import { seriesOf, type LabelledSequences } from './labelled-sequences';
 import { createRandom } from './random';

@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { classCount } from '../catalogue/evaluation';
-import { at } from '../core/element-at';
-import { messageOf, Problem } from '../core/problem';
-import { readRegularFile } from '../files/regular-file';
+import { at } from '../../core/element-at';
+import { messageOf, Problem } from '../../core/problem';
+import { readRegularFile } from '../../files/regular-file';
 import { SequenceClasses } from '../tasks';
 import type { LabelledSequences } from './labelled-sequences';
 

@@ -8,7 +8,7 @@ import {
   type SequenceDataFacts,
   type SequencePartFacts,
 } from '../contract/sequence-data';
-import { at, findLargest } from '../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { noClass, numbersOf, type Targets } from '../tasks';
 import type { Windows } from './formats/windows';
 

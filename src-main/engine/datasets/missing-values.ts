@@ -1,8 +1,8 @@
 // What becomes of missing values, which readers give as NaN.
-import { counted } from '../core/number-words';
+import { counted } from '../../core/number-words';
 import type { MissingChoice } from '../contract/data-options';
-import { at } from '../core/element-at';
-import { refuse } from '../core/problem';
+import { at } from '../../core/element-at';
+import { refuse } from '../../core/problem';
 import type { ParsedSequences } from './formats/parsed-sequences';
 
 /**

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { mnist } from '../catalogue/data-choice';
 import { imageSide } from '../catalogue/pixel-order';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { advice, installAgain } from '../files/installation';
-import { Problem } from '../core/problem';
+import { advice, installAgain } from '../../files/installation';
+import { Problem } from '../../core/problem';
 import {
   filesIn,
   idxFileNames,

@@ -1,17 +1,18 @@
 // Opens files of sequences for a model that is to predict them: with labels or without, and with the model's channels.
 import { statSync } from 'node:fs';
-import { counted } from '../core/number-words';
-import { printable } from '../catalogue/plain-text';
+import { counted } from '../../core/number-words';
+import { printable } from '../../core/plain-text';
 import type { PixelOrder } from '../catalogue/pixel-order';
 import type { DataOptions } from '../contract/data-options';
 import type { FoundTable } from '../contract/found-data';
-import { at } from '../core/element-at';
-import { messageOf, Problem, refuse, refused } from '../core/problem';
+import { at } from '../../core/element-at';
+import { messageOf, Problem, refuse, refused } from '../../core/problem';
 import { findDataFiles } from './find-data-files';
 import { channelNames, type FileModel, type ParsedSequences } from './formats/parsed-sequences';
 import { parseIdx, readDataFile } from './idx';
 import { replaceMissing } from './missing-values';
-import { openFiles, questionAsProblem, sequenceEndings } from './open-sequences';
+import { sequenceEndings } from './formats/endings';
+import { openFiles, questionAsProblem } from './open-sequences';
 import { inOrder } from './picture-order';
 import { greyScale, noScale, scaled } from './sequence-set';
 

@@ -3,8 +3,8 @@
 // help.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { counted, list } from '../core/number-words';
-import { plainLine, printable } from '../catalogue/plain-text';
+import { counted, list } from '../../core/number-words';
+import { plainLine, printable } from '../../core/plain-text';
 import {
   defaultSplit,
   flagsFor,
@@ -13,11 +13,12 @@ import {
 } from '../contract/data-options';
 import type { DataQuestion } from '../contract/found-data';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { at } from '../core/element-at';
-import { messageOf, Problem, refuse, refused } from '../core/problem';
+import { at } from '../../core/element-at';
+import { messageOf, Problem, refuse, refused } from '../../core/problem';
 import { assembleSequences } from './assemble-sequences';
 import { findDataFiles, type FoundFiles } from './find-data-files';
 import { DataFile, type PathFacts } from './formats/data-file';
+import { archives, arrays, sequenceEndings, tables } from './formats/endings';
 import { openArrays } from './formats/npz';
 import type { FileModel, OpenedFiles } from './formats/parsed-sequences';
 import { sequenceLimits } from './formats/sequence-limits';
@@ -33,12 +34,6 @@ export type OpenOptions = DataOptions & {
   /** Of the data set; the files' name, if left out. */
   readonly name?: string;
 };
-
-const archives = ['.ts', '.arff'];
-const arrays = ['.npz', '.npy'];
-const tables = ['.csv', '.tsv', '.tab', '.txt', '.dat', '.data'];
-/** Of all files that are read. */
-export const sequenceEndings: readonly string[] = [...tables, ...archives, ...arrays];
 
 /** From so many files on, a recipe names them by their number and one checksum. */
 const namedFiles = 10;

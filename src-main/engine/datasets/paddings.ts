@@ -1,6 +1,6 @@
 // The lengths that batches of unequal sequences are padded to. Each costs a compiled step, and each step of padding is
 // computed for nothing: a few lengths, where they pad least.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 
 /** As few as pad by this at most; of lengths that differ much, ten. */
 const mostPadding = 1.03;

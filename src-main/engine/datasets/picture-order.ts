@@ -1,7 +1,7 @@
 // The reading of a run's settings: pictures as sequences of rows, columns or pixels. It is a view
 // of their values in another order.
 import { pixelOrder, shapeInOrder, type PixelOrder } from '../catalogue/pixel-order';
-import { Problem } from '../core/problem';
+import { Problem } from '../../core/problem';
 import { zerosLike, type LabelledSequences } from './labelled-sequences';
 
 type Pictures = Pick<LabelledSequences, 'values' | 'starts' | 'channels' | 'picture'>;

@@ -1,6 +1,6 @@
 // A batch of sequences as plain data: scaled as models get them, and padded where they are of unequal lengths.
 import type { SequenceShape } from '../catalogue/pixel-order';
-import { at, findLargest } from '../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { lengthOf, stepsOf } from './labelled-sequences';
 import { paddedTo } from './paddings';
 import { scaled, scaledNumbers, scaleOf, type SequenceSet } from './sequence-set';

@@ -1,9 +1,9 @@
 // One part of a data set as tensors of a safetensors file, and back: values, lengths, labels or
 // numbers, and the places of windows.
-import type { PlainTensor } from '../core/plain-tensor';
-import type { AnyTensor, AnyTensors } from '../files/safetensors';
+import type { PlainTensor } from '../../core/plain-tensor';
+import type { AnyTensor, AnyTensors } from '../../files/safetensors';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { Windows } from './formats/windows';
 import { lengthsOf, type LabelledSequences } from './labelled-sequences';
 import { taskOfData } from '../tasks';

@@ -5,17 +5,17 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { decodeAnyTensors, encodeSafetensors } from '../files/safetensors';
-import { parseHeader } from '../files/safetensors-header';
+import { decodeAnyTensors, encodeSafetensors } from '../../files/safetensors';
+import { parseHeader } from '../../files/safetensors-header';
 import {
   dataFileName,
   sequenceDataFactsSchema,
   type SequenceDataFacts,
 } from '../contract/sequence-data';
-import { isDiskFull, writeDurably } from '../files/durable-file';
-import { messageOf, Problem, refuse } from '../core/problem';
-import { kindOf } from '../files/regular-file';
-import { openStored, readStored, withinStore } from '../files/stored-file';
+import { isDiskFull, writeDurably } from '../../files/durable-file';
+import { messageOf, Problem, refuse } from '../../core/problem';
+import { kindOf } from '../../files/regular-file';
+import { openStored, readStored, withinStore } from '../../files/stored-file';
 import { removeChecked, writeChecksum } from '../run-folder/checked-file';
 import { idxDigest } from './idx';
 import { partOf, tensorsOf } from './sequence-file-tensors';

@@ -2,7 +2,7 @@
 // that batches are padded to, since every length that a batch has costs a compiled step.
 import { settings } from '../catalogue/settings';
 import type { Item } from '../contract/inspection';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import {
   lengthsOf,
   seriesOf,

@@ -1,5 +1,5 @@
 // The batches of a set, whatever it is: sequences in a new order, or a text window by window.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { countBatches, epochBatches, evaluationBatches } from './batches';
 import type { Random } from './random';
 import { sequenceBatch, textBatch, type SequenceBatch } from './sequence-batch';

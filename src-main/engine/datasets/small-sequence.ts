@@ -1,6 +1,6 @@
 // A sequence as a small picture needs it.
 import type { Item } from '../contract/inspection';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 
 const mostChannels = 24;
 const mostSteps = 300;

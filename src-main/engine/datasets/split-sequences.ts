@@ -1,7 +1,7 @@
 // A seeded split into train and test, stratified by class; by whole groups where a subject or session is known.
 import type { SplitChoice } from '../contract/data-options';
-import { at } from '../core/element-at';
-import { Problem } from '../core/problem';
+import { at } from '../../core/element-at';
+import { Problem } from '../../core/problem';
 import { inRandomOrder } from './batches';
 import { createRandom, type Random } from './random';
 

@@ -1,7 +1,7 @@
 // A cache of the test sets that are shown and that models are asked about.
 import { LRUCache } from 'lru-cache';
 import type { DatasetChoice } from '../catalogue/config';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { noClass, StepClasses } from '../tasks';
 import { loadTestSet } from './registry';
 import type { SequenceSet } from './sequence-set';

@@ -1,7 +1,7 @@
 // Sequences that are texts, a character a step and a channel a character, as the texts that they are.
 import { characterOf } from '../catalogue/characters';
 import { areTexts, type SequenceDataFacts } from '../contract/sequence-data';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { lengthOf, stepsOf, type Steps } from './labelled-sequences';
 
 /** @param facts of the whole data set @returns what one sequence says; undefined where sequences are no texts */

@@ -1,6 +1,6 @@
 // A text as parallel streams, which are the sequences of a batch: each goes on where it was, window by window.
 import { streamsOf } from '../catalogue/text-streams';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { LabelledSequences } from './labelled-sequences';
 
 type Text = Pick<LabelledSequences, 'values'>;

@@ -1,6 +1,6 @@
 // A model's predictions for sequences as a table: a row for each sequence.
 import type { SequencePredictions } from '../contract/sequence-predictions';
-import { at, findLargest } from '../core/element-at';
+import { at, findLargest } from '../../core/element-at';
 import { neutral, shortest, toCsv, type Cell } from './csv';
 
 /**

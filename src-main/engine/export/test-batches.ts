@@ -9,7 +9,7 @@ import {
   type Normalisation,
   type SequenceSet,
 } from '../datasets/sequence-set';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 
 export interface TestData {
   readonly asTrained: SequenceSet;

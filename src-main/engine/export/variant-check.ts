@@ -3,10 +3,10 @@
 import type { ModelKind } from '../catalogue/config';
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import { seriesName } from '../catalogue/model-input';
-import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import type { Inputs } from '../inference/model-inputs';
 import { isState, openGraph, statesAfter, zeroStates, type OnnxGraph } from '../inference/session';
-import { Problem } from '../core/problem';
+import { Problem } from '../../core/problem';
 import { numbersOf } from '../tasks';
 import { asTrained, largestDifference, refuseDifference, type LogitsOf } from './certificate';
 import { cutBatch, cutSteps, type Sequences, type TestBatch } from './test-batches';

@@ -1,7 +1,13 @@
 // Saves an exported model under its name only after it was checked: written beside the target, checked,
 // renamed. If anything fails, an older file under that name stays as it was and nothing else remains.
 import { rm } from 'node:fs/promises';
-import { findDestination, makeSibling, publish, writeSynced, writing } from '../files/durable-file';
+import {
+  findDestination,
+  makeSibling,
+  publish,
+  writeSynced,
+  writing,
+} from '../../files/durable-file';
 
 /**
  * @param check gets the temporary file's path; the file is published only if it does not throw

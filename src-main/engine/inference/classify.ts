@@ -1,6 +1,6 @@
 // What a model's answers amount to.
-import { findLargest } from '../core/element-at';
-import { refuse } from '../core/problem';
+import { findLargest } from '../../core/element-at';
+import { refuse } from '../../core/problem';
 import type { OnnxModel } from './session';
 
 /** @throws Problem 'model-unreadable' for answers that are not finite, so that no class is the most probable one */

@@ -1,7 +1,7 @@
 // A model's file from the disk, before anything in it is read.
 import { statSync } from 'node:fs';
-import { Problem, refuse } from '../core/problem';
-import { readRegularFile } from '../files/regular-file';
+import { Problem, refuse } from '../../core/problem';
+import { readRegularFile } from '../../files/regular-file';
 import { ModelRefused, modelLimits } from './guard/limits';
 
 const unreadableReasons: Readonly<Record<string, string>> = {

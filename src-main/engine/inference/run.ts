@@ -1,11 +1,11 @@
 // Sequences of any lengths through an opened model: those of similar lengths together, padded where
 // it is told their lengths.
-import { count, counted } from '../core/number-words';
+import { count, counted } from '../../core/number-words';
 import { chunkSizeFor } from '../datasets/batches';
 import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
 import { noScale, scaled, type Normalisation } from '../datasets/sequence-set';
-import { at } from '../core/element-at';
-import { refuse } from '../core/problem';
+import { at } from '../../core/element-at';
+import { refuse } from '../../core/problem';
 import type { OnnxModel } from './session';
 
 /** The most answers at once, of a model from anywhere, whose results may be large. */

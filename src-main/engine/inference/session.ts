@@ -3,12 +3,12 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { pixelOrders, type PixelOrder } from '../catalogue/config';
 import { answersAtEachStep, sequencesInput } from '../catalogue/model-input';
-import { printable } from '../catalogue/plain-text';
+import { printable } from '../../core/plain-text';
 import { pixelOrderFacts } from '../catalogue/pixel-order';
-import type { PlainTensors } from '../core/plain-tensor';
+import type { PlainTensors } from '../../core/plain-tensor';
 import { sequenceLimits } from '../datasets/formats/sequence-limits';
-import { advice, installAgain } from '../files/installation';
-import { Problem } from '../core/problem';
+import { advice, installAgain } from '../../files/installation';
+import { Problem } from '../../core/problem';
 import { parseModel } from './guard/parse-model';
 import { readModelFile, unreadable } from './model-file';
 import { inputsOf, type Inputs } from './model-inputs';

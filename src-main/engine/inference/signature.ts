@@ -5,7 +5,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
 import { lengthsName, seriesName } from '../catalogue/model-input';
-import { printable } from '../catalogue/plain-text';
+import { printable } from '../../core/plain-text';
 
 type Value = InferenceSession.ValueMetadata;
 type Metadata = readonly Value[];

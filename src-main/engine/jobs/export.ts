@@ -12,9 +12,9 @@ import { modelOf } from '../models/registry';
 import type { TrainedModel } from '../models/export-model';
 import { inDataUnits, loadWeights } from '../models/weights';
 import { modelSize } from '../training/loop';
-import { Problem } from '../core/problem';
+import { Problem } from '../../core/problem';
 import { numbersOf } from '../tasks';
-import { version } from '../core/version';
+import { version } from '../../core/version';
 import { tensorflowLogits } from './export/source';
 import { writers } from './export/writers';
 

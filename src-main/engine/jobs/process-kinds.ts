@@ -1,5 +1,5 @@
 // The kinds of worker processes, as data.
-import type { ProblemCode } from '../core/problem-data';
+import type { ProblemCode } from '../../core/problem-data';
 
 /** Limits of one task; a process that exceeds them is killed, and the task is refused. */
 export interface TaskLimits {

@@ -17,8 +17,8 @@ import {
 } from '../datasets/sequence-file';
 import { smallSequence } from '../datasets/small-sequence';
 import { textOf } from '../datasets/text-of';
-import { Problem, resultOf } from '../core/problem';
-import { kindOf } from '../files/regular-file';
+import { Problem, resultOf } from '../../core/problem';
+import { kindOf } from '../../files/regular-file';
 
 /**
  * @param input.folder where the data are kept until they are added
@@ -44,6 +44,12 @@ export async function readData(input: {
 function described(data: SequenceData, folder: string): ParsedData {
   writeSequenceData(folder, data);
   return { facts: data.about, samples: samplesOf(data) };
+}
+
+/** Checks every number of a data set. @throws Problem data-missing or data-checksum */
+export function checkData(input: { readonly file: string }): Promise<null> {
+  readSequenceData(input.file);
+  return Promise.resolve(null);
 }
 
 /** @throws Problem store-full, file-unwritable, data-missing or data-checksum; the store is unchanged then */

@@ -81,6 +81,12 @@ export const engineTasks = {
     job: async () => (await import('./read-sequences')).addSequences,
     work: dataWork,
   },
+  /** Checks a data set before it is exported. */
+  'check-data': {
+    process: 'files',
+    job: async () => (await import('./read-sequences')).checkData,
+    work: dataWork,
+  },
   /** Adds to a store the data that came with runs. */
   'import-data': {
     process: 'files',

@@ -1,7 +1,7 @@
 // The training job: data → loop → the run's folder, and only then a note.
 import type { RunConfig } from '../catalogue/config';
 import type { EventOf, RunEvent } from '../contract/run-event';
-import { Problem, refuse } from '../core/problem';
+import { Problem, refuse } from '../../core/problem';
 import type { VerifiedCheckpoint } from '../run-folder/run-folder';
 import { train } from '../training/loop';
 import { PreparedTrainings } from './prepared-trainings';

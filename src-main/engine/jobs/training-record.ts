@@ -10,8 +10,8 @@ import {
 import type { RunConfig } from '../catalogue/config';
 import type { RunEvent, SavedCheckpoint } from '../contract/run-event';
 import type { RunUid } from '../contract/run-uid';
-import { isDiskFull } from '../files/durable-file';
-import { Problem, refuse } from '../core/problem';
+import { isDiskFull } from '../../files/durable-file';
+import { Problem, refuse } from '../../core/problem';
 import { Journal, readJournal } from '../run-folder/journal';
 import { joinOwner, requireOwner } from '../run-folder/owner';
 import { rewriteJournal } from '../run-folder/rewrite-journal';

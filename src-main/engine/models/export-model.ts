@@ -1,7 +1,7 @@
 // A trained classifier, of any kind, as an ONNX model: sequences → the model's own body → logits.
 // docs/models.md draws the graphs and explains each choice.
 import { appliesTo, definitionOf, isWrittenCell, type PixelOrder } from '../catalogue/config';
-import { counted } from '../core/number-words';
+import { counted } from '../../core/number-words';
 import {
   alphabetOf,
   answersAtEachStep,
@@ -29,8 +29,8 @@ import {
   type ModelProvenance,
   type SequenceInput,
 } from '../contract/model-file';
-import type { PlainTensors } from '../core/plain-tensor';
-import { refuse } from '../core/problem';
+import type { PlainTensors } from '../../core/plain-tensor';
+import { refuse } from '../../core/problem';
 import { feedforwardGraph } from './feedforward-graph';
 import type { ModelChoice } from '../catalogue/config';
 import type { ModelGraph, TakeWeight } from './model-graph';

@@ -1,6 +1,6 @@
 // A feed-forward network as an ONNX graph: its reading of the image → Gemm → Tanh → Gemm → logits.
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
 import { feedforwardNames } from './graph-weights';
 import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';

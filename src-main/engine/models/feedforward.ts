@@ -4,7 +4,7 @@
 import { add, matMul, reshape, slice, tanh } from '@tensorflow/tfjs-core';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { feedforwardFacts, type FeedforwardFacts, type FeedforwardKind } from '../catalogue/config';
-import type { PlainTensor } from '../core/plain-tensor';
+import type { PlainTensor } from '../../core/plain-tensor';
 import { feedforwardNames } from './graph-weights';
 import { uniform } from './initializers';
 import { weight, type Model, type ModelSize, type ModelWeights } from './model';

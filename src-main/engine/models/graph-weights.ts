@@ -6,8 +6,8 @@ import {
   weightOfPart,
   type NetworkShape,
 } from '../catalogue/network';
-import type { PlainTensor } from '../core/plain-tensor';
-import { at, take as takeNamed } from '../core/element-at';
+import type { PlainTensor } from '../../core/plain-tensor';
+import { at, take as takeNamed } from '../../core/element-at';
 import type { TakeWeight } from './model-graph';
 
 /** A feed-forward network's weights, in the order of initialisation. */

@@ -1,9 +1,9 @@
 // The initial weights of a recurrent model, by the initialisation that a run's settings name.
 import { cellFacts, type InitializationKind } from '../catalogue/config';
 import type { CellWeight } from '../catalogue/cells/plan';
-import type { PlainTensors } from '../core/plain-tensor';
+import type { PlainTensors } from '../../core/plain-tensor';
 import type { Random } from '../datasets/random';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { Start } from './model';
 import { directionCount } from '../catalogue/network';
 import { recurrentShapes, type RecurrentSize } from './recurrent-weights';

@@ -4,7 +4,7 @@
 import tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { recurrentFacts, type LibraryKind, type RunConfig } from '../catalogue/config';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { initialWeights } from './initializers';
 import { libraryNames, libraryShapes, toLibrary } from './library-weights';
 import { weight, type Model, type ModelWeights } from './model';

@@ -1,7 +1,7 @@
 // The weights of a library's recurrent layer and its head: their names and shapes, and ours in its layout.
 import { cellFacts, cellOfLibrary, libraryKinds, recurrentFacts } from '../catalogue/config';
-import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
-import { take } from '../core/element-at';
+import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
+import { take } from '../../core/element-at';
 import { reorderBlocks, sumOf, transpose } from './graph-weights';
 import { recurrentShapes, type RecurrentSize } from './recurrent-weights';
 

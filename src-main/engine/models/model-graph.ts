@@ -1,5 +1,5 @@
 // A model of any kind as an ONNX graph. Neither this nor the graphs' files load TensorFlow.
-import type { PlainTensor } from '../core/plain-tensor';
+import type { PlainTensor } from '../../core/plain-tensor';
 import type { EquationChoice, NetworkChoice } from '../catalogue/config';
 import type { NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
 

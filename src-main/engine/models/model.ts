@@ -2,7 +2,7 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { NetworkShape } from '../catalogue/network';
-import type { PlainTensors } from '../core/plain-tensor';
+import type { PlainTensors } from '../../core/plain-tensor';
 import type { Random } from '../datasets/random';
 import type { NamedTensors } from '../tensorflow/compile';
 

@@ -1,7 +1,7 @@
 // A recurrent network that reads forward, one step at a time, on plain arrays.
 import { isRecurrent, type ModelChoice } from '../catalogue/config';
-import type { PlainTensors } from '../core/plain-tensor';
-import { at } from '../core/element-at';
+import type { PlainTensors } from '../../core/plain-tensor';
+import { at } from '../../core/element-at';
 import { arrays } from './cells/arrays';
 import type { State } from './cells/cell';
 import { stepOf } from './cells/step';

@@ -22,9 +22,9 @@ import {
   type NetworkPart,
 } from '../catalogue/network';
 import type { UnitAtStep } from '../contract/inspection';
-import type { PlainTensors } from '../core/plain-tensor';
-import { append, at, take } from '../core/element-at';
-import { refuse } from '../core/problem';
+import type { PlainTensors } from '../../core/plain-tensor';
+import { append, at, take } from '../../core/element-at';
+import { refuse } from '../../core/problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
 import { linesInNumbers } from './cells/in-numbers';

@@ -14,7 +14,7 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { isRecording } from '../tensorflow/record';
 import { overSegments, unrolled } from '../tensorflow/segments/over-segments';
 import { segmentLength } from '../tensorflow/segments/segment-length';

@@ -10,7 +10,7 @@ import {
   type NetworkPart,
   type NetworkShape,
 } from '../catalogue/network';
-import { take } from '../core/element-at';
+import { take } from '../../core/element-at';
 import type { ModelSize, ModelWeights } from './model';
 
 /** The weights do not depend on the number of steps. */

@@ -24,7 +24,7 @@ import {
   type NetworkPart,
 } from '../catalogue/network';
 import { cellAfterInput, cellOf, type CellChoice } from './cell-tensors';
-import { at, take } from '../core/element-at';
+import { at, take } from '../../core/element-at';
 import type { CellWeights, Step } from './cells/cell';
 import { initialWeights } from './initializers';
 import { overTime, repeatsSegments, stepsOfLengths, type Steps } from './over-time';

@@ -1,6 +1,6 @@
 // The square matrices that recurrent weights may start from, row by row.
 import type { Random } from '../datasets/random';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 
 export function identity(n: number): Float32Array {
   const data = new Float32Array(n * n);

@@ -1,7 +1,7 @@
 // A recurrent network's layers as nodes of ONNX's operators, one on top of another, each in one direction or both.
 import { directionCount, networkParts, type NetworkShape } from '../catalogue/network';
-import type { PlainTensor } from '../core/plain-tensor';
-import { at, take } from '../core/element-at';
+import type { PlainTensor } from '../../core/plain-tensor';
+import { at, take } from '../../core/element-at';
 import type { OnnxOperator } from './cells/operators';
 import { reorderBlocks, type PartWeights } from './graph-weights';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';

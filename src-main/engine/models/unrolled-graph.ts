@@ -3,7 +3,7 @@
 import { cellText, type CellKind } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
 import { directionCount, networkLayers, networkParts } from '../catalogue/network';
-import { append, at } from '../core/element-at';
+import { append, at } from '../../core/element-at';
 import { nodeAlgebra, nodeConstants, asNodeWeight } from './cells/nodes';
 import type { State } from './cells/cell';
 import { stepOf } from './cells/step';

@@ -2,10 +2,10 @@
 // exports.
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { defaultSettings } from '../catalogue/config';
-import type { PlainTensor, PlainTensors } from '../core/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
 import type { Normalisation } from '../datasets/sequence-set';
-import { at, take } from '../core/element-at';
-import { refuse } from '../core/problem';
+import { at, take } from '../../core/element-at';
+import { refuse } from '../../core/problem';
 import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
 

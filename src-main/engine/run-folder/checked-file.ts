@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileDigest } from '../checkpoints/digest';
-import { writeDurably } from '../files/durable-file';
-import { kindOf } from '../files/regular-file';
-import { readStored } from '../files/stored-file';
+import { writeDurably } from '../../files/durable-file';
+import { kindOf } from '../../files/regular-file';
+import { readStored } from '../../files/stored-file';
 
 export const checksumEnding = '.sha256';
 

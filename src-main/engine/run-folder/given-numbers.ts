@@ -1,5 +1,5 @@
 // The highest numbers of runs and experiments that were given in a store, so that two programs give none twice.
-import { findLargest } from '../core/element-at';
+import { findLargest } from '../../core/element-at';
 import { numbersIn, parseNumbers, putNumbers, readNumbers, type Numbers } from './numbers';
 import { whileLocked } from './owner';
 import { runFolder, runFoldersIn } from './run-folder';

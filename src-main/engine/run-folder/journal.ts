@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { EventOf, RunEvent, SavedCheckpoint } from '../contract/run-event';
-import { refuse } from '../core/problem';
-import { openStored } from '../files/stored-file';
+import { refuse } from '../../core/problem';
+import { openStored } from '../../files/stored-file';
 import { decodeEvent, encodeEvent } from './event-json';
 import { readLines, type Ending } from './journal-lines';
 import { encodeJournalLine } from './line-scanner';

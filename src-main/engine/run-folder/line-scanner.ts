@@ -6,7 +6,7 @@
 // begins with that of the line before.
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { openStored } from '../files/stored-file';
+import { openStored } from '../../files/stored-file';
 import { encodeLine, isIntact, splitLine, type CheckedLine } from './lines';
 
 export interface Line {

@@ -3,9 +3,9 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { makeSibling } from '../files/durable-file';
-import { kindOf, privateFile } from '../files/regular-file';
-import { readStored } from '../files/stored-file';
+import { makeSibling } from '../../files/durable-file';
+import { kindOf, privateFile } from '../../files/regular-file';
+import { readStored } from '../../files/stored-file';
 import { decodeValue, encodeValue } from './lines';
 
 const numbersSchema = z.object({

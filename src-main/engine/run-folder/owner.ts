@@ -17,8 +17,8 @@ import {
 import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Problem, refuse } from '../core/problem';
-import { openStored, readStored } from '../files/stored-file';
+import { Problem, refuse } from '../../core/problem';
+import { openStored, readStored } from '../../files/stored-file';
 import { isAlive, thisMachine, thisProcess } from './process';
 
 /** A process of another machine that has been silent for longer than this is gone. */

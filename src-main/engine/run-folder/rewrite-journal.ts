@@ -2,8 +2,8 @@
 // for their owner. At any moment one of the two has everything.
 import { basename } from 'node:path';
 import type { EventOf } from '../contract/run-event';
-import { writeDurably } from '../files/durable-file';
-import { append } from '../core/element-at';
+import { writeDurably } from '../../files/durable-file';
+import { append } from '../../core/element-at';
 import { decodeEvent, encodeEvent } from './event-json';
 import { copyIn, Journal, journalIn, readJournal, type JournalSummary } from './journal';
 import { readLines, type Gap } from './journal-lines';

@@ -3,9 +3,9 @@ import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RunUid } from '../contract/run-uid';
-import { syncFolder } from '../files/durable-file';
-import { kindOf, makeFolder, privateFolder } from '../files/regular-file';
-import { readStored, requireFolder, withinStore } from '../files/stored-file';
+import { syncFolder } from '../../files/durable-file';
+import { kindOf, makeFolder, privateFolder } from '../../files/regular-file';
+import { readStored, requireFolder, withinStore } from '../../files/stored-file';
 import { decodeValue } from './lines';
 import { runFolder, runFoldersIn } from './run-folder';
 

@@ -1,6 +1,6 @@
 // Classification: each sequence has one class.
-import { at } from '../core/element-at';
-import { counted } from '../core/number-words';
+import { at } from '../../core/element-at';
+import { counted } from '../../core/number-words';
 import { ClassScore, type Score } from './score';
 import {
   isClassOf,

@@ -1,5 +1,5 @@
 // Next-character prediction: a character-level language model of one text.
-import { count, rounded } from '../core/number-words';
+import { count, rounded } from '../../core/number-words';
 import { classification, SequenceClasses } from './classification';
 import { ClassScore, type Score } from './score';
 import { isClassOf } from './targets';

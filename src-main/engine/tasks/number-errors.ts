@@ -1,6 +1,6 @@
 // How far numbers that were predicted are from those that sequences have, all in the data's units:
 // R², the errors, and those of forecasts divided by the error of the naive forecast.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { Score } from './score';
 
 /** How scaled numbers become those of the data. */

@@ -1,5 +1,5 @@
 // Counts how good predictions are, batch by batch.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 
 interface Profile {
   readonly steps: readonly number[];

@@ -1,5 +1,5 @@
 // Sequence labeling: each step has a class, or none.
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import { classification } from './classification';
 import { ClassScore, type Score } from './score';
 import {

@@ -1,7 +1,7 @@
 // What the sequences of one part of a data set, or their steps, are labelled with. Each kind of target
 // extends the class, which has what classes of sequences and of steps have in common.
-import type { PlainTensor } from '../core/plain-tensor';
-import { findLargest } from '../core/element-at';
+import type { PlainTensor } from '../../core/plain-tensor';
+import { findLargest } from '../../core/element-at';
 import type { BatchLabels, Score } from './score';
 import type { ErrorUnits } from './number-errors';
 

@@ -1,9 +1,9 @@
 // Turns a tfjs function of named tensors into one TensorFlow graph that replays it, like
 // tf.function in Python. On any backend but tfjs-node the function runs as it is.
 import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
-import { Problem } from '../core/problem';
+import { Problem } from '../../core/problem';
 import { nodeBackend, type NodeBackend } from './backend';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { Graph } from './graph/graph';
 import { optimise } from './graph/optimise';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';

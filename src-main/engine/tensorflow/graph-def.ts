@@ -1,6 +1,6 @@
 // Writes a graph with its functions as TensorFlow's GraphDef
 // (tensorflow/core/framework/graph.proto, function.proto, op_def.proto).
-import { entryOf } from '../core/element-at';
+import { entryOf } from '../../core/element-at';
 import { nodesOf, specOf, type Edge, type Graph, type GraphNode } from './graph/graph';
 import { nodeDef, type Names } from './node-def';
 import { outputNameOf } from './graph/output-names';

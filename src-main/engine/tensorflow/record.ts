@@ -1,7 +1,7 @@
 // Runs a tfjs function once on example inputs and records every TensorFlow operation that it
 // executes, autodiff and optimizers included.
 import { dispose, engine, tidy, Variable, zeros, type Tensor } from '@tensorflow/tfjs-core';
-import { Problem } from '../core/problem';
+import { Problem } from '../../core/problem';
 import type { NodeBackend } from './backend';
 import { forbid, Recorder, refused, type Recording } from './recorder';
 import { withReplaced } from './replaced';

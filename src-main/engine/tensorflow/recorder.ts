@@ -1,8 +1,8 @@
 // Replaces parts of tfjs-node's backend while a function is recorded: it executes every operation,
 // so that shapes and types are known, and records it as a node of a graph.
 import { engine, Tensor, type TensorInfo, type Variable } from '@tensorflow/tfjs-core';
-import { at } from '../core/element-at';
-import { Problem } from '../core/problem';
+import { at } from '../../core/element-at';
+import { Problem } from '../../core/problem';
 import type { Binding, DataId, NodeBackend, TensorHandle } from './backend';
 import {
   attributeKinds,

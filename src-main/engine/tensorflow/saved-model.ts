@@ -1,7 +1,7 @@
 // Loads a graph into TensorFlow. tfjs-node can only load a SavedModel from a folder, so a temporary one is written.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTemporary, makeTemporaryFolder } from '../files/temporary-folder';
+import { inTemporary, makeTemporaryFolder } from '../../files/temporary-folder';
 import type { Binding, TensorHandle } from './backend';
 import type { Graph } from './graph/graph';
 import { toGraphDef } from './graph-def';

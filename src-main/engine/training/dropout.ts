@@ -4,7 +4,7 @@
 import type { RunConfig } from '../catalogue/config';
 import { directionCount } from '../catalogue/network';
 import { taskOf, type TaskChoice } from '../tasks';
-import type { PlainTensor } from '../core/plain-tensor';
+import type { PlainTensor } from '../../core/plain-tensor';
 
 type DropoutChoice = Pick<
   RunConfig,

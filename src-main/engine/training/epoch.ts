@@ -3,7 +3,7 @@ import type { RunConfig } from '../catalogue/config';
 import { followsLoss } from '../catalogue/validation-only';
 import { isLastEpoch } from '../contract/early-stopping';
 import type { EpochResult, RunEvent, SavedCheckpoint } from '../contract/run-event';
-import type { PlainTensors } from '../core/plain-tensor';
+import type { PlainTensors } from '../../core/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import type { Random } from '../datasets/random';
 import type { Dataset } from '../datasets/sequence-set';

@@ -7,7 +7,7 @@ import type { Profiles } from '../contract/run-event';
 import { errorUnits } from '../datasets/error-scales';
 import { shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
 import type { SequenceSet } from '../datasets/sequence-set';
-import { at } from '../core/element-at';
+import { at } from '../../core/element-at';
 import type { ModelChoice } from '../models/model';
 import { streamsIn } from '../models/recurrent';
 import { modelOf } from '../models/registry';

@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
 import { earlyEndInWords, isLastEpoch } from '../contract/early-stopping';
-import type { PlainTensors } from '../core/plain-tensor';
+import type { PlainTensors } from '../../core/plain-tensor';
 import { endedNow, type EventOf, type Profiles, type RunEvent } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';

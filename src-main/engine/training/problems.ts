@@ -1,6 +1,6 @@
 // What can go wrong in a training, with messages that say what to do.
 import { modelLabel, type ModelKind } from '../catalogue/config';
-import { Problem, refuse } from '../core/problem';
+import { Problem, refuse } from '../../core/problem';
 import { poolOf } from './memory-bounds';
 
 /** How TensorFlow and V8 report that there is no more memory. */

@@ -1,10 +1,10 @@
 // A run as a TensorBoard event file: every value of every curve under its metric's name, in the
 // parts of TensorFlow's event.proto and summary.proto that this needs, with their field numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import { curveMetrics } from '../../engine/catalogue/metrics';
-import type { Run } from '../../engine/contract/run';
+import { metrics } from '../../engine/catalogue';
+import type { Run } from '../../engine/contract';
 import { positionsOf, stepAt } from '../../curves';
-import { at } from '../../engine/core/element-at';
+import { at } from '../../core/element-at';
 import type { StoreContents } from '../../store';
 import { mappingOf } from '../../figures';
 
@@ -17,7 +17,7 @@ export function eventFileName({ createdAt }: Run): string {
 export function* runEvents(store: Pick<StoreContents, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
   yield toRecord(versionEvent(start));
-  for (const metric of curveMetrics) {
+  for (const metric of metrics.curves) {
     const column = store.curves.load(run.id, metric);
     if (column.values.length === 0) continue;
     const time = positionsOf(column, mappingOf(store, run, column, 'seconds'));

@@ -2,11 +2,10 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { importableInWords } from '../../engine/catalogue/importable-files';
-import type { Imported } from '../../engine/contract/imported-model';
-import { Problem, refuse } from '../../engine/core/problem';
-import { readStart } from '../../engine/files/regular-file';
-import type { Run } from '../../engine/contract/run';
+import { importableFiles } from '../../engine/catalogue';
+import type { Imported, Run } from '../../engine/contract';
+import { Problem, refuse } from '../../core/problem';
+import { readStart } from '../../files/regular-file';
 import { inTurns, makeIncoming, type RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
@@ -35,7 +34,7 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
     const isRefused = error instanceof Problem && error.code === 'model-unreadable';
     // What is wrong with the bytes tells nobody that a text is no model.
     if (!isRefused || extname(file).toLowerCase() === '.onnx') throw error;
-    const fields = { file: basename(file), importable: importableInWords };
+    const fields = { file: basename(file), importable: importableFiles.text };
     throw refuse('file-unknown.ending', fields, error);
   }
 }

@@ -2,17 +2,12 @@
 // Damaged files are left out of the list.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { mnist, type DatasetChoice } from '../../engine/catalogue/config';
-import {
-  importedModelSchema,
-  modelIdSchema,
-  type ImportedModel,
-  type Imported,
-} from '../../engine/contract/imported-model';
-import { Problem } from '../../engine/core/problem';
-import { kindOf } from '../../engine/files/regular-file';
-import { readStored, requireFolder, withinStore } from '../../engine/files/stored-file';
-import { removeChecked, writeChecked } from '../../engine/run-folder/checked-file';
+import { type DatasetChoice, mnist } from '../../engine/catalogue';
+import { type Imported, type ImportedModel, schemas } from '../../engine/contract';
+import { Problem } from '../../core/problem';
+import { kindOf } from '../../files/regular-file';
+import { readStored, requireFolder, withinStore } from '../../files/stored-file';
+import { checkedFile } from '../../engine/run-folder';
 import type { RunStore } from '../../store';
 import type { WorkerPool } from '../../workers/pool';
 
@@ -49,7 +44,7 @@ export class ModelLibrary {
     const checked = await this.workers.run('import-model', input, { signal });
     const run = checked.runUid === null ? null : this.store.runs.find(checked.runUid);
     const known = this.#load(checked.id);
-    const dataset = run?.config.dataset ?? mnist;
+    const dataset = run?.config.dataset ?? mnist.choice;
     const scored = await this.#score(this.#file(checked.id, 'onnx'), dataset, signal).catch(
       (error: unknown) => {
         if (known === null) this.remove(checked.id);
@@ -61,12 +56,12 @@ export class ModelLibrary {
       importedAt: known?.importedAt ?? new Date().toISOString(),
       ...scored,
     };
-    writeChecked(this.#file(checked.id, 'json'), JSON.stringify(model, null, 2));
+    checkedFile.write(this.#file(checked.id, 'json'), JSON.stringify(model, null, 2));
     return { kind: 'model', model, run };
   }
 
   remove(id: string): void {
-    removeChecked(this.#file(id, 'json'));
+    checkedFile.remove(this.#file(id, 'json'));
     rmSync(this.#file(id, 'onnx'), { force: true });
   }
 
@@ -90,7 +85,7 @@ export class ModelLibrary {
     try {
       const text = readStored(this.#file(id, 'json'), mostJson);
       if (kindOf(this.#file(id, 'onnx')) !== 'file') return null;
-      return importedModelSchema.safeParse(JSON.parse(text.toString())).data ?? null;
+      return schemas.importedModel.safeParse(JSON.parse(text.toString())).data ?? null;
     } catch {
       return null;
     }
@@ -98,6 +93,6 @@ export class ModelLibrary {
 
   /** @throws ZodError for an id that could lead out of the folder */
   #file(id: string, ending: string): string {
-    return withinStore(this.store.directory, 'models', `${modelIdSchema.parse(id)}.${ending}`);
+    return withinStore(this.store.directory, 'models', `${schemas.modelId.parse(id)}.${ending}`);
   }
 }

@@ -1,11 +1,10 @@
 // Forecasts of the test part: their picture over the dates, and the errors of each series and step
 // ahead beside naive ones.
 import { group } from 'd3-array';
-import { dashes, dashPatterns } from '../../engine/catalogue/hues';
-import { count, counted, rounded } from '../../engine/core/number-words';
-import { paperPaints } from '../../engine/catalogue/paper';
-import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
-import { at } from '../../engine/core/element-at';
+import { looks } from '../../engine/catalogue';
+import { count, counted, rounded } from '../../core/number-words';
+import type { SequenceDataFacts } from '../../engine/contract';
+import { at } from '../../core/element-at';
 import {
   type Forecaster,
   forecastErrors,
@@ -52,7 +51,7 @@ function blocksOf(
     return numbers ? [{ label: inFigure(label), look: styleOf(one, runs), numbers }] : [];
   });
   const naive = naiveForecasters(at(models, 0).numbers, (i): LineStyle => {
-    return { ...grey, dash: dashPatterns[at(dashes, i)] };
+    return { ...grey, dash: looks.dashPatterns[at(looks.dashes, i)] };
   });
   const series = facts.series?.names ?? [];
   const drawn = Math.min(mostDrawn, Math.max(1, series.length));
@@ -81,11 +80,11 @@ function blocksOf(
 }
 
 const ink: LineStyle = {
-  colour: paperPaints.ink.line,
-  textColour: paperPaints.ink.label,
+  colour: looks.paints.ink.line,
+  textColour: looks.paints.ink.label,
   dash: [],
 };
-const grey = { colour: paperPaints.grey.line, textColour: paperPaints.grey.label };
+const grey = { colour: looks.paints.grey.line, textColour: looks.paints.grey.label };
 
 function panel(
   title: string,

@@ -1,5 +1,5 @@
 // How much of the gradient at the last step reaches the first one, before the first batch and after training.
-import type { Profile } from '../../engine/contract/run-event';
+import type { Profile } from '../../engine/contract';
 import type { ReportRun } from '../document/collect';
 import type { Block } from '../document/document';
 import { typesetPowers } from '../document/words';

@@ -1,12 +1,10 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
 import { group } from 'd3-array';
-import { type CellKind, modelLabel } from '../../engine/catalogue/config';
-import { capitalised, uncapitalised } from '../../engine/core/number-words';
-import { metricAlone } from '../../engine/catalogue/metrics';
-import { resultWords } from '../../engine/catalogue/result-words';
+import { capitalised, uncapitalised } from '../../core/number-words';
+import { type CellKind, metrics, models, resultWords } from '../../engine/catalogue';
 import { taskOf } from '../../engine/tasks';
-import { resultEpoch } from '../../engine/contract/early-stopping';
-import { at } from '../../engine/core/element-at';
+import { runResults } from '../../engine/contract';
+import { at } from '../../core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { Context } from '../document/context';
 import { figure, inRows, text, type Block } from '../document/document';
@@ -33,7 +31,7 @@ export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[]
 }
 
 export function noRun(cell: CellKind): string {
-  const name = modelLabel(cell);
+  const name = models.getLabel(cell);
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 
@@ -47,15 +45,15 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const names = list(results.map(({ name }) => name));
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
-  const words = resultWords(configs);
+  const words = resultWords.get(configs);
   const [lead, other] = drawnMetrics(runs);
   const losses = [...new Set(configs.map((config) => taskOf(config).loss))].join(' or ');
-  const otherName = other === 'test/loss' ? `${losses} loss` : metricAlone(other, words);
+  const otherName = other === 'test/loss' ? `${losses} loss` : metrics.getLabelAlone(other, words);
   const on = `${words.on} ${words.item}s`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(metricAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
+    `${capitalised(metrics.getLabelAlone(lead, words))} and ${otherName} of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? `Of several seeds: ${uncapitalised(bandWords[meanBand])}.` : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
@@ -65,7 +63,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
 
 /** The confusion matrices of these runs’ results, two beside each other, with the same colours. */
 export function confusionPanels(runs: readonly ReportRun[]): Block[] {
-  const last = runs.map(({ run, epochs }) => resultEpoch(run.config, epochs)?.confusion ?? []);
+  const last = runs.map(({ run, epochs }) => runResults.find(run.config, epochs)?.confusion ?? []);
   const most = mostOffDiagonal(last);
   const panels = runs.map((one, index) => {
     const { classes } = vocabularyOf(one);
@@ -80,7 +78,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
     );
   });
   const configs = runs.map(({ run }) => run.config);
-  const { on, item } = resultWords(configs);
+  const { on, item } = resultWords.get(configs);
   const few = [...new Set(last.map(shownInWords))];
   const caption = `Confusion matrices of the models named above them on the ${on} ${item}s: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
   // A row at a time, so that a page can end between rows; the last one has the caption.
@@ -91,7 +89,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
 }
 
 const resultOf = ({ config }: ReportRun['run'], epochs: ReportRun['epochs']) =>
-  [resultEpoch(config, epochs)].filter((one) => one !== undefined);
+  [runResults.find(config, epochs)].filter((one) => one !== undefined);
 
 /** The mean absolute error of each predicted number, beside answers that know no sequence. */
 export function errorBlocks(runs: readonly ReportRun[]): Block[] {

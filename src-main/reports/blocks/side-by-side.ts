@@ -1,11 +1,8 @@
 // Several results side by side, and what is found of the best beside each other one.
 import { group, median, sum } from 'd3-array';
-import type { ModelKind } from '../../engine/catalogue/models';
-import { metricInShort } from '../../engine/catalogue/metrics';
-import { printValue } from '../../engine/catalogue/print-value';
-import { resultWords } from '../../engine/catalogue/result-words';
+import { metrics, type ModelKind, resultWords } from '../../engine/catalogue';
 import { errorsCell, findingNotes, findingSentence, leadOf, meanAndSd } from '../../comparison';
-import { at } from '../../engine/core/element-at';
+import { at } from '../../core/element-at';
 import type { Context } from '../document/context';
 import { figure, type Block } from '../document/document';
 import { drawGradients } from '../figures/through-time';
@@ -37,7 +34,7 @@ function oneTable(results: readonly CellResult[]): Block[] {
   if (results.length < 2) return [];
   const runs = results.flatMap(({ members }) => members);
   const configs = runs.map(({ run }) => run.config);
-  const words = resultWords(configs);
+  const words = resultWords.get(configs);
   const { on, item } = words;
   const metric = leadOf(runs.map(({ run }) => run));
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
@@ -57,7 +54,7 @@ function oneTable(results: readonly CellResult[]): Block[] {
       '',
       'seeds',
       'epochs',
-      metricInShort(metric, words),
+      metrics.getLabelInShort(metric, words),
       'error ratio',
       'time per epoch',
       'parameters',
@@ -66,7 +63,7 @@ function oneTable(results: readonly CellResult[]): Block[] {
       name,
       String(result.summary.count),
       result.epoch === null ? 'different' : String(result.epoch),
-      meanAndSd((value) => printValue(metric, value, words), result.summary),
+      meanAndSd((value) => metrics.format(metric, value, words), result.summary),
       errorsCell(result),
       time(median(members.flatMap(({ epochs }) => epochs.map((one) => one.durationMs))) ?? NaN),
       count(at(members, 0).run.parameterCount),

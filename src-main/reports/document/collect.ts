@@ -1,15 +1,18 @@
 // Everything that a report says about its runs, read from the store as plain data.
-import type { ProfileMetric } from '../../engine/catalogue/metrics';
+import type { ProfileMetric } from '../../engine/catalogue';
 import { runLabels, seedGroups, titlesOf } from '../../comparison';
-import type { NumberPredictions } from '../../engine/contract/inspection';
+import {
+  type EpochResult,
+  type NumberPredictions,
+  type Profile,
+  type Run,
+  runResults,
+  type SequenceDataFacts,
+} from '../../engine/contract';
 import type { ReportAuthor } from '../../contract/report';
-import { resultEpoch } from '../../engine/contract/early-stopping';
-import type { Run } from '../../engine/contract/run';
-import type { EpochResult, Profile } from '../../engine/contract/run-event';
-import type { SequenceDataFacts } from '../../engine/contract/sequence-data';
 import type { Column } from '../../curves';
-import { readFacts } from '../../engine/datasets/data-home';
-import { Problem } from '../../engine/core/problem';
+import { dataStore } from '../../engine/datasets';
+import { Problem } from '../../core/problem';
 import type { StoreContents } from '../../store';
 import { plain } from './words';
 
@@ -115,7 +118,7 @@ export function inPlainWords(run: Run): Run {
 }
 
 function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence {
-  const last = resultEpoch(config, store.curves.epochs(id))?.epoch ?? -1;
+  const last = runResults.find(config, store.curves.epochs(id))?.epoch ?? -1;
   const at = (metric: ProfileMetric, epoch: number) =>
     store.curves.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
   const startAndEnd = (metric: ProfileMetric): StartAndEnd => ({
@@ -133,7 +136,7 @@ function alongSequence(store: StoreContents, { id, config }: Run): AlongSequence
 /** A report is useful even without the data: its problems say why they could not be read. */
 function dataOf({ config }: Run, problems: string[]): Pick<ReportRun, 'classNames' | 'data'> {
   try {
-    const data = readFacts(config.dataset);
+    const data = dataStore.readProperties(config.dataset);
     return { classNames: data.classes.map(plain), data };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

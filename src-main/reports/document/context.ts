@@ -1,7 +1,6 @@
 // What a report's sections use: the runs, the result of each cell, and the terms and sizes of the runs' data.
-import { defaultExperiment, isCell, type CellKind } from '../../engine/catalogue/config';
-import type { ModelKind } from '../../engine/catalogue/models';
-import { imageSide } from '../../engine/catalogue/pixel-order';
+import { experiments, models, pixelOrders } from '../../engine/catalogue';
+import type { CellKind, ModelKind } from '../../engine/catalogue';
 import type { ReportData, ReportRun } from './collect';
 import { cellResults, type CellResult } from './results';
 import { vocabularyOf, type Vocabulary } from './vocabulary';
@@ -18,13 +17,13 @@ export interface Context {
 }
 
 export function createContext(data: ReportData): Context {
-  const leading = data.runs.find(({ run }) => isCell(run.cell)) ?? data.runs[0];
+  const leading = data.runs.find(({ run }) => models.isCell(run.cell)) ?? data.runs[0];
   const runsOf: Context['runsOf'] = (...kinds) =>
     data.runs.filter(({ run, epochs }) => kinds.includes(run.cell) && epochs.length > 0);
   return {
     data,
     words: leading === undefined ? withoutRuns : vocabularyOf(leading),
-    hidden: leading?.run.config.hiddenSize ?? defaultExperiment.hiddenSize,
+    hidden: leading?.run.config.hiddenSize ?? experiments.defaults.hiddenSize,
     runsOf,
     resultOf: (cell) => cellResults(runsOf(cell))[0] ?? null,
   };
@@ -33,7 +32,7 @@ export function createContext(data: ReportData): Context {
 const withoutRuns: Vocabulary = {
   data: 'MNIST',
   step: 'row',
-  steps: imageSide,
-  features: imageSide,
+  steps: pixelOrders.imageSide,
+  features: pixelOrders.imageSide,
   classes: Array.from({ length: 10 }, (_, label) => String(label)),
 };

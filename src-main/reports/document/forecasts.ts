@@ -1,6 +1,6 @@
 // What the models of a report forecast of their test parts.
-import type { NumberPredictions } from '../../engine/contract/inspection';
-import { Problem } from '../../engine/core/problem';
+import type { NumberPredictions } from '../../engine/contract';
+import { Problem } from '../../core/problem';
 import type { ReportData } from './collect';
 import { bestRuns } from './results';
 import { plain } from './words';

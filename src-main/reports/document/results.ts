@@ -1,6 +1,6 @@
 // The results of a report's runs, ranked as the headline of Runs has them.
 import { group } from 'd3-array';
-import type { ModelKind } from '../../engine/catalogue/config';
+import type { ModelKind } from '../../engine/catalogue';
 import {
   byResult,
   type Finding,
@@ -12,7 +12,7 @@ import {
   rankingFinding,
   rankingOf,
 } from '../../comparison';
-import { at } from '../../engine/core/element-at';
+import { at } from '../../core/element-at';
 import type { ReportRun } from './collect';
 import { plain } from './words';
 

@@ -1,8 +1,6 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import { pixelOrderOf, type PixelOrder } from '../../engine/catalogue/config';
+import { mnist, type PixelOrder, pixelOrders } from '../../engine/catalogue';
 import { classesIn } from '../../comparison';
-import { imageShape, imageSide, pixelOrderFacts } from '../../engine/catalogue/pixel-order';
-import { classCount } from '../../engine/catalogue/evaluation';
 import type { ReportRun } from './collect';
 
 export interface Vocabulary {
@@ -20,20 +18,20 @@ export interface Vocabulary {
 
 /** "row 3" of a permuted image would be mistaken for the image's own third row. */
 function stepWord(reading: PixelOrder): string {
-  return reading === 'permuted-rows' ? 'step' : pixelOrderFacts[reading].step;
+  return reading === 'permuted-rows' ? 'step' : pixelOrders.definitions[reading].step;
 }
 
 export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Vocabulary {
-  const reading = pixelOrderOf(run.config);
+  const reading = pixelOrders.getOrder(run.config);
   const confusion = epochs.at(-1)?.confusion;
   const measured = { time: along.gradientOfState.end?.steps.at(-1) ?? 0, features: 0 };
-  const { time, features } = reading === null ? measured : imageShape(reading);
+  const { time, features } = reading === null ? measured : pixelOrders.getShape(reading);
   return {
     data: run.config.dataset.name,
     step: reading === null ? 'step' : stepWord(reading),
     steps: time,
     features,
-    classes: classNames ?? numbered(confusion ? classesIn(confusion) : classCount),
+    classes: classNames ?? numbered(confusion ? classesIn(confusion) : mnist.classCount),
   };
 }
 
@@ -41,6 +39,6 @@ const numbered = (count: number) => Array.from({ length: count }, (_, label) => 
 
 /** How an image becomes a sequence: a clause without a full stop. */
 export function pixelOrderInWords(reading: PixelOrder): string {
-  const { manner, parts } = pixelOrderFacts[reading];
-  return `an image of ${imageSide} × ${imageSide} pixels is read ${manner} (${parts}), each of them one time step`;
+  const { manner, parts } = pixelOrders.definitions[reading];
+  return `an image of ${pixelOrders.imageSide} × ${pixelOrders.imageSide} pixels is read ${manner} (${parts}), each of them one time step`;
 }

@@ -1,19 +1,18 @@
 // Numbers and names as a report writes them.
-import { clock } from '../../engine/catalogue/durations';
-import { superscript } from '../../engine/core/number-words';
-import { plainLine } from '../../engine/catalogue/plain-text';
-import { printValue } from '../../engine/catalogue/print-value';
-export { count, counted, list, superscript } from '../../engine/core/number-words';
+import { durations, metrics } from '../../engine/catalogue';
+import { superscript } from '../../core/number-words';
+import { plainLine } from '../../core/plain-text';
+export { count, counted, list, superscript } from '../../core/number-words';
 
 const space = '\u00a0';
 
 /** "97.31 %" */
-export const percent = (fraction: number): string => printValue('test/accuracy', fraction);
+export const percent = (fraction: number): string => metrics.format('test/accuracy', fraction);
 
-export const loss = (value: number): string => printValue('test/loss', value);
+export const loss = (value: number): string => metrics.format('test/loss', value);
 
 /** A time for a column of times. */
-export const time = (milliseconds: number): string => clock(milliseconds, space);
+export const time = (milliseconds: number): string => durations.clock(milliseconds, space);
 
 /** Numbers with an exponent, as people set them: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */
 export const typesetPowers = (words: string): string =>

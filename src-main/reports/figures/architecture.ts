@@ -1,5 +1,5 @@
 // A recurrent network unrolled over its steps.
-import { paperInk as ink } from '../../engine/catalogue/paper';
+import { looks } from '../../engine/catalogue';
 import type { Part } from '../../figures';
 import { superscript } from '../document/words';
 import { arrow, box, diagram, words, type Position } from './diagram';
@@ -27,14 +27,14 @@ export function drawArchitecture(unit: string, { steps, features, hidden, output
   const [first, second, third, last] = at as [Position, Position, Position, Position];
   const gap = { x: 321, y: 120 };
   return diagram(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
-    words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'left', colour: ink.quiet }),
+    words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'left', colour: looks.ink.quiet }),
     arrow({ x: 12, y: 120 }, first, 0, 37),
     arrow(first, second, 36, 37),
     arrow(second, gap, 36, 14),
     words(gap, '…', { size: 18 }),
     arrow(gap, third, 14, 37),
     arrow(third, last, 36, 37),
-    words({ x: 176, y: 106 }, `ℝ${superscript(hidden)}`, { size: 11, colour: ink.quiet }),
+    words({ x: 176, y: 106 }, `ℝ${superscript(hidden)}`, { size: 11, colour: looks.ink.quiet }),
     ...cells,
     arrow(last, { x: 530, y: 50 }, 24, 20),
     box({ x: 530, y: 32 }, 130, 36, '#ffffff'),

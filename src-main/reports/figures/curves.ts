@@ -1,9 +1,7 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
-import { metricAlone, metricDefinition, type ResultMetric } from '../../engine/catalogue/metrics';
-import { capitalised } from '../../engine/core/number-words';
-import { printValue } from '../../engine/catalogue/print-value';
-import { resultWords, type ResultWords } from '../../engine/catalogue/result-words';
+import { capitalised } from '../../core/number-words';
+import { metrics, type ResultMetric, resultWords, type ResultWords } from '../../engine/catalogue';
 import {
   curveBand,
   labelPart,
@@ -13,9 +11,7 @@ import {
   xAxis,
   yAxis,
 } from '../../comparison';
-import { resultEpoch } from '../../engine/contract/early-stopping';
-import type { Run } from '../../engine/contract/run';
-import { epochValue } from '../../engine/contract/epoch-value';
+import { type Run, runResults } from '../../engine/contract';
 import { type Column, drawColumn, endOf, halfLifeOf, lastPoint, type Vertices } from '../../curves';
 import {
   bestFirst,
@@ -29,7 +25,7 @@ import {
   shownLines,
   verticesOf,
 } from '../../figures';
-import { at } from '../../engine/core/element-at';
+import { at } from '../../core/element-at';
 import type { ReportRun } from '../document/collect';
 import type { CellResult } from '../document/results';
 import { inRows } from '../document/document';
@@ -67,7 +63,7 @@ export function drawCurvePanels(
   runs: readonly ReportRun[],
 ): { readonly part: Part; readonly results: readonly DrawnResult[] }[] {
   const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
-  const words = resultWords(runs.map(({ run }) => run.config));
+  const words = resultWords.get(runs.map(({ run }) => run.config));
   const panels = drawnMetrics(runs).map((metric) => {
     const lines = drawn.map((result) => meanLine(result, metric, runs));
     return { metric, lines, axes: axesOf(lines, metric, runs) };
@@ -100,7 +96,7 @@ function axesOf(
     const line = end === undefined ? noVertices : verticesOf([[end.x, end.y]]);
     return shownLines({ ...curve, line });
   });
-  const words = resultWords(runs.map(({ run }) => run.config));
+  const words = resultWords.get(runs.map(({ run }) => run.config));
   const y = yAxis(metric, words, shown, height);
   return {
     x: xAxis('epoch', results, { scale: 'linear', zoom: null }),
@@ -119,16 +115,16 @@ function curvePlot(
     const end = endOf(curve);
     return `${labelText(curve.label)} ${end === undefined ? '' : (curve.print?.(end.y) ?? '')}`;
   });
-  const title = capitalised(metricAlone(metric, words));
-  const named = bestFirst(curves, metricDefinition(metric).better, best);
+  const title = capitalised(metrics.getLabelAlone(metric, words));
+  const named = bestFirst(curves, metrics.getDefinition(metric).better, best);
   const label = `${title} against epochs: ${ends.join(', ')} with their results`;
   return lineChart({ title, ...axes, curves, named }, { ...reportPaper, width: 330 }, label);
 }
 
 function lineOf(one: ReportRun, metric: ResultMetric, runs: readonly ReportRun[]): Curve {
-  const words = resultWords([one.run.config]);
+  const words = resultWords.get([one.run.config]);
   const marks = verticesOf(
-    one.epochs.map((result) => [result.epoch, epochValue(result, metric) ?? NaN]),
+    one.epochs.map((result) => [result.epoch, runResults.getValue(result, metric) ?? NaN]),
   );
   return {
     ...noLines,
@@ -138,7 +134,7 @@ function lineOf(one: ReportRun, metric: ResultMetric, runs: readonly ReportRun[]
     result: keptResult([one], metric),
     label: [labelPart(inFigure(one.label))],
     print: (value) =>
-      metric === 'test/loss' ? value.toFixed(3) : printValue(metric, value, words),
+      metric === 'test/loss' ? value.toFixed(3) : metrics.format(metric, value, words),
     line: trainingLineOf(one, metric),
   };
 }
@@ -157,7 +153,7 @@ function meanLine(result: DrawnResult, metric: ResultMetric, runs: readonly Repo
   const shared = Math.min(...members.map(({ epochs }) => epochs.length));
   const curves = members.map(({ epochs }) => ({
     steps: epochs.slice(0, shared).map(({ epoch }) => epoch),
-    values: epochs.slice(0, shared).map((result) => epochValue(result, metric) ?? NaN),
+    values: epochs.slice(0, shared).map((result) => runResults.getValue(result, metric) ?? NaN),
   }));
   const { steps: x, mean: y, low, high } = curveBand(curves, meanBand);
   return {
@@ -172,8 +168,10 @@ function meanLine(result: DrawnResult, metric: ResultMetric, runs: readonly Repo
 /** That of the weights that early stopping keeps, of several runs the mean; none without it. */
 function keptResult(members: readonly ReportRun[], metric: ResultMetric): Vertices {
   const found = members.flatMap(({ run: { config }, epochs }) => {
-    const kept = config.earlyStopping === null ? undefined : resultEpoch(config, epochs);
-    return kept === undefined ? [] : [[kept.epoch, epochValue(kept, metric) ?? NaN] as const];
+    const kept = config.earlyStopping === null ? undefined : runResults.find(config, epochs);
+    return kept === undefined
+      ? []
+      : [[kept.epoch, runResults.getValue(kept, metric) ?? NaN] as const];
   });
   if (found.length === 0) return noVertices;
   return verticesOf([[mean(found, ([x]) => x) ?? NaN, mean(found, ([, y]) => y) ?? NaN]]);

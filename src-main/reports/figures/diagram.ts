@@ -1,5 +1,5 @@
 // The shapes of network diagrams.
-import { paperInk as ink } from '../../engine/catalogue/paper';
+import { looks } from '../../engine/catalogue';
 import { drawText, SvgContext } from '../../figures';
 
 /** A position in pixels. */
@@ -27,7 +27,7 @@ interface WordStyle {
 export function words(
   { x, y }: Position,
   text: string,
-  { size = 13, colour = ink.text, weight = 400, anchor = 'center' }: WordStyle = {},
+  { size = 13, colour = looks.ink.text, weight = 400, anchor = 'center' }: WordStyle = {},
 ): Shape {
   return (ctx) => {
     drawText(ctx, text, x, y, { em: size, colour, weight, align: anchor });
@@ -42,7 +42,7 @@ export function box(
   width: number,
   height: number,
   fill = '#f3f4f6',
-  stroke: string = ink.line,
+  stroke: string = looks.ink.line,
 ): Shape {
   const [across, down] = [width / 2 - corner, height / 2 - corner];
   return (ctx) => {
@@ -70,7 +70,7 @@ export function circle({ x, y }: Position, radius: number): Shape {
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = '#ffffff';
     ctx.fill();
-    outline(ctx, ink.line, 1.2);
+    outline(ctx, looks.ink.line, 1.2);
   };
 }
 
@@ -88,7 +88,7 @@ export function arrow(from: Position, to: Position, insetStart = 0, insetEnd = 0
     ctx.moveTo(...offset({ x, y }, -headLength, Math.PI / 6));
     ctx.lineTo(...tip);
     ctx.lineTo(...offset({ x, y }, -headLength, -Math.PI / 6));
-    outline(ctx, ink.quiet, 1.2);
+    outline(ctx, looks.ink.quiet, 1.2);
   };
 }
 

@@ -1,10 +1,10 @@
 // Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after training, and
 // how well the output layer reads the class from the state.
 import { extent } from 'd3-array';
-import { dashPatterns } from '../../engine/catalogue/hues';
-import { capitalised } from '../../engine/core/number-words';
+import { looks } from '../../engine/catalogue';
+import { capitalised } from '../../core/number-words';
 import { type ChartAxis, labelPart, labelText } from '../../comparison';
-import type { Profile } from '../../engine/contract/run-event';
+import type { Profile } from '../../engine/contract';
 import { linearTicks, logTicks, tickWords } from '../../curves';
 import {
   bestFirst,
@@ -56,7 +56,7 @@ function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start'
   const cell = profileLine(one, runs, {
     profile: one.along.gradientOfCell[when],
     name: `${name} c`,
-    dash: dashPatterns.dashed,
+    dash: looks.dashPatterns.dashed,
   });
   const state = { profile: one.along.gradientOfState[when], dash };
   return [

@@ -2,12 +2,11 @@
 // itself (merge-run.ts).
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { storedConfigSchema, type RunConfig } from '../../engine/catalogue/config';
+import { experiments, type RunConfig } from '../../engine/catalogue';
 import { taskOf } from '../../engine/tasks';
-import type { EventOf, SavedCheckpoint } from '../../engine/contract/run-event';
-import { makeFolder, privateFolder } from '../../engine/files/regular-file';
-import { journalBytes, readJournal } from '../../engine/run-folder/journal';
-import { checkpointsIn, hasCheckpoint, hasDamagedAbout } from '../../engine/run-folder/run-folder';
+import type { EventOf, SavedCheckpoint } from '../../engine/contract';
+import { makeFolder, privateFolder } from '../../files/regular-file';
+import { runFolder } from '../../engine/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;
@@ -24,7 +23,7 @@ export function requireWhole(folder: string): void {
   };
   let config: RunConfig | undefined;
   const saved = new Map<string, SavedCheckpoint>();
-  const journal = readJournal(folder, (event) => {
+  const journal = runFolder.readJournal(folder, (event) => {
     if (event.kind === 'run') config = knownConfig(event, uid);
     if ('checkpoint' in event) saved.set(event.checkpoint.file, event.checkpoint);
     if (event.kind !== 'epoch' || config === undefined) return;
@@ -36,27 +35,27 @@ export function requireWhole(folder: string): void {
     }
   });
   if (journal.damaged > 0) refuse(`the journal of run ${uid} is damaged`);
-  if (journal.resumes * (journalBytes(folder) ?? 0) > mostResumedBytes) {
+  if (journal.resumes * (runFolder.countJournalBytes(folder) ?? 0) > mostResumedBytes) {
     refuse(`run ${uid} was resumed ${journal.resumes} times`);
   }
-  if (hasDamagedAbout(folder)) refuse(`the notes of run ${uid} are damaged`);
+  if (runFolder.hasDamagedAbout(folder)) refuse(`the notes of run ${uid} are damaged`);
   requireCheckpoints(folder, saved);
 }
 
 /** @throws RangeError */
 function knownConfig(run: EventOf<'run'>, uid: string): RunConfig {
-  const config = storedConfigSchema.safeParse(run.config).data;
+  const config = experiments.storedRunSchema.safeParse(run.config).data;
   if (config !== undefined) return config;
   throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
 }
 
 function requireCheckpoints(folder: string, saved: ReadonlyMap<string, SavedCheckpoint>): void {
-  const checkpoints = checkpointsIn(folder);
+  const checkpoints = runFolder.getCheckpointFolder(folder);
   makeFolder(checkpoints, privateFolder);
   for (const name of readdirSync(checkpoints)) {
     const one = saved.get(name);
     if (one === undefined) rmSync(join(checkpoints, name));
-    else if (!hasCheckpoint(folder, one)) {
+    else if (!runFolder.hasCheckpoint(folder, one)) {
       throw new RangeError(`the checkpoint ${name} of run ${basename(folder)} is damaged`);
     }
   }

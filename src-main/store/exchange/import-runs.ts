@@ -4,24 +4,14 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { counted } from '../../engine/core/number-words';
+import { counted } from '../../core/number-words';
 import { bundleLimits } from '../../contract/bundle';
-import { checkpointNameSchema } from '../../engine/contract/run-event';
-import type { RunUid } from '../../engine/contract/run-uid';
-import { syncFile, syncFolder } from '../../engine/files/durable-file';
-import { type Problem, refuse } from '../../engine/core/problem';
-import { copyFile, kindOf, makeFolder, privateFolder } from '../../engine/files/regular-file';
-import { requirePlainParts } from '../../engine/files/stored-file';
-import { firstEvent, readJournal } from '../../engine/run-folder/journal';
-import { readNumbers } from '../../engine/run-folder/numbers';
-import { ownerOf } from '../../engine/run-folder/owner';
-import {
-  checkpointsIn,
-  readAbout,
-  runFolder,
-  runFoldersIn,
-} from '../../engine/run-folder/run-folder';
-import { isInTrash } from '../../engine/run-folder/trash';
+import { type RunUid, schemas } from '../../engine/contract';
+import { syncFile, syncFolder } from '../../files/durable-file';
+import { type Problem, refuse } from '../../core/problem';
+import { copyFile, kindOf, makeFolder, privateFolder } from '../../files/regular-file';
+import { requirePlainParts } from '../../files/stored-file';
+import { ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
 import { requireWhole } from './check-folder';
 import { betterIn, mayHave, runHere, RunMerge, type Into, type MergedRuns } from './merge-run';
 
@@ -90,8 +80,8 @@ export function* importing(
 /** Returns the runs of a store in the order in which they were numbered there. */
 function inTheirOrder(directory: string): readonly RunUid[] {
   const numberOf = (folder: string) =>
-    readNumbers(folder)?.run ?? firstEvent(folder)?.number ?? Infinity;
-  const uids = runFoldersIn(directory);
+    runNumbers.load(folder)?.run ?? runFolder.readFirstEvent(folder)?.number ?? Infinity;
+  const uids = runFolder.list(directory);
   const numbers = new Map(uids.map((uid) => [uid, numberOf(join(directory, 'runs', uid))]));
   return uids.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
 }
@@ -103,20 +93,21 @@ function bring(
   { directory, incoming, isCollected }: Into,
   uid: RunUid,
 ): 'wanted' | 'running' | 'unwanted' {
-  if (isCollected && isInTrash(directory, uid)) return 'unwanted';
-  const [there, here] = [runFolder(source.directory, uid), runFolder(incoming, uid)];
+  if (isCollected && trash.has(directory, uid)) return 'unwanted';
+  const [there, here] = [runFolder.locate(source.directory, uid), runFolder.locate(incoming, uid)];
   const put = source.isUnpacked ? renameSync : copyFile;
   bringFiles(there, here, ['about', 'about.copy'], put);
-  if (readAbout(here)?.deletedAt) return 'unwanted';
+  if (runFolder.readAbout(here)?.deletedAt) return 'unwanted';
   const known = runHere(db, uid);
   // Only what a person has changed of it can be new.
-  const ours = runFolder(directory, uid);
+  const ours = runFolder.locate(directory, uid);
   if (known && betterIn(there, ours, known, mayHave) === null) return 'wanted';
   bringFiles(there, here, ['journal', 'journal.copy'], put);
-  if (readJournal(here).ended === null && ownerOf(there) !== null) return 'running';
-  const [from, to] = [there, here].map(checkpointsIn) as [string, string];
+  if (runFolder.readJournal(here).ended === null && ownership.describe(there) !== null)
+    return 'running';
+  const [from, to] = [there, here].map(runFolder.getCheckpointFolder) as [string, string];
   const names = kindOf(from) === null ? [] : readdirSync(from);
-  const checkpoints = names.filter((name) => checkpointNameSchema.safeParse(name).success);
+  const checkpoints = names.filter((name) => schemas.checkpointName.safeParse(name).success);
   bringFiles(from, to, checkpoints, put);
   requireWhole(here);
   if (!isCollected) [here, to].forEach(syncFiles);

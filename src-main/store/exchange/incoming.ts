@@ -2,11 +2,9 @@
 // beside the runs, so that files need not be copied between disks.
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRunUid } from '../../engine/contract/run-uid';
-import { kindOf } from '../../engine/files/regular-file';
-import { claimFolder, incomingNameSchema, ownerOf, quietMs } from '../../engine/run-folder/owner';
-import { finishIntent } from '../../engine/run-folder/intent';
-import { runFolder } from '../../engine/run-folder/run-folder';
+import { runUids } from '../../engine/contract';
+import { kindOf } from '../../files/regular-file';
+import { bulkChange, ownership, runFolder } from '../../engine/run-folder';
 import { toStoreProblem } from '../index/store-problem';
 
 /** What the name of a folder ends in that is being replaced by the one without it. */
@@ -17,7 +15,7 @@ export function makeIncoming(directory: string): string {
   let folder: string | undefined;
   try {
     folder = mkdtempSync(join(directory, 'incoming-'));
-    claimFolder(folder);
+    ownership.claim(folder);
     return folder;
   } catch (error) {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
@@ -33,10 +31,11 @@ export function removeLeftIncoming(directory: string): void {
   for (const name of readdirSync(directory)) {
     const folder = join(directory, name);
     try {
-      const isFolder = incomingNameSchema.safeParse(name).success && kindOf(folder) === 'folder';
+      const isFolder =
+        ownership.incomingNameSchema.safeParse(name).success && kindOf(folder) === 'folder';
       if (!isFolder || !isAbandoned(folder)) continue;
       putBack(directory, folder);
-      finishIntent(directory, folder);
+      bulkChange.finish(directory, folder);
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // The next opening tries again.
@@ -49,14 +48,14 @@ function putBack(directory: string, incoming: string): void {
   const runs = join(incoming, 'runs');
   for (const name of kindOf(runs) === 'folder' ? readdirSync(runs) : []) {
     const uid = name.replace(before, '');
-    if (uid === name || !isRunUid(uid) || kindOf(join(runs, name)) !== 'folder') continue;
-    const ours = runFolder(directory, uid);
+    if (uid === name || !runUids.isUid(uid) || kindOf(join(runs, name)) !== 'folder') continue;
+    const ours = runFolder.locate(directory, uid);
     if (kindOf(ours) === null) renameSync(join(runs, name), ours);
   }
 }
 
 /** One without an owner may be new, until its process has written its name. */
 function isAbandoned(folder: string): boolean {
-  if (kindOf(join(folder, 'owner')) !== null) return ownerOf(folder) === null;
-  return lstatSync(folder).mtimeMs < Date.now() - quietMs;
+  if (kindOf(join(folder, 'owner')) !== null) return ownership.describe(folder) === null;
+  return lstatSync(folder).mtimeMs < Date.now() - ownership.quietMs;
 }

@@ -4,24 +4,11 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Run } from '../../engine/contract/run';
-import type { SavedCheckpoint } from '../../engine/contract/run-event';
-import type { RunUid } from '../../engine/contract/run-uid';
-import { syncFolder } from '../../engine/files/durable-file';
-import { messageOf, Problem } from '../../engine/core/problem';
-import { copyFile, kindOf, makeFolder, privateFolder } from '../../engine/files/regular-file';
-import { journalBytes, readJournal } from '../../engine/run-folder/journal';
-import { numbersIn } from '../../engine/run-folder/numbers';
-import { claimFolder, whileOwned } from '../../engine/run-folder/owner';
-import {
-  checkpointsIn,
-  damageOf,
-  hasCheckpoint,
-  readAbout,
-  runFolder,
-  writeAbout,
-} from '../../engine/run-folder/run-folder';
-import { isInTrash, moveFromTrash } from '../../engine/run-folder/trash';
+import type { Run, RunUid, SavedCheckpoint } from '../../engine/contract';
+import { syncFolder } from '../../files/durable-file';
+import { messageOf, Problem } from '../../core/problem';
+import { copyFile, kindOf, makeFolder, privateFolder } from '../../files/regular-file';
+import { ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
 import { foldFolder } from '../recovery/fold-folder';
 import { settleNumbers } from '../recovery/settle-numbers';
 import { before } from './incoming';
@@ -59,8 +46,8 @@ export class RunMerge {
   readonly #ids: number[] = [];
   #added = 0;
   #changed = 0;
-  readonly #ours = (uid: RunUid) => runFolder(this.into.directory, uid);
-  readonly #theirs = (uid: RunUid) => runFolder(this.into.incoming, uid);
+  readonly #ours = (uid: RunUid) => runFolder.locate(this.into.directory, uid);
+  readonly #theirs = (uid: RunUid) => runFolder.locate(this.into.incoming, uid);
 
   constructor(
     private readonly db: Database.Database,
@@ -74,8 +61,8 @@ export class RunMerge {
   merge(uid: RunUid): void {
     const { directory, isCollected } = this.into;
     makeFolder(join(directory, 'runs'), privateFolder);
-    if (!isCollected) moveFromTrash(directory, uid);
-    else if (isInTrash(directory, uid)) return;
+    if (!isCollected) trash.restore(directory, uid);
+    else if (trash.has(directory, uid)) return;
     const merged = this.db.transaction(() => {
       const here = this.#here(uid);
       if (here === undefined) this.#add(uid);
@@ -129,13 +116,13 @@ export class RunMerge {
     const isDeleted = here.deleted_at !== null;
     this.#ids.push(here.id);
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
-    const better = betterIn(theirs, ours, here, hasCheckpoint);
-    const [theirEdits, ourEdits] = [theirs, ours].map(readAbout);
+    const better = betterIn(theirs, ours, here, runFolder.hasCheckpoint);
+    const [theirEdits, ourEdits] = [theirs, ours].map(runFolder.readAbout);
     const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
     if (better === null && !isEdited && !isDeleted) return;
     const edits = isEdited ? theirEdits : ourEdits;
     const finish = () => {
-      if (edits) writeAbout(ours, edits);
+      if (edits) runFolder.writeAbout(ours, edits);
       foldFolder(this.db, this.into.directory, uid);
     };
     if (better === 'all') this.#replace(uid, finish);
@@ -152,10 +139,11 @@ export class RunMerge {
     const [theirs, ours] = [this.#theirs(uid), this.#ours(uid)];
     const aside = theirs + before;
     const isThere = kindOf(ours) !== null;
-    const owner = isThere ? claimFolder(ours) : null;
+    const owner = isThere ? ownership.claim(ours) : null;
     if (isThere) {
       copyMissing(ours, theirs);
-      if (kindOf(numbersIn(ours)) === 'file') copyFile(numbersIn(ours), numbersIn(theirs));
+      if (kindOf(runNumbers.getFile(ours)) === 'file')
+        copyFile(runNumbers.getFile(ours), runNumbers.getFile(theirs));
       renameSync(ours, aside);
     }
     try {
@@ -191,11 +179,11 @@ export function betterIn(
   here: Here,
   has: (folder: string, saved: SavedCheckpoint) => boolean,
 ): Part {
-  if (here.status === 'running' || journalBytes(theirs) === null) return null;
+  if (here.status === 'running' || runFolder.countJournalBytes(theirs) === null) return null;
   const isFinishedHere = here.status === 'finished';
   const damaged = damagedIn(ours, here);
   if (isFinishedHere && damaged === null) return null;
-  const { ended, epochs } = readJournal(theirs);
+  const { ended, epochs } = runFolder.readJournal(theirs);
   const isFinished = ended?.status === 'finished';
   if (!isFinishedHere && (isFinished || epochs > here.epochs_done)) return 'all';
   if (damaged === 'all')
@@ -206,10 +194,10 @@ export function betterIn(
 /** What of a run cannot be read here. */
 function damagedIn(ours: string, here: Here): Part {
   try {
-    const { damaged, checkpoints, ended, epochs } = readJournal(ours);
+    const { damaged, checkpoints, ended, epochs } = runFolder.readJournal(ours);
     const isCut = epochs < here.epochs_done || (here.status === 'finished' && ended === null);
     if (damaged > 0 || isCut) return 'all';
-    return some(checkpoints.filter((saved) => damageOf(ours, saved) !== null));
+    return some(checkpoints.filter((saved) => runFolder.describeDamage(ours, saved) !== null));
   } catch (error) {
     if (error instanceof Problem) return 'all';
     throw error;
@@ -220,12 +208,13 @@ function damagedIn(ours: string, here: Here): Part {
 export const mayHave = (folder: string, saved: SavedCheckpoint): boolean =>
   kindOf(fileOf(folder, saved)) === 'file';
 
-const fileOf = (folder: string, { file }: SavedCheckpoint) => join(checkpointsIn(folder), file);
+const fileOf = (folder: string, { file }: SavedCheckpoint) =>
+  join(runFolder.getCheckpointFolder(folder), file);
 
 /** Checkpoints that the folder of a run has and a later state of it lacks. */
 function copyMissing(from: string, to: string): void {
-  for (const saved of readJournal(to).checkpoints) {
-    const isLacking = kindOf(fileOf(to, saved)) === null && hasCheckpoint(from, saved);
+  for (const saved of runFolder.readJournal(to).checkpoints) {
+    const isLacking = kindOf(fileOf(to, saved)) === null && runFolder.hasCheckpoint(from, saved);
     if (isLacking) copyFile(fileOf(from, saved), fileOf(to, saved));
   }
 }
@@ -236,12 +225,12 @@ function replaceCheckpoints(
   ours: string,
   checkpoints: readonly SavedCheckpoint[],
 ): void {
-  whileOwned(ours, () => {
-    makeFolder(checkpointsIn(ours), privateFolder);
+  ownership.runOwned(ours, () => {
+    makeFolder(runFolder.getCheckpointFolder(ours), privateFolder);
     for (const saved of checkpoints) {
       rmSync(fileOf(ours, saved), { recursive: true, force: true });
       renameSync(fileOf(theirs, saved), fileOf(ours, saved));
     }
-    syncFolder(checkpointsIn(ours));
+    syncFolder(runFolder.getCheckpointFolder(ours));
   });
 }

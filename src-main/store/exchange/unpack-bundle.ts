@@ -5,16 +5,11 @@ import { createWriteStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
-import { printable } from '../../engine/catalogue/plain-text';
+import { printable } from '../../core/plain-text';
 import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
-import { messageOf, Problem, refuse } from '../../engine/core/problem';
-import {
-  makeFolder,
-  privateFile,
-  privateFolder,
-  readRegularFile,
-} from '../../engine/files/regular-file';
-import { runFoldersIn } from '../../engine/run-folder/run-folder';
+import { messageOf, Problem, refuse } from '../../core/problem';
+import { makeFolder, privateFile, privateFolder, readRegularFile } from '../../files/regular-file';
+import { runFolder } from '../../engine/run-folder';
 
 const named =
   /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
@@ -108,7 +103,7 @@ function requireListed(folder: string, entries: ReadonlyMap<string, Entry>): voi
   const listed = new Set<string>(manifest.runs.map(({ uid }) => uid));
   const missing = [...listed].find((uid) => !entries.has(`runs/${uid}/journal`));
   if (missing !== undefined) throw new RangeError(`its run ${missing} has no journal`);
-  const more = runFoldersIn(folder).find((uid) => !listed.has(uid));
+  const more = runFolder.list(folder).find((uid) => !listed.has(uid));
   if (more !== undefined) throw new RangeError(`it does not list its run ${more}`);
 }
 

@@ -3,20 +3,16 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
-import { checkFile } from '../../engine/checkpoints/digest';
+import { checkedFile, runFolder } from '../../engine/run-folder';
 import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
-import type { Run } from '../../engine/contract/run';
-import { dataFileName } from '../../engine/contract/sequence-data';
-import { writeExport } from '../../engine/files/durable-file';
-import { refuse } from '../../engine/core/problem';
-import { kindOf } from '../../engine/files/regular-file';
-import { withinStore } from '../../engine/files/stored-file';
-import { readJournal } from '../../engine/run-folder/journal';
-import { encodeValue } from '../../engine/run-folder/lines';
-import { linesAnew } from '../../engine/run-folder/rewrite-journal';
-import { checkpointsIn, readAbout, runFolder } from '../../engine/run-folder/run-folder';
-import { version } from '../../engine/core/version';
+import { dataSets, type Run } from '../../engine/contract';
+import { writeExport } from '../../files/durable-file';
+import { refuse } from '../../core/problem';
+import { kindOf } from '../../files/regular-file';
+import { withinStore } from '../../files/stored-file';
+import { version } from '../../core/version';
 
 /**
  * @param directory of the store
@@ -29,7 +25,7 @@ export async function writeBundle(
   directory: string,
   runs: readonly Run[],
   file: string,
-  checkData: (file: string) => void,
+  checkData: (file: string) => unknown,
 ): Promise<number> {
   const training = runs.find(({ status }) => status === 'running');
   if (training) {
@@ -49,31 +45,36 @@ export async function writeBundle(
     runs: runs.map(({ uid, name }) => ({ uid, name })),
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
-  for (const run of runs) addRun(zip, directory, run);
+  for (const run of runs) await addRun(zip, directory, run);
   // Data that come with Unroll are not in the store, and need not be taken along.
-  for (const name of new Set(runs.map(({ config }) => dataFileName(config.dataset.sha256)))) {
+  for (const name of new Set(
+    runs.map(({ config }) => dataSets.getFileName(config.dataset.sha256)),
+  )) {
     const path = withinStore(directory, ...name.split('/'));
     if (kindOf(path) !== 'file' || lstatSync(path).size > bundleLimits.fileBytes) continue;
-    checkData(path);
+    await checkData(path);
     zip.addFile(path, name, { compress: false });
   }
   zip.end();
   return writeExport(file, output);
 }
 
-function addRun(zip: ZipFile, directory: string, run: Run): void {
-  const [folder, within] = [runFolder(directory, run.uid), `runs/${run.uid}`];
-  const { damaged, generation, checkpoints } = readJournal(folder);
+/** Lets other work of this process go on between two files. */
+async function addRun(zip: ZipFile, directory: string, run: Run): Promise<void> {
+  const [folder, within] = [runFolder.locate(directory, run.uid), `runs/${run.uid}`];
+  const { damaged, generation, checkpoints } = runFolder.readJournal(folder);
   if (damaged > 0) throw damagedJournal(run);
-  const lines = linesAnew(folder, generation + 1, false);
+  const lines = runFolder.listJournalLines(folder, generation + 1, false);
   zip.addReadStream(Readable.from(lines), `${within}/journal`);
-  const about = readAbout(folder);
-  if (about !== null) zip.addBuffer(Buffer.from(encodeValue(about, run.uid)), `${within}/about`);
+  const about = runFolder.readAbout(folder);
+  if (about !== null)
+    zip.addBuffer(Buffer.from(checkedFile.encodeValue(about, run.uid)), `${within}/about`);
   // One may have been saved again by a training that went on from before it.
   for (const [name, { sha256 }] of new Map(checkpoints.map((saved) => [saved.file, saved]))) {
-    const file = join(checkpointsIn(folder), name);
+    const file = join(runFolder.getCheckpointFolder(folder), name);
     if (kindOf(file) !== 'file') continue;
-    checkFile(file, sha256);
+    await setImmediate();
+    checkedFile.requireDigest(file, sha256);
     // Weights do not compress.
     zip.addFile(file, `${within}/checkpoints/${name}`, { compress: false });
   }

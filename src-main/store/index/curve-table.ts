@@ -2,7 +2,7 @@
 // curve is rewritten as it grows; a full row fills one page of the file and is never touched again.
 // Longer than most files: reading and writing share the layout of a row.
 import type Database from 'better-sqlite3';
-import type { BatchMetric, CurveMetric } from '../../engine/catalogue/metrics';
+import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
 import type { Column } from '../../curves';
 import { statement } from './database';
 

@@ -5,8 +5,8 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { makeFolder, privateFile, privateFolder } from '../../engine/files/regular-file';
-import { whileLocked } from '../../engine/run-folder/owner';
+import { makeFolder, privateFile, privateFolder } from '../../files/regular-file';
+import { ownership } from '../../engine/run-folder';
 import { userFolderOf } from './user-folder';
 import {
   briefTimeoutMs,
@@ -196,7 +196,7 @@ export class StoreConnection {
    */
   locked<T>(change: () => T): T {
     const waitMs = Number(this.db.pragma('busy_timeout', { simple: true }));
-    return this.attempt(() => whileLocked(this.directory, waitMs, change));
+    return this.attempt(() => ownership.runLocked(this.directory, waitMs, change));
   }
 
   /**

@@ -1,10 +1,9 @@
 // What epochs measured, by metric: a row for each scalar, profile and confusion matrix. An epoch that has ended
 // has a row in `checkpoints`.
 import type Database from 'better-sqlite3';
-import type { EpochMetric, ProfileMetric } from '../../engine/catalogue/metrics';
-import { profileMetrics } from '../../engine/catalogue/metrics';
-import { meansOf } from '../../engine/contract/epoch-value';
-import type { EpochResult, Measured, Profile, Profiles } from '../../engine/contract/run-event';
+import { type EpochMetric, metrics, type ProfileMetric } from '../../engine/catalogue';
+import { runResults } from '../../engine/contract';
+import type { EpochResult, Measured, Profile, Profiles } from '../../engine/contract';
 import { statement } from './database';
 
 /** The means over an epoch's batches have the name of the batches' metric. */
@@ -25,7 +24,7 @@ export function addResult(db: Database.Database, runId: number, result: EpochRes
     'train/accuracy': result.trainAccuracy,
     'test/loss': result.testLoss,
     'test/accuracy': result.testAccuracy,
-    ...meansOf(profiles),
+    ...runResults.getMeans(profiles),
   });
   write(db, runId, epoch, 'confusion', null, bytesOf(Uint32Array.from(confusion)));
   addProfiles(db, runId, epoch, profiles);
@@ -54,7 +53,7 @@ export function resultsOf(db: Database.Database, runId: number): EpochResult[] {
       if (!row) throw new Error(`Epoch ${epoch} of run ${runId} has no ${metric}.`);
       return row.value ?? NaN;
     };
-    const profiles = profileMetrics.flatMap((metric) => {
+    const profiles = metrics.profiles.flatMap((metric) => {
       const row = rows.get(keyOf(epoch, metric));
       return row ? [[metric, toProfile(row)] as const] : [];
     });

@@ -1,6 +1,6 @@
 // Runs as rows of the index: a column for each field of a run (engine/contract/run.ts), and what the store alone knows.
-import { plainLine, plainText } from '../../engine/catalogue/plain-text';
-import { runFields, type Run, type RunAbout } from '../../engine/contract/run';
+import { plainLine, plainText } from '../../core/plain-text';
+import { type Run, type RunAbout, runDefinition } from '../../engine/contract';
 
 /** Values by column name. */
 export type Columns = Readonly<Record<string, string | number | Uint8Array | null>>;
@@ -11,7 +11,7 @@ export interface RunRow {
   readonly uid: string;
 }
 
-type Field = (typeof runFields)[keyof Run];
+type Field = (typeof runDefinition.fields)[keyof Run];
 
 /** Thousands of runs share a few texts. */
 function remembered<T>(parse: (text: string) => T): (text: string) => T {
@@ -52,7 +52,7 @@ const codings: Readonly<Record<Field['kind'], Coding>> = {
   json: { sql: 'TEXT', encode: JSON.stringify, decode: JSON.parse },
 };
 
-const fields = Object.entries(runFields).map(([name, field]: [string, Field]) => ({
+const fields = Object.entries(runDefinition.fields).map(([name, field]: [string, Field]) => ({
   name,
   column: columnOf(name),
   coding: codings[field.kind],

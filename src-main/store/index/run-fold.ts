@@ -3,11 +3,9 @@
 import { taskOf } from '../../engine/tasks';
 import type Database from 'better-sqlite3';
 import { sum } from 'd3-array';
-import type { BatchMetric, CurveMetric } from '../../engine/catalogue/metrics';
-import { meansOf } from '../../engine/contract/epoch-value';
-import { resultEpoch } from '../../engine/contract/early-stopping';
-import type { Run } from '../../engine/contract/run';
-import type { EpochResult, EventOf, RunEvent } from '../../engine/contract/run-event';
+import type { BatchMetric, CurveMetric } from '../../engine/catalogue';
+import { runResults } from '../../engine/contract';
+import type { EpochResult, EventOf, Run, RunEvent } from '../../engine/contract';
 import { CurveTable } from './curve-table';
 import { statement } from './database';
 import { addMeasured, addResult, resultsOf, scalarsOf } from './epoch-table';
@@ -179,7 +177,7 @@ export class RunFold {
       epochsDone: accuracies.length,
       bestEpoch: best?.epoch ?? null,
       bestTestAccuracy: best?.value ?? null,
-      ...resultOf(resultEpoch(config, results)),
+      ...resultOf(runResults.find(config, results)),
       checkpointStep: step,
     });
   }
@@ -201,7 +199,7 @@ const missing = (runId: number) => new RangeError(`there is no run ${runId}`);
 const resultOf = (result?: EpochResult) => ({
   lastTestAccuracy: result?.testAccuracy ?? null,
   lastTestLoss: result?.testLoss ?? null,
-  lastMeans: meansOf(result?.profiles ?? {}),
+  lastMeans: runResults.getMeans(result?.profiles ?? {}),
 });
 
 const folds = new WeakMap<Database.Database, RunFold>();

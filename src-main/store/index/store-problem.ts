@@ -1,7 +1,7 @@
 // Turns what SQLite and the file system throw into Problems that say what to do.
 import Database from 'better-sqlite3';
-import { capitalised } from '../../engine/core/number-words';
-import { messageOf, Problem, refuse } from '../../engine/core/problem';
+import { capitalised } from '../../core/number-words';
+import { messageOf, Problem, refuse } from '../../core/problem';
 import { userFolderOf } from './user-folder';
 
 /** How long a write waits for another program's write before it gives up. */

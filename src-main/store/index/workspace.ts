@@ -5,21 +5,19 @@ import { existsSync, lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { compareViewSchema, type CompareView } from '../../contract/compare-view';
-import { experimentSchema } from '../../engine/contract/run-event';
-import { runUidSchema } from '../../engine/contract/run-uid';
-import { counted } from '../../engine/core/number-words';
-import { writeDurably } from '../../engine/files/durable-file';
-import { readStart } from '../../engine/files/regular-file';
-import { readStored } from '../../engine/files/stored-file';
+import { schemas } from '../../engine/contract';
+import { counted } from '../../core/number-words';
+import { writeDurably } from '../../files/durable-file';
+import { readStart } from '../../files/regular-file';
+import { readStored } from '../../files/stored-file';
 import type { StoreConnection } from './database';
-import { incomingNameSchema, whileLocked } from '../../engine/run-folder/owner';
-import { decodeValue, encodeValue, parsed } from '../../engine/run-folder/lines';
+import { checkedFile, ownership } from '../../engine/run-folder';
 import { busyTimeoutMs } from './store-problem';
 
 /** A run that waits; its settings are checked where they are used. */
 const waitingSchema = z.object({
-  experiment: experimentSchema,
-  uid: runUidSchema,
+  experiment: schemas.experiment,
+  uid: schemas.runUid,
   name: z.string(),
   config: z.unknown(),
   looks: z.int().positive().optional(),
@@ -30,7 +28,7 @@ const waitingSchema = z.object({
     /** In files of until 1 December 2026 it is not said. */
     machine: z.string().optional(),
     /** A folder in the store's, which the process owns while it runs. */
-    folder: incomingNameSchema.optional(),
+    folder: ownership.incomingNameSchema.optional(),
   }),
 });
 /** Settings that are raced; its sweep is checked where it is used. */
@@ -72,7 +70,7 @@ function entriesIn<T>(schema: z.ZodType<T>, entries: readonly unknown[]) {
 }
 
 const encodeWorkspace = ({ view, unread, answers, queue, races }: Workspace): string =>
-  encodeValue({
+  checkedFile.encodeValue({
     view,
     answers: [...answers, ...unread.answers],
     queue: [...queue, ...unread.queue],
@@ -110,7 +108,7 @@ const numberedSchema = z
   }))
   .pipe(workspaceSchema);
 
-const jsonOf = (json = 'null'): unknown => parsed(json);
+const jsonOf = (json = 'null'): unknown => checkedFile.parseJson(json);
 
 export type Workspace = Readonly<z.output<typeof workspaceSchema>>;
 export type StoredWaiting = Workspace['queue'][number];
@@ -133,7 +131,7 @@ export function healWorkspace(directory: string): string | null {
     return 'The file “workspace” is damaged, and so is its copy: the last view, answers and queued runs cannot be read. Both are set aside before anything is written.';
   }
   try {
-    whileLocked(directory, busyTimeoutMs, () => {
+    ownership.runLocked(directory, busyTimeoutMs, () => {
       // Another program may have written both meanwhile.
       for (const file of damagedIn(directory)) {
         writeDurably(file, readStored(intact, mostBytes), true);
@@ -238,7 +236,7 @@ function readWorkspace(directory: string): Workspace | null {
 /** null where it is not there, cannot be read, or is not what Unroll writes. */
 function parseFile(file: string): Workspace | null {
   try {
-    const value = decodeValue(readStored(file, mostBytes));
+    const value = checkedFile.decodeValue(readStored(file, mostBytes));
     return z.union([workspaceSchema, numberedSchema]).parse(value);
   } catch {
     return null;

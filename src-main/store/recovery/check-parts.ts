@@ -1,16 +1,10 @@
 // Checks all parts of a store but its runs and its workspace, which are healed where they can be, for `unroll repair`.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileDigest } from '../../engine/checkpoints/digest';
-import { messageOf } from '../../engine/core/problem';
-import { kindOf } from '../../engine/files/regular-file';
-import { storeParts, type StorePart } from '../../engine/files/stored-file';
-import { checksumEnding, damageIn, writeChecksum } from '../../engine/run-folder/checked-file';
-import { givenNumbers } from '../../engine/run-folder/given-numbers';
-import { numbersIn, parseNumbers, putNumbers } from '../../engine/run-folder/numbers';
-import { hasDamagedOwner } from '../../engine/run-folder/owner';
-import { runFoldersIn } from '../../engine/run-folder/run-folder';
-import { inTrash } from '../../engine/run-folder/trash';
+import { checkedFile, ownership, runFolder, runNumbers, trash } from '../../engine/run-folder';
+import { messageOf } from '../../core/problem';
+import { kindOf } from '../../files/regular-file';
+import { storeParts, type StorePart } from '../../files/stored-file';
 import { damageOfRun } from './repair';
 
 /** Sentences without a full stop on what is damaged. */
@@ -21,17 +15,17 @@ const namesIn = (folder: string): readonly string[] =>
 
 /** @param isMeant whether a file has a checksum beside it */
 const damagedFilesIn = (folder: string, isMeant: (name: string) => boolean): readonly string[] => {
-  const files = namesIn(folder).map((name) => name.replace(checksumEnding, ''));
+  const files = namesIn(folder).map((name) => name.replace(checkedFile.checksumEnding, ''));
   return [...new Set(files.filter(isMeant))].flatMap((name) => {
-    const damage = damageIn(join(folder, name));
+    const damage = checkedFile.describeDamage(join(folder, name));
     return damage === null ? [] : [`The file ${join(folder, name)} ${damage}`];
   });
 };
 
 const ownerDamage: Check = (directory) => {
-  const runs = runFoldersIn(directory).map((uid) => join(directory, 'runs', uid));
+  const runs = runFolder.list(directory).map((uid) => join(directory, 'runs', uid));
   return [directory, ...runs]
-    .filter(hasDamagedOwner)
+    .filter(ownership.isDamaged)
     .map(
       (folder) =>
         `The file ${join(folder, 'owner')} cannot be read and locks its folder for ten minutes; remove it if no Unroll uses that folder`,
@@ -41,10 +35,11 @@ const ownerDamage: Check = (directory) => {
 /** Nothing is lost: the runs' folders have the numbers. */
 const numbersDamage: Check = (directory) => {
   const isDamaged =
-    kindOf(numbersIn(directory)) !== null && parseNumbers(numbersIn(directory)) === null;
+    kindOf(runNumbers.getFile(directory)) !== null &&
+    runNumbers.parseFile(runNumbers.getFile(directory)) === null;
   if (!isDamaged) return [];
   heal(() => {
-    putNumbers(numbersIn(directory), givenNumbers(directory));
+    runNumbers.saveFile(runNumbers.getFile(directory), runNumbers.readHighest(directory));
   });
   return [];
 };
@@ -55,7 +50,11 @@ function damagedModels(directory: string): readonly string[] {
   const files = names.flatMap((name) => {
     const [id = '', ending = ''] = name.split('.');
     const path = join(folder, name);
-    if (ending === 'onnx' && kindOf(path) === 'file' && fileDigest(path).slice(0, 32) !== id) {
+    if (
+      ending === 'onnx' &&
+      kindOf(path) === 'file' &&
+      checkedFile.digest(path).slice(0, 32) !== id
+    ) {
       return [`The model ${path} differs from what was imported; import it again`];
     }
     const other = { onnx: 'json', json: 'onnx' }[ending];
@@ -66,15 +65,17 @@ function damagedModels(directory: string): readonly string[] {
 }
 
 const deletedRuns: Check = (directory) =>
-  runFoldersIn(directory, 'trash').flatMap((uid) => {
-    const damage = damageOfRun(inTrash(directory, uid));
+  runFolder.list(directory, 'trash').flatMap((uid) => {
+    const damage = damageOfRun(trash.getFolder(directory, uid));
     return damage === null ? [] : [`The deleted run ${uid}: ${damage}`];
   });
 
 /** A checksum without its file tells of a data set that is missing; earlier sets get theirs. */
 function damagedData(directory: string, checkData: (file: string) => void): readonly string[] {
   const folder = join(directory, 'data');
-  const files = namesIn(folder).map((name) => join(folder, name.replace(checksumEnding, '')));
+  const files = namesIn(folder).map((name) =>
+    join(folder, name.replace(checkedFile.checksumEnding, '')),
+  );
   return [...new Set(files)].flatMap((file) => {
     if (!file.endsWith('.safetensors')) return [];
     try {
@@ -83,7 +84,11 @@ function damagedData(directory: string, checkData: (file: string) => void): read
       return [messageOf(error).replace(/\.$/, '')];
     }
     heal(() => {
-      if (damageIn(file) !== null || kindOf(file + checksumEnding) === null) writeChecksum(file);
+      if (
+        checkedFile.describeDamage(file) !== null ||
+        kindOf(file + checkedFile.checksumEnding) === null
+      )
+        checkedFile.writeChecksum(file);
     });
     return [];
   });

@@ -3,17 +3,14 @@
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import { storedConfigSchema } from '../../engine/catalogue/config';
-import type { EventOf } from '../../engine/contract/run-event';
-import type { RunUid } from '../../engine/contract/run-uid';
-import { counted } from '../../engine/core/number-words';
-import { journalBytes, readJournal, type JournalSummary } from '../../engine/run-folder/journal';
-import { aboutIn, checkpointsIn, readAbout, runFolder } from '../../engine/run-folder/run-folder';
+import { experiments } from '../../engine/catalogue';
+import type { EventOf, RunUid } from '../../engine/contract';
+import { counted } from '../../core/number-words';
+import { ownership, runFolder, runNumbers } from '../../engine/run-folder';
+import type { JournalSummary, Numbers } from '../../engine/run-folder';
 import { statement } from '../index/database';
 import { editedColumns, encodeRun, insertInto, updateRun, type Columns } from '../index/rows';
 import { foldOf } from '../index/run-fold';
-import { writeNumbers, type Numbers } from '../../engine/run-folder/numbers';
-import { ownerOf } from '../../engine/run-folder/owner';
 import { nextNumber, numbersOf, settleNumbers } from './settle-numbers';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
@@ -23,9 +20,9 @@ interface FolderStamp {
 }
 
 export function stampOf(folder: string): FolderStamp {
-  const about = lstatSync(aboutIn(folder), { throwIfNoEntry: false });
+  const about = lstatSync(runFolder.getAboutFile(folder), { throwIfNoEntry: false });
   return {
-    journalBytes: journalBytes(folder),
+    journalBytes: runFolder.countJournalBytes(folder),
     aboutChanged: Math.round(about?.mtimeMs ?? 0),
   };
 }
@@ -47,7 +44,7 @@ export function isStale(row: KnownRow, folder: string): boolean {
   const isSame = row.journal_bytes === journalBytes && row.about_changed === aboutChanged;
   if (row.status !== 'running') return !isSame;
   // The trainer's own index knows no length until the training has ended.
-  return (row.journal_bytes !== null && !isSame) || ownerOf(folder) === null;
+  return (row.journal_bytes !== null && !isSame) || ownership.describe(folder) === null;
 }
 
 /**
@@ -61,7 +58,7 @@ export const foldFolder = (
   directory: string,
   uid: RunUid,
   numbers = settleNumbers(db, directory, [uid]),
-): number => foldInto(db, directory, runFolder(directory, uid), numbers);
+): number => foldInto(db, directory, runFolder.locate(directory, uid), numbers);
 
 /** Does the same with a folder anywhere. @param columns of a run that is not known yet */
 export function foldInto(
@@ -79,7 +76,7 @@ export function foldInto(
     statement<[number]>(db, 'DELETE FROM runs WHERE id = ?').run(numbers.run);
     let id = NaN;
     try {
-      const journal = readJournal(folder, (event) => {
+      const journal = runFolder.readJournal(folder, (event) => {
         if (Number.isNaN(id) && event.kind === 'run') {
           const experiment = { ...event.experiment, number: numbers.experiment || undefined };
           const experimentId = experimentNumber(db, directory, experiment);
@@ -111,7 +108,7 @@ function removeRow(db: Database.Database, uid: string): Columns | undefined {
 }
 
 function columnsOf(folder: string, journal: JournalSummary): Columns {
-  const about = readAbout(folder);
+  const about = runFolder.readAbout(folder);
   const { journalBytes, aboutChanged } = stampOf(folder);
   return {
     ...(about !== null && editedColumns(about)),
@@ -124,7 +121,7 @@ function columnsOf(folder: string, journal: JournalSummary): Columns {
 
 /** How a run has ended whose journal does not say it, or is damaged. */
 function endOf({ ended, epochs, damaged, damagedEpochs }: JournalSummary, folder: string): Columns {
-  const owner = ended === null ? ownerOf(folder) : null;
+  const owner = ended === null ? ownership.describe(folder) : null;
   if (owner !== null) return { status: 'running', reason: `Trained by ${owner}.` };
   if (damaged > 0) {
     const where = `epoch${damagedEpochs.length === 1 ? '' : 's'} ${damagedEpochs.join(', ')}`;
@@ -147,14 +144,15 @@ function checkpointOf(folder: string, { checkpoints }: JournalSummary): Columns 
   const saved = checkpoints.filter(({ bytes }) => bytes > 0);
   if (saved.length === 0) return {};
   const isThere = ({ file }: { readonly file: string }) =>
-    lstatSync(`${checkpointsIn(folder)}/${file}`, { throwIfNoEntry: false }) !== undefined;
+    lstatSync(`${runFolder.getCheckpointFolder(folder)}/${file}`, { throwIfNoEntry: false }) !==
+    undefined;
   const newest = saved.toSorted((a, b) => b.position.step - a.position.step).find(isThere);
   return { checkpoint_step: newest?.position.step ?? null };
 }
 
 /** What is known of it from its first event. @throws RangeError for settings of another version */
 function settingsOf(run: EventOf<'run'>) {
-  const { data: config } = storedConfigSchema.safeParse(run.config);
+  const { data: config } = experiments.storedRunSchema.safeParse(run.config);
   if (config === undefined) {
     throw new RangeError('this version of Unroll does not support its settings');
   }
@@ -210,7 +208,7 @@ export function experimentNumber(
 /** Where nothing can be written, the next opening finds the same number, or another one that is free. */
 function noteExperiment(folder: string, run: number, experiment: number): void {
   try {
-    writeNumbers(folder, { run, experiment });
+    runNumbers.save(folder, { run, experiment });
   } catch {
     // See above.
   }

@@ -2,20 +2,13 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { counted } from '../../engine/core/number-words';
-import { isRunUid, type RunUid } from '../../engine/contract/run-uid';
-import { messageOf } from '../../engine/core/problem';
-import { makeFolder, privateFolder } from '../../engine/files/regular-file';
-import { hasDamagedNumbers, type Numbers } from '../../engine/run-folder/numbers';
-import {
-  hasDamagedAbout,
-  readAbout,
-  runFolder,
-  runFoldersIn,
-} from '../../engine/run-folder/run-folder';
-import { inTrash, isInTrash, moveToTrash } from '../../engine/run-folder/trash';
+import { counted } from '../../core/number-words';
+import { type RunUid, runUids } from '../../engine/contract';
+import { messageOf } from '../../core/problem';
+import { makeFolder, privateFolder } from '../../files/regular-file';
+import { type Numbers, runFolder, runNumbers, trash } from '../../engine/run-folder';
 import { indexFile, now, openDatabase, removeIndex, statement } from '../index/database';
-import { requirePlainParts } from '../../engine/files/stored-file';
+import { requirePlainParts } from '../../files/stored-file';
 import { updateRun, type Columns } from '../index/rows';
 import { isDamage, toStoreProblem } from '../index/store-problem';
 import { foldFolder, foldInto, isStale, type KnownRow } from './fold-folder';
@@ -33,7 +26,7 @@ export type Progress = (done: number, of: number) => void;
 
 /** Whether the next opening folds all runs, which takes seconds for thousands. */
 export const isToBeMade = (directory: string): boolean =>
-  !existsSync(indexFile(directory)) && runFoldersIn(directory).length > 0;
+  !existsSync(indexFile(directory)) && runFolder.list(directory).length > 0;
 
 /** @throws Problem store-… as openDatabase */
 export function openAndFold(directory: string, progress: Progress = () => undefined): Opened {
@@ -86,14 +79,14 @@ function foldChanged(
   const rows = statement<[], Row>(db, sql).all();
   const all = new Set(rows.map(({ uid }) => uid));
   const known = new Map<string, Row>(rows.map((row) => [row.uid, row]));
-  const folders = runFoldersIn(directory);
+  const folders = runFolder.list(directory);
   const words: string[] = [];
   const changed = folders.filter((uid) => {
     const row = known.get(uid);
     known.delete(uid);
     return row?.deleted_at !== null || isStale(row, join(directory, 'runs', uid));
   });
-  const deleted = runFoldersIn(directory, 'trash').filter((uid) => !all.has(uid));
+  const deleted = runFolder.list(directory, 'trash').filter((uid) => !all.has(uid));
   const damaged = changed.filter((uid) => !all.has(uid) && isNumberLost(directory, uid));
   const numbers = settleNumbers(db, directory, [...changed, ...deleted]);
   const number = (uid: RunUid) => numbersOf(numbers, uid).run;
@@ -106,13 +99,13 @@ function foldChanged(
   for (const [index, uid] of ordered.entries()) {
     progress(index + 1, ordered.length);
     try {
-      const about = readAbout(runFolder(directory, uid));
+      const about = runFolder.readAbout(runFolder.locate(directory, uid));
       if (about?.deletedAt) {
-        moveToTrash(directory, uid);
+        trash.add(directory, uid);
         continue;
       }
       foldFolder(db, directory, uid, numbers);
-      if (about === null && hasDamagedAbout(runFolder(directory, uid))) {
+      if (about === null && runFolder.hasDamagedAbout(runFolder.locate(directory, uid))) {
         words.push(
           `The name, notes and tags of run ${uid} cannot be read: its file “about” is damaged.`,
         );
@@ -130,7 +123,7 @@ function foldChanged(
 
 /** Whether neither a run's folder nor an index of this user's says its number. */
 const isNumberLost = (directory: string, uid: RunUid): boolean =>
-  hasDamagedNumbers(join(directory, 'runs', uid)) && !numbersInEarlierIndex(directory).has(uid);
+  runNumbers.areDamaged(join(directory, 'runs', uid)) && !numbersInEarlierIndex(directory).has(uid);
 
 /** Into an index that is new: deleted runs can be restored. */
 function foldDeleted(
@@ -141,7 +134,7 @@ function foldDeleted(
 ): void {
   for (const uid of uids) {
     try {
-      foldInto(db, directory, inTrash(directory, uid), numbers, { deleted_at: now() });
+      foldInto(db, directory, trash.getFolder(directory, uid), numbers, { deleted_at: now() });
     } catch (error) {
       // It stays where it is until it is removed for good.
       if (isDamage(error)) throw error;
@@ -158,7 +151,7 @@ function forget(db: Database.Database, directory: string, rows: readonly Row[]):
   const markDeleted = statement<[Columns]>(db, updateRun(['deleted_at']));
   db.transaction(() => {
     for (const { id, uid, deleted_at } of rows) {
-      if (!isInTrash(directory, uid)) remove.run(id);
+      if (!trash.has(directory, uid)) remove.run(id);
       else if (deleted_at === null) markDeleted.run({ deleted_at: now(), id });
     }
   }).immediate();
@@ -172,7 +165,8 @@ export function foldRunning(db: Database.Database, directory: string): void {
   const running = statement<[], KnownRow>(db, "SELECT * FROM runs WHERE status = 'running'");
   for (const row of running.all()) {
     const { uid } = row;
-    if (isRunUid(uid) && isStale(row, runFolder(directory, uid))) foldFolder(db, directory, uid);
+    if (runUids.isUid(uid) && isStale(row, runFolder.locate(directory, uid)))
+      foldFolder(db, directory, uid);
   }
 }
 

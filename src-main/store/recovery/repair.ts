@@ -4,14 +4,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { list } from '../../engine/core/number-words';
-import { isRunUid, type RunUid } from '../../engine/contract/run-uid';
-import { Problem } from '../../engine/core/problem';
-import { kindOf } from '../../engine/files/regular-file';
-import { readJournal } from '../../engine/run-folder/journal';
-import { whileOwned } from '../../engine/run-folder/owner';
-import { rewriteJournal } from '../../engine/run-folder/rewrite-journal';
-import { damageOf, healAbout, runFolder } from '../../engine/run-folder/run-folder';
+import { list } from '../../core/number-words';
+import { type RunUid, runUids } from '../../engine/contract';
+import { Problem } from '../../core/problem';
+import { kindOf } from '../../files/regular-file';
+import { ownership, runFolder } from '../../engine/run-folder';
 import { openDatabase, removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 import { settleNumbers } from './settle-numbers';
@@ -51,7 +48,7 @@ function fromIndex<T>(
  */
 export function checkFolders(directory: string, progress: Progress): ReadonlyMap<RunUid, string> {
   const runs = join(directory, 'runs');
-  const uids = kindOf(runs) === 'folder' ? readdirSync(runs).filter(isRunUid) : [];
+  const uids = kindOf(runs) === 'folder' ? readdirSync(runs).filter(runUids.isUid) : [];
   // The index that is removed may be all that has the numbers whose files are damaged.
   fromIndex(directory, (db) => settleNumbers(db, directory, uids));
   removeIndex(directory);
@@ -67,7 +64,7 @@ export function checkFolders(directory: string, progress: Progress): ReadonlyMap
 function checkRun(directory: string, uid: RunUid): string | null {
   if (kindOf(join(directory, 'runs', uid)) !== 'folder') return 'its folder is a link or a file';
   try {
-    return damageOfRun(runFolder(directory, uid));
+    return damageOfRun(runFolder.locate(directory, uid));
   } catch (error) {
     // The next opening says why.
     if (error instanceof Problem) return 'it cannot be read';
@@ -78,9 +75,9 @@ function checkRun(directory: string, uid: RunUid): string | null {
 /** Checks a run's folder, also one in the trash. @returns what is wrong, in words without a full stop */
 export function damageOfRun(folder: string): string | null {
   try {
-    const { checkpoints, isTwice } = readJournal(folder);
+    const { checkpoints, isTwice } = runFolder.readJournal(folder);
     writeTwice(folder, isTwice);
-    const damaged = checkpoints.flatMap((saved) => damageOf(folder, saved) ?? []);
+    const damaged = checkpoints.flatMap((saved) => runFolder.describeDamage(folder, saved) ?? []);
     return damaged.length === 0 ? null : list(damaged);
   } catch (error) {
     // The next opening says why.
@@ -92,10 +89,10 @@ export function damageOfRun(folder: string): string | null {
 /** In a store that can only be read, or for a run that trains, the files stay as they are. */
 function writeTwice(folder: string, isJournalTwice: boolean): void {
   try {
-    healAbout(folder);
+    runFolder.repairAbout(folder);
     if (isJournalTwice) return;
-    whileOwned(folder, (token) => {
-      rewriteJournal(folder, token);
+    ownership.runOwned(folder, (token) => {
+      runFolder.rewriteJournal(folder, token);
     });
   } catch {
     // See above.

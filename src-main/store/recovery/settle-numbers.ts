@@ -4,18 +4,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { RunUid } from '../../engine/contract/run-uid';
-import { kindOf } from '../../engine/files/regular-file';
-import { givenNumbers, assignNumber } from '../../engine/run-folder/given-numbers';
-import { firstEvent } from '../../engine/run-folder/journal';
-import {
-  numbersIn,
-  putNumbers,
-  readNumbers,
-  writeNumbers,
-  type Numbers,
-} from '../../engine/run-folder/numbers';
-import { whileLocked } from '../../engine/run-folder/owner';
+import type { RunUid } from '../../engine/contract';
+import { kindOf } from '../../files/regular-file';
+import { type Numbers, ownership, runFolder, runNumbers } from '../../engine/run-folder';
 import { indexFile, statement } from '../index/database';
 import { busyTimeoutMs, isUnwritable } from '../index/store-problem';
 import { userFolderOf } from '../index/user-folder';
@@ -55,10 +46,10 @@ export function settleNumbers(
   const found = settle();
   if (found.unwritten.length === 0) return found.numbers;
   try {
-    return whileLocked(directory, busyTimeoutMs, () => {
+    return ownership.runLocked(directory, busyTimeoutMs, () => {
       const { numbers, unwritten, highest } = settle();
-      for (const { uid, folder } of unwritten) writeNumbers(folder, numbersOf(numbers, uid));
-      putNumbers(numbersIn(directory), highest);
+      for (const { uid, folder } of unwritten) runNumbers.save(folder, numbersOf(numbers, uid));
+      runNumbers.saveFile(runNumbers.getFile(directory), highest);
       return numbers;
     });
   } catch (error) {
@@ -71,7 +62,7 @@ export function settleNumbers(
 export function nextNumber(db: Database.Database, directory: string, kind: keyof Numbers): number {
   const known = highestIn(db)[kind];
   try {
-    return assignNumber(directory, kind, known);
+    return runNumbers.assign(directory, kind, known);
   } catch (error) {
     if (isUnwritable(error)) return known + 1;
     throw error;
@@ -94,7 +85,7 @@ function settled(
   const uidOf = statement<[number], string>(db, 'SELECT uid FROM runs WHERE id = ?').pluck();
   const batch = new Set<string>(uids);
   const claims = uids.map(claimsIn(db, directory, isFromOutside)).sort(byStrength);
-  const [given, known] = [givenNumbers(directory), highestIn(db)];
+  const [given, known] = [runNumbers.readHighest(directory), highestIn(db)];
   const all = [given, known, ...claims.map(({ wanted }) => wanted)];
   let run = all.reduce((most, one) => Math.max(most, one.run), 0);
   const experiment = all.reduce((most, one) => Math.max(most, one.experiment), 0);
@@ -105,7 +96,7 @@ function settled(
     if (number === 0 || taken.has(number)) return false;
     if (other === undefined || batch.has(other)) return true;
     // The index does not know yet that it has another one.
-    return (readNumbers(folderOf(directory, other))?.run ?? number) !== number;
+    return (runNumbers.load(folderOf(directory, other))?.run ?? number) !== number;
   };
   const unwritten = claims.filter(({ uid, rank, wanted }) => {
     const isUnchanged = isFree(wanted.run);
@@ -125,7 +116,7 @@ function claimsIn(db: Database.Database, directory: string, isFromOutside: boole
   return (uid: RunUid): Claim => {
     const folder = folderOf(directory, uid);
     const known = row.get(uid);
-    const written = readNumbers(folder);
+    const written = runNumbers.load(folder);
     if (written !== null) {
       const rank = written.run === known?.run ? 0 : 1;
       return { uid, folder, rank, wanted: written };
@@ -133,7 +124,7 @@ function claimsIn(db: Database.Database, directory: string, isFromOutside: boole
     earlier ??= numbersInEarlierIndex(directory);
     const listed = isFromOutside ? undefined : (known ?? earlier.get(uid));
     if (listed !== undefined) return { uid, folder, rank: 2, wanted: listed };
-    const event = isFromOutside ? null : firstEvent(folder);
+    const event = isFromOutside ? null : runFolder.readFirstEvent(folder);
     const wanted = { run: event?.number ?? 0, experiment: event?.experiment.number ?? 0 };
     return { uid, folder, rank: 3, wanted };
   };

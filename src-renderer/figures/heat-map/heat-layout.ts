@@ -1,6 +1,6 @@
 // Cells of a heat map, and which rows and columns get a number on the axes.
 import { roundStep } from '$curves';
-import { at } from '$engine/core/element-at';
+import { at } from '$core/element-at';
 
 /** Column from the left, row from the top, both from 0. */
 export interface Cell {

@@ -4,13 +4,14 @@
 // end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
 
 import { extent } from 'd3-array';
-import { imageSide as side } from '$engine/catalogue/pixel-order';
-import type { Item } from '$engine/contract/inspection';
+import { pixelOrders } from '$engine/catalogue';
+import type { Item } from '$engine/contract';
 import { distanceToSegment, type Point } from '../../figures/geometry';
 
 /** The points of one stroke in order, in any unit; a single one is a dot. */
 export type Stroke = readonly Point[];
 
+const { imageSide: side } = pixelOrders;
 const box = 20;
 /** Half a stroke's width in pixels of the image; MNIST's strokes are two to three pixels wide. */
 const brushRadius = 1.2;

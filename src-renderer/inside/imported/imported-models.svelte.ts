@@ -1,6 +1,5 @@
 // Models from outside: importing and listing them.
-import type { ImportResult, ImportedModel } from '$engine/contract/imported-model';
-import type { Run } from '$engine/contract/run';
+import type { ImportedModel, ImportResult, Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import { count } from '../../ui/format';

@@ -1,7 +1,6 @@
 // An imported model in words.
-import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
-import type { ImportedModel } from '$engine/contract/imported-model';
-import type { Run } from '$engine/contract/run';
+import { pixelOrders } from '$engine/catalogue';
+import type { ImportedModel, Run } from '$engine/contract';
 import { bytes, count } from '../../ui/format';
 
 interface Fact {
@@ -26,7 +25,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
     ...(runUid === null ? [{ term: 'Certificate', value: 'None: not exported by Unroll' }] : []),
     {
       term: 'Takes',
-      value: `${String(time)} steps of ${String(features)} values, read ${pixelOrderFacts[reading].manner}`,
+      value: `${String(time)} steps of ${String(features)} values, read ${pixelOrders.definitions[reading].manner}`,
     },
     ...(model.score === null ? [] : [{ term: 'Test data', value: model.score.dataset }]),
     { term: 'Classes', value: String(classes) },

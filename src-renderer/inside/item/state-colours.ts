@@ -1,7 +1,7 @@
 // Numbers as colours: one hue below zero, another above it, the page's background at zero.
 
 import { rgb } from 'culori';
-import { at } from '$engine/core/element-at';
+import { at } from '$core/element-at';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 

@@ -1,10 +1,8 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
 // can be read from the state.
 import { min } from 'd3-array';
-import { gradientMetric } from '$engine/catalogue/gradient-metrics';
-import { partOf, topForward, type NetworkShape } from '$engine/catalogue/network';
-import { resultEpoch } from '$engine/contract/early-stopping';
-import type { EpochResult, Profile, Profiles } from '$engine/contract/run-event';
+import { metrics, models, type NetworkShape } from '$engine/catalogue';
+import { type EpochResult, type Profile, type Profiles, runResults } from '$engine/contract';
 import { list, tiny } from '../../ui/format';
 import { partInWords } from '../state/inside-words';
 
@@ -39,13 +37,13 @@ export interface GradientMap {
  */
 export function gradientMap(
   { id, label, epochs, before = {}, network = {} }: MeasuredRun,
-  choice = topForward,
+  choice = models.topForward,
 ): GradientMap | null {
-  const part = partOf(network, choice);
+  const part = models.getPart(network, choice);
   const words = partInWords(network, part);
   const all = [{ epoch: 0, profiles: before }, ...epochs];
   const measured = all.flatMap(({ epoch, profiles }) => {
-    const gradient = profiles[gradientMetric('h', part, network)];
+    const gradient = profiles[metrics.getGradient('h', part, network)];
     return gradient === undefined ? [] : [{ epoch, ...gradient }];
   });
   const [first] = measured;
@@ -90,5 +88,5 @@ export function normWords(value: number): string {
 
 /** Of the weights that are the run's result; null where these have none. */
 export function lastAccuracies({ earlyStopping = null, epochs }: MeasuredRun): Profile | null {
-  return resultEpoch({ earlyStopping }, epochs)?.profiles['accuracy-after-step'] ?? null;
+  return runResults.find({ earlyStopping }, epochs)?.profiles['accuracy-after-step'] ?? null;
 }

@@ -1,19 +1,19 @@
 // The gate that is shown of each kind of cell, for the cell and for its library layer alike.
-import { cellFacts, cellOfModel, type CellKind, type ModelKind } from '$engine/catalogue/models';
+import { type CellKind, type ModelKind, models } from '$engine/catalogue';
 
 export class GateChoice {
   #chosen: Readonly<Partial<Record<CellKind, string>>> = $state.raw({});
 
   /** @returns undefined for a model without gates */
   of(kind: ModelKind): string | undefined {
-    const cell = cellOfModel(kind);
+    const cell = models.getCell(kind);
     return cell === null
       ? undefined
-      : (this.#chosen[cell] ?? cellFacts(cell).gateAtFirst ?? undefined);
+      : (this.#chosen[cell] ?? models.getCellProperties(cell).gateAtFirst ?? undefined);
   }
 
   choose(kind: ModelKind, gate: string): void {
-    const cell = cellOfModel(kind);
+    const cell = models.getCell(kind);
     if (cell !== null) this.#chosen = { ...this.#chosen, [cell]: gate };
   }
 }

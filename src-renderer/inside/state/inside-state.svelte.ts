@@ -2,12 +2,17 @@
 // step. Each follows from what is chosen, and is asked for when it is shown.
 import { max } from 'd3-array';
 import { createContext } from 'svelte';
-import { topForward, type PartChoice } from '$engine/catalogue/network';
+import { models, type PartChoice } from '$engine/catalogue';
 import type { ClassPair } from '$comparison';
-import type { UnitAtStep, TestItem, TestItems, TraceResult } from '$engine/contract/inspection';
+import type {
+  FollowingUnits,
+  Run,
+  TestItem,
+  TestItems,
+  TraceResult,
+  UnitAtStep,
+} from '$engine/contract';
 import type { LiveEvent } from '$contract/live';
-import type { FollowingUnits } from '$engine/contract/following-units';
-import type { Run } from '$engine/contract/run';
 import { taskOfData } from '$engine/tasks';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
@@ -79,7 +84,7 @@ export class Inside {
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
   /** The part whose states are shown of every model, or else the nearest that it has. */
-  part: PartChoice = $state.raw(topForward);
+  part: PartChoice = $state.raw(models.topForward);
   /** The unit whose equations are shown with their numbers, from 0; null for none. */
   unit: number | null = $state(null);
   readonly models: ModelChoice;

@@ -1,12 +1,10 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { groups } from 'd3-array';
-import { modelFacts, pixelOrderOf, type ModelKind, type RunConfig } from '$engine/catalogue/config';
-import { directionCount, type NetworkPart, type NetworkShape } from '$engine/catalogue/network';
-import { pixelOrderFacts } from '$engine/catalogue/pixel-order';
+import { models, pixelOrders } from '$engine/catalogue';
+import type { ModelKind, NetworkPart, NetworkShape, RunConfig } from '$engine/catalogue';
 import { answerWords, className, type ClassPair } from '$comparison';
-import type { Predictions } from '$engine/contract/inspection';
-import type { ItemWord } from '$engine/contract/sequence-data';
-import { count, counted, list } from '$engine/core/number-words';
+import type { ItemWord, Predictions } from '$engine/contract';
+import { count, counted, list } from '$core/number-words';
 import type { InsideTab } from './inside-state.svelte';
 import { markedSteps } from './step-answers';
 
@@ -22,8 +20,8 @@ export const tabNames = (word: string, item: ItemWord): Readonly<Record<InsideTa
 
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
 export function stepWord(configs: readonly Pick<RunConfig, 'dataset' | 'reading'>[]): string {
-  const [first = null, ...others] = new Set(configs.map(pixelOrderOf));
-  return first === null || others.length > 0 ? 'step' : pixelOrderFacts[first].step;
+  const [first = null, ...others] = new Set(configs.map(pixelOrders.getOrder));
+  return first === null || others.length > 0 ? 'step' : pixelOrders.definitions[first].step;
 }
 
 /** A model's answer to a sequence. */
@@ -82,7 +80,7 @@ export function partInWords(
   const { layers = 1 } = network;
   return [
     layers > 1 ? `layer ${String(layer + 1)} of ${String(layers)}` : '',
-    directionCount(network) === 2 ? directionWords(reverse) : '',
+    models.countDirections(network) === 2 ? directionWords(reverse) : '',
   ]
     .filter((words) => words !== '')
     .join(', ');
@@ -90,7 +88,7 @@ export function partInWords(
 
 /** Why there is nothing more to see of a model without gates. */
 export function withoutState(kind: ModelKind, word: string): string {
-  const facts = modelFacts(kind);
+  const facts = models.getProperties(kind);
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.takes, string>> = {
     all: 'sees all steps at once: one answer and no state',

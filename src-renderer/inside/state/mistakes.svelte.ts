@@ -1,15 +1,9 @@
 // One run's predictions for its whole test set: its mistakes, the worst first, or what it makes of
 // one pair of classes, and the shown page of them.
 import { type ClassPair, itemsInCell } from '$comparison';
-import { at } from '$engine/core/element-at';
-import type {
-  NumberPredictions,
-  Predictions,
-  TestItem,
-  TestItems,
-} from '$engine/contract/inspection';
-import type { ProblemData } from '$engine/core/problem-data';
-import type { Run } from '$engine/contract/run';
+import { at } from '$core/element-at';
+import type { NumberPredictions, Predictions, Run, TestItem, TestItems } from '$engine/contract';
+import type { ProblemData } from '$core/problem-data';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { ModelChoice } from './model-choice.svelte';

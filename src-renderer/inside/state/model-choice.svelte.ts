@@ -1,9 +1,8 @@
 // Which models are looked into: of the runs on the data set that Runs shows, what its filter leaves, up to four.
-import { pixelOrderOf } from '$engine/catalogue/config';
+import { pixelOrders } from '$engine/catalogue';
 import { bestOfEachCell, byResult, type DataSetOfRuns, dataSetsOf } from '$comparison';
-import { maxTraced } from '$engine/contract/inspection';
-import type { Run } from '$engine/contract/run';
-import { itemWord, type ItemWord, type SequenceDataFacts } from '$engine/contract/sequence-data';
+import { dataSets, inspection } from '$engine/contract';
+import type { ItemWord, Run, SequenceDataFacts } from '$engine/contract';
 import { lineStyles, type LineStyle } from '../../figures/line-style';
 import type { Runs } from '../../runs/state/runs.svelte';
 import { leadingFirst } from '../../ui/leading-first';
@@ -39,7 +38,7 @@ export class ModelChoice {
   );
   /** Whether what they read are images, so that one can be drawn. */
   readonly takeDrawings: boolean = $derived(
-    this.runs.some(({ config }) => pixelOrderOf(config) !== null),
+    this.runs.some(({ config }) => pixelOrders.getOrder(config) !== null),
   );
   readonly #filtered: ReadonlySet<unknown> = $derived.by(
     () => new Set(this.place.compare.rows.filtered),
@@ -47,10 +46,12 @@ export class ModelChoice {
   /** The selected runs of Runs on these data, or else the best of each cell. */
   readonly #proposed: readonly Run[] = $derived.by(() => {
     const { runs: selection } = this.place.compare.selection;
-    const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
+    const selected = this.runs
+      .filter((run) => selection.includes(run))
+      .slice(0, inspection.mostTraced);
     if (selected.length > 0) return selected;
     const left = this.runs.filter(this.isFiltered);
-    return bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
+    return bestOfEachCell(left.length > 0 ? left : this.runs, inspection.mostTraced);
   });
   readonly selected: readonly Run[] = $derived.by(() => {
     const ids = this.#chosenIds ?? [];
@@ -71,7 +72,7 @@ export class ModelChoice {
     return run ? this.place.newRun.dataSets.factsOf(run.config.dataset) : null;
   });
   /** What one of their sequences is called. */
-  readonly item: ItemWord = $derived(itemWord(this.facts));
+  readonly item: ItemWord = $derived(dataSets.getItemWord(this.facts));
   readonly #targets = $derived(this.facts?.targets ?? []);
   readonly channelNames: readonly string[] = $derived(this.facts?.channels ?? []);
   /** Names of the numbers that the chosen runs predict. */
@@ -86,7 +87,7 @@ export class ModelChoice {
   get lookOf() {
     return this.place.compare.colours.lookOf;
   }
-  readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
+  readonly isFull: boolean = $derived(this.selected.length >= inspection.mostTraced);
 
   constructor(private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>) {}
 
@@ -120,7 +121,8 @@ export class ModelChoice {
     const data = run.config.dataset.sha256;
     const others = alone || data !== this.data ? [] : idsOf(this.selected);
     if (data !== this.data) this.place.compare.update({ data });
-    if (!others.includes(run.id)) this.#choose([...others.slice(0, maxTraced - 1), run.id]);
+    if (!others.includes(run.id))
+      this.#choose([...others.slice(0, inspection.mostTraced - 1), run.id]);
   }
 
   toggle({ id }: Run): void {

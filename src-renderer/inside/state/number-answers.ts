@@ -1,10 +1,9 @@
 // Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
-import { list, rounded } from '$engine/core/number-words';
+import { list, rounded } from '$core/number-words';
 import { titlesOf } from '$comparison';
-import { at, findLargest } from '$engine/core/element-at';
+import { at, findLargest } from '$core/element-at';
 import { type Forecaster, forecastErrors, numberAt } from '$figures';
-import type { NumberPredictions } from '$engine/contract/inspection';
-import type { ItemWord } from '$engine/contract/sequence-data';
+import type { ItemWord, NumberPredictions } from '$engine/contract';
 import { lineStyles, plain, type LineStyle } from '../../figures/line-style';
 import { count } from '../../ui/format';
 import type { Inside } from './inside-state.svelte';

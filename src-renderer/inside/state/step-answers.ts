@@ -1,8 +1,8 @@
 // Answers at each step in words and numbers: what came, and what a model found likely.
 import type { ClassPair } from '$comparison';
-import type { StepPredictions, Trace } from '$engine/contract/inspection';
-import { at } from '$engine/core/element-at';
-import { count, counted, rounded } from '$engine/core/number-words';
+import type { StepPredictions, Trace } from '$engine/contract';
+import { at } from '$core/element-at';
+import { count, counted, rounded } from '$core/number-words';
 import { percent } from '../../ui/format';
 
 type Answers = Pick<Trace, 'classes' | 'probabilities' | 'predicted'>;

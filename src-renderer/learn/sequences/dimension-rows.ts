@@ -1,7 +1,6 @@
 // The shapes of all tensors of a cell with its output layer, in the order of computing, as they
 // follow from its equations.
-import { cellFacts, modelLabel, type UsualCell } from '$engine/catalogue/config';
-import type { SequenceShape } from '$engine/catalogue/pixel-order';
+import { models, type SequenceShape, type UsualCell } from '$engine/catalogue';
 import { list } from '../../ui/format';
 
 /** The sizes from which all shapes follow. */
@@ -25,7 +24,7 @@ type Letter = '1' | 'batch' | 'T' | 'features' | 'hidden' | 'gates × hidden' | 
 const stateWords: Readonly<Record<string, string>> = { h: 'hidden state', c: 'cell state' };
 
 export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly DimensionRow[] {
-  const { state, blocks } = cellFacts(cell);
+  const { state, blocks } = models.getCellProperties(cell);
   const { batch, time, features, hidden } = sizes;
   const gates = blocks.length === 1 ? 'hidden' : 'gates × hidden';
   const gatesInWords = blocks.length === 1 ? 'the tanh' : `${list(blocks)}, side by side`;
@@ -67,7 +66,7 @@ export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly Dimension
     step('W x[t] + b', `the input’s part of what enters ${gatesInWords}`, 'batch', gates),
     ...state.map((name) => step(`${name}[t]`, stateWords[name] ?? name, 'batch', 'hidden')),
     step('y[t]', 'output', 'batch', 'classes'),
-    output('h[1] … h[T]', `what nn.${modelLabel(cell)} returns first`, 'batch', 'T', 'hidden'),
+    output('h[1] … h[T]', `what nn.${models.getLabel(cell)} returns first`, 'batch', 'T', 'hidden'),
     output('y[1] … y[T]', 'the output layer on all of them', 'batch', 'T', 'classes'),
     output('y[T]', 'the logits of the prediction', 'batch', 'classes'),
     output('softmax(y[T])', 'probabilities', 'batch', 'classes'),

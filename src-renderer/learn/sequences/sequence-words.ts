@@ -1,22 +1,16 @@
 // What is said of a digit as a sequence: the headlines, and what follows from one reading and one cell.
-import {
-  cellFacts,
-  equationsInShort,
-  modelLabel,
-  type PixelOrder,
-  type UsualCell,
-} from '$engine/catalogue/config';
-import { superscript } from '$engine/core/number-words';
-import { pixelOrderFacts, type SequenceShape } from '$engine/catalogue/pixel-order';
+import { cellTexts, models, pixelOrders } from '$engine/catalogue';
+import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
+import { superscript } from '$core/number-words';
 import { list } from '../../ui/format';
 
 export function sequenceHeadline(label: number | null, reading: PixelOrder): string {
   const digit = label === null ? 'A digit' : label === 8 ? 'An 8' : `A ${String(label)}`;
-  return `${digit} as ${pixelOrderFacts[reading].parts}, and one label at the end`;
+  return `${digit} as ${pixelOrders.definitions[reading].parts}, and one label at the end`;
 }
 
 export function dimensionsHeadline(cell: UsualCell, { time }: SequenceShape): string {
-  return `Shapes in the ${modelLabel(cell)} over ${String(time)} steps, from a state of zeros`;
+  return `Shapes in the ${models.getLabel(cell)} over ${String(time)} steps, from a state of zeros`;
 }
 
 export interface Answer {
@@ -31,7 +25,7 @@ export function sequenceAnswers(
   hidden: number,
 ): readonly Answer[] {
   const [T, units] = [String(time), String(hidden)];
-  const { state } = cellFacts(cell);
+  const { state } = models.getCellProperties(cell);
   const zeros = list(state.map((name) => `${name}[0]`));
   return [
     { question: 'Length', answer: `T = ${T}, x[t] ∈ ℝ${superscript(features)}, in every image` },
@@ -41,7 +35,7 @@ export function sequenceAnswers(
     },
     {
       question: 'Hidden layer',
-      answer: `${String(features)} + ${units} → ${units}: ${equationsInShort(cell)}`,
+      answer: `${String(features)} + ${units} → ${units}: ${cellTexts.formatInShort(cell)}`,
     },
     { question: 'Output layer', answer: `${units} → 10: softmax(V h[${T}] + b)` },
     {

@@ -1,33 +1,30 @@
 // A digit as a sequence: a test digit, how it is read, how many steps have entered, and the cell that reads it.
 import { createContext } from 'svelte';
-import {
-  defaultExperiment,
-  settings,
-  type PixelOrder,
-  type UsualCell,
-} from '$engine/catalogue/config';
-import { imageShape, type SequenceShape } from '$engine/catalogue/pixel-order';
-import type { TestItem, TestItems } from '$engine/contract/inspection';
-import type { ProblemData } from '$engine/core/problem-data';
+import { experiments, pixelOrders, settings } from '$engine/catalogue';
+import type { PixelOrder, SequenceShape, UsualCell } from '$engine/catalogue';
+import type { TestItem, TestItems } from '$engine/contract';
+import type { ProblemData } from '$core/problem-data';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 
 export class SequencesState {
   reading: PixelOrder = $state('rows');
   cell: UsualCell = $state('rnn');
-  hiddenSize = $state(String(defaultExperiment.hiddenSize));
-  batchSize = $state(String(defaultExperiment.batchSize));
+  hiddenSize = $state(String(experiments.defaults.hiddenSize));
+  batchSize = $state(String(experiments.defaults.batchSize));
 
   #index = $state(0);
   /** Steps that have entered, with the one that is entering. */
   #entered = $state(Infinity);
   readonly #digits: Asked<number, TestItems>;
 
-  readonly shape: SequenceShape = $derived(imageShape(this.reading));
+  readonly shape: SequenceShape = $derived(pixelOrders.getShape(this.reading));
   /** The step that enters, from 1 to T; the last one at first. */
   readonly step: number = $derived(Math.min(this.#entered, this.shape.time));
-  readonly hidden: number | null = $derived(within(this.hiddenSize, settings.hiddenSize.range));
-  readonly batch: number | null = $derived(within(this.batchSize, settings.batchSize.range));
+  readonly hidden: number | null = $derived(
+    within(this.hiddenSize, settings.typed.hiddenSize.range),
+  );
+  readonly batch: number | null = $derived(within(this.batchSize, settings.typed.batchSize.range));
 
   constructor(bridge: Bridge) {
     this.#digits = new Asked(

@@ -1,7 +1,7 @@
 // The actions on runs in Runs: as buttons in the details and above the table, and in context menus.
-import type { CurveMetric } from '$engine/catalogue/metrics';
+import type { CurveMetric } from '$engine/catalogue';
 import { pictureFormats } from '$contract/run-exports';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import { formatNames } from '../export/exports';
 import type { MenuItem } from '../../ui/context-menu.svelte';
 import { trainAgain, trainingItems, weightItems } from './run-menu';

@@ -1,7 +1,7 @@
 // The context menu of a run in any list of runs.
 import { byResult, isGivenName, isRestart, isResumable, seedGroups } from '$comparison';
 import { taskOf } from '$engine/tasks';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { Runs } from '../state/runs.svelte';
 

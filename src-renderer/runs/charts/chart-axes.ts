@@ -1,6 +1,5 @@
 // An x value in words, and metrics that share a y axis. The axes themselves are in comparison/chart-axes.ts.
-import { clock } from '$engine/catalogue/durations';
-import { metricDefinition, type CurveMetric } from '$engine/catalogue/metrics';
+import { type CurveMetric, durations, metrics } from '$engine/catalogue';
 import type { XAxis } from '$contract/compare-view';
 
 /** An x value in words, for the crosshair and for screen readers. */
@@ -11,13 +10,13 @@ export function printX(x: XAxis, value: number): string {
     case 'epoch':
       return value.toFixed(2).replace(/\.?0+$/, '');
     case 'seconds':
-      return clock(value * 1000);
+      return durations.clock(value * 1000);
   }
 }
 
 /** Metrics that share an axis: the same unit, the same bounds. */
 export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
-  const [one, other] = [metricDefinition(a), metricDefinition(b)];
+  const [one, other] = [metrics.getDefinition(a), metrics.getDefinition(b)];
   const { axis, print } = other;
   return (
     one.print.as === print.as &&

@@ -1,5 +1,5 @@
 // The line below a chart: what its marks mean, and which of its curves have labels, at which metric and where.
-import { count } from '$engine/core/number-words';
+import { count } from '$core/number-words';
 
 interface Noted {
   readonly labels: number;

@@ -1,12 +1,6 @@
 // One chart of Runs, of all runs or of those of one value of a setting: its curves and axes, and
 // what is drawn on its lower and upper layer.
-import {
-  metricDefinition,
-  metricInShort,
-  metricLabel,
-  type CurveMetric,
-} from '$engine/catalogue/metrics';
-import { printValue } from '$engine/catalogue/print-value';
+import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import type { ChartOptions } from 'chart.js';
 import { type ChartAxis, labelledCurves, labelPart, xAxis, xAxisNames, yAxis } from '$comparison';
 import { endOf } from '$curves';
@@ -23,7 +17,7 @@ import {
   roomForTitle,
   shownLines,
 } from '$figures';
-import { at } from '$engine/core/element-at';
+import { at } from '$core/element-at';
 import { printX } from './chart-axes';
 import { painted, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
@@ -73,7 +67,7 @@ export class ChartState {
   });
   readonly title = $derived.by(() =>
     [
-      ...this.metrics.map((one) => metricLabel(one, this.runs.compare.words)),
+      ...this.metrics.map((one) => runMetrics.getLabel(one, this.runs.compare.words)),
       ...(this.panel.title === '' ? [] : [this.panel.title]),
     ].join(', '),
   );
@@ -87,7 +81,7 @@ export class ChartState {
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
   /** Those of selected runs first, then the best. */
   readonly named: readonly RunCurve[] = $derived.by(() => {
-    const { better } = metricDefinition(this.metric);
+    const { better } = runMetrics.getDefinition(this.metric);
     const { selected } = this.runs.curves;
     const best = bestFirst(this.curves, better, this.runs.compare.mayBeBest);
     return leadingFirst(labelledCurves(best), ({ id }) => selected.has(id));
@@ -165,7 +159,9 @@ export class ChartState {
         const whole = (panel.labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
         const label = group ?? (curves.isFolded ? whole : panel.labels.get(run.id)) ?? [];
         const curve = { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric };
-        return painted(curve, palette.current, (value) => printValue(metric, value, compare.words));
+        return painted(curve, palette.current, (value) =>
+          runMetrics.format(metric, value, compare.words),
+        );
       });
     });
     if (colours.legend.kind !== 'none') return found;
@@ -213,7 +209,7 @@ export class ChartState {
         metrics.length === 1
           ? []
           : [...new Set(shown.map(({ metric }) => metric))].map((metric) =>
-              metricInShort(metric, this.runs.compare.words),
+              runMetrics.getLabelInShort(metric, this.runs.compare.words),
             ),
       cutAt: cut.length === 0 ? null : this.#xInWords(Math.max(...cut.map(({ end }) => end.x))),
       marks: marksInWords(this.plot),
@@ -234,7 +230,7 @@ export class ChartState {
     const here = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
     const found = curvesNear(this.curves, frame, here);
     if (pointer.y !== null) return found;
-    const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
+    const sign = runMetrics.getDefinition(this.metric).better === 'higher' ? -1 : 1;
     return found.sort((a, b) => sign * (a.value - b.value));
   }
 }

@@ -2,7 +2,7 @@
 import type { RunCurve } from '../../figures/curves';
 import { printX } from './chart-axes';
 import { labelText } from '$comparison';
-import { printValue } from '$engine/catalogue/print-value';
+import { metrics } from '$engine/catalogue';
 import type { NearCurve } from './near-curves';
 import type { Compare } from '../state/compare.svelte';
 import type { CompareCurves } from '../state/curves.svelte';
@@ -158,6 +158,6 @@ export class Gestures {
     const { curve, value, x } = near;
     pointer.hovered = curve.id;
     const at = `${curves.x} ${printX(curves.x, x)}`;
-    pointer.spoken = `${labelText(curve.label)}: ${printValue(curve.metric, value, compare.words)} at ${at}`;
+    pointer.spoken = `${labelText(curve.label)}: ${metrics.format(curve.metric, value, compare.words)} at ${at}`;
   }
 }

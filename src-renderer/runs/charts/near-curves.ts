@@ -1,7 +1,7 @@
 // Which curves run near a point of the picture, and their values there.
 import { sort } from 'd3-array';
 import { type Projection, valueAt, type Vertices } from '$curves';
-import { metricDefinition, type CurveMetric } from '$engine/catalogue/metrics';
+import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import { type Curve, mainLine } from '$figures';
 import type { RunCurve } from '../../figures/curves';
 import { distanceToSegment, indexAt, type Point } from '../../figures/geometry';
@@ -50,7 +50,7 @@ export function xAt(
   metric: CurveMetric,
   pointer: number,
 ): number {
-  if (metricDefinition(metric).per !== 'epoch') return pointer;
+  if (runMetrics.getDefinition(metric).per !== 'epoch') return pointer;
   return near.find(({ curve }) => curve.metric === metric)?.x ?? pointer;
 }
 
@@ -59,9 +59,9 @@ export function bestFirst<R extends { readonly values: ReadonlyMap<string, numbe
   rows: readonly R[],
   metrics: readonly CurveMetric[],
 ): R[] {
-  const by = metrics.find((one) => metricDefinition(one).per === 'epoch') ?? metrics[0];
+  const by = metrics.find((one) => runMetrics.getDefinition(one).per === 'epoch') ?? metrics[0];
   if (by === undefined) return [...rows];
-  const sign = metricDefinition(by).better === 'higher' ? -1 : 1;
+  const sign = runMetrics.getDefinition(by).better === 'higher' ? -1 : 1;
   // A value that is missing or no number is behind all others.
   return sort(rows, ({ values }) => sign * (values.get(by) ?? NaN));
 }

@@ -7,7 +7,7 @@ import {
   type PictureFormat,
 } from '$contract/run-exports';
 import type { Column } from '$comparison';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { RunExports } from '../state/run-exports.svelte';
 
 export interface ExportAction {

@@ -9,7 +9,7 @@ import {
   printed,
   summariseRuns,
 } from '$comparison';
-import { ordinal } from '$engine/core/number-words';
+import { ordinal } from '$core/number-words';
 import type { GroupRow, QueuedRow, RunRow, TableRow } from './table-rows';
 
 /** Returns what a row shows in a column other than its name; empty for nothing. */

@@ -1,8 +1,7 @@
 // The colour of each run in Runs, the same in the picture and in the table.
-import { looksOfRuns, type Look } from '$engine/catalogue/looks';
-import type { ModelKind } from '$engine/catalogue/models';
+import { type Look, looks, type ModelKind } from '$engine/catalogue';
 import { type ColourLegend, colourRuns, type RunColours } from '$comparison';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import { plain, type LineStyle } from '../../figures/line-style';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -13,7 +12,7 @@ export class CompareColours {
     return colourRuns(this.compare.colourBy, this.saved.all, theme, (hue) => line[hue]);
   });
   /** Of every model in the store. */
-  readonly lookOf: (kind: ModelKind) => Look = $derived.by(() => looksOfRuns(this.saved.all));
+  readonly lookOf: (kind: ModelKind) => Look = $derived.by(() => looks.ofRuns(this.saved.all));
   readonly #isByCell: boolean = $derived.by(() => this.compare.colourBy === 'cell');
 
   constructor(

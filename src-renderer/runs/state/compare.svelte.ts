@@ -1,6 +1,5 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
-import { metricDefinition, type CurveMetric, type ResultMetric } from '$engine/catalogue/metrics';
-import { resultWords } from '$engine/catalogue/result-words';
+import { type CurveMetric, metrics, type ResultMetric, resultWords } from '$engine/catalogue';
 import { taskOf } from '$engine/tasks';
 import {
   colouringOf,
@@ -19,7 +18,7 @@ import {
   type Picture,
 } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { View } from '../../ui/navigation.svelte';
@@ -130,7 +129,7 @@ export class Compare {
 
   /** Whether a metric's curves are drawn as their moving averages: results of epochs never are. */
   isSmoothed(metric: CurveMetric): boolean {
-    return this.view.smoothing > 0 && metricDefinition(metric).per !== 'epoch';
+    return this.view.smoothing > 0 && metrics.getDefinition(metric).per !== 'epoch';
   }
 
   get colourBy(): string {
@@ -143,7 +142,7 @@ export class Compare {
   }
 
   /** How their results are called. */
-  readonly words = $derived.by(() => resultWords(this.visible.map(({ config }) => config)));
+  readonly words = $derived.by(() => resultWords.get(this.visible.map(({ config }) => config)));
 
   /** Which curves are not drawn although they are not hidden, in words; null for none. */
   get unseen(): string | null {

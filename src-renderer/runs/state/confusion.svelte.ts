@@ -1,8 +1,7 @@
 // Confusion matrices of the selected and the best runs, of their results or at one epoch.
 import { byResult } from '$comparison';
-import { resultEpoch } from '$engine/contract/early-stopping';
+import { type Run, runResults } from '$engine/contract';
 import { mostMatrices } from '$contract/run-exports';
-import type { Run } from '$engine/contract/run';
 import { taskOf } from '$engine/tasks';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -65,6 +64,6 @@ export class CompareConfusion {
   }
 
   #resultEpochOf(run: Run): number {
-    return resultEpoch(run.config, this.epochs.of(run) ?? [])?.epoch ?? run.epochsDone;
+    return runResults.find(run.config, this.epochs.of(run) ?? [])?.epoch ?? run.epochsDone;
   }
 }

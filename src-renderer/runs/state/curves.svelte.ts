@@ -3,12 +3,7 @@
 // files, since what is asked follows from metrics, lines and growth alike.
 import { group } from 'd3-array';
 import type { XAxis } from '$contract/compare-view';
-import {
-  curveMetricsOf,
-  metricDefinition,
-  resultMetricsOf,
-  type CurveMetric,
-} from '$engine/catalogue/metrics';
+import { type CurveMetric, metrics as runMetrics } from '$engine/catalogue';
 import { type Drawing, emptyDrawing, type Line, unpack } from '$curves';
 import {
   type Column,
@@ -21,10 +16,10 @@ import {
   seedGroups,
   seedsPart,
 } from '$comparison';
-import { at } from '$engine/core/element-at';
+import { at } from '$core/element-at';
 import type { Request } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -83,13 +78,15 @@ export class CompareCurves {
 
   readonly #configs = $derived.by(() => this.compare.comparable.map(({ config }) => config));
   /** What may be drawn. */
-  readonly offered: readonly CurveMetric[] = $derived.by(() => curveMetricsOf(this.#configs));
+  readonly offered: readonly CurveMetric[] = $derived.by(() =>
+    runMetrics.listCurves(this.#configs),
+  );
   /** The chosen ones; until then the loss, and the metric that leads. */
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() => {
-    const [lead] = resultMetricsOf(this.#configs);
+    const [lead] = runMetrics.listResults(this.#configs);
     const usual = usualCharts(lead).map((metrics) => ({
       metrics: this.#areMany
-        ? metrics.filter((one) => metricDefinition(one).per === 'epoch')
+        ? metrics.filter((one) => runMetrics.getDefinition(one).per === 'epoch')
         : metrics,
     }));
     return (this.compare.view.charts ?? usual).map(({ metrics }) => {
@@ -265,7 +262,7 @@ export class CompareCurves {
     const { view, pointer } = this.compare;
     return [false, true].flatMap((isOfEpochs) => {
       const metrics = this.#metrics.filter(
-        (metric) => (metricDefinition(metric).per === 'epoch') === isOfEpochs,
+        (metric) => (runMetrics.getDefinition(metric).per === 'epoch') === isOfEpochs,
       );
       if (metrics.length === 0) return [];
       const request = {

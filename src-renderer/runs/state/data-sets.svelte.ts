@@ -1,22 +1,21 @@
 // The user's own data sets: those of the store, and files that are shown as tables before they are added.
 import { digitNames } from '$comparison';
-import type { Run } from '$engine/contract/run';
-import { capitalised } from '$engine/core/number-words';
-import type { DatasetChoice } from '$engine/catalogue/config';
-import {
-  dataOptionsSchema,
-  madeDataSchema,
-  targetRoles,
-  type ColumnRole,
-  type DataOptionName,
-  type DataOptions,
-  type MadeData,
-} from '$engine/contract/data-options';
+import { dataOptions, dataSets } from '$engine/contract';
+import type {
+  ColumnRole,
+  DataOptionName,
+  DataOptions,
+  DataSource,
+  FoundData,
+  MadeData,
+  Run,
+  SequenceDataFacts,
+} from '$engine/contract';
+import { capitalised } from '$core/number-words';
+import type { DatasetChoice } from '$engine/catalogue';
 import type { z } from 'zod';
 import type { Response } from '$contract/calls';
-import type { DataSource, FoundData } from '$engine/contract/found-data';
-import type { ProblemData } from '$engine/core/problem-data';
-import { choiceOf, type SequenceDataFacts } from '$engine/contract/sequence-data';
+import type { ProblemData } from '$core/problem-data';
 import { toProblem, type Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import { Latest } from '../../ui/latest';
@@ -108,7 +107,7 @@ export class DataSets {
 
   /** Instead of files. @param choice the usual, where it is left out */
   async make(choice: Partial<MadeData> = {}): Promise<void> {
-    await this.parse(madeDataSchema.parse({ kind: 'adding', ...choice }));
+    await this.parse(dataOptions.syntheticSchema.parse({ kind: 'adding', ...choice }));
   }
 
   /** Reads the same files again. @param word '' for what Unroll finds itself */
@@ -117,7 +116,7 @@ export class DataSets {
     const option = word === '' ? {} : { [name]: word };
     await this.parse(
       'again',
-      dataOptionsSchema.parse({ ...Object.fromEntries(others), ...option }),
+      dataOptions.schema.parse({ ...Object.fromEntries(others), ...option }),
     );
   }
 
@@ -131,7 +130,9 @@ export class DataSets {
     const columns = this.found?.table?.columns ?? [];
     const isSingle = role === 'class' || role === 'text' || role === 'time';
     const loses = (other: ColumnRole) =>
-      other === role ? isSingle : [other, role].every((one) => targetRoles.includes(one));
+      other === role
+        ? isSingle
+        : [other, role].every((one) => dataOptions.targetRoles.includes(one));
     const given = columns.flatMap(({ isGiven, role: before }, i): [string, ColumnRole][] => {
       // By its number, since names may be numbers.
       const key = `#${String(i + 1)}`;
@@ -147,7 +148,7 @@ export class DataSets {
     try {
       const added = await this.bridge.call('datasets.add', { name });
       this.found = this.made = null;
-      this.onAdded(choiceOf(added));
+      this.onAdded(dataSets.getChoice(added));
       this.refresh();
     } catch (error) {
       this.problem = toProblem(error);

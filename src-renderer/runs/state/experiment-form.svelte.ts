@@ -1,43 +1,32 @@
 // The settings of a new run: the text as typed, and the configuration that it means.
 import { SvelteSet } from 'svelte/reactivity';
-import { modelLabel } from '$engine/catalogue/models';
-import {
-  appliesTo,
-  cellOfModel,
-  defaultExperiment,
-  definitionOf,
-  findConfigMistakes,
-  isCell,
-  inModelOrder,
-  presetDecides,
-  settingNames,
-  type ConfigField,
-  type DatasetChoice,
-  type ExperimentConfig,
-  type ModelKind,
-  type RunConfig,
-  type SettingName,
-} from '$engine/catalogue/config';
-import { parseSeeds } from '$engine/catalogue/seeds';
-import { onlyCell, optionsOf } from '$engine/catalogue/setting';
+import { experiments, models, presets, settings } from '$engine/catalogue';
+import type {
+  ConfigField,
+  DatasetChoice,
+  ExperimentConfig,
+  ModelKind,
+  PresetName,
+  RunConfig,
+  SettingName,
+} from '$engine/catalogue';
 import { count } from '../../ui/format';
-import { applyPreset, presetNames, presetOf, type PresetName } from '$engine/catalogue/presets';
-import { layoutOf, type SequenceDataFacts } from '$engine/contract/sequence-data';
+import { dataSets, type SequenceDataFacts } from '$engine/contract';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$comparison';
 import { fieldsOf, toConfig, toFields, type Fields } from './form-fields';
 import { findValueMistakes, withFirstValues } from './varied-fields';
 
-const usual = toFields(defaultExperiment);
+const usual = toFields(experiments.defaults);
 
 const isRange = (seed: string): boolean => /^\s*\d+\s*\.\.\s*\d+\s*$/.test(seed);
 
 export class ExperimentForm {
-  dataset: DatasetChoice = $state.raw(defaultExperiment.dataset);
-  name = $state(defaultExperiment.name);
-  cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
+  dataset: DatasetChoice = $state.raw(experiments.defaults.dataset);
+  name = $state(experiments.defaults.name);
+  cells: readonly ModelKind[] = $state.raw(experiments.defaults.cells);
   /** Feed-forward models get as many parameters as the largest recurrent one. */
-  matchParameters = $state(defaultExperiment.matchParameters);
+  matchParameters = $state(experiments.defaults.matchParameters);
   fields: Fields = $state.raw(usual);
 
   /** The choices that are typed, to hold several values, as numbers always can. */
@@ -68,39 +57,39 @@ export class ExperimentForm {
     name: this.name.trim(),
     dataset: this.dataset,
     matchParameters: this.matchParameters && this.shows('reading'),
-    ...(isRange(this.fields.seed) && parseSeeds(this.fields.seed)),
+    ...(isRange(this.fields.seed) && experiments.parseSeeds(this.fields.seed)),
   });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived.by(() => {
-    const { seeds, ...found } = findConfigMistakes(this.config);
+    const { seeds, ...found } = experiments.findMistakes(this.config);
     return { ...found, ...(seeds && { seed: seeds }), ...findValueMistakes(this.vary) };
   });
   /** The first of them; null: the experiment can be started. */
   readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
   readonly valid = $derived(this.mistake === null);
   /** The preset that the settings are; null for none. */
-  readonly preset: PresetName | null = $derived(presetOf(this.config));
+  readonly preset: PresetName | null = $derived(presets.find(this.config));
 
   /** How many of the folded settings differ from those of the preset, or from the standard ones. */
   readonly changed: number = $derived.by(() => {
-    const preset = toFields(applyPreset(defaultExperiment, this.preset ?? presetNames[0]));
+    const preset = toFields(presets.apply(experiments.defaults, this.preset ?? presets.names[0]));
     return fieldsOf('more').filter((name) => this.shows(name) && this.fields[name] !== preset[name])
       .length;
   });
 
   /** Whether the data have this setting; another one keeps what was typed, and is trained with its default. */
   shows(name: SettingName): boolean {
-    return appliesTo(definitionOf[name], { dataset: this.dataset });
+    return settings.isFor(settings.definitions[name], { dataset: this.dataset });
   }
 
   #ofData(): Fields {
-    const hidden = settingNames.filter((name) => !this.shows(name));
+    const hidden = settings.names.filter((name) => !this.shows(name));
     return { ...this.fields, ...Object.fromEntries(hidden.map((name) => [name, usual[name]])) };
   }
 
   /** Why a model cannot be trained on the data; null where it can. */
   whyNot(kind: ModelKind): string | null {
-    if (this.facts === null || isCell(kind)) return null;
-    const { shortest, longest } = layoutOf(this.facts);
+    if (this.facts === null || models.isCell(kind)) return null;
+    const { shortest, longest } = dataSets.getLayout(this.facts);
     if (shortest === longest) return null;
     return `Only for sequences of one length; these have ${count(shortest)} to ${count(longest)} steps.`;
   }
@@ -108,13 +97,13 @@ export class ExperimentForm {
   toggle(cell: ModelKind): void {
     const selected = new Set(this.cells);
     if (!selected.delete(cell)) selected.add(cell);
-    this.cells = inModelOrder(selected);
+    this.cells = models.sort(selected);
   }
 
   /** Selects a cell in place of another one; null for none. */
   replace(one: ModelKind | null, by: ModelKind | null): void {
     const others = this.cells.filter((kind) => kind !== one);
-    this.cells = inModelOrder(by === null ? others : [...others, by]);
+    this.cells = models.sort(by === null ? others : [...others, by]);
   }
 
   /** A value set by hand applies to every cell. */
@@ -124,7 +113,7 @@ export class ExperimentForm {
 
   /** Whether its field is typed, so that it may hold several values. */
   takesSeveral(name: SettingName): boolean {
-    return optionsOf(definitionOf[name]) === null || this.several.has(name);
+    return settings.getOptions(settings.definitions[name]) === null || this.several.has(name);
   }
 
   /** Turns a choice into a text field for several values, or back. */
@@ -135,9 +124,11 @@ export class ExperimentForm {
 
   /** Settings that no preset decides stay, unless they are invalid. */
   choose(preset: PresetName): void {
-    const filled = toFields(applyPreset(defaultExperiment, preset));
-    const wrong = settingNames.filter((name) => this.mistakes[name] !== undefined);
-    const decided = [...presetDecides, ...wrong].map((name) => [name, filled[name]] as const);
+    const filled = toFields(presets.apply(experiments.defaults, preset));
+    const wrong = settings.names.filter((name) => this.mistakes[name] !== undefined);
+    const decided = [...settings.decidedByPresets, ...wrong].map(
+      (name) => [name, filled[name]] as const,
+    );
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
   }
 
@@ -148,13 +139,13 @@ export class ExperimentForm {
     this.matchParameters = false;
     this.dataset = run.dataset;
     this.several.clear();
-    this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
+    this.fields = toFields({ ...experiments.defaults, ...run, cells: [run.cell], overrides: {} });
   }
 
   /** Why a setting currently has no effect: "LSTM is not selected". */
   whyIdle(name: SettingName): string | undefined {
-    const only = onlyCell(definitionOf[name]);
-    if (only === null || this.cells.some((kind) => cellOfModel(kind) === only)) return undefined;
-    return `${modelLabel(only)} is not selected`;
+    const only = settings.getOnlyCell(settings.definitions[name]);
+    if (only === null || this.cells.some((kind) => models.getCell(kind) === only)) return undefined;
+    return `${models.getLabel(only)} is not selected`;
   }
 }

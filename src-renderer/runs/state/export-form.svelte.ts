@@ -1,19 +1,8 @@
 // The export dialog: the model, the form of the file, its options, and the result of the check.
-import {
-  formatRefusal,
-  offeredSwitches,
-  plainOnnx,
-  type ModelExportOptions,
-  type ModelFormat,
-  type OnnxOptions,
-  type OnnxSwitch,
-} from '$engine/catalogue/model-exports';
-import { modelUsage } from '$engine/catalogue/model-usage';
-import { modelEpoch } from '$engine/contract/early-stopping';
-import type { ModelExport } from '$engine/contract/model-file';
-import type { ProblemData } from '$engine/core/problem-data';
-import type { Run } from '$engine/contract/run';
-import type { EpochResult } from '$engine/contract/run-event';
+import { modelFormats } from '$engine/catalogue';
+import type { ModelExportOptions, ModelFormat, OnnxOptions, OnnxSwitch } from '$engine/catalogue';
+import { type EpochResult, type ModelExport, type Run, runResults } from '$engine/contract';
+import type { ProblemData } from '$core/problem-data';
 import { toProblem, type Bridge } from '../../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
 
@@ -21,7 +10,7 @@ export class ExportForm {
   form: ModelFormat = $state('onnx');
   /** null for the one that is usual, see `modelEpoch`. */
   epoch: number | null = $state(null);
-  onnx: OnnxOptions = $state.raw(plainOnnx);
+  onnx: OnnxOptions = $state.raw(modelFormats.plainOnnx);
   /** The file of an export, and how it was checked. */
   result: ModelExport | null = $state.raw(null);
   /** The options with which the result was written. */
@@ -29,7 +18,7 @@ export class ExportForm {
   problem: ProblemData | null = $state.raw(null);
   isExporting = $state(false);
   readonly usualEpoch: number = $derived.by(() =>
-    modelEpoch(
+    runResults.findModelEpoch(
       this.run.config,
       this.epochs.map(({ testLoss }) => testLoss),
     ),
@@ -37,7 +26,7 @@ export class ExportForm {
 
   /** The options that this kind of model offers. */
   readonly switches: readonly OnnxSwitch[];
-  readonly refusal = $derived.by(() => formatRefusal(this.form, this.run.config));
+  readonly refusal = $derived.by(() => modelFormats.explainUnavailable(this.form, this.run.config));
 
   constructor(
     readonly run: Run,
@@ -45,7 +34,7 @@ export class ExportForm {
     private readonly known: SavedRuns['epochs'],
     private readonly onwritten: (file: string) => void,
   ) {
-    this.switches = offeredSwitches(run.config);
+    this.switches = modelFormats.listSwitches(run.config);
   }
 
   /** The run's epochs. */
@@ -63,7 +52,7 @@ export class ExportForm {
     this.isExporting = true;
     this.problem = null;
     const { form, epoch } = this;
-    const onnx = form === 'onnx' ? this.onnx : plainOnnx;
+    const onnx = form === 'onnx' ? this.onnx : modelFormats.plainOnnx;
     try {
       const options = (this.#written = { form, epoch, onnx });
       this.result = await this.bridge.call('models.export', { runId: this.run.id, options });
@@ -79,7 +68,10 @@ export class ExportForm {
     const { cell, reading } = this.run.config;
     if (this.#written === null || this.result === null) return '';
     const file = this.result.file.split(/[\\/]/).at(-1) ?? '';
-    return modelUsage(this.#written, file, { input: this.result.sequences ?? reading, cell });
+    return modelFormats.describeUsage(this.#written, file, {
+      input: this.result.sequences ?? reading,
+      cell,
+    });
   });
 
   /** Returns to the options, for another export. */

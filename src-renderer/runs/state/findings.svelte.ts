@@ -14,10 +14,10 @@ import {
   resultColumn,
   sweptColumns,
 } from '$comparison';
-import type { Run } from '$engine/contract/run';
-import { resultMetricsOf, type ResultMetric } from '$engine/catalogue/metrics';
+import type { Run } from '$engine/contract';
+import { metrics, type ResultMetric } from '$engine/catalogue';
 import type { ComparePicture, Cost } from '$contract/run-exports';
-import { at } from '$engine/core/element-at';
+import { at } from '$core/element-at';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 import { GroupComparison } from './group-comparison.svelte';
@@ -25,7 +25,7 @@ import { GroupComparison } from './group-comparison.svelte';
 export class Findings {
   /** What may be chosen, the one that leads first. */
   readonly metrics: readonly ResultMetric[] = $derived.by(() =>
-    resultMetricsOf(this.compare.comparable.map(({ config }) => config)),
+    metrics.listResults(this.compare.comparable.map(({ config }) => config)),
   );
   #metric: ResultMetric | null = $state(null);
   /** What results are drawn against. */

@@ -1,45 +1,41 @@
 // The settings in the form: each as the text that is typed or chosen, and all of them as a configuration.
-import {
-  defaultExperiment,
-  definitionOf,
-  modelLabel,
-  settingNames,
-  type CellKind,
-  type ExperimentConfig,
-  type ModelKind,
-  type SettingName,
-} from '$engine/catalogue/config';
-import { onlyCell, optionsOf, parseWord, wordOf, type Setting } from '$engine/catalogue/setting';
-import { nameInSentence } from '$engine/catalogue/setting-words';
+import { experiments, models, settings } from '$engine/catalogue';
+import type {
+  CellKind,
+  ExperimentConfig,
+  ModelKind,
+  Setting,
+  SettingName,
+} from '$engine/catalogue';
 
 export type Fields = Readonly<Record<SettingName, string>>;
 
 /** The settings with a field, in the form's order. */
 export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
-  return settingNames.filter((name) => definitionOf[name].form === part);
+  return settings.names.filter((name) => settings.definitions[name].form === part);
 }
 
 const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
 
 /** "LSTM forget bias" */
 export function fieldLabel(setting: Setting): string {
-  const only = onlyCell(setting);
-  if (only !== null) return `${modelLabel(only)} ${nameInSentence(setting)}`;
+  const only = settings.getOnlyCell(setting);
+  if (only !== null) return `${models.getLabel(only)} ${settings.formatName(setting)}`;
   const { label } = setting;
   const unit = setting.unit?.[1];
   return unit === undefined || label.toLowerCase().endsWith(unit) ? label : `${label} (${unit})`;
 }
 
 export function toFields(config: ExperimentConfig): Fields {
-  const words = settingNames.map((name) => {
-    const setting = definitionOf[name];
-    const only = onlyCell(setting);
+  const words = settings.names.map((name) => {
+    const setting = settings.definitions[name];
+    const only = settings.getOnlyCell(setting);
     const overridden: Partial<ExperimentConfig> =
       only === null ? {} : (config.overrides[only] ?? {});
     const value = overridden[name] ?? config[name];
     // "None" is an empty text field.
-    const isBlank = value === null && optionsOf(setting) === null;
-    return [name, isBlank ? '' : wordOf(setting, value)] as const;
+    const isBlank = value === null && settings.getOptions(setting) === null;
+    return [name, isBlank ? '' : settings.formatWord(setting, value)] as const;
   });
   return Object.fromEntries(words) as Fields;
 }
@@ -52,16 +48,16 @@ export function toConfig(fields: Fields, cells: readonly ModelKind[]): Experimen
   const shared: Partial<Record<SettingName, unknown>> = {};
   const overrides: Partial<Record<CellKind, Record<string, unknown>>> = {};
   for (const name of inForm) {
-    const setting = definitionOf[name];
-    const only = onlyCell(setting);
+    const setting = settings.definitions[name];
+    const only = settings.getOnlyCell(setting);
     const value = parse(setting, fields[name]);
     if (only === null) shared[name] = value;
     else overrides[only] = { ...overrides[only], [name]: value };
   }
-  return { ...defaultExperiment, ...shared, overrides, cells: [...cells] } as ExperimentConfig;
+  return { ...experiments.defaults, ...shared, overrides, cells: [...cells] } as ExperimentConfig;
 }
 
 function parse(setting: Setting, typed: string): unknown {
   const isNothing = typed.trim() === '' && 'range' in setting && setting.none !== undefined;
-  return isNothing ? null : parseWord(setting, typed);
+  return isNothing ? null : settings.parseWord(setting, typed);
 }

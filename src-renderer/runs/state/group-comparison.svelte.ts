@@ -1,10 +1,8 @@
 // Is A better than B? The two groups of runs that are compared, and what follows from their results.
 import { type Column, comparePaired, groupRows, type RowGroup, summariseRuns } from '$comparison';
 import { taskOf } from '$engine/tasks';
-import { resultEpoch } from '$engine/contract/early-stopping';
-import type { EpochResult } from '$engine/contract/run-event';
-import type { Run } from '$engine/contract/run';
-import type { ResultMetric } from '$engine/catalogue/metrics';
+import { type EpochResult, type Run, runResults } from '$engine/contract';
+import type { ResultMetric } from '$engine/catalogue';
 import type { SavedRuns } from './saved-runs.svelte';
 
 /** A setting that was varied, and the runs of each of its values. */
@@ -59,7 +57,7 @@ export class GroupComparison {
       (this.result?.pairs ?? []).flatMap(({ [side]: run }) =>
         taskOf(run.config).isFraction
           ? []
-          : (resultEpoch(run.config, this.epochs.of(run) ?? []) ?? []),
+          : (runResults.find(run.config, this.epochs.of(run) ?? []) ?? []),
       ),
     ),
   );

@@ -1,7 +1,7 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { least } from 'd3-array';
-import { inModelOrder, modelLabel } from '$engine/catalogue/models';
-import { counted } from '$engine/core/number-words';
+import { models as modelKinds, type ResultMetric } from '$engine/catalogue';
+import { counted } from '$core/number-words';
 import {
   byResult,
   fieldsInLine,
@@ -12,8 +12,7 @@ import {
   rankingFinding,
   runLabels,
 } from '$comparison';
-import type { Run, RunStatus } from '$engine/contract/run';
-import type { ResultMetric } from '$engine/catalogue/metrics';
+import type { Run, RunStatus } from '$engine/contract';
 import { count, list } from '../../ui/format';
 
 export interface Store {
@@ -87,8 +86,8 @@ const mostNamed = 5;
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
   if (!hasRuns) return 'No run to report yet';
   if (chosen.length === 0) return 'A report without results: no runs selected';
-  const models = inModelOrder(chosen.map(({ cell }) => cell));
+  const models = modelKinds.sort(chosen.map(({ cell }) => cell));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
   if (models.length > mostNamed) return `A report of ${runs} of ${count(models.length)} models`;
-  return `A report of ${runs}: ${list(models.map((kind) => modelLabel(kind)))}`;
+  return `A report of ${runs}: ${list(models.map((kind) => modelKinds.getLabel(kind)))}`;
 }

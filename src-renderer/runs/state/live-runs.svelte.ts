@@ -1,6 +1,6 @@
 // What trains now: the runs of this program, its queue, and how they are started, paused and stopped.
-import type { ExperimentConfig } from '$engine/catalogue/config';
-import { capitalised, count, counted } from '$engine/core/number-words';
+import type { ExperimentConfig } from '$engine/catalogue';
+import { capitalised, count, counted } from '$core/number-words';
 import { isResumable } from '$comparison';
 import {
   emptyQueue,
@@ -11,7 +11,7 @@ import {
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
 import { sum } from 'd3-array';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { Sweep } from '$contract/sweep';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../bridge';

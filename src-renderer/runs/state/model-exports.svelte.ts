@@ -1,5 +1,5 @@
 // The dialog that exports the model of a run: one for the whole window.
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
 import type { SavedFilesState } from '../../ui/saved-files.svelte';
 import type { SavedRuns } from './saved-runs.svelte';

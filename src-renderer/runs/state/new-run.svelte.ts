@@ -1,7 +1,7 @@
 // The next run: its data and settings, what a sweep varies, and its start.
-import { firstTrial } from '$engine/catalogue/presets';
+import { presets } from '$engine/catalogue';
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -55,8 +55,8 @@ export class NewRun {
 
   /** Trains what a first look needs, whatever the form says, which stays in sight. */
   async tryOut(): Promise<void> {
-    if ((await this.live.start(firstTrial)) === null) return;
-    this.compare.update({ picture: 'curves', data: firstTrial.dataset.sha256, filter: '' });
+    if ((await this.live.start(presets.firstTrial)) === null) return;
+    this.compare.update({ picture: 'curves', data: presets.firstTrial.dataset.sha256, filter: '' });
   }
 
   /** After the stored runs have taken it. @param begins whether its run is new */

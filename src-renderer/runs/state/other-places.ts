@@ -1,6 +1,6 @@
 // The other places that show more of a trained run; the window goes there.
 import type { ClassPair } from '$comparison';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 
 export interface OtherPlaces {
   lookInside: (run: Run) => void;

@@ -9,7 +9,7 @@ import {
   seedGroups,
   settingColumns,
 } from '$comparison';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 
 /** More charts of one kind would be too small. */
 const mostPanels = 6;

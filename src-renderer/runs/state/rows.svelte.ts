@@ -22,7 +22,7 @@ import {
 } from '$comparison';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { SavedRuns } from './saved-runs.svelte';
 import { fitColumns } from './fit-columns';
 import { shownColumns } from './shown-columns';

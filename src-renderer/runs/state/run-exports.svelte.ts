@@ -1,6 +1,6 @@
 // Exporting from Runs: files in every format, and the clipboard.
 import type { DataFormat } from '$contract/table-formats';
-import type { CurveMetric } from '$engine/catalogue/metrics';
+import type { CurveMetric } from '$engine/catalogue';
 import {
   columnWidths,
   type ComparePicture,
@@ -10,7 +10,7 @@ import {
   type SavedFiles,
 } from '$contract/run-exports';
 import type { Column } from '$comparison';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';
 import { ModelExports } from './model-exports.svelte';

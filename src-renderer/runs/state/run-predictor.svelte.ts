@@ -1,7 +1,6 @@
 // The dialog in which a run predicts the sequences of files: one for the whole window.
-import type { ProblemData } from '$engine/core/problem-data';
-import type { Run } from '$engine/contract/run';
-import type { RunPredictions } from '$engine/contract/sequence-predictions';
+import type { ProblemData } from '$core/problem-data';
+import type { Run, RunPredictions } from '$engine/contract';
 import { toProblem } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import type { WindowState } from '../../ui/window.svelte';

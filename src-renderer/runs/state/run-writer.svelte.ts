@@ -1,7 +1,6 @@
 // The dialog in which models of texts write beside each other: one for the whole window.
-import type { ProblemData } from '$engine/core/problem-data';
-import type { Run } from '$engine/contract/run';
-import { writingSchema, type WrittenText } from '$engine/contract/written-text';
+import type { ProblemData } from '$core/problem-data';
+import { type Run, schemas, type WrittenText } from '$engine/contract';
 import { toProblem } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import type { WindowState } from '../../ui/window.svelte';
@@ -30,7 +29,7 @@ export class RunWriter {
   writing = $state(false);
   readonly #latest = new Latest();
 
-  readonly #parsed = $derived(writingSchema.safeParse(this.fields));
+  readonly #parsed = $derived(schemas.textRequest.safeParse(this.fields));
 
   constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
 

@@ -1,11 +1,11 @@
 // Runs as a whole: makes each part of its state once, passes events on to them, and says the headline.
 import { taskOf } from '$engine/tasks';
 import { createContext } from 'svelte';
-import { counted } from '$engine/core/number-words';
+import { counted } from '$core/number-words';
 import { collectedInWords } from '$contract/collected';
 import { floorOf } from '$comparison';
 import type { LiveEvent } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 import { CompareCurves } from './curves.svelte';

@@ -1,6 +1,6 @@
 // The selected runs of the table, as in a file manager: their details are shown, and actions apply to them. Which
 // curves are hidden is separate (`Compare.isHidden`).
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 import type { CompareRows } from './rows.svelte';
 import { runKey, type TableRow } from './table-rows';
 

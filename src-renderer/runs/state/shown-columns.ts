@@ -9,8 +9,7 @@ import {
   runColumns,
 } from '$comparison';
 import type { CompareView } from '$contract/compare-view';
-import { hasEndedEarly } from '$engine/contract/early-stopping';
-import type { Run } from '$engine/contract/run';
+import { type Run, runResults } from '$engine/contract';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
 const first = [
@@ -47,7 +46,7 @@ export function shownColumns(
     if (errors.has(column.key)) return runs.some((run) => numberOf(column, run) !== null);
     // That a run did not train to its end must be visible, even if no run did.
     if (column.key === 'status')
-      return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
+      return runs.some((run) => run.status !== 'finished' || runResults.hasEndedEarly(run));
     return (column.isSetting || column.key === 'tag') && differs(column, runs);
   };
   const lead = resultKey(leadOf(runs));

@@ -10,7 +10,7 @@ import {
 } from '$comparison';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 
 export interface RunRow {
   readonly kind: 'run';

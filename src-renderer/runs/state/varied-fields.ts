@@ -1,6 +1,5 @@
 // Fields with several values, for a sweep.
-import { definitionOf, settings, type SettingName } from '$engine/catalogue/config';
-import { wordOf } from '$engine/catalogue/setting';
+import { type SettingName, settings } from '$engine/catalogue';
 import type { Varied } from '$contract/sweep';
 import { listOf, parseValues, type Value } from '$comparison';
 import type { Fields } from './form-fields';
@@ -8,25 +7,25 @@ import type { Fields } from './form-fields';
 /** The fields, each with only its first value; the default where the values cannot be parsed. */
 export function withFirstValues(fields: Fields, vary: readonly Varied[]): Fields {
   const single = vary.map(({ setting, values }) => {
-    const definition = definitionOf[setting];
-    return [setting, wordOf(definition, firstOf(setting, values))] as const;
+    const definition = settings.definitions[setting];
+    return [setting, settings.formatWord(definition, firstOf(setting, values))] as const;
   });
   return { ...fields, ...Object.fromEntries(single) };
 }
 
 function firstOf(name: SettingName, typed: string): Value {
-  const definition = definitionOf[name];
+  const definition = settings.definitions[name];
   const parsed = parseValues(definition, typed);
   const [part] = parsed.ok ? parsed.value.parts : [];
   if (part?.kind === 'span') return part.span.from;
-  const [first = settings[name].default as Value] = part?.values ?? [];
+  const [first = settings.typed[name].default as Value] = part?.values ?? [];
   return first;
 }
 
 /** A range without a step is right for random search; for a grid, the sweep's summary reports it. */
 export function findValueMistakes(vary: readonly Varied[]): Partial<Record<SettingName, string>> {
   const mistakes = vary.flatMap(({ setting, values }) => {
-    const definition = definitionOf[setting];
+    const definition = settings.definitions[setting];
     const parsed = parseValues(definition, values);
     if (!parsed.ok) return [[setting, parsed.mistake] as const];
     const hasSpan = parsed.value.parts.some(({ kind }) => kind === 'span');

@@ -1,10 +1,8 @@
 // A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
 // setting that has several values, a start is a plain experiment.
-import { modelLabel } from '$engine/catalogue/models';
-import { counted, list } from '$engine/core/number-words';
-import { itemWord } from '$engine/contract/sequence-data';
+import { counted, list } from '$core/number-words';
+import { dataSets } from '$engine/contract';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { streamsOf } from '$engine/catalogue/text-streams';
 import {
   byShape,
   canEndEarly,
@@ -17,10 +15,8 @@ import {
   trainedAlready,
   trainingSequences,
 } from '$comparison';
-import type { RunConfig } from '$engine/catalogue/config';
-import { printValue } from '$engine/catalogue/print-value';
-import { parseNumber } from '$engine/catalogue/setting';
-import { usualWords } from '$engine/catalogue/result-words';
+import { experiments, metrics, models, resultWords, settings } from '$engine/catalogue';
+import type { RunConfig } from '$engine/catalogue';
 import { roughDuration } from '../../ui/format';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from './live-runs.svelte';
@@ -65,7 +61,7 @@ export class VaryForm {
     const search =
       this.kind === 'grid'
         ? { kind: this.kind }
-        : { kind: this.kind, draws: parseNumber(this.draws) };
+        : { kind: this.kind, draws: settings.parseNumber(this.draws) };
     return sweepSchema.safeParse({ experiment, vary, search, ...(this.race && { race: true }) });
   });
 
@@ -122,7 +118,7 @@ export class VaryForm {
       seconds === null
         ? `${counted(this.#updates, 'update')}${this.#plain.length === 1 ? '' : ' each'}`
         : `about ${roughDuration(seconds * 1000)}`,
-      ...(bytes === 0 ? [] : [printValue('trainer-memory', bytes, usualWords, ' ')]),
+      ...(bytes === 0 ? [] : [metrics.format('trainer-memory', bytes, resultWords.usual, ' ')]),
     ].join(' · ');
   });
 
@@ -132,7 +128,7 @@ export class VaryForm {
     if (facts === null) return 0;
     const { count, steps } = facts.train;
     const perEpoch = facts.text
-      ? streamsOf(steps - 1, config.batchSize, config.window).windows
+      ? experiments.cutText(steps - 1, config.batchSize, config.window).windows
       : Math.ceil(trainingSequences(config, count) / config.batchSize);
     return perEpoch * config.epochs;
   });
@@ -147,9 +143,9 @@ export class VaryForm {
     const { count, steps } = facts.train;
     const much = facts.text
       ? counted(steps, 'character')
-      : counted(trainingSequences(config, count), itemWord(facts));
+      : counted(trainingSequences(config, count), dataSets.getItemWord(facts));
     const pace = this.epochs === '' ? '' : ` Per epoch: ${this.epochs}.`;
-    return `${list(config.cells.map(modelLabel))} on ${facts.name}: ${much}, ${counted(this.#updates, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.${pace}`;
+    return `${list(config.cells.map(models.getLabel))} on ${facts.name}: ${much}, ${counted(this.#updates, 'batch', 'batches')} in ${counted(config.epochs, 'epoch')}.${pace}`;
   });
 
   /** null when a start is possible. */

@@ -1,7 +1,7 @@
 // The runs whose curves are drawn: of many lines the best, since more can neither be told apart nor drawn at once.
-import { count } from '$engine/core/number-words';
+import { count } from '$core/number-words';
 import { meanResult, seedGroups } from '$comparison';
-import type { Run } from '$engine/contract/run';
+import type { Run } from '$engine/contract';
 
 /** The most curves of the best; those that train and those that are selected are drawn beside them. */
 const mostLines = 60;

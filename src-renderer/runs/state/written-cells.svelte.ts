@@ -1,10 +1,7 @@
 // The cells that one has written: those of the store, and the text in the editor, which stays until
 // it is saved or replaced.
-import { writtenCellOf, type WrittenCell } from '$engine/catalogue/cells';
-import { parseCell, type ParsedCell } from '$engine/catalogue/cells/cell-text';
-import { examples } from '$engine/catalogue/cells/examples';
-import { parse } from '$engine/catalogue/cells/parse';
-import { cellNameSchema, type KeptCell } from '$engine/contract/kept-cell';
+import { cellTexts, type ParsedCell, type WrittenCell } from '$engine/catalogue';
+import { type KeptCell, schemas } from '$engine/contract';
 import type { Bridge } from '../../bridge';
 import { Asked } from '../../ui/asked';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -12,18 +9,18 @@ import type { Toasts } from '../../ui/toasts.svelte';
 export class WrittenCells {
   readonly #kept: Asked<null, readonly KeptCell[]>;
   isOpen = $state(false);
-  text: string = $state(examples.mgu.text);
+  text: string = $state(cellTexts.examples.mgu.text);
   /** The kept cell that the text replaces; null for a new one. */
   edited: KeptCell | null = $state.raw(null);
 
-  readonly cell: ParsedCell = $derived(parseCell(this.text));
+  readonly cell: ParsedCell = $derived(cellTexts.parse(this.text));
   /** What can be trained; null while the text has a mistake. */
   readonly kind: WrittenCell | null = $derived(kindOf(this.text));
   /** Why the text cannot be kept; null where it can. */
   readonly whyNot: string | null = $derived.by(() => {
-    const { name: typed } = parse(this.text);
+    const { name: typed } = cellTexts.parseStatements(this.text);
     if (typed === '') return 'Name it in the first line: # My cell';
-    const name = cellNameSchema.safeParse(typed);
+    const name = schemas.cellName.safeParse(typed);
     if (!name.success) return name.error.issues[0]?.message ?? '';
     if (this.edited?.text === this.text) return 'Nothing was changed';
     const isTaken = this.all.some((one) => one.name === name.data && one !== this.edited);
@@ -48,7 +45,7 @@ export class WrittenCells {
 
   /** @param cell a kept one; null for one that is new @param text to begin with; else what was left in the editor */
   edit(cell: KeptCell | null, text?: string): void {
-    if (text !== undefined || this.edited !== null) this.text = text ?? examples.mgu.text;
+    if (text !== undefined || this.edited !== null) this.text = text ?? cellTexts.examples.mgu.text;
     this.edited = cell;
     this.isOpen = true;
   }
@@ -57,7 +54,7 @@ export class WrittenCells {
   async save(): Promise<void> {
     if (this.whyNot !== null) return;
     const { text, edited } = this;
-    const { name } = parse(text);
+    const { name } = cellTexts.parseStatements(text);
     await this.#change(async () => {
       await this.bridge.call('cells.save', { name, text });
       if (edited !== null && edited.name !== name)
@@ -85,7 +82,7 @@ export class WrittenCells {
     await this.toasts.attempt(async () => {
       await act();
       this.#kept.stale();
-      this.edit(null, examples.mgu.text);
+      this.edit(null, cellTexts.examples.mgu.text);
       this.isOpen = false;
     });
   }
@@ -93,6 +90,6 @@ export class WrittenCells {
 
 /** null for a text with a mistake */
 export function kindOf(text: string): WrittenCell | null {
-  const found = writtenCellOf(text);
+  const found = cellTexts.parseCustom(text);
   return 'kind' in found ? found.kind : null;
 }

@@ -9,7 +9,7 @@ import {
   readCheckpoint,
   writeCheckpoint,
 } from '../../../src-main/engine/checkpoints/checkpoint-file';
-import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../src-main/core/plain-tensor';
 import { problemOf } from '../../support/problem-of';
 import { canMount, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openSequences, type OpenOptions } from '../../../src-main/engine/datasets/open-sequences';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';

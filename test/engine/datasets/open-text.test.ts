@@ -11,7 +11,7 @@ import {
   writeSequenceData,
 } from '../../../src-main/engine/datasets/sequence-file';
 import type { SequenceData } from '../../../src-main/engine/datasets/labelled-sequences';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { sharedDirectory } from '../../support/temporary';
 
 const origin = { name: 'text', files: [] };

@@ -14,7 +14,7 @@ import type {
   LabelledSequences,
   SequenceData,
 } from '../../../src-main/engine/datasets/labelled-sequences';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { writeIdxFolder } from '../../support/idx';
 import { labelledSequences, sequenceData } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';

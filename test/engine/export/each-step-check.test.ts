@@ -4,7 +4,7 @@ import { examples } from '../../../src-main/engine/catalogue/cells/examples';
 import { settings } from '../../../src-main/engine/catalogue/settings';
 import { characterOf } from '../../../src-main/engine/catalogue/characters';
 import type { SequenceInput } from '../../../src-main/engine/contract/model-file';
-import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../src-main/core/plain-tensor';
 import { lengthOf, stepsOf } from '../../../src-main/engine/datasets/labelled-sequences';
 import { textData } from '../../../src-main/engine/datasets/open-text';
 import { createRandom } from '../../../src-main/engine/datasets/random';

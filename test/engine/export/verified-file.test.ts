@@ -9,7 +9,7 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeVerified } from '../../../src-main/engine/export/verified-file';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { temporaryDirectory } from '../../support/temporary';
 
 let folder: string;

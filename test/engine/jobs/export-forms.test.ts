@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
-import { decodeSafetensors } from '../../../src-main/engine/files/safetensors';
+import { decodeSafetensors } from '../../../src-main/files/safetensors';
 import {
   modelKinds,
   runConfigSchema,

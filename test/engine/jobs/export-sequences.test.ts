@@ -8,7 +8,7 @@ import { modelKinds, type RunConfig } from '../../../src-main/engine/catalogue/c
 import type { ModelInput } from '../../../src-main/engine/catalogue/model-input';
 import { exportRefusal } from '../../../src-main/engine/catalogue/model-exports';
 import { targetScaleOf } from '../../../src-main/engine/datasets/sequence-set';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import { certify, type LogitsOf } from '../../../src-main/engine/export/certificate';
 import { testBatches } from '../../../src-main/engine/export/test-batches';
 import { outputsFor } from '../../../src-main/engine/inference/run';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initializationKinds } from '../../../src-main/engine/catalogue/config';
-import { take } from '../../../src-main/engine/core/element-at';
+import { take } from '../../../src-main/core/element-at';
 import { firstWeights, varianceOf } from '../../support/first-weights';
 import { weightNames } from '../../support/one-layer';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { usualCells } from '../../../src-main/engine/catalogue/config';
-import { take } from '../../../src-main/engine/core/element-at';
+import { take } from '../../../src-main/core/element-at';
 import { firstWeights, varianceOf } from '../../support/first-weights';
 
 /** The largest difference of M Mᵀ from the identity, M one gate's square matrix. */

@@ -4,9 +4,9 @@ import {
   usualCells,
   type UsualCell,
 } from '../../../src-main/engine/catalogue/config';
-import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../src-main/core/plain-tensor';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { take } from '../../../src-main/engine/core/element-at';
+import { take } from '../../../src-main/core/element-at';
 import { openGraph } from '../../../src-main/engine/inference/session';
 import { initialWeights } from '../../../src-main/engine/models/initializers';
 import { exportModel, type TrainedModel } from '../../../src-main/engine/models/export-model';

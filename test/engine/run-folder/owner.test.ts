@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bundleForNow } from '../../../scripts/launch/bundle.js';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { at } from '../../../src-main/engine/core/element-at';
-import type { Problem } from '../../../src-main/engine/core/problem';
+import { at } from '../../../src-main/core/element-at';
+import type { Problem } from '../../../src-main/core/problem';
 import {
   joinOwner,
   ownerOf,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/engine/checkpoints/checkpoint-file';
-import { makeSibling } from '../../../src-main/engine/files/durable-file';
+import { makeSibling } from '../../../src-main/files/durable-file';
 import type { SavedCheckpoint } from '../../../src-main/engine/contract/run-event';
 import type { RunUid } from '../../../src-main/engine/contract/run-uid';
 import {

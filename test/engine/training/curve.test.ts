@@ -7,7 +7,7 @@ import {
   runConfigSchema,
   type UsualCell,
 } from '../../../src-main/engine/catalogue/config';
-import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../src-main/core/plain-tensor';
 import { orderedBatches } from '../../../src-main/engine/datasets/batches';
 import { loadDataset } from '../../../src-main/engine/datasets/registry';
 import {

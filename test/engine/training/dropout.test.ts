@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/engine/catalogue/config';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import { drawDropout } from '../../../src-main/engine/training/dropout';
 
 const config = (changes: object = {}) =>

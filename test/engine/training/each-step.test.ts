@@ -6,7 +6,7 @@ import { createRandom } from '../../../src-main/engine/datasets/random';
 import { noScale, sequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import { batchesToTrain } from '../../../src-main/engine/datasets/set-batches';
 import { modelOf } from '../../../src-main/engine/models/registry';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { Learner } from '../../../src-main/engine/training/learner';
 import { compileSteps } from '../../../src-main/engine/training/learner-steps';

@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { exampleCell } from '../../support/written-cells';
 import {

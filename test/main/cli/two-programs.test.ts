@@ -9,8 +9,8 @@ import { startVirtualDisplay } from '../../../scripts/launch/virtual-display.js'
 import { experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
 import type { CallName, Request } from '../../../src-main/contract/calls';
 import { createRandom } from '../../../src-main/engine/datasets/random';
-import { at } from '../../../src-main/engine/core/element-at';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { at } from '../../../src-main/core/element-at';
+import { Problem } from '../../../src-main/core/problem';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { LineScanner } from '../../../src-main/engine/run-folder/line-scanner';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { usualCells, type UsualCell } from '../../../src-main/engine/catalogue/config';
-import type { PlainTensors } from '../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../src-main/core/plain-tensor';
 import { noScale, type SequenceSet } from '../../../src-main/engine/datasets/sequence-set';
 import type { Sequences, TestBatch, TestData } from '../../../src-main/engine/export/test-batches';
 import { openGraph } from '../../../src-main/engine/inference/session';

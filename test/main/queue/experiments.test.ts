@@ -8,7 +8,7 @@ import {
 } from '../../../src-main/engine/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { sweepSchema } from '../../../src-main/contract/sweep';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { readJournal } from '../../../src-main/engine/run-folder/journal';

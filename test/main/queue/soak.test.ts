@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { experimentConfigSchema, mnist } from '../../../src-main/engine/catalogue/config';
 import type { LiveEvent } from '../../../src-main/contract/live';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import { Experiments } from '../../../src-main/queue/experiments';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { residentBytes } from '../../../src-main/workers/environment';

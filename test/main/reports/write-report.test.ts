@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeExport } from '../../../src-main/engine/files/durable-file';
+import { writeExport } from '../../../src-main/files/durable-file';
 import { reportDefinitions } from '../../../src-main/courses/courses';
 import { makeReport, writeNotebook } from '../../../src-main/reports/write-report';
 import { epochEvent } from '../../support/epoch-event';

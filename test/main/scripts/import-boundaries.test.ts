@@ -95,7 +95,8 @@ describe('the folders of src-main', () => {
   it('import nothing of the workbench from the engine', () => {
     const reached = folders.filter(isEngine).flatMap((folder) => [...(imported.get(folder) ?? [])]);
     expect(reached.length).toBeGreaterThan(20);
-    expect(reached.filter((folder) => !isEngine(folder))).toEqual([]);
+    const others = reached.filter((folder) => !isEngine(folder));
+    expect(new Set(others)).toEqual(new Set(['core', 'files']));
   });
 
   it('have at least 300 lines where a single other folder uses them', () => {
@@ -130,7 +131,7 @@ describe('the import boundaries', () => {
 
   it.each(programs)('name the folders of %s, which import no more', (_, program, boundaries) => {
     expect(Object.keys(boundaries).sort()).toEqual([...program.folders].sort());
-    const forEveryone = new Set(['engine/core', 'engine/files']);
+    const forEveryone = new Set(['core', 'files']);
     for (const [folder, others] of program.imported) {
       const named = [...others].filter((other) => !forEveryone.has(other));
       expect(boundaries[folder]?.folders, folder).toEqual(expect.arrayContaining(named));

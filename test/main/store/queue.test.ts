@@ -4,7 +4,7 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleForNow } from '../../../scripts/launch/bundle.js';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import { newUid } from '../../../src-main/engine/contract/run-uid';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { makeIncoming } from '../../../src-main/store/exchange/incoming';

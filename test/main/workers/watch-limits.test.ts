@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Problem } from '../../../src-main/engine/core/problem';
+import type { Problem } from '../../../src-main/core/problem';
 import { tasks } from '../../../src-main/workers/tasks';
 import { watchLimits } from '../../../src-main/workers/watch-limits';
 import type { WorkerProcess } from '../../../src-main/workers/worker-process';

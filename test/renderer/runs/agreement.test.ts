@@ -15,7 +15,7 @@ import { errorsCell, isCandidate, openSettings } from '../../../src-main/compari
 import { seedGroups } from '../../../src-main/comparison/seeds';
 import type { Run } from '../../../src-main/engine/contract/run';
 import { endedNow } from '../../../src-main/engine/contract/run-event';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../../src-main/core/element-at';
 import type { RunStore } from '../../../src-main/store/run-store';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';

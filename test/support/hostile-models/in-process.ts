@@ -2,7 +2,7 @@
 // never a crash of its parent.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 
 /** One black image. */

@@ -32,7 +32,7 @@ import { whileOwned } from '../../../src-main/engine/run-folder/owner';
 import { rewriteJournal } from '../../../src-main/engine/run-folder/rewrite-journal';
 import { checkpointsIn } from '../../../src-main/engine/run-folder/run-folder';
 import { collectRuns } from '../../../src-main/queue/collect';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { keepDeletedMs, purgeTrash } from '../../../src-main/engine/run-folder/trash';
 import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';

@@ -1,5 +1,5 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
-import { dashPatterns } from '../../../engine/catalogue/hues';
+import { looks } from '../../../engine/catalogue';
 import { labelPart } from '../../../comparison';
 import { linearTicks, logTicks } from '../../../curves';
 import { type Curve, inGrid, lineChart, noLines, type Part, verticesOf } from '../../../figures';
@@ -37,7 +37,7 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
     {
       ...plain,
       ...colours[name],
-      dash: dashPatterns.dashed,
+      dash: looks.dashPatterns.dashed,
       line: at((e) => (approximate(e) < 0 ? NaN : approximate(e))),
     },
   ]);

@@ -1,6 +1,6 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
 import type { XorStep, XorWeights } from '../../../labs';
-import { paperInk as ink } from '../../../engine/catalogue/paper';
+import { looks } from '../../../engine/catalogue';
 import type { Part } from '../../../figures';
 import { arrow, box, circle, diagram, type Position, words } from '../../../reports';
 
@@ -28,7 +28,10 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): Part {
   const unit = (at: Position, name: string, threshold: number) => [
     circle(at, radius),
     words(at, name, { weight: 600 }),
-    words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, { size: 11, colour: ink.quiet }),
+    words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, {
+      size: 11,
+      colour: looks.ink.quiet,
+    }),
   ];
   return diagram(480, 250, 'The network for XOR of two bits, with weights and thresholds', [
     ...edge(x, one, h1.x),
@@ -67,7 +70,11 @@ export function drawUnrolledXor(steps: readonly XorStep[]): Part {
       words({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
     ];
   });
-  const first = words({ x: 8, y: 118 }, 's[1]', { size: 11, colour: ink.quiet, anchor: 'left' });
+  const first = words({ x: 8, y: 118 }, 's[1]', {
+    size: 11,
+    colour: looks.ink.quiet,
+    anchor: 'left',
+  });
   const label = `The network unrolled over ${steps.map(({ x }) => x).join('')}`;
   return diagram(width, 200, label, [...parts, first]);
 }

@@ -4,7 +4,7 @@
 // rows, so that nothing is sliced; where each product of a group has a bias beside it, these as one
 // vector; and groups that are added pair by pair.
 import { group as groupedBy } from 'd3-array';
-import { at, entryOf } from '../../core/element-at';
+import { at, entryOf } from '../../../core/element-at';
 import { carryOf } from './carry';
 import type { Checked } from './check';
 import { mapTerms, nameNodes, nodesIn, type Line, type Node, type Sum } from './nodes';

@@ -1,8 +1,8 @@
 // The classes of a data set from the labels' texts, in one defined order, whatever the format: the
 // same labels, the same numbers.
-import { plainLine, printable } from '../../catalogue/plain-text';
-import { entryOf } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import { plainLine, printable } from '../../../core/plain-text';
+import { entryOf } from '../../../core/element-at';
+import { refuse } from '../../../core/problem';
 import { sequenceLimits } from './sequence-limits';
 
 /** So short that two different ones are two different numbers; "01" is a code. */

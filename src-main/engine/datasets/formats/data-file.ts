@@ -4,11 +4,11 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { plainLine } from '../../catalogue/plain-text';
+import { plainLine } from '../../../core/plain-text';
 import type { Encoding } from '../../contract/data-options';
-import type { Filling, RefusalCode } from '../../core/refusals';
-import { messageOf, Problem, refused } from '../../core/problem';
-import { readRegularFile } from '../../files/regular-file';
+import type { Filling, RefusalCode } from '../../../core/refusals';
+import { messageOf, Problem, refused } from '../../../core/problem';
+import { readRegularFile } from '../../../files/regular-file';
 import { sequenceLimits } from './sequence-limits';
 
 export interface PathFacts {

@@ -5,10 +5,10 @@
 import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
-import { list } from '../../core/number-words';
-import { printable } from '../../catalogue/plain-text';
+import { list } from '../../../core/number-words';
+import { printable } from '../../../core/plain-text';
 import type { DataOptions } from '../../contract/data-options';
-import { at, findLargest } from '../../core/element-at';
+import { at, findLargest } from '../../../core/element-at';
 import { DataFile } from './data-file';
 import { maxHeaderBytes, npyHeader, readNpy, type NpyArray } from './npy';
 import {

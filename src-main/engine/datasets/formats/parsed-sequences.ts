@@ -4,7 +4,7 @@ import type { DataOptions } from '../../contract/data-options';
 import type { DataQuestion, FoundTable } from '../../contract/found-data';
 import type { StepTimes } from '../../contract/step-times';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { refuse } from '../../core/problem';
+import { refuse } from '../../../core/problem';
 import type { DataFile } from './data-file';
 import { sequenceLimits as limits } from './sequence-limits';
 import type { Windows } from './windows';

@@ -2,7 +2,7 @@
 // months, quarters and weeks. A column decides as a whole whether 02/03/2025 is a day in March or
 // in February. A date that does not exist is none.
 import type { DateOrder } from '../../contract/data-options';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { isNumber } from './read-value';
 
 const clockAlone = String.raw`(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d(?:[.,]\d+)?))?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|[-+]\d\d(?::?\d\d)?)?`;

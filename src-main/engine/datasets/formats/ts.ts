@@ -2,9 +2,9 @@
 // keys in any case, sequences of unequal lengths, missing values, time stamps. A line a sequence;
 // in .ts channels are separated by ":" and the label comes last, in .arff they are the lines of a
 // quoted text.
-import { counted, list } from '../../core/number-words';
-import { printable } from '../../catalogue/plain-text';
-import { at } from '../../core/element-at';
+import { counted, list } from '../../../core/number-words';
+import { printable } from '../../../core/plain-text';
+import { at } from '../../../core/element-at';
 import { DataFile } from './data-file';
 import {
   channelNames,

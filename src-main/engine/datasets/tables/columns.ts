@@ -1,6 +1,6 @@
 // What the columns of a table hold, counted in one pass: what their roles are proposed by.
 import type { DateOrder } from '../../contract/data-options';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { TimeCounter } from '../formats/read-time';
 import type { Table } from './table';
 

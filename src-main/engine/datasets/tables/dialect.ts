@@ -8,7 +8,7 @@ import {
   type Separator,
 } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 import { isNumber, readNumber } from '../formats/read-value';
 import { findDecimal } from './find-decimal';

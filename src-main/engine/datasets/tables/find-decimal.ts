@@ -2,7 +2,7 @@
 // unless another number says it.
 import type { Dialect, Separator } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 
 type Decimal = Dialect['decimal'];
 

@@ -1,8 +1,8 @@
 // Where a table begins in its file: what stands above it, whether its first row has the names of
 // its columns, and how many rows below them have units and the like.
 import type { DataQuestion } from '../../contract/found-data';
-import { printable } from '../../catalogue/plain-text';
-import { at } from '../../core/element-at';
+import { printable } from '../../../core/plain-text';
+import { at } from '../../../core/element-at';
 import { isMissing } from '../formats/read-value';
 
 type Rows = readonly (readonly string[])[];

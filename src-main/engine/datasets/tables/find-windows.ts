@@ -1,6 +1,6 @@
 // Where the windows of series begin, in which part each of them is, and what it predicts.
 import type { StepTimes } from '../../contract/step-times';
-import { at, findLargest } from '../../core/element-at';
+import { at, findLargest } from '../../../core/element-at';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 import type { Stretches } from './stretches';
 

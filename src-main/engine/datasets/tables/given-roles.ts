@@ -1,5 +1,5 @@
 // The roles that somebody gives to columns of a table, by their names or numbers.
-import { printable } from '../../catalogue/plain-text';
+import { printable } from '../../../core/plain-text';
 import { columnKey, columnsNamed } from '../../contract/column-list';
 import {
   targetRoles,
@@ -7,8 +7,8 @@ import {
   type ColumnRoles,
   type DataOptions,
 } from '../../contract/data-options';
-import { at } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import { at } from '../../../core/element-at';
+import { refuse } from '../../../core/problem';
 import type { GivenRoles } from './role-draft';
 import type { Table } from './table';
 

@@ -1,8 +1,8 @@
 // The roles of a table's columns where a model is to predict its rows, which then need no class:
 // those that the model's own data had, found by their names; of a model that does not know them, by
 // the names of its channels and by its classes.
-import { list } from '../../core/number-words';
-import { printable } from '../../catalogue/plain-text';
+import { list } from '../../../core/number-words';
+import { printable } from '../../../core/plain-text';
 import { columnsNamed } from '../../contract/column-list';
 import type { DataOptions, RowKind } from '../../contract/data-options';
 import { classIn } from '../formats/classes';

@@ -1,6 +1,6 @@
 // Opens text tables: finds out how they are written and what their columns are, shows it, and reads them by it.
-import { count } from '../../core/number-words';
-import { printable } from '../../catalogue/plain-text';
+import { count } from '../../../core/number-words';
+import { printable } from '../../../core/plain-text';
 import {
   roleNames,
   stepsAhead,
@@ -9,8 +9,8 @@ import {
   type RowKind,
 } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
-import { at, findLargest } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import { at, findLargest } from '../../../core/element-at';
+import { refuse } from '../../../core/problem';
 import type { DataFile } from '../formats/data-file';
 import {
   fileParts,

@@ -4,7 +4,7 @@
 // and asked otherwise. What was given is never changed. One file, since each question builds on the
 // answers before it.
 import type { RowKind } from '../../contract/data-options';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { mayBeTime } from '../formats/read-time';
 import type { Columns } from './columns';
 import { RoleDraft, type GivenRoles } from './role-draft';

@@ -2,11 +2,11 @@
 // columns or the characters of a text; or a row a step, in any order, put together by sequence and
 // sorted by time. One class, since the three ways share what a row says of its sequence and what is
 // counted as left out.
-import { count, counted, list, plainNumber } from '../../core/number-words';
-import { plainLine, printable } from '../../catalogue/plain-text';
+import { count, counted, list, plainNumber } from '../../../core/number-words';
+import { plainLine, printable } from '../../../core/plain-text';
 import type { ColumnRole } from '../../contract/data-options';
-import { at } from '../../core/element-at';
-import type { Problem } from '../../core/problem';
+import { at } from '../../../core/element-at';
+import type { Problem } from '../../../core/problem';
 import { channelOf } from '../../catalogue/characters';
 import {
   channelNames,

@@ -1,7 +1,7 @@
 // The roles of a table's columns while they are found: what was said stays, the rest is given one by one.
-import { counted } from '../../core/number-words';
+import { counted } from '../../../core/number-words';
 import type { ColumnRole } from '../../contract/data-options';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import type { Column, Columns } from './columns';
 import { columnsWithin, type Within } from './within-sequences';
 

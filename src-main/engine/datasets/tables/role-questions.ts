@@ -1,5 +1,5 @@
 // What is asked about the columns of a table, and what is proposed once nothing is.
-import { list } from '../../core/number-words';
+import { list } from '../../../core/number-words';
 import { rowKinds, type ColumnRole, type RowKind } from '../../contract/data-options';
 import type { GivenRoles, RoleDraft, RoleOf } from './role-draft';
 

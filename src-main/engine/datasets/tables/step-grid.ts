@@ -1,5 +1,5 @@
 // Columns that are called as steps: x1, x2, x3; of several channels x_1, x_2, y_1, y_2; numbers or dates alone.
-import { entryOf } from '../../core/element-at';
+import { entryOf } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 
 interface StepGrid {

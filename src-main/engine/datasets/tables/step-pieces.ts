@@ -1,6 +1,6 @@
 // Cuts sequences whose steps have classes into pieces, so that a batch has many and no gradient
 // goes back over a whole recording.
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import type { ParsedParts, ParsedSequences } from '../formats/parsed-sequences';
 
 /** Steps of a piece of the only recording, where none are said. */

@@ -1,6 +1,6 @@
 // Series without their holes: steps that lack in time are filled as missing values where they are
 // few; where they are more a series is in two stretches.
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { tickOf as tickAt, type StepTimes } from '../../contract/step-times';
 import type { ParsedSequences } from '../formats/parsed-sequences';
 

@@ -2,10 +2,10 @@
 // its rows. Papa Parse reads it row by row. In a folder of files each row also has its file and its
 // class.
 import Papa from 'papaparse';
-import { counted } from '../../core/number-words';
-import { plainLine, printable } from '../../catalogue/plain-text';
+import { counted } from '../../../core/number-words';
+import { plainLine, printable } from '../../../core/plain-text';
 import type { DataOptions, Dialect, Encoding, Separator } from '../../contract/data-options';
-import { at, findLargest } from '../../core/element-at';
+import { at, findLargest } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import { whyNoValue, readNumber } from '../formats/read-value';
 import { sequenceLimits } from '../formats/sequence-limits';

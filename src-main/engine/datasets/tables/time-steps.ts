@@ -1,7 +1,7 @@
 // How the times of series follow each other: the commonest difference is a step, more than that a
 // hole. Months have unequal lengths and work days leave out weekends, so these are counted as such.
 import { inUnits, type StepTimes } from '../../contract/step-times';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 
 const dayMs = 86_400_000;
 /** A difference that is off by less is a step. */

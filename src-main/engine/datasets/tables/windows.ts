@@ -1,8 +1,8 @@
 // Series cut into windows, whose targets are what channels have some steps after the window's end.
 // A window lies in one series, over no hole in time and in one part: the test is the end of each
 // series, or whole series, and none of its steps is in training.
-import { count, counted } from '../../core/number-words';
-import { at } from '../../core/element-at';
+import { count, counted } from '../../../core/number-words';
+import { at } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from '../formats/parsed-sequences';
 import { sequenceLimits } from '../formats/sequence-limits';

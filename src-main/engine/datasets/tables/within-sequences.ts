@@ -1,6 +1,6 @@
 // What the columns of a table do within its sequences: whether they may be the order of the steps,
 // or one value for all steps.
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { TimeParser } from '../formats/read-time';
 import { keyOf, type Column } from './columns';
 

@@ -3,7 +3,7 @@ import { cellText, type CellKind, type EquationChoice } from '../../catalogue/co
 import { elementFunctions } from '../../catalogue/cells/functions';
 import { withoutPrime } from '../../catalogue/cells/syntax';
 import { directionCount, networkLayers, type NetworkShape } from '../../catalogue/network';
-import type { PlainTensors } from '../../core/plain-tensor';
+import type { PlainTensors } from '../../../core/plain-tensor';
 import type { Algebra } from '../../models/cells/cell';
 import { stepOf } from '../../models/cells/step';
 

@@ -22,10 +22,10 @@ import {
 } from '../../catalogue/model-input';
 import { directionCount, networkParts, weightOfPart } from '../../catalogue/network';
 import { modelLicence } from '../../catalogue/model-words';
-import { encodeSafetensors } from '../../files/safetensors';
+import { encodeSafetensors } from '../../../files/safetensors';
 import type { SeriesTable } from '../../contract/model-file';
-import type { PlainTensors } from '../../core/plain-tensor';
-import { at, take } from '../../core/element-at';
+import type { PlainTensors } from '../../../core/plain-tensor';
+import { at, take } from '../../../core/element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
 import { cellModule, type ModuleParts } from './pytorch-cell';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';

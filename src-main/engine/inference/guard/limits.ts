@@ -1,6 +1,6 @@
 // The limits for an ONNX file from anywhere before it is handed to ONNX Runtime, and the Problem for a refused one.
 import { mostNodes, mostValuesOfNode } from '../../contract/model-file';
-import { Problem } from '../../core/problem';
+import { Problem } from '../../../core/problem';
 
 /** What the file may have; what it computes is limited by its process (engine/jobs/process-kinds.ts). */
 export const modelLimits = {

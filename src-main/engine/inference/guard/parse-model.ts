@@ -1,6 +1,6 @@
 // Reads an ONNX file's nodes, constants and metadata, and refuses anything that a plain classifier does not need. Field
 // numbers are those of onnx.proto3; weights are not copied, only measured.
-import { printable } from '../../catalogue/plain-text';
+import { printable } from '../../../core/plain-text';
 import { ModelRefused, modelLimits } from './limits';
 import { Message, type MessageType } from './message';
 import { allowedOperators } from './operators';

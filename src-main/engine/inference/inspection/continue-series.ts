@@ -2,7 +2,7 @@
 // back as if they had come.
 import { max, min, range } from 'd3-array';
 import type { ParsedSequences, ParsedWindows } from '../../datasets/formats/parsed-sequences';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 
 /** What a model predicts of each window, in the order of `windows.ahead`. */
 type Answer = (part: ParsedSequences) => Promise<readonly ArrayLike<number>[]>;

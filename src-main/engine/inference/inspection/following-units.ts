@@ -10,7 +10,7 @@ import {
 import { readFacts } from '../../datasets/data-home';
 import { testSetOf } from '../../datasets/test-sets';
 import { textOf } from '../../datasets/text-of';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { traceModel } from './inspector';
 import type { InspectedWeights } from './trace';
 

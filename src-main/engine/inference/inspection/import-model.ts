@@ -1,10 +1,10 @@
 // Imports a model file from anywhere: reads it, opens it once, and keeps it as an ONNX file under its checksum.
 import { createHash } from 'node:crypto';
 import { basename, extname, join } from 'node:path';
-import { printable } from '../../catalogue/plain-text';
+import { printable } from '../../../core/plain-text';
 import type { CheckedModel } from '../../contract/imported-model';
-import { writeDurably } from '../../files/durable-file';
-import { refuse } from '../../core/problem';
+import { writeDurably } from '../../../files/durable-file';
+import { refuse } from '../../../core/problem';
 import { int64, parseModel } from '../guard/parse-model';
 import { readModelFile } from '../model-file';
 import { openModelBytes } from '../session';

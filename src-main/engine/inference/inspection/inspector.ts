@@ -3,8 +3,8 @@
 import { LRUCache } from 'lru-cache';
 import type { PartChoice } from '../../catalogue/network';
 import { maxTraced, type Item, type UnitAtStep } from '../../contract/inspection';
-import type { Result } from '../../core/problem-data';
-import { resultOf } from '../../core/problem';
+import type { Result } from '../../../core/problem-data';
+import { resultOf } from '../../../core/problem';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 // Twice what one question needs, so that going back to the previous runs reads nothing again.

@@ -1,5 +1,5 @@
 // Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
-import { plainLine } from '../../catalogue/plain-text';
+import { plainLine } from '../../../core/plain-text';
 import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
 import { seriesNamesSchema, seriesScalesSchema } from '../../contract/model-file';
 import type {
@@ -8,7 +8,7 @@ import type {
   SequencePredictions,
 } from '../../contract/sequence-predictions';
 import { timeInWords } from '../../contract/step-times';
-import { append, at } from '../../core/element-at';
+import { append, at } from '../../../core/element-at';
 import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';

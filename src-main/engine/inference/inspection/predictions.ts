@@ -5,7 +5,7 @@ import type { BarePredictions, ForecastWindows, NaiveNumbers } from '../../contr
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { loadForFile } from '../../datasets/registry';
 import { numbersScaleOf, scaleOf, unscaled, type SequenceSet } from '../../datasets/sequence-set';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { numbersOf, StepClasses } from '../../tasks';
 import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';

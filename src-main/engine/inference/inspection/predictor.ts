@@ -1,7 +1,7 @@
 // Models' predictions for their test sets, for the window: computed outside main, one model at a time, and cached.
 import { LRUCache } from 'lru-cache';
 import type { BarePredictions } from '../../contract/inspection';
-import { Problem } from '../../core/problem';
+import { Problem } from '../../../core/problem';
 import type { InspectedWeights } from './trace';
 
 /** Asks a worker, which `signal` ends: the question `predictions`. */

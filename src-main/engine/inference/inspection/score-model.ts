@@ -5,7 +5,7 @@ import { ClassScore } from '../../tasks';
 import { dataInFull } from '../../catalogue/setting-words';
 import { loadTestSet } from '../../datasets/registry';
 import { scaleOf } from '../../datasets/sequence-set';
-import { refuse } from '../../core/problem';
+import { refuse } from '../../../core/problem';
 import { largest, requireFinite } from '../classify';
 import { outputsFor } from '../run';
 import { openModel } from '../session';

@@ -4,7 +4,7 @@ import type { RunPredictions, SeriesForecast } from '../../contract/sequence-pre
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import type { ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { stepsToSeason } from '../../datasets/tables/windows';
-import { at, findLargest } from '../../core/element-at';
+import { at, findLargest } from '../../../core/element-at';
 import { continueSeries, reachOf } from './continue-series';
 
 /** Steps before the end that are drawn, and series that can be chosen. */

@@ -8,7 +8,7 @@ import { inOrder } from '../../datasets/picture-order';
 import { numbersScaleOf, unscaled } from '../../datasets/sequence-set';
 import { testSetOf } from '../../datasets/test-sets';
 import { traceOf } from '../../models/network-trace';
-import { refuse } from '../../core/problem';
+import { refuse } from '../../../core/problem';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
 

@@ -6,10 +6,10 @@ import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../catalogue/config';
 import { filesOfModel } from '../../catalogue/model-exports';
 import { eachStepOf } from '../../catalogue/model-input';
-import { decodeSafetensors } from '../../files/safetensors';
-import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
-import { writeExport } from '../../files/durable-file';
-import { at } from '../../core/element-at';
+import { decodeSafetensors } from '../../../files/safetensors';
+import type { PlainTensor, PlainTensors } from '../../../core/plain-tensor';
+import { writeExport } from '../../../files/durable-file';
+import { at } from '../../../core/element-at';
 import { compare } from '../../export/certificate';
 import type { TestData } from '../../export/test-batches';
 import { pytorchFiles } from '../../export/formats/pytorch';
@@ -17,7 +17,7 @@ import type { Model } from '../../models/model';
 import { modelOf } from '../../models/registry';
 import { toTensor } from '../../models/weights';
 import { writeVerified } from '../../export/verified-file';
-import { readRegularFile } from '../../files/regular-file';
+import { readRegularFile } from '../../../files/regular-file';
 import { tensorflowLogits, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {

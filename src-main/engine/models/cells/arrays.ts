@@ -1,7 +1,7 @@
 // A cell on plain arrays, one sequence at a time: a vector is its values, a matrix its rows one
 // behind the other, as long as the vector that it is multiplied with.
 import { elementFunctions } from '../../catalogue/cells/functions';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { normaliseEpsilon, type Algebra } from './cell';
 import { numberOperators } from './step';
 

@@ -1,8 +1,8 @@
 // A cell's lines with the values of one unit put in: "z = sigmoid(0.85) = 0.70". A sum of products
 // with matrices is its value.
-import { plainNumber } from '../../core/number-words';
+import { plainNumber } from '../../../core/number-words';
 import type { Plan } from '../../catalogue/cells/plan';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { arrays } from './arrays';
 import type { Algebra, CellWeights, State } from './cell';
 import { stepOf } from './step';

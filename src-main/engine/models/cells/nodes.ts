@@ -1,7 +1,7 @@
 // A cell as nodes of an ONNX graph, with a row for each sequence of a batch, or one for what is the
 // same for all: values are their names.
 import { elementFunctions } from '../../catalogue/cells/functions';
-import type { PlainTensor } from '../../core/plain-tensor';
+import type { PlainTensor } from '../../../core/plain-tensor';
 import {
   makeNode,
   makeTensor,

@@ -5,7 +5,7 @@ import type { Plan } from '../../catalogue/cells/plan';
 import { weightAlone } from '../../catalogue/cells/plan';
 import { elementFunctions } from '../../catalogue/cells/functions';
 import { withoutPrime } from '../../catalogue/cells/syntax';
-import { at, entryOf, take } from '../../core/element-at';
+import { at, entryOf, take } from '../../../core/element-at';
 import type { Algebra, CellWeights, State, Step, Watch } from './cell';
 
 /** Of numbers, one at a time. */

@@ -1,6 +1,6 @@
 // An ONNX graph as plain data, named as in ONNX's own schema and Python package. `models` describes graphs with it,
 // `onnx` writes them into files.
-import type { PlainTensor } from '../../core/plain-tensor';
+import type { PlainTensor } from '../../../core/plain-tensor';
 
 /** TensorProto.DataType */
 export const dataTypes = {

@@ -1,6 +1,6 @@
 // A recorded computation as plain, immutable data. A graph consists of what its outputs need.
 // Passes build a new graph and do not change the old one.
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 
 /** TensorFlow's numbers for its types (tensorflow/core/framework/types.proto). */
 export const dataTypes = {

@@ -1,6 +1,6 @@
 // The gradient of a weight is a sum of products over the steps, dz[t] h[t]ᵀ. With the factors of
 // all steps beside each other it is one product: [dz[1] dz[2] …] [h[1] h[2] …]ᵀ.
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import {
   attributeKinds,
   constant,

@@ -1,6 +1,6 @@
 // Turns each part of a graph into a function that TensorFlow runs on one thread, and equal parts into the same
 // function: there is no scheduling between operations, and the data stay in one core's cache.
-import { append, at, entryOf } from '../../core/element-at';
+import { append, at, entryOf } from '../../../core/element-at';
 import { call, nodesOf, placeholder, specOf, type Edge, type Graph, type GraphNode } from './graph';
 import { outputNameOf } from './output-names';
 import { fingerprint } from './fingerprint';

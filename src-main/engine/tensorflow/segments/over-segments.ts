@@ -13,7 +13,7 @@ import {
   type NamedAttrMap,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { append, at } from '../../core/element-at';
+import { append, at } from '../../../core/element-at';
 import type { Edge, Graph } from '../graph/graph';
 import { currentRecorder } from '../record';
 import type { Recorder } from '../recorder';

@@ -8,7 +8,7 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { append } from '../../core/element-at';
+import { append } from '../../../core/element-at';
 import { nodeBackend } from '../backend';
 import { cut } from '../graph/cut';
 import type { Graph } from '../graph/graph';

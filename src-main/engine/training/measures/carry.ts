@@ -3,7 +3,7 @@ import { clone, dispose, keep, mul, stack, sum, tidy, unstack, zeros } from '@te
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellText } from '../../catalogue/models';
 import { directionCount, isTopForward } from '../../catalogue/network';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { recurrentNames } from '../../models/recurrent-weights';

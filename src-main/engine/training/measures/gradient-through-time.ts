@@ -19,7 +19,7 @@ import {
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { gradientMetric } from '../../catalogue/gradient-metrics';
 import { directionCount, indexOfPart, networkParts } from '../../catalogue/network';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { cellOf } from '../../models/cell-tensors';
 import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';

@@ -3,7 +3,7 @@
 // data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import { recurrentNames } from '../../models/recurrent-weights';
 import { shapeOf, type SequenceBatch } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';

@@ -1,7 +1,7 @@
 // Gradients by tfjs's own autodiff, with zeros for what a function does not depend on: a cell that
 // remembers further back than a sequence is long does not use all its weights.
 import { engine, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 
 /** @returns the value, and its gradient with respect to each tensor, in the tensor's shape */
 export function valueAndGradients<T extends Tensor>(

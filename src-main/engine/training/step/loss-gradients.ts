@@ -1,6 +1,6 @@
 // The loss and its gradient with respect to each weight, with further results of the same forward pass.
 import { clone, keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import type { ModelWeights } from '../../models/model';
 import type { NamedTensors } from '../../tensorflow/compile';
 import { valueAndGradients } from './gradients';

@@ -2,9 +2,9 @@
 // their model's names and, under `optimizer.…`, the optimizer's state. Checkpoints store exactly this.
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind } from '../../catalogue/config';
-import type { PlainTensor, PlainTensors } from '../../core/plain-tensor';
-import { take } from '../../core/element-at';
-import { refuse } from '../../core/problem';
+import type { PlainTensor, PlainTensors } from '../../../core/plain-tensor';
+import { take } from '../../../core/element-at';
+import { refuse } from '../../../core/problem';
 import type { NamedTensors } from '../../tensorflow/compile';
 import { optimizerOf } from './optimizers';
 

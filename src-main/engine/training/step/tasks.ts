@@ -25,7 +25,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { taskNameOf, type TaskChoice, type TaskName } from '../../tasks';
-import { at } from '../../core/element-at';
+import { at } from '../../../core/element-at';
 import type { SequenceBatch } from '../../datasets/sequence-batch';
 
 interface TaskOfTraining {

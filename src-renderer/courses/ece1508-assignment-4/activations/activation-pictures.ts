@@ -7,7 +7,7 @@ import {
   tanhSlope,
   trueCrossing,
 } from '$labs';
-import type { Hue } from '$engine/catalogue/hues';
+import type { Hue } from '$engine/catalogue';
 import { labelPart } from '$comparison';
 import { type Marker, noLines, verticesOf } from '$figures';
 import type { Axes, StyledCurve } from '../../../figures/curves';

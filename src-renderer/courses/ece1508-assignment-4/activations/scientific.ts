@@ -1,5 +1,5 @@
 // Numbers of any size in few digits.
-import { superscript } from '$engine/core/number-words';
+import { superscript } from '$core/number-words';
 
 /** 10⁻¹² */
 const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;

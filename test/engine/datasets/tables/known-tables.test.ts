@@ -6,7 +6,7 @@ import type { DataQuestion } from '../../../../src-main/engine/contract/found-da
 import { classesOf } from '../../../../src-main/engine/datasets/formats/classes';
 import type { ParsedParts } from '../../../../src-main/engine/datasets/formats/parsed-sequences';
 import { openTables } from '../../../../src-main/engine/datasets/tables/open-table';
-import { Problem } from '../../../../src-main/engine/core/problem';
+import { Problem } from '../../../../src-main/core/problem';
 import { knownTable, type KnownTable } from '../../../support/known-tables';
 import { givenFile } from '../../../support/sequence-data';
 

@@ -5,7 +5,7 @@ import type { RunConfig } from '../../../../src-main/engine/catalogue/config';
 import type { SequenceData } from '../../../../src-main/engine/datasets/labelled-sequences';
 import { loadTestSet } from '../../../../src-main/engine/datasets/registry';
 import { numbersScaleOf } from '../../../../src-main/engine/datasets/sequence-set';
-import { at } from '../../../../src-main/engine/core/element-at';
+import { at } from '../../../../src-main/core/element-at';
 import { softmax } from '../../../../src-main/engine/inference/classify';
 import { traceModel } from '../../../../src-main/engine/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/engine/inference/inspection/predictions';

@@ -9,7 +9,7 @@ import {
   type LabelledSequences,
   type SequenceData,
 } from '../../../../src-main/engine/datasets/labelled-sequences';
-import { at } from '../../../../src-main/engine/core/element-at';
+import { at } from '../../../../src-main/core/element-at';
 import { softmax } from '../../../../src-main/engine/inference/classify';
 import { openSequences } from '../../../../src-main/engine/datasets/open-sequences';
 import {

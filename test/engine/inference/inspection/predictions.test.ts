@@ -8,7 +8,7 @@ import {
   runConfigSchema,
   type DatasetChoice,
 } from '../../../../src-main/engine/catalogue/config';
-import type { PlainTensors } from '../../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../../src-main/core/plain-tensor';
 import { useDataOf } from '../../../../src-main/engine/datasets/data-home';
 import { openSequences } from '../../../../src-main/engine/datasets/open-sequences';
 import { createRandom } from '../../../../src-main/engine/datasets/random';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import type { BarePredictions } from '../../../../src-main/engine/contract/inspection';
 import { Predictor } from '../../../../src-main/engine/inference/inspection/predictor';
-import { Problem } from '../../../../src-main/engine/core/problem';
+import { Problem } from '../../../../src-main/core/problem';
 
 const weightsOf = (checkpointFile: string) => ({
   config: runConfigSchema.parse({ cell: 'gru' }),

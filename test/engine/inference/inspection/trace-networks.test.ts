@@ -6,7 +6,7 @@ import { writeCheckpoint } from '../../../../src-main/engine/checkpoints/checkpo
 import { runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import { networkParts } from '../../../../src-main/engine/catalogue/network';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
-import { at, take } from '../../../../src-main/engine/core/element-at';
+import { at, take } from '../../../../src-main/core/element-at';
 import { softmax } from '../../../../src-main/engine/inference/classify';
 import { traceModel } from '../../../../src-main/engine/inference/inspection/inspector';
 import { openModelBytes } from '../../../../src-main/engine/inference/session';

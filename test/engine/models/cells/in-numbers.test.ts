@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { elementFunctions } from '../../../../src-main/engine/catalogue/cells/functions';
 import { cellText, runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
-import { at } from '../../../../src-main/engine/core/element-at';
+import { at } from '../../../../src-main/core/element-at';
 import { arrays } from '../../../../src-main/engine/models/cells/arrays';
 import { linesInNumbers } from '../../../../src-main/engine/models/cells/in-numbers';
 import { stepOf } from '../../../../src-main/engine/models/cells/step';

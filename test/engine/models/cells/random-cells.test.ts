@@ -8,9 +8,9 @@ import {
   type WrittenCell,
 } from '../../../../src-main/engine/catalogue/config';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
-import { at } from '../../../../src-main/engine/core/element-at';
+import { at } from '../../../../src-main/core/element-at';
 import { openModelBytes } from '../../../../src-main/engine/inference/session';
-import type { PlainTensors } from '../../../../src-main/engine/core/plain-tensor';
+import type { PlainTensors } from '../../../../src-main/core/plain-tensor';
 import { arrays } from '../../../../src-main/engine/models/cells/arrays';
 import type { State } from '../../../../src-main/engine/models/cells/cell';
 import { stepOf } from '../../../../src-main/engine/models/cells/step';

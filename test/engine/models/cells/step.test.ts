@@ -5,7 +5,7 @@ import { gruResetBefore } from '../../../../src-main/engine/catalogue/cells/text
 import { gatesOf, runConfigSchema } from '../../../../src-main/engine/catalogue/config';
 import { parameterCount } from '../../../../src-main/engine/catalogue/parameters';
 import { createRandom } from '../../../../src-main/engine/datasets/random';
-import { take } from '../../../../src-main/engine/core/element-at';
+import { take } from '../../../../src-main/core/element-at';
 import { openModelBytes } from '../../../../src-main/engine/inference/session';
 import { exportModel } from '../../../../src-main/engine/models/export-model';
 import { traceOf } from '../../../../src-main/engine/models/network-trace';

@@ -1,7 +1,7 @@
 import { ones, tensor1d, zerosLike } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { take } from '../../../../src-main/engine/core/element-at';
+import { take } from '../../../../src-main/core/element-at';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { carried, createCarryStep } from '../../../../src-main/engine/training/measures/carry';
 import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';

@@ -3,7 +3,7 @@ import type { Rank } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { ModelWeights } from '../../../../src-main/engine/models/model';
 import { recurrentShapes } from '../../../../src-main/engine/models/recurrent-weights';
-import { take } from '../../../../src-main/engine/core/element-at';
+import { take } from '../../../../src-main/core/element-at';
 import { perWeight } from '../../../support/one-layer';
 import { loadTensorflow } from '../../../../src-main/engine/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/engine/training/measures/gradient-through-time';

@@ -2,11 +2,11 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { channels, fromCrossing } from '../../../../src-main/contract/bridge';
-import type { Result } from '../../../../src-main/engine/core/problem-data';
+import type { Result } from '../../../../src-main/core/problem-data';
 import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
 import { serveCalls, type Answer } from '../../../../src-main/app/ipc/bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { Problem, refuse } from '../../../../src-main/engine/core/problem';
+import { Problem, refuse } from '../../../../src-main/core/problem';
 
 type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
 

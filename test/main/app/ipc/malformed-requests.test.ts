@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { IpcMainInvokeEvent } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { calls } from '../../../../src-main/contract/calls';
-import type { Result } from '../../../../src-main/engine/core/problem-data';
+import type { Result } from '../../../../src-main/core/problem-data';
 import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
 import { serveCalls } from '../../../../src-main/app/ipc/bridge';
 

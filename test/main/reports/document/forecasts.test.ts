@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Problem } from '../../../../src-main/engine/core/problem';
+import { Problem } from '../../../../src-main/core/problem';
 import { withForecasts } from '../../../../src-main/reports/document/forecasts';
 import { gestureFacts, gesturesInNumbers } from '../../../support/own-data';
 import { reportData, reportRun } from '../../../support/report-data';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../../../src-main/engine/core/problem';
+import { Problem } from '../../../../src-main/core/problem';
 import {
   isDamage,
   isUnwritable,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { newUid } from '../../../../src-main/engine/contract/run-uid';
-import { at } from '../../../../src-main/engine/core/element-at';
+import { at } from '../../../../src-main/core/element-at';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { changeWorkspace, type WorkspaceContent } from '../../../support/change-store';

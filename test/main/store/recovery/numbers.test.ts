@@ -4,7 +4,7 @@ import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createRandom, type Random } from '../../../../src-main/engine/datasets/random';
-import { at } from '../../../../src-main/engine/core/element-at';
+import { at } from '../../../../src-main/core/element-at';
 import { numbersIn, readNumbers } from '../../../../src-main/engine/run-folder/numbers';
 import { indexFile, removeIndex } from '../../../../src-main/store/index/database';
 import { checkFolders } from '../../../../src-main/store/recovery/repair';

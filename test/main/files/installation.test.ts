@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { electronRemarks, isInPackage } from '../../../src-main/engine/files/installation';
+import { electronRemarks, isInPackage } from '../../../src-main/files/installation';
 
 it('an installation recognises a package by its archive', () => {
   expect(isInPackage('/opt/Unroll/resources/app.asar/out/main/index.js')).toBe(true);

@@ -7,7 +7,7 @@ import { fileDigest } from '../../../src-main/engine/checkpoints/digest';
 import { readDataFile } from '../../../src-main/engine/datasets/idx';
 import { firstEvent, Journal, readJournal } from '../../../src-main/engine/run-folder/journal';
 import { claimFolder } from '../../../src-main/engine/run-folder/owner';
-import { makeFolder, readRegularFile } from '../../../src-main/engine/files/regular-file';
+import { makeFolder, readRegularFile } from '../../../src-main/files/regular-file';
 import { removeIndex } from '../../../src-main/store/index/database';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { recordedRun } from '../../support/sample-run';

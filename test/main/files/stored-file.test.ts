@@ -6,11 +6,7 @@ import { encodeEvent } from '../../../src-main/engine/run-folder/event-json';
 import { Journal, readJournal } from '../../../src-main/engine/run-folder/journal';
 import { claimFolder } from '../../../src-main/engine/run-folder/owner';
 import { readAbout } from '../../../src-main/engine/run-folder/run-folder';
-import {
-  withinStore,
-  readStored,
-  requirePlainParts,
-} from '../../../src-main/engine/files/stored-file';
+import { withinStore, readStored, requirePlainParts } from '../../../src-main/files/stored-file';
 import { problemOf } from '../../support/problem-of';
 import { encodeJournal } from '../../support/journal';
 import { sampleStart } from '../../support/sample-run';

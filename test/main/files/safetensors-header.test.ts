@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHeader } from '../../../src-main/engine/files/safetensors-header';
+import { parseHeader } from '../../../src-main/files/safetensors-header';
 
 const entry = (begin: number, end: number, shape = [(end - begin) / 4]) => ({
   dtype: 'F32',

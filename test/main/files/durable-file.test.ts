@@ -11,9 +11,9 @@ import {
   writeDurably,
   writeExport,
   writeSynced,
-} from '../../../src-main/engine/files/durable-file';
+} from '../../../src-main/files/durable-file';
 import { writeVerified } from '../../../src-main/engine/export/verified-file';
-import { Problem } from '../../../src-main/engine/core/problem';
+import { Problem } from '../../../src-main/core/problem';
 import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
 

@@ -5,7 +5,7 @@ import {
   messageOf,
   Problem,
   toProblemData,
-} from '../../../src-main/engine/core/problem';
+} from '../../src-main/core/problem';
 
 it('a problem crosses a process as its code and its words, without its cause', () => {
   const data = toProblemData(new Problem('bad-config', 'Choose a model.', new Error('secret')));

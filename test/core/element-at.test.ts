@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { at } from '../../../src-main/engine/core/element-at';
+import { at } from '../../src-main/core/element-at';
 
 it('gives the element at an index, also falsy ones', () => {
   expect([at(['', 'a'], 0), at(Float32Array.of(0, NaN), 1), at([false], 0)]).toEqual([

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { titleOf } from '../../../src-main/engine/contract/data-options';
+import { titleOf } from '../../src-main/engine/contract/data-options';
 import {
   refusalInWords,
   refusals,
   type Refusal,
   type RefusalCode,
-} from '../../../src-main/engine/core/refusals';
-import { fromProblemData, refused, toProblemData } from '../../../src-main/engine/core/problem';
+} from '../../src-main/core/refusals';
+import { fromProblemData, refused, toProblemData } from '../../src-main/core/problem';
 
 /** Each sentence of the table, filled in. */
 const all = (Object.keys(refusals) as RefusalCode[]).map((code): Refusal => {

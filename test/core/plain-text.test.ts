@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forTerminal, plainLine, plainText } from '../../../src-main/engine/catalogue/plain-text';
+import { forTerminal, plainLine, plainText } from '../../src-main/core/plain-text';
 
 /** Any UTF-16, lone surrogates among it, with more of what does harm. */
 const hostile = fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors } from '../../../src-main/engine/files/safetensors';
-import type { PlainTensor } from '../../../src-main/engine/core/plain-tensor';
+import { decodeSafetensors, encodeSafetensors } from '../../../src-main/files/safetensors';
+import type { PlainTensor } from '../../../src-main/core/plain-tensor';
 
 const anyTensor: fc.Arbitrary<PlainTensor> = fc
   .array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 })

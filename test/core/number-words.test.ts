@@ -9,7 +9,7 @@ import {
   plainNumber,
   superscript,
   uncapitalised,
-} from '../../../src-main/engine/core/number-words';
+} from '../../src-main/core/number-words';
 
 it('counts have commas, and one of a thing is singular', () => {
   expect(count(1234567)).toBe('1,234,567');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { makeTemporaryFolder } from '../../../src-main/engine/files/temporary-folder';
+import { makeTemporaryFolder } from '../../../src-main/files/temporary-folder';
 import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { buildCommandLine } from '../../support/built-cli';
 import { problemOf } from '../../support/problem-of';

@@ -1,0 +1,2 @@
+/** Unroll's own version, from package.json. */
+export { version } from '../../package.json';

@@ -1,0 +1,36 @@
+// What the workbench uses of the catalogue: one table per kind of thing, with what follows from its
+// definitions as methods. Files within the engine import the definitions themselves.
+export * as settings from './settings-surface';
+export * as experiments from './experiments-surface';
+export * as presets from './presets-surface';
+export * as mnist from './mnist-surface';
+export * as models from './models-surface';
+export * as cellTexts from './cell-texts-surface';
+export * as pixelOrders from './pixel-orders-surface';
+export * as metrics from './metrics-surface';
+export * as resultWords from './result-words-surface';
+export * as modelFormats from './model-formats-surface';
+export * as choices from './choices-surface';
+export * as durations from './durations-surface';
+export * as looks from './looks-surface';
+export * as importableFiles from './importable-files-surface';
+export type { Gate, UsualCell, WrittenCell } from './cells';
+export type { ParsedCell } from './cells/cell-text';
+export type { Mistake } from './cells/syntax';
+export type { ActivationKind, Choices, EvaluationSet } from './choices';
+export type { ConfigField, ExperimentConfig, RunConfig } from './config';
+export type { DatasetChoice } from './data-choice';
+export type { BatchMetric, CurveMetric, EpochMetric, Metric } from './metrics';
+export type { ProfileMetric, ResultMetric } from './metrics';
+export type { ModelExportOptions, ModelFormat, OnnxOptions, OnnxSwitch } from './model-exports';
+export type { CellKind, ModelKind } from './models';
+export type { NetworkPart, NetworkShape, PartChoice } from './network';
+export type { PixelOrder, SequenceShape } from './pixel-order';
+export type { PresetName } from './presets';
+export type { EvaluationWord } from './evaluation';
+export type { Hue } from './hues';
+export type { Look } from './looks';
+export type { ResultWords } from './result-words';
+export type { Issue } from './zod-settings';
+export type { Setting } from './setting';
+export type { SettingName } from './settings';

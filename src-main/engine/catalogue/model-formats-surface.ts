@@ -1,0 +1,7 @@
+// The formats in which a model can be exported, and their options.
+export { modelFormatNames as names, modelFormats as definitions } from './model-exports';
+export { modelExportSchema as schema, plainOnnx } from './model-exports';
+export { onnxSwitchNames as switchNames, onnxSwitch as switches } from './model-exports';
+export { offeredSwitches as listSwitches, filesOfModel as listFiles } from './model-exports';
+export { formatRefusal as explainUnavailable } from './model-exports';
+export { modelUsage as describeUsage } from './model-usage';

@@ -1,0 +1,8 @@
+// What a user can say about data before they are added: of files how they are read, of synthetic data
+// which.
+export { dataOptionNames as names, dataOptions as definitions } from './data-options';
+export { dataOptionsSchema as schema, madeDataSchema as syntheticSchema } from './data-options';
+export { madeKinds as syntheticKinds, madeProblems as syntheticProblems } from './data-options';
+export { columnRoles as roles, roleNames, targetRoles, titleOf as getTitle } from './data-options';
+export { columnsByRole as listColumns, byColumns as parseFlags } from './data-options';
+export { flagsFor as formatFlags } from './data-options';

@@ -1,0 +1,13 @@
+// The schemas of what crosses between processes or is read from a store.
+export { addDataSchema as addData, readDataSchema as readData } from './found-data';
+export { filesSchema as files } from './found-data';
+export { importedModelSchema as importedModel, modelIdSchema as modelId } from './imported-model';
+export { itemSchema as item, partSchema as part } from './inspection';
+export { unitAtStepSchema as unitAtStep } from './inspection';
+export { keptCellSchema as cell, cellNameSchema as cellName } from './kept-cell';
+export { checkpointNameSchema as checkpointName } from './run-event';
+export { experimentSchema as experiment } from './run-event';
+export { runChangeSchema as runChange, runIdSchema as runId, runIdsSchema as runIds } from './run';
+export { tagSchema as tag } from './run';
+export { runUidSchema as runUid } from './run-uid';
+export { writingSchema as textRequest, writtenSchema as textPiece } from './written-text';

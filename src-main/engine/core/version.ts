@@ -1,2 +1,0 @@
-/** Unroll's own version, from package.json. */
-export { version } from '../../../package.json';

@@ -1,0 +1,3 @@
+// What the workbench uses of exports: rows as CSV. Models are exported by jobs.
+export * as csv from './csv-surface';
+export type { Cell } from './csv';

@@ -1,0 +1,28 @@
+// The surface of the engine for worker processes: which kinds of process there are, and which jobs
+// they run. The code of a job is loaded only by the process that runs it.
+import type { RunConfig } from '../catalogue/config';
+import { poolBytes } from '../training/memory-bounds';
+import { currentKind, processKinds, workerArguments } from './process-kinds';
+
+export type { JobContext, Runtime } from './job';
+export type { LifeLimits, ProcessKind, ProcessKindDefinition, ProcessKinds } from './process-kinds';
+export type { TaskLimits, Work } from './process-kinds';
+export { engineTasks, type TaskDefinition } from './tasks';
+
+/** The kinds of worker process. */
+export const workerProcesses = {
+  kinds: processKinds,
+  getCurrent: currentKind,
+  getArguments: workerArguments,
+  poolBytes,
+};
+
+/** What is done before a training starts. */
+export const trainings = {
+  loadTensorflow: async () => (await import('../tensorflow/load')).loadTensorflow(),
+  prepare: async (config: RunConfig) => (await import('./train')).prepareTraining(config),
+  /** @throws Problem of the first that its data or this machine's memory refuse */
+  requireNeeds: async (configs: readonly RunConfig[]) => {
+    (await import('./training-needs')).requireNeeds(configs);
+  },
+};

@@ -1,0 +1,12 @@
+// What the workbench uses of the folders of runs. Every function takes the path of a run's folder
+// (`…/<uid>`), or the directory of the store that has it.
+export * as runFolder from './run-folder-surface';
+export * as runNumbers from './run-numbers-surface';
+export * as ownership from './ownership-surface';
+export * as trash from './trash-surface';
+export * as bulkChange from './bulk-change-surface';
+export * as checkedFile from './checked-file-surface';
+export type { Intent } from './intent';
+export type { JournalSummary } from './journal';
+export type { Numbers } from './numbers';
+export type { Ownership } from './owner';
