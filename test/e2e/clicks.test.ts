@@ -48,11 +48,7 @@ describe('With the three runs of the sample', () => {
   it('the best cell, and whether it is shown to be better, are the headline', async () => {
     await app.page.reload();
     await button('Open the sample experiment').click();
-    await expect
-      .poll(headline)
-      .toBe(
-        'GRU is best: 98.84\u00a0% test accuracy',
-      );
+    await expect.poll(headline).toBe('GRU is best: 98.84\u00a0% test accuracy');
     await app.page
       .getByText(/98\.84\s%/)
       .first()
