@@ -55,11 +55,13 @@ export function fitColumns(
   });
   const kept = new Set(fitted);
   let width = fitted.reduce((sum, one) => sum + (one.width ?? tick + name), 0);
+  // A training shows its progress in its status.
+  const needed = new Set([...table.chosen, 'name', table.lead, ...(isTraining ? ['status'] : [])]);
   const byPriority = fitted
-    .filter(({ column: { key }, width }) => width !== null && !table.chosen.has(key))
+    .filter(({ column: { key } }) => !needed.has(key))
     .toSorted((a, b) => priority(b.column, table) - priority(a.column, table));
   for (const one of byPriority) {
-    if (width <= room || one.column.key === table.lead) break;
+    if (width <= room) break;
     kept.delete(one);
     width -= one.width ?? 0;
   }
@@ -70,8 +72,7 @@ const nameOf = (row: TableRow) =>
   row.kind === 'group' ? `${row.label} 00` : row.kind === 'run' ? row.name : row.run.name;
 
 /** Returns a rank: columns with a higher one are left out first. */
-function priority({ key, isSetting }: Column, { lead, areSeedsFolded }: Table): number {
-  if (key === lead) return 0;
+function priority({ key, isSetting }: Column, { areSeedsFolded }: Table): number {
   // The name of a row of several seeds has its settings.
   if (isSetting && key !== 'cell') return areSeedsFolded ? 7 : 4;
   const known: Readonly<Record<string, number>> = {

@@ -39,6 +39,14 @@ describe('the columns that fit', () => {
     expect(keysIn(100, new Set(['created']))).toEqual(['name', 'last', 'created']);
   });
 
+  it('always include the status of a run in training', () => {
+    const running = [...runs, fakeRun(4, 'gru', { status: 'running' })];
+    const rows = tableRows(running, undefined, { order: [], openGroups: [], foldSeeds: false });
+    const columns = shownColumns({ columns: {} }, running);
+    const fitted = fitColumns({ ...table, rows, columns }, 100, measure);
+    expect(fitted.map(({ column }) => column.key)).toEqual(['name', 'status', 'last']);
+  });
+
   it('never need more room than there is, and show whole values', () => {
     const random = createRandom(5);
     for (let i = 0; i < 200; i += 1) {
