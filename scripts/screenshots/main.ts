@@ -20,7 +20,7 @@ const help = `npm run screenshots [-- --runs 0,3,54,2000,FOLDER] [--states runs,
   --runs LIST     of numbers, or of folders of stores, which are copied
   --states WORDS  of their names; all if left out
   --out DIR       test-results/screenshots if left out
-  --readme        replaces the pictures in docs/images by those of 3 runs`;
+  --readme        replaces the pictures in docs/images by those of 0 and 3 runs`;
 
 /** How a store with so many runs is made; the app's own sample is opened from inside. */
 const stores: Readonly<Record<string, (directory: string) => void>> = {
@@ -40,6 +40,7 @@ const looks = (['light', 'dark'] as const).flatMap((theme) => [
 
 /** The README's pictures: their names in docs/images. */
 const forReaders: Readonly<Record<string, string>> = {
+  '0 add data, several series, light 1280': 'add-data',
   '3 runs, light 1280': 'train',
   '3 runs, dark 1280': 'train-dark',
   '3 findings, light 1280': 'findings',
