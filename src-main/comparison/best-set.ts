@@ -1,7 +1,7 @@
 // Finds the best candidates among several settings: all but those that are significantly worse than
 // the leader, by Hsu's comparison with the best (1984) and Bonferroni's bound.
 // docs/decisions/paired-comparison.md explains the rule.
-import { mean } from 'd3-array';
+import { group, mean, sum } from 'd3-array';
 import { at } from '../core/element-at';
 import { intervalOf, moderated, sampleOf, type Difference, type SeedValues } from './moderated';
 import type { Interval } from './statistics';
@@ -92,8 +92,12 @@ function betterHalf(means: readonly number[]): readonly number[] {
  * seeds with at least half as many others as any does.
  */
 function eligibleLeaders(settings: readonly ComparedValues[]): (setting: number) => boolean {
-  const partners = settings.map(
-    ({ values }) => settings.filter((other) => sampleOf(values, other.values).seeds > 1).length,
+  // Most settings have the same seeds, so that few pairs have to be compared.
+  const alike = group(settings, ({ values }) => Array.from(values, Number.isFinite).join());
+  const partners = settings.map(({ values }) =>
+    sum(alike.values(), (others) =>
+      sampleOf(values, at(others, 0).values).seeds > 1 ? others.length : 0,
+    ),
   );
   const most = Math.max(...partners);
   const isComparable = partners.map((count) => 2 * count >= most);

@@ -58,11 +58,15 @@ export function skillOf(run: Run, metric: ResultMetric): number | null {
   const value = numberOf(columns[metric], run);
   if (value === null) return null;
   const count = run.evaluatedSequences;
-  if (metric === 'test/accuracy' && taskOf(run.config).isFraction && count > 0) {
+  if (isCounted(run, metric)) {
     return -Math.log(((1 - value) * count + 1 / 2) / (count + 1));
   }
   return -Math.log(Math.max(least, metric === 'test/accuracy' ? 1 - value : value));
 }
+
+/** Whether a result is the fraction of correct predictions among a known number of sequences. */
+const isCounted = ({ config, evaluatedSequences }: Run, metric: ResultMetric) =>
+  metric === 'test/accuracy' && taskOf(config).isFraction && evaluatedSequences > 0;
 
 /** The least standard deviation of the logarithm of a loss or an error. */
 const leastSpread = 0.003;
@@ -73,14 +77,7 @@ const leastSpread = 0.003;
  */
 export function testSetVariance(run: Run, metric: ResultMetric): number {
   const value = numberOf(columns[metric], run);
+  if (value === null || !isCounted(run, metric)) return leastSpread ** 2;
   const count = run.evaluatedSequences;
-  if (
-    value === null ||
-    metric !== 'test/accuracy' ||
-    !taskOf(run.config).isFraction ||
-    count === 0
-  ) {
-    return leastSpread ** 2;
-  }
   return Math.max(value, 1 / count) / ((1 - value) * count + 1 / 2);
 }

@@ -19,7 +19,7 @@ const pieceLength = 64;
 export function drawCurves(frame: Frame, { curves, look }: Plot): void {
   const { ctx } = frame;
   const context = curves.filter(({ isContext = false }) => isContext);
-  const inFocus = curves.filter((curve) => !context.includes(curve));
+  const inFocus = curves.filter(({ isContext = false }) => !isContext);
   const pens = lineLook(inFocus.length);
   ctx.save();
   ctx.lineJoin = 'bevel';

@@ -44,9 +44,8 @@ const expectations: Readonly<Record<GatedCell, string>> = {
 };
 
 /**
- * What two cells' runs say of the accuracies and of the gradient.
- * @param results of the gated cell,
- * and of the other one
+ * Returns what the runs of two cells show about their accuracies and their gradients.
+ * @param results of the gated cell, and of the other cell
  */
 export function conclusion([gated, other]: readonly CellResult[], finding: Finding): string {
   return [

@@ -1,4 +1,4 @@
-// What the workbench uses of the catalogue: one table per kind of thing, with what follows from its
+// The catalogue as the workbench uses it: one table per kind of definition, with the functions of the
 // definitions as methods. Files within the engine import the definitions themselves.
 export * as settings from './settings-surface';
 export * as experiments from './experiments-surface';

@@ -1,4 +1,4 @@
-// What is measured during a run, with its labels and values as text.
+// The metrics of a run, with their labels and their values as text.
 export { metrics as names, curveMetrics as curves, profileMetrics as profiles } from './metrics';
 export { metricSchema as schema, resultMetricSchema as resultSchema } from './metrics';
 export { metricDefinition as getDefinition, hasMetric as isIn } from './metrics';

@@ -4,17 +4,17 @@ import { taskOf, type TaskChoice } from '../tasks';
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
 
-/** What one of the sequences is called that all of them read. */
+/** Returns the word for one item of the data set of these runs. */
 export const itemOf = (configs: readonly TaskChoice[]): 'image' | 'sequence' =>
   configs.length > 0 && configs.every(({ dataset }) => dataset?.pictures) ? 'image' : 'sequence';
 
-/** How results of several runs are called together. */
+/** The labels of the results of several runs. */
 export interface ResultWords {
   readonly on: EvaluationWord;
   readonly score: string;
   /** "loss", "bits a character" */
   readonly loss: string;
-  /** What one of the test set is called. */
+  /** The word for one item of the test set. */
   readonly item: ReturnType<typeof itemOf>;
   /** Whether scores are fractions, whose differences are in percentage points: an accuracy is, an R² is a number. */
   readonly isPercent: boolean;

@@ -1,5 +1,4 @@
-// What a user can say about data before they are added: of files how they are read, of synthetic data
-// which.
+// The options with which a user adds data: how files are read, and which synthetic data are made.
 export { dataOptionNames as names, dataOptions as definitions } from './data-options';
 export { dataOptionsSchema as schema, madeDataSchema as syntheticSchema } from './data-options';
 export { madeKinds as syntheticKinds, madeProblems as syntheticProblems } from './data-options';

@@ -1,4 +1,4 @@
-// What the workbench uses of the contract of the engine: the types of data sets, runs and predictions,
+// The contract of the engine as the workbench uses it: the types of data sets, runs and predictions,
 // and one object per kind with its schemas, limits and texts. Files within the engine import the
 // definitions themselves.
 export * as dataOptions from './data-options-surface';

@@ -23,9 +23,11 @@ interface Table {
 
 /** The rows whose values decide the width of a column. */
 const measuredRows = 60;
-/** In CSS pixels: padding of a cell; an arrow in a head; a tick before the name; a swatch or an arrow in the name. */
-const [padding, arrow, tick, nameMarks] = [18, 14, 34, 34];
-const [leastWidth, mostWidth, leastName, mostName, progressWidth] = [48, 240, 130, 280, 210];
+/** In CSS pixels: padding of a cell; an arrow in a head; a swatch or an arrow in the name. */
+const [padding, arrow, nameMarks] = [18, 14, 34];
+const [leastWidth, mostWidth, mostName, progressWidth] = [48, 240, 280, 210];
+/** In CSS pixels: the column of ticks, and the least width of a name. */
+export const [tickWidth, leastName] = [34, 130];
 /** Widths are rounded up to this, so that columns keep still while values change. */
 const widthStep = 8;
 
@@ -54,7 +56,7 @@ export function fitColumns(
     return { column, width: isProgress ? progressWidth : clamp(rounded, leastWidth, mostWidth) };
   });
   const kept = new Set(fitted);
-  let width = fitted.reduce((sum, one) => sum + (one.width ?? tick + name), 0);
+  let width = fitted.reduce((sum, one) => sum + (one.width ?? tickWidth + name), 0);
   // A training shows its progress in its status.
   const needed = new Set([...table.chosen, 'name', table.lead, ...(isTraining ? ['status'] : [])]);
   const byPriority = fitted
