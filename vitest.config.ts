@@ -23,9 +23,9 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 /** Ends a test that hangs, and decides nothing: a busy machine may take its time. */
 const patience = {
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
-  expect: { poll: { timeout: 120_000 } },
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+  expect: { poll: { timeout: 600_000 } },
   setupFiles: [support('patience.ts')],
   // Not the user's own store, nor what the user's trainers have compiled.
   env: {
@@ -138,7 +138,6 @@ export default defineConfig({
           globalSetup: support('displays.ts'),
           ...patience,
           setupFiles: [...patience.setupFiles, support('own-display.ts')],
-          testTimeout: 900_000,
         },
       },
     ],

@@ -1,7 +1,6 @@
-// `npm test`: the build, then unit tests, end-to-end tests and the checks of a single process side
-// by side. Where one waits another computes, so that two cores are busy to the end. Everything runs
-// even if something failed; the last line counts it all: `N passed, N failed`. `node
-// scripts/test.js lint unit` runs some of it.
+// `npm test`: the build, then unit and end-to-end tests side by side, then the package beside the
+// checks of a single process. Everything runs even if something failed; the last line counts it
+// all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,10 +131,14 @@ const suites = {
   e2e: endToEnd,
   package: testPackage,
 };
-/** One round after the other; the rows of a round run side by side, each in its order. */
+/**
+ * One round after the other; the rows of a round run side by side, each in its order. The package
+ * waits for the tests: beside them its window starves on two busy cores.
+ */
 const rounds = [
   [['build']],
-  [['unit'], ['e2e'], ['package'], ['lint', 'types', 'window-types', 'format']],
+  [['unit'], ['e2e']],
+  [['package'], ['lint', 'types', 'window-types', 'format']],
 ];
 const names = rounds.flat(2);
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : names;

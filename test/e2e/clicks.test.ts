@@ -74,7 +74,7 @@ describe('With the three runs of the sample', () => {
     await click(app.page.locator('td[data-column=name]').filter({ hasText: 'GRU' }));
     await click(button('Export model…'));
     await click(button('Export ONNX'));
-    await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);
+    await expect.poll(() => existsSync(file)).toBe(true);
     expect(clicks()).toBeLessThanOrEqual(3);
     await button('Done').click();
   });
@@ -100,7 +100,7 @@ describe('With the three runs of the sample', () => {
     await answerDialogs(app, file);
     await click(place('Report'));
     await click(button('Save PDF'));
-    await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);
+    await expect.poll(() => existsSync(file)).toBe(true);
     expect(clicks()).toBeLessThanOrEqual(2);
   });
 });

@@ -36,7 +36,7 @@ it('a trained forecast with its picture takes 6 clicks', async () => {
     (await call(page, 'runs.list', null))
       .filter(({ config }) => config.dataset.pictures === undefined)
       .map(({ status }) => status);
-  await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(3).fill('finished'));
+  await expect.poll(statuses).toEqual(Array(3).fill('finished'));
   await click(place('Look inside'));
   await choose('Forecast');
   await page.getByRole('img', { name: /^sales of North: true .* at date 2026-04-30/ }).waitFor();

@@ -31,7 +31,7 @@ describe('Unroll', () => {
     const table = page.getByRole('grid', { name: 'Runs' });
     await table.getByRole('progressbar').first().waitFor();
     const gru = table.getByRole('row', { name: 'GRU' });
-    await gru.getByText(`epoch ${epochs}/${epochs}`).waitFor({ timeout: 600_000 });
+    await gru.getByText(`epoch ${epochs}/${epochs}`).waitFor();
 
     const finished = async () => (await runs()).filter(({ status }) => status === 'finished');
     await expect.poll(async () => (await finished()).length, { timeout: 800_000 }).toBe(3);
@@ -60,7 +60,7 @@ describe('Unroll', () => {
     const dialog = await openExport(page, 'LSTM');
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     const told = dialog.getByLabel('What was written');
-    await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
+    await told.getByText(file, { exact: true }).waitFor();
     await told.getByText('of 10,000 sequences').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     expect(await countRight(file)).toBe(Math.round((run.lastTestAccuracy ?? 0) * 10_000));

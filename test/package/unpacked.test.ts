@@ -208,7 +208,7 @@ describe.skipIf(!canUseNamespaces())('its window', () => {
           limit: 1000,
         }),
       );
-      expect(started).toMatchObject({ ok: true });
+      expect(started, JSON.stringify(started)).toMatchObject({ ok: true });
       await haveFinished(page);
     } finally {
       await opened.close();

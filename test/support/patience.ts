@@ -3,4 +3,4 @@ import { vi } from 'vitest';
 
 const waitFor = vi.waitFor;
 vi.waitFor = (callback, options = {}) =>
-  waitFor(callback, typeof options === 'number' ? options : { timeout: 120_000, ...options });
+  waitFor(callback, typeof options === 'number' ? options : { timeout: 600_000, ...options });

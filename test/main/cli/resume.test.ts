@@ -71,7 +71,8 @@ describe('unroll resume', () => {
       { interval: 5 },
     );
     const trainers = childrenOf(child.pid ?? 0);
-    child.kill('SIGKILL');
+    // All at once: a trainer on a busy machine may finish before it notices that its parent is gone.
+    for (const pid of [child.pid, ...trainers]) kill(pid);
     await outcome;
     await expect.poll(() => trainers.filter(isAlive)).toEqual([]);
     const listed = await unroll.run('runs', '--store', killed, '--json');

@@ -77,7 +77,7 @@ async function hasPage(port: number, app: ChildProcess): Promise<void> {
 
 /** Chromium leaves a connection without an answer at times, when a page is just being made; the next one gets it. */
 async function connect(port: number): Promise<Browser> {
-  const tries = 5;
+  const tries = 10;
   for (let count = 1; ; count++) {
     try {
       return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {
