@@ -131,10 +131,7 @@ const suites = {
   e2e: endToEnd,
   package: testPackage,
 };
-/**
- * One round after the other; the rows of a round run side by side, each in its order. The package
- * waits for the tests: beside them its window starves on two busy cores.
- */
+/** The rows of a round run side by side. Beside the tests, the package's window would starve. */
 const rounds = [
   [['build']],
   [['unit'], ['e2e']],
