@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { isOnPath } from './scripts/setup/system.js';
+import { patienceMs } from './test/support/patience-ms';
 
 const pureFolders = ['comparison', 'contract', 'core', 'curves', 'figures', 'labs'];
 const pureTests = [...pureFolders, 'engine/catalogue', 'engine/contract'].map(
@@ -25,7 +26,7 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 const patience = {
   testTimeout: 900_000,
   hookTimeout: 900_000,
-  expect: { poll: { timeout: 600_000 } },
+  expect: { poll: { timeout: patienceMs } },
   setupFiles: [support('patience.ts')],
   // Not the user's own store, nor what the user's trainers have compiled.
   env: {

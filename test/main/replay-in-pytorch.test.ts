@@ -124,7 +124,7 @@ describe.skipIf(typeof python === 'string')('a run repeated in PyTorch', () => {
     all.forEach((folder, i) => asTrained.set(folder, told[i]!));
     // Every loss of every run is within its bound.
     expect({ told, ...ended }).toEqual({ told, status: 0, stderr: '' });
-  }, 900_000);
+  });
 
   it('has the same losses, from the weights that its seed draws', () => {
     const found = toldOf(onImages).map(({ model, batches, seed }) => [model, batches, seed]);

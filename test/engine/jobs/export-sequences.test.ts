@@ -89,7 +89,7 @@ describe.each([
       const own = Float32Array.from(logits[file]!.flat());
       expect(largestDifference(own, values), file).toBeLessThan(1e-5);
     }
-  }, 900_000);
+  });
 
   it('say in their files what they take', async () => {
     const { file } = await runExportJob(sequenceExport(data, { cell: 'gru' }));
@@ -146,7 +146,7 @@ it('models that predict numbers give them in their own units, in every format an
     // A float32 near 1,000 is within 6e-5.
     expect(largestDifference(Float32Array.from(values.flat()), expected)).toBeLessThan(2e-4);
   }
-}, 900_000);
+});
 
 describe.each(['rnn', 'gru', 'lstm', exampleCell('mgu')] as const)(
   'the file of a %s of unequal sequences',
