@@ -50,6 +50,8 @@ export interface Ownership {
   readonly token: string;
   /** Gives it up. @param folder where it was moved to */
   readonly release: (folder?: string) => void;
+  /** Moves the folder on its disk. @throws the system's error, for a destination that is there, too */
+  readonly moveTo: (destination: string) => void;
 }
 
 const ownerIn = (folder: string) => join(folder, 'owner');
@@ -77,11 +79,17 @@ export function claimFolder(folder: string, name = basename(folder)): Ownership 
   while (!claim(folder, text, name));
   owned.set(token, folder);
   renewing ??= setInterval(renewAll, renewMs).unref();
+  let location = folder;
   return {
     token,
-    release(where = folder) {
+    release(where = location) {
       owned.delete(token);
       if (parseFile(ownerIn(where))?.token === token) rmSync(ownerIn(where), { force: true });
+    },
+    moveTo(destination) {
+      renameSync(location, destination);
+      location = destination;
+      owned.set(token, destination);
     },
   };
 }

@@ -4,7 +4,7 @@
 //   about          what the user has changed; about.copy the same
 //   numbers        the numbers of the run and its experiment in this store
 //   checkpoints/   for resuming it, and for reading its models
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { fileDigest } from '../checkpoints/digest';
@@ -47,23 +47,40 @@ export function runFoldersIn(directory: string, part: 'runs' | 'trash' = 'runs')
 }
 
 /**
- * Creates a run's folder, of which this process is the owner.
+ * Creates a run's folder, of which this process is the owner. It appears in the store with its
+ * first event, or not at all: what a process leaves that is killed before is an `incoming-…` folder,
+ * which the next opening of the store removes.
+ * @param folder `<store>/runs/<uid>`
  * @throws Problem run-folder-exists if there is one, which is left unchanged; the system's error
  */
 export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership {
   if (existsSync(folder)) throw refuse('run-folder-exists.new', { folder });
-  makeFolder(checkpointsIn(folder), privateFolder);
-  writeNumbers(folder, { run: run.number, experiment: run.experiment.number ?? 0 });
-  const owner = claimFolder(folder, run.name);
-  const journal = new Journal(folder, owner.token, { generation: 0, last: 0, end: 0 });
+  const runs = dirname(folder);
+  makeFolder(runs, privateFolder);
+  const incoming = mkdtempSync(join(dirname(runs), 'incoming-'));
   try {
-    journal.add(run);
+    const made = join(incoming, basename(folder));
+    makeFolder(checkpointsIn(made), privateFolder);
+    writeNumbers(made, { run: run.number, experiment: run.experiment.number ?? 0 });
+    const owner = claimFolder(made, run.name);
+    try {
+      const journal = new Journal(made, owner.token, { generation: 0, last: 0, end: 0 });
+      try {
+        journal.add(run);
+      } finally {
+        journal.close();
+      }
+      syncFolder(made);
+      owner.moveTo(folder);
+    } catch (error) {
+      owner.release();
+      throw error;
+    }
+    syncFolder(runs);
+    return owner;
   } finally {
-    journal.close();
+    rmSync(incoming, { recursive: true, force: true });
   }
-  syncFolder(folder);
-  syncFolder(dirname(folder));
-  return owner;
 }
 
 const aboutFilesIn = (folder: string) => [aboutIn(folder), `${aboutIn(folder)}.copy`];

@@ -1,10 +1,14 @@
-// Several command lines and what the window's main does, on one store, with three indexes of it:
-// they start, stop, kill, resume, repair, delete and collect at random. `npm run reliability` does
-// so for five minutes, with real trainings and the built app.
+// Several command lines, two programs that save answers and queue runs, and what the window's main
+// does, on one store with three indexes: they start, stop, kill, resume, repair, delete and collect
+// at random. `npm run reliability` does so for five minutes, with real trainings and the built app.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { bundleForNow } from '../../../scripts/launch/bundle.js';
 import { startVirtualDisplay } from '../../../scripts/launch/virtual-display.js';
 import { experimentConfigSchema } from '../../../src-main/engine/catalogue/config';
 import type { CallName, Request } from '../../../src-main/contract/calls';
@@ -15,7 +19,7 @@ import { Experiments } from '../../../src-main/queue/experiments';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { LineScanner } from '../../../src-main/engine/run-folder/line-scanner';
 import { ownerOf } from '../../../src-main/engine/run-folder/owner';
-import { openRunStore } from '../../../src-main/store/run-store';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { openApp } from '../../support/app';
 import { buildCommandLine } from '../../support/built-cli';
@@ -35,7 +39,7 @@ const mostAtOnce = 4;
 const leastMs = isLong ? 9000 : 6000;
 
 it(
-  `no line is broken and no run is trained by two, in ${seconds} s`,
+  `breaks no line, trains no run twice, and keeps numbers, answers and queue, in ${seconds} s`,
   { timeout: 300_000 + seconds * 2000 },
   async () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
@@ -84,6 +88,7 @@ it(
         start(`collect '${plan}'`);
       },
     ];
+    const changers = await startChangers(store, indexes);
     const main = await (isLong ? openWindow : openMain)(store, actions, run, count);
     for (const words of [training[0], training.at(-1)]) start(`train ${words ?? ''}`);
     const journals = () =>
@@ -104,6 +109,7 @@ it(
       await delay(random.index(isLong ? 3000 : 600));
     }
     await main.close();
+    const changed = await changers.kill();
     const trainers = [...running.keys()].flatMap(({ child }) => childrenOf(child.pid ?? 0));
     const ends = [...running.keys()].map(({ outcome }) => outcome);
     for (const { child } of running.keys()) child.kill('SIGKILL');
@@ -118,9 +124,68 @@ it(
     const opened = openRunStore(store);
     expect(opened.recovery).toBeNull();
     for (const { status } of opened.runs.list()) expect(status).not.toBe('running');
+    const numbers = numbersIn(opened);
+    expect(new Set(numbers.values()).size).toBe(numbers.size);
+    for (const [uid, number] of changed.numbers) {
+      expect([uid, numbers.get(uid) ?? number]).toEqual([uid, number]);
+    }
+    const answers = opened.saved.answers('report');
+    expect(changed.answers.filter((name) => !answers.has(name))).toEqual([]);
+    opened.queue.claim();
+    const waiting = new Set<string>(opened.queue.list().map(({ uid }) => uid));
+    expect([...changed.waiting].filter((uid) => !waiting.has(uid))).toEqual([]);
+    expect([...changed.gone].filter((uid) => waiting.has(uid))).toEqual([]);
     opened.close();
+    for (const index of [...indexes, temporaryDirectory()]) {
+      vi.stubEnv('XDG_STATE_HOME', index);
+      const other = openRunStore(store);
+      expect(numbersIn(other)).toEqual(numbers);
+      other.close();
+    }
+    vi.unstubAllEnvs();
   },
 );
+
+const numbersIn = (store: RunStore): ReadonlyMap<string, number> =>
+  new Map(store.runs.list().map(({ uid, id }) => [uid, id]));
+
+/** Starts a program for each index that changes answers and queue until it is killed, and collects what they report. */
+async function startChangers(store: string, indexes: readonly string[]) {
+  const code = await bundleForNow({
+    changing: resolve(import.meta.dirname, '../../support/children/changing-store.ts'),
+  });
+  const answers: string[] = [];
+  const waiting = new Set<string>();
+  const gone = new Set<string>();
+  const numbers = new Map<string, number>();
+  const children = indexes.map((index, program) => {
+    const env = { ...process.env, XDG_STATE_HOME: index };
+    const words = [join(code, 'changing.js'), store, String(program), 'endless'];
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    createInterface(child.stdout).on('line', (line) => {
+      const report = JSON.parse(line) as Partial<Record<string, string>> & { number?: number };
+      const left = report.removed ?? report.started;
+      if (report.answer !== undefined) answers.push(report.answer);
+      if (report.waits !== undefined) waiting.add(report.waits);
+      if (left !== undefined) {
+        waiting.delete(left);
+        gone.add(left);
+      }
+      if (report.trained !== undefined) numbers.set(report.trained, report.number ?? 0);
+    });
+    return { child, ended: once(child, 'close') };
+  });
+  return {
+    async kill() {
+      // A program that ended by itself has met an error, which it printed.
+      expect(children.map(({ child }) => child.exitCode)).toEqual(indexes.map(() => null));
+      for (const { child } of children) child.kill('SIGKILL');
+      await Promise.all(children.map(({ ended }) => ended));
+      expect(answers.length).toBeGreaterThan(0);
+      return { answers, waiting, gone, numbers };
+    },
+  };
+}
 
 /**
  * The app on the store, asked through its bridge by some actions that are added.

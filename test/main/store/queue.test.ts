@@ -124,7 +124,8 @@ it('loses no answer and no waiting run of programs with indexes of their own', a
   const programs = [0, 1, 2].map((index) => {
     const env = { ...process.env, XDG_STATE_HOME: temporaryDirectory() };
     const words = [join(code, 'changing.js'), directory, String(index)];
-    return once(spawn(process.execPath, words, { env, stdio: 'inherit' }), 'close');
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    return once(child, 'close');
   });
   for (const ended of programs) expect(await ended).toEqual([0, null]);
   const store = openRunStore(directory);

@@ -1,15 +1,57 @@
-// Saves twenty answers and adds twenty runs to the queue of a store. Arguments: the store's folder,
-// and which program this is.
+// Saves answers and adds runs to the queue of a store, twenty of each; or until it is killed, and
+// then it also starts and ends every third run and takes every third out of the queue. It prints a
+// line of JSON after each change that it made. Arguments: the store's folder, a name for this
+// program, and 'endless' for the latter.
+import { writeSync } from 'node:fs';
 import { newUid } from '../../../src-main/engine/contract/run-uid';
+import { Problem } from '../../../src-main/core/problem';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { sampleConfig } from '../sample-run';
+import { endRun, sampleConfig } from '../sample-run';
 
-const [directory = '', program = ''] = process.argv.slice(2);
+const [directory = '', program = '', mode] = process.argv.slice(2);
+const rounds = mode === 'endless' ? Infinity : 20;
 const store = openRunStore(directory);
 const experimentId = store.experiments.create('');
-for (let index = 0; index < 20; index += 1) {
-  store.saved.saveAnswer('report', `${program}.${index}`, 'An answer.');
+
+/** Makes a change and reports it, unless another program holds the store for too long. */
+function change(report: object, make: () => void): void {
+  try {
+    make();
+    writeSync(1, `${JSON.stringify(report)}\n`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.refusal?.code.startsWith('store-busy') !== true) {
+      throw error;
+    }
+  }
+}
+
+for (let round = 0; round < rounds; round += 1) {
+  const name = `${program}.${round}`;
+  change({ answer: name }, () => {
+    store.saved.saveAnswer('report', name, 'An answer.');
+  });
   const uid = newUid();
-  store.queue.add([{ experimentId, uid, name: `${program}.${index}`, config: sampleConfig() }]);
+  change({ waits: uid }, () => {
+    store.queue.add([{ experimentId, uid, name, config: sampleConfig() }]);
+  });
+  if (rounds === Infinity && round % 3 > 0) {
+    const waiting = store.queue.list().find((run) => run.uid === uid);
+    if (waiting === undefined) throw new RangeError(`${uid} does not wait`);
+    if (round % 3 === 1) {
+      change({ removed: uid }, () => {
+        store.queue.remove([uid]);
+      });
+    } else {
+      let number = 0;
+      change({ started: uid }, () => {
+        number = store.queue.start(waiting).id;
+      });
+      if (number > 0) {
+        change({ trained: uid, number }, () => endRun(store, number, 'finished', null, 1));
+      }
+    }
+    // About ten changes a second, so that others get their turn.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  }
 }
 store.close();
