@@ -77,39 +77,6 @@ const encodeWorkspace = ({ view, unread, answers, queue, races }: Workspace): st
     races: [...races, ...unread.races],
   });
 
-/** The file of stores from before experiments had ids. */
-const numberedSchema = z
-  .object({
-    experiments: z.array(z.object({ id: z.int(), name: z.string(), created_at: z.string() })),
-    views: z.array(z.object({ name: z.string(), view: z.string() })),
-    report_answers: z.array(answerSchema),
-    queue: z.array(
-      z.object({
-        experiment_id: z.int(),
-        uid: z.string(),
-        name: z.string(),
-        config: z.string(),
-        place: z.number(),
-        owner_pid: z.int(),
-        owner_started: z.string(),
-      }),
-    ),
-  })
-  .transform(({ experiments, views, report_answers, queue }): z.input<typeof workspaceSchema> => ({
-    view: jsonOf(views.find(({ name }) => name === '')?.view),
-    answers: report_answers,
-    queue: queue.flatMap(({ experiment_id, owner_pid, owner_started, config, ...run }) => {
-      const found = experiments.find(({ id }) => id === experiment_id);
-      if (found === undefined) return [];
-      const experiment = { name: found.name, createdAt: found.created_at };
-      const owner = { pid: owner_pid, started: owner_started };
-      return [{ ...run, experiment, config: jsonOf(config), owner }];
-    }),
-  }))
-  .pipe(workspaceSchema);
-
-const jsonOf = (json = 'null'): unknown => checkedFile.parseJson(json);
-
 export type Workspace = Readonly<z.output<typeof workspaceSchema>>;
 export type StoredWaiting = Workspace['queue'][number];
 
@@ -237,7 +204,7 @@ function readWorkspace(directory: string): Workspace | null {
 function parseFile(file: string): Workspace | null {
   try {
     const value = checkedFile.decodeValue(readStored(file, mostBytes));
-    return z.union([workspaceSchema, numberedSchema]).parse(value);
+    return workspaceSchema.parse(value);
   } catch {
     return null;
   }

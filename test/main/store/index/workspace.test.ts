@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { newUid } from '../../../../src-main/engine/contract/run-uid';
-import { at } from '../../../../src-main/core/element-at';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { removeIndex } from '../../../../src-main/store/index/database';
 import { changeWorkspace, type WorkspaceContent } from '../../../support/change-store';
@@ -88,41 +87,6 @@ describe('the file workspace', () => {
     store.queue.list();
     store.close();
     expect(readFileSync(workspace(directory))).toEqual(before);
-  });
-
-  it('of 28 November is read, and its queued runs keep their order and experiment', () => {
-    const directory = filledStore();
-    const { view, queue } = contentsOf(directory);
-    const run = (name: string, place: number) => ({
-      experiment_id: 7,
-      uid: newUid(),
-      name,
-      config: JSON.stringify(sampleConfig()),
-      place,
-      priority: 0,
-      tries: 0,
-      owner_pid: process.pid,
-      owner_started: '',
-    });
-    changeWorkspace(directory, ({ queue: [own] }) => {
-      const { pid, started } = own!.owner as { pid: number; started: string };
-      const owner = { owner_pid: pid, owner_started: started };
-      const [name, created_at] = ['older', '2026-11-28T10:00:00.000Z'];
-      return {
-        experiments: [{ id: 7, name, created_at, plan: '', sweep: null }],
-        views: [{ name: '', view: JSON.stringify(view), saved_at: created_at }],
-        report_answers: [{ report: 'report', field: 'one', answer: 'Yes.', saved_at: created_at }],
-        queue: [run('b', 1), run('a', 0)].map((one) => ({ ...one, ...owner })),
-      };
-    });
-    const after = contentsOf(directory);
-    expect(after.recovery).toBeNull();
-    expect(after.view).toEqual(view);
-    expect(after.answers).toEqual([['one', 'Yes.']]);
-    expect(after.queue.map(({ name }) => name)).toEqual(['a', 'b']);
-    const [first, second] = after.queue.map(({ experimentId }) => experimentId);
-    expect(first).toBe(second);
-    expect(first).not.toBe(at(queue, 0).experimentId);
   });
 });
 
