@@ -1,4 +1,5 @@
 // `unroll data`: the user's own sets of sequences in the store.
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { sum } from 'd3-array';
@@ -66,10 +67,22 @@ export async function addData(
 ): Promise<void> {
   const options = { ...dataOptionsIn(flags), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
+  announceReading(session, paths);
   const { openSequences } = await dataFiles.load();
   const found = await openSequences(paths, { ...options, ...(name !== undefined && { name }) });
   requireEffects(options, found.about);
   keep(session, found);
+}
+
+const bytesPerMegabyte = 1_000_000;
+/** Smaller files are read within seconds. */
+const fewMegabytes = 10;
+
+/** Says that large files are being read; those that are missing are refused by the reader. */
+function announceReading({ tell }: Session, paths: readonly string[]): void {
+  const bytes = sum(paths, (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  const megabytes = Math.round(bytes / bytesPerMegabyte);
+  if (megabytes > fewMegabytes) tell(`Reading ${megabytes} MB; 100 MB take about a minute …`);
 }
 
 /** Flags that say how series are cut into windows. */
@@ -98,6 +111,7 @@ export async function data(
   }
   const options = dataOptionsIn(flags);
   const paths = files.map((file) => resolve(file));
+  announceReading(session, paths);
   const { openDataFiles, withFirstSequences } = await dataFiles.load();
   const { table: opened, question, parse } = await openDataFiles(paths, options);
   const found = question === null ? await parse() : null;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSequenceData } from '../../../src-main/engine/datasets/sequence-file';
@@ -31,6 +31,16 @@ describe('unroll data', () => {
     expect(stdout).toMatch(/^a +2 \(50\.00 %\) +1 \(50\.00 %\)$/m);
     expect(stdout).toContain('format    ts, share 0.3, seed 7');
     expect(stdout).toMatch(/^read from Taps\.ts, SHA-256 [0-9a-f]{64}$/m);
+  });
+
+  it('says that a large file is being read, before anything can be wrong with it', async () => {
+    const { file, run } = prepare();
+    const large = file.replace('Taps.ts', 'large.csv');
+    writeFileSync(large, '');
+    truncateSync(large, 20_000_000);
+    const { code, stdout } = await run('add', large);
+    expect([code, stdout]).toEqual([1, 'Reading 20 MB; 100 MB take about a minute …\n']);
+    expect((await run('add', large, '--json')).stdout).not.toContain('Reading');
   });
 
   it('reads numbers to predict, and cuts a stream into windows', async () => {
