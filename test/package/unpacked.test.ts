@@ -11,6 +11,7 @@ import {
   billOf,
   builtDeb,
   canUseNamespaces,
+  isRoot,
   nobody,
   runBy,
   small,
@@ -135,6 +136,31 @@ describe('its command line', () => {
     const exported = unpacked.unroll(['export', '1', 'rnn.onnx']);
     expect(exported.status, exported.stderr).toBe(0);
     expect(statSync(join(unpacked.home, 'rnn.onnx')).size).toBeGreaterThan(1000);
+  });
+
+  it('prints a report as a PDF', () => {
+    const printed = unpacked.unroll(['report', 'runs.pdf']);
+    expect(printed.status, printed.stderr).toBe(0);
+    expect(readFileSync(join(unpacked.home, 'runs.pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
+  });
+
+  it.runIf(isRoot)('prints a PDF for root, too, whom Chromium refuses a sandbox', () => {
+    const root = runBy({ as: [], id: 0 }, inApp('unroll'), join(unpacked.folder, 'root'));
+    expect(root.unroll(['train', '--cells', 'rnn', ...small]).status).toBe(0);
+    const printed = root.unroll(['report', 'runs.pdf']);
+    expect(printed.status, printed.stderr).toBe(0);
+    expect(readFileSync(join(root.home, 'runs.pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
+  });
+
+  it('says in one line that too few files may be open', () => {
+    const limited = {
+      as: [...nobody.as, 'sh', '-c', 'ulimit -n 40; exec "$@"', 'sh'],
+      id: nobody.id,
+    };
+    const refused = runBy(limited, inApp('unroll'), join(unpacked.folder, 'limited'));
+    const { status, stdout, stderr } = refused.unroll(['runs']);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^unroll: Too few files may be open at once [^\n]+\n$/);
   });
 
   it('has exit codes 1 and 2, one line each, and says nothing of npm', () => {
