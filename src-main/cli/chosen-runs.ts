@@ -2,13 +2,14 @@
 // the window's search field.
 import { group } from 'd3-array';
 import {
+  type Column,
   compileFilter,
   findColumn,
   leadOf,
   matching,
   type Matching,
   rankingOf,
-  runColumns,
+  runColumnsOf,
   type SortKey,
   sortRows,
 } from '../comparison';
@@ -69,14 +70,15 @@ function chosen({ store }: WithStore, args: readonly string[], where?: string): 
     if (named.length > 0) return { runs: named, ranking: null };
     throw new Problem('bad-request', 'Name the runs, or choose them with --where.');
   }
-  const { runs, ranking } = matching(named.length > 0 ? named : store.runs.list(), filterOf(where));
+  const all = named.length > 0 ? named : store.runs.list();
+  const { runs, ranking } = matching(all, filterOf(where, all));
   if (runs.length > 0) return { runs: runs.toSorted((a, b) => a.id - b.id), ranking };
   throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
 }
 
 /** @throws Problem bad-request for an invalid filter */
-function filterOf(where: string) {
-  const filter = compileFilter(where, runColumns);
+function filterOf(where: string, runs: readonly Run[]) {
+  const filter = compileFilter(where, runColumnsOf(runs));
   if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
   return filter;
 }
@@ -88,24 +90,25 @@ export interface Selection {
 
 /** @throws Problem bad-request for an invalid filter or an unknown column */
 export function selectRuns(all: readonly Run[], { where = '', sort }: Selection): readonly Run[] {
-  const { runs } = matching(all, filterOf(where));
+  const { runs } = matching(all, filterOf(where, all));
   if (sort === undefined) return runs;
-  const keys = parseSortKeys(sort);
-  const sorted = sortRows(runs, keys, runColumns);
+  const columns = runColumnsOf(all);
+  const keys = parseSortKeys(sort, columns);
+  const sorted = sortRows(runs, keys, columns);
   // An accuracy and R² have no order: those of one name stand together.
-  const [first] = keys.flatMap(({ key }) => findColumn(runColumns, key) ?? []);
+  const [first] = keys.flatMap(({ key }) => findColumn(columns, key) ?? []);
   return [...group(sorted, (run) => first?.labelFor(run)).values()].flat();
 }
 
 /** @param text comma-separated columns, the most important first; a leading `-` sorts in descending order */
-function parseSortKeys(text: string): SortKey[] {
+function parseSortKeys(text: string, columns: readonly Column[]): SortKey[] {
   return text.split(',').map((part) => {
     const [, minus = '', word = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? [];
-    const column = findColumn(runColumns, word);
+    const column = findColumn(columns, word);
     if (column !== undefined) return { key: column.key, descending: minus !== '' };
     throw new Problem(
       'bad-request',
-      `There is no column \`${word}\`. The columns are ${runColumns.map(({ key }) => key).join(', ')}.`,
+      `There is no column \`${word}\`. The columns are ${columns.map(({ key }) => key).join(', ')}.`,
     );
   });
 }

@@ -1,6 +1,6 @@
 // `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
-import { findColumn, leadOf, runColumns } from '../comparison';
+import { findColumn, leadOf, runColumnsOf } from '../comparison';
 import { list } from '../core/number-words';
 import {
   chartPictureSchema,
@@ -64,8 +64,9 @@ const ofOption: Parameters<typeof parsed>[2] = ({ path: [field], message }) =>
 /** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
   const { metric = leadOf(runs), x, log = '', smoothing, colour, band } = options;
-  if (colour !== 'run' && !findColumn(runColumns, colour)) {
-    const known = list(['run', ...runColumns.map(({ key }) => key)], 'or');
+  const columns = runColumnsOf(runs);
+  if (colour !== 'run' && !findColumn(columns, colour)) {
+    const known = list(['run', ...columns.map(({ key }) => key)], 'or');
     throw new Problem(
       'bad-request',
       `--colour takes ${known}, not "${colour}". Nothing was written.`,

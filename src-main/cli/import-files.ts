@@ -4,7 +4,7 @@ import { counted } from '../core/number-words';
 import { printable } from '../core/plain-text';
 import { collectedInWords } from '../contract/collected';
 import type { Imported } from '../engine/contract';
-import { collectRuns, importFile, ModelLibrary } from '../queue';
+import { collectRuns, importFile, ModelLibrary, pairTables } from '../queue';
 import { engineTasks } from '../engine/jobs';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
@@ -20,7 +20,8 @@ export async function importFiles(session: Session, files: readonly string[]): P
   const into = { store, workers, library };
   const imported: Imported[] = [];
   try {
-    for (const file of files) imported.push(await importFile(resolve(file), into));
+    for (const file of pairTables(files.map((file) => resolve(file))))
+      imported.push(await importFile(file, into));
   } finally {
     await workers.close();
   }

@@ -166,7 +166,9 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .action(withSession(bundle));
   program
     .command('import <files...>')
-    .description('import models (.onnx), scored on the test images, and bundles of runs (.unroll)')
+    .description(
+      'import models (.onnx), scored on the test images, bundles of runs (.unroll), and tables of runs and of their values (.csv)',
+    )
     .action(withSession(importFiles, true));
   program
     .command('cells')

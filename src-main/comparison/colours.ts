@@ -13,7 +13,7 @@ import {
   valueOf,
   type Column,
 } from './column';
-import { runColumns } from './columns';
+import { runColumnsOf } from './further-columns';
 
 export type Ground = 'light' | 'dark';
 
@@ -56,7 +56,7 @@ export function colourRuns(
 ): RunColours {
   if (by === 'run')
     return { colourOf: ({ id }) => colourOfId(id, ground), legend: { kind: 'none' } };
-  const found = findColumn(runColumns, by);
+  const found = findColumn(runColumnsOf(all), by);
   if (found === undefined || found.key === 'cell') {
     const lookOf = looks.ofRuns(all);
     return { colourOf: ({ cell }) => hueColour(lookOf(cell).hue), legend: { kind: 'none' } };

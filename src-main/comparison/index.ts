@@ -102,6 +102,7 @@ export {
   summariseRuns,
 } from './seeds';
 export { trainingSequences } from './sequences-seen';
+export { runColumnsOf, settingColumnsOf } from './further-columns';
 export { settingColumns } from './setting-columns';
 export { sweptColumns } from './settings-diff';
 export { trainingKey } from './settings-key';

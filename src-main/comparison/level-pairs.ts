@@ -43,6 +43,7 @@ export function levelPairs(
   const counting = levels.map((runs) =>
     countedRuns(runs).filter((run) => numberOf(resultColumn(metric), run) !== null),
   );
+  const settings = comparableSettings(levels.flat());
   const keys = new Map<string, Map<Run, string>>();
   const keysOf = (level: number, shared: readonly Column[]) => {
     const name = `${level} ${shared.map(({ key }) => key).join()}`;
@@ -55,7 +56,7 @@ export function levelPairs(
     // What only one of two models has (the forget bias of an LSTM) is part of that model.
     const isOfBoth = ({ appliesTo }: Column) =>
       compared.key !== 'cell' || [ours, theirs].every((runs) => runs.some((run) => appliesTo(run)));
-    const shared = comparableSettings.filter((column) => column !== compared && isOfBoth(column));
+    const shared = settings.filter((column) => column.key !== compared.key && isOfBoth(column));
     const [firstKeys, secondKeys] = [keysOf(i, shared), keysOf(j, shared)];
     const partners = group(theirs, (run) => `${secondKeys.get(run)} ${run.config.seed}`);
     const found = ours.flatMap((first) => {

@@ -55,17 +55,21 @@ export function labelsOf(
   const differing = labelledSettings.filter(
     (name) => !(isFolded && name === 'seed') && differ(name, runs),
   );
+  const further = differingFurther(runs);
   const isLeftOut = (name: SettingName, config: RunConfig) =>
     differing.length > mostWithDefaults &&
     runSettings.definitions[name].inShort !== 'always' &&
-    Object.is(config[name], runSettings.defaults[name]);
+    Object.is(runSettings.getValue(name, config), runSettings.defaults[name]);
   const labels = runs.map(({ cell, config }): Label => {
     const settings = differing
       .filter((name) => runSettings.isIn(name, config) && !isLeftOut(name, config))
       .map((name) => labelPart(settingText(name, config, isOneModel), name === 'seed'));
-    return isOneModel && settings.length > 0
-      ? settings
-      : [labelPart(models.getLabel(cell)), ...settings];
+    const stated = runSettings
+      .listFurther(config)
+      .filter(([word]) => further.has(word))
+      .map(([word, value]) => labelPart(`${word} ${value}`));
+    const parts = [...stated, ...settings];
+    return isOneModel && parts.length > 0 ? parts : [labelPart(models.getLabel(cell)), ...parts];
   });
   const uses = rollup(labels, ({ length }) => length, labelText);
   const areNamed = uses.size === 1 && new Set(runs.map(({ name }) => name)).size === runs.length;
@@ -78,11 +82,26 @@ export function labelsOf(
   );
 }
 
+/** Returns the words of settings that Unroll does not have and in which runs of other programs differ. */
+function differingFurther(runs: readonly Labelled[]): ReadonlySet<string> {
+  const values = rollup(
+    runs.flatMap(({ config }) => runSettings.listFurther(config)),
+    (stated) => new Set(stated.map(([, value]) => value)).size,
+    ([word]) => word,
+  );
+  return new Set([...values].flatMap(([word, count]) => (count > 1 ? [word] : [])));
+}
+
 function differ(name: SettingName, runs: readonly Labelled[]): boolean {
   let first: RunConfig | undefined;
   for (const { config } of runs) {
     // Of thousands of runs most end here, whether they have the setting or not, which takes longer to tell.
-    if (config[name] === first?.[name] || !runSettings.isIn(name, config)) continue;
+    if (
+      first !== undefined &&
+      runSettings.getValue(name, config) === runSettings.getValue(name, first)
+    )
+      continue;
+    if (!runSettings.isIn(name, config)) continue;
     first ??= config;
     if (runSettings.format(name, config) !== runSettings.format(name, first)) return true;
   }
@@ -158,7 +177,9 @@ const mostWithDefaults = 4;
 /** A setting's text: without a model before it, a number by itself would not say what it is. */
 function settingText(name: SettingName, config: RunConfig, isOneModel: boolean): string {
   const text = runSettings.formatWithWord(name, config);
-  const isBare = typeof config[name] === 'number' && text === runSettings.format(name, config);
+  const isBare =
+    typeof runSettings.getValue(name, config) === 'number' &&
+    text === runSettings.format(name, config);
   return isOneModel && isBare ? `${runSettings.definitions[name].key} ${text}` : text;
 }
 

@@ -27,7 +27,7 @@ export function sequencesPerEpoch({
 
 /** In the forward pass of one sequence; NaN where the settings do not say how long it is. */
 export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
-  return pixelOrders.getOrder(config) === null
+  return pixelOrders.getOrder(config) === null || config.external !== undefined
     ? NaN
     : models.countMultiplyAdds(config.cell, config);
 }

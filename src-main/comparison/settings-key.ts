@@ -8,9 +8,16 @@ const names = ['cell', 'dataset', ...others] as const;
 /** Texts of settings, which never change: with thousands of runs writing them takes as long as the table. */
 const written = new WeakMap<RunConfig, string>();
 
+function writeKey(config: RunConfig): string {
+  const key = settings.getKey(config, names);
+  if (config.external === undefined) return key;
+  const stated = settings.listStated(config.external);
+  return key + JSON.stringify(stated.filter(([word]) => word !== 'seed' && word !== 'threads'));
+}
+
 /** A text that is equal for trainings that differ in their seed only; stable across sessions. */
 export function settingKey(config: RunConfig): string {
-  const key = written.get(config) ?? settings.getKey(config, names);
+  const key = written.get(config) ?? writeKey(config);
   written.set(config, key);
   return key;
 }

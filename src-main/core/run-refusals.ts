@@ -46,8 +46,10 @@ export const runRefusals = {
     'In {name}, {why}. {imported} imported. Run "unroll repair --store DIR" on the store that it comes from, or leave that run out, then import it again.',
   'bundle-refused.file':
     '{file} was not imported: {why}. Nothing was changed. Choose a file that Unroll wrote, or write it again.',
+  'bundle-refused.table':
+    '{file} was not imported: {why}. Nothing was changed. Correct the file and import it again.',
   'file-unknown.ending':
-    'Unroll does not read files like {file}. Nothing was imported. It reads: {importable}. PyTorch writes a model as ONNX with torch.onnx.export(model, images, "model.onnx", external_data=False).',
+    'Unroll does not read files like {file}. Nothing was imported. It reads: {importable}, and tables of runs (CSV). PyTorch writes a model as ONNX with torch.onnx.export(model, images, "model.onnx", external_data=False).',
   'file-unwritable.any':
     '{file} could not be written: {why}. What was there before is untouched. Choose another place or name.',
   'file-unwritable.cell':
@@ -58,6 +60,8 @@ export const runRefusals = {
   'checkpoint-missing.no-epoch':
     'The run "{name}" has no finished epoch, so it has no model yet. Train it for one epoch at least.',
   'checkpoint-missing.epoch': 'The run "{name}" has no epoch {epoch}. Choose one from 1 to {last}.',
+  'checkpoint-missing.external':
+    'Run {run} was imported from {source} and has no model. Its settings and values can be compared and exported. Choose a run that Unroll trained.',
   'checkpoint-missing.resume':
     'The run "{name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.',
   'checkpoint-missing.intact':

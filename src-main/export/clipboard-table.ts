@@ -1,5 +1,5 @@
 // The runs table for the clipboard: text with tabs for a spreadsheet, HTML for a document.
-import { findColumn, printed, runColumns } from '../comparison';
+import { findColumn, printed, runColumnsOf } from '../comparison';
 import type { Run } from '../engine/contract';
 import { Problem } from '../core/problem';
 import { csv } from '../engine/export';
@@ -8,7 +8,7 @@ import { escapeXml } from '../figures';
 /** @param keys of columns @throws Problem bad-request for an unknown key */
 export function clipboardTable(runs: readonly Run[], keys: readonly string[]) {
   const columns = keys.map((key) => {
-    const column = findColumn(runColumns, key);
+    const column = findColumn(runColumnsOf(runs), key);
     if (column === undefined) throw new Problem('bad-request', `There is no column "${key}".`);
     return column;
   });

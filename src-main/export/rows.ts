@@ -1,10 +1,22 @@
 // Runs, and all their values, as rows; the first has the columns' names.
 import { metrics } from '../engine/catalogue';
-import { type Column, isNumeric, numberOf, runColumns, valueOf } from '../comparison';
+import { type Column, isNumeric, numberOf, runColumnsOf, valueOf } from '../comparison';
 import type { Run } from '../engine/contract';
-import { stepAt } from '../curves';
+import { positionsOf, stepAt } from '../curves';
+import { mappingOf } from '../figures';
 import type { StoreContents } from '../store';
 import { type Cell, csv } from '../engine/export';
+
+/** What an import of the table needs beside the columns of the runs table. */
+const origin = [
+  'uid',
+  'data_sha256',
+  'task',
+  'images',
+  'evaluated_sequences',
+  'interim_analyses',
+  'unroll',
+];
 
 /**
  * A row a run, with all columns of the runs table under the words that filters use, and where it
@@ -12,11 +24,22 @@ import { type Cell, csv } from '../engine/export';
  * milliseconds, dates ISO 8601 in UTC.
  */
 export function* runRows(runs: readonly Run[]): Generator<readonly Cell[]> {
-  yield [...runColumns.map(nameOf), 'uid', 'data_sha256', 'unroll'];
+  const columns = runColumnsOf(runs);
+  yield [...columns.map(nameOf), ...origin];
   for (const run of runs) {
-    const { uid, dataChecksum, versions } = run;
-    const cells = runColumns.map((column) => cellOf(column, run));
-    yield [...cells, uid, dataChecksum || null, versions.unroll ?? null];
+    const { uid, dataChecksum, versions, config, evaluatedSequences, looks } = run;
+    const cells = columns.map((column) => cellOf(column, run));
+    const { predicts, pictures, sha256 } = config.dataset;
+    yield [
+      ...cells,
+      uid,
+      dataChecksum || sha256 || null,
+      predicts ?? null,
+      pictures ? 'yes' : null,
+      evaluatedSequences || null,
+      looks || null,
+      versions.unroll ?? null,
+    ];
   }
 }
 
@@ -36,13 +59,18 @@ export function* valueRows(
   store: Pick<StoreContents, 'curves'>,
   runs: readonly Run[],
 ): Generator<readonly Cell[]> {
-  yield ['run', 'name', 'metric', 'step', 'epoch', 'value'];
-  for (const { id, name, batchesPerEpoch } of runs) {
+  yield ['run', 'name', 'metric', 'step', 'epoch', 'value', 'seconds'];
+  for (const run of runs) {
+    const { id, name, batchesPerEpoch } = run;
     for (const metric of metrics.curves) {
       const column = store.curves.load(id, metric);
+      if (column.values.length === 0) continue;
+      const seconds = positionsOf(column, mappingOf(store, run, column, 'seconds'));
       for (const [i, value] of column.values.entries()) {
         const step = stepAt(column, i);
-        yield [id, name, metric, step, step / Math.max(1, batchesPerEpoch), csv.shorten(value)];
+        const epoch = step / Math.max(1, batchesPerEpoch);
+        const time = Math.round(1000 * seconds(i)) / 1000;
+        yield [id, name, metric, step, epoch, csv.shorten(value), time];
       }
     }
   }

@@ -2,7 +2,7 @@
 // of the first setting in which the runs differ. On the screen a run's colour never depends on the
 // other runs shown; a figure stands alone.
 import { formatHex, interpolate } from 'culori';
-import { differs, printed, settingColumns } from '../comparison';
+import { differs, printed, settingColumnsOf } from '../comparison';
 import { looks } from '../engine/catalogue';
 import type { Run } from '../engine/contract';
 import type { KeyEntry } from './heading';
@@ -20,7 +20,7 @@ const mostShades = 4;
 const [lightest, darkest] = [0.45, 0.5];
 
 export function shadesOf(runs: readonly Run[]): Shades {
-  for (const column of settingColumns) {
+  for (const column of settingColumnsOf(runs)) {
     if (['cell', 'seed'].includes(column.key) || !differs(column, runs)) continue;
     const sorted = runs.toSorted((a, b) => Number(column.get(a)) - Number(column.get(b)));
     const values = [...new Set(sorted.map((run) => printed(column, run)))];

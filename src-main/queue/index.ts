@@ -2,7 +2,7 @@
 export { collectRuns } from './collect';
 export { Experiments, trainersAtOnce } from './experiments';
 export { exportRun } from './export-run';
-export { importFile, type ImportInto } from './library/import-file';
+export { importFile, type ImportInto, pairTables } from './library/import-file';
 export { ModelLibrary } from './library/library';
 export { replay } from './replay';
 export { isPlanId, planId, runUid } from './run-uid';

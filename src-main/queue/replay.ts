@@ -8,7 +8,7 @@ import type { ReplayDifference, ReplayResult } from '../contract/replay';
 import type { EpochResult, EventOf, Run, RunEvent } from '../engine/contract';
 import type { Column } from '../curves';
 import { refuse } from '../core/problem';
-import type { RunStore } from '../store';
+import { requireModel, type RunStore } from '../store';
 import type { WorkerPool } from '../workers/pool';
 import { makeTemporaryFolder } from '../files/temporary-folder';
 
@@ -31,6 +31,7 @@ export async function replay(
 ): Promise<ReplayResult | null> {
   const run = store.runs.get(runId);
   const config = run.config;
+  requireModel(run);
   if (run.status !== 'finished') throw refuse('bad-request.unfinished', { name: run.name });
   const scratch = makeTemporaryFolder('unroll-replay-');
   try {

@@ -1,6 +1,6 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../core/element-at';
-import { printed, settingColumns } from '../comparison';
+import { printed, settingColumnsOf } from '../comparison';
 import { dataSets } from '../engine/contract';
 import { version } from '../core/version';
 import type { ReportData, ReportRun } from './document/collect';
@@ -62,7 +62,7 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
   });
   const contents = runs.map(({ data }) => (data === null ? '–' : plain(dataSets.format(data))));
   return [
-    ...settingColumns
+    ...settingColumnsOf(runs.map(({ run }) => run))
       .filter(({ appliesTo }) => runs.some(({ run }) => appliesTo(run)))
       .map((column) => row(column.inSentence, (run) => typesetPowers(plain(printed(column, run))))),
     ...(contents.every((one) => one === '–') ? [] : [{ name: 'data are', values: contents }]),

@@ -1,7 +1,7 @@
 // A run's folder and its checkpoints.
 import type { RunConfig } from '../engine/catalogue';
 import { checkedFile, runFolder } from '../engine/run-folder';
-import { runResults } from '../engine/contract';
+import { type Run, runResults } from '../engine/contract';
 import { refuse } from '../core/problem';
 import { statement, type StoreConnection } from './index/database';
 import type { Curves } from './curves';
@@ -20,6 +20,12 @@ export interface Checkpoint {
 interface CheckpointRow extends Omit<Checkpoint, 'config'> {
   /** null in rows from before it was written down. */
   readonly sha256: string | null;
+}
+
+/** @throws Problem checkpoint-missing for a run that another program trained */
+export function requireModel({ id, config: { external } }: Pick<Run, 'id' | 'config'>): void {
+  if (external === undefined) return;
+  throw refuse('checkpoint-missing.external', { run: id, source: external.source });
 }
 
 export class RunFiles {
@@ -43,6 +49,7 @@ export class RunFiles {
     const { connection } = this;
     const run = this.runs.get(runId);
     const { config } = run;
+    requireModel(run);
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? runResults.findModelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>

@@ -1,6 +1,7 @@
 // Keeps all runs: the index of their folders, imports, bundles and recovery. Other folders import from this file alone.
 export { Cells } from './cells';
 export { CachedCurves } from './curves';
+export { requireModel } from './files';
 export { storeIn } from './exchange/import-runs';
 export { makeIncoming } from './exchange/incoming';
 export { writeBundle } from './exchange/write-bundle';

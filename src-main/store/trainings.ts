@@ -15,6 +15,7 @@ import {
   stampOf,
   type NamedExperiment,
 } from './recovery/fold-folder';
+import { requireModel } from './files';
 import { nextNumber } from './recovery/settle-numbers';
 import { foldOf, type RunFold } from './index/run-fold';
 import type { Runs } from './runs';
@@ -184,6 +185,7 @@ export class Trainings {
 /** @throws Problem bad-request or checkpoint-missing */
 function requireResumable(run: Run, hasJournal: boolean): void {
   const { name, status, checkpointStep } = run;
+  requireModel(run);
   if (status === 'finished') {
     const longer = runResults.hasEndedEarly(run)
       ? 'a larger number for early stopping, or without it'

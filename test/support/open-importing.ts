@@ -13,7 +13,7 @@ export function openImporting() {
   const workers = directWorkers();
   const library = new ModelLibrary(store, workers);
   const takeAny = (file: string, signal?: AbortSignal) =>
-    importFile(file, { store, workers, library, signal });
+    importFile([file, null], { store, workers, library, signal });
   const take = async (file: string) => {
     const imported = await takeAny(file);
     if (imported.kind !== 'runs') throw new Error('A model came in.');

@@ -2,13 +2,16 @@
 import type { BrowserWindow } from 'electron';
 import { importableFiles } from '../../engine/catalogue';
 import type { ImportResult } from '../../engine/contract';
-import { importFile, type ImportInto } from '../../queue';
+import { importFile, type ImportInto, pairTables } from '../../queue';
 import { resultOf } from '../../core/problem';
 import type { HandlersOf } from './answers';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
 
-const importable: FileKind = { name: 'Models and runs', extensions: importableFiles.endings };
+const importable: FileKind = {
+  name: 'Models and runs',
+  extensions: [...importableFiles.endings, 'csv'],
+};
 
 export function libraryHandlers(
   into: ImportInto,
@@ -21,9 +24,9 @@ export function libraryHandlers(
     const { signal } = stopping;
     const answers: ImportResult[] = [];
     try {
-      for (const file of files) {
+      for (const file of pairTables(files)) {
         const result = await resultOf(() => importFile(file, { ...into, signal }));
-        answers.push({ file, result });
+        answers.push({ file: file[0], result });
       }
     } catch (error) {
       if (!signal.aborted) throw error;

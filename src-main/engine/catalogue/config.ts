@@ -15,6 +15,7 @@ import {
 } from './models';
 import type { CellKind, ModelKind } from './models';
 import { plainLine } from '../../core/plain-text';
+import { externalKind, externalSchema, isExternalKind, type External } from './external';
 import { numberIn, onlyCell, schemaOf, wordOf } from './setting';
 import type { PixelOrder } from './pixel-order';
 import type { Setting, ValueOf } from './setting';
@@ -82,7 +83,10 @@ export const runConfigSchema = z.strictObject({
     settings.hiddenSize.default,
   ),
 });
-export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
+export type RunConfig = Readonly<z.infer<typeof runConfigSchema>> & {
+  /** Left out for a run that Unroll trained. */
+  readonly external?: External | undefined;
+};
 
 /** The settings that choose a model's equations. */
 export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
@@ -90,16 +94,27 @@ export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
 export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
 export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
+const externalCell = z
+  .string()
+  .max(100)
+  .refine(isExternalKind)
+  .transform((kind) => externalKind(plainLine(kind)));
+
 /** Settings that runs of the sample name and that never differed there, with their values. */
 const removedSettings: Readonly<Record<string, unknown>> = { precision: 'float32', shift: 0 };
 
 /** The settings of any run in the store. */
-export const storedConfigSchema = z.preprocess((stored) => {
-  if (stored === null || typeof stored !== 'object') return stored;
-  const isRetained = ([name, value]: readonly [string, unknown]) =>
-    !Object.hasOwn(removedSettings, name) || removedSettings[name] !== value;
-  return Object.fromEntries(Object.entries(stored).filter(isRetained));
-}, runConfigSchema);
+export const storedConfigSchema = z.preprocess(
+  (stored) => {
+    if (stored === null || typeof stored !== 'object') return stored;
+    const isRetained = ([name, value]: readonly [string, unknown]) =>
+      !Object.hasOwn(removedSettings, name) || removedSettings[name] !== value;
+    return Object.fromEntries(Object.entries(stored).filter(isRetained));
+  },
+  runConfigSchema
+    .extend({ cell: modelSchema.or(externalCell), external: externalSchema.optional() })
+    .refine(({ cell, external }) => isExternalKind(cell) === (external !== undefined)),
+);
 
 /** One experiment: the same settings for every selected model, except for the `overrides` of a cell. */
 export const experimentConfigSchema = z
@@ -249,9 +264,11 @@ export const pixelOrderOf = ({
 }: Pick<Settings, 'dataset' | 'reading'>): PixelOrder | null =>
   appliesTo(settings.reading, { dataset }) ? reading : null;
 
-/** Whether a run has a setting. */
+/** Whether a run has a setting; of a run of another program whether it states the setting. */
 export const hasSetting = (name: SettingName, config: RunConfig): boolean =>
-  appliesTo(definitionOf[name], config);
+  config.external === undefined
+    ? appliesTo(definitionOf[name], config)
+    : name === 'dataset' || Object.hasOwn(config.external.settings, definitionOf[name].key);
 
 export type ConfigField = keyof ExperimentConfig;
 

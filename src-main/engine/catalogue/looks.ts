@@ -1,6 +1,7 @@
-// The colour and the dash of each model. The program's own have theirs everywhere; cells that were
-// written share what these leave.
+// The colour and the dash of each model. The program's own have theirs everywhere; custom cells and
+// models of other programs share what these leave.
 import { dashes, type Dash, type Hue } from './hues';
+import { isExternalKind } from './external';
 import { isWrittenCell, modelFacts, type ModelKind } from './models';
 
 export interface Look {
@@ -10,17 +11,19 @@ export interface Look {
 
 const left = ['purple', 'vermillion', 'ink'] as const satisfies readonly Hue[];
 
+const isOfUser = (kind: ModelKind) => isWrittenCell(kind) || isExternalKind(kind);
+
 /**
  * @param kinds of all models that may be seen together, the first trained one first: none changes
  * its look when another comes
  * @returns the look of one of them, or of the next that comes
  */
 export function looksOf(kinds: Iterable<ModelKind>): (kind: ModelKind) => Look {
-  const written = [...new Set(kinds)].filter(isWrittenCell);
+  const users = [...new Set(kinds)].filter(isOfUser);
   return (kind) => {
-    if (!isWrittenCell(kind)) return modelFacts(kind);
-    const found = written.indexOf(kind);
-    const index = found < 0 ? written.length : found;
+    if (!isOfUser(kind)) return modelFacts(kind);
+    const found = users.indexOf(kind);
+    const index = found < 0 ? users.length : found;
     return {
       hue: left[index % left.length] ?? 'purple',
       dash: dashes[Math.floor(index / left.length) % dashes.length] ?? 'solid',

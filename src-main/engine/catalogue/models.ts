@@ -10,6 +10,7 @@ import {
   type UsualCell,
 } from './cells';
 import { perKey } from './choices';
+import { externalName, isExternalKind, type ExternalKind } from './external';
 import type { Dash, Hue } from './hues';
 
 export * from './cells';
@@ -43,7 +44,13 @@ export interface FeedforwardFacts extends CommonFacts {
   readonly takes: 'all' | 'last';
 }
 
-type ModelFacts = RecurrentFacts | FeedforwardFacts;
+/** A model of another program, of which the name alone is known. */
+interface ExternalFacts extends CommonFacts {
+  readonly family: 'external';
+  readonly unrolls: null;
+}
+
+type ModelFacts = RecurrentFacts | FeedforwardFacts | ExternalFacts;
 
 const libraries = {
   'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },
@@ -79,12 +86,14 @@ const feedforwards = {
 export type LibraryKind = keyof typeof libraries;
 export type FeedforwardKind = keyof typeof feedforwards;
 export type RecurrentKind = CellKind | LibraryKind;
-export type ModelKind = RecurrentKind | FeedforwardKind;
+/** A model that Unroll trains. */
+export type TrainedKind = RecurrentKind | FeedforwardKind;
+export type ModelKind = TrainedKind | ExternalKind;
 
 export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
 export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
 /** Those that the program has, in their order; a cell that was written stands behind the usual ones. */
-export const modelKinds: readonly ModelKind[] = [
+export const modelKinds: readonly TrainedKind[] = [
   ...usualCells,
   ...libraryKinds,
   ...feedforwardKinds,
@@ -93,7 +102,11 @@ export const modelKinds: readonly ModelKind[] = [
 /** Each kind once, in the order of the models, those that were written by their labels. */
 export function inModelOrder(kinds: Iterable<ModelKind>): readonly ModelKind[] {
   const rankOf = (kind: ModelKind) =>
-    isWrittenCell(kind) ? usualCells.length - 0.5 : modelKinds.indexOf(kind);
+    isWrittenCell(kind)
+      ? usualCells.length - 0.5
+      : isExternalKind(kind)
+        ? modelKinds.length
+        : modelKinds.indexOf(kind);
   return [...new Set(kinds)].sort(
     (a, b) => rankOf(a) - rankOf(b) || (modelLabel(a) < modelLabel(b) ? -1 : 1),
   );
@@ -130,6 +143,14 @@ const ofFeedforward = (kind: FeedforwardKind): FeedforwardFacts => ({
   hue: 'grey',
 });
 
+function ofExternal(kind: ExternalKind): ExternalFacts {
+  const name = externalName(kind);
+  const known = modelKinds.find((one) => one === name.toLowerCase());
+  const label = `External ${known === undefined ? name : modelLabel(known)}`;
+  const names = { label, shortLabel: label, words: label };
+  return { family: 'external', ...names, unrolls: null, hue: 'purple', dash: 'solid' };
+}
+
 const ofLibraries = perKey(libraryKinds, ofLibrary);
 export const feedforwardFacts = perKey(feedforwardKinds, ofFeedforward);
 const isLibrary = (kind: ModelKind): kind is LibraryKind => Object.hasOwn(libraries, kind);
@@ -137,8 +158,10 @@ const isLibrary = (kind: ModelKind): kind is LibraryKind => Object.hasOwn(librar
 export const recurrentFacts = (kind: RecurrentKind): RecurrentFacts =>
   isLibrary(kind) ? ofLibraries[kind] : ofCell(kind);
 
-export const modelFacts = (kind: ModelKind): ModelFacts =>
-  isFeedforward(kind) ? feedforwardFacts[kind] : recurrentFacts(kind);
+export function modelFacts(kind: ModelKind): ModelFacts {
+  if (isExternalKind(kind)) return ofExternal(kind);
+  return isFeedforward(kind) ? feedforwardFacts[kind] : recurrentFacts(kind);
+}
 
 export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
 
@@ -146,24 +169,31 @@ export const modelLabel = (kind: ModelKind): string => modelFacts(kind).label;
 export const modelWord = (kind: ModelKind): string =>
   isWrittenCell(kind) ? modelLabel(kind) : kind;
 
-export const isModelKind = (kind: string): kind is ModelKind =>
+/** Whether Unroll trains such a model. */
+export const isModelKind = (kind: string): kind is TrainedKind =>
   (modelKinds as readonly string[]).includes(kind) || isCellKind(kind);
 
 /** The cell that a library's layer is compared with. */
 export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
 
-export const isCell = (kind: ModelKind): kind is CellKind =>
-  !isLibrary(kind) && !isFeedforward(kind);
+export const isCell = (kind: ModelKind): kind is CellKind => isRecurrent(kind) && !isLibrary(kind);
 
 const isFeedforward = (kind: ModelKind): kind is FeedforwardKind =>
   Object.hasOwn(feedforwards, kind);
 
-export const isRecurrent = (kind: ModelKind): kind is RecurrentKind => !isFeedforward(kind);
+/** Returns a model that is not recurrent as the network that Unroll trains. @throws RangeError for another program's model */
+export function requireFeedforward(kind: Exclude<ModelKind, RecurrentKind>): FeedforwardKind {
+  if (isExternalKind(kind)) throw new RangeError(`${modelLabel(kind)} has no model in Unroll`);
+  return kind;
+}
+
+export const isRecurrent = (kind: ModelKind): kind is RecurrentKind =>
+  !isFeedforward(kind) && !isExternalKind(kind);
 
 /** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
 export function cellOfModel(kind: ModelKind): CellKind | null {
   if (isLibrary(kind)) return libraries[kind].unrolls;
-  return isFeedforward(kind) ? null : kind;
+  return isRecurrent(kind) ? kind : null;
 }
 
 /** The steps that a feed-forward network reads; null for a recurrent model. */

@@ -8,6 +8,7 @@ import {
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
+  requireFeedforward,
   type FeedforwardKind,
   type ModelKind,
 } from './models';
@@ -34,7 +35,9 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
   const { hiddenSize } = sized;
   const { features, classes } = shapeOf(sized);
   if (!isRecurrent(kind)) {
-    return hiddenSize * (inputsOf(kind, sized) + 1) + classes * (hiddenSize + 1);
+    return (
+      hiddenSize * (inputsOf(requireFeedforward(kind), sized) + 1) + classes * (hiddenSize + 1)
+    );
   }
   const { family, unrolls } = recurrentFacts(kind);
   const { weights } = cellFacts(unrolls);
@@ -70,7 +73,7 @@ export function multiplyAdds(kind: ModelKind, sized: Sized): number {
     const perStep = hiddenSize * sum(perUnit);
     return time * perStep + classes * headInputs(sized);
   }
-  return hiddenSize * (inputsOf(kind, sized) + classes);
+  return hiddenSize * (inputsOf(requireFeedforward(kind), sized) + classes);
 }
 
 /** How many numbers each part of a recurrent network reads at each step. */
@@ -96,7 +99,7 @@ export function matchedHiddenSize(
     parameterCount(other, sized),
   );
   const { classes } = shapeOf(sized);
-  const perUnit = inputsOf(kind, sized) + 1 + classes;
+  const perUnit = inputsOf(requireFeedforward(kind), sized) + 1 + classes;
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));

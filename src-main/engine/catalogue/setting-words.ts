@@ -3,6 +3,7 @@ import {
   cellFileName,
   defaultSettings,
   definitionOf,
+  hasSetting,
   isWrittenCell,
   mnist,
   settingNames,
@@ -11,11 +12,17 @@ import {
   type Settings,
 } from './config';
 import { perKey } from './choices';
+import { listStated, type External, type Stated } from './external';
 import { count, counted, plainNumber, uncapitalised } from '../../core/number-words';
 import { absenceOf, wordOf, type Setting } from './setting';
 
+/** Settings that a run of another program may state itself. */
+type StatedSettings = Settings & { readonly external?: External | undefined };
+
 /** A setting's value as a filter compares it; of data their name. */
-export function valueOf(name: SettingName, config: Settings): string | number | null {
+export function valueOf(name: SettingName, config: StatedSettings): string | number | null {
+  const stated = config.external?.settings[definitionOf[name].key];
+  if (stated !== undefined) return stated;
   const value = config[name];
   return value === null || typeof value !== 'object' ? value : value.name;
 }
@@ -35,8 +42,14 @@ function isQuantity(setting: Setting): boolean {
 }
 
 /** A text that is equal for configurations with the same values of these: data are the same by their numbers. */
-export const settingsKey = (config: RunConfig, names: readonly (keyof RunConfig)[]): string =>
+export const settingsKey = (config: RunConfig, names: readonly (SettingName | 'cell')[]): string =>
   JSON.stringify(names.map((name) => (name === 'dataset' ? config.dataset.sha256 : config[name])));
+
+const ownKeys = new Set(settingNames.map((name) => definitionOf[name].key));
+
+/** Returns the settings that a run of another program states and Unroll does not have, sorted by their words. */
+export const furtherSettings = ({ external }: Pick<RunConfig, 'external'>): readonly Stated[] =>
+  listStated(external).filter(([word]) => !ownKeys.has(word));
 
 /** To find it again: "mnist", or its name and checksum. */
 export function dataInFull({ name, sha256 }: RunConfig['dataset']): string {
@@ -47,7 +60,7 @@ export function dataInFull({ name, sha256 }: RunConfig['dataset']): string {
 const printed = perKey(settingNames, () => new Map<string | number | null, string>());
 const mostPrinted = 10_000;
 
-export function printSetting(name: SettingName, config: Settings): string {
+export function printSetting(name: SettingName, config: StatedSettings): string {
   const [known, value] = [printed[name], valueOf(name, config)];
   const found = known.get(value);
   if (found !== undefined) return found;
@@ -60,7 +73,7 @@ export function printSetting(name: SettingName, config: Settings): string {
 /** "batch 128", "5,000 sequences"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: RunConfig): string {
   const { inShort } = definitionOf[name];
-  if (inShort === 'never') return '';
+  if (inShort === 'never' || (config.external && !hasSetting(name, config))) return '';
   const isUsual = printSetting(name, config) === printSetting(name, defaultSettings);
   return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
 }
@@ -68,7 +81,7 @@ export function settingInShort(name: SettingName, config: RunConfig): string {
 /** "batch 128", "clip off", "10 epochs", "all sequences"; "3e-3" and "Adam" by themselves. */
 export function settingWithWord(name: SettingName, config: RunConfig): string {
   const { short = '', unit } = definitionOf[name];
-  const [value, printed] = [config[name], printSetting(name, config)];
+  const [value, printed] = [valueOf(name, config), printSetting(name, config)];
   if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
   const words = unit !== undefined && typeof value === 'number' ? counted(value, ...unit) : printed;
   return short === '' ? words : `${short} ${words}`;

@@ -1,7 +1,7 @@
 // The settings of one or several runs in a line.
 import { definitionOf, modelLabel, settingNames, type RunConfig, type SettingName } from './config';
 import { list } from '../../core/number-words';
-import { settingInShort } from './setting-words';
+import { furtherSettings, settingInShort } from './setting-words';
 
 /**
  * "150 · Adam 2e-3 · batch 128 · seed 1 · cosine, clip 1, orthogonal": the main settings, and all others
@@ -12,8 +12,12 @@ export function settingsInShort(...configs: readonly RunConfig[]): string {
   const parts = settingNames
     .map((name) => ({ words: valuesOf(name, configs), between: definitionOf[name].between }))
     .filter(({ words }) => words !== '');
-  return parts.reduce((text, { words, between }, index) => {
-    const before = parts[index - 1];
+  const further = configs.flatMap((config) =>
+    furtherSettings(config).map(([word, value]) => `${word} ${value}`),
+  );
+  const all = [...parts, ...[...new Set(further)].map((words) => ({ words, between: undefined }))];
+  return all.reduce((text, { words, between }, index) => {
+    const before = all[index - 1];
     if (before === undefined) return words;
     return `${text}${before.between === between ? (between ?? ' · ') : ' · '}${words}`;
   }, '');

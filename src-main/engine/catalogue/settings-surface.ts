@@ -12,5 +12,7 @@ export { dataInFull as formatData } from './setting-words';
 export { absenceOf as getAbsence, onlyCell as getOnlyCell } from './setting';
 export { optionsOf as getOptions, schemaOf as createSchema, parseNumber } from './setting';
 export { parseWord, wordOf as formatWord } from './setting';
+export { furtherSettings as listFurther } from './setting-words';
+export { listStated } from './external';
 export { settingsInShort as formatAllInShort } from './settings-in-short';
 export { evaluationWord as getEvaluationWord } from './evaluation';

@@ -1,4 +1,4 @@
-// Rows as CSV (RFC 4180) that a spreadsheet opens without running anything.
+// Rows as CSV (RFC 4180) that a spreadsheet opens without running anything, and back.
 import Papa from 'papaparse';
 
 /** null where a row has no value. */
@@ -13,6 +13,23 @@ const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 /** Text from users, made safe for a spreadsheet. */
 export function neutral(text: string): string {
   return formula.test(text) ? `'${text}` : text;
+}
+
+/** Calls `onRow` with each row of a CSV text that is not empty, and its number from 1. @throws what `onRow` throws */
+export function readCsv(
+  text: string,
+  onRow: (cells: readonly string[], row: number) => void,
+): void {
+  let row = 0;
+  Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
+    step({ data }) {
+      row += 1;
+      const cells = data.map((cell) =>
+        formula.test(cell.slice(1)) ? cell.replace(/^'/, '') : cell,
+      );
+      if (cells.some((cell) => cell !== '')) onRow(cells, row);
+    },
+  });
 }
 
 const rowsAtOnce = 50_000;

@@ -93,6 +93,16 @@ export const engineTasks = {
     job: async () => (await import('./read-sequences')).importData,
     work: dataWork,
   },
+  /** Reads tables of runs that another program trained, or that were exported, into run folders. */
+  'read-run-tables': {
+    process: 'files',
+    job: async () => (await import('./run-tables/read-run-tables')).readRunTables,
+    work: {
+      code: 'bundle-refused',
+      doing: 'Reading the tables',
+      instead: 'Import fewer runs at once.',
+    },
+  },
   /** Imports a model file. */
   'import-model': {
     process: 'plain',

@@ -22,7 +22,13 @@ import {
 } from '../catalogue/model-exports';
 import { pixelOrderFacts } from '../catalogue/pixel-order';
 import { modelInWords } from '../catalogue/model-words';
-import { isEquationsOnly, isRecurrent, recurrentFacts, type ModelKind } from '../catalogue/models';
+import {
+  isEquationsOnly,
+  isRecurrent,
+  recurrentFacts,
+  requireFeedforward,
+  type ModelKind,
+} from '../catalogue/models';
 import {
   mostNodes,
   mostValuesOfNode,
@@ -139,7 +145,7 @@ export function exportModel(model: TrainedModel, given: OnnxOptions = plainOnnx)
 
 /** Loads no TensorFlow, as `registry.ts` does. */
 function graphOf(kind: ModelKind): ModelGraph {
-  if (!isRecurrent(kind)) return feedforwardGraph(kind);
+  if (!isRecurrent(kind)) return feedforwardGraph(requireFeedforward(kind));
   const { unrolls, family } = recurrentFacts(kind);
   return family === 'cell' && isEquationsOnly(unrolls)
     ? unrolledGraph(unrolls)

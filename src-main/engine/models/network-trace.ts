@@ -8,6 +8,7 @@ import {
   feedforwardFacts,
   gatesOf,
   isRecurrent,
+  requireFeedforward,
   recurrentFacts,
   type FeedforwardKind,
   type ModelChoice,
@@ -63,7 +64,9 @@ export function traceOf({
 }: Choice<ModelKind> & { readonly weights: PlainTensors }): TraceSequence {
   const take = takeIn(weights);
   const { cell } = choice;
-  return isRecurrent(cell) ? recurrent({ ...choice, cell }, take) : feedforward(cell, take);
+  return isRecurrent(cell)
+    ? recurrent({ ...choice, cell }, take)
+    : feedforward(requireFeedforward(cell), take);
 }
 
 function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {

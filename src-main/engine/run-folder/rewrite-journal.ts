@@ -1,7 +1,7 @@
 // Writes a run's copy anew from what journal and copy have together, and then the journal from it,
 // for their owner. At any moment one of the two has everything.
 import { basename } from 'node:path';
-import type { EventOf } from '../contract/run-event';
+import type { EventOf, RunEvent } from '../contract/run-event';
 import { writeDurably } from '../../files/durable-file';
 import { append } from '../../core/element-at';
 import { decodeEvent, encodeEvent } from './event-json';
@@ -56,6 +56,20 @@ export function recordEnd(folder: string, token: string, ended: EventOf<'ended'>
     writeCopy(folder, token);
   } catch {
     // See above.
+  }
+}
+
+/** Writes the journal of a run that was not trained here. @throws the system's error */
+export function writeJournal(folder: string, events: Iterable<RunEvent>): void {
+  writeDurably(journalIn(folder), inPieces(encodeLines(basename(folder), events)), true);
+}
+
+function* encodeLines(uid: string, events: Iterable<RunEvent>): Generator<string, void, void> {
+  let number = 0;
+  for (const event of events) {
+    number += 1;
+    const place = { generation: 1, first: number, last: number };
+    yield encodeJournalLine(uid, place, encodeEvent(event));
   }
 }
 

@@ -1,9 +1,9 @@
-// Imports a file into the store: a model, or a bundle of runs.
+// Imports a file into the store: a model, a bundle of runs, or a table of runs.
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { importableFiles } from '../../engine/catalogue';
-import type { Imported, Run } from '../../engine/contract';
+import type { Imported, Run, RunUid } from '../../engine/contract';
 import { Problem, refuse } from '../../core/problem';
 import { readStart } from '../../files/regular-file';
 import { inTurns, makeIncoming, type RunStore } from '../../store';
@@ -19,15 +19,50 @@ export interface ImportInto {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A file, and where it is a table of runs maybe the table of their values. */
+export type ImportedFile = readonly [file: string, values: string | null];
+
+const isTable = (file: string) => extname(file).toLowerCase() === '.csv';
+const isTableOfValues = (file: string) =>
+  isTable(file) && /^[^\n]*\bmetric\b/i.test(readStart(file, 4096).toString());
+
+/** Returns files with each table of values beside its table of runs. @throws Problem bad-request for one without the other */
+export function pairTables(files: readonly string[]): readonly ImportedFile[] {
+  const values = files.filter(isTableOfValues);
+  const others = files.filter((file) => !values.includes(file));
+  const tables = others.filter(isTable);
+  if (values.length > 0 && values.length !== tables.length) {
+    const message =
+      'Import a table of values together with its table of runs. Nothing was imported.';
+    throw new Problem('bad-request', message);
+  }
+  return others.map((file) => [file, values[tables.indexOf(file)] ?? null]);
+}
+
 /**
  * @param into.signal cancels the import, and its reason is thrown; runs that were taken by then stay
  * @throws Problem of the model, file-unknown or bundle-refused; nothing is kept then
  */
-export async function importFile(file: string, into: ImportInto): Promise<Imported> {
+export async function importFile(
+  [file, values]: ImportedFile,
+  into: ImportInto,
+): Promise<Imported> {
   const stat = statSync(file, { throwIfNoEntry: false });
   const isZip =
     stat?.isFile() === true && readStart(file, 4).toString('latin1') === 'PK\u0003\u0004';
-  if (isZip) return importBundle(file, into);
+  if (isZip) {
+    return importUnpacked(file, into, async (folder, { workers, signal }) => {
+      await workers.run('unpack-bundle', { file, folder }, { signal });
+      return [];
+    });
+  }
+  if (stat?.isFile() === true && isTable(file)) {
+    return importUnpacked(file, into, (folder, { store, workers, signal }) => {
+      const present = store.runs.list().map(({ uid }) => uid);
+      const input = { runs: file, values, store: store.directory, present, folder };
+      return workers.run('read-run-tables', input, { signal });
+    });
+  }
   try {
     return await into.library.import(file, into.signal);
   } catch (error) {
@@ -39,20 +74,24 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
   }
 }
 
-async function importBundle(
+/** @param unpack brings the runs into a folder of a store's form, and returns the uids of those that are here already */
+async function importUnpacked(
   file: string,
-  { store, workers, onRuns, signal }: ImportInto,
+  into: ImportInto,
+  unpack: (folder: string, into: ImportInto) => Promise<readonly RunUid[]>,
 ): Promise<Imported> {
+  const { store, workers, onRuns, signal } = into;
   const { directory } = store;
   const incoming = makeIncoming(directory);
   const unpacked = join(incoming, 'unpacked');
   try {
-    await workers.run('unpack-bundle', { file, folder: unpacked }, { signal });
+    const present = await unpack(unpacked, into);
+    const here = present.flatMap((uid) => store.runs.find(uid)?.id ?? []);
     const source = { directory: unpacked, name: basename(file), isUnpacked: true };
     const taken = await workers.run('import-runs', { source, directory, incoming }, { signal });
     const data = { from: unpacked, store: directory };
     if (signal?.aborted !== true) await workers.run('import-data', data, { signal });
-    const runs = await inTurns(store.runs.reading(taken.ids));
+    const runs = await inTurns(store.runs.reading([...here, ...taken.ids]));
     onRuns?.(runs);
     signal?.throwIfAborted();
     return { kind: 'runs', runs, added: taken.added };

@@ -136,7 +136,9 @@ export class RunFold {
     this.#set(runId, {
       epochsDone: epochsDone + 1,
       // Steps of one sequence depend on each other: no interval follows from their number.
-      evaluatedSequences: taskOf(config).isPerStep ? 0 : sum(confusion),
+      evaluatedSequences: taskOf(config).isPerStep
+        ? 0
+        : (config.external?.evaluated ?? sum(confusion)),
       // Of a run with early stopping the result is that of the weights it keeps, see `modelEpoch`.
       ...((config.earlyStopping === null || lastTestLoss === null || testLoss < lastTestLoss) &&
         resultOf(result)),

@@ -120,7 +120,8 @@ function columnsOf(folder: string, journal: JournalSummary): Columns {
 }
 
 /** How a run has ended whose journal does not say it, or is damaged. */
-function endOf({ ended, epochs, damaged, damagedEpochs }: JournalSummary, folder: string): Columns {
+function endOf(journal: JournalSummary, folder: string): Columns {
+  const { run, ended, epochs, damaged, damagedEpochs } = journal;
   const owner = ended === null ? ownership.describe(folder) : null;
   if (owner !== null) return { status: 'running', reason: `Trained by ${owner}.` };
   if (damaged > 0) {
@@ -129,7 +130,8 @@ function endOf({ ended, epochs, damaged, damagedEpochs }: JournalSummary, folder
     return { reason, ...(ended === null && { status: 'interrupted' }) };
   }
   if (ended !== null) return {};
-  const reason = `Unroll ended while this run was training. ${keptInWords(epochs)}`;
+  const who = run.config.external === undefined ? 'Unroll' : 'Its program';
+  const reason = `${who} ended while this run was training. ${keptInWords(epochs)}`;
   return { status: 'interrupted', reason };
 }
 
@@ -159,7 +161,8 @@ function settingsOf(run: EventOf<'run'>) {
   const { uid, name, createdAt, looks = 0, machine = { host: '', processor: '' } } = run;
   const { cell } = config;
   // Until it has a checkpoint it can go on from the seed's start.
-  return { uid, name, cell, config, createdAt, looks, ...machine, checkpointStep: 0 };
+  const checkpointStep = config.external === undefined ? 0 : null;
+  return { uid, name, cell, config, createdAt, looks, ...machine, checkpointStep };
 }
 
 /** Adds a run. @param kept columns of its row from before @returns its number */

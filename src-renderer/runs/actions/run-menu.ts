@@ -87,6 +87,7 @@ export function weightItems(place: Runs, runs: readonly Run[]): MenuEntry[] {
 export function trainAgain(place: Runs, run: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
+    whyNot: run.config.external ? 'Another program trained it' : null,
     run: () => {
       place.newRun.form.take(run.config, isGivenName(run) ? run.name : '');
       place.newRun.setUp();
@@ -95,7 +96,8 @@ export function trainAgain(place: Runs, run: Run): MenuEntry {
 }
 
 /** Why a run has no trained weights; null if it has. */
-export function whyNoWeights({ checkpointStep, epochsDone }: Run): string | null {
+export function whyNoWeights({ checkpointStep, epochsDone, config }: Run): string | null {
+  if (config.external) return `Imported from ${config.external.source}, without its model`;
   if (epochsDone === 0) return 'No epoch has finished';
   return checkpointStep === 0 ? 'It has no checkpoint' : null;
 }
@@ -124,7 +126,11 @@ export function seedItems({ live, window }: Runs, runs: readonly Run[]): readonl
   return [
     {
       label: `Train ${moreSeedsAtOnce} more seeds`,
-      whyNot: live.starting ? 'Starting…' : null,
+      whyNot: runs.some(({ config }) => config.external)
+        ? 'Another program trained it'
+        : live.starting
+          ? 'Starting…'
+          : null,
       run: () => void window.toasts.attempt(() => live.trainMore(runs, moreSeedsAtOnce)),
     },
   ];

@@ -7,7 +7,7 @@ import {
   type Label,
   labelsOf,
   seedGroups,
-  settingColumns,
+  settingColumnsOf,
 } from '$comparison';
 import type { Run } from '$engine/contract';
 
@@ -26,7 +26,7 @@ export interface Panel {
 
 /** Settings in which these runs differ, in few enough values. */
 export const splitsOf = (runs: readonly Run[], areSeedsFolded: boolean): readonly Column[] =>
-  settingColumns.filter(
+  settingColumnsOf(runs).filter(
     (column) =>
       (column.key !== 'seed' || !areSeedsFolded) &&
       differs(column, runs) &&

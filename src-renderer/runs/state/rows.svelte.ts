@@ -15,7 +15,7 @@ import {
   resultColumn,
   resultKey,
   resultKeys,
-  runColumns,
+  runColumnsOf,
   seedGroups,
   sortGroups,
   sortRows,
@@ -45,8 +45,9 @@ function textWidth(text: string): number {
 }
 
 export class CompareRows {
+  readonly #columns: readonly Column[] = $derived.by(() => runColumnsOf(this.saved.all));
   /** Read once for a text, however often runs change while some train. */
-  readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, runColumns));
+  readonly #filter = $derived.by(() => compileFilter(this.compare.view.filter, this.#columns));
   /** The data sets of all runs, the newest run's first. */
   readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.saved.all));
   /** The key of the one whose runs are shown; null for all of several, '' while there is none. */
@@ -73,7 +74,7 @@ export class CompareRows {
   );
   /** Those of runs, and how each setting stands to the best. */
   readonly all: readonly Column[] = $derived.by(() => [
-    ...runColumns,
+    ...this.#columns,
     errorsColumn(this.filtered, this.compare.ranking),
   ]);
   /** The columns that are shown where there is room. */
@@ -84,7 +85,7 @@ export class CompareRows {
       view,
       runs,
       this.areSeedsFolded,
-      ranking.judged > 1 ? this.all : runColumns,
+      ranking.judged > 1 ? this.all : this.#columns,
     );
   });
   /** Whether rows of groups show a mean ± sd. */
@@ -124,7 +125,7 @@ export class CompareRows {
       .flatMap(({ runs }) => runs);
   });
   readonly groupedBy: Column | undefined = $derived.by(() =>
-    findColumn(runColumns, this.compare.view.groupBy ?? ''),
+    findColumn(this.#columns, this.compare.view.groupBy ?? ''),
   );
   /** Queued runs of all data sets that match the filter. */
   readonly #queued: readonly QueuedRow[] = $derived.by(() =>

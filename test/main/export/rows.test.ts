@@ -28,15 +28,15 @@ it('a run has each column once, its tags as one text, a unit in a name, and its 
   });
 });
 
-it('each value has a row, with its step also in epochs', () => {
+it('writes a row for each value, with its step also in epochs and its time', () => {
   const store = openStore();
   const { id } = startRun(store, 'mine');
   store.trainings.append(id, samplePoints(1, [0.5, NaN]));
   const rows = (batchesPerEpoch: number) =>
     [...valueRows(store, [{ ...store.runs.get(id), batchesPerEpoch }])].slice(1, 3);
   expect(rows(10)).toEqual([
-    [id, 'mine', 'train/loss', 1, 0.1, 0.5],
-    [id, 'mine', 'train/loss', 2, 0.2, NaN],
+    [id, 'mine', 'train/loss', 1, 0.1, 0.5, 0.001],
+    [id, 'mine', 'train/loss', 2, 0.2, NaN, 0.001],
   ]);
   // Of a run that never began an epoch.
   expect(rows(0)[0]?.[4]).toBe(1);

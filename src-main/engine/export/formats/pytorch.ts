@@ -4,6 +4,7 @@
 import {
   feedforwardFacts,
   isRecurrent,
+  requireFeedforward,
   recurrentFacts,
   standardOf,
   type FeedforwardKind,
@@ -84,7 +85,7 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
   const input = inputLines(reading);
   const parts = isRecurrent(kind)
     ? recurrentModule(kind, model, weights)
-    : feedforwardModule(kind, weights, input.name);
+    : feedforwardModule(requireFeedforward(kind), weights, input.name);
   const { run, epoch, classNames } = model.provenance ?? {};
   const from = run === undefined ? kind : `${run.name}, epoch ${epoch} of run ${run.uid}`;
   const about = `${from}, trained by Unroll ${model.origin.unrollVersion}`.replace(

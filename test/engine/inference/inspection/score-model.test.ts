@@ -45,7 +45,7 @@ function importer() {
   const workers = { run } as unknown as WorkerPool;
   const store = openStore();
   const library = new ModelLibrary(store, workers);
-  return (file: string) => importFile(file, { store, workers, library });
+  return (file: string) => importFile([file, null], { store, workers, library });
 }
 
 interface Exported {

@@ -1,0 +1,34 @@
+// Runs that another program trained: their model and their settings are what that program states.
+import { z } from 'zod';
+import { plainLine } from '../../core/plain-text';
+
+const prefix = 'external-';
+/** A model of another program: `external-` and its name there. */
+export type ExternalKind = `${typeof prefix}${string}`;
+export const isExternalKind = (kind: string): kind is ExternalKind =>
+  kind.startsWith(prefix) && kind.length > prefix.length;
+
+/** Returns the name of a model in the program that trained it. */
+export const externalName = (kind: ExternalKind): string => kind.slice(prefix.length);
+
+/** Returns the kind of a model that another program, or an export of such a run, calls by this name. */
+export const externalKind = (name: string): ExternalKind =>
+  isExternalKind(name) ? name : `${prefix}${name}`;
+
+const line = (most: number) => z.string().min(1).max(most).transform(plainLine);
+
+export const externalSchema = z.strictObject({
+  /** The file or the program that the run comes from. */
+  source: line(200),
+  /** All settings that the source states, by the words that filters use; null for one that is off. */
+  settings: z.record(line(40), z.union([line(100), z.number(), z.null()])),
+  /** The number of sequences that each epoch was evaluated on. */
+  evaluated: z.int().positive().optional(),
+});
+export type External = Readonly<z.output<typeof externalSchema>>;
+
+export type Stated = readonly [word: string, value: string | number | null];
+
+/** Returns the settings that a source states, sorted by their words; none without a source. */
+export const listStated = (external: External | undefined): readonly Stated[] =>
+  Object.entries(external?.settings ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,83 @@
+// Rows of a CSV whose first row names the columns, as `unroll export` writes it.
+import { basename } from 'node:path';
+import { messageOf, refuse, type Problem } from '../../../core/problem';
+import { printable } from '../../../core/plain-text';
+import { readRegularFile } from '../../../files/regular-file';
+import { parseNumber } from '../../catalogue/setting';
+import { readCsv } from '../../export/csv';
+
+const mostBytes = 200_000_000;
+
+/** One row, whose columns are called in lower case. */
+export class Row {
+  /** @param number as a spreadsheet counts: the names are row 1 */
+  constructor(
+    private readonly file: string,
+    private readonly number: number,
+    readonly cells: ReadonlyMap<string, string>,
+  ) {}
+
+  /** Returns the text in the first of these columns that has one; '' for none. */
+  text(...names: readonly string[]): string {
+    return names.map((name) => this.cells.get(name) ?? '').find((text) => text !== '') ?? '';
+  }
+
+  /** Returns the number in a column; null where it is empty. @throws Problem bundle-refused for another text */
+  measure(name: string): number | null {
+    const text = this.text(name);
+    const number = toNumber(text);
+    if (text === '' || number !== null) return number;
+    throw this.refuse(`"${name}" is "${printable(text)}", which is no number`);
+  }
+
+  refuse(why: string): Problem {
+    return refuseTable(this.file, `row ${this.number}: ${why}`);
+  }
+}
+
+/** Returns the number that a table has as text, which may not be finite; null for other text. */
+export function toNumber(text: string): number | null {
+  if (['NaN', 'Infinity', '-Infinity'].includes(text)) return Number(text);
+  const number = parseNumber(text);
+  return Number.isNaN(number) ? null : number;
+}
+
+/**
+ * Calls `onRow` with each row of a table, in its order.
+ * @param needed columns, each by any of its names
+ * @throws Problem bundle-refused, or what `onRow` throws
+ */
+export function readTable(
+  file: string,
+  needed: readonly (readonly string[])[],
+  onRow: (row: Row) => void,
+): void {
+  let names: readonly string[] = [];
+  readCsv(textOf(file), (cells, number) => {
+    if (number === 1) {
+      names = cells.map((name) => name.trim().toLowerCase().replaceAll(' ', '-'));
+      const missing = needed.find((words) => !words.some((word) => names.includes(word)));
+      if (missing !== undefined) throw refuseTable(file, `it has no column "${missing[0]}"`);
+      if (new Set(names).size < names.length) throw refuseTable(file, 'two columns have one name');
+      return;
+    }
+    const row = new Row(
+      file,
+      number,
+      new Map(names.map((name, i) => [name, cells[i]?.trim() ?? ''])),
+    );
+    if (cells.length === names.length) onRow(row);
+    else throw row.refuse(`it has ${cells.length} fields, and row 1 names ${names.length}`);
+  });
+}
+
+export const refuseTable = (file: string, why: string): Problem =>
+  refuse('bundle-refused.table', { file: basename(file), why });
+
+function textOf(file: string): string {
+  try {
+    return readRegularFile(file, mostBytes).toString();
+  } catch (error) {
+    throw refuseTable(file, messageOf(error));
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { modelLabel, storedConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { externalKind, listStated } from '../../../src-main/engine/catalogue/external';
+import { hasSetting, runConfigSchema } from '../../../src-main/engine/catalogue/config';
+import { valueOf } from '../../../src-main/engine/catalogue/setting-words';
+
+const external = { source: 'runs.csv', settings: { lr: 0.5, hidden: 5000, clip: null } };
+
+it('names a model after the one of Unroll, or as its program does', () => {
+  expect(['gru', 'GRU', 'external-gru', 'Mamba'].map(externalKind).map(modelLabel)).toEqual([
+    'External GRU',
+    'External GRU',
+    'External GRU',
+    'External Mamba',
+  ]);
+});
+
+it('has the settings that its source states, also those that Unroll would not train', () => {
+  const config = storedConfigSchema.parse({ cell: 'external-gru', learningRate: 0.5, external });
+  expect(valueOf('hiddenSize', config)).toBe(5000);
+  expect(hasSetting('learningRate', config)).toBe(true);
+  expect(hasSetting('batchSize', config)).toBe(false);
+  expect(listStated(external)).toEqual([
+    ['clip', null],
+    ['hidden', 5000],
+    ['lr', 0.5],
+  ]);
+});
+
+it('is stored but never trained', () => {
+  expect(runConfigSchema.safeParse({ cell: 'external-gru' }).success).toBe(false);
+  expect(storedConfigSchema.safeParse({ cell: 'external-gru' }).success).toBe(false);
+  expect(storedConfigSchema.safeParse({ cell: 'gru', external }).success).toBe(false);
+});
