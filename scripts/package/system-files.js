@@ -45,7 +45,8 @@ export function writeSystemFiles() {
     join(packageFiles, 'apparmor-profile'),
     join(appFolder, 'resources/apparmor-profile'),
   );
-  copyFileSync(join(root, 'resources/replay.py'), join(appFolder, 'resources/replay.py'));
+  for (const name of ['replay.py', 'unroll_log.py'])
+    copyFileSync(join(root, 'resources', name), join(appFolder, 'resources', name));
   mkdirSync(join(systemFiles, 'opt'), { mode: 0o755 });
   // Hard links: the files are a gigabyte, and only read.
   execFileSync('cp', ['-al', appFolder, join(systemFiles, 'opt/Unroll')]);

@@ -85,8 +85,8 @@ export function epochTable(epochs: readonly EpochResult[], config: Run['config']
     ],
     epochs.map((result) => [
       String(result.epoch),
-      loss(result.trainLoss),
-      score(config, result.trainAccuracy),
+      config.external ? '–' : loss(result.trainLoss),
+      config.external ? '–' : score(config, result.trainAccuracy),
       ...metrics.map((metric) =>
         runMetrics.format(metric, runResults.getValue(result, metric), words, ' '),
       ),

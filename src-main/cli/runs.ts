@@ -4,13 +4,13 @@ import {
   accuracyContext,
   errorRows,
   errorTable,
+  hasConfusion,
   lossRemark,
   naiveRemark,
   resumePoint,
   runLabels,
 } from '../comparison';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
-import { taskOf } from '../engine/tasks';
 import { dataStore } from '../engine/datasets';
 import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
@@ -41,13 +41,14 @@ export function show({ store, answer }: Session, word: string): void {
     ['run', `${run.id} "${run.name}", ${label}`],
     [
       'cell',
-      `${models.getWord(config.cell)}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
+      `${models.getWord(config.cell)}, hidden size ${settings.format('hiddenSize', config)}, ${thousands(run.parameterCount)} parameters`,
     ],
+    ['from', config.external?.source ?? ''],
     ['tags', run.tags.join(', ')],
     ['notes', run.notes],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
-    ...(result !== undefined && taskOf(config).hasConfusion
+    ...(result !== undefined && hasConfusion(run)
       ? [['accuracy', accuracyContext(result.confusion, config)]]
       : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
@@ -77,7 +78,7 @@ function settingsOf(config: RunConfig): string[][] {
   const { dataset, limit } = config;
   return [
     ['settings', settings.formatAllInShort(config)],
-    ['options', settings.formatFlags(config) || 'none'],
+    ['options', config.external ? '' : settings.formatFlags(config) || 'none'],
     ['data', settings.formatData(dataset)],
     ['limit', limit === null ? 'none' : thousands(limit)],
   ];

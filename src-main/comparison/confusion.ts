@@ -3,7 +3,12 @@ import { max, rollup, sum } from 'd3-array';
 import { capitalised, count as thousands } from '../core/number-words';
 import { at } from '../core/element-at';
 import { digitNames, oneOfClass } from './class-words';
-import type { Predictions } from '../engine/contract';
+import type { Predictions, Run } from '../engine/contract';
+import { taskOf } from '../engine/tasks';
+
+/** Whether a run has confusion matrices: another program gives the results alone. */
+export const hasConfusion = ({ config }: Pick<Run, 'config'>): boolean =>
+  taskOf(config).hasConfusion && config.external === undefined;
 
 /** A cell of a matrix. */
 export interface ClassPair {

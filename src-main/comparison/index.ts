@@ -27,6 +27,7 @@ export {
   answerWords,
   classesIn,
   type ClassPair,
+  hasConfusion,
   itemsInCell,
   type MatrixCell,
   matrixRows,

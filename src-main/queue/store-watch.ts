@@ -44,6 +44,7 @@ export class StoreWatch {
   /** null before the first batch. */
   #progressOf(run: Run): Progress | null {
     const step = this.store.curves.lastStep(run.id);
-    return step === 0 || run.durationMs === 0 ? null : toProgress(run, step, run.durationMs);
+    const hasBegun = step > 0 && run.durationMs > 0 && run.batchesPerEpoch > 0;
+    return !hasBegun ? null : toProgress(run, step, run.durationMs);
   }
 }

@@ -2,7 +2,7 @@
 // the forecasts, what reaches the first step, the mistakes and the settings. Tables and figures say
 // it; there is no course in it.
 import { cellTexts } from '../engine/catalogue';
-import { taskOf } from '../engine/tasks';
+import { hasConfusion } from '../comparison';
 import { forecastBlocks } from './blocks/forecast';
 import { confusionPanels } from './blocks/result';
 import { gradientBlocks, headline, resultsTable } from './blocks/side-by-side';
@@ -76,7 +76,5 @@ function writtenCells({ data: { runs } }: Context): Block[] {
 
 /** The mistakes of each result's best run, the best first. */
 function mistakes({ data: { runs } }: Context): Block[] {
-  return runs.every(({ run }) => taskOf(run.config).hasConfusion)
-    ? confusionPanels(bestRuns(runs))
-    : [];
+  return runs.every(({ run }) => hasConfusion(run)) ? confusionPanels(bestRuns(runs)) : [];
 }

@@ -158,14 +158,25 @@ function forget(db: Database.Database, directory: string, rows: readonly Row[]):
 }
 
 /**
- * Folds runs that say 'running' though nobody trains them any more, and what those have gained that
- * train through another index.
+ * Folds runs that say 'running' though nobody trains them any more, what those have gained that
+ * train through another index, and runs that another program has begun.
  */
 export function foldRunning(db: Database.Database, directory: string): void {
-  const running = statement<[], KnownRow>(db, "SELECT * FROM runs WHERE status = 'running'");
-  for (const row of running.all()) {
-    const { uid } = row;
-    if (runUids.isUid(uid) && isStale(row, runFolder.locate(directory, uid)))
+  const columns = 'uid, status, journal_bytes, about_changed';
+  const rows = statement<[], KnownRow>(db, `SELECT ${columns} FROM runs`).all();
+  for (const row of rows) {
+    const { uid, status } = row;
+    if (
+      status === 'running' &&
+      runUids.isUid(uid) &&
+      isStale(row, runFolder.locate(directory, uid))
+    )
+      foldFolder(db, directory, uid);
+  }
+  const known = new Set(rows.map(({ uid }) => uid));
+  for (const uid of runFolder.list(directory)) {
+    const folder = runFolder.locate(directory, uid);
+    if (!known.has(uid) && runFolder.readFirstEvent(folder)?.config.external !== undefined)
       foldFolder(db, directory, uid);
   }
 }

@@ -21,12 +21,10 @@ export class ModelChoice {
   #markedThen: readonly Run[] = [];
 
   readonly #trained: readonly Run[] = $derived.by(() =>
-    this.place.saved.trained.toSorted(byResult),
+    this.place.saved.trained.filter(({ config }) => !config.external).toSorted(byResult),
   );
-  /** The data sets of all runs that have trained. */
-  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() =>
-    dataSetsOf(this.place.saved.trained),
-  );
+  /** The data sets of all runs that have a model. */
+  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.#trained));
   /** The key of the one that the runs to choose from read; '' while nothing is trained. */
   readonly data: string = $derived.by(() => {
     const shown = this.dataSets.find(({ key }) => key === this.place.compare.rows.data);

@@ -1,6 +1,5 @@
 // What is compared: the view, as it is saved, and what follows from it and the stored runs.
 import { type CurveMetric, metrics, type ResultMetric, resultWords } from '$engine/catalogue';
-import { taskOf } from '$engine/tasks';
 import {
   colouringOf,
   type Column,
@@ -9,6 +8,7 @@ import {
   type Ranking,
   rankingOf,
   runIdsOf,
+  hasConfusion,
 } from '$comparison';
 import {
   defaultCompareView,
@@ -72,11 +72,9 @@ export class Compare {
   readonly mayBeBest: ReadonlySet<number> = $derived.by(() =>
     runIdsOf(this.comparable, this.ranking, isCandidate),
   );
-  /** Runs that predict numbers mistake no class for another. */
+  /** Runs that predict numbers mistake no class for another, and those of other programs do not tell. */
   readonly pictures: readonly Picture[] = $derived.by(() => {
-    const hasMatrix =
-      this.comparable.length === 0 ||
-      this.comparable.some(({ config }) => taskOf(config).hasConfusion);
+    const hasMatrix = this.comparable.length === 0 || this.comparable.some(hasConfusion);
     return hasMatrix ? pictures : pictures.filter((one) => one !== 'confusion');
   });
   /** The chosen one, or else curves. */

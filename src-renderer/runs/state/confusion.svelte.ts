@@ -1,8 +1,7 @@
 // Confusion matrices of the selected and the best runs, of their results or at one epoch.
-import { byResult } from '$comparison';
+import { byResult, hasConfusion } from '$comparison';
 import { type Run, runResults } from '$engine/contract';
 import { mostMatrices } from '$contract/run-exports';
-import { taskOf } from '$engine/tasks';
 import type { Compare } from './compare.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
 
@@ -17,7 +16,7 @@ export class CompareConfusion {
   readonly runs: readonly Run[] = $derived.by(() => {
     const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable
-      .filter(({ epochsDone, config }) => epochsDone > 0 && taskOf(config).hasConfusion)
+      .filter((run) => run.epochsDone > 0 && hasConfusion(run))
       .toSorted((a, b) => isSelected(b) - isSelected(a) || byResult(a, b))
       .slice(0, mostMatrices);
   });

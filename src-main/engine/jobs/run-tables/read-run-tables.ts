@@ -76,8 +76,9 @@ export function readRunTables(input: Input): Promise<readonly RunUid[]> {
     const uid = hashOf(row.text('uid') || [...row.cells.values()].join('\n'));
     const here = join(folder, 'runs', uid);
     mkdirSync(here, { recursive: true });
-    const run = firstEvent(row, { uid, index, source: basename(runs) }, findDataset(row, sets));
-    writeJournal(here, eventsOf(run, row, values.get(runOf(row)) ?? new RunValues()));
+    const found = values.get(runOf(row)) ?? new RunValues();
+    const origin = { uid, index, source: basename(runs), epochs: found.epochs };
+    writeJournal(here, eventsOf(firstEvent(row, origin, findDataset(row, sets)), row, found));
   }
   return Promise.resolve(present.filter(isRunUid));
 }
@@ -93,13 +94,16 @@ interface Origin {
   /** Of the row, from 0. */
   readonly index: number;
   readonly source: string;
+  /** The number of epochs, where the row does not say it. */
+  readonly epochs: number;
 }
 
-function firstEvent(row: Row, { uid, index, source }: Origin, dataset: DatasetChoice) {
+function firstEvent(row: Row, origin: Origin, dataset: DatasetChoice) {
+  const { uid, index, source } = origin;
   const created = Date.parse(row.text('created') || new Date().toISOString());
   if (Number.isNaN(created)) throw row.refuse('"created" is no time');
   const createdAt = new Date(created).toISOString();
-  const config = readConfig(row, dataset, source);
+  const config = readConfig(row, dataset, origin);
   const [looks, host] = [row.measure('interim_analyses'), row.text('host')];
   const name = row.text('name') || `${row.text('model', 'cell')} seed ${config.seed}`;
   const experiment = hashOf(`${source} ${row.text('experiment')}`);
@@ -131,7 +135,7 @@ function* eventsOf(run: ReturnType<typeof firstEvent>, row: Row, values: RunValu
   yield* values.toEvents(row, run.createdAt);
   const status = endings.find((one) => one === (row.text('status') || 'finished'));
   const reason = status === undefined ? 'It had not ended when its table was written.' : null;
-  const elapsedMs = row.measure('duration_ms');
+  const elapsedMs = row.measure('duration_ms') ?? values.elapsedMs;
   const at = run.createdAt;
   yield { kind: 'ended', status: status ?? 'interrupted', reason, elapsedMs, at } as const;
 }
@@ -150,9 +154,9 @@ function findDataset(row: Row, sets: readonly SequenceDataFacts[]): DatasetChoic
 }
 
 /** @throws Problem bundle-refused for settings that no run can have */
-function readConfig(row: Row, dataset: DatasetChoice, source: string): RunConfig {
+function readConfig(row: Row, dataset: DatasetChoice, { source, epochs }: Origin): RunConfig {
   const stated: Record<string, string | number | null> = {};
-  const known: Record<string, unknown> = {};
+  const known: Record<string, unknown> = { epochs };
   for (const [column, text] of row.cells) {
     if (otherColumns.has(column)) continue;
     const name = settingOfWord.get(column.replaceAll('_', '-'));

@@ -1,4 +1,5 @@
 // The values of one run from a table, as events of its journal.
+import { findLargest } from '../../../core/element-at';
 import { printable } from '../../../core/plain-text';
 import { curveMetrics, metricDefinition, type CurveMetric } from '../../catalogue/metrics';
 import type { Profiles, RunEvent } from '../../contract/run-event';
@@ -29,6 +30,19 @@ export class RunValues {
       ([, values]) => [...values.keys()].find((step) => step > 0) ?? [],
     );
     return this.#batches ?? firsts.toSorted((a, b) => a - b)[0] ?? 1;
+  }
+
+  /** The number of epochs with a result. */
+  get epochs(): number {
+    const ends = [...this.#curves].flatMap(([metric, values]) =>
+      isOfEpochs(metric) ? findLargest(values.keys(), 0) : [],
+    );
+    return Math.max(1, Math.floor(findLargest(ends, 0) / this.batchesPerEpoch));
+  }
+
+  /** The time from the first batch to the last value; null where the table does not have it. */
+  get elapsedMs(): number | null {
+    return this.#seconds.size === 0 ? null : 1000 * findLargest(this.#seconds.values());
   }
 
   /** @throws Problem bundle-refused */

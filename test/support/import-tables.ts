@@ -1,0 +1,24 @@
+// Tables of runs, and their import.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importFile, pairTables } from '../../src-main/queue/library/import-file';
+import { ModelLibrary } from '../../src-main/queue/library/library';
+import type { RunStore } from '../../src-main/store/run-store';
+import { directWorkers } from './direct-workers';
+import { temporaryDirectory } from './temporary';
+
+export async function importTables(store: RunStore, files: readonly string[]) {
+  const workers = directWorkers();
+  const library = new ModelLibrary(store, workers);
+  const [pair] = pairTables(files);
+  if (pair === undefined) throw new Error('No table.');
+  const imported = await importFile(pair, { store, workers, library });
+  return imported.kind === 'runs' ? imported : { runs: [], added: NaN };
+}
+
+/** A file with these lines. */
+export function table(...lines: readonly string[]): string {
+  const file = join(temporaryDirectory(), 'mine.csv');
+  writeFileSync(file, `\ufeff${lines.join('\r\n')}\r\n\r\n`);
+  return file;
+}
