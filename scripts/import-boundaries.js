@@ -136,7 +136,7 @@ export const importBoundaries = {
   'engine/export': {
     job: 'model files and prediction tables, and their comparison with TensorFlow',
     folders: [...definitions, 'engine/datasets', 'engine/inference', 'engine/models'],
-    packages: ['papaparse'],
+    packages: ['papaparse', 'zod'],
   },
   'engine/jobs': {
     job: 'the jobs of worker processes, and the kinds of process that run them',

@@ -111,7 +111,7 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .action(withSession(listRuns));
   program
     .command('show <run>')
-    .description('settings, state and epochs of a run')
+    .description('settings, state and epochs of a run, or the description of FILE.onnx')
     .action(withSession(show));
   program
     .command('edit <runs...>')

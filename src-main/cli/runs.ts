@@ -12,6 +12,7 @@ import {
 } from '../comparison';
 import { type EpochResult, type Run, runResults } from '../engine/contract';
 import { dataStore } from '../engine/datasets';
+import { describeModelFile, printDescription } from '../engine/export';
 import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import { findRun, selectRuns, type Selection } from './chosen-runs';
@@ -28,7 +29,13 @@ const none = (all: number) =>
     ? 'No runs yet. Start one with "unroll train".'
     : `None of ${thousands(all)} runs matches.`;
 
-export function show({ store, answer }: Session, word: string): void {
+export function show(session: Session, word: string): void {
+  if (word.endsWith('.onnx')) {
+    const described = describeModelFile(word);
+    session.answer(described, printDescription(described).trimEnd());
+    return;
+  }
+  const { store, answer } = session;
   const run = findRun(store, word);
   const epochs = store.curves.epochs(run.id);
   const { config } = run;

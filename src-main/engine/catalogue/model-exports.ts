@@ -110,9 +110,12 @@ export type ModelFormat = keyof typeof modelFormats;
 
 export const modelFormatNames = kindsOf(modelFormats);
 
-/** What an export writes, the file that was asked for first. */
-export const filesOfModel = (format: ModelFormat, file: string): readonly string[] =>
-  format === 'pytorch' ? [file, file.replace(/(\.safetensors)?$/, '.py')] : [file];
+/** What an export writes: the file that was asked for, a module of Python for PyTorch, and the description. */
+export const filesOfModel = (format: ModelFormat, file: string): readonly string[] => [
+  file,
+  ...(format === 'pytorch' ? [file.replace(/(\.safetensors)?$/, '.py')] : []),
+  file.replace(/(\.(safetensors|onnx))?$/, '.json'),
+];
 
 export const modelExportSchema = z.strictObject({
   form: z.enum(kindsOf(modelFormats)).default('onnx'),

@@ -59,7 +59,7 @@ print(${output}${best('axis=1')})
   return `import runpy
 import torch
 
-model = runpy.run_path(${JSON.stringify(filesOfModel(form, file).at(-1))})["model"]
+model = runpy.run_path(${JSON.stringify(filesOfModel(form, file)[1])})["model"]
 ${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
 ${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
 ${hasSeries ? `series = torch.tensor([0])  # ${which}\n` : ''}\

@@ -3,13 +3,16 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import type { RunConfig } from '../catalogue/config';
-import { eachStepOf, isPixelOrder } from '../catalogue/model-input';
-import { exportRefusal, type ModelExportOptions } from '../catalogue/model-exports';
+import { alphabetOf, eachStepOf, isPixelOrder } from '../catalogue/model-input';
+import { exportRefusal, filesOfModel, type ModelExportOptions } from '../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../contract/model-file';
 import { numbersScaleOf } from '../datasets/sequence-set';
 import { loadForFile } from '../datasets/registry';
 import { modelOf } from '../models/registry';
-import type { TrainedModel } from '../models/export-model';
+import { fileMetadata, type TrainedModel } from '../models/export-model';
+import { certificateEntries } from '../export/certificate';
+import { describeModel, printDescription } from '../export/describe-model';
+import { writeExport } from '../../files/durable-file';
 import { inDataUnits, loadWeights } from '../models/weights';
 import { modelSize } from '../training/loop';
 import { Problem } from '../../core/problem';
@@ -56,8 +59,18 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
       reference: tensorflowLogits(network, weights, eachStepOf(input)),
     };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
-    const { form } = job.options;
-    return { ...written, ...layoutIn(input), form, epoch: provenance.epoch };
+    const { form, onnx } = job.options;
+    const isStreaming = form === 'onnx' && (onnx.streaming || alphabetOf(input) !== undefined);
+    const entries = { ...fileMetadata(model, isStreaming), ...certificateEntries(written) };
+    const file = filesOfModel(form, job.outputFile).at(-1) ?? '';
+    await writeExport(file, [printDescription(describeModel(entries))]);
+    return {
+      ...written,
+      files: [...written.files, file],
+      ...layoutIn(input),
+      form,
+      epoch: provenance.epoch,
+    };
   } finally {
     dispose(weights);
   }

@@ -242,7 +242,7 @@ it.skipIf(typeof found === 'string')(
           const job = sequenceExport(data, changes, form);
           const { files, sequences } = await runExportJob(job);
           const { windows, channels } = await trained(job);
-          const file = files.at(-1)!;
+          const file = files.at(-2)!;
           written.set(file, windows);
           const { metadata } = parseModelOf(files[0]!, form);
           const known = JSON.parse(metadata) as string[];

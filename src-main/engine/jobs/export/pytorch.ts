@@ -24,7 +24,7 @@ export async function exportPytorch(file: string, source: ExportSource): Promise
   const { model } = source;
   const { safetensors, python } = pytorchFiles(model, basename(file));
   const certificate = await writeVerified(file, safetensors, (written) => verify(written, source));
-  const files = filesOfModel('pytorch', file);
+  const files = filesOfModel('pytorch', file).slice(0, 2);
   const bytes = safetensors.length + (await writeExport(at(files, 1), [python]));
   return { file, files, bytes, options: '', ...certificate };
 }
