@@ -1,38 +1,91 @@
-// The verb that predicts with a model the sequences of files.
+// `unroll predict`: predictions for files, and the next steps of series.
 import { resolve } from 'node:path';
-import { metrics } from '../engine/catalogue';
+import { metrics, settings } from '../engine/catalogue';
+import { dataSets, type RunPredictions } from '../engine/contract';
+import { dataStore } from '../engine/datasets';
 import { printable } from '../core/plain-text';
 import { at, findLargest } from '../core/element-at';
+import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
 import type { DataFlags, SequencePredictions } from '../engine/contract';
 import type { Session } from './session';
-import { list, rounded } from '../core/number-words';
+import { counted, list, rounded } from '../core/number-words';
+import { findRun } from './chosen-runs';
 import { csv as csvRows } from '../engine/export';
 import { dataOptionsIn } from './data';
 
-/** Predicts, and with labels in the files says how well. */
+interface PredictOptions extends DataFlags {
+  readonly csv?: true;
+  readonly ahead?: string;
+}
+
+/**
+ * Predicts sequences of files, and with labels in the files says how well; with a run that forecasts
+ * series, their next steps: of those in the files, or without files of the run's own data.
+ * @param word a run, or an ONNX file
+ * @throws Problem of the run or the files; bad-request for --ahead of an ONNX file
+ */
 export async function predict(
-  { answer, spawnWorker }: Session,
-  model: string,
+  session: Session,
+  word: string,
   args: readonly string[],
-  { csv, ...flags }: DataFlags & { readonly csv?: true },
+  { csv, ahead: steps, ...flags }: PredictOptions,
 ): Promise<void> {
-  const paths = args.map((word) => resolve(word));
+  const paths = args.map((path) => resolve(path));
   const files = { ...dataOptionsIn(flags), paths };
-  const workers = new WorkerPool(spawnWorker);
+  const isFile = /\.onnx$/i.test(word);
+  const ahead = steps === undefined ? undefined : parseAhead(steps);
+  if (isFile && (ahead !== undefined || paths.length === 0)) {
+    const message = `An ONNX file does not have the series that it was trained on. Nothing was predicted. Name files${ahead === undefined ? '' : ' without --ahead'}, or the run.`;
+    throw new Problem('bad-request', message);
+  }
+  const workers = new WorkerPool(session.spawnWorker);
   try {
-    const found = await workers.run('predict-sequences', { file: resolve(model), files });
-    const lines = found.sequences.map(({ id, after, values }) =>
-      [printable(id), ...(after === undefined ? [] : [after]), outcome(found, values)].join('\t'),
-    );
-    const text = csv
-      ? csvLines(csvRows.formatPredictions(found))
-      : [...lines, ...score(found)].join('\n');
-    answer(found, text);
+    if (isFile) {
+      const found = await workers.run('predict-sequences', { file: resolve(word), files });
+      session.answer(found, csv ? csvLines(csvRows.formatPredictions(found)) : sequenceText(found));
+      return;
+    }
+    const { id, name, config } = findRun(session.store, word);
+    const { file } = session.store.files.checkpoint(id, null);
+    const found = await workers.run('predict-with-run', {
+      weights: { config, checkpointFile: file },
+      name,
+      classNames: dataStore.findClassNames(config),
+      files: paths.length === 0 ? null : files,
+      ahead,
+    });
+    session.answer(found, csv ? csvLines(csvRows.formatPredictions(found)) : runText(found));
   } finally {
     await workers.close();
   }
+}
+
+function parseAhead(text: string): number {
+  const steps = settings.parseNumber(text);
+  const most = dataSets.mostStepsAhead;
+  if (Number.isInteger(steps) && steps >= 1 && steps <= most) return steps;
+  const message = `--ahead takes a whole number from 1 to ${thousands(most)}. Nothing was predicted.`;
+  throw new Problem('bad-request', message);
+}
+
+/** The forecasts after the end as a table with tabs; without any, the predictions of the sequences. */
+function runText(found: RunPredictions): string {
+  if (found.forecasts.length === 0) return sequenceText(found);
+  const { head, rows } = dataSets.createForecastTable(found);
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? rounded(cell) : printable(cell ?? ''))),
+  );
+  const table = [head.map((name) => printable(name)), ...cells].map((row) => row.join('\t'));
+  return [...table, ...score(found), ...found.notes].join('\n');
+}
+
+function sequenceText(found: SequencePredictions): string {
+  const lines = found.sequences.map(({ id, after, values }) =>
+    [printable(id), ...(after === undefined ? [] : [after]), outcome(found, values)].join('\t'),
+  );
+  return [...lines, ...score(found)].join('\n');
 }
 
 /** The class and its probability, or the numbers. */
@@ -53,9 +106,18 @@ function score(found: SequencePredictions): string[] {
     ];
   }
   if (errors === null) return [];
+  const { values, trained } = errors;
+  const leftOut =
+    trained === 0 ? '' : `; ${counted(trained, 'value')} of the training part left out`;
+  if (values === 0) return [`No value to compare with${leftOut}.`];
   const each = (of: readonly number[]) =>
-    list(names.map((name, i) => `${rounded(at(of, i))} (${printable(name)})`));
+    list(
+      names.flatMap((name, i) => {
+        const error = at(of, i);
+        return Number.isFinite(error) ? [`${rounded(error)} (${printable(name)})`] : [];
+      }),
+    );
   return [
-    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${metrics.format('test/accuracy', errors.explained, { isPercent: false }, ' ')}.`,
+    `The mean absolute error is ${each(errors.absolute)}, the root mean squared error ${each(errors.rootSquared)}; R² is ${metrics.format('test/accuracy', errors.explained, { isPercent: false }, ' ')}, over ${counted(values, 'new value')}${leftOut}.`,
   ];
 }

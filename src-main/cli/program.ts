@@ -144,11 +144,15 @@ export function createProgram(built: Built, answered: { isDone: boolean }): Comm
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
   addExport(program).action(withSession(exportFile));
-  addDataFlags(program.command('predict <model> <files...>'), fileFlags)
+  addDataFlags(program.command('predict <model> [files...]'), fileFlags)
     .description(
-      'predict classes or numbers with an ONNX file: of files that are read as "unroll data add" does, with labels or without, or of an IDX file of images, with one of labels after it',
+      'predict classes or numbers with a run or an ONNX file: of files that are read as "unroll data add" does, with labels or without, or of an IDX file of images, with one of labels after it; without files, the next steps of the series that the run was trained on',
     )
-    .option('--csv', 'all probabilities, or numbers, as CSV')
+    .option(
+      '--ahead <steps>',
+      'of a run that forecasts: how many steps after the end of the series',
+    )
+    .option('--csv', 'all probabilities, numbers or forecasts as CSV')
     .action(withSession(predict));
   program
     .command('write <model>')

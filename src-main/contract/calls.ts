@@ -136,11 +136,12 @@ export const calls = {
   'models.saveText': call(schemas.textPiece, returns<SavedFiles | null>()),
   /**
    * Predicts the sequences in files, which it asks for in the system's dialog where none are given,
-   * or those of the last time; null when the user cancels.
+   * continues the stored series of the run's data, or predicts once more what it did the last time;
+   * null when the user cancels.
    */
   'models.predict': call(
     runOnly.extend({
-      files: schemas.files.or(z.literal('again')).nullable(),
+      files: schemas.files.or(z.enum(['stored', 'again'])).nullable(),
       /** Steps after the end of series. */
       ahead: z.int().min(1).max(dataSets.mostStepsAhead).optional(),
     }),

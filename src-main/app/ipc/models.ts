@@ -26,7 +26,8 @@ export function modelHandlers(
   /** What was predicted last, to be copied or saved. */
   let last: {
     readonly name: string;
-    readonly paths: readonly string[];
+    /** null for the stored series of the run's data. */
+    readonly paths: readonly string[] | null;
     readonly found: RunPredictions;
   } | null = null;
   const requireLast = () => {
@@ -47,15 +48,15 @@ export function modelHandlers(
       return saved.remember({ files: [file], bytes: await writeExport(file, [text]) });
     },
     'models.predict': async ({ runId, files, ahead }) => {
-      const paths =
-        files === 'again' ? requireLast().paths : (files ?? (await askForData(window())));
-      if (paths === null) return null;
+      const chosen = files ?? (await askForData(window()));
+      if (chosen === null) return null;
+      const paths = chosen === 'again' ? requireLast().paths : chosen === 'stored' ? null : chosen;
       const { name, config } = store.runs.get(runId);
       const found = await workers.run('predict-with-run', {
         weights: weightsOf(store, runId, null).weights,
         name,
         classNames: dataStore.findClassNames(config),
-        files: { paths },
+        files: paths && { paths },
         ahead,
       });
       last = { name, paths, found };

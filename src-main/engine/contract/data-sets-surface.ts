@@ -6,3 +6,4 @@ export { sequenceDataInWords as format, targetsInWords as formatTargets } from '
 export { equalInWords as formatEqual } from './sequence-data';
 export { mostAhead as mostStepsAhead } from './sequence-predictions';
 export { stepsInWords as formatSteps, timeInWords as formatTime } from './step-times';
+export { createForecastTable } from './forecast-table';

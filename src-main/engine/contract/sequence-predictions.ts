@@ -11,11 +11,17 @@ export interface SequencePredictions {
   readonly eachStep?: true;
   /** Over those that have a label; null without labels of the model's classes. */
   readonly accuracy: number | null;
-  /** null without numbers to compare with: R², and the errors of each number. */
+  /**
+   * R², and the errors of each number, NaN for one without values to compare with; null where no
+   * number has any.
+   */
   readonly errors: {
     readonly explained: number;
     readonly absolute: readonly number[];
     readonly rootSquared: readonly number[];
+    /** The values that were compared, and those left out because the run was trained to predict them. */
+    readonly values: number;
+    readonly trained: number;
   } | null;
 }
 
@@ -42,6 +48,15 @@ export interface SeriesForecast {
   readonly beyond: number;
   /** What stands whole seasons before the steps after the end; empty without a season. */
   readonly season: StepValues;
+  /** Around the values after the end; empty where the run's own data are no series. */
+  readonly intervals: readonly ForecastIntervals[];
+}
+
+export interface ForecastIntervals {
+  /** The share of new values that lie inside, in per cent. */
+  readonly coverage: number;
+  /** Of each step after the end; null where too few errors of the model are known. */
+  readonly bounds: readonly (readonly [low: number, high: number] | null)[];
 }
 
 export const mostAhead = 1000;
@@ -58,4 +73,6 @@ export interface RunPredictions extends SequencePredictions {
    */
   readonly ahead: { readonly steps: number; readonly reach: number };
   readonly times: StepTimes | null;
+  /** Sentences about the intervals: the errors that they follow from, and the steps without one. */
+  readonly notes: readonly string[];
 }

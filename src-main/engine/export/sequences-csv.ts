@@ -1,22 +1,30 @@
-// A model's predictions for sequences as a table: a row for each sequence.
-import type { SequencePredictions } from '../contract/sequence-predictions';
+// A model's predictions as a table: a row for each sequence, or for each step after the end of series.
+import { createForecastTable } from '../contract/forecast-table';
+import type { RunPredictions, SequencePredictions } from '../contract/sequence-predictions';
 import { at, findLargest } from '../../core/element-at';
 import { neutral, shortest, toCsv, type Cell } from './csv';
 
+type Found = SequencePredictions & Partial<Pick<RunPredictions, 'forecasts' | 'times'>>;
+
 /**
- * The class and a column for each class with its probability, or a column for each number, of a
+ * The table of the forecasts after the end of series; without any, the class and a column for each class with its probability, or a column for each number, of a
  * forecast after its last step.
  */
-export const sequencesAsCsv = (found: SequencePredictions): string =>
-  [...toCsv(predictionRows(found))].join('');
+export const sequencesAsCsv = (found: Found): string => [...toCsv(predictionRows(found))].join('');
 
 /** For the clipboard: between the columns are tabs. */
-export const sequencesAsText = (found: SequencePredictions): string =>
+export const sequencesAsText = (found: Found): string =>
   predictionRows(found)
     .map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell)).join('\t'))
     .join('\n');
 
-function predictionRows({ task, names, sequences }: SequencePredictions): (readonly Cell[])[] {
+function predictionRows(found: Found): (readonly Cell[])[] {
+  const { task, names, sequences, forecasts = [], times = null } = found;
+  if (forecasts.length > 0) {
+    const { head, rows } = createForecastTable({ forecasts, times });
+    const short = (cell: Cell) => (typeof cell === 'number' ? shortest(cell) : cell);
+    return [head, ...rows.map((row) => row.map(short))];
+  }
   const isClass = task === 'class';
   const classOf = (values: readonly number[]) => at(names, values.indexOf(findLargest(values)));
   const head = isClass ? ['class', ...names.map((name) => `probability_${name}`)] : names;

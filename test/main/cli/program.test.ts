@@ -16,7 +16,7 @@ describe('wrong usage', () => {
     [['train', '--colour', 'red'], "unknown option '--colour'"],
     [['points', '1', 'train/loss'], "unknown command 'points'"],
     [['show'], "missing required argument 'run'"],
-    [['predict', 'a.onnx'], "missing required argument 'files'"],
+    [['predict'], "missing required argument 'model'"],
     [['dance'], "unknown command 'dance'"],
     [['help', 'dance'], 'There is no command "dance"'],
     [['compare', '1', '--metric', 'test/loss'], '--metric has no effect without --out'],

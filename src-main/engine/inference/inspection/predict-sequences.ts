@@ -1,5 +1,8 @@
 // Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
-import { plainLine } from '../../../core/plain-text';
+import { mean } from 'd3-array';
+import { count, counted, list } from '../../../core/number-words';
+import { plainLine, printable } from '../../../core/plain-text';
+import { Problem } from '../../../core/problem';
 import { dataOptionsSchema, type DataOptions } from '../../contract/data-options';
 import { seriesNamesSchema, seriesScalesSchema } from '../../contract/model-file';
 import type {
@@ -13,13 +16,15 @@ import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { lastTick, seriesOf } from '../../datasets/labelled-sequences';
 import { NumberErrors } from '../../tasks';
-import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
+import { openForModel, type ForModel, type SequenceFiles } from '../../datasets/open-for-model';
 import { scaleAlone, unscaled, type Normalisation } from '../../datasets/sequence-set';
 import { largest, requireFinite, softmax } from '../classify';
 import { outputsFor, rowsOf } from '../run';
 import { openModel, type OnnxModel } from '../session';
 import { openRunModel } from './predictions';
+import { findIntervals } from './forecast-intervals';
 import { forecastsBeyond } from './series-forecasts';
+import { createTrainedCheck, readTrainedSeries, type TrainedSeries } from './trained-series';
 import type { InspectedWeights } from './trace';
 
 /** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
@@ -31,17 +36,21 @@ export async function predictSequences({
   readonly files: SequenceFiles;
 }): Promise<SequencePredictions> {
   const model = await openModel(file);
-  const { task, names, sequences, accuracy, errors } = await predictWith(model, file, files, {
-    ahead: 0,
-    numbersScale: null,
-  });
+  const { task, names, sequences, accuracy, errors } = await predictWith(
+    model,
+    file,
+    (fed) => openForModel(files, fed),
+    { ahead: 0, numbersScale: null, trained: null },
+  );
   return { task, names, sequences, accuracy, errors };
 }
 
 /**
- * With the weights of a run.
+ * Predicts with the weights of a run.
  * @param name of the run
- * @throws Problem as `predictSequences`, and of the checkpoint or the run's data
+ * @param files null to continue the stored series of the run's own data
+ * @throws Problem as `predictSequences`, and of the checkpoint or the run's data; bad-request without
+ * files for data that are no series, or for steps ahead whose inputs are not known
  */
 export async function predictWithRun({
   weights,
@@ -53,15 +62,25 @@ export async function predictWithRun({
   readonly weights: InspectedWeights;
   readonly name: string;
   readonly classNames: readonly string[] | null;
-  readonly files: SequenceFiles;
+  readonly files: SequenceFiles | null;
   /** Steps after the end of series; as many as the model reaches, a season or a dozen, if left out. */
   readonly ahead?: number | undefined;
 }): Promise<RunPredictions> {
   const { model, asTrained } = await openRunModel(weights);
   const { targetScale = null, seriesScale } = asTrained;
   const numbersScale = seriesScale ? null : targetScale;
-  const run = { classNames: classNames ?? undefined, ahead, numbersScale };
-  return predictWith(model, `“${name}”`, files, run);
+  const { windows: isForecast, errorScales } = asTrained;
+  const trained = isForecast ? readTrainedSeries(weights.config) : null;
+  const run = { classNames: classNames ?? undefined, ahead, numbersScale, trained };
+  const title = `“${name}”`;
+  if (files) return predictWith(model, title, (fed) => openForModel(files, fed), run, errorScales);
+  if (trained === null) {
+    await model.close();
+    const message = `${title} does not forecast series, so it predicts what a file has. Choose one.`;
+    throw new Problem('bad-request', message);
+  }
+  const open = () => Promise.resolve({ table: null, parts: [trained.stored] });
+  return predictWith(model, title, open, run, errorScales);
 }
 
 interface RunOfModel {
@@ -71,14 +90,21 @@ interface RunOfModel {
   readonly ahead: number | undefined;
   /** Of numbers that the model gives scaled. */
   readonly numbersScale: Normalisation | null;
+  /** null where the model's own data are not known, or are no series. */
+  readonly trained: TrainedSeries | null;
 }
 
-/** @param file in words */
+/**
+ * @param file in words
+ * @param open returns the sequences that are predicted
+ * @param errorScales as `SequenceSet` has them
+ */
 async function predictWith(
   model: OnnxModel,
   file: string,
-  files: SequenceFiles,
-  { classNames, ahead, numbersScale }: RunOfModel,
+  open: (model: ForModel) => ReturnType<typeof openForModel>,
+  { classNames, ahead, numbersScale, trained }: RunOfModel,
+  errorScales: Float64Array = new Float64Array(),
 ): Promise<RunPredictions> {
   try {
     const numbers = namesIn(model, 'number_names', model.classes);
@@ -90,7 +116,7 @@ async function predictWith(
     const { reading } = model;
     const options = optionsIn(model);
     const fed = { model: file, reading, channels, classes, options };
-    const { table, parts } = await openForModel(files, fed);
+    const { table, parts } = await open(fed);
     const outputs: Float32Array[] = [];
     const answer = async (part: ParsedSequences) => {
       const given = await answersTo(model, part);
@@ -111,16 +137,21 @@ async function predictWith(
     // A forecast's file has one part.
     const first = at(parts, 0);
     const { season = 0 } = options;
+    const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
+    if (ahead !== undefined) requireAhead(file, first, ahead, beyond.ahead.steps);
+    const intervals = trained && (await findIntervals(trained, beyond, errorScales, answer));
     return {
       task: numbers ? 'numbers' : 'class',
       ...(model.eachStep && { eachStep: true }),
       names,
       sequences,
       accuracy: numbers ? null : accuracyOf(rows, parts, classes, model.eachStep),
-      errors: numbers ? errorsOf(rows, parts, numbers) : null,
+      errors: numbers ? errorsOf(rows, parts, numbers, trained) : null,
       table,
       times: first.windows?.times ?? null,
-      ...(await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer)),
+      notes: [],
+      ...beyond,
+      ...intervals,
     };
   } finally {
     await model.close();
@@ -210,30 +241,68 @@ function namesOf({ windows, starts, ids }: ParsedSequences): Partial<PredictedSe
   });
 }
 
+/**
+ * Requires that the model forecasts so many steps ahead.
+ * @throws Problem bad-request where it has inputs that are not known after the end
+ */
+function requireAhead(
+  file: string,
+  { windows, channels }: ParsedSequences,
+  wanted: number,
+  found: number,
+): void {
+  const others = channels.filter((name) => windows?.ahead.every(({ channel }) => channel !== name));
+  if (found >= wanted || others.length === 0) return;
+  const message = `${file} also takes ${list(others.map((name) => `"${printable(name)}"`))}, which ${others.length === 1 ? 'is' : 'are'} not known after the end, so it forecasts ${counted(found, 'step')} and not ${count(wanted)}. Nothing was predicted. Ask for ${count(found)} steps ahead, or train with a longer horizon.`;
+  throw new Problem('bad-request', message);
+}
+
 /** How the model's own data were read; nothing where its file does not say it. */
 const optionsIn = (model: OnnxModel): DataOptions =>
   dataOptionsSchema.safeParse(valueIn(model, 'data_options')).data ?? {};
 
-/** Over the sequences that have their numbers, which the last windows of a stream do not. */
+/**
+ * Compares the numbers that the sequences have, which the last windows of a stream do not. Leaves
+ * out those that the run was trained to predict.
+ */
 function errorsOf(
   rows: readonly (readonly number[])[],
   parts: readonly ParsedSequences[],
   names: readonly string[],
+  trained: TrainedSeries | null,
 ): SequencePredictions['errors'] {
-  const truth = parts.flatMap((part) => numbersOf(part, names));
-  const each = names.length;
-  const deviation = new Float32Array(each).fill(1);
-  const asTheyAre = { mean: new Float32Array(each), deviation };
-  const errors = new NumberErrors({ each, deviation, scaleOf: () => asTheyAre });
-  let count = 0;
-  for (const [i, row] of rows.entries()) {
-    const numbers = truth[i];
-    if (!numbers?.every(Number.isFinite)) continue;
-    errors.add(numbers, row);
-    count += 1;
+  const deviation = Float32Array.of(1);
+  const scaleOf = () => ({ mean: Float32Array.of(0), deviation });
+  const errors = names.map(() => new NumberErrors({ each: 1, deviation, scaleOf }));
+  /** Windows share values: each is counted once. */
+  const [compared, leftOut] = [new Set<string>(), new Set<string>()];
+  let first = 0;
+  for (const [p, part] of parts.entries()) {
+    const isTrained = trained && createTrainedCheck(trained, part);
+    const all = numbersOf(part, names);
+    for (const [i, numbers] of all.entries()) {
+      for (const [number, value] of (numbers ?? []).entries()) {
+        if (!Number.isFinite(value)) continue;
+        const { channel = String(number), steps = 0 } = part.windows?.ahead[number] ?? {};
+        const row = (part.windows ? at(part.windows.starts, i) : i) + steps;
+        const isLeftOut = isTrained?.(i, number) ?? false;
+        (isLeftOut ? leftOut : compared).add(`${String(p)} ${String(row)} ${channel}`);
+        if (!isLeftOut) at(errors, number).add([value], [at(at(rows, first + i), number)]);
+      }
+    }
+    first += all.length;
   }
-  const { explained, absolute, rootSquared } = errors;
-  return count === 0 ? null : { explained, absolute, rootSquared };
+  const known = errors.filter((one) => one.count > 0);
+  if (known.length === 0 && leftOut.size === 0) return null;
+  const perNumber = (get: (one: NumberErrors) => number) =>
+    errors.map((one) => (one.count === 0 ? NaN : get(one)));
+  return {
+    explained: mean(known, ({ explained }) => explained) ?? NaN,
+    absolute: perNumber(({ absolute }) => at(absolute, 0)),
+    rootSquared: perNumber(({ rootSquared }) => at(rootSquared, 0)),
+    values: compared.size,
+    trained: leftOut.size,
+  };
 }
 
 /**

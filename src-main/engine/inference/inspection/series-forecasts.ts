@@ -46,7 +46,9 @@ export function seriesForecasts(
   if (!windows) return [];
   const bySeries = group([...rows.keys()], (index) => seriesOf({ windows }, index));
   const names = [...new Set(windows.ahead.map(({ channel }) => channel))];
-  return [...after].flatMap(([series, continued]) =>
+  // A series that ends with a stretch shorter than a window has none.
+  const continuedSeries = [...after].filter(([series]) => bySeries.has(series));
+  return continuedSeries.flatMap(([series, continued]) =>
     names.map((channel): SeriesForecast => {
       const column = channels.indexOf(channel);
       const indices = bySeries.get(series) ?? [];
@@ -80,6 +82,7 @@ export function seriesForecasts(
         predicted: [...within.filter(([step]) => step <= end), ...beyond],
         beyond: beyond.length,
         season: before.map(({ step, from }) => [step, valueAt(from)] as const),
+        intervals: [],
       };
     }),
   );

@@ -16,7 +16,7 @@ const forecast: RunPredictions = {
     { id: 'South', after: '2026-01-02', values: [50, 51] },
   ],
   accuracy: null,
-  errors: { explained: 0.5, absolute: [1, 2], rootSquared: [3, 4] },
+  errors: { explained: 0.5, absolute: [1, 2], rootSquared: [3, 4], values: 24, trained: 72 },
   table: {
     columns: [{ name: 'shop', role: 'sequence', why: 'the model says it', isGiven: false }],
     rows: [['North']],
@@ -31,7 +31,9 @@ const forecast: RunPredictions = {
     season: [[2, 37] as const, [3, 38] as const],
     known: [[0, 38] as const, [1, 39] as const],
     predicted: [[2, 40] as const, [3, 41] as const],
+    intervals: [{ coverage: 80, bounds: [[38, 42] as const, null] }],
   })),
+  notes: ['The intervals follow from 24 errors.'],
   ahead: { steps: 2, reach: 1 },
   times: { column: 'day', unit: 'milliseconds', step: 86_400_000, origin: Date.UTC(2026, 0, 1) },
 };
