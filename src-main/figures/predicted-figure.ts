@@ -4,7 +4,7 @@ import { type ChartAxis, labelPart } from '../comparison';
 import { at } from '../core/element-at';
 import { dataSets, type StepTimes } from '../engine/contract';
 import { linearTicks, shortNumber } from '../curves';
-import { noLines, verticesOf, type Figure, type Look } from './figure';
+import { noLines, verticesOf, type Band, type Figure, type Look } from './figure';
 
 export interface PredictedPoint {
   /** Of the test sequence, from 0. */
@@ -46,6 +46,7 @@ export interface NamedLine {
   readonly label: string;
   /** Ascending; where steps lack between two of them the line has a gap. */
   readonly points: readonly (readonly [step: number, value: number])[];
+  readonly band?: Band;
 }
 
 export interface StepAxis {
@@ -76,7 +77,8 @@ export function linesFigure<L extends NamedLine>(
     label: [labelPart(label)],
     line: verticesOf(withGaps(ofLine)),
   }));
-  const y = { ...axisOf(points.map(([, value]) => value)), title: name };
+  const bands = lines.flatMap(({ band }) => (band ? [...band.low, ...band.high] : []));
+  const y = { ...axisOf([...points.map(([, value]) => value), ...bands]), title: name };
   return { curves, x: { min: from, max: to, ticks, title, show: printStep }, y };
 }
 

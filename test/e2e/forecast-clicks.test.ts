@@ -44,18 +44,27 @@ it('a trained forecast with its picture takes 6 clicks', async () => {
   expect(clicks()).toBeLessThanOrEqual(6);
 });
 
-it('the future takes 3 clicks, further than the model looks ahead', async () => {
+it('shows the next steps of a selected run in one click, and those after a file in two more', async () => {
   const { page } = app;
   await page.keyboard.press('Control+1');
   await answerDialogs(app, file);
   await click(page.locator('td[data-column=name]').filter({ hasText: 'GRU' }));
-  await click(button('Predict…'));
+  const before = clicks();
+  await click(button('Forecast…'));
+  const table = page.getByRole('table', { name: 'Forecast' });
+  await table.waitFor();
+  expect(clicks() - before).toBe(1);
+  const dates = await table.locator('tbody tr td:first-child').allTextContents();
+  expect(dates.slice(0, 12).map((text) => text.trim())).toEqual(
+    Array.from({ length: 12 }, (_, i) => `2026-05-${String(i + 1).padStart(2, '0')}`),
+  );
   await click(button('Choose files…'));
+  await page.getByText('of the training part left out').waitFor();
   const future = page.getByRole('img', {
     name: /^The next 12 days: sales of North: .* 2026-05-12/,
   });
   await future.waitFor();
-  await page.getByText('The model looks 1 day ahead').waitFor();
+  await page.getByText('Beyond 1 step, forecasts are fed back').waitFor();
   expect(clicks()).toBeLessThanOrEqual(3);
   expect(app.complaints).toEqual([]);
 });

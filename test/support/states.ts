@@ -319,14 +319,27 @@ const ofRuns: readonly State[] = [
 export const statesOfForecasts: readonly State[] = [
   tab('inside forecast', 'Look inside', 'Part', 'Forecast'),
   {
+    name: 'forecast',
+    enter: async ({ page }) => {
+      await choose(page, 'predict');
+      await page.getByRole('table', { name: 'Forecast' }).waitFor();
+    },
+    leave: escape,
+  },
+  {
     name: 'predict',
     enter: async (app) => {
       const csv = join(dirname(app.store), shops[0]);
       writeFileSync(csv, shops[1]());
       await choose(app.page, 'predict');
+      await app.page.getByRole('table', { name: 'Forecast' }).waitFor();
       await answerDialogs(app, csv);
       await app.page.getByRole('button', { name: 'Choose files…' }).click();
-      await app.page.getByRole('region', { name: 'Predictions' }).waitFor();
+      await app.page
+        .getByRole('table', { name: 'Errors' })
+        .or(app.page.getByText('left out'))
+        .first()
+        .waitFor();
     },
     leave: escape,
   },

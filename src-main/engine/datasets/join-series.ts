@@ -1,6 +1,6 @@
 // The series of a forecasting data set as they were before they were split into a training and a test part.
 import { at, findLargest } from '../../core/element-at';
-import type { ParsedSequences } from './formats/parsed-sequences';
+import type { ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
 import {
   lastTick,
   seriesOf,
@@ -8,14 +8,8 @@ import {
   type SequenceData,
 } from './labelled-sequences';
 
-/** Consecutive steps of a series, counted as `Windows.firstTicks` does. */
-interface Stretch {
-  readonly series: number;
-  readonly firstTick: number;
-  /** Values of whole steps, one part after another. */
-  readonly pieces: Float32Array[];
-  /** How many steps the pieces have. */
-  steps: number;
+export interface StoredSeries extends ParsedSequences {
+  readonly windows: ParsedWindows;
 }
 
 /**
@@ -24,35 +18,30 @@ interface Stretch {
  * have are taken once. Returns null for data that are no windows of series, and for those of the
  * first versions, which do not say what each number forecasts.
  */
-export function joinSeries({ about, train, test }: SequenceData): ParsedSequences | null {
+export function joinSeries({ about, train, test }: SequenceData): StoredSeries | null {
   const { channels, targets = [], series, time = null } = about;
   const ahead = targets.flatMap(({ channel, ahead: steps }) =>
     channel === undefined || steps === undefined ? [] : [{ channel, steps }],
   );
   if (!train.windows || ahead.length === 0 || ahead.length < targets.length) return null;
   const { length } = train.windows;
-  const stretches = joinStretches([train, test]);
-  const starts = [0];
-  for (const { steps } of stretches) starts.push(at(starts, starts.length - 1) + steps);
-  const values = new Float32Array(at(starts, stretches.length) * channels.length);
-  for (const [i, { pieces }] of stretches.entries()) {
-    let filled = at(starts, i) * channels.length;
-    for (const piece of pieces) {
-      values.set(piece, filled);
-      filled += piece.length;
-    }
-  }
+  const stretches = joinStretches([train, test], channels.length);
+  const all = joinPieces(
+    stretches.map(({ values }) => values),
+    channels.length,
+  );
   const lastOf = new Map(stretches.map((stretch, i) => [stretch.series, i]));
-  const ends = [...lastOf.values()].filter((i) => at(stretches, i).steps >= length);
+  const ends = [...lastOf.values()].filter(
+    (i) => at(all.starts, i + 1) - at(all.starts, i) >= length,
+  );
   return {
-    values,
-    starts: Uint32Array.from(starts),
+    ...all,
     channels,
     targets: { kind: 'none' },
     groups: null,
     windows: {
       length,
-      starts: Uint32Array.from(ends, (i) => at(starts, i + 1) - length),
+      starts: Uint32Array.from(ends, (i) => at(all.starts, i + 1) - length),
       stretchOf: Uint32Array.from(ends),
       seriesOf: Uint32Array.from(stretches, (stretch) => stretch.series),
       firstTicks: Float64Array.from(stretches, ({ firstTick }) => firstTick),
@@ -63,28 +52,33 @@ export function joinSeries({ about, train, test }: SequenceData): ParsedSequence
   };
 }
 
+/** Returns pieces of whole steps one after another, and where each begins, in steps. */
+export function joinPieces(pieces: readonly ArrayLike<number>[], width: number) {
+  const starts = new Uint32Array(pieces.length + 1);
+  for (const [i, { length }] of pieces.entries()) starts[i + 1] = at(starts, i) + length / width;
+  const values = new Float32Array(at(starts, pieces.length) * width);
+  for (const [i, piece] of pieces.entries()) values.set(piece, at(starts, i) * width);
+  return { values, starts };
+}
+
 /** Sorted by series and time. */
-function joinStretches(parts: readonly LabelledSequences[]): readonly Stretch[] {
-  const all = parts.flatMap(({ values, starts, windows, channels }) =>
+function joinStretches(parts: readonly LabelledSequences[], width: number) {
+  const all = parts.flatMap(({ values, starts, windows }) =>
     [...(windows?.seriesOf ?? [])].map((series, i) => ({
       series,
       firstTick: at(windows?.firstTicks ?? [], i),
-      steps: at(starts, i + 1) - at(starts, i),
-      from: (skipped: number) =>
-        Float32Array.from(
-          values.subarray((at(starts, i) + skipped) * channels, at(starts, i + 1) * channels),
-        ),
+      values: Float32Array.from(values.subarray(at(starts, i) * width, at(starts, i + 1) * width)),
     })),
   );
-  const joined: Stretch[] = [];
+  const joined: typeof all = [];
   for (const one of all.sort((a, b) => a.series - b.series || a.firstTick - b.firstTick)) {
     const last = joined.at(-1);
-    const end = last?.series === one.series ? last.firstTick + last.steps : -Infinity;
-    if (last === undefined || one.firstTick > end) {
-      joined.push({ ...one, pieces: [one.from(0)] });
-    } else if (one.firstTick + one.steps > end) {
-      last.pieces.push(one.from(end - one.firstTick));
-      last.steps = one.firstTick + one.steps - last.firstTick;
+    const end =
+      last?.series === one.series ? last.firstTick + last.values.length / width : -Infinity;
+    if (last === undefined || one.firstTick > end) joined.push(one);
+    else {
+      const added = one.values.subarray((end - one.firstTick) * width);
+      last.values = joinPieces([last.values, added], width).values;
     }
   }
   return joined;

@@ -23,9 +23,11 @@ export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   ];
 }
 
-/** What a trained run is asked: to go on with a text, or to predict sequences of files. */
-export function answerItem({ predictor, writer }: Runs, run: Run): MenuEntry {
+/** What a trained run predicts: how a text or its own series go on, or sequences of files. */
+export function answerItem({ newRun, predictor, writer }: Runs, run: Run): MenuEntry {
   const whyNot = whyNoWeights(run);
+  const [target] = newRun.dataSets.factsOf(run.config.dataset)?.targets ?? [];
+  const isForecast = target?.channel !== undefined;
   return taskOf(run.config).isText
     ? {
         label: 'Write…',
@@ -35,10 +37,10 @@ export function answerItem({ predictor, writer }: Runs, run: Run): MenuEntry {
         },
       }
     : {
-        label: 'Predict…',
+        label: isForecast ? 'Forecast…' : 'Predict…',
         whyNot,
         run: () => {
-          predictor.open(run);
+          predictor.open(run, isForecast);
         },
       };
 }

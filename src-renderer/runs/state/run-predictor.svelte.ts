@@ -1,4 +1,4 @@
-// The dialog in which a run predicts the sequences of files: one for the whole window.
+// The dialog in which a run predicts sequences of files, or continues its own series: one for the whole window.
 import type { ProblemData } from '$core/problem-data';
 import type { Run, RunPredictions } from '$engine/contract';
 import { toProblem } from '../../bridge';
@@ -8,6 +8,8 @@ import type { WindowState } from '../../ui/window.svelte';
 export class RunPredictor {
   /** null while the dialog is closed. */
   run: Run | null = $state.raw(null);
+  /** Whether the run forecasts series, which it can continue without a file. */
+  isForecast = $state(false);
   found: RunPredictions | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   reading = $state(false);
@@ -15,9 +17,11 @@ export class RunPredictor {
 
   constructor(private readonly window: Pick<WindowState, 'bridge' | 'files' | 'toasts'>) {}
 
-  open(run: Run): void {
+  open(run: Run, isForecast = false): void {
     this.close();
     this.run = run;
+    this.isForecast = isForecast;
+    if (isForecast) void this.predict('stored');
   }
 
   close(): void {
@@ -28,10 +32,10 @@ export class RunPredictor {
 
   /**
    * Never rejects.
-   * @param files null for those that the user chooses in the system's dialog @param
-   * ahead steps after the end
+   * @param files null for those that the user chooses in the system's dialog
+   * @param ahead steps after the end
    */
-  async predict(files: string[] | 'again' | null, ahead?: number): Promise<void> {
+  async predict(files: string[] | 'stored' | 'again' | null, ahead?: number): Promise<void> {
     if (this.run === null) return;
     const { id: runId } = this.run;
     const isLatest = this.#latest.ask();
@@ -42,7 +46,8 @@ export class RunPredictor {
       if (isLatest() && found !== null) this.found = found;
     } catch (error) {
       if (!isLatest()) return;
-      this.found = null;
+      // Other steps of the same series can be asked for.
+      if (files !== 'again') this.found = null;
       this.problem = toProblem(error);
     }
     if (isLatest()) this.reading = false;

@@ -31,7 +31,7 @@ it('joins the training and the test part of each series, with a window at the en
   const days = Array.from({ length: 40 }, (_, day) => day);
   expect([...joined.values]).toEqual([...days, ...days.map((day) => 1000 + day)]);
   expect([...joined.starts]).toEqual([0, 40, 80]);
-  expect([...joined.windows!.starts]).toEqual([36, 76]);
+  expect([...joined.windows.starts]).toEqual([36, 76]);
   expect(joined.windows).toMatchObject({
     series: { names: ['a', 'b'] },
     ahead: [1, 2].map((steps) => ({ channel: 'sales', steps })),
@@ -41,7 +41,7 @@ it('joins the training and the test part of each series, with a window at the en
 it('keeps a hole in time, and takes steps that both parts have once', async () => {
   const holed = joinSeries(await shops([10, 11]))!;
   expect([...holed.starts]).toEqual([0, 10, 38, 48, 76]);
-  expect([...holed.windows!.firstTicks]).toEqual([0, 12, 0, 12]);
+  expect([...holed.windows.firstTicks]).toEqual([0, 12, 0, 12]);
   const { about, train, test } = await shops();
   const { values, starts } = joinSeries({ about, train, test: train })!;
   expect([values.length, starts.length]).toEqual([train.values.length, 3]);

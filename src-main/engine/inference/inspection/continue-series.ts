@@ -3,6 +3,7 @@
 import { max, min, range } from 'd3-array';
 import type { ParsedSequences, ParsedWindows } from '../../datasets/formats/parsed-sequences';
 import { at } from '../../../core/element-at';
+import { joinPieces } from '../../datasets/join-series';
 
 /** What a model predicts of each window, in the order of `windows.ahead`. */
 type Answer = (part: ParsedSequences) => Promise<readonly ArrayLike<number>[]>;
@@ -74,9 +75,11 @@ async function predictSteps(
 ): Promise<boolean> {
   const { windows, channels } = part;
   const width = channels.length;
-  const starts = new Uint32Array(tails.length + 1);
-  for (const [i, { values }] of tails.entries())
-    starts[i + 1] = at(starts, i) + values.length / width;
+  const all = joinPieces(
+    tails.map(({ values }) => values),
+    width,
+  );
+  const { starts } = all;
   const filled = windows.ahead.flatMap(({ channel, steps }, number) => {
     const others = windows.ahead.filter((one) => one.channel === channel).map((one) => one.steps);
     const isNearest = (step: number) => steps === min(others.filter((one) => step - one <= base));
@@ -94,12 +97,9 @@ async function predictSteps(
     }),
   );
   if (windowsAt.length === 0) return false;
-  const all = new Float32Array(at(starts, tails.length) * width);
-  for (const [i, { values }] of tails.entries()) all.set(values, at(starts, i) * width);
   const rows = await answer({
     ...part,
-    values: all,
-    starts,
+    ...all,
     windows: {
       ...windows,
       starts: Uint32Array.from(windowsAt, ({ stretch, start }) => at(starts, stretch) + start),

@@ -1,5 +1,4 @@
 // A run predicts the sequences of a file: by its button, by a drop, from the palette.
-import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import type { RunPredictions } from '../../../../src-main/engine/contract/sequence-predictions';
 import { fakeRun } from '../../../support/fake-runs';
@@ -43,50 +42,55 @@ const cells = (label: string) =>
     one.textContent.trim(),
   );
 
-it('shows the roles, the forecast after the end, the errors and the answers, the newest on top', async () => {
-  app.fake.answers['models.predict'] = () => forecast;
-  app.workbench.runs.predictor.open(run);
+it('continues the own series of a run at once, as a table with intervals and a chart', async () => {
+  app.fake.answers['models.predict'] = () => ({ ...forecast, table: null, errors: null });
+  app.workbench.runs.predictor.open(run, true);
   await eventually(() => {
-    expect(dialog()?.textContent).toContain('Choose a file, or drop one here');
-  });
-  click(button('Choose files…'));
-  await eventually(() => {
-    expect(cells('Predictions')).toEqual([
-      'South',
-      '2026-01-02',
-      '50',
-      '51',
-      'North',
-      '2026-01-02',
-      '40',
-      '41',
-    ]);
-    expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
+    expect(cells('Forecast')).toEqual(
+      ['North', 'South'].flatMap((shop) => [
+        ...['2026-01-03', shop, '40', '38', '42'],
+        ...['2026-01-04', shop, '41', '–', '–'],
+      ]),
+    );
     const chart = dialog()?.querySelector('figure [role=img]')?.getAttribute('aria-label');
     expect(chart).toBe(
-      'The next 2 days: sales of North: in the file 39 at day 2026-01-02; a season before 38 at day 2026-01-04; predicted 41 at day 2026-01-04',
+      'The next 2 days: sales of North: known 39 at day 2026-01-02; a season before 38 at day 2026-01-04; predicted, 80 % interval 41 at day 2026-01-04',
     );
-    expect(dialog()?.querySelector('.role')?.textContent).toBe('sequence');
-    expect(dialog()?.querySelector('select[aria-label^="Role"]')).toBeNull();
   });
-  expect(app.fake.asked('models.predict')).toEqual([{ runId: 1, files: null }]);
-  expect(dialog()?.textContent).toContain('The model looks 1 day ahead; for the rest');
+  expect(dialog()?.textContent).toContain('The intervals follow from 24 errors.');
+  expect(app.fake.asked('models.predict')).toEqual([{ runId: 1, files: 'stored' }]);
 });
 
-it('goes as many steps after the end as are typed', async () => {
+it('shows the errors of a file over its new values, and the file as it was read', async () => {
   app.fake.answers['models.predict'] = () => forecast;
-  app.workbench.runs.predictor.open(run);
-  flushSync();
-  click(button('Choose files…'));
+  app.workbench.runs.predictor.open(run, true);
+  await eventually(() => {
+    expect(cells('Errors')).toEqual(['sales +1', '1', '3', 'sales +2', '2', '4']);
+  });
+  expect(dialog()?.textContent).toContain(
+    'Error over 24 new values of the file; 72 values of the training part left out.',
+  );
+  expect(dialog()?.querySelector('.role')?.textContent).toBe('sequence');
+  expect(dialog()?.querySelector('select[aria-label^="Role"]')).toBeNull();
+});
+
+it('goes as many steps after the end as are typed, and keeps the table where that fails', async () => {
+  app.fake.answers['models.predict'] = () => forecast;
+  app.workbench.runs.predictor.open(run, true);
   await eventually(() => {
     expect(dialog()?.querySelector('figure')).not.toBeNull();
   });
+  app.fake.problems.set('models.predict', { code: 'bad-request', message: 'It has other inputs.' });
   for (const text of ['0', '24']) {
     type('Steps after the end', text);
     press(field('Steps after the end'), 'Enter');
   }
   const asked = app.fake.asked('models.predict').slice(1);
   expect(asked).toEqual([{ runId: 1, files: 'again', ahead: 24 }]);
+  await eventually(() => {
+    expect(dialog()?.textContent).toContain('It has other inputs.');
+  });
+  expect(cells('Forecast')).toHaveLength(20);
 });
 
 it('a file that is dropped is predicted, and not added as data', async () => {
