@@ -69,18 +69,17 @@ export async function predictWithRun({
   const { model, asTrained } = await openRunModel(weights);
   const { targetScale = null, seriesScale } = asTrained;
   const numbersScale = seriesScale ? null : targetScale;
-  const { windows: isForecast, errorScales } = asTrained;
-  const trained = isForecast ? readTrainedSeries(weights.config) : null;
+  const trained = asTrained.windows ? readTrainedSeries(weights.config) : null;
   const run = { classNames: classNames ?? undefined, ahead, numbersScale, trained };
   const title = `“${name}”`;
-  if (files) return predictWith(model, title, (fed) => openForModel(files, fed), run, errorScales);
+  if (files) return predictWith(model, title, (fed) => openForModel(files, fed), run);
   if (trained === null) {
     await model.close();
     const message = `${title} does not forecast series, so it predicts what a file has. Choose one.`;
     throw new Problem('bad-request', message);
   }
   const open = () => Promise.resolve({ table: null, parts: [trained.stored] });
-  return predictWith(model, title, open, run, errorScales);
+  return predictWith(model, title, open, run);
 }
 
 interface RunOfModel {
@@ -97,14 +96,12 @@ interface RunOfModel {
 /**
  * @param file in words
  * @param open returns the sequences that are predicted
- * @param errorScales as `SequenceSet` has them
  */
 async function predictWith(
   model: OnnxModel,
   file: string,
   open: (model: ForModel) => ReturnType<typeof openForModel>,
   { classNames, ahead, numbersScale, trained }: RunOfModel,
-  errorScales: Float64Array = new Float64Array(),
 ): Promise<RunPredictions> {
   try {
     const numbers = namesIn(model, 'number_names', model.classes);
@@ -139,7 +136,7 @@ async function predictWith(
     const { season = 0 } = options;
     const beyond = await forecastsBeyond(first, rows, season, numbers ? ahead : 0, answer);
     if (ahead !== undefined) requireAhead(file, first, ahead, beyond.ahead.steps);
-    const intervals = trained && (await findIntervals(trained, beyond, errorScales, answer));
+    const intervals = trained && (await findIntervals(trained, beyond, answer));
     return {
       task: numbers ? 'numbers' : 'class',
       ...(model.eachStep && { eachStep: true }),

@@ -50,7 +50,7 @@ it.each(Object.entries(processes))('cover new values of %s within 3 points', asy
 
   const { forecasts, notes } = await predictWithRun({ ...run, files: null, ahead: horizon });
   expect(notes).toEqual([
-    expect.stringMatching(/^The intervals follow from .*1,000 errors per step/),
+    expect.stringMatching(/^The intervals follow from .*1,000 errors per series and step/),
   ]);
   const [{ predicted, intervals } = { predicted: [], intervals: [] }] = forecasts;
   const fresh = write(8000);
