@@ -69,12 +69,9 @@ const ofData = {
     '{what} has the time {time} twice|Say with {--sequence} which columns name a sequence, or leave "{column}" out',
   'one-series-file': 'series to forecast are one file|Give one file, which is split in time',
   'series-size': 'it has more than {most} values, the most that Unroll reads|Leave some series out',
-  season:
-    'a season of {season} does not fit into windows of {window}|Use a longer {--window}, or a shorter {--season}',
-  'few-rows':
-    'its {rows} are too few for windows of {window}|Use a shorter {--window}, or a longer recording',
-  holes:
-    'its {rows} are too few for windows of {window}, with {holes} in time|Use a shorter {--window}, or fill holes of some steps with {--gap}',
+  season: 'a season of {season} does not fit into windows of {window}|Use {-proposals}',
+  'few-rows': 'its {rows} are too few for {windows}|Use {-proposals}',
+  'no-window': 'its {rows} are too few for {windows}|Choose a longer recording',
 
   'no-labels':
     'its sequences have no labels (neither @classLabel nor @targetLabel is true)|Choose a file with labels',
@@ -149,9 +146,11 @@ type FieldsIn<S extends string> = S extends `${string}{${infer Field}}${infer Re
   ? | (Field extends `--${string}` ? never : Field extends `-${infer Options}` ? Options : Field)
     | FieldsIn<Rest>
   : never;
-type Value = string | number | readonly string[];
+/** Options with values, each of which alone solves a problem. */
+export type Proposals = Readonly<Record<string, string | number>>;
+type Value = string | number | readonly string[] | Proposals;
 
-/** What a sentence is filled in with: numbers, texts, or names of options. */
+/** What a sentence is filled in with: numbers, texts, names of options, or proposals. */
 type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
 /** Left out where a sentence has none. */
 export type Filling<C extends RefusalCode> = keyof RefusalFields<C> extends never
@@ -180,6 +179,17 @@ export const flagOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const asFlag = (option: string) => (option === 'store' ? '--store DIR' : `--${flagOf(option)}`);
 
+const optionsInWords = (
+  options: readonly string[] | Proposals,
+  called: (option: string) => string,
+): string =>
+  options instanceof Array
+    ? list(options.map(called))
+    : list(
+        Object.entries(options).map(([option, value]) => `${called(option)} ${value}`),
+        'or',
+      );
+
 /** What is wrong, what was kept, and what to do. @param called an option, as on a terminal or see `titleOf` */
 export function refusalInWords(
   { code, fields, file, not = 'added' }: Refusal,
@@ -189,7 +199,7 @@ export function refusalInWords(
     text.replace(/\{(-{0,2})(\w+)\}/g, (_, kind: string, name: string) => {
       if (kind === '--') return called(name);
       const value = fields[name] ?? '';
-      if (typeof value === 'object') return list(value.map(called));
+      if (typeof value === 'object') return optionsInWords(value, called);
       return typeof value === 'number' ? count(value) : value;
     });
   if (!(code in ofData || code in ofRequests)) return filled(refusals[code]);

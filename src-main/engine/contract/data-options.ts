@@ -118,7 +118,7 @@ export const dataOptionsSchema = z
     horizon: horizonSchema,
     every: steps,
     piece: steps,
-    season: steps,
+    season: whole(0, 1e6),
     gap: whole(0, 1e6),
     order: z.enum(['found', 'rows']),
     dates: z.enum(dateOrders),
@@ -183,7 +183,8 @@ export const dataOptions = {
   season: {
     label: 'Season',
     takes: 'n',
-    about: 'steps from a value to the one whose error stands beside a forecast (default: none)',
+    about:
+      'steps from a value to the one whose error stands beside a forecast; 0 for none (default: none)',
   },
   gap: {
     label: 'Gap',

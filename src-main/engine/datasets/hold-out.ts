@@ -23,13 +23,18 @@ export function holdOutOf(
   train: Pick<LabelledSequences, 'targets' | 'groups' | 'count' | 'windows' | 'picture'>,
   { options }: SequenceDataFacts['recipe'],
 ): Split {
-  const { window, horizon, every = 1, piece } = options;
+  const { window, horizon, every = 1, piece, inputs } = options;
   // They stand in random order.
   if (train.picture) return endHeldOut(train.count, validationImages);
   if (piece !== undefined && !train.groups)
     return endHeldOut(train.count, Math.floor(train.count / heldOutOf));
   if (typeof window === 'number' && !train.groups) {
-    const gap = Math.ceil((window + findLargest(stepsAhead(horizon)) - 1) / Number(every));
+    const ahead = stepsAhead(horizon);
+    // The inputs of a validation window may be in training, if the stored recipe says so.
+    const gap =
+      inputs === 'before-split'
+        ? Math.floor((findLargest(ahead) - at(ahead, 0)) / Number(every))
+        : Math.ceil((window + findLargest(ahead) - 1) / Number(every));
     return endsHeldOut(train, gap);
   }
   return bothParts(

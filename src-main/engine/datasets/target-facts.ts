@@ -2,7 +2,7 @@
 // that know no sequence are off.
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { holdOutOf } from './hold-out';
-import { stepsToSeason } from './tables/windows';
+import { stepsToSeason } from './tables/propose-windows';
 import {
   naiveErrors,
   sequencesAt,

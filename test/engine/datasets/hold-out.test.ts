@@ -13,7 +13,7 @@ import { said } from '../../support/sequence-data';
 import { temporaryDirectory } from '../../support/temporary';
 import { SequenceClasses } from '../../../src-main/engine/tasks';
 
-const recipe = (options: Readonly<Record<string, number>> = {}) => ({
+const recipe = (options: Readonly<Record<string, number | string>> = {}) => ({
   format: 'csv',
   files: [],
   options,
@@ -37,6 +37,22 @@ describe('what is held out for validation', () => {
       const { window, horizon, every } = { horizon: 1, every: 1, ...options };
       const lastStep = (train.at(-1) ?? NaN) * every + window - 1 + horizon;
       expect(lastStep).toBeLessThan((test[0] ?? NaN) * every);
+    },
+  );
+
+  it.each([
+    [{ window: 10, horizon: 5 }, 0],
+    [{ window: 10, horizon: '1..5' }, 4],
+    [{ window: 10, horizon: '1..5', every: 4 }, 1],
+  ])(
+    'predicts no value that a training window predicts, and may have its inputs: %j',
+    (options, gap) => {
+      const { train, test } = holdOutOf(
+        ofOneClass(100),
+        recipe({ ...options, inputs: 'before-split' }),
+      );
+      expect(test).toHaveLength(20);
+      expect(train.at(-1)).toBe(80 - gap - 1);
     },
   );
 

@@ -88,7 +88,7 @@ describe('files of sequences', () => {
       recipe: { roles: { level: 'forecast' }, options: { window: 3, horizon: 2, share: 0.2 } },
     });
     expect(sequenceDataInWords(about)).toBe(
-      '32 sequences of 2 channels, 3 steps, a number (level); 28 for training and 4 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the recording.',
+      '36 sequences of 2 channels, 3 steps, a number (level); 28 for training and 8 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the recording.',
     );
   });
 

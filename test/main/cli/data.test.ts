@@ -49,9 +49,9 @@ describe('unroll data', () => {
     writeFileSync(stream, ['level', ...Array.from({ length: 40 }, (_, i) => String(i))].join('\n'));
     await run('add', stream, '--window', '4', '--horizon', '2');
     const { stdout } = await run('show', 'Stream');
-    expect(stdout).toContain('4 steps, a number (level); 27 for training and 3 for the test.');
+    expect(stdout).toContain('4 steps, a number (level); 27 for training and 8 for the test.');
     expect(stdout).toMatch(/^level: mean absolute error of the last value +2$/m);
-    expect(stdout).toContain('window 4, horizon 2, every 1, share 0.2');
+    expect(stdout).toContain('window 4, horizon 2, every 1, inputs before-split, share 0.2');
   });
 
   it('prints a file as a table with the role of each column, what it asks and what is read', async () => {

@@ -7,7 +7,7 @@ import type { Stretches } from './stretches';
 export interface WindowOptions {
   /** Steps of each. */
   readonly window: number;
-  /** The steps after its end that are predicted. */
+  /** The steps after its end that are predicted, ascending. */
   readonly ahead: readonly number[];
   /** From one to the next. */
   readonly every: number;
@@ -61,7 +61,11 @@ export interface Found {
   readonly seriesWithWindows: number;
 }
 
-/** @param hasParts false for a model: all are of the first part, whether they have a value to predict or not */
+/**
+ * Finds all windows and their parts. A training window predicts only values before its border. A
+ * test window predicts only values from its border on, and its inputs may lie before the border.
+ * @param hasParts false for a model: all are of the first part, whether they have a value to predict or not
+ */
 export function findWindows(
   { values, starts, seriesOf }: Stretches,
   borders: Float64Array,
@@ -73,6 +77,7 @@ export function findWindows(
   const none = (): Chosen => ({ starts: [], stretchOf: [], targets: [] });
   const parts = [none(), none()] as const;
   const reach = window - 1 + (hasParts ? findLargest(ahead) : 0);
+  const nearest = window - 1 + at(ahead, 0);
   let lacking = 0;
   const series = new Set<number>();
   for (const [stretch, owner] of seriesOf.entries()) {
@@ -82,7 +87,7 @@ export function findWindows(
       at(borders, stretch),
     ];
     for (let start = from; start + reach < end; start += every) {
-      const isTest = hasParts && start >= border;
+      const isTest = hasParts && start + nearest >= border;
       if (hasParts && !isTest && start + reach >= border) continue;
       const chosen = parts[isTest ? 1 : 0];
       const before = chosen.targets.length;

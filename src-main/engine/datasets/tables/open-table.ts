@@ -210,7 +210,8 @@ function windowsIn(options: DataOptions, columns: Columns, roles: readonly Colum
   const keys = roles.flatMap((role, i) => (role === 'sequence' || role === 'group' ? [i] : []));
   const counts = keys.map((i) => at(columns.all, i).different);
   const series = findLargest(counts, 1);
-  const { horizon = '1', every = 1, gap = 0, splitBy = 'time', season } = options;
+  const { horizon = '1', every = 1, gap = 0, splitBy = 'time' } = options;
+  const season = options.season === 0 ? undefined : options.season;
   const window = options.window ?? windowFor(columns.rows / series);
   const chosen = { window, ahead: stepsAhead(horizon), every, gap, splitBy, season };
   return {
@@ -220,7 +221,7 @@ function windowsIn(options: DataOptions, columns: Columns, roles: readonly Colum
       every,
       ...(season !== undefined && { season }),
       ...(gap > 0 && { gap }),
-      ...(splitBy !== 'time' && { splitBy }),
+      ...(splitBy === 'time' ? { inputs: 'before-split' } : { splitBy }),
       ...(options.scale !== undefined && options.scale !== 'all' && { scale: options.scale }),
     },
     cut: (parser: TableParser, file: DataFile, time: Column | null, split: SeriesSplit | null) => {

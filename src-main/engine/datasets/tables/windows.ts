@@ -1,10 +1,11 @@
 // Series cut into windows, whose targets are what channels have some steps after the window's end.
-// A window lies in one series, over no hole in time and in one part: the test is the end of each
-// series, or whole series, and none of its steps is in training.
+// A window lies in one series and over no hole in time. The test part is the end of each series, or
+// whole series, and no value that its windows predict is in training.
 import { count, counted } from '../../../core/number-words';
-import { at } from '../../../core/element-at';
+import { at, findLargest } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from '../formats/parsed-sequences';
+import type { Proposals } from '../../../core/refusals';
 import { sequenceLimits } from '../formats/sequence-limits';
 import {
   bordersOf,
@@ -14,17 +15,16 @@ import {
   type Series,
   type WindowOptions,
 } from './find-windows';
+import { horizonOf, proposeOptions, shortestWindow, type IsPossible } from './propose-windows';
 import { fillHoles, type Stretches } from './stretches';
+
+export { stepsToSeason } from './propose-windows';
 
 /** How series are split: the share of each, or which ones of so many are the test part as a whole. */
 export interface SeriesSplit {
   readonly share: number;
   readonly testSeries: (count: number) => ReadonlySet<number>;
 }
-
-/** How many steps before a window's last one the value stands that is whole seasons before the predicted one. */
-export const stepsToSeason = (season: number, ahead: number): number =>
-  Math.ceil(ahead / season) * season - ahead;
 
 const usualWindow = 48;
 /** So that both parts of a series have some. */
@@ -41,36 +41,61 @@ export function cutWindows(
   options: WindowOptions,
   split: SeriesSplit | null,
 ): ParsedParts {
-  requireSeason(file, options);
-  const stretches = fillHoles(series.parsed, series.times, options.gap);
-  const { values } = stretches;
-  if (values.length > sequenceLimits.values)
-    throw file.refuse('series-size', { most: sequenceLimits.values });
   const isWhole = options.splitBy === 'series' && split !== null;
   const whole = isWhole ? split.testSeries(series.parsed.starts.length - 1) : null;
-  const borders = bordersOf(stretches, split === null ? 1 : 1 - split.share, whole);
-  const found = findWindows(stretches, borders, series, options, split !== null);
+  const cut = (options: WindowOptions, share: number) => {
+    const stretches = fillHoles(series.parsed, series.times, options.gap);
+    const borders = bordersOf(stretches, 1 - share, whole);
+    const found = findWindows(stretches, borders, series, options, split !== null);
+    const [train, test] = found.parts;
+    const hasParts = train.starts.length > 0 && (split === null || test.starts.length > 0);
+    return { stretches, borders, found, hasParts };
+  };
+  const isPossible: IsPossible = (options, share) =>
+    options.window >= shortestWindow(options) && cut(options, share).hasParts;
+  requireSeason(file, options, (one) => isPossible(one, split?.share ?? 0));
+  const { stretches, borders, found, hasParts } = cut(options, split?.share ?? 0);
+  if (stretches.values.length > sequenceLimits.values)
+    throw file.refuse('series-size', { most: sequenceLimits.values });
+  if (!hasParts) {
+    const share = isWhole || split === null ? null : split.share;
+    const proposals = proposeOptions(options, share, stretches.longestHole, isPossible);
+    throw tooShort(file, series, stretches, options, proposals);
+  }
   const [train, test] = found.parts;
-  if (train.starts.length === 0 || (split !== null && test.starts.length === 0))
-    throw tooShort(file, series.parsed, stretches, options, split !== null);
   const notes = [
     ...(series.parsed.notes ?? []),
     ...notesOn(found, stretches, series, options, split),
   ];
+  const nearest = options.window - 1 + at(options.ahead, 0);
   const part = (chosen: Chosen, isTest: boolean): ParsedSequences => {
     const range = (i: number) => {
       const [from, end] = [at(stretches.starts, i), at(stretches.starts, i + 1)];
       const border = split === null ? end : Math.min(Math.max(at(borders, i), from), end);
-      return isTest ? ([border, end] as const) : ([from, border] as const);
+      if (!isTest) return [from, border] as const;
+      return [border === end ? end : Math.max(from, border - nearest), end] as const;
     };
     return cutPart(stretches, series, options, chosen, range, notes, isWhole);
   };
   return { train: part(train, false), test: split === null ? null : part(test, true) };
 }
 
-function requireSeason(file: DataFile, { season, ahead, window }: WindowOptions): void {
-  if (season === undefined || ahead.every((one) => stepsToSeason(season, one) < window)) return;
-  throw file.refuse('season', { season: counted(season, 'step'), window: counted(window, 'step') });
+/** @throws Problem bad-data where shorter windows than the season are all that is wrong */
+function requireSeason(
+  file: DataFile,
+  options: WindowOptions,
+  isPossible: (options: WindowOptions) => boolean,
+): void {
+  const { season, window } = options;
+  const shortest = shortestWindow(options);
+  if (season === undefined || window >= shortest) return;
+  if (!isPossible({ ...options, season: undefined })) return;
+  const isLonger = isPossible({ ...options, window: shortest });
+  throw file.refuse('season', {
+    season: counted(season, 'step'),
+    window: counted(window, 'step'),
+    proposals: { ...(isLonger && { window: shortest }), season: 0 },
+  });
 }
 
 /** @param rangeOf of each stretch the steps that are in this part */
@@ -148,17 +173,21 @@ function joined(pieces: readonly Float32Array[]): Float32Array {
 
 function tooShort(
   file: DataFile,
-  { values, channels }: ParsedSequences,
+  { parsed }: Series,
   { holes }: Stretches,
-  { window }: WindowOptions,
-  hasParts: boolean,
+  { window, ahead }: WindowOptions,
+  proposals: Proposals,
 ) {
+  const lengths = [...parsed.starts].slice(1).map((end, i) => end - at(parsed.starts, i));
+  const rows = counted(findLargest(lengths), 'row');
+  const steps = ahead.length === 1 ? counted(at(ahead, 0), 'step') : `${horizonOf(ahead)} steps`;
   const found = {
-    rows: counted(values.length / channels.length, 'row'),
-    window: `${counted(window, 'step')}${hasParts ? ' in both parts' : ''}`,
+    rows: `${rows}${lengths.length > 1 ? ' of the longest series' : ''}${holes === 0 ? '' : `, with ${counted(holes, 'hole')} in time,`}`,
+    windows: `windows of ${counted(window, 'step')} that predict ${steps} ahead`,
   };
-  if (holes === 0) return file.refuse('few-rows', found);
-  return file.refuse('holes', { ...found, holes: counted(holes, 'hole') });
+  return Object.keys(proposals).length === 0
+    ? file.refuse('no-window', found)
+    : file.refuse('few-rows', { ...found, proposals });
 }
 
 function notesOn(

@@ -83,7 +83,16 @@ function whatIsWrong(table: KnownTable, { train, test }: ParsedParts): string | 
     if (table.isEven && pieces.length !== 2 * table.sequences.length) return 'holes in time';
     found = [...new Set(pieces.map(({ series }) => series))].map((series) => {
       const own = pieces.filter((one) => one.series === series);
-      return [[], own.sort((a, b) => a.tick - b.tick).flatMap(({ values }) => [...values])];
+      // The test part may begin with steps that the training part has.
+      let end = -Infinity;
+      const values = own
+        .sort((a, b) => a.tick - b.tick)
+        .flatMap((one) => {
+          const known = Math.max(0, end - one.tick) * channels.length;
+          end = one.tick + one.values.length / channels.length;
+          return [...one.values.subarray(known)];
+        });
+      return [[], values];
     });
   } else {
     const kind = table.task === 'steps' ? 'stepClasses' : 'classes';

@@ -154,7 +154,7 @@ describe('a folder of files', () => {
     ],
     [
       ['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')),
-      '1.csv: its 3 rows are too few for windows of 1 step',
+      '1.csv: its 1 row of the longest series are too few for windows of 1 step',
     ],
     [
       [file('a', '1.csv', 'x\n1\nfoo\n2'), file('b', '1.csv', 'x\n1')],

@@ -39,19 +39,29 @@ it('is cut into windows that predict a later value of a column, the end being th
       targets: [30, 40, 50],
       names: ['y'],
     },
-    { x: [[6, 7]], targets: [90] },
+    {
+      x: [
+        [3, 4],
+        [4, 5],
+        [5, 6],
+        [6, 7],
+      ],
+      targets: [60, 70, 80, 90],
+    },
   ]);
 });
 
-it('predicts several columns, and has no step of a test window in training', () => {
+it('predicts several columns, and has inputs of test windows in training but no predicted value', () => {
   const [train, test] = read({ window: 2, forecast: 'x,y' });
   expect(train).toMatchObject({ names: ['x', 'y'], targets: [2, 20, 3, 30, 4, 40, 5, 50] });
   expect(test).toMatchObject({
     x: [
+      [4, 5],
+      [5, 6],
       [6, 7],
       [7, 8],
     ],
-    targets: [8, 80, 9, 90],
+    targets: [6, 60, 7, 70, 8, 80, 9, 90],
   });
 });
 
@@ -62,7 +72,14 @@ it('predicts several steps at once, each a number of its own', () => {
     { channel: 'y', steps: 1 },
     { channel: 'y', steps: 2 },
   ]);
-  expect(test).toMatchObject({ x: [[6, 7]], targets: [80, 90] });
+  expect(test).toMatchObject({
+    x: [
+      [4, 5],
+      [5, 6],
+      [6, 7],
+    ],
+    targets: [60, 70, 70, 80, 80, 90],
+  });
 });
 
 it('may start a window every so many steps, and sorts its rows by their time, which it says', () => {
@@ -93,7 +110,7 @@ it('leaves out windows whose value is missing, and says so', () => {
 
 it('is refused where the value a season before is in no window', () => {
   expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x', channel: 'y' }))).toContain(
-    'a season of 5 steps does not fit into windows of 3 steps',
+    'a season of 5 steps does not fit into windows of 3 steps. Nothing was added. Use --window 5 or --season 0',
   );
 });
 
@@ -126,7 +143,8 @@ describe('holes in time', () => {
       ],
       targets: [2, 3, 4, 5],
     });
-    expect(test!.x[0]).toEqual([11, 12]);
+    expect(test!.x[0]).toEqual([9, 10]);
+    expect(test!.targets[0]).toBe(11);
     expect(train!.notes).toContain(
       '1 hole in time, the longest of 3 steps: no window crosses one.',
     );
@@ -183,7 +201,8 @@ describe('several series', () => {
     const [train, test] = read(said, text);
     expect(train!.windows.series).toEqual({ columns: ['shop'], names: ['a', 'b', 'c'] });
     expect(seriesIn(train!)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
-    expect(test!.targets).toEqual([8, 9, 1008, 1009, 2008, 2009]);
+    const ends = [6, 7, 8, 9];
+    expect(test!.targets).toEqual([0, 1000, 2000].flatMap((base) => ends.map((i) => base + i)));
   });
 
   it('may be in one part as a whole', () => {
@@ -235,7 +254,7 @@ const tables = fc
     return { text: ['series,time,x', ...shuffled].join('\n'), options, times };
   });
 
-it('no window has steps of two series, of two parts or over a hole, and none lacks', () => {
+it('has no window of two series or over a hole, and no predicted value in two parts', () => {
   fc.assert(
     fc.property(tables, ({ text, options, times }) => {
       const { ahead, gap, splitBy, window, every } = options;
@@ -266,9 +285,8 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
         const numbers = part.targets.kind === 'numbers' ? part.targets.numbers : [];
         const each = numbers.length / part.windows!.starts.length;
         for (const [i, steps] of windowsOf(part).entries()) {
-          const known = [...steps, ...numbers.slice(i * each, (i + 1) * each)].filter(
-            (one) => !Number.isNaN(one),
-          );
+          const predicted = numbers.slice(i * each, (i + 1) * each);
+          const known = [...steps, ...predicted].filter((one) => !Number.isNaN(one));
           expect(new Set(known.map((one) => Math.floor(one / 1000))).size).toBe(1);
           const own = times[Math.floor(known[0]! / 1000)]!;
           const inTime = known.map((one) => one % 1000);
@@ -276,7 +294,8 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
           const between = own.filter((time) => time >= inTime[0]! && time <= inTime.at(-1)!);
           for (const [k, time] of between.entries())
             if (k > 0) expect(time - between[k - 1]!).toBeLessThanOrEqual(gap + 1);
-          for (const one of known) reached[index]!.add(one);
+          // Training windows have neither an input nor a predicted value of the test part.
+          for (const one of index === 0 ? known : predicted) reached[index]!.add(one);
         }
       }
       expect([...reached[0]!].filter((one) => reached[1]!.has(one))).toEqual([]);
@@ -286,7 +305,8 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
       const expected = times.map(({ length }) => {
         const test = length - Math.ceil(length * 0.6);
         const count = (steps: number) => Math.max(0, steps - window - last + 1);
-        return [count(length - test), count(test)] as const;
+        const before = Math.min(window, length - test);
+        return [count(length - test), count(test + before)] as const;
       });
       expect(parts.map(({ windows }) => windows!.starts.length)).toEqual(
         [0, 1].map((part) => expected.reduce((sum, one) => sum + one[part]!, 0)),
@@ -294,4 +314,17 @@ it('no window has steps of two series, of two parts or over a hole, and none lac
     }),
     { numRuns: 100 },
   );
+});
+
+it('accepts 96 months with a window of 24 and a horizon of 6', () => {
+  const months = Array.from(
+    { length: 96 },
+    (_, i) => `${2017 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${i}`,
+  );
+  const said = { forecast: 'sales', window: 24, horizon: '1..6', split: 0.2 };
+  const { train, test } = openedTable(
+    [givenFile('A.csv', ['month,sales', ...months].join('\n'))],
+    said,
+  ).parse();
+  expect([train, test!].map(({ windows }) => windows!.starts.length)).toEqual([48, 14]);
 });

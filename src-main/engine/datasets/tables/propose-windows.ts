@@ -1,0 +1,70 @@
+// Which change of one option gives series windows in both parts, where they have none.
+import { stepsAhead } from '../../contract/data-options';
+import { findLargest } from '../../../core/element-at';
+import type { Proposals } from '../../../core/refusals';
+import type { WindowOptions } from './find-windows';
+
+/** How many steps before a window's last one the value stands that is whole seasons before the predicted one. */
+export const stepsToSeason = (season: number, ahead: number): number =>
+  Math.ceil(ahead / season) * season - ahead;
+
+/** Returns the shortest window that has the value a season before each predicted one. */
+export const shortestWindow = ({ season, ahead }: Pick<WindowOptions, 'season' | 'ahead'>) =>
+  season === undefined ? 1 : 1 + findLargest(ahead.map((one) => stepsToSeason(season, one)));
+
+/** "6" or "1..12" */
+export const horizonOf = (ahead: readonly number[]): string =>
+  ahead.length === 1 ? String(ahead[0]) : `1..${ahead.length}`;
+
+/** Whether series can be cut by these options, with this share as the test part. */
+export type IsPossible = (options: WindowOptions, share: number) => boolean;
+
+/**
+ * Returns the nearest value of each option with which the series have windows in both parts.
+ * @param options those that are not possible
+ * @param share of the test part; null where whole series are in it
+ * @param longestHole in steps
+ */
+export function proposeOptions(
+  options: WindowOptions,
+  share: number | null,
+  longestHole: number,
+  isPossible: IsPossible,
+): Proposals {
+  const given = share ?? 0;
+  const window = findLargestPossible(shortestWindow(options), options.window, (one) =>
+    isPossible({ ...options, window: one }, given),
+  );
+  const isRange = options.ahead.length > 1;
+  const aheadUntil = (last: number) => stepsAhead(isRange ? `1..${last}` : last);
+  const last = findLargestPossible(1, findLargest(options.ahead), (one) =>
+    isPossible({ ...options, ahead: aheadUntil(one) }, given),
+  );
+  const shares = Array.from({ length: 90 }, (_, i) => (i + 1) / 100)
+    .sort((a, b) => Math.abs(a - given) - Math.abs(b - given))
+    .filter(() => share !== null);
+  const split = shares.find((one) => isPossible(options, one));
+  const isFilled = longestHole > options.gap && isPossible({ ...options, gap: longestHole }, given);
+  return {
+    ...(window !== null && { window }),
+    ...(last !== null && { horizon: horizonOf(aheadUntil(last)) }),
+    ...(split !== undefined && { split }),
+    ...(isFilled && { gap: longestHole }),
+  };
+}
+
+/** Returns a possible number below `limit` whose successor is not possible; null where `least` is not. */
+function findLargestPossible(
+  least: number,
+  limit: number,
+  isPossible: (value: number) => boolean,
+): number | null {
+  if (least >= limit || !isPossible(least)) return null;
+  let [low, high] = [least, limit];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isPossible(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
