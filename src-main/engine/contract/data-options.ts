@@ -162,12 +162,13 @@ export const dataOptions = {
   window: {
     label: 'Window',
     takes: 'n',
-    about: 'steps of a series that predict a later value',
+    about: 'steps of a series that predict a later value (default: two seasons)',
   },
   horizon: {
     label: 'Steps ahead',
     takes: 'n',
-    about: 'so many steps after a window, or 1..n for all of n steps at once (default: 1)',
+    about:
+      'so many steps after a window, or 1..n for all of n steps at once (default: a season, else 1)',
   },
   every: {
     label: 'Window every',
@@ -184,7 +185,7 @@ export const dataOptions = {
     label: 'Season',
     takes: 'n',
     about:
-      'steps from a value to the one whose error stands beside a forecast; 0 for none (default: none)',
+      'steps from a value to the one whose error stands beside a forecast; 0 for none (default: found)',
   },
   gap: {
     label: 'Gap',
@@ -194,7 +195,7 @@ export const dataOptions = {
   scale: {
     label: 'Scale',
     takes: 'by',
-    about: 'by mean and deviation of all series together, or of each (default: all)',
+    about: 'by mean and deviation of all series together, or of each (default: by their levels)',
     choices: ['all', 'series'],
   },
   missing: {

@@ -84,8 +84,9 @@ export async function openDataFiles(
       parse: () =>
         asProblems(paths, async () => {
           const parts = await parse();
-          const isCut = 'window' in recipe.options || 'piece' in recipe.options;
-          const isSeeded = parts.test === null || recipe.options.splitBy !== undefined;
+          const options = { ...recipe.options, ...parts.options };
+          const isCut = 'window' in options || 'piece' in options;
+          const isSeeded = parts.test === null || options.splitBy !== undefined;
           const used = isSeeded ? { ...split } : isCut ? { share: split.share } : undefined;
           return assembleSequences(parts, {
             name: plainLine(name ?? found.name).trim() || found.name,
@@ -93,7 +94,7 @@ export async function openDataFiles(
               format: recipe.format,
               files: recipeFiles(files),
               ...(recipe.roles && { roles: recipe.roles }),
-              options: { ...recipe.options, ...used },
+              options: { ...options, ...used },
             },
             missing,
             split,

@@ -34,6 +34,17 @@ export class DataSets {
   /** Why it was not read, or not added. */
   problem: ProblemData | null = $state.raw(null);
 
+  /** Options with values, each of which alone solves the problem. */
+  readonly proposals: readonly (readonly [Exclude<DataOptionName, 'roles' | 'next'>, string])[] =
+    $derived.by(() => {
+      const given = Object.entries(this.problem?.refusal?.fields.proposals ?? {});
+      return dataOptions.names.flatMap((name) =>
+        given.flatMap(([option, value]) =>
+          option === name ? [[name, String(value)] as const] : [],
+        ),
+      );
+    });
+
   readonly #latest = new Latest();
   /** Whether there is something to add or to correct. */
   readonly isShown: boolean = $derived(this.found !== null || this.problem !== null);

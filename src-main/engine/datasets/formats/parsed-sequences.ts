@@ -65,6 +65,8 @@ export interface ParsedSequences {
 export interface ParsedParts {
   readonly train: ParsedSequences;
   readonly test: ParsedSequences | null;
+  /** Options that were chosen by the data, for the recipe. */
+  readonly options?: SequenceDataFacts['recipe']['options'];
 }
 
 /**

@@ -15,6 +15,8 @@ export interface WindowOptions {
   /** The longest hole in time that is filled. */
   readonly gap: number;
   readonly splitBy: 'time' | 'series';
+  /** Whether all series are scaled together, or each by itself. */
+  readonly scale: 'all' | 'series';
 }
 
 /** Series to be cut. */

@@ -9,7 +9,7 @@ import {
   type RowKind,
 } from '../../contract/data-options';
 import type { DataQuestion } from '../../contract/found-data';
-import { at, findLargest } from '../../../core/element-at';
+import { at } from '../../../core/element-at';
 import { refuse } from '../../../core/problem';
 import type { DataFile } from '../formats/data-file';
 import {
@@ -31,7 +31,7 @@ import { TableParser } from './read-table';
 import { requireShortLines, Table } from './table';
 import { stepTimes } from './time-steps';
 import { endForTest, inPieces, usualPiece } from './step-pieces';
-import { cutWindows, windowFor, type SeriesSplit } from './windows';
+import { cutWindows, type SeriesSplit } from './windows';
 
 /** @throws Problem bad-data that names row and column */
 export function openTables(
@@ -74,7 +74,7 @@ export function openTables(
   const isForecast = only.includes('forecast') || (model !== null && options.window !== undefined);
   const isRecording = rows === 'stream' && model === null && only.includes('class');
   const piece = options.piece ?? (isRecording ? usualPiece : undefined);
-  const windows = isForecast ? windowsIn(options, columns, only) : null;
+  const windows = isForecast ? windowsIn(options) : null;
   const timeParser = () => new TimeParser(order, time?.hasCompactDates === true);
   return {
     table: {
@@ -93,7 +93,6 @@ export function openTables(
         ...dialect,
         ...(time?.dates === null && { dates: order }),
         ...(options.missingMark !== undefined && { missingMark: options.missingMark }),
-        ...windows?.recipe,
         ...(piece !== undefined && { piece }),
       },
     },
@@ -102,7 +101,7 @@ export function openTables(
       if (windows !== null) {
         if (test !== null) throw first.refuse('one-series-file');
         const parser = new TableParser(train, only, model !== null, timeParser());
-        return windows.cut(parser, first, time ?? null, model === null ? split : null);
+        return windows(parser, first, time ?? null, model === null ? split : null);
       }
       const parsers = [train, ...(test ? [test] : [])].map(
         (table) => new TableParser(table, rolesIn(table), model !== null, timeParser()),
@@ -206,32 +205,16 @@ function aboutMarks(
 }
 
 /** How series are cut into windows, by what was said. */
-function windowsIn(options: DataOptions, columns: Columns, roles: readonly ColumnRole[]) {
-  const keys = roles.flatMap((role, i) => (role === 'sequence' || role === 'group' ? [i] : []));
-  const counts = keys.map((i) => at(columns.all, i).different);
-  const series = findLargest(counts, 1);
-  const { horizon = '1', every = 1, gap = 0, splitBy = 'time' } = options;
-  const season = options.season === 0 ? undefined : options.season;
-  const window = options.window ?? windowFor(columns.rows / series);
-  const chosen = { window, ahead: stepsAhead(horizon), every, gap, splitBy, season };
-  return {
-    recipe: {
-      window,
-      horizon: /\D/.test(horizon) ? horizon : Number(horizon),
-      every,
-      ...(season !== undefined && { season }),
-      ...(gap > 0 && { gap }),
-      ...(splitBy === 'time' ? { inputs: 'before-split' } : { splitBy }),
-      ...(options.scale !== undefined && options.scale !== 'all' && { scale: options.scale }),
-    },
-    cut: (parser: TableParser, file: DataFile, time: Column | null, split: SeriesSplit | null) => {
-      const all = parser.columns('channel', 'forecast');
-      const targets = parser.columns('forecast').map((i) => all.indexOf(i));
-      const parsed = parser.readSteps();
-      const areDates = time !== null && (time.kind === 'dates' || time.hasCompactDates);
-      const times =
-        time && parsed.times ? stepTimes(time.name, parsed.times, parsed.starts, areDates) : null;
-      return cutWindows(file, { parsed, times, targets, columns: parser.keyNames }, chosen, split);
-    },
+function windowsIn({ horizon, window, every, gap, splitBy, season, scale }: DataOptions) {
+  const ahead = horizon === undefined ? undefined : stepsAhead(horizon);
+  const given = { window, ahead, every, gap, splitBy, season, scale };
+  return (parser: TableParser, file: DataFile, time: Column | null, split: SeriesSplit | null) => {
+    const all = parser.columns('channel', 'forecast');
+    const targets = parser.columns('forecast').map((i) => all.indexOf(i));
+    const parsed = parser.readSteps();
+    const areDates = time !== null && (time.kind === 'dates' || time.hasCompactDates);
+    const times =
+      time && parsed.times ? stepTimes(time.name, parsed.times, parsed.starts, areDates) : null;
+    return cutWindows(file, { parsed, times, targets, columns: parser.keyNames }, given, split);
   };
 }

@@ -95,8 +95,11 @@ function rowsOf(draft: RoleDraft, numbered: readonly number[]): RowKind | null {
   const isSeries = draft.columns.isFolder || draft.having('sequence').length > 0;
   if (draft.having('text').length > 0) return 'texts';
   if (isSeries) return 'steps';
-  if (draft.having('forecast').length > 0)
-    return draft.having('group').length > 0 ? 'steps' : 'stream';
+  if (draft.having('forecast').length > 0) {
+    const texts = draft.free('texts').filter((i) => draft.isFew(i) && draft.isCode(i));
+    const hasKey = texts.some((i) => isWholeKey(draft, i, texts));
+    return hasKey || draft.having('group').length > 0 ? 'steps' : 'stream';
+  }
   if (draft.having('channel').length > 0 && draft.hasTarget()) return 'sequences';
   const others = draft.free('numbers').filter((i) => !numbered.includes(i));
   if (numbered.length > 0 && others.length <= 1) return 'sequences';

@@ -17,6 +17,7 @@ import {
 } from './find-windows';
 import { horizonOf, proposeOptions, shortestWindow, type IsPossible } from './propose-windows';
 import { fillHoles, type Stretches } from './stretches';
+import { chooseOptions, type DefaultOptions, type GivenOptions } from './window-defaults';
 
 export { stepsToSeason } from './propose-windows';
 
@@ -26,46 +27,60 @@ export interface SeriesSplit {
   readonly testSeries: (count: number) => ReadonlySet<number>;
 }
 
-const usualWindow = 48;
-/** So that both parts of a series have some. */
-export const windowFor = (steps: number) =>
-  Math.max(1, Math.min(usualWindow, Math.floor(steps / 10)));
-
 /**
+ * @param given what was said; the rest follows from the data
  * @param split null for a model, which predicts every window, also without a value to predict
  * @throws Problem bad-data for series that are too short, or a season that is no part of a window
  */
 export function cutWindows(
   file: DataFile,
   series: Series,
-  options: WindowOptions,
+  given: GivenOptions,
   split: SeriesSplit | null,
 ): ParsedParts {
-  const isWhole = options.splitBy === 'series' && split !== null;
+  const isWhole = given.splitBy === 'series' && split !== null;
   const whole = isWhole ? split.testSeries(series.parsed.starts.length - 1) : null;
-  const cut = (options: WindowOptions, share: number) => {
-    const stretches = fillHoles(series.parsed, series.times, options.gap);
-    const borders = bordersOf(stretches, 1 - share, whole);
-    const found = findWindows(stretches, borders, series, options, split !== null);
+  const givenShare = split?.share ?? 0;
+  const prepare = (gap: number, share: number) => {
+    const stretches = fillHoles(series.parsed, series.times, gap);
+    if (stretches.values.length > sequenceLimits.values)
+      throw file.refuse('series-size', { most: sequenceLimits.values });
+    return { stretches, borders: bordersOf(stretches, 1 - share, whole) };
+  };
+  const { stretches, borders } = prepare(given.gap ?? 0, givenShare);
+  const cut = (options: WindowOptions, share = givenShare) => {
+    const isAsGiven = options.gap === (given.gap ?? 0) && share === givenShare;
+    const prepared = isAsGiven ? { stretches, borders } : prepare(options.gap, share);
+    const found = findWindows(
+      prepared.stretches,
+      prepared.borders,
+      series,
+      options,
+      split !== null,
+    );
     const [train, test] = found.parts;
     const hasParts = train.starts.length > 0 && (split === null || test.starts.length > 0);
-    return { stretches, borders, found, hasParts };
+    return { options, found, hasParts: hasParts && options.window >= shortestWindow(options) };
   };
-  const isPossible: IsPossible = (options, share) =>
-    options.window >= shortestWindow(options) && cut(options, share).hasParts;
-  requireSeason(file, options, (one) => isPossible(one, split?.share ?? 0));
-  const { stretches, borders, found, hasParts } = cut(options, split?.share ?? 0);
-  if (stretches.values.length > sequenceLimits.values)
-    throw file.refuse('series-size', { most: sequenceLimits.values });
+  const isPossible: IsPossible = (options, share) => cut(options, share).hasParts;
+  const propose = (options: WindowOptions) =>
+    proposeOptions(
+      options,
+      isWhole || split === null ? null : split.share,
+      stretches.longestHole,
+      isPossible,
+    );
+  const chosen = chooseOptions(stretches, borders, series, given);
+  const { options, found, hasParts } = withPossibleDefaults(cut(chosen.options));
   if (!hasParts) {
-    const share = isWhole || split === null ? null : split.share;
-    const proposals = proposeOptions(options, share, stretches.longestHole, isPossible);
-    throw tooShort(file, series, stretches, options, proposals);
+    requireSeason(file, options, (one) => isPossible(one, givenShare));
+    throw tooShort(file, series, stretches, options, propose(options));
   }
   const [train, test] = found.parts;
   const notes = [
     ...(series.parsed.notes ?? []),
     ...notesOn(found, stretches, series, options, split),
+    ...(split === null ? [] : Object.values(reasonsFor(options, chosen))),
   ];
   const nearest = options.window - 1 + at(options.ahead, 0);
   const part = (chosen: Chosen, isTest: boolean): ParsedSequences => {
@@ -77,7 +92,45 @@ export function cutWindows(
     };
     return cutPart(stretches, series, options, chosen, range, notes, isWhole);
   };
-  return { train: part(train, false), test: split === null ? null : part(test, true) };
+  return {
+    train: part(train, false),
+    test: split === null ? null : part(test, true),
+    options: recipeOf(options),
+  };
+
+  /** The series may be too short for the usual horizon, or window, beside what was said. */
+  function withPossibleDefaults(first: ReturnType<typeof cut>) {
+    let last = first;
+    if (!last.hasParts && given.ahead === undefined) last = cut({ ...last.options, ahead: [1] });
+    if (last.hasParts || given.window !== undefined) return last;
+    const { window } = propose(last.options);
+    return window === undefined ? last : cut({ ...last.options, window: Number(window) });
+  }
+}
+
+/** The reason of each default, also where the usual one was not possible. */
+const reasonsFor = (options: WindowOptions, chosen: DefaultOptions): DefaultOptions['reasons'] => ({
+  ...chosen.reasons,
+  ...(options.window !== chosen.options.window && {
+    window: `Window ${options.window}: the longest that both parts allow.`,
+  }),
+  ...(options.ahead.length < chosen.options.ahead.length && {
+    ahead: 'Steps ahead 1: as far as both parts allow.',
+  }),
+});
+
+/** The options as a recipe has them. */
+function recipeOf({ window, ahead, every, season, gap, splitBy, scale }: WindowOptions) {
+  const horizon = horizonOf(ahead);
+  return {
+    window,
+    horizon: ahead.length === 1 ? Number(horizon) : horizon,
+    every,
+    ...(season !== undefined && { season }),
+    ...(gap > 0 && { gap }),
+    ...(splitBy === 'time' ? { inputs: 'before-split' } : { splitBy }),
+    ...(scale !== 'all' && { scale }),
+  };
 }
 
 /** @throws Problem bad-data where shorter windows than the season are all that is wrong */

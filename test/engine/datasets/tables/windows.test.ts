@@ -116,11 +116,11 @@ it('is refused where the value a season before is in no window', () => {
 
 it('has a window that leaves both parts some where none is said, and no time twice', () => {
   const long = ['load', ...Array.from({ length: 600 }, (_, i) => i)].join('\n');
-  expect(open({}, long).recipe).toMatchObject({
-    roles: { load: 'forecast' },
-    options: { window: 48, horizon: 1 },
-  });
-  expect(open({ forecast: 'x', channel: 'y' }).recipe.options).toMatchObject({ window: 1 });
+  const opened = open({}, long);
+  expect(opened.recipe).toMatchObject({ roles: { load: 'forecast' } });
+  expect(opened.parse()).toMatchObject({ options: { window: 48, horizon: 1 } });
+  const short = open({ forecast: 'x', channel: 'y' }).parse();
+  expect(short).toMatchObject({ options: { window: 1 } });
   const twice = () => read({ forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '2,3,30'));
   expect(problemOf(twice)).toContain(
     'it has the time 2 twice. Nothing was added. Say with --sequence',

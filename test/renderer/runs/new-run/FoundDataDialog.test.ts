@@ -65,6 +65,19 @@ describe('opening data', () => {
     expect(choice('Data').value).toBe(mnist.sha256);
   });
 
+  it('offers each option that would solve a problem as a button', async () => {
+    const fields = { rows: '9 rows', windows: 'windows of 9 steps', proposals: { window: 4 } };
+    const refusal = { code: 'few-rows' as const, fields };
+    const problem = { code: 'bad-data' as const, message: 'Too few.', refusal };
+    data.fake.foundData = { ...foundGestures, problem, data: null };
+    await openDialog();
+    expect(dataDialog()?.textContent).toContain('Use “Window” 4');
+    button('Window 4')?.click();
+    await eventually(() => {
+      expect(data.fake.asked('datasets.read').at(-1)).toMatchObject({ options: { window: 4 } });
+    });
+  });
+
   it('says in the dialog why data were not added', async () => {
     data.fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
     await openDialog();

@@ -1,0 +1,103 @@
+// The season of series: the number of steps that their calendar suggests, if the values repeat after it.
+import { rounded } from '../../../core/number-words';
+import { findLargest } from '../../../core/element-at';
+import type { StepTimes } from '../../contract/step-times';
+
+const hourMs = 3_600_000;
+/** The usual season of series with such a step, in steps. */
+const calendarSeasons: readonly (Pick<StepTimes, 'unit' | 'step'> & {
+  readonly season: number;
+  readonly label: string;
+})[] = [
+  { unit: 'months', step: 1, season: 12, label: 'monthly' },
+  { unit: 'months', step: 3, season: 4, label: 'quarterly' },
+  { unit: 'weekdays', step: 1, season: 5, label: 'weekday' },
+  { unit: 'milliseconds', step: 168 * hourMs, season: 52, label: 'weekly' },
+  { unit: 'milliseconds', step: 24 * hourMs, season: 7, label: 'daily' },
+  { unit: 'milliseconds', step: hourMs, season: 24, label: 'hourly' },
+  { unit: 'milliseconds', step: hourMs / 2, season: 48, label: 'half-hourly' },
+];
+
+/** Series that are looked at, and the last seasons of each. */
+const [mostSeries, mostSeasons] = [100, 40];
+/** With fewer seasons, no autocorrelation is trusted. */
+const fewestSeasons = 3;
+/** The least autocorrelation of a season: below it the season explains less than a third of the variance. */
+const leastCorrelation = 0.3;
+/** In standard errors of the autocorrelation of white noise, 1/√pairs: about 1 in 1,000 by chance. */
+const leastErrors = 3;
+
+/** The normal quantile of the test of seasonality in the M4 competition (Makridakis et al. 2020). */
+const seasonalTest = 1.645;
+
+export interface FoundSeason {
+  /** In steps; null where values do not repeat. */
+  readonly season: number | null;
+  /** A sentence for the user; null for steps without a usual season. */
+  readonly reason: string | null;
+}
+
+/** @param series the training values of each; NaN where a value is missing */
+export function findSeason(
+  times: StepTimes | null,
+  series: readonly ArrayLike<number>[],
+): FoundSeason {
+  const usual = calendarSeasons.find(
+    ({ unit, step }) => unit === times?.unit && step === times.step,
+  );
+  if (usual === undefined) return { season: null, reason: null };
+  const { season, label } = usual;
+  const found = series
+    .slice(0, mostSeries)
+    .map((values) => Array.from(values).slice(-mostSeasons * season))
+    .filter(({ length }) => length >= fewestSeasons * season)
+    .map((values) => seasonalCorrelation(values, season))
+    .filter(({ correlation }) => !Number.isNaN(correlation));
+  if (found.length === 0)
+    return { season: null, reason: `No season: fewer than three seasons of ${label} values.` };
+  const pairs = found.reduce((sum, one) => sum + one.pairs, 0);
+  const mean = meanOf(found.map(({ correlation }) => correlation));
+  // A bent trend correlates at every lag; a season, less at shorter lags.
+  const contrast = mean - meanOf(found.map(({ lowest }) => lowest));
+  const value = `autocorrelation ${rounded(Number(mean.toFixed(2)))}`;
+  const likeM4 =
+    seasonalTest * Math.sqrt((1 + 2 * meanOf(found.map((one) => one.squares))) / pairs);
+  const least = Math.max(leastCorrelation, leastErrors / Math.sqrt(pairs), likeM4);
+  return Math.min(mean, contrast) >= least
+    ? { season, reason: `Season ${season}: ${label} values repeat (${value}).` }
+    : { season: null, reason: `No season: ${label} values do not repeat (${value}).` };
+}
+
+/**
+ * Returns the autocorrelation a season apart, and the lowest and the sum of squares at shorter lags,
+ * of values without their moving average over a season.
+ */
+function seasonalCorrelation(values: readonly number[], season: number) {
+  const half = Math.floor(season / 2);
+  const average = (from: number) => meanOf(values.slice(from, from + season));
+  // An even season is centred by the mean of two averages, as in classical decomposition.
+  const centred = (step: number) =>
+    season % 2 === 1 ? average(step - half) : (average(step - half) + average(step - half + 1)) / 2;
+  const detrended = values.slice(half, -half).map((value, i) => value - centred(i + half));
+  const mean = meanOf(detrended.filter((value) => !Number.isNaN(value)));
+  const rest = detrended.map((value) => value - mean);
+  const productsAt = (lag: number) =>
+    rest
+      .slice(lag)
+      .map((value, i) => value * (rest[i] ?? NaN))
+      .filter((one) => !Number.isNaN(one));
+  const variance = meanOf(productsAt(0));
+  const size = meanOf(values.flatMap((value) => (Number.isNaN(value) ? [] : [value ** 2])));
+  const isConstant = !(variance > 1e-12 * size);
+  const correlationAt = (lag: number) => (isConstant ? NaN : meanOf(productsAt(lag)) / variance);
+  const shorter = Array.from({ length: season - 1 }, (_, i) => correlationAt(i + 1));
+  return {
+    pairs: productsAt(season).length,
+    correlation: correlationAt(season),
+    lowest: -findLargest(shorter.map((one) => -one)),
+    squares: shorter.reduce((sum, one) => sum + one ** 2, 0),
+  };
+}
+
+const meanOf = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
