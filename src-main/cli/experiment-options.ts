@@ -9,8 +9,8 @@ import {
   presets,
   settings,
 } from '../engine/catalogue';
-import type { DatasetChoice, ExperimentConfig, Issue, WrittenCell } from '../engine/catalogue';
-import { dataSets } from '../engine/contract';
+import type { ExperimentConfig, Issue, WrittenCell } from '../engine/catalogue';
+import { dataSets, type SequenceDataFacts } from '../engine/contract';
 import { messageOf, Problem } from '../core/problem';
 import { readRegularFile } from '../files/regular-file';
 import { Cells } from '../store';
@@ -30,7 +30,13 @@ export interface TrainOptions {
  * @throws Problem bad-config with the reason for every invalid option, and bad-request for a data set that is not there
  */
 export function toExperiment(options: TrainOptions, store: string): ExperimentConfig {
-  const start = preset(wordOf(options, 'preset'));
+  const data = dataIn(options, store);
+  const chosen = data === null ? mnist.choice : dataSets.getChoice(data);
+  const start = preset(
+    wordOf(options, 'preset'),
+    { ...experiments.defaults, dataset: chosen },
+    data,
+  );
   const given = Object.fromEntries(
     settingFlags.flatMap(({ name, option }) => {
       const word = wordOf(options, option);
@@ -51,7 +57,7 @@ export function toExperiment(options: TrainOptions, store: string): ExperimentCo
           isCellFile(word) ? cellIn(word.trim(), store) : word.trim().toLowerCase(),
         ) ?? start.cells,
     matchParameters: options.matchParameters ?? start.matchParameters,
-    dataset: dataset(options, store),
+    dataset: chosen,
     overrides: overridesWithout(start.overrides, given),
   });
   if (!parsed.success) {
@@ -97,10 +103,14 @@ function wordOf(options: TrainOptions, name: string): string | undefined {
   return word === true ? undefined : word;
 }
 
-function preset(word: string | undefined): ExperimentConfig {
-  if (word === undefined) return experiments.defaults;
+function preset(
+  word: string | undefined,
+  config: ExperimentConfig,
+  data: SequenceDataFacts | null,
+): ExperimentConfig {
+  if (word === undefined) return config;
   const name = presets.names.find((known) => known === word.trim().toLowerCase());
-  if (name) return presets.apply(experiments.defaults, name);
+  if (name) return presets.apply(config, name, data);
   const message = `Preset must be one of ${presets.names.join(', ')}. Nothing was trained.`;
   throw new Problem('bad-config', message);
 }
@@ -120,9 +130,10 @@ function seeds(options: TrainOptions) {
   );
 }
 
-function dataset(options: TrainOptions, store: string): DatasetChoice {
+/** The data set of the store that the options name; null for MNIST. */
+function dataIn(options: TrainOptions, store: string): SequenceDataFacts | null {
   const name = wordOf(options, settings.typed.dataset.key);
-  return name === undefined ? mnist.choice : dataSets.getChoice(findData(store, name));
+  return name === undefined ? null : findData(store, name);
 }
 
 const isCellFile = (word: string): boolean => /\.cell\s*$/i.test(word);

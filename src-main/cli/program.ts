@@ -260,7 +260,8 @@ function addExport(program: Command): Command {
 }
 
 const presetLines = presets.names.map(
-  (name) => `  ${name.padEnd(12)}${presetFlags(name) || 'all defaults'}`,
+  (name) =>
+    `  ${name.padEnd(12)}${presetFlags(name) || (name === 'fit' ? presets.definitions.fit.about : 'all defaults')}`,
 );
 
 function addTrain(program: Command): Command {

@@ -10,6 +10,8 @@ import {
   settingNames,
 } from './config';
 import type { ExperimentConfig, Settings } from './config';
+import { mnistTrainingImages } from './choices';
+import { fitSettings, type FittedData } from './fitted-settings';
 
 export interface Preset {
   readonly label: string;
@@ -41,6 +43,12 @@ export const presets = {
     overrides: {},
   },
   tuned,
+  fit: {
+    label: 'Fit to this data',
+    about: 'Batch size and epochs for about 2,000 updates, clipped gradients and a higher rate.',
+    changes: {},
+    overrides: {},
+  },
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /**
@@ -67,9 +75,22 @@ export const trialInWords = `${firstTrial.dataset.name}, ${String(firstTrial.cel
 export type PresetName = keyof typeof presets;
 export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]];
 
-/** The experiment with a preset's settings in place of its own; of those that its data have. */
-export function applyPreset(config: ExperimentConfig, name: PresetName): ExperimentConfig {
-  const { changes, overrides } = presets[name];
+/** The size of MNIST, read row by row. */
+const digits: FittedData = {
+  train: { count: mnistTrainingImages, steps: 28 * mnistTrainingImages, longest: 28 },
+};
+
+/**
+ * The experiment with a preset's settings in place of its own; of those that its data have.
+ * @param data those of the experiment; MNIST, if left out
+ */
+export function applyPreset(
+  config: ExperimentConfig,
+  name: PresetName,
+  data: FittedData | null = null,
+): ExperimentConfig {
+  const { overrides } = presets[name];
+  const changes = name === 'fit' ? fitSettings(data ?? digits) : presets[name].changes;
   const decided = presetDecides.map((setting) => [setting, defaultSettings[setting]] as const);
   const changed = Object.entries(changes).filter(([setting]) =>
     appliesTo(definitionOf[setting as keyof typeof changes], { dataset: config.dataset }),
@@ -78,11 +99,14 @@ export function applyPreset(config: ExperimentConfig, name: PresetName): Experim
 }
 
 /** The preset that gives every cell exactly these settings; null if none does. */
-export function presetOf(config: ExperimentConfig): PresetName | null {
+export function presetOf(
+  config: ExperimentConfig,
+  data: FittedData | null = null,
+): PresetName | null {
   const isAs = (other: ExperimentConfig) =>
     usualCells.every((cell) => {
       const [one, two] = [config, other].map((experiment) => runConfigFor(experiment, cell, 1));
       return settingNames.every((name) => Object.is(one?.[name], two?.[name]));
     });
-  return presetNames.find((name) => isAs(applyPreset(config, name))) ?? null;
+  return presetNames.find((name) => isAs(applyPreset(config, name, data))) ?? null;
 }

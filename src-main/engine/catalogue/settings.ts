@@ -288,6 +288,7 @@ export const settings = {
     default: 64,
     scale: 'log',
     step: 'shapes',
+    preset: true,
     form: 'more',
     onData: 'texts to go on with',
   },

@@ -67,11 +67,11 @@ export class ExperimentForm {
   readonly mistake: string | null = $derived(Object.values(this.mistakes)[0] ?? null);
   readonly valid = $derived(this.mistake === null);
   /** The preset that the settings are; null for none. */
-  readonly preset: PresetName | null = $derived(presets.find(this.config));
+  readonly preset: PresetName | null = $derived(presets.find(this.config, this.facts));
 
   /** How many of the folded settings differ from those of the preset, or from the standard ones. */
   readonly changed: number = $derived.by(() => {
-    const preset = toFields(presets.apply(experiments.defaults, this.preset ?? presets.names[0]));
+    const preset = this.#fieldsOf(this.preset ?? presets.names[0]);
     return fieldsOf('more').filter((name) => this.shows(name) && this.fields[name] !== preset[name])
       .length;
   });
@@ -124,12 +124,34 @@ export class ExperimentForm {
 
   /** Settings that no preset decides stay, unless they are invalid. */
   choose(preset: PresetName): void {
-    const filled = toFields(presets.apply(experiments.defaults, preset));
+    const filled = this.#fieldsOf(preset);
     const wrong = settings.names.filter((name) => this.mistakes[name] !== undefined);
     const decided = [...settings.decidedByPresets, ...wrong].map(
       (name) => [name, filled[name]] as const,
     );
     this.fields = { ...this.fields, ...Object.fromEntries(decided) };
+  }
+
+  #fieldsOf(preset: PresetName): Fields {
+    const start = { ...experiments.defaults, dataset: this.dataset };
+    return toFields(presets.apply(start, preset, this.facts));
+  }
+
+  /** The data set that the preset was last chosen for, and the settings that it gave. */
+  #chosenFor: { readonly sha256: string; readonly fields: Fields } = {
+    sha256: experiments.defaults.dataset.sha256,
+    fields: usual,
+  };
+
+  /** Chooses the preset for the data, once for each data set, unless settings were changed by hand. */
+  followData(): void {
+    const { sha256 } = this.dataset;
+    if (this.facts === null || sha256 === this.#chosenFor.sha256) return;
+    const { fields } = this.#chosenFor;
+    const isChanged = settings.decidedByPresets.some((name) => this.fields[name] !== fields[name]);
+    if (!isChanged)
+      this.choose(sha256 === experiments.defaults.dataset.sha256 ? 'assignment' : 'fit');
+    this.#chosenFor = { sha256, fields: isChanged ? fields : this.fields };
   }
 
   /** Takes the settings of a trained run, to train it again or with a change. */
@@ -140,6 +162,7 @@ export class ExperimentForm {
     this.dataset = run.dataset;
     this.several.clear();
     this.fields = toFields({ ...experiments.defaults, ...run, cells: [run.cell], overrides: {} });
+    this.#chosenFor = { sha256: run.dataset.sha256, fields: this.fields };
   }
 
   /** Why a setting currently has no effect: "LSTM is not selected". */

@@ -1,11 +1,14 @@
 // The whole way in plain Node, with the real trainer: train, export, predict, import.
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Imported } from '../../../src-main/engine/contract/imported-model';
 import type { ModelExport } from '../../../src-main/engine/contract/model-file';
 import type { Run } from '../../../src-main/engine/contract/run';
+import type { SequenceDataFacts } from '../../../src-main/engine/contract/sequence-data';
 import { buildCommandLine } from '../../support/built-cli';
+import { regionsCsv } from '../../support/monthly-regions';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
@@ -41,4 +44,26 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   ]);
 
   await json(store, 'export', 'GRU 8', join(temporaryDirectory(), 'events'));
+});
+
+it('forecasts monthly data better than the season before, with defaults alone', async () => {
+  const store = temporaryDirectory();
+  const file = join(temporaryDirectory(), 'revenue.csv');
+  writeFileSync(file, regionsCsv(96));
+  const about = (await json(
+    store,
+    'data',
+    'add',
+    file,
+    '--forecast',
+    'revenue',
+  )) as SequenceDataFacts;
+  expect(about.recipe.options).toMatchObject({ season: 12, window: 24, scale: 'series' });
+  const words = ['--data', 'revenue', '--preset', 'fit', '--cells', 'gru', '--hidden', '16'];
+  const trained = await unroll.run('train', ...words, '--store', store, '--json');
+  const { runs } = JSON.parse(trained.stdout) as { runs: Run[] };
+  const naive = about.targets!.map(({ errorOfSeason = NaN }) => errorOfSeason);
+  expect(runs[0]?.lastMeans['test/mae']).toBeLessThan(
+    naive.reduce((sum, one) => sum + one, 0) / naive.length,
+  );
 });

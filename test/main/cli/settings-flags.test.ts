@@ -36,12 +36,15 @@ it('each flag without choices shows its default as typed', () => {
   }
 });
 
-it.each(presetNames)('the flags of the preset %s give what the preset gives an LSTM', (preset) => {
-  const options: Record<string, string> = { cells: 'lstm' };
-  for (const [, key, word] of presetFlags(preset).matchAll(/--(\S+) (\S+)/g)) {
-    const flag = settingFlags.find(({ flags }) => flags.startsWith(`--${key ?? ''} `));
-    options[flag?.option ?? ''] = word ?? '';
-  }
-  const { overrides, ...shared } = toExperiment({ cells: 'lstm', preset });
-  expect(toExperiment(options)).toEqual({ ...shared, ...overrides.lstm, overrides: {} });
-});
+it.each(presetNames.filter((name) => name !== 'fit'))(
+  'the flags of the preset %s give what the preset gives an LSTM',
+  (preset) => {
+    const options: Record<string, string> = { cells: 'lstm' };
+    for (const [, key, word] of presetFlags(preset).matchAll(/--(\S+) (\S+)/g)) {
+      const flag = settingFlags.find(({ flags }) => flags.startsWith(`--${key ?? ''} `));
+      options[flag?.option ?? ''] = word ?? '';
+    }
+    const { overrides, ...shared } = toExperiment({ cells: 'lstm', preset });
+    expect(toExperiment(options)).toEqual({ ...shared, ...overrides.lstm, overrides: {} });
+  },
+);

@@ -1,0 +1,44 @@
+// The settings of the preset "Fit to this data": enough updates for the size of a data set.
+import { streamsOf } from './text-streams';
+
+/** The properties of a data set that the preset depends on. */
+export interface FittedData {
+  readonly train: {
+    readonly count: number;
+    /** Of all sequences together. */
+    readonly steps: number;
+    readonly longest: number;
+  };
+  /** Present for a text whose next character is predicted. */
+  readonly text?: unknown;
+}
+
+/** Updates of a training: with 200 a network hardly moves, and a small data set overfits after 3,000. */
+const usualUpdates = 2000;
+const fewestUpdates = 500;
+/** Steps that a training reads, so that long sequences stay affordable: 2,000 batches of 32 sequences of 800 steps. */
+const mostSteps = 50e6;
+/** Batches in an epoch, so that an epoch of a small set still averages the noise of its gradients. */
+const batchesPerEpoch = 20;
+const [smallestBatch, largestBatch] = [8, 128];
+const mostEpochs = 1000;
+/** Settings with which the text of the sample is learned. */
+const ofText = { batchSize: 16, window: 100, learningRate: 4e-3 } as const;
+
+/** Returns the settings with which a training makes about 2,000 updates, or fewer for long sequences. */
+export function fitSettings({ train, text }: FittedData) {
+  const shared = { clipNorm: 1 } as const;
+  if (text !== undefined) {
+    const { windows } = streamsOf(train.steps - 1, ofText.batchSize, ofText.window);
+    return { ...shared, ...ofText, epochs: epochsFor(usualUpdates, windows) };
+  }
+  const wanted = 2 ** Math.floor(Math.log2(Math.max(1, train.count / batchesPerEpoch)));
+  const batchSize = Math.min(largestBatch, Math.max(smallestBatch, wanted));
+  const affordable = mostSteps / (batchSize * Math.max(1, train.longest));
+  const updates = Math.min(usualUpdates, Math.max(fewestUpdates, affordable));
+  const epochs = epochsFor(updates, Math.ceil(train.count / batchSize));
+  return { ...shared, batchSize, learningRate: 2e-3, epochs };
+}
+
+const epochsFor = (updates: number, perEpoch: number): number =>
+  Math.min(mostEpochs, Math.max(1, Math.round(updates / Math.max(1, perEpoch))));
