@@ -310,7 +310,7 @@ export const placeBoundaries = {
 };
 
 /** The most lines of both programs together, of all tests and of all scripts, and the most words of all docs. */
-export const budgets = { sources: 78_600, test: 54_300, scripts: 7_500, words: 21_600 };
+export const budgets = { sources: 79_700, test: 54_800, scripts: 7_500, words: 22_300 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

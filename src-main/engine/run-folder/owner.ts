@@ -130,7 +130,8 @@ export function whileLocked<T>(directory: string, waitMs: number, action: () => 
       const isInUse = error instanceof Problem && error.refusal?.code === 'run-running.in-use';
       const { who = '', file = '' } = isInUse ? error.refusal.fields : {};
       // The file `owner` of this folder or one of its successors, not the owner of a run.
-      if (!isInUse || !String(file).startsWith(ownerIn(directory))) throw error;
+      const isOfStore = typeof file === 'string' && file.startsWith(ownerIn(directory));
+      if (!isInUse || !isOfStore) throw error;
       if (performance.now() > untilMs)
         throw refuse('store-busy.changing', { directory, who, file });
       pause(retryMs);
