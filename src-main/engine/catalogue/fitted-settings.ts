@@ -13,12 +13,12 @@ export interface FittedData {
   readonly text?: unknown;
 }
 
-/** Updates of a training: with 200 a network hardly moves, and a small data set overfits after 3,000. */
+/** Updates of a training: about half a minute for a small network and short sequences. */
 const usualUpdates = 2000;
 const fewestUpdates = 500;
 /** Steps that a training reads, so that long sequences stay affordable: 2,000 batches of 32 sequences of 800 steps. */
 const mostSteps = 50e6;
-/** Batches in an epoch, so that an epoch of a small set still averages the noise of its gradients. */
+/** Batches in an epoch, where the limits of the batch size allow it. */
 const batchesPerEpoch = 20;
 const [smallestBatch, largestBatch] = [8, 128];
 const mostEpochs = 1000;
