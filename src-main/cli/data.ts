@@ -67,7 +67,7 @@ export async function addData(
 ): Promise<void> {
   const options = { ...dataOptionsIn(flags), ...(next && { next }) };
   const paths = files.map((file) => resolve(file));
-  announceReading(session, paths);
+  announceLargeFiles(session, paths);
   const { openSequences } = await dataFiles.load();
   const found = await openSequences(paths, { ...options, ...(name !== undefined && { name }) });
   requireEffects(options, found.about);
@@ -79,7 +79,7 @@ const bytesPerMegabyte = 1_000_000;
 const fewMegabytes = 10;
 
 /** Says that large files are being read; those that are missing are refused by the reader. */
-function announceReading({ tell }: Session, paths: readonly string[]): void {
+function announceLargeFiles({ tell }: Session, paths: readonly string[]): void {
   const bytes = sum(paths, (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   const megabytes = Math.round(bytes / bytesPerMegabyte);
   if (megabytes > fewMegabytes) tell(`Reading ${megabytes} MB; 100 MB take about a minute …`);
@@ -111,7 +111,7 @@ export async function data(
   }
   const options = dataOptionsIn(flags);
   const paths = files.map((file) => resolve(file));
-  announceReading(session, paths);
+  announceLargeFiles(session, paths);
   const { openDataFiles, withFirstSequences } = await dataFiles.load();
   const { table: opened, question, parse } = await openDataFiles(paths, options);
   const found = question === null ? await parse() : null;

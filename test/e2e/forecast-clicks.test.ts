@@ -39,8 +39,10 @@ it('a trained forecast with its picture takes 6 clicks', async () => {
   await expect.poll(statuses).toEqual(Array(3).fill('finished'));
   await click(place('Look inside'));
   await choose('Forecast');
-  await page.getByRole('img', { name: /^sales of North: true .* at date 2026-04-30/ }).waitFor();
-  await page.getByRole('table', { name: 'Errors of sales of North' }).waitFor();
+  await page
+    .getByRole('img', { name: /^sales \+1 of North: true .* at date 2026-04-24/ })
+    .waitFor();
+  await page.getByRole('table', { name: 'Errors of sales +1 of North' }).waitFor();
   expect(clicks()).toBeLessThanOrEqual(6);
 });
 
@@ -64,7 +66,7 @@ it('shows the next steps of a selected run in one click, and those after a file 
     name: /^The next 12 days: sales of North: .* 2026-05-12/,
   });
   await future.waitFor();
-  await page.getByText('Beyond 1 step, forecasts are fed back').waitFor();
+  await page.getByText('Beyond 7 steps, forecasts are fed back').waitFor();
   expect(clicks()).toBeLessThanOrEqual(3);
   expect(app.complaints).toEqual([]);
 });

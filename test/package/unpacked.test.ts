@@ -49,6 +49,7 @@ describe('what is in the package', () => {
       'apparmor-profile',
       'docs',
       'replay.py',
+      'unroll_log.py',
     ]);
     const files = listPackage(inApp('resources/app.asar'), { isPack: false });
     expect(files).toContain('/out/main/start.js');

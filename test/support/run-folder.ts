@@ -5,10 +5,13 @@ import { createRunFolder } from '../../src-main/engine/run-folder/run-folder';
 import { newUid } from '../../src-main/engine/contract/run-uid';
 import { temporaryDirectory } from './temporary';
 
-/** @returns what a training of it is given */
+/**
+ * Returns what a training of a new run is given.
+ * @param directory the store's
+ */
 export function freshRunFolder(config: RunConfig, directory = temporaryDirectory()) {
   const uid = newUid();
-  const folder = join(directory, uid);
+  const folder = join(directory, 'runs', uid);
   const { token } = createRunFolder(folder, {
     kind: 'run',
     format: 1,

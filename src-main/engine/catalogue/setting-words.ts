@@ -45,11 +45,11 @@ function isQuantity(setting: Setting): boolean {
 export const settingsKey = (config: RunConfig, names: readonly (SettingName | 'cell')[]): string =>
   JSON.stringify(names.map((name) => (name === 'dataset' ? config.dataset.sha256 : config[name])));
 
-const ownKeys = new Set(settingNames.map((name) => definitionOf[name].key));
+const settingKeys = new Set(settingNames.map((name) => definitionOf[name].key));
 
 /** Returns the settings that a run of another program states and Unroll does not have, sorted by their words. */
 export const furtherSettings = ({ external }: Pick<RunConfig, 'external'>): readonly Stated[] =>
-  listStated(external).filter(([word]) => !ownKeys.has(word));
+  listStated(external).filter(([word]) => !settingKeys.has(word));
 
 /** To find it again: "mnist", or its name and checksum. */
 export function dataInFull({ name, sha256 }: RunConfig['dataset']): string {

@@ -59,15 +59,16 @@ async function forecast(name: keyof typeof streams) {
 }
 
 describe.each(Object.keys(streams) as (keyof typeof streams)[])('a forecast of %s', (name) => {
-  it('is validated on the last windows of the training part, none of whose steps is trained on', async () => {
+  it('is validated on the last windows of the training part, none of whose values is trained on', async () => {
     const values = streams[name].map(Math.fround);
     const { loaded, naive, train, error, r2, remark } = await forecast(name);
     const first = train.count - Math.floor(train.count / 5);
     expect(loaded.test.count).toBe(train.count - first);
     expect([...stepsOf(loaded.test, 0)]).toEqual(values.slice(first, first + window));
-    // The last number that is trained on stands before the first step that validates.
-    expect(loaded.train.count - 1 + window - 1 + horizon).toBe(first - 1);
-    expect(numbersOf(loaded.train)?.numbers.at(-1)).toBe(values[first - 1]);
+    // The last value that is trained on stands before the first one that validates.
+    const firstValidated = first + window - 1 + horizon;
+    expect(loaded.train.count - 1 + window - 1 + horizon).toBe(firstValidated - 1);
+    expect(numbersOf(loaded.train)?.numbers.at(-1)).toBe(values[firstValidated - 1]);
 
     const errorsOf = (guess: (index: number) => number) => {
       const indices = [...loaded.test.targets.labels.keys()].map(
