@@ -47,6 +47,15 @@ export function findRun(store: RunStore, word: string): Run {
   return run;
 }
 
+/** Whether a word names an exported model instead of a run. */
+export const isModelFile = (word: string): boolean => /\.onnx$/i.test(word);
+
+/** Returns the weights of a run's result. @throws Problem checkpoint-missing or checkpoint-damaged */
+export function findWeights(store: RunStore, { id }: Run) {
+  const { file, config } = store.files.checkpoint(id, null);
+  return { config, checkpointFile: file };
+}
+
 /** A name as it is typed: without the dots of “GRU · 96 · 3e-3”. */
 const typed = (name: string): string => name.replaceAll(' ·', '');
 

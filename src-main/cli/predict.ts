@@ -11,7 +11,7 @@ import { csvLines, percent, thousands } from './format';
 import type { DataFlags, SequencePredictions } from '../engine/contract';
 import type { Session } from './session';
 import { counted, list, rounded } from '../core/number-words';
-import { findRun } from './chosen-runs';
+import { findRun, isModelFile, findWeights } from './chosen-runs';
 import { csv as csvRows } from '../engine/export';
 import { dataOptionsIn } from './data';
 
@@ -34,7 +34,7 @@ export async function predict(
 ): Promise<void> {
   const paths = args.map((path) => resolve(path));
   const files = { ...dataOptionsIn(flags), paths };
-  const isFile = /\.onnx$/i.test(word);
+  const isFile = isModelFile(word);
   const ahead = steps === undefined ? undefined : parseAhead(steps);
   if (isFile && (ahead !== undefined || paths.length === 0)) {
     const message = `An ONNX file does not have the series that it was trained on. Nothing was predicted. Name files${ahead === undefined ? '' : ' without --ahead'}, or the run.`;
@@ -47,12 +47,11 @@ export async function predict(
       session.answer(found, csv ? csvLines(csvRows.formatPredictions(found)) : sequenceText(found));
       return;
     }
-    const { id, name, config } = findRun(session.store, word);
-    const { file } = session.store.files.checkpoint(id, null);
+    const run = findRun(session.store, word);
     const found = await workers.run('predict-with-run', {
-      weights: { config, checkpointFile: file },
-      name,
-      classNames: dataStore.findClassNames(config),
+      weights: findWeights(session.store, run),
+      name: run.name,
+      classNames: dataStore.findClassNames(run.config),
       files: paths.length === 0 ? null : files,
       ahead,
     });

@@ -15,7 +15,7 @@ import { dataStore } from '../engine/datasets';
 import { describeModelFile, printDescription } from '../engine/export';
 import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
-import { findRun, selectRuns, type Selection } from './chosen-runs';
+import { findRun, isModelFile, selectRuns, type Selection } from './chosen-runs';
 import type { Session } from './session';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
@@ -30,7 +30,7 @@ const none = (all: number) =>
     : `None of ${thousands(all)} runs matches.`;
 
 export function show(session: Session, word: string): void {
-  if (word.endsWith('.onnx')) {
+  if (isModelFile(word)) {
     const described = describeModelFile(word);
     session.answer(described, printDescription(described).trimEnd());
     return;

@@ -4,7 +4,7 @@ import { taskOf } from '../engine/tasks';
 import { schemas } from '../engine/contract';
 import { Problem } from '../core/problem';
 import { WorkerPool } from '../workers/pool';
-import { findRun } from './chosen-runs';
+import { findRun, isModelFile, findWeights } from './chosen-runs';
 import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 
@@ -23,7 +23,7 @@ interface WriteOptions {
  */
 export async function write(session: Session, word: string, flags: WriteOptions): Promise<void> {
   const writing = parsed(schemas.textRequest, flags, ofFlag);
-  const weights = /\.onnx$/i.test(word) ? resolve(word) : weightsOf(session, word);
+  const weights = isModelFile(word) ? resolve(word) : textWeights(session, word);
   const workers = new WorkerPool(session.spawnWorker);
   try {
     const write = (length: number) =>
@@ -42,12 +42,11 @@ export async function write(session: Session, word: string, flags: WriteOptions)
   }
 }
 
-function weightsOf({ store }: Session, word: string) {
+function textWeights({ store }: Session, word: string) {
   const run = findRun(store, word);
   if (!taskOf(run.config).isText) {
     const message = `Run ${run.id} was not trained to go on with a text. Nothing was written. Choose one whose data are a text, as "unroll data add FILE --next" reads it.`;
     throw new Problem('bad-request', message);
   }
-  const { file, config } = store.files.checkpoint(run.id, null);
-  return { config, checkpointFile: file };
+  return findWeights(store, run);
 }

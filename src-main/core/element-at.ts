@@ -29,6 +29,24 @@ export function findLargest(values: Iterable<number>, least = -Infinity): number
   return largest;
 }
 
+/** Returns what Math.min does of its arguments. */
+export function findSmallest(values: Iterable<number>): number {
+  let smallest = Infinity;
+  for (const value of values) smallest = Math.min(smallest, value);
+  return smallest;
+}
+
+/** Returns the values of all pieces, one piece after another. */
+export function joinFloats(pieces: readonly ArrayLike<number>[]): Float32Array<ArrayBuffer> {
+  const all = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    all.set(piece, filled);
+    filled += piece.length;
+  }
+  return all;
+}
+
 /** Appends the items to the list. */
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item);

@@ -150,7 +150,7 @@ type FieldsIn<S extends string> = S extends `${string}{${infer Field}}${infer Re
 export type Proposals = Readonly<Record<string, string | number>>;
 type Value = string | number | readonly string[] | Proposals;
 
-/** What a sentence is filled in with: numbers, texts, names of options, or proposals. */
+/** The values that a sentence is filled in with: numbers, texts, names of options, or proposals. */
 type RefusalFields<C extends RefusalCode> = Readonly<Record<FieldsIn<Refusals[C]>, Value>>;
 /** Left out where a sentence has none. */
 export type Filling<C extends RefusalCode> = keyof RefusalFields<C> extends never

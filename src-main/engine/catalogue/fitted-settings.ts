@@ -5,7 +5,7 @@ import { streamsOf } from './text-streams';
 export interface FittedData {
   readonly train: {
     readonly count: number;
-    /** Of all sequences together. */
+    /** The steps of all sequences together. */
     readonly steps: number;
     readonly longest: number;
   };

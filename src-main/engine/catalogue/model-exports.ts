@@ -110,11 +110,18 @@ export type ModelFormat = keyof typeof modelFormats;
 
 export const modelFormatNames = kindsOf(modelFormats);
 
-/** What an export writes: the file that was asked for, a module of Python for PyTorch, and the description. */
+/** Returns the Python module beside the weights of a PyTorch model. */
+export const getPythonFile = (file: string): string => file.replace(/(\.safetensors)?$/, '.py');
+
+/** Returns the description beside a model's file. */
+export const getDescriptionFile = (file: string): string =>
+  file.replace(/(\.(safetensors|onnx))?$/, '.json');
+
+/** Returns the files that an export writes, the one that was asked for first. */
 export const filesOfModel = (format: ModelFormat, file: string): readonly string[] => [
   file,
-  ...(format === 'pytorch' ? [file.replace(/(\.safetensors)?$/, '.py')] : []),
-  file.replace(/(\.(safetensors|onnx))?$/, '.json'),
+  ...(format === 'pytorch' ? [getPythonFile(file)] : []),
+  getDescriptionFile(file),
 ];
 
 export const modelExportSchema = z.strictObject({

@@ -1,5 +1,5 @@
 // How an exported file is used, in six lines of Python: the name, shape, type and scale of the input.
-import { filesOfModel, hasFreeTime, type ModelExportOptions } from './model-exports';
+import { hasFreeTime, getPythonFile, type ModelExportOptions } from './model-exports';
 import {
   alphabetOf,
   featuresOf,
@@ -59,7 +59,7 @@ print(${output}${best('axis=1')})
   return `import runpy
 import torch
 
-model = runpy.run_path(${JSON.stringify(filesOfModel(form, file)[1])})["model"]
+model = runpy.run_path(${JSON.stringify(getPythonFile(file))})["model"]
 ${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
 ${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
 ${hasSeries ? `series = torch.tensor([0])  # ${which}\n` : ''}\

@@ -15,7 +15,7 @@ const text = z.string().transform(plainLine);
 
 const partFactsSchema = z.strictObject({
   count: whole,
-  /** Of all sequences together. */
+  /** The steps of all sequences together. */
   steps: whole,
   shortest: whole,
   longest: whole,

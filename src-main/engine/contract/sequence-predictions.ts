@@ -55,7 +55,7 @@ export interface SeriesForecast {
 export interface ForecastIntervals {
   /** The share of new values that lie inside, in per cent. */
   readonly coverage: number;
-  /** Of each step after the end; null where too few errors of the model are known. */
+  /** The interval of each step after the end; null where too few errors of the model are known. */
   readonly bounds: readonly (readonly [low: number, high: number] | null)[];
 }
 

@@ -1,5 +1,5 @@
 // The series of a forecasting data set as they were before they were split into a training and a test part.
-import { at, findLargest } from '../../core/element-at';
+import { at, findLargest, joinFloats } from '../../core/element-at';
 import type { ParsedSequences, ParsedWindows } from './formats/parsed-sequences';
 import {
   lastTick,
@@ -56,9 +56,7 @@ export function joinSeries({ about, train, test }: SequenceData): StoredSeries |
 export function joinPieces(pieces: readonly ArrayLike<number>[], width: number) {
   const starts = new Uint32Array(pieces.length + 1);
   for (const [i, { length }] of pieces.entries()) starts[i + 1] = at(starts, i) + length / width;
-  const values = new Float32Array(at(starts, pieces.length) * width);
-  for (const [i, piece] of pieces.entries()) values.set(piece, at(starts, i) * width);
-  return { values, starts };
+  return { values: joinFloats(pieces), starts };
 }
 
 /** Sorted by series and time. */
@@ -78,7 +76,7 @@ function joinStretches(parts: readonly LabelledSequences[], width: number) {
     if (last === undefined || one.firstTick > end) joined.push(one);
     else {
       const added = one.values.subarray((end - one.firstTick) * width);
-      last.values = joinPieces([last.values, added], width).values;
+      last.values = joinFloats([last.values, added]);
     }
   }
   return joined;

@@ -25,7 +25,7 @@ export const modelDescriptionSchema = z.strictObject({
     channels: names,
     series: names,
   }),
-  /** Of windows of a recording: their steps, and how many steps ahead is predicted. */
+  /** The steps of a window of a recording, and the steps ahead that it predicts. */
   window: z.number().optional(),
   horizon: z.union([z.number(), z.string()]).optional(),
   metrics: z.strictObject({
@@ -33,9 +33,11 @@ export const modelDescriptionSchema = z.strictObject({
     /** After the epoch, on what the run was evaluated on; left out where it was not. */
     run: z.number().optional(),
     evaluatedOn: z.string().optional(),
-    /** Of the file on the test part, and the largest difference of an output from the trained model's. */
+    /** The score of the file on the test part. */
     file: z.number(),
+    /** The number of sequences on which the file was compared with the trained model. */
     compared: z.int(),
+    /** The largest difference of an output from the trained model's. */
     largestDifference: z.number(),
   }),
   provenance: z.strictObject({

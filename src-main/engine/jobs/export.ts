@@ -4,7 +4,11 @@ import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import type { RunConfig } from '../catalogue/config';
 import { alphabetOf, eachStepOf, isPixelOrder } from '../catalogue/model-input';
-import { exportRefusal, filesOfModel, type ModelExportOptions } from '../catalogue/model-exports';
+import {
+  getDescriptionFile,
+  exportRefusal,
+  type ModelExportOptions,
+} from '../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../contract/model-file';
 import { numbersScaleOf } from '../datasets/sequence-set';
 import { loadForFile } from '../datasets/registry';
@@ -62,7 +66,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
     const { form, onnx } = job.options;
     const isStreaming = form === 'onnx' && (onnx.streaming || alphabetOf(input) !== undefined);
     const entries = { ...fileMetadata(model, isStreaming), ...certificateEntries(written) };
-    const file = filesOfModel(form, job.outputFile).at(-1) ?? '';
+    const file = getDescriptionFile(job.outputFile);
     await writeExport(file, [printDescription(describeModel(entries))]);
     return {
       ...written,

@@ -24,7 +24,7 @@ import {
 } from '../catalogue/network';
 import type { UnitAtStep } from '../contract/inspection';
 import type { PlainTensors } from '../../core/plain-tensor';
-import { append, at, take } from '../../core/element-at';
+import { append, at, joinFloats, take } from '../../core/element-at';
 import { refuse } from '../../core/problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
@@ -147,7 +147,7 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
     const directions = top(passed);
     if (choice.readout === 'mean') return meanOf(statesOf(directions));
     const last = directions.map((steps, reverse) => at(steps, reverse ? 0 : steps.length - 1));
-    return joined(last.map(({ state }) => at(state, 0)));
+    return joinFloats(last.map(({ state }) => at(state, 0)));
   };
 
   return (x, time) => {
@@ -160,10 +160,10 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
       states(part) {
         const steps = at(whole, indexOfPart(part, choice));
         const gates = gatesOf(choice.cell).map(
-          ({ name }) => [name, joined(steps.map(({ lines }) => take(lines, name)))] as const,
+          ({ name }) => [name, joinFloats(steps.map(({ lines }) => take(lines, name)))] as const,
         );
         return {
-          hidden: joined(steps.map(({ state }) => at(state, 0))),
+          hidden: joinFloats(steps.map(({ state }) => at(state, 0))),
           gates: Object.fromEntries(gates),
         };
       },
@@ -233,18 +233,8 @@ function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32A
 /** The state after each step, of both directions side by side. */
 const statesOf = (directions: Pass): readonly Float32Array[] =>
   at(directions, 0).map((_, step) =>
-    joined(directions.map((steps) => at(at(steps, step).state, 0))),
+    joinFloats(directions.map((steps) => at(at(steps, step).state, 0))),
   );
-
-function joined(values: readonly Float32Array[]): Float32Array {
-  const [first = new Float32Array()] = values;
-  if (values.length === 1) return first;
-  const all = new Float32Array(values.length * first.length);
-  values.forEach((one, index) => {
-    all.set(one, index * first.length);
-  });
-  return all;
-}
 
 const meanOf = (states: readonly Float32Array[]): Float32Array =>
   at(states, 0).map((_, unit) => states.reduce((sum, h) => sum + at(h, unit), 0) / states.length);

@@ -64,13 +64,7 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership 
     writeNumbers(made, { run: run.number, experiment: run.experiment.number ?? 0 });
     const owner = claimFolder(made, run.name);
     try {
-      const journal = new Journal(made, owner.token, { generation: 0, last: 0, end: 0 });
-      try {
-        journal.add(run);
-      } finally {
-        journal.close();
-      }
-      syncFolder(made);
+      writeFirstEvent(made, owner.token, run);
       owner.moveTo(folder);
     } catch (error) {
       owner.release();
@@ -81,6 +75,16 @@ export function createRunFolder(folder: string, run: EventOf<'run'>): Ownership 
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }
+}
+
+function writeFirstEvent(folder: string, token: string, run: EventOf<'run'>): void {
+  const journal = new Journal(folder, token, { generation: 0, last: 0, end: 0 });
+  try {
+    journal.add(run);
+  } finally {
+    journal.close();
+  }
+  syncFolder(folder);
 }
 
 const aboutFilesIn = (folder: string) => [aboutIn(folder), `${aboutIn(folder)}.copy`];

@@ -1,6 +1,6 @@
 // The season of series: the number of steps that their calendar suggests, if the values repeat after it.
 import { rounded } from '../../../core/number-words';
-import { findLargest } from '../../../core/element-at';
+import { findSmallest } from '../../../core/element-at';
 import type { StepTimes } from '../../contract/step-times';
 
 const hourMs = 3_600_000;
@@ -37,10 +37,13 @@ export interface FoundSeason {
   readonly reason: string | null;
 }
 
-/** @param series the training values of each; NaN where a value is missing */
+/**
+ * Finds the season of series together.
+ * @param series the training values of each; NaN where a value is missing
+ */
 export function findSeason(
   times: StepTimes | null,
-  series: readonly ArrayLike<number>[],
+  series: readonly (Float32Array | readonly number[])[],
 ): FoundSeason {
   const usual = calendarSeasons.find(
     ({ unit, step }) => unit === times?.unit && step === times.step,
@@ -49,7 +52,7 @@ export function findSeason(
   const { season, label } = usual;
   const found = series
     .slice(0, mostSeries)
-    .map((values) => Array.from(values).slice(-mostSeasons * season))
+    .map((values) => Array.from(values.slice(-mostSeasons * season)))
     .filter(({ length }) => length >= fewestSeasons * season)
     .map((values) => seasonalCorrelation(values, season))
     .filter(({ correlation }) => !Number.isNaN(correlation));
@@ -94,7 +97,7 @@ function seasonalCorrelation(values: readonly number[], season: number) {
   return {
     pairs: productsAt(season).length,
     correlation: correlationAt(season),
-    lowest: -findLargest(shorter.map((one) => -one)),
+    lowest: findSmallest(shorter),
     squares: shorter.reduce((sum, one) => sum + one ** 2, 0),
   };
 }

@@ -1,19 +1,19 @@
-// How series are cut into windows where nobody says it: season, window, horizon and scale follow
-// from the training values, each with its reason in a sentence.
+// The default options of windows: season, window, horizon and scale follow from the training values,
+// each with its reason in a sentence.
 import { counted, rounded } from '../../../core/number-words';
-import { at, findLargest } from '../../../core/element-at';
+import { at, findLargest, findSmallest } from '../../../core/element-at';
 import { stepsAhead } from '../../contract/data-options';
 import { findSeason } from './find-season';
 import type { Series, WindowOptions } from './find-windows';
 import { horizonOf, shortestWindow } from './propose-windows';
 import type { Stretches } from './stretches';
 
-/** What was said; a season of 0 is none. */
+/** The options that the user states; a season of 0 is none. */
 export type GivenOptions = { readonly [K in keyof WindowOptions]?: WindowOptions[K] | undefined };
 
 export interface DefaultOptions {
   readonly options: WindowOptions;
-  /** A sentence for each option that was not said. */
+  /** A sentence for each option that the user does not state. */
   readonly reasons: Readonly<Partial<Record<keyof WindowOptions, string>>>;
 }
 
@@ -24,7 +24,10 @@ const stubShare = 1 / 4;
 /** Series with levels further apart have scales of their own. */
 const largestRatio = 3;
 
-/** @param borders of each stretch the first step of the test part */
+/**
+ * Chooses the options that the user does not state.
+ * @param borders the first step of the test part, by stretch
+ */
 export function chooseOptions(
   stretches: Stretches,
   borders: Float64Array,
@@ -36,9 +39,9 @@ export function chooseOptions(
   const median = at(lengths, Math.floor(lengths.length / 2));
   const isStub = ({ from, end }: Span) => end - from < stubShare * median;
   const counting = spans.filter((span) => !isStub(span));
-  const shortest = -findLargest(counting.map(({ from, end }) => from - end));
+  const shortest = findSmallest(counting.map(({ from, end }) => end - from));
   const tested = counting.filter(({ border, end }) => border < end);
-  const testSteps = -findLargest(tested.map(({ border, end }) => border - end));
+  const testSteps = findSmallest(tested.map(({ border, end }) => end - border));
 
   const width = parsed.channels.length;
   const training = targets.map((channel) =>
@@ -122,5 +125,5 @@ function levelRatio(series: readonly Float32Array[]): number {
     const sum = known.reduce((total, value) => total + Math.abs(value), 0);
     return sum > 0 ? [sum / known.length] : [];
   });
-  return levels.length < 2 ? 1 : findLargest(levels) / -findLargest(levels.map((one) => -one));
+  return levels.length < 2 ? 1 : findLargest(levels) / findSmallest(levels);
 }

@@ -2,7 +2,7 @@
 // A window lies in one series and over no hole in time. The test part is the end of each series, or
 // whole series, and no value that its windows predict is in training.
 import { count, counted } from '../../../core/number-words';
-import { at, findLargest } from '../../../core/element-at';
+import { at, findLargest, joinFloats } from '../../../core/element-at';
 import type { DataFile } from '../formats/data-file';
 import type { ParsedParts, ParsedSequences, ParsedWindows } from '../formats/parsed-sequences';
 import type { Proposals } from '../../../core/refusals';
@@ -200,7 +200,7 @@ function cutPart(
     ahead.length === 1 ? channel : `${channel} +${steps}`;
   const ownerOf = (stretch: number) => String(at(all.seriesOf, stretch));
   return {
-    values: joined(pieces),
+    values: joinFloats(pieces),
     starts: Uint32Array.from(starts),
     windows,
     channels: parsed.channels,
@@ -212,16 +212,6 @@ function cutPart(
     groups: areWhole ? chosen.stretchOf.map(ownerOf) : null,
     notes,
   };
-}
-
-function joined(pieces: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const piece of pieces) {
-    all.set(piece, filled);
-    filled += piece.length;
-  }
-  return all;
 }
 
 function tooShort(

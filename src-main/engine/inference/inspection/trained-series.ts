@@ -1,4 +1,5 @@
 // The stored series of a run's data, and which of their values the run was trained to predict.
+import { group } from 'd3-array';
 import type { RunConfig } from '../../catalogue/config';
 import { tickOf, timeOf } from '../../contract/step-times';
 import { readData } from '../../datasets/data-home';
@@ -10,7 +11,7 @@ import { at } from '../../../core/element-at';
 
 export interface TrainedSeries {
   readonly stored: StoredSeries;
-  /** Of series that the run was trained on, the last step whose value it was trained to predict. */
+  /** The last step whose value the run was trained to predict, by the series that it was trained on. */
   readonly lastTrained: ReadonlyMap<number, number>;
 }
 
@@ -34,18 +35,19 @@ export function createTrainedCheck(
   if (!windows) return () => false;
   const { times } = windows;
   const { firstTicks, series: known, seriesOf: storedSeries, times: storedTimes } = stored.windows;
+  const seriesByName = new Map(known.names.map((name, series) => [name, series]));
+  const stretchesOf = group(storedSeries.keys(), (stretch) => at(storedSeries, stretch));
   return (window, number) => {
     const { channel, steps } = at(windows.ahead, number);
     const name = windows.series.names[seriesOf({ windows }, window)];
-    const series = name === undefined ? 0 : known.names.indexOf(name);
+    const series = name === undefined ? 0 : seriesByName.get(name);
     const ahead = lastTick(windows, starts, window) + steps;
     const tick =
       times && storedTimes ? Math.round(tickOf(storedTimes, timeOf(times, ahead))) : ahead;
-    if (tick > (lastTrained.get(series) ?? -Infinity)) return false;
-    const stretch = storedSeries.findLastIndex(
-      (one, i) => one === series && at(firstTicks, i) <= tick,
-    );
-    if (stretch < 0) return false;
+    if (series === undefined || tick > (lastTrained.get(series) ?? -Infinity)) return false;
+    const stretches = stretchesOf.get(series) ?? [];
+    const stretch = stretches.findLast((one) => at(firstTicks, one) <= tick);
+    if (stretch === undefined) return false;
     const column = channels.indexOf(channel);
     const row = at(windows.starts, window) + windows.length - 1 + steps;
     const storedRow = at(stored.starts, stretch) + tick - at(firstTicks, stretch);

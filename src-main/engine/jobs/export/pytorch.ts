@@ -4,12 +4,11 @@
 import { basename } from 'node:path';
 import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../catalogue/config';
-import { filesOfModel } from '../../catalogue/model-exports';
+import { getPythonFile } from '../../catalogue/model-exports';
 import { eachStepOf } from '../../catalogue/model-input';
 import { decodeSafetensors } from '../../../files/safetensors';
 import type { PlainTensor, PlainTensors } from '../../../core/plain-tensor';
 import { writeExport } from '../../../files/durable-file';
-import { at } from '../../../core/element-at';
 import { compare } from '../../export/certificate';
 import type { TestData } from '../../export/test-batches';
 import { pytorchFiles } from '../../export/formats/pytorch';
@@ -24,9 +23,9 @@ export async function exportPytorch(file: string, source: ExportSource): Promise
   const { model } = source;
   const { safetensors, python } = pytorchFiles(model, basename(file));
   const certificate = await writeVerified(file, safetensors, (written) => verify(written, source));
-  const files = filesOfModel('pytorch', file).slice(0, 2);
-  const bytes = safetensors.length + (await writeExport(at(files, 1), [python]));
-  return { file, files, bytes, options: '', ...certificate };
+  const pythonFile = getPythonFile(file);
+  const bytes = safetensors.length + (await writeExport(pythonFile, [python]));
+  return { file, files: [file, pythonFile], bytes, options: '', ...certificate };
 }
 
 async function verify(file: string, source: ExportSource) {
