@@ -10,7 +10,8 @@ import { openRunStore } from '../../src-main/store/run-store';
 export const builtCli = join(root, 'out/main/cli.js');
 /** What the jobs call. */
 export const builtUnroll = `${process.execPath} ${builtCli}`;
-export const plannedEpochs = 40;
+/** Several seconds on a fast machine, so that jobs that start seconds apart train at the same time. */
+export const plannedEpochs = 120;
 export const plannedRuns = 6;
 
 export function writeSmallPlan(directory: string): void {
@@ -58,7 +59,8 @@ export function collectedFrom(directory: string) {
 
 /** A run that is well under way and still has a good part before it. */
 export const isUnderWay = (log: string) =>
-  log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 30/${plannedEpochs}`);
+  log.includes(`epoch 2/${plannedEpochs}`) &&
+  !log.includes(`epoch ${plannedEpochs - 10}/${plannedEpochs}`);
 
 function unroll(words: readonly string[]): string {
   return execFileSync(process.execPath, [builtCli, ...words], { encoding: 'utf8' });
