@@ -6,7 +6,7 @@ import {
   naiveRemark,
 } from '../../src-main/comparison/accuracy-context';
 
-it('an accuracy stands beside its number of cases, its interval and the share of the largest class', () => {
+it("gives an accuracy's number of cases, its interval and the share of the largest class", () => {
   expect(accuracyContext([9, 1, 1, 9], {})).toBe(
     '20 sequences, 95\u00a0% interval 69.9 to 97.2\u00a0%; the largest class has 50.0\u00a0%',
   );
@@ -16,7 +16,7 @@ it('an accuracy stands beside its number of cases, its interval and the share of
   );
 });
 
-it('an error in a number’s unit stands beside those of the mean and of the last value', () => {
+it("lists a target's error with the errors of predicting the mean and the last value", () => {
   const epoch = { profiles: { 'absolute-error': { steps: [1, 2], values: [0.51234, 30] } } };
   expect(errorRows([epoch])).toEqual([
     ['number 1', '0.5123', '–', '–', '–'],
@@ -30,7 +30,7 @@ it('an error in a number’s unit stands beside those of the mean and of the las
   expect(errorRows([epoch], targets, 'validation')[0]).toEqual(['fat', '0.5123', '0.5', '–', '–']);
 });
 
-it('a table of errors has a column for each answer that any number has', () => {
+it('has a column for each naive prediction that any target has', () => {
   const row = (...errors: string[]) => ['GRU', 'load', '3', ...errors];
   expect(errorTable([row('9', '4', '–'), row('8', '–', '–')], 'run')).toEqual({
     head: ['run', 'number', 'error', 'of the mean', 'of the last value'],
@@ -42,15 +42,15 @@ const measured = (...values: number[]) => ({
   profiles: { 'absolute-error': { steps: values.map((_, i) => i + 1), values } },
 });
 
-it('of several seeds an error is their mean with its standard deviation', () => {
+it('shows the mean error of several seeds with its standard deviation', () => {
   expect(errorRows([measured(1), measured(3)])).toEqual([['number 1', '2 ± 1.414', '–', '–', '–']]);
 });
 
-describe('a model that loses to an answer that knows no sequence', () => {
+describe('the remark on a model that loses to a naive prediction', () => {
   const load = { name: 'load', errorOfMean: 12.98, errorOfLast: 2.83 };
   const fat = { name: 'fat', errorOfMean: 2 };
 
-  it('is said to', () => {
+  it('names the naive predictions that have a smaller error', () => {
     expect(naiveRemark('GRU', measured(3), [load])).toBe(
       'GRU has a larger error than the last value.',
     );
@@ -68,11 +68,11 @@ describe('a model that loses to an answer that knows no sequence', () => {
     ['has nothing beside it', measured(20), []],
     ['has no last value beside it', measured(1.9), [fat]],
     ['was not measured', { profiles: {} }, [load]],
-  ])('is not, where it %s', (_, result, targets) => {
+  ])('is absent if the model %s', (_, result, targets) => {
     expect(naiveRemark('GRU', result, targets)).toBe('');
   });
 
-  it('is judged by the errors of the part that it was evaluated on', () => {
+  it('compares the errors of the part that the model was evaluated on', () => {
     const both = { ...load, validation: { errorOfMean: 9, errorOfLast: 5 } };
     expect(naiveRemark('GRU', measured(3), [both], 'validation')).toBe('');
     expect(naiveRemark('GRU', measured(6), [both], 'validation')).toContain('the last value');

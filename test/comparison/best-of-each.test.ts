@@ -11,8 +11,8 @@ import { exampleCell } from '../support/written-cells';
 const run = (id: number, cell: ModelKind, accuracy: number, config: Partial<RunConfig> = {}) =>
   fakeRun(id, cell, { lastTestAccuracy: accuracy, config: fakeConfig({ cell, ...config }) });
 
-describe('the runs of the best settings', () => {
-  it('are of the best one of each model, and of others while there is room', () => {
+describe("the selection of the best settings' runs", () => {
+  it('includes the best setting of each model, then further settings up to the limit', () => {
     const runs = [
       run(1, 'gru', 0.98, { learningRate: 1e-3 }),
       run(2, 'gru', 0.97, { learningRate: 1e-2 }),
@@ -24,7 +24,7 @@ describe('the runs of the best settings', () => {
     expect(runs.toSorted(byResult).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  it('have all seeds of each, the set of those that may be the best first', () => {
+  it('includes all seeds of each setting, with the best candidates first', () => {
     const runs = ['rnn', 'gru'].flatMap((cell, c) =>
       [1e-3, 2e-3, 5e-3].flatMap((learningRate, r) =>
         // Of one setting there is one seed more.
@@ -43,7 +43,7 @@ describe('the runs of the best settings', () => {
     expect(runsOfBestSettings(runs, 12)).toHaveLength(runs.length);
   });
 
-  it('leaves out other images, archived runs and those that are not finished', () => {
+  it('leaves out other data, archived runs and unfinished runs', () => {
     const runs = [
       run(1, 'rnn', 0.9),
       run(2, 'gru', 0.9),
@@ -62,7 +62,7 @@ describe('the runs of the best settings', () => {
   });
 });
 
-it('the best run of each cell is one of as many cells as are shown at once, and of other models alone the best', () => {
+it('returns the best run of each cell up to the limit, or the best run if there are no cells', () => {
   const kinds = [exampleCell('ugrnn'), exampleCell('mgu'), 'lstm', 'gru', 'rnn', 'rnn'] as const;
   const runs = kinds.map((kind, i) => run(i + 1, kind, 0.99 - i / 100));
   const idsOf = (...given: Parameters<typeof bestOfEachCell>) =>

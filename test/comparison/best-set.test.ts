@@ -6,7 +6,7 @@ import { asCompared, sizesOf, sweepOf, type Random } from '../support/simulated-
 const sixAhead = [6, ...new Array<number>(17).fill(0)];
 const overSix = Array.from({ length: 18 }, (_, i) => 6 - (6 * i) / 17);
 
-describe('a leader that is six standard deviations ahead of 17 equal settings, with three seeds', () => {
+describe('the set of best candidates with one setting six deviations ahead of 17 equal ones', () => {
   it.each([
     ['normal', 99, (random: Random) => sweepOf(random, sixAhead, 3, random.normal)],
     ['with heavy tails', 85, (random: Random) => sweepOf(random, sixAhead, 3, random.heavy)],
@@ -15,23 +15,23 @@ describe('a leader that is six standard deviations ahead of 17 equal settings, w
       47,
       (random: Random) => sweepOf(random, sixAhead, 3, random.skewed, () => random.scale(0.5)),
     ],
-  ] as const)('is shown (%s)', (_, share, sweep) => {
+  ] as const)('contains the leader alone as often as expected (%s)', (_, share, sweep) => {
     expect(Math.abs(sizesOf(400, sweep).alone - share)).toBeLessThanOrEqual(2);
   });
 
-  it('is not made up where all are equal', () => {
+  it('contains one setting alone in at most 0.4 per cent of sweeps of equal settings', () => {
     const equal = new Array<number>(18).fill(0);
     const found = sizesOf(400, (random) => sweepOf(random, equal, 3, random.normal));
     expect(found.alone).toBeLessThanOrEqual(0.4);
   });
 });
 
-describe('of 18 means over six standard deviations', () => {
+describe('the set of best candidates of 18 means spread over six standard deviations', () => {
   it.each([
     ['equal spreads', 8.1, () => 1, 0],
     ['seeds with a common effect', 8.1, () => 1, 3],
     ['very unequal spreads', 14.1, (random: Random) => random.scale(1), 0],
-  ] as const)('a few may be the best (%s)', (_, size, spread, common) => {
+  ] as const)('includes few settings and the true best (%s)', (_, size, spread, common) => {
     const found = sizesOf(300, (random) =>
       sweepOf(random, overSix, 3, random.normal, () => spread(random), common),
     );
@@ -40,7 +40,7 @@ describe('of 18 means over six standard deviations', () => {
   });
 });
 
-describe('of 18 settings whose errors differ tenfold, with seeds 15 % apart', () => {
+describe('the set of best candidates of 18 settings whose errors differ tenfold', () => {
   const wrongOf = (random: Random, share: number, count: number) => {
     const expected = count * Math.min(1, share * Math.exp(0.15 * random.normal()));
     const spread = Math.sqrt(Math.max(0, expected * (1 - expected / count)));
@@ -60,15 +60,18 @@ describe('of 18 settings whose errors differ tenfold, with seeds 15 % apart', ()
     [0.05, 370, 5.4, 1.15],
     // With very few errors the common spread, from the better half, is in points as good.
     [0.005, 370, 12.4, 0.9],
-  ])('from %f on, of %i sequences, about %f may be the best', (least, count, size, factor) => {
-    const byRatio = sizeBy(least, count, (wrong) => -Math.log((wrong + 1 / 2) / (count + 1)));
-    expect(Math.abs(byRatio - size)).toBeLessThan(1.2);
-    // In percentage points the settings with many errors would drown the others.
-    expect(sizeBy(least, count, (wrong) => -wrong)).toBeGreaterThan(factor * byRatio);
-  });
+  ])(
+    'has, with error rates from %f on %i sequences, about %f settings',
+    (least, count, size, factor) => {
+      const byRatio = sizeBy(least, count, (wrong) => -Math.log((wrong + 1 / 2) / (count + 1)));
+      expect(Math.abs(byRatio - size)).toBeLessThan(1.2);
+      // In percentage points the settings with many errors would drown the others.
+      expect(sizeBy(least, count, (wrong) => -wrong)).toBeGreaterThan(factor * byRatio);
+    },
+  );
 });
 
-describe('the true best', () => {
+describe('the set of best candidates', () => {
   const draws = ['normal', 'heavy', 'skewed'] as const;
   const spreads = ['equal', 'very unequal', 'a sixth wild'] as const;
   const spreadOf = (random: Random, i: number, kind: (typeof spreads)[number]) => {
@@ -81,7 +84,7 @@ describe('the true best', () => {
     ),
   );
 
-  it(`is kept in at least 91 % of sweeps, in each of ${situations.length} situations`, () => {
+  it(`includes the true best in at least 91 % of sweeps, in each of ${situations.length} situations`, () => {
     const worst = situations.map(({ count, seeds, draw, spread }) => {
       const means = Array.from({ length: count }, (_, i) => 3 - (3 * i) / (count - 1));
       const trials = count === 36 ? 60 : 400;
@@ -94,7 +97,7 @@ describe('the true best', () => {
   });
 });
 
-it('an order of settings, or more of them, changes nothing but widths', () => {
+it('changes only interval widths when settings are reordered or added', () => {
   const value = fc.integer({ min: -1e6, max: 1e6 });
   const row = fc.array(fc.oneof({ weight: 9, arbitrary: value }, fc.constant(NaN)), {
     minLength: 4,
@@ -119,7 +122,7 @@ it.each([
   [2, 1],
   [2, 30],
   [200, 3],
-])('%i settings with %i seeds, ties, missing seeds and none at all', (count, seeds) => {
+])('handles %i settings with %i seeds, ties and missing seeds', (count, seeds) => {
   const tied = Array.from({ length: count }, () => new Float64Array(seeds).fill(1));
   const { behind } = behindLeader(tied.map(asCompared));
   expect(behind.every((one) => one === null || one.interval.low <= 0)).toBe(true);

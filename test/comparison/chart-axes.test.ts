@@ -4,7 +4,7 @@ import { xAxis, yAxis } from '../../src-main/comparison/chart-axes';
 
 const line = { x: Float64Array.from([1, 2, 3]), y: Float32Array.from([0.2, 0.5, 0.9]) };
 
-it('a zoom is the range, whatever the lines are', () => {
+it('uses the zoom as its range, whatever the lines are', () => {
   const axis = xAxis('epoch', [line], { scale: 'linear', zoom: [1.5, 2.5] });
   expect([axis.min, axis.max, axis.title, axis.logarithmic]).toEqual([1.5, 2.5, 'Epoch', false]);
   for (const tick of axis.ticks) {
@@ -13,7 +13,7 @@ it('a zoom is the range, whatever the lines are', () => {
   }
 });
 
-it('values have the unit of their metric, and all of them are in the full range', () => {
+it('labels values with the unit of their metric, and shows all of them in the full range', () => {
   const height = { scale: 'linear', fullRange: true, shown: null } as const;
   const axis = yAxis('test/accuracy', usualWords, [line], height);
   expect(axis.min).toBeLessThanOrEqual(0.2);
@@ -24,7 +24,7 @@ it('values have the unit of their metric, and all of them are in the full range'
 });
 
 it.each([undefined, 3])(
-  'an accuracy begins at a tick, in a close-up and zoomed (%s ticks)',
+  'starts an accuracy axis at a tick, in a close-up and zoomed (%s ticks)',
   (most) => {
     const one = { x: Float64Array.from([1, 2, 3]), y: Float32Array.from([0.26, 0.5, 0.74]) };
     for (const shown of [null, [1, 3] as const]) {
@@ -36,7 +36,7 @@ it.each([undefined, 3])(
   },
 );
 
-it('times read as on a clock at their axis', () => {
+it('formats times on an axis as a clock does', () => {
   const height = { scale: 'linear', fullRange: true, shown: null } as const;
   const elapsed = { x: Float64Array.from([1, 2]), y: Float32Array.from([0, 482]) };
   const { ticks, show } = yAxis('elapsed', usualWords, [elapsed], height);

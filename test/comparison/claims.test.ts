@@ -56,7 +56,7 @@ it('changes the claim or its text when any run diverges, crashes, stops or is mi
   }
 });
 
-it('never calls a setting best whose seeds diverged, and lists settings that diverged altogether', () => {
+it('names no setting with diverged seeds best, and lists settings whose seeds all diverged', () => {
   const random = randomOf(2);
   for (let trial = 0; trial < trials; trial += 1) {
     const settings = 2 + pick(random, 5);
@@ -112,7 +112,7 @@ it.each([
   [6, 3],
   [18, 3],
 ])(
-  'names a best among %i equal settings from %i seeds on in at most 6 per cent',
+  'names a best of %i equal settings with %i seeds or more in about 6 per cent of trials at most',
   (settings, seeds) => {
     const count = Math.ceil((4 * trials) / settings);
     const random = randomOf(4);

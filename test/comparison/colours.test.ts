@@ -23,21 +23,21 @@ function token(name: string, ground: Ground): string {
   return found;
 }
 
-describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (ground) => {
+describe.each(grounds)('the contrast on the %s background', (ground) => {
   const background = token('--bg', ground);
 
-  it.each(hues.filter((hue) => hue !== 'ink'))('in %s', (hue) => {
+  it.each(hues.filter((hue) => hue !== 'ink'))('is at least 3 : 1 for lines in %s', (hue) => {
     expect(wcagContrast(token(`--hue-${hue}`, ground), background)).toBeGreaterThanOrEqual(3);
   });
 
-  it('in any run’s own colour', () => {
+  it('is at least 3 : 1 for lines in any colour by run', () => {
     const worst = Math.min(
       ...Array.from({ length: 3000 }, (_, id) => wcagContrast(colourOfId(id, ground), background)),
     );
     expect(worst).toBeGreaterThanOrEqual(3);
   });
 
-  it('and its scale carries black or white text that can be read on it, by 4.5 : 1', () => {
+  it('is at least 4.5 : 1 for black or white text on each colour of the scale', () => {
     for (let share = 0; share <= 1; share += 0.01) {
       const colour = scaleColour(share, ground);
       const legible = wcagContrast(colour, inkOn(colour));
@@ -45,13 +45,13 @@ describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (gro
     }
   });
 
-  it('and a cell of a map without a value has text that can be read on it, by 4.5 : 1', () => {
+  it('is at least 4.5 : 1 for the text of map cells without a value', () => {
     expect(wcagContrast(token('--ink-2', ground), token('--hover', ground))).toBeGreaterThanOrEqual(
       4.5,
     );
   });
 
-  it('anywhere on the scale, which grows away from the ground', () => {
+  it('is at least 3 : 1 for all colours of the scale, and increases along it', () => {
     const along = Array.from({ length: 101 }, (_, i) =>
       wcagContrast(scaleColour(i / 100, ground), background),
     );
@@ -73,20 +73,20 @@ describe('the colour of a run', () => {
     return runs.map(colourOf);
   };
 
-  it('is its model’s colour by default', () => {
+  it('matches its model by default', () => {
     expect(colours('cell')).toEqual(['blue', 'orange', 'orange']);
   });
 
-  it('by run is independent of the other runs', () => {
+  it('depends on no other run when runs are coloured by run', () => {
     expect(colours('run', runs)).toEqual(colours('run', [runs[1]!]));
     expect(new Set(Array.from({ length: 60 }, (_, id) => colourOfId(id, 'dark'))).size).toBe(60);
   });
 
-  it('by a number is on a scale, logarithmic if the column’s is', () => {
+  it('lies on a scale when runs are coloured by a number, logarithmic if the column is', () => {
     expect(colours('lr')).toEqual([0, 0.5, 1].map((share) => scaleColour(share, 'light')));
   });
 
-  it('has a legend of a few numbers each by itself, and of more the scale', () => {
+  it('has a legend that lists a few numbers, and shows the scale for more', () => {
     const legendOf = (all: typeof runs) => colourRuns('lr', all, 'light', hueColour).legend;
     const few = legendOf(runs.toReversed());
     expect(few.kind === 'list' && few.entries.map(({ label }) => label)).toEqual([
@@ -103,7 +103,7 @@ describe('the colour of a run', () => {
     expect(colours('clip-norm')).toEqual(['grey', 'grey', scaleColour(0.5, 'light')]);
   });
 
-  it('by a choice has a hue a value, in the order of the choices', () => {
+  it('has a hue for each choice, in the order of the choices', () => {
     expect(colours('optimizer')).toEqual(['orange', 'blue', 'blue']);
     expect(colourRuns('optimizer', runs, 'light', hueColour).legend).toEqual({
       kind: 'list',
@@ -114,7 +114,7 @@ describe('the colour of a run', () => {
     });
   });
 
-  it('by a choice of very many values is grey for the rarest ones', () => {
+  it('turns grey for the rarest values of a choice with very many', () => {
     const names = Array.from({ length: 9 }, (_, i) => sampleRun(i, {}, { name: `run ${i}` }));
     const { colourOf, legend } = colourRuns('name', names, 'light', hueColour);
     expect(names.map(colourOf).filter((colour) => colour === 'grey')).toHaveLength(3);

@@ -27,30 +27,30 @@ const loss = column<Row>({
 const tags = column<Row>({ key: 'tag', label: 'Tags', kind: 'text', get: (row) => row.tags });
 const row = (value: number | null): Row => ({ loss: value, tags: ['a', 'b'] });
 
-it('a loss that is no number is as good as none', () => {
+it('treats a loss that is not a number as missing', () => {
   expect(valueOf(loss, row(0.5))).toBe(0.5);
   expect([NaN, Infinity].map((value) => valueOf(loss, row(value)))).toEqual([null, null]);
   expect(numberOf(tags, row(1))).toBeNull();
 });
 
-it('a column that does not apply to a row shows a dash, whatever it would read', () => {
+it('shows a dash for a column that does not apply to a row, even if it has a value', () => {
   const never = column<Row>({ ...loss, appliesTo: () => false, nothing: 'off' });
   expect([valueOf(never, row(1)), printed(never, row(1))]).toEqual([null, '–']);
   expect(printed({ ...loss, nothing: 'off' }, row(null))).toBe('off');
 });
 
-it('words are printed one after the other, numbers by the column', () => {
+it('joins texts with commas and formats numbers by the column', () => {
   expect(printed(tags, row(1))).toBe('a, b');
   expect(printed(loss, row(1))).toBe('1.00');
 });
 
-it('a column is found by any of its words, in letters of any size', () => {
+it('finds a column by any of its names, ignoring case', () => {
   for (const word of ['loss', 'LOSS', 'testloss'])
     expect(findColumn([tags, loss], word)).toBe(loss);
   expect(findColumn([loss], 'accuracy')).toBeUndefined();
 });
 
-it('is called as its rows call it, if all call it alike', () => {
+it("uses the rows' own label if all rows share it", () => {
   const named = { ...loss, labelFor: ({ tags: [first] }: Row) => `Loss of ${first ?? ''}` };
   expect(inWordsOf(named, [row(1), row(2)])).toMatchObject({
     label: 'Loss of a',
@@ -64,7 +64,7 @@ it('is called as its rows call it, if all call it alike', () => {
 const differenceIn = (key: string, difference: number) =>
   printDifference(findColumn(runColumns, key)!, difference);
 
-it('a difference has a sign, and is none where its column does not show it', () => {
+it('formats a difference with a sign, and ±0 if it is too small for its column', () => {
   expect(differenceIn('best', 0.0031)).toBe('+0.31');
   expect(differenceIn('loss', -0.01)).toBe('−0.0100');
   expect(differenceIn('duration', 12_000)).toBe('+12.0 s');
@@ -72,7 +72,7 @@ it('a difference has a sign, and is none where its column does not show it', () 
   expect(differenceIn('duration', -20)).toBe('±0');
 });
 
-it('an R² is a number, and its difference has no points', () => {
+it('formats R² as a number, and its difference without points', () => {
   const dataset = { ...gestures, predicts: 'numbers' } as typeof gestures;
   const last = findColumn(runColumns, 'last')!;
   expect(printDifference(last, -0.05, sampleRun(1, { dataset }))).toBe('−0.050');

@@ -13,7 +13,7 @@ const matrix = (confused: number) =>
   Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 90 : i === 35 ? confused : 0));
 
 describe('a confusion matrix', () => {
-  it('describes each cell with its number of images and their digits', () => {
+  it('describes each cell by its number of images and their digits', () => {
     const rows = matrixRows(matrix(1), 1);
     expect(rows[3]?.[5]).toMatchObject({ count: 1, words: 'A 3 taken for a 5: 1' });
     expect(rows[3]?.[3]?.words).toBe('A 3 classified correctly: 90');
@@ -26,7 +26,7 @@ describe('a confusion matrix', () => {
     expect(matrixRows(matrix(10), most)[3]?.[5]?.strength).toBe(0.25);
   });
 
-  it('has the accuracy of its diagonal', () => {
+  it('returns the accuracy from its diagonal', () => {
     expect(accuracyOf(matrix(100))).toBeCloseTo(0.9, 12);
     expect(accuracyOf(new Array<number>(100).fill(0))).toBeNaN();
   });
@@ -42,12 +42,12 @@ describe('a confusion matrix', () => {
   });
 });
 
-describe('a matrix of other than ten classes', () => {
+describe('a confusion matrix with other than ten classes', () => {
   const names = ['wave', 'point', 'rest'];
   /** 10 waves, 6 points and 4 rests; two of the points are taken for waves. */
   const three = [10, 0, 0, 2, 4, 0, 0, 0, 4];
 
-  it('has a row for each, in the words of its data', () => {
+  it('has a row for each class, with the class names of its data', () => {
     const rows = matrixRows(three, mostOffDiagonal([three]), names);
     expect(rows).toHaveLength(3);
     expect(rows[1]?.[0]).toMatchObject({
@@ -56,7 +56,7 @@ describe('a matrix of other than ten classes', () => {
     });
   });
 
-  it('shows the classes with the most errors where there are many, and says so', () => {
+  it('shows the classes with the most errors if there are many, and states their number', () => {
     const many = Array.from({ length: 100 * 100 }, (_, i) =>
       i % 101 === 0 ? 5 : i === 9999 - 40 ? 7 : 0,
     );

@@ -29,7 +29,7 @@ const runs = [
 const chartOf = (shown: readonly Run[], metric: ResultMetric, cost: Cost) =>
   costChart(shown, rankingOf(shown, metric), metric, cost);
 
-it('each setting is at the means over its seeds, in a line of its cell from the cheapest on', () => {
+it('draws each setting at its means over seeds, in one line per cell from the cheapest', () => {
   const { lines } = chartOf(runs, 'test/accuracy', 'parameters')!;
   expect(lines.map(({ cell, points }) => [cell, points.map(([x]) => x)])).toEqual([
     ['gru', [2000, 30_000]],
@@ -40,7 +40,7 @@ it('each setting is at the means over its seeds, in a line of its cell from the 
   expect([small!.interval, large!.interval === null]).toEqual([null, false]);
 });
 
-it('the line is through the best setting of each size, whatever it costs', () => {
+it('draws the line through the best setting of each size, whatever it costs', () => {
   const rates = [1e-3, 1e-2].map((learningRate, i) =>
     sampleRun(
       i + 1,
@@ -57,7 +57,7 @@ it('the line is through the best setting of each size, whatever it costs', () =>
   expect(chartOf(losses, 'test/loss', 'parameters')!.lines[0]!.points).toEqual([[3000, 0.1]]);
 });
 
-it('the axis of costs is logarithmic where they span a decade', () => {
+it('uses a logarithmic cost axis if the costs span a decade', () => {
   expect(chartOf(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
   const { x, y } = chartOf(runs, 'test/accuracy', 'seconds')!;
   expect(x.logarithmic).toBeUndefined();
@@ -65,7 +65,7 @@ it('the axis of costs is logarithmic where they span a decade', () => {
   expect([y.min < 0.9, y.max <= 1]).toEqual([true, true]);
 });
 
-it('runs without a result, or whose cost is not known, have no dot', () => {
+it('draws no dot for runs without a result or a known cost', () => {
   const sequences = sampleRun(1, { dataset: gestures });
   expect(chartOf([sequences], 'test/accuracy', 'multiply-adds')).toBeNull();
   expect(chartOf([sequences], 'test/accuracy', 'seconds')).not.toBeNull();

@@ -6,21 +6,21 @@ const curve = (steps: number[], values: number[]): Curve => ({ steps, values });
 const three = [curve([1, 2, 3], [1, 2, 6]), curve([1, 2], [3, 2]), curve([1, 2, 4], [5, 2, 9])];
 
 describe('the band of several curves', () => {
-  it('has the mean over the members that have the step', () => {
+  it('averages the curves that have the step', () => {
     const { steps, mean, counts } = curveBand(three, 'sd');
     expect([...steps]).toEqual([1, 2, 3, 4]);
     expect([...mean]).toEqual([3, 2, 6, 9]);
     expect([...counts]).toEqual([3, 3, 1, 1]);
   });
 
-  it('has no width where only one member is left', () => {
+  it('has no width where only one curve is left', () => {
     for (const kind of bandKinds) {
       const { low, high } = curveBand(three, kind);
       expect([low[2], high[2]]).toEqual([NaN, NaN]);
     }
   });
 
-  it('is one standard deviation, the interval of the mean, or the extremes wide', () => {
+  it('spans one standard deviation, the interval of the mean, or the extremes', () => {
     const first = (kind: (typeof bandKinds)[number]) => {
       const { low, high } = curveBand(three, kind);
       return [low[0]!, high[0]!];
@@ -34,17 +34,17 @@ describe('the band of several curves', () => {
     expect(high).toBeCloseTo(3 + half, 10);
   });
 
-  it('has a gap where a member diverged, not the mean of the survivors', () => {
+  it('has a gap where a curve diverged, not the mean of the others', () => {
     const band = curveBand([curve([1, 2], [1, NaN]), curve([1, 2], [3, 4])], 'extremes');
     expect([...band.mean]).toEqual([2, NaN]);
     expect([...band.high]).toEqual([3, NaN]);
   });
 
-  it('is nothing of no curves', () => {
+  it('is empty without curves', () => {
     expect(curveBand([], 'sd').steps).toHaveLength(0);
   });
 
-  it('holds its mean, and does not depend on the order of the curves', () => {
+  it('contains its mean, and does not depend on the order of the curves', () => {
     const anyCurve = fc
       .uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 8 })
       .chain((steps) =>

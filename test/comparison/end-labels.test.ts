@@ -7,8 +7,8 @@ const through = (...values: number[]) => ({
   y: Float64Array.from(values),
 });
 
-describe('a label', () => {
-  it('is at the result of a run, or at the curve of its batches before there is one', () => {
+describe('an end label', () => {
+  it('lies at the result of a run, or at its batch curve before the run has a result', () => {
     const [line, marks, none] = [through(2, 1), through(1.5), through()];
     const curves = [
       { id: 1, metric: 'train/loss', line, marks: none, result: none },
@@ -18,7 +18,7 @@ describe('a label', () => {
     expect(labelledCurves(curves)).toEqual(curves.slice(1));
   });
 
-  it('says as much as has room in all of them', () => {
+  it('shows as much text as fits in all labels', () => {
     const labels = [labelled('GRU', 'blue', '0.5', 'seed 1'), labelled('LSTM', 'blue', '0.4')];
     expect(textsWithin(labels, 21)).toEqual(['GRU · seed 1 0.5', 'LSTM 0.4']);
     expect(textsWithin(labels, 15)).toEqual(['GRU 0.5', 'LSTM 0.4']);
@@ -26,7 +26,7 @@ describe('a label', () => {
     expect(textsWithin(labels, 3)).toEqual(['GRU', 'L…M']);
   });
 
-  it('keeps the parts that tell lines apart, the model among them, rather than the ends of all', () => {
+  it('keeps the parts that distinguish lines, including the model, rather than the ends', () => {
     const swept = ['Adam', 'SGD'].map((optimizer) => labelled(`GRU · 256 · ${optimizer} · 0.01`));
     expect(textsWithin(swept, 12)).toEqual(['Adam', 'SGD']);
     const models = ['GRU · 256 · 0.01', 'LSTM · 256 · 0.01', 'GRU · 64 · 0.01'];
@@ -38,7 +38,7 @@ describe('a label', () => {
     ).toEqual(['GRU · 256', 'LSTM · 256', 'GRU · 64']);
   });
 
-  it('loses its middle, so that the model and what differs stay', () => {
+  it('loses its middle, so that the model and the difference stay visible', () => {
     const swept = [1, 2].map((seed) => labelled(`Library-LSTM-25${seed}`));
     expect(textsWithin(swept, 8)).toEqual(['Libr…251', 'Libr…252']);
     const parts = ['GRU · 64 · Adam · 0.01', 'GRU · 32 · SGD', 'LSTM · 64 · Adam · 0.01'].map(
@@ -52,7 +52,7 @@ describe('a label', () => {
     expect(textsWithin(hidden, 11)).toEqual([]);
   });
 
-  it('is left out where two settings of one colour would read the same; seeds share theirs', () => {
+  it('disappears if two settings of one colour would have the same text, but seeds share a text', () => {
     const long = (hidden: number, colour = 'blue', seed = '') =>
       labelled(`Library-LSTM-${hidden}`, colour, '', seed);
     expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['L…0']);

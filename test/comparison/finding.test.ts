@@ -68,12 +68,12 @@ describe('the sentence of a finding', () => {
       'GRU is better than RNN: 98.30 ± 0.10 % accuracy against 96.00 ± 0.10 %. One seed per model, so this compares trained models on these 370 sequences, not architectures.',
     ],
     [noFinding('they differ in data', accuracy), 'No claim: they differ in data.'],
-  ])('%# says no more than its numbers', (finding, sentence) => {
+  ])('states exactly its numbers (finding %#)', (finding, sentence) => {
     const said = [`${findingSentence(finding)}.`, findingNotes(finding)].join(' ').trim();
     expect(said.replaceAll('\u00a0', ' ')).toBe(sentence);
   });
 
-  it('names what the errors are: squared ones of an R², a loss, an MAE', () => {
+  it('names the error: squared error for R², a loss, or an MAE', () => {
     const config = sampleRun(1, {
       dataset: { ...gestures, predicts: 'numbers' } as typeof gestures,
     }).config;
@@ -87,13 +87,13 @@ describe('the sentence of a finding', () => {
     ]);
   });
 
-  it('stands beside its numbers, each under its name', () => {
+  it('accompanies its numbers, each with its name', () => {
     expect(fieldsInLine(found(0.43, 0.35, 0.53, { settings: 27 })).replaceAll('\u00a0', ' ')).toBe(
       'Error ratio 0.43 (0.35–0.53, 95 % interval) · Difference 2.30 ± 0.30 points · Paired seeds 3 · Corrected for 27 settings',
     );
   });
 
-  it('has as many digits as say something', () => {
+  it('rounds an error ratio to its significant digits', () => {
     expect([0, 0.0004, 0.0312, 0.712, 1, 1.3249, 12.4, 2e9, Infinity].map(times)).toEqual([
       '0',
       '< 0.001',
@@ -108,7 +108,7 @@ describe('the sentence of a finding', () => {
   });
 });
 
-describe('over generated runs', () => {
+describe('a finding on generated runs', () => {
   const random = xoroshiro128plus(7);
   const uniform = () => uniformFloat32(random);
   let id = 0;
@@ -128,7 +128,7 @@ describe('over generated runs', () => {
     return runs;
   }
 
-  it('no sentence claims what its interval denies, and all places say the same', () => {
+  it('claims nothing that its interval contradicts, and agrees in all formats', () => {
     const verdicts = new Set<Finding['verdict']>();
     for (let trial = 0; trial < 400; trial += 1) {
       const runs = generated();

@@ -12,7 +12,7 @@ const runOf = (predicts?: 'numbers' | 'next') =>
   });
 
 describe('the naive reference', () => {
-  it('of classes is the share of the largest class in the test part', () => {
+  it('is the share of the largest class in the test part for classes', () => {
     const facts = factsOf({ test: { classCounts: [3, 5, 2] } });
     expect(floorOf(runOf(), facts, 'test/accuracy')).toEqual({
       value: 0.5,
@@ -21,7 +21,7 @@ describe('the naive reference', () => {
     expect(floorOf(runOf(), facts, 'test/loss')).toBeNull();
   });
 
-  it('of numbers is the best naive prediction, averaged over the targets', () => {
+  it('is the best naive prediction for regression, averaged over the targets', () => {
     const targets = [
       { errorOfMean: 4, errorOfLast: 2 },
       { errorOfMean: 6, errorOfLast: 4 },
@@ -29,7 +29,7 @@ describe('the naive reference', () => {
     expect(floorOf(runOf('numbers'), factsOf({ targets }), 'test/mae')?.value).toBe(3);
   });
 
-  it('of a text is the bits per character of the character frequencies', () => {
+  it('is the bits per character of the character frequencies for a text', () => {
     const facts = factsOf({ text: { single: 4.2 } });
     expect(floorOf(runOf('next'), facts, 'test/loss')?.value).toBe(4.2);
   });

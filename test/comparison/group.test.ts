@@ -13,8 +13,8 @@ const runs = [
   sampleRun(4, { cell: 'rnn', seed: 1 }, { bestTestAccuracy: null }),
 ];
 
-describe('groups', () => {
-  it('are in the order of their column, and hold every row once', () => {
+describe('the grouping of runs', () => {
+  it('follows the order of its column, and contains every row once', () => {
     const groups = groupRows(runs, of('cell'));
     expect(groups.map(({ id, label, rows }) => [id, label, ...rows.map((row) => row.id)])).toEqual([
       ['cell="rnn";', 'RNN', 2, 3, 4],
@@ -23,7 +23,7 @@ describe('groups', () => {
   });
 });
 
-it('runs differ in a column where two that have it do', () => {
+it('lists a column as differing if two runs that have it differ', () => {
   const differing = runColumns.filter((column) => differs(column, runs)).map(({ key }) => key);
   expect(differing).toEqual(expect.arrayContaining(['cell', 'seed']));
   // The forget bias is the LSTM's alone.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lineLook } from '../../src-main/comparison/line-look';
 
-it('all logged values together are never stronger than the lines', () => {
+it('draws all raw values together no stronger than the lines', () => {
   for (const curves of [1, 4, 12, 200]) {
     const { raw, line } = lineLook(curves);
     expect(raw.alpha * curves).toBeLessThanOrEqual(Math.max(0.4, 0.09 * curves));
@@ -9,7 +9,7 @@ it('all logged values together are never stronger than the lines', () => {
   }
 });
 
-it('many curves are thin and have no dots', () => {
+it('draws many curves thin and without dots', () => {
   expect(lineLook(12).hasDots).toBe(true);
   expect(lineLook(13)).toMatchObject({ hasDots: false, line: { width: 1 } });
 });

@@ -12,24 +12,24 @@ const resultWith = (classes: number) => ({
 const remarkOn = (lastTestLoss: number | null, changes = {}) =>
   lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 5 }), ...changes }, resultWith(10));
 
-it('a loss far above that of guessing is pointed out, with both numbers', () => {
+it('points out a loss far above that of guessing, with both numbers', () => {
   expect(remarkOn(440)).toBe(
     'The test loss after epoch 3 is 440.0, far above the 2.3026 of guessing. A lower learning rate is the first thing to try.',
   );
 });
 
-it.each([null, 0.1, Math.log(10), 2 * Math.log(10)])('a loss of %s is not', (loss) => {
+it.each([null, 0.1, Math.log(10), 2 * Math.log(10)])('accepts a loss of %s', (loss) => {
   expect(remarkOn(loss)).toBeNull();
 });
 
-it('says when it was measured on validation sequences', () => {
+it('names the validation loss when it was measured on validation sequences', () => {
   const { config } = fakeRun(1, 'rnn');
   expect(remarkOn(5, { config: { ...config, evaluateOn: 'validation' } })).toContain(
     'validation loss',
   );
 });
 
-it('compares numbers with always answering the mean of the part that they were measured on, as R² does', () => {
+it('compares regression with predicting the mean of the evaluated part, as R² does', () => {
   const config = { ...fakeRun(1, 'rnn').config, dataset: gesturesInNumbers };
   // Of three numbers that vary more than those of the training part.
   const [numbers, answers] = [
@@ -47,7 +47,7 @@ it('compares numbers with always answering the mean of the part that they were m
   expect(remarkOn(0, { config, lastTestAccuracy: 1 })).toBeNull();
 });
 
-it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {
+it('uses the number of classes for guessing, and gives no remark if it is unknown', () => {
   const { config } = fakeRun(1, 'rnn');
   const run = { config: { ...config, dataset: gestures }, lastTestLoss: 3, lastTestAccuracy: 0.1 };
   expect(lossRemark(run, resultWith(3))).toContain('far above the 1.0986 of guessing');

@@ -16,14 +16,17 @@ const differencesOf = (settings: readonly SeedValues[]) =>
     (first, second) => sampleOf(settings[first]!, settings[second]!),
   );
 
-it.each(golden.priors)('the prior of $of.length variances is Smyth’s', ({ of, ...wanted }) => {
-  const prior = priorOf(wanted.variances, of);
-  expect(prior.variance / wanted.variance).toBeCloseTo(1, 9);
-  if (wanted.degrees === null) expect(prior.degrees).toBe(Infinity);
-  else expect(prior.degrees / wanted.degrees).toBeCloseTo(1, 9);
-});
+it.each(golden.priors)(
+  'computes the same prior of $of.length variances as Smyth',
+  ({ of, ...wanted }) => {
+    const prior = priorOf(wanted.variances, of);
+    expect(prior.variance / wanted.variance).toBeCloseTo(1, 9);
+    if (wanted.degrees === null) expect(prior.degrees).toBe(Infinity);
+    else expect(prior.degrees / wanted.degrees).toBeCloseTo(1, 9);
+  },
+);
 
-it('the prior has no more degrees of freedom than the values, and none of one variance or of zeros', () => {
+it("limits the prior's degrees of freedom, and has no prior for one variance or for zeros", () => {
   const { variances, of } = golden.priors[0]!;
   expect(priorOf(variances, of, 5).degrees).toBe(5);
   expect([priorOf([1], [2], 9), priorOf([0, 0, 0, 1], [2, 2, 2, 2], 9)]).toEqual([
@@ -42,7 +45,7 @@ const sweep = fc
   .integer({ min: 1, max: 8 })
   .chain((seeds) => fc.array(row(seeds), { minLength: 2, maxLength: 9 }));
 
-it('two settings have Student’s own interval', () => {
+it("gives two settings Student's interval", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 30 }), (pairs) => {
       const [a, b] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
@@ -54,7 +57,7 @@ it('two settings have Student’s own interval', () => {
   );
 });
 
-it('swapping the two negates their difference, and a further setting changes its spread alone', () => {
+it('negates the difference when swapped, and changes only its spread with a further setting', () => {
   fc.assert(
     fc.property(sweep, (settings) => {
       const [all, two] = [differencesOf(settings), differencesOf(settings.slice(0, 2))];
@@ -67,7 +70,7 @@ it('swapping the two negates their difference, and a further setting changes its
   );
 });
 
-it('never knows more than all values tell', () => {
+it('limits the degrees of freedom to those of all values', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 2, max: 30 }),

@@ -37,7 +37,7 @@ const compare = (a: SeedGroup, b: SeedGroup) => over(a.members, b.members);
 const said = (...of: Parameters<typeof compare>) => findingSentence(compare(...of).finding);
 
 describe('a paired comparison', () => {
-  it('claims what the interval shows, from the better one’s side', () => {
+  it('claims what the interval shows, in favour of the better side', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.985, 0.984]);
     const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961, 0.964, 0.96]);
     const claim =
@@ -48,7 +48,7 @@ describe('a paired comparison', () => {
     );
   });
 
-  it('claims nothing where other settings or data differ', () => {
+  it('makes no claim if other settings or data differ', () => {
     const gru = group({ cell: 'gru', learningRate: 0.01, batchSize: 64 }, [0.9, 0.9]);
     const rnn = group({ cell: 'rnn' }, [0.8, 0.8]);
     const none = 'No claim: GRU and RNN have no two runs that are equal otherwise';
@@ -73,7 +73,7 @@ describe('a paired comparison', () => {
     );
   });
 
-  it('counts the runs that it leaves out', () => {
+  it('counts the runs left out', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.985, 0.986, 0.2], { seeds: [1, 2, 3, 7] });
     const rnn = group({ cell: 'rnn' }, [0.96, 0.96, 0.961, 0.2, 0.3], { seeds: [1, 2, 3, 4, 5] });
     const comparison = compare(gru, rnn);
@@ -86,7 +86,7 @@ describe('a paired comparison', () => {
   });
 });
 
-describe('groups of several settings', () => {
+describe('a paired comparison over several settings', () => {
   /** Two learning rates with two seeds each. */
   const grid = (cell: 'gru' | 'lstm', values: readonly (readonly number[])[]) =>
     [0.01, 0.02].flatMap((learningRate, i) => group({ cell, learningRate }, values[i]!).members);
@@ -101,7 +101,7 @@ describe('groups of several settings', () => {
     ]),
   ];
 
-  it('are paired in each of them, and a seed counts once, with the mean over them', () => {
+  it('pairs runs in each setting, and counts a seed once by its mean over the settings', () => {
     const compared = over(gru, lstm);
     expect(seedsOf(compared)).toEqual([1, 2]);
     expect(compared).toMatchObject({ settings: 2, aheadIn: 1 });
@@ -111,7 +111,7 @@ describe('groups of several settings', () => {
     expect(pairedFields(compared)).toContainEqual(['Ahead in', '1 of 2 settings']);
   });
 
-  it('of one seed show nothing to be better, in however many settings it is ahead', () => {
+  it('claims nothing from one seed, however many settings it is ahead in', () => {
     const many = (cell: 'gru' | 'lstm', value: number) =>
       [1, 2, 3, 4, 5, 6].flatMap((n) => group({ cell, learningRate: n / 100 }, [value]).members);
     const compared = over(many('gru', 0.9), many('lstm', 0.8));
@@ -119,7 +119,7 @@ describe('groups of several settings', () => {
     expect(compared).toMatchObject({ settings: 6, aheadIn: 6 });
   });
 
-  it('leave out runs without a partner, those that did not finish, and settings that not every seed has', () => {
+  it('leaves out unpaired runs, unfinished runs and settings that lack a seed', () => {
     const stopped = group({ cell: 'gru', learningRate: 0.03 }, [0.1], { status: 'stopped' });
     const fewer = grid('lstm', [[0.8, 0.8], [0.81]]);
     const compared = over([...gru, ...stopped.members], fewer);
@@ -131,7 +131,7 @@ describe('groups of several settings', () => {
     expect(compared.finding.difference?.mean).toBeCloseTo(0.11, 9);
   });
 
-  it('count pairs of settings that not every seed has where there are no others', () => {
+  it('counts pairs of settings that lack a seed if there are no others', () => {
     const of = (cell: 'gru' | 'lstm', values: readonly number[]) =>
       [0.01, 0.02].flatMap(
         (learningRate, i) =>
@@ -143,7 +143,7 @@ describe('groups of several settings', () => {
   });
 });
 
-it('swapping the two sides negates every number, also where several runs have one partner', () => {
+it('negates every number when the sides are swapped, even if several runs share a partner', () => {
   const value = fc.integer({ min: 800, max: 999 }).map((thousandths) => thousandths / 1000);
   const runs = (cell: 'gru' | 'lstm') =>
     fc

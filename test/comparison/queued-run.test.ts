@@ -4,7 +4,7 @@ import { runColumns } from '../../src-main/comparison/columns';
 import { asRun } from '../../src-main/comparison/queued-run';
 import { fakeConfig, fakeQueued } from '../support/fake-runs';
 
-it('a queued run has its settings, its state and its experiment in the table, and no results', () => {
+it('shows the settings, state and experiment of a queued run, and no results', () => {
   const config = fakeConfig({ cell: 'lstm', hiddenSize: 32 });
   const run = asRun(fakeQueued(-3, 'lstm', { config, experimentId: 7 }));
   const words = ['cell', 'hidden', 'status', 'experiment', 'best', 'loss', 'parameters'];

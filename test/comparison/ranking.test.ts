@@ -34,7 +34,7 @@ const said = (...runs: readonly Run[]) => {
 const seedsOf = (cell: 'rnn' | 'gru' | 'lstm', values: readonly number[], changes?: Partial<Run>) =>
   values.map((accuracy, i) => run(cell, i + 1, accuracy, changes));
 
-it('the mean of a setting is that of its row in the table, whichever of its runs have ended', () => {
+it('gives a setting the mean of its row in the table, whichever runs have ended', () => {
   const status = fc.constantFrom('finished', 'stopped', 'diverged');
   const one = fc.record({
     seed: fc.integer({ min: 1, max: 4 }),
@@ -55,19 +55,19 @@ it('the mean of a setting is that of its row in the table, whichever of its runs
   );
 });
 
-describe('what a ranking says', () => {
+describe('the finding of a ranking', () => {
   it('is absent before an epoch has ended', () => {
     expect(said(run('gru', 1, null))).toBeUndefined();
   });
 
-  it('is the result of one run, and of one setting its mean and spread', () => {
+  it('is the result of a single run, or the mean and spread of a single setting', () => {
     expect(said(run('gru', 1, 0.984))).toBe('GRU: 98.40 % test accuracy. | Epoch 10 · Seeds 1');
     expect(said(...seedsOf('gru', [0.984, 0.986]))).toBe(
       'GRU: 98.50 ± 0.14 % test accuracy. | Epoch 10 · Seeds 2',
     );
   });
 
-  it('of two is which is better, by how many times its errors, with the points beside it', () => {
+  it('compares two settings by their error ratio, with the difference in points beside it', () => {
     const gru = seedsOf('gru', [0.985, 0.984, 0.986]);
     const rnn = seedsOf('rnn', [0.962, 0.963, 0.961]);
     expect(said(...rnn, ...gru)).toBe(
@@ -115,8 +115,8 @@ describe('what a ranking says', () => {
   });
 });
 
-describe('of models with one seed each', () => {
-  it('it is said of these models, by the choice of the sequences', () => {
+describe('the finding for models with one seed each', () => {
+  it('is limited to the trained models and the test sequences', () => {
     expect(said(run('rnn', 1, 0.965), run('gru', 1, 0.9884))).toBe(
       'GRU is better than RNN: 98.84 % test accuracy against 96.50 %. One seed per model, so this compares trained models on these 10,000 images, not architectures. | Error ratio 0.33 (0.27–0.41, 96 % interval) · Epoch 10 · Difference 2.34 points · Paired seeds 1',
     );
@@ -129,7 +129,7 @@ describe('of models with one seed each', () => {
     );
   });
 
-  it('a smaller error of numbers is no claim', () => {
+  it('makes no claim from a smaller regression error', () => {
     const of = (cell: 'gru' | 'lstm', mae: number, r2: number) =>
       sampleRun(
         (id += 1),
@@ -148,12 +148,12 @@ describe('of models with one seed each', () => {
   });
 });
 
-describe('a setting that is not judged', () => {
+describe('a setting outside the ranking', () => {
   const whyOf = (...runs: readonly Run[]) =>
     rankingOf(runs, 'test/accuracy').settings.map(({ label, why }) => `${label}: ${why}`);
   const both = () => [...seedsOf('gru', [0.98, 0.981]), ...seedsOf('lstm', [0.97, 0.971])];
 
-  it('says why in its row, and keeps none from being judged', () => {
+  it('has a reason in its row, and leaves the other settings judged', () => {
     expect(whyOf(...both(), ...seedsOf('rnn', [0.99, 0.991], { dataChecksum: 'b' })).at(-1)).toBe(
       'RNN: trained on other data',
     );
@@ -194,7 +194,7 @@ const sweeps = fc
     ),
   );
 
-it('the order of the runs changes nothing, and every sentence agrees with the rows', () => {
+it('yields the same ranking for any order of runs, with sentences that match the rows', () => {
   fc.assert(
     fc.property(
       sweeps,

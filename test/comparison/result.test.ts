@@ -4,7 +4,7 @@ import { skillOf } from '../../src-main/comparison/result';
 import { gesturesInNumbers } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
-it('errors are compared as ratios: half as many wrong is as much better at 90 % as at 99 %', () => {
+it('compares errors as ratios: halving them counts the same at 90 % and 99 %', () => {
   const skill = (lastTestAccuracy: number) =>
     skillOf(sampleRun(1, {}, { lastTestAccuracy }), 'test/accuracy')!;
   expect(skill(0.95) - skill(0.9)).toBeCloseTo(Math.log(2), 2);
@@ -12,7 +12,7 @@ it('errors are compared as ratios: half as many wrong is as much better at 90 % 
   expect(skill(1)).toBeCloseTo(Math.log(10_001 / 0.5), 9);
 });
 
-it('fewer errors are always better, whatever they are of, and an infinite loss is no result', () => {
+it('prefers fewer errors in every metric, and treats an infinite loss as no result', () => {
   const amount = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(amount, amount, (a, b) => {

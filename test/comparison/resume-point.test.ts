@@ -5,8 +5,8 @@ import { fakeRun } from '../support/fake-runs';
 const run = (checkpointStep: number | null, status: 'paused' | 'running' | 'finished' = 'paused') =>
   fakeRun(1, 'gru', { status, checkpointStep, batchesPerEpoch: 469 });
 
-describe('the point from which a run is resumed', () => {
-  it('is given by epoch and batch, counted from 1', () => {
+describe('the resume point of a run', () => {
+  it('is an epoch and a batch, counted from 1', () => {
     expect(resumePoint(run(0))).toBe('restarts from the beginning: it has no checkpoint');
     expect(resumePoint(run(1))).toBe('resumes at epoch 1, batch 2');
     expect(resumePoint(run(469))).toBe('resumes at epoch 2');
@@ -14,7 +14,7 @@ describe('the point from which a run is resumed', () => {
     expect(resumePoint(run(469 * run(0).config.epochs))).toMatch(/^has all epochs/);
   });
 
-  it('is nowhere without a checkpoint, while it trains, or once it has finished', () => {
+  it('is missing without a checkpoint, during training and after the end', () => {
     for (const one of [run(null), run(5, 'running'), run(4690, 'finished')]) {
       expect(isResumable(one)).toBe(false);
       expect(resumePoint(one)).toBeNull();

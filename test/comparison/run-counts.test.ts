@@ -11,7 +11,7 @@ import { fakeRun } from '../support/fake-runs';
 
 const accuracy = resultColumn('test/accuracy');
 
-describe('how the runs of a setting ended', () => {
+describe('the count of how the runs of a setting ended', () => {
   const runs = [
     fakeRun(1, 'gru', { lastTestAccuracy: 0.9 }),
     fakeRun(2, 'gru', { status: 'diverged' }),
@@ -20,7 +20,7 @@ describe('how the runs of a setting ended', () => {
     fakeRun(5, 'gru', { lastTestAccuracy: null }),
   ];
 
-  it('counts every run once, a run without a finite result as diverged', () => {
+  it('includes every run once, and counts a run without a finite result as diverged', () => {
     const counts = countEndings(runs, accuracy);
     expect(counts).toEqual({ finished: 1, diverged: 2, crashed: 1, unfinished: 1 });
     expect(sumOf(counts)).toBe(5);
@@ -28,23 +28,23 @@ describe('how the runs of a setting ended', () => {
     expect(failuresInWords(counts)).toBe('2 of 5 diverged, 1 crashed, 1 unfinished');
   });
 
-  it('says nothing when all runs finished', () => {
+  it('has no text if all runs finished', () => {
     expect(failuresInWords(countEndings([runs[0]!], accuracy))).toBe('');
   });
 });
 
-describe('a seed that does not learn', () => {
+describe('an unlearned seed', () => {
   const skillOf = (errors: number) => -Math.log(errors);
   const scale = { skill: skillOf(0.9), best: skillOf(0.1), worst: skillOf(0.9) };
   const run = fakeRun(1, 'gru', { lastTestAccuracy: 0.1 });
 
-  it('has several times the errors of the best seed, as many as the worst run', () => {
+  it('has several times the errors of the best seed, close to the worst run', () => {
     expect(isUnlearned(run, 'test/accuracy', scale)).toBe(true);
     expect(isUnlearned(run, 'test/accuracy', { ...scale, best: skillOf(0.5) })).toBe(false);
     expect(isUnlearned(run, 'test/accuracy', { ...scale, worst: skillOf(5) })).toBe(false);
   });
 
-  it('is never one with an accuracy above 60 %', () => {
+  it('has an accuracy of at most 60 %', () => {
     const good = fakeRun(1, 'gru', { lastTestAccuracy: 0.7 });
     expect(isUnlearned(good, 'test/accuracy', scale)).toBe(false);
   });

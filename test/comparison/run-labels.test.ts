@@ -19,7 +19,7 @@ const labelsIn = (...runs: readonly Run[]) => [...runLabels(runs).values()];
 const groupsOf = (...runs: readonly Run[]) => [...groupLabels(seedGroups(runs)).values()];
 
 describe('the label of a run', () => {
-  it('is the model where nothing else differs, whatever the runs are called', () => {
+  it("is the model if nothing else differs, whatever the runs' names", () => {
     expect(labelsIn(sampleRun(1, { cell: 'rnn' }), sampleRun(2, { cell: 'gru' }))).toEqual([
       'RNN',
       'GRU',
@@ -27,7 +27,7 @@ describe('the label of a run', () => {
     expect(labelsIn(sampleRun(1, {}, { name: 'my best one' }))).toEqual(['GRU']);
   });
 
-  it('says every setting in which the runs differ and no other, the seed last', () => {
+  it('includes every setting in which the runs differ and no other, with the seed last', () => {
     const sweep = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
       [64, 96, 150].flatMap((hiddenSize) =>
         [1e-3, 3e-3].flatMap((learningRate) =>
@@ -43,7 +43,7 @@ describe('the label of a run', () => {
     expect(new Set(groupsOf(...runs)).size).toBe(18);
   });
 
-  it('leaves less common defaults out where many settings differ, and still tells runs apart', () => {
+  it('leaves out common defaults if many settings differ, and still distinguishes runs', () => {
     const deep = { layers: 2, dropout: 0.2, clipNorm: 1, schedule: 'cosine', epochs: 5 } as const;
     const [plain, other, same] = [
       sampleRun(1),
@@ -59,7 +59,7 @@ describe('the label of a run', () => {
     expect(labelsIn(other, same)).toEqual(['dropout 0.2', 'dropout 0']);
   });
 
-  it('says what a number is where no model stands before it', () => {
+  it('names the setting of a number that follows no model', () => {
     const runs = [sampleRun(1), sampleRun(2, { hiddenSize: 64 })];
     expect(labelsIn(...runs)).toEqual(['hidden 150', 'hidden 64']);
     const two = sampleRun(3, { hiddenSize: 64, learningRate: 3e-3 });
@@ -67,7 +67,7 @@ describe('the label of a run', () => {
     expect(labelsIn(...runs, sampleRun(3, { cell: 'rnn' })).at(1)).toBe('GRU · 64');
   });
 
-  it('says a default too where others differ from it, with its word', () => {
+  it('includes a default with its name if others differ from it', () => {
     const changes = { clipNorm: 1, limit: 5000, dropout: 0.2, epochs: 5 };
     expect(labelsIn(sampleRun(1), sampleRun(2, changes))).toEqual([
       '10 epochs · clip off · dropout 0 · all sequences',
@@ -75,7 +75,7 @@ describe('the label of a run', () => {
     ]);
   });
 
-  it('says a setting only of models that have it', () => {
+  it('includes a setting only for models that have it', () => {
     const runs = [
       sampleRun(1, { cell: 'lstm', forgetBias: 1 }),
       sampleRun(2, { cell: 'lstm', forgetBias: 0 }),
@@ -86,18 +86,18 @@ describe('the label of a run', () => {
     expect(labelsIn(rnn, sampleRun(5))).toEqual(['RNN', 'GRU']);
   });
 
-  it('says which results are on validation sequences', () => {
+  it('marks results on validation sequences', () => {
     const runs = [sampleRun(1, { evaluateOn: 'validation' }), sampleRun(2, { cell: 'rnn' })];
     expect(labelsIn(...runs)).toEqual(['GRU · on validation sequences', 'RNN · on test sequences']);
   });
 
-  it('is the name where no setting differs', () => {
+  it('is the name if no setting differs', () => {
     const named = (...names: string[]) =>
       labelsIn(...names.map((name, index) => sampleRun(index + 1, {}, { name })));
     expect(named('first try', 'second try')).toEqual(['first try', 'second try']);
   });
 
-  it('has the number where neither settings nor names tell runs apart, also one within the queue', () => {
+  it('includes the run number if settings and names do not distinguish runs, even in the queue', () => {
     const twice = [sampleRun(3), { ...sampleRun(1), id: -1 }];
     expect(labelsIn(...twice)).toEqual(['GRU · #3', 'GRU · queued 1']);
     expect(labelsIn(...twice, sampleRun(4, { cell: 'rnn' })).at(-1)).toBe('RNN');
@@ -106,7 +106,7 @@ describe('the label of a run', () => {
   });
 });
 
-it('a label leaves out what tells repetitions apart, where anything else is left', () => {
+it("omits the seed from a setting's label unless nothing else is left", () => {
   const label = [...['LSTM', '150'].map((text) => labelPart(text)), labelPart('seed 12', true)];
   expect(labelText(label)).toBe('LSTM · 150 · seed 12');
   expect(labelText(ofSettings(label))).toBe('LSTM · 150');
@@ -121,18 +121,18 @@ describe('the title of a run', () => {
   it.each([
     ['', 'GRU · 150 · 3e-3 · seed 1'],
     ['mine', 'mine · lr 3e-3 · seed 1'],
-  ])('of an experiment called “%s” is by default %s', (experiment, expected) => {
+  ])('is by default, for the experiment “%s”, “%s”', (experiment, expected) => {
     const { config } = swept[0]!;
     expect(defaultName(experiment, config, ['learningRate', 'seed'], true)).toBe(expected);
   });
 
-  it('is its model and what tells it apart, or the name that someone gave it', () => {
+  it('is the model and its distinguishing settings, or the name that a user gave', () => {
     const written = ['GRU hidden 150 lr 3e-3 seed 1', 'GRU best so far'];
     const runs = swept.map((run, i) => ({ ...run, name: written[i]! }));
     expect([...titlesOf(runs).values()]).toEqual(['GRU · seed 1', 'GRU best so far']);
   });
 
-  it('fits into a run’s folder with its end, and is known to be no given name', () => {
+  it("fits into a run's folder name, and is recognised as a default name", () => {
     const setting = fc.constantFrom('seed', 'learningRate', 'batchSize', 'optimizer', 'clipNorm');
     const name = fc.string({ maxLength: longestName });
     fc.assert(

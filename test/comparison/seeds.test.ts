@@ -12,8 +12,8 @@ import { sampleRun } from './sample-runs';
 const best = findColumn(runColumns, 'best')!;
 const ids = (runs: readonly { readonly id: number }[]) => runs.map(({ id }) => id);
 
-describe('runs that differ in seed alone', () => {
-  it('fold into one group, whatever their names, threads and results', () => {
+describe('a group of runs that differ only in their seed', () => {
+  it('ignores names, threads and results', () => {
     const groups = seedGroups([
       sampleRun(1, { seed: 2 }, { name: 'other' }),
       sampleRun(2, { seed: 1, threads: 2 }, { bestTestAccuracy: null }),
@@ -23,12 +23,12 @@ describe('runs that differ in seed alone', () => {
     expect(groups.map(({ members }) => ids(members))).toEqual([[2, 1], [3]]);
   });
 
-  it('are separate groups on different data', () => {
+  it('separates runs on different data', () => {
     const other = sampleRun(2, { seed: 2 }, { dataChecksum: 'other' });
     expect(seedGroups([sampleRun(1), other])).toHaveLength(2);
   });
 
-  it('count once a seed: the run that got furthest, among equals the newest', () => {
+  it('counts one run per seed: the longest, then the newest', () => {
     const [group] = seedGroups([
       sampleRun(1, { seed: 1 }),
       sampleRun(2, { seed: 1 }),
@@ -38,7 +38,7 @@ describe('runs that differ in seed alone', () => {
     expect(ids(group!.runs)).toEqual([1, 2, 3]);
   });
 
-  it('have the mean and the sample standard deviation of those that have finished, which other runs do not change', () => {
+  it('uses the mean and sample standard deviation of the finished runs only', () => {
     const runs = [
       sampleRun(1, { seed: 1 }, { bestTestAccuracy: 0.98 }),
       sampleRun(2, { seed: 2 }, { bestTestAccuracy: 0.99 }),
@@ -54,7 +54,7 @@ describe('runs that differ in seed alone', () => {
     expect(summariseRuns(among!.runs, best)).toEqual(summariseRuns(runs, best));
   });
 
-  it('count where they trained longest as long as none has finished', () => {
+  it('counts the longest runs as long as none has finished', () => {
     const stopped = (id: number, epochsDone: number) =>
       sampleRun(id, { seed: id }, { status: 'stopped', epochsDone });
     const group = [stopped(1, 3), stopped(2, 5), stopped(3, 5)];
@@ -62,7 +62,7 @@ describe('runs that differ in seed alone', () => {
   });
 });
 
-it('of several settings those count that have finished, each seed once, and without any the longest of each', () => {
+it('counts the finished runs of several settings, or the longest of each if none has finished', () => {
   const run = (id: number, hiddenSize: number, changes = {}) =>
     sampleRun(id, { hiddenSize, seed: 1 }, changes);
   const crashed = { status: 'crashed', epochsDone: 1 };
@@ -75,7 +75,7 @@ it('of several settings those count that have finished, each seed once, and with
   expect(summariseRuns([run(5, 16, { bestTestAccuracy: null })], best)).toBeNull();
 });
 
-it('a spread says what it is over: seeds, or runs of several settings', () => {
+it('explains what a spread covers: seeds, or runs of several settings', () => {
   const seeds = [1, 2, 3].map((seed) => sampleRun(seed, { seed }, { bestTestAccuracy: 0.9 }));
   const stopped = sampleRun(4, { seed: 4 }, { status: 'stopped' });
   const other = sampleRun(5, { seed: 1, hiddenSize: 7 });

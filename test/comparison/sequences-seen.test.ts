@@ -7,23 +7,23 @@ import { sampleRun } from './sample-runs';
 const sequences = (settings: object, batchesPerEpoch: number) =>
   sequencesPerEpoch(sampleRun(1, settings, { batchesPerEpoch }));
 
-it('an epoch has the sequences of its data, however full its last batch is', () => {
+it('counts the sequences of an epoch, however full its last batch is', () => {
   expect(sequences({ batchSize: 128 }, 469)).toBe(60_000);
   expect(sequences({ batchSize: 8192 }, 8)).toBe(60_000);
   expect(sequences({ batchSize: 128, limit: 1000 }, 8)).toBe(1000);
   expect(sequences({ batchSize: 128, evaluateOn: 'validation' }, 430)).toBe(55_000);
 });
 
-it('of data of another size the batches are counted as full', () => {
+it('counts the batches of another data set as full', () => {
   expect(sequences({ batchSize: 100 }, 25)).toBe(2500);
   expect(sequences({ batchSize: 100 }, 0)).toBe(0);
 });
 
-it('a limit above the data limits nothing', () => {
+it('ignores a limit above the size of the data', () => {
   expect(trainingSequences({ limit: 100_000, evaluateOn: 'test', dataset: mnist })).toBe(60_000);
 });
 
-it('about a fifth is held out for validation, of images 5,000', () => {
+it('holds out about a fifth of the sequences for validation, or 5,000 images', () => {
   const [own, images] = [gestures, mnist].map((dataset) => ({ limit: null, dataset }));
   expect(trainingSequences({ ...own!, evaluateOn: 'test' }, 270)).toBe(270);
   expect(trainingSequences({ ...own!, evaluateOn: 'validation' }, 270)).toBe(216);

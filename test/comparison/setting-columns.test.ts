@@ -8,12 +8,12 @@ const run = (changes: object) => {
   return fakeRun(1, config.cell, { config });
 };
 
-it('a setting that a model does not have is neither read nor printed', () => {
+it('has no value and no text for a setting that the model lacks', () => {
   const bias = findColumn(settingColumns, 'forgetBias')!;
   expect(valueOf(bias, run({ cell: 'lstm', forgetBias: 1 }))).toBe(1);
   expect(printed(bias, run({ cell: 'gru' }))).toBe('–');
 });
 
-it('a clipping that is off says so', () => {
+it('shows “off” for disabled clipping', () => {
   expect(printed(findColumn(settingColumns, 'clipNorm')!, run({ clipNorm: null }))).toBe('off');
 });

@@ -7,7 +7,7 @@ const keyOf = (settings: object, seed = 1) =>
     storedConfigSchema.parse({ cell: 'external-gru', seed, external: { source: 'a', settings } }),
   );
 
-it('tells settings of other programs apart by all that they state but the seed', () => {
+it('distinguishes settings of other programs by all that they contain except the seed', () => {
   const key = keyOf({ seed: 1, width: 2, hidden: 9 });
   expect(keyOf({ hidden: 9, width: 2, seed: 2 }, 2)).toBe(key);
   expect(keyOf({ seed: 1, width: 3, hidden: 9 })).not.toBe(key);

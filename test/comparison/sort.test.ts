@@ -46,13 +46,13 @@ describe('sorting', () => {
     expect(order(sortRows(rows, [by('name')], columns))).toEqual([3, 2, 1]);
   });
 
-  it('takes choices in the order of their list', () => {
+  it('sorts choices in the order of their list', () => {
     const rows = [row(1, 0, 'gru'), row(2, 0, 'rnn')];
     expect(order(sortRows(rows, [by('kind')], columns))).toEqual([2, 1]);
   });
 });
 
-it('is stable, keeps every row and leaves the given ones as they are', () => {
+it('is stable, keeps every row and leaves its input unchanged', () => {
   const anyRows = fc.array(
     fc.record({
       size: fc.option(fc.integer({ min: 0, max: 3 })),

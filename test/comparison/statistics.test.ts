@@ -7,24 +7,27 @@ function expectBounds(actual: Interval | null, { low, high }: Interval): void {
   expect(actual?.high).toBeCloseTo(high, 11);
 }
 
-describe('against scipy', () => {
-  it.each(golden.samples)('mean, deviation and interval of $values', (sample) => {
+describe('the summary of a sample', () => {
+  it.each(golden.samples)("matches scipy's mean, deviation and interval of $values", (sample) => {
     const summary = summarise(sample.values)!;
     expect(summary.mean).toBeCloseTo(sample.mean, 13);
     expect(summary.sd).toBeCloseTo(sample.sd, 13);
     expectBounds(meanInterval(summary), sample.interval);
   });
 
-  it.each(golden.paired)('the differences of $a.length seeds', ({ a, b, ...expected }) => {
-    const differences = a.map((value, i) => value - b[i]!);
-    const summary = summarise(differences)!;
-    expect(summary.mean).toBeCloseTo(expected.mean, 13);
-    expect(summary.sd).toBeCloseTo(expected.sd, 13);
-    expectBounds(meanInterval(summary), expected.student);
-  });
+  it.each(golden.paired)(
+    'matches scipy for the differences of $a.length seeds',
+    ({ a, b, ...expected }) => {
+      const differences = a.map((value, i) => value - b[i]!);
+      const summary = summarise(differences)!;
+      expect(summary.mean).toBeCloseTo(expected.mean, 13);
+      expect(summary.sd).toBeCloseTo(expected.sd, 13);
+      expectBounds(meanInterval(summary), expected.student);
+    },
+  );
 });
 
-it('few numbers have no deviation and no interval if there is one, and nothing if there is none', () => {
+it('returns no deviation or interval for one number, and nothing for none', () => {
   expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
   expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
   expect(summarise([])).toBeNull();

@@ -3,7 +3,7 @@ import { wholeX, xTicks, xTickWords } from '../../src-main/comparison/x-axis';
 
 const lines = (...all: number[][]) => all.map((x) => ({ x: Float64Array.from(x) }));
 
-it('a linear axis begins at zero and ends at a round number, so that it rarely changes', () => {
+it('starts a linear axis at zero and ends it at a round number, so that it rarely changes', () => {
   expect(wholeX('epoch', lines([1, 2, 7]), 'linear')).toEqual([0, 7]);
   const [from, to] = wholeX('step', lines([1, 4690], [1, 100]), 'linear');
   expect(from).toBe(0);
@@ -11,22 +11,22 @@ it('a linear axis begins at zero and ends at a round number, so that it rarely c
   expect(wholeX('step', lines([1, 4691]), 'linear')).toEqual([0, to]);
 });
 
-it('a logarithmic axis begins at the first place above zero', () => {
+it('starts a logarithmic axis at the first value above zero', () => {
   expect(wholeX('step', lines([0, 2, 8]), 'log')).toEqual([2, 8]);
   expect(wholeX('step', lines([3]), 'log')).toEqual([3, 30]);
 });
 
-it('without a line there is a range all the same', () => {
+it('returns a range even without lines', () => {
   expect(wholeX('step', [], 'linear')).toEqual([0, 1]);
   expect(wholeX('step', lines([]), 'log')).toEqual([1, 10]);
 });
 
-it('counts have ticks at whole numbers, where the range holds two', () => {
+it('places ticks for counts at whole numbers if the range contains two', () => {
   expect(xTicks('epoch', 'linear', 0, 3).every(Number.isInteger)).toBe(true);
   expect(xTicks('epoch', 'linear', 1.2, 1.6).length).toBeGreaterThan(1);
 });
 
-it('a time in training reads as on a clock', () => {
+it('formats training time as a clock does', () => {
   const words = xTickWords('seconds', [0, 60]);
   expect([0, 90].map(words)).toEqual(['0', '1:30']);
 });

@@ -14,11 +14,11 @@ it.each([
   ['lr:0.001 lr:1e-3', ['learning rate 1e-3', 'learning rate 1e-3']],
   ['', []],
   ['lr<=abc seed 1 hidden=', ['seed 1']],
-])('the chips of %j are %j', (text, words) => {
+])('turns %j into the chips %j', (text, words) => {
   expect(clauses(text).map(({ label }) => label)).toEqual(words);
 });
 
-it('a chip knows its column and the filter without it, whose rest stays as it was typed', () => {
+it('gives each chip its column and the rest of the filter as typed', () => {
   expect(clauses('cell:gru  learning rate 1e-3 "a b"').map(({ key, rest }) => [key, rest])).toEqual(
     [
       ['cell', 'learning rate 1e-3 "a b"'],

@@ -56,7 +56,7 @@ const runs: readonly Run[] = [
 const idsOf = (text: string) =>
   runs.filter(compileFilter(text, runColumns).matches).map(({ id }) => id);
 
-describe('a filter keeps the runs', () => {
+describe('a filter', () => {
   it.each<[string, number[]]>([
     ['', [1, 2, 3, 4]],
     ['cell:gru', [2]],
@@ -73,7 +73,7 @@ describe('a filter keeps the runs', () => {
     ['status:crashed', [4]],
     ['data:fashion', [4]],
     ['cell:gru,lstm lr<=0.002', [2]],
-  ])('with a condition %j', (text, expected) => {
+  ])('keeps the runs that satisfy the condition %j', (text, expected) => {
     expect(idsOf(text)).toEqual(expected);
   });
 
@@ -90,7 +90,7 @@ describe('a filter keeps the runs', () => {
     // No value of the column, so words.
     ['learning rate', []],
     ['seed eleven', []],
-  ])("with a column's title and a value %j", (text, expected) => {
+  ])("accepts a column's title and a value %j", (text, expected) => {
     expect(idsOf(text)).toEqual(expected);
   });
 
@@ -116,7 +116,7 @@ describe('a filter keeps the runs', () => {
     // As settings are shown, and as they are stored.
     ['GRU · 1,500 · 2e-3', [2]],
     ['0.002 1500', [2]],
-  ])('with text %j', (text, expected) => {
+  ])('finds the text %j', (text, expected) => {
     expect(idsOf(text)).toEqual(expected);
   });
 
@@ -142,7 +142,7 @@ describe('a filter keeps the runs', () => {
     ['created:2026-11', [2, 3, 4]],
     ['created:2026', [1, 2, 3, 4]],
     ['created:2026-10-31..2026-11-01', [1, 2]],
-  ])('with a result, a duration or a date %j', (text, expected) => {
+  ])('compares a result, a duration or a date %j', (text, expected) => {
     expect(idsOf(text)).toEqual(expected);
   });
 
@@ -155,11 +155,11 @@ describe('a filter keeps the runs', () => {
     ['best<=100', [1, 2, 3]],
     ['forget-bias:none', [1, 2, 4]],
     ['name:"none"', [4]],
-  ])('without or with a missing value %j', (text, expected) => {
+  ])('excludes values or finds missing values %j', (text, expected) => {
     expect(idsOf(text)).toEqual(expected);
   });
 
-  it('of whose several words one is the value', () => {
+  it('matches a row if one of its several values matches', () => {
     const tags = column<{ tags: string[] }>({
       key: 'tag',
       label: 'Tags',
@@ -171,7 +171,7 @@ describe('a filter keeps the runs', () => {
     expect(rows.map((own) => matches({ tags: own }))).toEqual([true, false, false]);
   });
 
-  it('as they are now: a changed run is found by its new name and settings', () => {
+  it('uses the current name and settings of a changed run', () => {
     const [, run] = runs;
     const { matches } = compileFilter('2e-3', runColumns);
     expect(matches(run!)).toBe(true);
@@ -195,12 +195,12 @@ it.each([
   ['cell:gru,', 'A value is missing: say what `cell` is to be.'],
   ['optimizer:adma', '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them.'],
   ['12:30', 'There is no column `12`. To search for the text itself, put it in quotes: `"12:…"`.'],
-])('a mistake such as %j is explained, and filters nothing', (text, message) => {
+])('explains the mistake %j and ignores that condition', (text, message) => {
   expect(compileFilter(`gru ${text}`, runColumns).mistake).toBe(message);
   expect(idsOf(`gru ${text}`)).toEqual([2]);
 });
 
-it('any text is a filter or a mistake, never an error', () => {
+it('turns any text into conditions or a mistake, and never throws', () => {
   const part = fc.constantFrom(
     ...runColumns.flatMap(({ key, label }) => [key, label]),
     ':',

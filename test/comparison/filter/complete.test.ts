@@ -26,29 +26,29 @@ function chosen(text: string, insert: string): string {
   return plain.slice(0, from) + insert + plain.slice(to);
 }
 
-describe('what can be typed next', () => {
-  it('is a field at the start of a condition', () => {
+describe('filter completion', () => {
+  it('suggests fields at the start of a condition', () => {
     expect(inserts('be|')).toEqual(['best', 'best-epoch']);
     expect(inserts('cell:gru opt|')).toEqual(['optimizer:']);
     expect(inserts('-stat|')).toEqual(['status:']);
   });
 
-  it('finds a field by its other names and by what the table calls it', () => {
+  it('finds a field by its other names and by its label in the table', () => {
     expect(inserts('learning|')).toEqual(['lr']);
     expect(inserts('Warm-up|')).toEqual(['warmup']);
     expect(chosen('gru learning r|', 'lr')).toBe('gru lr');
   });
 
-  it('is an operator behind a numeric field', () => {
+  it('suggests operators after a numeric field', () => {
     expect(inserts('lr|').slice(0, 6)).toEqual(['lr:', 'lr<=', 'lr>=', 'lr<', 'lr>', 'lr!=']);
   });
 
-  it('is only the field if an operator follows', () => {
+  it('suggests only the field if an operator follows', () => {
     expect(inserts('optim|:adam')).toEqual(['optimizer']);
     expect(chosen('optim|:adam', 'optimizer')).toBe('optimizer:adam');
   });
 
-  it('is a value that runs have, the most frequent first', () => {
+  it('suggests values of the runs, the most frequent first', () => {
     const { candidates } = complete('cell:|');
     expect(candidates.slice(0, 2)).toEqual([
       { insert: 'gru', about: '2 runs' },
@@ -59,24 +59,24 @@ describe('what can be typed next', () => {
     expect(inserts('seed:1..|')).toEqual(['1', '2', '3']);
   });
 
-  it('is a value in quotes where it needs them', () => {
+  it('quotes a value that needs quotes', () => {
     expect(inserts('name:all|')).toEqual(['"best of all"']);
     expect(inserts('name:"best of|')).toEqual(['"best of all"']);
     expect(chosen('name:"best of|', '"best of all"')).toBe('name:"best of all"');
   });
 
-  it('replaces the word around the caret alone', () => {
+  it('replaces only the word around the caret', () => {
     expect(chosen('cell:g|r lr<1', 'gru')).toBe('cell:gru lr<1');
     expect(chosen('cell: g|', 'gru')).toBe('cell: gru');
   });
 
-  it('is nothing for a measured quantity or an unknown field', () => {
+  it('suggests nothing for a measured quantity or an unknown field', () => {
     expect(inserts('best:|')).toEqual([]);
     expect(inserts('nothing:|')).toEqual([]);
   });
 });
 
-it('a chosen value always makes a filter without a mistake', () => {
+it('creates a filter without a mistake from any suggested value', () => {
   const keys = runColumns.map(({ key }) => key);
   fc.assert(
     fc.property(fc.constantFrom(...keys), fc.constantFrom(':', '!='), (key, operator) => {
@@ -88,7 +88,7 @@ it('a chosen value always makes a filter without a mistake', () => {
   );
 });
 
-it('completing never throws, and replaces a part of the text around the caret', () => {
+it('replaces a part of the text around the caret, and never throws', () => {
   const part = fc.constantFrom('lr', 'cell', ':', '<=', '"', ' ', ',', '..', '-', 'x', '\\');
   const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
   fc.assert(
@@ -101,7 +101,7 @@ it('completing never throws, and replaces a part of the text around the caret', 
   );
 });
 
-it('any value that is quoted where it needs it is one value again', () => {
+it('parses any quoted value back to the same value', () => {
   expect(quoteIfNeeded('a "b" \\c')).toBe('"a \\"b\\" \\\\c"');
   fc.assert(
     fc.property(fc.string(), (text) => {

@@ -3,7 +3,7 @@ import { dataSetsOf } from '../../../src-main/comparison/filter/data-sets';
 import { gestures } from '../../support/own-data';
 import { sampleRun } from '../sample-runs';
 
-it('runs of one data set belong together, and two sets of one name do not', () => {
+it('groups the runs of a data set, and separates data sets with equal names', () => {
   const runs = [
     sampleRun(1),
     sampleRun(2, { dataset: gestures }),

@@ -10,18 +10,18 @@ const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(
 const left = (text: string) =>
   matching(runs, compileFilter(text, runColumns)).runs.map(({ id }) => id);
 
-describe('the runs of a list', () => {
-  it('leave archived ones out', () => {
+describe('the filtered list of runs', () => {
+  it('excludes archived runs', () => {
     expect(left('')).toEqual([2, 3]);
     expect(left('cell:rnn')).toEqual([2]);
   });
 
-  it('include archived ones if the filter names that field', () => {
+  it('includes archived runs if the filter names that field', () => {
     expect(left('archived:yes')).toEqual([1]);
     expect(left('cell:rnn archived:yes,no')).toEqual([1, 2]);
   });
 
-  it('are those of the settings that may be the best, or the others, of what else the filter leaves', () => {
+  it('includes only the best candidates, or only the others, among the runs that match the rest', () => {
     const of = (cell: 'rnn' | 'gru' | 'lstm', base: number, from: number) =>
       [0, 1, 2].map((seed) =>
         fakeRun(from + seed, cell, {

@@ -18,8 +18,8 @@ const timed = (changes: object, msAnEpoch: number) => ({
   epochsDone: 2,
 });
 
-describe('the time of a sweep', () => {
-  it('is that of runs with the same settings, shared by those that train at once', () => {
+describe('the estimated duration of a sweep', () => {
+  it('is that of runs with equal settings, divided by the runs that train at once', () => {
     const pace = paceOf(byShape([timed({}, 9000), timed({ seed: 2, epochs: 7 }, 11_000)]));
     const one = secondsOf([config({ seed: 5 })], 2, pace)!;
     expect(one).toBeCloseTo(2 + 20);
@@ -28,7 +28,7 @@ describe('the time of a sweep', () => {
     expect(secondsOf([], 2, pace)).toBe(0);
   });
 
-  it('is not known of other settings', () => {
+  it('is unknown for other settings', () => {
     const pace = paceOf(byShape([timed({}, 9000)]));
     for (const changes of [{ hiddenSize: 20 }, { cell: 'rnn' }, { threads: 2 }]) {
       expect(secondsOf([config(), config(changes)], 1, pace)).toBeNull();
@@ -36,7 +36,7 @@ describe('the time of a sweep', () => {
   });
 });
 
-it('tells what an epoch takes of models that have trained, whatever their learning rate was', () => {
+it('estimates the time per epoch from trained models with any learning rate', () => {
   const experiment = experimentConfigSchema.parse({ cells: ['gru', 'rnn'], hiddenSize: 100 });
   const trained = { ...timed({ learningRate: 0.01, threads: 1 }, 9000), memoryBytes: 0.9e9 };
   expect(epochsInShort(experiment, byShape([trained]))).toBe('GRU 9.0 s, 900 MB');

@@ -16,7 +16,7 @@ describe('the importance of a setting', () => {
     ]);
   });
 
-  it('says where each value has one run, of which nothing tells how much is chance', () => {
+  it('notes if each value has one run, so that chance cannot be estimated', () => {
     const cells = (['rnn', 'gru'] as const).map((cell, i) => run(i, { cell }, 0.9 + i / 50));
     const areRepeated = (runs: readonly Run[]) =>
       mainEffects(runs, sweptColumns(runs), 'test/accuracy').map(({ isRepeated }) => isRepeated);
@@ -24,7 +24,7 @@ describe('the importance of a setting', () => {
     expect(areRepeated([...cells, run(9, { cell: 'rnn', seed: 2 }, 0.9)])).toEqual([true]);
   });
 
-  it('is of no setting with a single value, and of no runs without a result', () => {
+  it('excludes settings with a single value and runs without a result', () => {
     expect(mainEffects([run(1, {}, 0.5)], [column('lr')], 'test/accuracy')).toEqual([]);
     expect(
       mainEffects(
@@ -35,7 +35,7 @@ describe('the importance of a setting', () => {
     ).toEqual([]);
   });
 
-  it('tells two settings that always change together not apart', () => {
+  it('treats two settings that always change together as confounded', () => {
     const runs = [0, 1, 2, 3, 4, 5].map((i) =>
       run(
         i,
@@ -59,17 +59,17 @@ describe('the importance of a setting', () => {
   });
 });
 
-describe('a setting that does nothing', () => {
+describe('a setting without an effect', () => {
   // 5 % of 200 tables are 10 with a standard deviation of 3.1.
   it.each(Object.entries(tables))(
-    'is claimed in %s no more often than chance allows',
+    'has an effect claimed in %s no more often than chance allows',
     (_, { idle, make }) => {
       expect(importanceClaims(idle, make, 200)).toBeLessThanOrEqual(0.06);
     },
   );
 });
 
-it('a real effect in pairs of seeds is found as often as the paired test finds it', () => {
+it('finds a real effect in pairs of seeds as often as the paired test', () => {
   const byPairs = pairedClaims(realPairs, 100);
   expect(byPairs).toBeGreaterThan(0.6);
   expect(importanceClaims('hidden', realPairs, 100)).toBeGreaterThanOrEqual(byPairs - 0.04);

@@ -8,34 +8,37 @@ import { jobLine, shellWord } from '../../../src-main/comparison/sweeps/job-line
 const jobOf = (config: object, name = 'GRU') =>
   jobLine('p1', { uid: 'u1', name, config: runConfigSchema.parse({ cell: 'gru', ...config }) });
 
-it('a job names its store, its plan and the settings that differ from the defaults, and the threads in any case', () => {
+it('writes a job with its store, plan, changed settings and always the threads', () => {
   expect(jobOf({ learningRate: 0.002, clipNorm: 1 })).toBe(
     '${UNROLL:-unroll} --store stores/u1 train --plan p1 --cells gru ' +
       '--lr 2e-3 --clip-norm 1 --threads 1 --name GRU',
   );
 });
 
-it('a job names the file of its data set in the plan', () => {
+it('writes a job with the file of its data set in the plan', () => {
   const dataset = { name: "it's mine", sha256: 'a'.repeat(64) };
   expect(jobOf({ dataset })).toContain(` --data data/${dataset.sha256}.safetensors --name GRU`);
 });
 
-it('a name with a command in it stays one quoted word', () => {
+it('quotes a name that contains a command as one word', () => {
   expect(jobOf({}, '$(reboot)')).toMatch(/ --name '\$\(reboot\)'$/);
 });
 
-it('plain words stay as they are', () => {
+it('leaves plain words unquoted', () => {
   expect(shellWord('--lr=1e-3')).toBe('--lr=1e-3');
   expect(shellWord('')).toBe("''");
 });
 
-it.runIf(process.platform !== 'win32')('a shell reads every word as the one that was meant', () => {
-  const words = fc.sample(
-    fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\0')),
-    40,
-  );
-  words.push("it's", '$(reboot)', '`x`', 'two  words', '-n');
-  const script = `printf '%s\\0' ${words.map(shellWord).join(' ')}`;
-  const said = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
-  expect(said.split('\0').slice(0, -1)).toEqual(words);
-});
+it.runIf(process.platform !== 'win32')(
+  'quotes every word so that a shell reads it unchanged',
+  () => {
+    const words = fc.sample(
+      fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\0')),
+      40,
+    );
+    words.push("it's", '$(reboot)', '`x`', 'two  words', '-n');
+    const script = `printf '%s\\0' ${words.map(shellWord).join(' ')}`;
+    const said = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
+    expect(said.split('\0').slice(0, -1)).toEqual(words);
+  },
+);

@@ -10,7 +10,7 @@ const runsOf = (rates: readonly number[]) =>
   );
 const lr = findColumn(runColumns, 'lr')!;
 
-it('few values are a level each, in their order', () => {
+it('makes each of few values a level, in order', () => {
   const runs = runsOf([1e-2, 1e-3, 1e-2]);
   const levels = runs.map(levelsOf(runs, lr));
   expect(levels.map(({ label }) => label)).toEqual(['0.01', '1e-3', '0.01']);
@@ -18,7 +18,7 @@ it('few values are a level each, in their order', () => {
   expect(levels[0]!.key).toBe(levels[2]!.key);
 });
 
-it('many numbers are four ranges of equally many runs, whose labels do not say more than three digits', () => {
+it('splits many numbers into four ranges of equal counts, with labels of at most three digits', () => {
   const runs = runsOf(Array.from({ length: 40 }, (_, i) => 0.001 + i / 7000));
   const levels = runs.map(levelsOf(runs, lr));
   const counts = [0, 1, 2, 3].map((rank) => levels.filter((one) => one.rank === rank).length);

@@ -4,7 +4,7 @@ import { moreSeeds } from '../../../src-main/comparison/sweeps/more-seeds';
 import { seedGroups } from '../../../src-main/comparison/seeds';
 import { sampleRun } from '../sample-runs';
 
-it('further runs are the next seeds of each setting, the same in all, named after what there is', () => {
+it('plans the next seeds of each setting, equal in all, and names them like existing runs', () => {
   const runs = [1, 2, 3].flatMap((seed) =>
     [16, 32].map((hiddenSize, i) =>
       sampleRun(
@@ -23,7 +23,7 @@ it('further runs are the next seeds of each setting, the same in all, named afte
   ]);
 });
 
-it('they join the settings that they are of, and repeat no seed', () => {
+it('adds runs to their settings, and repeats no seed', () => {
   const some = fc.uniqueArray(
     fc.record({ hiddenSize: fc.constantFrom(8, 16, 32), seed: fc.integer({ min: 0, max: 9 }) }),
     { minLength: 1, maxLength: 12, selector: ({ hiddenSize, seed }) => `${hiddenSize} ${seed}` },

@@ -26,14 +26,14 @@ const mistakeOf = (...given: Parameters<typeof sweep>) => {
   return planned.ok ? null : planned.mistake;
 };
 
-it('a sweep that would follow the loss on the test images is refused', () => {
+it('rejects a sweep that would follow the loss on the test sequences', () => {
   const values = { schedule: 'constant, plateau' };
   expect(mistakeOf({}, values)).toContain('evaluate on validation sequences');
   expect(mistakeOf({ evaluateOn: 'validation' }, values)).toBeNull();
   expect(mistakeOf({}, { earlyStopping: 'none, 2' })).toContain('Early stopping chooses an epoch');
 });
 
-describe('a grid', () => {
+describe('a grid of settings', () => {
   it('has every combination for every model and seed, one seed after the other', () => {
     const runs = runsOf(
       { cells: ['rnn', 'gru'], seeds: 2 },
@@ -48,7 +48,7 @@ describe('a grid', () => {
     ]);
   });
 
-  it('trains no run twice: where a setting does nothing for a model its values make one', () => {
+  it('trains no run twice if a setting does not affect a model', () => {
     const runs = runsOf({ cells: ['rnn', 'gru'] }, { activation: 'tanh, relu' });
     expect(runs.map(({ config }) => [config.cell, config.activation])).toEqual([
       ['rnn', 'tanh'],
@@ -65,19 +65,19 @@ describe('a grid', () => {
     expect(runs.every(({ config }) => config.initialization === 'orthogonal')).toBe(true);
   });
 
-  it('takes seeds as values too', () => {
+  it('accepts seeds as values', () => {
     const runs = runsOf({}, { seed: '3, 5..6' });
     expect(runs.map(({ config }) => config.seed)).toEqual([3, 5, 6]);
   });
 
-  it('says why it cannot be', () => {
+  it('reports why it is invalid', () => {
     expect(mistakeOf({}, { activation: 'relu' })).toBe('No selected model has Activation');
     expect(mistakeOf({ seeds: 2 }, { seed: '1..3' })).toContain('not both');
     expect(mistakeOf({}, { hiddenSize: '1..2048', seed: '1..1000' })).toContain('100,000 runs');
   });
 });
 
-it('random draws of one seed are the same, none of them twice, and no more than there are', () => {
+it('draws the same random settings for one seed, none twice, and at most all combinations', () => {
   const draw = (draws: number) => {
     const search = { kind: 'random', draws, seed: 7 };
     return runsOf({}, { learningRate: '1e-3, 1e-2', hiddenSize: '8, 16' }, { search });
@@ -88,7 +88,7 @@ it('random draws of one seed are the same, none of them twice, and no more than 
   expect(all.length).toBeLessThanOrEqual(4);
 });
 
-it('what the store has already is found by its settings, however many threads it took', () => {
+it('finds stored runs by their settings, ignoring the number of threads', () => {
   const runs = runsOf({}, { hiddenSize: '8, 16, 32' });
   const stored = [
     { status: 'finished', config: { ...runs[1]!.config, threads: 2 } },

@@ -57,13 +57,13 @@ function simulated(trials: number, means: readonly number[]) {
 }
 
 describe('a race', () => {
-  it('begins with three seeds of all, seed by seed, and asks for nothing that was trained', () => {
+  it('begins with three seeds of each setting, seed by seed, and skips trained runs', () => {
     const { planned, runs } = raced([new Float64Array(9), new Float64Array(9)]);
     expect(raceAt(planned, []).next).toEqual(planned.slice(0, 6));
     expect(raceAt(planned, runs.slice(0, 4)).next).toEqual(planned.slice(4, 6));
   });
 
-  it('goes on after a restart where it was: the stored runs are all it knows', () => {
+  it('resumes after a restart from the stored runs alone', () => {
     const sweep = raced(sweepOf(randomOf(3), [2, 1.5, 1, 0, 0], 9, randomOf(4).normal));
     const { stored, ...end } = toEnd(sweep);
     expect(raceAt(sweep.planned, stored.toReversed())).toEqual(end);
@@ -71,7 +71,7 @@ describe('a race', () => {
     expect(raceInWords(end)).toContain(`The race has ended: ${saved} of 45 trainings saved.`);
   });
 
-  it('does not train again what diverged, but what was stopped', () => {
+  it('trains stopped runs again, but not diverged ones', () => {
     const { planned, runs } = raced([new Float64Array(9), new Float64Array(9)]);
     const first = runs.slice(0, 6);
     const withStatus = (status: Run['status']) =>
@@ -81,13 +81,13 @@ describe('a race', () => {
   });
 });
 
-describe('of simulated races', () => {
+describe('a simulated race', () => {
   it.each([
     [6, 40, 1.6],
     [18, 20, 4],
     [36, 10, 9],
   ])(
-    '%i settings over six deviations: the best one stays, with 57 per cent of the trainings',
+    'keeps the best of %i settings over six deviations, with 57 per cent of the trainings',
     (count, trials, size) => {
       const means = Array.from({ length: count }, (_, i) => 6 - (6 * i) / (count - 1));
       const { kept, trained, left } = simulated(trials, means);
@@ -97,7 +97,7 @@ describe('of simulated races', () => {
     },
   );
 
-  it('18 equal settings: any of them stays in about 97 per cent', () => {
+  it('keeps any one of 18 equal settings in at least 95 per cent of races', () => {
     const { kept } = simulated(20, new Array<number>(18).fill(0));
     expect(kept).toBeGreaterThanOrEqual(95);
   });

@@ -9,13 +9,13 @@ const options = {
 } as Parameters<typeof slurmScript>[1];
 const script = slurmScript(12, options);
 
-it('asks Slurm for what each run needs', () => {
+it('requests from Slurm the resources that each run needs', () => {
   for (const line of ['array=1-12%100', 'cpus-per-task=2', 'mem=2000', 'time=30', 'requeue'])
     expect(script).toContain(`#SBATCH --${line}\n`);
 });
 
 it.runIf(process.platform !== 'win32')(
-  'is a script that bash can read, and names the command as it is',
+  'creates a script that bash accepts, and quotes the command',
   () => {
     expect(spawnSync('bash', ['-n'], { input: script }).status).toBe(0);
     const [assignment = ''] = /^export UNROLL=.*$/m.exec(script) ?? [];

@@ -7,8 +7,8 @@ import { accuracy, column, grid } from '../../support/grid-of-runs';
 
 const effectsOf = (runs: readonly Run[]) => mainEffects(runs, sweptColumns(runs), 'test/accuracy');
 
-describe('a result over two settings', () => {
-  it('is the mean in each combination; one without a run has none', () => {
+describe('a map of results over two settings', () => {
+  it('is the mean in each combination, and is empty where there is no run', () => {
     const runs = grid.filter(({ id }) => id !== 1 && id !== 2 && id !== 3);
     const map = overTwoSettings(runs, column('hidden'), column('lr'), accuracy, effectsOf(runs));
     expect(map.columns).toEqual(['16', '32', '64']);
@@ -20,7 +20,7 @@ describe('a result over two settings', () => {
     expect(mean).toBeCloseTo(values.reduce((a, b) => a + b) / 3);
   });
 
-  it('has the whole scale of colours where a setting matters, and one where none is shown to', () => {
+  it('uses the whole colour scale if a setting matters, and one colour if it does not', () => {
     const sharesOf = (runs: readonly Run[]) => {
       const [across, down] = [column('hidden'), column('lr')];
       const { cells, ...map } = overTwoSettings(runs, across, down, accuracy, effectsOf(runs));

@@ -20,8 +20,8 @@ function list(setting: typeof learningRate, typed: string): readonly Value[] | s
   return values.ok ? values.value : values.mistake;
 }
 
-describe('values of a setting, as typed', () => {
-  it('are a list, a range with a step, every whole number of a range, or names', () => {
+describe("the parser of a setting's values", () => {
+  it('accepts a list, a range with a step, all whole numbers of a range, and names', () => {
     expect(list(learningRate, '1e-3, 2e-3,5e-3')).toEqual([1e-3, 2e-3, 5e-3]);
     expect(list(hiddenSize, '50..200 by 50')).toEqual([50, 100, 150, 200]);
     expect(list(hiddenSize, '50..199by50, 16')).toEqual([50, 100, 150, 16]);
@@ -32,12 +32,12 @@ describe('values of a setting, as typed', () => {
     expect(list(forgetBias, '-1..1 by 1')).toEqual([-1, 0, 1]);
   });
 
-  it('are the decimals that were meant, each once', () => {
+  it('returns exact decimals without duplicates', () => {
     expect(list(learningRate, '0.1..0.5 by 0.1')).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
     expect(list(hiddenSize, '16, 8..16 by 8')).toEqual([16, 8]);
   });
 
-  it('say what is wrong with them', () => {
+  it('reports what is wrong with the values', () => {
     expect(list(learningRate, '1e-3,,2e-3')).toBe('There is one comma too many');
     expect(list(learningRate, '')).toBe('Learning rate needs at least one value');
     expect(list(learningRate, '0, 1')).toBe(
@@ -54,7 +54,7 @@ describe('values of a setting, as typed', () => {
     expect(list(hiddenSize, '50..60 by 0.5')).toContain('whole number');
   });
 
-  it('are read back from their words, for every setting', () => {
+  it('parses the formatted values of every setting back to the same values', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...sweptNames),
@@ -69,7 +69,7 @@ describe('values of a setting, as typed', () => {
   });
 });
 
-describe('a draw', () => {
+describe('a random draw', () => {
   it('is a value that the setting allows, within its range', () => {
     const range = fc.tuple(fc.integer({ min: 1, max: 2048 }), fc.integer({ min: 1, max: 2048 }));
     const uniform = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -86,7 +86,7 @@ describe('a draw', () => {
     );
   });
 
-  it('is uniform in the logarithm for a setting that spreads so: as many rates in each decade', () => {
+  it('is uniform in the logarithm for a logarithmic setting, with equal counts per decade', () => {
     const read = parseValues(learningRate, '1e-4..1e-1');
     if (!read.ok) throw new Error(read.mistake);
     const draws = Array.from({ length: 3000 }, (_, i) =>
