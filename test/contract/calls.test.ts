@@ -10,7 +10,7 @@ import { openStore } from '../support/open-store';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, ipcMain: {} }));
 
-it('the contract has exactly one handler for every call', () => {
+it('has exactly one handler for every call of the contract', () => {
   const store = openStore();
   const never = () => {
     throw new Error('Nothing is computed here.');

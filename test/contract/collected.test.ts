@@ -17,6 +17,6 @@ it.each([
     { changed: 3, unreadable: 2, reason: 'It is locked.' },
     'Brought in 3 runs of 8 stores. 2 stores could not be read: It is locked.',
   ],
-])('%j is told as: %s', (changes, words) => {
+])('describes the result %j as “%s”', (changes, words) => {
   expect(collectedInWords({ ...none, ...changes })).toBe(words);
 });

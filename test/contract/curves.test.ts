@@ -13,7 +13,7 @@ const request = {
 const isAllowed = (changes: object) =>
   curvesRequestSchema.safeParse({ ...request, ...changes }).success;
 
-it('a range has a width, above zero where the axis is logarithmic', () => {
+it('requires a range with a width, and above zero on a logarithmic axis', () => {
   expect(rangeSchema.safeParse([2, 2]).success).toBe(false);
   expect(isAllowed({ scale: 'log', range: [0, 5] })).toBe(false);
   expect(isAllowed({ scale: 'log', range: [0.1, 5] })).toBe(true);
@@ -27,7 +27,7 @@ it.each([
   ['a fold of one run', { folds: [[1]] }],
   ['a smoothing below none', { halfLife: -1 }],
   ['another field', { more: 1 }],
-])('%s is refused', (_, changes) => {
+])('rejects %s', (_, changes) => {
   expect(isAllowed({})).toBe(true);
   expect(isAllowed(changes)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { packRuns, unpackRuns } from '../../src-main/contract/packed-runs';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
-it('gives every field of every run back, and one object for what is equal', () => {
+it('restores every field of every run, and shares one object between equal values', () => {
   const runs = [
     fakeRun(3, 'gru', { reason: 'null', tags: ['a', 'b'], lastTestLoss: null }),
     fakeRun(2, 'lstm', {

@@ -5,12 +5,12 @@ import {
   textSizes,
 } from '../../src-main/contract/preferences';
 
-it('a change has no other field', () => {
+it('accepts no unknown field in a change', () => {
   expect(preferencesChangeSchema.safeParse({ theme: 'dark' }).success).toBe(true);
   expect(preferencesChangeSchema.safeParse({ theme: 'dark', more: 1 }).success).toBe(false);
 });
 
-it('text grows and shrinks by steps, and stays at the ends', () => {
+it('changes the text size in steps, within limits', () => {
   expect(nextTextSize(1, 1)).toBe(1.1);
   expect(nextTextSize(1, -1)).toBe(0.9);
   expect(nextTextSize(textSizes[0], -1)).toBe(textSizes[0]);

@@ -3,7 +3,7 @@ import { replayInWords } from '../../src-main/contract/replay';
 
 const same = { runId: 1, batches: 4690, epochs: 10, difference: null, changed: [] };
 
-it('says that a replay is identical, or where it first differs, and what has changed', () => {
+it('reports that a replay is identical, or where it first differs and what has changed', () => {
   expect(replayInWords(same)).toMatch(/^Identical: all values of 4,690 batches and 10 epochs/);
   const difference = { step: 1200, metric: 'train/loss', was: 0.5, is: 0.25 };
   expect(replayInWords({ ...same, difference, changed: ['trained on node-1'] })).toBe(

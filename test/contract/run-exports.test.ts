@@ -15,7 +15,7 @@ const chart: ChartPicture = {
   band: 'sd',
 };
 
-it('a picture whose logarithmic axis begins below 0 is refused before it is drawn', () => {
+it('rejects a chart whose logarithmic axis begins below 0 before drawing it', () => {
   const refused = pictureSchema.safeParse({ kind: 'chart', chart });
   expect(refused.error?.issues.map(({ message }) => message)).toEqual([
     'A logarithmic axis begins above 0',

@@ -3,7 +3,7 @@ import { sweepSchema } from '../../src-main/contract/sweep';
 
 const sweep = { experiment: {}, vary: [{ setting: 'learningRate', values: '1e-3, 1e-2' }] };
 
-it('is a grid unless it says otherwise', () => {
+it('searches a grid by default', () => {
   expect(sweepSchema.parse(sweep)).toMatchObject({ search: { kind: 'grid' } });
 });
 
@@ -13,6 +13,6 @@ it.each([
   ['no draws', { search: { kind: 'random', draws: 0 } }],
   ['too many draws', { search: { kind: 'random', draws: 10_001 } }],
   ['another search', { search: { kind: 'genetic' } }],
-])('refuses %s', (_, changes) => {
+])('rejects %s', (_, changes) => {
   expect(sweepSchema.safeParse({ ...sweep, ...changes }).success).toBe(false);
 });

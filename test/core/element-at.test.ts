@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { at, findLargest, findSmallest, joinFloats } from '../../src-main/core/element-at';
 
-it('gives the element at an index, also falsy ones', () => {
+it('returns the element at an index, including falsy elements', () => {
   expect([at(['', 'a'], 0), at(Float32Array.of(0, NaN), 1), at([false], 0)]).toEqual([
     '',
     NaN,
@@ -9,7 +9,7 @@ it('gives the element at an index, also falsy ones', () => {
   ]);
 });
 
-it.each([-1, 2, 0.5, NaN])('throws at %d, where a list of two has nothing', (index) => {
+it.each([-1, 2, 0.5, NaN])('throws at index %d of a list of two', (index) => {
   expect(() => at([1, 2], index)).toThrow(RangeError);
 });
 
@@ -20,7 +20,7 @@ it('finds the largest and the smallest value as Math.max and Math.min do', () =>
   }
 });
 
-it('joins pieces of any length into a list of its own', () => {
+it('joins pieces of any length into a new list', () => {
   const piece = Float32Array.of(1, 2);
   const joined = joinFloats([piece, [], [3]]);
   expect([...joined]).toEqual([1, 2, 3]);

@@ -11,14 +11,14 @@ import {
   uncapitalised,
 } from '../../src-main/core/number-words';
 
-it('counts have commas, and one of a thing is singular', () => {
+it('formats counts with commas, and uses the singular for one', () => {
   expect(count(1234567)).toBe('1,234,567');
   expect(counted(1, 'run')).toBe('1 run');
   expect(counted(0, 'run')).toBe('0 runs');
   expect(counted(10_000, 'entry', 'entries')).toBe('10,000 entries');
 });
 
-it('rounds a half up, in double and in single precision alike', () => {
+it('rounds a half up in double and in single precision', () => {
   expect(fixed(77.945, 2)).toBe('77.95');
   expect(fixed(-0.125, 2)).toBe('-0.13');
   expect(fixed(1_000_000, 1)).toBe('1000000.0');
@@ -37,11 +37,11 @@ it.each([
   [0.001, '1e-3'],
   [-2.5e-4, '-2.5e-4'],
   [20, '20'],
-])('%f is written as one types it: %s', (value, text) => {
+])('formats %f as %s', (value, text) => {
   expect(plainNumber(value)).toBe(text);
 });
 
-it('ordinals have the ending that is spoken', () => {
+it('formats ordinals with their spoken endings', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 112, 1003].map(ordinal)).toEqual([
     '1st',
     '2nd',
@@ -56,19 +56,19 @@ it('ordinals have the ending that is spoken', () => {
   ]);
 });
 
-it('lists have a conjunction before the last word alone', () => {
+it('joins lists with a conjunction before the last item only', () => {
   expect(list([])).toBe('');
   expect(list(['RNN'])).toBe('RNN');
   expect(list(['RNN', 'GRU'])).toBe('RNN and GRU');
   expect(list(['RNN', 'GRU', 'LSTM'], 'or')).toBe('RNN, GRU or LSTM');
 });
 
-it('only the first letter of a label changes within a sentence', () => {
+it('changes only the first letter of a label within a sentence', () => {
   expect(uncapitalised('Batch size of RNN')).toBe('batch size of RNN');
   expect(capitalised('gRU')).toBe('GRU');
   expect(capitalised('')).toBe('');
 });
 
-it('superscripts have a sign and digits of their own', () => {
+it('formats superscripts with signs and digits', () => {
   expect([112, -20].map(superscript)).toEqual(['¹¹²', '⁻²⁰']);
 });

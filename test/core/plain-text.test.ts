@@ -16,8 +16,8 @@ const hostile = fc
 const orders = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff]/u;
 const runs = { numRuns: 1500 };
 
-describe('a name', () => {
-  it('has no control characters, and cleaning it again changes nothing', () => {
+describe('a cleaned name', () => {
+  it('contains no control characters, and does not change when cleaned again', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const plain = plainLine(text);
@@ -29,22 +29,22 @@ describe('a name', () => {
   });
 
   it.each(['GRU 128', 'größer ≤ 0.5 · β₁', '数字を読む', 'می‌خواهم', '👩‍🔬 run', 'a  b'])(
-    'that people write stays as it is: %s',
+    'preserves an ordinary name: %s',
     (name) => {
       expect(plainLine(name)).toBe(name);
     },
   );
 
-  it('of a megabyte is cleaned in linear time', () => {
+  it('takes linear time for a megabyte of control characters', () => {
     expect(plainLine('\x1b'.repeat(1e6))).toBe('');
   });
 });
 
-it('notes keep their line breaks and tabs, but no other control characters', () => {
+it('keeps line breaks and tabs in notes, but no other control characters', () => {
   expect(plainText('one\r\ntwo\tthree\u202e\x1b[0m')).toBe('one\ntwo\tthree[0m');
 });
 
-describe('what is written to a terminal', () => {
+describe('text for a terminal', () => {
   it('escapes every control character', () => {
     fc.assert(
       fc.property(hostile, (text) => {

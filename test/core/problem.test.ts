@@ -7,20 +7,20 @@ import {
   toProblemData,
 } from '../../src-main/core/problem';
 
-it('a problem crosses a process as its code and its words, without its cause', () => {
+it('sends a problem to another process as its code and message, without its cause', () => {
   const data = toProblemData(new Problem('bad-config', 'Choose a model.', new Error('secret')));
   expect(data).toEqual({ code: 'bad-config', message: 'Choose a model.' });
   expect(fromProblemData(data)).toBeInstanceOf(Problem);
   expect(toProblemData(fromProblemData(data))).toEqual(data);
 });
 
-it('anything else that was thrown is unexpected, in its own words', () => {
+it('reports any other thrown value as unexpected, with its message', () => {
   expect(toProblemData(new TypeError('x is undefined')).code).toBe('unexpected');
   expect(messageOf('a text')).toBe('a text');
   expect(() => assertNever('more' as never)).toThrow('"more"');
 });
 
-it('too few files that may be open are said in a sentence, with what to do', () => {
+it('explains the limit on open files in a sentence, with a remedy', () => {
   const error = Object.assign(new Error("EMFILE: too many open files, open 'x'"), {
     code: 'EMFILE',
   });

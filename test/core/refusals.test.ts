@@ -17,7 +17,7 @@ const all = (Object.keys(refusals) as RefusalCode[]).map((code): Refusal => {
 
 const ofData = all.filter(({ code }) => !code.includes('.'));
 
-it('every sentence says what is wrong, what was kept and what to do, without a gap', () => {
+it('states in every error what is wrong, what was saved and what to do, without gaps', () => {
   for (const refusal of all) {
     for (const called of [undefined, titleOf]) {
       const message = refusalInWords(refusal, called);
@@ -28,7 +28,7 @@ it('every sentence says what is wrong, what was kept and what to do, without a g
   }
 });
 
-it('options are called by their flags on a terminal, and as the window calls them', () => {
+it('names options by their flags on a terminal, and by their labels in the window', () => {
   for (const refusal of all)
     expect(
       refusalInWords(refusal, titleOf).replace(/(--[\w-]+( and)? )*(of )?"unroll [^"]+"/, ''),
@@ -38,7 +38,7 @@ it('options are called by their flags on a terminal, and as the window calls the
   expect(refusalInWords(idle, titleOf)).toContain('“left out” says nothing about arrays');
 });
 
-it('numbers have commas, and what files hold is shown as it stands', () => {
+it('formats numbers with commas, and quotes the contents of files unchanged', () => {
   const fields = { columns: 20_000, most: 10_000 };
   expect(refusalInWords({ code: 'column-count', fields })).toContain('20,000 columns');
   const odd = { column: '{known} {--class} | $&', known: 'x' };
@@ -47,7 +47,7 @@ it('numbers have commas, and what files hold is shown as it stands', () => {
   );
 });
 
-it('a refusal is the same after it has crossed to another process', () => {
+it('preserves an error that crosses to another process', () => {
   for (const refusal of all) {
     const problem = refused({ ...refusal, not: 'predicted' });
     const data = structuredClone(toProblemData(problem));

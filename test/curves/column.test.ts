@@ -7,7 +7,7 @@ const column = (steps: number[] | null): Column => ({
   steps: steps && Uint32Array.from(steps),
 });
 
-it('a value is placed by its step, or by a place of its own', () => {
+it('positions a value by its step or by an explicit position', () => {
   const all = (positionOf: (index: number) => number) => [0, 1, 2].map(positionOf);
   expect(all(positionsOf(column(null), 2))).toEqual([22, 24, 26]);
   expect(all(positionsOf(column([5, 9, 20]), 0.5))).toEqual([2.5, 4.5, 10]);
@@ -15,12 +15,12 @@ it('a value is placed by its step, or by a place of its own', () => {
   expect([stepAt(column(null), 2), stepAt(column([5, 9, 20]), 2)]).toEqual([13, 20]);
 });
 
-it('places of another number of values are an error, as is an index beyond them', () => {
+it('rejects a wrong number of positions, and an index out of range', () => {
   expect(() => positionsOf(column(null), Float64Array.of(1))).toThrow('1 places for 3 values');
   expect(() => valueAt(Float64Array.of(1), 1)).toThrow(RangeError);
 });
 
-it('a logarithmic axis shows what is above zero alone', () => {
+it('limits a logarithmic axis to positive positions', () => {
   const positions = Float64Array.of(0, 4, 9);
   expect(extentOf(column(null), positions, 'linear')).toEqual([0, 9]);
   expect(extentOf(column(null), positions, 'log')).toEqual([4, 9]);

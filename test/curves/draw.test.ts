@@ -21,7 +21,7 @@ function columnAt(x: number, [from, to]: readonly [number, number], columns: num
 }
 
 describe('a drawn column', () => {
-  it('has only stored values at their own steps as vertices, in their order', () => {
+  it('uses only stored values at their own steps as vertices, in order', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, anyRange, scales, (values, columns, range, scale) => {
         const stored = Float32Array.from(values);
@@ -36,7 +36,7 @@ describe('a drawn column', () => {
     );
   });
 
-  it('loses no extreme of any pixel column, at any zoom', () => {
+  it('keeps every extreme of each pixel column, at any zoom', () => {
     fc.assert(
       fc.property(anyValues, anyColumns, anyRange, (values, columns, range) => {
         const { line } = drawColumn(columnOf(values), { ...raw, columns, range });
@@ -100,7 +100,7 @@ describe('a drawn column', () => {
     ]);
   });
 
-  it('has a smoothed line that depends on the values alone, not on zoom, width or scale', () => {
+  it('smooths a line depending on the values only, not on zoom, width or scale', () => {
     fc.assert(
       fc.property(
         anyValues,
@@ -132,7 +132,7 @@ describe('a drawn column', () => {
     expect([...line.x]).toEqual([2, 3, 4, 5]);
   });
 
-  it('takes any ascending x, a factor or one for each value', () => {
+  it('accepts any ascending x: a factor or one x per value', () => {
     const column = columnOf([5, 6, 7, 8]);
     const seconds = Float64Array.of(0.5, 0.5, 2.25, 9);
     expect([...drawColumn(column, { ...raw, mapping: 1 / 4 }).line.x]).toEqual([
@@ -142,14 +142,14 @@ describe('a drawn column', () => {
     expect(() => drawColumn(column, { ...raw, mapping: Float64Array.of(1) })).toThrow(RangeError);
   });
 
-  it('shares out a logarithmic axis by decades', () => {
+  it('divides a logarithmic axis by decades', () => {
     const values = Array.from({ length: 1000 }, (_, i) => (i % 2 === 0 ? i : -i));
     const { line } = drawColumn(columnOf(values), { ...raw, columns: 3, scale: 'log' });
     // Steps 1 to 9 fill the first of three columns, 10 to 99 the second: two extremes each, and the ends.
     expect([...line.x]).toEqual([1, 8, 9, 98, 99, 999, 1000]);
   });
 
-  it('keeps neighbouring steps apart beyond what a float32 can count', () => {
+  it('separates neighbouring steps beyond the precision of float32', () => {
     const column = { firstStep: 2 ** 24 + 1, values: Float32Array.of(1, 2, 3), steps: null };
     expect([...drawColumn(column, raw).line.x]).toEqual([16_777_217, 16_777_218, 16_777_219]);
   });
@@ -162,7 +162,7 @@ describe('a drawn column', () => {
     { columns: 0, range: [1, 2] as const },
     { columns: 4, range: [2, 1] as const },
     { columns: 4, range: [0, 2] as const, scale: 'log' as const },
-  ])('refuses a view that shows nothing: %o', (view) => {
+  ])('rejects an empty view: %o', (view) => {
     expect(() => drawColumn(columnOf([1, 2]), { ...raw, ...view })).toThrow(RangeError);
   });
 });

@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOutLabels, spreadLabels } from '../../src-main/curves/label-layout';
 
-describe('labels at the ends of lines', () => {
-  it('stay where they are when they have room', () => {
+describe('the layout of labels at the ends of lines', () => {
+  it('leaves labels in place if they do not overlap', () => {
     expect(spreadLabels([100, 20, 60], 16, 0, 200)).toEqual([100, 20, 60]);
   });
 
-  it('two at one height move apart by the same distance', () => {
+  it('moves two labels at one height apart by the same distance', () => {
     expect(spreadLabels([50, 50], 16, 0, 200)).toEqual([42, 58]);
   });
 
-  it('are kept within the edges', () => {
+  it('stays within the edges', () => {
     expect(spreadLabels([0, 0], 16, 0, 200)).toEqual([0, 16]);
     expect(spreadLabels([200, 200], 16, 0, 200)).toEqual([184, 200]);
   });
 
-  it('never cover each other, keep their order and stay inside if they fit', () => {
+  it('prevents overlaps, keeps the order and stays inside if the labels fit', () => {
     const wishes = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { maxLength: 15 });
     fc.assert(
       fc.property(wishes, (heights) => {
@@ -35,10 +35,10 @@ describe('labels at the ends of lines', () => {
   });
 });
 
-describe('more labels than have room', () => {
+describe('the selection of labels when too many would overlap', () => {
   const spread = (count: number, step: number) => Array.from({ length: count }, (_, i) => step * i);
 
-  it('are those of the first lines only, as many as stay near them', () => {
+  it('keeps the labels of the first lines, as many as stay near them', () => {
     const placed = layOutLabels(
       spread(27, 0).map(() => 150),
       16,
@@ -49,13 +49,13 @@ describe('more labels than have room', () => {
     expect(placed.slice(8)).toEqual(spread(19, 0).map(() => null));
   });
 
-  it('are twelve where the lines are apart, and all where no more are shown', () => {
+  it('shows twelve labels of lines that are far apart, and all labels of up to twelve lines', () => {
     const shownOf = (count: number) =>
       layOutLabels(spread(count, 20), 16, 0, 600).filter((middle) => middle !== null).length;
     expect([shownOf(12), shownOf(13)]).toEqual([12, 12]);
   });
 
-  it('are as many as the picture is high, whatever rounding does to the gap', () => {
+  it('fills the height of the chart, regardless of rounding', () => {
     expect(layOutLabels([5, 5, 5], 12.8, 0, 25.6).filter((middle) => middle !== null)).toHaveLength(
       2,
     );

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { endOf, lastPoint } from '../../src-main/curves/line-end';
 import { noLines, noVertices, verticesOf } from '../../src-main/figures/figure';
 
-describe('where a curve ends', () => {
+describe('the labelled end of a curve', () => {
   const line = verticesOf([
     [1.4, 0.2],
     [1.5, NaN],
   ]);
 
-  it('is its last result, and before the first one its last batch that is a number', () => {
+  it('is its last result, or the last finite batch value before the first result', () => {
     expect(endOf({ ...noLines, line, marks: verticesOf([[1, 0.3]]) })).toEqual({ x: 1, y: 0.3 });
     expect(endOf({ ...noLines, line })).toEqual({ x: 1.4, y: 0.2 });
   });
 
-  it('is with early stopping the result, unless that is beyond the right edge', () => {
+  it('is the result with early stopping, unless the result lies beyond the right edge', () => {
     const marks = verticesOf([
       [1, 0.3],
       [2, 0.5],
@@ -24,7 +24,7 @@ describe('where a curve ends', () => {
     expect(endOf(curve, 1)).toEqual({ x: 1, y: 0.3 });
   });
 
-  it('is nowhere without a vertex at or before the right edge', () => {
+  it('does not exist without a vertex at or before the right edge', () => {
     expect(lastPoint(line, 1)).toBeUndefined();
     expect(lastPoint(noVertices)).toBeUndefined();
   });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { edgeMarks, stretchesOutside } from '../../src-main/curves/outside';
 import { linear } from '../../src-main/curves/projection';
 
-describe('where a line leaves the shown range', () => {
+describe('the stretches of a line outside the shown range', () => {
   const line = (y: readonly number[]) => ({
     x: Float64Array.from(y, (_, i) => i + 1),
     y: Float32Array.from(y),
   });
 
-  it('names each stretch with its side, up to the line’s end', () => {
+  it("names each stretch with its side, up to the line's end", () => {
     expect(stretchesOutside(line([0, 5, 6, 1, -3, 7]), 0, 4)).toEqual([
       { from: 2, to: 3, side: 'above' },
       { from: 5, to: 5, side: 'below' },
@@ -23,7 +23,7 @@ describe('where a line leaves the shown range', () => {
     ]);
   });
 
-  it('finds none where the line stays inside', () => {
+  it('finds none if the line stays inside', () => {
     expect(stretchesOutside(line([0, 4, 2]), 0, 4)).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('where a line leaves the shown range', () => {
       4,
     );
 
-  it('has a mark clear of the edge in the middle of each stretch, and none beyond the sides', () => {
+  it('places a mark inside the edge in the middle of each stretch, and none beyond the sides', () => {
     expect(marks([1, 5, 5, 1, -3])).toEqual([
       { x: 25, y: -4, side: 'above' },
       { x: 50, y: 54, side: 'below' },
@@ -44,7 +44,7 @@ describe('where a line leaves the shown range', () => {
     expect(marks([1, 5, 5], 2)).toEqual([{ x: 96, y: -4, side: 'above' }]);
   });
 
-  it('has one mark where several would merge', () => {
+  it('merges marks that would overlap', () => {
     expect(marks([5, 1, 5, 1, 5], 40)).toHaveLength(2);
   });
 });

@@ -4,7 +4,7 @@ import { drawColumn } from '../../src-main/curves/draw';
 import { pack, unpack } from '../../src-main/curves/pack';
 import { anyHalfLife, anyValues, columnOf } from './support';
 
-it('packed drawings are unchanged when unpacked, also after a copy between processes', () => {
+it('restores packed drawings unchanged, even after a copy between processes', () => {
   fc.assert(
     fc.property(fc.array(anyValues, { maxLength: 5 }), anyHalfLife, (curves, halfLife) => {
       const options = { halfLife, mapping: 1 / 3, columns: 20 };

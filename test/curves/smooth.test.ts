@@ -47,13 +47,13 @@ function expectNear(found: ArrayLike<number>, wanted: readonly number[]): void {
 
 describe('smoothing', () => {
   it.each(golden)(
-    "gives the values of scipy's filters at a half-life of $halfLife",
+    "matches scipy's filters at a half-life of $halfLife",
     ({ halfLife, values, smoothed }) => {
       expectNear(smooth(columnOf(numbers(values)), halfLife), numbers(smoothed));
     },
   );
 
-  it('is the weighted mean of its definition, whatever the values', () => {
+  it('is the weighted mean of its definition for any values', () => {
     fc.assert(
       fc.property(anyValues, anyHalfLife, (values, halfLife) => {
         const column = columnOf(values);
@@ -62,7 +62,7 @@ describe('smoothing', () => {
     );
   });
 
-  it('weighs by distance in steps where steps are left out', () => {
+  it('weights values by their distance in steps if steps are missing', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }),
@@ -77,7 +77,7 @@ describe('smoothing', () => {
     );
   });
 
-  it('starts again after a gap of many half-lives', () => {
+  it('restarts after a gap of many half-lives', () => {
     const column = columnOf([9, 9, 9, ...new Array<number>(100).fill(NaN), 1]);
     expect(smooth(column, 3).at(-1)).toBeCloseTo(1, 6);
   });
@@ -87,7 +87,7 @@ describe('smoothing', () => {
     expect(smooth(column, 0)).toBe(column.values);
   });
 
-  it.each([-1, NaN, Infinity])('refuses a half-life of %d', (halfLife) => {
+  it.each([-1, NaN, Infinity])('rejects a half-life of %d', (halfLife) => {
     expect(() => smooth(columnOf([1]), halfLife)).toThrow(RangeError);
   });
 

@@ -8,16 +8,16 @@ function keptOf(values: readonly number[], columns: readonly (readonly [number, 
   return { vertices: [...vertices], nonFinite: [...nonFinite] };
 }
 
-it('of a column its smallest and largest value are kept, and the ends of the line', () => {
+it('keeps the extremes of each pixel column and the ends of the line', () => {
   expect(keptOf([5, 1, 9, 4, 6], [[0, 5]]).vertices).toEqual([0, 1, 2, 4]);
 });
 
-it('a value that is not finite is a gap between two vertices, and each kind is marked once a column', () => {
+it('breaks the line at non-finite values, and marks each kind once per column', () => {
   const { vertices, nonFinite } = keptOf([1, NaN, NaN, Infinity, 2], [[0, 5]]);
   expect(vertices).toEqual([0, 1, 4]);
   expect(nonFinite).toEqual([1, 3]);
 });
 
-it('a line of nothing finite has no vertex', () => {
+it('returns no vertex for a line without finite values', () => {
   expect(keptOf([NaN, -Infinity], [[0, 2]])).toEqual({ vertices: [], nonFinite: [0, 1] });
 });

@@ -14,7 +14,7 @@ const height = (changes: Partial<Height> = {}): Height => ({
   ...changes,
 });
 
-it('zoomed in, the axis fits the shown values and stays within the metric’s bounds', () => {
+it("fits the axis to the zoomed values within the metric's bounds", () => {
   const [from, to] = valueRange(
     accuracy,
     [line(0.1, 0.981, 0.999, 0.2)],
@@ -25,13 +25,13 @@ it('zoomed in, the axis fits the shown values and stays within the metric’s bo
   expect(to).toBe(1);
 });
 
-it('a logarithmic axis begins above zero, whatever was logged', () => {
+it('starts a logarithmic axis above zero for any values', () => {
   const log = height({ scale: 'log' });
   expect(valueRange(loss, [line(0, NaN, 0.01, 2)], log)).toEqual([0.01, 2]);
   expect(valueRange(loss, [line(-1)], log)[0]).toBeGreaterThan(0);
 });
 
-it('both extremes count among very many values', () => {
+it('includes both extremes of very many values', () => {
   const values = Array.from({ length: 50_001 }, () => 0.5);
   values[12_345] = 7;
   const [from, to] = valueRange(loss, [line(...values)], height({ fullRange: true }));

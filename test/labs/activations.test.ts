@@ -36,7 +36,7 @@ function difference(a: number | null, b: number | null, least = 0): number {
 }
 
 it.each(golden.cases)(
-  'at ε = $epsilon every number agrees with 60 digits of mpmath to 1e-12',
+  "agrees at ε = $epsilon with mpmath's 60 digits to 1e-12",
   ({ epsilon, sigmoid, tanh, ratio, powers }) => {
     const found = [
       [sigmoidSlope(epsilon), sigmoid.exact],
@@ -57,7 +57,7 @@ it.each(golden.cases)(
   },
 );
 
-it('the approximations meet at 2/√5, the true curves elsewhere', () => {
+it('finds the crossing of the approximations at 2/√5 and of the exact curves elsewhere', () => {
   expect(approximateCrossing).toBe(golden.interval);
   const { sigmoid, tanh } = approximateSlopes;
   expect(sigmoid(approximateCrossing)).toBeCloseTo(tanh(approximateCrossing), 15);

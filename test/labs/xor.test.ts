@@ -31,8 +31,8 @@ describe('the network of threshold units', () => {
   });
 });
 
-describe('unrolled over a string', () => {
-  it('gets its own output as the next state, and outputs the parity of the bits so far', () => {
+describe('the network unrolled over a string', () => {
+  it('feeds its output back as the next state, and outputs the parity of the bits so far', () => {
     const steps = runSequence(exactXorWeights, '1011010011101001', 0);
     expect(steps).toHaveLength(16);
     expect(steps[0]?.s).toBe(0);
@@ -47,7 +47,7 @@ describe('unrolled over a string', () => {
 });
 
 describe('the truth table', () => {
-  it('has every string of length 1 to 8 once, with its parity, all correct with the exact weights', () => {
+  it('contains every string of length 1 to 8 once with its parity, all correct with exact weights', () => {
     const table = truthTable(exactXorWeights, 0);
     expect(table).toHaveLength(510);
     expect(new Set(table.map((row) => row.bits)).size).toBe(510);
@@ -65,7 +65,7 @@ describe('the truth table', () => {
     expect(mistakes(exactXorWeights, 1)).toHaveLength(510);
   });
 
-  it('shows where other weights go wrong', () => {
+  it('shows which strings other weights get wrong', () => {
     const always = { ...exactXorWeights, y: { ...exactXorWeights.y, threshold: -2 } };
     expect(mistakes(always)).toHaveLength(255);
     // With AND never firing the network is OR: right where at most one bit is 1, or an odd number of them.
