@@ -14,7 +14,7 @@ const captionOf = (runs: readonly Run[]) => captionFor({ ...part, runs });
 const runOf = (id: number, learningRate: number, seed: number, changes: Partial<Run> = {}) =>
   fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', learningRate, seed }), ...changes });
 
-it('counts many runs, says what all share, and counts those that did not finish', () => {
+it('counts many runs, states their common settings, and counts unfinished runs', () => {
   const runs = [1, 2, 3, 4].flatMap((i) =>
     [1, 2].map((seed) => runOf(2 * i + seed, i / 100, seed)),
   );
@@ -37,7 +37,7 @@ it('names few runs by their numbers', () => {
   expect(captionOf(seeds)).toContain('Runs 1 and 2: 1 setting with 2 seeds.');
 });
 
-it('leaves names and thinning to the description in the file', () => {
+it('excludes names and thinning, which the description in the file contains', () => {
   const runs = [runOf(1, 0.01, 1, { name: 'mine' })];
   const said = descriptionOf({ ...part, runs, making: ['Thinned.'] });
   expect(said.slice(1)).toEqual(['Smoothed.', 'Runs: 1 mine.', 'Thinned.']);

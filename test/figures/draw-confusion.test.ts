@@ -7,14 +7,14 @@ import { endRun, sampleEpoch, startRun, storeOfSeeds } from '../support/sample-r
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 
-describe('confusion matrices', () => {
-  it('have the counts of each run', () => {
+describe('the figure of confusion matrices', () => {
+  it('shows the counts of each run', () => {
     const store = storeOfSeeds();
     const svg = pictureAsSvg(store, { kind: 'confusion', runIds: [1, 4], epoch: 1 });
     expect(texts(svg).filter((text) => text === '99')).toHaveLength(2);
   });
 
-  it('have the names of the classes of their data, however many', () => {
+  it('shows the class names of the data for any number of classes', () => {
     const store = storeOfSeeds();
     const { id } = startRun(store, 'own', { cell: 'gru', dataset: gestures });
     const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
@@ -27,7 +27,7 @@ describe('confusion matrices', () => {
     expect(svg).toContain('“point” taken for “wave”: 2');
   });
 
-  it('are without an epoch those of the results, with early stopping of the weights that are kept', () => {
+  it('shows the final results without an epoch, and those of the retained weights with early stopping', () => {
     const store = storeOfSeeds();
     const { id } = startRun(store, 'own', { cell: 'gru', earlyStopping: 1 });
     for (const [i, testLoss] of [0.5, 0.2, 0.4].entries()) {
@@ -41,7 +41,7 @@ describe('confusion matrices', () => {
     expect(svg).toContain('Confusion after epoch 2');
   });
 
-  it('say so where no run has the epoch', () => {
+  it('reports that no run has the epoch', () => {
     const draw = () => pictureAsSvg(storeOfSeeds(), { kind: 'confusion', runIds: [1], epoch: 9 });
     expect(problemOf(draw).message).toBe(
       'None of these runs has an epoch 9. Choose another epoch.',

@@ -21,7 +21,7 @@ const store = {
 };
 const picture = { kind: 'cost', metric: 'test/accuracy', cost: 'parameters' } as const;
 
-it('a small dot is a run, a large one a setting with its interval, hollow where one seed leaves it unjudged', async () => {
+it('draws runs as small dots and settings as large dots with intervals, hollow if not judged', async () => {
   const { facts, ...part } = drawCost(
     store,
     { ...picture, runIds: [1, 2, 3] },
@@ -36,7 +36,7 @@ it('a small dot is a run, a large one a setting with its interval, hollow where 
   expect(facts.join()).toContain('95 % interval');
 });
 
-it('names of lines that end at one place stand apart', () => {
+it('separates the names of lines that end at one point', () => {
   const alike = (['rnn', 'gru', 'lstm'] as const).map((cell, index) =>
     fakeRun(index + 1, cell, { lastTestAccuracy: 0.9 + index * 1e-4, parameterCount: 1000 }),
   );
@@ -50,7 +50,7 @@ it('names of lines that end at one place stand apart', () => {
   expect(heights[2]! - heights[1]!).toBeGreaterThan(10);
 });
 
-it('is refused where no cost is known', () => {
+it('reports an error if no cost is known', () => {
   const unknown = { runs: { ...store.runs, get: () => ({ ...runs[0]!, parameterCount: 0 }) } };
   const draw = () => drawCost(unknown, { ...picture, runIds: [1] }, { width: 300, em: 10 });
   expect(problemOf(draw).code).toBe('bad-request');

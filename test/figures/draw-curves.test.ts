@@ -13,7 +13,7 @@ const pen: Pen = { colour: 'red', alpha: 1, width: 1, dash: [] };
 const line = (...points: readonly (readonly [number, number])[]) => verticesOf(points);
 
 describe('a line', () => {
-  it('of thousands of vertices is drawn in pieces that join, unless a seam would show', () => {
+  it('splits thousands of vertices into joined pieces, unless a seam would show', () => {
     const many = line(...Array.from({ length: 200 }, (_, i) => [i / 20, (i % 2) / 2] as const));
     const pathsOf = (changes: Partial<Pen>) => {
       const { frame, drawn } = recordedFrame();
@@ -33,14 +33,14 @@ describe('a line', () => {
     expect(pathsOf({ dash: [4, 2] }).paths).toBe(1);
   });
 
-  it('without a value draws nothing', () => {
+  it('draws nothing without a value', () => {
     const { frame, told } = recordedFrame();
     stroke(frame, noVertices, pen);
     expect(told).toEqual([]);
   });
 });
 
-it('a dot is drawn for each value and none for a gap', () => {
+it('draws a dot for each value and none for a gap', () => {
   const { frame, drawn } = recordedFrame();
   drawDots(frame, line([1, 0.5], [2, NaN], [3, 1]), 'red', look);
   expect(drawn('arc').map(([x, y]) => [x, y])).toEqual([
@@ -49,10 +49,10 @@ it('a dot is drawn for each value and none for a gap', () => {
   ]);
 });
 
-describe('the curves of a chart', () => {
+describe("the drawing of a chart's curves", () => {
   const results = Array.from({ length: 41 }, (_, index) => [index / 5, 0.5] as const);
 
-  it('mark their results, unless there are so many that the marks would touch', () => {
+  it('marks the results, unless so many marks would touch', () => {
     const dotsOf = (count: number) => {
       const { frame, drawn } = recordedFrame();
       drawCurves(frame, plotOf([curveThrough(results.slice(0, count))]));
@@ -61,7 +61,7 @@ describe('the curves of a chart', () => {
     expect([dotsOf(40), dotsOf(41)]).toEqual([40, 0]);
   });
 
-  it('are drawn in layers: all raw values first, then all lines, then all results', () => {
+  it('has layers: first all raw values, then all lines, then all results', () => {
     const { frame, drawn } = recordedFrame();
     const whole = (y: number) =>
       curveThrough([[1, y]], { raw: line([1, y + 0.2]), line: line([1, y + 0.1]) });
@@ -71,7 +71,7 @@ describe('the curves of a chart', () => {
   });
 });
 
-it('a line that leaves the plot has a triangle at its edge, where its results do not say the same', () => {
+it('marks a line that leaves the plot by a triangle at the edge, unless results show it', () => {
   const edgesOf = (...of: Parameters<typeof curveThrough>) => {
     const { frame, drawn } = recordedFrame();
     drawEdges(frame, plotOf([curveThrough(...of)]));

@@ -51,7 +51,7 @@ const chartAsSvg = (store: RunStore, chart: ChartPicture) =>
 const { DOMParser } = new Window();
 const svgOf = (text: string) => new DOMParser().parseFromString(text, 'image/svg+xml');
 
-it('settings that may be the best are drawn last, over the others, and labelled after the best of each cell', () => {
+it('draws the best candidates last, over the others, and labels them after the best of each cell', () => {
   const store = storeOfSeeds();
   const asked = { runIds: [1, 2, 3, 4, 5, 6], metrics: ['test/accuracy' as const] };
   const { curves, named } = drawFigure(store, chartOf(store, asked), 100);
@@ -62,7 +62,7 @@ it('settings that may be the best are drawn last, over the others, and labelled 
 });
 
 describe('a chart as SVG', () => {
-  it('has its words as text, and says in its description what was done to the curves', () => {
+  it('contains its labels as text, and describes the processing of the curves', () => {
     const store = sampleStore();
     const svg = svgOf(chartAsSvg(store, chartOf(store, { smoothing: 20 })));
     const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
@@ -76,14 +76,14 @@ describe('a chart as SVG', () => {
     expect(facts).toContain('2 GRU 2; 1 GRU 1.');
   });
 
-  it('never lets a run’s name become markup', () => {
+  it("escapes a run's name", () => {
     const store = sampleStore();
     const svg = svgOf(chartAsSvg(store, chartOf(store)));
     expect(svg.querySelector('script')).toBeNull();
     expect(svg.querySelector('desc')!.textContent).toContain('</text><script>1</script> & "50 %"');
   });
 
-  it('has no more of a curve than its width can show', () => {
+  it('contains no more points of a curve than its width can show', () => {
     const store = openStore();
     const { id } = startRun(store);
     const losses = Array.from({ length: 5000 }, (_, i) => (i % 7) + (i % 11) / 20);
@@ -93,7 +93,7 @@ describe('a chart as SVG', () => {
     expect(length(85) / length(null)).toBeLessThan(0.5);
   });
 
-  it('shows the close-up of the window unless all values are asked for', () => {
+  it("shows the window's close-up unless all values are requested", () => {
     const store = openStore();
     const { id } = startRun(store);
     const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
@@ -103,7 +103,7 @@ describe('a chart as SVG', () => {
     expect(top(true)).toBeCloseTo(2.5);
   });
 
-  it('draws the values that the store has', () => {
+  it('draws the values from the store', () => {
     const store = sampleStore();
     const { curves } = drawFigure(store, chartOf(store, { runIds: [1], x: 'step' }), 500);
     const { steps, values } = store.curves.series(1, 'train/loss');
@@ -111,7 +111,7 @@ describe('a chart as SVG', () => {
     expect([...curves[0]!.line.y]).toEqual(values);
   });
 
-  it('has one label for a run, whose line style says the metric', () => {
+  it('has one label per run, and distinguishes metrics by line style', () => {
     const store = sampleStore();
     const metrics = ['train/loss', 'test/loss'] as const;
     const { named, dashes, y } = drawFigure(store, chartOf(store, { metrics: [...metrics] }), 500);
@@ -129,7 +129,7 @@ describe('a chart as SVG', () => {
     expect(y.title).toBe('Loss');
   });
 
-  it('says how many seeds a mean has at its end', () => {
+  it('shows the number of seeds at the end of a mean', () => {
     const store = openStore();
     finishedRun(store, 'GRU', { seed: 1 });
     const { id } = startRun(store, 'GRU', { seed: 2 });
@@ -144,7 +144,7 @@ describe('a chart as SVG', () => {
     expect(captionOf(store, { kind: 'chart', chart })).toContain(note);
   });
 
-  it('says which lines are of one seed beside means of several', () => {
+  it('marks lines of one seed beside means of several', () => {
     const store = openStore();
     for (const seed of [1, 2]) finishedRun(store, 'GRU', { seed });
     for (const hiddenSize of [16, 32]) finishedRun(store, 'GRU', { hiddenSize });
@@ -155,7 +155,7 @@ describe('a chart as SVG', () => {
     expect(noteWith()).toContain('Lines: mean of 2 seeds; 4 lines: one seed.');
   });
 
-  it('has title and note, or a caption beside it that says the same', () => {
+  it('has a title and a note, or a separate caption with the same content', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: chartOf(store, { smoothing: 20 }) } as const;
     const textsOf = (widthMm: number | null) => {
@@ -169,7 +169,7 @@ describe('a chart as SVG', () => {
     );
   });
 
-  it('has the values at the right edge in its labels, and says that the runs go on', () => {
+  it('labels the values at the right edge, and notes that the runs continue', () => {
     const store = sampleStore();
     const chart = chartOf(store, { runIds: [1], metrics: ['test/accuracy'], xRange: [0, 1.5] });
     expect(chartAsSvg(store, chart)).toContain(' 60.00\u00a0%</text>');

@@ -46,7 +46,7 @@ describe('the map of two settings', () => {
     expect(numbers.slice(0, 3)).toEqual(['74.00 %', '78.00 %', '86.00 %']);
   });
 
-  it('is refused for an unknown column', () => {
+  it('reports an error for an unknown column', () => {
     const unknown = { ...picture, down: 'colour' };
     expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
   });

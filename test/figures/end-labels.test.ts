@@ -16,7 +16,7 @@ const namesOf = (...labels: Parameters<typeof labelsOf>) => {
   return drawn('fillText');
 };
 
-it('the room for labels is that of the longest one, rounded up so that the plot rarely changes its size', () => {
+it('reserves the width of the longest label, rounded up so that the plot rarely resizes', () => {
   const { ctx } = recordedFrame();
   // "GRU 0.5", 7 letters of 6 pixels, and 18 around them.
   expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(64);
@@ -25,7 +25,7 @@ it('the room for labels is that of the longest one, rounded up so that the plot 
 });
 
 describe('the label of a curve', () => {
-  it('stands at its last value, which it names', () => {
+  it('lies at its last value and includes the value', () => {
     expect(
       namesOf([
         curveThrough([
@@ -36,7 +36,7 @@ describe('the label of a curve', () => {
     ).toEqual([['GRU 0.5', 114, 50]]);
   });
 
-  it('stands at its last value in sight where the chart is zoomed', () => {
+  it('lies at its last visible value if the chart is zoomed', () => {
     expect(
       namesOf([
         curveThrough([
@@ -47,13 +47,13 @@ describe('the label of a curve', () => {
     ).toEqual([['GRU 0.2', 114, 80]]);
   });
 
-  it('is missing where the curve ends above or below the plot, or before it', () => {
+  it('disappears if the curve ends above, below or before the plot', () => {
     expect(
       namesOf([curveThrough([[9, 1.5]]), curveThrough([[-2, 0.5]]), curveThrough([])]),
     ).toEqual([]);
   });
 
-  it('gives up its value before a setting, and a name too long even so loses its middle', () => {
+  it('drops its value before a setting, and a name that is still too long loses its middle', () => {
     const label = 'GRU · 64 · 3e-3';
     const [[text] = []] = namesOf([curveThrough([[9, 0.5]], { label: [labelPart(label)] })], 114);
     expect(text).toBe(label);
@@ -62,14 +62,14 @@ describe('the label of a curve', () => {
     expect(cut).toMatch(/^sweep GRU.*….*seed 1$/);
   });
 
-  it('is one for all curves that share it, such as seeds without room for theirs', () => {
+  it('appears once for all curves that share it, such as seeds without room for theirs', () => {
     const seeds = [0.9, 0.1].map((y) =>
       curveThrough([[9, y]], { label: [labelPart('GRU'), labelPart(`seed ${String(y)}`, true)] }),
     );
     expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
   });
 
-  it('is moved away from another label that it would cover', () => {
+  it('moves away from another label that it would cover', () => {
     const heights = namesOf([
       curveThrough([[9, 0.5]]),
       curveThrough([[9, 0.52]], { label: [labelPart('LSTM')] }),

@@ -3,7 +3,7 @@ import { pictureAsPage, pictureAsSvg } from '../../src-main/figures/export-pictu
 import { finishedRun } from '../support/sample-run';
 import { openStore } from '../support/open-store';
 
-it('a page for a PDF has the title of its picture, as text', () => {
+it('gives a page for a PDF the title of its chart, as text', () => {
   const store = openStore();
   finishedRun(store, 'a < b');
   const picture = { kind: 'confusion' as const, runIds: [1], epoch: 1 };

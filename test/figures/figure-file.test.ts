@@ -6,21 +6,21 @@ import { SvgContext } from '../../src-main/figures/svg-context';
 import { expect } from 'vitest';
 import { expectFigure } from '../support/stored-figure';
 
-describe('a file', () => {
+describe("a figure's file", () => {
   const part = new SvgContext({ width: 321, height: 100, em: 10 }).toPart('');
   const paper = { widthMm: 85 };
 
-  it('has its width in millimetres, a white ground, and what a reader must know', async () => {
+  it('has its width in millimetres, a white background and a description', async () => {
     const file = figureFile({ ...part, title: 'a < b' }, ['One.', 'Two.'], paper);
     await expectFigure(file, 'file');
   });
 
-  it('has text of 8 points at a width on paper, and of 13 pixels without one', () => {
+  it('has text of 8 points at a width on paper, and of 13 pixels without a width', () => {
     expect(sheetOf(paper)).toEqual({ width: 321, em: 10.67, hasTitle: false });
     expect(sheetOf(usualPaper)).toEqual({ width: null, em: 13, hasTitle: true });
   });
 
-  it('has its parts in rows, as many beside each other as have room', async () => {
+  it('arranges its parts in rows, with as many columns as fit', async () => {
     expect([columnsFor(4, null, 200), columnsFor(4, 321, 200), columnsFor(9, 661, 200)]).toEqual([
       2, 1, 3,
     ]);

@@ -9,8 +9,8 @@ const member = (values: readonly number[], mapping: Member['mapping'] = 1): Memb
 const options = { halfLife: 0, columns: 100 };
 const three = [member([1, 4, 3]), member([2, 5, 3]), member([3, 9, 3])];
 
-describe('runs that are one line', () => {
-  it('have their mean at each step, and the band about it', () => {
+describe('a folded curve of several runs', () => {
+  it('draws the mean at each step and the band around it', () => {
     const drawn = drawFolded(three, 'extremes', options);
     expect([...drawn.line.x]).toEqual([1, 2, 3]);
     expect([...drawn.line.y]).toEqual([2, 6, 3]);
@@ -18,14 +18,14 @@ describe('runs that are one line', () => {
     expect([...drawn.high.y]).toEqual([3, 9, 3]);
   });
 
-  it('have a band of the standard deviation that scipy’s ddof=1 gives', () => {
+  it("matches scipy's ddof=1 in a band of the standard deviation", () => {
     const { low, high } = drawFolded(three, 'sd', options);
     const sd = Math.sqrt((4 + 1 + 9) / 2);
     expect(low.y[1]).toBeCloseTo(6 - sd, 5);
     expect(high.y[1]).toBeCloseTo(6 + sd, 5);
   });
 
-  it('are smoothed one by one before their mean is taken', () => {
+  it('smooths each run before averaging', () => {
     const { line } = drawFolded(three, null, { ...options, halfLife: 2 });
     const smoothed = three.map(({ column }) => smooth(column, 2));
     line.y.forEach((value, i) => {
@@ -34,11 +34,11 @@ describe('runs that are one line', () => {
     });
   });
 
-  it('have no band when none is asked for', () => {
+  it('has no band unless requested', () => {
     expect(drawFolded(three, null, options).low.x).toHaveLength(0);
   });
 
-  it('stand at their mean time, which never goes back where a slow one ends', () => {
+  it('uses the mean time, which never decreases where a slow run ends', () => {
     const slow = member([1, 1], Float64Array.of(10, 20));
     const fast = member([3, 3, 3], Float64Array.of(2, 4, 6));
     const { line } = drawFolded([slow, fast], null, options);

@@ -40,7 +40,7 @@ const forecasts = fc.integer({ min: 1, max: 4 }).chain((each) =>
     }),
 );
 
-it('the errors of each number are those that training reports', () => {
+it('computes the same errors of each target as training reports', () => {
   fc.assert(
     fc.property(forecasts, ({ each, numbers }) => {
       const { seriesOf, errorScales } = numbers.windows;
@@ -63,7 +63,7 @@ it('the errors of each number are those that training reports', () => {
   );
 });
 
-it('every test sequence stands in the line of its series alone, at the step that it predicts', () => {
+it('draws every test sequence in the line of its own series, at the step that it predicts', () => {
   fc.assert(
     fc.property(forecasts, fc.integer({ min: 1, max: 12 }), ({ numbers }, ahead) => {
       const { seriesOf, after } = numbers.windows;
@@ -94,7 +94,7 @@ it('every test sequence stands in the line of its series alone, at the step that
   );
 });
 
-it('naive answers are judged as models are, by steps ahead only where a channel has several', () => {
+it('scores naive predictions as models, by steps ahead only if a channel has several', () => {
   const numbers: NumberPredictions = {
     truth: Float32Array.of(1, 2, 3, 4),
     predicted: Float32Array.of(2, 2, 3, 5),

@@ -164,11 +164,11 @@ it.each<[what: string, figure: string, () => string]>([
     'name-without-end',
     () => drawn([smooth(rising, tooLong)]),
   ],
-])('%s', async (_what, figure, draw) => {
+])('matches the stored figure: %s', async (_what, figure, draw) => {
   await expectFigure(draw(), figure);
 });
 
-it('names stand beside a stroke of their line where lines have shades', () => {
+it('puts names next to a stroke of their line if lines have shades', () => {
   const lines = ['#99c7e0', '#0072b2'].map((colour, i) =>
     smooth([[2, 0.2 + 0.6 * i]], { name: `GRU · ${64 + 64 * i}`, colour }),
   );

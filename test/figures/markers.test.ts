@@ -10,13 +10,13 @@ const marker = (from: number, to: number, changes: object = {}) => ({
   ...changes,
 });
 
-it('rows of names need room above the plot, places without a name do not', () => {
+it('reserves height above the plot for rows of names, but not for markers without a name', () => {
   expect(markersHeight([], look)).toBe(0);
   expect(markersHeight([marker(1, 1, { label: '' })], look)).toBe(0);
   expect(markersHeight([marker(1, 1), marker(2, 2, { row: 2 })], look)).toBe(48);
 });
 
-it('a place is one dashed line, a stretch has two edges, and a name stays over the plot', () => {
+it('draws a position as one dashed line and a range with two edges, and keeps names over the plot', () => {
   const { frame, drawn } = recordedFrame();
   drawMarkers(frame, plotOf([], { markers: [marker(0.5, 0.5), marker(5, 9)] }));
   expect(drawn('setLineDash')).toEqual([[[4, 3]], [[]], [[]], [[]]]);
@@ -24,7 +24,7 @@ it('a place is one dashed line, a stretch has two edges, and a name stays over t
   expect(drawn('fillText').map(([, x]) => x)).toEqual([12, 70.5]);
 });
 
-it('a name is clear of the edges of what is named in the row above', () => {
+it('separates a name from the edges of a marker named in the row above', () => {
   const { frame, told } = recordedFrame();
   const markers = [marker(4, 6, { row: 1 }), marker(6.5, 6.5, { label: '1.663' })];
   drawMarkers(frame, plotOf([], { markers }));

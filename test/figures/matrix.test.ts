@@ -12,22 +12,22 @@ describe('a confusion matrix', () => {
   const plain = { title: 'GRU', about: '90.00 %' };
   const sheet = { width: 120, em: 10, label: 'GRU' };
 
-  it('has a count in each cell, and colours mistakes alone', async () => {
+  it('has a count in each cell, and colours only mistakes', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['0', '1'] };
     await expectFigure(svgOf(matrixFigure(matrix, sheet)), 'matrix');
   });
 
-  it('says what its colours stand for, where it is told the most of a kind', async () => {
+  it('explains its colours if it has their maximum', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [10, 8]), names: ['0', '1'], most: 10 };
     await expectFigure(svgOf(matrixFigure(matrix, sheet)), 'matrix-with-key');
   });
 
-  it('turns names that are wider than a column', async () => {
+  it('rotates names that are wider than a column', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['a shoe with laces', 'bag'] };
     await expectFigure(svgOf(matrixFigure(matrix, { ...sheet, width: 260 })), 'matrix-with-names');
   });
 
-  it('has smaller numbers where cells are narrow', async () => {
+  it('has smaller numbers if cells are narrow', async () => {
     const matrix = { ...plain, rows: rows([9000, 1], [5, 8000]), names: ['0', '1'] };
     await expectFigure(svgOf(matrixFigure(matrix, { ...sheet, width: 72 })), 'matrix-narrow');
   });

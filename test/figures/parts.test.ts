@@ -5,8 +5,8 @@ import { SvgContext } from '../../src-main/figures/svg-context';
 const part = (label: string, width = 100, height = 50) =>
   new SvgContext({ width, height, em: 10 }).toPart(label);
 
-describe('parts in a grid', () => {
-  it('have cells as large as the largest of them, row by row', () => {
+describe('a grid of parts', () => {
+  it('has cells as large as its largest part, row by row', () => {
     const { content, size } = inGrid([part('a'), part('b', 120), part('c', 100, 80)], 2);
     expect(size).toEqual({ width: 240, height: 160 });
     const positions = [...content.matchAll(/<svg [^>]*x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => [
@@ -20,20 +20,20 @@ describe('parts in a grid', () => {
     ]);
   });
 
-  it('take no more columns than there are parts, and name all of them', () => {
+  it('has at most as many columns as parts, and lists all names', () => {
     const { size, ...grid } = inGrid([part('<a>'), part('b')], 5);
     expect(size).toEqual({ width: 200, height: 50 });
     expect(svgOf({ size, ...grid })).toMatch(/^<svg [^>]*aria-label="&lt;a&gt;; b"/);
   });
 });
 
-it('a grid is about square, and its parts are no narrower than they can be', () => {
+it('chooses a roughly square grid with parts of at least the minimum width', () => {
   expect([1, 4, 5, 10].map((parts) => columnsFor(parts, null, 300))).toEqual([1, 2, 3, 4]);
   expect(columnsFor(9, 700, 300)).toBe(2);
   expect(columnsFor(9, 100, 300)).toBe(1);
 });
 
-it('the words of a figure cannot end its text', () => {
+it('escapes text within a figure', () => {
   const svg = svgOf(part('"><script>\u0000'));
   expect(svg).not.toContain('<script>');
   expect(svg).not.toContain('\u0000');

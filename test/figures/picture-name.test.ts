@@ -6,7 +6,7 @@ it.each([
   [{ kind: 'confusion', epoch: 3 }, /^confusion epoch 3$/],
   [{ kind: 'cost', cost: 'seconds' }, /^result against seconds$/],
   [{ kind: 'settings' }, /^map of two settings$/],
-])('the file of %j is called by what it shows', (picture, name) => {
+])('names the file of %j by its content', (picture, name) => {
   const called = pictureName(picture as never);
   expect(called).toMatch(name);
   expect(called).not.toMatch(/[/\\:]/);

@@ -12,7 +12,7 @@ const figure = (...others: (typeof gru)[]) =>
 
 const months = { column: 'month', unit: 'months', step: 1, origin: Date.UTC(1990, 0) } as const;
 
-it('lines over steps have the times of the table, and a gap where steps lack', () => {
+it('labels lines with the times of the table, and leaves a gap where steps are missing', () => {
   const points = [0, 1, 2, 9, 10].map((step) => [step, step / 2] as const);
   const { curves, x, y } = linesFigure([{ label: 'GRU', points, hue: 1 }], 'co2', stepAxis(months));
   const [curve] = curves;
@@ -23,13 +23,13 @@ it('lines over steps have the times of the table, and a gap where steps lack', (
   expect(x.ticks.map(x.show)).toEqual(['1990-01', '1990-06', '1990-11']);
 });
 
-it('steps without times are counted from 1, and one alone has room on both sides', () => {
+it('counts steps without times from 1, and gives a single step room on both sides', () => {
   const axis = stepAxis(undefined);
   const { x } = linesFigure([{ label: '', points: [[4, 2] as const] }], '', axis);
   expect([x.min, x.max, axis.printStep(4)]).toEqual([3, 5, '5']);
 });
 
-it('single numbers are dots, true across and predicted up, beside a diagonal over the same range', () => {
+it('draws single targets as dots, true against predicted, with a diagonal over the same range', () => {
   const { curves, x, y, dots } = figure();
   expect(dots?.map((dot) => [dot.x, dot.y])).toEqual([
     [1, 1.5],
@@ -40,7 +40,7 @@ it('single numbers are dots, true across and predicted up, beside a diagonal ove
   expect([x.min, x.max]).toEqual([y.min, y.max]);
 });
 
-it('several models are drawn in their colours, on one range', () => {
+it('draws several models in their colours on one range', () => {
   const further = { ...at(points, 1), predicted: 9 };
   const lstm = {
     label: 'LSTM',

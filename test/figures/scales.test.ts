@@ -12,7 +12,7 @@ const axis = {
 
 const ctx = { measureText: (text: string) => ({ width: 10 * text.length }) } as never;
 
-it('a title beside the ticks stands clear of the last tick’s words, and needs its own room', () => {
+it("separates an inline title from the last tick's text, and reserves its width", () => {
   expect(roomForTitle(ctx, plotOf([], { x: axis }))).toBe(0);
   // Half of "<2>", a gap of 8, and "Epoch".
   expect(roomForTitle(ctx, plotOf([], { x: axis, isTitleInline: true }))).toBe(15 + 8 + 50);

@@ -32,8 +32,8 @@ const request = curvesRequestSchema.parse({
   columns: 800,
 });
 
-describe('curves of stored runs', () => {
-  it('come run by run, each in all metrics; those of gone runs are left out', () => {
+describe('a drawing of stored curves', () => {
+  it('contains each run in all metrics, and leaves out deleted runs', () => {
     const { curves, drawings } = drawStoredCurves(store, { ...request, runIds: [2, 99, 1] });
     expect(curves).toEqual([
       { runId: 2, metric: 'train/loss' },
@@ -44,7 +44,7 @@ describe('curves of stored runs', () => {
     expect(unpack(drawings)).toHaveLength(4);
   });
 
-  it('are smoothed batch by batch, and not at all where an epoch has one value', () => {
+  it('smooths batch by batch, but not metrics with one value per epoch', () => {
     const [training, test] = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
     const all = smooth(store.curves.load(1, 'train/loss'), 20);
     training!.line.x.forEach((x, i) => {
@@ -53,7 +53,7 @@ describe('curves of stored runs', () => {
     expect([...test!.line.y]).toEqual([...store.curves.load(1, 'test/accuracy').values]);
   });
 
-  it('leave out the values behind the lines if they are not asked for', () => {
+  it('leaves out raw values if they are not requested', () => {
     const [all, lines] = [true, false].map((withRaw) =>
       unpack(drawStoredCurves(store, { ...request, withRaw }).drawings),
     );
@@ -62,7 +62,7 @@ describe('curves of stored runs', () => {
     expect(lines!.map(({ line }) => line)).toEqual(all!.map(({ line }) => line));
   });
 
-  it('end for their labels at the weights that early stopping keeps, of several runs at the mean', () => {
+  it('ends for its labels at the retained weights with early stopping, or their mean over runs', () => {
     const config = { ...runs[0]!.config, earlyStopping: 2 };
     const [first, second] = [1, 2].map((id) => fakeRun(id, 'gru', { config, epochsDone: 4 }));
     const lossesOf = (id: number) => (id === 1 ? [3, 1, 2, 2] : [3, 2, 1, 2]);
@@ -88,7 +88,7 @@ describe('curves of stored runs', () => {
     expect([...folded[1]!.result.x]).toEqual([2.5]);
   });
 
-  it('look the same whichever runs are shown beside them', () => {
+  it('does not depend on the other runs shown', () => {
     const alone = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
     const beside = unpack(drawStoredCurves(store, request).drawings);
     expect(beside.slice(0, 2)).toEqual(alone);
@@ -98,7 +98,7 @@ describe('curves of stored runs', () => {
     ['step', 938],
     ['epoch', 2],
     ['seconds', 28.6],
-  ] as const)('end at their last batch in units of %s', (x, end) => {
+  ] as const)('ends at the last batch in units of %s', (x, end) => {
     const drawings = unpack(drawStoredCurves(store, { ...request, runIds: [1], x }).drawings);
     for (const { line } of drawings) expect(line.x.at(-1)! / end).toBeCloseTo(1, 12);
   });

@@ -16,7 +16,7 @@ const line = (ctx: SvgContext, ...points: readonly (readonly [number, number])[]
   ctx.stroke();
 };
 
-it('a line that is drawn in pieces is one path, unless they look different', () => {
+it('joins the pieces of a line into one path, unless their looks differ', () => {
   const pieces = (width: number) =>
     drawn((ctx) => {
       line(ctx, [0, 0], [1, 1]);

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { textWidth, widest, wrapped } from '../../src-main/figures/text-width';
 
-it('narrow letters take less room than wide ones, and room grows with the size', () => {
+it('measures narrow letters as narrower than wide ones, and widths grow with the size', () => {
   expect(textWidth('illi', 10)).toBeLessThan(textWidth('mmmm', 10));
   expect(textWidth('GRU', 20)).toBeCloseTo(2 * textWidth('GRU', 10));
   expect(widest(['a', 'wider'], 10)).toBe(Math.ceil(textWidth('wider', 10)));
   expect(widest([], 10)).toBe(0);
 });
 
-it('no line is wider than its room, but for a word that does not fit in any', () => {
+it('wraps lines to the given width, except for a word that exceeds it', () => {
   const text = 'the accuracy after each of the twenty-eight rows of an image';
   const lines = wrapped(text, 80, 10);
   expect(lines.join(' ')).toBe(text);
