@@ -72,10 +72,10 @@ describe.each([
     ],
     prepare: withForecasts,
   },
-])('axe-core finds nothing $where', ({ states, prepare }) => {
+])('the window $where', ({ states, prepare }) => {
   beforeAll(prepare);
 
-  it.each(states)('$name', async ({ enter, leave }) => {
+  it.each(states)('passes axe-core in the state $name', async ({ enter, leave }) => {
     await enter(app);
     const found = [...(await findLowScrollers(app.page)), ...(await axeFindings(app.page))];
     await leave?.(app);

@@ -14,8 +14,8 @@ const app = openForAll(join(directory, 'store'));
 const { clicks, reset, click, choose, button, place } = countClicks(app);
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
 
-describe('From a fresh start', () => {
-  it('at most 20 controls are in sight, without the notice on an old Electron', async () => {
+describe('a fresh start', () => {
+  it('shows at most 20 controls, not counting the notice about an old Electron', async () => {
     const controls = 'button, input, select, textarea, summary, a[href], [role=slider]';
     const seen = await app.page.evaluate(
       (all) =>
@@ -28,7 +28,7 @@ describe('From a fresh start', () => {
     expect(seen.length).toBeGreaterThan(10);
   });
 
-  it('one click trains the three cells', async () => {
+  it('trains the three cells in one click', async () => {
     await click(button('Start'));
     const begun = async () => {
       const { running, queued } = await call(app.page, 'experiments.live', null);
@@ -44,8 +44,8 @@ describe('From a fresh start', () => {
   });
 });
 
-describe('With the three runs of the sample', () => {
-  it('the best cell, and whether it is shown to be better, are the headline', async () => {
+describe("the sample experiment's three runs", () => {
+  it('shows the best cell and the strength of evidence as the headline', async () => {
     await app.page.reload();
     await button('Open the sample experiment').click();
     await expect.poll(headline).toBe('GRU is best: 98.84\u00a0% test accuracy');
@@ -56,7 +56,7 @@ describe('With the three runs of the sample', () => {
     expect(clicks()).toBe(0);
   });
 
-  it('whether GRU is better than LSTM takes a click', async () => {
+  it('compares GRU with LSTM in one click', async () => {
     await choose('Findings');
     await app.page.getByText('Is one better than the other?').waitFor();
     expect(clicks()).toBe(1);
@@ -66,7 +66,7 @@ describe('With the three runs of the sample', () => {
     expect(await app.page.evaluate(scrolled)).toEqual([0, 0]);
   });
 
-  it('a model is exported by 3 clicks and a place for the file', async () => {
+  it('exports a model in 3 clicks and a file dialog', async () => {
     await choose('Curves');
     reset();
     const file = join(directory, 'gru.onnx');
@@ -79,7 +79,7 @@ describe('With the three runs of the sample', () => {
     await button('Done').click();
   });
 
-  it('a misclassified digit takes 2 clicks, and the next one a further click', async () => {
+  it('shows a misclassified digit in 2 clicks, and the next one in a third', async () => {
     await click(place('Look inside'));
     await choose('Mistakes');
     const images = app.page.getByRole('toolbar', { name: 'Test images' }).getByRole('button');
@@ -95,7 +95,7 @@ describe('With the three runs of the sample', () => {
     expect(clicks()).toBe(1);
   });
 
-  it('a report takes 2 clicks and a place for the file', async () => {
+  it('saves a report in 2 clicks and a file dialog', async () => {
     const file = join(directory, 'report.pdf');
     await answerDialogs(app, file);
     await click(place('Report'));
@@ -105,7 +105,7 @@ describe('With the three runs of the sample', () => {
   });
 });
 
-it('a cell that one writes takes 4 clicks until one looks inside it beside the others', async () => {
+it('shows a custom cell beside the others in Look inside after 4 clicks', async () => {
   const { page } = app;
   await page.keyboard.press('Control+1');
   await button('← New run').click();
@@ -130,7 +130,7 @@ it('a cell that one writes takes 4 clicks until one looks inside it beside the o
   expect(clicks()).toBeLessThanOrEqual(4);
 });
 
-it('which learning rate is best takes 2 clicks', async () => {
+it('shows the best learning rate in 2 clicks', async () => {
   const { page } = app;
   const runIds = (await call(page, 'runs.list', null)).map(({ id }) => id);
   await call(page, 'runs.delete', { runIds });

@@ -31,7 +31,7 @@ function unroll(...words: string[]) {
   return { status, stdout, stderr };
 }
 
-it.each([32, 48])('the command line says that too few files may be open: %i', (most) => {
+it.each([32, 48])('reports the limit on open files on the command line: %i', (most) => {
   const words = `ulimit -n ${most}; exec node scripts/unroll.js --store '${store}' runs`;
   const { status, stderr } = spawnSync('bash', ['-c', words], { cwd: root, encoding: 'utf8' });
   // In a new checkout the first call says what it has set up.
@@ -42,7 +42,7 @@ it.each([32, 48])('the command line says that too few files may be open: %i', (m
   expect(status).toBe(1);
 });
 
-it('the command line of the package stops at Ctrl-C with exit code 130, and keeps what was trained', async () => {
+it('stops the packaged command line at Ctrl-C with exit code 130, and saves the training', async () => {
   const small = ['--hidden', '8', '--limit', '640', '--epochs', '1000'];
   const words = ['train', '--cells', 'rnn', ...small, '--store', join(folder, 'long')];
   const training = spawn(join(folder, 'unroll'), words, { env: environment(), stdio: 'pipe' });

@@ -30,7 +30,7 @@ const chartAt = (nth: number) => app.page.getByRole('application').nth(nth);
 const words = (name: RegExp | string) => chart(name).getAttribute('aria-label');
 const press = (key: string) => app.page.keyboard.press(key);
 describe('the charts of Runs', () => {
-  it('begin with loss and accuracy, in training and on the test set, and are chosen', async () => {
+  it('starts with loss and accuracy, for training and test, and has a choice of metrics', async () => {
     await expect.poll(() => words(/^Training loss, Test loss by epoch: /)).toContain('GRU');
     await expect.poll(() => words(/^Training accuracy, Test accuracy by epoch: /)).toContain('GRU');
     await app.page.getByLabel(/^Metrics of chart 1/).click();
@@ -38,7 +38,7 @@ describe('the charts of Runs', () => {
     await press('Escape');
   });
 
-  it('share crosshair and zoom: where one drags in one, and back on a double click', async () => {
+  it('shares crosshair and zoom by dragging, and zooms out on a double click', async () => {
     const out = app.page.getByRole('button', { name: 'Zoom out' });
     const idle = await pixels(chartAt(1), 'above');
     await hoverLine(chart(/^Training loss/));
@@ -65,7 +65,7 @@ describe('the charts of Runs', () => {
       .click();
   });
 
-  it('bring the line under the pointer to the front; a click holds it, until Escape', async () => {
+  it('brings the line under the pointer to the front, and pins it on a click until Escape', async () => {
     const { page } = app;
     const front = await hoverLine(chart(/^Training loss/));
     const run = await front.getAttribute('data-run');
@@ -81,7 +81,7 @@ describe('the charts of Runs', () => {
     await front.waitFor({ state: 'detached' });
   });
 
-  it('grow with a run that continues, and stand still while one looks into them', async () => {
+  it('follows a running training, but stays still while the pointer is over a chart', async () => {
     const { page } = app;
     const longer = { ...small, cells: ['rnn' as const], epochs: 500, batchSize: 4 };
     const { running } = await call(page, 'experiments.start', longer);
@@ -109,7 +109,7 @@ describe('the charts of Runs', () => {
     await waitForStatus(page, one.run.id, 'stopped');
   });
 
-  it('complain of nothing', () => {
+  it('logs no errors', () => {
     expect(app.complaints).toEqual([]);
   });
 });

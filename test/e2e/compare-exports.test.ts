@@ -30,7 +30,7 @@ async function save(button: string, name: string): Promise<string> {
   return file;
 }
 
-describe('taking runs away', () => {
+describe('the export of runs', () => {
   beforeAll(async () => {
     await app.page
       .getByRole('navigation')
@@ -43,7 +43,7 @@ describe('taking runs away', () => {
     await app.page.keyboard.press('Escape');
   });
 
-  it('saves settings and results as CSV that runs no formula', async () => {
+  it('saves settings and results as CSV without executable formulas', async () => {
     const file = await save('Settings and results as CSV', 'runs.csv');
     const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), {
       header: true,
@@ -62,7 +62,7 @@ describe('taking runs away', () => {
     await expect.poll(() => existsSync(`${folder} 2`) && readdirSync(`${folder} 2`).length).toBe(2);
   });
 
-  it('saves a chart as SVG, PNG at 300 pixels to an inch, and PDF of its size', async () => {
+  it('saves a chart as SVG, PNG at 300 pixels per inch, and PDF of its size', async () => {
     const title = 'Test accuracy';
     const svg = readFileSync(await save(`${title} as SVG`, 'chart.svg'), 'utf8');
     expect(svg).toContain('>Test accuracy</text>');
@@ -89,7 +89,7 @@ describe('taking runs away', () => {
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 
-  it('copies the picture, its caption and the table', async () => {
+  it('copies the chart, its caption and the table', async () => {
     await choose('Copy Test accuracy as a picture');
     await app.page.getByText('Picture copied').waitFor();
     const size = await app.electron.evaluate(({ clipboard }) => clipboard.readImage().getSize());

@@ -25,7 +25,7 @@ const openCompare = () =>
 describe('the runs table', () => {
   beforeAll(openCompare);
 
-  it('filters, and the focus ring of the button beside the count covers no word', async () => {
+  it('filters, and shows a focus ring that covers no text', async () => {
     const search = app.page.getByRole('combobox', { name: 'Filter runs' });
     await search.fill('gru hidden>=16');
     await app.page.getByText('4 → 1 run').waitFor();
@@ -47,7 +47,7 @@ describe('the runs table', () => {
     await search.press('Escape');
   });
 
-  it('shows a run that another process trains, with no reload', async () => {
+  it('shows a run that another process trains, without a reload', async () => {
     await app.page.evaluate(() => Object.assign(window, { isStillThisPage: true }));
     const words = ['train', '--cells', 'lstm', '--hidden', '8', '--epochs', '1', '--limit', '640'];
     const cli = [join(root, 'out/main/cli.js'), '--store', store, ...words, '--name', 'elsewhere'];
@@ -59,7 +59,7 @@ describe('the runs table', () => {
     expect(await app.page.evaluate(() => 'isStillThisPage' in window)).toBe(true);
   });
 
-  it('keeps of many runs only those in sight in the document, wherever one scrolls', async () => {
+  it('limits the rows in the document to those in view, wherever the user scrolls', async () => {
     // As another process writes them, without the time of their training.
     const other = openRunStore(store);
     for (let run = 0; run < 40; run += 1) finishedRun(other, `tiny ${run}`);

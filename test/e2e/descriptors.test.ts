@@ -69,7 +69,7 @@ function openInMain(): { readonly all: number; readonly devNull: number } {
 }
 
 it.runIf(process.platform === 'linux')(
-  'processes of every kind, opened and ended, leave no descriptor open in main',
+  'leaves no descriptor open in main after processes of every kind end',
   async () => {
     await useEveryKind();
     const before = openInMain();

@@ -30,7 +30,7 @@ async function train(name: string, contents: string): Promise<void> {
   await expect.poll(finished).toBe(before + 3);
 }
 
-it('three models that write take 6 clicks from a text on the disk', async () => {
+it('compares three text models in 6 clicks from a text file', async () => {
   const { page } = app;
   await train('shells.txt', 'She sells sea shells by the sea shore.\n'.repeat(200));
   const names = page.locator('td[data-column=name]');
@@ -46,7 +46,7 @@ it('three models that write take 6 clicks from a text on the disk', async () => 
   await page.keyboard.press('Escape');
 });
 
-it('the coloured bars of labels take 3 clicks from recordings on the disk', async () => {
+it('shows the coloured label bars in 3 clicks from recordings on disk', async () => {
   const { page } = app;
   const rows = Array.from({ length: 600 }, (_, row) => {
     const isUp = Math.floor(row / 7) % 2 === 0;

@@ -23,7 +23,7 @@ const rows = Object.entries(shops).flatMap(([shop, sales]) =>
 );
 writeFileSync(file, `shop,date,sales\n${rows.join('\n')}\n`);
 
-it('a trained forecast with its picture takes 6 clicks', async () => {
+it('trains a forecast and shows its chart in 6 clicks', async () => {
   const { page } = app;
   await press('Control+1');
   await drop(page, file);

@@ -15,10 +15,10 @@ beforeAll(async () => {
   runs = await call(app.page, 'runs.openSample', null);
 });
 
-describe('a model from outside', () => {
+describe('an imported model', () => {
   const file = join(directory, 'my gru.onnx');
 
-  it('is taken in when it is dropped on the window, and scored', async () => {
+  it('joins the models and is scored when its file is dropped on the window', async () => {
     const { page } = app;
     await answerDialogs(app, file);
     const gru = runs.find(({ cell, config }) => cell === 'gru' && taskOf(config).hasConfusion);
@@ -29,7 +29,7 @@ describe('a model from outside', () => {
     await page.getByRole('heading', { name: words }).waitFor();
   });
 
-  it('is taken in when it is opened with Unroll, and kept once', async () => {
+  it('joins the models once when its file is opened with Unroll', async () => {
     const { electron, page } = app;
     await page.getByRole('button', { name: 'Runs', exact: true }).click();
     await electron.evaluate(
@@ -41,7 +41,7 @@ describe('a model from outside', () => {
   });
 });
 
-it('a bundle of runs brings a run back that is no longer here, with its epochs', async () => {
+it('restores a deleted run with its epochs from a bundle of runs', async () => {
   const { page } = app;
   const bundle = join(directory, 'runs.unroll');
   await answerDialogs(app, bundle);

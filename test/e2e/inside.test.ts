@@ -12,7 +12,7 @@ const chances = (label: string, row: number) =>
   app.page.getByRole('table', { name: `Probabilities of ${label} after row ${row}` });
 
 describe('Look inside', () => {
-  it('opens with the best run of each cell reading a test image', async () => {
+  it('opens with the best run of each cell and a test image', async () => {
     const { page } = app;
     await call(page, 'experiments.start', {
       cells: ['gru', 'lstm'],
@@ -27,7 +27,7 @@ describe('Look inside', () => {
     expect(await headline()).toMatch(/predict/);
   });
 
-  it('draws zero in the page’s own colour, in either theme', async () => {
+  it("draws zero in the page's background colour, in either theme", async () => {
     const { page } = app;
     const map = page.getByRole('img', { name: /^Probability by row of GRU/ });
     const ground = (whole: 'min' | 'max') =>
@@ -46,7 +46,7 @@ describe('Look inside', () => {
     await expect.poll(() => ground('max')).toBeGreaterThan(245);
   });
 
-  it('reads a digit while it is drawn', async () => {
+  it('classifies a digit while it is being drawn', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Draw' }).check();
     await page.getByText('The models classify it as you draw.').waitFor();
@@ -64,7 +64,7 @@ describe('Look inside', () => {
     await page.getByText('The models classify it as you draw.').waitFor();
   });
 
-  it('counts the mistakes as training did', async () => {
+  it('counts the same mistakes as training', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Mistakes' }).check();
     await page.getByRole('radio', { name: /^GRU/ }).check();
@@ -75,7 +75,7 @@ describe('Look inside', () => {
       .toContain(`GRU misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test images`);
   });
 
-  it('had nothing to complain about on the way', () => {
+  it('logs no errors', () => {
     expect(app.complaints).toEqual([]);
   });
 });

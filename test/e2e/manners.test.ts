@@ -52,8 +52,8 @@ async function resize(width: number, height: number): Promise<void> {
   );
 }
 
-describe('The menu bar', () => {
-  it('opens every view, each below a remark about an Electron that is old, and no other', async () => {
+describe('the menu bar', () => {
+  it('opens each view, which mentions Electron only in notices about an old version', async () => {
     const version = await app.electron.evaluate(() => process.versions.electron);
     const remarks = electronRemarks(version).join('\n');
     for (const view of views.toReversed()) {
@@ -65,7 +65,7 @@ describe('The menu bar', () => {
     }
   });
 
-  it('makes text larger and smaller, and remembers it', async () => {
+  it('changes the text size, and remembers it', async () => {
     const width = () => app.page.evaluate(() => innerWidth);
     const usual = await width();
     await choose('View', 'Zoom In');
@@ -76,7 +76,7 @@ describe('The menu bar', () => {
   });
 });
 
-it('The settings turn the theme at once, and are in a file', async () => {
+it('applies the theme setting at once, and saves it in a file', async () => {
   const { page } = app;
   const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   await page.emulateMedia({ colorScheme: null });
@@ -91,8 +91,8 @@ it('The settings turn the theme at once, and are in a file', async () => {
   await page.keyboard.press('Escape');
 });
 
-describe('A page of Learn', () => {
-  it('has equations that Chromium draws', async () => {
+describe('a page of Learn', () => {
+  it('renders equations in Chromium', async () => {
     const { page } = app;
     await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
     await page.getByText('Activations', { exact: true }).click();
@@ -103,7 +103,7 @@ describe('A page of Learn', () => {
     expect(Math.min(...heights)).toBeGreaterThan(10);
   });
 
-  it('has a button that looks disabled where it is', async () => {
+  it('has a disabled button that looks disabled', async () => {
     await app.page.getByText('XOR', { exact: true }).click();
     const colour = (name: string) =>
       app.page
@@ -115,14 +115,14 @@ describe('A page of Learn', () => {
   });
 });
 
-describe('Text', () => {
+describe("the window's text", () => {
   const sizes = [
     { name: 'in the usual window', width: 1280, height: 800, textSize: 1 },
     { name: 'in the smallest window', width: 960, height: 640, textSize: 1 },
     { name: 'at 150 %', width: 1280, height: 800, textSize: 1.5 },
   ] as const;
 
-  it.each(sizes)('is never cut $name', async ({ width, height, textSize }) => {
+  it.each(sizes)('avoids clipping $name', async ({ width, height, textSize }) => {
     const { page } = app;
     await resize(width, height);
     await call(page, 'preferences.change', { textSize });
@@ -177,7 +177,7 @@ describe('Text', () => {
   });
 });
 
-describe('While a run trains', () => {
+describe('the window during a training', () => {
   /** As many as this test file can have started. */
   const isAwake = () =>
     app.electron.evaluate(({ powerSaveBlocker }) =>
@@ -186,7 +186,7 @@ describe('While a run trains', () => {
   const title = () =>
     app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
 
-  it('the title says how far it is, and the machine stays awake until it has ended', async () => {
+  it('shows the progress in its title, and keeps the machine awake until the training ends', async () => {
     const { page } = app;
     expect(await isAwake()).toBe(false);
     const settings = { hiddenSize: 8, epochs: 50, limit: 20_000 };

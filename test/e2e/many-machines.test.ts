@@ -49,7 +49,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
     cluster.stop(plan);
   });
 
-  it('finishes every run though a node dies, a job is killed and one is queued again', async () => {
+  it('finishes every run despite a dead node, a killed job and a requeued job', async () => {
     const asked = { cwd: plan, env: cluster.env, encoding: 'utf8' } as const;
     const array = execFileSync('sbatch', ['--parsable', 'slurm.sh'], asked).trim();
     const left = () => cluster.ask('squeue', '-h', '-r', '-j', array, '-o', '%t %N');
@@ -90,8 +90,8 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
   });
 });
 
-describe.skipIf(noParallel !== null)('the same jobs under GNU parallel', () => {
-  it('give the same bytes on one machine', () => {
+describe.skipIf(noParallel !== null)('the same jobs run by GNU parallel', () => {
+  it('produces the same bytes on one machine', () => {
     const done = spawnSync('parallel', ['--jobs', '2', '--retries', '2', '-a', 'jobs.txt'], {
       cwd: other,
       env: { ...process.env, UNROLL: builtUnroll },

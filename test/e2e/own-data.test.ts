@@ -15,7 +15,7 @@ const app = openForAll(join(directory, 'store'));
 const newRun = () => app.page.getByRole('complementary', { name: 'New run' });
 const data = () => newRun().getByLabel('Data');
 
-it('opened files say what they hold before anything is added', async () => {
+it('describes the contents of opened files before adding anything', async () => {
   const { page } = app;
   await answerDialogs(app, file);
   await newRun().getByText('All settings').click();
@@ -34,7 +34,7 @@ it('opened files say what they hold before anything is added', async () => {
   expect(await data().locator('option:checked').innerText()).toBe('waves');
 });
 
-it('the cells are trained on them, and the result speaks of sequences and their classes', async () => {
+it('trains the cells on the data, and shows results in terms of sequences and their classes', async () => {
   const { page } = app;
   await newRun().getByLabel('Epochs').fill('1');
   await newRun().getByRole('button', { name: 'Start', exact: true }).click();

@@ -30,14 +30,14 @@ function pdf(file: string) {
 const counts = (text: string) =>
   [...text.matchAll(/\/Type \/Pages\s+\/Count (\d+)/g)].map(([, n]) => Number(n));
 
-describe('The Report view', () => {
-  it('is made from the runs of the store', async () => {
+describe('the Report view', () => {
+  it('creates a report from the runs of the store', async () => {
     const { page } = app;
     await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
     await page.getByRole('heading', { name: 'A report of 2 runs' }).waitFor();
   });
 
-  it('shows a few pages on the best run of each model, and prints them, without a course', async () => {
+  it('previews a few pages on the best run of each model without a course, and prints them', async () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByRole('heading', { name: 'How the results compare' }).waitFor();
@@ -49,7 +49,7 @@ describe('The Report view', () => {
     expect(pdf(join(saved, 'short.pdf')).pages).toBeLessThanOrEqual(6);
   });
 
-  it('fits its page to a narrow window, where nothing scrolls sideways', async () => {
+  it('fits its page to a narrow window without scrolling sideways', async () => {
     const { page } = app;
     const frame = page.frames().find((one) => one !== page.mainFrame());
     for (const zoom of [1, 1.5]) {
@@ -69,7 +69,7 @@ describe('The Report view', () => {
     });
   });
 
-  it('prints the whole of an assignment and a PDF per question', async () => {
+  it('prints a whole assignment and one PDF per question', async () => {
     const { page } = app;
     const view = (name: string) => page.getByRole('navigation').getByRole('button', { name });
     await view('Learn').click();
@@ -114,7 +114,7 @@ describe('The Report view', () => {
     expect(pdf(file).pages).toBe(4);
   });
 
-  it('had nothing to complain about on the way', () => {
+  it('logs no errors', () => {
     expect(app.complaints).toEqual([]);
   });
 });

@@ -60,8 +60,8 @@ afterEach(async () => {
   rmSync(store, { recursive: true, force: true });
 });
 
-describe('Unroll, when something dies', () => {
-  it('tries the run of a killed trainer once more, then selects it as crashed, and trains the next one', async () => {
+describe('the application after a failure', () => {
+  it('retries the run of a killed trainer once, then selects it as crashed and trains the next one', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     // The first one trains; another may be kept ready.
@@ -89,7 +89,7 @@ describe('Unroll, when something dies', () => {
     expect(next.epochsDone).toBe(1);
   });
 
-  it('selects the run of a killed app as interrupted at the next start, keeps what it learnt, and resumes it', async () => {
+  it('selects the run of a killed app as interrupted at the next start, and resumes it', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     const trainers = await workerPids(app);
@@ -112,7 +112,7 @@ describe('Unroll, when something dies', () => {
     await expect.poll(() => learnt(page, runId)).toBeGreaterThan(kept);
   });
 
-  it('stops its trainings when it is told to end by a signal, and leaves no process behind', async () => {
+  it('stops its trainings on a termination signal, and leaves no process behind', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     const trainers = await workerPids(app);
@@ -127,7 +127,7 @@ describe('Unroll, when something dies', () => {
     expect(run?.durationMs).toBeGreaterThan(0);
   });
 
-  it('asks before it closes on a training: stays, trains on without a window, or stops and keeps', async () => {
+  it('asks before closing during a training: stay, continue without a window, or stop and save', async () => {
     const app = await openHere(true);
     const runId = await startLong(app);
     const closeAnswering = (response: number) =>
@@ -170,7 +170,7 @@ describe('Unroll, when something dies', () => {
     expect(run).toMatchObject({ id: runId, status: 'stopped', reason: null });
   });
 
-  it('opens its page again when that dies, while the training continues', async () => {
+  it('reloads its page after the page crashes, while the training continues', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     const reloaded = app.electron.evaluate(
@@ -193,7 +193,7 @@ describe('Unroll, when something dies', () => {
   });
 });
 
-it('started again on the same store, Unroll opens the window where it was left', async () => {
+it('opens the window at its last position when restarted on the same store', async () => {
   const bounds = { x: 40, y: 30, width: 1100, height: 700 };
   const app = await openHere();
   await app.electron.evaluate(({ BrowserWindow }, wanted) => {
@@ -208,7 +208,7 @@ it('started again on the same store, Unroll opens the window where it was left',
   expect(found).toEqual(bounds);
 });
 
-it('Unroll says what is in the way where its store cannot be a folder', async () => {
+it('reports what blocks the store if its path cannot be a folder', async () => {
   mkdirSync(join(store, 'inner'));
   writeFileSync(join(store, 'inner', 'file'), '');
   const folder = store;

@@ -40,7 +40,7 @@ const policy = () =>
   });
 
 describe("Electron's checklist", () => {
-  it('1: loads secure content only', async () => {
+  it('loads secure content only (1)', async () => {
     expect(app.page.url()).toBe('app://unroll/index.html');
     expect(await app.page.evaluate(() => isSecureContext)).toBe(true);
     for (const address of ['http://127.0.0.1:9/', 'https://127.0.0.1:9/', 'ws://127.0.0.1:9/']) {
@@ -48,7 +48,7 @@ describe("Electron's checklist", () => {
     }
   });
 
-  it('2: gives pages no Node', async () => {
+  it('gives pages no Node (2)', async () => {
     expect(await preferences()).toMatchObject({ nodeIntegration: false });
     expect(await attempt(`[typeof require, typeof process, typeof module]`)).toBe(
       'undefined,undefined,undefined',
@@ -57,7 +57,7 @@ describe("Electron's checklist", () => {
     expect([nodeIntegrationInWorker, nodeIntegrationInSubFrames].some(Boolean)).toBe(false);
   });
 
-  it('3, 4: isolates the preload script from the page, and sandboxes its pages', async () => {
+  it('isolates the preload script from the page, and sandboxes its pages (3, 4)', async () => {
     expect(await preferences()).toMatchObject({ contextIsolation: true, sandbox: true });
   });
 
@@ -77,7 +77,7 @@ describe("Electron's checklist", () => {
     'magnetometer',
     'local-fonts',
     'storage-access',
-  ])('5: refuses the permission %s', async (name) => {
+  ])('denies the permission %s (5)', async (name) => {
     const state = await attempt(
       `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`,
     );
@@ -115,11 +115,11 @@ describe("Electron's checklist", () => {
         new Promise((_, refuse) => setTimeout(refuse, 3000, Error('no answer'))),
       ])`,
     ],
-  ])('5: gives the page no %s', async (_, code) => {
+  ])('denies the page %s (5)', async (_, code) => {
     expect(await attempt(code)).toMatch(/Error/);
   });
 
-  it('7: sends a policy that begins with nothing', async () => {
+  it("sends a policy that begins with default-src 'none' (7)", async () => {
     const sent = await policy();
     expect(sent).toContain("default-src 'none'");
     expect(sent).not.toMatch(/unsafe-|https?:|\*/);
@@ -132,7 +132,7 @@ describe("Electron's checklist", () => {
     expect(evaluated).toContain('EvalError');
   });
 
-  it('6, 8 to 10: leaves the web security on, runs no insecure content, and switches no further feature on', async () => {
+  it('keeps web security on, allows no insecure content, and enables no experiments (6, 8 to 10)', async () => {
     const { webSecurity, allowRunningInsecureContent, ...others } = await preferences();
     const { experimentalFeatures, enableBlinkFeatures } = others;
     expect(webSecurity).not.toBe(false);
@@ -140,13 +140,13 @@ describe("Electron's checklist", () => {
     expect(on.filter(Boolean)).toEqual([]);
   });
 
-  it('11, 12: has no webview, and lets none in', async () => {
+  it('has no webview, and allows none (11, 12)', async () => {
     expect((await preferences()).webviewTag ?? false).toBe(false);
     expect(await attempt(`typeof document.createElement('webview').loadURL`)).toBe('undefined');
   });
 
   // Before 13: about:blank, which has no policy, draws one where it stays long enough to load.
-  it('has drawn no warning of Electron', () => {
+  it('triggers no warning from Electron', () => {
     expect(app.complaints.filter((text) => text.includes('Electron Security Warning'))).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe("Electron's checklist", () => {
     'about:srcdoc',
     'data:text/html,x',
     'app://report/x',
-  ])('13: stays on its page when a script goes to %s', async (address) => {
+  ])('stays on its page when a script navigates to %s (13)', async (address) => {
     // The page may be gone before it answers.
     await attempt(`void (location.href = '${address}')`).catch(() => undefined);
     // about:blank and about:srcdoc ask nobody, and the page comes back. Playwright still waits for
@@ -176,7 +176,7 @@ describe("Electron's checklist", () => {
     'about:blank',
     'app://unroll/index.html',
     'file:///etc/hostname',
-  ])('14: opens no window of %s', async (address) => {
+  ])('opens no window of %s (14)', async (address) => {
     expect(await attempt(`window.open('${address}')`)).toBe('null');
     const count = await app.electron.evaluate(
       ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
@@ -184,20 +184,20 @@ describe("Electron's checklist", () => {
     expect(count).toBe(1);
   });
 
-  it('15: hands nothing to the system to open', () => {
+  it('passes nothing to the system to open (15)', () => {
     expect(readFileSync(join(root, 'out/main/index.js'), 'utf8')).not.toMatch(
       /openExternal|openPath/,
     );
   });
 
-  it('16: pins one version of Electron', () => {
+  it('pins one version of Electron (16)', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       devDependencies: Record<string, string>;
     };
     expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  it('17: answers its own main frame alone, over one channel', async () => {
+  it('responds only to its own main frame, over one channel (17)', async () => {
     const listening = await app.electron.evaluate(({ ipcMain }) => {
       // Electron keeps what was handled in a map of its own.
       const { _invokeHandlers: handlers } = ipcMain as unknown as {
@@ -208,7 +208,7 @@ describe("Electron's checklist", () => {
     expect(listening).toEqual({ handled: ['unroll:call'], heard: ['error'] });
   });
 
-  it('18: serves its pages over a protocol of its own, with no way to files', async () => {
+  it('serves its pages over a custom protocol without access to files (18)', async () => {
     expect(await attempt(`fetch('file:///etc/hostname')`)).toContain('Failed to fetch');
     for (const path of ['../main/index.js', '%2e%2e/main/index.js', '..%2fpackage.json']) {
       const status = await app.electron.evaluate(
@@ -223,7 +223,7 @@ describe("Electron's checklist", () => {
     }
   });
 
-  it('19: names its fuses, with every way into the program shut', () => {
+  it('lists its fuses, with every way into the program closed (19)', () => {
     // test/package reads them back from the packaged program.
     expect(wantedFuses).toMatchObject({
       RunAsNode: false,
@@ -233,13 +233,13 @@ describe("Electron's checklist", () => {
     });
   });
 
-  it('20: hands pages three functions, and nothing of Electron', async () => {
+  it('exposes three functions to pages, and nothing of Electron (20)', async () => {
     expect(await attempt(`Object.keys(window.unroll).sort()`)).toBe('call,onLive,pathOf');
     expect(await attempt(`typeof ipcRenderer + typeof window.electron`)).toBe('undefinedundefined');
   });
 });
 
-it('WebRTC sends no packet, whoever asks for one', async () => {
+it('sends no WebRTC packet for any caller', async () => {
   const listener = createSocket('udp4');
   let packets = 0;
   listener.on('message', () => (packets += 1));

@@ -18,8 +18,8 @@ const app = openForAll(join(directory, 'store'));
 
 const runs = () => call(app.page, 'runs.list', null);
 
-describe('Unroll', () => {
-  it('trains the three cells on all of MNIST as well as it should, draws their curves and shows the figures that it stored', async () => {
+describe('the main workflow', () => {
+  it('trains the three cells on all of MNIST, draws their curves and shows the stored figures', async () => {
     const { page } = app;
     await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs));
     await page.getByRole('textbox', { name: 'Hidden size' }).fill(String(hiddenSize));
@@ -51,7 +51,7 @@ describe('Unroll', () => {
     }
   });
 
-  it('exports a file that is right as often as the run says', async () => {
+  it('exports a model with the accuracy that the run reports', async () => {
     const { page } = app;
     const name = `LSTM · ${hiddenSize}`;
     const run = (await runs()).find((one) => one.name === name)!;
@@ -67,7 +67,7 @@ describe('Unroll', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'has loaded neither TensorFlow nor ONNX Runtime in main, and has nothing to complain about',
+    'loads neither TensorFlow nor ONNX Runtime in main, and logs no errors',
     () => {
       const pid = app.electron.process().pid ?? NaN;
       const loaded = readFileSync(`/proc/${String(pid)}/maps`, 'utf8');

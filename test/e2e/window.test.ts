@@ -15,8 +15,8 @@ const app = openForAll(join(sharedDirectory(), 'a store with spaces'));
 const mark = (view: string) =>
   app.page.getByRole('navigation').getByRole('button', { name: view }).getAttribute('aria-current');
 
-describe('The window', () => {
-  it('starts a training by keyboard, and every view then draws without complaint', async () => {
+describe('the window', () => {
+  it('starts a training by keyboard, and draws every view without errors', async () => {
     const { page } = app;
     await page.keyboard.press('Control+1');
     const focus = async (name: string) => {
@@ -50,7 +50,7 @@ describe('The window', () => {
     expect(app.complaints).toEqual([]);
   });
 
-  it('reaches every control by the Tab key alone', async () => {
+  it('reaches every control by the Tab key', async () => {
     const { page } = app;
     // With a model to export, so that every view has all its controls. Runs is open, so that no
     // message with a button comes.
@@ -75,7 +75,7 @@ describe('The window', () => {
     }
   });
 
-  it('shows a message over every view, which stays as high as it is; the rail stays free', async () => {
+  it('shows a message over every view without resizing it or covering the navigation', async () => {
     const { page } = app;
     const stored = async () => (await call(page, 'runs.list', null)).length;
     const before = await stored();
@@ -94,7 +94,7 @@ describe('The window', () => {
     await expect.poll(stored).toBe(before);
   });
 
-  it('gets nothing from the network even where no policy stands in the way', async () => {
+  it('blocks the network even without a content policy', async () => {
     const status = await app.electron.evaluate(({ net }) =>
       net.fetch('http://127.0.0.1:9/').then(
         ({ status }) => String(status),
@@ -105,15 +105,15 @@ describe('The window', () => {
   });
 });
 
-describe('The bundle', () => {
-  it('has a preload script that requires Electron alone', () => {
+describe('the bundle', () => {
+  it('has a preload script that requires only Electron', () => {
     const text = readFileSync(join(root, 'out/preload/index.cjs'), 'utf8');
     expect([...text.matchAll(/require\(["'](.+?)["']\)/g)].map(([, name]) => name)).toEqual([
       'electron',
     ]);
   });
 
-  it('loads SQLite once the window is made, and neither TensorFlow nor onnxruntime', () => {
+  it('loads SQLite after creating the window, and neither TensorFlow nor onnxruntime', () => {
     const chunks = join(root, 'out/main/chunks');
     const [behind = ''] = readdirSync(chunks).filter((name) => name.startsWith('behind-window'));
     const entry = staticImports(join(root, 'out/main/index.js'));

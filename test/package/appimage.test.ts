@@ -37,8 +37,8 @@ beforeAll(() => {
 });
 afterAll(app.remove);
 
-describe('the file', () => {
-  it('is an AppImage of the second type: a program, its mark, and squashfs behind it', () => {
+describe('the AppImage file', () => {
+  it('has the second AppImage type: a program, its mark and a squashfs image', () => {
     const at = Number(app.unroll(['--appimage-offset']).stdout);
     const bytes = (start: number, length: number) => {
       const opened = openSync(file, 'r');
@@ -57,8 +57,8 @@ describe('the file', () => {
   });
 });
 
-describe('without FUSE', () => {
-  it('unpacks itself once, and then starts at once', () => {
+describe('the AppImage without FUSE', () => {
+  it('unpacks once, and then starts immediately', () => {
     const first = app.unroll(['--version']);
     expect(first).toMatchObject(said);
     expect(first.stderr).toContain('unpacking once into');
@@ -66,15 +66,15 @@ describe('without FUSE', () => {
     expect(readdirSync(cache)).toHaveLength(1);
   });
 
-  it('trains natively', () => {
+  it('trains with the native backend', () => {
     const { stdout } = app.unroll(['train', '--cells', 'gru', ...small, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ backend: 'tensorflow' }] });
   });
 });
 
 // Root may mount without a helper, so nothing needs to be installed for it here.
-describe.skipIf(!isRoot || !existsSync('/dev/fuse'))('with FUSE', () => {
-  it('runs from a mount that ends with it, and unpacks nothing', async () => {
+describe.skipIf(!isRoot || !existsSync('/dev/fuse'))('the AppImage with FUSE', () => {
+  it('runs from a temporary mount, and unpacks nothing', async () => {
     const home = join(folder, 'root');
     const root = runBy({ as: [], id: 0 }, file, home);
     expect(root.unroll(['--version'])).toMatchObject({ ...said, stderr: '' });
@@ -83,7 +83,7 @@ describe.skipIf(!isRoot || !existsSync('/dev/fuse'))('with FUSE', () => {
   });
 });
 
-describe.skipIf(!canUseNamespaces())('the window', () => {
+describe.skipIf(!canUseNamespaces())("the AppImage's window", () => {
   let screen: { display: string; stop: () => void };
   beforeAll(async () => {
     screen = await startVirtualDisplay();
@@ -92,7 +92,7 @@ describe.skipIf(!canUseNamespaces())('the window', () => {
     screen.stop();
   });
 
-  it('opens in Chromium’s sandbox', async () => {
+  it("opens in Chromium's sandbox", async () => {
     const [unpacked = ''] = readdirSync(cache);
     const position = join(cache, unpacked);
     const opened = await openWindow({ ...app, app: position }, screen.display);
@@ -100,7 +100,7 @@ describe.skipIf(!canUseNamespaces())('the window', () => {
     await opened.close();
   });
 
-  it('is not shown where there can be no sandbox: the app says why, and what to do', () => {
+  it('stays closed without a sandbox, and explains why and what to do', () => {
     const closed = runBy(withoutNamespaces, file, folder);
     const env = { DISPLAY: screen.display, UNROLL_UNATTENDED: '1' };
     const { status, stderr } = closed.unroll([], env);
@@ -112,7 +112,7 @@ describe.skipIf(!canUseNamespaces())('the window', () => {
     expect(closed.unroll(['--version'], env)).toMatchObject(said);
   });
 
-  it('opens without a sandbox for whoever asks for that', async () => {
+  it('opens without a sandbox on request', async () => {
     const closed = runBy(withoutNamespaces, file, folder);
     const [unpacked = ''] = readdirSync(cache);
     const position = join(cache, unpacked);

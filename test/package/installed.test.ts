@@ -60,12 +60,12 @@ function everything() {
   return { runs: runs(), losses: curves['train/loss'].values, model: { accuracy, maxDifference } };
 }
 
-describe('installing', () => {
-  it('takes no more than it may', () => {
+describe('the installation', () => {
+  it('fits the size limit', () => {
     expect(statSync(builtDeb()).size).toBeLessThanOrEqual(largestBytes);
   });
 
-  it('brings what it needs along, and `unroll` onto the PATH', () => {
+  it('installs its dependencies, and `unroll` onto the PATH', () => {
     system.asRoot('apt-get', 'update');
     const older = versionBefore(builtDeb());
     system.asRoot('apt-get', 'install', '-y', system.take(older.file));
@@ -76,7 +76,7 @@ describe('installing', () => {
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ backend: 'tensorflow' }] });
   });
 
-  it('over the version before keeps every run, every value and every weight', () => {
+  it('preserves every run, value and weight when it replaces the previous version', () => {
     const before = everything();
     expect(before.runs).toHaveLength(1);
     expect(before.losses).toHaveLength(8);
@@ -88,7 +88,7 @@ describe('installing', () => {
   });
 });
 
-describe('the window', () => {
+describe('the installed window', () => {
   let opened: PackagedWindow;
   const view = (name: string) =>
     opened.page.getByRole('navigation').getByRole('button', { name }).click();
@@ -100,11 +100,11 @@ describe('the window', () => {
     await opened.close();
   });
 
-  it('keeps its pages in Chromium’s sandbox', () => {
+  it("runs its pages in Chromium's sandbox", () => {
     expect(rendererSeccomp(system.app)).toContain('2');
   });
 
-  it('trains, and shows the run beside that of the terminal', async () => {
+  it('trains, and shows the run beside the run from the terminal', async () => {
     const { page } = opened;
     const settings = { cells: ['gru' as const], hiddenSize: 16, epochs: 1, limit: 1000 };
     const started = await page.evaluate(
@@ -124,7 +124,7 @@ describe('the window', () => {
       await expect.poll(() => chart.getAttribute('aria-label')).toContain(name);
   });
 
-  it('exports a model and a report through the system’s own dialogs', async () => {
+  it("exports a model and a report through the system's dialogs", async () => {
     const { page } = opened;
     const dialog = await openExport(page, 'GRU 16');
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
@@ -139,12 +139,12 @@ describe('the window', () => {
     expect(readFileSync(join(system.home, 'report.html'), 'utf8')).toContain('GRU');
   });
 
-  it('has its documentation beside its archive, where other programs can read it', () => {
+  it('has its documentation outside the archive, readable by other programs', () => {
     const page = join(system.folder, system.app, 'resources/docs/README.md');
     expect(readFileSync(page, 'utf8')).toContain('# Documentation');
   });
 
-  it('is told by a second start to take a model in', async () => {
+  it('imports a model that a second start passes to it', async () => {
     const { page } = opened;
     const second = system.start(['gru.onnx'], { DISPLAY: screen.display });
     await new Promise((resolve) => second.once('exit', resolve));
@@ -152,7 +152,7 @@ describe('the window', () => {
   });
 });
 
-it('the terminal sees what the window did, and takes the model in as well', () => {
+it("shares the window's runs with the terminal, which imports the model as well", () => {
   expect(runs().map(({ name }) => name)).toEqual(['GRU 16', 'RNN 16']);
   expect(system.unroll(['import', 'gru.onnx'])).toMatchObject({ status: 0, stderr: '' });
   expect(system.unroll(['report', 'page.html'])).toMatchObject({ status: 0 });
@@ -168,7 +168,7 @@ const left = () =>
         .filter((path) => /unroll/i.test(path)),
     );
 
-it('removing leaves the user’s own files and nothing else', () => {
+it("leaves only the user's files after removal", () => {
   system.asRoot('apt-get', 'purge', '-y', 'unroll');
   const data = join(system.home, '.local/share/unroll');
   expect(existsSync(join(data, 'runs'))).toBe(true);
@@ -194,7 +194,7 @@ describe('the .rpm', () => {
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ backend: 'tensorflow' }] });
   });
 
-  it('keeps `unroll` on the PATH when a package replaces it, and leaves nothing when it goes', () => {
+  it('keeps `unroll` on the PATH when a package replaces it, and leaves nothing after removal', () => {
     const file = system.take(builtPackage('.rpm'));
     rpm('--upgrade', '--force', '--nodeps', file);
     expect(system.unroll(['--version']).stdout).toBe(`${manifest.version}\n`);

@@ -37,12 +37,12 @@ afterAll(() => {
   unpacked.remove();
 });
 
-describe('what is in the package', () => {
-  it('has its fuses set, read from the program’s bytes', () => {
+describe('the contents of the package', () => {
+  it("has the wanted fuses in the program's bytes", () => {
     expect(readFuses(inApp('unroll-app'))).toMatchObject(wantedFuses);
   });
 
-  it('has no app beside its archive, and in the archive nothing that only builds', () => {
+  it('contains no app beside its archive, and no build files in the archive', () => {
     expect(readdirSync(inApp('resources')).sort()).toEqual([
       'app.asar',
       'app.asar.unpacked',
@@ -62,7 +62,7 @@ describe('what is in the package', () => {
     ).toMatchObject({ version: manifest.version, desktopName: 'unroll.desktop' });
   });
 
-  it('has its native parts as real files, for this machine alone, and no link that leads out', () => {
+  it('contains native parts as real files for this machine only, and no link that leads outside', () => {
     const files = filesIn(inApp('resources/app.asar.unpacked'));
     const natives = files.filter((file) => /\.node$|\.so(\.\d+)*$|\.dll$|\.dylib$/.test(file));
     expect(natives.map((file) => file.split('/').at(-1)).sort()).toEqual(
@@ -94,7 +94,7 @@ describe('what is in the package', () => {
     expect(sizes).toEqual(expect.arrayContaining(['16x16', '48x48', '256x256', '512x512']));
   });
 
-  it('lists what others wrote, each with its licence', () => {
+  it('lists third-party components with their licences', () => {
     const { bomFormat, components } = bill();
     expect(bomFormat).toBe('CycloneDX');
     const names = components.map(({ name }) => name);
@@ -120,8 +120,8 @@ describe('what is in the package', () => {
   });
 });
 
-describe('its command line', () => {
-  it('says its version, without a display', () => {
+describe('the packaged command line', () => {
+  it('prints its version without a display', () => {
     expect(unpacked.unroll(['--version'])).toMatchObject({
       status: 0,
       stdout: `${manifest.version}\n`,
@@ -145,7 +145,7 @@ describe('its command line', () => {
     expect(readFileSync(join(unpacked.home, 'runs.pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 
-  it.runIf(isRoot)('prints a PDF for root, too, whom Chromium refuses a sandbox', () => {
+  it.runIf(isRoot)('prints a PDF as root, to whom Chromium denies a sandbox', () => {
     const root = runBy({ as: [], id: 0 }, inApp('unroll'), join(unpacked.folder, 'root'));
     expect(root.unroll(['train', '--cells', 'rnn', ...small]).status).toBe(0);
     const printed = root.unroll(['report', 'runs.pdf']);
@@ -153,7 +153,7 @@ describe('its command line', () => {
     expect(readFileSync(join(root.home, 'runs.pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 
-  it('says in one line that too few files may be open', () => {
+  it('reports the limit on open files in one line', () => {
     const limited = {
       as: [...nobody.as, 'sh', '-c', 'ulimit -n 40; exec "$@"', 'sh'],
       id: nobody.id,
@@ -164,7 +164,7 @@ describe('its command line', () => {
     expect(stderr).toMatch(/^unroll: Too few files may be open at once [^\n]+\n$/);
   });
 
-  it('has exit codes 1 and 2, one line each, and says nothing of npm', () => {
+  it('exits with codes 1 and 2 and one line each, without mentioning npm', () => {
     for (const [words, status] of [
       [['predict', 'none.onnx', 'none.csv'], 1],
       [['show', '99'], 2],
@@ -178,7 +178,7 @@ describe('its command line', () => {
     expect(help).not.toMatch(/npm|doctor/);
   });
 
-  it('cannot be talked into being Node, loading other code or being debugged', () => {
+  it('refuses to act as Node, to load other code or to be debugged', () => {
     for (const [name, value] of [
       ['ELECTRON_RUN_AS_NODE', '1'],
       ['NODE_OPTIONS', '--require=/nowhere.js'],
@@ -190,8 +190,8 @@ describe('its command line', () => {
   });
 });
 
-describe.skipIf(!canUseNamespaces())('its window', () => {
-  it('offers the sample experiment on a first start, which opens from inside, and keeps all in the store and the folder of its state', async () => {
+describe.skipIf(!canUseNamespaces())('the packaged window', () => {
+  it('offers the sample experiment on a first start, and keeps all state in its two folders', async () => {
     const { display, stop } = await startVirtualDisplay();
     const first = runBy(nobody, inApp('unroll'), join(unpacked.folder, 'first'));
     const opened = await openWindow({ ...first, app: unpacked.app }, display);
@@ -215,7 +215,7 @@ describe.skipIf(!canUseNamespaces())('its window', () => {
     expect(outside.filter((file) => /unroll/i.test(file))).toEqual([]);
   });
 
-  it('opens in Chromium’s sandbox, shows every view without a word of npm, and trains', async () => {
+  it("opens in Chromium's sandbox, shows every view without mentioning npm, and trains", async () => {
     const { display, stop } = await startVirtualDisplay();
     const opened = await openWindow(unpacked, display);
     try {
