@@ -9,7 +9,7 @@ import { describeExport, readImports } from '../support/module-surface';
 const engine = 'src-main/engine/';
 const isInside = (file: string) => file.startsWith(engine);
 
-it('leaves the engine by the names that src-main/engine/api.txt lists', async () => {
+it('exports only the names that src-main/engine/api.txt lists', async () => {
   const leaving = readImports().filter(
     ({ importer, file }) => !isInside(importer) && isInside(file),
   );

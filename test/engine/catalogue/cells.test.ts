@@ -20,7 +20,7 @@ import { exampleCell, exampleNames, writtenCell } from '../../support/written-ce
 const mgu = exampleCell('mgu');
 const other = writtenCell("# MGU\nh' = tanh(W x + U h)");
 
-it('its kind is its text in the canonical form, and no other string', () => {
+it('identifies a cell by its canonical text and rejects any other string', () => {
   expect(mgu).toBe(`own:${examples.mgu.text}`);
   expect(runConfigSchema.parse({ cell: mgu }).cell).toBe(mgu);
   for (const wrong of [`${mgu} `, 'own:', 'own:# MGU', mgu.replace(' * ', '⊙'), 'toString']) {
@@ -29,7 +29,7 @@ it('its kind is its text in the canonical form, and no other string', () => {
   }
 });
 
-it('its facts follow from the text', () => {
+it('derives the properties of a cell from its text', () => {
   expect(cellFacts('lstm')).toMatchObject({
     label: 'LSTM',
     blocks: ['i', 'f', 'g', 'o'],
@@ -45,8 +45,8 @@ it('its facts follow from the text', () => {
   expect(facts.gates).toEqual([]);
 });
 
-describe('two texts under one name', () => {
-  it('are told apart by a number, and the same equations keep theirs', () => {
+describe('the naming of two texts with one name', () => {
+  it('distinguishes them by a number, and keeps the number of equal equations', () => {
     const second = namedApart(other, ['gru', mgu]);
     expect(modelLabel(second)).toBe('MGU 2');
     expect(namedApart(other, [mgu, second])).toBe(second);
@@ -54,7 +54,7 @@ describe('two texts under one name', () => {
     expect(modelLabel(namedApart(writtenCell(builtIn.gru.text), []))).toBe('GRU 2');
   });
 
-  it('of one experiment as well, with their overrides', () => {
+  it('distinguishes the cells of one experiment, including their overrides', () => {
     const experiment = experimentConfigSchema.parse({
       cells: ['gru', mgu, other],
       overrides: { [other]: { learningRate: 0.5 } },
@@ -65,7 +65,7 @@ describe('two texts under one name', () => {
   });
 });
 
-it('stands behind the usual cells, by its name', () => {
+it('sorts a custom cell after the usual cells by its name', () => {
   const kinds = ['fnn-pixels', other, exampleCell('coupled'), 'lstm', 'rnn', 'lstm'] as const;
   expect(inModelOrder(kinds).map(modelLabel)).toEqual([
     'RNN',
@@ -76,12 +76,12 @@ it('stands behind the usual cells, by its name', () => {
   ]);
 });
 
-it('only what is written as a layer of PyTorch is one', () => {
+it('recognises only a built-in cell as a standard layer of PyTorch', () => {
   for (const name of exampleNames) expect(standardOf(exampleCell(name), 'tanh')).toBeNull();
   expect(standardOf('rnn', 'sigmoid')).toMatchObject({ cell: 'rnn', activation: 'sigmoid' });
 });
 
-it('its file has a name that is plain everywhere', () => {
+it('creates a portable file name for a cell', () => {
   expect(cellFileName(exampleCell('coupled'))).toBe('Coupled-gates.cell');
   expect(cellFileName(writtenCell("# ../$(rm)\nh' = W x"))).toBe('rm.cell');
 });

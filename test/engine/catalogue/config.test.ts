@@ -14,7 +14,7 @@ import {
 
 const experiment = (changes: object = {}) => experimentConfigSchema.parse(changes);
 
-it('a run from before a setting existed has it as in the assignment', () => {
+it("gives an old run the assignment's values for settings added later", () => {
   const old = {
     cell: 'lstm',
     hiddenSize: 150,
@@ -48,14 +48,14 @@ it('a run from before a setting existed has it as in the assignment', () => {
   });
 });
 
-describe('the run of a cell', () => {
-  it('has the overrides of this cell, and otherwise the settings of all', () => {
+describe("the configuration of a cell's run", () => {
+  it('applies the overrides of its cell, and otherwise the shared settings', () => {
     const config = experiment({ learningRate: 0.002, overrides: { rnn: { learningRate: 0.001 } } });
     expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 0.001 });
     expect(runConfigFor(config, 'gru', 2)).toMatchObject({ learningRate: 0.002 });
   });
 
-  it('keeps ReLU for the RNN and the forget bias for the LSTM', () => {
+  it('applies ReLU only to the RNN and the forget bias only to the LSTM', () => {
     const config = experiment({ activation: 'relu', forgetBias: 1 });
     const runs = usualCells.map((cell) => runConfigFor(config, cell, 2));
     expect(runs.map(({ activation }) => activation)).toEqual(['relu', 'tanh', 'tanh']);
@@ -69,13 +69,13 @@ describe('the run of a cell', () => {
     [{ cells: ['gru', 'rnn'], threads: 3 }, 8, 3],
     [{ cells: ['gru'], threads: 1 }, 8, 1],
     [{ cells: ['gru'], seeds: 2 }, 8, 1],
-  ])('of %j on %i cores trains on %i threads', (changes, cores, threads) => {
+  ])('uses, for %j on %i cores, %i threads', (changes, cores, threads) => {
     expect(runConfigFor(experiment(changes), 'gru', cores).threads).toBe(threads);
   });
 });
 
-describe('the run of a model beside the cells', () => {
-  it('is a whole configuration, for every model', () => {
+describe("the configuration of another model's run", () => {
+  it('is complete for every model', () => {
     for (const kind of modelKinds) {
       const run = runConfigFor(defaultExperiment, kind, 2);
       expect(runConfigSchema.parse(run)).toEqual(run);
@@ -83,7 +83,7 @@ describe('the run of a model beside the cells', () => {
     }
   });
 
-  it('is for a library’s layer that of its cell, the cell’s own settings included', () => {
+  it('uses the settings of the cell for a library layer, including cell-specific settings', () => {
     const config = experiment({
       activation: 'relu',
       initialization: 'orthogonal',
@@ -95,7 +95,7 @@ describe('the run of a model beside the cells', () => {
     }
   });
 
-  it('has for a feed-forward network no settings of recurrent models', () => {
+  it('omits recurrent settings for a feed-forward network', () => {
     const config = experiment({ activation: 'relu', forgetBias: 1, initialization: 'orthogonal' });
     expect(runConfigFor(config, 'fnn-pixels', 2)).toMatchObject({
       activation: 'tanh',
@@ -104,13 +104,13 @@ describe('the run of a model beside the cells', () => {
     });
   });
 
-  it('may give the activation and the forget bias a meaning without the cell itself', () => {
+  it('allows activation and forget bias without the cell itself', () => {
     const config = { cells: ['library-rnn', 'library-lstm'], activation: 'relu', forgetBias: 1 };
     expect(findConfigMistakes({ ...defaultExperiment, ...config })).toEqual({});
   });
 });
 
-describe('a mistake', () => {
+describe('a configuration mistake', () => {
   const noRnn = { cells: ['gru', 'lstm'] };
   it.each([
     [{ activation: 'elu' }, 'activation', /one of tanh, relu, sigmoid/],
@@ -128,13 +128,13 @@ describe('a mistake', () => {
     [{ overrides: { gru: { activation: 'relu' } } }, 'activation', /applies to RNN only/],
     [{ overrides: { gru: { forgetBias: 1 } } }, 'forgetBias', /applies to LSTM only/],
     [{ overrides: { lstm: { learningRate: 0 } } }, 'learningRate', /Learning rate/],
-  ])('in %j has its reason at %s', (changes, field, reason) => {
+  ])('explains %j at the field %s', (changes, field, reason) => {
     const mistakes = findConfigMistakes({ ...defaultExperiment, ...changes });
     expect(Object.keys(mistakes)).toEqual([field]);
     expect(Object.values(mistakes)[0]).toMatch(reason);
   });
 
-  it('is not what a cell that is not selected would be given', () => {
+  it('ignores overrides of a cell that is not selected', () => {
     const overrides = { lstm: { forgetBias: 1 }, rnn: { activation: 'relu' } };
     expect(findConfigMistakes({ ...defaultExperiment, cells: ['gru'], overrides })).toEqual({});
   });

@@ -9,7 +9,7 @@ it.each([
   [83_000, '1:23'],
   [3_599_600, '1:00:00'],
   [3_723_000, '1:02:03'],
-])('%d ms are %s on a clock', (ms, text) => {
+])('formats %d ms as %s on a clock', (ms, text) => {
   expect(clock(ms)).toBe(text);
 });
 
@@ -18,7 +18,7 @@ it.each([
   [59_960, '1 min'],
   [455_000, '7 min 35 s'],
   [3_780_000, '1 h 3 min'],
-])('%d ms are %s in a sentence', (ms, text) => {
+])('formats %d ms as %s in a sentence', (ms, text) => {
   expect(duration(ms, ' ')).toBe(text);
   expect(duration(ms)).toMatch(/\d\u00a0(?:s|min)$/);
 });
@@ -30,6 +30,6 @@ it.each([
   [1_085_000, '18 min'],
   [3_600_000, '1 h'],
   [125_000, '2 min 5 s'],
-])('an estimate of %d ms is %s', (ms, text) => {
+])('formats an estimate of %d ms as %s', (ms, text) => {
   expect(roughDuration(ms, ' ')).toBe(text);
 });

@@ -6,6 +6,6 @@ it.each([
   [['test', 'test'], 'test'],
   [['validation'], 'validation'],
   [['validation', 'test'], 'test or validation'],
-] as const)('runs evaluated on %j have results on %s images', (sets, word) => {
+] as const)('describes runs evaluated on %j by %s images', (sets, word) => {
   expect(evaluationWord(sets.map((evaluateOn) => ({ evaluateOn })))).toBe(word);
 });

@@ -6,7 +6,7 @@ import { valueOf } from '../../../src-main/engine/catalogue/setting-words';
 
 const external = { source: 'runs.csv', settings: { lr: 0.5, hidden: 5000, clip: null } };
 
-it('names a model after the one of Unroll, or as its program does', () => {
+it("names a model after Unroll's model, or as its own program does", () => {
   expect(['gru', 'GRU', 'external-gru', 'Mamba'].map(externalKind).map(modelLabel)).toEqual([
     'External GRU',
     'External GRU',
@@ -15,7 +15,7 @@ it('names a model after the one of Unroll, or as its program does', () => {
   ]);
 });
 
-it('has the settings that its source states, also those that Unroll would not train', () => {
+it('accepts the settings of its source, including values that Unroll would not train', () => {
   const config = storedConfigSchema.parse({ cell: 'external-gru', learningRate: 0.5, external });
   expect(valueOf('hiddenSize', config)).toBe(5000);
   expect(hasSetting('learningRate', config)).toBe(true);
@@ -27,7 +27,7 @@ it('has the settings that its source states, also those that Unroll would not tr
   ]);
 });
 
-it('is stored but never trained', () => {
+it('accepts an external model in the store, but not for training', () => {
   expect(runConfigSchema.safeParse({ cell: 'external-gru' }).success).toBe(false);
   expect(storedConfigSchema.safeParse({ cell: 'external-gru' }).success).toBe(false);
   expect(storedConfigSchema.safeParse({ cell: 'gru', external }).success).toBe(false);

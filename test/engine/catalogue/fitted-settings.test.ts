@@ -20,7 +20,7 @@ it('makes fewer updates for long sequences', () => {
   expect(Math.ceil(1000 / batchSize) * epochs).toBeLessThan(700);
 });
 
-it('has the settings of the sample’s text for texts', () => {
+it('uses the settings of the sample text for texts', () => {
   const train = { count: 1, steps: 180_001, longest: 180_001 };
   expect(fitSettings({ train, text: {} })).toEqual({
     batchSize: 16,

@@ -7,7 +7,7 @@ const cells = [1, 2, 3, 4, 5].map((n) =>
   writtenCell(`# Cell ${String(n)}\nh' = tanh(W x + U h + ${String(n)})`),
 );
 
-it('a cell in the form has the look that its runs will have', () => {
+it('gives a cell in the form the look of its future runs', () => {
   const some = fc.array(fc.constantFrom(...cells, 'gru' as const), { maxLength: 6 });
   fc.assert(
     fc.property(some, some, (trained, next) => {

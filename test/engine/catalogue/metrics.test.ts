@@ -11,7 +11,7 @@ import {
 const usual = { score: 'accuracy', loss: 'loss', item: 'image', isPercent: true } as const;
 const validation = { ...usual, on: 'validation' } as const;
 
-it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
+it('names the images of an evaluation, and capitalises only the start of a label', () => {
   expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
   expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
   expect(metricLabel('train/loss', validation)).toBe('Training loss');
@@ -20,7 +20,7 @@ it('names the images of an evaluation, with a capital letter only at the start o
   ).toBe('Test R²');
 });
 
-it('the metrics of a chart share the words of the axis, and each line has the others', () => {
+it('moves the common part of metric names to the axis, and the rest to the lines', () => {
   const words = { ...usual, on: 'test' } as const;
   expect(metricsApart(['train/loss', 'test/loss'], words)).toEqual({
     shared: 'Loss',
@@ -33,12 +33,12 @@ it('the metrics of a chart share the words of the axis, and each line has the ot
   });
 });
 
-it('a profile is refused as a curve, since it has no value per batch', () => {
+it('rejects a profile as a curve, since it has no value per batch', () => {
   expect(metricSchema.safeParse('gradient-through-time/h').success).toBe(false);
   expect(metricSchema.safeParse('learning-rate').success).toBe(true);
 });
 
-it('every axis can hold the values of its metric, and a bounded one is not logarithmic', () => {
+it('fits every metric to its axis, and makes no bounded axis logarithmic', () => {
   for (const metric of metrics) {
     const { axis, print } = metricDefinition(metric);
     if (axis.to !== null) expect(axis.log, metric).toBe(false);

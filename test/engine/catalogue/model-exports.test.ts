@@ -24,13 +24,16 @@ it.each([
     4,
     'These sequences have 4 to 9 steps, and this file would take one length only.',
   ],
-] as const)('a %s of sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
-  const sequences = { channels: ['x'], shortest, longest: 9 };
-  expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
-});
+] as const)(
+  'allows or rejects %s for sequences of %i to 9 steps: %s',
+  (cell, shortest, refusal) => {
+    const sequences = { channels: ['x'], shortest, longest: 9 };
+    expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
+  },
+);
 
-describe('a format that has no layer for a model', () => {
-  it('is none for a cell of one’s own, nor an RNN of sigmoid, which are modules of their equations', () => {
+describe('a format without a layer for a model', () => {
+  it('stores a custom cell or a sigmoid RNN as a module of its equations', () => {
     for (const cell of [exampleCell('mgu'), exampleCell('ln-lstm')]) {
       expect(formatRefusal('pytorch', model(cell))).toBeNull();
       expect(formatRefusal('onnx', model(cell))).toBeNull();
@@ -38,19 +41,19 @@ describe('a format that has no layer for a model', () => {
     expect(formatRefusal('pytorch', model('rnn', 'sigmoid'))).toBeNull();
   });
 
-  it('refuses the library’s GRU in PyTorch, whose reset gate is elsewhere', () => {
+  it("rejects the library's GRU in PyTorch, whose reset gate comes later", () => {
     expect(formatRefusal('pytorch', model('library-gru'))).toMatch('resets before the product');
     expect(formatRefusal('onnx', model('library-gru'))).toBeNull();
   });
 });
 
-describe('the options of an ONNX file', () => {
-  it('leave out what only a recurrent model has for a feed-forward network', () => {
+describe('the option list of an ONNX file', () => {
+  it('excludes recurrent options for a feed-forward network', () => {
     expect(offeredSwitches({ cell: 'fnn-last-row' })).toEqual([]);
     expect(offeredSwitches({ cell: 'gru' })).toEqual(['steps', 'streaming']);
   });
 
-  it('pass the state of any number of layers on, of one direction alone', () => {
+  it('allows the state in and out for any number of layers in one direction', () => {
     expect(switchRefusal({ cell: 'lstm', layers: 4 })).toBeNull();
     const both = { cell: 'lstm', layers: 2, bidirectional: 'yes' } as const;
     expect(switchRefusal(both)).toBe(
@@ -60,20 +63,20 @@ describe('the options of an ONNX file', () => {
     expect(switchRefusal({ cell: exampleCell('mgu') })).toBeNull();
   });
 
-  it('need no option for a free time axis, which a file has wherever its graph allows it', () => {
+  it('needs no option for a free time axis, which a file has wherever the graph allows it', () => {
     expect(
       (['gru', 'library-rnn', exampleCell('mgu'), 'fnn-pixels'] as const).map(hasFreeTime),
     ).toEqual([true, true, false, false]);
   });
 
-  it('are named in a fixed order, and not at all in a plain file', () => {
+  it('has a fixed order, and is empty for a plain file', () => {
     const options = { streaming: true, steps: true };
     expect(onnxOptionsInShort(options)).toBe('outputs of every step, state in and out');
     expect(onnxOptionsInShort(plainOnnx)).toBe('');
   });
 });
 
-it('an export takes ONNX and the newest weights by default, and refuses an epoch 0', () => {
+it('exports ONNX and the newest weights by default, and rejects epoch 0', () => {
   expect(modelExportSchema.parse({})).toEqual({
     form: 'onnx',
     epoch: null,

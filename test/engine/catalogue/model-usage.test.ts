@@ -6,7 +6,7 @@ import { modelUsage } from '../../../src-main/engine/catalogue/model-usage';
 const onnx = { form: 'onnx', onnx: plainOnnx } as const;
 
 describe('the code for an exported file', () => {
-  it('gives sequences as they are, and their lengths where these differ', () => {
+  it('passes the sequences, and their lengths if these differ', () => {
     const sequences = { channels: ['x', 'y'], shortest: 4, longest: 9 };
     const of = (form: 'onnx' | 'pytorch', shortest = 4) =>
       modelUsage({ form, onnx: plainOnnx }, 'm', {
@@ -34,7 +34,7 @@ describe('the code for an exported file', () => {
     expect(pytorch).toContain('runpy.run_path("GRU 150.py")["model"]');
   });
 
-  it('is left out where the file needs more than six lines', () => {
+  it('disappears if the file needs more than six lines', () => {
     const streaming = { form: 'onnx', onnx: { ...plainOnnx, streaming: true } } as const;
     expect(modelUsage(streaming, 'file', { input: 'rows', cell: 'gru' })).toBe('');
   });

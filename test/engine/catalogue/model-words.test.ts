@@ -4,14 +4,14 @@ import { modelInWords } from '../../../src-main/engine/catalogue/model-words';
 
 const words = (changes: object) => modelInWords(runConfigSchema.parse(changes));
 
-it('a model’s size and its activations are named, those of a vanilla RNN as chosen', () => {
+it("describes a model's size and activations, including the chosen activation of an RNN", () => {
   expect(words({ cell: 'gru', hiddenSize: 150 })).toContain('150 hidden units: ');
   expect(words({ cell: 'rnn', activation: 'relu' })).toContain('relu(W x');
   expect(words({ cell: 'rnn', activation: 'sigmoid' })).toContain('σ');
   expect(words({ cell: 'fnn-last-row' })).toMatch(/: tanh in the hidden layer$/);
 });
 
-it('a library’s layer says in what it differs', () => {
+it('describes how a library layer differs', () => {
   expect(words({ cell: 'library-gru' }).split('; ')).toHaveLength(2);
   expect(words({ cell: 'gru' })).not.toContain('; ');
 });

@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { hues } from '../../../src-main/engine/catalogue/hues';
 import { modelFacts, modelKinds, modelLabel } from '../../../src-main/engine/catalogue/models';
 
-it('no two kinds of model have the same name', () => {
+it('gives every kind of model a unique name', () => {
   expect(new Set(modelKinds.map(modelLabel)).size).toBe(modelKinds.length);
 });
 
-it('kinds of one hue have the same cell, or none, and each a dash of its own', () => {
+it('gives kinds of one hue one cell or none, and each a unique dash', () => {
   for (const hue of hues) {
     const alike = modelKinds.map((kind) => modelFacts(kind)).filter((facts) => facts.hue === hue);
     expect(new Set(alike.map(({ unrolls }) => unrolls)).size).toBeLessThanOrEqual(1);
@@ -16,7 +16,7 @@ it('kinds of one hue have the same cell, or none, and each a dash of its own', (
   }
 });
 
-it('each hue has a colour for lines and one for text in both themes', () => {
+it('defines a line colour and a text colour of each hue in both themes', () => {
   const [light, dark] = readFileSync('src-renderer/app/tokens.css', 'utf8').split('@media');
   for (const hue of hues) {
     for (const token of [`--hue-${hue}:`, `--hue-${hue}-text:`]) {
@@ -27,7 +27,7 @@ it('each hue has a colour for lines and one for text in both themes', () => {
   }
 });
 
-it('only the definitions and a course name a single library layer or feed-forward network', () => {
+it('names library layers and feed-forward networks only in the definitions and courses', () => {
   const files = ['src-main', 'src-renderer'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)),
   );

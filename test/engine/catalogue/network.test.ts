@@ -13,7 +13,7 @@ import {
 } from '../../../src-main/engine/catalogue/network';
 import { multiplyAdds, parameterCount } from '../../../src-main/engine/catalogue/parameters';
 
-it('the parts of a network are in the order of PyTorch’s names', () => {
+it("orders the parts of a network as PyTorch's names", () => {
   expect(networkParts({ layers: 2, bidirectional: 'yes' }).map(({ suffix }) => suffix)).toEqual([
     'l0',
     'l0_reverse',
@@ -27,7 +27,7 @@ it('the parts of a network are in the order of PyTorch’s names', () => {
   expect(networkParts({}).map(({ suffix }) => suffix)).toEqual(['l0']);
 });
 
-it('a choice of part becomes the nearest that a network has', () => {
+it('maps a choice of part to the nearest part of a network', () => {
   const deep = { layers: 3, bidirectional: 'yes' } as const;
   expect(partOf(deep, topForward)).toEqual({ layer: 2, reverse: false });
   expect(partOf(deep, { layer: 1, reverse: true })).toEqual({ layer: 1, reverse: true });
@@ -35,7 +35,7 @@ it('a choice of part becomes the nearest that a network has', () => {
   expect(partOf({}, topForward)).toEqual({ layer: 0, reverse: false });
 });
 
-it('only the last state of one direction can be read after any step', () => {
+it('allows a readout after any step only for the last state of one direction', () => {
   expect(hasOneReadout({ layers: 3 })).toBe(true);
   expect(hasOneReadout({ bidirectional: 'yes' })).toBe(false);
   expect(hasOneReadout({ readout: 'mean' })).toBe(false);
@@ -47,19 +47,19 @@ it.each([
   ['gru', 571_810],
   ['lstm', 761_410],
 ] as const)(
-  'a %s of two layers and both directions has PyTorch’s number of parameters',
+  'counts the parameters of a two-layer bidirectional %s as PyTorch does',
   (cell, count) => {
     const network = { layers: 2, bidirectional: 'yes' } as const;
     expect(parameterCount(cell, { hiddenSize: 150, reading: 'rows', ...network })).toBe(count);
   },
 );
 
-it('a second layer reads as many states as there are units, at every step', () => {
+it('feeds all states of the first layer to the second at every step', () => {
   const of = (layers: number) => multiplyAdds('rnn', { hiddenSize: 150, reading: 'rows', layers });
   expect(of(2) - of(1)).toBe(28 * 150 * (150 + 150));
 });
 
-it('a library’s layer and a feed-forward network keep one layer in one direction', () => {
+it('limits library layers and feed-forward networks to one layer in one direction', () => {
   const experiment = experimentConfigSchema.parse({
     cells: [...usualCells, 'library-gru', 'fnn-last-row'],
     layers: 2,

@@ -14,8 +14,8 @@ import { multiplyAdds, parameterCount } from '../../../src-main/engine/catalogue
 import { shapeInOrder } from '../../../src-main/engine/catalogue/pixel-order';
 import { countParameters } from '../../../src-main/engine/models/weights';
 
-describe.each(pixelOrders)('read as %s', (reading) => {
-  it.each(modelKinds)('%s has as many parameters as its weights have elements', (cell) => {
+describe.each(pixelOrders)('the parameter count with the pixel order %s', (reading) => {
+  it.each(modelKinds)('equals the number of weights of %s', (cell) => {
     const { time: steps, features: inputSize } = shapeInOrder(reading, 28, 28)!;
     for (const hiddenSize of [1, 37, 150]) {
       const size = { cell, steps, inputSize, hiddenSize, classCount: 10 };
@@ -27,7 +27,7 @@ describe.each(pixelOrders)('read as %s', (reading) => {
 describe('the multiply-adds of one image', () => {
   const rows = { hiddenSize: 2, reading: 'rows' } as const;
 
-  it('are, for a recurrent model, W x and U h of every block at every step, and one head', () => {
+  it('includes, for a recurrent model, W x and U h of every block and step, and one head', () => {
     expect(multiplyAdds('rnn', rows)).toBe(28 * (2 * 28 + 2 * 2) + 10 * 2);
     expect(multiplyAdds('gru', rows)).toBe(28 * 3 * (2 * 28 + 2 * 2) + 10 * 2);
     expect(multiplyAdds('lstm', { hiddenSize: 3, reading: 'pixels' })).toBe(
@@ -35,23 +35,23 @@ describe('the multiply-adds of one image', () => {
     );
   });
 
-  it.each(libraryKinds)('are for %s those of its cell', (kind) => {
+  it.each(libraryKinds)('equals, for %s, that of its cell', (kind) => {
     expect(multiplyAdds(kind, rows)).toBe(multiplyAdds(cellOfLibrary[kind], rows));
   });
 
-  it('are, for a feed-forward network, both layers', () => {
+  it('includes both layers of a feed-forward network', () => {
     expect(multiplyAdds('fnn-pixels', rows)).toBe(2 * 784 + 10 * 2);
     expect(multiplyAdds('fnn-last-row', rows)).toBe(2 * 28 + 10 * 2);
   });
 });
 
-describe('matched parameters', () => {
+describe('the matching of parameters', () => {
   const matched = (changes: object = {}) =>
     experimentConfigSchema.parse({ matchParameters: true, ...changes });
   const countOf = (config: typeof defaultExperiment, kind: (typeof modelKinds)[number]) =>
     parameterCount(kind, runConfigFor(config, kind, 1));
 
-  it.each(feedforwardKinds)('bring %s as close as one unit allows, and are a valid run', (kind) => {
+  it.each(feedforwardKinds)('brings %s within one unit of the target, with a valid run', (kind) => {
     const config = matched({ cells: ['rnn', 'gru', 'lstm', kind] });
     const perUnit = kind === 'fnn-pixels' ? 784 + 11 : 28 + 11;
     expect(Math.abs(countOf(config, kind) - 109_510)).toBeLessThanOrEqual(perUnit / 2);
@@ -59,7 +59,7 @@ describe('matched parameters', () => {
     expect(runConfigSchema.parse(run)).toEqual(run);
   });
 
-  it('follow the largest selected recurrent model, or the GRU if there is none', () => {
+  it('follows the largest selected recurrent model, or the GRU if there is none', () => {
     const sizeIn = (...cells: (typeof modelKinds)[number][]) =>
       runConfigFor(matched({ cells: [...cells, 'fnn-pixels'] }), 'fnn-pixels', 1).hiddenSize;
     expect(sizeIn('rnn')).toBe(Math.round((28_510 - 10) / 795));
@@ -67,13 +67,13 @@ describe('matched parameters', () => {
     expect(sizeIn()).toBe(Math.round((82_510 - 10) / 795));
   });
 
-  it('change no recurrent model, and no model unless they are requested', () => {
+  it('changes no recurrent model, and no model unless requested', () => {
     const config = matched({ cells: ['lstm', 'rnn'] });
     expect(runConfigFor(config, 'rnn', 1).hiddenSize).toBe(150);
     expect(runConfigFor(defaultExperiment, 'fnn-pixels', 1).hiddenSize).toBe(150);
   });
 
-  it('exist for the largest possible cell', () => {
+  it('supports the largest possible cell', () => {
     const config = matched({ cells: ['lstm', 'fnn-last-row'], hiddenSize: 2048 });
     const run = runConfigFor(config, 'fnn-last-row', 1);
     expect(run.hiddenSize).toBeGreaterThan(400_000);

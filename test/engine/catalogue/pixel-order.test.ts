@@ -18,8 +18,8 @@ import {
 } from '../../../src-main/engine/catalogue/pixel-order';
 import { gestures } from '../../support/own-data';
 
-describe.each(pixelOrders)('reading an image as %s', (reading) => {
-  it('takes every pixel once', () => {
+describe.each(pixelOrders)('the pixel order %s', (reading) => {
+  it('visits every pixel once', () => {
     const { time, features } = shapeInOrder(reading, 28, 28) ?? { time: 0, features: 0 };
     const order = pixelOrder(reading, 28, 28);
     expect(order).toHaveLength(time * features);
@@ -27,19 +27,19 @@ describe.each(pixelOrders)('reading an image as %s', (reading) => {
   });
 });
 
-describe('what a step reads', () => {
+describe('a step of a pixel order', () => {
   it.each([
     ['rows', 1, [28, 29, 30]],
     ['columns', 1, [1, 29, 57]],
     ['pixels', 1, [1]],
     ['permuted-rows', 1, [13 * 28, 13 * 28 + 1, 13 * 28 + 2]],
-  ] as const)('of %s is known', (reading, step, pixels) => {
+  ] as const)('reads the expected pixels of %s', (reading, step, pixels) => {
     const features = shapeInOrder(reading, 28, 28)?.features ?? 0;
     const order = pixelOrder(reading, 28, 28);
     expect([...order.subarray(step * features, step * features + pixels.length)]).toEqual(pixels);
   });
 
-  it('is the same whole rows in another order where rows are permuted', () => {
+  it('reads a whole row in another order with permuted rows', () => {
     const order = pixelOrder('permuted-rows', 28, 28);
     const rows = Array.from({ length: 28 }, (_, step) => order[28 * step]! / 28);
     expect(rows.toSorted((a, b) => a - b)).toEqual(rows.map((_, row) => row));
@@ -48,7 +48,7 @@ describe('what a step reads', () => {
   });
 });
 
-it('there is no shape where an image cannot be divided evenly', () => {
+it('returns no shape for an image that cannot be divided evenly', () => {
   expect(shapeInOrder('permuted-rows', 8, 8)).toBeNull();
   expect(shapeInOrder('columns', 3, 2)).toEqual({ time: 2, features: 3 });
   expect(shapeInOrder('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
@@ -62,11 +62,11 @@ it.each([
   ['library-gru', 'columns', perPixel((_, column) => column + 1)],
   ['fnn-pixels', 'rows', perPixel(() => 1)],
   ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
-] as const)('a %s gets %s at these steps', (cell, reading, steps) => {
+] as const)('gives %s with %s each pixel at the expected step', (cell, reading, steps) => {
   expect([...entrySteps(reading, takesOf(cell))]).toEqual(steps);
 });
 
-it('single pixels enter one by one', () => {
+it('feeds single pixels one by one', () => {
   expect([...entrySteps('pixels')]).toEqual(perPixel((row, column) => row * 28 + column + 1));
 });
 
@@ -74,21 +74,21 @@ const ofImages = runConfigSchema.parse({ cell: 'gru' });
 const ofSequences = { ...ofImages, dataset: gestures };
 
 describe('a run on sequences', () => {
-  it('has every setting of one on images but the reading', () => {
+  it('has every setting of a run on images except the pixel order', () => {
     const missing = settingNames.filter(
       (name) => hasSetting(name, ofImages) && !hasSetting(name, ofSequences),
     );
     expect(missing).toEqual(['reading']);
   });
 
-  it('is trained without what only images have, whatever the experiment says', () => {
+  it('drops the settings that only images have, whatever the experiment contains', () => {
     const experiment = experimentConfigSchema.parse({ reading: 'columns' });
     const config = runConfigFor({ ...experiment, dataset: gestures }, 'gru', 2);
     expect(config).toMatchObject({ reading: 'rows', dataset: gestures });
     expect(runConfigFor(experiment, 'gru', 2)).toMatchObject({ reading: 'columns' });
   });
 
-  it('refuses what only images have, with the word to set', () => {
+  it('rejects settings that only images have, with the setting to change', () => {
     const asked = { dataset: gestures, reading: 'columns', matchParameters: true };
     expect(findConfigMistakes(asked)).toEqual({
       reading: 'Reading applies to images only: set it to rows',
@@ -98,7 +98,7 @@ describe('a run on sequences', () => {
   });
 });
 
-it('a run on sequences has one order, and one on images that of its settings', () => {
+it('has no pixel order on sequences, and that of its settings on images', () => {
   expect(pixelOrderOf(ofSequences)).toBeNull();
   expect(pixelOrderOf({ ...ofImages, reading: 'columns' })).toBe('columns');
 });

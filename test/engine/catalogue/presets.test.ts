@@ -10,7 +10,7 @@ import {
 import { applyPreset, presetNames, presetOf } from '../../../src-main/engine/catalogue/presets';
 
 describe.each(presetNames)('the preset %s', (name) => {
-  it('is right for every choice of cells', () => {
+  it('is valid for every choice of cells', () => {
     for (const cells of [...usualCells.map((cell) => [cell]), [...usualCells]]) {
       const config = applyPreset({ ...defaultExperiment, cells }, name);
       expect(findConfigMistakes(config)).toEqual({});
@@ -18,7 +18,7 @@ describe.each(presetNames)('the preset %s', (name) => {
     }
   });
 
-  it('is recognised by its settings, whatever the others are', () => {
+  it('is recognised by its settings, whatever the other settings are', () => {
     const own = { name: 'mine', seed: 7, hiddenSize: 64, limit: 100, threads: 2 };
     const config = applyPreset({ ...defaultExperiment, ...own }, name);
     expect(config).toMatchObject(own);
@@ -27,7 +27,7 @@ describe.each(presetNames)('the preset %s', (name) => {
   });
 });
 
-it('every experiment starts with the assignment’s settings', () => {
+it("starts every experiment with the assignment's settings", () => {
   expect(applyPreset(defaultExperiment, 'assignment')).toEqual(defaultExperiment);
   const run = runConfigFor(defaultExperiment, 'lstm', 1);
   expect(run).toEqual(runConfigSchema.parse({ cell: 'lstm' }));

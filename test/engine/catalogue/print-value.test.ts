@@ -14,21 +14,21 @@ it.each([
   ['elapsed', 482.3, '8:02'],
   ['trainer-memory', 849e6, '849 MB'],
   ['trainer-memory', 1.234e9, '1.23 GB'],
-] as const)('a value of %s of %f is printed as %s', (metric, value, text) => {
+] as const)('formats the metric %s of %f as %s', (metric, value, text) => {
   expect(printValue(metric, value, usualWords, ' ')).toBe(text);
 });
 
-it('an R² is a number, which may be below 0', () => {
+it('formats R² as a number, which may be negative', () => {
   const print = (value: number) => printValue('test/accuracy', value, { isPercent: false });
   expect([print(0.6987), print(-0.104)]).toEqual(['0.699', '−0.104']);
 });
 
-it('what was not measured is a dash, and what is not finite says so', () => {
+it('formats a missing value as a dash, and a value that is not finite by name', () => {
   expect(printValue('test/loss', null)).toBe('–');
   expect(printValue('test/loss', NaN)).toBe('NaN');
   expect(printValue('test/accuracy', Infinity)).toBe('Infinity');
 });
 
-it('in a window a number and its unit are not broken apart', () => {
+it('joins a number and its unit by a non-breaking space in the window', () => {
   expect(printValue('test/accuracy', 0.5)).toBe('50.00\u00a0%');
 });

@@ -35,6 +35,6 @@ it.each<[runs: readonly Partial<RunConfig>[], words: string]>([
   ],
   [sizes, '8 to 128 · Adam 1e-3 · batch 128 · seed 1 to seed 5'],
   [[{ seed: 1 }, { seed: 2 }], '150 · Adam 1e-3 · batch 128 · seed 1 or seed 2'],
-])('settings in short of %j are %s', (runs, words) => {
+])('describes %j in short as %s', (runs, words) => {
   expect(settingsInShort(...runs.map((changes) => fakeConfig(changes)))).toBe(words);
 });

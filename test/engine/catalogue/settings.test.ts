@@ -13,7 +13,7 @@ import { anySettings } from '../../support/any-settings';
 describe.each(settingNames)('the setting %s', (name) => {
   const setting = definitionOf[name];
 
-  it('has words for itself, its default and all its choices', () => {
+  it('has texts for itself, its default and all its choices', () => {
     expect(setting.label).toMatch(/^[A-Z]/);
     expect(printSetting(name, defaultSettings)).not.toBe('');
     if (!('choices' in setting)) return;
@@ -25,7 +25,7 @@ describe.each(settingNames)('the setting %s', (name) => {
     expect(schemaOf(setting).parse(setting.default)).toEqual(setting.default);
   });
 
-  it('reads every word that it has for a value', () => {
+  it('parses every text that it prints for a value', () => {
     if ('schema' in setting) return;
     fc.assert(
       fc.property(anySettings, ({ [name]: value }) => {
@@ -36,12 +36,12 @@ describe.each(settingNames)('the setting %s', (name) => {
   });
 });
 
-it('each setting has a unique key', () => {
+it('gives each setting a unique key', () => {
   const keys = settingNames.map((name) => definitionOf[name].key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-it('settings in short differ for any two runs, except in threads', () => {
+it('gives any two runs different short settings, except in threads', () => {
   fc.assert(
     fc.property(
       anySettings,

@@ -7,22 +7,22 @@ const stopping =
 const plateau =
   'The plateau schedule chooses learning rates by the loss, so evaluate on validation sequences: set Evaluate on to validation, or Schedule to constant';
 
-describe('what follows the evaluated loss', () => {
-  it('is early stopping and the plateau schedule', () => {
+describe('the check of settings that follow the evaluated loss', () => {
+  it('applies to early stopping and the plateau schedule', () => {
     expect(followsLoss(defaultSettings)).toBe(false);
     expect(followsLoss({ ...defaultSettings, schedule: 'cosine' })).toBe(false);
     expect(followsLoss({ ...defaultSettings, schedule: 'plateau' })).toBe(true);
     expect(followsLoss({ ...defaultSettings, earlyStopping: 1 })).toBe(true);
   });
 
-  it('is a mistake on the test images, in words that name both ways out', () => {
+  it('reports a mistake on the test images, and names both remedies', () => {
     expect(findConfigMistakes({ earlyStopping: 3 })).toEqual({ earlyStopping: stopping });
     expect(findConfigMistakes({ schedule: 'plateau' })).toEqual({ schedule: plateau });
     const held = { earlyStopping: 3, schedule: 'plateau', evaluateOn: 'validation' };
     expect(findConfigMistakes(held)).toEqual({});
   });
 
-  it('is one for each cell by itself', () => {
+  it('reports the mistake for each cell', () => {
     const ofGru = { overrides: { gru: { earlyStopping: 3 } } };
     expect(findConfigMistakes({ cells: ['rnn', 'gru'], ...ofGru })).toEqual({
       earlyStopping: stopping,

@@ -18,8 +18,8 @@ const tensorsOf = (size: number, value: number): PlainTensors => ({
   'head.weight': { shape: [size], data: new Float32Array(size).fill(value) },
 });
 
-describe('a checkpoint', () => {
-  it('reads back with its metadata, and leaves no temporary file', () => {
+describe('a checkpoint file', () => {
+  it('is read back with its metadata, and leaves no temporary file', () => {
     const directory = join(temporaryDirectory(), '7');
     const file = checkpointFile(directory, 3);
     writeCheckpoint(file, tensorsOf(10, 1), { epoch: '3' });
@@ -27,7 +27,7 @@ describe('a checkpoint', () => {
     expect(readdirSync(directory)).toEqual(['epoch-0003.safetensors']);
   });
 
-  it('advises another epoch only where one is there', () => {
+  it('suggests another epoch only if one exists', () => {
     const directory = join(temporaryDirectory(), 'gone');
     const told = () => problemOf(() => readCheckpoint(checkpointFile(directory, 3))).message;
     expect(told()).toBe(
@@ -42,7 +42,7 @@ describe('a checkpoint', () => {
     expect(told()).toMatch(/^The weights of this epoch are missing\. Choose another epoch/);
   });
 
-  it('that cannot be written is a problem', () => {
+  it('reports a problem if it cannot be written', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'file'), '');
     const file = join(directory, 'file', 'x');
@@ -71,7 +71,7 @@ describe('a checkpoint', () => {
   });
 });
 
-it.skipIf(!canMount)('a full disk leaves the old checkpoint, and nothing of the new one', () => {
+it.skipIf(!canMount)('keeps the old checkpoint on a full disk, and nothing of the new one', () => {
   const disk = smallDisk(500);
   const file = join(disk, 'checkpoint');
   writeCheckpoint(file, tensorsOf(50_000, 1), {});

@@ -14,11 +14,11 @@ function fileWith(bytes: string | Uint8Array): string {
   return file;
 }
 
-it('the checksum of a file is its SHA-256', () => {
+it('computes SHA-256 as the checksum of a file', () => {
   expect(fileDigest(fileWith('abc'))).toBe(digestOfAbc);
 });
 
-it('the checksum of a file covers every byte of a file that is read in several pieces', () => {
+it('covers every byte of a file that is read in several pieces', () => {
   const bytes = Buffer.alloc((1 << 20) + 3, 'x');
   const whole = digestOf(bytes);
   expect(fileDigest(fileWith(bytes))).toBe(whole);
@@ -26,16 +26,16 @@ it('the checksum of a file covers every byte of a file that is read in several p
   expect(fileDigest(fileWith(bytes))).not.toBe(whole);
 });
 
-describe('a checkpoint', () => {
+describe('the check of a checkpoint', () => {
   const check = (file: string) => () => {
     checkFile(file, digestOfAbc);
   };
 
-  it('that is missing is left to whoever reads it', () => {
+  it('ignores a missing file, which the reader reports', () => {
     expect(check(join(temporaryDirectory(), 'none'))).not.toThrow();
   });
 
-  it('is refused under the checksum of another file, also after it was found intact under its own', () => {
+  it('rejects the checksum of another file, even after the file matched its own', () => {
     const file = fileWith('abc');
     check(file)();
     const { code } = problemOf(() => {
@@ -44,7 +44,7 @@ describe('a checkpoint', () => {
     expect(code).toBe('checkpoint-damaged');
   });
 
-  it('that was intact is read again once it was written again, also with the same size', () => {
+  it('reads a file again after it was rewritten, even with the same size', () => {
     const file = fileWith('abc');
     check(file)();
     writeFileSync(file, 'abd');

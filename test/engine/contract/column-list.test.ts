@@ -12,11 +12,11 @@ it.each<[string, number[] | string]>([
   ['id-3', [0, 1, 2]],
   ['id,nothing', 'nothing'],
   ['6', '6'],
-])('%s names %j', (text, found) => {
+])('parses %s as %j', (text, found) => {
   expect(columnsNamed(text, names)).toEqual(found);
 });
 
-it('gives each column a key that names it alone', () => {
+it('gives each column a unique key', () => {
   const all = [...names, 'x', '', '#1', '4-5'];
   const keys = all.map((_, column) => columnKey(column, all));
   expect(keys).toEqual(['id', 'Load', '3', '#4', 'x', '#6', '#7', '#8', '4-5']);

@@ -14,32 +14,32 @@ const endOf = (earlyStopping: number | null, losses: readonly number[]) =>
   1;
 
 describe('the last epoch', () => {
-  it('is the one planned without early stopping, whatever the losses', () => {
+  it('is the planned one without early stopping, whatever the losses', () => {
     expect(endOf(null, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])).toBe(10);
     expect(isLastEpoch(patience(null), 9)).toBe(false);
   });
 
-  it('is the one that leaves the lowest loss as many epochs behind as the patience says', () => {
+  it('follows the lowest loss by as many epochs as the patience', () => {
     expect(endOf(1, [3, 2, 1, 4])).toBe(4);
     expect(endOf(3, [3, 1, 2, 2, 0.5, 4, 3, 2])).toBe(8);
     expect(endOf(3, [3, 1, 2, 2, 2])).toBe(5);
   });
 
-  it('does not come later for a loss that equals the lowest', () => {
+  it('stays the same if a later loss equals the lowest', () => {
     expect(endOf(2, [3, 1, 1, 1])).toBe(4);
   });
 
-  it('is the planned one if the patience is not spent before', () => {
+  it('is the planned one if the patience lasts', () => {
     expect(endOf(9, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toBe(10);
     expect(endOf(100, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toBe(10);
   });
 
-  it('never is the beginning of a training', () => {
+  it('is never the start of a training', () => {
     expect(isLastEpoch(patience(1), 0, [])).toBe(false);
   });
 });
 
-it('the epoch of the model is the last, and with early stopping the first of those with the lowest loss', () => {
+it('chooses the last epoch, or with early stopping the first with the lowest loss', () => {
   expect(modelEpoch({ earlyStopping: null }, [3, 1, 2])).toBe(3);
   expect(modelEpoch({ earlyStopping: 5 }, [3, 1, 2, 1])).toBe(2);
   expect(modelEpoch({ earlyStopping: 5 }, [NaN, 4, 3, NaN])).toBe(3);
@@ -47,7 +47,7 @@ it('the epoch of the model is the last, and with early stopping the first of tho
 });
 
 describe('a run that ended early', () => {
-  it('says after which epoch, and which was the best', () => {
+  it('states its last and its best epoch', () => {
     const config = { epochs: 10, evaluateOn: 'validation' } as const;
     expect(earlyEndInWords(config, [3, 1, 2, 2])).toBe(
       'Ended early after epoch 4: the validation loss was lowest after epoch 2.',
@@ -56,7 +56,7 @@ describe('a run that ended early', () => {
     expect(earlyEndInWords(config)).toBeNull();
   });
 
-  it('is told from one that was stopped, or trained all its epochs', () => {
+  it('differs from a run that was stopped or trained all its epochs', () => {
     const run = sampleRun(1, { epochs: 20, earlyStopping: 3 });
     expect(hasEndedEarly(run)).toBe(true);
     expect(hasEndedEarly({ ...run, status: 'stopped' })).toBe(false);

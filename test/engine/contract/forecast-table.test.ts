@@ -11,7 +11,7 @@ const one = {
   intervals: [{ coverage: 80, bounds: [[38, 42] as const, null] }],
 };
 
-it('has a row for each step after the end, and no value for an interval that is not known', () => {
+it('has a row for each step after the end, and no value for an unknown interval', () => {
   expect(createForecastTable({ forecasts: [one], times: null })).toEqual({
     head: ['step', 'sales', '80 % low', '80 % high'],
     rows: [
@@ -21,7 +21,7 @@ it('has a row for each step after the end, and no value for an interval that is 
   });
 });
 
-it('continues the times, and names the series and the channel where there are several', () => {
+it('continues the times, and names the series and channel if there are several', () => {
   const times = {
     column: 'month',
     unit: 'months',

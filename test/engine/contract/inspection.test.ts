@@ -3,7 +3,7 @@ import { itemSchema } from '../../../src-main/engine/contract/inspection';
 
 const accepts = (item: unknown) => itemSchema.safeParse(item).success;
 
-it('an item has whole steps, and of a picture a value for each pixel', () => {
+it('accepts items of whole steps, and images with a value for each pixel', () => {
   const picture = { rows: 28, columns: 28 };
   expect(accepts({ values: new Float32Array(784), channels: 28, picture })).toBe(true);
   expect(accepts({ values: new Float32Array(6), channels: 3 })).toBe(true);
@@ -19,6 +19,6 @@ it.each([
   ['half a step', { values: new Float32Array(7), channels: 3 }],
   ['no channel', { values: new Float32Array(6), channels: 0 }],
   ['plain numbers', { values: [1, 2], channels: 1 }],
-])('%s is refused', (_, item) => {
+])('rejects %s', (_, item) => {
   expect(accepts(item)).toBe(false);
 });

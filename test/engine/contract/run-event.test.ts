@@ -22,24 +22,24 @@ const checkpoint = (file: string) => ({
   },
 });
 
-describe('the points of a run', () => {
-  it('are refused unless every metric has a value for each batch', () => {
+describe("the schema of a run's points", () => {
+  it('requires a value of every metric for each batch', () => {
     expect(isTaken(points)).toBe(true);
     expect(isTaken({ ...points, count: 3 })).toBe(false);
     const uneven = { ...points.curves, 'train/accuracy': Float32Array.of(1) };
     expect(isTaken({ ...points, curves: uneven })).toBe(false);
   });
 
-  it('are counted from batch 1', () => {
+  it('starts at batch 1', () => {
     expect(isTaken({ ...points, firstStep: 0 })).toBe(false);
   });
 
-  it('may have a metric that a newer version has added', () => {
+  it('accepts a metric that a newer version has added', () => {
     expect(isTaken({ ...points, curves: { 'new/metric': Float32Array.of(1, NaN) } })).toBe(true);
   });
 });
 
-it('a loss that is not finite, a word in JSON, is a number again', () => {
+it('converts a non-finite loss from its JSON text to a number', () => {
   const scalars = { 'test/loss': 'NaN', 'test/accuracy': '-Infinity', elapsed: 3 };
   const measured = { epoch: 0, scalars, profiles: {} };
   expect(runEventSchema.parse({ kind: 'measured', measured })).toMatchObject({
@@ -48,14 +48,14 @@ it('a loss that is not finite, a word in JSON, is a number again', () => {
 });
 
 it.each(['../../epoch-0001.safetensors', 'a/epoch-0001.safetensors', 'epoch-1.safetensors', ''])(
-  'a checkpoint %j is refused, since its file is not one that a trainer names',
+  'rejects the checkpoint %j, which no trainer names so',
   (file) => {
     expect(isTaken(checkpoint(file))).toBe(false);
     expect(isTaken(checkpoint('epoch-0001.safetensors'))).toBe(true);
   },
 );
 
-it('an event with a field that no version has written is refused', () => {
+it('rejects an event with an unknown field', () => {
   expect(isTaken(endedNow('finished'))).toBe(true);
   expect(isTaken({ ...endedNow('finished'), more: 1 })).toBe(false);
 });

@@ -11,11 +11,11 @@ it.each([
   `${'a'.repeat(32)}\n`,
   null,
   7,
-])('%j is no uid, so it is never a part of a path', (text) => {
+])('rejects %j as a uid, so that it is never part of a path', (text) => {
   expect(isRunUid(text)).toBe(false);
   expect(() => parseRunUid(text as string)).toThrow();
 });
 
-it('32 hexadecimal digits are one', () => {
+it('accepts 32 hexadecimal digits', () => {
   expect(parseRunUid('0123456789abcdef'.repeat(2))).toBe('0123456789abcdef'.repeat(2));
 });

@@ -8,6 +8,6 @@ it.each([
   ['window', { recipe: { ...gestureFacts.recipe, options: { window: 24 } } }],
   ['sequence', gestureFacts],
   ['sequence', null],
-])('one of the data is called %s, by their facts', (word, facts) => {
+])('returns %s as the word for an item of the data', (word, facts) => {
   expect(itemWord(facts)).toBe(word);
 });

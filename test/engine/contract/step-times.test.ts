@@ -23,11 +23,11 @@ it.each([
   [times('milliseconds', 86_400_000, '2025-02-28'), 1, '2025-03-01'],
   [times('milliseconds', 3_600_000, '2025-02-28T23:00:00Z'), 2, '2025-03-01 01:00'],
   [times('numbers', 0.5, 10), 4, '12'],
-])('%j has its step %d at %s', (axis, tick, words) => {
+])('formats, on the axis %j, step %d as %s', (axis, tick, words) => {
   expect(timeInWords(axis, tick)).toBe(words);
 });
 
-it('a step is found again by its time', () => {
+it('finds a step by its time', () => {
   const origin = fc.integer({ min: 0, max: 20_000 }).map((day) => day * 86_400_000);
   const axis = fc.oneof(
     fc.tuple(fc.constant('months' as const), fc.integer({ min: 1, max: 12 }), origin),
@@ -55,7 +55,7 @@ it.each([
   [{ unit: 'milliseconds', step: 1_800_000 }, '360 minutes'],
   [{ unit: 'milliseconds', step: 250 }, '12 steps'],
   [{ unit: 'numbers', step: 2 }, '12 steps'],
-] as const)('so many steps are said in their unit: %o', (of, words) => {
+] as const)('formats a number of steps in their unit: %o', (of, words) => {
   expect(stepsInWords({ column: 'time', origin: 0, ...of }, 12)).toBe(words);
   expect(stepsInWords(null, 1)).toBe('1 step');
 });

@@ -50,7 +50,7 @@ const drawn = createRandom(9);
 const lengths = Array.from({ length: 270 }, () => 7 + drawn.index(10) + drawn.index(10));
 const unequal = setOf(lengths);
 
-it('puts every sequence into exactly one batch, of which one takes what is left', () => {
+it('puts every sequence into exactly one batch, including a smaller last batch', () => {
   fc.assert(
     fc.property(counts, sizes, fc.nat(), fc.boolean(), (count, batchSize, seed, isEqual) => {
       const set = isEqual ? ofOneLength(count) : unequal;
@@ -63,7 +63,7 @@ it('puts every sequence into exactly one batch, of which one takes what is left'
   );
 });
 
-it('little is computed for padding: at most 1.15 times the true steps, where random batches take more', () => {
+it('limits padding to 1.15 times the true steps, unlike random batches', () => {
   const padded = forBatches(unequal, 27);
   const work = (batches: readonly Uint32Array[]) =>
     batches.reduce((sum, batch) => {
@@ -78,7 +78,7 @@ it('little is computed for padding: at most 1.15 times the true steps, where ran
   }
 });
 
-it('the seed decides the batches, and two epochs differ in batches and in their order', () => {
+it('determines the batches by the seed, and changes batches and order in each epoch', () => {
   const epochs = (seed: number) => {
     const drawn = createRandom(seed);
     return [1, 2].map(() => epochBatches(unequal, 32, drawn).map((batch) => batch.join()));
@@ -94,14 +94,14 @@ it('the seed decides the batches, and two epochs differ in batches and in their 
   expect(longest(second)).not.toEqual(longest(first));
 });
 
-it('sequences of one length are batched in the order that the seed draws', () => {
+it('batches sequences of one length in the order that the seed draws', () => {
   const equal = setOf([6, 6, 6, 6, 6]);
   const drawn = epochBatches(equal, 2, createRandom(1)).flatMap((batch) => [...batch]);
   expect(drawn).toEqual([...shuffled(5, createRandom(1))]);
   expect(evaluationBatches(equal, 5, 2).map((batch) => [...batch])).toEqual([[0, 1], [2, 3], [4]]);
 });
 
-it('an evaluation takes unequal sequences by their lengths', () => {
+it('orders unequal sequences by length in an evaluation', () => {
   const set = setOf([5, 3, 5, 2]);
   expect(evaluationBatches(set, 4, 2).map((batch) => [...batch])).toEqual([
     [3, 1],

@@ -70,7 +70,7 @@ function damaged(bytes: Buffer): fc.Arbitrary<Buffer> {
 }
 
 it.each(Object.keys(whole))(
-  `of %s ${numRuns.toLocaleString('en')} damaged ones are refused in one sentence or more, or are data sets`,
+  `reads or rejects %s with damage in ${numRuns.toLocaleString('en')} cases, with a clear message`,
   async (name) => {
     const bytes = await whole[name]!();
     const file = join(temporaryDirectory(), name);

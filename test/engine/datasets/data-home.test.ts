@@ -12,14 +12,14 @@ import { problemOf } from '../../support/sequence-data';
 import { tinySequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('what the quick trial takes comes with Unroll', () => {
+it('provides the data of the quick trial with Unroll', () => {
   const { name, sha256 } = firstTrial.dataset;
   expect(dataSetsOf(temporaryDirectory()).sets).toContainEqual(
     expect.objectContaining({ name, sha256 }),
   );
 });
 
-it('a name that other data have is refused, and the same data are found under any', () => {
+it('rejects a name that other data have, and finds equal data under any name', () => {
   const store = temporaryDirectory();
   const { about } = tinySequences();
   expect(requireFreeName(store, about)).toBeNull();
@@ -29,7 +29,7 @@ it('a name that other data have is refused, and the same data are found under an
   expect(problemOf(taken)).toContain('The store has other data called "Gestures".');
 });
 
-it('data in a store with a colon in its path are found', () => {
+it('finds data in a store with a colon in its path', () => {
   onTestFinished(() => {
     delete process.env.UNROLL_DATA_OF;
   });

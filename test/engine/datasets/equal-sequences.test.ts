@@ -9,7 +9,7 @@ import { labelledSequences } from '../../support/sequence-data';
 const sequence = fc.array(fc.tuple(fc.constantFrom(0, 1, -1, 0.5)), { minLength: 1, maxLength: 3 });
 const part = fc.array(sequence, { minLength: 1, maxLength: 12 });
 
-it('are those of the test part that stand step by step in training, too', () => {
+it('counts the test sequences that also occur step by step in training', () => {
   fc.assert(
     fc.property(part, part, (train, test) => {
       const [known, asked] = [train, test].map((one) =>
@@ -40,7 +40,7 @@ it('counts no two of 5,000 different rows of 1 and −1 as equal', () => {
   expect(equalInBoth(parts[0]!, parts[1]!)).toBe(0);
 });
 
-it('are said as texts or sequences, and nothing is said of none', () => {
+it('describes equal texts or sequences, and returns an empty text for none', () => {
   const { recipe } = gestureFacts;
   expect(equalInWords(gestureFacts)).toBe('');
   expect(equalInWords({ ...gestureFacts, equal: 1 })).toBe('1 equal sequence in training and test');

@@ -20,12 +20,12 @@ const windows: LabelledSequences = {
   },
 };
 
-it('are the mean differences of a season within each stretch, of each series', () => {
+it('computes the mean seasonal difference within each stretch of each series', () => {
   expect([...errorScales(windows, windows, 2, [0], 1)]).toEqual([1.5, 10]);
   expect([...errorScales(windows, windows, 3, [0], 2)]).toEqual([1, 0, 0]);
 });
 
-it('are what a forecast’s error is divided by, in the series’ own unit', () => {
+it("divides a forecast's error by the scale in the series' own unit", () => {
   const scales = errorScales(windows, windows, 2, [0], 1);
   const fed = { outputs: 1, scale: noScale, targetScale: noScale, errorScales: scales };
   const errors = new NumberErrors(errorUnits(sequenceSet(windows, fed)));

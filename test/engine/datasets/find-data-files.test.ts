@@ -25,32 +25,32 @@ const found = (paths: readonly string[]) => {
 
 const pair = ['V_eq', ['V_eq_TRAIN.ts', 'train', null], ['V_eq_TEST.ts', 'test', null]];
 
-describe('the files that are meant', () => {
-  it('by one part are both, where the other lies beside it', () => {
+describe('the search for data files', () => {
+  it('finds both parts by one of them', () => {
     const folder = folderOf('V_eq_TRAINING.ts', 'V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts');
     expect(found([join(folder, 'V_eq_TRAIN.ts')])).toEqual(pair);
     expect(found([join(folder, 'V_TEST.ts')])).toEqual(['V', ['V_TEST.ts', 'test', null]]);
   });
 
-  it('by two paths are these two', () => {
+  it('finds a pair by two paths', () => {
     const folder = folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts');
     expect(found(['V_eq_TRAIN.ts', 'V_eq_TEST.ts'].map((name) => join(folder, name)))).toEqual(
       pair,
     );
   });
 
-  it('by a folder are its one pair, or the pair with its name', () => {
+  it('finds the one pair of a folder, or the pair with its name', () => {
     expect(found([folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'a.txt')])).toEqual(pair);
     const both = folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'Vowels_TRAIN.ts', 'Vowels_TEST.ts');
     expect(found([both])[0]).toBe('Vowels');
   });
 
-  it('by a folder of folders are its files, with the class that each folder is', () => {
+  it('finds the files of nested folders, with the folder name as the class', () => {
     const folder = folderOf('walk/1.csv', 'run/2.csv', 'run/.hidden.csv');
     expect(found([folder])).toEqual(['Vowels', ['2.csv', null, 'run'], ['1.csv', null, 'walk']]);
   });
 
-  it('by a folder with train and test are the files of both parts', () => {
+  it('finds both parts in a folder with train and test', () => {
     const folder = folderOf('train/a/1.csv', 'test/a/1.csv', 'test/b/2.csv');
     expect(found([folder])).toEqual([
       'Vowels',
@@ -60,11 +60,11 @@ describe('the files that are meant', () => {
     ]);
   });
 
-  it('by a folder of arrays are all of them', () => {
+  it('finds all arrays of a folder', () => {
     expect(found([folderOf('X_train.npy', 'y_train.npy')])[0]).toBe('Vowels');
   });
 
-  it('are called what they have in common', () => {
+  it('names the files by their common part', () => {
     const names = ['train-Vowels.csv', 'Vowels.test.csv', 'TRAIN.csv', 'Latest.csv'];
     const folder = folderOf(...names);
     expect(names.map((name) => found([join(folder, name)])[0])).toEqual([
@@ -86,7 +86,7 @@ it.each([
   ],
   [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
   [['a.txt'], ['.'], 'has no file of sequences'],
-])('of %j the paths %j are refused with what would help: %s', (files, paths, what) => {
+])('rejects, of the files %j, the paths %j: %s', (files, paths, what) => {
   const folder = folderOf(...files);
   const given = paths.map((path) => join(folder, path));
   expect(problemOf(() => findDataFiles(given, endings))).toContain(what);

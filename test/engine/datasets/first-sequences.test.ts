@@ -13,7 +13,7 @@ async function shown(name: string, contents: string | Buffer) {
   return withFirstSequences(table, await parse())!;
 }
 
-it('a file that says itself what it is shows its sequences as rows, a column for each channel', async () => {
+it('shows the sequences of a self-describing file as rows with a column per channel', async () => {
   const lines = ['1,2,3,4,5:9,8,7,6,5:up', '1,2:3,4:down', '0.5,1:2,3:up', '4,5:6,7:down'];
   const found = await shown('Waves.ts', `@classLabel true up down\n@data\n${lines.join('\n')}`);
   expect(found.columns.map(({ name, role }) => [name, role])).toEqual([
@@ -25,7 +25,7 @@ it('a file that says itself what it is shows its sequences as rows, a column for
   expect([found.count, found.roles]).toEqual([4, []]);
 });
 
-it('an array shows its sequences in its column, and keeps the roles that it may have', async () => {
+it('shows the sequences of an array in its column, and keeps the possible roles', async () => {
   const numbers = Array.from({ length: 4 }, (_, i) => [i, 0.25, 7]).flat();
   const found = await shown(
     'Waves.npz',
@@ -36,7 +36,7 @@ it('an array shows its sequences in its column, and keeps the roles that it may 
   expect(found.roles).toContain('leaveOut');
 });
 
-it('a table of text keeps its own rows', async () => {
+it('keeps the rows of a text table', async () => {
   const rows = Array.from({ length: 8 }, (_, i) => `${i % 2 ? 'a' : 'b'},1,2,3,4,${i}`);
   const found = await shown('Waves.csv', `label,x1,x2,x3,x4,x5\n${rows.join('\n')}`);
   expect(found.rows[0]).toEqual(['b', '1', '2', '3', '4', '0']);

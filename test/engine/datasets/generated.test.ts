@@ -12,18 +12,15 @@ import { numbersOf } from '../../../src-main/engine/tasks';
 
 const choice = { length: 20, train: 300, test: 50, seed: 1 };
 
-it.each(madeKinds)(
-  '%s is the same for the same seed, another for another, and can be kept',
-  (kind) => {
-    const data = generateData({ ...choice, kind });
-    expect(generateData({ ...choice, kind })).toEqual(data);
-    expect(generateData({ ...choice, kind, seed: 2 }).about.sha256).not.toBe(data.about.sha256);
-    expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
-    expect(data.about.train).toMatchObject({ count: 300, shortest: 20, longest: 20 });
-  },
-);
+it.each(madeKinds)('generates %s deterministically by seed, and stores it', (kind) => {
+  const data = generateData({ ...choice, kind });
+  expect(generateData({ ...choice, kind })).toEqual(data);
+  expect(generateData({ ...choice, kind, seed: 2 }).about.sha256).not.toBe(data.about.sha256);
+  expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
+  expect(data.about.train).toMatchObject({ count: 300, shortest: 20, longest: 20 });
+});
 
-it('the sum of the adding problem is that of its two marked numbers, one in each half', () => {
+it('sums the two marked numbers of the adding problem, one in each half', () => {
   const { train } = generateData({ ...choice, kind: 'adding' });
   for (let index = 0; index < train.count; index += 1) {
     const steps = stepsOf(train, index);
@@ -36,7 +33,7 @@ it('the sum of the adding problem is that of its two marked numbers, one in each
   }
 });
 
-it('always answering the mean of the adding problem loses a sixth', () => {
+it('has a loss of a sixth when the mean of the adding problem is always predicted', () => {
   const { about, test, train } = generateData({ ...choice, kind: 'adding', train: 20_000 });
   const variance =
     numbersOf(train)!.numbers.reduce((sum, value) => sum + (value - 1) ** 2, 0) / train.count;
@@ -45,7 +42,7 @@ it('always answering the mean of the adding problem loses a sixth', () => {
   expect(test.count).toBe(50);
 });
 
-it('temporal order has X or Y in two places far from the end, and its class is their order', () => {
+it('places X or Y at two positions in temporal order, whose class is their order', () => {
   const { about, train } = generateData({ ...choice, kind: 'temporal-order' });
   for (let index = 0; index < train.count; index += 1) {
     const steps = stepsOf(train, index);
@@ -59,7 +56,7 @@ it('temporal order has X or Y in two places far from the end, and its class is t
   }
 });
 
-it('parity is odd where the number of ones is', () => {
+it('labels parity as odd if the number of ones is odd', () => {
   const { train } = generateData({ ...choice, kind: 'parity' });
   for (let index = 0; index < train.count; index += 1) {
     const ones = [...stepsOf(train, index)].reduce((sum, bit) => sum + bit, 0);
@@ -67,7 +64,7 @@ it('parity is odd where the number of ones is', () => {
   }
 });
 
-it('sequences that are too short, or more than can be read, are refused in words', () => {
+it('rejects sequences that are too short or too many to read', () => {
   const short = () => generateData({ ...choice, kind: 'temporal-order', length: 9 });
   expect(problemOf(short)).toContain('have 10 to');
   const many = () => generateData({ ...choice, kind: 'parity', train: 1e6, length: 1000 });

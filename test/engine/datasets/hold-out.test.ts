@@ -23,40 +23,34 @@ const ofOneClass = (count: number) => ({
   targets: new SequenceClasses(new Uint16Array(count)),
 });
 
-describe('what is held out for validation', () => {
+describe('the validation part', () => {
   it.each([
     [{ window: 10 }, 10],
     [{ window: 10, horizon: 5 }, 14],
     [{ window: 10, horizon: 1, every: 4 }, 3],
-  ])(
-    'of windows of a stream is its end, and no training window reaches into it: %j',
-    (options, gap) => {
-      const { train, test } = holdOutOf(ofOneClass(100), recipe(options));
-      expect(test).toEqual(Array.from({ length: 20 }, (_, index) => 80 + index));
-      expect(train.at(-1)).toBe(80 - gap - 1);
-      const { window, horizon, every } = { horizon: 1, every: 1, ...options };
-      const lastStep = (train.at(-1) ?? NaN) * every + window - 1 + horizon;
-      expect(lastStep).toBeLessThan((test[0] ?? NaN) * every);
-    },
-  );
+  ])('is the end of a stream, out of reach of training windows: %j', (options, gap) => {
+    const { train, test } = holdOutOf(ofOneClass(100), recipe(options));
+    expect(test).toEqual(Array.from({ length: 20 }, (_, index) => 80 + index));
+    expect(train.at(-1)).toBe(80 - gap - 1);
+    const { window, horizon, every } = { horizon: 1, every: 1, ...options };
+    const lastStep = (train.at(-1) ?? NaN) * every + window - 1 + horizon;
+    expect(lastStep).toBeLessThan((test[0] ?? NaN) * every);
+  });
 
   it.each([
     [{ window: 10, horizon: 5 }, 0],
     [{ window: 10, horizon: '1..5' }, 4],
     [{ window: 10, horizon: '1..5', every: 4 }, 1],
-  ])(
-    'predicts no value that a training window predicts, and may have its inputs: %j',
-    (options, gap) => {
-      const { train, test } = holdOutOf(
-        ofOneClass(100),
-        recipe({ ...options, inputs: 'before-split' }),
-      );
-      expect(test).toHaveLength(20);
-      expect(train.at(-1)).toBe(80 - gap - 1);
-    },
-  );
+  ])('predicts no value of a training window, but may share inputs: %j', (options, gap) => {
+    const { train, test } = holdOutOf(
+      ofOneClass(100),
+      recipe({ ...options, inputs: 'before-split' }),
+    );
+    expect(test).toHaveLength(20);
+    expect(train.at(-1)).toBe(80 - gap - 1);
+  });
 
-  it('of subjects are whole ones, also once they were stored', async () => {
+  it('consists of whole subjects, even after storing the data', async () => {
     const store = temporaryDirectory();
     const file = join(store, 'gestures.csv');
     const rows = Array.from(
@@ -78,7 +72,7 @@ describe('what is held out for validation', () => {
     expect(train.count + test.count).toBe(data.train.count);
   });
 
-  it('else is a fifth of each class, the same every time', () => {
+  it('is a fifth of each class otherwise, and the same every time', () => {
     const labels = Uint16Array.from({ length: 50 }, (_, index) => (index < 40 ? 0 : 1));
     const first = holdOutOf({ count: 50, targets: new SequenceClasses(labels) }, recipe());
     expect(first.test.filter((index) => index < 40)).toHaveLength(8);
@@ -86,7 +80,7 @@ describe('what is held out for validation', () => {
     expect(holdOutOf({ count: 50, targets: new SequenceClasses(labels) }, recipe())).toEqual(first);
   });
 
-  it('is nothing of too few, which is said', () => {
+  it('is empty for too few sequences, which is reported', () => {
     expect(problemOf(() => holdOutOf(ofOneClass(4), recipe())).code).toBe('bad-config');
     expect(problemOf(() => holdOutOf(ofOneClass(30), recipe({ window: 40 }))).message).toContain(
       'too few to hold some out',

@@ -299,7 +299,7 @@ function expectClear(message: string): void {
   expect(message.length).toBeLessThan(500);
 }
 
-it.each(cases.map((one) => [one[0], one] as const))('%s is refused', async (_, one) => {
+it.each(cases.map((one) => [one[0], one] as const))('rejects %s', async (_, one) => {
   const [, name, contents, what, words] = one;
   const folder = temporaryDirectory();
   const file = join(folder, name);
@@ -310,7 +310,7 @@ it.each(cases.map((one) => [one[0], one] as const))('%s is refused', async (_, o
   expect(readdirSync(folder)).toEqual([name]);
 });
 
-it('a pipe, a loop of links, a folder and a device in a file’s place are refused, and none is waited for', async () => {
+it('rejects a pipe, a loop of links, a folder and a device without waiting', async () => {
   const folder = temporaryDirectory();
   const at = (name: string) => join(folder, name);
   execFileSync('mkfifo', [at('pipe.csv')]);

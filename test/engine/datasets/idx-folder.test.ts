@@ -11,7 +11,7 @@ import { temporaryDirectory } from '../../support/temporary';
 const sizes = { train: 5, test: 3 };
 
 describe('a folder of IDX files', () => {
-  it('is read plain, gzipped and under the dotted names, with the same checksum', () => {
+  it('reads equally plain, gzipped and with dotted names, with the same checksum', () => {
     const dotted = (name: string) => name.replace('-idx', '.idx');
     const checksums = [
       (name: string) => name,
@@ -34,7 +34,7 @@ describe('a folder of IDX files', () => {
     expect(checksums[0]).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('is refused when a file is missing', () => {
+  it('reports a missing file', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, sizes);
     rmSync(join(directory, 'train-images-idx3-ubyte'));
@@ -43,7 +43,7 @@ describe('a folder of IDX files', () => {
     expect(problem.message).toContain('train-images-idx3-ubyte');
   });
 
-  it('has the names of its classes in classes.txt, if it has one', () => {
+  it('takes its class names from classes.txt, if present', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, sizes);
     const read = (text: string) => {
@@ -57,7 +57,7 @@ describe('a folder of IDX files', () => {
       expect(problemOf(() => read(names.join('\n'))).message).toContain('needs 10 different ones');
   });
 
-  it('is refused when a gzipped file is cut off', () => {
+  it('reports a truncated gzipped file', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, sizes, (name, bytes) => [
       `${name}.gz`,
@@ -68,7 +68,7 @@ describe('a folder of IDX files', () => {
     expect(problem.message).toContain('train-images-idx3-ubyte.gz');
   });
 
-  it('is refused when its images are not 28 × 28', () => {
+  it('rejects images that are not 28 × 28', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, { train: 1, test: 1 });
     writeFileSync(join(directory, 't10k-images-idx3-ubyte'), idx(0x803, [1, 2, 2], [1, 2, 3, 4]));

@@ -12,7 +12,7 @@ const images = idx(0x803, [2, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
 const labels = idx(0x801, [2], [9, 0]);
 const labelled = (bytes: Uint8Array) => parseIdx(images, 'images', { bytes, file: 'F' });
 
-it('well-formed files are read with their sizes and values', () => {
+it('reads the sizes and values of well-formed files', () => {
   const parsed = labelled(labels);
   expect(parsed).toMatchObject({ count: 2, channels: 3, picture: { rows: 2, columns: 3 } });
   expect([...parsed.starts]).toEqual([0, 2, 4]);
@@ -20,7 +20,7 @@ it('well-formed files are read with their sizes and values', () => {
   expect([...parsed.targets.labels]).toEqual([9, 0]);
 });
 
-it('well-formed files of any size come back as they were written, also from the middle of a buffer', () => {
+it('restores well-formed files of any size, even from the middle of a buffer', () => {
   const size = fc.integer({ min: 1, max: 6 });
   fc.assert(
     fc.property(size, size, size, fc.infiniteStream(fc.nat(255)), (count, rows, columns, grey) => {
@@ -33,7 +33,7 @@ it('well-formed files of any size come back as they were written, also from the 
   );
 });
 
-describe('a file that is not what it should be', () => {
+describe('a malformed IDX file', () => {
   const refusals: [string, () => unknown, RegExp][] = [
     ['labels in place of images', () => parseIdx(labels, 'F'), /^F .*0x00000801.*0x00000803/],
     ['images in place of labels', () => labelled(images), /^F .*0x00000803.*0x00000801/],
@@ -52,14 +52,14 @@ describe('a file that is not what it should be', () => {
     ],
   ];
 
-  it.each(refusals)('is refused: %s', (_, parse, message) => {
+  it.each(refusals)('causes a clear error: %s', (_, parse, message) => {
     const problem = problemOf(parse);
     expect(problem.code).toBe('bad-data');
     expect(problem.message).toMatch(message);
   });
 });
 
-describe('a packed file of images', () => {
+describe('a gzipped file of images', () => {
   const header = (count: number) => {
     const bytes = Buffer.alloc(16);
     [0x803, count, 28, 28].forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
@@ -71,7 +71,7 @@ describe('a packed file of images', () => {
     return file;
   };
 
-  it('is unpacked no further than its header states', () => {
+  it('is unpacked only up to the size in its header', () => {
     const before = process.memoryUsage().rss;
     const bomb = packed([header(2), Buffer.alloc(2e8)]);
     const afterPacking = process.memoryUsage().rss;
@@ -79,7 +79,7 @@ describe('a packed file of images', () => {
     expect(process.memoryUsage().rss - Math.max(before, afterPacking)).toBeLessThan(50e6);
   });
 
-  it('is not unpacked at all when it announces more than can be held, or is something else', () => {
+  it('is not unpacked if it is too large or something else', () => {
     expect(() => readDataFile(packed([header(2 ** 31), Buffer.alloc(1000)]))).toThrow('1 GiB');
     expect(readDataFile(packed([Buffer.alloc(2e8)])).length).toBeLessThan(5e6);
   });

@@ -38,7 +38,7 @@ it('joins the training and the test part of each series, with a window at the en
   });
 });
 
-it('keeps a hole in time, and takes steps that both parts have once', async () => {
+it('keeps a gap in time, and joins steps that both parts contain', async () => {
   const holed = joinSeries(await shops([10, 11]))!;
   expect([...holed.starts]).toEqual([0, 10, 38, 48, 76]);
   expect([...holed.windows.firstTicks]).toEqual([0, 12, 0, 12]);

@@ -14,7 +14,7 @@ const part: LabelledSequences = {
   targets: new SequenceClasses(Uint16Array.of(2, 0, 2)),
 };
 
-it('naive answers in numbers are as far off as their errors say', () => {
+it('computes naive predictions that have the stated errors', () => {
   const windows: LabelledSequences = {
     ...part,
     values: Float32Array.of(1, 3, 2, 10, 30, 20),

@@ -12,7 +12,7 @@ const part: ParsedSequences = {
   groups: null,
 };
 
-it('a missing value becomes the one before it in its sequence, or at the start the next one', () => {
+it('fills a missing value from the previous step, or at the start from the next', () => {
   const { parts, note } = replaceMissing([part], 'carry', 'A');
   expect([...parts[0]!.values]).toEqual([5, 1, 5, 1, 5, 3, 7, 0, 7, 0]);
   expect(note).toBe(
@@ -21,7 +21,7 @@ it('a missing value becomes the one before it in its sequence, or at the start t
   expect(part.values[0]).toBeNaN();
 });
 
-it('a missing value becomes 0 with a channel that says so', () => {
+it('fills a missing value with 0 and adds an indicator channel', () => {
   const full = { ...part, values: Float32Array.from({ length: 10 }, (_, i) => i) };
   const { parts, note } = replaceMissing([full, part], 'channel', 'A');
   expect(parts[1]!.channels).toEqual(['x', 'y', 'x missing', 'y missing']);
@@ -30,13 +30,13 @@ it('a missing value becomes 0 with a channel that says so', () => {
   expect(note).toContain('2 channels more');
 });
 
-it('missing values are refused with their number', () => {
+it('rejects missing values and reports their number', () => {
   expect(problemOf(() => replaceMissing([part], 'refuse', 'A'))).toBe(
     'A has 6 missing values. Nothing was added. Use --missing carry or --missing channel to read it.',
   );
 });
 
-it('nothing is said or copied where nothing is missing', () => {
+it('copies nothing if no value is missing', () => {
   const full = { ...part, values: new Float32Array(10) };
   expect(replaceMissing([full], 'refuse', 'A')).toEqual({ parts: [full], note: null });
 });

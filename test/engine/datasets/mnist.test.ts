@@ -18,8 +18,8 @@ const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, .
 const compare = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Buffer.compare(Uint8Array.from(a), Uint8Array.from(b));
 
-describe('MNIST', () => {
-  it('has 60,000 images to train on and 10,000 to test with', () => {
+describe('the MNIST data set', () => {
+  it('has 60,000 training images and 10,000 test images', () => {
     const { train, test } = load({});
     expect([train.count, train.values.length, train.targets.labels.length]).toEqual([
       60000, 47040000, 60000,
@@ -29,14 +29,14 @@ describe('MNIST', () => {
     expect([...train.targets.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
   });
 
-  it('is what a folder of its files is', () => {
+  it('equals the data in a folder of its files', () => {
     const { name, about } = { name: mnistFacts.name, about: readIdxFolder(mnistDirectory()).about };
     const files = about.recipe.files.map(({ sha256 }) => sha256);
     expect({ ...about, name, recipe: null }).toEqual({ ...mnistFacts, recipe: null });
     expect(mnistFacts.recipe.files.map(({ sha256 }) => sha256)).toEqual(files);
   });
 
-  it('gives its last 5,000 training images for validation, of which none is trained on', () => {
+  it('uses its last 5,000 training images for validation, and trains on none of them', () => {
     const whole = load({});
     const { train, test } = load({ limit: 55_000, evaluateOn: 'validation' });
     expect([train.count, test.count]).toEqual([55_000, 5000]);
@@ -48,7 +48,7 @@ describe('MNIST', () => {
     expect(problem.message).toMatch(/has 55000/);
   });
 
-  it('is refused when one byte of one file differs', () => {
+  it('is rejected if one byte of one file differs', () => {
     const directory = temporaryDirectory();
     for (const name of idxFileNames)
       copyFileSync(join(mnistDirectory(), name), join(directory, name));

@@ -54,18 +54,18 @@ const formats: readonly (readonly [string, string, string | Uint8Array, string |
   ['NPZ', 'A.npz', await npz({ X: values }), await npz({ X: values, y: npyTexts(['a', 'b']) })],
 ];
 
-describe.each(formats)('%s', (_, name, bare, labelled) => {
+describe.each(formats)('a %s file', (_, name, bare, labelled) => {
   it('needs no labels', async () => {
     expect(await opened({ [name]: bare })).toMatchObject([{ ...two, labels: 'none' }]);
   });
 
-  it('may have them', async () => {
+  it('accepts labels', async () => {
     expect(await opened({ [name]: labelled })).toMatchObject([{ ...two, labels: ['a', 'b'] }]);
   });
 });
 
-describe('for a model', () => {
-  it('a column of empty labels is none', async () => {
+describe('the reader of data for a model', () => {
+  it('ignores a column of empty labels', async () => {
     const long = await opened({ 'A.csv': 'id,x,y,class\n7,1,2,\n7,3,4,\n8,5,6,' });
     expect(long).toEqual([{ ...two, labels: 'none', ids: ['7', '8'] }]);
     const wide = await opened({ 'A.csv': 'id,x_1,y_1,class\nleft,1,2,' });
@@ -77,13 +77,13 @@ describe('for a model', () => {
     ['a,2\n2,4\na,6', [2, 4, 6], ['a', '2', 'a']],
     ['x1,x2\n2,4\n2,6', [2, 4, 2, 6], 'none'],
   ])(
-    'a CSV file (%j) without a column of labels has one only if it is the classes',
+    'finds a label column in an unlabelled CSV file (%j) only if it has the classes',
     async (text, found, labels) => {
       expect(await opened({ 'A.csv': text }, taps)).toMatchObject([{ values: found, labels }]);
     },
   );
 
-  it('lines of characters need no tab, and get the channels that the model knows', async () => {
+  it('accepts lines of characters without a tab, with the channels that the model knows', async () => {
     const model = { ...gestures, channels: ['p', 'q', 'r'] };
     const lines = { 'A.txt': 'rp\nq' };
     const found = await opened(lines, model);
@@ -95,7 +95,7 @@ describe('for a model', () => {
     );
   });
 
-  it('channels are found by their names, and else taken in their order', async () => {
+  it('finds channels by name, otherwise by order', async () => {
     const swapped = { 'A.csv': 'id,y,x\n1,2,1\n1,4,3\n2,6,5' };
     expect(await opened(swapped)).toMatchObject([two]);
     const other = { ...gestures, channels: ['y', 'z'] };
@@ -104,7 +104,7 @@ describe('for a model', () => {
     expect(await opened(swapped, alike)).toMatchObject([{ values: [2, 1, 4, 3, 6, 5] }]);
   });
 
-  it('an IDX file of images has the order and the grey values that the model takes', async () => {
+  it("reads an IDX file of images in the model's pixel order and grey values", async () => {
     const folder = temporaryDirectory();
     const [images, labels] = [join(folder, 'a-idx3-ubyte.gz'), join(folder, 'labels')];
     writeFileSync(images, gzipSync(idx(0x803, [1, 2, 3], [0, 51, 102, 153, 204, 255])));
@@ -124,20 +124,20 @@ describe('for a model', () => {
     expect(own).toMatchObject({ targets: { kind: 'none' } });
   });
 
-  it('other channels than the model takes are refused with both numbers', async () => {
+  it('rejects a different number of channels and reports both numbers', async () => {
     await expect(opened({ 'A.ts': '@data\n1:2:3' })).rejects.toThrow(
       'The sequences have 3 channels, and gru.onnx takes 2. Nothing was predicted.',
     );
   });
 
-  it('missing values are replaced as in the data set, with the channels that say so', async () => {
+  it('replaces missing values as in the data set, with indicator channels', async () => {
     const file = { 'A.ts': '@data\n1,?:2,4' };
     expect(await opened(file)).toMatchObject([{ values: [1, 2, 1, 4] }]);
     const flagged = { ...gestures, channels: ['x', 'y', 'x missing', 'y missing'] };
     expect(await opened(file, flagged)).toMatchObject([{ values: [1, 2, 0, 0, 0, 4, 1, 0] }]);
   });
 
-  it('the part beside a file is not read, and both parts of a folder are', async () => {
+  it('ignores the other part of a file, but reads both parts of a folder', async () => {
     const files = { 'A_TRAIN.ts': '@data\n1:2', 'A_TEST.ts': '@data\n3:4' };
     expect(await opened(files)).toMatchObject([{ values: [1, 2] }, { values: [3, 4] }]);
     const folder = temporaryDirectory();
@@ -146,12 +146,12 @@ describe('for a model', () => {
     expect(parts.map((part) => [...part.values])).toEqual([[3, 4]]);
   });
 
-  it('a CSV file may be one sequence, called as the file', async () => {
+  it('accepts a CSV file as one sequence, named after the file', async () => {
     const found = await opened({ 'walk.csv': 'time,x,y\n2,3,4\n1,1,2' });
     expect(found).toMatchObject([{ values: [1, 2, 3, 4], starts: [0, 2], ids: ['walk.csv'] }]);
   });
 
-  it('a stream gives every window, also those at its end', async () => {
+  it('reads every window of a stream, including those at its end', async () => {
     const { parts: found } = await openForModel(
       { paths: [streamFile('x\n1\n2\n3\n4')], ...said({ window: 2, horizon: 2, forecast: 'x' }) },
       { ...taps, classes: [] },
@@ -165,7 +165,7 @@ describe('for a model', () => {
     expect(found[0]!.targets).toMatchObject({ numbers: Float32Array.of(4, NaN, NaN) });
   });
 
-  it('what cannot be read is refused without a word of adding', async () => {
+  it('reports unreadable files without mentioning that data are added', async () => {
     const wrong = opened({ 'A.ts': '@data\n1,zwei:2' });
     await expect(wrong).rejects.toThrow(
       /A\.ts: line 2, channel 1 has "zwei".*Nothing was predicted\./,

@@ -24,8 +24,8 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 
 const head = '@classLabel true\n@data\n';
 
-describe('files of sequences', () => {
-  it('are described in one sentence, with what was found in them', async () => {
+describe('a data set from files of sequences', () => {
+  it('has a description in one sentence, including what was found', async () => {
     const folder = folderWith({
       'V_TRAIN.ts': `${head}1,2:3,?:b\n1:2:10\n`,
       'V_TEST.ts': `${head}1,2,3:4,5,6:c\n1:2:10\n1:1:b`,
@@ -46,7 +46,7 @@ describe('files of sequences', () => {
     expect([...train.targets.labels, ...test.targets.labels]).toEqual([1, 0, 2, 0, 1]);
   });
 
-  it('of one part are split by the seed, which is said and kept', async () => {
+  it('splits files of one part by the seed, and stores it', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i},${i}:${i % 2}`).join('\n');
     const folder = folderWith({ 'V.ts': `${head}${rows}` });
     const { about, test } = await openSequences([join(folder, 'V.ts')]);
@@ -58,7 +58,7 @@ describe('files of sequences', () => {
     expect(test.values).toHaveLength(8);
   });
 
-  it('may have a number to predict, beside how far its mean is off, and is the same when it is read again', async () => {
+  it('accepts a regression target, with the error of its mean, and is equal when read again', async () => {
     const head = '@targetLabel true\n@data\n';
     const folder = folderWith({
       'V_TRAIN.ts': `${head}1:2\n3:4`,
@@ -77,7 +77,7 @@ describe('files of sequences', () => {
     expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
   });
 
-  it('may be a stream, whose windows predict a later value, beside what the last value gives', async () => {
+  it('accepts a stream, whose windows predict a later value, with the error of the last value', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 2}`);
     const folder = folderWith({ 'S.csv': ['level,wind', ...rows].join('\n') });
     const options = { window: 3, horizon: 2, forecast: 'level' };
@@ -97,7 +97,7 @@ describe('files of sequences', () => {
     [{ season: 4, window: 4, horizon: 1 }, 0],
     [{ season: 4, window: 5, horizon: 5 }, 0],
     [{ season: 3, window: 5, horizon: 2 }, 1.5],
-  ])('has the error of the value a season before: %j', async (options, error) => {
+  ])('has the error of the value one season before: %j', async (options, error) => {
     const rows = Array.from({ length: 80 }, (_, i) => i % 4);
     const folder = folderWith({ 'S.csv': ['level', ...rows].join('\n') });
     const data = await openSequences(
@@ -125,7 +125,7 @@ describe('files of sequences', () => {
       '--group says nothing about files that say themselves what they are. Nothing was added. Leave it out.',
     ],
     [{ 'V.npz': '' }, { window: 3 }, '--window says nothing about arrays'],
-  ])('%j with %j are refused: %s', async (files, options, what) => {
+  ])('rejects the files %j with %j: %s', async (files, options, what) => {
     const folder = folderWith(files);
     await expect(openSequences([folder], said(options))).rejects.toThrow(what);
   });

@@ -27,7 +27,7 @@ function written(name: string, content: string | Uint8Array): string {
 const textIn = ({ about, train, test }: SequenceData) =>
   [...train.values, ...test.values].map((value) => characterOf(about.classes[value]!)).join('');
 
-it('a text is what it was, in both parts together: the last tenth is the test', () => {
+it('preserves the text across both parts, with the last tenth for the test', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('a', 'b', ' ', '\n', '\t', 'é', '中', '😀', '\u200b', '"'), {
@@ -45,25 +45,25 @@ it('a text is what it was, in both parts together: the last tenth is the test', 
   );
 });
 
-it('is kept in the store as it was read', () => {
+it('stores a text as it was read', () => {
   const data = textData('The quick brown fox.\n'.repeat(100), origin);
   expect(readSequenceData(writeSequenceData(folder, data))).toEqual(data);
 });
 
-it('marks at the start are left out, and every end of a line is one character', () => {
+it('drops marks at the start, and turns every line end into one character', () => {
   const lines = 'one\r\ntwo\rthree\n'.repeat(100);
   const data = openText([written('marked.txt', `\ufeff${lines}`)]);
   expect(textIn(data)).toBe(lines.replace(/\r\n?/g, '\n'));
   expect(data.about.name).toBe('marked');
 });
 
-it('characters that are rarer than 1 in 100,000 become one, which is told', () => {
+it('merges characters rarer than 1 in 100,000, and reports it', () => {
   const { about } = textData(`${'ab'.repeat(100_000)}xyz`, origin);
   expect(about.classes).toEqual(['a', 'b', '\ufffd']);
   expect(about.notes).toEqual(['3 characters rarer than 1 in 100,000 are read as one.']);
 });
 
-it('a folder is one text in the order of names, without what is no text', () => {
+it('reads a folder as one text in the order of names, without binary and hidden files', () => {
   const code = join(folder, 'code');
   mkdirSync(join(code, 'b'), { recursive: true });
   writeFileSync(join(code, 'c.py'), 'c'.repeat(700));
@@ -95,7 +95,7 @@ const proseOf = (seed: number, hasVerses: boolean) => {
 };
 
 it.each(['utf-8', 'utf-16le', 'latin1', 'one wrong byte'] as const)(
-  'recognises prose in %s, with numbers or a comma in each line, and never takes it for a table',
+  'recognises prose in %s, even with numbers or a comma in each line',
   async (encoding) => {
     for (let seed = 0; seed < 20; seed += 1) {
       const prose = proseOf(seed, seed % 2 === 0).replaceAll('–', '-');
@@ -120,11 +120,11 @@ it.each([
     Array.from({ length: 200 }, (_, i) => `so it is ${i},${'ab'[i % 2]}`).join('\n'),
   ],
   ['dates', Array.from({ length: 200 }, (_, i) => `2026-01-${10 + (i % 20)};fine ${i}`).join('\n')],
-])('takes a .txt of %s for a table', (_, text) => {
+])('recognises a .txt of %s as a table', (_, text) => {
   expect(isProse([written('table.txt', text)], {})).toBe(false);
 });
 
-describe('is refused', () => {
+describe('the rejection of a text', () => {
   const refusal = (paths: readonly string[]) => {
     try {
       openText(paths);
@@ -135,7 +135,7 @@ describe('is refused', () => {
     return null;
   };
 
-  it('with the line that is no UTF-8', () => {
+  it('names the line that is not UTF-8', () => {
     const bytes = Buffer.from('größe\n'.repeat(300));
     bytes[8 * 41 + 1] = 0xff;
     expect(refusal([written('broken.txt', bytes)])).toBe(
@@ -143,13 +143,13 @@ describe('is refused', () => {
     );
   });
 
-  it('for fewer than 1,000 bytes, one character alone, or a name that is not there', () => {
+  it('covers texts under 1,000 bytes, a single repeated character and a missing file', () => {
     expect(refusal([written('short.txt', 'short')])).toMatch(/needs 1,000 bytes/);
     expect(refusal([written('one.txt', 'a'.repeat(2000))])).toMatch(/one character over and over/);
     expect(refusal([join(folder, 'nowhere.txt')])).toMatch(/does not exist/);
   });
 
-  it('damaged or hostile bytes are read or get one sentence', () => {
+  it('reports damaged or hostile bytes in one sentence, or reads them', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1000, maxLength: 1200 }),
@@ -166,7 +166,7 @@ describe('is refused', () => {
   });
 });
 
-it('says the entropy of characters, and of each after the one before it', () => {
+it('computes the entropy of characters, alone and given the previous one', () => {
   const found = bitsOf([0, 1, 2, 3, 0, 1, 2, 3], 4);
   expect(found.single).toBeCloseTo(2, 12);
   expect(found.pairs).toBeCloseTo(0, 12);

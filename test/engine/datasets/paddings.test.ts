@@ -9,12 +9,12 @@ import {
 const work = (lengths: Uint32Array, paddings: readonly number[]) =>
   lengths.reduce((sum, length) => sum + paddedTo(paddings, length), 0);
 
-it('a few lengths are padded to themselves', () => {
+it('pads a few lengths to themselves', () => {
   expect(paddingsFor(Uint32Array.of(9, 4, 9, 7))).toEqual([4, 7, 9]);
   expect(paddingsFor(Uint32Array.of(5, 5))).toEqual([5]);
 });
 
-it('of more lengths the chosen ones pad least: no other choice of three is better', () => {
+it('chooses the paddings of three with the least work', () => {
   const random = createRandom(3);
   for (let trial = 0; trial < 20; trial += 1) {
     const lengths = Uint32Array.from({ length: 30 }, () => 1 + random.index(12));
@@ -28,7 +28,7 @@ it('of more lengths the chosen ones pad least: no other choice of three is bette
   }
 });
 
-it('of thousands of lengths the longest is among the ten', () => {
+it('includes the longest of thousands of lengths in ten paddings', () => {
   const lengths = Uint32Array.from({ length: 3000 }, (_, index) => index + 1);
   const paddings = paddingsFor(lengths);
   expect(paddings).toHaveLength(10);
@@ -36,16 +36,16 @@ it('of thousands of lengths the longest is among the ten', () => {
   expect(work(lengths, paddings) / work(lengths, [...lengths])).toBeLessThan(1.1);
 });
 
-it('lengths that differ little share a padding', () => {
+it('shares a padding among similar lengths', () => {
   expect(paddingsFor(Uint32Array.of(99, 100, 98, 20))).toEqual([20, 100]);
 });
 
-it('for batches the longest of each counts, wherever the smaller one is', () => {
+it('uses the longest length of each batch, wherever the smaller batch is', () => {
   const lengths = Uint32Array.of(1, 2, 3, 4, 50, 60, 70);
   expect(paddingsForBatches(lengths, 3)).toEqual([4, 60, 70]);
   expect(paddingsForBatches(Uint32Array.of(5, 6), 2)).toEqual([6]);
 });
 
-it('a sequence longer than every padding is refused', () => {
+it('rejects a sequence longer than every padding', () => {
   expect(() => paddedTo([3, 5], 6)).toThrow('No padding has 6 steps.');
 });

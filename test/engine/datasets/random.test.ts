@@ -37,6 +37,6 @@ it('continues from a state as without an interruption', () => {
   }
 });
 
-it('refuses a state of another length', () => {
+it('rejects a state of another length', () => {
   expect(() => resumeRandom(createRandom(7).state().slice(8))).toThrow(RangeError);
 });

@@ -23,7 +23,7 @@ const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, .
 /** Of five images for training and three for the test. */
 const images = () => storeImages({ train: 5, test: 3 });
 
-it('a limit takes the first images for training and leaves the test set whole', () => {
+it('limits training to the first images, and keeps the test set whole', () => {
   const { train, test } = load({ dataset: images(), limit: 2 });
   expect([train.count, train.values.length, [...train.targets.labels]]).toEqual([
     2,
@@ -33,7 +33,7 @@ it('a limit takes the first images for training and leaves the test set whole', 
   expect(test.count).toBe(3);
 });
 
-it('a limit is of images in the order of their reading, from bytes that stay as they are', () => {
+it('limits images in their pixel order, without changing the stored bytes', () => {
   const dataset = images();
   const rows = load({ dataset });
   for (const part of ['train', 'test'] as const) {
@@ -50,7 +50,7 @@ it('a limit is of images in the order of their reading, from bytes that stay as 
   }
 });
 
-it('images of an earlier run are read once its folder was added', () => {
+it('reads the images of an earlier run once its folder was added', () => {
   const directory = join(temporaryDirectory(), 'fashion-mnist');
   writeIdxFolder(directory, { train: 5, test: 3 });
   const earlier = runConfigSchema.parse({ cell: 'gru', dataset: { kind: 'idx', directory } });
@@ -84,7 +84,7 @@ afterEach(() => {
 const countsOf = (set: SequenceSet) =>
   classes.map((_, label) => set.targets.labels.filter((one) => one === label).length);
 
-it('sequences are normalised by the training part and keep their classes and lengths', () => {
+it('normalises sequences by the training part, and keeps classes and lengths', () => {
   const { train, test, checksum } = load({ dataset: choice });
   expect([train.count, train.outputs, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
   expect([test.count, test.paddings]).toEqual([4, [2, 5, 8]]);
@@ -98,7 +98,7 @@ it('sequences are normalised by the training part and keep their classes and len
   expect(loadTestSet({ dataset: choice, reading: 'rows' })).toEqual(test);
 });
 
-it('a limit draws sequences of several classes, though files are mostly sorted by class', () => {
+it('draws a limited sample from all classes, even if files are sorted by class', () => {
   const sorted = {
     ...randomSequences(lengths),
     labels: Uint16Array.from(lengths, (_, i) => i / 10),
@@ -112,7 +112,7 @@ it('a limit draws sequences of several classes, though files are mostly sorted b
   expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
 });
 
-it('data that are not in this store are missed by what adds them again', () => {
+it('reports data missing from the store, with the command that adds them', () => {
   useDataOf(temporaryDirectory());
   const problem = problemOf(() => load({ dataset: choice }));
   expect(problem.code).toBe('data-missing');

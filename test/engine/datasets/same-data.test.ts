@@ -130,7 +130,7 @@ const value = fc.float({ noNaN: true, noDefaultInfinity: true }).map((one) => on
 
 const stepOf = (channels: number) => fc.array(value, { minLength: channels, maxLength: channels });
 
-it('the same data as .ts, long and wide CSV, TSV, NPZ, NPY and folders are the same to the bit', async () => {
+it('reads equal data from .ts, long and wide CSV, TSV, NPZ, NPY and folders bit for bit', async () => {
   const sets = fc
     .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(['a', 'b', 'b'], ['1', '10', '2', '2']))
     .chain(([channels, labels]) =>

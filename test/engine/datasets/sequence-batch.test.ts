@@ -20,16 +20,13 @@ describe('an image of 3 × 2 pixels', () => {
     ['rows', [1, 3, 2], [0, 0.2, 0.4, 0.6, 0.8, 1]],
     ['columns', [1, 2, 3], [0, 0.4, 0.8, 0.2, 0.6, 1]],
     ['pixels', [1, 6, 1], [0, 0.2, 0.4, 0.6, 0.8, 1]],
-  ] as const)(
-    'read by %s has these steps, with its pixels from 0 to 1',
-    (reading, shape, pixels) => {
-      const batch = sequenceBatch(set(reading), first);
-      expect(batch.shape).toEqual(shape);
-      expect([...batch.x]).toEqual(pixels.map(Math.fround));
-    },
-  );
+  ] as const)('has the expected steps by %s, with pixels from 0 to 1', (reading, shape, pixels) => {
+    const batch = sequenceBatch(set(reading), first);
+    expect(batch.shape).toEqual(shape);
+    expect([...batch.x]).toEqual(pixels.map(Math.fround));
+  });
 
-  it('of another size cannot be read as permuted rows, and the message says what to do', () => {
+  it('is rejected for permuted rows, with the orders that work', () => {
     const problem = problemOf(() => set('permuted-rows'));
     expect(problem.code).toBe('bad-config');
     expect(problem.message).toMatch(
@@ -38,12 +35,12 @@ describe('an image of 3 × 2 pixels', () => {
   });
 });
 
-it('sequences that are no pictures have one order', () => {
+it('keeps sequences that are no images in their order', () => {
   const own = randomSequences([3, 4]);
   expect(inOrder(own, 'columns')).toBe(own);
 });
 
-it('takes the sequences in the given order', () => {
+it('returns the sequences in the given order', () => {
   const { x, shape, labels } = sequenceBatch(set('rows'), Uint32Array.of(1, 0, 1));
   expect(shape).toEqual([3, 3, 2]);
   expect([...labels]).toEqual([3, 7, 3]);

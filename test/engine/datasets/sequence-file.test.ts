@@ -49,20 +49,20 @@ function images(): SequenceData {
   return { about, train: own(parts.train), test: own(parts.test) };
 }
 
-it('a data set in the store is read with every bit that was written', () => {
+it('reads a stored data set with every bit that was written', () => {
   const file = writeSequenceData(temporaryDirectory(), data);
   expect(Object.is(readSequenceData(file).test.values[1], -0)).toBe(true);
   expect(readSequenceFacts(file)).toEqual(data.about);
 });
 
-it('a data set in the store is written once, whatever its name: the last name counts', () => {
+it('writes a data set once under any name, and keeps the last name', () => {
   const store = temporaryDirectory();
   const first = writeSequenceData(store, data);
   expect(writeSequenceData(store, sequenceData(train, test, ['a', 'b', 'c'], 'Other'))).toBe(first);
   expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Other']);
 });
 
-it('a data set in the store is another one with another value, length, label or class', () => {
+it('distinguishes data sets by any value, length, label or class', () => {
   const digests = [
     data,
     sequenceData(
@@ -112,7 +112,7 @@ it('a data set in the store is another one with another value, length, label or 
   expect(new Set(digests).size).toBe(5);
 });
 
-it('a list of data sets is sorted by name, and empty for a store without any', () => {
+it('sorts the list of data sets by name, and returns none for an empty store', () => {
   const store = temporaryDirectory();
   expect(listSequenceData(store)).toEqual({ sets: [], unreadable: [] });
   writeSequenceData(store, data);
@@ -120,7 +120,7 @@ it('a list of data sets is sorted by name, and empty for a store without any', (
   expect(listSequenceData(store).sets.map(({ name }) => name)).toEqual(['Arm', 'Gestures']);
 });
 
-it('a list of data sets tells of a damaged file beside the others', () => {
+it('reports a damaged file in the list of data sets', () => {
   const store = temporaryDirectory();
   const damaged = join(dirname(writeSequenceData(store, data)), 'x.safetensors');
   writeFileSync(damaged, 'no data set');
@@ -129,7 +129,7 @@ it('a list of data sets tells of a damaged file beside the others', () => {
   expect(unreadable).toEqual([expect.stringMatching(/x\.safetensors is damaged: .* Remove it/)]);
 });
 
-describe('a file that is not the one that was written', () => {
+describe('the reader of a damaged data file', () => {
   const refusal = (file: string) => {
     try {
       readSequenceData(file);
@@ -139,12 +139,12 @@ describe('a file that is not the one that was written', () => {
     return null;
   };
 
-  it('is missing, which is said', () => {
+  it('reports a missing file', () => {
     const file = sequenceFile(temporaryDirectory(), 'a'.repeat(64));
     expect(refusal(file)).toMatchObject({ code: 'data-missing' });
   });
 
-  it('is refused under the name of another data set', () => {
+  it('rejects the name of another data set', () => {
     const store = temporaryDirectory();
     const other = sequenceFile(store, 'a'.repeat(64));
     renameSync(writeSequenceData(store, data), other);
@@ -154,7 +154,7 @@ describe('a file that is not the one that was written', () => {
   it.each([
     ['sequences', () => data],
     ['images', images],
-  ])('of %s is refused with any byte changed or cut off, or is the same data set', (_, given) => {
+  ])('rejects %s with any byte changed or cut off, or reads the same data', (_, given) => {
     const written = given();
     const file = writeSequenceData(temporaryDirectory(), written);
     expect(readSequenceData(file)).toEqual(written);

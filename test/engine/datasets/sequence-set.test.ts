@@ -11,7 +11,7 @@ import {
 } from '../../../src-main/engine/datasets/sequence-set';
 import { randomSequences } from '../../support/random-sequences';
 
-it('each channel is normalised by the training part: mean 0 and deviation 1 there', () => {
+it('normalises each channel by the training part to mean 0 and deviation 1', () => {
   const sequences = randomSequences([4, 9, 2, 30]);
   const values = scaled(sequences.values, normalisationOf(sequences));
   for (const channel of [0, 1]) {
@@ -23,14 +23,14 @@ it('each channel is normalised by the training part: mean 0 and deviation 1 ther
   }
 });
 
-it('a channel that never changes becomes 0, also where another part has other values', () => {
+it('normalises a constant channel to 0, even if another part has other values', () => {
   const train = { ...randomSequences([3], { channels: 1 }), values: Float32Array.of(5, 5, 5) };
   const normalisation = normalisationOf(train);
   expect(scaled(train.values, normalisation)).toEqual(Float32Array.of(0, 0, 0));
   expect(scaled(Float32Array.of(6, 5, 5), normalisation)).toEqual(Float32Array.of(1, 0, 0));
 });
 
-it('taken sequences keep their steps and classes, and their paddings are their own', () => {
+it('selects sequences with their steps and classes, and new paddings', () => {
   const sequences = randomSequences([4, 9, 2, 30]);
   const taken = sequencesAt(sequences, Uint32Array.of(2, 0));
   const picked = sequenceSet(taken, { outputs: 3, scale: normalisationOf(sequences) });

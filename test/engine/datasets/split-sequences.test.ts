@@ -6,8 +6,8 @@ import { problemOf } from '../../support/sequence-data';
 const choice = { share: 0.2, seed: 1 };
 const times = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
 
-describe('a split', () => {
-  it('takes its share of every class, and each sequence once, in the order of the files', () => {
+describe('a random split', () => {
+  it('takes its share of every class and each sequence once, in file order', () => {
     const labels = [...times(50, 0), ...times(30, 1), ...times(20, 2)];
     const { train, test } = splitSequences(labels, null, choice);
     const counts = [0, 1, 2].map((label) => test.filter((i) => labels[i] === label).length);
@@ -16,7 +16,7 @@ describe('a split', () => {
     expect(test).toEqual(test.toSorted((a, b) => a - b));
   });
 
-  it('is the same with the same seed, and another with another', () => {
+  it('depends only on the seed', () => {
     const labels = times(40, 0);
     expect(splitSequences(labels, null, choice)).toEqual(splitSequences(labels, null, choice));
     expect(splitSequences(labels, null, { ...choice, seed: 2 })).not.toEqual(
@@ -24,7 +24,7 @@ describe('a split', () => {
     );
   });
 
-  it('is as large as the share says, and leaves each class one sequence for training', () => {
+  it('matches the share, and leaves each class one sequence for training', () => {
     const labelsArbitrary = fc.array(fc.nat(4), { minLength: 20, maxLength: 60 });
     fc.assert(
       fc.property(
@@ -40,7 +40,7 @@ describe('a split', () => {
     );
   });
 
-  it('keeps groups whole, near to the share', () => {
+  it('keeps groups whole, close to the share', () => {
     const groups = Array.from({ length: 100 }, (_, i) => `subject ${i % 10}`);
     const labels = Array.from({ length: 100 }, (_, i) => (i < 50 ? 0 : 1));
     const { train, test } = splitSequences(labels, groups, choice);
@@ -50,12 +50,12 @@ describe('a split', () => {
     expect(test.filter((i) => labels[i] === 0)).toHaveLength(10);
   });
 
-  it('of two groups takes one for the test, also where it is larger than the share', () => {
+  it('takes one of two groups for the test, even if it exceeds the share', () => {
     const groups = [...times(5, 'a'), ...times(5, 'b')];
     expect(splitSequences(times(10, 0), groups, choice).test).toHaveLength(5);
   });
 
-  it('needs two sequences of a class, or two groups', () => {
+  it('requires two sequences of a class, or two groups', () => {
     expect(problemOf(() => splitSequences([0, 1], null, choice))).toContain(
       '2 sequences are too few',
     );

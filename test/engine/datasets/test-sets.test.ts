@@ -12,7 +12,7 @@ afterEach(() => {
   else process.env.UNROLL_DATA_OF = before;
 });
 
-it('of three sets the two that were used last stay as they are', () => {
+it('keeps the two most recently used of three test sets', () => {
   const set = testSetOf(mnist);
   expect(set.count).toBe(10_000);
   const read = (test: number): [DatasetChoice, unknown] => {
@@ -27,7 +27,7 @@ it('of three sets the two that were used last stay as they are', () => {
   expect(problemOf(() => testSetOf(first)).code).toBe('data-missing');
 });
 
-it('a set that was missing is there when it has come back', () => {
+it('finds a missing test set again once it is back', () => {
   const choice = storeImages({ train: 4, test: 3 });
   const file = dataFileOf(choice.sha256);
   renameSync(file, `${file}.gone`);

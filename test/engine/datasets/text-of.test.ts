@@ -11,7 +11,7 @@ const recipe: SequenceDataFacts['recipe'] = {
   options: {},
 };
 
-it('every text that is read from a file is told as it stands there', () => {
+it('returns every text as it stands in its file', () => {
   // What begins or ends a field, a line or a number belongs to the file.
   const text = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 20 })
@@ -29,7 +29,7 @@ it('every text that is read from a file is told as it stands there', () => {
   );
 });
 
-it('channels of numbers are no text', () => {
+it('returns no text for channels of numbers', () => {
   const steps = { values: Float32Array.of(1, 0), starts: Uint32Array.of(0, 2), channels: 1 };
   const about = {
     recipe: { ...recipe, roles: { x: 'channel' as const } },

@@ -21,7 +21,7 @@ const answersOf = (all: ReturnType<typeof text>, streams: TextStreams) =>
     return [...labels].filter((label) => label >= 0);
   });
 
-it('an evaluation counts every character but the first once', () => {
+it('counts every character except the first once in an evaluation', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 6000 }), (length) => {
       const all = text(length);
@@ -32,7 +32,7 @@ it('an evaluation counts every character but the first once', () => {
   );
 });
 
-it('streams in training go on where they were, count nothing twice, and leave less than a window each', () => {
+it('continues training streams, counts no character twice, and omits less than a window each', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 200, max: 4000 }),

@@ -42,8 +42,8 @@ const changed =
     return logits;
   };
 
-describe('a certificate', () => {
-  it('is issued for a file that computes what was trained, over all sequences, and counts those it classifies correctly', async () => {
+describe('the certification of a file', () => {
+  it('covers all sequences of a correct file, and counts the correctly classified ones', async () => {
     writeFileSync(file, exportModel(model));
     const logits = await trained.logits(
       Float32Array.from(pixels, (p) => p / 255),
@@ -57,7 +57,7 @@ describe('a certificate', () => {
     expect(certificate).toMatchObject({ compared: count, accuracy: right.length / count });
   });
 
-  it('is refused for one logit of one image, just above the tolerance', async () => {
+  it('rejects one logit of one image just above the tolerance', async () => {
     writeFileSync(file, exportModel(model));
     await expect(certify(file, testData, changed(1.1e-4))).rejects.toMatchObject({
       refusal: { code: 'export-differs.logits', fields: { difference: '1.1e-4' } },
@@ -67,7 +67,7 @@ describe('a certificate', () => {
     });
   });
 
-  it('is refused for values that are NaN or infinite, and says that training diverged', async () => {
+  it('rejects NaN or infinite values, and reports that training diverged', async () => {
     writeFileSync(file, exportModel(model));
     await expect(certify(file, testData, changed(NaN))).rejects.toMatchObject({
       refusal: { code: 'export-differs.diverged' },
@@ -81,7 +81,7 @@ describe('a certificate', () => {
     await diverged.close();
   });
 
-  it('is refused for a file that onnxruntime cannot read', async () => {
+  it('rejects a file that onnxruntime cannot read', async () => {
     const head = { shape: [10, 4], data: new Float32Array(40) };
     const broken = { ...model, weights: { ...model.weights, 'head.weight': head } };
     writeFileSync(file, exportModel(broken));

@@ -25,8 +25,8 @@ function storedRows(store: RunStore, runId: number) {
   );
 }
 
-describe('runs as CSV', () => {
-  it('have every value with the digits that identify its float32', () => {
+describe('the CSV export of runs', () => {
+  it('has every value with the digits that identify its float32', () => {
     const { store, runs } = sampleStore();
     const rows = csvOf(textOf(dataParts(store, runs, 'values', 'csv')));
     for (const { id } of runs) {
@@ -41,7 +41,7 @@ describe('runs as CSV', () => {
     }
   });
 
-  it('leave nothing that a spreadsheet would take for a formula', () => {
+  it('contains nothing that a spreadsheet would treat as a formula', () => {
     const { store, runs } = sampleStore();
     const rows = csvOf(textOf(dataParts(store, runs, 'runs', 'csv')));
     expect(rows[1]!.name).toBe(`'${hostile.replace('\n', ' ')}`);
@@ -49,7 +49,7 @@ describe('runs as CSV', () => {
   });
 
   it.each(['=1\n2', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1', '＠x'])(
-    'neutralise text that begins as %j does',
+    'neutralises text that begins with %j',
     (text) => {
       const [row] = csvOf(
         textOf(
@@ -63,7 +63,7 @@ describe('runs as CSV', () => {
     },
   );
 
-  it('read back as they were, whatever a text contains', () => {
+  it('parses back to the same values for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const written = textOf(toCsv([['text'], [text]]));
@@ -75,7 +75,7 @@ describe('runs as CSV', () => {
   });
 });
 
-it('a float32 is the shortest decimal that is the same number', () => {
+it('prints a float32 as the shortest decimal of the same number', () => {
   expect(shortest(Math.fround(0.1))).toBe(0.1);
   fc.assert(
     fc.property(fc.float(), (value) => {

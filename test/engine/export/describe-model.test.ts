@@ -15,7 +15,7 @@ import { tinyNumbers, tinySequences } from '../../support/sequences';
 
 beforeAll(() => loadTensorflow());
 
-it('is documented by a JSON schema', async () => {
+it('matches its JSON schema in docs/model.schema.json', async () => {
   const schema = `${JSON.stringify(z.toJSONSchema(modelDescriptionSchema), null, 2)}\n`;
   await expect(schema).toMatchFileSnapshot(join(root, 'docs/model.schema.json'));
 });

@@ -82,21 +82,21 @@ async function certified(
 
 const cells = ['rnn', 'gru', 'lstm', `own:${examples.mgu.text}`];
 
-describe.each(cells)('%s', (cell) => {
-  it('goes on in ONNX Runtime from piece to piece of a text as in TensorFlow', async () => {
+describe.each(cells)('the exported file of %s', (cell) => {
+  it('continues a text in ONNX Runtime from piece to piece as in TensorFlow', async () => {
     const { maxDifference, compared } = await certified(cell, text, { layers: 2 });
     expect(maxDifference).toBeLessThan(2e-6);
     expect(compared).toBe(text.values.length - 1);
   });
 
-  it('answers in ONNX Runtime at each step of unequal sequences, in both directions', async () => {
+  it('predicts in ONNX Runtime at each step of unequal sequences in both directions', async () => {
     const found = await certified(cell, labelled, { layers: 2, bidirectional: 'yes' });
     expect(found.maxDifference).toBeLessThan(2e-6);
     expect(found.compared).toBe(stepLabels.filter((label) => label !== noClass).length);
   });
 });
 
-it('an opened file answers at each step of sequences of any length', async () => {
+it('predicts at each step of sequences of any length when a file is opened', async () => {
   const config = runConfigSchema.parse({ cell: 'gru', hiddenSize: 6 });
   const size = modelSize(config, labelled);
   const weights = modelOf(config).initialWeights(size, config, createRandom(1));
@@ -131,7 +131,7 @@ it('an opened file answers at each step of sequences of any length', async () =>
   await model.close();
 });
 
-it('a file with another weight is refused', async () => {
+it('rejects a file with another weight', async () => {
   const spoil = (weights: PlainTensors) => ({
     ...weights,
     'head.bias': { shape: [4], data: Float32Array.of(1, 0, 0, 0) },

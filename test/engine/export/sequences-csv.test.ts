@@ -3,7 +3,7 @@ import { sequencesAsCsv } from '../../../src-main/engine/export/sequences-csv';
 
 const none = { accuracy: null, errors: null };
 
-it('each sequence has its class and the probability of every class', () => {
+it('writes the class and every class probability of each sequence', () => {
   const sequences = [
     { id: '=1', values: [0.25, 0.75] },
     { id: '2', values: [1, 0] },
@@ -13,7 +13,7 @@ it('each sequence has its class and the probability of every class', () => {
   );
 });
 
-it('each sequence has its numbers, under names that no spreadsheet runs', () => {
+it('writes the predicted numbers of each sequence, with names that no spreadsheet runs', () => {
   const sequences = [{ id: '1', values: [Math.fround(0.1), -2] }];
   expect(sequencesAsCsv({ task: 'numbers', names: ['fat', '=A1'], sequences, ...none })).toBe(
     'sequence,fat,"\'=A1"\r\n1,0.1,-2\r\n',

@@ -49,7 +49,7 @@ it.each([
   ['lstm', 4, {}],
   ['lstm', 4, { streaming: true, steps: true }],
 ] as const)(
-  'a model with two gates exchanged is refused, and its right twin is not: %s, %i gates, %o',
+  'rejects a model with exchanged gates, and accepts the correct one: %s, %i gates, %o',
   async (cell, gates, changes) => {
     const model = trainedModel(cell);
     const options: OnnxOptions = { ...plainOnnx, ...changes };

@@ -22,7 +22,7 @@ const verified = () => Promise.resolve('answer');
 const refused = () => Promise.reject(new Problem('export-differs', 'too different'));
 
 describe('writeVerified', () => {
-  it('renames the file after the check, which gets the whole file under another name', async () => {
+  it('renames the file after the check, which reads the whole file under another name', async () => {
     const target = join(folder, 'model.onnx');
     const answer = await writeVerified(target, bytes, (file) => {
       expect(readdirSync(folder)).not.toContain('model.onnx');
@@ -48,7 +48,7 @@ describe('writeVerified', () => {
     expect(readFileSync(target, 'utf8')).toBe('new');
   });
 
-  it('follows a link to the file behind it', async () => {
+  it('follows a link to its target', async () => {
     mkdirSync(join(folder, 'elsewhere'));
     const real = join(folder, 'elsewhere', 'real.onnx');
     writeFileSync(real, 'old');
@@ -59,7 +59,7 @@ describe('writeVerified', () => {
     expect(readFileSync(link, 'utf8')).toBe('new');
   });
 
-  it('says why a target cannot be written, by the name that the user gave', async () => {
+  it('reports why a target cannot be written, with the name that the user gave', async () => {
     const taken = join(folder, 'taken.onnx');
     mkdirSync(taken);
     const targets = [
@@ -79,7 +79,7 @@ describe('writeVerified', () => {
     expect(readdirSync(folder)).toEqual(['taken.onnx']);
   });
 
-  it.skipIf(process.getuid?.() === 0)('leaves a write-protected file alone', async () => {
+  it.skipIf(process.getuid?.() === 0)('preserves a write-protected file', async () => {
     const target = join(folder, 'model.onnx');
     writeFileSync(target, 'old');
     chmodSync(target, 0o444);

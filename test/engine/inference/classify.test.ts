@@ -42,12 +42,12 @@ const images = (pixels: Uint8Array) =>
 const set = images(Uint8Array.of(0, 255, 255, 0, 51, 51));
 const classes = async (given: SequenceSet) => (await outputsFor(echo, given)).map(largest);
 
-describe('the answers to a set', () => {
-  it('have for each its most probable class, of equal ones the first', async () => {
+describe('the classification of a test set', () => {
+  it('returns the most probable class of each sequence, and the first of equal ones', async () => {
     expect(await classes(set)).toEqual([1, 0, 0]);
   });
 
-  it('are of every sequence, where a set takes several runs', async () => {
+  it('covers every sequence, even in several runs', async () => {
     const pixels = new Uint8Array(4002);
     pixels[4001] = 255;
     const predictions = await classes(images(pixels));
@@ -55,7 +55,7 @@ describe('the answers to a set', () => {
     expect(predictions.indexOf(1)).toBe(2000);
   });
 
-  it.each([NaN, Infinity, -Infinity])('name no class where one of them is %s', (value) => {
+  it.each([NaN, Infinity, -Infinity])('rejects a prediction with %s', (value) => {
     const answers = [Float32Array.of(0, 1), Float32Array.of(value, 0)];
     const problem = problemOf(() => {
       requireFinite(echo, answers);
@@ -63,7 +63,7 @@ describe('the answers to a set', () => {
     expect(problem.refusal?.code).toBe('model-unreadable.answers');
   });
 
-  it('are refused for sequences of another width, or of other steps', async () => {
+  it('rejects sequences of another width or with other steps', async () => {
     await expect(outputsFor(echo, { ...set, channels: 1 })).rejects.toMatchObject({
       code: 'bad-data',
       message: expect.stringContaining('The sequences have 1 channel, and') as string,

@@ -40,7 +40,7 @@ async function refusal(file: string): Promise<string> {
 }
 
 describe('openModel', () => {
-  it('reports the size of the sequences, how an image is read, and the number of classes, and takes no other images', async () => {
+  it("reports the model's sizes and pixel order, and accepts no other images", async () => {
     const opened = await openModel(save('good.onnx', good));
     expect(opened).toMatchObject({
       reading: 'rows',
@@ -53,7 +53,7 @@ describe('openModel', () => {
     await opened.close();
   });
 
-  it('refuses files that are not ONNX models and says what to do', async () => {
+  it('rejects files that are not ONNX models and suggests a remedy', async () => {
     const files = [
       save('empty.onnx', ''),
       save('text.onnx', 'not a model'),
@@ -66,19 +66,19 @@ describe('openModel', () => {
     }
   });
 
-  it('says what is wrong with a missing file and with a folder', async () => {
+  it('reports a missing file and a folder', async () => {
     expect(await refusal(join(folder, 'missing.onnx'))).toContain('there is no such file');
     expect(await refusal(folder)).toContain('it is a folder');
   });
 
-  it('refuses a model that was cut off anywhere before its metadata', async () => {
+  it('rejects a model that is truncated anywhere before its metadata', async () => {
     const end = good.length - 150;
     for (let length = 1; length < end; length += Math.floor(end / 25)) {
       await refusal(save('cut.onnx', good.subarray(0, length)));
     }
   });
 
-  it('refuses models of another shape and says which shape it needs', async () => {
+  it('rejects models of another shape and names the required shape', async () => {
     expect(await refusal(save('flat.onnx', identity(['batch', 784])))).toContain(
       'its input is float32 [batch, 784] where float32 [batch, rows, columns] is expected',
     );
@@ -88,18 +88,18 @@ describe('openModel', () => {
     hostileModels()
       .filter(({ reason }) => ['operator', 'external-data', 'tensor-size'].includes(reason))
       .map(({ name, reason, bytes }) => [name, reason, bytes] as const),
-  )('hands nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
+  )('passes nothing of a file with %s to ONNX Runtime (%s)', async (_name, reason, bytes) => {
     await expect(openModel(save('hostile.onnx', bytes))).rejects.toMatchObject({
       reason,
       message: expect.stringContaining('Nothing in it was run') as string,
     });
   });
 
-  it.runIf(process.platform === 'linux')('reads no device, which has no end', async () => {
+  it.runIf(process.platform === 'linux')('rejects a device, which has no end', async () => {
     expect(await refusal('/dev/zero')).toContain('it is no regular file');
   });
 
-  it('does not read a file beyond its limit', async () => {
+  it('stops reading a file at its limit', async () => {
     const file = save('large.onnx', '');
     truncateSync(file, 300 * 1024 * 1024);
     expect(await refusal(file)).toContain('it is larger than 256 MB');
@@ -107,7 +107,7 @@ describe('openModel', () => {
 });
 
 it.each(goldenNames)(
-  "a file that torch.onnx.export wrote of PyTorch's %s is opened and computes PyTorch's logits",
+  "opens PyTorch's %s from torch.onnx.export and computes PyTorch's logits",
   async (name) => {
     const { logits, pixels } = readGolden(name);
     const opened = await openModel(
@@ -119,7 +119,7 @@ it.each(goldenNames)(
   },
 );
 
-it('a valid model whose operator takes the batch first is told from a damaged one', async () => {
+it('distinguishes a valid batch-first operator from a damaged model', async () => {
   const zeros = (name: string, shape: number[]) =>
     makeTensor(name, { shape, data: new Float32Array(shape.reduce((a, b) => a * b)) });
   const attributes = { hidden_size: 10, layout: 1 };
@@ -152,7 +152,7 @@ it.each<readonly [what: string, input: (number | string)[], batch: number | stri
   ['time first', [3, 'batch', 4], 'batch', 0],
   ['time first and exactly two images', [3, 2, 4], 2, 0],
 ])(
-  'an opened model gives each of five images its own logits where it takes %s',
+  'gives each of five images its own logits from a model that takes %s',
   async (_, input, batch, axis) => {
     const opened = await openModel(save('means.onnx', means(input, batch, axis)));
     const x = Float32Array.from({ length: 5 * 3 * 4 }, (_unused, at) => at);

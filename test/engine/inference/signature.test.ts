@@ -15,8 +15,8 @@ const read = (inputs: Value[], outputs: Value[], steps: number | null = null) =>
   return signature;
 };
 
-describe('a model', () => {
-  it('is read by the types of its inputs and outputs, whatever their names', () => {
+describe('the signature of a model', () => {
+  it('depends on the types of its inputs and outputs, not on their names', () => {
     expect(signatureOf([state, images], [logits])).toEqual({
       input: 'x',
       inputType: 'float32',
@@ -34,7 +34,7 @@ describe('a model', () => {
     });
   });
 
-  it('may take bytes, and have further outputs besides its logits', () => {
+  it('accepts bytes, and further outputs besides the logits', () => {
     const bytes = tensor('x', ['batch', 28, 28], 'uint8');
     const named = tensor('logits', ['batch', 10]);
     expect(signatureOf([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
@@ -44,7 +44,7 @@ describe('a model', () => {
     });
   });
 
-  it('may predict numbers, whose output has its own name, beside its states', () => {
+  it('accepts predicted numbers, whose output has its own name, next to states', () => {
     const outputs = [tensor('next_h', ['batch', 8]), tensor('values', ['batch', 1])];
     expect(signatureOf([images], outputs, null, { least: 1 })).toMatchObject({
       output: 'values',
@@ -53,7 +53,7 @@ describe('a model', () => {
     });
   });
 
-  it('may take the lengths of its sequences, for each of a batch', () => {
+  it('accepts the lengths of the sequences in a batch', () => {
     const sequences = tensor('x', ['batch', 'time', 2]);
     const lengths = (shape: (string | number)[], type = 'int32') =>
       signatureOf([sequences, tensor('sequence_lens', shape, type)], [logits], 9);
@@ -62,13 +62,13 @@ describe('a model', () => {
     expect(lengths(['batch', 1])).toContain('neither images nor a float32 state');
   });
 
-  it('has as many classes as its data may have', () => {
+  it('allows as many classes as its data', () => {
     const many = tensor('y', ['batch', 1000]);
     expect(signatureOf([images], [many])).toContain('at most 256');
     expect(signatureOf([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
   });
 
-  it('with a free time axis has the steps of its metadata, and is refused without', () => {
+  it('takes the steps of a free time axis from the metadata, which it requires', () => {
     const free = tensor('x', ['batch', 'time', 28]);
     expect(signatureOf([free], [logits], 14)).toMatchObject({ time: 14 });
     expect(signatureOf([free], [logits])).toContain('its input is float32 [batch, time, 28]');
@@ -92,14 +92,14 @@ describe('a model', () => {
     [[7, 28, 14], 7, 7, 0],
     [[28, 28, 14], 28, 28, 0],
   ])(
-    'that takes %j and gives [%s, 10] has its images on the right axis',
+    'finds, for input %j and output [%s, 10], the axis of the images',
     (shape, out, batch, axis) => {
       const signature = read([tensor('x', shape)], [tensor('y', [out, 10])]);
       expect(signature).toMatchObject({ batch, batchAxis: axis, time: 28, features: 14 });
     },
   );
 
-  it('may take the states of PyTorch’s layers, in whatever order', () => {
+  it("accepts the states of PyTorch's layers in any order", () => {
     const states = [tensor('h0', [2, 'batch', 16]), tensor('c0', [2, 'batch', 16])];
     const shape = [2, null, 16];
     const expected = {
@@ -120,7 +120,7 @@ describe('a model', () => {
     expect(read(timeFirst, [tensor('y', [1, 10])])).toMatchObject({ input: 'x', batchAxis: 1 });
   });
 
-  it('has the output of logits by its shape, and says so where two have it', () => {
+  it('finds the logits by their shape, and reports if two outputs match', () => {
     const hidden = tensor('h', ['batch', 8]);
     expect(read([images], [hidden, logits])).toMatchObject({ output: 'y', assumed: [] });
     const { output, assumed } = read([images], [logits, tensor('p', ['batch', 10])]);
@@ -159,7 +159,7 @@ describe('a model', () => {
     [[images], [tensor('y', ['batch', 1])], 'it has 1 classes'],
     [[images], [tensor('y', ['batch', 257])], 'at most 256 can be labelled'],
     [[{ name: 'x', isTensor: false }], [logits], 'its input is not a tensor'],
-  ])('is refused with the inputs %j and the outputs %j', (inputs, outputs, why) => {
+  ])('rejects the inputs %j and the outputs %j', (inputs, outputs, why) => {
     expect(signatureOf(inputs, outputs)).toContain(why);
   });
 });

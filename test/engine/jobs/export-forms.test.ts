@@ -66,8 +66,8 @@ const models: readonly Partial<RunConfig>[] = [
   { cell: 'library-rnn', activation: 'sigmoid', reading: 'rows' },
   ...deepNetworks,
 ];
-describe.each(modelFormatNames)('as %s', (form) => {
-  it.each(models)('a model computes the same, or is refused: %o', async (changes) => {
+describe.each(modelFormatNames)('the export as %s', (form) => {
+  it.each(models)('computes the same as the model, or fails clearly: %o', async (changes) => {
     const job = jobFor(form, changes);
     if (formatRefusal(form, job.config) !== null) {
       await expect(runExportJob(job)).rejects.toMatchObject({ code: 'bad-request' });
@@ -95,27 +95,30 @@ describe.each(modelFormatNames)('as %s', (form) => {
 it.each([
   ...usualCells.flatMap((cell) => [2, 3, 4].map((layers) => ({ cell, layers }) as const)),
   ...[1, 2].map((layers) => ({ cell: exampleCell('coupled'), layers })),
-])('layers take their state and give it back, checked like any other file: %o', async (changes) => {
-  const options = exportOptions({ onnx: { streaming: true, steps: true } });
-  const result = await runExportJob({ ...jobFor('onnx', changes), options });
-  expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
-  expect(result.maxDifference).toBeLessThan(1e-5);
-  const { metadata } = parseModel(readFileSync(result.file));
-  expect(result.options).toBe(onnxOptionsInShort(options.onnx));
-  expect(metadata.get('options')).toBe(result.options);
-});
+])(
+  'exports layers that take and return their state, checked like any file: %o',
+  async (changes) => {
+    const options = exportOptions({ onnx: { streaming: true, steps: true } });
+    const result = await runExportJob({ ...jobFor('onnx', changes), options });
+    expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
+    expect(result.maxDifference).toBeLessThan(1e-5);
+    const { metadata } = parseModel(readFileSync(result.file));
+    expect(result.options).toBe(onnxOptionsInShort(options.onnx));
+    expect(metadata.get('options')).toBe(result.options);
+  },
+);
 
 it.each([
   [{ bidirectional: 'yes' }, { streaming: true }, /reads from the last step to the first/],
   [{ readout: 'mean' }, { streaming: true }, /"State in and out" .* from the mean state/],
-] as const)('a model of %o is refused with %o', async (changes, onnx, words) => {
+] as const)('rejects a model of %o with %o', async (changes, onnx, words) => {
   const job = { ...jobFor('onnx', { cell: 'gru', ...changes }), options: exportOptions({ onnx }) };
   await expect(runExportJob({ ...job, outputFile: join(folder, 'no.onnx') })).rejects.toThrow(
     words,
   );
 });
 
-it('gives PyTorch the weights alone, under the names of load_state_dict', async () => {
+it('exports only the weights for PyTorch, under the names of load_state_dict', async () => {
   const job = jobFor('pytorch', { cell: 'gru', activation: 'tanh', reading: 'rows' });
   const { files } = await runExportJob(job);
   const [weights = '', python = ''] = files;
@@ -134,7 +137,7 @@ it('gives PyTorch the weights alone, under the names of load_state_dict', async 
   expect(code).toContain('load_state_dict');
 });
 
-it('says of a model in Python where it comes from, what it takes and gives', async () => {
+it('documents the origin, input and output of a model in Python', async () => {
   const job = jobFor('pytorch', { cell: 'library-rnn', activation: 'relu', reading: 'columns' });
   const { files } = await runExportJob({ ...job, outputFile: join(folder, 'said.safetensors') });
   const [file = '', python = ''] = files.map((one) => readFileSync(one, 'utf8'));
@@ -146,7 +149,7 @@ it('says of a model in Python where it comes from, what it takes and gives', asy
     expect(python).toContain(words);
 });
 
-it.each(modelFormatNames)('gives equal bytes for equal models: %s', async (form) => {
+it.each(modelFormatNames)('creates equal bytes for equal models: %s', async (form) => {
   const bytes = await Promise.all(
     ['one', 'two'].map(async (position) => {
       const job = jobFor(form, { cell: 'lstm', activation: 'tanh', reading: 'rows' });

@@ -53,13 +53,13 @@ function exported(job: ReturnType<typeof sequenceExport>) {
 describe.each([
   { steps: '4 to 9 steps', data: unequal, files: 9 * 2 },
   { steps: '6 steps', data: tinySequences([6, 6]), files: 6 * 2 - 3 },
-])('models of sequences of $steps', ({ steps, data, files: count }) => {
+])('the export of models on sequences of $steps', ({ steps, data, files: count }) => {
   /** Equal lengths are tried where unequal ones are not taken. */
   const isTried = ({ options, config }: ReturnType<typeof sequenceExport>, input: ModelInput) =>
     exportRefusal(options, config, input) === null &&
     (data === unequal || exportRefusal(options, config, ofUnequal) !== null);
 
-  it('are written in every format that takes them, and its program gives TensorFlow’s logits', async () => {
+  it("yields TensorFlow's logits in every format and its program", async () => {
     const expected = new Map<string, Float32Array>();
     let fed: unknown = null;
     for (const changes of models) {
@@ -91,7 +91,7 @@ describe.each([
     }
   });
 
-  it('say in their files what they take', async () => {
+  it('describes its input in its file', async () => {
     const { file } = await runExportJob(sequenceExport(data, { cell: 'gru' }));
     const { metadata, nodes, tensors } = parseModel(readFileSync(file));
     const inputs = nodes.flatMap((node) => node.inputs);
@@ -112,7 +112,7 @@ describe.each([
   });
 });
 
-it('models that predict numbers give them in their own units, in every format and its program', async () => {
+it('exports models that predict numbers in their own units, in every format', async () => {
   const data = tinyNumbers([6, 6]);
   const { mean, deviation } = targetScaleOf(data.train)!;
   const files: string[] = [];
@@ -149,9 +149,9 @@ it('models that predict numbers give them in their own units, in every format an
 });
 
 describe.each(['rnn', 'gru', 'lstm', exampleCell('mgu')] as const)(
-  'the file of a %s of unequal sequences',
+  'the file of a %s on unequal sequences',
   (cell) => {
-    it('gives each of a batch the logits that it has alone, whatever follows its end', async () => {
+    it('computes the same logits in a batch as alone, whatever follows the end', async () => {
       const { file } = await runExportJob(sequenceExport(unequal, { cell }));
       const model = await openModel(file);
       const { values, starts, count } = unequal.test;
@@ -171,7 +171,7 @@ describe.each(['rnn', 'gru', 'lstm', exampleCell('mgu')] as const)(
       await model.close();
     });
 
-    it('is refused where it differs from a model that reads the padding', async () => {
+    it('fails its check against a model that reads the padding', async () => {
       const job = sequenceExport(unequal, { cell });
       const { testData, logitsOf } = exported(job);
       const { file } = await runExportJob(job);
@@ -182,7 +182,7 @@ describe.each(['rnn', 'gru', 'lstm', exampleCell('mgu')] as const)(
       });
     });
 
-    it('opens again, classifies no images, and is not imported', async () => {
+    it('opens again, classifies no images, and cannot be imported', async () => {
       const { file } = await runExportJob(sequenceExport(unequal, { cell }));
       const model = await openModel(file);
       expect(model).toMatchObject({ reading: null, time: 9, features: 2, classes: 3, assumed: [] });
@@ -201,7 +201,7 @@ it.each(
       (options) => [cell, options] as const,
     ),
   ),
-)('a %s that predicts numbers gives them step by step, with %j', async (cell, options) => {
+)('exports a %s that predicts numbers step by step, with %j', async (cell, options) => {
   const job = sequenceExport(tinyNumbers([6, 6]), { cell }, 'onnx', options);
   const result = await runExportJob(job);
   expect(result).toMatchObject({ compared: 24 });
@@ -210,7 +210,7 @@ it.each(
 });
 
 it.each([{ streaming: true }, { steps: true }])(
-  'the file of a written cell is checked at each sequence’s own end, with %o',
+  "checks the file of a custom cell at each sequence's end, with %o",
   async (options) => {
     const job = sequenceExport(unequal, { cell: exampleCell('mgu') }, 'onnx', options);
     expect(await runExportJob(job)).toMatchObject({ compared: 24, changedPredictions: 0 });

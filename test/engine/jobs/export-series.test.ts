@@ -167,7 +167,7 @@ const forms: readonly [Partial<RunConfig>, Partial<OnnxOptions>][] = [
   [{ cell: 'gru', bidirectional: 'yes', readout: 'mean' }, {}],
 ];
 
-it('gives the forecasts of the trained model to whoever follows an ONNX file’s statements on raw values', async () => {
+it("lets a reader of an ONNX file's metadata reproduce the forecasts from raw values", async () => {
   let others = 0;
   for (let seed = 0; seed < tables; seed += 1) {
     const { file: path, open } = table(seed);
@@ -208,7 +208,7 @@ it('gives the forecasts of the trained model to whoever follows an ONNX file’s
   expect(others).toBeGreaterThan(0);
 }, 120_000);
 
-it('reads files of earlier versions, which leave the scaling to their reader, as it reads new ones', async () => {
+it('reads files of earlier versions, which leave the scaling to the reader', async () => {
   const { file: path, open } = table(1);
   const job = sequenceExport(await open(), { cell: 'gru' });
   await runExportJob(job);
@@ -236,7 +236,7 @@ it('reads files of earlier versions, which leave the scaling to their reader, as
 });
 
 it.skipIf(typeof found === 'string')(
-  'gives the same forecasts in PyTorch and ONNX Runtime, called as the export dialog says',
+  "gives the same forecasts in PyTorch and ONNX Runtime with the dialog's code",
   async () => {
     if (typeof found === 'string') return;
     const script = join(root, 'test/support/python/read-sequence-models.py');

@@ -27,7 +27,7 @@ function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).m
   } as const;
 }
 
-it('a file with its provenance states its run, its reading, and the results of its verification', async () => {
+it("documents a file's run, input and verification results", async () => {
   const job = jobFor('relu');
   const result = await runExportJob(job);
   const { metadata, nodes, producer } = parseModel(readFileSync(job.outputFile));
@@ -58,7 +58,7 @@ it('a file with its provenance states its run, its reading, and the results of i
   expect(stated).toBeCloseTo(result.maxDifference, 8);
 });
 
-it('an export that fails keeps the older file when the model has diverged', async () => {
+it('keeps the older file when a diverged model cannot be exported', async () => {
   const weights = readGolden('gru').model.weights;
   const bias = { shape: [10], data: new Float32Array(10).fill(NaN) };
   const job = jobFor('gru', { ...weights, 'head.bias': bias });

@@ -72,13 +72,13 @@ async function exportAll(changes: Partial<RunConfig>) {
   return { name, expected: [...expected], exports };
 }
 
-describe.skipIf(typeof found === 'string')('every exported form', () => {
+describe.skipIf(typeof found === 'string')('the set of all exported forms', () => {
   beforeAll(async () => {
     await loadTensorflow();
     dataset = storeImages({ train: 1, test: 40 }, folder);
   });
 
-  it('gives TensorFlow’s logits in the program it is for', { timeout: 600_000 }, async () => {
+  it("computes TensorFlow's logits in the program of each form", { timeout: 600_000 }, async () => {
     const models = [];
     for (const cell of modelKinds) models.push(await exportAll({ cell }));
     models.push(await exportAll({ cell: 'rnn', activation: 'sigmoid' }));

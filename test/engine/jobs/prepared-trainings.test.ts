@@ -13,7 +13,7 @@ afterEach(() => {
   kept = new PreparedTrainings();
 });
 
-it('gives the same compiled steps to a run that differs in what they do not depend on', () => {
+it('reuses the compiled steps for a run that differs only in other settings', () => {
   const steps = kept.steps(smallConfig({ seed: 1 }));
   expect(kept.steps(smallConfig({ seed: 2, epochs: 3, learningRate: 0.1, limit: 10 }))).toBe(steps);
 });
@@ -25,12 +25,12 @@ it.each([
   { clipNorm: 1 },
   { threads: 2 },
   { dataset: gesturesInNumbers },
-] as const)('compiles others for %j', (change) => {
+] as const)('compiles new steps for %j', (change) => {
   const steps = kept.steps(smallConfig());
   expect(kept.steps(smallConfig(change))).not.toBe(steps);
 });
 
-it('tells how long the first batch takes, where that is long and its steps are new', () => {
+it("estimates the first batch's duration only if it is long and its steps are new", () => {
   const long = smallConfig({ reading: 'pixels', hiddenSize: 2048, batchSize: 1000 });
   expect(kept.wait(long)).toMatch(/^About \d+.(s|min) until the first batch$/);
   expect(kept.wait(smallConfig())).toBeNull();
@@ -44,7 +44,7 @@ it('reads the data once', () => {
   expect(kept.dataset(smallConfig({ limit: 99 })).train.count).toBe(99);
 });
 
-it('changes nothing in the training that it prepares', async () => {
+it('leaves the training that it prepares unchanged', async () => {
   const config = smallConfig({ cell: 'rnn', limit: 70, epochs: 1 });
   const losses = async () => {
     const found: number[] = [];

@@ -3,7 +3,7 @@ import { Predictor } from '../../../src-main/engine/inference/inspection/predict
 import { openPool, seeds, train, weightsOf } from '../../support/fake-pool';
 import { digitItem } from '../../support/digits';
 
-it('a task that needs no TensorFlow leaves the warm process to a training, and its own ends with it', async () => {
+it('leaves the warm process to a training when a task needs no TensorFlow', async () => {
   const { workers, spawned, aliveBecomes } = openPool();
   workers.warmUp();
   const predictor = new Predictor((input, signal) => workers.run('predictions', input, { signal }));
@@ -17,7 +17,7 @@ it('a task that needs no TensorFlow leaves the warm process to a training, and i
   await aliveBecomes(1);
 });
 
-it('a task that needs no TensorFlow is ended at once, also while its process is starting', async () => {
+it('ends a task without TensorFlow at once, even while its process is starting', async () => {
   const { workers, spawned, alive } = openPool();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -34,7 +34,7 @@ describe('a process that runs models', () => {
     item: digitItem(new Uint8Array(784)),
   });
 
-  it('is kept in addition to the warm one with TensorFlow, and answers the next task', async () => {
+  it('stays alive in addition to the warm process with TensorFlow, and runs the next task', async () => {
     const { workers, spawned, alive } = openPool();
     workers.warmUp();
     for (let time = 0; time < 3; time++) await workers.run('trace', traceOf(seeds.ends));
@@ -43,7 +43,7 @@ describe('a process that runs models', () => {
     expect([spawned.length, alive()]).toEqual([2, 2]);
   });
 
-  it('is killed at the deadline while it computes, and the next task gets another one', async () => {
+  it('dies at the deadline during a computation, and the next task gets a new process', async () => {
     const limits = { deadlineMs: 1000, memoryBytes: 1e12 };
     const { workers, spawned, aliveBecomes } = openPool(limits);
     await expect(workers.run('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
@@ -55,7 +55,7 @@ describe('a process that runs models', () => {
     expect(spawned).toEqual(['models', 'models']);
   });
 
-  it.runIf(process.platform === 'linux')('is killed when it takes too much memory', async () => {
+  it.runIf(process.platform === 'linux')('dies when it takes too much memory', async () => {
     const { workers, aliveBecomes } = openPool({ deadlineMs: 60_000, memoryBytes: 300_000_000 });
     await expect(workers.run('trace', traceOf(seeds.takesMemory))).rejects.toMatchObject({
       code: 'model-memory',
@@ -64,7 +64,7 @@ describe('a process that runs models', () => {
     await aliveBecomes(0);
   });
 
-  it('says so when a model brings it down', async () => {
+  it('reports that a model crashed it', async () => {
     const { workers } = openPool();
     await expect(workers.run('trace', traceOf(seeds.crashes))).rejects.toMatchObject({
       code: 'model-crashed',

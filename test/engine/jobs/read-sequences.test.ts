@@ -39,8 +39,8 @@ const open = () => {
   return { store, runs, calls: sequenceHandlers(runs, workers as never, () => null) };
 };
 
-describe('files of sequences', () => {
-  it('are read with samples of the classes in their order', async () => {
+describe('the dialog for files of sequences', () => {
+  it('shows samples of the classes in order', async () => {
     const { data: found } = await readData({
       from: [files()],
       options: {},
@@ -53,7 +53,7 @@ describe('files of sequences', () => {
     ]);
   });
 
-  it('are added to the store only when the user wants it, and under the given name', async () => {
+  it('adds files to the store only on request, under the given name', async () => {
     const { store, calls } = open();
     const names = async () => (await calls['datasets.list'](null)).sets.map(({ name }) => name);
     const found = await calls['datasets.read']({ from: [files()] });
@@ -65,7 +65,7 @@ describe('files of sequences', () => {
     await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow('No data were read');
   });
 
-  it('that can be read in several ways are a question, and what cannot be read is told beside the table', async () => {
+  it('asks about ambiguous files, and shows problems with the table', async () => {
     const { calls } = open();
     const file = join(temporaryDirectory(), 'A.csv');
     writeFileSync(file, 'a,b,who\n1,2,x\n3,4,x\n5,6,y\n7,z,y');
@@ -83,7 +83,7 @@ describe('files of sequences', () => {
     expect(read.data?.samples[0]?.channels).toHaveLength(1);
   });
 
-  it('are dropped when the user cancels', async () => {
+  it('discards files when the user cancels', async () => {
     const { store, calls } = open();
     await calls['datasets.read']({ from: [files()] });
     await calls['datasets.cancel'](null);
@@ -91,7 +91,7 @@ describe('files of sequences', () => {
     expect(existsSync(join(store, 'data'))).toBe(false);
   });
 
-  it('are read again as the user says, and sequences are made in their place', async () => {
+  it('reads files again with new options, and generates data instead', async () => {
     const { calls } = open();
     await expect(calls['datasets.read']({ from: 'again' })).resolves.toBeNull();
     await calls['datasets.read']({ from: [files()] });
@@ -103,7 +103,7 @@ describe('files of sequences', () => {
     expect((await calls['datasets.add']({ name: 'Bits' })).name).toBe('Bits');
   });
 
-  it('do not take the name of other data', async () => {
+  it('rejects the name of other data', async () => {
     const { calls } = open();
     await calls['datasets.read']({ from: [files()] });
     await calls['datasets.add']({ name: 'Waves' });
@@ -116,7 +116,7 @@ describe('files of sequences', () => {
     expect((await calls['datasets.add']({ name: 'Waves 2' })).name).toBe('Waves 2');
   });
 
-  it('get another name, and are removed unless a run needs them', async () => {
+  it('renames data, and removes data that no run needs', async () => {
     const { calls, runs } = open();
     await calls['datasets.read']({ from: [files()] });
     const { sha256 } = await calls['datasets.add']({ name: 'Waves' });
@@ -135,7 +135,7 @@ describe('files of sequences', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('are told from others that are dropped, also in folders', async () => {
+  it('recognises data files among dropped files, even in folders', async () => {
     const { calls } = open();
     const folder = files();
     const dropped = [folder, join(folder, 'Waves_TRAIN.ts'), join(folder, 'gru.onnx')];
@@ -144,12 +144,12 @@ describe('files of sequences', () => {
   });
 });
 
-describe('data that came with runs', () => {
+describe('the import of data with runs', () => {
   const data = tinySequences();
   const { sha256, name } = data.about;
   const namesIn = (store: string) => listSequenceData(store).sets.map((one) => one.name);
 
-  it('are added once, and beside others of their name under one of their own', async () => {
+  it('adds data once, and renames them if their name is taken', async () => {
     const [from, store] = [temporaryDirectory(), temporaryDirectory()];
     writeSequenceData(from, data);
     await importData({ from, store });
@@ -162,7 +162,7 @@ describe('data that came with runs', () => {
     expect(namesIn(other)).toEqual([name, `${name} ${sha256.slice(0, 8)}`]);
   });
 
-  it('are refused where a byte has changed, and not looked for behind a link', async () => {
+  it('rejects changed bytes, and does not follow links', async () => {
     const [from, store] = [temporaryDirectory(), temporaryDirectory()];
     const file = writeSequenceData(from, data);
     const linked = temporaryDirectory();
@@ -176,7 +176,7 @@ describe('data that came with runs', () => {
   });
 });
 
-it('the cells are the models that read sequences of unequal lengths, as the form says', () => {
+it('lists exactly the models that accept sequences of unequal lengths as cells', () => {
   for (const cell of modelKinds) {
     expect(modelOf(runConfigSchema.parse({ cell })).takesLengths).toBe(isCell(cell));
   }

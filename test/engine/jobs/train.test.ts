@@ -61,34 +61,31 @@ async function runJob(
 }
 
 const oneOfEach = ['lstm', 'library-lstm', 'fnn-pixels'] as const;
-it.each(oneOfEach)(
-  'has written an epoch of %s to the disk when it tells of it, and the file is the model',
-  async (cell) => {
-    const { config, news, folder } = await runJob(2, undefined, cell);
-    const [started] = news;
-    expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2, ...runtime });
-    const epochs = news.filter((one) => one.kind === 'epoch');
-    expect(epochs).toHaveLength(2);
-    for (const { result, checkpoint } of epochs) {
-      const file = join(checkpointsIn(folder), checkpoint.file);
-      const { tensors, metadata } = readCheckpoint(file);
-      expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
-      expect(JSON.parse(metadata.config ?? '')).toEqual(config);
-      expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
+it.each(oneOfEach)('writes an epoch of %s to disk before reporting it', async (cell) => {
+  const { config, news, folder } = await runJob(2, undefined, cell);
+  const [started] = news;
+  expect(started).toMatchObject({ kind: 'started', batchesPerEpoch: 2, ...runtime });
+  const epochs = news.filter((one) => one.kind === 'epoch');
+  expect(epochs).toHaveLength(2);
+  for (const { result, checkpoint } of epochs) {
+    const file = join(checkpointsIn(folder), checkpoint.file);
+    const { tensors, metadata } = readCheckpoint(file);
+    expect(metadata).toMatchObject({ epoch: String(result.epoch), seed: '1' });
+    expect(JSON.parse(metadata.config ?? '')).toEqual(config);
+    expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
 
-      const size = modelSize(config, digitMeasures);
-      const step = createEvaluationStep(config);
-      const test = loadTestSet(config);
-      const again = await evaluate(step, loadWeights(tensors, size), test, () =>
-        Promise.resolve(true),
-      );
-      expect(again?.confusion).toEqual(result.confusion);
-      expect(again?.loss).toBeCloseTo(result.testLoss, 6);
-    }
-  },
-);
+    const size = modelSize(config, digitMeasures);
+    const step = createEvaluationStep(config);
+    const test = loadTestSet(config);
+    const again = await evaluate(step, loadWeights(tensors, size), test, () =>
+      Promise.resolve(true),
+    );
+    expect(again?.confusion).toEqual(result.confusion);
+    expect(again?.loss).toBeCloseTo(result.testLoss, 6);
+  }
+});
 
-it('tells the wait for the first batch, and with that its end', async () => {
+it('reports the wait for the first batch and its end', async () => {
   const wait = 'About 40 s until the first batch';
   vi.spyOn(prepared, 'wait').mockReturnValueOnce(wait);
   const { news } = await runJob(1);
@@ -98,7 +95,7 @@ it('tells the wait for the first batch, and with that its end', async () => {
   expect(told.filter((one) => one === null)).toHaveLength(1);
 });
 
-it('keeps the checkpoints of the epochs before a stop, and one of where it was stopped', async () => {
+it('saves the checkpoints of the epochs before a stop, and one at the stop', async () => {
   const { trained, folder } = await runJob(100, 'epoch');
   expect(trained).toMatchObject({ kind: 'ended', status: 'stopped' });
   const names = readdirSync(checkpointsIn(folder));
@@ -129,7 +126,7 @@ it.each([
   ['', 3, {}, 3],
   [' where early stopping ends it after its rate was halved,', 30, followed, 5],
 ] as const)(
-  'resumes after a stop,%s and its folder has the same contents as without it',
+  'resumes after a stop,%s with the same final contents of its folder',
   async (_, epochs, changes, ended) => {
     const whole = await runJob(epochs, undefined, 'lstm', changes);
     expect(contentsOf(whole.folder).results).toHaveLength(ended);
@@ -158,7 +155,7 @@ it.each([
   },
 );
 
-it('resumes from the previous checkpoint when a byte of the newest has changed, and reports if there is none', async () => {
+it('resumes from the previous checkpoint when the newest is damaged, and reports if there is none', async () => {
   const { config, folder, token } = await runJob(2);
   const checkpoints = checkpointsIn(folder);
   const flip = (name: string) => {
@@ -187,22 +184,25 @@ it('resumes from the previous checkpoint when a byte of the newest has changed, 
   await expect(resume()).rejects.toMatchObject({ code: 'checkpoint-missing' });
 });
 
-it.skipIf(!canMount)('waits while the disk is full, says so, and continues by itself', async () => {
-  const whole = await runJob(3);
-  const { config } = whole;
-  const disk = smallDisk(2000);
-  const { folder, token } = freshRunFolder(config, disk);
-  const filler = join(disk, 'filler');
-  const news: Note[] = [];
-  const note = (one: Note) => {
-    news.push(one);
-    if (one.kind === 'epoch' && one.result.epoch === 1) fillUp(filler);
-    if (one.kind === 'waiting' && one.reason !== null) rmSync(filler);
-  };
-  const { signal } = new AbortController();
-  const input = { config, folder, token, resume: false };
-  await runTrainJob(input, { signal, note, runtime }, prepared);
-  const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
-  expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);
-  expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
-});
+it.skipIf(!canMount)(
+  'waits while the disk is full, reports it, and continues automatically',
+  async () => {
+    const whole = await runJob(3);
+    const { config } = whole;
+    const disk = smallDisk(2000);
+    const { folder, token } = freshRunFolder(config, disk);
+    const filler = join(disk, 'filler');
+    const news: Note[] = [];
+    const note = (one: Note) => {
+      news.push(one);
+      if (one.kind === 'epoch' && one.result.epoch === 1) fillUp(filler);
+      if (one.kind === 'waiting' && one.reason !== null) rmSync(filler);
+    };
+    const { signal } = new AbortController();
+    const input = { config, folder, token, resume: false };
+    await runTrainJob(input, { signal, note, runtime }, prepared);
+    const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
+    expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);
+    expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
+  },
+);

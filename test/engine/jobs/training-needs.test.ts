@@ -13,7 +13,7 @@ const refusalOf = (changes: object) =>
     requireNeeds([configOf(changes)]);
   });
 
-it('refuses what the data cannot give before anything is stored', () => {
+it('rejects settings that the data do not support before storing anything', () => {
   const images = storeImages({ train: 3, test: 2 });
   const missing = { name: 'gone', sha256: '0'.repeat(64) };
   expect(refusalOf({ dataset: missing }).code).toBe('data-missing');
@@ -26,7 +26,7 @@ it('refuses what the data cannot give before anything is stored', () => {
   requireNeeds([configOf({ dataset }), configOf({})]);
 });
 
-it('refuses a training that needs more memory than the machine has, with both numbers', () => {
+it('rejects a training that needs more memory than the machine has, with both numbers', () => {
   const huge = configOf({ cell: 'lstm', hiddenSize: 2048, batchSize: 4096, reading: 'pixels' });
   const size = { ...modelSize(huge, digitMeasures), steps: 784, inputSize: 1 };
   const { refusal } = problemOf(() => {
@@ -36,7 +36,7 @@ it('refuses a training that needs more memory than the machine has, with both nu
   expect(refusal?.fields.there).toBe('this machine has 16.0 GB');
 });
 
-it('says how long the first batch takes, which grows with steps, branches, parts and products', () => {
+it("estimates the first batch's duration by steps, branches, parts and products", () => {
   const seconds = (steps: number, changes: Partial<RunConfig> = {}) => {
     const config = configOf({ threads: 1, hiddenSize: 32, batchSize: 2, ...changes });
     return secondsToFirstBatch(config, { ...modelSize(config, digitMeasures), steps });

@@ -19,7 +19,7 @@ const atZero: Readonly<Record<ElementFunction, number>> = {
   sin: 1,
 };
 
-it.each(Object.entries(atZero))('%s has PyTorch’s derivative at 0', (name, expected) => {
+it.each(Object.entries(atZero))("has PyTorch's derivative at 0 for %s", (name, expected) => {
   const cell = cellOf({ cell: writtenCell(`h' = ${name}(W x)`), activation: 'tanh' });
   const derivative = grad((weight) => {
     const weights = { weight_ih: weight as Tensor2D };

@@ -30,19 +30,19 @@ import { exampleCell } from '../../support/written-cells';
 type ModelReading = TrainedModel['reading'];
 
 const folder = sharedDirectory();
-describe.each(goldenNames)('an exported %s', (name) => {
+describe.each(goldenNames)('the exported file of %s', (name) => {
   const { model, pixels, logits } = readGolden(name);
   const file = join(folder, `${name}.onnx`);
   writeFileSync(file, exportModel(model));
 
-  it('gives the logits of PyTorch to 1e-5', async () => {
+  it("computes PyTorch's logits to 1e-5", async () => {
     const opened = await openModel(file);
     const actual = await opened.logits(toUnit(pixels), goldenImages);
     await opened.close();
     expect(largestDifference(actual, logits)).toBeLessThan(1e-5);
   });
 
-  it('gives probabilities that are the softmax of the logits', async () => {
+  it('returns probabilities that are the softmax of the logits', async () => {
     const graph = await openGraph(exportModel(model), name);
     const images = { shape: [goldenImages, 28, 28], data: toUnit(pixels) };
     const { logits: found, probabilities } = await graph.run({ images });
@@ -54,7 +54,7 @@ describe.each(goldenNames)('an exported %s', (name) => {
     expect(largestDifference(probabilities!.data, all)).toBeLessThan(1e-5);
   });
 
-  it('takes batches of any size and gives each image the same logits in all of them', async () => {
+  it('accepts batches of any size, with the same logits for each image', async () => {
     const opened = await openModel(file);
     const images = toUnit(makePixels(1000));
     const all = await opened.logits(images, 1000);
@@ -66,11 +66,11 @@ describe.each(goldenNames)('an exported %s', (name) => {
     expect(largestDifference(last, all.subarray(9_990))).toBeLessThan(1e-6);
   });
 
-  it('is the same file, byte for byte, whenever it is made', () => {
+  it('has the same bytes whenever it is created', () => {
     expect(exportModel(model)).toEqual(exportModel(readGolden(name).model));
   });
 
-  it('refuses a checkpoint that lacks a weight, and names it', () => {
+  it('rejects a checkpoint that lacks a weight, and names the weight', () => {
     const weights = Object.fromEntries(
       Object.entries(model.weights).filter(([name]) => name !== 'head.bias'),
     );
@@ -80,7 +80,7 @@ describe.each(goldenNames)('an exported %s', (name) => {
   });
 });
 
-describe.each(feedforwardKinds)('an exported %s', (cell) => {
+describe.each(feedforwardKinds)('the exported file of a feed-forward %s', (cell) => {
   const tensors = readTrainingGolden(`${cell}-3`);
   const bytes = exportModel({
     cell,
@@ -91,7 +91,7 @@ describe.each(feedforwardKinds)('an exported %s', (cell) => {
     origin,
   });
 
-  it('takes the same input as a recurrent one and gives the logits of PyTorch to 1e-5', async () => {
+  it("accepts the input of a recurrent model and computes PyTorch's logits to 1e-5", async () => {
     const opened = await openModelBytes(bytes, cell);
     expect(opened).toMatchObject({ reading: 'rows', time: 28, features: 28, classes: 10 });
     expect(Buffer.from(bytes).toString('latin1')).toContain('Feed-forward network on');
@@ -108,7 +108,7 @@ it.each([
   ['tanh', 'RNN with'],
   ['relu', 'RNN (ReLU) with'],
   ['sigmoid', 'RNN (sigmoid) with'],
-] as const)('an RNN with %s says so in its file', (activation, words) => {
+] as const)('describes the activation %s of an RNN in its file', (activation, words) => {
   const bytes = exportModel({ ...readGolden('rnn').model, activation });
   expect(Buffer.from(bytes).toString('latin1')).toContain(words);
 });
@@ -140,7 +140,7 @@ describe('the graph of every form', () => {
     ...deepNetworks,
   ];
 
-  it.each(Object.keys(readings))('has no constant that no node takes, of %s', (name) => {
+  it.each(Object.keys(readings))('has no unused constant, for %s', (name) => {
     const [reading, classCount] = readings[name]!;
     const [time, inputSize] = reading === 'rows' ? [28, 28] : [6, 2];
     let written = 0;

@@ -15,8 +15,8 @@ const cases = feedforwardKinds.flatMap((cell) =>
   [1, 7].map((batch) => ({ cell, activation: 'tanh', hiddenSize: 3, batch }) as const),
 );
 
-describe.each(cases)('$cell on a batch of $batch', (given) => {
-  it('computes the logits and the loss that PyTorch computes, to 1e-5', () => {
+describe.each(cases)('the network $cell on a batch of $batch', (given) => {
+  it("computes PyTorch's logits and loss to 1e-5", () => {
     const { weights, x, labels, expected } = goldenModel(given);
     const logits = modelOf(given).computeLogits(weights, x);
     expect(logits.shape).toEqual([given.batch, 10]);
@@ -27,7 +27,7 @@ describe.each(cases)('$cell on a batch of $batch', (given) => {
     expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(1e-5);
   });
 
-  it('has the gradients that PyTorch computes, as one compiled graph too, to 1e-4', () => {
+  it("has PyTorch's gradients to 1e-4, even as one compiled graph", () => {
     const { weights, x, labels, expected } = goldenModel(given);
     const plain = differentiate(given, weights, x, labels).gradients;
     const compiled = compile(
@@ -47,19 +47,22 @@ describe.each(cases)('$cell on a batch of $batch', (given) => {
   });
 });
 
-it.each(feedforwardKinds)('%s starts each layer as nn.Linear does, within ±1/√in', (cell) => {
-  const size = goldenSize(cell, 400);
-  const start = { initialization: 'pytorch', forgetBias: 0 } as const;
-  const { initialWeights } = modelOf({ cell, activation: 'tanh' });
-  const weights = initialWeights(size, start, createRandom(1));
-  const inputs = cell === 'fnn-pixels' ? 784 : 28;
-  for (const [name, fanIn] of [
-    ['hidden.weight', inputs],
-    ['hidden.bias', inputs],
-    ['head.weight', 400],
-  ] as const) {
-    const largest = largestMagnitude(weights[name]?.data ?? new Float32Array());
-    expect(largest, name).toBeLessThanOrEqual(1 / Math.sqrt(fanIn));
-    expect(largest, name).toBeGreaterThan(0.9 / Math.sqrt(fanIn));
-  }
-});
+it.each(feedforwardKinds)(
+  'initialises each layer of %s as nn.Linear does, within ±1/√in',
+  (cell) => {
+    const size = goldenSize(cell, 400);
+    const start = { initialization: 'pytorch', forgetBias: 0 } as const;
+    const { initialWeights } = modelOf({ cell, activation: 'tanh' });
+    const weights = initialWeights(size, start, createRandom(1));
+    const inputs = cell === 'fnn-pixels' ? 784 : 28;
+    for (const [name, fanIn] of [
+      ['hidden.weight', inputs],
+      ['hidden.bias', inputs],
+      ['head.weight', 400],
+    ] as const) {
+      const largest = largestMagnitude(weights[name]?.data ?? new Float32Array());
+      expect(largest, name).toBeLessThanOrEqual(1 / Math.sqrt(fanIn));
+      expect(largest, name).toBeGreaterThan(0.9 / Math.sqrt(fanIn));
+    }
+  },
+);

@@ -15,7 +15,7 @@ describe("PyTorch's initialisation", () => {
     expect(largest).toBeGreaterThan(0.05);
   });
 
-  it('spreads the weights with the variance of a uniform distribution, bound² / 3', () => {
+  it('has weights with the variance of a uniform distribution, bound² / 3', () => {
     const variance = varianceOf(take(firstWeights(), 'recurrent.weight_hh_l0').data);
     expect(variance).toBeGreaterThan((0.98 * 0.01) / 3);
     expect(variance).toBeLessThan((1.02 * 0.01) / 3);
@@ -23,7 +23,7 @@ describe("PyTorch's initialisation", () => {
 });
 
 describe.each(['orthogonal', 'identity'] as const)('the %s initialisation', (initialization) => {
-  it('draws the other weights within Glorot’s bound, each gate counted as a layer', () => {
+  it("draws the other weights within Glorot's bound, with each gate counted as a layer", () => {
     const weights = firstWeights({ initialization });
     for (const [name, fans] of [
       ['recurrent.weight_ih_l0', 28 + 100],
@@ -45,7 +45,7 @@ describe.each(['orthogonal', 'identity'] as const)('the %s initialisation', (ini
 });
 
 it.each(initializationKinds)(
-  'the forget bias is added to the LSTM’s forget gate alone (%s)',
+  "adds the forget bias only to the LSTM's forget gate (%s)",
   (initialization) => {
     const given = { initialization, hiddenSize: 2 };
     const [plain, biased] = [0, 1].map((forgetBias) => firstWeights({ ...given, forgetBias })) as [
@@ -66,7 +66,7 @@ it.each(initializationKinds)(
   },
 );
 
-it.each(initializationKinds)('gives the same weights for the same seed (%s)', (initialization) => {
+it.each(initializationKinds)('draws the same weights for the same seed (%s)', (initialization) => {
   const head = (seed: number) => take(firstWeights({ initialization, seed }), 'head.weight').data;
   expect(head(5)).toEqual(head(5));
   expect(head(5)).not.toEqual(head(6));

@@ -36,15 +36,18 @@ const same = [
 ] as const;
 
 describe.each(same)("the library's $cell ($activation)", ({ cell, activation }) => {
-  it.each([3, 150])('computes PyTorch’s logits, as ours does, to 1e-5 (%i units)', (hiddenSize) => {
-    const { weights, x, expected } = goldenModel({ cell, activation, hiddenSize, batch: 7 });
-    const library = twinOf(cell, hiddenSize, weights);
-    const logits = modelOf(libraryChoice(cell, activation)).computeLogits(library, x);
-    const ours = modelOf({ cell, activation }).computeLogits(weights, x);
-    const values = logits.dataSync<'float32'>();
-    expect(largestDifference(values, expected('logits').data)).toBeLessThan(1e-5);
-    expect(largestDifference(values, ours.dataSync<'float32'>())).toBeLessThan(1e-5);
-  });
+  it.each([3, 150])(
+    "computes PyTorch's logits, as Unroll does, to 1e-5 (%i units)",
+    (hiddenSize) => {
+      const { weights, x, expected } = goldenModel({ cell, activation, hiddenSize, batch: 7 });
+      const library = twinOf(cell, hiddenSize, weights);
+      const logits = modelOf(libraryChoice(cell, activation)).computeLogits(library, x);
+      const ours = modelOf({ cell, activation }).computeLogits(weights, x);
+      const values = logits.dataSync<'float32'>();
+      expect(largestDifference(values, expected('logits').data)).toBeLessThan(1e-5);
+      expect(largestDifference(values, ours.dataSync<'float32'>())).toBeLessThan(1e-5);
+    },
+  );
 });
 
 /** The gradients of our golden model and of its twin, ours in the library's layout. */
@@ -57,8 +60,8 @@ function gradientsOf(cell: UsualCell) {
   return { ours: twinOf(cell, 3, ours), library };
 }
 
-describe.each(['rnn', 'lstm'] as const)('the gradient of the library’s %s', (cell) => {
-  it('is ours for every weight; its one bias has that of either of ours', () => {
+describe.each(['rnn', 'lstm'] as const)("the gradient of the library's %s", (cell) => {
+  it("equals Unroll's for every weight, and has for its one bias either of Unroll's", () => {
     const { ours, library } = gradientsOf(cell);
     for (const [name, gradient] of Object.entries(library)) {
       // The twin's bias is the sum of ours, and so is here the gradient: twice the same.
@@ -72,7 +75,7 @@ describe.each(['rnn', 'lstm'] as const)('the gradient of the library’s %s', (c
   });
 });
 
-it("the library's GRU is another function: it resets before the product", () => {
+it("distinguishes the library's GRU, which resets before the product", () => {
   const { weights, x, expected } = goldenModel({ cell: 'gru', hiddenSize: 150, batch: 7 });
   const library = twinOf('gru', 150, weights);
   const { computeLogits } = modelOf(libraryChoice('gru'));
@@ -84,7 +87,7 @@ it("the library's GRU is another function: it resets before the product", () => 
 });
 
 it.each(usualCells)(
-  'a compiled library model of %s computes the same and leaves nothing',
+  'computes the same with a compiled library model of %s, without leaks',
   (cell) => {
     const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
     const library = twinOf(cell, 3, weights);
@@ -103,15 +106,18 @@ it.each(usualCells)(
   },
 );
 
-it.each(usualCells)('%s and its library twin start with the same weights from one seed', (cell) => {
-  const start = { initialization: 'orthogonal', forgetBias: cell === 'lstm' ? 1 : 0 } as const;
-  const size = goldenSize(cell, 5);
-  const ours = modelOf({ cell, activation: 'tanh' });
-  const library = modelOf(libraryChoice(cell));
-  const [weights, twin] = [
-    loadWeights(ours.initialWeights(size, start, createRandom(4)), size),
-    library.initialWeights({ ...size, cell: libraryOf[cell] }, start, createRandom(4)),
-  ];
-  for (const [name, tensor] of Object.entries(twinOf(cell, 5, weights)))
-    expect(twin[name], name).toEqual(toPlainTensor(tensor));
-});
+it.each(usualCells)(
+  'starts %s and its library layer with the same weights for one seed',
+  (cell) => {
+    const start = { initialization: 'orthogonal', forgetBias: cell === 'lstm' ? 1 : 0 } as const;
+    const size = goldenSize(cell, 5);
+    const ours = modelOf({ cell, activation: 'tanh' });
+    const library = modelOf(libraryChoice(cell));
+    const [weights, twin] = [
+      loadWeights(ours.initialWeights(size, start, createRandom(4)), size),
+      library.initialWeights({ ...size, cell: libraryOf[cell] }, start, createRandom(4)),
+    ];
+    for (const [name, tensor] of Object.entries(twinOf(cell, 5, weights)))
+      expect(twin[name], name).toEqual(toPlainTensor(tensor));
+  },
+);

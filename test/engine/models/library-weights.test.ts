@@ -18,7 +18,7 @@ const gru = {
   'head.bias': matrix([2], 7, 8),
 };
 
-it('our weights in the library’s layout have z before r, matrices turned, and one bias that is the sum of both', () => {
+it("converts weights to the library's layout: z before r, transposed, one summed bias", () => {
   expect(toLibrary(gru, { cell: 'gru', ...size })).toEqual({
     'library.recurrent.kernel': matrix([2, 3], 20, 10, 30, 21, 11, 31),
     'library.recurrent.recurrent_kernel': matrix([1, 3], 20, 10, 30),
@@ -28,7 +28,7 @@ it('our weights in the library’s layout have z before r, matrices turned, and 
   });
 });
 
-it('have heads in the units of the data that are those of our weights in the library’s layout', () => {
+it('scales heads to the units of the data equally in both layouts', () => {
   const scale = { mean: Float32Array.of(100, -3), deviation: Float32Array.of(20, 0.5) };
   const two = { ...gru, 'head.weight': matrix([2, 3], 1, 2, 3, 4, 5, 6) };
   const scaled = toLibrary(inDataUnits(two, scale), { cell: 'gru', ...size });

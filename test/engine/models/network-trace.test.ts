@@ -88,7 +88,7 @@ function stepByHand(model: Golden['model'], x: Float32Array): Record<string, Flo
 }
 
 describe.each(Object.entries(models))('the trace of an %s', (_name, model) => {
-  it('returns the hidden state, the logits and every gate after every row as the cell does', () => {
+  it('returns hidden state, logits and every gate after each row as the cell computes them', () => {
     for (const index of [0, 3]) {
       const found = inspect(model, imageOf(index));
       const expected = stepByHand(model, imageOf(index));
@@ -100,7 +100,7 @@ describe.each(Object.entries(models))('the trace of an %s', (_name, model) => {
   });
 });
 
-it.each(feedforwardKinds)('the one answer of a %s is that of PyTorch', (cell) => {
+it.each(feedforwardKinds)("matches PyTorch's single prediction of a %s", (cell) => {
   const weights = readTrainingGolden(`${cell}-3`);
   const traced = traceOf({ cell, activation: 'tanh', weights })(
     golden(weights, 'batch-1/x').data,
@@ -110,7 +110,7 @@ it.each(feedforwardKinds)('the one answer of a %s is that of PyTorch', (cell) =>
   expect(largestDifference(answer!, golden(weights, 'batch-1/logits').data)).toBeLessThan(1e-5);
 });
 
-it('a checkpoint without a weight is refused by its name', () => {
+it('rejects a checkpoint without a weight, and names the weight', () => {
   const { 'head.bias': headBias, ...weights } = models.GRU.weights;
   expect(headBias).toBeDefined();
   expect(() => traceOf({ ...models.GRU, weights })).toThrow(
@@ -119,7 +119,7 @@ it('a checkpoint without a weight is refused by its name', () => {
   expect(() => traceOf({ ...models.GRU, weights })).toThrow('head.bias');
 });
 
-it('an image of 28 steps is read by an LSTM of 150 units in less than 100 ms', () => {
+it('traces an LSTM of 150 units over 28 steps in less than 100 ms', () => {
   const cell = 'lstm' as const;
   const size = { cell, inputSize: 28, steps, hiddenSize: 150, classCount: 10 };
   const config = runConfigSchema.parse({ cell, hiddenSize: 150 });
@@ -136,7 +136,7 @@ it('an image of 28 steps is read by an LSTM of 150 units in less than 100 ms', (
 });
 
 it.each([{ layers: 2 }, { bidirectional: 'yes' }, { layers: 2, bidirectional: 'yes' }] as const)(
-  'a unit’s equations come to its state in every part of a network with %j',
+  'writes equations of a unit that yield its state, with %j',
   (network) => {
     const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 3, ...network });
     const size = { ...config, steps: 4, inputSize: 2, classCount: 2 };

@@ -18,21 +18,18 @@ function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
   return largest;
 }
 
-it.each(usualCells)(
-  'the orthogonal initialisation gives each gate of %s its own orthogonal matrix',
-  (cell) => {
-    const n = 50;
-    const weights = firstWeights({ initialization: 'orthogonal', cell, hiddenSize: n });
-    const { data, shape } = take(weights, 'recurrent.weight_hh_l0');
-    const gates = Array.from({ length: (shape[0] ?? 0) / n }, (_, gate) =>
-      data.subarray(gate * n * n, (gate + 1) * n * n),
-    );
-    for (const gate of gates) expect(distanceFromOrthogonal(gate, n)).toBeLessThan(1e-6);
-    expect(new Set(gates.map(([first]) => first)).size).toBe(gates.length);
-  },
-);
+it.each(usualCells)('gives each gate of %s its own orthogonal matrix', (cell) => {
+  const n = 50;
+  const weights = firstWeights({ initialization: 'orthogonal', cell, hiddenSize: n });
+  const { data, shape } = take(weights, 'recurrent.weight_hh_l0');
+  const gates = Array.from({ length: (shape[0] ?? 0) / n }, (_, gate) =>
+    data.subarray(gate * n * n, (gate + 1) * n * n),
+  );
+  for (const gate of gates) expect(distanceFromOrthogonal(gate, n)).toBeLessThan(1e-6);
+  expect(new Set(gates.map(([first]) => first)).size).toBe(gates.length);
+});
 
-it('the orthogonal initialisation prefers no direction: entries have mean 0 and variance 1/n, the diagonal too', () => {
+it('prefers no direction in orthogonal matrices: mean 0 and variance 1/n, even on the diagonal', () => {
   const n = 100;
   const weights = firstWeights({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
   const matrix = take(weights, 'recurrent.weight_hh_l0').data;
@@ -46,7 +43,7 @@ it('the orthogonal initialisation prefers no direction: entries have mean 0 and 
   expect(varianceOf(diagonal)).toBeLessThan(0.02);
 });
 
-it('the identity initialisation starts each gate with the identity', () => {
+it('starts each gate with the identity in the identity initialisation', () => {
   const weights = firstWeights({ initialization: 'identity', cell: 'gru', hiddenSize: 3 });
   const { data } = take(weights, 'recurrent.weight_hh_l0');
   const identity = [1, 0, 0, 0, 1, 0, 0, 0, 1];

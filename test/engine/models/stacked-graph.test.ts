@@ -36,7 +36,7 @@ it.each([
     [2, 4].map((layers) => [cell, layers, stacked(cell, layers)] as const),
   ),
 ])(
-  'a %s of %i layers, fed step by step with its own state, ends where the whole sequence does',
+  'reaches, with a %s of %i layers fed step by step, the result of the whole sequence',
   async (_, layers, model) => {
     const graph = await openGraph(
       exportModel(model, { steps: true, streaming: true }),

@@ -11,12 +11,12 @@ beforeAll(() => loadTensorflow());
 const size = { cell: 'gru', steps: 28, hiddenSize: 4, inputSize: 28, classCount: 10 } as const;
 const plain = initialWeights(size, { initialization: 'pytorch', forgetBias: 0 }, createRandom(1));
 
-it('come back from tensors unchanged, without the rest of a checkpoint', () => {
+it('restores weights unchanged from tensors, without the rest of a checkpoint', () => {
   const checkpoint = { ...plain, 'optimizer.step': { shape: [], data: Float32Array.of(3) } };
   expect(toPlain(loadWeights(checkpoint, size))).toEqual(plain);
 });
 
-it('are refused, and no tensor is left behind, when one is missing or of another shape', () => {
+it('rejects a missing weight or another shape without leaking a tensor', () => {
   const before = memory().numTensors;
   const headless = Object.entries(plain).filter(([name]) => name !== 'head.bias');
   const missing = problemOf(() => loadWeights(Object.fromEntries(headless), size));

@@ -15,7 +15,7 @@ const points: EventOf<'points'> = {
 const line =
   '{"kind":"points","firstStep":11,"count":2,"metrics":["train/loss","train/accuracy"],"float32":"AACAPwAAwH8AAAA/AACAPg==","samples":{"elapsed":[[12,"Infinity"]]},"elapsedMs":7}';
 
-it('points are written as every version has written them, and read as what they were', () => {
+it('encodes points as every version has, and decodes them to the same values', () => {
   expect(encodeEvent(points)).toBe(line);
   expect(decodeEvent(line)).toEqual(points);
 });
@@ -25,12 +25,12 @@ it.each([
   ['too many values', { count: 1 }],
   ['values that are no base64', { float32: '!!!!' }],
   ['a key that no version writes', { more: 1 }],
-])('points with %s are no event', (_, change) => {
+])('rejects points with %s', (_, change) => {
   const content = { ...(JSON.parse(line) as object), ...change };
   expect(decodeEvent(JSON.stringify(content))).toBeNull();
 });
 
-it('points without samples, which the schema is not asked about, are what it accepts and nothing else', () => {
+it('accepts exactly the points without samples that the schema accepts', () => {
   const odd = fc.oneof(fc.jsonValue(), fc.constantFrom(0, -1, 1.5, 2 ** 32, '', 'NaN', null));
   const plain = { ...(JSON.parse(line) as object), samples: {} };
   const keys = fc.constantFrom(...Object.keys(plain), 'curves', 'more');

@@ -44,7 +44,7 @@ function opened(directory: string) {
   return { ...state, left };
 }
 
-it('a change of several runs that is killed at any moment is made for all of them or for none', () => {
+it('applies a change of several runs to all or none when killed at any moment', () => {
   const made = openStore();
   ids.forEach(() => finishedRun(made));
   made.runs.edit(2, { addTags: ['a'] });

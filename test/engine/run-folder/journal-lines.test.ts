@@ -75,9 +75,9 @@ function alone(folder: string, file: string): Read | null {
   return read(aside);
 }
 
-describe('of a run with one damaged file', () => {
+describe('the journal of a run with one damaged file', () => {
   it(
-    `nothing is lost in silence, in ${histories} lives`,
+    `loses nothing silently in ${histories} histories`,
     { timeout: 300_000 + histories * 1000 },
     () => {
       const kinds = Object.entries(faults);
@@ -125,7 +125,7 @@ describe('of a run with one damaged file', () => {
   );
 
   it(
-    `and no copy, what is lost is told, in ${histories} lives`,
+    `reports the losses of a journal without a copy in ${histories} histories`,
     { timeout: 300_000 + histories * 1000 },
     () => {
       const kinds = Object.entries(faults).filter(([what]) => !what.startsWith('an older'));
@@ -160,7 +160,7 @@ const attempt = (action: () => void) => {
   }
 };
 
-describe('a journal that nobody wrote', () => {
+describe('a foreign journal', () => {
   const uid = newUid();
   const folderWith = (bytes: Buffer | string) => {
     const folder = join(temporaryDirectory(), uid);
@@ -173,14 +173,14 @@ describe('a journal that nobody wrote', () => {
     ['200 million empty lines', Buffer.alloc(2e8, 0x0a)],
     ['a line of 200 MB', Buffer.alloc(2e8, 0x61)],
     ['200 MB of zeros', Buffer.alloc(2e8)],
-  ])('such as %s is refused within seconds', { timeout: 60_000 }, (_, bytes) => {
+  ])('is rejected within seconds if it is %s', { timeout: 60_000 }, (_, bytes) => {
     const folder = folderWith(bytes);
     const before = process.cpuUsage();
     expect(problemOf(() => readJournal(folder)).code).toBe('run-folder-damaged');
     expect(secondsSince(before)).toBeLessThan(5);
   });
 
-  it('is read line by line: a hundred thousand in seconds', () => {
+  it('is read line by line: a hundred thousand lines in seconds', () => {
     const run: RunEvent = {
       kind: 'run',
       format: 1,

@@ -8,7 +8,7 @@ import { freshRunFolder } from '../../support/run-folder';
 import { sampleEpoch, sampleStart } from '../../support/sample-run';
 import { smallConfig } from '../../support/training';
 
-it('an event that no version writes is damage, and what follows it is read', () => {
+it('counts an unknown event as damage, and reads the events after it', () => {
   const { folder } = freshRunFolder(smallConfig());
   const { run } = readJournal(folder);
   const contents = [run, epochEvent(sampleEpoch(1)), sampleStart].map(encodeEvent);
@@ -18,7 +18,7 @@ it('an event that no version writes is damage, and what follows it is read', () 
   expect(eventsOf(folder)).toEqual([run, sampleStart]);
 });
 
-it('events are added with the next numbers, by a generation of their own', () => {
+it('adds events with consecutive numbers under its own generation', () => {
   const { folder, token } = freshRunFolder(smallConfig());
   addEvents(folder, [sampleStart], token);
   addEvents(folder, [sampleStart], token);
@@ -26,7 +26,7 @@ it('events are added with the next numbers, by a generation of their own', () =>
   expect(lines.map((line) => line.slice(9, 13))).toEqual(['1.1 ', '2.2 ', '3.3 ']);
 });
 
-it('checkpoints after the step from which a training was resumed are void', () => {
+it('voids checkpoints after the step from which a training was resumed', () => {
   const { folder } = freshRunFolder(smallConfig());
   const { run } = readJournal(folder);
   const [first, second] = [epochEvent(sampleEpoch(1)), epochEvent(sampleEpoch(2))];

@@ -24,13 +24,13 @@ function scanned(text: string) {
   return { places, end, damaged, endsInDamage };
 }
 
-it('gives each line with its place, also one that is longer than a piece', () => {
+it('returns each line with its position, even if it is longer than a piece', () => {
   const text = [lineOf(1, 1), lineOf(2, 2, 9, `"${'x'.repeat(300_000)}"`), lineOf(3, 10)].join('');
   const places = ['1.1-1', '2.2-9', '3.10-10'];
   expect(scanned(text)).toEqual({ places, end: text.length, damaged: 0, endsInDamage: false });
 });
 
-it('ends with the last intact line: what is behind it was being written, or is damage', () => {
+it('ends at the last intact line, and treats the rest as damage or an unfinished write', () => {
   const begin = lineOf(1, 1);
   expect(scanned(begin + lineOf(1, 2).slice(0, -1))).toMatchObject({
     damaged: 0,

@@ -4,7 +4,7 @@ import { decodeValue, encodeValue } from '../../../src-main/engine/run-folder/li
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
-it('reads the value that was written, whatever it is', () => {
+it('decodes any value to the value that was written', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(decodeValue(Buffer.from(encodeValue(value)))).toEqual(plain(value));
@@ -12,7 +12,7 @@ it('reads the value that was written, whatever it is', () => {
   );
 });
 
-it('keeps numbers that are not finite', () => {
+it('preserves non-finite numbers', () => {
   const read = decodeValue(Buffer.from(encodeValue([NaN, Infinity, -Infinity])));
   expect(read).toEqual(['NaN', 'Infinity', '-Infinity']);
 });

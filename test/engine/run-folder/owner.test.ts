@@ -37,14 +37,14 @@ function ownedBy(owner: object, silentMs = 0, ...trainers: readonly object[]): s
 
 const takes = (folder: string) => () => claimFolder(folder, 'GRU 8');
 
-describe('a run that somebody writes', () => {
+describe('the ownership of a run', () => {
   const tenMinutes = 600_000;
   it.each([
     ['a process that runs', thisProcess(), 0],
     ['a process of another machine', { machine: otherHost }, tenMinutes - 60_000],
     ['a process of another container', { machine: `${thisMachine()}0` }, tenMinutes - 60_000],
     ['a process that has not said who it is', { token: '' }, 0],
-  ])('is taken over from nobody, as from %s', (_, owner, silentMs) => {
+  ])('stays with %s', (_, owner, silentMs) => {
     const folder = ownedBy(owner, silentMs);
     const before = readdirSync(folder);
     expect(ownerOf(folder)).toMatch(/^(process|another process)/);
@@ -55,7 +55,7 @@ describe('a run that somebody writes', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  it('names the machine where that is another one', () => {
+  it('names the machine of the owner if it is another one', () => {
     const folder = ownedBy({ machine: otherHost, pid: 77 });
     expect(problemOf(takes(folder)).refusal?.fields.who).toBe('process 77 on another-machine');
   });
@@ -66,7 +66,7 @@ describe('a run that somebody writes', () => {
     ['is of another machine and silent', { machine: otherHost }, tenMinutes + 60_000],
     ['was there before this machine was restarted', { machine: otherBoot }, uptime() * 1000 + 9000],
     ['never said who it is', { token: '' }, tenMinutes + 60_000],
-  ])('is taken over where its process %s', (_, owner, silentMs) => {
+  ])('passes to a new process if the owner %s', (_, owner, silentMs) => {
     const folder = ownedBy(owner, silentMs);
     expect(ownerOf(folder)).toBeNull();
     const { token: ours, release } = claimFolder(folder);
@@ -77,12 +77,12 @@ describe('a run that somebody writes', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('stays with a process that is gone while its trainer runs', () => {
+  it('stays with a dead process while its trainer runs', () => {
     expect(problemOf(takes(ownedBy({}, 0, thisProcess()))).code).toBe('run-running');
     claimFolder(ownedBy({}, 0, gone));
   });
 
-  it('is not written by whoever lost it', () => {
+  it('prevents writing after it was lost', () => {
     const folder = temporaryDirectory();
     const first = claimFolder(folder);
     joinOwner(folder, first.token);
@@ -99,7 +99,7 @@ describe('a run that somebody writes', () => {
     requireOwner(folder, second.token);
   });
 
-  it('is taken over although the process that tried it before was killed in between', () => {
+  it('passes to a new process even if an earlier attempt was killed midway', () => {
     const folder = ownedBy({});
     const killed = { token: 'f'.repeat(32), machine: thisMachine(), ...gone };
     writeFileSync(join(folder, `owner.after-${token}`), `${JSON.stringify(killed)}\n`);
@@ -107,7 +107,7 @@ describe('a run that somebody writes', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is taken over, or refused by name, whatever its owner files hold', () => {
+  it("passes on or fails with the owner's name for any content of owner files", () => {
     const random = createRandom(Number(process.env.UNROLL_SEED ?? 1));
     const now = Date.now();
     const times = [now, now + 2 * tenMinutes, now + 1e12, now - 2 * tenMinutes];
@@ -135,13 +135,13 @@ describe('a run that somebody writes', () => {
     }
   });
 
-  it('is taken over where the time of its owner file is far in the future', () => {
+  it('passes on if the time of the owner file is far in the future', () => {
     const folder = ownedBy({ machine: otherHost }, -2 * tenMinutes);
     expect(ownerOf(folder)).toBeNull();
     claimFolder(folder).release();
   });
 
-  it('is refused where a folder has the place of its owner', () => {
+  it('fails if a folder takes the place of the owner file', () => {
     const folder = temporaryDirectory();
     mkdirSync(join(folder, 'owner'));
     utimesSync(join(folder, 'owner'), 0, 0);
@@ -165,7 +165,7 @@ it('waits for the process that is replacing an owner file without content', () =
   expect(change()).toBe('changed');
 });
 
-it('of many processes that take over at the same time exactly one becomes the owner', async () => {
+it('gives exactly one of many simultaneous processes the ownership', async () => {
   const program = `
     import { claimFolder } from ${JSON.stringify(await bundled())};
     process.stdin.once('data', () => {

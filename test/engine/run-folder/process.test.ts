@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { expect, it, onTestFinished } from 'vitest';
 import { isAlive, thisProcess } from '../../../src-main/engine/run-folder/process';
 
-it('a process is alive while it runs, and not after', async () => {
+it('reports a process as alive only while it runs', async () => {
   expect(isAlive(thisProcess())).toBe(true);
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -24,7 +24,7 @@ const lengths = (events: ReturnType<typeof mergePoints>) =>
   events.map((event) => (event.kind === 'points' ? [event.firstStep, event.count] : event.kind));
 const resumed = { kind: 'resumed', step: 2, at: '2026-11-25T12:00:00.000Z' } as const;
 
-it('consecutive points become one event with all values and samples in order, and the last time', () => {
+it('merges consecutive points into one event with all values and samples and the last time', () => {
   const one = { ...samplePoints(1, [1, 2], [0.1, 0.2], 5), samples: samplesOf(2, 0.5) };
   const other = { ...samplePoints(3, [3], [0.3], 9), samples: samplesOf(3, NaN) };
   expect(mergePoints([one, other])).toEqual([
@@ -50,26 +50,26 @@ it('consecutive points become one event with all values and samples in order, an
 it.each([
   ['up to a thousand', [600, 400, 1], [1000, 1]],
   ['none where there are more already', [2500, 1], [2500, 1]],
-])('consecutive points fill an event with batches: %s', (_, counts, merged) => {
+])('fills an event of consecutive points with batches: %s', (_, counts, merged) => {
   let next = 1;
   const parts = counts.map((count) => lossOf((next += count) - count, count));
   const events = lengths(mergePoints(parts));
   expect(events.map((one) => one[1])).toEqual(merged);
 });
 
-it('points stay apart where batches are missing or another event lies between them, which keeps its place', () => {
+it('separates points at missing batches and at other events, which keep their positions', () => {
   const events = [lossOf(1, 2), resumed, lossOf(3, 1), lossOf(5, 1)];
   expect(lengths(mergePoints(events))).toEqual([[1, 2], 'resumed', [3, 1], [5, 1]]);
 });
 
-it('points stay apart where the later ones have another metric', () => {
+it('separates points if the later ones have another metric', () => {
   const more = { 'train/loss': Float32Array.of(3), 'gradient-norm': Float32Array.of(7) };
   const merged = mergePoints([lossOf(1, 2), { ...lossOf(3, 1), curves: more }]);
   expect(lengths(merged)).toHaveLength(2);
   expect(merged[1]).toMatchObject({ curves: more });
 });
 
-it('a merged line has the numbers of the first and the last of its lines', () => {
+it('gives a merged line the numbers of its first and last line', () => {
   const lines = linesOf([resumed, lossOf(1, 2), lossOf(3, 1), resumed, lossOf(4, 1)]);
   const numbers = [...mergeLines(lines)].map(({ first, last }) => [first, last]);
   expect(numbers).toEqual([
@@ -80,7 +80,7 @@ it('a merged line has the numbers of the first and the last of its lines', () =>
   ]);
 });
 
-it('points stay apart where what was between them cannot be read', () => {
+it('separates points if the line between them is unreadable', () => {
   const [one, other] = linesOf([lossOf(1, 2), lossOf(3, 1)]);
   expect([...mergeLines([one!, { missing: 1 }, other!])]).toHaveLength(2);
 });

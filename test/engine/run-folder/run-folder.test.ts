@@ -17,14 +17,14 @@ import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
 
 it.each(['', '..', '../../etc', `${'a'.repeat(31)}/`, 'A'.repeat(32)])(
-  'the folder of a run is never one outside of the store, as the uid %j would name',
+  'rejects the uid %j, which would name a folder outside the store',
   (uid) => {
     const { code } = problemOf(() => runFolder('/store', uid as RunUid));
     expect(code).toBe('run-folder-damaged');
   },
 );
 
-it('the folder of a run is refused where a link has its place', () => {
+it('rejects a link in place of a run folder', () => {
   const [directory, elsewhere, uid] = [temporaryDirectory(), temporaryDirectory(), newUid()];
   mkdirSync(join(directory, 'runs'));
   symlinkSync(elsewhere, join(directory, 'runs', uid));
@@ -32,7 +32,7 @@ it('the folder of a run is refused where a link has its place', () => {
   expect(runFoldersIn(directory)).toEqual([]);
 });
 
-describe('checkpoints in a folder', () => {
+describe('the selection of checkpoints in a folder', () => {
   /** A folder with a checkpoint after each of these steps. */
   function folderWith(...steps: readonly number[]) {
     const folder = temporaryDirectory();
@@ -56,20 +56,20 @@ describe('checkpoints in a folder', () => {
     return { folder, saved };
   }
 
-  it('are tried from the newest to the oldest until one is intact', () => {
+  it('tries checkpoints from the newest to the oldest until one is intact', () => {
     const { folder, saved } = folderWith(10, 20, 30);
     writeFileSync(join(checkpointsIn(folder), 'step-00000030.safetensors'), 'cut off');
     expect(newestCheckpoint(folder, saved)?.position.step).toBe(20);
     expect(newestCheckpoint(folder, saved.slice(0, 1))?.position.step).toBe(10);
   });
 
-  it('are passed over where a file is intact but belongs to another step', () => {
+  it('skips an intact file that belongs to another step', () => {
     const { folder, saved } = folderWith(10);
     const moved = saved.map((one) => ({ ...one, position: { ...one.position, step: 11 } }));
     expect(newestCheckpoint(folder, moved)).toBeNull();
   });
 
-  it('within epochs are removed but for one, as what a kill has left is; those at the end of an epoch stay', () => {
+  it('removes all but one checkpoint within epochs and temporary files, but keeps ends of epochs', () => {
     const { folder } = folderWith(10, 20);
     makeSibling(join(checkpointsIn(folder), 'step-00000030.safetensors'));
     expect(readdirSync(checkpointsIn(folder))).toHaveLength(3);

@@ -28,7 +28,7 @@ function storeWithDeleted() {
 
 const aDay = keepDeletedMs + 1000;
 
-it('a deleted run is removed with all it had after a day', () => {
+it('removes a deleted run with all its files after a day', () => {
   const { directory, store, kept, gone, folderOf } = storeWithDeleted();
   purgeTrash(directory, Date.now() + aDay);
   expect(existsSync(folderOf('trash'))).toBe(false);
@@ -40,7 +40,7 @@ it('a deleted run is removed with all it had after a day', () => {
   expect(startRun(again).id).toBeGreaterThan(gone.id);
 });
 
-it('a run whose deletion was killed right after the move can be restored for a day', () => {
+it('restores a run for a day if the deletion was killed right after the move', () => {
   const { directory, store, kept, folderOf } = storeWithDeleted();
   utimesSync(folderOf('runs', kept), 0, 0);
   const { renameSync: rename } = fs;
@@ -61,13 +61,13 @@ it('a run whose deletion was killed right after the move can be restored for a d
   expect(existsSync(folderOf('trash', kept))).toBe(true);
 });
 
-it('a run that was deleted a moment ago is restored after the next opening, as it was', () => {
+it('restores a recently deleted run unchanged after the store is reopened', () => {
   const { directory, store, gone } = storeWithDeleted();
   store.close();
   expect(openRunStore(directory).runs.restore(gone.id)).toEqual(gone);
 });
 
-it('a folder that is moved back by hand is the run again, also with a new index', () => {
+it('recognises a folder that was moved back by hand, even with a new index', () => {
   const { directory, store, gone, folderOf } = storeWithDeleted();
   store.close();
   renameSync(folderOf('trash'), folderOf('runs'));
@@ -81,7 +81,7 @@ it('a folder that is moved back by hand is the run again, also with a new index'
   expect(openRunStore(directory).runs.get(gone.id)).toEqual(gone);
 });
 
-it('what the index could not note is not deleted', () => {
+it('deletes no run that the index could not record', () => {
   const { directory, store, kept } = storeWithDeleted();
   const [, other] = [kept, finishedRun(store)];
   rmSync(join(directory, 'runs', other.uid), { recursive: true });
@@ -91,7 +91,7 @@ it('what the index could not note is not deleted', () => {
   expect(store.runs.get(kept.id)).toEqual(kept);
 });
 
-it('a run whose file about says that it was deleted comes into the trash', () => {
+it('moves a run to the trash if its metadata file marks it as deleted', () => {
   const { directory, store, kept, folderOf } = storeWithDeleted();
   const at = '2026-11-27T12:00:00.000Z';
   const about = { name: 'A', notes: '', tags: [], archived: false, editedAt: at, deletedAt: at };
@@ -103,7 +103,7 @@ it('a run whose file about says that it was deleted comes into the trash', () =>
   expect(existsSync(folderOf('trash', kept))).toBe(true);
 });
 
-it('nothing but folders of runs is moved or removed', () => {
+it('moves or removes only run folders', () => {
   const { directory, gone } = storeWithDeleted();
   mkdirSync(join(directory, 'trash', 'mine'));
   purgeTrash(directory, Date.now() + aDay);

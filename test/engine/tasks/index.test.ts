@@ -23,7 +23,7 @@ it.each<[TaskName, object]>([
   expect(taskOf({ dataset: { ...(predicts && { predicts }) } })).toBe(data);
 });
 
-it('judges runs of every task by its score and its loss', () => {
+it('ranks runs of every task by its score and its loss', () => {
   for (const { resultMetrics } of Object.values(tasks)) {
     expect(resultMetrics).toEqual(expect.arrayContaining(['test/accuracy', 'test/loss']));
   }

@@ -22,7 +22,7 @@ const set = sequenceSet(
   },
 );
 
-it('R² is the mean of those of each number, as scikit-learn gives it, however they come', () => {
+it('averages R² over targets as scikit-learn does, in any batching', () => {
   const errors = new NumberErrors(errorUnits(set));
   errors.add([3, 0.5], [2.5, 0]);
   errors.add([-0.5, -1, 7, 2], [0, -1, 8, 2]);
@@ -32,7 +32,7 @@ it('R² is the mean of those of each number, as scikit-learn gives it, however t
   expect(errors.absolute[1]).toBeCloseTo((10 * 0.5) / 3, 12);
 });
 
-it('always answering the mean explains nothing, and worse answers less than that', () => {
+it('explains nothing by always predicting the mean, and less by worse predictions', () => {
   const always = (answer: number) => {
     const errors = new NumberErrors(errorUnits(set));
     errors.add([1, 1, 2, 2, 3, 3], new Array<number>(6).fill(answer));
@@ -42,7 +42,7 @@ it('always answering the mean explains nothing, and worse answers less than that
   expect(always(5)).toBeLessThan(-1);
 });
 
-it('a number that never changes is explained where it is met', () => {
+it('counts a constant target as explained if it is predicted exactly', () => {
   const met = new NumberErrors(errorUnits(set));
   met.add([1, 1, 1, 2], [1, 1, 1, 2]);
   expect(met.explained).toBe(1);
@@ -55,7 +55,7 @@ it('a number that never changes is explained where it is met', () => {
 const truth = [10, 9, 11, 9.5, 9, 10, 1000, 5, 1001, 7, 1002, 6];
 const guess = [10.5, 9, 10, 9, 9.5, 10.5, 1001, 6, 1000, 6.5, 1003, 5.5];
 
-it('R² is that of scikit-learn in the data’s units, whatever the scales of the series', () => {
+it("matches scikit-learn's R² in the data's units, whatever the scales of the series", () => {
   const scaleOfSeries = (mean: number[], deviation: number[]): Normalisation => ({
     mean: Float32Array.from(mean),
     deviation: Float32Array.from(deviation),
@@ -102,7 +102,7 @@ it('R² is that of scikit-learn in the data’s units, whatever the scales of th
     expect(explained).toBeCloseTo(0.9520942810184572, 6);
 });
 
-it('R² of numbers far from zero is as exact as near it', () => {
+it('computes R² of numbers far from zero as exactly as near zero', () => {
   const far = [1e8, 1e8 + 8, 1e8 + 16, 1e8 - 8];
   const errors = new NumberErrors({
     each: 1,
@@ -116,7 +116,7 @@ it('R² of numbers far from zero is as exact as near it', () => {
   expect(errors.explained).toBeCloseTo(0.4, 12);
 });
 
-it('R² of a number that never changes is exact where its square is rounded', () => {
+it('computes R² of a constant target exactly despite rounding', () => {
   const errors = new NumberErrors({ each: 1, deviation: [1] });
   errors.add([0.1, 0.1, 0.1], [0.2, 0.1, 0.1]);
   expect(errors.explained).toBe(0);

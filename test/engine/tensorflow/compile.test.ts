@@ -60,7 +60,7 @@ describe('a compiled function', () => {
     expect(() => compiled({ x: tf.tensor1d([1, 1]) })).toThrow('was disposed');
   });
 
-  it('returns an input, a constant and one tensor twice like any other output', () => {
+  it('returns an input, a constant and a repeated tensor like any other output', () => {
     const fn: TensorFunction = ({ x }) => {
       const double = tf.mul(x!, 2);
       return { same: x!, view: tf.clone(x!), one: tf.scalar(1), double, again: double };
@@ -80,14 +80,14 @@ describe('a compiled function', () => {
     expect(valuesOf(compiled({ b: tf.scalar(2), a: tf.scalar(7) })).d?.values).toEqual([5]);
   });
 
-  it('becomes part of another one that calls it', () => {
+  it('becomes part of another function that calls it', () => {
     const inner = compile(({ x }) => ({ y: tf.square(x!) }), { x: tf.scalar(1) });
     const outer = compile(({ x }) => ({ z: tf.add(inner({ x: x! }).y!, 1) }), { x: tf.scalar(1) });
     inner.dispose();
     expect(valuesOf(outer({ x: tf.scalar(3) })).z?.values).toEqual([10]);
   });
 
-  it('frees its graph once, and says so when called later', () => {
+  it('frees its graph once, and reports later calls', () => {
     const x = tf.scalar(1);
     const models = () =>
       (tf.backend() as unknown as { getNumOfSavedModels(): number }).getNumOfSavedModels();
@@ -177,11 +177,11 @@ describe('a function that cannot be compiled', () => {
     ['returns a bare tensor', ({ x }) => x as never, 'an object of tensors'],
     ['returns a promise', (() => Promise.resolve({})) as never, 'an object of tensors'],
   ];
-  it.each(refusals)('is refused with a message when it %s', (_, fn, words) => {
+  it.each(refusals)('is rejected with a message when it %s', (_, fn, words) => {
     expect(() => compile(fn, { x: x() })).toThrow(words);
   });
 
-  it('is refused when it assigns a variable, which keeps its value', () => {
+  it('is rejected when it assigns a variable, which keeps its value', () => {
     const state = tf.variable(tf.scalar(1));
     const fn: TensorFunction = ({ x }) => {
       state.assign(tf.add(state, 1));
@@ -191,7 +191,7 @@ describe('a function that cannot be compiled', () => {
     expect(state.dataSync()[0]).toBe(1);
   });
 
-  it('may read tensors that it made from plain values', () => {
+  it('accepts reading tensors created from plain values', () => {
     const fn: TensorFunction = ({ x }) => ({ y: tf.mul(x!, tf.scalar(2).dataSync()[0] ?? 0) });
     expect(valuesOf(compile(fn, { x: x() })({ x: x() })).y?.values).toEqual([2, 4]);
   });
@@ -204,7 +204,7 @@ describe('a call with other inputs than the examples', () => {
     ['shape', () => ({ x: tf.tensor1d([1, 2, 3]) }), 'x float32 [3]'],
     ['type', () => ({ x: tf.tensor1d([1, 2], 'int32') }), 'x int32 [2]'],
     ['name', () => ({ z: tf.tensor1d([1, 2]) }), 'z float32 [2]'],
-  ])('is refused for another %s, with both named', (_, inputs, words) => {
+  ])('rejects another %s and names both', (_, inputs, words) => {
     expect(() => compiled()(inputs())).toThrow('takes x float32 [2]');
     expect(() => compiled()(inputs())).toThrow(words);
   });
@@ -226,7 +226,7 @@ describe('a call with other inputs than the examples', () => {
   });
 });
 
-it('on another backend a function runs as it is, with its outputs kept and the rest freed', async () => {
+it('runs a function directly on another backend, and frees all but its outputs', async () => {
   await tf.setBackend('cpu');
   try {
     const fn: TensorFunction = ({ x }) => ({ y: tf.neg(tf.square(x!)) });

@@ -7,13 +7,13 @@ import { differentiate } from '../../../src-main/engine/training/step/step';
 import { goldenModel, largestDifference, largestMagnitude } from '../../support/golden';
 
 describe.each(backends)('the backend %s', (backend) => {
-  it('is active once it is loaded, and reports its versions', async () => {
+  it('is active after loading, and reports its versions', async () => {
     const { backend: loaded, versions } = await loadTensorflow([backend]);
     expect([loaded, getBackend()]).toEqual([backend, backend]);
     expect(versions).toMatchObject({ node: process.versions.node, tfjs: '4.22.0' });
   });
 
-  it.each(['rnn', 'gru', 'lstm'] as const)('has the gradients of PyTorch for %s', async (cell) => {
+  it.each(['rnn', 'gru', 'lstm'] as const)("computes PyTorch's gradients for %s", async (cell) => {
     await loadTensorflow([backend]);
     const { weights, x, labels, expected } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
     const { gradients } = differentiate({ cell, activation: 'tanh' }, weights, x, labels);
@@ -25,6 +25,6 @@ describe.each(backends)('the backend %s', (backend) => {
   });
 });
 
-it('gives every reason when nothing can be loaded', async () => {
+it('reports every reason when nothing can be loaded', async () => {
   await expect(loadTensorflow([])).rejects.toThrow('TensorFlow.js cannot be loaded');
 });

@@ -109,7 +109,7 @@ const kernels: Readonly<Record<string, (inputs: Inputs) => tf.Tensor | readonly 
 };
 
 it.each(Object.entries(kernels))(
-  'a graph computes the same as the kernels one by one for %s',
+  'computes a graph as the single kernels do for %s',
   (_, kernel) => {
     const fn: TensorFunction = (given) => {
       const results = [kernel(given as Inputs)].flat<(tf.Tensor | readonly tf.Tensor[])[]>();
@@ -127,7 +127,7 @@ it.each(Object.entries(kernels))(
   },
 );
 
-it('a graph computes the same as the kernels one by one for text that goes in and out', () => {
+it('computes a graph as the single kernels do for text as input and output', () => {
   const compiled = compile(({ words }) => ({ pair: tf.stack([words!, words!]) }), {
     words: tf.tensor1d(['a', 'b']),
   });

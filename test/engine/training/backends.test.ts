@@ -21,8 +21,8 @@ async function stepOn(backend: (typeof backends)[number]) {
   );
 }
 
-describe.each(backends)('the backend %s', (backend) => {
-  it('takes the same step with every option as the plain one', async () => {
+describe.each(backends)('the training step on the backend %s', (backend) => {
+  it('equals the plain step with every option', async () => {
     const plain = await stepOn('cpu');
     const values = await stepOn(backend);
     for (const [index, value] of values.entries()) {

@@ -11,8 +11,8 @@ const drawn = (
   [batch, time]: readonly [number, number] = [16, 10],
 ) => drawDropout(config(changes), [batch, time, 28], step);
 
-describe('the factors of dropout', () => {
-  it('are drawn for the states between layers and for what the head reads', () => {
+describe('a dropout mask', () => {
+  it('exists for the states between layers and for the input of the head', () => {
     expect(drawn().map(({ shape }) => shape)).toEqual([
       [16, 10, 20],
       [16, 10, 20],
@@ -24,7 +24,7 @@ describe('the factors of dropout', () => {
     expect(drawn({ dropout: 0 })).toEqual([]);
   });
 
-  it('are 0 in the share that the setting says, and else make up for it', () => {
+  it('is 0 in the share of the setting, and compensates elsewhere', () => {
     const [{ data } = at(drawn(), 0)] = drawn({}, 1, [100, 50]);
     expect(new Set(data)).toEqual(new Set([0, Math.fround(1 / 0.75)]));
     const share = data.filter((value) => value === 0).length / data.length;
@@ -32,7 +32,7 @@ describe('the factors of dropout', () => {
     expect(Math.abs(share - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / data.length));
   });
 
-  it('are the same for a seed and a batch, and others for another of either', () => {
+  it('depends only on the seed and the batch', () => {
     const first = at(drawn(), 0).data;
     expect(at(drawn(), 0).data).toEqual(first);
     const others = [drawn({ seed: 2 }), drawn({}, 2), drawn().slice(1)].map(
@@ -41,7 +41,7 @@ describe('the factors of dropout', () => {
     for (const other of others) expect(other).not.toEqual(first);
   });
 
-  it('of a sequence do not depend on how far its batch is padded', () => {
+  it('ignores how far a batch is padded', () => {
     const row = (time: number) =>
       at(drawn({}, 5, [4, time]), 0).data.subarray(2 * time * 20, (2 * time + 6) * 20);
     expect(row(9)).toEqual(row(6));

@@ -29,12 +29,12 @@ function textSet(window: number) {
   return sequenceSet(text, { outputs: 6, scale: noScale }, window);
 }
 
-describe.each(usualCells)('%s', (cell) => {
+describe.each(usualCells)('the training of %s with a prediction at each step', (cell) => {
   it.each([
     { layers: 1, threads: 1 },
     { layers: 2, threads: 2 },
   ])(
-    'loses of a text what PyTorch does, whose states go on from window to window: $layers layers, $threads threads',
+    'matches PyTorch on a text with states across windows: $layers layers, $threads threads',
     ({ layers, threads }) => {
       const prefix = `text-${cell}-${layers}/`;
       const config = runConfigSchema.parse({
@@ -71,7 +71,7 @@ describe.each(usualCells)('%s', (cell) => {
     },
   );
 
-  it('loses of labels along unequal sequences what PyTorch does, over 100 batches', () => {
+  it("matches PyTorch's losses of sequence labeling on unequal sequences over 100 batches", () => {
     const sequences = goldenSequences(readGolden('packed-rnn'));
     const stepLabels = Uint16Array.from(
       Array.from({ length: sequences.count }).flatMap((_, i) =>
@@ -103,7 +103,7 @@ describe.each(usualCells)('%s', (cell) => {
   });
 });
 
-it('a training on a text that was stopped within an epoch goes on to the same bytes', async () => {
+it('resumes a training on a text within an epoch to the same bytes', async () => {
   const config = runConfigSchema.parse({
     cell: 'lstm',
     hiddenSize: 6,

@@ -66,10 +66,10 @@ function expectTheRest(
 
 const hard = { dropout: 0.3, schedule: 'cosine', warmupSteps: 3, clipNorm: 1, seed: 7 } as const;
 
-describe('a training that continues', () => {
+describe('a resumed training', () => {
   // The branches of two threads are made by the same code for every model.
   it.each([...modelKinds.map((cell) => [cell, 1] as const), ['lstm', 2] as const])(
-    'gives the bytes of one that was never interrupted: %s, %i threads, with dropout and schedule',
+    'has the bytes of an uninterrupted one: %s, %i threads, with dropout and schedule',
     async (cell, threads) => {
       const config = smallConfig({ cell, threads, hiddenSize: 12, epochs: 2, ...hard });
       // Four batches. Where the last is smaller, a step more is compiled, which takes longer than
@@ -107,7 +107,7 @@ describe('a training that follows its evaluated loss', () => {
   const stopping = smallConfig({ ...rising, earlyStopping: 3 });
   const dataset = () => firstImages(100, 60, 'rows');
 
-  it('gives the bytes of one that was to end there, with what is measured in the last epoch', async () => {
+  it("equals a training planned to end there, including the last epoch's measurements", async () => {
     const early = given(await collect(stopping, dataset()));
     const planned = given(await collect(smallConfig({ ...rising, epochs: 5 }), dataset()));
     const withoutLosses = early.epochs.map(({ position, ...rest }) => {
@@ -122,7 +122,7 @@ describe('a training that follows its evaluated loss', () => {
     }
   });
 
-  it('ends at the same epoch from wherever it continues, also after the last one', async () => {
+  it('ends at the same epoch from any point of resumption, even after the last epoch', async () => {
     const { whole, moments } = await everyMoment(stopping, dataset());
     expect(moments).toHaveLength(1 + 5 * 4);
     for (const step of [0, 8, 11, 17, 20]) {
@@ -136,12 +136,12 @@ describe('a training that follows its evaluated loss', () => {
     }
   });
 
-  it('is not said to have ended early by its last epoch', async () => {
+  it('counts as ended early only before its last epoch', async () => {
     const events = await collect({ ...stopping, epochs: 5 }, dataset());
     expect(events.at(-1)).toMatchObject({ status: 'finished', reason: null });
   });
 
-  it('learns at half the rate after a plateau, also when it continues there', async () => {
+  it('halves the learning rate after a plateau, even when it resumes there', async () => {
     const config = smallConfig({ ...rising, schedule: 'plateau', epochs: 6 });
     const { whole, moments } = await everyMoment(config, dataset());
     const rates = [...whole.batches.values()].map((values) => values['learning-rate']);

@@ -59,7 +59,7 @@ async function forecast(name: keyof typeof streams) {
 }
 
 describe.each(Object.keys(streams) as (keyof typeof streams)[])('a forecast of %s', (name) => {
-  it('is validated on the last windows of the training part, none of whose values is trained on', async () => {
+  it('is validated on the last training windows, without training on their values', async () => {
     const values = streams[name].map(Math.fround);
     const { loaded, naive, train, error, r2, remark } = await forecast(name);
     const first = train.count - Math.floor(train.count / 5);
@@ -111,7 +111,7 @@ it.each([
   ['all', 'test'],
   ['series', 'test'],
 ] as const)(
-  'nothing leaks between series or parts: white noise scaled by %s has no R² on %s',
+  'leaks nothing between series or parts: noise scaled by %s has no R² on %s',
   async (scale, evaluateOn) => {
     const store = temporaryDirectory();
     const file = join(store, 'shops.csv');

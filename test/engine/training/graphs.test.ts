@@ -59,8 +59,8 @@ function digestOf(choice: object, { steps, ...network }: { steps: number; length
   return hash.digest('hex').slice(0, 16);
 }
 
-describe.each(Object.entries(cells))('%s', (_name, [choice, digests]) => {
-  it.each(Object.entries(networks))('has the same graph over %s', (network, shape) => {
+describe.each(Object.entries(cells))('the graph of %s', (_name, [choice, digests]) => {
+  it.each(Object.entries(networks))('stays the same over %s', (network, shape) => {
     const index = Object.keys(networks).indexOf(network);
     expect(digestOf(choice, shape)).toBe(digests[index]);
   });

@@ -4,7 +4,7 @@ import { collect, lossCurve, ofKind, smallConfig, firstImages } from '../../supp
 
 beforeAll(() => loadTensorflow());
 
-it('an RNN that reads permuted rows has the inputs for it and brings its loss down', async () => {
+it('trains an RNN on permuted rows with matching inputs and a falling loss', async () => {
   const reading = 'permuted-rows';
   const config = smallConfig({ cell: 'rnn', reading, hiddenSize: 6, batchSize: 8, epochs: 4 });
   const events = await collect({ ...config, learningRate: 0.05 }, firstImages(32, 20, reading));

@@ -66,7 +66,7 @@ const networks: readonly (Partial<RunConfig> & { time: number; isPadded?: boolea
   { ...deep, time: 67, cell: 'gru', dropout: 0.5, isPadded: true },
 ];
 
-it.each(networks)('learns by the gradients of the unrolled network, to 1e-6: %o', (network) => {
+it.each(networks)('has the gradients of the unrolled network to 1e-6: %o', (network) => {
   const { time, isPadded = false, ...settings } = network;
   // One step down the gradient, so far that nothing else is left of the weights.
   const config = configOf({ optimizer: 'sgd', threads: 1, ...settings });
@@ -98,7 +98,7 @@ it.each([
   ['the evaluation', createEvaluationStep(config)],
   ['the gradient through time', createGradientStep(choice)],
   ['the carried gradient', createCarryStep(choice)!],
-] as const)('what is measured of a long sequence %s is that of the unrolled network', (_, step) => {
+] as const)('measures %s of a long sequence as the unrolled network does', (_, step) => {
   const compiled = compilePerShape(step);
   const [ours, expected] = [compiled(inputs), tidy(() => step(inputs))];
   expect(Object.keys(ours)).toEqual(Object.keys(expected));

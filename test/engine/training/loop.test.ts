@@ -44,7 +44,7 @@ describe('a whole training', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
   });
 
-  it('counts every test image in the confusion matrix, even in the last short chunk, and has the means of its batches', () => {
+  it('counts every test image in the confusion matrix, and averages over batches', () => {
     const [epoch] = ofKind(events, 'epoch');
     const confusion = epoch?.result.confusion ?? [];
     expect(confusion.reduce((sum, count) => sum + count, 0)).toBe(1100);
@@ -87,7 +87,7 @@ describe('a whole training', () => {
 });
 
 it.each(['gru', 'library-rnn', 'fnn-last-row'] as const)(
-  'the seed decides the curve of %s to the last bit',
+  'determines the curve of %s by the seed to the last bit',
   async (cell) => {
     const dataset = smallDataset(320, 100);
     const run = async (seed: number) => {
@@ -125,7 +125,7 @@ const distance = async (changes: Parameters<typeof smallConfig>[0]) => {
   );
 };
 
-it('the settings take effect in every step: warm-up, cosine and clipping each shorten the way', async () => {
+it('applies warm-up, cosine and clipping in every step', async () => {
   const plain = await distance({});
   // 1/100, 2/100 and 3/100 of the learning rate in the three steps.
   expect(await distance({ warmupSteps: 100 })).toBeLessThan(0.1 * plain);
@@ -136,7 +136,7 @@ it('the settings take effect in every step: warm-up, cosine and clipping each sh
   expect(clipped).toBeLessThanOrEqual(0.03);
 });
 
-it('a stop before the first batch trains nothing', async () => {
+it('trains nothing if it is stopped before the first batch', async () => {
   const events = await collect(smallConfig(), smallDataset(100, 100), (event, stop) => {
     if (event.kind === 'started') stop();
   });
@@ -144,7 +144,7 @@ it('a stop before the first batch trains nothing', async () => {
   expect(events.at(-1)).toMatchObject({ status: 'stopped' });
 });
 
-it('a stop after the last epoch leaves the run finished, with its epochs', async () => {
+it('finishes a run that is stopped after the last epoch, with its epochs', async () => {
   const events = await collect(
     smallConfig({ epochs: 2 }),
     smallDataset(100, 100),
@@ -157,7 +157,7 @@ it('a stop after the last epoch leaves the run finished, with its epochs', async
   expect(events.at(-1)).toMatchObject({ kind: 'ended', status: 'finished' });
 });
 
-it('a stop that arrives as a message takes effect between two batches', async () => {
+it('stops between two batches when the message arrives', async () => {
   const stopping = new AbortController();
   const { port1: here, port2: there } = new MessageChannel();
   here.once('message', () => {
@@ -178,7 +178,7 @@ it('a stop that arrives as a message takes effect between two batches', async ()
   expect(batches).toBeLessThan(20);
 });
 
-it('memory holds no more tensors after a training, stopped or not, than before', async () => {
+it('leaks no tensors in a complete or stopped training', async () => {
   const dataset = smallDataset(64, 100);
   const config = smallConfig({ epochs: 2 });
   const before = memory().numTensors;

@@ -18,11 +18,11 @@ import {
 
 beforeAll(() => loadTensorflow());
 
-describe('what is measured beside', () => {
+describe('the record of additional measurements', () => {
   const profilesOf = (events: readonly Told[]) =>
     ofKind(events, 'measured').map(({ measured: { epoch, profiles } }) => ({ epoch, profiles }));
 
-  it('is the gradient through time at epoch 0, before the first batch, and along the carry gate in the last epoch', async () => {
+  it('includes the gradient through time at epoch 0, and along the carry gate in the last epoch', async () => {
     const config = smallConfig({ cell: 'lstm', epochs: 2 });
     const events = await collect(config, smallDataset(300, 100));
     const order = events.map(({ kind }) => kind).filter((kind) => kind !== 'points');
@@ -42,7 +42,7 @@ describe('what is measured beside', () => {
     expect((last?.['gradient-through-time/carry']?.values.at(-1) ?? NaN) / whole).toBeCloseTo(1, 3);
   });
 
-  it('at epoch 0 is of the weights that the seed draws', async () => {
+  it('uses the initial weights of the seed at epoch 0', async () => {
     const config = smallConfig({ epochs: 1, learningRate: 1e-30 }); // no step moves a weight
     const events = await collect(config, smallDataset(300, 100));
     const [first] = profilesOf(events);
@@ -51,7 +51,7 @@ describe('what is measured beside', () => {
     expect(first?.profiles[name]).toEqual(epoch?.[name]);
   });
 
-  it('is the gradient of each layer and direction, and no accuracy by step where one reads from the end', async () => {
+  it('includes the gradient of each part, and no accuracy by step if a part reads backwards', async () => {
     const config = smallConfig({ cell: 'gru', layers: 2, bidirectional: 'yes', epochs: 1 });
     const events = await collect(config, smallDataset(64, 100));
     const parts = ['', '/l0', '/l0_reverse', '/l1_reverse'].map(
@@ -67,7 +67,7 @@ describe('what is measured beside', () => {
     expect(reverse[0]).toBeGreaterThan(reverse.at(-1)!);
   });
 
-  it('is after each step what a head on the mean answers if the sequence ends there', async () => {
+  it('evaluates a head on the mean after each step as if the sequence ended there', async () => {
     const settings = { cell: 'rnn', readout: 'mean', epochs: 2, learningRate: 3e-3 } as const;
     const config = smallConfig({ ...settings, hiddenSize: 16 });
     const dataset = smallDataset(300, 100);
@@ -86,13 +86,13 @@ describe('what is measured beside', () => {
     expect(new Set(accuracies).size).toBeGreaterThan(1);
   });
 
-  it.each(['fnn-pixels', 'library-gru'] as const)('is nothing for %s', async (cell) => {
+  it.each(['fnn-pixels', 'library-gru'] as const)('contains nothing for %s', async (cell) => {
     const events = await collect(smallConfig({ cell, epochs: 1 }), smallDataset(64, 100));
     expect(ofKind(events, 'measured')).toEqual([]);
     expect(ofKind(events, 'epoch')[0]?.result.profiles).toEqual({});
   });
 
-  it('is the learning rate and the gradient norm before clipping, for every batch', async () => {
+  it('records the learning rate and the unclipped gradient norm of every batch', async () => {
     const config = smallConfig({ epochs: 2, warmupSteps: 4, schedule: 'cosine', clipNorm: 1e-3 });
     const events = await collect(config, smallDataset(96, 100));
     const curve = (name: 'learning-rate' | 'gradient-norm') =>

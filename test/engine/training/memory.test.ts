@@ -8,14 +8,14 @@ import { digitMeasures } from '../../support/digits';
 const huge = smallConfig({ cell: 'lstm', hiddenSize: 2048, batchSize: 10_000 });
 const size = modelSize(huge, digitMeasures);
 
-it('refuses a model that the machine cannot hold, with both numbers and a way out', () => {
+it('rejects a model that the machine cannot hold, with both numbers and a remedy', () => {
   const problem = problemOf(() => {
     checkMemory(huge, size, 16e9);
   });
   expect(problem.refusal?.fields.there).toBe('16.0 GB are free');
 });
 
-it('asks for a process without a pool if the pool is too small, before anything is trained', () => {
+it('requests a process without a pool before training if the pool is too small', () => {
   const large = smallConfig({ cell: 'lstm', hiddenSize: 400, batchSize: 4000 });
   const sizeOf = modelSize(large, digitMeasures);
   const check = (pool: number | null) => () => {
@@ -25,7 +25,7 @@ it('asks for a process without a pool if the pool is too small, before anything 
   check(null)();
 });
 
-it('needs less for long sequences, and less again where segments are computed twice', () => {
+it('needs less memory for long sequences, and less again for recomputed segments', () => {
   const bytes = (hiddenSize: number, steps: number) => {
     const config = smallConfig({ cell: 'lstm', hiddenSize, batchSize: 128, threads: 1 });
     return estimateMemory(config, { ...modelSize(config, digitMeasures), steps });
@@ -34,7 +34,7 @@ it('needs less for long sequences, and less again where segments are computed tw
   expect(bytes(256, 784)).toBeLessThan(bytes(128, 784));
 });
 
-it('lets the default model train on a machine with one gigabyte', () => {
+it('accepts the default model on a machine with one gigabyte', () => {
   const usual = smallConfig({ cell: 'lstm', hiddenSize: 150, batchSize: 128 });
   checkMemory(usual, modelSize(usual, digitMeasures), 1e9);
   expect(estimateMemory(usual, modelSize(usual, digitMeasures))).toBeGreaterThan(50e6);

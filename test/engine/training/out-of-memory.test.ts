@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/engine/tensorflow/load';
 import { collect, smallConfig, smallDataset } from '../../support/training';
 
-it('says what to do when TensorFlow runs out of memory during training', async () => {
+it('suggests a remedy when TensorFlow runs out of memory during training', async () => {
   process.env.TF_MKL_ALLOC_MAX_BYTES = '30000000';
   await loadTensorflow();
   // The inputs' share of the gates alone is 640 × 28 × 1024 numbers, 73 MB.

@@ -19,13 +19,13 @@ beforeAll(() => loadTensorflow());
 
 const channels = 3;
 
-describe('on sequences of 3 to 9 steps', () => {
+describe('the training on sequences of 3 to 9 steps', () => {
   it.each([
     { cell: 'rnn', task: 'class', threads: 1 },
     { cell: 'gru', task: 'class', threads: 2 },
     { cell: 'lstm', task: 'numbers', threads: 1 },
   ] as const)(
-    '$cell loses what PyTorch does, over 100 batches: $task, $threads threads',
+    "matches PyTorch's losses of $cell over 100 batches: $task, $threads threads",
     (given) => {
       const { cell, task, threads } = given;
       const tensors = readGolden(`packed-${cell}`);
@@ -52,7 +52,7 @@ describe('on sequences of 3 to 9 steps', () => {
     },
   );
 
-  it('an LSTM does not read what stands after a sequence’s end', () => {
+  it("ignores values after a sequence's end in an LSTM", () => {
     const tensors = readGolden('packed-lstm');
     const set = sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale });
     const config = runConfigSchema.parse({ cell: 'lstm', hiddenSize: 16 });
@@ -73,7 +73,7 @@ describe('on sequences of 3 to 9 steps', () => {
   });
 });
 
-it('a batch has each sequence and zeros after it', () => {
+it('pads each sequence of a batch with zeros', () => {
   const set = unequalSequences();
   const { x, shape, lengths } = sequenceBatch(set, Uint32Array.from([5, 0]));
   const [, time] = shape;
@@ -91,7 +91,7 @@ const networks = [
 ] as const;
 
 it.each(networks)(
-  '$cell, layers: $layers, bidirectional: $bidirectional, readout: $readout: loses what PyTorch does over 100 batches',
+  'matches PyTorch over 100 batches: $cell, $layers, $bidirectional, $readout',
   ({ cell, layers, bidirectional, readout }) => {
     const tensors = readGolden('networks');
     const prefix = `${cell}-${layers}-${bidirectional === 'yes' ? 2 : 1}/`;

@@ -19,23 +19,23 @@ function countsOf(batches: number, batchMs: number, most?: number): number[] {
   });
 }
 
-describe('a message of values leaves', () => {
-  it('after the first batch, and then after every ten', () => {
+describe('the schedule of messages with values', () => {
+  it('sends one after the first batch, and then after every ten', () => {
     expect(countsOf(41, 0.01)).toEqual([1, 10, 10, 10, 10]);
     expect(countsOf(41, 9.9)).toEqual([1, 10, 10, 10, 10]);
   });
 
-  it('after a tenth of a second where ten batches take longer', () => {
+  it('sends one after a tenth of a second if ten batches take longer', () => {
     expect(countsOf(9, 25)).toEqual([1, 4, 4]);
     expect(countsOf(4, 100)).toEqual([1, 1, 1, 1]);
     expect(countsOf(4, 3000)).toEqual([1, 1, 1, 1]);
   });
 
-  it('after a tenth of a second alone where batches are not counted', () => {
+  it('sends one only after a tenth of a second if batches are not counted', () => {
     expect(countsOf(401, 0.5, Infinity)).toEqual([1, 200, 200]);
   });
 
-  it('in a training as often, on a clock that stands still', async () => {
+  it('sends equally often in a training on a stopped clock', async () => {
     vi.spyOn(performance, 'now').mockReturnValue(5);
     const events = await collect(smallConfig({ epochs: 2 }), smallDataset(800, 100));
     expect(ofKind(events, 'points').map(({ count }) => count)).toEqual([1, 10, 10, 4, 10, 10, 5]);

@@ -29,7 +29,7 @@ async function diverging(learningRate: number, images: number) {
   return { problem, events, kept };
 }
 
-it('a training that diverges ends where the loss is no longer a number, with that as its last point, without a tensor left', async () => {
+it('ends a diverging training at the non-finite loss, without a leaked tensor', async () => {
   const before = memory().numTensors;
   const { problem, events, kept } = await diverging(1e38, 640);
   expect(problem).toBeInstanceOf(Problem);
@@ -45,7 +45,7 @@ it('a training that diverges ends where the loss is no longer a number, with tha
   expect(memory().numTensors).toBe(before);
 });
 
-it('gradients that are infinite with the first weights are put down to these, and not to the rate or the lack of clipping', async () => {
+it('attributes infinite initial gradients to the weights, not to the rate or clipping', async () => {
   const config = smallConfig({
     epochs: 1,
     cell: exampleCell('ln-lstm'),
@@ -65,7 +65,7 @@ it.each([
   ['weights are', Infinity],
   ['loss on the evaluated set is', 1e38],
 ])(
-  'a training that diverges in the last batch gives no result: the %s not finite',
+  'returns no result if the last batch diverges: the %s not finite',
   async (what, learningRate) => {
     const { problem, events, kept } = await diverging(learningRate, 10);
     expect(problem).toMatchObject({ code: 'diverged' });

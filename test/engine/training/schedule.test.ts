@@ -7,7 +7,7 @@ const constant = { learningRate: 0.5, schedule: 'constant', warmupSteps: 0 } as 
 const cosine = { ...constant, schedule: 'cosine' } as const;
 
 describe('the learning rate', () => {
-  it('rises in a straight line over the warm-up, and not from zero', () => {
+  it('rises linearly over the warm-up, starting above zero', () => {
     const rates = [1, 50, 99, 100, 101].map((step) =>
       learningRateAt({ ...constant, warmupSteps: 100 }, step, steps),
     );
@@ -23,7 +23,7 @@ describe('the learning rate', () => {
     expect(at(701)).toBeCloseTo(0.5 * 0.25, 12);
   });
 
-  it('never exceeds the setting, nor falls to zero, however short the run', () => {
+  it('stays above zero and within the setting, however short the run', () => {
     for (const warmupSteps of [0, 1, 5, 500]) {
       for (const count of [1, 2, 5, 6]) {
         for (let step = 1; step <= count; step += 1) {
@@ -35,7 +35,7 @@ describe('the learning rate', () => {
     }
   });
 
-  it('falls on plateaus as by ReduceLROnPlateau of PyTorch', () => {
+  it("falls on plateaus as PyTorch's ReduceLROnPlateau", () => {
     const tensors = readGolden('plateau');
     const [losses, rates] = [golden(tensors, 'losses').data, golden(tensors, 'rates').data];
     const plateau = { ...constant, schedule: 'plateau', learningRate: 0.125 } as const;
@@ -48,7 +48,7 @@ describe('the learning rate', () => {
     expect(found.filter((rate) => rate === 0.125).length).toBeGreaterThan(20);
   });
 
-  it('rises over the warm-up to what plateaus have left of it', () => {
+  it('rises over the warm-up to the rate that plateaus have left', () => {
     const config = { ...constant, schedule: 'plateau', warmupSteps: 100 } as const;
     expect(learningRateAt(config, 50, steps, [1, 1, 1, 1])).toBe(0.125);
     expect(learningRateAt(config, 500, steps, [1, 1, 1, 1])).toBe(0.25);

@@ -34,7 +34,7 @@ const config = smallConfig({ epochs: 12, learningRate: 0.02 });
 const resultsOf = (events: Awaited<ReturnType<typeof collect>>) =>
   ofKind(events, 'epoch').map(({ result }) => [result.testLoss, result.confusion]);
 
-it('a cell learns what the first of 3 to 11 steps decides', async () => {
+it('learns classes that the first of 3 to 11 steps decide', async () => {
   const events = await collect(config, dataset);
   const last = ofKind(events, 'epoch').at(-1)?.result;
   expect(last?.testAccuracy).toBe(1);
@@ -61,7 +61,7 @@ it('resumes from the middle of an epoch to the same bytes', async () => {
   expect(results).toEqual(resultsOf(whole).slice(-results.length));
 });
 
-it('a model that cannot be told where a sequence ends is refused in words', async () => {
+it('rejects a model that ignores the ends of sequences', async () => {
   const training = collect(smallConfig({ cell: 'library-gru' }), dataset);
   await expect(training).rejects.toMatchObject({ refusal: { code: 'bad-config.lengths' } });
 });

@@ -12,6 +12,6 @@ it.each([
   ["h' = sigmoid(W x) * h + b", {}],
   ["f = sigmoid(W x)\nh' = f * h + f", {}],
   ["f = W x\nh' = f * exp(h)", {}],
-])('a state to which nothing is added stays zero: %j', (text, expected) => {
+])('finds the states that stay zero: %j', (text, expected) => {
   expect(zero(text)).toEqual(expected);
 });

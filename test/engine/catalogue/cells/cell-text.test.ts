@@ -16,8 +16,8 @@ const mistakes = (text: string) => {
   return read.cell === null ? read.mistakes.map(mistakeInWords) : [];
 };
 
-describe('a text', () => {
-  it('has one canonical form, whatever its spaces, signs and comments', () => {
+describe('the text of a cell', () => {
+  it('has one canonical form for any spaces, symbols and comments', () => {
     const text =
       "\n#  Mine \nz=σ( W x+((b)) )# a gate\r\nh'= (1−z)⊙h +z·tanh(U (z * h) × 2e0)\n# end";
     expect(canonical(requireCell(text))).toBe(
@@ -25,12 +25,12 @@ describe('a text', () => {
     );
   });
 
-  it('is named by its first comment, without what is invisible or turns the text around', () => {
+  it('takes its name from the first comment, without invisible or bidirectional characters', () => {
     expect(requireCell("h' = W x # ## A\u202eB\u0000").name).toBe('A B');
     expect(requireCell("h' = W x").name).toBe('Own cell');
   });
 
-  it('binds a matrix to what stands behind it, and keeps brackets that matter', () => {
+  it('binds a matrix to the factor after it, and keeps brackets that matter', () => {
     const text = "r = sigmoid(W x)\nh' = U1 r * h - (U2 U3 h - (b + r)) - -r";
     expect(mistakes(text)).toEqual([
       'line 2, column 39: - cannot stand here; expected a number, a name, a matrix before x or a value, a function or "("',
@@ -39,7 +39,7 @@ describe('a text', () => {
     expect(equations(right)).toBe(right);
   });
 
-  it('may name a line as a function is called, which then is no function: a new one changes no older text', () => {
+  it('lets a line shadow a function name, so that new functions change no older text', () => {
     const text = "# Mine\nexp = sigmoid(W x)\nsin' = exp * sin + b\nh' = exp * sin' + U h";
     const { states, plan } = requireCell(text);
     expect(canonical(requireCell(text))).toBe(text);
@@ -52,7 +52,7 @@ describe('a text', () => {
   });
 
   it.each(Object.values({ ...builtIn, ...examples }).map(({ text }) => text))(
-    'of the program is canonical: %s',
+    'preserves a canonical built-in text: %s',
     (text) => {
       const written = text.replace(/ {2}#.*/g, '');
       expect(canonical(requireCell(text))).toBe(written);
@@ -60,7 +60,7 @@ describe('a text', () => {
   );
 });
 
-describe('a mistake says line, column and what could stand there', () => {
+describe('a mistake in the text of a cell', () => {
   it.each([
     ['', "line 1, column 1: h' is missing"],
     [
@@ -87,17 +87,17 @@ describe('a mistake says line, column and what could stand there', () => {
     ["h' = W x + 1e99", 'line 1, column 12: 1e99 is too large for float32'],
     ["h' = W x / 2", 'line 1, column 10: / has no meaning here'],
     ["h' = W x, 2", 'line 1, column 9: , cannot stand here'],
-  ])('%j', (text, expected) => {
+  ])('has its line, column and the expected symbols: %j', (text, expected) => {
     expect(mistakes(text)[0]).toContain(expected);
   });
 
-  it('once a line, of all lines', () => {
+  it('appears at most once per line, for all lines', () => {
     expect(mistakes("z = q\nr = )\nn = = 2\nh' = W x").length).toBe(2);
     expect(mistakes("z = q + w\nh' = W x + v").length).toBe(2);
   });
 });
 
-describe('a cell has at most', () => {
+describe('the size check of a cell', () => {
   const many = (count: number, of: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => of(index)).join('\n');
   it.each([
@@ -106,14 +106,14 @@ describe('a cell has at most', () => {
     ['matrices', `h' = W x + ${Array.from({ length: 16 }, (_, i) => `U${i} h`).join(' + ')}`],
     ['brackets', `h' = ${'('.repeat(101)}W x${')'.repeat(101)}`],
     ['characters', `h' = W x${' '.repeat(limits.characters)}`],
-  ])('so many %s', (what, text) => {
+  ])('rejects too many %s', (what, text) => {
     expect(mistakes(text).join()).toMatch(what);
   });
 });
 
 const count = Number(process.env.UNROLL_CELLS ?? 300);
 
-it('any text prints to one that is read as the same cell', () => {
+it('prints any text so that it parses to the same cell', () => {
   for (let seed = 0; seed < count; seed += 1) {
     const read = parseCell(randomCell(seed));
     if (read.cell === null)
@@ -124,7 +124,7 @@ it('any text prints to one that is read as the same cell', () => {
   }
 });
 
-it('any string is read or refused within 50 ms, with places that are in it', () => {
+it('parses or rejects any string within 50 ms, with positions inside the string', () => {
   for (let seed = 0; seed < 4 * count; seed += 1) {
     const text = hostileText(seed);
     const timed = (given: string) => {
@@ -162,20 +162,20 @@ function asInPapers(text: string): string {
 const texts = [...Object.values({ ...builtIn, ...examples }).map(({ text }) => text)];
 
 describe('a text with the step as an index', () => {
-  it.each(texts)('is read as the same one without: %s', (text) => {
+  it.each(texts)('parses to the same cell as without it: %s', (text) => {
     const paper = asInPapers(text);
     expect(paper).toContain('x_t');
     expect(canonical(requireCell(paper))).toBe(canonical(requireCell(text)));
   });
 
-  it('is so for texts that are made up', () => {
+  it('parses to the same cell for random texts', () => {
     for (let seed = 0; seed < 300; seed += 1) {
       const text = randomCell(seed);
       expect(canonical(requireCell(asInPapers(text))), text).toBe(canonical(requireCell(text)));
     }
   });
 
-  it('may have braces, brackets and the backslashes of TeX', () => {
+  it('accepts braces, brackets and backslashes of TeX', () => {
     const gru = String.raw`# A GRU
 z_t = \sigma(W_{xz} x_t + U_{hz} h_{t - 1} + b_z)
 n_t = \tanh(W_{xn} x_t + U_{hn} (z_t \odot h_(t−1)) + b_n)
@@ -185,17 +185,17 @@ n = tanh(W_xn x + U_hn (z * h) + b_n)
 h' = (1 - z) * h + z * n`);
   });
 
-  it('stays as it is where it means something already', () => {
+  it('stays unchanged if the index already has a meaning', () => {
     const text = "h_t = W x\nh' = h_t + U h";
     expect(requireCell(text).equations).toBe(text);
   });
 
-  it.each(['a', 'a_', 'h_{t-', '\\'])('is refused at once where it is a megabyte of %j', (part) => {
+  it.each(['a', 'a_', 'h_{t-', '\\'])('fails immediately for a megabyte of %j', (part) => {
     const read = parseCell(part.repeat(1e6 / part.length));
     expect(JSON.stringify(read)).toContain('and a cell has at most 4,000');
   });
 
-  it('has its mistakes told in the line in which they are', () => {
+  it('reports mistakes in their original lines', () => {
     const { cell, ...read } = parseCell('z_t = V y_t\nh_t = z_t * h_{t-1} + W x_t');
     expect(cell).toBeNull();
     expect(read).toMatchObject({ mistakes: [{ line: 1, column: 1 }] });

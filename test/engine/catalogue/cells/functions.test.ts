@@ -16,7 +16,7 @@ const expected: Readonly<Record<ElementFunction, readonly number[]>> = {
 };
 
 it.each(Object.entries(expected))(
-  '%s is what PyTorch has, also of large numbers',
+  'computes %s as PyTorch does, including large numbers',
   (name, values) => {
     const compute = elementFunctions[name as ElementFunction].ofNumber;
     [-800, -1, 0, 1, 800, NaN].forEach((x, i) => {
@@ -27,7 +27,7 @@ it.each(Object.entries(expected))(
   },
 );
 
-it('docs/cells.md names them all', () => {
+it('documents every function in docs/cells.md', () => {
   const docs = readFileSync('docs/cells.md', 'utf8');
   const [line = ''] = /^- Functions: .*$/m.exec(docs) ?? [];
   for (const name of Object.keys(elementFunctions)) expect(line).toContain(`\`${name}\``);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { classesOf, classIn } from '../../../../src-main/engine/datasets/formats/classes';
 import { problemOf } from '../../../support/sequence-data';
 
-it('classes that are all numbers stand in the order of numbers, however they are written', () => {
+it('sorts numeric classes by value, however they are written', () => {
   const { classes, indices } = classesOf(
     [
       ['10', '2', '1.0'],
@@ -17,20 +17,20 @@ it('classes that are all numbers stand in the order of numbers, however they are
   ]);
 });
 
-it('other classes stand in the order of their code units', () => {
+it('sorts other classes by code units', () => {
   expect(classesOf([['b', 'ä', 'B', '10', '9']], 'A').classes).toEqual(['10', '9', 'B', 'b', 'ä']);
 });
 
-it('long numbers stay texts, so that two never become one', () => {
+it('keeps long numbers as texts, so that two never merge', () => {
   const labels = ['12345678901234567890', '12345678901234567891'];
   expect(classesOf([labels], 'A').classes).toEqual(labels);
 });
 
-it('codes with a leading zero stay apart from numbers', () => {
+it('distinguishes codes with a leading zero from numbers', () => {
   expect(classesOf([['1', '01', '2']], 'A').classes).toEqual(['01', '1', '2']);
 });
 
-it('more classes than can be trained on, and whole texts, are refused', () => {
+it('rejects more classes than allowed, and whole texts as classes', () => {
   const many = Array.from({ length: 1001 }, (_, i) => String(i));
   expect(problemOf(() => classesOf([many], 'A'))).toBe(
     'The labels of A are no classes: they are 1,001 different ones, and Unroll trains on 1,000 classes at most. Nothing was added. Name the column of the classes with --class.',
@@ -41,7 +41,7 @@ it('more classes than can be trained on, and whole texts, are refused', () => {
   expect(problemOf(() => classesOf([['x'.repeat(201)]], 'A'))).toContain('too long for a class');
 });
 
-it('a label is found among the classes of a model as they were written', () => {
+it('finds a label among the classes of a model by its written form', () => {
   const classes = ['0', '2', '10', 'b'];
   expect(['2.0', ' 10 ', '-0', 'b', 'B', ''].map((label) => classIn(classes, label))).toEqual([
     1, 2, 0, 3, -1, -1,

@@ -22,11 +22,11 @@ it.each([
   ['<u4', bytesOf(Uint32Array.of(7, 4e9)), [7, 4e9]],
   ['|S2', Buffer.from('abc\0'), ['ab', 'c']],
   ['<U2', bytesOf(Uint32Array.of(0x1f600, 0x62, 0x61, 0)), ['😀b', 'a']],
-])('an NPY array of type %s is read', (descr, bytes, values) => {
+])('reads an NPY array of type %s', (descr, bytes, values) => {
   expect(array(npy(descr, [2], bytes))).toEqual([[2], values]);
 });
 
-it('an NPY array in the order of columns is read by rows', () => {
+it('reads an NPY array in column order by rows', () => {
   const bytes = bytesOf(Float32Array.of(1, 4, 2, 5, 3, 6));
   expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([
     [2, 3],
@@ -38,7 +38,7 @@ it.each([
   [npyFloats([3], [1, 2, 3]).subarray(0, 60), 'its header is cut off'],
   [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
   [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
-])('an NPY array is refused: %#', (bytes, what) => {
+])('rejects an NPY array: %#', (bytes, what) => {
   expect(problemOf(() => array(bytes))).toContain(`A.npy: ${what}`);
 });
 
@@ -53,7 +53,7 @@ describe('an NPZ file', () => {
   const X = npyFloats([2, 2, 1], [1, 2, 3, NaN]);
   const y = npyTexts(['a', 'b']);
 
-  it('is compared with its shape before it is unpacked, and arrays that nobody asks for are not unpacked', async () => {
+  it('checks its size against its shape before unpacking, and unpacks only requested arrays', async () => {
     const zeros = Buffer.concat([X, Buffer.alloc(50_000_000)]);
     const before = process.memoryUsage.rss();
     await expect(read({ X: zeros, y })).rejects.toThrow('has 50,000,016 bytes of values where');
@@ -62,7 +62,7 @@ describe('an NPZ file', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(400_000_000);
   });
 
-  it('with X and y is one part; steps of NaN at the end are none', async () => {
+  it('reads X and y as one part, without trailing NaN steps', async () => {
     const { train, test } = await read({ X, y });
     expect(test).toBeNull();
     expect([...train.values]).toEqual([1, 2, 3]);
@@ -70,7 +70,7 @@ describe('an NPZ file', () => {
     expect(train.targets).toEqual({ kind: 'classes', labels: ['a', 'b'] });
   });
 
-  it('with both parts is both, however their names are written; two dimensions are one channel', async () => {
+  it('reads both parts by any spelling of their names, and two dimensions as one channel', async () => {
     const two = npyFloats([2, 2], [1, NaN, NaN, 4]);
     const labels = npy('|i1', [2], Uint8Array.of(3, 255));
     const { train, test } = await read({ x_train: X, Y_train: y, Xtest: two, 'y-test': labels });
@@ -79,7 +79,7 @@ describe('an NPZ file', () => {
     expect(test?.targets).toEqual({ kind: 'classes', labels: ['3', '-1'] });
   });
 
-  it('has its arrays chosen by their shapes, or by somebody', async () => {
+  it('chooses its arrays by their shapes or by options', async () => {
     const ids = npy('|i1', [2], Uint8Array.of(7, 8));
     const other = npyFloats([3], [1, 2, 3]);
     const { table, question } = await open({ data: X, kind: y, other });

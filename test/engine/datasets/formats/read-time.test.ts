@@ -30,7 +30,7 @@ it.each([
   ['Q1 2009', '2009-01-01T00:00:00'],
   ['2025-W01', '2024-12-30T00:00:00'],
   ['2020-W53-5', '2021-01-01T00:00:00'],
-])('%s is the time %s', (text, time) => {
+])('parses %s as the time %s', (text, time) => {
   expect(read(text)).toBe(time);
 });
 
@@ -43,22 +43,22 @@ const never = [
   '2025-W53',
   '1 Jan 2025 13:00 pm',
 ];
-it.each(never)('%s is a date that does not exist', (text) => {
+it.each(never)('rejects %s as a date that does not exist', (text) => {
   expect(read(text)).toBeNaN();
 });
 
 const others = ['Item-12', 'Augsburg 2025', '1.2.3.4', 'noon', '', 'a'.repeat(100_000)];
-it.each(others)('%j is no date', (text) => {
+it.each(others)('rejects %j as a date', (text) => {
   expect(read(text)).toBeNull();
 });
 
-it('numbers stay, unless eight digits are dates', () => {
+it('keeps numbers, unless eight digits are dates', () => {
   expect(dayFirst.parse('20250302')).toBe(20250302);
   expect(read('20250302', new TimeParser('day-first', true))).toBe('2025-03-02T00:00:00');
   expect(read('20250230', new TimeParser('day-first', true))).toBeNaN();
 });
 
-describe('which number of a column is the day', () => {
+describe('the order of day and month in a column', () => {
   const orderOf = (...texts: string[]) => {
     const counter = new TimeCounter();
     for (const text of texts) counter.add(text);
@@ -70,10 +70,10 @@ describe('which number of a column is the day', () => {
     [['02/03/2025', '03/04/2025'], null],
     [['2025-03-02'], 'day-first'],
     [['14/03/2025', '03/14/2025'], 'day-first'],
-  ])('of %j is told by all of it: %s', (texts, order) => {
+  ])('depends on the whole column %j: %s', (texts, order) => {
     expect(orderOf(...texts)).toBe(order);
   });
-  it('is read by it', () => {
+  it('determines how its dates are parsed', () => {
     expect(read('02/03/2025', new TimeParser('month-first', false))).toBe('2025-02-03T00:00:00');
   });
 });

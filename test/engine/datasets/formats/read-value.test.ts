@@ -18,7 +18,7 @@ it.each([
   ['−3.5', 'point', -3.5],
   ['1e-3', 'point', 0.001],
   ['1,5e-3', 'comma', 0.0015],
-])('%s with a decimal %s is %d', (text, decimal, number) => {
+])('parses %s with a decimal %s as %d', (text, decimal, number) => {
   expect(readNumber(text, decimal as 'point' | 'comma')).toBe(number);
 });
 
@@ -30,11 +30,11 @@ it.each([
   ['1.234.5', 'comma'],
   ['USDX 3', 'point'],
   [`${' '.repeat(50_000)}1x`, 'point'],
-])('%s with a decimal %s is no number', (text, decimal) => {
+])('rejects %s with a decimal %s', (text, decimal) => {
   expect(readNumber(text, decimal as 'point' | 'comma')).toBeNull();
 });
 
-it('a number reads the same with and without its thousands', () => {
+it('parses a number equally with and without thousands separators', () => {
   const written = { point: new Intl.NumberFormat('en-US'), comma: new Intl.NumberFormat('de-DE') };
   fc.assert(
     fc.property(

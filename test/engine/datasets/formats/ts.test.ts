@@ -32,15 +32,15 @@ describe('a .ts file', () => {
       '@equalLength true\n@seriesLength 2\n@classLabel true a\n@data\n1,2.5:a',
     ],
     ['a key twice', '@problemName x\n@problemName y\n@classLabel true a\n@data\n1,2.5:a'],
-  ])('is read with %s', (_, text) => {
+  ])('accepts %s', (_, text) => {
     expect(summary(text)).toEqual(one);
   });
 
-  it('is read with missing values, which are NaN', () => {
+  it('accepts missing values, which become NaN', () => {
     expect(summary('@classLabel true a\n@data\n?,2,NaN,:a').values).toEqual([NaN, 2, NaN, NaN]);
   });
 
-  it('is read with time stamps that have colons and blanks, in the order of the file', () => {
+  it('accepts time stamps with colons and blanks, in file order', () => {
     const timed = '(2007-01-01 00:00:00,241.97), (2007-01-01 00:01:00,?)';
     const text = `@timeStamps true\n@classLabel true 1\n@data\n${timed}:(0,3),(1,4):1\n`;
     expect(summary(text)).toMatchObject({ channels: 2, labels: ['1'] });
@@ -49,7 +49,7 @@ describe('a .ts file', () => {
     expect(read(text).notes).toHaveLength(1);
   });
 
-  it('has numbers as targets if it says so, also beside @classLabel false', () => {
+  it('has numbers as targets if its header declares them, even with @classLabel false', () => {
     const text = '@classLabel false\n@targetLabel true\n@data\n1,2:0.25\n3,4:-1';
     expect(read(text).targets).toEqual({
       kind: 'numbers',
@@ -58,7 +58,7 @@ describe('a .ts file', () => {
     });
   });
 
-  it('may write a class as "0" that it lists as "0.0"', () => {
+  it('accepts a class "0" that is listed as "0.0"', () => {
     expect(summary('@classLabel true 0.0 1.0\n@data\n1:0').labels).toEqual(['0']);
   });
 });
@@ -74,7 +74,7 @@ it.each([
   [`${head}1,0x10:b`, 'line 3, channel 1 has "0x10" as value 2, which is not a number'],
   [`${head}1,Infinity:b`, 'line 3, channel 1 has "Infinity" as value 2, which is not a number'],
   [`@univariate true\n${head}1,2:3,4:a`, 'line 4 has 2 channels where others have 1'],
-])('a .ts file is refused with its line: %j: %s', (text, what) => {
+])('rejects a .ts file with its line: %j: %s', (text, what) => {
   const message = problemOf(() => read(text));
   expect(message).toContain(`A.ts: ${what}`);
   expect(message).toMatch(/\. Nothing was added\. [A-Z][^.]+\.(ts [^.]+\.)?$/);

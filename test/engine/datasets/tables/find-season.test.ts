@@ -34,7 +34,7 @@ function seriesOf(random: Random, length: number, season: number, strength: numb
 }
 
 describe.each(steps)('the season of series with a step in %s of %d', (unit, step, season) => {
-  it('is found in series that repeat, with and without a trend', () => {
+  it('finds a seasonal pattern with and without a trend', () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const random = createRandom(seed);
       const series = [1, 2, 3].map(() => seriesOf(random, 8 * season + 20, season, 3));
@@ -42,7 +42,7 @@ describe.each(steps)('the season of series with a step in %s of %d', (unit, step
     }
   });
 
-  it('is null for noise, walks, growth and constants, but for one in a hundred', () => {
+  it('returns null for noise, walks, growth and constants in 99 of 100 cases', () => {
     let found = 0;
     for (let seed = 1; seed <= 30; seed += 1) {
       const random = createRandom(seed);
@@ -57,7 +57,7 @@ describe.each(steps)('the season of series with a step in %s of %d', (unit, step
   });
 });
 
-it('is null for other steps, and for fewer than three seasons, which it says', () => {
+it('returns null for other steps and for fewer than three seasons, with the reason', () => {
   const values = Array.from({ length: 35 }, (_, i) => i % 12);
   expect(findSeason(timesOf('numbers', 1), [values])).toEqual({ season: null, reason: null });
   expect(findSeason(null, [values])).toEqual({ season: null, reason: null });

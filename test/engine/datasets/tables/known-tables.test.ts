@@ -149,7 +149,7 @@ function outcomeOf(table: KnownTable) {
   }
 }
 
-it('reads each table rightly, or asks until it does', () => {
+it('reads each table correctly, or asks until it does', () => {
   const figures: Record<string, number> = {};
   const wrong: string[] = [];
   const add = (name: string) => (figures[name] = (figures[name] ?? 0) + 1);

@@ -14,7 +14,7 @@ const read = (text: string, options: DataFlags = {}) => {
 
 const one = { values: [1, 2, 3, 4, 5, 6, 7], starts: [0, 3, 5, 7], labels: ['a', 'b', 'a'] };
 
-describe('CSV with a row a sequence', () => {
+describe('the reader of CSV with one sequence per row', () => {
   it.each<[string, string, DataFlags]>([
     ['with steps as names', 'label,1,2,3\na,1,2,3\nb,4,5,\na,6,7', {}],
     ['with a name and steps', 'x1,x2,x3,class\n1,2,3,a\n4,5,,b\n6,7,,a', {}],
@@ -29,18 +29,18 @@ describe('CSV with a row a sequence', () => {
       {},
     ],
     ['with the class by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { class: '3' }],
-  ])('is read %s', (_, text, options) => {
+  ])('parses a table %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
   });
 
-  it('has missing values within a sequence, not behind it', () => {
+  it('finds missing values within a sequence, but not after its end', () => {
     expect(read('label,x1,x2,x3\na,,NA,3\nb,1,?,')).toMatchObject({
       values: [NaN, NaN, 3, 1],
       starts: [0, 3, 4],
     });
   });
 
-  it('has groups where a column of them is named', () => {
+  it('finds groups if a column of groups is named', () => {
     const text = 'who,label,x1,x2\nann,a,1,2\nbob,b,3,4';
     expect(read(text, { group: 'who' })).toMatchObject({
       groups: ['ann', 'bob'],
@@ -50,7 +50,7 @@ describe('CSV with a row a sequence', () => {
 });
 
 it.each([1, 2, 3, 4])(
-  'the index that R and pandas write has no name beside those of %d columns',
+  'skips the unnamed index that R and pandas write next to %d columns',
   (count) => {
     const columns = Array.from({ length: count }, (_, i) => `"c${'abcd'[i]!}"`);
     const rows = Array.from({ length: 9 }, (_, row) => [
@@ -67,7 +67,7 @@ it.each([1, 2, 3, 4])(
   },
 );
 
-describe('CSV with a row a step', () => {
+describe('the reader of CSV with one step per row', () => {
   it.each<[string, string, DataFlags]>([
     [
       'with dates',
@@ -89,11 +89,11 @@ describe('CSV with a row a step', () => {
       '1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a',
       { sequence: '1', class: '3' },
     ],
-  ])('is read %s', (_, text, options) => {
+  ])('parses a table %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
   });
 
-  it('has a group for each sequence', () => {
+  it('finds a group for each sequence', () => {
     const text = 'id,subject,x,y,label\n1,ann,1,2,a\n1,ann,3,4,a\n2,bob,5,6,b';
     expect(read(text, { group: 'subject' })).toMatchObject({
       groups: ['ann', 'bob'],
@@ -103,18 +103,18 @@ describe('CSV with a row a step', () => {
   });
 });
 
-describe('labels of a CSV file', () => {
+describe("the interpretation of a CSV file's labels", () => {
   const targetsOf = (text: string, options: DataFlags = {}) =>
     openedTable([givenFile('A.csv', text)], options).parse().train.targets;
 
-  it('are numbers to predict where one of them has a fraction, unless the user calls them classes', () => {
+  it('predicts numbers if one label has a fraction, unless the user chooses classes', () => {
     const text = 'x1,x2,x3,x4,x5,y\n1,2,1,2,1,0.5\n3,4,1,2,1,-2';
     const numbers = { kind: 'numbers', names: ['y'], numbers: Float32Array.of(0.5, -2) };
     expect(targetsOf(text)).toEqual(numbers);
     expect(targetsOf(text, { class: 'y' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
   });
 
-  it('are numbers where the user says so, also whole ones and several', () => {
+  it('predicts numbers if the user chooses them, even whole or several ones', () => {
     const found = { kind: 'numbers', names: ['age'], numbers: Float32Array.of(30, 41) };
     const wide = 'age,x1,x2\n30,1,2\n41,3,4';
     expect(targetsOf(wide, { number: 'age', channel: '2-3' })).toEqual(found);
@@ -127,7 +127,7 @@ describe('labels of a CSV file', () => {
   });
 });
 
-describe('a folder of files', () => {
+describe('a folder of tables', () => {
   const file = (folder: string | null, name: string, contents: string) =>
     givenFile(name, contents, folder);
   const ofFolder = (...files: DataFile[]) => {
@@ -139,7 +139,7 @@ describe('a folder of files', () => {
     };
   };
 
-  it('has the class as the name of its file before a number', () => {
+  it('takes the class from the file name before a number', () => {
     const [first, second] = [
       file(null, 'a_01.csv', 't,x\n3,3\n1,1\n2,2'),
       file(null, 'b.csv', 't,x\n1,4\n2,5'),
@@ -160,7 +160,7 @@ describe('a folder of files', () => {
       [file('a', '1.csv', 'x\n1\nfoo\n2'), file('b', '1.csv', 'x\n1')],
       '1.csv: column 1 ("x"), row 3 is "foo", which is not a number',
     ],
-  ])('is refused with the file: %#', (files, what) => {
+  ])('reports its file in an error: %#', (files, what) => {
     expect(problemOf(() => ofFolder(...files))).toContain(what);
   });
 });
@@ -180,7 +180,7 @@ it.each<[string, DataFlags, string]>([
   ['1,2\n3,4', { class: '3' }, 'it has no column "3". Nothing was added. Choose of 1, 2.'],
   ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
   [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
-])('a table is refused with row, column and value: %j with %j: %s', (text, options, what) => {
+])('rejects a table with row, column and value: %j with %j: %s', (text, options, what) => {
   expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
 });
 
@@ -204,11 +204,11 @@ it.each<[string, DataFlags, string[]]>([
     { number: 'y' },
     ['1 sequence without a number to predict left out.'],
   ],
-])('what is not read is told: %j', (text, options, notes) => {
+])('reports the parts that are not read: %j', (text, options, notes) => {
   expect(openedTable([givenFile('A.csv', text)], options).parse().train.notes).toEqual(notes);
 });
 
-it('a line that does not end is refused before its fields take memory', () => {
+it('rejects an endless line before its fields take memory', () => {
   expect(problemOf(() => read(',""'.repeat(2_000_000)))).toContain(
     'line 1 has more than 5,000,000 characters',
   );
@@ -218,8 +218,8 @@ it('a line that does not end is refused before its fields take memory', () => {
 const open = (text: string, options?: DataFlags) =>
   openedTable([givenFile('A.tsv', text)], options);
 
-describe('lines of characters', () => {
-  it('are sequences of which each character is a channel', () => {
+describe('a table of character sequences', () => {
+  it('has a channel for each character', () => {
     const { train } = open('abb\tx\r\nca\ty z\r\n', { text: '1', class: '2', names: 'no' }).parse();
     expect(train.channels).toEqual(['a', 'b', 'c']);
     expect([...train.starts]).toEqual([0, 3, 5]);
@@ -227,7 +227,7 @@ describe('lines of characters', () => {
     expect(train.targets).toEqual({ kind: 'classes', labels: ['x', 'y z'] });
   });
 
-  it('have the characters of both parts, also blanks and those beyond 16 bits', () => {
+  it('has the characters of both parts, including blanks and those beyond 16 bits', () => {
     const files = [givenFile('A.txt', 'a \t1'), givenFile('B.txt', '😀\t1')];
     const { train, test } = openedTable(files, { text: '1', class: '2', names: 'no' }).parse();
     expect(train.channels).toEqual(['U+0020', 'a', '😀']);
@@ -238,13 +238,13 @@ describe('lines of characters', () => {
   it.each([
     ['after', ['fine day\tgood', 'bad luck\tbad', 'a good one\tgood', 'so bad\tbad']],
     ['before', ['good\tfine day', 'bad\tbad luck', 'good\ta good one', 'bad\tso bad']],
-  ])('have their labels %s the tab where that side has few different texts', (_, lines) => {
+  ])('finds labels %s the tab if that side has few different texts', (_, lines) => {
     const { train } = open(lines.join('\n'), { names: 'no' }).parse();
     expect(train.targets).toEqual({ kind: 'classes', labels: ['good', 'bad', 'good', 'bad'] });
     expect(train.starts.at(-1)).toBe('fine daybad lucka good oneso bad'.length);
   });
 
-  it('are asked about where both columns could be the classes', () => {
+  it('asks for the column of classes if both could be classes', () => {
     const text = 'a\tx\nb\ty\nc\tx\nd\tz';
     const { question } = open(text, { names: 'no' });
     expect(question?.options).toContainEqual({
@@ -255,7 +255,7 @@ describe('lines of characters', () => {
     expect(train.targets).toEqual({ kind: 'classes', labels: ['x', 'y', 'x', 'z'] });
   });
 
-  it('may be digits, and have quotation marks that are a part of them', () => {
+  it('accepts digits, and quotation marks within texts', () => {
     const digits = open('0110\t1\n0010\t0\n1111\t0\n1101\t1', { rows: 'texts' });
     expect(digits.recipe.roles).toEqual({ 1: 'text', 2: 'class' });
     const quoted = open('ham\t"Yes, he said\nspam\tcall "now"\nham\ther "ok"\nspam\tfree').parse();
@@ -263,7 +263,7 @@ describe('lines of characters', () => {
     expect(quoted.train.starts.at(-1)).toBe('"Yes, he saidcall "now"her "ok"free'.length);
   });
 
-  it('without a class are left out and counted', () => {
+  it('omits and counts rows without a class', () => {
     const { train } = open('text\tlabel\nabc\tx\nab\t\n\ty', {}).parse();
     expect(train.notes).toEqual([
       '1 row without a class left out.',
@@ -274,7 +274,7 @@ describe('lines of characters', () => {
 
 const refusalOf = (text: string) => thrownBy(() => openedTable([givenFile('a.csv', text)]));
 
-it('a table of more columns than are read is refused in a sentence, at its first line', () => {
+it('rejects a table of too many columns at its first line', () => {
   const names = Array.from({ length: sequenceLimits.columns + 1 }, (_, index) => `c${index}`);
   const row = names.map((_, index) => String(index % 7));
   const { code, message } = refusalOf([names, row, row].map((one) => one.join(',')).join('\n'));
@@ -282,30 +282,30 @@ it('a table of more columns than are read is refused in a sentence, at its first
   expect(message).toContain('it has 10,001 columns, and a table has 10,000 at most');
 });
 
-it('millions of quotation marks in a line are refused as any other long line is, before they are parsed', () => {
+it('rejects millions of quotation marks in a line before parsing them', () => {
   expect(refusalOf('""'.repeat(20_000_000)).message).toContain('more than 5,000,000 characters');
 });
 
-describe('times of a table', () => {
+describe("the parser of a table's times", () => {
   const timesOf = (text: string, options: DataFlags = {}) => [
     ...(openedTable([givenFile('A.csv', text)], options).parse().train.times ?? []),
   ];
   const noon = Date.UTC(2026, 10, 28, 12);
 
-  it('are the day and the clock of two columns together', () => {
+  it('combines the day and the clock time of two columns', () => {
     const rows = ['a,28.11.2026,12:30,1,c', 'a,28.11.2026,12:00,2,c', 'a,29.11.2026,12:00,3,c'];
     const text = ['id,day,clock,x,label', ...rows, 'b,28.11.2026,12:00,4,d'].join('\n');
     const minutes = [0, 30, 24 * 60, 0];
     expect(timesOf(text)).toEqual(minutes.map((one) => noon + 60_000 * one));
   });
 
-  it('may be closer together than a millisecond', () => {
+  it('resolves less than a millisecond', () => {
     const text =
       'id,time,x,label\n1,2026-11-28 12:00:00.000250,5,a\n1,2026-11-28 12:00:00.000125,6,a';
     expect(timesOf(text)).toEqual([noon + 0.125, noon + 0.25]);
   });
 
-  it('are named in the refusal of one that occurs twice, also as nanoseconds since 1970', () => {
+  it('reports a time that occurs twice, even in nanoseconds since 1970', () => {
     const text = 'id,time,x,label\n1,1600000000000000000,5,a\n1,1600000000000000000,6,a';
     expect(problemOf(() => read(text))).toContain('has the time 1600000000000000000 twice');
   });
@@ -314,7 +314,7 @@ describe('times of a table', () => {
     ['digits', (year: number, month: string) => `${year}${month}`],
     ['a point', (year: number, month: string) => `${month}.${year}`],
     ['a slash', (year: number, month: string) => `${month}/${year}`],
-  ])('are months with %s, without a hole at New Year', (_, form) => {
+  ])('reads months with %s, without a gap at New Year', (_, form) => {
     const rows = Array.from(
       { length: 30 },
       (_, i) => `${form(2020 + Math.floor(i / 12), String((i % 12) + 1).padStart(2, '0'))};${i},5`,
@@ -325,13 +325,13 @@ describe('times of a table', () => {
   });
 });
 
-it('reads TRUE and FALSE as 1 and 0, and lines that end in different ways', () => {
+it('reads TRUE and FALSE as 1 and 0, and any line ends', () => {
   const text =
     'id,time,on,label\r\n1,1,TRUE,a\n1,2,FALSE,a\r\n1,3,true,a\n2,1,FALSE,b\r\n2,2,TRUE,b\n';
   expect(read(text)).toMatchObject({ values: [1, 0, 1, 0, 1], labels: ['a', 'b'] });
 });
 
-it('asks whether NA is a class or marks a missing one', () => {
+it('asks whether NA is a class or a missing value', () => {
   const text = `label,x1,x2\n${['a,1,2', 'NA,3,4', 'b,5,6'].join('\n')}`;
   const { question } = openedTable([givenFile('A.csv', text)]);
   expect(question?.options.map(({ given }) => given.missingMark)).toEqual(['NA', '']);

@@ -75,11 +75,11 @@ it.each<[string, string, string]>([
     'sentence,label\nfine day,good\nbad luck,bad\nso good,good\nso bad,bad',
     'sentence text, label class',
   ],
-])('a table that can be read in one way has %s', (_, text, roles) => {
+])('proposes one set of roles for a table with %s', (_, text, roles) => {
   expect(proposed(text)).toBe(roles);
 });
 
-it('forecasts a column of more different values than are remembered', () => {
+it('forecasts a column with more distinct values than are counted', () => {
   const long = `ds,y\n${rows(3000, (i) => `${i},${(i * i) % 2999}.5`)}`;
   expect(proposed(long)).toBe('ds time, y forecast');
 });
@@ -89,14 +89,14 @@ const shops = `shop,day,sales\n${rows(40, (i) => `${'ab'[i % 2]},2026-11-${10 + 
 const features = `width,height,kind\n${rows(30, (i) => `${(i * i) % 31}.5,${i % 9}.5,${i % 2 ? 'a' : 'b'}`)}`;
 const words = `p,q\n${rows(8, (i) => `so it is ${'abcdefgh'[i]},${i % 2}`)}`;
 
-describe('a table that can be read in several ways is a question', () => {
-  it('in which prices are never texts', () => {
+describe('the question about an ambiguous table', () => {
+  it('proposes no prices as texts', () => {
     const prices = `day;price;shop\n${rows(30, (i) => `2026-11-${i + 1};${i},50 €;${'ab'[i % 2]}`)}`;
     expect(JSON.stringify(proposed(prices, { rows: 'texts' }))).not.toMatch(/price.{1,4}text/);
     expect(proposed(prices)).toContainEqual({ rows: 'stream' });
   });
 
-  it('always first what a row is, of what it can be', () => {
+  it('asks first what a row is, among the possible choices', () => {
     const numbers = [{ rows: 'sequences' }, { rows: 'stream' }, { rows: 'steps' }];
     expect(proposed(sleepstudy)).toEqual(numbers);
     expect(proposed(shops)).toEqual([...numbers, { rows: 'texts' }]);
@@ -149,11 +149,11 @@ describe('a table that can be read in several ways is a question', () => {
       ],
     ],
     ['texts', words, { rows: 'texts' }, 'p text, q class'],
-  ])('and then which column, if there are several: %s', (_, text, options, found) => {
+  ])('asks next for the column if there are several: %s', (_, text, options, found) => {
     expect(proposed(text, options)).toEqual(found);
   });
 
-  it('a subject stays one when something else is answered', () => {
+  it('keeps a subject as a group when another question is answered', () => {
     expect(proposed(sleepstudy, { forecast: 'Reaction', time: 'Days' })).toBe(
       'Reaction forecast, Days time, Subject group',
     );
@@ -190,11 +190,11 @@ describe('a table that can be read in several ways is a question', () => {
       'good;fine\nbad;poor\nso;well',
       [{ names: 'yes' }, { names: 'no' }],
     ],
-  ])('for %s', (_, text, options) => {
+  ])('asks about %s', (_, text, options) => {
     expect(proposed(text)).toEqual(options);
   });
 
-  it('and each answer is a way on, which leaves every role that it does not name', () => {
+  it('makes progress with each choice, which leaves the roles that it does not name', () => {
     const cell = fc.oneof(
       fc.constantFrom('a', 'b', 'c', 'x y', ''),
       fc.integer({ min: 0, max: 9 }).map(String),
@@ -260,7 +260,7 @@ describe('a table that can be read in several ways is a question', () => {
   });
 });
 
-it('names each way as a sentence', () => {
+it('describes each choice in a sentence', () => {
   const { question } = openedTable([givenFile('A.csv', features)]);
   expect(question?.ask).toBe('it is not clear what a row is');
   expect(question?.options.map(({ label: one }) => one)).toEqual(Object.values(rowKinds));
@@ -298,6 +298,6 @@ it.each<[string, string | Uint8Array, string]>([
     'time,level\ns,m\n1,2\n2,3\n3,4\n4,5\n5,6',
     'comma point yes 1 1 utf-8',
   ],
-])('how a table is written is found: %s', (_, bytes, found) => {
+])('detects the format of a table: %s', (_, bytes, found) => {
   expect(dialect(bytes)).toBe(found);
 });

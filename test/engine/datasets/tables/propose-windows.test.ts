@@ -5,7 +5,7 @@ import type { Proposals } from '../../../../src-main/core/refusals';
 import type { DataFlags } from '../../../../src-main/engine/contract/data-options';
 import { givenFile, openedTable } from '../../../support/sequence-data';
 
-it('proposes options with which the series have both parts, each alone', () => {
+it('proposes options with which each series has both parts', () => {
   const given = fc.record({
     lengths: fc.array(fc.integer({ min: 2, max: 40 }), { minLength: 1, maxLength: 3 }),
     window: fc.integer({ min: 1, max: 45 }),

@@ -7,7 +7,7 @@ import { regionsCsv } from '../../../support/monthly-regions';
 const parsed = (text: string, flags: DataFlags = {}) =>
   openedTable([givenFile('A.csv', text)], flags, { share: 0.2, seed: 1 }).parse();
 
-it('chooses season, window, horizon and scale by the training values, each with its reason', () => {
+it('chooses season, window, horizon and scale by the training values, with reasons', () => {
   const { options, train } = parsed(regionsCsv(96), { forecast: 'revenue' });
   expect(options).toMatchObject({ season: 12, window: 24, horizon: '1..12', scale: 'series' });
   expect(train.notes).toEqual([
@@ -19,7 +19,7 @@ it('chooses season, window, horizon and scale by the training values, each with 
   ]);
 });
 
-it('keeps what was said, and adapts the rest', () => {
+it('keeps given options, and adapts the rest', () => {
   const text = regionsCsv(96);
   const withGiven = (flags: DataFlags) => parsed(text, { forecast: 'revenue', ...flags }).options;
   expect(withGiven({ window: 9 })).toMatchObject({ window: 9, horizon: 1 });
@@ -30,7 +30,7 @@ it('keeps what was said, and adapts the rest', () => {
   expect(withGiven({ window: 60 })).toMatchObject({ window: 60, season: 12, horizon: '1..12' });
 });
 
-it('always finds options that are possible for series of twelve steps or more', () => {
+it('finds possible options for any series of twelve steps or more', () => {
   const given = fc.record({
     lengths: fc.array(fc.integer({ min: 12, max: 90 }), { minLength: 1, maxLength: 4 }),
     share: fc.double({ min: 0.1, max: 0.6, noNaN: true }),

@@ -28,7 +28,7 @@ const read = (options: DataFlags, text = csv) => {
   }));
 };
 
-it('is cut into windows that predict a later value of a column, the end being the test part', () => {
+it('cuts a stream into windows that predict a later value, with the end as the test part', () => {
   expect(read({ window: 2, horizon: 2, forecast: 'y', channel: 'x' })).toMatchObject([
     {
       x: [
@@ -51,7 +51,7 @@ it('is cut into windows that predict a later value of a column, the end being th
   ]);
 });
 
-it('predicts several columns, and has inputs of test windows in training but no predicted value', () => {
+it('predicts several columns, and shares inputs but no targets between parts', () => {
   const [train, test] = read({ window: 2, forecast: 'x,y' });
   expect(train).toMatchObject({ names: ['x', 'y'], targets: [2, 20, 3, 30, 4, 40, 5, 50] });
   expect(test).toMatchObject({
@@ -65,7 +65,7 @@ it('predicts several columns, and has inputs of test windows in training but no 
   });
 });
 
-it('predicts several steps at once, each a number of its own', () => {
+it('predicts several steps at once, each as a separate target', () => {
   const [train, test] = read({ window: 2, horizon: '1..2', forecast: 'y', channel: 'x' });
   expect(train).toMatchObject({ names: ['y +1', 'y +2'], targets: [20, 30, 30, 40, 40, 50] });
   expect(train!.windows.ahead).toEqual([
@@ -82,7 +82,7 @@ it('predicts several steps at once, each a number of its own', () => {
   });
 });
 
-it('may start a window every so many steps, and sorts its rows by their time, which it says', () => {
+it('starts a window every n steps, and reports that it sorts rows by time', () => {
   const unsorted = ['time,x,y', ...rows.toReversed()].join('\n');
   const [sorted, reversed] = [csv, unsorted].map((text) =>
     read({ window: 2, every: 2, forecast: 'x', channel: 'y' }, text),
@@ -102,19 +102,19 @@ it('may start a window every so many steps, and sorts its rows by their time, wh
   ]);
 });
 
-it('leaves out windows whose value is missing, and says so', () => {
+it('omits windows with a missing target, and reports it', () => {
   const [train] = read({ window: 2, forecast: 'x', channel: 'y' }, csv.replace('3,3,30', '3,,30'));
   expect(train).toMatchObject({ targets: [2, 4, 5] });
   expect(train!.notes).toContain('1 window without a value to predict left out.');
 });
 
-it('is refused where the value a season before is in no window', () => {
+it('rejects a season that does not fit into a window', () => {
   expect(problemOf(() => read({ window: 3, season: 5, forecast: 'x', channel: 'y' }))).toContain(
     'a season of 5 steps does not fit into windows of 3 steps. Nothing was added. Use --window 5 or --season 0',
   );
 });
 
-it('has a window that leaves both parts some where none is said, and no time twice', () => {
+it('chooses a window by default that leaves both parts some, and no repeated time', () => {
   const long = ['load', ...Array.from({ length: 600 }, (_, i) => i)].join('\n');
   const opened = open({}, long);
   expect(opened.recipe).toMatchObject({ roles: { load: 'forecast' } });
@@ -127,12 +127,12 @@ it('has a window that leaves both parts some where none is said, and no time twi
   );
 });
 
-describe('holes in time', () => {
+describe('a gap in time', () => {
   /** Hours of which three lack. */
   const hours = [0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14];
   const holed = ['time,x', ...hours.map((hour) => `2025-03-01 ${hour}:00,${hour}`)].join('\n');
 
-  it('are crossed by no window, and said', () => {
+  it('separates windows, and is reported', () => {
     const [train, test] = read({ window: 2, forecast: 'x' }, holed);
     expect(train).toMatchObject({
       x: [
@@ -151,7 +151,7 @@ describe('holes in time', () => {
     expect(train!.windows.times).toMatchObject({ unit: 'milliseconds', step: 3_600_000 });
   });
 
-  it('are filled as missing values where they are no longer than is said', () => {
+  it('is filled with missing values up to the given length', () => {
     const [train] = read({ window: 2, forecast: 'x', gap: 3 }, holed);
     expect(train!.notes).toContain('3 steps that lacked in time filled as missing.');
     const { values } = open({ window: 2, forecast: 'x', gap: 3 }, holed).parse().train;
@@ -180,7 +180,7 @@ describe('holes in time', () => {
       'milliseconds',
     ],
     ['years', ['1901', '1902', '1903', '1904', '1905', '1906'], 'numbers'],
-  ])('are none between %s', (_, days, unit) => {
+  ])('is absent between %s', (_, days, unit) => {
     const text = ['date,x', ...days.map((day, i) => `${day},${i}`)].join('\n');
     const [train] = read({ window: 1, forecast: 'x' }, text);
     expect(train!.notes!.filter((note) => note.includes('hole'))).toEqual([]);
@@ -188,7 +188,7 @@ describe('holes in time', () => {
   });
 });
 
-describe('several series', () => {
+describe('a table of several series', () => {
   const shops = ['a', 'b', 'c'].flatMap((shop, k) =>
     Array.from({ length: 10 }, (_, i) => `${shop},${i},${1000 * k + i}`),
   );
@@ -197,7 +197,7 @@ describe('several series', () => {
     Array.from(windows.starts, (_, i) => seriesOf({ windows }, i));
   const said = { sequence: 'shop', time: 'day', forecast: 'sales', window: 2 } as const;
 
-  it('are each cut by itself, with its own end as the test', () => {
+  it('is cut per series, with the end of each as the test part', () => {
     const [train, test] = read(said, text);
     expect(train!.windows.series).toEqual({ columns: ['shop'], names: ['a', 'b', 'c'] });
     expect(seriesIn(train!)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
@@ -205,19 +205,19 @@ describe('several series', () => {
     expect(test!.targets).toEqual([0, 1000, 2000].flatMap((base) => ends.map((i) => base + i)));
   });
 
-  it('may be in one part as a whole', () => {
+  it('is split by whole series on request', () => {
     const [train, test] = read({ ...said, splitBy: 'series' }, text);
     const [trained, tested] = [train!, test!].map((part) => new Set(seriesIn(part)));
     expect([trained!.size, tested!.size]).toEqual([2, 1]);
     expect([...trained!].filter((one) => tested!.has(one))).toEqual([]);
   });
 
-  it('that are too short for a window are left out and counted', () => {
+  it('omits and counts series that are too short for a window', () => {
     const [train] = read(said, `${text}\nd,1,5\nd,2,6`);
     expect(train!.notes).toContain('1 series too short for a window left out.');
   });
 
-  it('of subjects are those of each', () => {
+  it('treats each subject as a series', () => {
     const lines = text.replace('shop', 'Subject');
     const [train] = read({ forecast: 'sales', window: 2 }, lines);
     expect(train!.windows.series).toEqual({ columns: ['Subject'], names: ['a', 'b', 'c'] });
@@ -254,7 +254,7 @@ const tables = fc
     return { text: ['series,time,x', ...shuffled].join('\n'), options, times };
   });
 
-it('has no window of two series or over a hole, and no predicted value in two parts', () => {
+it('has no window across two series or a gap, and no target in two parts', () => {
   fc.assert(
     fc.property(tables, ({ text, options, times }) => {
       const { ahead, gap, splitBy, window, every } = options;

@@ -209,7 +209,7 @@ function bound(printed: Printed, exact: Printed): number {
   return isFinite ? Math.max(1e-5, 10 * difference(printed, answer)) : NaN;
 }
 
-describe.skipIf(typeof python === 'string')('a module of a text', () => {
+describe.skipIf(typeof python === 'string')("the PyTorch module of a cell's text", () => {
   /** Of each case how far it is off, in its bounds. */
   const found: number[] = [];
 
@@ -229,11 +229,11 @@ describe.skipIf(typeof python === 'string')('a module of a text', () => {
 
   it.each(
     cases.flatMap(({ title }, i) => (title.startsWith('random') ? [] : [[title, i] as const])),
-  )('gives the values and gradients that the cell gives: %s', (_title, index) => {
+  )('gives the same values and gradients as the cell: %s', (_title, index) => {
     expect(found[index]).toBeLessThan(1);
   });
 
-  it(`gives them for ${random.length} random texts`, () => {
+  it(`gives the same values and gradients for ${random.length} random texts`, () => {
     const ofTexts = found.slice(-random.length);
     const wrong = ofTexts.flatMap((one, seed) => (one >= 1 ? [`${one}: ${randomCell(seed)}`] : []));
     expect(wrong).toEqual([]);
@@ -241,7 +241,7 @@ describe.skipIf(typeof python === 'string')('a module of a text', () => {
   });
 });
 
-it('is readable: the lines of the text, one by one, below the text itself', () => {
+it("contains the lines of the cell's text one by one, below the text itself", () => {
   const config = runConfigSchema.parse({ cell: exampleCell('mgu'), hiddenSize });
   const size = { ...config, steps: allSteps, inputSize: features, classCount };
   const weights = modelOf(config).initialWeights(size, config, createRandom(1));

@@ -26,8 +26,8 @@ function reasonOf(action: () => unknown): string {
   return 'taken';
 }
 
-describe('a message', () => {
-  it('gives its fields, and nothing for those that it does not have', () => {
+describe('a protobuf message', () => {
+  it('returns its fields, and nothing for missing ones', () => {
     const message = read(
       numberIn(1, -5),
       bytesIn(3, Buffer.from('é')),
@@ -38,21 +38,21 @@ describe('a message', () => {
     expect([message.text(2), message.whole(2), message.message(2)]).toEqual(['', 0, null]);
   });
 
-  it('gives numbers one by one and packed, in their order', () => {
+  it('returns numbers one by one and packed, in order', () => {
     const packed = writer().int64(2).int64(300).finish();
     const message = read(numberIn(3, 1), bytesIn(3, packed));
     expect(message.wholes(3)).toEqual([1, 2, 300]);
     expect(read(numberIn(3, 1), bytesIn(3, new Uint8Array(8))).countOf(3, 4)).toBe(3);
   });
 
-  it('is refused when a field that is read as text is not text', () => {
+  it('rejects a text field that is not text', () => {
     const long = new Uint8Array(modelLimits.text + 1);
     expect(reasonOf(() => read(bytesIn(1, Uint8Array.of(0xff))).text(1))).toBe('damaged');
     expect(reasonOf(() => read(bytesIn(1, long)).text(1))).toBe('text-too-long');
     expect(reasonOf(() => read(numberIn(1, 3)).text(1))).toBe('damaged');
   });
 
-  it('is refused with more parts than there may be, and not with as many', () => {
+  it('rejects more parts than allowed', () => {
     const message = read(bytesIn(3, new Uint8Array()), bytesIn(3, new Uint8Array()));
     expect(reasonOf(() => message.messages(3, [2, 'nodes']))).toBe('taken');
     expect(reasonOf(() => message.messages(3, [1, 'nodes']))).toBe('too-many-parts');

@@ -24,20 +24,20 @@ function refusal(bytes: Uint8Array): RefusalReason | 'opened' {
 }
 
 describe('parseModel', () => {
-  it.each(kinds)('opens what Unroll exports: %s', (kind) => {
+  it.each(kinds)('opens the models that Unroll exports: %s', (kind) => {
     const { nodes, metadata } = parseModel(exportModel(readGolden(kind).model));
     expect(nodes.map(({ opType }) => opType)).toContain('Gemm');
     expect(metadata.get('reading')).toBe('rows');
   });
 
   it.each(refused.map(({ name, reason, bytes }) => [name, reason, bytes] as const))(
-    'refuses %s as %s',
+    'rejects %s as %s',
     (_name, reason, bytes) => {
       expect(refusal(bytes)).toBe(reason);
     },
   );
 
-  it('says why in one printable line', () => {
+  it('reports the reason in one printable line', () => {
     for (const { bytes } of refused) {
       try {
         parseModel(bytes);
@@ -49,7 +49,7 @@ describe('parseModel', () => {
     }
   });
 
-  it('is tested with at least sixty hostile files', () => {
+  it('has at least sixty hostile files as tests', () => {
     expect(refused.length).toBeGreaterThanOrEqual(60);
   });
 });

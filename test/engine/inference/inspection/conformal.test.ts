@@ -21,11 +21,11 @@ it.each([
   [20, 95, 20],
   [39, 95, 38],
   [99, 95, 95],
-])('takes of %i errors, for a coverage of %i, the one with rank %s', (n, coverage, rank) => {
+])('selects, of %i errors for a coverage of %i, rank %s', (n, coverage, rank) => {
   expect(getHalfWidth(upTo(n).reverse(), coverage)).toBe(rank);
 });
 
-it('gives no interval for fewer errors than a coverage needs', () => {
+it('returns no interval for fewer errors than a coverage needs', () => {
   expect(coverages.map(countNeededErrors)).toEqual([4, 19]);
   for (const coverage of coverages) {
     const least = countNeededErrors(coverage);
@@ -47,7 +47,7 @@ it.each([
   ['of two spreads', () => (random() < 0.2 ? 10 : 1) * normal()],
   ['biased', () => 3 + normal()],
   ['skewed (log-normal)', () => Math.exp(normal())],
-])('covers as many new values as it should, within 3 points, where errors are %s', (_, draw) => {
+])('covers new values within 3 points of the nominal coverage if errors are %s', (_, draw) => {
   for (const coverage of coverages) {
     let inside = 0;
     for (let i = 0; i < repeats; i += 1) {

@@ -21,7 +21,7 @@ const horizons = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.boolean())
   .map(([most, isAlone]) => (isAlone ? [most] : Array.from({ length: most }, (_, i) => i + 1)));
 
-it('a model that forecasts all that it takes goes on as far as is asked', async () => {
+it('continues as far as requested if the model forecasts all its inputs', async () => {
   await fc.assert(
     fc.asyncProperty(
       lengths,
@@ -42,7 +42,7 @@ it('a model that forecasts all that it takes goes on as far as is asked', async 
   );
 });
 
-it('one that takes more than it forecasts goes as far as it reaches', async () => {
+it('continues as far as possible if the model needs more inputs than it forecasts', async () => {
   await fc.assert(
     fc.asyncProperty(lengths, fc.integer({ min: 1, max: 6 }), async (each, most) => {
       const ahead = Array.from({ length: most }, (_, i) => i + 1);
@@ -59,7 +59,7 @@ it('one that takes more than it forecasts goes as far as it reaches', async () =
   );
 });
 
-it('only so many series are continued as are asked for', async () => {
+it('continues at most the requested number of series', async () => {
   const part = risingSeries([8, 8, 8], window, [1], ['sales']);
   expect((await continueSeries(part, 2, growing, 2)).size).toBe(2);
 });

@@ -4,7 +4,7 @@ import {
   unitsFollowing,
 } from '../../../../src-main/engine/inference/inspection/following-units';
 
-it('says of each character where it stands', () => {
+it('detects the syntactic context of each character', () => {
   const text = Array.from('if (a):\n  b = "x"  # it\'s B\n');
   const said = signalsOf(text);
   const of = (name: keyof typeof said) => [...said[name]];
@@ -15,13 +15,13 @@ it('says of each character where it stands', () => {
   expect(of('indentation')[text.indexOf('b')]).toBe(2);
 });
 
-it('a quote goes on in the next line, and ends with its paragraph', () => {
+it('continues a quote on the next line, and ends it with its paragraph', () => {
   const text = Array.from('“a\nb”c\n“d\n\ne');
   const { quotes } = signalsOf(text);
   expect(text.filter((_, i) => quotes[i]).join('')).toBe('“a\nb“d\n');
 });
 
-it('finds the units that follow it best, whatever their sign, and none for what never changes', () => {
+it('finds the units that follow a signal best with any sign, and none for a constant signal', () => {
   const said = Float32Array.of(0, 1, 2, 3);
   // Units: noise, its mirror image, and nothing.
   const hidden = Float32Array.of(0.3, 0, 0, -0.2, -1, 0, 0.1, -2, 0, 0.4, -3, 0);

@@ -27,7 +27,7 @@ const processes = {
 };
 const horizon = 3;
 
-it.each(Object.entries(processes))('cover new values of %s within 3 points', async (_, next) => {
+it.each(Object.entries(processes))('covers new values of %s within 3 points', async (_, next) => {
   const write = (steps: number) => {
     const values: number[] = [];
     for (let i = 0; i < steps; i += 1) values.push(next(values.at(-1) ?? 0, i));

@@ -40,8 +40,8 @@ const kinds = [
   ['library-lstm', [6, 6]],
 ] as const;
 
-describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
-  it('has after every true step the probabilities of the sequence that ends there', async () => {
+describe.each(kinds)('the inspector of a %s on sequences with classes', (cell, lengths) => {
+  it('computes after every true step the probabilities of the sequence that ends there', async () => {
     const { inspected, items, outputs } = await setUp(tinySequences(lengths), { cell });
     for (const { item } of items.slice(0, 6)) {
       const trace = traceModel(inspected, item);
@@ -57,7 +57,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
     }
   });
 
-  it('predicts of the whole test set what it ends with', async () => {
+  it('predicts the final step of the whole test set', async () => {
     const { inspected, items } = await setUp(tinySequences(lengths), { cell });
     const found = await predictAll(inspected);
     expect(found).toMatchObject({ classes: 3, numbers: null });
@@ -70,8 +70,8 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
   });
 });
 
-describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
-  it('has them after every step in their own units, and of the whole test set how far they are off', async () => {
+describe.each(kinds)('the inspector of a %s on sequences with two numbers', (cell, lengths) => {
+  it('computes numbers after every step in their units, and their errors on the test set', async () => {
     const { inspected, items, outputs } = await setUp(tinyNumbers(lengths), { cell });
     const { mean, deviation } = numbersScaleOf(loadTestSet(inspected.config), 0);
     const { numbers, classes } = await predictAll(inspected);
@@ -96,7 +96,7 @@ describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
   });
 });
 
-it('a sequence that is too long for a picture is refused in words', async () => {
+it('rejects a sequence that is too long for a chart', async () => {
   const { inspected } = await setUp(tinySequences(), { cell: 'rnn' });
   const long = { values: new Float32Array(2 * 10_001), channels: 2 };
   expect(() => traceModel(inspected, long)).toThrow('10,001 steps');

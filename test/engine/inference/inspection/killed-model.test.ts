@@ -102,12 +102,12 @@ it.each([
   ['that would compute for hours is killed at its deadline', endless, soon, 'model-timeout'],
   ['that takes too much memory is killed', huge, few, 'model-memory'],
   ['that makes its memory from a shape is killed', zeros, few, 'model-memory'],
-] as const)('a model %s, and leaves no process behind', async (_, model, limits, code) => {
+] as const)('leaves no process behind: a model %s', async (_, model, limits, code) => {
   await expect(score(model, limits)).rejects.toMatchObject({ code });
   await expect.poll(() => childrenOf(process.pid)).toEqual([]);
 });
 
-it('every hostile file that may be opened is refused by its process or ends it', async () => {
+it('stops every permitted hostile file by an error or by ending its process', async () => {
   const plain = { ...processKinds.plain, limits: processKinds.models.limits };
   const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
   const folder = temporaryDirectory();
@@ -123,6 +123,6 @@ it('every hostile file that may be opened is refused by its process or ends it',
   }
 });
 
-it('a small model is answered within such limits', async () => {
+it('runs a small model within such limits', async () => {
   await expect(score(small, few)).resolves.toMatchObject({ images: 10_000 });
 });

@@ -55,7 +55,7 @@ const predict = (file: string, path: string) =>
 it.each([
   ['classes', tinySequences()],
   ['numbers', tinyNumbers()],
-] as const)('a run answers %s as the file does that is exported of it', async (_, data) => {
+] as const)('predicts %s with a run as with its exported file', async (_, data) => {
   const job = sequenceExport(data, { cell: 'gru' });
   const { file } = await runExportJob(job);
   const path = data.about.targets ? save(data.test, '', () => '') : withClasses(data);
@@ -79,8 +79,8 @@ describe.each([
   ['unequal lengths', tinySequences(), 'gru'],
   ['one length', tinySequences([6, 6]), 'gru'],
   ['one length, of a model without free steps', tinySequences([6, 6]), 'fnn-pixels'],
-] as const)('sequences of %s', (_, data, cell) => {
-  it('get the probabilities that each has alone, and the accuracy of the export', async () => {
+] as const)('the prediction of sequences of %s', (_, data, cell) => {
+  it('yields the same probabilities as each sequence alone, and the accuracy of the export', async () => {
     const { file, accuracy } = await exported(data, { cell });
     const found = await predict(file, withClasses(data));
     expect(found).toMatchObject({ task: 'class', names: ['slow', 'fast', 'faster'], accuracy });
@@ -115,7 +115,7 @@ it('predicts more sequences than a call takes arguments', async () => {
   expect(sequences.at(-1)?.id).toBe(String(count));
 });
 
-describe('numbers', () => {
+describe('the prediction of numbers', () => {
   const data = tinyNumbers();
 
   /** The test part as arrays, padded with NaN. */
@@ -132,7 +132,7 @@ describe('numbers', () => {
     return file;
   }
 
-  it('come in their units, with the R² of the export and the mean absolute errors', async () => {
+  it('has their units, the R² of the export and the mean absolute errors', async () => {
     const { file, accuracy } = await exported(data);
     const truth = [...numbersOf(data.test)!.numbers];
     const found = await predict(file, await arrays(truth));
@@ -147,7 +147,7 @@ describe('numbers', () => {
     expect(found.sequences.every(({ values }) => Math.abs(at(values, 0) - 1006) < 20)).toBe(true);
   });
 
-  it('are compared with those of the file only where it has as many', async () => {
+  it('compares errors with a file only if it has as many targets', async () => {
     const { file } = await exported(data);
     const one = Array.from({ length: data.test.count }, (_, i) => i + 0.5);
     expect((await predict(file, await arrays(one))).errors).toBeNull();
@@ -159,7 +159,7 @@ describe('numbers', () => {
   });
 });
 
-it('labels that are none of the model’s classes give no accuracy, and some of them count as wrong', async () => {
+it('reports no accuracy if all labels are foreign, and counts some foreign labels as wrong', async () => {
   const data = tinySequences();
   const { file } = await exported(data);
   const others = save(data.test, '@classLabel true\n', () => ':walk');
@@ -170,7 +170,7 @@ it('labels that are none of the model’s classes give no accuracy, and some of 
   expect((await predict(file, one)).accuracy).toBe(1 / 24);
 });
 
-describe('a model of forecasts', () => {
+describe('a forecast model', () => {
   const line = (shop: string, day: number, k: number) =>
     `${shop},2025-03-${String(day).padStart(2, '0')},${1000 * k + day},${day % 7}`;
   const table = (shops: readonly string[], days: number, head = 'shop,day,sales,weekday') =>
@@ -192,7 +192,7 @@ describe('a model of forecasts', () => {
   } as const;
 
   it.each(['all', 'series'] as const)(
-    'knows columns, window and steps ahead, scaled by %s',
+    'restores columns, window and steps ahead, scaled by %s',
     async (scale) => {
       const data = await openSequences([write(table(['a', 'b'], 30))], said({ ...options, scale }));
       const { file } = await exported(data);
@@ -217,7 +217,7 @@ describe('a model of forecasts', () => {
     },
   );
 
-  it('refuses a file without its columns with both lists, and takes others that are named', async () => {
+  it('rejects a file without its columns and lists both, and accepts named replacements', async () => {
     const data = await openSequences([write(table(['a', 'b'], 30))], said(options));
     const { file } = await exported(data);
     const renamed = write(table(['a'], 6, 'shop,day,turnover,weekday'));

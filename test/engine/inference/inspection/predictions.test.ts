@@ -35,7 +35,7 @@ function weightsOf(tensors: PlainTensors = model.weights, dataset: DatasetChoice
   };
 }
 
-it('gives every test image the class and the confidence that its trace ends with', async () => {
+it('gives every test image the final class and confidence of its trace', async () => {
   const found = await predictAll(weightsOf());
   const testSet = loadTestSet({ dataset: mnist, reading: 'rows' });
   expect(found.labels).toEqual(Uint16Array.from(testSet.targets.labels));
@@ -46,12 +46,12 @@ it('gives every test image the class and the confidence that its trace ends with
   }
 });
 
-it('sends only its arrays across a process boundary, not the files that they are slices of', async () => {
+it('sends only its arrays across a process boundary, not their underlying files', async () => {
   const found = await predictAll(weightsOf());
   expect(found.labels.buffer.byteLength).toBe(20_000);
 });
 
-it('says that a diverged model returns values that are not numbers', async () => {
+it('reports that a diverged model returns values that are not numbers', async () => {
   const headBias = { shape: [10], data: new Float32Array(10).fill(NaN) };
   const diverged = weightsOf({ ...model.weights, 'head.bias': headBias });
   await expect(predictAll(diverged)).rejects.toMatchObject({
@@ -60,14 +60,14 @@ it('says that a diverged model returns values that are not numbers', async () =>
   });
 });
 
-it('says what is missing: the data or the checkpoint', async () => {
+it('reports missing data or a missing checkpoint', async () => {
   const nowhere = weightsOf(model.weights, { ...mnist, sha256: '0'.repeat(64) });
   await expect(predictAll(nowhere)).rejects.toMatchObject({ code: 'data-missing' });
   const gone = { ...weightsOf(), checkpointFile: join(temporaryDirectory(), 'gone') };
   await expect(predictAll(gone)).rejects.toMatchObject({ code: 'checkpoint-missing' });
 });
 
-it('gives each step of sequences of labels the class that its trace has there', async () => {
+it('gives each step of a labelled sequence the class of its trace', async () => {
   const folder = temporaryDirectory();
   const rows = Array.from({ length: 240 }, (_, row) => {
     const step = row % 6;

@@ -42,7 +42,7 @@ const found = (): BarePredictions => ({
   steps: null,
 });
 
-it('asks only once about a model, even while a question is running', async () => {
+it('requests each model only once, even while a request is running', async () => {
   const { asked, answers, ask } = setUp();
   const [first, second] = [ask('a'), ask('a')];
   const answer = found();
@@ -53,7 +53,7 @@ it('asks only once about a model, even while a question is running', async () =>
   expect(asked).toEqual(['a']);
 });
 
-it('cancels a question when another model is asked about, and asks again later', async () => {
+it('cancels a request when another model is requested, and can request it again', async () => {
   const { asked, answers, ask } = setUp();
   const first = ask('a');
   const second = ask('b');
@@ -80,7 +80,7 @@ it('returns null when it is cancelled, and caches nothing', async () => {
   expect(asked).toEqual(['a', 'a']);
 });
 
-it('reports that its process has ended and what was kept, and can ask again', async () => {
+it('reports that its process has ended and what was saved, and can start again', async () => {
   const { answers, ask } = setUp();
   const first = ask('a');
   answers[0]!(new Problem('model-crashed', 'It ended.'));
@@ -94,7 +94,7 @@ it('reports that its process has ended and what was kept, and can ask again', as
   expect(await again).toBe(answer);
 });
 
-it('keeps the answers of the latest twenty models', async () => {
+it('caches the predictions of the latest twenty models', async () => {
   const { asked, answers, ask } = setUp();
   for (let model = 0; model <= 20; model += 1) {
     const asking = ask(String(model));

@@ -54,7 +54,7 @@ interface Exported {
 }
 
 it.skipIf(typeof found === 'string')(
-  'a model that torch.onnx.export wrote comes in with the score that ONNX Runtime gives',
+  "imports a model that torch.onnx.export wrote with ONNX Runtime's score",
   { timeout: 3_600_000 },
   async () => {
     if (typeof found === 'string') throw new Error(found);

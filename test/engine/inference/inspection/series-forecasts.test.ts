@@ -10,7 +10,7 @@ const series = (lengths: readonly number[], ahead: readonly number[]) =>
 
 const lengths = fc.array(fc.integer({ min: window, max: 20 }), { minLength: 1, maxLength: 4 });
 
-it('a forecast of several steps follows the end of each series, beside the values a season before', () => {
+it('appends a forecast of several steps to each series, with the values a season before', () => {
   fc.assert(
     fc.property(lengths, fc.integer({ min: 2, max: 7 }), (each, most) => {
       const ahead = Array.from({ length: most }, (_, i) => i + 1);
@@ -35,7 +35,7 @@ it('a forecast of several steps follows the end of each series, beside the value
   );
 });
 
-it('a forecast of one step has every window’s before those after the end', () => {
+it('places one-step forecasts of all windows before those after the end', () => {
   const parsed = series([6], [1]);
   const after = new Map([[0, Float32Array.of(60, NaN, 70, NaN, NaN, NaN)]]);
   const [one] = seriesForecasts(parsed, [[40], [50], [60]], 0, after);

@@ -8,7 +8,7 @@ import { storeSequences, tinyNumbers } from '../../../support/sequences';
 import { digitItem } from '../../../support/digits';
 import { numbersOf } from '../../../../src-main/engine/tasks';
 
-it('images come with their classes, and those past the end are left out', async () => {
+it('returns images with their classes, without indices past the end', async () => {
   const dataset = mnist;
   const { total, items } = await loadTestItems({
     dataset,
@@ -28,7 +28,7 @@ it('images come with their classes, and those past the end are left out', async 
   expect(items[0]?.item.values.buffer.byteLength).toBe(4 * 784);
 });
 
-it('sequences come as models read them, with their classes', async () => {
+it('returns sequences as models read them, with their classes', async () => {
   const part = labelledSequences([[[1], [3]], [[5]]], [1, 0]);
   const dataset = storeSequences(sequenceData(part, part, ['a', 'b']));
   const { total, items } = await loadTestItems({ dataset, indices: [1, 0, 2], small: false });
@@ -47,7 +47,7 @@ it('sequences come as models read them, with their classes', async () => {
   expect(items[0]?.scale).toEqual(normalisationOf(part));
 });
 
-it('sequences with numbers have them in their own units', async () => {
+it('returns the targets of sequences in their own units', async () => {
   const data = tinyNumbers();
   const dataset = storeSequences(data);
   const { items } = await loadTestItems({ dataset, indices: [5], small: false });

@@ -39,7 +39,7 @@ const networks = [
   { cell: exampleCell('ln-lstm'), layers: 2, readout: 'mean' },
 ] as const;
 
-describe.each(networks)('in %o', (network) => {
+describe.each(networks)('the trace of a network with %o', (network) => {
   const config = runConfigSchema.parse({ hiddenSize: 3, ...network });
   const size = modelSize(config, digitMeasures);
   const weights = modelOf(config).initialWeights(size, config, createRandom(3));
@@ -47,7 +47,7 @@ describe.each(networks)('in %o', (network) => {
   writeCheckpoint(checkpointFile, weights, {});
   const inspected = { config, checkpointFile };
 
-  it('the answer after each step is the file’s for the image that ends there', async () => {
+  it('has the prediction of the file for the image that ends at each step', async () => {
     const { probabilities } = traceModel(inspected, image);
     expect(probabilities).toHaveLength(28 * 10);
     for (const steps of [1, 2, 9]) {
@@ -60,7 +60,7 @@ describe.each(networks)('in %o', (network) => {
     }
   });
 
-  it('each layer’s states and cell states are those of the cell in training', () => {
+  it('has the states and cell states of each layer as in training', () => {
     const parts = networkParts(config);
     const tensors = toTensors(weights);
     let below: readonly Tensor2D[] = stepsOf(tensor3d(x, [1, 28, 28]));
@@ -91,7 +91,7 @@ describe.each(networks)('in %o', (network) => {
     expect(seen.size).toBe(parts.length);
   });
 
-  it('shows the nearest part for one that it does not have', () => {
+  it('shows the nearest part for a part that does not exist', () => {
     const beyond = traceModel(inspected, image, { layer: 3, reverse: true });
     expect(beyond.part).toEqual({
       layer: config.layers - 1,

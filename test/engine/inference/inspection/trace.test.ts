@@ -33,14 +33,14 @@ describe.each(usualCells)('a trace of a golden %s', (cell) => {
 });
 
 describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell) => {
-  it('is a single step, with one answer and no state', () => {
+  it('has a single step, with one prediction and no state', () => {
     const trace = traceModel(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 1, classes: 10, hidden: null, gates: {}, decidedAt: 1 });
     expect(trace.probabilities).toHaveLength(10);
   });
 });
 
-it('a diverged model, or one whose checkpoint is gone, is told by its problem', () => {
+it('reports a diverged model and a missing checkpoint', () => {
   const { config } = weightsOf('gru');
   const headBias = { shape: [10], data: new Float32Array(10).fill(NaN) };
   const diverged = { ...readGolden('gru').model.weights, 'head.bias': headBias };
@@ -57,7 +57,7 @@ it.each([
   ['comes back to an earlier answer', [7, 1, 7, 7, 7], 3],
   ['changes at the last step', [7, 7, 7, 1], 4],
   ['has one step alone', [3], 1],
-])('a model that %s has made up its mind from there', (_, predicted, step) => {
+])('finds the deciding step of a model that %s', (_, predicted, step) => {
   expect(decidedAt(predicted)).toBe(step);
 });
 
@@ -66,6 +66,6 @@ it.each([
   ['it starts far from the mean', [-2, -2, -1], 1, 1],
   ['two numbers move together', [0, 0, 1, 1, 0, 2.5], 2, 3],
   ['it never moves', [0, 0], 1, 1],
-])('where %s, the step is found', (_, answers, width, step) => {
+])('finds the step where %s', (_, answers, width, step) => {
   expect(largestMove(Float32Array.from(answers), width)).toBe(step);
 });

@@ -31,8 +31,8 @@ const write = (given: object, alphabet = classes) => {
   return textWriter(steppedModel(config, weights, alphabet), writing)(writing.length);
 };
 
-describe('a model of a text', () => {
-  it('writes the same with the same seed, and a longer text begins with the shorter', async () => {
+describe('a text model', () => {
+  it('generates the same text for one seed, and a shorter text as a prefix of a longer one', async () => {
     const { text } = await write({ begin: 'ab', seed: 7 });
     expect((await write({ begin: 'ab', seed: 7 })).text).toBe(text);
     expect((await write({ begin: 'ab', seed: 7, length: 90 })).text.slice(0, 60)).toBe(text);
@@ -40,13 +40,13 @@ describe('a model of a text', () => {
     expect(text).toHaveLength(60);
   });
 
-  it('takes the likeliest at temperature 0, whatever the seed', async () => {
+  it('chooses the likeliest character at temperature 0, whatever the seed', async () => {
     const { text, probabilities } = await write({ temperature: 0, seed: 1 });
     expect((await write({ temperature: 0, seed: 2 })).text).toBe(text);
     expect(Math.min(...probabilities)).toBeGreaterThanOrEqual(1 / 4);
   });
 
-  it('draws each character as likely as it says', async () => {
+  it('draws each character with its reported probability', async () => {
     const { text, probabilities } = await write({ temperature: 1, length: 4000 });
     const surprise = probabilities.reduce((sum, one) => sum - Math.log2(one), 0) / 4000;
     const entropy = ['\n', 'a', 'b', 'c'].reduce((sum, one) => {
@@ -56,7 +56,7 @@ describe('a model of a text', () => {
     expect(surprise).toBeCloseTo(entropy, 1);
   });
 
-  it('refuses a beginning with characters that its text does not have, unless it has one for rare ones', async () => {
+  it('rejects a prompt with unknown characters, unless it has one for rare characters', async () => {
     const model = steppedModel(config, weights, classes);
     expect(() => textWriter(model, writingSchema.parse({ begin: 'xyz' }))).toThrow(
       '"x", "y" and "z"',
@@ -64,7 +64,7 @@ describe('a model of a text', () => {
     expect((await write({ begin: 'xa' }, ['U+000A', 'a', 'b', '\ufffd'])).begin).toBe('\ufffda');
   });
 
-  it('reads each character once, however many pieces the text comes in', async () => {
+  it('processes each character once, however many pieces the text arrives in', async () => {
     const { alphabet, computeLogits } = steppedModel(config, weights, classes);
     let steps = 0;
     const counted = (index: number) => {
@@ -82,7 +82,7 @@ describe('a model of a text', () => {
   });
 
   it.each([{}, { cell: 'lstm', layers: 1 }, { cell: exampleCell('mgu') }])(
-    'writes the same from its exported file, which predict points to: %o',
+    'generates the same text from its exported file: %o',
     async (changes) => {
       const of: RunConfig = { ...config, ...(changes as Partial<RunConfig>) };
       const initial = modelOf(of).initialWeights(

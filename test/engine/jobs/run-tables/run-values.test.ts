@@ -5,7 +5,7 @@ import { Row } from '../../../../src-main/engine/jobs/run-tables/table';
 const row = (cells: Readonly<Record<string, string>>) =>
   new Row('values.csv', 2, new Map(Object.entries(cells)));
 
-it('finds the length of an epoch, from epochs or from the first result', () => {
+it('finds the length of an epoch from epochs or from the first result', () => {
   const withEpochs = new RunValues();
   withEpochs.add(row({ metric: 'loss', step: '5', epoch: '0.5', value: '1' }));
   expect(withEpochs.batchesPerEpoch).toBe(10);

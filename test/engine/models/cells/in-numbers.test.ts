@@ -43,7 +43,7 @@ function compute(text: string): number {
   return run(...Object.values(elementFunctions).map(({ ofNumber }) => ofNumber));
 }
 
-it('a GRU’s lines have its gates, its candidate and its state of the step before', () => {
+it('writes the lines of a GRU with its gates, candidate and previous state', () => {
   const { lines, before, unit } = madeUp('gru', 1);
   const number = '−?\\d\\.\\d\\d';
   const patterns = [
@@ -59,7 +59,7 @@ it('a GRU’s lines have its gates, its candidate and its state of the step befo
   expect(lines[3]).toContain(at(at(before, 0), unit).toFixed(2).replace('-', ''));
 });
 
-it('each line of a made-up cell ends in its value, and comes to it up to the rounding', () => {
+it('ends each line of a random cell in its value, which the line yields up to rounding', () => {
   for (let seed = 0; seed < 40; seed += 1) {
     const { lines, values } = madeUp(writtenCell(randomCell(seed)), seed);
     lines.forEach((line, i) => {

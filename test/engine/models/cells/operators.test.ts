@@ -4,7 +4,7 @@ import { operatorOf } from '../../../../src-main/engine/models/cells/operators';
 import { builtIn } from '../../../../src-main/engine/catalogue/cells/texts';
 import { exampleCell, writtenCell } from '../../../support/written-cells';
 
-it('who writes a GRU, an LSTM or an RNN as text gets its operator, and any other cell none', () => {
+it('recognises a GRU, LSTM or RNN written as text, and gives other cells no operator', () => {
   const written = (text: string) => operatorOf(writtenCell(`# Mine\n${text}`), defaultSettings);
   expect(written(builtIn.gru.text)).toEqual(operatorOf('gru', defaultSettings));
   expect(written(builtIn.lstm.text.replace('i = ', 'i, f = ').replace(/\nf = .*/, ''))).toEqual(

@@ -58,7 +58,7 @@ function infiniteLine(cell: WrittenCell, weights: PlainTensors, x: Float32Array,
   return found[0] ?? null;
 }
 
-it('train one step to a finite loss, or say which line became infinite; graphs and arrays agree', async () => {
+it('trains one step to a finite loss or names the infinite line, as graph and as arrays', async () => {
   let finite = 0;
   for (let seed = 0; seed < cells; seed += 1) {
     const cell = writtenCell(randomCell(seed));
@@ -108,7 +108,7 @@ it('train one step to a finite loss, or say which line became infinite; graphs a
   expect(finite).toBeGreaterThan(0.9 * cells);
 }, 3_600_000);
 
-it('a cell that reads further back than a sequence is long has gradients of zero', () => {
+it('gives gradients of zero to a cell that reaches back beyond the sequence', () => {
   const cell = writtenCell("c' = W x\nd' = U c\nh' = tanh(W x + V d + b)");
   expect(cellText(cell).plan.weights.map(({ name }) => name)).toContain('weight_hh__2');
   const config = runConfigSchema.parse({ cell, hiddenSize });
@@ -122,7 +122,7 @@ it('a cell that reads further back than a sequence is long has gradients of zero
   expect(largest('weight_ih')).toBeGreaterThan(0);
 });
 
-it('of a sequence that is too long for a graph of its steps no file is made, and the message says which can be', () => {
+it('rejects exporting a sequence too long for an unrolled graph, and lists the working formats', () => {
   const config = runConfigSchema.parse({ cell: writtenCell(randomCell(1)), hiddenSize });
   const size = { ...config, steps: 784, inputSize: 1, classCount };
   const weights = modelOf(config).initialWeights(size, config, createRandom(1));

@@ -30,7 +30,7 @@ const cells = [
 ];
 const [batch, steps, features, hidden, classes] = [6, 9, 3, 4, 3];
 
-describe.each(cells)('$name', ({ name, cell }) => {
+describe.each(cells)('the cell $name', ({ name, cell }) => {
   const expected = (of: string) => golden(all, `${name}/${of}`).data;
   const config = runConfigSchema.parse({
     cell,
@@ -49,7 +49,7 @@ describe.each(cells)('$name', ({ name, cell }) => {
     labels: tensor1d(expected('labels'), 'int32'),
   });
 
-  it('computes the logits, the loss and the gradients that PyTorch computes, to 1e-6', () => {
+  it("computes PyTorch's logits, loss and gradients to 1e-5", () => {
     const { weights, x, labels } = given();
     const logits = modelOf(config).computeLogits(weights, x).dataSync<'float32'>();
     expect(largestDifference(logits, expected('logits'))).toBeLessThan(1e-6);
@@ -62,7 +62,7 @@ describe.each(cells)('$name', ({ name, cell }) => {
     }
   });
 
-  it('loses what PyTorch does over 30 batches, as one compiled graph', () => {
+  it("matches PyTorch's losses over 30 batches as one compiled graph", () => {
     const { x, labels } = given();
     const step = compilePerShape(createTrainingStep(config));
     const names = stateNames(config.optimizer, weightNames);
@@ -79,7 +79,7 @@ describe.each(cells)('$name', ({ name, cell }) => {
     expect(losses.at(-1)).toBeLessThan(0.9 * (losses[0] ?? NaN));
   });
 
-  it('is a file, and a trace of its states, that give the same logits', async () => {
+  it('gives equal logits as a file and as a trace of its states', async () => {
     const reading = plainReading(['a', 'b', 'c'], steps);
     const bytes = exportModel({ ...config, weights: plain, time: steps, reading, origin });
     const model = await openModelBytes(bytes, 'file');
@@ -96,7 +96,7 @@ describe.each(cells)('$name', ({ name, cell }) => {
     expect(largestDifference(last, expected('logits').slice(0, classes))).toBeLessThan(1e-6);
   });
 
-  it('has as many parameters as the catalogue counts, and starts in any of the three ways', () => {
+  it('has the parameter count of the catalogue, and supports all three initialisations', () => {
     const data = { time: steps, features, classes };
     const counted = parameterCount(cell, { ...config, reading: 'rows', shape: data });
     expect(counted).toBe(countParameters(size));
@@ -109,7 +109,7 @@ describe.each(cells)('$name', ({ name, cell }) => {
     }
   });
 
-  it('is measured along the sequence as the usual cells are', () => {
+  it('measures gradients along the sequence as the usual cells do', () => {
     const { weights, x, labels } = given();
     for (const norms of Object.values(gradientNorms({ ...config, cell }, weights, x, labels))) {
       expect([...norms.dataSync()].every((norm) => norm > 0)).toBe(true);

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { makeNode, makeTensor } from '../../../../src-main/engine/models/onnx/graph';
 
-it('a node is named after the outputs that it has', () => {
+it('names a node after its outputs', () => {
   expect(makeNode('GRU', ['x'], ['', 'last']).name).toBe('last');
   expect(makeNode('Split', ['x'], ['a', 'b']).name).toBe('a,b');
 });
 
-it('a tensor holds only its own values where they are part of a larger buffer', () => {
+it("stores only a tensor's own values if they are part of a larger buffer", () => {
   const data = Float32Array.of(9, 1, 2, 9).subarray(1, 3);
   const { rawData, dims } = makeTensor('w', { shape: [2], data });
   expect(new Float32Array(rawData.slice().buffer)).toEqual(Float32Array.of(1, 2));

@@ -14,7 +14,7 @@ const { graph } = record(
   { x: tf.ones([1, 2]), w: tf.ones([2]), later: tf.ones([1, 2]) },
 );
 
-it('has at once what waits for nothing, and hands over what the rest needs', () => {
+it('computes operations without dependencies at once, and passes on the inputs of the rest', () => {
   const { early, late } = cut(graph, { inputs: 2, outputs: 1 }, false);
   expect(namesOf(early)).toEqual(['Add', 'Mul', 'Reshape', 'Tanh']);
   expect([early.inputs, early.outputs].map(({ length }) => length)).toEqual([2, 2]);
@@ -22,7 +22,7 @@ it('has at once what waits for nothing, and hands over what the rest needs', () 
   expect([late.inputs, late.outputs].map(({ length }) => length)).toEqual([4, 1]);
 });
 
-it('hands nothing over where everything is computed again', () => {
+it('passes nothing on if everything is recomputed', () => {
   const { early, late } = cut(graph, { inputs: 2, outputs: 1 }, true);
   expect(namesOf(early)).toEqual(['Mul', 'Tanh']);
   expect(namesOf(late)).toEqual(['Add', 'Mul', 'Mul', 'Reshape', 'Tanh']);

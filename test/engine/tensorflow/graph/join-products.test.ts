@@ -27,7 +27,7 @@ const inputsOf = (products: number, columns: number) => ({
 });
 
 // Their values: segments/over-segments.test.ts.
-it('one product takes the place of a sum of products', () => {
+it('replaces a sum of products by one product', () => {
   const [fn, inputs] = [sumOf(6, 4), inputsOf(6, 4)];
   const { graph } = record(nodeBackend()!, fn, inputs);
   const joined = optimiseBody(graph, true);
@@ -44,7 +44,7 @@ it('one product takes the place of a sum of products', () => {
 it.each([
   ['few', 3, 4],
   ['wide', 6, 65],
-])('%s products stay as they are', (_, products, columns) => {
+])('keeps %s products unchanged', (_, products, columns) => {
   const [fn, inputs] = [sumOf(products, columns), inputsOf(products, columns)];
   const { graph } = record(nodeBackend()!, fn, inputs);
   expect(namesOf(optimiseBody(graph, true))).toEqual(namesOf(optimiseBody(graph, false)));

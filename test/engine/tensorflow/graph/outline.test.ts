@@ -4,7 +4,7 @@ import { compile, compilePerShape } from '../../../../src-main/engine/tensorflow
 import { compare } from '../compare';
 
 describe('a compiled function inside another', () => {
-  it('may call a third, capture tensors and pass its inputs through', () => {
+  it('calls a third function, captures tensors and passes its inputs through', () => {
     const offset = tf.variable(tf.scalar(3));
     const third = compilePerShape(({ x }) => ({ y: tf.square(x!) }));
     const second = compilePerShape(({ x }) => ({ x: x!, y: tf.add(third({ x: x! }).y!, offset) }));

@@ -5,7 +5,7 @@ import { compare } from '../compare';
 import { operationsOf, random } from '../passes/operations';
 
 describe('an optimised graph', () => {
-  it('does not change what only looks like such a derivative', () => {
+  it('keeps expressions that only resemble such a derivative', () => {
     const fn: TensorFunction = ({ x, y }) => ({
       otherFactor: tf.mul(x!, tf.mul(x!, tf.sub(1, y!))),
       otherNumber: tf.mul(y!, tf.sub(2, tf.square(x!))),
@@ -17,7 +17,7 @@ describe('an optimised graph', () => {
     compare(compile(fn, inputs)(inputs), fn(inputs), 1e-6);
   });
 
-  it('keeps a sum with zeros that makes its operand larger', () => {
+  it('keeps a sum with zeros that enlarges its operand', () => {
     const fn: TensorFunction = ({ x }) => ({ y: tf.add(x!, tf.zeros([2, 3])) });
     compare(
       compile(fn, { x: random([3], 1) })({ x: random([3], 2) }),
@@ -27,7 +27,7 @@ describe('an optimised graph', () => {
   });
 });
 
-it('an optimised graph distinguishes constants by type, shape and sign of zero', () => {
+it('distinguishes constants by type, shape and sign of zero', () => {
   const fn: TensorFunction = ({ x }) => ({
     a: tf.div(x!, tf.tensor1d([0])),
     b: tf.div(x!, tf.tensor1d([-0])),

@@ -58,19 +58,19 @@ it.each([{}, { repeats: true }, { joins: true }])(
 const callsIn = (fn: TensorFunction) =>
   nodesOf(optimise(record(nodeBackend()!, fn, inputs).graph)).filter(({ body }) => body);
 
-it('has one function for all segments of a length, and another for the rest', () => {
+it('uses one function for all segments of a length, and another for the rest', () => {
   const calls = callsIn(loss());
   expect(calls).toHaveLength(6);
   expect(new Set(calls.map(({ body }) => body)).size).toBe(4);
 });
 
-it('joins the products of the steps of a segment where it is told to', () => {
+it("joins the products of a segment's steps if requested", () => {
   const joins = (fn: TensorFunction) =>
     callsIn(fn).filter(({ body }) => body && namesOf(body).includes('ConcatV2')).length;
   expect([joins(loss()), joins(loss({ joins: true }))]).toEqual([0, 4]);
 });
 
-it('leaves out what nobody needs: the gradient with respect to data', () => {
+it('omits the unused gradient with respect to data', () => {
   const all = callsIn(loss());
   const some = callsIn((given) => {
     const { value, ofW, ofH } = loss()(given);
@@ -82,7 +82,7 @@ it('leaves out what nobody needs: the gradient with respect to data', () => {
   expect(outputs(some).slice(-2)).toEqual([3, 3]);
 });
 
-it('refuses a step that uses a tensor from outside', () => {
+it('rejects a step that uses a tensor from outside', () => {
   const outside = tf.tensor1d([1]);
   const fn = ({ x }: NamedTensors) => {
     const { state } = overSegments({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { segmentLength } from '../../../../src-main/engine/tensorflow/segments/segment-length';
 
-it('divides a long sequence by its number of steps alone', () => {
+it('divides a long sequence by its number of steps only', () => {
   expect(segmentLength(64)).toBeNull();
   // With an answer at each step from fewer on.
   expect([32, 33, 64].map((steps) => segmentLength(steps, true))).toEqual([null, 11, 16]);

@@ -8,12 +8,12 @@ import {
 
 beforeAll(() => loadTensorflow());
 
-it('the steps that are read are all of a short sequence', () => {
+it('measures all steps of a short sequence', () => {
   expect(measuredSteps(1)).toEqual([1]);
   expect(measuredSteps(28)).toEqual(Array.from({ length: 28 }, (_, index) => index + 1));
 });
 
-it('the steps that are read are 56 of a long one, evenly spaced up to its last', () => {
+it('measures 56 evenly spaced steps of a long sequence up to its last', () => {
   const steps = measuredSteps(784);
   expect(steps).toHaveLength(56);
   expect(steps[0]).toBe(14);
@@ -23,13 +23,13 @@ it('the steps that are read are 56 of a long one, evenly spaced up to its last',
   );
 });
 
-it('the steps that are read are 56 different ones in a sequence that is hardly longer', () => {
+it('measures 56 distinct steps of a sequence that is hardly longer', () => {
   const steps = measuredSteps(57);
   expect(new Set(steps).size).toBe(56);
   expect(steps.at(-1)).toBe(57);
 });
 
-it('counts what the head classifies correctly from an earlier state', () => {
+it('counts the correct classifications by the head from an earlier state', () => {
   /** Its answer is the larger of two hidden units. */
   const head = { 'head.weight': tensor2d([1, 0, 0, 1], [2, 2]), 'head.bias': tensor1d([0, 0]) };
   const first = tensor2d([1, 1, 1, 0, 0, 0], [2, 3]); // says 0, 0, 0

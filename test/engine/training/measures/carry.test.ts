@@ -16,10 +16,10 @@ const gated = [
 
 const valuesOf = (tensor: Tensor | undefined) => [...(tensor?.dataSync() ?? [])];
 
-describe.each(gated)('what the carry gate of a $cell brings back', ({ state, ...choice }) => {
+describe.each(gated)('the gradient along the carry gate of a $cell', ({ state, ...choice }) => {
   const model = () => goldenModel({ ...choice, hiddenSize: 3, batch: 7 });
 
-  it('is the whole gradient where nothing else passes the state on', () => {
+  it('equals the whole gradient if nothing else passes the state on', () => {
     const { weights, x, labels } = model();
     const name = 'recurrent.weight_hh_l0';
     const alone = { ...weights, [name]: zerosLike(take(weights, name)) };
@@ -33,7 +33,7 @@ describe.each(gated)('what the carry gate of a $cell brings back', ({ state, ...
     });
   });
 
-  it('is not the whole gradient where U passes it on as well', () => {
+  it('differs from the whole gradient if U passes the state on as well', () => {
     const { weights, x, labels } = model();
     const gradient = carried(choice, weights, x, labels);
     const whole = valuesOf(
@@ -44,7 +44,7 @@ describe.each(gated)('what the carry gate of a $cell brings back', ({ state, ...
     expect(Math.abs((ratios[0] ?? NaN) - 1)).toBeGreaterThan(0.01);
   });
 
-  it('is the gradient of the last state for a sequence of one step', () => {
+  it('equals the gradient of the last state for a sequence of one step', () => {
     const one = ones<Rank.R3>([2, 1, 28]);
     const labels = tensor1d([1, 2], 'int32');
     const [norm] = valuesOf(carried(choice, model().weights, one, labels));
@@ -55,6 +55,6 @@ describe.each(gated)('what the carry gate of a $cell brings back', ({ state, ...
   });
 });
 
-it('is nothing for a plain RNN', () => {
+it('creates no step for a plain RNN', () => {
   expect(createCarryStep({ cell: 'rnn', activation: 'tanh' })).toBeNull();
 });

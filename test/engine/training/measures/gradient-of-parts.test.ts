@@ -36,7 +36,7 @@ describe.each([
   ...deepNetworks,
   { cell: exampleCell('mgu'), layers: 2, bidirectional: 'yes' },
   { cell: exampleCell('ln-lstm'), bidirectional: 'yes' },
-] as const)('in %o', (network) => {
+] as const)('the gradient of the parts with %o', (network) => {
   const choice = runConfigSchema.parse({ ...network }) as ReturnType<typeof runConfigSchema.parse> &
     typeof network;
   const shapes = recurrentShapes({ ...choice, inputSize, hiddenSize, classCount });
@@ -85,7 +85,7 @@ describe.each([
     return squares.reduce((sum, square) => sum + Math.sqrt(square), 0) / batch;
   };
 
-  it('has of each layer and direction the norms that finite differences find', () => {
+  it('has norms for each layer and direction that match finite differences', () => {
     const { x, labels } = given();
     const norms = gradientNorms(choice, weights(), x, labels);
     const parts = networkParts(choice);

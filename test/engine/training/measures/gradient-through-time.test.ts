@@ -16,7 +16,7 @@ const [inputSize, hiddenSize, classCount] = [2, 4, 10];
 const files = { h: 'through-time', c: 'through-time-cell-state' } as const;
 
 it.each(goldenCases)(
-  '$cell ($activation) with $hiddenSize hidden units, batch of $batch, has the norms that PyTorch computes, to 1e-4',
+  "matches PyTorch's norms: $cell ($activation), $hiddenSize units, batch $batch",
   (given) => {
     const { cell, activation, hiddenSize: hidden, batch: images } = given;
     const { weights, x, labels } = goldenModel(given);

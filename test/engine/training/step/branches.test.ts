@@ -22,7 +22,7 @@ it.each([
   [10, 4, [3, 3, 2, 2]],
   [3, 1, [3]],
   [1, 2, [1]],
-])('a batch in parts of %i images on %i threads has sizes %j', (count, threads, sizes) => {
+])('splits a batch of %i images on %i threads into %j', (count, threads, sizes) => {
   expect(partSizes(count, threads)).toEqual(sizes);
 });
 
@@ -47,7 +47,7 @@ const given = { cell: 'lstm', activation: 'tanh', hiddenSize: 3, batch: 7 } as c
 it.each([
   [2, false],
   [3, true],
-] as const)('learns the same in %i branches, to 1e-6 (compiled: %s)', (threads, compiled) => {
+] as const)('computes the same in %i branches to 1e-6 (compiled: %s)', (threads, compiled) => {
   const [whole, branched] = [stepOf(1, false), stepOf(threads, compiled)];
   for (const name of [...weightNames, 'loss', 'correct']) {
     const difference = largestDifference(values(branched, name), values(whole, name));
@@ -55,7 +55,7 @@ it.each([
   }
 });
 
-it('has branches that run at the same time: none reads another’s output', () => {
+it("runs branches in parallel: none reads another's output", () => {
   const { weights, x, labels } = goldenModel(given);
   const { cell, activation } = given;
   const step = createTrainingStep(smallConfig({ cell, activation, optimizer: 'sgd', threads: 2 }));
@@ -74,7 +74,7 @@ async function trainedOn(threads: number) {
   return { losses: lossCurve(events), testLoss, confusion };
 }
 
-it('a training in two branches follows the curve of a training in one, and is evaluated as it', async () => {
+it('follows in two branches the curve and evaluation of one branch', async () => {
   const [one, two] = [await trainedOn(1), await trainedOn(2)];
   expect(
     largestDifference(Float32Array.from(two.losses), Float32Array.from(one.losses)),

@@ -14,12 +14,12 @@ const set = digits(
 );
 const step = ({ labels }: Readonly<Record<string, Tensor>>) => ({ first: labels!.slice(0, 1) });
 
-it('a long sequence is read in smaller chunks', () => {
+it('reads a long sequence in smaller chunks', () => {
   expect(chunkSizeFor(28)).toBe(1000);
   expect(chunkSizeFor(784)).toBe(100);
 });
 
-it('every sequence is in one chunk, in order, and no tensor is left behind', async () => {
+it('puts every sequence into one chunk, in order, without leaking a tensor', async () => {
   const before = memory().numTensors;
   const seen: number[] = [];
   const chunks = { set, size: 10 };
@@ -33,7 +33,7 @@ it('every sequence is in one chunk, in order, and no tensor is left behind', asy
   expect(memory().numTensors).toBe(before);
 });
 
-it('a pause ends it between two chunks', async () => {
+it('stops between two chunks on a pause', async () => {
   const extra = tensor1d([0]);
   let chunks = 0;
   const use = () => void (chunks += 1);

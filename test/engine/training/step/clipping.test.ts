@@ -11,7 +11,7 @@ beforeAll(() => loadTensorflow());
 it.each([
   ['above the norm, scaled down', 1],
   ['below it, left alone', 100],
-] as const)('gradients become what clip_grad_norm_ makes of them: %s', (_, norm) => {
+] as const)('clips gradients as clip_grad_norm_ does: %s', (_, norm) => {
   const tensors = readGolden('clipping');
   const gradients = perWeight((name) => toTensor(golden(tensors, `gradient/${name}`)));
   const clipped = clipByNorm(gradients, norm);

@@ -8,8 +8,8 @@ import { golden, largestDifference, largestMagnitude, readGolden } from '../../.
 
 beforeAll(() => loadTensorflow());
 
-describe.each(optimizerKinds)('%s', (kind) => {
-  it('moves a weight over five steps as torch.optim does, whatever the size of its gradients', () => {
+describe.each(optimizerKinds)('the optimizer %s', (kind) => {
+  it('moves a weight over five steps as torch.optim does, for gradients of any size', () => {
     const tensors = readGolden('optimizers');
     const { slots: names } = optimizerOf(kind);
     const learningRate = scalar(golden(tensors, `${kind}/learning-rate`).data[0] ?? NaN);

@@ -12,18 +12,18 @@ const tensor = (shape: readonly number[], ...data: readonly number[]) => ({
 });
 const weights = { a: tensor([2], 1, 2), b: tensor([1], 3) };
 
-it('the state before the first batch has zeros for each slot of the optimizer, in the shape of its weight, and the step 0', () => {
+it('starts each slot of the optimizer with zeros in the shape of its weight, and step 0', () => {
   const state = initialState('adam', weights);
   expect(Object.keys(state)).toEqual(stateNames('adam', ['a', 'b']));
   expect(state['optimizer.exp_avg_sq.a']).toEqual(tensor([2], 0, 0));
   expect(state['optimizer.step']).toEqual(tensor([], 0));
 });
 
-it('the state before the first batch of an optimizer without slots is the weights and the step', () => {
+it('starts an optimizer without slots from the weights and the step', () => {
   expect(Object.keys(initialState('sgd', weights))).toEqual(['a', 'b', 'optimizer.step']);
 });
 
-it('the state before the first batch keeps what is given of the optimizer, and drops what another one has left', () => {
+it('keeps given optimizer state, and drops the state of another optimizer', () => {
   const given = {
     ...weights,
     'optimizer.step': tensor([], 7),
@@ -36,26 +36,26 @@ it('the state before the first batch keeps what is given of the optimizer, and d
   expect(state).not.toHaveProperty('optimizer.square_avg.a');
 });
 
-describe('a checkpoint', () => {
+describe("the check of a checkpoint's state", () => {
   const shapes = { a: [2], b: [1] };
   const whole = initialState('adam', weights);
   const without = (name: string) =>
     Object.fromEntries(Object.entries(whole).filter(([other]) => other !== name));
 
-  it('is taken where it has the whole state of its model and optimizer', () => {
+  it('accepts the whole state of the model and optimizer', () => {
     expect(() => {
       checkState('adam', whole, shapes);
     }).not.toThrow();
   });
 
-  it.each(['a', 'optimizer.exp_avg.b', 'optimizer.step'])('is refused without %s', (name) => {
+  it.each(['a', 'optimizer.exp_avg.b', 'optimizer.step'])('rejects a state without %s', (name) => {
     const { refusal } = problemOf(() => {
       checkState('adam', without(name), shapes);
     });
     expect(refusal).toEqual({ code: 'checkpoint-damaged.state', fields: { name } });
   });
 
-  it('is refused with a weight of another shape, also one of the same size', () => {
+  it('rejects a weight of another shape, even with the same size', () => {
     const other = { ...whole, a: tensor([1, 2], 1, 2) };
     expect(
       problemOf(() => {

@@ -17,7 +17,7 @@ import { smallConfig } from '../../../support/training';
 beforeAll(() => loadTensorflow());
 
 describe.each(goldenCases)(
-  '$cell ($activation) with $hiddenSize hidden units, batch of $batch',
+  'the step of $cell ($activation) with $hiddenSize hidden units, batch of $batch',
   (given) => {
     let model: GoldenModel;
     let computed: ReturnType<typeof differentiate>;
@@ -26,14 +26,14 @@ describe.each(goldenCases)(
       computed = differentiate(given, model.weights, model.x, model.labels);
     });
 
-    it('has the loss that PyTorch computes, to 1e-5', () => {
+    it("computes PyTorch's loss to 1e-5", () => {
       const loss = computed.loss.dataSync<'float32'>();
       expect(largestDifference(loss, model.expected('loss').data)).toBeLessThan(1e-5);
     });
 
     const compiledToo =
       given.batch > 1 && given.hiddenSize === 3 ? ', also as one compiled graph' : '';
-    it(`has the gradients that PyTorch computes, to 1e-4${compiledToo}`, () => {
+    it(`computes PyTorch's gradients to 1e-4${compiledToo}`, () => {
       const { weights, x, labels, expected } = model;
       const expectGolden = (gradients: typeof computed.gradients) => {
         for (const name of weightNames) {
@@ -80,7 +80,7 @@ it.each([
   ['alone', { clipNorm: null, threads: 1 }],
   ['before it is clipped', { clipNorm: 1e-3, threads: 1 }],
   ['of a batch in parts', { clipNorm: null, threads: 3 }],
-] as const)("tells the norm of PyTorch's gradient over all weights, %s", (_, changes) => {
+] as const)("reports the norm of PyTorch's gradient over all weights, %s", (_, changes) => {
   const choice = { cell: 'lstm', activation: 'tanh', hiddenSize: 3, batch: 7 } as const;
   const { weights, x, labels, expected } = goldenModel(choice);
   const inputs = { ...weights, x, labels, learningRate: scalar(0.5), 'optimizer.step': scalar(0) };
@@ -91,7 +91,7 @@ it.each([
   expect(gradientNorm?.dataSync()[0]).toBeCloseTo(norm, 5);
 });
 
-it('counts the correctly classified images of the batch, from before the update', () => {
+it('counts the correctly classified images of the batch before the update', () => {
   const { weights, x, labels, expected } = goldenModel({ cell: 'rnn', hiddenSize: 3, batch: 7 });
   const logits = Array.from(expected('logits').data);
   const right = Array.from(expected('labels').data).filter((label, index) => {

@@ -10,7 +10,7 @@ const inNumbers = trainingTaskOf({ dataset: gesturesInNumbers });
 const inClasses = trainingTaskOf({ dataset: gestures });
 const outputs = () => tensor2d([1, 2, 3, 5], [2, 2]);
 
-it('numbers lose the mean of their squared errors, row by row, and classes their cross-entropy', () => {
+it('averages squared errors by row for numbers, and uses cross-entropy for classes', () => {
   const numbers = tensor2d([1, 4, 0, 5], [2, 2]);
   expect([...inNumbers.losses(outputs(), numbers).dataSync()]).toEqual([2, 4.5]);
   const classes = tensor1d([0, 1], 'int32');
@@ -20,14 +20,14 @@ it('numbers lose the mean of their squared errors, row by row, and classes their
   });
 });
 
-it('the score of a batch is summed: classes that are right, or what is explained of numbers', () => {
+it('sums the score of a batch: correct classes or explained variance', () => {
   const right = inClasses.score(outputs(), tensor1d([1, 0], 'int32'));
   expect(right.dataSync()[0]).toBe(1);
   const numbers = tensor2d([1, 4, 3, 5], [2, 2]);
   expect(inNumbers.score(outputs(), numbers).dataSync()[0]).toBe(1 - 2 + 1);
 });
 
-it('the cross-entropy stays finite for logits whose powers overflow', () => {
+it('keeps the cross-entropy finite for logits whose powers overflow', () => {
   const found = [
     ...crossEntropies(
       tensor2d([

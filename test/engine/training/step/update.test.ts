@@ -11,7 +11,7 @@ beforeAll(() => loadTensorflow());
 
 const names = ['weight', 'bias'] as const;
 
-it('weights decay as by torch.optim.AdamW over five steps, and biases do not', () => {
+it('decays weights as torch.optim.AdamW over five steps, and no biases', () => {
   const tensors = readGolden('weight-decay');
   const slots = ['exp_avg', 'exp_avg_sq'];
   let state: NamedTensors = { [stepName]: scalar(0) };
@@ -34,7 +34,7 @@ it('weights decay as by torch.optim.AdamW over five steps, and biases do not', (
   }
 });
 
-it('SGD shrinks a weight by the rate times the decay before its step', () => {
+it('shrinks a weight in SGD by the rate times the decay before its step', () => {
   const weight = toTensor({ shape: [1, 2], data: Float32Array.of(1, -2) });
   const inputs = { weight, learningRate: scalar(0.5), [stepName]: scalar(0) };
   const gradients = { weight: toTensor({ shape: [1, 2], data: Float32Array.of(1, 0) }) };
